@@ -1,0 +1,28 @@
+// Boxes on a page. Points, origin top left of the crop box, y down, /Rotate applied.
+#pragma once
+
+#include <algorithm>
+
+namespace niandu {
+
+struct Box {
+  double x0 = 0, y0 = 0, x1 = 0, y1 = 0;  // x0 <= x1, y0 <= y1
+
+  [[nodiscard]] double width() const { return x1 - x0; }
+  [[nodiscard]] double height() const { return y1 - y0; }
+  [[nodiscard]] double center_x() const { return (x0 + x1) / 2; }
+  [[nodiscard]] double center_y() const { return (y0 + y1) / 2; }
+  [[nodiscard]] bool empty() const { return x1 <= x0 && y1 <= y0; }
+  [[nodiscard]] bool contains(double x, double y) const {
+    return x >= x0 && x <= x1 && y >= y0 && y <= y1;
+  }
+  bool operator==(const Box&) const = default;
+};
+
+[[nodiscard]] inline Box united(const Box& a, const Box& b) {
+  if (a.empty()) return b;
+  if (b.empty()) return a;
+  return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
+}
+
+}  // namespace niandu

@@ -1,0 +1,109 @@
+#include "extractors/document.h"
+
+#include <algorithm>
+
+#include "common/utf8.h"
+
+namespace niandu {
+
+Text Text::slice(std::size_t begin, std::size_t end) const {
+  Text out;
+  end = std::min(end, utf8.size());
+  if (begin >= end) return out;
+  out.utf8 = utf8.substr(begin, end - begin);
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    const std::size_t span_end = i + 1 < spans.size() ? spans[i + 1].begin : utf8.size();
+    if (span_end <= begin || spans[i].begin >= end) continue;
+    Span span = spans[i];
+    // A span that begins before the slice does not begin a paragraph inside it.
+    if (span.begin < begin) span.starts_paragraph = false;
+    span.begin = std::max(span.begin, begin) - begin;
+    out.spans.push_back(span);
+  }
+  return out;
+}
+
+Text Text::trimmed() const {
+  const std::string_view kept = trim(utf8);
+  const auto begin = static_cast<std::size_t>(kept.data() - utf8.data());
+  return slice(begin, begin + kept.size());
+}
+
+void Text::append(const Text& other, std::string_view separator) {
+  if (other.empty()) return;
+  if (!utf8.empty()) utf8 += separator;
+  const std::size_t shift = utf8.size();
+  utf8 += other.utf8;
+  for (Span span : other.spans) {
+    span.begin += shift;
+    spans.push_back(span);
+  }
+  if (!spans.empty() && spans.front().begin != 0) spans.front().begin = 0;
+}
+
+std::vector<Source> Text::sources() const {
+  std::vector<Source> out;
+  out.reserve(spans.size());
+  for (const Span& span : spans) out.push_back(span.source);
+  return out;
+}
+
+int Text::page_first() const {
+  int page = 0;
+  for (const Span& s : spans) {
+    if (s.source.page_number > 0 && (page == 0 || s.source.page_number < page)) page = s.source.page_number;
+  }
+  return page;
+}
+
+int Text::page_last() const {
+  int page = 0;
+  for (const Span& s : spans) page = std::max(page, s.source.page_number);
+  return page;
+}
+
+std::string_view wrap_separator(std::string_view before, std::string_view after) {
+  if (before.empty() || after.empty()) return {};
+  std::size_t last = before.size() - 1;
+  while (last > 0 && (static_cast<unsigned char>(before[last]) & 0xC0U) == 0x80U) --last;
+  const char32_t left = decode_utf8(before, last);
+  std::size_t first = 0;
+  const char32_t right = decode_utf8(after, first);
+  if (is_cjk(left) || is_cjk(right) || is_space(left) || is_space(right)) return {};
+  // A hyphen at the wrap keeps the word together; whether it stays is for the reader to say.
+  if (left == '-' || left == '/' || left == '(' || right == ')') return {};
+  return " ";
+}
+
+const char* table_method_name(TableMethod method) {
+  switch (method) {
+    case TableMethod::kRuled: return "ruled";
+    case TableMethod::kColumnRules: return "column_rules";
+    case TableMethod::kRowRules: return "row_rules";
+    case TableMethod::kAligned: return "aligned";
+    case TableMethod::kText: return "text";
+  }
+  return "ruled";
+}
+
+const char* text_source_name(TextSource source) {
+  switch (source) {
+    case TextSource::kEmbedded: return "embedded";
+    case TextSource::kOcr: return "ocr";
+    case TextSource::kText: return "text";
+    case TextSource::kMixed: return "mixed";
+  }
+  return "embedded";
+}
+
+const Cell* Table::cell_at(int row, int column) const {
+  for (const Cell& cell : cells) {
+    if (row >= cell.row && row < cell.row + cell.row_span && column >= cell.column &&
+        column < cell.column + cell.column_span) {
+      return &cell;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace niandu

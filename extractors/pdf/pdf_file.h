@@ -1,0 +1,41 @@
+// The only door to Poppler.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "common/result.h"
+#include "extractors/page.h"
+
+namespace niandu {
+
+struct PdfOptions {
+  std::string password;  // tried as user and as owner password
+};
+
+// An open PDF. Not thread-safe; open one per thread on the same bytes.
+class PdfFile {
+ public:
+  // Opens a PDF from bytes that must outlive the object. Damaged files are repaired where Poppler
+  // can. Poppler's messages are collected (warnings()), never printed.
+  // Errors: kEmpty, kNotPdf, kDamaged, kEncrypted.
+  [[nodiscard]] static Result<PdfFile> open(std::string_view bytes, const std::string& file_name,
+                                            const PdfOptions& options = {});
+  PdfFile(PdfFile&&) noexcept;
+  PdfFile& operator=(PdfFile&&) noexcept;
+  ~PdfFile();
+
+  [[nodiscard]] int page_count() const;
+
+  // Reads the glyphs, rulings and images of one page. page_index from 0.
+  // A page without text is a success. Errors: kDamaged, kOverLimit.
+  [[nodiscard]] Result<Page> read_page(int page_index);
+
+ private:
+  struct Impl;
+  explicit PdfFile(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace niandu

@@ -1,0 +1,30 @@
+// Rulings and glyphs to tables; tables carried over pages.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "extractors/document.h"
+#include "extractors/layout/lines.h"
+#include "extractors/page.h"
+
+namespace niandu {
+
+// A table on one page together with what the join over pages needs to know.
+struct PageTable {
+  Table table;                 // places: one; page numbers set
+  Box box;                     // outer frame
+  std::vector<double> column_edges;  // x of columns + 1 edges, ascending
+  std::vector<double> row_edges;     // y of rows + 1 edges, ascending
+  bool open_top = false, open_bottom = false;  // the frame has no rule there
+};
+
+struct PageTables {
+  std::vector<PageTable> tables;     // reading order
+  std::vector<int> free_glyphs;      // indexes of visible glyphs in no table, drawing order
+};
+
+// Finds the tables of one page. Pure: depends on the page alone.
+[[nodiscard]] PageTables find_tables(const Page& page);
+
+}  // namespace niandu
