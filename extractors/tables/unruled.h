@@ -1,0 +1,21 @@
+// Tables that rulings do not draw cell by cell: horizontal rules only, column rules only, or none.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "extractors/page.h"
+#include "extractors/tables/tables.h"
+
+namespace niandu {
+
+// Finds tables among the glyphs that no ruled table holds. `free_glyphs` are indexes of visible
+// glyphs in drawing order; `ruled` are the tables found already, whose boxes are never entered.
+// Returns tables in reading order, methods kRowRules, kColumnRules or kAligned, each with places,
+// boxes, edges, confidence and explanation set. Running text, lists and charts give none.
+// Cost: O(n log n) in glyphs and rulings.
+[[nodiscard]] std::vector<PageTable> find_unruled_tables(const Page& page,
+                                                         std::span<const int> free_glyphs,
+                                                         std::span<const PageTable> ruled);
+
+}  // namespace niandu
