@@ -1,0 +1,52 @@
+// A subcommand of the program. It parses everything first and does its work later.
+//
+// One command_X.cc per subcommand; commands.cc lists them. Data goes to stdout or to the files that
+// options name, messages to stderr.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/result.h"
+
+namespace niandu::cli {
+
+// Exit status of the program (design.md).
+constexpr int kExitOk = 0;
+constexpr int kExitFailed = 1;  // some documents failed or output could not be written
+constexpr int kExitUsage = 2;   // usage or schema error: nothing was done
+
+class Command {
+ public:
+  Command() = default;
+  Command(const Command&) = delete;
+  Command& operator=(const Command&) = delete;
+  virtual ~Command() = default;
+
+  // Takes the arguments after the command's name. Reads and writes nothing.
+  // Errors: kUsage.
+  [[nodiscard]] virtual Status parse(const std::vector<std::string>& arguments) = 0;
+  // What `--help` prints.
+  [[nodiscard]] virtual std::string help() const = 0;
+  // Does the work; only after parse() succeeded. Returns the exit status.
+  [[nodiscard]] virtual int run() = 0;
+};
+
+struct CommandEntry {
+  std::string_view name;
+  std::string_view summary;  // one line for `niandu help`
+  std::unique_ptr<Command> (*make)();
+};
+
+// In the order that `niandu help` shows.
+[[nodiscard]] std::span<const CommandEntry> commands();
+
+[[nodiscard]] std::unique_ptr<Command> make_ingest_command();
+[[nodiscard]] std::unique_ptr<Command> make_tables_command();
+[[nodiscard]] std::unique_ptr<Command> make_page_command();
+[[nodiscard]] std::unique_ptr<Command> make_schema_command();
+
+}  // namespace niandu::cli

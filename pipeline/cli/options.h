@@ -1,0 +1,38 @@
+// Command lines: Boost.Program_options with our errors and our help.
+#pragma once
+
+#include <boost/program_options.hpp>
+#include <string>
+#include <vector>
+
+#include "common/result.h"
+
+namespace niandu::cli {
+
+namespace po = boost::program_options;
+
+// Options of one command plus its positional inputs, which may stand before, between and after
+// them ("--" ends the options). Bytes of arguments pass through unchanged, whatever their encoding.
+class Options {
+ public:
+  // `usage` is the line(s) after "Usage: "; `about` one or more paragraphs.
+  Options(std::string usage, std::string about);
+
+  // Add options here: options.add()("pages", po::value(&pages_)->value_name("3-5"), "…").
+  [[nodiscard]] po::options_description_easy_init add() { return visible_.add_options(); }
+
+  // Errors: kUsage.
+  [[nodiscard]] Status parse(const std::vector<std::string>& arguments);
+
+  [[nodiscard]] const std::vector<std::string>& inputs() const { return inputs_; }
+  [[nodiscard]] bool given(const std::string& option) const { return values_.count(option) > 0; }
+  [[nodiscard]] std::string help() const;
+
+ private:
+  std::string usage_, about_;
+  po::options_description visible_;
+  po::variables_map values_;
+  std::vector<std::string> inputs_;
+};
+
+}  // namespace niandu::cli
