@@ -10,11 +10,11 @@ namespace niandu {
 enum class ColumnType { kString, kInteger, kNumber, kBoolean };
 
 struct Column {
-  std::string name;         // snake_case, fixed by the contract
+  std::string name;  // snake_case, fixed by the contract
   ColumnType type = ColumnType::kString;
-  std::string title;        // Chinese
-  std::string description;  // English, one sentence
-  std::string unit;         // e.g. "%"; empty: none
+  std::string title;                // Chinese
+  std::string description;          // English, one sentence
+  std::string unit;                 // e.g. "%"; empty: none
   std::vector<std::string> values;  // allowed values; empty: any
   bool required = false;            // never empty in a correct document
 };

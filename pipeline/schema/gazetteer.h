@@ -1,0 +1,8 @@
+// Agencies and their bodies.
+#pragma once
+
+namespace niandu {
+
+struct Gazetteer {};
+
+}  // namespace niandu
