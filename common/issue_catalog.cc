@@ -44,7 +44,8 @@ Issue make_issue(std::string_view code, IssueArgs args, int page_number) {
   if (kind == kCatalog.end()) throw std::logic_error("unknown issue code " + std::string(code));
   Issue issue{kind->severity, std::string(code), std::string(kind->template_text), {}, {}, {}, page_number};
   for (const auto& [name, value] : args) {
-    const std::string hole = "{" + std::string(name) + "}";
+    std::string hole(1, '{');
+    hole.append(name).append(1, '}');
     for (auto at = issue.message.find(hole); at != std::string::npos;
          at = issue.message.find(hole, at + value.size())) {
       issue.message.replace(at, hole.size(), value);

@@ -12,21 +12,21 @@ namespace niandu {
 
 // One line of text on a page.
 struct TextLine {
-  std::string text;          // UTF-8; a space only where the source has one that a reader sees, or
-                             // where Latin words meet with a gap; justification leaves no trace
-  Box box;                   // union of its glyphs' boxes (visible ones)
+  std::string text;  // UTF-8; a space only where the source has one that a reader sees, or
+                     // where Latin words meet with a gap; justification leaves no trace
+  Box box;           // union of its glyphs' boxes (visible ones)
   float baseline = 0;
-  float size_pt = 0;         // dominant size
+  float size_pt = 0;  // dominant size
   bool bold = false;
-  int direction = 0;         // as Glyph::direction
+  int direction = 0;  // as Glyph::direction
   bool vertical = false;
-  std::vector<int> glyphs;   // indexes into Page::glyphs, in reading order
+  std::vector<int> glyphs;  // indexes into Page::glyphs, in reading order
 };
 
 // Groups glyphs into lines, top to bottom, each left to right. `glyphs` are indexes into
 // page.glyphs: all that belong to one region (a cell, or the page outside tables); hidden and
-// invisible ones must already be left out. Text wide apart on one baseline stays one line: splitting into
-// columns is for the caller, who knows the region.
+// invisible ones must already be left out. Text wide apart on one baseline stays one line:
+// splitting into columns is for the caller, who knows the region.
 [[nodiscard]] std::vector<TextLine> glyphs_to_lines(const Page& page, std::span<const int> glyphs);
 
 // Undoes the wraps of a region's lines: one Text, one span per line.

@@ -1,0 +1,170 @@
+#include "extractors/layout/line_breaks.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+#include "common/utf8.h"
+
+namespace niandu::layout {
+namespace {
+
+// First-line indents of Chinese text are two characters; less than one is jitter.
+constexpr double kIndent = 0.8;
+// A gap this much wider than the usual line pitch is meant (1.5 lines or space after).
+constexpr double kWideGap = 1.25;
+// Line-breaking rules (no 。 at a line's start, no opening bracket at its end) push up to two
+// characters to the next line.
+constexpr double kKinsoku = 1.5;
+// Average advance of Latin letters and digits, in sizes.
+constexpr double kLatinAdvance = 0.55;
+
+double first_word_width(const TextLine& line) {
+  const std::string& text = line.text;
+  double width = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = decode_utf8(text, at);
+    if (is_cjk(c)) return width > 0 ? width : line.size_pt;
+    if (is_space(c)) break;
+    width += kLatinAdvance * line.size_pt;
+  }
+  return width;
+}
+
+bool is_cjk_number(char32_t c) {
+  constexpr std::u32string_view kNumbers =
+      U"一二三四五六七八九十百壹貳參叁肆伍陸柒捌玖拾甲乙丙丁戊己庚辛壬癸ㄧ";
+  return kNumbers.find(c) != std::u32string_view::npos;
+}
+
+bool is_digit(char32_t c) { return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19); }
+
+double median_pitch(std::span<const TextLine> lines) {
+  std::vector<double> pitches;
+  pitches.reserve(lines.size());
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    pitches.push_back(lines[i].baseline - lines[i - 1].baseline);
+  }
+  if (pitches.size() < 2) return 0;
+  const auto middle = pitches.begin() + static_cast<std::ptrdiff_t>((pitches.size() - 1) / 2);
+  std::nth_element(pitches.begin(), middle, pitches.end());
+  return *middle;
+}
+
+// Centred lines have one middle and different left edges: where they end says nothing.
+bool is_centred(std::span<const TextLine> lines, double left, double right) {
+  const double size = lines.front().size_pt;
+  bool ragged_left = false;
+  for (const TextLine& line : lines) {
+    if (std::abs(line.box.center_x() - (left + right) / 2) > 0.3 * size) return false;
+    ragged_left = ragged_left || line.box.x0 - left > 0.3 * size;
+  }
+  return ragged_left;
+}
+
+}  // namespace
+
+bool ends_short(const TextLine& line, const TextLine& next, double right) {
+  const double room = right - line.box.x1;
+  return room > first_word_width(next) + kKinsoku * line.size_pt;
+}
+
+bool ends_sentence(std::string_view text) {
+  constexpr std::u32string_view kClosers = U"」』）)】〕》〉”’\"'";
+  constexpr std::u32string_view kEnds = U"。！？；：!?;:.";
+  const std::u32string_view all_ends = kEnds;
+  std::size_t end = text.size();
+  for (int closers = 0; end > 0 && closers < 4; ++closers) {
+    std::size_t at = end - 1;
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
+    std::size_t next = at;
+    const char32_t c = decode_utf8(text, next);
+    if (all_ends.find(c) != std::u32string_view::npos) return true;
+    if (!is_space(c) && kClosers.find(c) == std::u32string_view::npos) return false;
+    end = at;
+  }
+  return false;
+}
+
+bool begins_item(std::string_view text) {
+  constexpr std::u32string_view kBullets = U"●○◎■□◆◇▲△※•‧★☆➢➤✓";
+  constexpr std::size_t kLongest = 6;  // （二十一）
+  std::u32string head;
+  for (std::size_t at = 0; at < text.size() && head.size() < kLongest;) {
+    const char32_t c = decode_utf8(text, at);
+    if (!is_space(c)) head += c;
+  }
+  if (head.empty()) return false;
+  if (kBullets.find(head[0]) != std::u32string_view::npos) return true;
+  if (head[0] >= 0x2460 && head[0] <= 0x2473) return true;  // ①..⑳
+  const bool bracket = head[0] == '(' || head[0] == U'（';
+  std::size_t at = bracket ? 1 : 0;
+  const std::size_t begin = at;
+  while (at < head.size() &&
+         (bracket ? is_cjk_number(head[at]) || is_digit(head[at]) : is_cjk_number(head[at]))) {
+    ++at;
+  }
+  if (at == begin) {
+    while (at < head.size() && is_digit(head[at]) && at < begin + 3) ++at;
+  }
+  if (at == begin || at >= head.size()) return false;
+  if (bracket) return head[at] == ')' || head[at] == U'）';
+  if (head[at] == U'、' || head[at] == U'．') return true;
+  // "1." but not "1.5".
+  return head[at] == '.' && (at + 1 >= head.size() || !is_digit(head[at + 1]));
+}
+
+std::vector<bool> paragraph_starts(std::span<const TextLine> lines) {
+  std::vector<bool> starts(lines.size(), false);
+  if (lines.size() < 2) return starts;
+  double left = lines[0].box.x0, right = lines[0].box.x1;
+  for (const TextLine& line : lines) {
+    if (line.direction != 0 || line.vertical) return starts;
+    left = std::min(left, line.box.x0);
+    right = std::max(right, line.box.x1);
+  }
+  const double pitch = median_pitch(lines);
+  const bool centred = is_centred(lines, left, right);
+  std::size_t at_left = 0, indented = 0;
+  for (const TextLine& line : lines) {
+    ++(line.box.x0 - left > kIndent * line.size_pt ? indented : at_left);
+  }
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const TextLine& line = lines[i];
+    const bool is_indented = line.box.x0 - left > kIndent * line.size_pt;
+    if (!centred && lines.size() > 2) {
+      if (is_indented && at_left > indented) starts[i] = true;   // first-line indent
+      if (!is_indented && indented > at_left) starts[i] = true;  // hanging indent
+    }
+    if (i == 0) continue;
+    const TextLine& before = lines[i - 1];
+    if (pitch > 0 && line.baseline - before.baseline > kWideGap * pitch + 1) starts[i] = true;
+    if (!centred && ends_short(before, line, right) &&
+        (ends_sentence(before.text) || begins_item(line.text))) {
+      starts[i] = true;
+    }
+    if (begins_item(line.text) && ends_sentence(before.text)) starts[i] = true;
+  }
+  return starts;
+}
+
+}  // namespace niandu::layout
+
+namespace niandu {
+
+Text lines_to_text(std::span<const TextLine> lines, int page_number) {
+  Text out;
+  const std::vector<bool> starts = layout::paragraph_starts(lines);
+  out.spans.reserve(lines.size());
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const TextLine& line = lines[i];
+    if (line.text.empty()) continue;
+    out.utf8 += wrap_separator(out.utf8, line.text);
+    out.spans.push_back({out.utf8.size(), Source{page_number, 0, line.box}, starts[i]});
+    out.utf8 += line.text;
+  }
+  if (!out.spans.empty()) out.spans.front().begin = 0;
+  return out;
+}
+
+}  // namespace niandu

@@ -1,0 +1,27 @@
+// What the shape of a region's lines says about its paragraphs.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "extractors/layout/lines.h"
+
+namespace niandu::layout {
+
+// For each line: true if the layout surely begins a new paragraph there (indent, outdent of a
+// hanging indent, wider gap, line before ends short). The first line is true only if it stands out
+// from the others; false means "cannot tell". Lines are of one region, in reading order.
+[[nodiscard]] std::vector<bool> paragraph_starts(std::span<const TextLine> lines);
+
+// True if the line could have taken the first word of the next one before `right` (x), with room
+// to spare: its end was meant.
+[[nodiscard]] bool ends_short(const TextLine& line, const TextLine& next, double right);
+
+// True if the text ends a sentence or clause list: 。！？；： and their half-width forms, with
+// closing quotation marks or brackets after them.
+[[nodiscard]] bool ends_sentence(std::string_view text);
+
+// True if the text begins with a numbering token: 一、 (一) 1. 1、 （1） 甲、 壹、 ● and the like.
+[[nodiscard]] bool begins_item(std::string_view text);
+
+}  // namespace niandu::layout
