@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/result.h"
 #include "extractors/page.h"
@@ -27,6 +28,9 @@ class PdfFile {
   ~PdfFile();
 
   [[nodiscard]] int page_count() const;
+
+  // What Poppler had to say so far, one line each; at most a hundred.
+  [[nodiscard]] const std::vector<std::string>& warnings() const;
 
   // Reads the glyphs, rulings and images of one page. page_index from 0.
   // A page without text is a success. Errors: kDamaged, kOverLimit.

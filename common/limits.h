@@ -1,0 +1,30 @@
+// Limits against hostile or absurd input. Each is far above anything seen in real documents; going
+// beyond one is reported, never silent.
+#pragma once
+
+#include <cstddef>
+
+namespace niandu {
+
+// Glyphs of one page. The densest page of the corpus and of the real budget books has 5,300.
+constexpr std::size_t kMaxGlyphsPerPage = 1'000'000;
+
+// Pieces of lines of one page before they are merged, and rulings after. The densest real page
+// (a drawn map) has about 100,000 path segments, of which few are straight.
+constexpr std::size_t kMaxRulingsPerPage = 200'000;
+
+// Images of one page; more are dropped. Images only bound text softly, so nothing is lost.
+constexpr std::size_t kMaxImagesPerPage = 20'000;
+
+// Filled areas of one page that are remembered because they may hide text or bound cells.
+constexpr std::size_t kMaxAreasPerPage = 50'000;
+
+// Time for drawing one page. Real pages take 1 to 30 ms; a page that draws forms inside forms
+// can take for ever.
+constexpr double kMaxSecondsPerPage = 10;
+
+// Coordinates beyond this many points from the origin are dropped. PDF pages are at most 14,400
+// points wide (ISO 32000-1, annex C).
+constexpr double kMaxCoordinatePt = 100'000;
+
+}  // namespace niandu

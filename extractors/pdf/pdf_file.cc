@@ -1,0 +1,98 @@
+#include "extractors/pdf/pdf_file.h"
+
+#include <ErrorCodes.h>
+#include <GfxState.h>
+#include <PDFDoc.h>
+#include <Page.h>
+#include <Stream.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "extractors/pdf/page_output.h"
+#include "extractors/pdf/poppler_messages.h"
+
+namespace niandu {
+namespace {
+
+// Readers look for the header in the first kilobyte (ISO 32000-1, annex H, note 13).
+constexpr std::size_t kHeaderWindow = 1024;
+constexpr double kPointsPerInch = 72;
+
+bool has_pdf_header(std::string_view bytes) {
+  return bytes.substr(0, kHeaderWindow).find("%PDF") != std::string_view::npos;
+}
+
+std::unique_ptr<PDFDoc> open_document(std::string_view bytes,
+                                      const std::optional<GooString>& password) {
+  // Poppler owns and deletes its streams; the bytes stay ours.
+  auto stream = std::make_unique<MemStream>(bytes.data(), 0, static_cast<Goffset>(bytes.size()),
+                                            Object(objNull));
+  return std::make_unique<PDFDoc>(stream.release(), password, password);
+}
+
+Error open_error(int poppler_code, bool with_password, const std::string& file_name) {
+  if (poppler_code == errEncrypted) {
+    return {ErrorCode::kEncrypted, file_name, 0,
+            with_password ? "wrong password" : "needs a password"};
+  }
+  return {ErrorCode::kDamaged, file_name, 0, "damaged beyond repair"};
+}
+
+}  // namespace
+
+struct PdfFile::Impl {
+  std::string file_name;
+  std::vector<std::string> messages;
+  std::unique_ptr<PDFDoc> document;
+  PageOutput output;
+};
+
+PdfFile::PdfFile(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+PdfFile::PdfFile(PdfFile&&) noexcept = default;
+PdfFile& PdfFile::operator=(PdfFile&&) noexcept = default;
+PdfFile::~PdfFile() = default;
+
+Result<PdfFile> PdfFile::open(std::string_view bytes, const std::string& file_name,
+                              const PdfOptions& options) {
+  if (bytes.empty()) return fail(ErrorCode::kEmpty, "empty file", file_name);
+  if (!has_pdf_header(bytes)) return fail(ErrorCode::kNotPdf, "not a PDF", file_name);
+  set_up_poppler();
+  auto impl = std::make_unique<Impl>();
+  impl->file_name = file_name;
+  const PopplerMessages collector(impl->messages);
+  std::optional<GooString> password;
+  if (!options.password.empty()) password.emplace(options.password);
+  impl->document = open_document(bytes, password);
+  if (!impl->document->isOk()) {
+    return tl::make_unexpected(
+        open_error(impl->document->getErrorCode(), password.has_value(), file_name));
+  }
+  if (impl->document->getNumPages() <= 0) {
+    return fail(ErrorCode::kDamaged, "no pages", file_name);
+  }
+  return PdfFile(std::move(impl));
+}
+
+int PdfFile::page_count() const { return impl_->document->getNumPages(); }
+
+const std::vector<std::string>& PdfFile::warnings() const { return impl_->messages; }
+
+Result<Page> PdfFile::read_page(int page_index) {
+  const PopplerMessages collector(impl_->messages);
+  const int page_number = page_index + 1;
+  ::Page* page = impl_->document->getPage(page_number);
+  if (page == nullptr || !page->isOk()) {
+    return fail(ErrorCode::kDamaged, "page cannot be read", impl_->file_name, page_number);
+  }
+  const auto should_stop = [](void* output) {
+    return static_cast<PageOutput*>(output)->should_stop();
+  };
+  const auto no_annotations = [](Annot*, void*) { return false; };
+  page->display(&impl_->output, kPointsPerInch, kPointsPerInch, 0, false, true, false, should_stop,
+                &impl_->output, no_annotations, nullptr);
+  return impl_->output.take_page(page_number);
+}
+
+}  // namespace niandu
