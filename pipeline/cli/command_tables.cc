@@ -1,0 +1,121 @@
+// niandu tables: the tables of any document, on stdout.
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "extractors/extract.h"
+#include "pipeline/cli/command.h"
+#include "pipeline/cli/input_files.h"
+#include "pipeline/cli/messages.h"
+#include "pipeline/cli/options.h"
+#include "pipeline/cli/page_range.h"
+#include "pipeline/export/json_writer.h"
+#include "pipeline/export/table_json.h"
+#include "pipeline/export/table_text.h"
+
+namespace niandu::cli {
+namespace {
+
+std::vector<const Table*> tables_of(const Document& document) {
+  std::vector<const Table*> tables;
+  for (const Block& block : document.blocks) {
+    if (const auto* table = std::get_if<Table>(&block)) tables.push_back(table);
+  }
+  return tables;
+}
+
+std::string tables_to_json(const std::vector<const Table*>& tables) {
+  std::string out;
+  JsonWriter json(out, /*line_depth=*/4);  // a line for each cell
+  json.begin_object();
+  json.key("tables");
+  write_tables(json, tables);
+  json.end_object();
+  return out + "\n";
+}
+
+std::string tables_to_csv(const std::vector<const Table*>& tables) {
+  std::string out;
+  for (const Table* table : tables) {
+    if (!out.empty()) out += '\n';
+    out += table_to_csv(*table);
+  }
+  return out;
+}
+
+std::string tables_to_html(const std::vector<const Table*>& tables) {
+  std::string out = "<!DOCTYPE html>\n<meta charset=\"utf-8\">\n";
+  for (const Table* table : tables) out += table_to_html(*table);
+  return out;
+}
+
+class TablesCommand : public Command {
+ public:
+  TablesCommand() {
+    options_.add()("pages", po::value(&pages_)->value_name("RANGE"),
+                   "only these pages: 3, 3-5, 3- or -5")(
+        "format", po::value(&format_)->value_name("NAME")->default_value("json"),
+        "json, csv (tables apart by an empty line) or html")(
+        "per-page", po::bool_switch(&extract_.per_page),
+        "keep the tables of each page apart instead of joining those that go on")(
+        "password", po::value(&extract_.password)->value_name("WORD"), "opens a locked PDF")(
+        "jobs,j", po::value(&extract_.threads)->value_name("N")->default_value(1),
+        "threads that read pages");
+  }
+
+  Status parse(const std::vector<std::string>& arguments) override {
+    if (auto status = options_.parse(arguments); !status || options_.given("help")) return status;
+    if (options_.inputs().size() != 1) return fail(ErrorCode::kUsage, "tables takes one FILE");
+    if (format_ != "json" && format_ != "csv" && format_ != "html") {
+      return fail(ErrorCode::kUsage, "unknown format '" + format_ + "'; say json, csv or html");
+    }
+    if (extract_.threads < 1) return fail(ErrorCode::kUsage, "--jobs must be at least 1");
+    if (!options_.given("pages")) return {};
+    const auto range = parse_page_range(pages_);
+    if (!range) return tl::make_unexpected(range.error());
+    extract_.first_page = range->first;
+    extract_.last_page = range->last;
+    return {};
+  }
+
+  [[nodiscard]] std::string help() const override { return options_.help(); }
+
+  int run() override {
+    const std::string& path = options_.inputs().front();
+    const auto printed =
+        read_file(path)
+            .and_then([&](std::string bytes) { return extract(bytes, path, extract_); })
+            .and_then([&](const Document& document) { return print(document); });
+    if (printed) return kExitOk;
+    print_error(printed.error());
+    return kExitFailed;
+  }
+
+ private:
+  [[nodiscard]] Status print(const Document& document) const {
+    for (const Issue& issue : document.issues) {
+      if (issue.severity == Severity::kError) {
+        print_error(
+            {ErrorCode::kInternal, options_.inputs().front(), issue.page_number, issue.message});
+      }
+    }
+    const auto tables = tables_of(document);
+    return write_stdout(format_ == "csv"    ? tables_to_csv(tables)
+                        : format_ == "html" ? tables_to_html(tables)
+                                            : tables_to_json(tables));
+  }
+
+  Options options_{
+      "niandu tables FILE [options]",
+      "Prints the tables of a PDF or text conversion, whatever kind of document it is.\n"
+      "A table that goes on over several pages is one table."};
+  ExtractOptions extract_;
+  std::string pages_, format_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_tables_command() { return std::make_unique<TablesCommand>(); }
+
+}  // namespace niandu::cli

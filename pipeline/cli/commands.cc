@@ -1,0 +1,16 @@
+#include <array>
+
+#include "pipeline/cli/command.h"
+
+namespace niandu::cli {
+
+std::span<const CommandEntry> commands() {
+  static constexpr auto kCommands = std::to_array<CommandEntry>({
+
+      {"tables", "the tables of any PDF, as JSON, CSV or HTML", make_tables_command},
+      {"schema", "check the schemas", make_schema_command},
+  });
+  return kCommands;
+}
+
+}  // namespace niandu::cli

@@ -1,0 +1,23 @@
+// What the program says to people: one line each on stderr.
+#pragma once
+
+#include <cstdio>
+#include <string>
+#include <string_view>
+
+#include "common/result.h"
+
+namespace niandu::cli {
+
+// Text that may come from a file name or a document, safe for a terminal: control characters and
+// bytes that are not UTF-8 as \xHH.
+[[nodiscard]] std::string printable(std::string_view text);
+
+// "niandu: " + message, one line. Thread-safe.
+void print_message(std::string_view message);
+void print_error(const Error& error);
+
+// Writes all bytes. Errors: kWriteFailed with the system's reason (a closed pipe, a full disk).
+[[nodiscard]] Status write_stdout(std::string_view bytes);
+
+}  // namespace niandu::cli
