@@ -1,0 +1,1 @@
+"""Typesets blocks of text and tables as PDF with LibreOffice Writer or headless Chromium."""
