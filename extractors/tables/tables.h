@@ -12,16 +12,19 @@ namespace niandu {
 
 // A table on one page together with what the join over pages needs to know.
 struct PageTable {
-  Table table;                 // places: one; page numbers set
-  Box box;                     // outer frame
-  std::vector<double> column_edges;  // x of columns + 1 edges, ascending
-  std::vector<double> row_edges;     // y of rows + 1 edges, ascending
-  bool open_top = false, open_bottom = false;  // the frame has no rule there
+  Table table;                                 // places: one; page numbers set
+  Box box;                                     // outer frame
+  std::vector<double> column_edges;            // x of columns + 1 edges, ascending
+  std::vector<double> row_edges;               // y of rows + 1 edges, ascending
+  bool open_top = false, open_bottom = false;  // the frame has no rule there, in no column
+  // Per column: no rule is drawn at the frame's top (bottom), so the cell there was cut by the page
+  // break (Chromium, some report writers). Empty where unknown (tables without full rules).
+  std::vector<bool> open_top_columns, open_bottom_columns;
 };
 
 struct PageTables {
-  std::vector<PageTable> tables;     // reading order
-  std::vector<int> free_glyphs;      // indexes of visible glyphs in no table, drawing order
+  std::vector<PageTable> tables;  // reading order
+  std::vector<int> free_glyphs;   // indexes of visible glyphs in no table, drawing order
 };
 
 // Finds the tables of one page. Pure: depends on the page alone.

@@ -1,0 +1,183 @@
+#include "extractors/tables/ruled.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <utility>
+
+#include "extractors/tables/edges.h"
+#include "extractors/tables/glyph_cells.h"
+#include "extractors/tables/lattice.h"
+
+namespace niandu {
+namespace {
+
+constexpr int kNestingLimit = 3;  // tables in cells of tables; deeper frames are decoration
+
+struct Candidate {
+  PageTable table;
+  double area = 0;
+  int depth = 0;    // 0: on the page, 1: in a cell of a table on the page, ...
+  int parent = -1;  // index of the candidate that holds it
+  int parent_cell = -1;
+};
+
+bool is_table(const Lattice& lattice, const CellGlyphs& glyphs) {
+  if (glyphs.text_cells < 2) return false;
+  return lattice.columns() >= 2 || lattice.rows() >= 3;
+}
+
+// Tables made of filled boxes alone need more to be told from charts and coloured headings: two
+// rows, two columns, text in half of the cells.
+bool is_shaded_table(const Lattice& lattice, const CellGlyphs& glyphs) {
+  return lattice.columns() >= 2 && lattice.rows() >= 2 && glyphs.text_cells >= 3 &&
+         2 * static_cast<std::size_t>(glyphs.text_cells) >= lattice.cells.size();
+}
+
+std::string explain(const Lattice& lattice, const CellGlyphs& glyphs, bool shaded) {
+  return std::string(shaded ? "filled boxes" : "rules") + " enclose " +
+         std::to_string(lattice.cells.size()) + " cells: " + std::to_string(lattice.corners_found) +
+         " of " + std::to_string(lattice.corners) + " corners drawn, " +
+         std::to_string(glyphs.clear) + " of " + std::to_string(glyphs.inside) +
+         " glyphs clear of the rules";
+}
+
+PageTable to_page_table(const Page& page, const Lattice& lattice, const CellGlyphs& glyphs,
+                        bool shaded) {
+  PageTable out;
+  out.box = lattice.box();
+  out.column_edges = lattice.xs;
+  out.row_edges = lattice.ys;
+  out.open_top_columns = lattice.open_top;
+  out.open_bottom_columns = lattice.open_bottom;
+  const auto all = [](const std::vector<bool>& flags) {
+    return std::find(flags.begin(), flags.end(), false) == flags.end();
+  };
+  out.open_top = all(lattice.open_top);
+  out.open_bottom = all(lattice.open_bottom);
+  Table& table = out.table;
+  table.rows = lattice.rows();
+  table.columns = lattice.columns();
+  table.places = {{page.number, 0, out.box}};
+  table.method = TableMethod::kRuled;
+  const double drawn = lattice.corners == 0 ? 0
+                                            : static_cast<double>(lattice.corners_found) /
+                                                  static_cast<double>(lattice.corners);
+  const double clear = glyphs.inside == 0
+                           ? 0
+                           : static_cast<double>(glyphs.clear) / static_cast<double>(glyphs.inside);
+  table.confidence = drawn * clear;
+  table.explanation = explain(lattice, glyphs, shaded);
+  table.cells.reserve(lattice.cells.size());
+  for (std::size_t i = 0; i < lattice.cells.size(); ++i) {
+    const LatticeCell& from = lattice.cells[i];
+    Cell cell;
+    cell.row = from.row;
+    cell.column = from.column;
+    cell.row_span = from.row_span;
+    cell.column_span = from.column_span;
+    if (!glyphs.cells[i].empty()) {
+      cell.text = lines_to_text(glyphs_to_lines(page, glyphs.cells[i]), page.number);
+    }
+    cell.places = {{page.number, 0, lattice.cell_box(from)}};
+    table.cells.push_back(std::move(cell));
+  }
+  return out;
+}
+
+bool holds(const Box& outer, const Box& inner) {
+  constexpr double kSlackPt = 2.0;  // a frame drawn on the padding of its cell
+  return inner.x0 >= outer.x0 - kSlackPt && inner.y0 >= outer.y0 - kSlackPt &&
+         inner.x1 <= outer.x1 + kSlackPt && inner.y1 <= outer.y1 + kSlackPt;
+}
+
+bool overlap(const Box& a, const Box& b) {
+  return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
+}
+
+// Gives each candidate the smallest table with a cell around it.
+void find_parents(std::vector<Candidate>& candidates) {
+  std::sort(candidates.begin(), candidates.end(),
+            [](const Candidate& a, const Candidate& b) { return a.area > b.area; });
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    for (std::size_t j = i; j-- > 0;) {
+      if (!holds(candidates[j].table.box, candidates[i].table.box)) continue;
+      const std::vector<Cell>& cells = candidates[j].table.table.cells;
+      const auto cell = std::find_if(cells.begin(), cells.end(), [&](const Cell& c) {
+        return holds(c.places.front().box, candidates[i].table.box);
+      });
+      if (cell == cells.end()) continue;
+      candidates[i].parent = static_cast<int>(j);
+      candidates[i].parent_cell = static_cast<int>(cell - cells.begin());
+      candidates[i].depth = candidates[j].depth + 1;
+      break;
+    }
+  }
+}
+
+// Smallest first, each nested table moves into the cell that holds it.
+std::vector<PageTable> nest(std::vector<Candidate> candidates) {
+  find_parents(candidates);
+  std::vector<PageTable> out;
+  for (std::size_t i = candidates.size(); i-- > 0;) {
+    Candidate& own = candidates[i];
+    if (own.parent < 0) {
+      std::reverse(own.table.table.nested.begin(), own.table.table.nested.end());
+      for (Cell& cell : own.table.table.cells) {
+        if (cell.nested_table >= 0) {
+          cell.nested_table =
+              static_cast<int>(own.table.table.nested.size()) - 1 - cell.nested_table;
+        }
+      }
+      out.push_back(std::move(own.table));
+      continue;
+    }
+    if (own.depth > kNestingLimit) continue;
+    Table& parent = candidates[static_cast<std::size_t>(own.parent)].table.table;
+    Cell& cell = parent.cells[static_cast<std::size_t>(own.parent_cell)];
+    if (cell.nested_table < 0) cell.nested_table = static_cast<int>(parent.nested.size());
+    parent.nested.push_back(std::move(own.table.table));
+  }
+  std::sort(out.begin(), out.end(), [](const PageTable& a, const PageTable& b) {
+    return std::pair(a.box.y0, a.box.x0) < std::pair(b.box.y0, b.box.x0);
+  });
+  return out;
+}
+
+}  // namespace
+
+std::vector<PageTable> find_ruled_tables(const Page& page, std::vector<char>& taken) {
+  taken.assign(page.glyphs.size(), 0);
+  if (page.rulings.size() < 3) return {};
+  const GlyphIndex index(page);
+  std::vector<Candidate> candidates;
+  const auto add = [&](const Lattice& lattice, const CellGlyphs& glyphs, bool shaded) {
+    for (const std::vector<int>& cell : glyphs.cells) {
+      for (const int glyph : cell) taken[static_cast<std::size_t>(glyph)] = 1;
+    }
+    Candidate candidate;
+    candidate.table = to_page_table(page, lattice, glyphs, shaded);
+    candidate.area = candidate.table.box.width() * candidate.table.box.height();
+    candidates.push_back(std::move(candidate));
+  };
+  for (const Lattice& lattice : edges_to_lattices(rulings_to_edges(page.rulings), index.boxes())) {
+    const CellGlyphs glyphs = glyphs_to_cells(index, lattice);
+    if (is_table(lattice, glyphs)) add(lattice, glyphs, false);
+  }
+  const std::size_t ruled = candidates.size();
+  const Edges shaded = shadings_to_edges(page.rulings);
+  if (!shaded.horizontal.empty()) {
+    for (const Lattice& lattice : edges_to_lattices(shaded, index.boxes())) {
+      const Box box = lattice.box();
+      const bool known =
+          std::any_of(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(ruled),
+                      [&](const Candidate& other) { return overlap(box, other.table.box); });
+      if (known) continue;
+      const CellGlyphs glyphs = glyphs_to_cells(index, lattice);
+      if (is_shaded_table(lattice, glyphs)) add(lattice, glyphs, true);
+    }
+  }
+  return nest(std::move(candidates));
+}
+
+}  // namespace niandu

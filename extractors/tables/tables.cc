@@ -1,0 +1,32 @@
+#include "extractors/tables/tables.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <utility>
+
+#include "extractors/tables/ruled.h"
+
+namespace niandu {
+namespace {
+
+std::vector<int> free_glyphs(const Page& page, const std::vector<char>& taken) {
+  std::vector<int> out;
+  for (std::size_t i = 0; i < page.glyphs.size(); ++i) {
+    const Glyph& glyph = page.glyphs[i];
+    if (!taken[i] && !glyph.hidden && !glyph.invisible) out.push_back(static_cast<int>(i));
+  }
+  return out;
+}
+
+}  // namespace
+
+PageTables find_tables(const Page& page) {
+  PageTables out;
+  std::vector<char> taken;
+  out.tables = find_ruled_tables(page, taken);
+  out.free_glyphs = free_glyphs(page, taken);
+  return out;
+}
+
+}  // namespace niandu
