@@ -1,0 +1,242 @@
+#include "extractors/tables/column_rules_records.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+namespace niandu {
+namespace {
+
+enum class ColumnKind { kEmpty, kNumbers, kLabels, kShort, kParagraphs };
+
+// Lines of one record in different columns share a baseline within this (fonts differ).
+constexpr float kSameRowEm = 0.36F;
+// Rows nearer than this overlap: a label beside the middle of a two-line neighbour.
+constexpr float kOverlapEm = 0.8F;
+// Wrapped lines stand at 1.0 to 1.6 em.
+constexpr float kWrapPitchEm = 1.7F;
+// A pitch this much below the usual distance of records is inside a record.
+constexpr float kTight = 0.87F;
+
+struct ColumnStats {
+  ColumnKind kind = ColumnKind::kEmpty;
+  int lines = 0, numeric = 0, codes = 0, wraps = 0;
+  float x0 = 0, x1 = 0;  // extent of its text
+  float min_pitch = 0;   // of neighbouring lines
+  int last = -1;         // line index, while scanning
+};
+
+// Lines on one baseline, over all columns.
+struct Row {
+  std::size_t begin = 0, end = 0;  // into the order by baseline
+  float baseline = 0, size_pt = 0;
+  bool value = false, label = false, code = false, continues = false, fills = false;
+  bool paragraph_only = true;
+  int record = -1;
+};
+
+bool fills_column(const ColumnLine& line, const ColumnStats& column) {
+  return line.x1 > column.x1 - 1.3F * line.size_pt;
+}
+
+std::vector<ColumnStats> columns_of(std::span<const ColumnLine> lines, int columns) {
+  std::vector<ColumnStats> stats(static_cast<std::size_t>(std::max(columns, 0)));
+  for (const ColumnLine& line : lines) {
+    ColumnStats& c = stats[static_cast<std::size_t>(line.column)];
+    c.x0 = c.lines == 0 ? line.x0 : std::min(c.x0, line.x0);
+    c.x1 = c.lines == 0 ? line.x1 : std::max(c.x1, line.x1);
+    ++c.lines;
+    c.numeric += line.numeric ? 1 : 0;
+    c.codes += line.code ? 1 : 0;
+  }
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const ColumnLine& line = lines[i];
+    ColumnStats& c = stats[static_cast<std::size_t>(line.column)];
+    if (c.last >= 0) {
+      const ColumnLine& before = lines[static_cast<std::size_t>(c.last)];
+      const float pitch = line.baseline - before.baseline;
+      if (c.min_pitch <= 0 || pitch < c.min_pitch) c.min_pitch = pitch;
+      const bool wraps = pitch < kWrapPitchEm * line.size_pt && fills_column(before, c) &&
+                         !before.numeric && !line.numeric;
+      c.wraps += wraps ? 1 : 0;
+    }
+    c.last = static_cast<int>(i);
+  }
+  bool labelled = false;
+  for (ColumnStats& c : stats) {
+    if (c.lines == 0) continue;
+    const int words = c.lines - c.numeric;
+    // Codes above names make a column of labels, not of numbers.
+    if (c.numeric * 5 >= c.lines * 3 && !(c.codes > 0 && words * 4 >= c.lines)) {
+      c.kind = ColumnKind::kNumbers;
+    } else if (!labelled || (c.codes > 0 && words > 0)) {
+      c.kind = ColumnKind::kLabels;
+      labelled = true;
+    } else {
+      c.kind = c.wraps > 0 ? ColumnKind::kParagraphs : ColumnKind::kShort;
+    }
+  }
+  return stats;
+}
+
+std::vector<Row> lines_to_rows(std::span<const ColumnLine> lines,
+                               const std::vector<ColumnStats>& columns) {
+  std::vector<Row> rows;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const ColumnLine& line = lines[i];
+    const ColumnStats& column = columns[static_cast<std::size_t>(line.column)];
+    if (rows.empty() || line.baseline - rows.back().baseline >
+                            kSameRowEm * std::max(line.size_pt, rows.back().size_pt)) {
+      rows.push_back({});
+      rows.back().begin = i;
+      rows.back().baseline = line.baseline;
+      rows.back().size_pt = line.size_pt;
+      rows.back().code = true;
+    }
+    Row& row = rows.back();
+    row.end = i + 1;
+    row.size_pt = std::max(row.size_pt, line.size_pt);
+    if (column.kind != ColumnKind::kParagraphs) row.paragraph_only = false;
+    if (column.kind == ColumnKind::kNumbers && line.numeric) row.value = true;
+    if (column.kind == ColumnKind::kLabels) {
+      row.label = true;
+      row.code = row.code && line.code;
+      row.continues = row.continues || line.continues;
+      row.fills = row.fills || fills_column(line, column);
+    }
+  }
+  for (Row& row : rows) row.code = row.code && row.label;
+  return rows;
+}
+
+// The usual distance from a row with values to the row before it; 0 if there are too few.
+float usual_pitch(const std::vector<Row>& rows) {
+  std::vector<float> pitches;
+  const Row* before = nullptr;
+  for (const Row& row : rows) {
+    if (row.paragraph_only) continue;
+    if (before != nullptr && row.value) pitches.push_back(row.baseline - before->baseline);
+    before = &row;
+  }
+  if (pitches.size() < 2) return 0;
+  const auto middle = pitches.begin() + static_cast<std::ptrdiff_t>(pitches.size() / 2);
+  std::nth_element(pitches.begin(), middle, pitches.end());
+  return *middle;
+}
+
+// The distance from which on labels of a column without numbers are apart; 0 if all are alike.
+float label_pitch_break(const std::vector<Row>& rows) {
+  std::vector<float> pitches;
+  const Row* before = nullptr;
+  for (const Row& row : rows) {
+    if (!row.label) continue;
+    if (before != nullptr) pitches.push_back(row.baseline - before->baseline);
+    before = &row;
+  }
+  std::sort(pitches.begin(), pitches.end());
+  for (std::size_t i = 1; i < pitches.size(); ++i) {
+    if (pitches[i] > 1.25F * pitches[i - 1]) return (pitches[i] + pitches[i - 1]) / 2;
+  }
+  return 0;
+}
+
+bool joins_row_before(const Row& row, const Row& before, float usual, float label_break,
+                      bool any_values) {
+  const float pitch = row.baseline - before.baseline;
+  const bool both_values = row.value && before.value;
+  if (both_values) return false;
+  if (pitch < kOverlapEm * std::min(row.size_pt, before.size_pt)) return true;
+  if (before.code && row.label && !row.code) return true;
+  if (!row.label) return false;
+  const bool tight = usual > 0 && pitch < kTight * usual;
+  if (!row.value) {
+    if (row.code) return false;
+    if (row.continues && before.label) return true;
+    if (any_values) return tight;
+    // Columns of words only: a line that fills its column wraps.
+    return before.label && pitch < kWrapPitchEm * row.size_pt &&
+           (label_break > 0 ? pitch < label_break : before.fills);
+  }
+  // The values stand beside the last line of a label that began above.
+  return before.label && !before.value && (row.continues || (tight && before.fills));
+}
+
+void assign_rows(std::vector<Row>& rows, Records& out) {
+  bool any_values = false;
+  for (const Row& row : rows) any_values = any_values || row.value;
+  const float usual = usual_pitch(rows);
+  const float label_break = any_values ? 0 : label_pitch_break(rows);
+  const Row* before = nullptr;
+  Row merged;  // the record so far, seen as one row that ends where its last row stands
+  for (Row& row : rows) {
+    if (row.paragraph_only) continue;
+    const bool joins =
+        before != nullptr && (joins_row_before(row, merged, usual, label_break, any_values) ||
+                              (!row.value && !row.label));
+    if (joins) {
+      row.record = out.count() - 1;
+      merged.baseline = row.baseline;
+      merged.value = merged.value || row.value;
+      merged.label = merged.label || row.label;
+      merged.code = merged.code && !row.label;
+      merged.fills = row.fills;
+    } else {
+      out.first_line.push_back(row.baseline);
+      row.record = out.count() - 1;
+      merged = row;
+    }
+    if (row.value) {
+      ++out.value_rows;
+      out.labelled_rows += merged.label ? 1 : 0;
+    }
+    before = &row;
+  }
+}
+
+// Paragraph blocks: a block ends where the pitch grows, or where a line that begins on a record's
+// own baseline follows one that does not fill the column.
+void assign_paragraphs(std::span<const ColumnLine> lines, const std::vector<ColumnStats>& columns,
+                       Records& out) {
+  std::vector<int> last(columns.size(), -1);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const ColumnLine& line = lines[i];
+    const auto c = static_cast<std::size_t>(line.column);
+    if (columns[c].kind != ColumnKind::kParagraphs) continue;
+    const auto next = std::upper_bound(out.first_line.begin(), out.first_line.end(),
+                                       line.baseline + 0.5F * line.size_pt);
+    const int beside = std::max<int>(0, static_cast<int>(next - out.first_line.begin()) - 1);
+    int record = beside;
+    if (last[c] >= 0) {
+      const ColumnLine& before = lines[static_cast<std::size_t>(last[c])];
+      const float pitch = line.baseline - before.baseline;
+      const bool same_block = pitch < 1.3F * std::max(columns[c].min_pitch, line.size_pt);
+      const float first = out.first_line[static_cast<std::size_t>(beside)];
+      const bool begins = std::abs(line.baseline - first) < 0.3F * line.size_pt &&
+                          !fills_column(before, columns[c]);
+      if (same_block && !begins) record = out.record_of[static_cast<std::size_t>(last[c])];
+    }
+    out.record_of[i] = record;
+    last[c] = static_cast<int>(i);
+  }
+}
+
+}  // namespace
+
+Records lines_to_records(std::span<const ColumnLine> lines, int columns) {
+  Records out;
+  out.record_of.assign(lines.size(), 0);
+  if (lines.empty()) return out;
+  const std::vector<ColumnStats> stats = columns_of(lines, columns);
+  std::vector<Row> rows = lines_to_rows(lines, stats);
+  assign_rows(rows, out);
+  if (out.first_line.empty()) out.first_line.push_back(lines.front().baseline);
+  for (const Row& row : rows) {
+    for (std::size_t i = row.begin; i < row.end; ++i) {
+      out.record_of[i] = std::max(row.record, 0);
+    }
+  }
+  assign_paragraphs(lines, stats, out);
+  return out;
+}
+
+}  // namespace niandu

@@ -1,0 +1,37 @@
+// Lines of text in columns to records: which lines of a band without row rules belong together.
+#pragma once
+
+#include <span>
+#include <vector>
+
+namespace niandu {
+
+// One line of one column's text within a band.
+struct ColumnLine {
+  int column = 0;
+  float baseline = 0, size_pt = 0;
+  float x0 = 0, x1 = 0;
+  bool numeric = false;    // a number or a sign for none
+  bool code = false;       // digits only, five or more: an account or budget code
+  bool continues = false;  // begins as no name does: a lower-case letter, a closing mark
+};
+
+struct Records {
+  std::vector<int> record_of;     // per input line: its record, from 0, top to bottom
+  std::vector<float> first_line;  // per record: baseline of its first line
+  int value_rows = 0;             // records with a number in a column of numbers
+  int labelled_rows = 0;          // of these, with text in a column of labels on the same baseline
+
+  [[nodiscard]] int count() const { return static_cast<int>(first_line.size()); }
+};
+
+// Groups lines (ordered by baseline) into records. `columns` is the number of columns. Rules in
+// order of strength (from budget books of several agencies and published statistical tables):
+//   - a row with a number in a column of numbers is a record of its own;
+//   - a label of digits alone (a code) begins a record; the name on the next line belongs to it;
+//   - lines of paragraphs begin no record: a block belongs to the record beside its first line;
+//   - a label without numbers continues its neighbour if it stands closer to it than records stand
+//     to each other, or begins as a continuation does; else it is a record (a heading) of its own.
+[[nodiscard]] Records lines_to_records(std::span<const ColumnLine> lines, int columns);
+
+}  // namespace niandu

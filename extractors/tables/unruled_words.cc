@@ -1,0 +1,305 @@
+#include "extractors/tables/unruled_words.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "common/utf8.h"
+
+namespace niandu {
+namespace {
+
+// Word spaces are 0.2 to 0.35 em in the fonts at hand; a thin space between thousands is 0.17 em.
+constexpr float kWordGapEm = 0.12F;
+// Justified prose stretches spaces to 0.6 em at most lines; columns of numbers stand farther apart.
+constexpr float kSegmentGapEm = 0.62F;
+constexpr float kSegmentGapMaxEm = 1.0F;
+// Letter-spaced ideographs of one heading.
+constexpr float kIdeographGapEm = 1.05F;
+constexpr float kSameBaselineEm = 0.22F;
+constexpr int kLeaderDots = 4;
+
+bool is_leader(char32_t c) { return c == U'.' || c == U'\u2026' || c == U'_' || c == U'\u00B7'; }
+
+bool is_currency(char32_t c) {
+  return c == U'$' || c == U'\u20AC' || c == U'\u00A3' || c == U'\u00A5';
+}
+
+bool is_digit(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= 0xFF10 && c <= 0xFF19); }
+
+bool is_letter(char32_t c) {
+  return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || (c >= 0xC0 && c < 0x2000);
+}
+
+bool is_ideograph(char32_t c) {
+  return (c >= 0x2E80 && c <= 0x2FDF) || (c >= 0x3040 && c <= 0x30FF) ||
+         (c >= 0x3105 && c <= 0x312F) || (c >= 0x3400 && c <= 0x9FFF) ||
+         (c >= 0xE000 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+// Signs that stand for "no value" in statistical tables.
+bool is_dash(char32_t c) {
+  return c == U'-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2500 || c == 0xFF0D;
+}
+
+void finish_word(const Page& page, WordLines& out, Word& word) {
+  // A row of dots at the end is a leader, not text.
+  int end = word.glyph_end;
+  while (
+      end > word.glyph_begin &&
+      is_leader(page.glyphs[static_cast<std::size_t>(out.glyphs[static_cast<std::size_t>(end - 1)])]
+                    .code)) {
+    --end;
+  }
+  if (word.glyph_end - end >= kLeaderDots) word.glyph_end = end;
+  if (word.glyph_end == word.glyph_begin) return;
+  bool first = true;
+  for (int k = word.glyph_begin; k < word.glyph_end; ++k) {
+    const Glyph& g = page.glyphs[static_cast<std::size_t>(out.glyphs[static_cast<std::size_t>(k)])];
+    if (first) word.first = g.code;
+    word.last = g.code;
+    word.x0 = first ? g.x0 : std::min(word.x0, g.x0);
+    word.x1 = first ? g.x1 : std::max(word.x1, g.x1);
+    first = false;
+    if (is_digit(g.code)) {
+      ++word.digits;
+    } else if (is_ideograph(g.code)) {
+      ++word.ideographs;
+    } else if (is_letter(g.code)) {
+      ++word.letters;
+    }
+    word.bold = word.bold || g.bold;
+  }
+  out.words.push_back(word);
+}
+
+// Drawing order is reading order almost everywhere, so words come out of one pass.
+void collect_words(const Page& page, std::span<const int> glyphs, WordLines& out) {
+  out.glyphs.reserve(glyphs.size());
+  Word word;
+  bool open = false;
+  for (const int index : glyphs) {
+    const Glyph& g = page.glyphs[static_cast<std::size_t>(index)];
+    const bool usable = g.direction == 0 && !g.vertical && !g.hidden && std::isfinite(g.x0) &&
+                        std::isfinite(g.x1) && std::isfinite(g.baseline) && g.size_pt > 0.5F;
+    if (!usable || is_space(g.code) || g.code < 0x20) {
+      if (open) finish_word(page, out, word);
+      open = false;
+      continue;
+    }
+    if (open) {
+      const float size = std::max(word.size_pt, g.size_pt);
+      const bool level = std::abs(g.baseline - word.baseline) < 0.06F * size;
+      const float gap = g.x0 - word.x1;
+      if (!level || gap > kWordGapEm * size || gap < -0.6F * size ||
+          std::abs(g.size_pt - word.size_pt) > 0.15F * size) {
+        finish_word(page, out, word);
+        open = false;
+      }
+    }
+    const int at = static_cast<int>(out.glyphs.size());
+    out.glyphs.push_back(index);
+    if (!open) {
+      word = Word{};
+      word.glyph_begin = at;
+      word.baseline = g.baseline;
+      word.size_pt = g.size_pt;
+      word.x0 = g.x0;
+      open = true;
+    }
+    word.x1 = g.x1;
+    word.glyph_end = at + 1;
+  }
+  if (open) finish_word(page, out, word);
+}
+
+struct RawLine {
+  int begin = 0, end = 0;  // words
+  float baseline = 0, size_pt = 0;
+};
+
+// Words sorted by baseline become lines; small raised words join the line that they overlap.
+std::vector<RawLine> words_to_lines(std::vector<Word>& words) {
+  std::stable_sort(words.begin(), words.end(),
+                   [](const Word& a, const Word& b) { return a.baseline < b.baseline; });
+  std::vector<RawLine> lines;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Word& w = words[i];
+    if (!lines.empty()) {
+      RawLine& line = lines.back();
+      const float size = std::max(line.size_pt, w.size_pt);
+      const float small = std::min(line.size_pt, w.size_pt);
+      const float apart = w.baseline - line.baseline;
+      // A size ratio under 0.8 is a superscript or subscript, which sits up to 0.45 em away.
+      const float reach = small < 0.8F * size ? 0.45F * size : kSameBaselineEm * size;
+      if (apart <= reach) {
+        line.end = static_cast<int>(i) + 1;
+        if (w.size_pt > line.size_pt * 1.05F) {
+          line.size_pt = w.size_pt;
+          line.baseline = w.baseline;
+        }
+        continue;
+      }
+    }
+    lines.push_back({static_cast<int>(i), static_cast<int>(i) + 1, w.baseline, w.size_pt});
+  }
+  return lines;
+}
+
+float segment_gap(const std::vector<Word>& words, int begin, int end, float size) {
+  // Justified lines: the usual gap of the line says how far words of one phrase may stand apart.
+  std::vector<float> gaps;
+  for (int i = begin + 1; i < end; ++i) {
+    const float gap =
+        words[static_cast<std::size_t>(i)].x0 - words[static_cast<std::size_t>(i - 1)].x1;
+    if (gap > 0.05F * size) gaps.push_back(gap);
+  }
+  float limit = kSegmentGapEm * size;
+  if (gaps.size() >= 5) {
+    auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
+    std::nth_element(gaps.begin(), middle, gaps.end());
+    limit = std::clamp(1.6F * *middle, limit, kSegmentGapMaxEm * size);
+  }
+  return limit;
+}
+
+void add_line(WordLines& out, const RawLine& raw) {
+  std::sort(out.words.begin() + raw.begin, out.words.begin() + raw.end,
+            [](const Word& a, const Word& b) { return a.x0 < b.x0; });
+  WordLine line;
+  line.baseline = raw.baseline;
+  line.size_pt = raw.size_pt;
+  line.segment_begin = static_cast<int>(out.segments.size());
+  const float limit = segment_gap(out.words, raw.begin, raw.end, raw.size_pt);
+  for (int i = raw.begin; i < raw.end; ++i) {
+    const Word& w = out.words[static_cast<std::size_t>(i)];
+    bool joins = false;
+    if (i > raw.begin) {
+      const Word& before = out.words[static_cast<std::size_t>(i - 1)];
+      const float gap = w.x0 - out.segments.back().x1;
+      const bool ideographs = is_ideograph(before.last) && is_ideograph(w.first);
+      joins = gap <= (ideographs ? kIdeographGapEm * raw.size_pt : limit);
+      // "$      1,234": the sign stands at the column's left edge, the number at its right.
+      const bool sign = before.glyph_end - before.glyph_begin == 1 && is_currency(before.first);
+      if (sign && w.digits > 0 && gap < 8 * raw.size_pt) joins = true;
+      const bool percent = w.glyph_end - w.glyph_begin == 1 && w.first == U'%';
+      if (percent && before.digits > 0 && gap < 1.5F * raw.size_pt) joins = true;
+    }
+    if (!joins) {
+      Segment segment;
+      segment.word_begin = i;
+      segment.x0 = w.x0;
+      segment.x1 = w.x1;
+      out.segments.push_back(segment);
+    }
+    Segment& segment = out.segments.back();
+    segment.word_end = i + 1;
+    segment.x0 = std::min(segment.x0, w.x0);
+    segment.x1 = std::max(segment.x1, w.x1);
+    line.y0 = i == raw.begin ? w.top() : std::min(line.y0, w.top());
+    line.y1 = i == raw.begin ? w.bottom() : std::max(line.y1, w.bottom());
+  }
+  line.segment_end = static_cast<int>(out.segments.size());
+  for (int s = line.segment_begin; s < line.segment_end; ++s) {
+    Segment& segment = out.segments[static_cast<std::size_t>(s)];
+    segment.numeric = words_are_numeric(out.words_of(segment));
+    line.x0 = s == line.segment_begin ? segment.x0 : std::min(line.x0, segment.x0);
+    line.x1 = s == line.segment_begin ? segment.x1 : std::max(line.x1, segment.x1);
+  }
+  out.lines.push_back(line);
+}
+
+// Spaced leaders ". . . . ." are words of one dot each.
+void drop_spaced_leaders(const Page& page, WordLines& out) {
+  const auto dots_only = [&](const Word& w) {
+    for (const int g : out.glyphs_of(w)) {
+      if (!is_leader(page.glyphs[static_cast<std::size_t>(g)].code)) return false;
+    }
+    return true;
+  };
+  std::vector<Word> kept;
+  kept.reserve(out.words.size());
+  for (std::size_t i = 0; i < out.words.size();) {
+    std::size_t end = i;
+    int dots = 0;
+    while (end < out.words.size() && is_leader(out.words[end].first) && dots_only(out.words[end])) {
+      dots += out.words[end].glyph_end - out.words[end].glyph_begin;
+      ++end;
+    }
+    if (end == i) {
+      kept.push_back(out.words[i++]);
+      continue;
+    }
+    if (dots < kLeaderDots) {
+      kept.insert(kept.end(), out.words.begin() + static_cast<std::ptrdiff_t>(i),
+                  out.words.begin() + static_cast<std::ptrdiff_t>(end));
+    }
+    i = end;
+  }
+  out.words = std::move(kept);
+}
+
+}  // namespace
+
+std::span<const Segment> WordLines::segments_of(const WordLine& line) const {
+  return {segments.data() + line.segment_begin,
+          static_cast<std::size_t>(line.segment_end - line.segment_begin)};
+}
+
+std::span<const Word> WordLines::words_of(const Segment& segment) const {
+  return {words.data() + segment.word_begin,
+          static_cast<std::size_t>(segment.word_end - segment.word_begin)};
+}
+
+std::span<const int> WordLines::glyphs_of(const Word& word) const {
+  return {glyphs.data() + word.glyph_begin,
+          static_cast<std::size_t>(word.glyph_end - word.glyph_begin)};
+}
+
+WordLines glyphs_to_words(const Page& page, std::span<const int> glyphs) {
+  WordLines out;
+  collect_words(page, glyphs, out);
+  drop_spaced_leaders(page, out);
+  for (const RawLine& raw : words_to_lines(out.words)) add_line(out, raw);
+  return out;
+}
+
+WordLines words_within(const WordLines& words, float x0, float y0, float x1, float y1) {
+  WordLines out;
+  out.glyphs = words.glyphs;
+  for (const WordLine& line : words.lines) {
+    if (line.baseline < y0 || line.baseline >= y1) continue;
+    RawLine raw{static_cast<int>(out.words.size()), 0, line.baseline, line.size_pt};
+    for (const Segment& s : words.segments_of(line)) {
+      for (const Word& w : words.words_of(s)) {
+        const float middle = (w.x0 + w.x1) / 2;
+        if (middle >= x0 && middle < x1) out.words.push_back(w);
+      }
+    }
+    raw.end = static_cast<int>(out.words.size());
+    if (raw.end > raw.begin) add_line(out, raw);
+  }
+  return out;
+}
+
+bool words_are_numeric(std::span<const Word> words) {
+  int digits = 0, letters = 0, ideographs = 0, glyphs = 0;
+  for (const Word& w : words) {
+    digits += w.digits;
+    letters += w.letters;
+    ideographs += w.ideographs;
+    glyphs += w.glyph_end - w.glyph_begin;
+  }
+  if (digits == 0) {
+    if (glyphs == 1 && (is_dash(words.front().first) || words.front().first == U':' ||
+                        is_leader(words.front().first))) {
+      return true;
+    }
+    // "--", "n.a.", "(D)", "NA": marks for what is not there.
+    if (ideographs > 0 || glyphs > 4) return false;
+    return letters == 0 ? is_dash(words.front().first)
+                        : glyphs > letters || (letters == 2 && words.front().first == U'N');
+  }
+  return letters + ideographs <= 1 + digits / 4 && digits * 3 >= glyphs;
+}
+
+}  // namespace niandu

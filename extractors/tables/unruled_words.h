@@ -1,0 +1,62 @@
+// Glyphs to words, segments and lines: what alignment is measured on.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "extractors/page.h"
+
+namespace niandu {
+
+// Glyphs that touch, without white space inside. Points, origin top left, y down.
+struct Word {
+  float x0 = 0, x1 = 0;
+  float baseline = 0, size_pt = 0;
+  int glyph_begin = 0, glyph_end = 0;  // into WordLines::glyphs
+  int digits = 0, letters = 0, ideographs = 0;
+  char32_t first = 0, last = 0;  // code points at both ends
+  bool bold = false;
+
+  [[nodiscard]] float top() const { return baseline - 0.8F * size_pt; }
+  [[nodiscard]] float bottom() const { return baseline + 0.2F * size_pt; }
+};
+
+// Words of one line with ordinary word spaces between them: as a rule one cell's text.
+struct Segment {
+  float x0 = 0, x1 = 0;
+  int word_begin = 0, word_end = 0;  // into WordLines::words
+  bool numeric = false;  // a number, an amount, a percentage, or what stands for one ("-", "n.a.")
+};
+
+struct WordLine {
+  float baseline = 0, size_pt = 0;  // of its largest words
+  float x0 = 0, x1 = 0, y0 = 0, y1 = 0;
+  int segment_begin = 0, segment_end = 0;  // into WordLines::segments, left to right
+
+  [[nodiscard]] int segment_count() const { return segment_end - segment_begin; }
+};
+
+struct WordLines {
+  std::vector<int> glyphs;  // indexes into Page::glyphs
+  std::vector<Word> words;
+  std::vector<Segment> segments;
+  std::vector<WordLine> lines;  // top to bottom
+
+  [[nodiscard]] std::span<const Segment> segments_of(const WordLine& line) const;
+  [[nodiscard]] std::span<const Word> words_of(const Segment& segment) const;
+  [[nodiscard]] std::span<const int> glyphs_of(const Word& word) const;
+};
+
+// Upright horizontal text only. Leaders (rows of dots) are left out; raised and lowered small words
+// stay with the line that they touch; a currency sign stays with the number that follows it.
+[[nodiscard]] WordLines glyphs_to_words(const Page& page, std::span<const int> glyphs);
+
+// The same words with every line's segments rebuilt from those words whose middle lies in
+// [x0, x1) and lines in [y0, y1). Indexes into `glyphs` stay valid.
+[[nodiscard]] WordLines words_within(const WordLines& words, float x0, float y0, float x1,
+                                     float y1);
+
+// True if these words together read as one number, amount, share or a sign for a missing one.
+[[nodiscard]] bool words_are_numeric(std::span<const Word> words);
+
+}  // namespace niandu
