@@ -71,13 +71,24 @@ std::vector<Edge> collect(std::span<const Ruling> rulings, bool horizontal, bool
   return out;
 }
 
-// Adds the shading edges that stand on rules, or carry one on, to `drawn`.
+// True if an edge between positions `low` and `high` passes `along`.
+bool crosses(const std::vector<Edge>& edges, double low, double high, double along) {
+  auto it = std::upper_bound(edges.begin(), edges.end(), low,
+                             [](double value, const Edge& edge) { return value < edge.at; });
+  for (; it != edges.end() && it->at < high; ++it) {
+    if (along > it->from && along < it->to) return true;
+  }
+  return false;
+}
+
+// Adds the shading edges that stand on rules, or carry one on, to `out`.
 void add_supported(const std::vector<Edge>& shading, const std::vector<Edge>& drawn,
                    const std::vector<Edge>& across, double reach_pt, std::vector<Edge>& out) {
   for (const Edge& edge : shading) {
     const bool doubles = passes(drawn, edge.at, (edge.from + edge.to) / 2, 0.5 * reach_pt);
-    const bool stands =
-        passes(across, edge.from, edge.at, reach_pt) && passes(across, edge.to, edge.at, reach_pt);
+    const bool stands = passes(across, edge.from, edge.at, reach_pt) &&
+                        passes(across, edge.to, edge.at, reach_pt) &&
+                        crosses(across, edge.from + reach_pt, edge.to - reach_pt, edge.at);
     if (doubles || stands) out.push_back(edge);
   }
 }

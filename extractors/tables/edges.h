@@ -28,9 +28,9 @@ struct Edges {
   std::vector<Edge> horizontal, vertical;
 };
 
-// Snaps and joins drawn rules. A shading edge counts where it carries on or doubles a rule, or
-// where both its ends stand on drawn rules (the fill of a cell hides or replaces its rule); other
-// shading edges (highlighted words, coloured boxes) do not count.
+// Snaps and joins drawn rules. A shading edge counts where it doubles a rule, or where both its
+// ends stand on drawn rules and it crosses another between them (banded rows); other shading edges
+// (highlighted words, the shaded lines of one cell, coloured boxes) do not count.
 [[nodiscard]] Edges rulings_to_edges(std::span<const Ruling> rulings,
                                      const EdgeSettings& settings = {});
 

@@ -23,8 +23,7 @@ struct Candidate {
 };
 
 bool is_table(const Lattice& lattice, const CellGlyphs& glyphs) {
-  if (glyphs.text_cells < 2) return false;
-  return lattice.columns() >= 2 || lattice.rows() >= 3;
+  return glyphs.text_cells >= 2 && lattice.columns() >= 2;
 }
 
 // Tables made of filled boxes alone need more to be told from charts and coloured headings: two

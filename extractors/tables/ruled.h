@@ -1,9 +1,9 @@
 // Tables whose cells rulings draw.
 //
-// What counts as a table: connected rules that enclose cells, at least two of which hold text, in
-// two or more columns, or in one column of three or more rows. A frame with one cell is a framed
-// paragraph; a frame with two boxes on top of each other is a framed heading and its text;
-// underlines, separators, page borders and empty chart grids enclose no text in a grid.
+// What counts as a table: connected rules that enclose cells in two or more columns, at least two
+// of which hold text. A frame with one cell is a framed paragraph, boxes on top of each other are
+// framed paragraphs too (or a table without column rules, which is not found here); underlines,
+// separators, page borders and empty chart grids enclose no text in a grid.
 #pragma once
 
 #include <vector>
