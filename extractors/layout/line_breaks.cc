@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "common/utf8.h"
+#include "extractors/layout/prose.h"
 
 namespace niandu::layout {
 namespace {
@@ -30,14 +31,6 @@ double first_word_width(const TextLine& line) {
   }
   return width;
 }
-
-bool is_cjk_number(char32_t c) {
-  constexpr std::u32string_view kNumbers =
-      U"一二三四五六七八九十百壹貳參叁肆伍陸柒捌玖拾甲乙丙丁戊己庚辛壬癸ㄧ";
-  return kNumbers.find(c) != std::u32string_view::npos;
-}
-
-bool is_digit(char32_t c) { return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19); }
 
 double median_pitch(std::span<const TextLine> lines) {
   std::vector<double> pitches;
@@ -67,51 +60,6 @@ bool is_centred(std::span<const TextLine> lines, double left, double right) {
 bool ends_short(const TextLine& line, const TextLine& next, double right) {
   const double room = right - line.box.x1;
   return room > first_word_width(next) + kKinsoku * line.size_pt;
-}
-
-bool ends_sentence(std::string_view text) {
-  constexpr std::u32string_view kClosers = U"」』）)】〕》〉”’\"'";
-  constexpr std::u32string_view kEnds = U"。！？；：!?;:.";
-  const std::u32string_view all_ends = kEnds;
-  std::size_t end = text.size();
-  for (int closers = 0; end > 0 && closers < 4; ++closers) {
-    std::size_t at = end - 1;
-    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
-    std::size_t next = at;
-    const char32_t c = decode_utf8(text, next);
-    if (all_ends.find(c) != std::u32string_view::npos) return true;
-    if (!is_space(c) && kClosers.find(c) == std::u32string_view::npos) return false;
-    end = at;
-  }
-  return false;
-}
-
-bool begins_item(std::string_view text) {
-  constexpr std::u32string_view kBullets = U"●○◎■□◆◇▲△※•‧★☆➢➤✓";
-  constexpr std::size_t kLongest = 6;  // （二十一）
-  std::u32string head;
-  for (std::size_t at = 0; at < text.size() && head.size() < kLongest;) {
-    const char32_t c = decode_utf8(text, at);
-    if (!is_space(c)) head += c;
-  }
-  if (head.empty()) return false;
-  if (kBullets.find(head[0]) != std::u32string_view::npos) return true;
-  if (head[0] >= 0x2460 && head[0] <= 0x2473) return true;  // ①..⑳
-  const bool bracket = head[0] == '(' || head[0] == U'（';
-  std::size_t at = bracket ? 1 : 0;
-  const std::size_t begin = at;
-  while (at < head.size() &&
-         (bracket ? is_cjk_number(head[at]) || is_digit(head[at]) : is_cjk_number(head[at]))) {
-    ++at;
-  }
-  if (at == begin) {
-    while (at < head.size() && is_digit(head[at]) && at < begin + 3) ++at;
-  }
-  if (at == begin || at >= head.size()) return false;
-  if (bracket) return head[at] == ')' || head[at] == U'）';
-  if (head[at] == U'、' || head[at] == U'．') return true;
-  // "1." but not "1.5".
-  return head[at] == '.' && (at + 1 >= head.size() || !is_digit(head[at + 1]));
 }
 
 std::vector<bool> paragraph_starts(std::span<const TextLine> lines) {

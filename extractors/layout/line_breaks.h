@@ -17,11 +17,4 @@ namespace niandu::layout {
 // to spare: its end was meant.
 [[nodiscard]] bool ends_short(const TextLine& line, const TextLine& next, double right);
 
-// True if the text ends a sentence or clause list: 。！？；： and their half-width forms, with
-// closing quotation marks or brackets after them.
-[[nodiscard]] bool ends_sentence(std::string_view text);
-
-// True if the text begins with a numbering token: 一、 (一) 1. 1、 （1） 甲、 壹、 ● and the like.
-[[nodiscard]] bool begins_item(std::string_view text);
-
 }  // namespace niandu::layout

@@ -1,0 +1,160 @@
+#include "extractors/text/text_document.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+#include "common/utf8.h"
+#include "extractors/layout/prose.h"
+#include "extractors/text/cell_text.h"
+#include "extractors/text/decode.h"
+#include "extractors/text/text_table.h"
+
+namespace niandu {
+namespace {
+
+// Cells of all tables, padding included; the largest real conversion read has a few thousand.
+constexpr std::size_t kMaxCells = 2'000'000;
+// More tabs than this in a line are no table row: no form has more than 30 columns.
+constexpr std::size_t kMaxColumns = 200;
+
+struct Line {
+  std::string_view text;
+  int number = 0;  // from 1
+};
+
+// LF, CRLF and CR end a line; a form feed is a line of its own (a page break, blank here).
+std::vector<Line> cut_lines(std::string_view text) {
+  std::vector<Line> lines;
+  int number = 1;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    const bool end = at == text.size();
+    if (!end && text[at] != '\n' && text[at] != '\r' && text[at] != '\f') continue;
+    lines.push_back({text.substr(begin, at - begin), number});
+    if (!end && text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n') ++at;
+    if (!end && text[at] != '\f') ++number;
+    begin = at + 1;
+  }
+  return lines;
+}
+
+class Reader {
+ public:
+  // False if the tables are over the limit.
+  bool read(std::string_view text) {
+    for (const Line& line : cut_lines(text)) read_line(line);
+    end_fragment();
+    end_table();
+    return padded_cells_ <= kMaxCells;
+  }
+  std::vector<Block> take_blocks() { return std::move(blocks_); }
+
+ private:
+  void read_line(const Line& line) {
+    if (trim(line.text).empty()) {
+      end_fragment();
+      blank_before_ = true;
+      return;
+    }
+    if (is_row(line.text)) {
+      text::TextRow row{line.number, {}};
+      std::size_t begin = 0;
+      for (std::size_t at = 0; at <= line.text.size(); ++at) {
+        if (at < line.text.size() && line.text[at] != '\t') continue;
+        row.cells.push_back(text::cell_to_text(line.text.substr(begin, at - begin), line.number));
+        begin = at + 1;
+      }
+      fragment_.push_back(std::move(row));
+    } else {
+      end_fragment();
+      end_table();
+      add_paragraph(line);
+    }
+    blank_before_ = false;
+  }
+
+  static bool is_row(std::string_view line) {
+    const auto tabs = static_cast<std::size_t>(std::count(line.begin(), line.end(), '\t'));
+    if (tabs == 0 || tabs >= kMaxColumns) return false;
+    // "一、<tab>text" is a numbered paragraph.
+    return tabs > 1 || !is_number_and_text(line);
+  }
+
+  static bool is_number_and_text(std::string_view line) {
+    constexpr std::size_t kLongestNumber = 6;
+    const std::string_view number = trim(line.substr(0, line.find('\t')));
+    return utf8_length(number) <= kLongestNumber && layout::begins_item(number);
+  }
+
+  void end_fragment() {
+    if (fragment_.empty()) return;
+    if (!table_.empty() && !text::carries_on(table_, fragment_)) end_table();
+    table_.push_back(std::move(fragment_));
+    fragment_.clear();
+  }
+
+  void end_table() {
+    if (table_.empty()) return;
+    std::size_t rows = 0, columns = 0;
+    for (const text::Fragment& fragment : table_) {
+      rows += fragment.size();
+      for (const text::TextRow& row : fragment) columns = std::max(columns, row.cells.size());
+    }
+    padded_cells_ += rows * columns;
+    if (padded_cells_ <= kMaxCells)
+      blocks_.emplace_back(text::fragments_to_table(std::move(table_)));
+    table_.clear();
+  }
+
+  void add_paragraph(const Line& line) {
+    std::string_view content = trim(line.text);
+    Paragraph paragraph;
+    bool marked = false;
+    const std::size_t hashes = std::min(content.find_first_not_of('#'), content.size());
+    if (hashes > 0 && hashes <= 6 && hashes < content.size() && content[hashes] == ' ') {
+      content = trim(content.substr(hashes));
+      paragraph.bold = true;  // a heading
+      marked = true;
+    } else if (content.starts_with("- ") || content.starts_with("* ")) {
+      content = trim(content.substr(2));
+      marked = true;
+    }
+    std::string plain(content);
+    std::erase(plain, '\t');
+    Text text{std::move(plain), {{0, Source{0, line.number, {}}, marked}}};
+    auto* before = blocks_.empty() ? nullptr : std::get_if<Paragraph>(&blocks_.back());
+    if (!marked && blank_before_ && before != nullptr && !before->bold &&
+        layout::sentence_goes_on(before->text.utf8, text.utf8)) {
+      before->text.append(text, wrap_separator(before->text.utf8, text.utf8));
+      return;
+    }
+    paragraph.text = std::move(text);
+    blocks_.emplace_back(std::move(paragraph));
+  }
+
+  std::vector<Block> blocks_;
+  std::vector<text::Fragment> table_;
+  text::Fragment fragment_;
+  std::size_t padded_cells_ = 0;
+  bool blank_before_ = true;
+};
+
+}  // namespace
+
+Result<Document> read_text(std::string_view bytes, const std::string& file_name) {
+  if (bytes.empty()) return fail(ErrorCode::kEmpty, "the file is empty", file_name);
+  const auto text = text::decode_text(bytes);
+  if (!text) return fail(ErrorCode::kNotPdf, "neither a PDF nor a text file", file_name);
+  Reader reader;
+  if (!reader.read(*text)) {
+    return fail(ErrorCode::kOverLimit, "more than 2000000 table cells", file_name);
+  }
+  Document document;
+  document.text_source = TextSource::kText;
+  document.blocks = reader.take_blocks();
+  return document;
+}
+
+}  // namespace niandu
