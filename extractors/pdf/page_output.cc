@@ -74,11 +74,24 @@ bool is_sane(double value) { return std::abs(value) < kMaxCoordinatePt; }  // fa
 PageOutput::PageOutput() = default;
 PageOutput::~PageOutput() = default;
 
-void PageOutput::startPage(int /*page_number*/, GfxState* state, XRef* /*xref*/) {
-  page_.width_pt = state->getPageWidth();
-  page_.height_pt = state->getPageHeight();
+void PageOutput::begin_page(double width_pt, double height_pt) {
+  page_.width_pt = width_pt;
+  page_.height_pt = height_pt;
   deadline_ = std::chrono::steady_clock::now() +
               std::chrono::milliseconds(static_cast<int>(kMaxSecondsPerPage * 1000));
+}
+
+void PageOutput::beginTransparencyGroup(GfxState* /*state*/, const double* /*box*/,
+                                        GfxColorSpace* /*blending_space*/, bool /*isolated*/,
+                                        bool /*knockout*/, bool for_soft_mask) {
+  groups_.push_back(for_soft_mask);
+  if (for_soft_mask) ++soft_masks_;
+}
+
+void PageOutput::endTransparencyGroup(GfxState* /*state*/) {
+  if (groups_.empty()) return;
+  if (groups_.back()) --soft_masks_;
+  groups_.pop_back();
 }
 
 bool PageOutput::should_stop() {
@@ -446,6 +459,8 @@ Page PageOutput::take_page(int page_number) {
   pieces_.clear();
   areas_.clear();
   fonts_.clear();
+  groups_.clear();
+  soft_masks_ = marked_content_ = 0;
   current_font_ = nullptr;
   fill_color_known_ = stroke_color_known_ = false;
   return page;

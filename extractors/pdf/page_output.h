@@ -20,6 +20,12 @@ class PageOutput : public OutputDev {
   PageOutput();
   ~PageOutput() override;
 
+  // Starts a page of this size.
+  void begin_page(double width_pt, double height_pt);
+
+  // True if the page was drawn to its end and closed all marked content that it opened.
+  [[nodiscard]] bool ended_cleanly() const { return !page_.over_limit && marked_content_ == 0; }
+
   // The page drawn so far, with rulings merged and hidden glyphs flagged; leaves this object empty.
   [[nodiscard]] Page take_page(int page_number);
 
@@ -29,10 +35,43 @@ class PageOutput : public OutputDev {
   bool upsideDown() override { return true; }
   bool useDrawChar() override { return true; }
   bool interpretType3Chars() override { return false; }
-  bool useShadedFills(int /*type*/) override { return true; }
-  bool needClipToCropBox() override { return true; }
 
-  void startPage(int page_number, GfxState* state, XRef* xref) override;
+  // Patterns and shadings are accepted and not drawn: they bound nothing and hide nothing.
+  bool useTilingPatternFill() override { return true; }
+  bool useShadedFills(int /*type*/) override { return true; }
+  bool tilingPatternFill(GfxState* /*state*/, Gfx* /*gfx*/, Catalog* /*catalog*/,
+                         GfxTilingPattern* /*pattern*/, const double* /*matrix*/, int /*x0*/,
+                         int /*y0*/, int /*x1*/, int /*y1*/, double /*x_step*/,
+                         double /*y_step*/) override {
+    return true;
+  }
+  bool functionShadedFill(GfxState* /*state*/, GfxFunctionShading* /*shading*/) override {
+    return true;
+  }
+  bool axialShadedFill(GfxState* /*state*/, GfxAxialShading* /*shading*/, double /*min*/,
+                       double /*max*/) override {
+    return true;
+  }
+  bool radialShadedFill(GfxState* /*state*/, GfxRadialShading* /*shading*/, double /*min*/,
+                        double /*max*/) override {
+    return true;
+  }
+  bool gouraudTriangleShadedFill(GfxState* /*state*/,
+                                 GfxGouraudTriangleShading* /*shading*/) override {
+    return true;
+  }
+  bool patchMeshShadedFill(GfxState* /*state*/, GfxPatchMeshShading* /*shading*/) override {
+    return true;
+  }
+
+  void beginMarkedContent(const char* /*name*/, Dict* /*properties*/) override {
+    ++marked_content_;
+  }
+  void endMarkedContent(GfxState* /*state*/) override { --marked_content_; }
+  void beginTransparencyGroup(GfxState* state, const double* box, GfxColorSpace* blending_space,
+                              bool isolated, bool knockout, bool for_soft_mask) override;
+  void endTransparencyGroup(GfxState* state) override;
+
   void restoreState(GfxState* state) override;
   void updateFont(GfxState* state) override;
   void updateFillColor(GfxState* state) override;
@@ -90,6 +129,9 @@ class PageOutput : public OutputDev {
   std::size_t current_font_index_ = 0;
   std::uint32_t fill_color_ = 0, stroke_color_ = 0;
   bool fill_color_known_ = false, stroke_color_known_ = false;
+  std::vector<bool> groups_;  // open transparency groups: true for the shape of a soft mask
+  int soft_masks_ = 0;        // how many of them are soft masks
+  int marked_content_ = 0;    // open marked content sequences
   std::chrono::steady_clock::time_point deadline_;
 };
 

@@ -1,7 +1,6 @@
 #include "extractors/pdf/pdf_file.h"
 
 #include <ErrorCodes.h>
-#include <GfxState.h>
 #include <PDFDoc.h>
 #include <Page.h>
 #include <Stream.h>
@@ -10,6 +9,7 @@
 #include <optional>
 #include <utility>
 
+#include "extractors/pdf/page_drawer.h"
 #include "extractors/pdf/page_output.h"
 #include "extractors/pdf/poppler_messages.h"
 
@@ -18,7 +18,6 @@ namespace {
 
 // Readers look for the header in the first kilobyte (ISO 32000-1, annex H, note 13).
 constexpr std::size_t kHeaderWindow = 1024;
-constexpr double kPointsPerInch = 72;
 
 bool has_pdf_header(std::string_view bytes) {
   return bytes.substr(0, kHeaderWindow).find("%PDF") != std::string_view::npos;
@@ -47,6 +46,7 @@ struct PdfFile::Impl {
   std::vector<std::string> messages;
   std::unique_ptr<PDFDoc> document;
   PageOutput output;
+  std::optional<PageDrawer> drawer;  // refers to document and output: goes before them
 };
 
 PdfFile::PdfFile(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -72,6 +72,7 @@ Result<PdfFile> PdfFile::open(std::string_view bytes, const std::string& file_na
   if (impl->document->getNumPages() <= 0) {
     return fail(ErrorCode::kDamaged, "no pages", file_name);
   }
+  impl->drawer.emplace(*impl->document, impl->output);
   return PdfFile(std::move(impl));
 }
 
@@ -86,12 +87,7 @@ Result<Page> PdfFile::read_page(int page_index) {
   if (page == nullptr || !page->isOk()) {
     return fail(ErrorCode::kDamaged, "page cannot be read", impl_->file_name, page_number);
   }
-  const auto should_stop = [](void* output) {
-    return static_cast<PageOutput*>(output)->should_stop();
-  };
-  const auto no_annotations = [](Annot*, void*) { return false; };
-  page->display(&impl_->output, kPointsPerInch, kPointsPerInch, 0, false, true, false, should_stop,
-                &impl_->output, no_annotations, nullptr);
+  impl_->drawer->draw(*page);
   return impl_->output.take_page(page_number);
 }
 

@@ -1,0 +1,102 @@
+#include "extractors/pdf/page_drawer.h"
+
+#include <Object.h>  // before Dict.h
+
+#include <Gfx.h>
+#include <GfxState.h>
+#include <PDFDoc.h>
+#include <Page.h>
+
+#include "common/limits.h"
+#include "extractors/pdf/page_output.h"
+
+namespace niandu {
+namespace {
+
+constexpr double kPointsPerInch = 72;
+
+// Fonts kept beyond their page. A browser's print of one report has 130 Type 3 fonts
+// (corpus, review-111-skia-landscape); a CID font takes 0.3 MB.
+constexpr std::size_t kMaxSharedFonts = 256;
+// Poppler searches the levels one by one for every change of font.
+constexpr std::size_t kMaxSharedLevels = 64;
+
+bool stop(void* output) { return static_cast<PageOutput*>(output)->should_stop(); }
+
+}  // namespace
+
+PageDrawer::PageDrawer(PDFDoc& document, PageOutput& output)
+    : document_(document), output_(output) {}
+
+PageDrawer::~PageDrawer() = default;
+
+void PageDrawer::start_over() {
+  // The interpreter's own box bounds what pages can draw; theirs are set per page.
+  const PDFRectangle everything(0, 0, kMaxCoordinatePt, kMaxCoordinatePt);
+  gfx_ = std::make_unique<Gfx>(&document_, &output_, 1, nullptr, kPointsPerInch, kPointsPerInch,
+                               &everything, nullptr, 0, stop, &output_);
+  shared_fonts_.clear();
+  shared_levels_ = 0;
+}
+
+void PageDrawer::push_page_resources(Dict* resources) {
+  XRef* xref = document_.getXRef();
+  Object page_level(new Dict(xref));
+  if (resources != nullptr) {
+    for (int i = 0; i < resources->getLength(); ++i) {
+      const std::string key = resources->getKey(i);
+      if (key != "Font") page_level.dictAdd(key.c_str(), resources->getValNF(i).copy());
+    }
+    const Object fonts = resources->lookup("Font");
+    if (fonts.isDict()) {
+      Object page_fonts(new Dict(xref)), shared_fonts(new Dict(xref));
+      for (int i = 0; i < fonts.dictGetLength(); ++i) {
+        const char* name = fonts.dictGetKey(i);
+        const Object& font = fonts.dictGetValNF(i);
+        bool shared = font.isRef() && shared_levels_ < kMaxSharedLevels;
+        if (shared) {
+          const ObjectId id{font.getRefNum(), font.getRefGen()};
+          const auto found = shared_fonts_.find(name);
+          if (found != shared_fonts_.end() && found->second == id) continue;
+          shared = found == shared_fonts_.end() && shared_fonts_.size() < kMaxSharedFonts;
+          if (shared) shared_fonts_.emplace(name, id);
+        }
+        (shared ? shared_fonts : page_fonts).dictAdd(name, font.copy());
+      }
+      if (shared_fonts.dictGetLength() > 0) {
+        Object level(new Dict(xref));
+        level.dictAdd("Font", std::move(shared_fonts));
+        gfx_->pushResources(level.getDict());
+        ++shared_levels_;
+      }
+      if (page_fonts.dictGetLength() > 0) page_level.dictAdd("Font", std::move(page_fonts));
+    }
+  }
+  gfx_->pushResources(page_level.getDict());
+}
+
+void PageDrawer::draw(::Page& page) {
+  if (gfx_ == nullptr) start_over();
+  int rotate = page.getRotate() % 360;
+  if (rotate < 0) rotate += 360;
+  PDFRectangle box;
+  bool crop = true;
+  page.makeBox(kPointsPerInch, kPointsPerInch, rotate, false, true, -1, -1, -1, -1, &box, &crop);
+  GfxState page_state(kPointsPerInch, kPointsPerInch, &box, rotate, true);
+  output_.begin_page(page_state.getPageWidth(), page_state.getPageHeight());
+
+  Object contents = page.getContents();
+  if (!contents.isNull()) {
+    push_page_resources(page.getResourceDict());
+    gfx_->saveState();
+    const double* m = page_state.getCTM();
+    gfx_->getState()->setCTM(m[0], m[1], m[2], m[3], m[4], m[5]);
+    gfx_->display(&contents);
+    gfx_->restoreState();
+    gfx_->popResources();
+  }
+  // An interpreter that was stopped, or that a page left inside marked content, starts afresh.
+  if (!output_.ended_cleanly()) gfx_.reset();
+}
+
+}  // namespace niandu

@@ -1,0 +1,48 @@
+// Makes Poppler draw pages one after the other without loading their fonts anew each time.
+//
+// Poppler's own way (Page::display) parses every font and ToUnicode map of a page's resources on
+// every page: half of the whole time for documents in which pages share fonts. Here one
+// interpreter serves all pages; fonts stay at the bottom of its stack of resources.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+
+class Dict;
+class Gfx;
+class PDFDoc;
+class Page;
+
+namespace niandu {
+
+class PageOutput;
+
+class PageDrawer {
+ public:
+  // `document` and `output` must outlive the drawer.
+  PageDrawer(PDFDoc& document, PageOutput& output);
+  ~PageDrawer();
+  PageDrawer(const PageDrawer&) = delete;
+  PageDrawer& operator=(const PageDrawer&) = delete;
+
+  // Draws the contents of `page` (crop box, /Rotate applied, no annotations) to the output.
+  void draw(::Page& page);
+
+ private:
+  using Name = std::string;
+  using ObjectId = std::pair<int, int>;  // number, generation
+
+  void push_page_resources(Dict* resources);
+  void start_over();
+
+  PDFDoc& document_;
+  PageOutput& output_;
+  std::unique_ptr<Gfx> gfx_;
+  std::map<Name, ObjectId> shared_fonts_;  // those at the bottom of gfx_'s stack
+  std::size_t shared_levels_ = 0;
+};
+
+}  // namespace niandu
