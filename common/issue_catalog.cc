@@ -17,6 +17,8 @@ constexpr std::array kCatalog = std::to_array<IssueKind>({
      "The title names no agency; it follows from the units named in the document."},
     {"agency_missing", W, "no agency stated and none could be inferred",
      "Neither the title nor the gazetteer says whose document this is."},
+    {"formula_like_value", I, "{field} begins like a spreadsheet formula",
+     "A spreadsheet would run this text; --csv-safe puts an apostrophe before it."},
     {"no_text_layer", E, "page {page} has no text (image only)",
      "The page is a picture; it needs OCR before anything can be read from it."},
     {"unknown_kind", E, "no schema recognises this document",

@@ -1,0 +1,78 @@
+// Files that appear whole or not at all.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/result.h"
+#include "common/sha256.h"
+
+namespace niandu {
+
+struct WrittenFile {
+  std::string name;  // relative to the folder, '/' between parts
+  std::uint64_t bytes = 0;
+  std::string sha256;
+};
+
+class OutputFolder;
+
+// One file being written, under another name until the folder is committed. For one thread.
+class OutputFile {
+ public:
+  ~OutputFile();
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+
+  // After a failure (disk full …) does nothing; close() tells.
+  void write(std::string_view bytes);
+  // Everything on the disk, or the first thing that went wrong. Errors: kWriteFailed.
+  [[nodiscard]] Status close();
+
+ private:
+  friend class OutputFolder;
+  OutputFile(OutputFolder& folder, std::string name, std::string temporary_path, int descriptor);
+  void flush();
+  void remember_failure(int error_number);
+
+  OutputFolder& folder_;
+  std::string name_, temporary_path_, buffer_;
+  int descriptor_;
+  int failure_ = 0;  // errno of the first failure
+  std::uint64_t bytes_ = 0;
+  Sha256 hash_;
+};
+
+// A folder that gets a set of files. Until commit() the files stand under temporary names beside
+// their final ones; without commit() they are removed again, and so are folders made for them.
+class OutputFolder {
+ public:
+  // Makes the folder, and its parents, if need be, and tries to write there. Errors: kWriteFailed.
+  [[nodiscard]] static Result<std::unique_ptr<OutputFolder>> open(const std::string& path);
+  ~OutputFolder();
+  OutputFolder(const OutputFolder&) = delete;
+  OutputFolder& operator=(const OutputFolder&) = delete;
+
+  [[nodiscard]] const std::string& path() const { return path_; }
+  // `name` may have one folder part ("json/1234.json"). Thread-safe. Errors: kWriteFailed.
+  [[nodiscard]] Result<std::unique_ptr<OutputFile>> create(const std::string& name);
+  // Files closed so far, ordered by name. Thread-safe.
+  [[nodiscard]] std::vector<WrittenFile> files() const;
+  // Gives all closed files their names, replacing older ones. Errors: kWriteFailed.
+  [[nodiscard]] Status commit();
+
+ private:
+  friend class OutputFile;
+  struct State;
+  explicit OutputFolder(std::string path);
+  [[nodiscard]] Status make_folder(const std::string& path);
+  void add_closed(WrittenFile file, std::string temporary_path);
+
+  std::string path_;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace niandu

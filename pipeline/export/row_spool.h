@@ -1,0 +1,47 @@
+// Rendered rows waiting for their turn: the tables are ordered over all documents, so no row can be
+// written before the last document is read.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/result.h"
+
+namespace niandu {
+
+// In memory up to a limit, beyond it in a nameless file. For one thread at a time.
+class RowSpool {
+ public:
+  // `folder`: where the file goes if one is needed.
+  explicit RowSpool(std::string folder, std::size_t memory_limit = kMemoryLimit);
+  ~RowSpool();
+  RowSpool(const RowSpool&) = delete;
+  RowSpool& operator=(const RowSpool&) = delete;
+
+  struct Ticket {
+    bool in_file = false;
+    std::uint64_t at = 0;  // index of the block in memory, or offset in the file
+    std::size_t size = 0;
+  };
+  // Errors: kWriteFailed.
+  [[nodiscard]] Result<Ticket> put(std::string bytes);
+  // Bytes [begin, end) of what was put. Errors: kWriteFailed.
+  [[nodiscard]] Result<std::string> get(const Ticket& ticket, std::size_t begin,
+                                        std::size_t end) const;
+
+ private:
+  // About a thousand documents like the samples (8 KiB of rows each).
+  static constexpr std::size_t kMemoryLimit = std::size_t{8} << 20U;
+
+  std::string folder_;
+  std::size_t memory_limit_;
+  std::size_t in_memory_ = 0;
+  std::vector<std::string> blocks_;
+  int descriptor_ = -1;
+  std::uint64_t file_size_ = 0;
+};
+
+}  // namespace niandu
