@@ -33,6 +33,10 @@ endfunction()
 function(niandu_options target)
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
                          -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+    # GCC bug 105651: string concatenation in the standard library itself warns when inlined.
+    target_compile_options(${target} PRIVATE -Wno-restrict)
+  endif()
   if(NIANDU_WERROR)
     target_compile_options(${target} PRIVATE -Werror)
   endif()
