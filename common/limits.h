@@ -19,6 +19,10 @@ constexpr std::size_t kMaxImagesPerPage = 20'000;
 // Filled areas of one page that are remembered because they may hide text or bound cells.
 constexpr std::size_t kMaxAreasPerPage = 50'000;
 
+// Decoded content of one page that is held in memory; more is read piece by piece. The largest
+// page of the real budget books has 0.4 MB.
+constexpr std::size_t kMaxContentBytes = 32'000'000;
+
 // Time for drawing one page. Real pages take 1 to 30 ms; a page that draws forms inside forms
 // can take for ever.
 constexpr double kMaxSecondsPerPage = 10;

@@ -6,8 +6,10 @@
 #include <GfxState.h>
 #include <PDFDoc.h>
 #include <Page.h>
+#include <Stream.h>
 
 #include "common/limits.h"
+#include "extractors/pdf/contents.h"
 #include "extractors/pdf/page_output.h"
 
 namespace niandu {
@@ -87,6 +89,14 @@ void PageDrawer::draw(::Page& page) {
 
   Object contents = page.getContents();
   if (!contents.isNull()) {
+    if (inflate_contents(contents, content_bytes_)) {
+      // Object owns streams that it is given.
+      contents = Object(static_cast<Stream*>(
+          std::make_unique<MemStream>(content_bytes_.data(), 0,
+                                      static_cast<Goffset>(content_bytes_.size()),
+                                      Object(new Dict(document_.getXRef())))
+              .release()));
+    }
     push_page_resources(page.getResourceDict());
     gfx_->saveState();
     const double* m = page_state.getCTM();

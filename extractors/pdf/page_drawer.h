@@ -40,6 +40,7 @@ class PageDrawer {
 
   PDFDoc& document_;
   PageOutput& output_;
+  std::string content_bytes_;  // of the page being drawn
   std::unique_ptr<Gfx> gfx_;
   std::map<Name, ObjectId> shared_fonts_;  // those at the bottom of gfx_'s stack
   std::size_t shared_levels_ = 0;

@@ -1,0 +1,86 @@
+#include "extractors/pdf/contents.h"
+
+#include <Object.h>  // before Stream.h
+
+#include <Stream.h>
+#include <zlib.h>
+
+#include <array>
+
+#include "common/limits.h"
+
+namespace niandu {
+namespace {
+
+constexpr std::size_t kChunk = 16384;
+
+// /Filter /FlateDecode, alone or in an array of one, without a predictor.
+bool is_plain_flate(const Dict& dict) {
+  for (const char* key : {"DecodeParms", "DP", "F"}) {
+    if (!dict.lookup(key).isNull()) return false;
+  }
+  Object filter = dict.lookup("Filter");
+  if (filter.isArray()) {
+    if (filter.arrayGetLength() != 1) return false;
+    filter = filter.arrayGet(0);
+  }
+  return filter.isName("FlateDecode");
+}
+
+class Inflater {
+ public:
+  Inflater() : ok_(inflateInit(&zlib_) == Z_OK) {}
+  ~Inflater() {
+    if (ok_) inflateEnd(&zlib_);
+  }
+  Inflater(const Inflater&) = delete;
+  Inflater& operator=(const Inflater&) = delete;
+
+  // Appends the whole inflated stream to `bytes`.
+  [[nodiscard]] bool run(Stream& raw, std::string& bytes) {
+    if (!ok_) return false;
+    std::array<unsigned char, kChunk> in{}, out{};
+    raw.reset();
+    int status = Z_OK;
+    while (status != Z_STREAM_END) {
+      const int count = raw.doGetChars(static_cast<int>(in.size()), in.data());
+      if (count <= 0) return false;
+      zlib_.next_in = in.data();
+      zlib_.avail_in = static_cast<uInt>(count);
+      do {
+        zlib_.next_out = out.data();
+        zlib_.avail_out = static_cast<uInt>(out.size());
+        status = inflate(&zlib_, Z_NO_FLUSH);
+        if (status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR) return false;
+        bytes.append(out.begin(), out.end() - zlib_.avail_out);
+        if (bytes.size() > kMaxContentBytes) return false;
+      } while (status == Z_OK && zlib_.avail_out == 0);
+    }
+    return true;
+  }
+
+ private:
+  z_stream zlib_{};
+  bool ok_;
+};
+
+bool inflate_stream(const Object& stream, std::string& bytes) {
+  if (!stream.isStream() || !is_plain_flate(*stream.streamGetDict())) return false;
+  Stream* raw = stream.getStream()->getUndecodedStream();
+  if (raw == nullptr || !Inflater().run(*raw, bytes)) return false;
+  bytes += '\n';
+  return true;
+}
+
+}  // namespace
+
+bool inflate_contents(const Object& contents, std::string& bytes) {
+  bytes.clear();
+  if (!contents.isArray()) return inflate_stream(contents, bytes);
+  for (int i = 0; i < contents.arrayGetLength(); ++i) {
+    if (!inflate_stream(contents.arrayGet(i), bytes)) return false;
+  }
+  return true;
+}
+
+}  // namespace niandu
