@@ -33,6 +33,7 @@ struct Row {
   bool value = false, label = false, code = false, continues = false, fills = false;
   bool paragraph_only = true;
   int record = -1;
+  int band = 0;
 };
 
 bool fills_column(const ColumnLine& line, const ColumnStats& column) {
@@ -85,13 +86,15 @@ std::vector<Row> lines_to_rows(std::span<const ColumnLine> lines,
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const ColumnLine& line = lines[i];
     const ColumnStats& column = columns[static_cast<std::size_t>(line.column)];
-    if (rows.empty() || line.baseline - rows.back().baseline >
-                            kSameRowEm * std::max(line.size_pt, rows.back().size_pt)) {
+    if (rows.empty() || line.band != rows.back().band ||
+        line.baseline - rows.back().baseline >
+            kSameRowEm * std::max(line.size_pt, rows.back().size_pt)) {
       rows.push_back({});
       rows.back().begin = i;
       rows.back().baseline = line.baseline;
       rows.back().size_pt = line.size_pt;
       rows.back().code = true;
+      rows.back().band = line.band;
     }
     Row& row = rows.back();
     row.end = i + 1;
@@ -142,6 +145,7 @@ float label_pitch_break(const std::vector<Row>& rows) {
 
 bool joins_row_before(const Row& row, const Row& before, float usual, float label_break,
                       bool any_values) {
+  if (row.band != before.band) return false;
   const float pitch = row.baseline - before.baseline;
   const bool both_values = row.value && before.value;
   if (both_values) return false;
@@ -172,7 +176,7 @@ void assign_rows(std::vector<Row>& rows, Records& out) {
     if (row.paragraph_only) continue;
     const bool joins =
         before != nullptr && (joins_row_before(row, merged, usual, label_break, any_values) ||
-                              (!row.value && !row.label));
+                              (!row.value && !row.label && row.band == merged.band));
     if (joins) {
       row.record = out.count() - 1;
       merged.baseline = row.baseline;
@@ -209,7 +213,8 @@ void assign_paragraphs(std::span<const ColumnLine> lines, const std::vector<Colu
     if (last[c] >= 0) {
       const ColumnLine& before = lines[static_cast<std::size_t>(last[c])];
       const float pitch = line.baseline - before.baseline;
-      const bool same_block = pitch < 1.3F * std::max(columns[c].min_pitch, line.size_pt);
+      const bool same_block =
+          line.band == before.band && pitch < 1.3F * std::max(columns[c].min_pitch, line.size_pt);
       const float first = out.first_line[static_cast<std::size_t>(beside)];
       const bool begins = std::abs(line.baseline - first) < 0.3F * line.size_pt &&
                           !fills_column(before, columns[c]);

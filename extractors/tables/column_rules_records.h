@@ -9,6 +9,7 @@ namespace niandu {
 // One line of one column's text within a band.
 struct ColumnLine {
   int column = 0;
+  int band = 0;  // lines of different bands (a rule between them) never share a record
   float baseline = 0, size_pt = 0;
   float x0 = 0, x1 = 0;
   bool numeric = false;    // a number or a sign for none

@@ -1,11 +1,205 @@
 #include "extractors/tables/unruled.h"
 
-namespace niandu {
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <string>
 
-std::vector<PageTable> find_unruled_tables(const Page& /*page*/,
-                                           std::span<const int> /*free_glyphs*/,
-                                           std::span<const PageTable> /*ruled*/) {
-  return {};
+#include "extractors/tables/aligned_columns.h"
+#include "extractors/tables/aligned_zones.h"
+#include "extractors/tables/row_rules.h"
+#include "extractors/tables/unruled_grid.h"
+#include "extractors/tables/unruled_judge.h"
+#include "extractors/tables/unruled_words.h"
+
+namespace niandu {
+namespace {
+
+constexpr std::size_t kMaxColumns = 120;  // the widest table seen has 26
+constexpr std::size_t kMaxLines = 3000;   // of one table on one page
+constexpr int kMaxCuts = 3;               // text columns beside each other, one in another
+
+std::string explain(const GridFit& fit, TableMethod method) {
+  // Hundredths of an em are as fine as an alignment can be read.
+  const auto hundredths = static_cast<long>(std::lround(fit.residual * 100));
+  std::string out = method == TableMethod::kRowRules ? "rules above and below; " : "no rules; ";
+  out += std::to_string(fit.columns - 1) + " shared white gaps; " + std::to_string(fit.full_rows) +
+         " of " + std::to_string(fit.rows) + " rows with text in two or more columns, " +
+         std::to_string(fit.value_rows) + " with numbers; aligned within " +
+         std::to_string(hundredths) + "/100 em; " + std::to_string(fit.crossings) +
+         " texts over a gap";
+  return out;
+}
+
+class Finder {
+ public:
+  Finder(const Page& page, std::span<const PageTable> ruled) : page_(page), ruled_(ruled) {}
+
+  std::vector<PageTable> find(std::span<const int> free_glyphs) {
+    const WordLines words = glyphs_to_words(page_, free_glyphs);
+    rules_ = page_to_rules(page_, ruled_);
+    find_stacks(words);
+    find_zones(words, 0);
+    std::sort(tables_.begin(), tables_.end(), [](const PageTable& a, const PageTable& b) {
+      return a.box.y0 != b.box.y0 ? a.box.y0 < b.box.y0 : a.box.x0 < b.box.x0;
+    });
+    return std::move(tables_);
+  }
+
+ private:
+  bool is_taken(float x, float y) const {
+    return std::any_of(tables_.begin(), tables_.end(),
+                       [&](const PageTable& t) { return t.box.contains(x, y); });
+  }
+
+  // Rules within the block: those across it part rows, others head columns.
+  void set_rules(TableBlock& block) const {
+    const auto& box = block.box;
+    for (const RulePiece& line : rules_.lines) {
+      if (line.y < box.y0 - 1 || line.y > box.y1 + 1) continue;
+      const double covered = std::min<double>(line.x1, box.x1) - std::max<double>(line.x0, box.x0);
+      if (covered > 0.8 * box.width()) {
+        block.rules.push_back(line.y);
+      }
+    }
+    for (const RulePiece& piece : rules_.pieces) {
+      if (piece.y < box.y0 - 1 || piece.y > box.y1 + 1) continue;
+      if (piece.x1 < box.x0 || piece.x0 > box.x1) continue;
+      const auto near = std::lower_bound(block.rules.begin(), block.rules.end(), piece.y - 1.5F);
+      const bool across = near != block.rules.end() && *near < piece.y + 1.5F;
+      if (!across) block.part_rules.push_back(piece);
+    }
+  }
+
+  // Column rules through most of the block are separators, whatever the text says.
+  void add_drawn_separators(TableBlock& block) const {
+    for (const Ruling& r : page_.rulings) {
+      if (r.horizontal || r.edge) continue;
+      if (r.at < block.box.x0 + 4 || r.at > block.box.x1 - 4) continue;
+      const double covered =
+          std::min<double>(r.to, block.box.y1) - std::max<double>(r.from, block.box.y0);
+      if (covered < 0.6 * block.box.height()) continue;
+      auto& s = block.separators;
+      const auto near =
+          std::min_element(s.begin(), s.end(), [&](const Separator& a, const Separator& b) {
+            return std::abs(a.x - r.at) < std::abs(b.x - r.at);
+          });
+      if (near != s.end() && std::abs(near->x - r.at) < near->width / 2 + 2) {
+        near->x = r.at;
+        near->drawn = true;
+      } else {
+        s.push_back({r.at, 0, 0, 0, true});
+      }
+    }
+    std::sort(block.separators.begin(), block.separators.end(),
+              [](const Separator& a, const Separator& b) { return a.x < b.x; });
+  }
+
+  static Box lines_box(const WordLines& words, std::size_t begin, std::size_t end) {
+    Box box{1e9, 1e9, -1e9, -1e9};
+    for (std::size_t i = begin; i < end; ++i) {
+      const WordLine& l = words.lines[i];
+      box.x0 = std::min<double>(box.x0, l.x0);
+      box.x1 = std::max<double>(box.x1, l.x1);
+      box.y0 = std::min<double>(box.y0, l.y0);
+      box.y1 = std::max<double>(box.y1, l.y1);
+    }
+    return box;
+  }
+
+  void accept(BuiltTable built, TableMethod method) {
+    Table& table = built.table.table;
+    const GridFit& fit = built.fit;
+    table.method = method;
+    table.confidence = fit_to_confidence(fit, method);
+    table.explanation = explain(fit, method);
+    tables_.push_back(std::move(built.table));
+  }
+
+  void find_stacks(const WordLines& words) {
+    for (const RuleStack& stack : rules_to_stacks(rules_, words)) {
+      const float y0 = stack.ys.front(), y1 = stack.ys.back();
+      if (is_taken((stack.x0 + stack.x1) / 2, (y0 + y1) / 2)) continue;
+      const WordLines inside = words_within(words, stack.x0 - 3, y0, stack.x1 + 3, y1 + 1);
+      if (inside.lines.size() < 2 || inside.lines.size() > kMaxLines) continue;
+      TableBlock block;
+      block.line_end = inside.lines.size();
+      const int need = inside.lines.size() > 5 ? 2 : 1;
+      block.separators = lines_to_separators(inside, 0, block.line_end, need);
+      block.box = {stack.x0, y0, stack.x1, y1};
+      block.framed = true;
+      add_drawn_separators(block);
+      if (block.separators.empty() || block.separators.size() >= kMaxColumns) continue;
+      set_rules(block);
+      if (is_running_text(inside, block)) continue;
+      BuiltTable built = block_to_table(page_, inside, block);
+      if (!is_table_between_rules(built)) continue;
+      accept(std::move(built), TableMethod::kRowRules);
+    }
+  }
+
+  void find_zones(const WordLines& all, int depth) {
+    const WordLines words = without_tables(all);
+    for (const Zone& zone : lines_to_zones(words)) {
+      if (zone.line_end - zone.line_begin > kMaxLines) continue;
+      TableBlock block;
+      block.line_begin = zone.line_begin;
+      block.line_end = zone.line_end;
+      block.separators = lines_to_separators(words, zone.line_begin, zone.line_end, 2);
+      if (block.separators.empty() || block.separators.size() >= kMaxColumns) continue;
+      block.box = lines_box(words, zone.line_begin, zone.line_end);
+      if (const float gutter = running_text_gutter(words, block); gutter > 0) {
+        if (depth < kMaxCuts) {
+          const auto y0 = static_cast<float>(block.box.y0), y1 = static_cast<float>(block.box.y1);
+          find_zones(words_within(words, -1e6F, y0, gutter, y1), depth + 1);
+          find_zones(words_within(words, gutter, y0, 1e6F, y1), depth + 1);
+        }
+        continue;
+      }
+      add_drawn_separators(block);
+      set_rules(block);
+      BuiltTable built = block_to_table(page_, words, block);
+      if (!is_table_by_alignment(words, block, built)) continue;
+      accept(std::move(built), TableMethod::kAligned);
+    }
+  }
+
+  WordLines without_tables(const WordLines& words) const {
+    if (tables_.empty()) return words;
+    WordLines out;
+    out.glyphs = words.glyphs;
+    for (const WordLine& line : words.lines) {
+      WordLine kept = line;
+      kept.segment_begin = static_cast<int>(out.segments.size());
+      for (const Segment& s : words.segments_of(line)) {
+        if (is_taken((s.x0 + s.x1) / 2, line.baseline)) continue;
+        Segment segment = s;
+        segment.word_begin = static_cast<int>(out.words.size());
+        const auto of = words.words_of(s);
+        out.words.insert(out.words.end(), of.begin(), of.end());
+        segment.word_end = static_cast<int>(out.words.size());
+        out.segments.push_back(segment);
+      }
+      kept.segment_end = static_cast<int>(out.segments.size());
+      if (kept.segment_count() == 0) continue;
+      kept.x0 = out.segments[static_cast<std::size_t>(kept.segment_begin)].x0;
+      kept.x1 = out.segments.back().x1;
+      out.lines.push_back(kept);
+    }
+    return out;
+  }
+
+  const Page& page_;
+  std::span<const PageTable> ruled_;
+  PageRules rules_;
+  std::vector<PageTable> tables_;
+};
+
+}  // namespace
+
+std::vector<PageTable> find_unruled_tables(const Page& page, std::span<const int> free_glyphs,
+                                           std::span<const PageTable> ruled) {
+  return Finder(page, ruled).find(free_glyphs);
 }
 
 }  // namespace niandu

@@ -1,0 +1,420 @@
+#include "extractors/tables/unruled_grid.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+#include "extractors/layout/lines.h"
+#include "extractors/tables/column_rules_records.h"
+#include "extractors/tables/unruled_header.h"
+#include "extractors/tables/unruled_pieces.h"
+
+namespace niandu {
+namespace {
+
+// A header taller than this is body text that was taken for one.
+constexpr std::size_t kMaxHeaderLines = 12;
+
+struct GridCell {
+  int row = 0, column = 0, row_span = 1, column_span = 1;
+  std::vector<int> glyphs;
+};
+
+// A year stands in headers as often as in cells.
+bool is_year(const WordLines& words, const Piece& piece) {
+  if (piece.word_end - piece.word_begin != 1) return false;
+  const Word& w = words.words[static_cast<std::size_t>(piece.word_begin)];
+  const bool four = w.digits == 4 && w.glyph_end - w.glyph_begin <= 6;
+  return four && (w.first == U'1' || w.first == U'2');
+}
+
+class Builder {
+ public:
+  Builder(const Page& page, const WordLines& words, const TableBlock& block)
+      : page_(page), words_(words), block_(block) {
+    columns_ = block.separators.size() + 1;
+    pieces_ = lines_to_pieces(words, block.line_begin, block.line_end, block.separators);
+    first_piece_.assign(block.line_end - block.line_begin + 1, pieces_.size());
+    for (std::size_t k = pieces_.size(); k-- > 0;) {
+      first_piece_[static_cast<std::size_t>(pieces_[k].line) - block.line_begin] = k;
+    }
+    for (std::size_t i = first_piece_.size() - 1; i-- > 0;) {
+      first_piece_[i] = std::min(first_piece_[i], first_piece_[i + 1]);
+    }
+  }
+
+  BuiltTable build() {
+    set_bands();
+    const std::size_t body = body_begin();
+    add_header(body);
+    add_body(body);
+    return finish();
+  }
+
+ private:
+  std::span<const Piece> pieces_of(std::size_t begin, std::size_t end) const {
+    const std::size_t a = first_piece_[begin - block_.line_begin];
+    const std::size_t b = first_piece_[end - block_.line_begin];
+    return {pieces_.data() + a, b - a};
+  }
+  std::span<const Piece> pieces_of(std::size_t line) const { return pieces_of(line, line + 1); }
+  int band_of(std::size_t line) const { return bands_[line - block_.line_begin]; }
+
+  void set_bands() {
+    for (std::size_t i = block_.line_begin; i < block_.line_end; ++i) {
+      const WordLine& line = words_.lines[i];
+      // A rule close under the baseline still ends its line, so the x-height's middle counts.
+      const float y = line.baseline - 0.3F * line.size_pt;
+      const auto next = std::upper_bound(block_.rules.begin(), block_.rules.end(), y);
+      bands_.push_back(static_cast<int>(next - block_.rules.begin()));
+    }
+  }
+
+  // Share of numbers among the pieces right of the first column; -1 if there are none.
+  double number_share(std::size_t begin, std::size_t end) const {
+    int numbers = 0, all = 0;
+    for (const Piece& p : pieces_of(begin, end)) {
+      if (p.first_column == 0 && columns_ > 1) continue;
+      ++all;
+      numbers += p.numeric && !is_year(words_, p) ? 1 : 0;
+    }
+    return all == 0 ? -1 : static_cast<double>(numbers) / all;
+  }
+
+  // First line below the header.
+  std::size_t body_begin() const {
+    const std::size_t begin = block_.line_begin, end = block_.line_end;
+    std::size_t first_band = begin;
+    while (first_band < end && band_of(first_band) == band_of(begin)) ++first_band;
+    if (first_band < end && first_band - begin <= kMaxHeaderLines) {
+      const double above = number_share(begin, first_band);
+      const double below = number_share(first_band, end);
+      if (above < 0.5 || above < below - 0.3) {
+        // A second ruled band of words and years only still names columns (levels of a header).
+        std::size_t next = first_band;
+        while (next < end && band_of(next) == band_of(first_band)) ++next;
+        const double second = number_share(first_band, next);
+        const double rest = next < end ? number_share(next, end) : -1;
+        const bool empty_left = [&] {
+          for (const Piece& p : pieces_of(first_band, next)) {
+            if (p.first_column == 0) return false;
+          }
+          return true;
+        }();
+        if (next < end && empty_left && second <= 0 && rest > 0.5 &&
+            next - begin <= kMaxHeaderLines) {
+          return next;
+        }
+        return first_band;
+      }
+      return begin;
+    }
+    std::size_t data = begin;
+    while (data < end && number_share(data, data + 1) < 0.5) ++data;
+    if (data == end) return begin + 1;
+    // Labels without numbers right above the first numbers are headings of rows, not of columns.
+    while (data > begin + 1) {
+      const auto pieces = pieces_of(data - 1);
+      const bool label_only =
+          pieces.size() == 1 && pieces.front().first_column == 0 && pieces.front().last_column == 0;
+      if (!label_only || !names_columns_above(begin, data - 1)) break;
+      --data;
+    }
+    return data - begin > kMaxHeaderLines ? begin + 1 : data;
+  }
+
+  bool names_columns_above(std::size_t begin, std::size_t end) const {
+    std::vector<bool> named(columns_, false);
+    for (const Piece& p : pieces_of(begin, end)) {
+      for (int c = p.first_column; c <= p.last_column; ++c)
+        named[static_cast<std::size_t>(c)] = true;
+    }
+    std::size_t count = 0;
+    for (std::size_t c = 1; c < columns_; ++c) count += named[c] ? 1U : 0U;
+    return count * 2 >= columns_;
+  }
+
+  void add_glyphs(const Piece& piece, std::vector<int>& out) const {
+    for (int w = piece.word_begin; w < piece.word_end; ++w) {
+      const auto glyphs = words_.glyphs_of(words_.words[static_cast<std::size_t>(w)]);
+      out.insert(out.end(), glyphs.begin(), glyphs.end());
+    }
+  }
+
+  void add_header(std::size_t body) {
+    if (body == block_.line_begin) return;
+    const Header header = pieces_to_header(words_, pieces_of(block_.line_begin, body),
+                                           block_.separators, block_.part_rules, block_.box);
+    for (const HeaderCell& cell : header.cells) {
+      GridCell out{
+          cell.level, cell.first_column, cell.levels, cell.last_column - cell.first_column + 1, {}};
+      for (const Piece& piece : cell.pieces) add_glyphs(piece, out.glyphs);
+      cells_.push_back(std::move(out));
+    }
+    rows_ = header.levels;
+    header_rows_ = rows_;
+    for (int level = 0; level < header.levels; ++level) {
+      float top = static_cast<float>(block_.box.y1);
+      for (const HeaderCell& cell : header.cells) {
+        if (cell.level != level) continue;
+        for (const Piece& p : cell.pieces) {
+          top = std::min(top, words_.lines[static_cast<std::size_t>(p.line)].y0);
+        }
+      }
+      row_tops_.push_back(top);
+    }
+  }
+
+  // Headings inside the body (one text over several columns) stand on rows of their own.
+  bool is_heading(std::size_t line) const {
+    const auto pieces = pieces_of(line);
+    return pieces.size() == 1 && pieces.front().spans();
+  }
+
+  // Where rules part nearly all records, what stands between two rules is one record.
+  bool rules_part_records(std::size_t body) const {
+    int bands = 0, many = 0;
+    for (std::size_t i = body; i < block_.line_end;) {
+      std::size_t next = i;
+      int value_lines = 0;
+      while (next < block_.line_end && band_of(next) == band_of(i)) {
+        value_lines += number_share(next, next + 1) > 0 ? 1 : 0;
+        ++next;
+      }
+      ++bands;
+      many += value_lines > 1 ? 1 : 0;
+      i = next;
+    }
+    return bands >= 3 && many * 5 <= bands;
+  }
+
+  void add_body(std::size_t body) {
+    std::vector<ColumnLine> lines;
+    std::vector<std::size_t> piece_of;
+    int band = 0;
+    std::size_t before = body;
+    for (std::size_t i = body; i < block_.line_end; ++i) {
+      if (i > body && (band_of(i) != band_of(before) || is_heading(i) || is_heading(before)))
+        ++band;
+      before = i;
+      const WordLine& line = words_.lines[i];
+      for (const Piece& p : pieces_of(i)) {
+        const Word& first = words_.words[static_cast<std::size_t>(p.word_begin)];
+        ColumnLine out;
+        out.column = p.first_column;
+        out.band = band;
+        out.baseline = line.baseline;
+        out.size_pt = line.size_pt;
+        out.x0 = p.x0;
+        out.x1 = p.x1;
+        out.numeric = p.numeric;
+        out.continues = first.first >= U'a' && first.first <= U'z';
+        const int glyphs = first.glyph_end - first.glyph_begin;
+        out.code = p.word_end - p.word_begin == 1 && first.digits >= 5 && first.digits == glyphs;
+        lines.push_back(out);
+        piece_of.push_back(static_cast<std::size_t>(&p - pieces_.data()));
+      }
+    }
+    if (lines.empty()) return;
+    Records records = lines_to_records(lines, static_cast<int>(columns_));
+    if (rules_part_records(body)) {
+      for (std::size_t k = 0; k < lines.size(); ++k) {
+        records.record_of[k] = lines[k].band;
+      }
+      std::vector<float> first;
+      for (std::size_t k = 0; k < lines.size(); ++k) {
+        if (static_cast<int>(first.size()) <= lines[k].band) first.push_back(lines[k].baseline);
+      }
+      records.first_line = std::move(first);
+    }
+    place_records(records, lines, piece_of);
+  }
+
+  void place_records(const Records& records, const std::vector<ColumnLine>& lines,
+                     const std::vector<std::size_t>& piece_of) {
+    std::vector<float> tops(records.first_line.size(), static_cast<float>(block_.box.y1));
+    // (record, column) -> cell, filled in line order.
+    std::vector<int> cell_at(records.first_line.size() * columns_, -1);
+    for (std::size_t k = 0; k < lines.size(); ++k) {
+      const auto r = static_cast<std::size_t>(records.record_of[k]);
+      const Piece& piece = pieces_[piece_of[k]];
+      tops[r] = std::min(tops[r], lines[k].baseline - 0.8F * lines[k].size_pt);
+      const std::size_t at = r * columns_ + static_cast<std::size_t>(piece.first_column);
+      if (cell_at[at] < 0) {
+        cell_at[at] = static_cast<int>(cells_.size());
+        cells_.push_back({rows_ + static_cast<int>(r),
+                          piece.first_column,
+                          1,
+                          piece.last_column - piece.first_column + 1,
+                          {}});
+      }
+      GridCell& cell = cells_[static_cast<std::size_t>(cell_at[at])];
+      cell.column_span = std::max(cell.column_span, piece.last_column - piece.first_column + 1);
+      add_glyphs(piece, cell.glyphs);
+    }
+    row_tops_.insert(row_tops_.end(), tops.begin(), tops.end());
+    rows_ += static_cast<int>(tops.size());
+    fit_.value_rows = records.value_rows;
+  }
+
+  double edge_x(std::size_t column) const {
+    if (column == 0) return block_.box.x0;
+    if (column >= columns_) return block_.box.x1;
+    return block_.separators[column - 1].x;
+  }
+
+  // Cells tile the grid: spans give way to text that stands in them; places without text become
+  // empty cells.
+  void tile() {
+    const auto rows = static_cast<std::size_t>(rows_);
+    std::vector<int> owner(rows * columns_, -1);
+    std::sort(cells_.begin(), cells_.end(), [](const GridCell& a, const GridCell& b) {
+      return a.row != b.row ? a.row < b.row : a.column < b.column;
+    });
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      owner[static_cast<std::size_t>(cells_[i].row) * columns_ +
+            static_cast<std::size_t>(cells_[i].column)] = static_cast<int>(i);
+    }
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      GridCell& cell = cells_[i];
+      const auto free_at = [&](int r, int c) {
+        const int o = owner[static_cast<std::size_t>(r) * columns_ + static_cast<std::size_t>(c)];
+        return o < 0 || o == static_cast<int>(i);
+      };
+      int width = 1;
+      while (width < cell.column_span && free_at(cell.row, cell.column + width)) ++width;
+      int height = 1;
+      for (bool free = true; free && height < cell.row_span;) {
+        for (int c = cell.column; c < cell.column + width; ++c) {
+          free = free && free_at(cell.row + height, c);
+        }
+        if (free) ++height;
+      }
+      cell.column_span = width;
+      cell.row_span = height;
+      for (int r = cell.row; r < cell.row + height; ++r) {
+        for (int c = cell.column; c < cell.column + width; ++c) {
+          owner[static_cast<std::size_t>(r) * columns_ + static_cast<std::size_t>(c)] =
+              static_cast<int>(i);
+        }
+      }
+    }
+    for (std::size_t at = 0; at < owner.size(); ++at) {
+      if (owner[at] >= 0) continue;
+      cells_.push_back(
+          {static_cast<int>(at / columns_), static_cast<int>(at % columns_), 1, 1, {}});
+    }
+    std::sort(cells_.begin(), cells_.end(), [](const GridCell& a, const GridCell& b) {
+      return a.row != b.row ? a.row < b.row : a.column < b.column;
+    });
+  }
+
+  void measure() {
+    fit_.rows = rows_;
+    fit_.columns = static_cast<int>(columns_);
+    std::vector<int> filled(static_cast<std::size_t>(rows_), 0);
+    for (const GridCell& cell : cells_) {
+      if (cell.glyphs.empty()) continue;
+      ++fit_.filled;
+      ++filled[static_cast<std::size_t>(cell.row)];
+    }
+    for (const int n : filled) fit_.full_rows += n >= 2 ? 1 : 0;
+    for (const Piece& p : pieces_) {
+      const auto line = static_cast<std::size_t>(p.line);
+      if (p.spans() && pieces_of(line).size() > 1 && line >= block_.line_begin + 2)
+        ++fit_.crossings;
+    }
+    fit_.residual = alignment_residual();
+  }
+
+  // Each column's texts share a left, right or middle line: the best of the three counts.
+  double alignment_residual() const {
+    std::vector<std::vector<const Piece*>> by_column(columns_);
+    for (const Piece& p : pieces_) {
+      if (!p.spans()) by_column[static_cast<std::size_t>(p.first_column)].push_back(&p);
+    }
+    double sum = 0;
+    int count = 0;
+    for (const auto& column : by_column) {
+      if (column.size() < 2) continue;
+      double best = 1e9;
+      for (int side = 0; side < 3; ++side) {
+        std::vector<float> at;
+        for (const Piece* p : column) {
+          at.push_back(side == 0 ? p->x0 : side == 1 ? p->x1 : (p->x0 + p->x1) / 2);
+        }
+        const auto middle = at.begin() + static_cast<std::ptrdiff_t>(at.size() / 2);
+        std::nth_element(at.begin(), middle, at.end());
+        const float line = *middle;
+        for (float& x : at) x = std::abs(x - line);
+        std::nth_element(at.begin(), middle, at.end());
+        best = std::min<double>(best, *middle);
+      }
+      sum += best / words_.lines[static_cast<std::size_t>(column.front()->line)].size_pt;
+      ++count;
+    }
+    return count == 0 ? 0 : sum / count;
+  }
+
+  BuiltTable finish() {
+    tile();
+    measure();
+    BuiltTable built;
+    PageTable& out = built.table;
+    out.box = block_.box;
+    for (std::size_t c = 0; c <= columns_; ++c) out.column_edges.push_back(edge_x(c));
+    out.row_edges.push_back(block_.box.y0);
+    for (std::size_t r = 1; r < row_tops_.size(); ++r) {
+      const double edge = std::max<double>(out.row_edges.back(), row_tops_[r] - 0.5);
+      out.row_edges.push_back(std::min(edge, block_.box.y1));
+    }
+    out.row_edges.push_back(block_.box.y1);
+    out.open_top = out.open_bottom = !block_.framed;
+    Table& table = out.table;
+    table.rows = rows_;
+    table.columns = static_cast<int>(columns_);
+    table.header_rows = header_rows_;
+    table.places.push_back({page_.number, 0, block_.box});
+    for (GridCell& grid : cells_) {
+      Cell cell;
+      cell.row = grid.row;
+      cell.column = grid.column;
+      cell.row_span = grid.row_span;
+      cell.column_span = grid.column_span;
+      std::sort(grid.glyphs.begin(), grid.glyphs.end());
+      if (!grid.glyphs.empty()) {
+        cell.text = lines_to_text(glyphs_to_lines(page_, grid.glyphs), page_.number);
+      }
+      const auto r = static_cast<std::size_t>(cell.row);
+      const auto c = static_cast<std::size_t>(cell.column);
+      cell.places.push_back({page_.number,
+                             0,
+                             {out.column_edges[c], out.row_edges[r],
+                              out.column_edges[c + static_cast<std::size_t>(cell.column_span)],
+                              out.row_edges[r + static_cast<std::size_t>(cell.row_span)]}});
+      table.cells.push_back(std::move(cell));
+    }
+    built.fit = fit_;
+    return built;
+  }
+
+  const Page& page_;
+  const WordLines& words_;
+  const TableBlock& block_;
+  std::size_t columns_ = 1;
+  std::vector<Piece> pieces_;
+  std::vector<std::size_t> first_piece_;
+  std::vector<int> bands_;
+  std::vector<GridCell> cells_;
+  std::vector<float> row_tops_;
+  int rows_ = 0, header_rows_ = 0;
+  GridFit fit_;
+};
+
+}  // namespace
+
+BuiltTable block_to_table(const Page& page, const WordLines& words, const TableBlock& block) {
+  return Builder(page, words, block).build();
+}
+
+}  // namespace niandu

@@ -1,0 +1,180 @@
+#include "extractors/tables/unruled_header.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+namespace niandu {
+namespace {
+
+// Lines of one header cell stand this near.
+constexpr float kHeaderPitchEm = 1.75F;
+
+// Columns that a rule under the line covers for the better half of their width; first > last: none.
+std::pair<int, int> columns_under(const RulePiece& rule, const std::vector<Separator>& separators,
+                                  const Box& box) {
+  const auto columns = static_cast<int>(separators.size()) + 1;
+  int first = columns, last = -1;
+  for (int c = 0; c < columns; ++c) {
+    const double x0 = c == 0 ? box.x0 : separators[static_cast<std::size_t>(c - 1)].x;
+    const double x1 = c + 1 == columns ? box.x1 : separators[static_cast<std::size_t>(c)].x;
+    const double covered = std::min<double>(x1, rule.x1) - std::max<double>(x0, rule.x0);
+    if (covered > 0.5 * (x1 - x0)) {
+      first = std::min(first, c);
+      last = std::max(last, c);
+    }
+  }
+  return {first, last};
+}
+
+// Widens a piece to the columns of the nearest part rule below it.
+void widen_by_rule(const WordLines& words, Piece& piece, std::span<const RulePiece> rules,
+                   const std::vector<Separator>& separators, const Box& box) {
+  const WordLine& line = words.lines[static_cast<std::size_t>(piece.line)];
+  for (const RulePiece& rule : rules) {
+    if (rule.y < line.baseline || rule.y > line.baseline + 1.2F * line.size_pt) continue;
+    const float middle = (piece.x0 + piece.x1) / 2;
+    if (middle < rule.x0 || middle > rule.x1) continue;
+    const auto [first, last] = columns_under(rule, separators, box);
+    if (first > last) continue;
+    piece.first_column = std::min(piece.first_column, first);
+    piece.last_column = std::max(piece.last_column, last);
+    return;
+  }
+}
+
+float column_middle(int first, int last, const std::vector<Separator>& separators, const Box& box) {
+  const auto columns = static_cast<int>(separators.size()) + 1;
+  const double x0 = first == 0 ? box.x0 : separators[static_cast<std::size_t>(first - 1)].x;
+  const double x1 = last + 1 >= columns ? box.x1 : separators[static_cast<std::size_t>(last)].x;
+  return static_cast<float>((x0 + x1) / 2);
+}
+
+struct Level {
+  std::vector<HeaderCell> cells;  // by first column
+  int last_line = -1;
+};
+
+bool same_columns(const HeaderCell& cell, const Piece& piece) {
+  return cell.first_column == piece.first_column && cell.last_column == piece.last_column;
+}
+
+bool overlaps(const HeaderCell& cell, const Piece& piece) {
+  return cell.first_column <= piece.last_column && piece.first_column <= cell.last_column;
+}
+
+// A heading that is centred over several columns without covering them: the neighbours on its line
+// say where its group ends, the columns named below say that there is a group.
+void widen_by_centre(std::vector<Piece>& line, const std::vector<bool>& named_below,
+                     const std::vector<Separator>& separators, const Box& box) {
+  const auto columns = static_cast<int>(separators.size()) + 1;
+  for (std::size_t k = 0; k < line.size(); ++k) {
+    Piece& piece = line[k];
+    const float middle = (piece.x0 + piece.x1) / 2;
+    const int low = k == 0 ? 1 : line[k - 1].last_column + 1;
+    const int high = k + 1 == line.size() ? columns - 1 : line[k + 1].first_column - 1;
+    int first = piece.first_column, last = piece.last_column;
+    float best = std::abs(column_middle(first, last, separators, box) - middle);
+    const int at_first = first, at_last = last;
+    for (int a = std::max(low, 0); a <= at_first; ++a) {
+      for (int b = at_last; b <= high; ++b) {
+        if (a == at_first && b == at_last) continue;
+        bool named = true;
+        for (int c = a; c <= b; ++c) named = named && named_below[static_cast<std::size_t>(c)];
+        if (!named) continue;
+        const float off = std::abs(column_middle(a, b, separators, box) - middle);
+        // Of groups as well centred the wider one holds the heading.
+        if (off < 0.6F * best || (off < best + 2 && b - a > last - first && best > 4)) {
+          best = off;
+          first = a;
+          last = b;
+        }
+      }
+    }
+    piece.first_column = first;
+    piece.last_column = last;
+  }
+}
+
+}  // namespace
+
+Header pieces_to_header(const WordLines& words, std::span<const Piece> pieces,
+                        const std::vector<Separator>& separators,
+                        std::span<const RulePiece> part_rules, const Box& box) {
+  const std::size_t columns = separators.size() + 1;
+  std::vector<std::vector<Piece>> lines;
+  for (const Piece& piece : pieces) {
+    if (lines.empty() || lines.back().front().line != piece.line) lines.emplace_back();
+    lines.back().push_back(piece);
+    widen_by_rule(words, lines.back().back(), part_rules, separators, box);
+  }
+  // Bottom up: which columns are named one by one below a line.
+  std::vector<bool> named(columns, false);
+  for (std::size_t i = lines.size(); i-- > 0;) {
+    const bool limited = columns <= 64;  // groups are tried pairwise
+    if (i + 1 < lines.size() && lines[i].size() + 1 < columns && limited && part_rules.empty()) {
+      widen_by_centre(lines[i], named, separators, box);
+    }
+    for (const Piece& piece : lines[i]) {
+      if (!piece.spans()) named[static_cast<std::size_t>(piece.first_column)] = true;
+    }
+  }
+  std::vector<Level> levels;
+  for (const std::vector<Piece>& line : lines) {
+    bool opens = levels.empty();
+    if (!opens) {
+      for (const Piece& piece : line) {
+        for (const HeaderCell& cell : levels.back().cells) {
+          opens = opens || (overlaps(cell, piece) && !same_columns(cell, piece));
+        }
+      }
+    }
+    if (opens) levels.emplace_back();
+    Level& level = levels.back();
+    for (const Piece& piece : line) {
+      bool joined = false;
+      for (HeaderCell& cell : level.cells) {
+        if (same_columns(cell, piece)) {
+          cell.pieces.push_back(piece);
+          joined = true;
+          break;
+        }
+      }
+      if (!joined) {
+        level.cells.push_back({static_cast<int>(levels.size()) - 1,
+                               1,
+                               piece.first_column,
+                               piece.last_column,
+                               {piece}});
+      }
+    }
+    level.last_line = line.front().line;
+  }
+  // A column's name that goes on in the next level is one cell over both.
+  Header header;
+  header.levels = static_cast<int>(levels.size());
+  for (Level& level : levels) {
+    for (HeaderCell& cell : level.cells) {
+      bool joined = false;
+      if (cell.level > 0 && cell.first_column == cell.last_column) {
+        for (HeaderCell& above : header.cells) {
+          if (above.first_column != cell.first_column || above.last_column != cell.last_column ||
+              above.level + above.levels != cell.level) {
+            continue;
+          }
+          const WordLine& last = words.lines[static_cast<std::size_t>(above.pieces.back().line)];
+          const WordLine& next = words.lines[static_cast<std::size_t>(cell.pieces.front().line)];
+          if (next.baseline - last.baseline > kHeaderPitchEm * last.size_pt) continue;
+          above.levels += cell.levels;
+          above.pieces.insert(above.pieces.end(), cell.pieces.begin(), cell.pieces.end());
+          joined = true;
+          break;
+        }
+      }
+      if (!joined) header.cells.push_back(std::move(cell));
+    }
+  }
+  return header;
+}
+
+}  // namespace niandu

@@ -1,0 +1,162 @@
+#include "extractors/tables/unruled_judge.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+
+#include "common/utf8.h"
+#include "extractors/tables/unruled_pieces.h"
+
+namespace niandu {
+namespace {
+
+// Running text fills its column line after line with at least this many words.
+constexpr double kProseWords = 4;
+constexpr float kProseFill = 0.72F;
+constexpr int kProseLines = 4;
+// Rows of a table without rules stand closer; labels of a chart's bars farther apart.
+constexpr float kMaxPitchEm = 3.4F;
+
+struct ColumnText {
+  int pieces = 0, filled = 0, numeric = 0;
+  double words = 0;
+};
+
+std::vector<ColumnText> column_texts(const WordLines& words, const TableBlock& block) {
+  const std::vector<Piece> pieces =
+      lines_to_pieces(words, block.line_begin, block.line_end, block.separators);
+  const std::size_t columns = block.separators.size() + 1;
+  std::vector<float> x0(columns, 1e9F), x1(columns, -1e9F);
+  for (const Piece& p : pieces) {
+    if (p.spans()) continue;
+    const auto c = static_cast<std::size_t>(p.first_column);
+    x0[c] = std::min(x0[c], p.x0);
+    x1[c] = std::max(x1[c], p.x1);
+  }
+  std::vector<ColumnText> out(columns);
+  for (const Piece& p : pieces) {
+    if (p.spans()) continue;
+    const auto c = static_cast<std::size_t>(p.first_column);
+    ++out[c].pieces;
+    out[c].numeric += p.numeric ? 1 : 0;
+    out[c].filled += p.x1 - p.x0 > kProseFill * (x1[c] - x0[c]) ? 1 : 0;
+    out[c].words += p.word_end - p.word_begin;
+    // Ideographs are not spaced: four make about a word's width.
+    for (int w = p.word_begin; w < p.word_end; ++w) {
+      out[c].words += words.words[static_cast<std::size_t>(w)].ideographs / 4.0;
+    }
+  }
+  return out;
+}
+
+bool is_prose(const ColumnText& c) {
+  return c.pieces >= kProseLines && c.numeric * 5 < c.pieces && c.words >= kProseWords * c.pieces &&
+         c.filled * 5 >= c.pieces * 3;
+}
+
+bool is_enumerator(std::string_view text) {
+  std::size_t at = 0;
+  int letters = 0;
+  bool mark = false, number = false;
+  char32_t last = 0;
+  while (at < text.size()) {
+    last = decode_utf8(text, at);
+    if (last == U'.' || last == U')' || last == U'(' || last == U']') mark = true;
+    if (last >= U'0' && last <= U'9') number = true;
+    ++letters;
+  }
+  if (letters == 1 && !number) return true;  // a bullet
+  return letters <= 5 && mark && (last == U'.' || last == U')' || last == U']');
+}
+
+// Enumerators, bullets or note marks in the first column and text in the only other one.
+bool is_list(const Table& table) {
+  if (table.columns != 2) return false;
+  int marks = 0, all = 0;
+  for (const Cell& cell : table.cells) {
+    if (cell.column != 0 || cell.text.empty()) continue;
+    ++all;
+    marks += is_enumerator(cell.text.utf8) ? 1 : 0;
+  }
+  return all > 0 && marks * 2 > all;
+}
+
+// Titles and ascending page numbers.
+bool is_contents(const Table& table) {
+  if (table.columns > 3) return false;
+  int numbers = 0, rising = 0, others = 0;
+  long before = -1;
+  for (const Cell& cell : table.cells) {
+    if (cell.column + cell.column_span != table.columns || cell.text.empty()) continue;
+    const std::string& text = cell.text.utf8;
+    const bool digits = text.size() <= 4 && std::all_of(text.begin(), text.end(), [](char c) {
+                          return c >= '0' && c <= '9';
+                        });
+    if (!digits) {
+      ++others;
+      continue;
+    }
+    const long value = std::stol(text);
+    rising += value >= before ? 1 : 0;
+    before = value;
+    ++numbers;
+  }
+  return numbers >= 4 && others <= 1 && rising * 10 >= numbers * 9;
+}
+
+}  // namespace
+
+bool is_table_between_rules(const BuiltTable& built) {
+  const GridFit& fit = built.fit;
+  if (fit.rows < 2 || fit.columns < 2 || fit.full_rows < 2) return false;
+  if (is_list(built.table.table)) return false;
+  return fit.full_rows * 5 >= fit.rows * 2;
+}
+
+bool is_table_by_alignment(const WordLines& words, const TableBlock& block,
+                           const BuiltTable& built) {
+  const GridFit& fit = built.fit;
+  if (fit.columns < 2 || fit.full_rows < 3) return false;
+  if (fit.full_rows * 2 < fit.rows) return false;
+  if (fit.crossings * 4 > fit.rows) return false;
+  if (is_list(built.table.table) || is_contents(built.table.table)) return false;
+  const WordLine& first = words.lines[block.line_begin];
+  const WordLine& last = words.lines[block.line_end - 1];
+  const float pitch =
+      (last.baseline - first.baseline) /
+      static_cast<float>(std::max<std::size_t>(1, block.line_end - block.line_begin - 1));
+  if (pitch > kMaxPitchEm * first.size_pt) return false;
+  const bool numbers = fit.value_rows >= 2 && fit.value_rows * 2 >= fit.full_rows;
+  if (numbers) return fit.residual <= 0.9;
+  return fit.columns >= 3 && fit.full_rows >= 4 && fit.residual <= 0.5;
+}
+
+bool is_running_text(const WordLines& words, const TableBlock& block) {
+  const auto columns = column_texts(words, block);
+  return std::all_of(columns.begin(), columns.end(), is_prose);
+}
+
+float running_text_gutter(const WordLines& words, const TableBlock& block) {
+  const auto columns = column_texts(words, block);
+  std::size_t prose = 0, where = 0;
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    if (!is_prose(columns[c])) continue;
+    if (prose == 0) where = c;
+    ++prose;
+  }
+  if (prose == 0) return 0;
+  // Cut on the side of the first text column that has more beside it.
+  const std::size_t cut = where == 0 ? 0 : where - 1;
+  return block.separators[std::min(cut, block.separators.size() - 1)].x;
+}
+
+double fit_to_confidence(const GridFit& fit, TableMethod method) {
+  const double rows = std::max(fit.rows, 1);
+  const double full = std::min(1.0, fit.full_rows / rows + 0.1);
+  const double crossing = std::max(0.0, 1 - 2.0 * fit.crossings / rows);
+  const double aligned = std::max(0.3, 1 - 0.35 * fit.residual);
+  const double base = method == TableMethod::kRowRules ? 0.95 : 0.85;
+  return base * (0.4 + 0.6 * full) * crossing * aligned;
+}
+
+}  // namespace niandu

@@ -1,0 +1,90 @@
+#include "extractors/tables/unruled_pieces.h"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace niandu {
+namespace {
+
+// Spaces within a phrase stay below this; above, the words on both sides of a separator part.
+constexpr float kPhraseGapEm = 0.45F;
+
+Piece make_piece(const WordLines& words, int line, int begin, int end,
+                 const std::vector<Separator>& separators) {
+  Piece piece;
+  piece.line = line;
+  piece.word_begin = begin;
+  piece.word_end = end;
+  piece.x0 = words.words[static_cast<std::size_t>(begin)].x0;
+  piece.x1 = piece.x0;
+  for (int w = begin; w < end; ++w) {
+    piece.x1 = std::max(piece.x1, words.words[static_cast<std::size_t>(w)].x1);
+  }
+  // A hair's breadth over the separator is no crossing.
+  const float slack = 0.15F * words.words[static_cast<std::size_t>(begin)].size_pt;
+  piece.first_column = column_of(separators, std::min(piece.x0 + slack, piece.x1));
+  piece.last_column =
+      std::max(piece.first_column, column_of(separators, std::max(piece.x1 - slack, piece.x0)));
+  piece.numeric =
+      words_are_numeric({words.words.data() + begin, static_cast<std::size_t>(end - begin)});
+  return piece;
+}
+
+void cut_segment(const WordLines& words, int line, const Segment& segment, float size,
+                 const std::vector<Separator>& separators, std::vector<Piece>& out) {
+  int begin = segment.word_begin;
+  for (int w = segment.word_begin + 1; w < segment.word_end; ++w) {
+    const Word& before = words.words[static_cast<std::size_t>(w - 1)];
+    const Word& word = words.words[static_cast<std::size_t>(w)];
+    const float middle_before = (before.x0 + before.x1) / 2;
+    const float middle = (word.x0 + word.x1) / 2;
+    if (column_of(separators, middle_before) == column_of(separators, middle)) continue;
+    const bool drawn = [&] {
+      const int c = column_of(separators, middle_before);
+      return separators[static_cast<std::size_t>(c)].drawn;
+    }();
+    const bool numbers = before.digits > 0 && before.letters == 0 && word.digits > 0 &&
+                         word.letters == 0 && before.ideographs == 0;
+    // Two numbers side by side in two columns are two, however near they stand.
+    if (drawn || numbers || word.x0 - before.x1 > kPhraseGapEm * size) {
+      out.push_back(make_piece(words, line, begin, w, separators));
+      begin = w;
+    }
+  }
+  out.push_back(make_piece(words, line, begin, segment.word_end, separators));
+}
+
+}  // namespace
+
+std::vector<Piece> lines_to_pieces(const WordLines& words, std::size_t begin, std::size_t end,
+                                   const std::vector<Separator>& separators) {
+  std::vector<Piece> out;
+  for (std::size_t i = begin; i < end; ++i) {
+    const WordLine& line = words.lines[i];
+    const std::size_t first = out.size();
+    for (const Segment& segment : words.segments_of(line)) {
+      cut_segment(words, static_cast<int>(i), segment, line.size_pt, separators, out);
+    }
+    // Neighbours in one column are one piece.
+    std::size_t kept = first;
+    for (std::size_t k = first + 1; k < out.size(); ++k) {
+      if (!out[k].spans() && !out[kept].spans() && out[k].first_column == out[kept].first_column) {
+        out[kept] = make_piece(words, static_cast<int>(i), out[kept].word_begin, out[k].word_end,
+                               separators);
+      } else {
+        out[++kept] = out[k];
+      }
+    }
+    if (kept + 1 < out.size()) out.resize(kept + 1);
+    // A long text that runs into a column where the line has text of its own begins in its column
+    // and stays there.
+    for (std::size_t k = first; k + 1 < out.size(); ++k) {
+      if (out[k].spans() && out[k].last_column >= out[k + 1].first_column) {
+        out[k].last_column = std::max(out[k].first_column, out[k + 1].first_column - 1);
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace niandu
