@@ -1,0 +1,32 @@
+// One pair of cells that meet at a page break: what speaks for their being one cell.
+#pragma once
+
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "extractors/document.h"
+
+namespace niandu {
+
+// What a column usually holds, from all rows but those at the break.
+struct ColumnHabit {
+  double filled = 0.5;                     // share of its cells with text; 0.5 is no knowledge
+  bool merged = false;                     // some cell spans several rows
+  std::unordered_set<std::string> values;  // whole texts without white space
+};
+
+struct PairContext {
+  const ColumnHabit* habit = nullptr;
+  double padding_pt = 0;  // from a cell's edge to its text
+  bool leading = false;   // all columns to the left are blank below the break, or none are there
+};
+
+// Positive: one cell; negative: two cells; about -5..5. 0: no idea.
+[[nodiscard]] double same_cell_evidence(const Cell& above, const Cell& below,
+                                        const PairContext& context);
+
+// The key under which ColumnHabit::values holds a text.
+[[nodiscard]] std::string value_key(const std::string& text);
+
+}  // namespace niandu

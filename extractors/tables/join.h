@@ -1,0 +1,38 @@
+// Tables carried over pages become one.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "common/geometry.h"
+#include "extractors/tables/tables.h"
+
+namespace niandu {
+
+// What the join sees of one page.
+struct PageOfTables {
+  int page_number = 0;  // from 1; only consecutive numbers join
+  double height_pt = 0;
+  std::vector<PageTable> tables;  // reading order
+  std::vector<Box> text;          // lines outside tables that are not furniture
+};
+
+struct JoinedTable {
+  Table table;
+  std::size_t page = 0;   // index of the page with its first fragment
+  std::size_t index = 0;  // index of that fragment among the page's tables
+};
+
+// Joins the last table of a page with the first one of the next if nothing but furniture stands
+// between them and their columns agree (left and right pages may be offset; a fragment may show
+// fewer column rules than another), and so on over any number of pages.
+//
+// Repeated header rows are dropped (header_rows says how many). A row or merged cell that the page
+// break cut is made whole: Cell::joined, one place per page. Where neither rules nor text tell
+// whether the first row of a fragment goes on with the row before, it stays a row of its own and
+// is listed in Table::fragment_rows. See continuation.h for what counts as evidence.
+//
+// Order: by page, then index. No text is lost but the repeated headers'.
+[[nodiscard]] std::vector<JoinedTable> join_tables(std::vector<PageOfTables> pages);
+
+}  // namespace niandu
