@@ -1,9 +1,118 @@
 #include "extractors/extract.h"
 
-namespace niandu {
+#include <algorithm>
+#include <atomic>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <thread>
+#include <utility>
 
-Result<Document> extract(std::string_view, const std::string& file_name, const ExtractOptions&) {
-  return fail(ErrorCode::kInternal, "not built yet", file_name);
+#include "common/sha256.h"
+#include "extractors/assemble.h"
+#include "extractors/page_content.h"
+#include "extractors/pdf/pdf_file.h"
+#include "extractors/text/text_document.h"
+
+namespace niandu {
+namespace {
+
+// Readers take a PDF whose header is a little late (ISO 32000-1, annex H, note 13).
+constexpr std::size_t kHeaderWithin = 1024;
+
+bool looks_like_pdf(std::string_view bytes) {
+  return bytes.substr(0, kHeaderWithin).find("%PDF-") != std::string_view::npos;
+}
+
+// Pages [first, last), each either read or in error. The pages do not depend on `threads`.
+std::vector<Result<PageContent>> read_pages(PdfFile& pdf, std::string_view bytes,
+                                            const std::string& file_name, int first, int last,
+                                            const ExtractOptions& options) {
+  const auto count = static_cast<std::size_t>(std::max(0, last - first));
+  std::vector<std::optional<Result<PageContent>>> read(count);
+  std::atomic<std::size_t> next{0};
+  const auto work = [&](PdfFile& file) {
+    for (std::size_t i = next++; i < count; i = next++) {
+      Result<Page> page = file.read_page(first + static_cast<int>(i));
+      if (page) {
+        read[i] = page_to_content(std::move(*page));
+      } else {
+        read[i] = tl::make_unexpected(std::move(page.error()));
+      }
+    }
+  };
+  const std::size_t helpers =
+      std::min(count, static_cast<std::size_t>(std::max(1, options.threads))) - (count > 0 ? 1 : 0);
+  std::vector<std::jthread> threads;
+  threads.reserve(helpers);
+  for (std::size_t t = 0; t < helpers; ++t) {
+    threads.emplace_back([&] {
+      // Poppler's documents are not thread-safe: each thread has its own on the same bytes. If
+      // one cannot be opened the others do its work.
+      if (auto own = PdfFile::open(bytes, file_name, {options.password})) work(*own);
+    });
+  }
+  work(pdf);
+  threads.clear();
+  std::vector<Result<PageContent>> out;
+  out.reserve(count);
+  for (auto& page : read) out.push_back(std::move(*page));
+  return out;
+}
+
+TextSource text_source_of(const std::vector<PageContent>& pages) {
+  bool ocr = false, embedded = false;
+  for (const PageContent& page : pages) {
+    if (page.has_text) (page.ocr ? ocr : embedded) = true;
+  }
+  if (ocr) return embedded ? TextSource::kMixed : TextSource::kOcr;
+  return TextSource::kEmbedded;
+}
+
+Result<Document> read_pdf(std::string_view bytes, const std::string& file_name,
+                          const ExtractOptions& options) {
+  Result<PdfFile> pdf = PdfFile::open(bytes, file_name, {options.password});
+  if (!pdf) return tl::make_unexpected(std::move(pdf.error()));
+  const int pages = pdf->page_count();
+  const int first = std::max(options.first_page, 1) - 1;
+  const int last = options.last_page > 0 ? std::min(options.last_page, pages) : pages;
+  auto read = read_pages(*pdf, bytes, file_name, first, last, options);
+
+  Document document;
+  document.pages = pages;
+  std::vector<PageContent> contents;
+  contents.reserve(read.size());
+  std::optional<Error> first_error;
+  for (std::size_t i = 0; i < read.size(); ++i) {
+    if (read[i]) {
+      contents.push_back(std::move(*read[i]));
+      continue;
+    }
+    const int number = first + static_cast<int>(i) + 1;
+    document.issues.push_back(make_issue(
+        "page_damaged", {{"page", std::to_string(number)}, {"reason", read[i].error().message}},
+        number));
+    if (!first_error) first_error = read[i].error();
+  }
+  // One bad page does not cost the others; none left is a bad document.
+  if (contents.empty() && first_error) return tl::make_unexpected(std::move(*first_error));
+  for (Issue& issue : page_issues(contents)) document.issues.push_back(std::move(issue));
+  document.text_source = text_source_of(contents);
+  document.blocks = assemble(std::move(contents), options.per_page);
+  return document;
+}
+
+}  // namespace
+
+Result<Document> extract(std::string_view bytes, const std::string& file_name,
+                         const ExtractOptions& options) {
+  if (bytes.empty()) return fail(ErrorCode::kEmpty, "the file is empty", file_name);
+  Result<Document> document =
+      looks_like_pdf(bytes) ? read_pdf(bytes, file_name, options) : read_text(bytes, file_name);
+  if (!document) return document;
+  document->file_name = file_name;
+  document->sha256 = sha256_hex(bytes);
+  return document;
 }
 
 }  // namespace niandu

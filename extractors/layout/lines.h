@@ -20,7 +20,7 @@ struct TextLine {
   bool bold = false;
   int direction = 0;  // as Glyph::direction
   bool vertical = false;
-  std::vector<int> glyphs;  // indexes into Page::glyphs, in reading order
+  std::vector<int> glyphs;  // indexes into Page::glyphs, in reading order; white space left out
 };
 
 // Groups glyphs into lines, top to bottom, each left to right. `glyphs` are indexes into
@@ -28,6 +28,11 @@ struct TextLine {
 // invisible ones must already be left out. Text wide apart on one baseline stays one line:
 // splitting into columns is for the caller, who knows the region.
 [[nodiscard]] std::vector<TextLine> glyphs_to_lines(const Page& page, std::span<const int> glyphs);
+
+// As glyphs_to_lines, for text outside tables: what stands wide apart on one baseline (a date far
+// right of a title, the columns of a page) becomes separate lines. A number set off from its text
+// stays with it, and so do characters that are spread evenly.
+[[nodiscard]] std::vector<TextLine> page_to_lines(const Page& page, std::span<const int> glyphs);
 
 // Undoes the wraps of a region's lines: one Text, one span per line.
 [[nodiscard]] Text lines_to_text(std::span<const TextLine> lines, int page_number);

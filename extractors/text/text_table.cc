@@ -82,9 +82,9 @@ void join_row(TextRow& row, const TextRow& rest, std::vector<bool>& joined) {
     if (rest.cells[c].empty()) continue;
     Text next = rest.cells[c];
     // The conversion marks every piece as a paragraph, also the rest of one that the break cut.
-    if (!row.cells[c].empty() &&
-        !(layout::begins_item(next.utf8) && layout::open_brackets(row.cells[c].utf8) == 0)) {
-      next.spans.front().starts_paragraph = false;
+    if (!row.cells[c].empty()) {
+      next.spans.front().starts_paragraph =
+          layout::begins_item(next.utf8) && layout::open_brackets(row.cells[c].utf8) == 0;
     }
     joined[c] = joined[c] || !row.cells[c].empty();
     row.cells[c].append(next, wrap_separator(row.cells[c].utf8, next.utf8));

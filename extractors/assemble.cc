@@ -1,0 +1,269 @@
+#include "extractors/assemble.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "extractors/layout/furniture.h"
+#include "extractors/layout/paragraphs.h"
+#include "extractors/layout/reading_order.h"
+#include "extractors/tables/join.h"
+
+namespace niandu {
+namespace {
+
+using layout::FlowParagraph;
+using layout::PageLines;
+
+// A paragraph or table of the flow.
+struct FlowBlock {
+  FlowParagraph paragraph;  // unless table
+  Table table;
+  bool is_table = false;
+  std::size_t page = 0;  // index
+};
+
+// The x that full lines of body text reach, per page width: margins are the document's.
+class RightEdges {
+ public:
+  RightEdges(const std::vector<PageContent>& pages,
+             const std::vector<std::vector<bool>>& furniture) {
+    for (std::size_t p = 0; p < pages.size(); ++p) {
+      const PageLines& page = pages[p].lines;
+      for (std::size_t i = 0; i < page.lines.size(); ++i) {
+        if (!furniture[p][i]) ends_[key(page)].push_back(page.lines[i].box.x1);
+      }
+      for (const PageTable& table : pages[p].tables) tables_[key(page)].push_back(table.box.x1);
+    }
+    for (auto& [width, ends] : ends_) std::sort(ends.begin(), ends.end());
+  }
+
+  // Lines end at the right margin often: the largest end that has company, else the largest.
+  [[nodiscard]] double of(const PageLines& page) const {
+    constexpr double kTogether = 3;  // points
+    constexpr std::size_t kCompany = 3;
+    const auto found = ends_.find(key(page));
+    if (found == ends_.end() || found->second.empty()) return page.width_pt;
+    const std::vector<double>& ends = found->second;
+    for (std::size_t i = ends.size(); i >= kCompany; --i) {
+      if (ends[i - 1] - ends[i - kCompany] <= kTogether) return ends[i - 1];
+    }
+    double right = ends.back();
+    if (const auto tables = tables_.find(key(page)); tables != tables_.end()) {
+      for (const double x1 : tables->second) right = std::max(right, x1);
+    }
+    return right;
+  }
+
+ private:
+  static int key(const PageLines& page) { return static_cast<int>(std::lround(page.width_pt)); }
+  std::map<int, std::vector<double>> ends_, tables_;
+};
+
+double usual_size(const std::vector<TextLine>& lines) {
+  constexpr double kUsual = 12;  // points; only for pages without text
+  if (lines.empty()) return kUsual;
+  std::vector<float> sizes;
+  sizes.reserve(lines.size());
+  for (const TextLine& line : lines) sizes.push_back(line.size_pt);
+  const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+  std::nth_element(sizes.begin(), middle, sizes.end());
+  return *middle;
+}
+
+FlowParagraph line_to_furniture(const TextLine& line, int page_number) {
+  FlowParagraph flow;
+  flow.paragraph.text = lines_to_text({&line, 1}, page_number);
+  flow.paragraph.size_pt = line.size_pt;
+  flow.paragraph.indent_pt = line.box.x0;
+  flow.paragraph.bold = line.bold;
+  flow.paragraph.furniture = true;
+  return flow;
+}
+
+// Replaces the fragments of tables by the joined tables, each in the place of its first fragment;
+// the places of further fragments are left empty.
+void join_fragments(std::vector<PageContent>& pages,
+                    const std::vector<std::vector<bool>>& furniture) {
+  std::vector<PageOfTables> parts(pages.size());
+  for (std::size_t p = 0; p < pages.size(); ++p) {
+    const PageLines& page = pages[p].lines;
+    parts[p].page_number = page.number;
+    parts[p].height_pt = page.height_pt;
+    for (std::size_t i = 0; i < page.lines.size(); ++i) {
+      if (!furniture[p][i]) parts[p].text.push_back(page.lines[i].box);
+    }
+    parts[p].tables = std::move(pages[p].tables);
+    pages[p].tables.resize(parts[p].tables.size());
+    for (std::size_t t = 0; t < parts[p].tables.size(); ++t) {
+      pages[p].tables[t].box = parts[p].tables[t].box;
+    }
+  }
+  for (JoinedTable& joined : join_tables(std::move(parts))) {
+    pages[joined.page].tables[joined.index].table = std::move(joined.table);
+  }
+}
+
+class Assembler {
+ public:
+  Assembler(std::vector<PageContent>& pages, const std::vector<std::vector<bool>>& furniture)
+      : pages_(pages), furniture_(furniture), right_edges_(pages, furniture) {}
+
+  std::vector<Block> blocks() {
+    for (std::size_t p = 0; p < pages_.size(); ++p) add_page(p);
+    join_over_pages();
+    std::vector<Block> out;
+    out.reserve(flow_.size());
+    for (FlowBlock& block : flow_) {
+      if (block.is_table) {
+        out.emplace_back(std::move(block.table));
+      } else {
+        out.emplace_back(std::move(block.paragraph.paragraph));
+      }
+    }
+    return out;
+  }
+
+ private:
+  void add_page(std::size_t p) {
+    PageContent& page = pages_[p];
+    const std::vector<TextLine>& lines = page.lines.lines;
+    std::vector<Box> boxes;
+    std::vector<std::size_t> line_of;  // per box; lines.size() + t for table t
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (furniture_[p][i] || lines[i].text.empty()) continue;
+      boxes.push_back(lines[i].box);
+      line_of.push_back(i);
+    }
+    for (std::size_t t = 0; t < page.tables.size(); ++t) {
+      boxes.push_back(page.tables[t].box);
+      line_of.push_back(lines.size() + t);
+    }
+    add_furniture(p, true);
+    const double right = right_edges_.of(page.lines);
+    for (const layout::Region& region : layout::reading_order(boxes, usual_size(lines))) {
+      double region_right = region.is_column ? 0 : right;
+      if (region.is_column) {
+        for (const std::size_t b : region.boxes) region_right = std::max(region_right, boxes[b].x1);
+      }
+      std::vector<TextLine> run;
+      for (const std::size_t b : region.boxes) {
+        if (line_of[b] < lines.size()) {
+          run.push_back(lines[line_of[b]]);
+          continue;
+        }
+        add_lines(run, p, region_right);
+        FlowBlock block;
+        block.is_table = true;
+        block.page = p;
+        block.table = std::move(page.tables[line_of[b] - lines.size()].table);
+        if (block.table.rows > 0) flow_.push_back(std::move(block));
+      }
+      add_lines(run, p, region_right);
+    }
+    add_furniture(p, false);
+    page.lines.lines.clear();
+    page.lines.lines.shrink_to_fit();
+  }
+
+  void add_lines(std::vector<TextLine>& run, std::size_t p, double right) {
+    const PageLines& page = pages_[p].lines;
+    for (FlowParagraph& paragraph :
+         layout::lines_to_paragraphs(run, page.number, right, page.width_pt)) {
+      FlowBlock block;
+      block.paragraph = std::move(paragraph);
+      block.page = p;
+      flow_.push_back(std::move(block));
+    }
+    run.clear();
+  }
+
+  // Furniture of the upper half goes before the page's text, the rest after it.
+  void add_furniture(std::size_t p, bool upper) {
+    const PageLines& page = pages_[p].lines;
+    for (std::size_t i = 0; i < page.lines.size(); ++i) {
+      if (!furniture_[p][i] || (page.lines[i].box.center_y() < page.height_pt / 2) != upper)
+        continue;
+      FlowBlock block;
+      block.paragraph = line_to_furniture(page.lines[i], page.number);
+      block.page = p;
+      flow_.push_back(std::move(block));
+    }
+  }
+
+  // The last paragraph of a page and the first of the next one, furniture aside.
+  void join_over_pages() {
+    std::vector<FlowBlock> out;
+    out.reserve(flow_.size());
+    std::size_t last = 0;  // 1 + index into out of the last block of the flow
+    for (FlowBlock& block : flow_) {
+      const bool in_flow = block.is_table || !block.paragraph.paragraph.furniture;
+      if (in_flow && !block.is_table && last > 0) {
+        FlowBlock& before = out[last - 1];
+        if (!before.is_table && before.page + 1 == block.page &&
+            layout::goes_on(before.paragraph, block.paragraph)) {
+          layout::join(before.paragraph, std::move(block.paragraph));
+          before.page = block.page;
+          continue;
+        }
+      }
+      out.push_back(std::move(block));
+      if (in_flow) last = out.size();
+    }
+    flow_ = std::move(out);
+  }
+
+  std::vector<PageContent>& pages_;
+  const std::vector<std::vector<bool>>& furniture_;
+  RightEdges right_edges_;
+  std::vector<FlowBlock> flow_;
+};
+
+}  // namespace
+
+std::vector<Block> assemble(std::vector<PageContent> pages, bool per_page) {
+  std::vector<PageLines> lines;
+  lines.reserve(pages.size());
+  for (PageContent& page : pages) lines.push_back(std::move(page.lines));
+  const std::vector<std::vector<bool>> furniture = layout::find_furniture(lines);
+  for (std::size_t p = 0; p < pages.size(); ++p) pages[p].lines = std::move(lines[p]);
+  if (!per_page) join_fragments(pages, furniture);
+  return Assembler(pages, furniture).blocks();
+}
+
+std::vector<Issue> page_issues(const std::vector<PageContent>& pages) {
+  std::vector<Issue> issues;
+  struct FontCount {
+    std::string name;
+    int glyphs = 0;
+    int page_number = 0;
+  };
+  std::vector<FontCount> fonts;
+  for (const PageContent& page : pages) {
+    const int number = page.lines.number;
+    if (!page.has_text && page.has_image) {
+      issues.push_back(make_issue("no_text_layer", {{"page", std::to_string(number)}}, number));
+    }
+    if (page.over_limit) {
+      issues.push_back(make_issue("page_over_limit", {{"page", std::to_string(number)}}, number));
+    }
+    for (const auto& font : page.suspect_fonts) {
+      auto found = std::find_if(fonts.begin(), fonts.end(),
+                                [&](const FontCount& f) { return f.name == font.name; });
+      if (found == fonts.end()) found = fonts.insert(fonts.end(), {font.name, 0, number});
+      found->glyphs += font.glyphs;
+    }
+  }
+  for (const FontCount& font : fonts) {
+    issues.push_back(make_issue("unreadable_text",
+                                {{"font", font.name.empty() ? "(unnamed)" : font.name},
+                                 {"count", std::to_string(font.glyphs)}},
+                                font.page_number));
+  }
+  return issues;
+}
+
+}  // namespace niandu

@@ -1,0 +1,19 @@
+// Pages to the blocks of a Document.
+#pragma once
+
+#include <vector>
+
+#include "extractors/document.h"
+#include "extractors/page_content.h"
+
+namespace niandu {
+
+// Puts paragraphs and tables of all pages into reading order: furniture marked and out of the
+// flow, tables joined over pages (unless per_page), paragraphs that a page break cut joined.
+[[nodiscard]] std::vector<Block> assemble(std::vector<PageContent> pages, bool per_page);
+
+// What a reader of the document should doubt about its pages: no text layer, fonts without usable
+// text, limits reached. One issue per font.
+[[nodiscard]] std::vector<Issue> page_issues(const std::vector<PageContent>& pages);
+
+}  // namespace niandu

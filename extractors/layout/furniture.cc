@@ -1,0 +1,210 @@
+#include "extractors/layout/furniture.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "common/utf8.h"
+
+namespace niandu::layout {
+namespace {
+
+// Share of the page's height in which furniture stands, at the top and at the bottom. Official
+// documents have margins of 1.5 to 3.5 cm on 29.7; running heads may take three more lines.
+constexpr double kZone = 0.16;
+// Lines looked at from each edge. The budget books read have up to four at the top.
+constexpr std::size_t kMaxLines = 6;
+constexpr double kSameHeight = 4;        // points; drift of baselines from page to page
+constexpr int kNearPages = 4;            // how far apart two pages with the same furniture may be
+constexpr double kExtremeMargin = 0.08;  // share of the height
+constexpr double kTitleSize = 1.15;      // times the usual size of the page
+// A running title may be any length, but a page number is short.
+constexpr std::size_t kLongestFolio = 14;
+
+struct Candidate {
+  std::size_t page = 0, line = 0;  // indexes
+  bool top = false;
+  double distance = 0;  // of the baseline from that edge
+  std::optional<std::int64_t> first_number, last_number;
+};
+
+struct Pattern {
+  std::string text;
+  std::optional<std::int64_t> first_number, last_number;
+  bool has_letters = false;
+};
+
+// The text with each number replaced by "#" and white space taken out.
+Pattern pattern_of(const std::string& text) {
+  constexpr int kMaxDigits = 9;
+  Pattern out;
+  bool in_number = false;
+  std::int64_t value = 0;
+  int digits = 0;
+  const auto end_number = [&] {
+    if (in_number && digits <= kMaxDigits) {
+      if (!out.first_number) out.first_number = value;
+      out.last_number = value;
+    }
+    in_number = false;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = decode_utf8(text, at);
+    if (is_space(c)) continue;
+    const bool wide = c >= 0xFF10 && c <= 0xFF19;
+    if ((c >= '0' && c <= '9') || wide) {
+      if (!in_number) {
+        out.text += '#';
+        in_number = true;
+        value = digits = 0;
+      }
+      if (digits++ < kMaxDigits) value = value * 10 + static_cast<int>(c - (wide ? 0xFF10 : U'0'));
+      continue;
+    }
+    end_number();
+    append_utf8(out.text, c);
+    out.has_letters =
+        out.has_letters ||
+        (c < 0x80 ? (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')
+                  : is_cjk(c) && (c < 0x3000 || c > 0x303F) && (c < 0xFF00 || c > 0xFF0F));
+  }
+  end_number();
+  return out;
+}
+
+double usual_size(const PageLines& page) {
+  std::vector<float> sizes;
+  for (const TextLine& line : page.lines) {
+    constexpr std::size_t kMostWeight = 300;  // bytes: a full line
+    sizes.insert(sizes.end(), std::min(line.text.size(), kMostWeight), line.size_pt);
+  }
+  if (sizes.empty()) return 0;
+  const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+  std::nth_element(sizes.begin(), middle, sizes.end());
+  return *middle;
+}
+
+// Lines from one edge of the page inwards, tables ending the search.
+std::vector<std::size_t> from_edge(const PageLines& page, bool top) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    const Box& box = page.lines[i].box;
+    const bool in_zone =
+        top ? box.y0 < kZone * page.height_pt : box.y1 > (1 - kZone) * page.height_pt;
+    if (!in_zone || page.lines[i].text.empty()) continue;
+    if (page.body_bottom > page.body_top &&
+        (top ? box.center_y() > page.body_bottom : box.center_y() < page.body_top)) {
+      continue;
+    }
+    order.push_back(i);
+  }
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    const double ya = page.lines[a].box.center_y(), yb = page.lines[b].box.center_y();
+    return ya != yb ? (top ? ya < yb : ya > yb) : a < b;
+  });
+  if (order.size() > kMaxLines) order.resize(kMaxLines);
+  return order;
+}
+
+bool counts_up(const Candidate& a, const Candidate& b, int pages_apart) {
+  const auto steps = [&](const std::optional<std::int64_t>& x,
+                         const std::optional<std::int64_t>& y) {
+    return x && y && *y - *x == pages_apart;
+  };
+  return steps(a.first_number, b.first_number) || steps(a.last_number, b.last_number);
+}
+
+// A number, perhaps between dashes, alone in the outermost margin.
+bool is_lone_folio(const PageLines& page, std::size_t index, bool top) {
+  const TextLine& line = page.lines[index];
+  const Pattern pattern = pattern_of(line.text);
+  if (pattern.has_letters || std::count(pattern.text.begin(), pattern.text.end(), '#') != 1 ||
+      utf8_length(line.text) > kLongestFolio / 2) {
+    return false;
+  }
+  const double edge = kExtremeMargin * page.height_pt;
+  if (top ? line.box.y1 > edge : line.box.y0 < page.height_pt - edge) return false;
+  // Alone: nothing within two lines' height.
+  const double reach = 2 * line.size_pt;
+  const auto is_near = [&](const Box& box) {
+    return box.y1 > line.box.y0 - reach && box.y0 < line.box.y1 + reach;
+  };
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    if (i != index && is_near(page.lines[i].box)) return false;
+  }
+  return page.body_bottom <= page.body_top ||
+         !is_near({0, page.body_top, page.width_pt, page.body_bottom});
+}
+
+}  // namespace
+
+std::vector<std::vector<bool>> find_furniture(std::span<const PageLines> pages) {
+  std::vector<std::vector<bool>> repeats(pages.size());
+  std::map<std::string, std::vector<Candidate>> by_pattern;
+  std::vector<std::pair<std::vector<std::size_t>, std::vector<std::size_t>>> edges;
+  edges.reserve(pages.size());
+  for (std::size_t p = 0; p < pages.size(); ++p) {
+    const PageLines& page = pages[p];
+    repeats[p].assign(page.lines.size(), false);
+    edges.emplace_back(from_edge(page, true), from_edge(page, false));
+    for (const bool top : {true, false}) {
+      for (const std::size_t i : top ? edges[p].first : edges[p].second) {
+        const Pattern pattern = pattern_of(page.lines[i].text);
+        const double y = page.lines[i].box.center_y();
+        std::string key = (top ? "T" : "B") + std::string(pattern.has_letters ? "L" : "N");
+        key += pattern.text;
+        by_pattern[key].push_back(
+            {p, i, top, top ? y : page.height_pt - y, pattern.first_number, pattern.last_number});
+      }
+    }
+  }
+  for (const auto& [key, candidates] : by_pattern) {
+    const bool letters = key[1] == 'L';
+    for (std::size_t a = 0; a < candidates.size(); ++a) {
+      for (std::size_t b = a + 1; b < candidates.size(); ++b) {
+        const Candidate& x = candidates[a];
+        const Candidate& y = candidates[b];
+        const int apart = pages[y.page].number - pages[x.page].number;
+        if (apart > kNearPages) break;
+        if (apart == 0 || std::abs(x.distance - y.distance) > kSameHeight) continue;
+        if (!letters && !counts_up(x, y, apart)) continue;
+        repeats[x.page][x.line] = repeats[y.page][y.line] = true;
+      }
+    }
+  }
+  std::vector<std::vector<bool>> out(pages.size());
+  for (std::size_t p = 0; p < pages.size(); ++p) {
+    const PageLines& page = pages[p];
+    out[p].assign(page.lines.size(), false);
+    double largest = 0;
+    const double usual = usual_size(page);
+    for (const TextLine& line : page.lines) largest = std::max<double>(largest, line.size_pt);
+    const auto repeats_beside = [&](const TextLine& line, const std::vector<std::size_t>& order) {
+      return std::any_of(order.begin(), order.end(), [&](std::size_t other) {
+        const Box& box = page.lines[other].box;
+        return repeats[p][other] && std::min(box.y1, line.box.y1) - std::max(box.y0, line.box.y0) >
+                                        0.5 * std::min(box.height(), line.box.height());
+      });
+    };
+    const auto is_title = [&](const TextLine& line) {
+      return page.number == 1 && line.size_pt > kTitleSize * usual && line.size_pt >= largest - 0.5;
+    };
+    for (const bool top : {true, false}) {
+      const auto& order = top ? edges[p].first : edges[p].second;
+      for (const std::size_t i : order) {
+        const TextLine& line = page.lines[i];
+        out[p][i] = !is_title(line) && (repeats[p][i] || is_lone_folio(page, i, top));
+        // Something else on the same line does not end the furniture.
+        if (!out[p][i] && !repeats_beside(line, order)) break;
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace niandu::layout

@@ -1,0 +1,28 @@
+// Running heads, footers and folios.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "extractors/layout/lines.h"
+
+namespace niandu::layout {
+
+struct PageLines {
+  int number = 0;  // from 1
+  double width_pt = 0, height_pt = 0;
+  std::vector<TextLine> lines;           // outside tables
+  double body_top = 0, body_bottom = 0;  // extent of the page's tables; 0, 0 if it has none
+};
+
+// For each page, for each line: true if it is page furniture.
+//
+// By position and repetition, never by words: a line at the edge of the page, with nothing but
+// furniture further out, that stands at the same height on a page nearby (four pages at most, so
+// that sides may alternate and chapters change) and reads the same but for its numbers. A line that
+// is only a number must count up with the pages. Where nothing repeats (one page), only a number
+// standing alone in the outermost margin. The largest text of the first page is its title, never
+// furniture.
+[[nodiscard]] std::vector<std::vector<bool>> find_furniture(std::span<const PageLines> pages);
+
+}  // namespace niandu::layout

@@ -1,0 +1,77 @@
+#include "extractors/page_content.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+#include "common/utf8.h"
+
+namespace niandu {
+namespace {
+
+// A picture that covers this share of the page is a scan of it.
+constexpr double kScanShare = 0.5;
+// Next to an OCR layer, text this much smaller was stamped on later.
+constexpr std::size_t kStampShare = 20;
+
+struct TextCounts {
+  std::size_t shown = 0, invisible = 0;
+};
+
+TextCounts count_text(const Page& page) {
+  TextCounts counts;
+  for (const Glyph& glyph : page.glyphs) {
+    if (glyph.hidden || is_space(glyph.code)) continue;
+    ++(glyph.invisible ? counts.invisible : counts.shown);
+  }
+  return counts;
+}
+
+bool is_scan(const Page& page) {
+  double covered = 0;
+  for (const Box& image : page.images) covered += image.width() * image.height();
+  return covered >= kScanShare * page.width_pt * page.height_pt;
+}
+
+std::vector<PageContent::SuspectFont> suspect_fonts(const Page& page) {
+  std::vector<int> counts(page.fonts.size(), 0);
+  for (const Glyph& glyph : page.glyphs) {
+    if (glyph.suspect && !glyph.hidden && glyph.font < counts.size()) ++counts[glyph.font];
+  }
+  std::vector<PageContent::SuspectFont> out;
+  for (std::size_t f = 0; f < counts.size(); ++f) {
+    if (counts[f] > 0) out.push_back({page.fonts[f].name, counts[f]});
+  }
+  return out;
+}
+
+}  // namespace
+
+PageContent page_to_content(Page page) {
+  PageContent out;
+  const TextCounts counts = count_text(page);
+  out.ocr = counts.invisible > 0 &&
+            (counts.shown == 0 || (counts.shown * kStampShare < counts.invisible && is_scan(page)));
+  if (out.ocr) {
+    for (Glyph& glyph : page.glyphs) glyph.invisible = false;
+  }
+  out.has_text = counts.shown > 0 || out.ocr;
+  out.has_image = !page.images.empty();
+  out.over_limit = page.over_limit;
+  out.suspect_fonts = suspect_fonts(page);
+  PageTables tables = find_tables(page);
+  out.tables = std::move(tables.tables);
+  out.lines.number = page.number;
+  out.lines.width_pt = page.width_pt;
+  out.lines.height_pt = page.height_pt;
+  out.lines.lines = page_to_lines(page, tables.free_glyphs);
+  for (TextLine& line : out.lines.lines) line.glyphs = {};  // the page's glyphs go
+  for (const PageTable& table : out.tables) {
+    const bool first = out.lines.body_bottom <= out.lines.body_top;
+    out.lines.body_top = first ? table.box.y0 : std::min(out.lines.body_top, table.box.y0);
+    out.lines.body_bottom = first ? table.box.y1 : std::max(out.lines.body_bottom, table.box.y1);
+  }
+  return out;
+}
+
+}  // namespace niandu

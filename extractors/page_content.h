@@ -1,0 +1,31 @@
+// One page as extract() keeps it: tables, lines and what to report, without its glyphs.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extractors/layout/furniture.h"
+#include "extractors/page.h"
+#include "extractors/tables/tables.h"
+
+namespace niandu {
+
+struct PageContent {
+  layout::PageLines lines;        // outside tables
+  std::vector<PageTable> tables;  // reading order
+  bool has_text = false;          // a character that a reader sees, or an OCR layer has
+  bool ocr = false;               // the text is an OCR layer
+  bool has_image = false;
+  bool over_limit = false;
+  struct SuspectFont {
+    std::string name;
+    int glyphs = 0;
+  };
+  std::vector<SuspectFont> suspect_fonts;
+};
+
+// Finds tables and lines of a page. An OCR layer is read where the page shows no text of its
+// own, or hardly any over a picture of the page (a stamped page number on a scan).
+[[nodiscard]] PageContent page_to_content(Page page);
+
+}  // namespace niandu
