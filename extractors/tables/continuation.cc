@@ -86,10 +86,12 @@ bool column_flag(const std::vector<bool>& flags, const Cell& cell) {
   return c < flags.size() && flags[c];
 }
 
+// Where a producer leaves cut cells open, both parts are open at the break; the rule between two
+// rows is drawn on one side of it. Below a repeated header there is a rule in any case.
 double frame_evidence(const BreakContext& context, const Cell& above, const Cell& below) {
   if (!context.frames_left_open || context.open_above.empty()) return 0;
-  const bool open =
-      column_flag(context.open_above, above) || column_flag(context.open_below, below);
+  const bool open = column_flag(context.open_above, above) &&
+                    (context.open_below.empty() || column_flag(context.open_below, below));
   return open ? kOpenFrame : -kOpenFrame;
 }
 
@@ -152,15 +154,18 @@ BreakReading read_break(const BreakContext& context) {
   // The row is new: the leading blocks before `labels` go on, and others that plainly do.
   double best = -std::numeric_limits<double>::infinity();
   std::size_t best_labels = 0;
-  const auto goes_on_alone = [](const ColumnRun& b) {
-    return b.paired && b.merged && b.evidence >= 2 + kMergeCost;
+  const auto may_go_on_alone = [](const ColumnRun& b) {
+    return b.paired && (b.merged || b.evidence >= kOpenFrame - 2);
+  };
+  const auto goes_on_alone = [&](const ColumnRun& b) {
+    return may_go_on_alone(b) && b.evidence >= 2 + kMergeCost;
   };
   for (std::size_t labels = 0; labels < blocks.size(); ++labels) {
-    if (labels > 0 && !blocks[labels - 1].paired) break;
+    if (labels > 0 && !may_go_on_alone(blocks[labels - 1])) break;
     double score = 0;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       if (i < labels) {
-        score += blocks[i].evidence - (blocks[i].merged ? kMergeCost / 2 : 2 * kMergeCost);
+        score += blocks[i].evidence - kMergeCost / 2;
       } else if (i > labels && goes_on_alone(blocks[i])) {
         score += blocks[i].evidence - kMergeCost;
       } else {

@@ -1,6 +1,7 @@
 #include "extractors/tables/edge_groups.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <utility>
 
@@ -96,6 +97,39 @@ std::pair<double, bool> stacked_cut(const Edges& group, const EdgeSettings& sett
   return {0, false};
 }
 
+// A column rule that no row rule touches belongs to the frame beside it if it is exactly as long:
+// the outer side of a merged cell that is open above and below.
+void attach_lone_columns(std::vector<Edges>& groups, const EdgeSettings& settings,
+                         const LatticeLimits& limits) {
+  std::vector<Edge> lone;
+  for (const Edges& group : groups) {
+    if (group.horizontal.empty()) {
+      lone.insert(lone.end(), group.vertical.begin(), group.vertical.end());
+    }
+  }
+  std::erase_if(groups, [](const Edges& g) { return g.horizontal.empty() || g.vertical.empty(); });
+  if (lone.size() * groups.size() > limits.crossings) return;
+  for (Edges& group : groups) {
+    double top = group.vertical.front().from;
+    double bottom = group.vertical.front().to;
+    for (const Edge& v : group.vertical) {
+      top = std::min(top, v.from);
+      bottom = std::max(bottom, v.to);
+    }
+    const std::size_t own = group.vertical.size();
+    for (const Edge& v : lone) {
+      if (std::abs(v.from - top) <= settings.reach_pt &&
+          std::abs(v.to - bottom) <= settings.reach_pt) {
+        group.vertical.push_back(v);
+      }
+    }
+    if (group.vertical.size() > own) {
+      std::sort(group.vertical.begin(), group.vertical.end(),
+                [](const Edge& a, const Edge& b) { return a.at < b.at; });
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Edges> group_edges(const Edges& edges, const EdgeSettings& settings,
@@ -128,7 +162,7 @@ std::vector<Edges> group_edges(const Edges& edges, const EdgeSettings& settings,
   for (std::size_t i = 0; i < edges.vertical.size(); ++i) {
     group(rows + i).vertical.push_back(edges.vertical[i]);
   }
-  std::erase_if(groups, [](const Edges& g) { return g.horizontal.empty() || g.vertical.empty(); });
+  attach_lone_columns(groups, settings, limits);
   return groups;
 }
 

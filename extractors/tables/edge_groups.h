@@ -9,7 +9,8 @@
 namespace niandu {
 
 // Groups edges that cross or touch (within settings.reach_pt). Groups with edges of one direction
-// only (underlines, separators) are left out, as are all if the page exceeds limits.crossings.
+// only (underlines, separators) are left out, as are all if the page exceeds limits.crossings. A
+// column rule that touches nothing but is exactly as long as a group's frame joins that group.
 [[nodiscard]] std::vector<Edges> group_edges(const Edges& edges, const EdgeSettings& settings,
                                              const LatticeLimits& limits);
 

@@ -50,6 +50,11 @@ bool ends_sentence(std::string_view text) {
          std::u32string_view::npos;
 }
 
+// Sentences rather than a label or a value.
+bool is_prose(std::string_view text) {
+  return utf8_length(text) >= kProseLength || ends_sentence(text);
+}
+
 // Brackets and quotation marks by shape; full and half width pair up (as the sources do).
 int bracket_shape(char32_t c, bool& opens) {
   constexpr std::array<std::pair<std::u32string_view, std::u32string_view>, 6> kShapes = {
@@ -126,11 +131,15 @@ double head_width_em(std::string_view line) {
   for (std::size_t i = 0; i < line.size();) {
     const char32_t c = decode_utf8(line, i);
     if (is_space(c)) break;
+    const bool closes =
+        std::u32string_view(U"，、。；：！？）」』】》〉").find(c) != std::u32string_view::npos;
     if (is_cjk(c)) {
-      if (width == 0) width = 1;
-      break;
+      // A closing mark never begins a line: it comes along with the character before it.
+      if (width > 0 && !closes) break;
+      width += 1;
+    } else {
+      width += 0.5;
     }
-    width += 0.5;
   }
   return width;
 }
@@ -146,6 +155,8 @@ bool wrapped(const Cell& above, const Cell& below, double padding_pt) {
   const std::string_view next = lines_of(below.text).front();
   const double em = em_of(next, below.text.spans.front().source.box);
   if (em <= 0 || line.height() > 2.5 * em) return false;
+  // A cell that the page cut is filled to its foot, but for two lines kept together.
+  if (cell.y1 - line.y1 > 2.2 * line.height()) return false;
   const double room = cell.width() - 2 * padding_pt - line.width();
   return room < (head_width_em(next) + 0.3) * em;
 }
@@ -175,7 +186,7 @@ LastItem last_item(const std::vector<std::string_view>& lines, NumberForm form) 
 double number_evidence(const Cell& above, const Cell& below, const ItemNumber& number,
                        const PairContext& context) {
   const LastItem before = last_item(lines_of(above.text), number.form);
-  const bool prose = utf8_length(above.text.utf8) >= kProseLength;
+  const bool prose = is_prose(above.text.utf8);
   if (before.same_form && number.value == before.same_form->value + 1) {
     if (number.form == NumberForm::kPlain && utf8_length(below.text.utf8) <= 4) return -kProof;
     if (before.count >= 2) return kReason + kHint;
@@ -209,8 +220,7 @@ double text_evidence(const Cell& above, const Cell& below, const PairContext& co
   if (ends_sentence(above.text.utf8)) return brackets;
   if (wrapped(above, below, context.padding_pt)) return std::max(kReason, brackets + kReason);
   if (brackets > 0) return brackets;
-  const bool prose = utf8_length(above.text.utf8) >= kProseLength;
-  return prose ? 0 : -kReason;
+  return is_prose(above.text.utf8) ? 0 : -kReason;
 }
 
 }  // namespace

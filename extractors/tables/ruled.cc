@@ -22,8 +22,12 @@ struct Candidate {
   int parent_cell = -1;
 };
 
-bool is_table(const Lattice& lattice, const CellGlyphs& glyphs) {
-  return glyphs.text_cells >= 2 && lattice.columns() >= 2;
+// At the head of a page one cell with text is enough: the rest of a row that the page break cut.
+bool is_table(const Lattice& lattice, const CellGlyphs& glyphs, double page_height_pt) {
+  constexpr double kHeadOfPage = 0.25;
+  if (lattice.columns() < 2) return false;
+  if (glyphs.text_cells >= 2) return true;
+  return glyphs.text_cells == 1 && lattice.ys.front() < kHeadOfPage * page_height_pt;
 }
 
 // Tables made of filled boxes alone need more to be told from charts and coloured headings: two
@@ -161,7 +165,7 @@ std::vector<PageTable> find_ruled_tables(const Page& page, std::vector<char>& ta
   };
   for (const Lattice& lattice : edges_to_lattices(rulings_to_edges(page.rulings), index.boxes())) {
     const CellGlyphs glyphs = glyphs_to_cells(index, lattice);
-    if (is_table(lattice, glyphs)) add(lattice, glyphs, false);
+    if (is_table(lattice, glyphs, page.height_pt)) add(lattice, glyphs, false);
   }
   const std::size_t ruled = candidates.size();
   const Edges shaded = shadings_to_edges(page.rulings);

@@ -1,9 +1,10 @@
 // Tables whose cells rulings draw.
 //
 // What counts as a table: connected rules that enclose cells in two or more columns, at least two
-// of which hold text. A frame with one cell is a framed paragraph, boxes on top of each other are
-// framed paragraphs too (or a table without column rules, which is not found here); underlines,
-// separators, page borders and empty chart grids enclose no text in a grid.
+// of which hold text (one at the head of a page, where a row may be the rest of a cut one). A frame
+// with one cell is a framed paragraph, boxes on top of each other are framed paragraphs too (or a
+// table without column rules, which is not found here); underlines, separators, page borders and
+// empty chart grids enclose no text in a grid.
 #pragma once
 
 #include <vector>
