@@ -2,6 +2,7 @@
 // beyond one is reported, never silent.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 
 namespace niandu {
@@ -25,7 +26,7 @@ constexpr std::size_t kMaxContentBytes = 32'000'000;
 
 // Time for drawing one page. Real pages take 1 to 30 ms; a page that draws forms inside forms
 // can take for ever.
-constexpr double kMaxSecondsPerPage = 10;
+constexpr std::chrono::seconds kMaxTimePerPage{10};
 
 // Coordinates beyond this many points from the origin are dropped. PDF pages are at most 14,400
 // points wide (ISO 32000-1, annex C).

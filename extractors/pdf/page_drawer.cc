@@ -4,6 +4,7 @@
 
 #include <Gfx.h>
 #include <GfxState.h>
+#include <OptionalContent.h>
 #include <PDFDoc.h>
 #include <Page.h>
 #include <Stream.h>
@@ -105,8 +106,9 @@ void PageDrawer::draw(::Page& page) {
     gfx_->restoreState();
     gfx_->popResources();
   }
-  // An interpreter that was stopped, or that a page left inside marked content, starts afresh.
-  if (!output_.ended_cleanly()) gfx_.reset();
+  // A page can leave the interpreter inside a layer that is switched off, or was stopped anywhere.
+  OCGs* layers = document_.getOptContentConfig();
+  if (output_.stopped() || (layers != nullptr && layers->hasOCGs())) gfx_.reset();
 }
 
 }  // namespace niandu

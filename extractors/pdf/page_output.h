@@ -5,13 +5,13 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
+#include <utility>
 #include <vector>
 
 #include "extractors/page.h"
 #include "extractors/pdf/drawing.h"
-
-class GfxFont;
-class GfxPath;
+#include "extractors/pdf/fonts.h"
 
 namespace niandu {
 
@@ -23,8 +23,8 @@ class PageOutput : public OutputDev {
   // Starts a page of this size.
   void begin_page(double width_pt, double height_pt);
 
-  // True if the page was drawn to its end and closed all marked content that it opened.
-  [[nodiscard]] bool ended_cleanly() const { return !page_.over_limit && marked_content_ == 0; }
+  // True if a limit ended the page early.
+  [[nodiscard]] bool stopped() const { return stopped_; }
 
   // The page drawn so far, with rulings merged and hidden glyphs flagged; leaves this object empty.
   [[nodiscard]] Page take_page(int page_number);
@@ -64,10 +64,6 @@ class PageOutput : public OutputDev {
     return true;
   }
 
-  void beginMarkedContent(const char* /*name*/, Dict* /*properties*/) override {
-    ++marked_content_;
-  }
-  void endMarkedContent(GfxState* /*state*/) override { --marked_content_; }
   void beginTransparencyGroup(GfxState* state, const double* box, GfxColorSpace* blending_space,
                               bool isolated, bool knockout, bool for_soft_mask) override;
   void endTransparencyGroup(GfxState* state) override;
@@ -102,36 +98,33 @@ class PageOutput : public OutputDev {
                            bool mask_interpolate) override;
 
  private:
-  struct FontOnPage {
-    int object_number = 0, generation = 0;
-    float ascent = 0, descent = 0;  // of an em of size 1, descent negative
-    float em = 1;                   // Type 3: em of the glyph space; else 1
-    bool suspect = false;           // no code of this font can be trusted
-    bool vertical = false;
-    bool bold = false;
-  };
-
-  const FontOnPage& font_of(GfxState* state);
-  std::size_t find_font(const GfxFont& font);
-  std::uint32_t fill_color(GfxState* state);
-  std::uint32_t stroke_color(GfxState* state);
-  void add_piece(GfxState* state, LinePiece piece);
-  void add_box(GfxState* state, Box box, bool opaque, std::uint32_t color);
-  void add_image(GfxState* state, bool opaque);
-  void fill_path(GfxState* state);
-  [[nodiscard]] Box clip_box(GfxState* state) const;
+  void use_font(const GfxFont& font);
+  [[nodiscard]] std::uint32_t fill_color(const GfxState& state);
+  [[nodiscard]] std::uint32_t stroke_color(const GfxState& state);
+  [[nodiscard]] Box clip_box(const GfxState& state) const;
+  [[nodiscard]] bool is_opaque(const GfxState& state, double opacity) const;
+  void fill_path(GfxState& state);
+  void add_image(GfxState& state, bool opaque);
 
   Page page_;
-  std::vector<LinePiece> pieces_;
-  std::vector<OpaqueArea> areas_;
-  std::vector<FontOnPage> fonts_;
-  const GfxFont* current_font_ = nullptr;  // valid until the next updateFont or restoreState
-  std::size_t current_font_index_ = 0;
+  Drawing drawing_;
+  std::vector<Outline> outlines_;  // scratch
+  std::vector<Segment> segments_;  // scratch
+
+  using ObjectId = std::pair<int, int>;  // number, generation
+  struct KnownFont {
+    FontTraits traits;
+    int page_index = -1;  // into page_.fonts, -1 if not yet used on this page
+  };
+  std::map<ObjectId, KnownFont> fonts_;    // of the whole document
+  const GfxFont* poppler_font_ = nullptr;  // the one current_font_ was made from, while it lives
+  KnownFont* current_font_ = nullptr;
+
   std::uint32_t fill_color_ = 0, stroke_color_ = 0;
   bool fill_color_known_ = false, stroke_color_known_ = false;
   std::vector<bool> groups_;  // open transparency groups: true for the shape of a soft mask
   int soft_masks_ = 0;        // how many of them are soft masks
-  int marked_content_ = 0;    // open marked content sequences
+  bool stopped_ = false;
   std::chrono::steady_clock::time_point deadline_;
 };
 
