@@ -17,6 +17,11 @@ constexpr std::array kCatalog = std::to_array<IssueKind>({
      "The title names no agency; it follows from the units named in the document."},
     {"agency_missing", W, "no agency stated and none could be inferred",
      "Neither the title nor the gazetteer says whose document this is."},
+    {"cell_shifted", W,
+     "cells slid: the text of another column stands in {column}, its own is lost",
+     "The conversion lost a cell; its field stays empty."},
+    {"column_ignored", I, "column '{header}' is not part of any record",
+     "The table has a column that the schema does not know."},
     {"enum_contradictory", W, "'{text}' says both {first} and {second}",
      "A cell matches words of two different values; it stays empty."},
     {"formula_like_value", I, "{field} begins like a spreadsheet formula",
@@ -52,20 +57,27 @@ constexpr std::array kCatalog = std::to_array<IssueKind>({
     {"submission_unclear", W, "a late or returned report cannot be told: '{text}'",
      "The sentence speaks of a delay or a return but names none of the reports."},
     {"targets_contradictory", W, "targets are said to be completed and also: '{text}'",
-     "One sentence calls the targets completed, another calls one unfinished; the cell stays empty."},
+     "One sentence calls the targets completed, another calls one unfinished; the cell stays "
+     "empty."},
+    {"title_missing", W, "no title found", "No paragraph is a title of this kind of document."},
     {"unknown_kind", E, "no schema recognises this document",
      "No schema in schemas/ matched; only its raw tables are written."},
     {"unreadable_text", E, "font {font} gives no usable text ({count} glyphs)",
      "A font has no usable mapping to Unicode; its text is not trusted."},
+    {"year_missing", W, "no year found",
+     "Neither title nor text says which year the document is about."},
 });
 
 }  // namespace
 
 const char* severity_name(Severity severity) {
   switch (severity) {
-    case Severity::kError: return "error";
-    case Severity::kWarning: return "warning";
-    case Severity::kInfo: return "info";
+    case Severity::kError:
+      return "error";
+    case Severity::kWarning:
+      return "warning";
+    case Severity::kInfo:
+      return "info";
   }
   return "warning";
 }
@@ -76,7 +88,8 @@ Issue make_issue(std::string_view code, IssueArgs args, int page_number) {
   const auto kind = std::find_if(kCatalog.begin(), kCatalog.end(),
                                  [&](const IssueKind& k) { return k.code == code; });
   if (kind == kCatalog.end()) throw std::logic_error("unknown issue code " + std::string(code));
-  Issue issue{kind->severity, std::string(code), std::string(kind->template_text), {}, {}, {}, page_number};
+  Issue issue{kind->severity, std::string(code), std::string(kind->template_text), {}, {}, {},
+              page_number};
   for (const auto& [name, value] : args) {
     std::string hole(1, '{');
     hole.append(name).append(1, '}');

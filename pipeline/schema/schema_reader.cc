@@ -48,6 +48,14 @@ void SchemaReader::fail_inside(const YamlNode& at, std::size_t offset, const std
   errors_.push_back(schema_error(file_, at.line, at.column + static_cast<int>(offset), message));
 }
 
+void SchemaReader::note_pattern(const YamlNode& at, const Pattern& pattern, std::size_t offset) {
+  if (!compile_ || !at.is_scalar()) return;
+  const Pattern::Mistake mistake = pattern.check();
+  if (!mistake.message.empty()) {
+    fail_inside(at, offset + mistake.offset, "pattern: " + mistake.message);
+  }
+}
+
 void SchemaReader::each_entry(
     const YamlNode& map,
     const std::function<void(const YamlNode& key, const YamlNode& value)>& read) {

@@ -10,17 +10,22 @@
 #include <vector>
 
 #include "common/result.h"
+#include "pipeline/schema/pattern.h"
 #include "pipeline/schema/yaml_tree.h"
 
 namespace niandu {
 
 class SchemaReader {
  public:
-  SchemaReader(const YamlFile& file, std::vector<Error>& errors) : file_(file), errors_(errors) {}
+  // With `compile` every pattern is compiled as it is read; without, when it is first used.
+  SchemaReader(const YamlFile& file, std::vector<Error>& errors, bool compile)
+      : file_(file), errors_(errors), compile_(compile) {}
 
   void fail(const YamlNode& at, const std::string& message);
   // At a byte of a scalar, for mistakes inside a pattern.
   void fail_inside(const YamlNode& at, std::size_t offset, const std::string& message);
+  // Compiles, where that is wanted, a pattern that stands `offset` bytes inside a scalar.
+  void note_pattern(const YamlNode& at, const Pattern& pattern, std::size_t offset = 0);
 
   // Calls read(key, value) for each entry. Not a map, a key twice: mistakes.
   void each_entry(const YamlNode& map,
@@ -46,6 +51,7 @@ class SchemaReader {
  private:
   const YamlFile& file_;
   std::vector<Error>& errors_;
+  bool compile_;
 };
 
 // The word of `known` that is nearest to `word`, empty if none is near (at most a third of its

@@ -9,6 +9,7 @@
 
 #include "pipeline/schema/gazetteer.h"
 #include "pipeline/schema/schema.h"
+#include "pipeline/schema/schema_parser.h"
 #include "pipeline/schema/schema_reader.h"
 #include "pipeline/schema/table_reader.h"
 #include "pipeline/schema/yaml_tree.h"
@@ -19,11 +20,16 @@ struct SchemaSet::Impl {
   std::vector<TableDefinition> tables;
   std::vector<Schema> schemas;
   Gazetteer gazetteer;
+
+  void read(const std::string& folder, bool compile, std::vector<Error>& errors);
 };
 
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::array<std::string_view, 1> kTablesKeys = {"tables"};
+constexpr std::array<std::string_view, 3> kFirstKeys = {"kind", "tables", "agencies"};
 
 // Paths of the folder's schema files in alphabetical order.
 Result<std::vector<fs::path>> schema_files(const std::string& folder) {
@@ -57,28 +63,67 @@ SchemaSet::SchemaSet(SchemaSet&&) noexcept = default;
 SchemaSet& SchemaSet::operator=(SchemaSet&&) noexcept = default;
 SchemaSet::~SchemaSet() = default;
 
+// Reads the folder into `impl`; every mistake goes to `errors`. Files are told apart by their first
+// key: tables (output tables), agencies (gazetteer), kind (one kind of document).
+void SchemaSet::Impl::read(const std::string& folder, bool compile, std::vector<Error>& errors) {
+  const Result<std::vector<fs::path>> paths = schema_files(folder);
+  if (!paths) {
+    errors.push_back(paths.error());
+    return;
+  }
+  std::vector<YamlFile> files;
+  for (const fs::path& path : *paths) {
+    Result<YamlFile> file = read_file(path);
+    if (file) {
+      files.push_back(std::move(*file));
+    } else {
+      errors.push_back(file.error());
+    }
+  }
+  const auto each = [&](std::string_view first_key, const auto& parse) {
+    for (const YamlFile& file : files) {
+      SchemaReader reader(file, errors, compile);
+      const YamlNode& root = file.root;
+      if (root.is_map() && !root.items.empty() && root.items.front().scalar == first_key) {
+        parse(reader, root);
+      }
+    }
+  };
+  each("tables", [&](SchemaReader& reader, const YamlNode& root) {
+    reader.each_known(root, kTablesKeys, [&](std::string_view, const YamlNode& value) {
+      read_tables(reader, value, tables);
+    });
+  });
+  each("agencies", [&](SchemaReader& reader, const YamlNode& root) {
+    parse_gazetteer(reader, root, gazetteer);
+  });
+  each("kind", [&](SchemaReader& reader, const YamlNode& root) {
+    schemas.push_back(parse_schema(reader, root, tables));
+  });
+  for (const YamlFile& file : files) {
+    const YamlNode& root = file.root;
+    if (!root.is_map() || root.items.empty() ||
+        std::find(kFirstKeys.begin(), kFirstKeys.end(), root.items.front().scalar) ==
+            kFirstKeys.end()) {
+      SchemaReader(file, errors, compile)
+          .fail(root, "a schema file begins with kind:, tables: or agencies:");
+    }
+  }
+}
+
 Result<SchemaSet> SchemaSet::load(const std::string& folder) {
-  const Result<std::vector<fs::path>> files = schema_files(folder);
-  if (!files) return tl::make_unexpected(files.error());
   auto impl = std::make_unique<Impl>();
   std::vector<Error> errors;
-  for (const fs::path& path : *files) {
-    const Result<YamlFile> file = read_file(path);
-    if (!file) return tl::make_unexpected(file.error());
-    SchemaReader reader(*file, errors);
-    const YamlNode& root = file->root;
-    if (root.is_map() && !root.items.empty() && root.items.front().scalar == "tables") {
-      read_tables(reader, root.items[1], impl->tables);
-    }
-    if (!errors.empty()) return tl::make_unexpected(errors.front());
-  }
+  impl->read(folder, false, errors);
+  if (!errors.empty()) return tl::make_unexpected(errors.front());
   return SchemaSet(std::move(impl));
 }
 
 std::vector<Error> SchemaSet::check(const std::string& folder) {
-  const auto loaded = load(folder);
-  if (loaded) return {};
-  return {loaded.error()};
+  Impl impl;
+  std::vector<Error> errors;
+  impl.read(folder, true, errors);
+  return errors;
 }
 
 std::span<const TableDefinition> SchemaSet::tables() const { return impl_->tables; }

@@ -1,0 +1,65 @@
+// Patterns and word lists of schemas: compiled when first used.
+#pragma once
+
+#include <re2/re2.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace niandu {
+
+// An RE2 pattern. `{year}` and `{agency}` stand for named groups (a ROC year in Arabic or Chinese
+// digits; a few words without digits or stops); `{known_agency}` for the group "known", whose words
+// must be in the gazetteer. Compiled at first use,
+// thread-safe. Copies share the compiled program.
+class Pattern {
+ public:
+  Pattern() = default;
+  explicit Pattern(std::string source);
+
+  [[nodiscard]] bool empty() const { return state_ == nullptr; }
+  [[nodiscard]] const std::string& source() const;
+  // Precondition: !empty(). A pattern that does not compile matches nothing; check() says why.
+  [[nodiscard]] const re2::RE2& regex() const;
+
+  [[nodiscard]] bool found_in(std::string_view text) const;
+  [[nodiscard]] bool matches(std::string_view text) const;  // the whole of it
+  // Length in bytes of the longest match at the start of `text`; 0: none.
+  [[nodiscard]] std::size_t prefix_of(std::string_view text) const;
+
+  struct Mistake {
+    std::string message;
+    std::size_t offset = 0;  // byte of the source where the offending part begins
+  };
+  // Empty message: compiles.
+  [[nodiscard]] Mistake check() const;
+
+ private:
+  struct State;
+  std::shared_ptr<State> state_;
+};
+
+// Words that mean the same: literal words (compared as fold_key makes them) and patterns, written
+// /between slashes/, over the same folded form.
+class Words {
+ public:
+  Words() = default;
+  explicit Words(const std::vector<std::string>& entries);
+
+  [[nodiscard]] bool empty() const { return literals_.empty() && pattern_.empty(); }
+  // `key` must be a fold_key. Its rank among the entries (0 is best; all patterns share the last
+  // rank), or -1.
+  [[nodiscard]] int rank_of(std::string_view key) const;
+  [[nodiscard]] bool matches(std::string_view key) const { return rank_of(key) >= 0; }
+  // Length in bytes of the longest entry that `key` begins with; 0: none.
+  [[nodiscard]] std::size_t prefix_of(std::string_view key) const;
+  [[nodiscard]] const Pattern& pattern() const { return pattern_; }
+
+ private:
+  std::vector<std::string> literals_;
+  Pattern pattern_;
+};
+
+}  // namespace niandu

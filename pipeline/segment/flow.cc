@@ -1,0 +1,58 @@
+#include "pipeline/segment/flow.h"
+
+#include <algorithm>
+
+#include "common/utf8.h"
+
+namespace niandu {
+namespace {
+
+void add_pieces(const Paragraph& paragraph, std::vector<FlowItem>& flow) {
+  const Text& text = paragraph.text;
+  FlowItem piece{nullptr, &paragraph, 0, text.utf8.size(), text.utf8.size()};
+  for (std::size_t i = 1; i < text.spans.size(); ++i) {
+    piece.first_line_end = std::min(piece.first_line_end, text.spans[i].begin);
+    if (!text.spans[i].starts_paragraph) continue;
+    piece.end = text.spans[i].begin;
+    flow.push_back(piece);
+    piece = {nullptr, &paragraph, text.spans[i].begin, text.utf8.size(), text.utf8.size()};
+  }
+  flow.push_back(piece);
+}
+
+}  // namespace
+
+int FlowItem::page_number() const {
+  if (table != nullptr) return table->page_number();
+  int page = 0;
+  for (const Text::Span& span : paragraph->text.spans) {
+    if (span.begin <= begin || page == 0) page = span.source.page_number;
+  }
+  return page;
+}
+
+std::vector<FlowItem> flow_of(const Document& document) {
+  std::vector<FlowItem> flow;
+  flow.reserve(document.blocks.size());
+  for (const Block& block : document.blocks) {
+    if (const auto* table = std::get_if<Table>(&block)) {
+      flow.push_back({table, nullptr, 0, 0, 0});
+    } else if (const auto& paragraph = std::get<Paragraph>(block);
+               !paragraph.furniture && !trim(paragraph.text.utf8).empty()) {
+      add_pieces(paragraph, flow);
+    }
+  }
+  return flow;
+}
+
+std::size_t conversion_marks(std::string_view text) {
+  std::size_t at = text.find_first_not_of(' ');
+  if (at == std::string_view::npos) return 0;
+  const char mark = text[at];
+  if (mark != '#' && mark != '-' && mark != '*') return 0;
+  while (at < text.size() && text[at] == mark) ++at;
+  if (at == text.size() || text[at] != ' ') return 0;
+  return std::min(text.find_first_not_of(' ', at), text.size());
+}
+
+}  // namespace niandu

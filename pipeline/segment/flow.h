@@ -1,0 +1,34 @@
+// A Document as one run of text pieces and tables, in reading order.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "extractors/document.h"
+
+namespace niandu {
+
+// A table, or the part of a paragraph between two sure paragraph starts. Points into the Document.
+struct FlowItem {
+  const Table* table = nullptr;
+  const Paragraph* paragraph = nullptr;
+  std::size_t begin = 0, end = 0;  // bytes of the paragraph's text
+  std::size_t first_line_end = 0;  // where its first line ends
+
+  [[nodiscard]] std::string_view view() const {
+    return std::string_view(paragraph->text.utf8).substr(begin, end - begin);
+  }
+  [[nodiscard]] std::string_view first_line() const {
+    return std::string_view(paragraph->text.utf8).substr(begin, first_line_end - begin);
+  }
+  [[nodiscard]] Text text() const { return paragraph->text.slice(begin, end); }
+  [[nodiscard]] int page_number() const;
+};
+
+// Furniture is left out.
+[[nodiscard]] std::vector<FlowItem> flow_of(const Document& document);
+
+// Without marks of a text conversion at the start: "## ", "- ", "* ". The bytes they take.
+[[nodiscard]] std::size_t conversion_marks(std::string_view text);
+
+}  // namespace niandu

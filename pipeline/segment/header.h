@@ -1,0 +1,34 @@
+// Which columns of a table are which of a schema's: by the words of its header alone.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "pipeline/schema/schema.h"
+#include "pipeline/segment/grid.h"
+
+namespace niandu {
+
+struct HeaderMatch {
+  const TableSpec* spec = nullptr;
+  int header_rows = 0;
+  int matched = 0;                          // columns of the schema that were found
+  std::vector<std::vector<int>> columns;    // per column of the schema: grid columns, left to right
+  std::vector<std::string> ignored;         // headers that the schema does not know
+  std::set<std::string, std::less<>> keys;  // fold_key of every header cell, for repeated headers
+};
+
+// The best schema table for this grid among those that `allowed` lets, if its needed columns are
+// there. The header has one to four
+// rows; each column has one path of header cells, of which the lowest that the schema knows counts.
+[[nodiscard]] std::optional<HeaderMatch> match_header(
+    const Grid& grid, const std::vector<TableSpec>& specs,
+    const std::function<bool(const TableSpec&)>& allowed);
+
+// The row repeats the header (all its words are the header's).
+[[nodiscard]] bool repeats_header(const Grid& grid, int row, const HeaderMatch& header);
+
+}  // namespace niandu

@@ -1,0 +1,169 @@
+#include "pipeline/segment/sections.h"
+
+#include <algorithm>
+
+#include "pipeline/normalize/fold.h"
+
+namespace niandu {
+namespace {
+
+// A heading is short; measured longest in domain.md 1.2:
+// 「前年度及上年度已過期間計畫實施及預算執行情形」 with its number, letter-spaced.
+constexpr std::size_t kLongestHeading = 240;
+constexpr std::size_t kLongestOpening = 4000;
+
+struct Heading {
+  int section = -1;
+  std::optional<Marker> marker;
+  std::string year;
+};
+
+// Key of a heading: folded, without white space, stops and "(續)" at the end.
+std::string heading_key(std::string_view text) {
+  std::string key = fold_key(text);
+  for (const std::string_view tail : {":", "。", ".", "(續)", "(續前頁)", "(續1)", ":"}) {
+    if (key.size() > tail.size() && key.ends_with(tail)) key.resize(key.size() - tail.size());
+  }
+  return key;
+}
+
+std::string year_in(const Pattern& pattern, const std::string& key) {
+  if (pattern.empty()) return {};
+  const re2::RE2& regex = pattern.regex();
+  std::vector<re2::StringPiece> groups(static_cast<std::size_t>(regex.NumberOfCapturingGroups()) +
+                                       1);
+  if (!regex.Match(key, 0, key.size(), re2::RE2::ANCHOR_BOTH, groups.data(),
+                   static_cast<int>(groups.size()))) {
+    return {};
+  }
+  for (const auto& [index, name] : regex.CapturingGroupNames()) {
+    const re2::StringPiece& group = groups[static_cast<std::size_t>(index)];
+    if (name == "year" && !group.empty()) return group.as_string();
+  }
+  return {};
+}
+
+std::optional<Heading> heading_in(std::string_view line, const Schema& schema) {
+  if (line.size() > kLongestHeading) return std::nullopt;
+  line.remove_prefix(conversion_marks(line));
+  const auto marker = leading_marker(line);
+  if (marker) line.remove_prefix(marker->size);
+  const std::string key = heading_key(line);
+  if (key.empty()) return std::nullopt;
+  for (std::size_t i = 0; i < schema.sections.size(); ++i) {
+    const Words& headings = schema.sections[i].headings;
+    if (headings.empty() || !headings.matches(key)) continue;
+    return Heading{static_cast<int>(i), marker, year_in(headings.pattern(), key)};
+  }
+  return std::nullopt;
+}
+
+// Bytes of the opening that `text` begins with; 0: none.
+std::size_t opening_in(std::string_view text, const Schema& schema, int& section) {
+  if (text.size() > kLongestOpening) return 0;
+  std::optional<Folded> folded;
+  for (std::size_t i = 0; i < schema.sections.size(); ++i) {
+    if (schema.sections[i].opening.empty()) continue;
+    if (!folded) folded = fold(text);
+    const std::size_t length = schema.sections[i].opening.prefix_of(folded->text);
+    if (length == 0) continue;
+    section = static_cast<int>(i);
+    return folded->raw_range(0, length).second;
+  }
+  return 0;
+}
+
+// The numbers of the headings that enclose the current place, outermost first.
+class HeadingLadder {
+ public:
+  void enter(const std::optional<Marker>& marker) {
+    inner_style_known_ = false;
+    if (!marker) return;
+    const auto same = find(marker->style);
+    levels_.erase(same, levels_.end());
+    levels_.push_back(*marker);
+  }
+
+  // A numbered paragraph that is no known heading: does it go on counting at a heading's level?
+  bool leaves(const Marker& marker) {
+    const auto level = find(marker.style);
+    if (!inner_style_known_) {
+      inner_style_known_ = true;
+      // "一、年度施政目標" may number its goals 一、 二、 as well.
+      inner_reuses_ = level != levels_.end() && marker.number == 1;
+      inner_style_ = marker.style;
+    }
+    if (level == levels_.end() || marker.number != level->number + 1) return false;
+    return !(inner_reuses_ && marker.style == inner_style_);
+  }
+
+  // It does: the headings below it are closed.
+  void leave(const Marker& marker) { enter(marker); }
+
+ private:
+  std::vector<Marker>::iterator find(NumberStyle style) {
+    return std::find_if(levels_.begin(), levels_.end(),
+                        [&](const Marker& m) { return m.style == style; });
+  }
+
+  std::vector<Marker> levels_;
+  bool inner_style_known_ = false;
+  bool inner_reuses_ = false;
+  NumberStyle inner_style_ = NumberStyle::kChinese;
+};
+
+}  // namespace
+
+std::vector<SectionPlace> find_sections(const std::vector<FlowItem>& flow, const Schema& schema) {
+  std::vector<SectionPlace> places;
+  HeadingLadder ladder;
+  bool open = false;
+  const auto close = [&](std::size_t end) {
+    if (open) places.back().end = end;
+    open = false;
+  };
+  for (std::size_t i = 0; i < flow.size(); ++i) {
+    if (flow[i].table != nullptr) continue;
+    const FlowItem& item = flow[i];
+    std::size_t heading_end = item.end;
+    auto heading = heading_in(item.view(), schema);
+    if (!heading && item.first_line_end < item.end) {
+      heading = heading_in(item.first_line(), schema);
+      heading_end = item.first_line_end;
+    }
+    if (heading) {
+      close(i);
+      ladder.enter(heading->marker);
+      places.push_back({heading->section, heading->marker, heading->year,
+                        item.paragraph->text.slice(heading_end, item.end).trimmed(),
+                        item.paragraph->text.slice(item.begin, heading_end).trimmed(), i + 1,
+                        flow.size()});
+      open = true;
+      continue;
+    }
+    if (places.empty()) continue;
+    int section = -1;
+    if (const std::size_t length = opening_in(item.view(), schema, section); length > 0) {
+      close(i);
+      const Text text = item.text();
+      places.push_back({section,
+                        std::nullopt,
+                        {},
+                        text.slice(length, text.utf8.size()).trimmed(),
+                        text.slice(0, length),
+                        i + 1,
+                        flow.size()});
+      open = true;
+      continue;
+    }
+    std::string_view line = item.view();
+    line.remove_prefix(conversion_marks(line));
+    if (const auto marker = leading_marker(line); marker && ladder.leaves(*marker)) {
+      close(i);
+      ladder.leave(*marker);
+    }
+  }
+  return places;
+}
+
+}  // namespace niandu
