@@ -39,7 +39,6 @@ bool stands_first(const PageOfTables& page, const Box& table) {
 
 // Columns of `table` renumbered so that its edge i becomes index[i] of `columns` columns.
 void renumber_columns(Table& table, const std::vector<int>& index, int columns) {
-  if (table.columns == columns) return;
   for (Cell& cell : table.cells) {
     const int begin = index[static_cast<std::size_t>(cell.column)];
     const int end = index[static_cast<std::size_t>(cell.column + cell.column_span)];
@@ -47,6 +46,13 @@ void renumber_columns(Table& table, const std::vector<int>& index, int columns) 
     cell.column_span = end - begin;
   }
   table.columns = columns;
+}
+
+// A first column that the fragment does not show: one blank cell from top to bottom.
+void add_blank_first_column(Table& table) {
+  Cell blank;
+  blank.row_span = table.rows;
+  table.cells.insert(table.cells.begin(), std::move(blank));
 }
 
 std::vector<bool> renumber_flags(const std::vector<bool>& flags, const std::vector<int>& index,
@@ -163,19 +169,24 @@ void GrowingTable::append(PageTable fragment, const ColumnMatch& match, int head
   last_.open_bottom_columns = renumber_flags(last_.open_bottom_columns, match.first, columns);
   renumber_columns(table, match.first, columns);
   renumber_columns(fragment.table, match.second, columns);
+  std::vector<bool> open_top = renumber_flags(fragment.open_top_columns, match.second, columns);
+  std::vector<bool> open_bottom =
+      renumber_flags(fragment.open_bottom_columns, match.second, columns);
+  if (match.second.front() == 1) {
+    add_blank_first_column(fragment.table);
+    if (!open_top.empty()) open_top[0] = true;
+    if (!open_bottom.empty()) open_bottom[0] = true;
+  }
   if (header_rows > 0) table.header_rows = header_rows;
   table.places.insert(table.places.end(), fragment.table.places.begin(),
                       fragment.table.places.end());
   table.confidence = std::min(table.confidence, fragment.table.confidence);
   if (fragment.table.rows > header_rows) {
-    const BreakReading reading =
-        read(fragment.table, renumber_flags(fragment.open_top_columns, match.second, columns),
-             header_rows);
+    const BreakReading reading = read(fragment.table, open_top, header_rows);
     move_cells(std::move(fragment.table), reading, header_rows);
   }
   fragment.column_edges = match.edges;
-  fragment.open_bottom_columns =
-      renumber_flags(fragment.open_bottom_columns, match.second, columns);
+  fragment.open_bottom_columns = std::move(open_bottom);
   fragment.table = {};
   last_ = std::move(fragment);
 }

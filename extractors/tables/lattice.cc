@@ -1,6 +1,7 @@
 #include "extractors/tables/lattice.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <utility>
 
@@ -33,48 +34,74 @@ bool any_inside(std::span<const Box> glyphs, const Box& box) {
   });
 }
 
+// Where edges run on past a side of the frame.
 struct Overhang {
-  double low = 0, high = 0;  // where the rules end
-  bool below = false, above = false;
+  double end = 0;      // the farthest end
+  int edges = 0;       // how many run on
+  bool inner = false;  // one of them is neither the first nor the last edge of the frame
+  bool even = true;    // they all end at the same place
 };
 
-// How far at least two edges run on past `low` and `high`.
-Overhang overhang(const std::vector<Edge>& edges, double low, double high) {
-  Overhang out{low, high, false, false};
-  int lows = 0;
-  int highs = 0;
+// How edges (ascending by at) run on below `low` (sign -1) or above `high` (sign 1).
+Overhang overhang(const std::vector<Edge>& edges, double side, double sign, double reach_pt) {
+  Overhang out{side, 0, false, true};
   for (const Edge& edge : edges) {
-    if (edge.from < low - kOverhangPt) {
-      ++lows;
-      out.low = std::min(out.low, edge.from);
-    }
-    if (edge.to > high + kOverhangPt) {
-      ++highs;
-      out.high = std::max(out.high, edge.to);
-    }
+    const double end = sign < 0 ? edge.from : edge.to;
+    if (sign * (end - side) <= kOverhangPt) continue;
+    if (out.edges > 0 && std::abs(end - out.end) > reach_pt) out.even = false;
+    if (out.edges == 0 || sign * (end - out.end) > 0) out.end = end;
+    ++out.edges;
+    out.inner = out.inner ||
+                (edge.at > edges.front().at + reach_pt && edge.at < edges.back().at - reach_pt);
   }
-  out.below = lows >= 2;
-  out.above = highs >= 2;
   return out;
 }
 
+bool meant(const Overhang& side) { return side.edges >= 2 || side.inner; }
+
+// An outer column that is blank on this page still is one if all row rules run to its far side.
+bool meant_when_blank(const Overhang& side, double from) {
+  constexpr double kNarrowestPt = 15;
+  return side.edges >= 2 && side.even && std::abs(side.end - from) >= kNarrowestPt;
+}
+
+// Left end of the words in `band` that stand left of `x`; `x` if there are none.
+double words_left_of(std::span<const Box> glyphs, double x, double y0, double y1) {
+  double left = x;
+  for (const Box& glyph : glyphs) {
+    if (glyph.center_y() > y0 && glyph.center_y() < y1 && glyph.x1 <= x) {
+      left = std::min(left, glyph.x0);
+    }
+  }
+  return left;
+}
+
 // Adds the sides that rules show without an edge: open tops and bottoms, missing outer rules.
-void add_open_sides(const Edges& group, std::span<const Box> glyphs, std::vector<double>& xs,
-                    std::vector<double>& ys) {
-  const Overhang columns = overhang(group.vertical, ys.front(), ys.back());
-  const Overhang rows = overhang(group.horizontal, xs.front(), xs.back());
-  const double left = rows.below ? rows.low : xs.front();
-  const double right = rows.above ? rows.high : xs.back();
-  const double top = columns.below ? columns.low : ys.front();
-  const double bottom = columns.above ? columns.high : ys.back();
-  const Box above{left, top, right, ys.front()};
-  const Box below{left, ys.back(), right, bottom};
-  const Box before{left, top, xs.front(), bottom};
-  const Box after{xs.back(), top, right, bottom};
-  if (columns.below && any_inside(glyphs, above)) ys.insert(ys.begin(), top);
-  if (columns.above && any_inside(glyphs, below)) ys.push_back(bottom);
-  if (rows.below && any_inside(glyphs, before)) xs.insert(xs.begin(), left);
-  if (rows.above && any_inside(glyphs, after)) xs.push_back(right);
+void add_open_sides(const Edges& group, std::span<const Box> glyphs, double reach_pt,
+                    std::vector<double>& xs, std::vector<double>& ys) {
+  const Overhang up = overhang(group.vertical, ys.front(), -1, reach_pt);
+  const Overhang down = overhang(group.vertical, ys.back(), 1, reach_pt);
+  const Overhang left = overhang(group.horizontal, xs.front(), -1, reach_pt);
+  const Overhang right = overhang(group.horizontal, xs.back(), 1, reach_pt);
+  const double x0 = meant(left) ? left.end : xs.front();
+  const double x1 = meant(right) ? right.end : xs.back();
+  if (meant(up) && any_inside(glyphs, {x0, up.end, x1, ys.front()})) ys.insert(ys.begin(), up.end);
+  if (meant(down) && any_inside(glyphs, {x0, ys.back(), x1, down.end})) ys.push_back(down.end);
+  const double y0 = ys.front();
+  const double y1 = ys.back();
+  const bool open_right = meant(right) && (meant_when_blank(right, xs.back()) ||
+                                           any_inside(glyphs, {xs.back(), y0, right.end, y1}));
+  const bool open_left = meant(left) && (meant_when_blank(left, xs.front()) ||
+                                         any_inside(glyphs, {left.end, y0, xs.front(), y1}));
+  if (open_left) {
+    xs.insert(xs.begin(), left.end);
+  } else if (open_right && left.edges == 0) {
+    // A style without outer rules, and no row ends in the first column on this page: a merged
+    // cell fills it from top to bottom. Only its words show where it is.
+    const double words = words_left_of(glyphs, xs.front(), y0, y1);
+    if (words < xs.front() - kOverhangPt) xs.insert(xs.begin(), words - 1);
+  }
+  if (open_right) xs.push_back(right.end);
 }
 
 }  // namespace
@@ -104,7 +131,7 @@ std::vector<Lattice> edges_to_lattices(const Edges& edges, std::span<const Box> 
       if (group.horizontal.empty() || group.vertical.empty()) continue;
       std::vector<double> xs = positions(group.vertical, settings.reach_pt);
       std::vector<double> ys = positions(group.horizontal, settings.reach_pt);
-      add_open_sides(group, glyphs, xs, ys);
+      add_open_sides(group, glyphs, settings.reach_pt, xs, ys);
       if (xs.size() < 2 || ys.size() < 2) continue;
       const std::size_t size = (xs.size() - 1) * (ys.size() - 1);
       if (size > limits.elementary_cells - elementary) continue;
