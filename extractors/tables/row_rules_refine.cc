@@ -226,16 +226,31 @@ bool cuts_are_kept(const TableBlock& block, const Table& table) {
   return true;
 }
 
-bool rebuild_from_text(const Page& page, PageTable& t, const std::vector<int>& glyphs) {
+// Column rules that go on below the last row rule hold rows too: the frame is open there.
+double foot_of_rules(const Page& page, const PageTable& t, const std::vector<bool>& drawn) {
+  double foot = t.box.y1;
+  for (const Ruling& r : page.rulings) {
+    if (r.horizontal || r.edge || r.from > t.box.y1 + 4 || r.to < foot) continue;
+    for (std::size_t e = 0; e < drawn.size(); ++e) {
+      if (drawn[e] && std::abs(t.column_edges[e] - r.at) < 2) foot = std::max<double>(foot, r.to);
+    }
+  }
+  return foot;
+}
+
+bool rebuild_from_text(const Page& page, PageTable& t, std::vector<int> glyphs) {
+  const std::vector<bool> drawn = edges_between_cells(t);
+  Box box = t.box;
+  box.y1 = foot_of_rules(page, t, drawn);
+  if (box.y1 > t.box.y1) glyphs = glyphs_within(page, box);
   const WordLines words = glyphs_to_words(page, glyphs);
   if (words.lines.size() < 3) return false;
   TableBlock block;
   block.line_end = words.lines.size();
-  block.box = t.box;
+  block.box = box;
   block.framed = true;
   block.separators = lines_to_separators(words, 0, block.line_end, 2);
   if (block.separators.empty() || block.separators.size() >= kMaxColumns) return false;
-  const std::vector<bool> drawn = edges_between_cells(t);
   std::size_t kept = 0;
   for (std::size_t e = 0; e < drawn.size(); ++e) {
     if (!drawn[e]) continue;
@@ -249,7 +264,8 @@ bool rebuild_from_text(const Page& page, PageTable& t, const std::vector<int>& g
     ++kept;
   }
   if (block.separators.size() < static_cast<std::size_t>(t.table.columns)) return false;
-  for (std::size_t r = 1; r + 1 < t.row_edges.size(); ++r) {
+  for (std::size_t r = 1; r < t.row_edges.size(); ++r) {
+    if (r + 1 == t.row_edges.size() && box.y1 <= t.box.y1) break;
     block.rules.push_back(static_cast<float>(t.row_edges[r]));
   }
   if (is_running_text(words, block)) return false;

@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <iterator>
 #include <string>
 
 #include "extractors/tables/aligned_columns.h"
 #include "extractors/tables/aligned_zones.h"
+#include "extractors/tables/column_rules.h"
 #include "extractors/tables/row_rules.h"
+#include "extractors/tables/row_rules_refine.h"
 #include "extractors/tables/unruled_grid.h"
 #include "extractors/tables/unruled_judge.h"
 #include "extractors/tables/unruled_words.h"
@@ -159,7 +162,7 @@ class Finder {
       add_drawn_separators(block);
       set_rules(block);
       BuiltTable built = block_to_table(page_, words, block);
-      if (!is_table_by_alignment(words, block, built)) continue;
+      if (!is_table_by_alignment(built)) continue;
       accept(std::move(built), TableMethod::kAligned);
     }
   }
@@ -200,6 +203,33 @@ class Finder {
 std::vector<PageTable> find_unruled_tables(const Page& page, std::span<const int> free_glyphs,
                                            std::span<const PageTable> ruled) {
   return Finder(page, ruled).find(free_glyphs);
+}
+
+void add_tables_by_text(const Page& page, PageTables& tables) {
+  bool grown = false;
+  for (PageTable& table : tables.tables) {
+    const Box before = table.box;
+    split_columns_by_text(page, table);
+    split_rows_by_text(page, table);
+    grown = grown || !(table.box == before);
+  }
+  std::vector<PageTable> found = find_unruled_tables(page, tables.free_glyphs, tables.tables);
+  if (found.empty() && !grown) return;
+  tables.tables.insert(tables.tables.end(), std::make_move_iterator(found.begin()),
+                       std::make_move_iterator(found.end()));
+  std::stable_sort(tables.tables.begin(), tables.tables.end(),
+                   [](const PageTable& a, const PageTable& b) {
+                     return a.box.y0 != b.box.y0 ? a.box.y0 < b.box.y0 : a.box.x0 < b.box.x0;
+                   });
+  std::erase_if(tables.free_glyphs, [&](int g) {
+    const Glyph& glyph = page.glyphs[static_cast<std::size_t>(g)];
+    const double x = (glyph.x0 + glyph.x1) / 2.0;
+    return std::any_of(tables.tables.begin(), tables.tables.end(), [&](const PageTable& t) {
+      // Judged by the baseline, as the lines were: tall glyph boxes reach over a frame.
+      return t.table.method != TableMethod::kRuled &&
+             t.box.contains(x, glyph.baseline - 0.25 * glyph.size_pt);
+    });
+  });
 }
 
 }  // namespace niandu

@@ -18,4 +18,9 @@ namespace niandu {
                                                          std::span<const int> free_glyphs,
                                                          std::span<const PageTable> ruled);
 
+// All that text adds to the ruled tables of a page: column rules that stop short and rows without
+// rules are completed in `tables`, tables without full rules are found among its free glyphs and
+// put in reading order, and free_glyphs loses what they hold. One call after the ruled tables.
+void add_tables_by_text(const Page& page, PageTables& tables);
+
 }  // namespace niandu

@@ -18,6 +18,7 @@ constexpr std::size_t kMaxHeaderLines = 12;
 struct GridCell {
   int row = 0, column = 0, row_span = 1, column_span = 1;
   std::vector<int> glyphs;
+  bool numeric = false;
 };
 
 // A year stands in headers as often as in cells.
@@ -146,8 +147,9 @@ class Builder {
     const Header header = pieces_to_header(words_, pieces_of(block_.line_begin, body),
                                            block_.separators, block_.part_rules, block_.box);
     for (const HeaderCell& cell : header.cells) {
-      GridCell out{
-          cell.level, cell.first_column, cell.levels, cell.last_column - cell.first_column + 1, {}};
+      GridCell out{cell.level,  cell.first_column,
+                   cell.levels, cell.last_column - cell.first_column + 1,
+                   {},          false};
       for (const Piece& piece : cell.pieces) add_glyphs(piece, out.glyphs);
       cells_.push_back(std::move(out));
     }
@@ -249,12 +251,12 @@ class Builder {
                           {}});
       }
       GridCell& cell = cells_[static_cast<std::size_t>(cell_at[at])];
+      cell.numeric = piece.numeric && (cell.numeric || cell.glyphs.empty());
       cell.column_span = std::max(cell.column_span, piece.last_column - piece.first_column + 1);
       add_glyphs(piece, cell.glyphs);
     }
     row_tops_.insert(row_tops_.end(), tops.begin(), tops.end());
     rows_ += static_cast<int>(tops.size());
-    fit_.value_rows = records.value_rows;
   }
 
   double edge_x(std::size_t column) const {
@@ -302,7 +304,7 @@ class Builder {
     for (std::size_t at = 0; at < owner.size(); ++at) {
       if (owner[at] >= 0) continue;
       cells_.push_back(
-          {static_cast<int>(at / columns_), static_cast<int>(at % columns_), 1, 1, {}});
+          {static_cast<int>(at / columns_), static_cast<int>(at % columns_), 1, 1, {}, false});
     }
     std::sort(cells_.begin(), cells_.end(), [](const GridCell& a, const GridCell& b) {
       return a.row != b.row ? a.row < b.row : a.column < b.column;
@@ -319,12 +321,32 @@ class Builder {
       ++filled[static_cast<std::size_t>(cell.row)];
     }
     for (const int n : filled) fit_.full_rows += n >= 2 ? 1 : 0;
+    std::vector<bool> values(static_cast<std::size_t>(rows_), false);
+    for (const GridCell& cell : cells_) {
+      if (cell.numeric && cell.column > 0) values[static_cast<std::size_t>(cell.row)] = true;
+    }
+    fit_.value_rows = static_cast<int>(std::count(values.begin(), values.end(), true));
+    fit_.rules = static_cast<int>(block_.rules.size());
+    fit_.pitch_em = usual_pitch();
     for (const Piece& p : pieces_) {
       const auto line = static_cast<std::size_t>(p.line);
       if (p.spans() && pieces_of(line).size() > 1 && line >= block_.line_begin + 2)
         ++fit_.crossings;
     }
     fit_.residual = alignment_residual();
+  }
+
+  double usual_pitch() const {
+    std::vector<float> pitches;
+    for (std::size_t i = block_.line_begin + 1; i < block_.line_end; ++i) {
+      if (band_of(i) != band_of(i - 1)) continue;
+      const WordLine& line = words_.lines[i];
+      pitches.push_back((line.baseline - words_.lines[i - 1].baseline) / line.size_pt);
+    }
+    if (pitches.empty()) return 0;
+    const auto middle = pitches.begin() + static_cast<std::ptrdiff_t>(pitches.size() / 2);
+    std::nth_element(pitches.begin(), middle, pitches.end());
+    return *middle;
   }
 
   // Each column's texts share a left, right or middle line: the best of the three counts.

@@ -35,6 +35,8 @@ struct GridFit {
   int filled = 0;       // cells with text
   int full_rows = 0;    // rows with text in two or more columns
   int crossings = 0;    // texts that run over a gap and are no heading
+  int rules = 0;        // across the block
+  double pitch_em = 0;  // usual distance of neighbouring lines that no rule parts
   double residual = 0;  // median distance of texts from their column's line, in em
 };
 

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/utf8.h"
 #include "extractors/tables/unruled_pieces.h"
@@ -81,51 +83,78 @@ bool is_list(const Table& table) {
   return all > 0 && marks * 2 > all;
 }
 
-// Titles and ascending page numbers.
+// The numbers of a page reference ("12", "1-12", "289-327", "02004- 7頁"); empty if it is none.
+std::vector<long> page_reference(std::string_view text) {
+  std::vector<long> numbers;
+  std::size_t at = 0, length = 0;
+  bool in_number = false;
+  while (at < text.size()) {
+    const char32_t c = decode_utf8(text, at);
+    if (is_space(c) || c == U'.' || c == 0x2026) {
+      in_number = false;
+      continue;
+    }
+    if (++length > 12) return {};
+    if (c >= U'0' && c <= U'9') {
+      if (!in_number) numbers.push_back(0);
+      in_number = true;
+      numbers.back() = numbers.back() * 10 + static_cast<long>(c - U'0');
+      continue;
+    }
+    in_number = false;
+    // 第 12 頁, p. 12
+    const bool part = c == U'-' || c == 0x2013 || c == 0x7B2C || c == 0x9801 || c == U'p';
+    if (!part) return {};
+  }
+  return numbers;
+}
+
+// Titles and page references that rise.
 bool is_contents(const Table& table) {
-  if (table.columns > 3) return false;
-  int numbers = 0, rising = 0, others = 0;
-  long before = -1;
+  if (table.columns > 4) return false;
+  std::vector<std::string> right(static_cast<std::size_t>(table.rows));
   for (const Cell& cell : table.cells) {
-    if (cell.column + cell.column_span != table.columns || cell.text.empty()) continue;
-    const std::string& text = cell.text.utf8;
-    const bool digits = text.size() <= 4 && std::all_of(text.begin(), text.end(), [](char c) {
-                          return c >= '0' && c <= '9';
-                        });
-    if (!digits) {
+    if (cell.column > 0) right[static_cast<std::size_t>(cell.row)] += cell.text.utf8;
+  }
+  int references = 0, rising = 0, others = 0;
+  std::vector<long> before;
+  for (const std::string& text : right) {
+    if (trim(text).empty()) continue;
+    const std::vector<long> numbers = page_reference(text);
+    if (numbers.empty()) {
       ++others;
       continue;
     }
-    const long value = std::stol(text);
-    rising += value >= before ? 1 : 0;
-    before = value;
-    ++numbers;
+    rising += numbers >= before ? 1 : 0;
+    before = numbers;
+    ++references;
   }
-  return numbers >= 4 && others <= 1 && rising * 10 >= numbers * 9;
+  return references >= 3 && others * 5 <= references && rising * 10 >= references * 9;
 }
 
 }  // namespace
 
 bool is_table_between_rules(const BuiltTable& built) {
   const GridFit& fit = built.fit;
+  if (fit.rules <= 2 && !is_table_by_alignment(built)) {
+    // Three lines between two rules: a name row would have a rule of its own.
+    const bool small = fit.rows == 2 && fit.full_rows == 2 && fit.value_rows > 0;
+    if (!small || fit.pitch_em > kMaxPitchEm) return false;
+  }
   if (fit.rows < 2 || fit.columns < 2 || fit.full_rows < 2) return false;
-  if (is_list(built.table.table)) return false;
-  return fit.full_rows * 5 >= fit.rows * 2;
+  if (is_list(built.table.table) || is_contents(built.table.table)) return false;
+  if (fit.pitch_em > kMaxPitchEm && fit.value_rows * 2 < fit.rows) return false;
+  if (fit.value_rows == 0 && fit.residual > 0.5) return false;
+  return fit.full_rows * 2 >= fit.rows;
 }
 
-bool is_table_by_alignment(const WordLines& words, const TableBlock& block,
-                           const BuiltTable& built) {
+bool is_table_by_alignment(const BuiltTable& built) {
   const GridFit& fit = built.fit;
   if (fit.columns < 2 || fit.full_rows < 3) return false;
   if (fit.full_rows * 2 < fit.rows) return false;
   if (fit.crossings * 4 > fit.rows) return false;
   if (is_list(built.table.table) || is_contents(built.table.table)) return false;
-  const WordLine& first = words.lines[block.line_begin];
-  const WordLine& last = words.lines[block.line_end - 1];
-  const float pitch =
-      (last.baseline - first.baseline) /
-      static_cast<float>(std::max<std::size_t>(1, block.line_end - block.line_begin - 1));
-  if (pitch > kMaxPitchEm * first.size_pt) return false;
+  if (fit.pitch_em > kMaxPitchEm) return false;
   const bool numbers = fit.value_rows >= 2 && fit.value_rows * 2 >= fit.full_rows;
   if (numbers) return fit.residual <= 0.9;
   return fit.columns >= 3 && fit.full_rows >= 4 && fit.residual <= 0.5;

@@ -5,14 +5,15 @@
 
 namespace niandu {
 
-// Between rules: two rows and two columns are enough if most rows have text in two columns.
+// Between rules: two rows and two columns are enough if most rows have text in two columns and the
+// lines stand as near as lines of a table do. Two rules alone may be a frame around anything: then
+// the text has to say it as if there were no rules.
 [[nodiscard]] bool is_table_between_rules(const BuiltTable& built);
 
 // Without rules the numbers and the alignment must say it: at least three rows with text in two or
 // more columns, numbers in most or three columns that align within half an em, and none of:
 // enumerators beside text, a contents page, labels of a chart.
-[[nodiscard]] bool is_table_by_alignment(const WordLines& words, const TableBlock& block,
-                                         const BuiltTable& built);
+[[nodiscard]] bool is_table_by_alignment(const BuiltTable& built);
 
 // True if all columns of the block hold running text.
 [[nodiscard]] bool is_running_text(const WordLines& words, const TableBlock& block);
