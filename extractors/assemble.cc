@@ -26,41 +26,58 @@ struct FlowBlock {
   std::size_t page = 0;  // index
 };
 
-// The x that full lines of body text reach, per page width: margins are the document's.
+// The x that full lines of body text reach. Sections have margins of their own, so the page's long
+// lines are asked first, then the pages around it, then all pages of that width.
 class RightEdges {
  public:
-  RightEdges(const std::vector<PageContent>& pages,
-             const std::vector<std::vector<bool>>& furniture) {
+  RightEdges(const std::vector<PageContent>& pages, const std::vector<std::vector<bool>>& furniture)
+      : ends_(pages.size()) {
     for (std::size_t p = 0; p < pages.size(); ++p) {
       const PageLines& page = pages[p].lines;
+      std::vector<double>& all = all_[width_key(page)];
       for (std::size_t i = 0; i < page.lines.size(); ++i) {
-        if (!furniture[p][i]) ends_[key(page)].push_back(page.lines[i].box.x1);
+        const TextLine& line = page.lines[i];
+        if (furniture[p][i] || line.direction != 0 || line.vertical) continue;
+        if (line.box.width() >= kLongLine * page.width_pt) ends_[p].push_back(line.box.x1);
+        all.push_back(line.box.x1);
       }
-      for (const PageTable& table : pages[p].tables) tables_[key(page)].push_back(table.box.x1);
+      for (const PageTable& table : pages[p].tables) all.push_back(table.box.x1);
     }
-    for (auto& [width, ends] : ends_) std::sort(ends.begin(), ends.end());
+    for (auto& [width, ends] : all_) std::sort(ends.begin(), ends.end());
   }
 
-  // Lines end at the right margin often: the largest end that has company, else the largest.
-  [[nodiscard]] double of(const PageLines& page) const {
-    constexpr double kTogether = 3;  // points
-    constexpr std::size_t kCompany = 3;
-    const auto found = ends_.find(key(page));
-    if (found == ends_.end() || found->second.empty()) return page.width_pt;
-    const std::vector<double>& ends = found->second;
-    for (std::size_t i = ends.size(); i >= kCompany; --i) {
-      if (ends[i - 1] - ends[i - kCompany] <= kTogether) return ends[i - 1];
+  [[nodiscard]] double of(std::size_t p, const PageLines& page) const {
+    std::vector<double> near = ends_[p];
+    if (const double right = with_company(near); right > 0) return right;
+    const std::size_t begin = p > kAround ? p - kAround : 0;
+    for (std::size_t q = begin; q < std::min(ends_.size(), p + kAround + 1); ++q) {
+      if (q != p) near.insert(near.end(), ends_[q].begin(), ends_[q].end());
     }
-    double right = ends.back();
-    if (const auto tables = tables_.find(key(page)); tables != tables_.end()) {
-      for (const double x1 : tables->second) right = std::max(right, x1);
-    }
-    return right;
+    if (const double right = with_company(near); right > 0) return right;
+    const std::vector<double>& all = all_.at(width_key(page));
+    return all.empty() ? page.width_pt : all.back();
   }
 
  private:
-  static int key(const PageLines& page) { return static_cast<int>(std::lround(page.width_pt)); }
-  std::map<int, std::vector<double>> ends_, tables_;
+  static constexpr double kLongLine = 0.4;  // share of the page's width
+  static constexpr double kTogether = 3;    // points
+  static constexpr std::size_t kCompany = 3;
+  static constexpr std::size_t kAround = 2;  // pages
+
+  static int width_key(const PageLines& page) {
+    return static_cast<int>(std::lround(page.width_pt));
+  }
+  // The largest end that two others share; 0 if there is none.
+  static double with_company(std::vector<double>& ends) {
+    std::sort(ends.begin(), ends.end());
+    for (std::size_t i = ends.size(); i >= kCompany; --i) {
+      if (ends[i - 1] - ends[i - kCompany] <= kTogether) return ends[i - 1];
+    }
+    return 0;
+  }
+
+  std::vector<std::vector<double>> ends_;   // long lines, per page
+  std::map<int, std::vector<double>> all_;  // per page width
 };
 
 double usual_size(const std::vector<TextLine>& lines) {
@@ -143,7 +160,7 @@ class Assembler {
       line_of.push_back(lines.size() + t);
     }
     add_furniture(p, true);
-    const double right = right_edges_.of(page.lines);
+    const double right = right_edges_.of(p, page.lines);
     for (const layout::Region& region : layout::reading_order(boxes, usual_size(lines))) {
       double region_right = region.is_column ? 0 : right;
       if (region.is_column) {

@@ -62,6 +62,20 @@ bool ends_short(const TextLine& line, const TextLine& next, double right) {
   return room > first_word_width(next) + kKinsoku * line.size_pt;
 }
 
+std::string_view separator_between(const TextLine* before, const TextLine& line) {
+  if (before == nullptr || before->text.empty() || line.text.empty()) return {};
+  const std::string_view separator = wrap_separator(before->text, line.text);
+  if (!separator.empty() || !before->ends_in_space) return separator;
+  const std::string& text = before->text;
+  std::size_t last = text.size() - 1;
+  while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) --last;
+  std::size_t first = 0;
+  // The source's own space next to Latin or digits (「及 111 年」), wherever the line was cut.
+  return is_cjk(decode_utf8(text, last)) != is_cjk(decode_utf8(line.text, first))
+             ? " "
+             : std::string_view();
+}
+
 std::vector<bool> paragraph_starts(std::span<const TextLine> lines) {
   std::vector<bool> starts(lines.size(), false);
   if (lines.size() < 2) return starts;
@@ -107,7 +121,7 @@ Text lines_to_text(std::span<const TextLine> lines, int page_number) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const TextLine& line = lines[i];
     if (line.text.empty()) continue;
-    out.utf8 += wrap_separator(out.utf8, line.text);
+    out.utf8 += layout::separator_between(i > 0 ? &lines[i - 1] : nullptr, line);
     out.spans.push_back({out.utf8.size(), Source{page_number, 0, line.box}, starts[i]});
     out.utf8 += line.text;
   }

@@ -17,4 +17,8 @@ namespace niandu::layout {
 // to spare: its end was meant.
 [[nodiscard]] bool ends_short(const TextLine& line, const TextLine& next, double right);
 
+// What goes between two lines when the wrap is undone: as wrap_separator, and a space glyph at the
+// end of a line stays where one neighbour is CJK and the other is not. `before` may be null.
+[[nodiscard]] std::string_view separator_between(const TextLine* before, const TextLine& line);
+
 }  // namespace niandu::layout

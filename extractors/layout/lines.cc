@@ -10,6 +10,7 @@
 #include "extractors/layout/prose.h"
 #include "extractors/layout/rows.h"
 #include "extractors/layout/spacing.h"
+#include "extractors/layout/stacks.h"
 
 namespace niandu {
 namespace {
@@ -44,6 +45,7 @@ TextLine row_to_line(const Page& page, const layout::Row& row, int frame) {
     first = false;
     bold += glyph.bold ? 1 : 0;
   }
+  line.ends_in_space = row.glyphs.back().space;
   line.bold = bold * 2 > line.glyphs.size();
   line.baseline = row.baseline;
   if (frame != 0 && frame != 3) line.baseline = -line.baseline;
@@ -55,8 +57,10 @@ std::vector<layout::Row> cut_at_wide_gaps(layout::Row row) {
   // In sizes. Tabs after numbers and spaces of justified lines are narrower; gutters between
   // columns of text are hardly ever.
   constexpr float kWideGap = 2.5F;
-  // A gap is wide only if it is this much wider than the usual gap of the line (spread text).
+  // A gap is wide only if it is this much wider than the usual gap of the line (spread text) ...
   constexpr float kTimesUsual = 2.5F;
+  // ... or wider than any heading of two characters is spread.
+  constexpr float kTooWide = 15;
   std::vector<std::pair<std::size_t, float>> gaps;  // glyph, gap before it
   float pen = 0;
   bool first = true;
@@ -79,7 +83,7 @@ std::vector<layout::Row> cut_at_wide_gaps(layout::Row row) {
     const float usual = std::max(*middle, 0.0F);
     std::size_t begin = 0;
     for (const auto& [cut, gap] : cuts) {
-      if (gap < kTimesUsual * usual) continue;
+      if (gap < kTimesUsual * usual && gap < kTooWide * row.glyphs[cut].size_pt) continue;
       const auto at = [&](std::size_t i) {
         return row.glyphs.begin() + static_cast<std::ptrdiff_t>(i);
       };
@@ -129,7 +133,9 @@ std::vector<TextLine> glyphs_to_lines(const Page& page, std::span<const int> gly
 }
 
 std::vector<TextLine> page_to_lines(const Page& page, std::span<const int> glyphs) {
-  return build_lines(page, glyphs, true);
+  std::vector<TextLine> lines = build_lines(page, glyphs, true);
+  layout::merge_stacks(lines);
+  return lines;
 }
 
 }  // namespace niandu

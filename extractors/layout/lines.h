@@ -18,6 +18,8 @@ struct TextLine {
   float baseline = 0;
   float size_pt = 0;  // dominant size
   bool bold = false;
+  bool ends_in_space =
+      false;          // a space glyph follows the last character: a wrap may have been there
   int direction = 0;  // as Glyph::direction
   bool vertical = false;
   std::vector<int> glyphs;  // indexes into Page::glyphs, in reading order; white space left out

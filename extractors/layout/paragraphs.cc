@@ -101,10 +101,12 @@ std::vector<FlowParagraph> lines_to_paragraphs(std::span<const TextLine> lines, 
     }
     const auto part = lines.subspan(begin, end - begin);
     FlowParagraph flow;
+    const TextLine* before = nullptr;
     for (const TextLine& line : part) {
       if (line.text.empty()) continue;
       Text text{line.text, {{0, Source{page_number, 0, line.box}, false}}};
-      flow.paragraph.text.append(text, wrap_separator(flow.paragraph.text.utf8, text.utf8));
+      flow.paragraph.text.append(text, separator_between(before, line));
+      before = &line;
     }
     begin = end;
     if (flow.paragraph.text.empty()) continue;

@@ -10,7 +10,9 @@ namespace {
 
 bool is_cjk_number(char32_t c) {
   constexpr std::u32string_view kNumbers =
-      U"一二三四五六七八九十百壹貳參叁肆伍陸柒捌玖拾甲乙丙丁戊己庚辛壬癸ㄧ";
+      U"一二三四五六七八九十百壹貳參叁肆伍陸柒捌玖拾甲乙丙丁戊己庚辛壬癸ㄧ"
+      // Kangxi radicals, as some fonts map them
+      U"\u2F00\u2F06\u2F0B\u2F17";
   return kNumbers.find(c) != std::u32string_view::npos;
 }
 
