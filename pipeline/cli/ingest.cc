@@ -136,6 +136,7 @@ bool any_failed(const std::vector<Outcome>& outcomes, bool strict) {
 Status print_summary(const std::vector<Outcome>& outcomes) {
   if (outcomes.empty()) return {};
   std::vector<SummaryLine> lines;
+  lines.reserve(outcomes.size());
   for (const Outcome& outcome : outcomes) lines.push_back(outcome.line);
   return write_stdout(summary_table(lines));
 }

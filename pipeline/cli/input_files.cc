@@ -41,6 +41,7 @@ bool has_input_suffix(const std::string& name) {
 }
 
 void add_folder(const std::string& folder, InputFiles& found) {
+  const std::size_t found_before = found.files.size() + found.errors.size();
   std::error_code error;
   fs::recursive_directory_iterator entry(folder, error);
   if (error) {
@@ -66,6 +67,9 @@ void add_folder(const std::string& folder, InputFiles& found) {
       found.errors.push_back(system_error(error.value(), path));
       return;
     }
+  }
+  if (found.files.size() + found.errors.size() == found_before) {
+    found.errors.push_back({ErrorCode::kEmpty, folder, 0, "no .pdf or .txt files in this folder"});
   }
 }
 

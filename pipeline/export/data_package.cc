@@ -43,7 +43,7 @@ std::vector<std::string> with_document_id(const std::vector<std::string>& column
   return all;
 }
 
-void write_field(JsonWriter& json, const Column& column, bool in_key) {
+void write_field(JsonWriter& json, const Column& column, bool always_filled) {
   json.begin_object();
   write_text(json, "name", column.name);
   write_text(json, "type", type_name(column.type));
@@ -54,11 +54,11 @@ void write_field(JsonWriter& json, const Column& column, bool in_key) {
     write_strings(json, "trueValues", {"true"});
     write_strings(json, "falseValues", {"false"});
   }
-  // Only keys are promised never to be empty: elsewhere an empty cell with an issue is right.
-  if (in_key || !column.values.empty()) {
+  // Only for keys: elsewhere an empty cell with an issue is right.
+  if (always_filled || !column.values.empty()) {
     json.key("constraints");
     json.begin_object();
-    if (in_key) {
+    if (always_filled) {
       json.key("required");
       json.boolean(true);
     }
@@ -87,7 +87,8 @@ void write_table_schema(JsonWriter& json, const TableDefinition& table) {
   json.key("fields");
   json.begin_array();
   for (const Column& column : file_columns(table)) {
-    write_field(json, column, std::find(key.begin(), key.end(), column.name) != key.end());
+    const bool in_key = std::find(key.begin(), key.end(), column.name) != key.end();
+    write_field(json, column, in_key && column.required);
   }
   json.end_array();
   write_strings(json, "missingValues", {""});

@@ -64,6 +64,28 @@ void append_escaped(std::string& out, std::string_view text) {
   copy_until(text.size());
 }
 
+void append_integer(std::string& out, std::int64_t value) {
+  std::array<char, 24> buffer{};
+  out.append(buffer.data(), std::to_chars(buffer.begin(), buffer.end(), value).ptr);
+}
+
+void append_coordinate(std::string& out, double points) {
+  constexpr double kFarthest = 1e12;  // beyond any page; keeps the arithmetic below in range
+  if (!std::isfinite(points) || std::abs(points) > kFarthest) {
+    out += "null";
+    return;
+  }
+  const auto hundredths = static_cast<std::int64_t>(std::llround(points * 100));
+  const std::int64_t magnitude = std::abs(hundredths);
+  if (hundredths < 0) out += '-';
+  append_integer(out, magnitude / 100);
+  if (const auto rest = magnitude % 100; rest != 0) {
+    out += '.';
+    out += static_cast<char>('0' + rest / 10);
+    if (rest % 10 != 0) out += static_cast<char>('0' + rest % 10);
+  }
+}
+
 }  // namespace
 
 bool is_json_number(std::string_view digits) {
@@ -93,9 +115,8 @@ void JsonWriter::key(std::string_view name) {
 }
 
 void JsonWriter::integer(std::int64_t value) {
-  std::array<char, 24> buffer{};
-  const auto result = std::to_chars(buffer.begin(), buffer.end(), value);
-  literal({buffer.data(), static_cast<std::size_t>(result.ptr - buffer.data())});
+  item();
+  append_integer(out_, value);
 }
 
 void JsonWriter::decimal(std::string_view digits) {
@@ -107,30 +128,19 @@ void JsonWriter::decimal(std::string_view digits) {
 }
 
 void JsonWriter::coordinate(double points) {
-  constexpr double kHundredths = 100;
-  constexpr double kFarthest = 1e12;  // beyond any page; keeps the arithmetic below in range
-  if (!std::isfinite(points) || std::abs(points) > kFarthest) return null();
-  const auto scaled = static_cast<std::int64_t>(std::llround(points * kHundredths));
-  std::array<char, 32> buffer{};
-  char* at = buffer.data();
-  const auto magnitude = static_cast<std::uint64_t>(scaled < 0 ? -scaled : scaled);
-  if (scaled < 0) *at++ = '-';
-  at = std::to_chars(at, buffer.data() + buffer.size(), magnitude / 100).ptr;
-  if (const auto rest = magnitude % 100; rest != 0) {
-    *at++ = '.';
-    *at++ = static_cast<char>('0' + rest / 10);
-    if (rest % 10 != 0) *at++ = static_cast<char>('0' + rest % 10);
-  }
-  literal({buffer.data(), static_cast<std::size_t>(at - buffer.data())});
+  item();
+  append_coordinate(out_, points);
 }
 
 void JsonWriter::box(const Box& box) {
-  begin_array();
-  coordinate(box.x0);
-  coordinate(box.y0);
-  coordinate(box.x1);
-  coordinate(box.y1);
-  end_array();
+  item();
+  out_ += '[';
+  append_coordinate(out_, box.x0);
+  for (const double edge : {box.y0, box.x1, box.y1}) {
+    out_ += ',';
+    append_coordinate(out_, edge);
+  }
+  out_ += ']';
 }
 
 void JsonWriter::string(std::string_view text) {

@@ -111,17 +111,20 @@ OutputFolder::~OutputFolder() {
 }
 
 Status OutputFolder::make_folder(const std::string& path) {
-  for (std::size_t at = path.find('/', 1);; at = path.find('/', at + 1)) {
+  std::size_t at = 0;
+  while (at != std::string::npos) {
+    at = path.find('/', at + 1);
     const std::string part = path.substr(0, at);
     if (::mkdir(part.c_str(), 0777) == 0) {
       state_->made_folders.push_back(part);
-    } else if (struct stat status{}; ::stat(part.c_str(), &status) != 0) {
-      return write_failure(part, errno);
-    } else if (!S_ISDIR(status.st_mode)) {
-      return write_failure(part, ENOTDIR);
+      continue;
     }
-    if (at == std::string::npos) return {};
+    const int refusal = errno;
+    struct stat status {};
+    if (::stat(part.c_str(), &status) != 0) return write_failure(part, refusal);
+    if (!S_ISDIR(status.st_mode)) return write_failure(part, ENOTDIR);
   }
+  return {};
 }
 
 Result<std::unique_ptr<OutputFolder>> OutputFolder::open(const std::string& path) {

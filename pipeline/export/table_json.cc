@@ -42,27 +42,36 @@ void write_text_unless_empty(JsonWriter& json, std::string_view key, std::string
   json.string(text);
 }
 
+bool has_page(const std::vector<Source>& places) {
+  return !places.empty() && places.front().page_number > 0;
+}
+
 void write_page(JsonWriter& json, const std::vector<Source>& places) {
   json.key("page");
-  if (places.empty() || places.front().page_number == 0) {
-    json.null();
-  } else {
+  if (has_page(places)) {
     json.integer(places.front().page_number);
-  }
-}
-
-void write_box(JsonWriter& json, const std::vector<Source>& places) {
-  json.key("bbox");
-  if (places.empty() || places.front().page_number == 0) {
-    json.null();
   } else {
-    json.box(places.front().box);
+    json.null();
   }
 }
 
-// Only when there are several: one place is already said by page and bbox.
+// The box on the first page, or the line of a text input.
+void write_place(JsonWriter& json, const std::vector<Source>& places) {
+  json.key("bbox");
+  if (has_page(places)) {
+    json.box(places.front().box);
+  } else {
+    json.null();
+  }
+  if (!places.empty() && places.front().line_number > 0) {
+    json.key("line");
+    json.integer(places.front().line_number);
+  }
+}
+
+// Only when there are several pages: one place is already said by page and bbox.
 void write_places(JsonWriter& json, const std::vector<Source>& places) {
-  if (places.size() < 2) return;
+  if (places.size() < 2 || !has_page(places)) return;
   json.key("places");
   json.begin_array();
   for (const Source& place : places) {
@@ -87,7 +96,7 @@ void write_cell(JsonWriter& json, const Cell& cell, bool with_page) {
   json.integer(cell.row_span);
   json.key("col_span");
   json.integer(cell.column_span);
-  write_box(json, cell.places);
+  write_place(json, cell.places);
   write_places(json, cell.places);
   json.key("text");
   json.string(cell.text.utf8);
@@ -98,7 +107,7 @@ void write_table(JsonWriter& json, const Placed& placed) {
   const Table& table = *placed.table;
   json.begin_object();
   write_page(json, table.places);
-  write_box(json, table.places);
+  write_place(json, table.places);
   write_places(json, table.places);
   json.key("rows");
   json.integer(table.rows);
@@ -125,7 +134,7 @@ void write_table(JsonWriter& json, const Placed& placed) {
   }
   json.key("cells");
   json.begin_array();
-  const bool several_pages = table.places.size() > 1;
+  const bool several_pages = table.places.size() > 1 && has_page(table.places);
   for (const Cell& cell : table.cells) write_cell(json, cell, several_pages);
   json.end_array();
   json.end_object();

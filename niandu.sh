@@ -1,0 +1,160 @@
+#!/bin/sh
+# niandu.sh: everything a newcomer types. Try ./niandu.sh help
+set -eu
+cd "$(dirname "$0")"
+export LC_ALL=C.UTF-8
+
+jobs=$(nproc)
+
+say() { printf '\n== %s\n' "$*"; }
+
+# Packages of packages.txt, without the comments.
+packages() { sed 's/#.*//' packages.txt | tr -s ' \n' '\n\n' | sed '/^$/d'; }
+
+# Installs what is missing; does nothing, and needs no rights, when nothing is.
+install_packages() {
+  missing=
+  for package in $(packages); do
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q ' installed$' || missing="$missing $package"
+  done
+  [ -z "$missing" ] && return
+  as_root=
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || { echo "niandu.sh: needs root or sudo to install:$missing" >&2; exit 1; }
+    as_root=sudo
+  fi
+  say "Installing$missing"
+  $as_root apt-get update -q
+  # shellcheck disable=SC2086  # a list of words
+  $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $missing
+}
+
+# build PRESET [target...]
+build() {
+  preset=$1
+  shift
+  launcher=
+  command -v ccache >/dev/null && launcher=-DCMAKE_CXX_COMPILER_LAUNCHER=ccache
+  # shellcheck disable=SC2086
+  cmake --preset "$preset" $launcher >"/tmp/niandu-configure.$$" 2>&1 || { cat "/tmp/niandu-configure.$$"; rm -f "/tmp/niandu-configure.$$"; exit 1; }
+  rm -f "/tmp/niandu-configure.$$"
+  if [ $# -gt 0 ]; then
+    cmake --build --preset "$preset" -j "$jobs" --target "$@"
+  else
+    cmake --build --preset "$preset" -j "$jobs"
+  fi
+}
+
+# first_rows FILE COLUMNS: the head of a CSV file, some of its columns, wide cells cut.
+first_rows() {
+  python3 - "$1" "$2" <<'PYTHON'
+import csv, sys, unicodedata
+path, columns = sys.argv[1], sys.argv[2].split(",")
+width = lambda s: sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in s)
+def cut(s, n=34):
+    out = ""
+    for c in s:
+        if width(out + c) > n - 1: return out + "…"
+        out += c
+    return out
+with open(path, encoding="utf-8", newline="") as f:
+    rows = [[cut(r[c]) for c in columns] for r in list(csv.DictReader(f))[:5]]
+rows.insert(0, columns)
+widths = [max(width(r[i]) for r in rows) for i in range(len(columns))]
+for r in rows:
+    print("  " + "  ".join(c + " " * (w - width(c)) for c, w in zip(r, widths)).rstrip())
+PYTHON
+}
+
+demo() {
+  install_packages
+  say "Building the program"
+  build release niandu
+  say "Reading the sample documents in corpus/"
+  build/release/niandu ingest corpus/pdf corpus/plan-107.txt corpus/review-111.txt --out out/demo
+  say "First rows of some tables"
+  for table in "kpis goal_no,kpi_no,name,target_text,target_value,target_unit" \
+    "programs program_no,work_plan,item,category" \
+    "review_quarters review_no,quarter,progress_status,progress_lag_percent,spending_rate_percent" \
+    "issues severity,code,message"; do
+    # shellcheck disable=SC2086
+    set -- $table
+    printf '\n%s.csv\n' "$1"
+    first_rows "out/demo/$1.csv" "$2"
+  done
+  say "All tables"
+  for file in out/demo/*.csv; do printf '  %6d rows  %s\n' "$(($(wc -l <"$file") - 1))" "$file"; done
+  echo "  one JSON file per document, with evidence and places: out/demo/json/"
+  echo "  what the columns mean: out/demo/datapackage.json"
+}
+
+run_tests() {
+  install_packages
+  build dev
+  ctest --preset dev --parallel "$jobs"
+}
+
+bench() {
+  install_packages
+  build release
+  python3 bench/against_pdftotext.py build/release/niandu "$@"
+  if [ $# -eq 0 ]; then
+    cmake --preset release -DNIANDU_BENCH=ON >/dev/null
+    cmake --build --preset release -j "$jobs" --target niandu_bench
+    build/release/bench/niandu_bench
+  fi
+}
+
+# Sources in git, or those changed since a commit.
+sources() {
+  if [ $# -gt 0 ]; then
+    git diff --name-only --diff-filter=d "$1" -- '*.cc' '*.h'
+  else
+    git ls-files -- '*.cc' '*.h'
+  fi
+}
+
+# tidy FILE...: clang-tidy, one file per processor.
+tidy() {
+  [ -f build/dev/compile_commands.json ] || build dev niandu
+  printf '%s\n' "$@" | grep '\.cc$' | xargs -r -P "$jobs" -n 1 clang-tidy -p build/dev --quiet --warnings-as-errors='*'
+}
+
+format() {
+  install_packages
+  # shellcheck disable=SC2046
+  clang-format -i $(sources "$@")
+  # shellcheck disable=SC2046
+  tidy $(sources "$@")
+}
+
+help() {
+  cat <<'TEXT'
+./niandu.sh demo          install what is needed, build, and turn the sample documents into tables
+./niandu.sh test          install what is needed, build with all warnings as errors, run the tests
+./niandu.sh build         leave the optimised program at build/release/niandu
+./niandu.sh bench         time and memory against pdftotext -layout, then stage by stage
+./niandu.sh bench FILE... the comparison on other PDFs
+./niandu.sh format [COMMIT]  clang-format and clang-tidy over all sources, or those changed since COMMIT
+./niandu.sh help          this
+
+Packages come from packages.txt (Debian 12; root or sudo is needed only if one is missing).
+TEXT
+}
+
+command=${1:-help}
+[ $# -gt 0 ] && shift
+case $command in
+  demo) demo ;;
+  build) install_packages && build release niandu ;;
+  test) run_tests ;;
+  bench) bench "$@" ;;
+  format) format "$@" ;;
+  tidy) # shellcheck disable=SC2046
+    tidy $(sources "$@") ;;
+  help | -h | --help) help ;;
+  *)
+    help >&2
+    exit 2
+    ;;
+esac

@@ -1,0 +1,88 @@
+"""Rules of the house that the compiler cannot see."""
+import os
+import pathlib
+import re
+import subprocess
+import tempfile
+import unittest
+
+SOURCE = pathlib.Path(os.environ["NIANDU_SOURCE_DIR"])
+BUILD = pathlib.Path(os.environ["NIANDU_BUILD_DIR"])
+ENGINE = ["common", "extractors", "pipeline"]
+
+
+def engine_files():
+    for folder in ENGINE:
+        for path in sorted((SOURCE / folder).rglob("*")):
+            if path.suffix in (".cc", ".h"):
+                yield path
+
+
+def agency_names():
+    """Every name and alias in the gazetteer: all Han words of two characters and more."""
+    text = (SOURCE / "schemas/agencies.yaml").read_text("utf-8")
+    text = re.sub(r"#.*", "", text)
+    return set(re.findall(r"[\u4e00-\u9fff]{2,}", text))
+
+
+class House(unittest.TestCase):
+
+    def test_engine_code_holds_no_agency(self):
+        names = agency_names()
+        self.assertIn("勞動部", names)
+        found = []
+        for path in engine_files():
+            words = set(re.findall(r"[\u4e00-\u9fff]+", path.read_text("utf-8")))
+            for name in names:
+                if any(name in word for word in words):
+                    found.append(f"{path.relative_to(SOURCE)}: {name}")
+        self.assertEqual(found, [])
+
+    def test_only_pdf_includes_poppler(self):
+        poppler = re.compile(r'#include\s*[<"](poppler/|OutputDev|PDFDoc|Gfx|goo/|Page\.h|Object\.h)')
+        found = [str(path.relative_to(SOURCE)) for path in engine_files()
+                 if poppler.search(path.read_text("utf-8"))
+                 and path.parent != SOURCE / "extractors/pdf"]
+        self.assertEqual(found, [])
+
+    def test_pipeline_sees_extractors_through_one_door(self):
+        include = re.compile(r'#include\s*"(extractors/[^"]+)"')
+        found = []
+        for path in engine_files():
+            folder = str(path.relative_to(SOURCE).parent)
+            if not folder.startswith("pipeline"):
+                continue
+            allowed = {"extractors/document.h"}
+            if folder == "pipeline/cli":
+                allowed |= {"extractors/extract.h", "extractors/page.h", "extractors/tables/tables.h",
+                            "extractors/layout/lines.h", "extractors/pdf/pdf_file.h"}
+            for header in include.findall(path.read_text("utf-8")):
+                if header not in allowed:
+                    found.append(f"{path.relative_to(SOURCE)}: {header}")
+        self.assertEqual(found, [])
+
+    def test_extractors_do_not_know_the_pipeline(self):
+        found = [str(path.relative_to(SOURCE)) for path in engine_files()
+                 if path.is_relative_to(SOURCE / "extractors")
+                 and '#include "pipeline/' in path.read_text("utf-8")]
+        self.assertEqual(found, [])
+
+    def test_packages_are_one_a_line_with_a_reason(self):
+        for line in (SOURCE / "packages.txt").read_text("utf-8").splitlines():
+            if line and not line.startswith("#"):
+                self.assertRegex(line, r"^[a-z0-9.+-]+ +# \S")
+
+    def test_installed_program_finds_its_schemas(self):
+        with tempfile.TemporaryDirectory(prefix="niandu-install-") as prefix:
+            subprocess.run(["cmake", "--install", BUILD, "--prefix", prefix], check=True,
+                           capture_output=True)
+            program = pathlib.Path(prefix) / "bin" / "niandu"
+            result = subprocess.run([program, "schema", "check"], capture_output=True, check=False)
+            self.assertEqual((result.returncode, result.stderr), (0, b""))
+            self.assertIn(f"{prefix}/share/niandu/schemas".encode(), result.stdout)
+            installed = {p.name for p in (pathlib.Path(prefix) / "share/niandu/schemas").iterdir()}
+            self.assertIn("niandu-document.schema.json", installed)
+
+
+if __name__ == "__main__":
+    unittest.main()
