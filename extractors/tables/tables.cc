@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "extractors/tables/ruled.h"
+#include "extractors/tables/unruled.h"
 
 namespace niandu {
 namespace {
@@ -26,6 +27,7 @@ PageTables find_tables(const Page& page) {
   std::vector<char> taken;
   out.tables = find_ruled_tables(page, taken);
   out.free_glyphs = free_glyphs(page, taken);
+  add_tables_by_text(page, out);
   return out;
 }
 
