@@ -64,6 +64,8 @@ constexpr std::array kCatalog = std::to_array<IssueKind>({
      "No schema in schemas/ matched; only its raw tables are written."},
     {"unreadable_text", E, "font {font} gives no usable text ({count} glyphs)",
      "A font has no usable mapping to Unicode; its text is not trusted."},
+    {"verdict_contradictory", W, "'{text}' is called {first} and also {second}",
+     "A goal gets two different verdicts; the cell stays empty."},
     {"year_missing", W, "no year found",
      "Neither title nor text says which year the document is about."},
 });
