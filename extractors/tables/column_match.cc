@@ -33,11 +33,9 @@ std::vector<int> identity(std::size_t size) {
   return out;
 }
 
-}  // namespace
-
-std::optional<ColumnMatch> match_columns(const std::vector<double>& first,
-                                         const std::vector<double>& second) {
-  if (first.size() < 3 || second.size() < 3) return std::nullopt;
+// Both frames from edge to edge.
+std::optional<ColumnMatch> match_frames(const std::vector<double>& first,
+                                        const std::vector<double>& second) {
   const double shift = second.front() - first.front();
   if (std::abs(shift) > kLargestShiftPt) return std::nullopt;
   if (std::abs(first.back() + shift - second.back()) > kColumnTolerancePt) return std::nullopt;
@@ -54,6 +52,39 @@ std::optional<ColumnMatch> match_columns(const std::vector<double>& first,
     for (const double x : first) match.edges.push_back(x + shift);
   }
   return match;
+}
+
+// The second fragment shows its first column by words alone, or not at all: all edges but the
+// left one are the last ones of the first fragment.
+std::optional<ColumnMatch> match_without_first_edge(const std::vector<double>& first,
+                                                    const std::vector<double>& second) {
+  const double shift = second.back() - first.back();
+  if (std::abs(shift) > kLargestShiftPt) return std::nullopt;
+  const std::size_t kept = second.size() - 1;
+  if (kept < 2 || kept > first.size() - 1) return std::nullopt;
+  for (std::size_t i = 0; i < kept; ++i) {
+    const double x = first[first.size() - 1 - i] + shift;
+    if (std::abs(x - second[kept - i]) > kColumnTolerancePt) return std::nullopt;
+  }
+  const std::size_t left = first.size() - kept;  // where second[1] is in first
+  ColumnMatch match;
+  match.first = identity(first.size());
+  for (const double x : first) match.edges.push_back(x + shift);
+  const bool has_column = left == 1 && second[0] > match.edges[0] - kColumnTolerancePt;
+  const bool lacks_column = left == 2 && std::abs(second[0] - match.edges[1]) <= kColumnTolerancePt;
+  if (!has_column && !lacks_column) return std::nullopt;
+  match.second.push_back(static_cast<int>(left) - 1);
+  for (std::size_t i = 0; i < kept; ++i) match.second.push_back(static_cast<int>(left + i));
+  return match;
+}
+
+}  // namespace
+
+std::optional<ColumnMatch> match_columns(const std::vector<double>& first,
+                                         const std::vector<double>& second) {
+  if (first.size() < 3 || second.size() < 3) return std::nullopt;
+  if (auto match = match_frames(first, second)) return match;
+  return match_without_first_edge(first, second);
 }
 
 }  // namespace niandu

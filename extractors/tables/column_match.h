@@ -9,13 +9,16 @@ namespace niandu {
 // Columns of both fragments in terms of common ones.
 struct ColumnMatch {
   std::vector<double> edges;  // common edges, in the second fragment's coordinates
-  // For each edge of the first (second) fragment: its index in `edges`.
+  // For each edge of the first (second) fragment: its index in `edges`. second.front() is 1 if the
+  // second fragment lacks the first column.
   std::vector<int> first, second;
 };
 
 // Matches column edges (ascending, columns + 1 each). The frames must be equally wide within
 // kColumnTolerancePt after moving the left edges onto each other, and the edges of one fragment
-// must be among the other's: a page on which no row is divided shows fewer rules.
+// must be among the other's: a page on which no row is divided shows fewer rules. In a style
+// without outer rules a merged cell may fill the first column of a whole page, whose left edge is
+// then unknown or the whole column missing: edges are matched from the right.
 [[nodiscard]] std::optional<ColumnMatch> match_columns(const std::vector<double>& first,
                                                        const std::vector<double>& second);
 

@@ -43,10 +43,10 @@ struct Lattice {
 
 // Groups edges that meet into lattices; a group needs an edge in each direction and at least one
 // enclosed cell. Frames may be open: where column rules run on past the last row rule (a cell cut
-// by the page break) or row rules past the last column rule (no outer rule), and `words` (centres
-// of the page's words or glyphs) stand in the overhang, the frame ends where the rules end. Frames
-// that merely touch, with different columns above and below a full-width rule, are separate
-// lattices. Ordered by top, then left.
+// by the page break) and glyphs stand in the overhang, or row rules run on past the last column
+// rule (a style without outer rules), the frame ends where the rules end. Frames that merely touch,
+// with different columns above and below a full-width rule, are separate lattices. `glyphs`: boxes
+// of the visible ones. Ordered by top, then left.
 [[nodiscard]] std::vector<Lattice> edges_to_lattices(const Edges& edges,
                                                      std::span<const Box> glyphs,
                                                      const EdgeSettings& settings = {},
