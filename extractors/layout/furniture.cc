@@ -22,6 +22,7 @@ constexpr std::size_t kMaxLines = 6;
 constexpr double kSameHeight = 4;        // points; drift of baselines from page to page
 constexpr int kNearPages = 4;            // how far apart two pages with the same furniture may be
 constexpr double kExtremeMargin = 0.08;  // share of the height
+constexpr double kSideMargin = 0.1;      // share of the width
 constexpr double kTitleSize = 1.15;      // times the usual size of the page
 // A running title may be any length, but a page number is short.
 constexpr std::size_t kLongestFolio = 14;
@@ -89,6 +90,13 @@ double usual_size(const PageLines& page) {
   return *middle;
 }
 
+// Vertical or turned text in the left or right margin.
+bool is_side_label(const PageLines& page, const TextLine& line) {
+  if (!line.vertical && line.direction == 0) return false;
+  return line.box.x1 < kSideMargin * page.width_pt ||
+         line.box.x0 > (1 - kSideMargin) * page.width_pt;
+}
+
 // Lines from one edge of the page inwards, tables ending the search.
 std::vector<std::size_t> from_edge(const PageLines& page, bool top) {
   std::vector<std::size_t> order;
@@ -96,7 +104,7 @@ std::vector<std::size_t> from_edge(const PageLines& page, bool top) {
     const Box& box = page.lines[i].box;
     const bool in_zone =
         top ? box.y0 < kZone * page.height_pt : box.y1 > (1 - kZone) * page.height_pt;
-    if (!in_zone || page.lines[i].text.empty()) continue;
+    if (!in_zone || page.lines[i].text.empty() || is_side_label(page, page.lines[i])) continue;
     if (page.body_bottom > page.body_top &&
         (top ? box.center_y() > page.body_bottom : box.center_y() < page.body_top)) {
       continue;
@@ -120,11 +128,16 @@ bool counts_up(const Candidate& a, const Candidate& b, int pages_apart) {
 }
 
 // A number, perhaps between dashes, alone in the outermost margin.
-bool is_lone_folio(const PageLines& page, std::size_t index, bool top) {
+bool is_lone_folio(const PageLines& page, std::size_t index, bool top, bool only_page) {
   const TextLine& line = page.lines[index];
   const Pattern pattern = pattern_of(line.text);
   if (pattern.has_letters || std::count(pattern.text.begin(), pattern.text.end(), '#') != 1 ||
       utf8_length(line.text) > kLongestFolio / 2) {
+    return false;
+  }
+  // Among other pages it must be the page's own number (counted from a cover or not).
+  if (!only_page && pattern.first_number != page.number &&
+      pattern.first_number != page.number - 1) {
     return false;
   }
   const double edge = kExtremeMargin * page.height_pt;
@@ -152,6 +165,11 @@ std::vector<std::vector<bool>> find_furniture(std::span<const PageLines> pages) 
     const PageLines& page = pages[p];
     repeats[p].assign(page.lines.size(), false);
     edges.emplace_back(from_edge(page, true), from_edge(page, false));
+    for (std::size_t i = 0; i < page.lines.size(); ++i) {
+      if (!is_side_label(page, page.lines[i])) continue;
+      by_pattern["SL" + pattern_of(page.lines[i].text).text].push_back(
+          {p, i, false, page.lines[i].box.y0, {}, {}});
+    }
     for (const bool top : {true, false}) {
       for (const std::size_t i : top ? edges[p].first : edges[p].second) {
         const Pattern pattern = pattern_of(page.lines[i].text);
@@ -164,6 +182,7 @@ std::vector<std::vector<bool>> find_furniture(std::span<const PageLines> pages) 
     }
   }
   for (const auto& [key, candidates] : by_pattern) {
+    const bool side = key[0] == 'S';
     const bool letters = key[1] == 'L';
     for (std::size_t a = 0; a < candidates.size(); ++a) {
       for (std::size_t b = a + 1; b < candidates.size(); ++b) {
@@ -171,8 +190,8 @@ std::vector<std::vector<bool>> find_furniture(std::span<const PageLines> pages) 
         const Candidate& y = candidates[b];
         const int apart = pages[y.page].number - pages[x.page].number;
         if (apart > kNearPages) break;
-        if (apart == 0 || std::abs(x.distance - y.distance) > kSameHeight) continue;
-        if (!letters && !counts_up(x, y, apart)) continue;
+        if ((apart == 0 && !side) || std::abs(x.distance - y.distance) > kSameHeight) continue;
+        if (!letters && !side && !counts_up(x, y, apart)) continue;
         repeats[x.page][x.line] = repeats[y.page][y.line] = true;
       }
     }
@@ -191,6 +210,9 @@ std::vector<std::vector<bool>> find_furniture(std::span<const PageLines> pages) 
                                         0.5 * std::min(box.height(), line.box.height());
       });
     };
+    for (std::size_t i = 0; i < page.lines.size(); ++i) {
+      out[p][i] = repeats[p][i] && is_side_label(page, page.lines[i]);
+    }
     const auto is_title = [&](const TextLine& line) {
       return page.number == 1 && line.size_pt > kTitleSize * usual && line.size_pt >= largest - 0.5;
     };
@@ -198,7 +220,8 @@ std::vector<std::vector<bool>> find_furniture(std::span<const PageLines> pages) 
       const auto& order = top ? edges[p].first : edges[p].second;
       for (const std::size_t i : order) {
         const TextLine& line = page.lines[i];
-        out[p][i] = !is_title(line) && (repeats[p][i] || is_lone_folio(page, i, top));
+        out[p][i] =
+            !is_title(line) && (repeats[p][i] || is_lone_folio(page, i, top, pages.size() == 1));
         // Something else on the same line does not end the furniture.
         if (!out[p][i] && !repeats_beside(line, order)) break;
       }
