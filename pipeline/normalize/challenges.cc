@@ -1,0 +1,290 @@
+// challenges, challenge_summary, targets_completed:
+// 「所定目標「A」、「B」均已完成；另「B」…略具挑戰性」.
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+
+#include "common/utf8.h"
+#include "pipeline/normalize/fold.h"
+#include "pipeline/normalize/normalizers.h"
+#include "pipeline/normalize/quotations.h"
+#include "pipeline/normalize/reading.h"
+#include "pipeline/normalize/verdicts.h"
+
+namespace niandu {
+namespace {
+
+struct Target {
+  Quotation quotation;  // where it is named first
+  std::optional<VerdictMatch> verdict;
+  std::optional<VerdictMatch> contradiction;
+};
+
+struct Challenges {
+  std::vector<Target> targets;
+  std::vector<VerdictMatch> general;  // verdicts where no target is named at all
+  std::vector<std::size_t> unbalanced;
+};
+
+bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return text.ends_with(word); });
+}
+
+// 「X」項下 is a heading over targets; 配合「X」 and 依「X」 name a law or a policy; 具「時效性」
+// is no target either.
+bool is_target(std::string_view text, const Quotation& q, std::span<const std::string> containers) {
+  const std::string_view after = text.substr(q.close);
+  const std::string_view before = text.substr(0, q.open);
+  const std::string_view content = text.substr(q.begin, q.end - q.begin);
+  if (trim(content).empty()) return false;
+  constexpr std::size_t kQualityBytes = 12;  // four characters: 挑戰性, 時效性
+  if (content.size() <= kQualityBytes && content.ends_with("性")) return false;
+  if (ends_with_any(before, {"配合", "依據", "依", "因應", "呼應", "參照", "按照", "依照", "遵照",
+                             "符合", "根據", "爰依", "響應"})) {
+    return false;
+  }
+  if (containers.empty()) return !after.starts_with("項下");
+  return std::none_of(containers.begin(), containers.end(),
+                      [&](const std::string& word) { return after.starts_with(fold(word).text); });
+}
+
+// Where a new group of targets begins: a sentence, 另, 其中, 餘.
+struct Break {
+  enum Kind { kSentence, kApart, kRest } kind;
+  std::size_t at;
+};
+
+std::vector<Break> find_breaks(std::string_view text, const std::vector<Quotation>& quotations) {
+  std::vector<Break> breaks;
+  std::size_t quotation = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    while (quotation < quotations.size() && quotations[quotation].close <= at) ++quotation;
+    if (quotation < quotations.size() && at >= quotations[quotation].open) {
+      at = quotations[quotation].close;
+      continue;
+    }
+    const std::string_view rest = text.substr(at);
+    if (rest.starts_with("。") || rest.starts_with(";")) {
+      breaks.push_back({Break::kSentence, at});
+    } else if (rest.starts_with("另") || rest.starts_with("其中") || rest.starts_with("至於")) {
+      breaks.push_back({Break::kApart, at});
+    } else if (rest.starts_with("其餘") || rest.starts_with("其他目標") ||
+               (rest.starts_with("餘") && at > 0 &&
+                (text[at - 1] == ',' || text[at - 1] == ';' || text.substr(0, at).ends_with("、") ||
+                 text.substr(0, at).ends_with("。")))) {
+      breaks.push_back({Break::kRest, at});
+    }
+    (void)decode_utf8(text, at);
+  }
+  return breaks;
+}
+
+// Walks over quotations, breaks and verdicts in order of place.
+class ChallengeReader {
+ public:
+  ChallengeReader(std::string_view text, const NormalizerParams& params)
+      : text_(text), params_(params) {}
+
+  Challenges run() {
+    const Quotations quotations = find_quotations(text_);
+    result_.unbalanced = quotations.unbalanced;
+    const std::vector<Break> breaks = find_breaks(text_, quotations.outermost);
+    const std::vector<VerdictMatch> verdicts = find_verdicts(text_, params_);
+    std::size_t q = 0;
+    std::size_t b = 0;
+    std::size_t v = 0;
+    while (q < quotations.outermost.size() || b < breaks.size() || v < verdicts.size()) {
+      const std::size_t at_q =
+          q < quotations.outermost.size() ? quotations.outermost[q].open : kEnd;
+      const std::size_t at_b = b < breaks.size() ? breaks[b].at : kEnd;
+      const std::size_t at_v = v < verdicts.size() ? verdicts[v].begin : kEnd;
+      if (at_q < at_b && at_q < at_v) {
+        take_quotation(quotations.outermost[q++]);
+      } else if (at_b < at_v) {
+        take_break(breaks[b++]);
+      } else {
+        take_verdict(verdicts[v++]);
+      }
+    }
+    return std::move(result_);
+  }
+
+ private:
+  static constexpr std::size_t kEnd = static_cast<std::size_t>(-1);
+
+  void take_quotation(const Quotation& q) {
+    if (!is_target(text_, q, words_of(params_, "container"))) return;
+    if (answered_ && !forward_) scope_.clear();
+    answered_ = false;
+    const std::string key = fold_key(text_.substr(q.begin, q.end - q.begin));
+    const auto [place, fresh] = index_.try_emplace(key, result_.targets.size());
+    if (fresh) result_.targets.push_back({q, {}, {}});
+    if (forward_) {
+      assign(place->second, *forward_);
+    } else {
+      scope_.push_back(place->second);
+    }
+    rest_ = false;
+  }
+
+  void take_break(const Break& b) {
+    forward_.reset();
+    scope_.clear();
+    answered_ = false;
+    rest_ = b.kind == Break::kRest;
+  }
+
+  void take_verdict(const VerdictMatch& verdict) {
+    // 「具挑戰性之目標為「A」、「B」」: the targets follow.
+    const std::string_view after = text_.substr(verdict.end);
+    for (const std::string_view lead : {"之目標", "的目標", "目標為", "目標有", "目標計", "者為",
+                                        "者計", "者有", "之項目", "者:", "目標:"}) {
+      if (scope_.empty() && after.starts_with(lead)) {
+        const std::size_t quote = after.find("「");
+        const std::size_t stop = after.find("。");
+        if (quote != std::string_view::npos && quote < stop) {
+          forward_ = verdict;
+          return;
+        }
+      }
+    }
+    forward_.reset();
+    if (result_.targets.empty()) {
+      result_.general.push_back(verdict);
+    } else if (!scope_.empty()) {
+      for (const std::size_t k : scope_) assign(k, verdict);
+    } else {
+      // 惟目標設定…, 另整體…, 餘…: all that have no verdict of their own.
+      for (Target& target : result_.targets) {
+        if (!target.verdict) target.verdict = verdict;
+      }
+    }
+    answered_ = true;
+  }
+
+  void assign(std::size_t k, const VerdictMatch& verdict) {
+    Target& target = result_.targets[k];
+    if (!target.verdict) {
+      target.verdict = verdict;
+    } else if (target.verdict->verdict != verdict.verdict && !target.contradiction) {
+      target.contradiction = verdict;
+    }
+  }
+
+  std::string_view text_;
+  const NormalizerParams& params_;
+  Challenges result_;
+  std::unordered_map<std::string, std::size_t> index_;  // target by key
+  std::vector<std::size_t> scope_;                      // targets named since the last break
+  std::optional<VerdictMatch> forward_;                 // waits for the targets it is about
+  bool answered_ = false;                               // the scope has its verdict
+  bool rest_ = false;
+};
+
+Value verdict_value(const Reading& reading, const Target& target) {
+  if (!target.verdict) {
+    Value value;
+    value.evidence = Evidence::kMissing;
+    return value;
+  }
+  const VerdictMatch& match = *target.verdict;
+  if (!target.contradiction) {
+    return reading.value(match.begin, match.end, std::string(verdict_name(match.verdict)));
+  }
+  Value value = reading.value(match.begin, match.end, {});
+  value.evidence = Evidence::kContradictory;
+  return value;
+}
+
+}  // namespace
+
+NormalizedRows normalize_challenges(const Text& text, const NormalizerParams& params) {
+  const Reading reading(text);
+  const Challenges found = ChallengeReader(reading.folded(), params).run();
+  NormalizedRows rows;
+  for (const Target& target : found.targets) {
+    Value name = reading.value(target.quotation.begin, target.quotation.end, {});
+    name.datum = close_up(name.raw);
+    rows.rows.push_back(
+        {{{"name", std::move(name)}, {"challenge", verdict_value(reading, target)}}});
+    if (target.contradiction) {
+      rows.issues.push_back(issue_of(
+          "verdict_contradictory", "challenge",
+          {{"text", std::string(reading.raw(target.quotation.begin, target.quotation.end))},
+           {"first", verdict_name(target.verdict->verdict)},
+           {"second", verdict_name(target.contradiction->verdict)}},
+          reading.page_number(target.quotation.begin)));
+    }
+  }
+  for (const std::size_t at : found.unbalanced) {
+    constexpr std::size_t kShown = 30;  // bytes
+    rows.issues.push_back(issue_of(
+        "quotes_unbalanced", "name",
+        {{"text", std::string(reading.raw(at, std::min(at + kShown, reading.folded().size())))}},
+        reading.page_number(at)));
+  }
+  return rows;
+}
+
+NormalizedRows normalize_challenge_summary(const Text& text, const NormalizerParams& params) {
+  const Reading reading(text);
+  const Challenges found = ChallengeReader(reading.folded(), params).run();
+  std::vector<VerdictMatch> verdicts = found.general;
+  bool contradictory = false;
+  for (const Target& target : found.targets) {
+    contradictory = contradictory || target.contradiction;
+    if (target.verdict && !target.contradiction) verdicts.push_back(*target.verdict);
+  }
+  Value value;
+  if (verdicts.empty()) {
+    value.evidence = contradictory ? Evidence::kContradictory : Evidence::kMissing;
+    return scalar(std::move(value));
+  }
+  const bool mixed = std::any_of(verdicts.begin(), verdicts.end(), [&](const VerdictMatch& match) {
+    return match.verdict != verdicts.front().verdict;
+  });
+  if (mixed) return scalar(reading.whole(std::string("mixed")));
+  return scalar(reading.value(verdicts.front().begin, verdicts.front().end,
+                              std::string(verdict_name(verdicts.front().verdict))));
+}
+
+NormalizedRows normalize_targets_completed(const Text& text, const NormalizerParams& params) {
+  const Reading reading(text);
+  const auto matches = find_completions(reading.folded(), params);
+  std::array<const CompletionMatch*, 3> first{};
+  for (const CompletionMatch& match : matches) {
+    auto& slot = first[static_cast<std::size_t>(match.kind)];
+    if (slot == nullptr) slot = &match;
+  }
+  const CompletionMatch* completed = first[CompletionMatch::kCompleted];
+  const CompletionMatch* incomplete = first[CompletionMatch::kIncomplete];
+  const CompletionMatch* under_way = first[CompletionMatch::kUnderWay];
+  if (incomplete != nullptr) {
+    // 「A」已完成,「B」未完成: not all were. 均已完成 and 未完成 contradict each other.
+    const std::string_view before = reading.folded().substr(0, completed ? completed->begin : 0);
+    const bool all = completed != nullptr && ends_with_any(before, {"均", "皆", "全數", "全部"});
+    if (!all) return scalar(reading.value(incomplete->begin, incomplete->end, false));
+    under_way = incomplete;
+  }
+  if (under_way != nullptr) {
+    Value value = reading.value(under_way->begin, under_way->end, {});
+    value.evidence = completed != nullptr ? Evidence::kContradictory : Evidence::kMissing;
+    NormalizedRows rows = scalar(std::move(value));
+    rows.issues.push_back(
+        issue_of("targets_contradictory", "value",
+                 {{"text", std::string(reading.raw(under_way->begin, under_way->end))}},
+                 reading.page_number(under_way->begin)));
+    return rows;
+  }
+  if (completed != nullptr) {
+    return scalar(reading.value(completed->begin, completed->end, true));
+  }
+  Value value;
+  value.evidence = Evidence::kMissing;
+  return scalar(std::move(value));
+}
+
+}  // namespace niandu

@@ -1,0 +1,41 @@
+// Numbers as officials print them, in folded text.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace niandu {
+
+// A decimal number that ends before byte `end` of the text it was read from.
+struct PrintedNumber {
+  std::string digits;  // as in Decimal: no separators, no exponent; "-" only if printed so
+  std::size_t end = 0;
+};
+
+// Arabic digits at `at`: "1,234.50", "75.5", "-3". Separators must stand every three digits.
+[[nodiscard]] std::optional<PrintedNumber> read_arabic(std::string_view text, std::size_t at);
+
+// Chinese numerals at `at`: 十一, 一百零七, 一○七 (digit by digit), 九十九點五, 壹拾, 兩, 廿.
+// Reads as far as the numeral goes.
+[[nodiscard]] std::optional<PrintedNumber> read_chinese(std::string_view text, std::size_t at);
+
+// Arabic digits with 億 萬 千 百 among them: "1億308萬9千" is 103089000, "2.5萬" is 25000. Without
+// such a unit the same as read_arabic.
+[[nodiscard]] std::optional<PrintedNumber> read_mixed(std::string_view text, std::size_t at);
+
+// A percentage: "95%", "100.00 %", 百分之九十五, 九成五, 9成. `digits` is the percent number.
+[[nodiscard]] std::optional<PrintedNumber> read_percent(std::string_view text, std::size_t at);
+
+// The value of a Chinese digit or of the financial form of one (壹, 貳 …); -1 if it is none.
+// ○ (U+25CB) counts as zero: 一○七年度.
+[[nodiscard]] int chinese_digit(char32_t c);
+
+// "1234" as an integer; empty if it is none or exceeds the range.
+[[nodiscard]] std::optional<std::int64_t> to_integer(std::string_view digits);
+
+// Without trailing zeros after the point: "100.00" is "100", "99.50" is "99.5".
+[[nodiscard]] std::string plain_decimal(std::string_view digits);
+
+}  // namespace niandu

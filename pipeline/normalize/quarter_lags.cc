@@ -1,0 +1,362 @@
+// quarter_lags, year_end_progress: 「第 3 季落後 0.21%，餘各季及年終進度未有落後情形」.
+#include <algorithm>
+#include <utility>
+
+#include "pipeline/normalize/fold.h"
+#include "pipeline/normalize/normalizers.h"
+#include "pipeline/normalize/numbers.h"
+#include "pipeline/normalize/quarter_clauses.h"
+#include "pipeline/normalize/reading.h"
+
+namespace niandu {
+namespace {
+
+const Lexicon& lag_lexicon() {
+  static const Lexicon* const kLexicon = [] {
+    static Lexicon lexicon(clause_lexicon());
+    lexicon.add_all({"落後", "落后", "延宕", "進度延遲"}, Tag::kBehind);
+    lexicon.add_all({"符合",   "如期",   "依限",     "按期",     "正常",   "持平",   "相符",
+                     "趕上",   "追上",   "達成預定", "達到預定", "達預定", "按預定", "依預定",
+                     "照預定", "如預期", "依進度",   "按進度",   "零落後", "準時"},
+                    Tag::kNotBehind);
+    lexicon.add_all({"超前", "提前", "超越"}, Tag::kAhead);
+    lexicon.add_all({"未有", "無", "未", "沒有", "並無", "並未", "尚無", "未見", "未曾", "未發生",
+                     "毫無", "不", "均無", "未能", "無法", "沒", "免"},
+                    Tag::kNegation);
+    lexicon.add_all({"未來", "不僅", "不但", "不斷", "不同", "不足", "不利", "不易", "無障礙",
+                     "不可抗力", "不定期", "不當", "不良", "無線", "無人", "未成年"},
+                    Tag::kText);
+    lexicon.add_all({"落後原因", "落後主因", "落後之原因", "落後情形之原因", "落後因素", "落後係因",
+                     "落後主要係", "落後改善", "改善落後", "趕上落後", "追趕落後", "落後案",
+                     "落後係", "落後之主因"},
+                    Tag::kReason);
+    lexicon.add_all({"差異", "差距", "落差", "差幅", "進度差"}, Tag::kDeviation);
+    lexicon.add_all(
+        {"預定", "實際", "任何",     "明顯",     "嚴重",     "幅度",     "發生",     "出現", "情事",
+         "現象", "之虞", "計畫進度", "預定進度", "累計進度", "執行進度", "工程進度", "輕微", "略有",
+         "略為", "略",   "稍有",     "稍",       "比例",     "百分比",   "程度",     "達成"},
+        Tag::kFiller);
+    return &lexicon;
+  }();
+  return *kLexicon;
+}
+
+bool is_amount(const Token& token) {
+  return token.tag == Tag::kPercent || token.tag == Tag::kPoints;
+}
+
+std::string magnitude(std::string_view digits) {
+  if (digits.starts_with('-')) digits.remove_prefix(1);
+  return plain_decimal(digits);
+}
+
+// Turns tokens into statements of progress, left to right in one pass.
+class LagItems {
+ public:
+  explicit LagItems(const std::vector<Token>& tokens) : tokens_(tokens) {}
+
+  std::vector<ClauseItem> run() {
+    for (at_ = 0; at_ < tokens_.size(); ++at_) {
+      const Token& token = tokens_[at_];
+      switch (token.tag) {
+        case Tag::kNegation:
+          negated_ = true;
+          negation_ = at_;
+          break;
+        case Tag::kComma:
+        case Tag::kColon:
+          negated_ = false;
+          break;
+        case Tag::kSentenceEnd:
+          negated_ = false;
+          carry_ = false;
+          break;
+        case Tag::kBehind:
+          take_behind();
+          continue;
+        case Tag::kNotBehind:
+          take_not_behind();
+          continue;
+        case Tag::kAhead:
+          take_ahead();
+          continue;
+        case Tag::kDeviation:
+          if (take_deviation()) continue;
+          break;
+        case Tag::kPercent:
+        case Tag::kPoints:
+          if (take_bare_amount()) continue;
+          break;
+        default:
+          break;
+      }
+      keep(token);
+    }
+    return std::move(items_);
+  }
+
+ private:
+  void keep(const Token& token) {
+    ClauseItem item;
+    item.token = token;
+    items_.push_back(std::move(item));
+  }
+
+  void state(FigureKind kind, std::size_t first, std::size_t last, bool universal) {
+    ClauseItem item;
+    Figure figure;
+    figure.kind = kind;
+    figure.begin = tokens_[first].begin;
+    figure.end = tokens_[last].end;
+    item.figures.push_back(std::move(figure));
+    item.universal = universal;
+    items_.push_back(std::move(item));
+    negated_ = false;
+    carry_ = kind == FigureKind::kBehind;
+  }
+
+  [[nodiscard]] std::size_t skip(std::size_t at, std::initializer_list<Tag> tags) const {
+    while (at < tokens_.size() &&
+           std::find(tags.begin(), tags.end(), tokens_[at].tag) != tags.end()) {
+      ++at;
+    }
+    return at;
+  }
+
+  // The amounts from `first` on: 「1.2%及0.5%」. Leaves at_ on the last one.
+  std::vector<Figure> amounts(std::size_t begin, std::size_t first) {
+    std::vector<Figure> figures;
+    std::size_t k = first;
+    while (k < tokens_.size() && is_amount(tokens_[k])) {
+      Figure figure;
+      figure.kind = FigureKind::kBehind;
+      figure.digits = magnitude(tokens_[k].digits);
+      figure.begin = figures.empty() ? begin : tokens_[k].begin;
+      figure.end = tokens_[k].end;
+      figure.inexact = (k > 0 && tokens_[k - 1].tag == Tag::kBoundBefore) ||
+                       (k + 1 < tokens_.size() && tokens_[k + 1].tag == Tag::kBoundAfter);
+      figures.push_back(std::move(figure));
+      at_ = k;
+      std::size_t next = k + 1;
+      const bool separated = next < tokens_.size() &&
+                             (tokens_[next].tag == Tag::kPause || tokens_[next].tag == Tag::kAnd);
+      if (!separated) break;
+      next = skip(next, {Tag::kPause, Tag::kAnd});
+      k = next;
+    }
+    return figures;
+  }
+
+  void take_behind() {
+    if (negated_) return state(FigureKind::kNotBehind, negation_, at_, true);
+    const std::size_t begin = at_;
+    // 落後情形:第2季1.2%、第3季0.5%.
+    const std::size_t colon = skip(at_ + 1, {Tag::kFiller});
+    if (colon < tokens_.size() && tokens_[colon].tag == Tag::kColon) {
+      carry_ = true;
+      return;
+    }
+    bool each = false;
+    std::size_t first = at_ + 1;
+    for (; first < tokens_.size(); ++first) {
+      const Tag tag = tokens_[first].tag;
+      if (tag == Tag::kEach) each = true;
+      if (tag != Tag::kFiller && tag != Tag::kEach && tag != Tag::kBoth && tag != Tag::kOnly &&
+          tag != Tag::kBoundBefore && tag != Tag::kDeviation) {
+        break;
+      }
+    }
+    std::vector<Figure> figures;
+    if (first < tokens_.size() && is_amount(tokens_[first])) {
+      figures = amounts(tokens_[begin].begin, first);
+    } else if (amount_before()) {
+      return;
+    }
+    if (figures.empty()) return state(FigureKind::kBehind, begin, begin, false);
+    if (each) {
+      Token token;
+      token.tag = Tag::kEach;
+      keep(token);
+    }
+    ClauseItem item;
+    item.figures = std::move(figures);
+    items_.push_back(std::move(item));
+    carry_ = true;
+  }
+
+  // 「有3%之落後」: the amount just before becomes the statement.
+  bool amount_before() {
+    for (std::size_t k = items_.size(); k-- > 0;) {
+      ClauseItem& item = items_[k];
+      if (!item.figures.empty()) return false;
+      if (item.token.tag == Tag::kFiller) continue;
+      if (!is_amount(item.token)) return false;
+      Figure figure;
+      figure.kind = FigureKind::kBehind;
+      figure.digits = magnitude(item.token.digits);
+      figure.begin = item.token.begin;
+      figure.end = tokens_[at_].end;
+      item.figures.push_back(std::move(figure));
+      carry_ = true;
+      return true;
+    }
+    return false;
+  }
+
+  void take_not_behind() {
+    if (negated_) return state(FigureKind::kBehind, negation_, at_, false);
+    state(FigureKind::kNotBehind, at_, at_, false);
+  }
+
+  // 超前2%: the amount is not a lag. 超前(落後) is the name of a column.
+  void take_ahead() {
+    if (negated_) {
+      keep(tokens_[at_]);
+      return;
+    }
+    const std::size_t begin = at_;
+    const std::size_t first =
+        skip(at_ + 1, {Tag::kFiller, Tag::kEach, Tag::kBoth, Tag::kBoundBefore, Tag::kOnly});
+    if (first < tokens_.size() && is_amount(tokens_[first]))
+      (void)amounts(tokens_[begin].begin, first);
+    const std::size_t last = at_;
+    state(FigureKind::kNotBehind, begin, last, false);
+  }
+
+  // 進度差異 -3%.
+  bool take_deviation() {
+    const std::size_t first = skip(at_ + 1, {Tag::kFiller, Tag::kColon});
+    if (first >= tokens_.size() || !is_amount(tokens_[first])) return false;
+    const std::string& digits = tokens_[first].digits;
+    const bool zero = digits.find_first_of("123456789") == std::string::npos;
+    if (!digits.starts_with('-') && !zero) return false;
+    const std::size_t begin = at_;
+    ClauseItem item;
+    Figure figure;
+    figure.kind = zero ? FigureKind::kNotBehind : FigureKind::kBehind;
+    if (!zero) figure.digits = magnitude(digits);
+    figure.begin = tokens_[begin].begin;
+    figure.end = tokens_[first].end;
+    item.figures.push_back(std::move(figure));
+    items_.push_back(std::move(item));
+    at_ = first;
+    return true;
+  }
+
+  // 「第2季落後1.2%、第3季0.5%」: an amount right after a quarter goes on as the one before.
+  bool take_bare_amount() {
+    if (!carry_) return false;
+    std::size_t k = at_;
+    while (k > 0 && (tokens_[k - 1].tag == Tag::kFiller || tokens_[k - 1].tag == Tag::kOpen ||
+                     tokens_[k - 1].tag == Tag::kColon || tokens_[k - 1].tag == Tag::kBoth ||
+                     tokens_[k - 1].tag == Tag::kEach)) {
+      --k;
+    }
+    if (k == 0 || tokens_[k - 1].tag != Tag::kQuarters) return false;
+    ClauseItem item;
+    item.figures = amounts(tokens_[at_].begin, at_);
+    items_.push_back(std::move(item));
+    return true;
+  }
+
+  const std::vector<Token>& tokens_;
+  std::vector<ClauseItem> items_;
+  std::size_t at_ = 0;
+  std::size_t negation_ = 0;
+  bool negated_ = false;
+  bool carry_ = false;  // the sentence speaks of lags
+};
+
+QuarterVerdicts read_lags(const Reading& reading, const NormalizerParams& params) {
+  Lexicon lexicon(lag_lexicon());
+  const std::pair<std::string_view, Tag> kParams[] = {
+      {"behind", Tag::kBehind}, {"not_behind", Tag::kNotBehind}, {"ahead", Tag::kAhead}};
+  for (const auto& [name, tag] : kParams) {
+    for (const std::string& word : words_of(params, name)) lexicon.add(fold(word).text, tag);
+  }
+  const std::vector<Token> tokens = cut_clauses(reading.folded(), lexicon);
+  return deal_figures(LagItems(tokens).run(), {.year_end_apart = true, .needs_anchor = false});
+}
+
+Value status_value(const Reading& reading, const QuarterVerdict& verdict) {
+  if (verdict.contradiction && verdict.contradiction->kind != verdict.figure->kind) {
+    Value value = reading.value(verdict.figure->begin, verdict.figure->end, {});
+    value.evidence = Evidence::kContradictory;
+    return value;
+  }
+  if (!verdict.figure) {
+    Value value;
+    value.datum = std::string("unstated");
+    value.evidence = Evidence::kMissing;
+    return value;
+  }
+  const bool behind = verdict.figure->kind == FigureKind::kBehind;
+  return reading.value(verdict.figure->begin, verdict.figure->end,
+                       std::string(behind ? "behind" : "not_behind"));
+}
+
+Value lag_value(const Reading& reading, const QuarterVerdict& verdict, int quarter,
+                std::vector<Issue>& issues) {
+  Value value;
+  if (verdict.mismatched) value.evidence = Evidence::kMissing;
+  if (verdict.contradiction) {
+    const Figure& first = *verdict.figure;
+    const Figure& second = *verdict.contradiction;
+    issues.push_back(issue_of("quarter_contradictory", "lag",
+                              {{"quarter", std::to_string(quarter)},
+                               {"first", std::string(reading.raw(first.begin, first.end))},
+                               {"second", std::string(reading.raw(second.begin, second.end))}},
+                              reading.page_number(second.begin)));
+    value.evidence = Evidence::kContradictory;
+    return value;
+  }
+  if (!verdict.figure || verdict.figure->kind != FigureKind::kBehind) return value;
+  const Figure& figure = *verdict.figure;
+  const std::string printed(reading.raw(figure.begin, figure.end));
+  if (!figure.digits.empty() && !figure.inexact) {
+    return reading.value(figure.begin, figure.end, Decimal{figure.digits});
+  }
+  value = reading.value(figure.begin, figure.end, {});
+  value.evidence = Evidence::kMissing;
+  issues.push_back(issue_of(figure.inexact ? "quarter_figure_inexact" : "quarter_lag_missing",
+                            "lag", {{"quarter", std::to_string(quarter)}, {"text", printed}},
+                            reading.page_number(figure.begin)));
+  return value;
+}
+
+}  // namespace
+
+NormalizedRows normalize_quarter_lags(const Text& text, const NormalizerParams& params) {
+  const Reading reading(text);
+  const QuarterVerdicts verdicts = read_lags(reading, params);
+  NormalizedRows rows;
+  for (const ClauseProblem& problem : verdicts.problems) {
+    const std::string printed(reading.raw(problem.begin, problem.end));
+    if (problem.quarters == 0) {
+      rows.issues.push_back(issue_of("progress_without_quarter", "status", {{"text", printed}},
+                                     reading.page_number(problem.begin)));
+    } else {
+      rows.issues.push_back(issue_of("quarter_figures_mismatched", "lag",
+                                     {{"figures", std::to_string(problem.figures)},
+                                      {"quarters", std::to_string(problem.quarters)},
+                                      {"text", printed}},
+                                     reading.page_number(problem.begin)));
+    }
+  }
+  for (int quarter = 1; quarter <= kQuarterCount; ++quarter) {
+    const QuarterVerdict& verdict = verdicts.of(quarter);
+    Value number;
+    number.datum = std::int64_t{quarter};
+    rows.rows.push_back({{{"quarter", std::move(number)},
+                          {"status", status_value(reading, verdict)},
+                          {"lag", lag_value(reading, verdict, quarter, rows.issues)}}});
+  }
+  return rows;
+}
+
+NormalizedRows normalize_year_end_progress(const Text& text, const NormalizerParams& params) {
+  const Reading reading(text);
+  return scalar(status_value(reading, read_lags(reading, params).of(kYearEndMember)));
+}
+
+}  // namespace niandu

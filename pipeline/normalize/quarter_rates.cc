@@ -1,0 +1,206 @@
+// quarter_rates: 「各管考週期，年累計支用比第 3 季 60%、餘均達 100%」.
+#include <utility>
+
+#include "pipeline/normalize/fold.h"
+#include "pipeline/normalize/normalizers.h"
+#include "pipeline/normalize/numbers.h"
+#include "pipeline/normalize/quarter_clauses.h"
+#include "pipeline/normalize/reading.h"
+
+namespace niandu {
+namespace {
+
+// A ratio of money spent is what a schema asks for; other ratios that stand beside it (執行率,
+// 達成率) count only where no such ratio is named.
+int rank_of(std::string_view word) { return word.find("支用") != std::string_view::npos ? 0 : 1; }
+
+const Lexicon& rate_lexicon() {
+  static const Lexicon* const kLexicon = [] {
+    static Lexicon lexicon(clause_lexicon());
+    for (const std::string_view word :
+         {"支用比",       "支用比率",     "支用比例",   "支用率",       "支用進度",
+          "預算支用比",   "經費支用比",   "累計支用比", "年累計支用比", "預算支用率",
+          "經費支用率",   "年累計支用率", "累計支用率", "執行率",       "預算執行率",
+          "經費執行率",   "達成率",       "預算達成率", "動支率",       "預算動支率",
+          "年累計執行率", "累計執行率",   "執行比率",   "實現率",       "預算執行比率"}) {
+      lexicon.add(word, Tag::kRate, rank_of(word));
+    }
+    lexicon.add_all({"目標", "目標值", "預定", "預計", "原定", "原訂", "應達", "門檻", "標準",
+                     "計畫值", "預期", "應支用", "規定"},
+                    Tag::kTarget);
+    lexicon.add_all({"提升", "增加", "減少", "成長", "降低", "下降", "上升", "增幅", "減幅", "年增",
+                     "月增", "差距", "差異", "落差", "超出", "提高", "落後", "超前", "占",   "佔"},
+                    Tag::kCompare);
+    return &lexicon;
+  }();
+  return *kLexicon;
+}
+
+bool is_separator(Tag tag) { return tag == Tag::kPause || tag == Tag::kAnd || tag == Tag::kComma; }
+
+// Does the token before `at`, fillers aside, have this tag?
+bool preceded_by(const std::vector<Token>& tokens, std::size_t at, Tag tag) {
+  while (at > 0) {
+    --at;
+    if (tokens[at].tag == tag) return true;
+    if (tokens[at].tag != Tag::kFiller && tokens[at].tag != Tag::kBoth) return false;
+  }
+  return false;
+}
+
+Figure figure_of(const std::vector<Token>& tokens, std::size_t at) {
+  Figure figure;
+  figure.kind = FigureKind::kRate;
+  figure.digits = plain_decimal(tokens[at].digits);
+  figure.begin = tokens[at].begin;
+  figure.end = tokens[at].end;
+  figure.inexact = preceded_by(tokens, at, Tag::kBoundBefore) ||
+                   (at + 1 < tokens.size() && tokens[at + 1].tag == Tag::kBoundAfter);
+  return figure;
+}
+
+// The last token of the list of figures that begins at `from`: 「20%、45%及100%」, and after 分別
+// also 「20、45、70及100%」 and commas. Each token is visited once per list.
+std::size_t list_end(const std::vector<Token>& tokens, std::size_t from, bool each,
+                     bool bare_percent) {
+  std::size_t end = from;
+  bool percent = tokens[from].tag == Tag::kPercent || bare_percent;
+  std::size_t at = from;
+  while (at + 2 < tokens.size() && is_separator(tokens[at + 1].tag) &&
+         (each || tokens[at + 1].tag != Tag::kComma)) {
+    std::size_t next = at + 2;
+    if (tokens[next].tag == Tag::kAnd) ++next;  // 「、及」
+    if (next >= tokens.size()) break;
+    const bool is_percent = tokens[next].tag == Tag::kPercent;
+    if (!is_percent && tokens[next].tag != Tag::kNumber) break;
+    percent = percent || is_percent;
+    at = next;
+    if (percent) end = at;
+  }
+  return percent ? end : tokens.size();
+}
+
+std::vector<ClauseItem> rate_items(const std::vector<Token>& tokens, bool bare_percent) {
+  std::vector<ClauseItem> items;
+  bool each = false;
+  std::size_t no_list_before = 0;  // bare numbers up to here begin no list
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    const Token& token = tokens[at];
+    ClauseItem item;
+    item.token = token;
+    if (token.tag == Tag::kEach) each = true;
+    if (token.tag == Tag::kSentenceEnd) each = false;
+    const bool figure =
+        token.tag == Tag::kPercent ||
+        (token.tag == Tag::kNumber && (each || bare_percent) && at >= no_list_before);
+    if (figure) {
+      const std::size_t end = list_end(tokens, at, each, bare_percent);
+      if (end == tokens.size()) {
+        // Bare numbers without a percent sign at the end: amounts.
+        no_list_before = at + 1;
+        while (no_list_before < tokens.size() && (is_separator(tokens[no_list_before].tag) ||
+                                                  tokens[no_list_before].tag == Tag::kNumber)) {
+          ++no_list_before;
+        }
+      } else {
+        for (std::size_t k = at; k <= end; ++k) {
+          if (tokens[k].tag == Tag::kPercent || tokens[k].tag == Tag::kNumber) {
+            item.figures.push_back(figure_of(tokens, k));
+          }
+        }
+        at = end;
+      }
+    } else if (token.tag == Tag::kNoBudget) {
+      Figure none;
+      none.kind = FigureKind::kNone;
+      none.begin = token.begin;
+      none.end = token.end;
+      item.figures.push_back(none);
+    }
+    items.push_back(std::move(item));
+  }
+  return items;
+}
+
+Value rate_value(const Reading& reading, const QuarterVerdict& verdict, int quarter,
+                 std::vector<Issue>& issues) {
+  const std::string number = std::to_string(quarter);
+  Value value;
+  value.evidence = Evidence::kMissing;
+  if (verdict.contradiction) {
+    const Figure& first = *verdict.figure;
+    const Figure& second = *verdict.contradiction;
+    value = reading.value(first.begin, first.end, {});
+    value.evidence = Evidence::kContradictory;
+    issues.push_back(issue_of("quarter_contradictory", "rate",
+                              {{"quarter", number},
+                               {"first", std::string(reading.raw(first.begin, first.end))},
+                               {"second", std::string(reading.raw(second.begin, second.end))}},
+                              reading.page_number(second.begin)));
+    return value;
+  }
+  if (!verdict.figure) {
+    issues.push_back(
+        issue_of("quarter_rate_missing", "rate", {{"quarter", number}}, reading.page_number(0)));
+    return value;
+  }
+  const Figure& figure = *verdict.figure;
+  if (figure.kind == FigureKind::kNone) return reading.value(figure.begin, figure.end, {});
+  if (figure.inexact) {
+    value = reading.value(figure.begin, figure.end, {});
+    value.evidence = Evidence::kMissing;
+    issues.push_back(issue_of(
+        "quarter_figure_inexact", "rate",
+        {{"quarter", number}, {"text", std::string(reading.raw(figure.begin, figure.end))}},
+        reading.page_number(figure.begin)));
+    return value;
+  }
+  return reading.value(figure.begin, figure.end, Decimal{figure.digits});
+}
+
+}  // namespace
+
+NormalizedRows normalize_quarter_rates(const Text& text, const NormalizerParams& params) {
+  const Reading reading(text);
+  Lexicon lexicon(rate_lexicon());
+  for (const std::string& word : words_of(params, "rate")) {
+    const std::string folded = fold(word).text;
+    lexicon.add(folded, Tag::kRate, rank_of(folded));
+  }
+  for (const std::string& word : words_of(params, "not_applicable")) {
+    lexicon.add(fold(word).text, Tag::kNoBudget);
+  }
+  lexicon.add_all({"不適用", "免執行"}, Tag::kNoBudget);
+  const std::vector<Token> tokens = cut_clauses(reading.folded(), lexicon);
+  // 「支用比(%)」: the unit stands apart from the figures.
+  const bool bare_percent = reading.folded().find("(%)") != std::string_view::npos;
+  const QuarterVerdicts verdicts = deal_figures(rate_items(tokens, bare_percent),
+                                                {.year_end_apart = false, .needs_anchor = true});
+  NormalizedRows rows;
+  const Figure* no_budget = nullptr;
+  for (const ClauseProblem& problem : verdicts.problems) {
+    if (problem.quarters == 0) continue;
+    rows.issues.push_back(issue_of("quarter_figures_mismatched", "rate",
+                                   {{"figures", std::to_string(problem.figures)},
+                                    {"quarters", std::to_string(problem.quarters)},
+                                    {"text", std::string(reading.raw(problem.begin, problem.end))}},
+                                   reading.page_number(problem.begin)));
+  }
+  for (int quarter = 1; quarter <= kQuarterCount; ++quarter) {
+    const QuarterVerdict& verdict = verdicts.of(quarter);
+    if (verdict.figure && verdict.figure->kind == FigureKind::kNone) no_budget = &*verdict.figure;
+    Value number;
+    number.datum = std::int64_t{quarter};
+    rows.rows.push_back({{{"quarter", std::move(number)},
+                          {"rate", rate_value(reading, verdict, quarter, rows.issues)}}});
+  }
+  if (no_budget != nullptr) {
+    rows.issues.push_back(
+        issue_of("rates_not_applicable", "rate",
+                 {{"text", std::string(reading.raw(no_budget->begin, no_budget->end))}},
+                 reading.page_number(no_budget->begin)));
+  }
+  return rows;
+}
+
+}  // namespace niandu

@@ -1,0 +1,241 @@
+#include "pipeline/normalize/verdicts.h"
+
+#include <algorithm>
+#include <array>
+
+#include "common/utf8.h"
+#include "pipeline/normalize/fold.h"
+#include "pipeline/normalize/normalizers.h"
+#include "pipeline/normalize/quotations.h"
+
+namespace niandu {
+namespace {
+
+// The text with everything inside quotation marks blanked, byte for byte, so that places stay.
+std::string blank_quotations(std::string_view text) {
+  std::string blanked(text);
+  for (const Quotation& q : find_quotations(text).outermost) {
+    std::fill(blanked.begin() + static_cast<std::ptrdiff_t>(q.open),
+              blanked.begin() + static_cast<std::ptrdiff_t>(q.close), '\x01');
+  }
+  return blanked;
+}
+
+struct Word {
+  std::string_view text;
+  Verdict verdict;
+};
+
+// Before the quality. Longer words first within equal ends is not needed: see adverb_before.
+constexpr auto kBefore = std::to_array<Word>({
+    {"無", Verdict::kNone},      {"未具", Verdict::kNone},    {"不具", Verdict::kNone},
+    {"未有", Verdict::kNone},    {"沒有", Verdict::kNone},    {"未顯", Verdict::kNone},
+    {"缺乏", Verdict::kNone},    {"欠缺", Verdict::kNone},    {"不足", Verdict::kNone},
+    {"未見", Verdict::kNone},    {"不甚", Verdict::kNone},    {"未臻", Verdict::kNone},
+    {"未達", Verdict::kNone},    {"未能", Verdict::kNone},    {"難謂", Verdict::kNone},
+    {"略", Verdict::kSlight},    {"稍", Verdict::kSlight},    {"些許", Verdict::kSlight},
+    {"尚具", Verdict::kSlight},  {"尚有", Verdict::kSlight},  {"微具", Verdict::kSlight},
+    {"具", Verdict::kPresent},   {"頗", Verdict::kPresent},   {"極", Verdict::kPresent},
+    {"高度", Verdict::kPresent}, {"富", Verdict::kPresent},   {"相當", Verdict::kPresent},
+    {"充滿", Verdict::kPresent}, {"深", Verdict::kPresent},   {"甚", Verdict::kPresent},
+    {"有", Verdict::kPresent},   {"顯著", Verdict::kPresent}, {"高", Verdict::kPresent},
+});
+
+// After it: 挑戰性不足, 挑戰性略高.
+constexpr auto kAfter = std::to_array<Word>({
+    {"不足", Verdict::kNone},      {"不高", Verdict::kNone},    {"偏低", Verdict::kNone},
+    {"較低", Verdict::kNone},      {"不大", Verdict::kNone},    {"有限", Verdict::kNone},
+    {"不明顯", Verdict::kNone},    {"不顯著", Verdict::kNone},  {"低", Verdict::kNone},
+    {"略高", Verdict::kSlight},    {"稍高", Verdict::kSlight},  {"略有", Verdict::kSlight},
+    {"略為", Verdict::kSlight},    {"略增", Verdict::kSlight},  {"尚可", Verdict::kSlight},
+    {"高", Verdict::kPresent},     {"頗高", Verdict::kPresent}, {"較高", Verdict::kPresent},
+    {"極高", Verdict::kPresent},   {"甚高", Verdict::kPresent}, {"十足", Verdict::kPresent},
+    {"相當高", Verdict::kPresent}, {"顯著", Verdict::kPresent},
+});
+
+// Between adverb and quality: 具時效性與挑戰性. In bytes.
+constexpr std::size_t kFarthest = 36;
+
+bool is_clause_end(char32_t c) {
+  return c == ',' || c == ';' || c == U'。' || c == ':' || c == 1 || c == '(' || c == ')';
+}
+
+// Start of the clause that the byte stands in, not farther back than an adverb may be.
+std::size_t clause_start(std::string_view text, std::size_t at) {
+  std::size_t start = at;
+  while (start > 0 && at - start < kFarthest + 12) {
+    std::size_t last = start - 1;
+    while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) --last;
+    std::size_t next = last;
+    if (is_clause_end(decode_utf8(text, next))) break;
+    start = last;
+  }
+  return start;
+}
+
+// The strongest word before the quality: a negation anywhere in the clause, then a weakening, then
+// an affirmation (「未具高度」 is none, 「略具」 is slight although it holds 具).
+std::optional<VerdictMatch> adverb_before(std::string_view text, std::size_t at) {
+  const std::size_t start = clause_start(text, at);
+  const std::string_view window = text.substr(start, at - start);
+  std::optional<VerdictMatch> best;
+  for (const Word& word : kBefore) {
+    const std::size_t found = window.rfind(word.text);
+    if (found == std::string_view::npos || window.size() - found - word.text.size() > kFarthest) {
+      continue;
+    }
+    if (!best || word.verdict < best->verdict) best = VerdictMatch{word.verdict, start + found, at};
+  }
+  return best;
+}
+
+std::optional<VerdictMatch> adverb_after(std::string_view text, std::size_t begin, std::size_t at) {
+  for (const std::string_view filler : {"亦", "仍", "均", "皆", "較為", "則", "已"}) {
+    if (text.substr(at).starts_with(filler)) at += filler.size();
+  }
+  const Word* best = nullptr;
+  for (const Word& word : kAfter) {
+    if (text.substr(at).starts_with(word.text) &&
+        (best == nullptr || word.text.size() > best->text.size())) {
+      best = &word;
+    }
+  }
+  if (best == nullptr) return std::nullopt;
+  return VerdictMatch{best->verdict, begin, at + best->text.size()};
+}
+
+struct SchemaWord {
+  std::string text;
+  Verdict verdict;
+};
+
+std::vector<SchemaWord> schema_words(const NormalizerParams& params) {
+  std::vector<SchemaWord> words;
+  for (const Verdict verdict : {Verdict::kNone, Verdict::kSlight, Verdict::kPresent}) {
+    for (const std::string& word : words_of(params, verdict_name(verdict))) {
+      if (std::string folded = fold(word).text; !folded.empty()) {
+        words.push_back({std::move(folded), verdict});
+      }
+    }
+  }
+  std::stable_sort(words.begin(), words.end(), [](const SchemaWord& a, const SchemaWord& b) {
+    return a.text.size() > b.text.size();
+  });
+  return words;
+}
+
+std::vector<std::string> folded_words(const NormalizerParams& params, std::string_view name,
+                                      std::initializer_list<const char*> defaults) {
+  std::vector<std::string> words;
+  for (const std::string& word : words_of(params, name)) words.push_back(fold(word).text);
+  if (words.empty()) words.assign(defaults.begin(), defaults.end());
+  return words;
+}
+
+const std::string* word_at(std::string_view text, std::size_t at,
+                           const std::vector<std::string>& words) {
+  const std::string* best = nullptr;
+  for (const std::string& word : words) {
+    if (!word.empty() && text.substr(at).starts_with(word) &&
+        (best == nullptr || word.size() > best->size())) {
+      best = &word;
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+const char* verdict_name(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kNone:
+      return "none";
+    case Verdict::kSlight:
+      return "slight";
+    case Verdict::kPresent:
+      return "present";
+  }
+  return "none";
+}
+
+std::vector<VerdictMatch> find_verdicts(std::string_view original, const NormalizerParams& params) {
+  const std::string text = blank_quotations(original);
+  const std::string_view view = text;
+  const std::vector<SchemaWord> words = schema_words(params);
+  const std::vector<std::string> qualities = folded_words(params, "quality", {"挑戰性", "挑戰度"});
+  std::vector<VerdictMatch> found;
+  for (std::size_t at = 0; at < view.size();) {
+    const auto word = std::find_if(words.begin(), words.end(), [&](const SchemaWord& w) {
+      return view.substr(at).starts_with(w.text);
+    });
+    const std::string* quality = word_at(view, at, qualities);
+    if (word != words.end()) {
+      // 「未具挑戰性」 holds 具挑戰性: a negation before a schema's word still counts.
+      VerdictMatch match{word->verdict, at, at + word->text.size()};
+      const auto before = adverb_before(view, at);
+      if (before && before->verdict == Verdict::kNone && at - before->begin <= 12) {
+        match.verdict = Verdict::kNone;
+      }
+      found.push_back(match);
+      at = match.end;
+    } else if (quality != nullptr) {
+      const std::size_t end = at + quality->size();
+      auto match = adverb_after(view, at, end);
+      if (!match && (end >= view.size() || view[end] != ':')) {
+        match = adverb_before(view, at);
+        if (match) match->end = end;
+      }
+      if (match) found.push_back(*match);
+      at = end;
+    } else {
+      (void)decode_utf8(view, at);
+    }
+  }
+  return found;
+}
+
+std::vector<CompletionMatch> find_completions(std::string_view original,
+                                              const NormalizerParams& params) {
+  const std::string text = blank_quotations(original);
+  const std::string_view view = text;
+  const auto completed = folded_words(
+      params, "completed",
+      {"已完成",   "均完成",       "皆完成",       "全數完成",    "全部完成",   "業完成",
+       "如期完成", "如質完成",     "已達成",       "均達成",      "皆達成",     "全數達成",
+       "全部達成", "順利完成",     "如期達成",     "圓滿完成",    "已如期完成", "已如期如質完成",
+       "業已完成", "業已達成",     "均已達標",     "皆已達標",    "均達標",     "均達目標",
+       "已達目標", "均達年度目標", "均達預定目標", "均達原定目標"});
+  const auto incomplete = folded_words(
+      params, "incomplete",
+      {"未完成", "未達成", "未能完成", "未能達成", "無法完成", "未如期完成", "未能如期完成",
+       "未達目標", "未達年度目標", "未達預定目標", "未達原定目標", "未達標", "未全數完成",
+       "未全部完成", "未能如期達成", "未如期達成", "部分未完成"});
+  const auto under_way = folded_words(
+      params, "under_way",
+      {"須加速", "需加速", "應加速", "尚待", "仍待", "有待完成", "仍須", "仍需", "尚須", "尚需",
+       "執行中", "辦理中", "尚在辦理", "持續趕辦", "賡續趕辦", "部分完成"});
+  std::vector<CompletionMatch> found;
+  for (std::size_t at = 0; at < view.size();) {
+    // Negated words first: 未完成 holds 完成 but none of the words of completion begins with 未.
+    const std::string* word = word_at(view, at, incomplete);
+    CompletionMatch match{CompletionMatch::kIncomplete, at, at};
+    if (word == nullptr) {
+      word = word_at(view, at, completed);
+      match.kind = CompletionMatch::kCompleted;
+    }
+    if (word == nullptr) {
+      word = word_at(view, at, under_way);
+      match.kind = CompletionMatch::kUnderWay;
+    }
+    if (word == nullptr) {
+      (void)decode_utf8(view, at);
+      continue;
+    }
+    match.end = at + word->size();
+    found.push_back(match);
+    at = match.end;
+  }
+  return found;
+}
+
+}  // namespace niandu
