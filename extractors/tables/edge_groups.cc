@@ -90,7 +90,7 @@ std::pair<double, bool> stacked_cut(const Edges& group, const EdgeSettings& sett
     unite(above, bands[i - 1], settings.reach_pt);
     const std::size_t common = common_count(above, below[i], settings.reach_pt);
     const std::size_t fewer = std::min(above.size(), below[i].size()) - common;
-    if (fewer >= kOwnColumns && 3 * common <= fewer && bands[i].size() >= kOwnColumns) {
+    if (fewer >= kOwnColumns && common <= fewer && bands[i].size() >= kOwnColumns) {
       return {levels[i], true};
     }
   }

@@ -16,7 +16,7 @@ namespace niandu {
 
 // Splits a group where frames with different columns are stacked on one shared rule: at a rule
 // across the whole width below which at least three column rules begin that do not exist above, and
-// above which at least three end, with hardly any in common.
+// above which at least three end, with no more than that in common.
 [[nodiscard]] std::vector<Edges> split_stacked(Edges group, const EdgeSettings& settings);
 
 }  // namespace niandu

@@ -14,6 +14,9 @@ namespace niandu {
 struct EdgeSettings {
   double snap_pt = 1.2;   // edges closer than this are one edge
   double reach_pt = 2.6;  // an end this near to a crossing edge touches it; a gap this small closes
+  // Filled boxes only: strips thinner than this without text are padding between the fill of a
+  // cell and of its lines (up to 5.5 in university-fund-105, p. 39), not columns or rows. 0: off.
+  double padding_pt = 0;
 };
 
 // A straight horizontal (`at` is y, from..to are x) or vertical (the reverse) edge. from < to.

@@ -17,16 +17,19 @@ std::size_t nearest(const std::vector<double>& positions, double value) {
   return value - positions[index - 1] < *it - value ? index - 1 : index;
 }
 
-// Calls mark(i) for each interval [positions[i], positions[i + 1]] that from..to covers by half.
+// Calls mark(i) for each interval [positions[i], positions[i + 1]] that from..to covers: but for
+// slack_pt at each end, or by half if that is negative.
 template <class Mark>
-void for_covered(const std::vector<double>& positions, double from, double to, Mark mark) {
+void for_covered(const std::vector<double>& positions, double from, double to, double slack_pt,
+                 Mark mark) {
   auto it = std::upper_bound(positions.begin(), positions.end(), from);
   std::size_t i =
       it == positions.begin() ? 0 : static_cast<std::size_t>(it - positions.begin()) - 1;
   for (; i + 1 < positions.size() && positions[i] < to; ++i) {
     const double low = positions[i];
     const double high = positions[i + 1];
-    if (std::min(to, high) - std::max(from, low) >= 0.5 * (high - low)) mark(i);
+    const double needed = slack_pt < 0 ? 0.5 * (high - low) : high - low - 2 * slack_pt;
+    if (std::min(to, high) - std::max(from, low) >= needed) mark(i);
   }
 }
 
@@ -52,15 +55,15 @@ ElementaryGrid::ElementaryGrid(std::vector<double> xs, std::vector<double> ys)
       right_of_(rows_ * (columns_ + 1)),
       below_((rows_ + 1) * columns_) {}
 
-void ElementaryGrid::draw(const Edges& edges) {
+void ElementaryGrid::draw(const Edges& edges, double slack_pt) {
   for (const Edge& v : edges.vertical) {
     const std::size_t line = nearest(xs_, v.at);
-    for_covered(ys_, v.from, v.to,
+    for_covered(ys_, v.from, v.to, slack_pt,
                 [&](std::size_t row) { right_of_[row * (columns_ + 1) + line] = true; });
   }
   for (const Edge& h : edges.horizontal) {
     const std::size_t line = nearest(ys_, h.at);
-    for_covered(xs_, h.from, h.to,
+    for_covered(xs_, h.from, h.to, slack_pt,
                 [&](std::size_t column) { below_[line * columns_ + column] = true; });
   }
 }

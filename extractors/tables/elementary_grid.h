@@ -13,8 +13,9 @@ class ElementaryGrid {
   // Positions ascending, at least two each.
   ElementaryGrid(std::vector<double> xs, std::vector<double> ys);
 
-  // Draws the borders that edges cover for the better half.
-  void draw(const Edges& edges);
+  // Draws the borders that edges cover but for `slack_pt` at each end, or for the better half if
+  // slack_pt is negative.
+  void draw(const Edges& edges, double slack_pt = -1);
 
   // Cells: elementary cells without a border between them belong together. Where a rule is
   // missing in a way that would give a cell with a notch, the cell is cut into rectangles, top

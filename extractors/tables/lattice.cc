@@ -104,6 +104,30 @@ void add_open_sides(const Edges& group, std::span<const Box> glyphs, double reac
   if (open_right) xs.push_back(right.end);
 }
 
+// Runs of thin strips without text become one position: the outermost at the frame, the middle
+// elsewhere (fill, gap, fill).
+template <class HasText>
+std::vector<double> without_padding(const std::vector<double>& positions, double padding_pt,
+                                    HasText has_text) {
+  std::vector<double> out;
+  for (std::size_t i = 0; i < positions.size();) {
+    std::size_t last = i;
+    while (last + 1 < positions.size() && positions[last + 1] - positions[last] < padding_pt &&
+           !has_text(positions[last], positions[last + 1])) {
+      ++last;
+    }
+    if (i == 0) {
+      out.push_back(positions.front());
+    } else if (last + 1 == positions.size()) {
+      out.push_back(positions.back());
+    } else {
+      out.push_back((positions[i + (last - i) / 2] + positions[i + (last - i + 1) / 2]) / 2);
+    }
+    i = last + 1;
+  }
+  return out;
+}
+
 }  // namespace
 
 Box Lattice::cell_box(const LatticeCell& cell) const {
@@ -136,8 +160,18 @@ std::vector<Lattice> edges_to_lattices(const Edges& edges, std::span<const Box> 
       const std::size_t size = (xs.size() - 1) * (ys.size() - 1);
       if (size > limits.elementary_cells - elementary) continue;
       elementary += size;
+      if (settings.padding_pt > 0) {
+        const Box frame{xs.front(), ys.front(), xs.back(), ys.back()};
+        xs = without_padding(xs, settings.padding_pt, [&](double low, double high) {
+          return any_inside(glyphs, {low, frame.y0, high, frame.y1});
+        });
+        ys = without_padding(ys, settings.padding_pt, [&](double low, double high) {
+          return any_inside(glyphs, {frame.x0, low, frame.x1, high});
+        });
+        if (xs.size() < 2 || ys.size() < 2) continue;
+      }
       ElementaryGrid grid(std::move(xs), std::move(ys));
-      grid.draw(group);
+      grid.draw(group, settings.padding_pt > 0 ? settings.reach_pt : -1);
       out.push_back(grid.to_lattice());
       if (out.size() >= limits.lattices) break;
     }

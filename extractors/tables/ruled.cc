@@ -168,9 +168,11 @@ std::vector<PageTable> find_ruled_tables(const Page& page, std::vector<char>& ta
     if (is_table(lattice, glyphs, page.height_pt)) add(lattice, glyphs, false);
   }
   const std::size_t ruled = candidates.size();
+  EdgeSettings filled_boxes;
+  filled_boxes.padding_pt = 7;
   const Edges shaded = shadings_to_edges(page.rulings);
   if (!shaded.horizontal.empty()) {
-    for (const Lattice& lattice : edges_to_lattices(shaded, index.boxes())) {
+    for (const Lattice& lattice : edges_to_lattices(shaded, index.boxes(), filled_boxes)) {
       const Box box = lattice.box();
       const bool known =
           std::any_of(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(ruled),
