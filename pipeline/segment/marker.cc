@@ -17,7 +17,8 @@ struct Numeral {
   std::size_t end = 0;  // byte behind it
 };
 
-// Value of a numeral character, ten as 10; -1: none.
+// Value of a numeral character, ten as 10; -1: none. Fonts map some numerals to their radicals
+// (⼀ ⼆ ⼋ ⼗, ⼄ ⼰ ⾟).
 int chinese_digit(char32_t c) {
   switch (c) {
     case U'〇':
@@ -25,9 +26,11 @@ int chinese_digit(char32_t c) {
     case U'零':
       return 0;
     case U'一':
+    case U'⼀':
     case U'ㄧ':
       return 1;
     case U'二':
+    case U'⼆':
       return 2;
     case U'三':
       return 3;
@@ -40,10 +43,12 @@ int chinese_digit(char32_t c) {
     case U'七':
       return 7;
     case U'八':
+    case U'⼋':
       return 8;
     case U'九':
       return 9;
     case U'十':
+    case U'⼗':
       return 10;
     default:
       return -1;
@@ -83,6 +88,9 @@ int formal_digit(char32_t c) {
 }
 
 int stem_digit(char32_t c) {
+  if (c == U'⼄') c = U'乙';
+  if (c == U'⼰') c = U'己';
+  if (c == U'⾟') c = U'辛';
   constexpr std::u32string_view kStems = U"甲乙丙丁戊己庚辛壬癸";
   const auto at = kStems.find(c);
   return at == std::u32string_view::npos ? -1 : static_cast<int>(at) + 1;

@@ -14,6 +14,7 @@
 #include "pipeline/segment/flow.h"
 #include "pipeline/segment/header.h"
 #include "pipeline/segment/identity.h"
+#include "pipeline/segment/ideographs.h"
 #include "pipeline/segment/outline.h"
 #include "pipeline/segment/outline_records.h"
 #include "pipeline/segment/rows.h"
@@ -382,6 +383,7 @@ DocumentRecords segment(const Document& document, const SchemaSet& schemas,
   records.text_source = document.text_source;
   records.issues = document.issues;
   Segmenter(document, schemas, options, records).run();
+  unify_ideographs(records);
   return records;
 }
 
