@@ -214,14 +214,14 @@ std::vector<std::vector<bool>> find_furniture(std::span<const PageLines> pages) 
       out[p][i] = repeats[p][i] && is_side_label(page, page.lines[i]);
     }
     const auto is_title = [&](const TextLine& line) {
-      return page.number == 1 && line.size_pt > kTitleSize * usual && line.size_pt >= largest - 0.5;
+      return page.number == 1 && line.size_pt > kTitleSize * usual && line.size_pt >= largest - 0.1;
     };
     for (const bool top : {true, false}) {
       const auto& order = top ? edges[p].first : edges[p].second;
       for (const std::size_t i : order) {
         const TextLine& line = page.lines[i];
-        out[p][i] =
-            !is_title(line) && (repeats[p][i] || is_lone_folio(page, i, top, pages.size() == 1));
+        out[p][i] = !(top && is_title(line)) &&
+                    (repeats[p][i] || is_lone_folio(page, i, top, pages.size() == 1));
         // Something else on the same line does not end the furniture.
         if (!out[p][i] && !repeats_beside(line, order)) break;
       }

@@ -1,0 +1,206 @@
+#include "extractors/extract.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace niandu {
+namespace {
+
+using testing::ElementsAre;
+
+// A PDF of pages with the given content streams; objects without cross-reference table, which
+// readers rebuild. /F1 is Helvetica, /I1 an image of one pixel.
+std::string pdf_of(const std::vector<std::string>& contents) {
+  std::string out = "%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n";
+  std::string kids;
+  for (std::size_t i = 0; i < contents.size(); ++i) kids += std::to_string(10 + 2 * i) + " 0 R ";
+  out += "2 0 obj <</Type/Pages/Kids[" + kids + "]/Count " + std::to_string(contents.size()) +
+         ">> endobj\n";
+  out += "3 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj\n";
+  out +=
+      "4 0 obj <</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace"
+      "/DeviceGray/Length 1>> stream\nx\nendstream endobj\n";
+  for (std::size_t i = 0; i < contents.size(); ++i) {
+    out += std::to_string(10 + 2 * i) +
+           " 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>"
+           "/XObject<</I1 4 0 R>>>>/Contents " +
+           std::to_string(11 + 2 * i) + " 0 R>> endobj\n";
+    out += std::to_string(11 + 2 * i) + " 0 obj <</Length " + std::to_string(contents[i].size()) +
+           ">> stream\n" + contents[i] + "\nendstream endobj\n";
+  }
+  return out + "trailer <</Root 1 0 R>>\n%%EOF\n";
+}
+
+std::string text_at(int x, int y, const std::string& text, const std::string& mode = "0") {
+  return "BT " + mode + " Tr /F1 12 Tf " + std::to_string(x) + " " + std::to_string(y) + " Td (" +
+         text + ") Tj ET\n";
+}
+
+const std::string kFullPageImage = "q 595 0 0 842 0 0 cm /I1 Do Q\n";
+
+std::vector<std::string> flow(const Document& document) {
+  std::vector<std::string> out;
+  for (const Block& block : document.blocks) {
+    const auto* paragraph = std::get_if<Paragraph>(&block);
+    out.push_back(paragraph == nullptr   ? "(table)"
+                  : paragraph->furniture ? "[" + paragraph->text.utf8 + "]"
+                                         : paragraph->text.utf8);
+  }
+  return out;
+}
+
+std::vector<std::string> issue_codes(const Document& document) {
+  std::vector<std::string> out;
+  for (const Issue& issue : document.issues) {
+    out.push_back(issue.code + "@" + std::to_string(issue.page_number));
+  }
+  return out;
+}
+
+std::string file_bytes(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::stringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+
+TEST(Extract, TellsPdfFromTextByContent) {
+  const auto pdf = extract(pdf_of({text_at(72, 700, "Hello world")}), "a.txt");
+  ASSERT_TRUE(pdf.has_value()) << pdf.error().to_string();
+  EXPECT_EQ(pdf->pages, 1);
+  EXPECT_EQ(pdf->text_source, TextSource::kEmbedded);
+  EXPECT_EQ(pdf->file_name, "a.txt");
+  EXPECT_THAT(flow(*pdf), ElementsAre("Hello world"));
+  const auto text = extract("Hello world\n", "a.pdf");
+  ASSERT_TRUE(text.has_value());
+  EXPECT_EQ(text->text_source, TextSource::kText);
+  EXPECT_EQ(text->sha256, "1894a19c85ba153acbf743ac4e43fc004c891604b26f8c69e1e83ea2afc7c48f");
+}
+
+TEST(Extract, BadInputIsAnError) {
+  EXPECT_EQ(extract("", "x").error().code, ErrorCode::kEmpty);
+  EXPECT_EQ(extract(std::string_view("\0\1\2", 3), "x").error().code, ErrorCode::kNotPdf);
+  EXPECT_FALSE(extract("%PDF-1.4\nnothing else", "x").has_value());
+}
+
+TEST(Extract, APageThatIsOnlyAPictureIsReportedAndABlankOneIsNot) {
+  const auto document =
+      extract(pdf_of({text_at(72, 700, "Hello"), kFullPageImage, "", kFullPageImage}), "x");
+  ASSERT_TRUE(document.has_value());
+  EXPECT_THAT(issue_codes(*document), ElementsAre("no_text_layer@2", "no_text_layer@4"));
+}
+
+TEST(Extract, AnOcrLayerIsReadWhereThePageShowsNoText) {
+  const std::string scan = kFullPageImage + text_at(72, 700, "Scanned words", "3");
+  const auto ocr = extract(pdf_of({scan}), "x");
+  ASSERT_TRUE(ocr.has_value());
+  EXPECT_EQ(ocr->text_source, TextSource::kOcr);
+  EXPECT_THAT(flow(*ocr), ElementsAre("Scanned words"));
+  EXPECT_TRUE(ocr->issues.empty());
+  const auto mixed = extract(pdf_of({scan, text_at(72, 700, "Typed words")}), "x");
+  ASSERT_TRUE(mixed.has_value());
+  EXPECT_EQ(mixed->text_source, TextSource::kMixed);
+  // Next to text that a reader sees, invisible text is not on the page.
+  const auto hidden = extract(
+      pdf_of({text_at(72, 700, "Typed words") + text_at(72, 650, "Invisible words", "3")}), "x");
+  ASSERT_TRUE(hidden.has_value());
+  EXPECT_THAT(flow(*hidden), ElementsAre("Typed words"));
+}
+
+TEST(Extract, AParagraphThatThePageBreakCutIsOneAndFurnitureStandsAside) {
+  const auto page = [](int number, const std::string& body) {
+    return text_at(250, 810, "Annual Plan") + body + text_at(290, 30, std::to_string(number));
+  };
+  std::string first, second;
+  for (int y = 700; y > 100; y -= 16) {
+    first += text_at(72, y, "the ministry and its agencies plan the work of the year,");
+  }
+  for (int y = 700; y > 600; y -= 16) {
+    second += text_at(72, y, "and they report on what was done by the end of the year,");
+  }
+  second += text_at(72, 588, "in full.");
+  const auto document = extract(pdf_of({page(1, first), page(2, second)}), "x");
+  ASSERT_TRUE(document.has_value());
+  const auto blocks = flow(*document);
+  ASSERT_EQ(blocks.size(), 5U);
+  EXPECT_EQ(blocks[0], "[Annual Plan]");
+  EXPECT_TRUE(blocks[1].starts_with("the ministry")) << blocks[1];
+  EXPECT_TRUE(blocks[1].ends_with("in full.")) << blocks[1];
+  EXPECT_EQ(blocks[2], "[1]");
+  const auto& paragraph = std::get<Paragraph>(document->blocks[1]);
+  EXPECT_EQ(paragraph.text.page_first(), 1);
+  EXPECT_EQ(paragraph.text.page_last(), 2);
+}
+
+TEST(Extract, PageRangesKeepTheirNumbers) {
+  const auto document =
+      extract(pdf_of({text_at(72, 700, "One"), text_at(72, 700, "Two"), text_at(72, 700, "Three")}),
+              "x", {.password = {}, .first_page = 2, .last_page = 2});
+  ASSERT_TRUE(document.has_value());
+  EXPECT_THAT(flow(*document), ElementsAre("Two"));
+  EXPECT_EQ(std::get<Paragraph>(document->blocks[0]).text.page_first(), 2);
+  EXPECT_EQ(document->pages, 3);
+}
+
+// A document as text, to compare runs.
+std::string print(const Document& document) {
+  std::ostringstream out;
+  const auto print_text = [&](const Text& text) {
+    out << text.utf8 << '\n';
+    for (const Text::Span& span : text.spans) {
+      out << span.begin << ' ' << span.source.page_number << ' ' << span.source.box.x0 << ' '
+          << span.source.box.y0 << ' ' << span.starts_paragraph << '\n';
+    }
+  };
+  for (const Block& block : document.blocks) {
+    if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
+      print_text(paragraph->text);
+      continue;
+    }
+    for (const Cell& cell : std::get<Table>(block).cells) {
+      out << cell.row << ',' << cell.column << ' ';
+      print_text(cell.text);
+    }
+  }
+  return out.str();
+}
+
+TEST(Extract, TheNumberOfThreadsDoesNotMatter) {
+  const auto bytes = file_bytes(std::filesystem::path(NIANDU_SOURCE_DIR) / "corpus" / "pdf" /
+                                "plan-107-writer-b5.pdf");
+  ASSERT_FALSE(bytes.empty());
+  const auto one = extract(bytes, "x");
+  ASSERT_TRUE(one.has_value());
+  for (const int threads : {2, 5, 100}) {
+    const auto many = extract(bytes, "x", {.password = {}, .threads = threads});
+    ASSERT_TRUE(many.has_value());
+    EXPECT_EQ(print(*one), print(*many));
+  }
+}
+
+TEST(Extract, PageSizeAndEngineDoNotChangeTheParagraphs) {
+  std::vector<std::string> first;
+  for (const char* name :
+       {"plan-107-writer-a4", "plan-107-writer-b5", "plan-107-writer-landscape"}) {
+    const auto document = extract(file_bytes(std::filesystem::path(NIANDU_SOURCE_DIR) / "corpus" /
+                                             "pdf" / (std::string(name) + ".pdf")),
+                                  name);
+    ASSERT_TRUE(document.has_value()) << name;
+    std::vector<std::string> paragraphs;
+    for (const std::string& block : flow(*document)) {
+      if (!block.starts_with("[") && block != "(table)") paragraphs.push_back(block);
+    }
+    if (first.empty()) first = paragraphs;
+    EXPECT_GT(paragraphs.size(), 50U);
+    EXPECT_EQ(first, paragraphs) << name;
+  }
+}
+
+}  // namespace
+}  // namespace niandu
