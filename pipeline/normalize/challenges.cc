@@ -51,9 +51,9 @@ bool is_target(std::string_view text, const Quotation& q, std::span<const std::s
                       [&](const std::string& word) { return after.starts_with(fold(word).text); });
 }
 
-// Where a new group of targets begins: a sentence, 另, 其中, 餘.
+// Where a new group of targets begins: a sentence, or ; 另 其中 餘 within it.
 struct Break {
-  enum Kind { kSentence, kApart, kRest } kind;
+  enum Kind { kSentence, kApart } kind;
   std::size_t at;
 };
 
@@ -67,22 +67,23 @@ std::vector<Break> find_breaks(std::string_view text, const std::vector<Quotatio
       continue;
     }
     const std::string_view rest = text.substr(at);
-    if (rest.starts_with("。") || rest.starts_with(";")) {
+    if (rest.starts_with("。")) {
       breaks.push_back({Break::kSentence, at});
-    } else if (rest.starts_with("另") || rest.starts_with("其中") || rest.starts_with("至於")) {
+    } else if (rest.starts_with(";") || rest.starts_with("另") || rest.starts_with("其中") ||
+               rest.starts_with("至於")) {
       breaks.push_back({Break::kApart, at});
     } else if (rest.starts_with("其餘") || rest.starts_with("其他目標") ||
                (rest.starts_with("餘") && at > 0 &&
                 (text[at - 1] == ',' || text[at - 1] == ';' || text.substr(0, at).ends_with("、") ||
                  text.substr(0, at).ends_with("。")))) {
-      breaks.push_back({Break::kRest, at});
+      breaks.push_back({Break::kApart, at});
     }
     (void)decode_utf8(text, at);
   }
   return breaks;
 }
 
-// Walks over quotations, breaks and verdicts in order of place.
+// Walks over quotations, breaks, statements of completion and verdicts in order of place.
 class ChallengeReader {
  public:
   ChallengeReader(std::string_view text, const NormalizerParams& params)
@@ -93,6 +94,8 @@ class ChallengeReader {
     result_.unbalanced = quotations.unbalanced;
     const std::vector<Break> breaks = find_breaks(text_, quotations.outermost);
     const std::vector<VerdictMatch> verdicts = find_verdicts(text_, params_);
+    const std::vector<CompletionMatch> completions = find_completions(text_, params_);
+    std::size_t c = 0;
     std::size_t q = 0;
     std::size_t b = 0;
     std::size_t v = 0;
@@ -101,6 +104,8 @@ class ChallengeReader {
           q < quotations.outermost.size() ? quotations.outermost[q].open : kEnd;
       const std::size_t at_b = b < breaks.size() ? breaks[b].at : kEnd;
       const std::size_t at_v = v < verdicts.size() ? verdicts[v].begin : kEnd;
+      const std::size_t next = std::min({at_q, at_b, at_v});
+      for (; c < completions.size() && completions[c].begin < next; ++c) completed_ = true;
       if (at_q < at_b && at_q < at_v) {
         take_quotation(quotations.outermost[q++]);
       } else if (at_b < at_v) {
@@ -117,8 +122,10 @@ class ChallengeReader {
 
   void take_quotation(const Quotation& q) {
     if (!is_target(text_, q, words_of(params_, "container"))) return;
-    if (answered_ && !forward_) scope_.clear();
-    answered_ = false;
+    // 「甲」、「乙」均已完成,「甲」…: what is named again begins anew.
+    if ((answered_ || completed_) && !forward_) scope_.clear();
+    answered_.reset();
+    contradicted_ = completed_ = false;
     const std::string key = fold_key(text_.substr(q.begin, q.end - q.begin));
     const auto [place, fresh] = index_.try_emplace(key, result_.targets.size());
     if (fresh) result_.targets.push_back({q, {}, {}});
@@ -127,14 +134,15 @@ class ChallengeReader {
     } else {
       scope_.push_back(place->second);
     }
-    rest_ = false;
+    sentence_.push_back(place->second);
   }
 
   void take_break(const Break& b) {
     forward_.reset();
     scope_.clear();
-    answered_ = false;
-    rest_ = b.kind == Break::kRest;
+    answered_.reset();
+    contradicted_ = completed_ = false;
+    if (b.kind == Break::kSentence) sentence_.clear();
   }
 
   void take_verdict(const VerdictMatch& verdict) {
@@ -143,8 +151,9 @@ class ChallengeReader {
     for (const std::string_view lead : {"之目標", "的目標", "目標為", "目標有", "目標計", "者為",
                                         "者計", "者有", "之項目", "者:", "目標:"}) {
       if (scope_.empty() && after.starts_with(lead)) {
-        const std::size_t quote = after.find("「");
-        const std::size_t stop = after.find("。");
+        constexpr std::size_t kNear = 60;  // bytes
+        const std::size_t quote = after.substr(0, kNear).find("「");
+        const std::size_t stop = after.substr(0, kNear).find("。");
         if (quote != std::string_view::npos && quote < stop) {
           forward_ = verdict;
           return;
@@ -154,15 +163,41 @@ class ChallengeReader {
     forward_.reset();
     if (result_.targets.empty()) {
       result_.general.push_back(verdict);
+    } else if (says_all(verdict) && !sentence_.empty()) {
+      for (const std::size_t k : sentence_) {
+        if (!result_.targets[k].verdict) assign(k, verdict);
+      }
+      sentence_.clear();
     } else if (!scope_.empty()) {
-      for (const std::size_t k : scope_) assign(k, verdict);
+      judge_scope(verdict);
     } else {
       // 惟目標設定…, 另整體…, 餘…: all that have no verdict of their own.
-      for (Target& target : result_.targets) {
-        if (!target.verdict) target.verdict = verdict;
+      for (std::size_t k = unjudged_from_; k < result_.targets.size(); ++k) {
+        if (!result_.targets[k].verdict) assign(k, verdict);
       }
+      unjudged_from_ = result_.targets.size();
     }
-    answered_ = true;
+  }
+
+  // A second verdict on the same targets contradicts the first; a third adds nothing.
+  void judge_scope(const VerdictMatch& verdict) {
+    if (contradicted_ || (answered_ && *answered_ == verdict.verdict)) return;
+    for (const std::size_t k : scope_) assign(k, verdict);
+    contradicted_ = answered_.has_value();
+    answered_ = verdict.verdict;
+  }
+
+  // 均, 皆 in the verdict's own clause: it holds for all targets of the sentence.
+  [[nodiscard]] bool says_all(const VerdictMatch& verdict) const {
+    constexpr std::size_t kNear = 60;  // bytes
+    std::string_view before = text_.substr(0, verdict.begin);
+    if (before.size() > kNear) before.remove_prefix(before.size() - kNear);
+    for (const std::string_view stop : {",", ";", "。", "」", "』"}) {
+      const std::size_t at = before.rfind(stop);
+      if (at != std::string_view::npos) before.remove_prefix(at + stop.size());
+    }
+    return before.find("均") != std::string_view::npos ||
+           before.find("皆") != std::string_view::npos;
   }
 
   void assign(std::size_t k, const VerdictMatch& verdict) {
@@ -179,9 +214,12 @@ class ChallengeReader {
   Challenges result_;
   std::unordered_map<std::string, std::size_t> index_;  // target by key
   std::vector<std::size_t> scope_;                      // targets named since the last break
-  std::optional<VerdictMatch> forward_;                 // waits for the targets it is about
-  bool answered_ = false;                               // the scope has its verdict
-  bool rest_ = false;
+  std::vector<std::size_t> sentence_;                   // targets of this sentence
+  std::size_t unjudged_from_ = 0;        // targets before this one have a verdict or were passed by
+  std::optional<VerdictMatch> forward_;  // waits for the targets it is about
+  std::optional<Verdict> answered_;      // the scope has this verdict
+  bool contradicted_ = false;            // and another one
+  bool completed_ = false;               // the scope is said to be completed or not
 };
 
 Value verdict_value(const Reading& reading, const Target& target) {

@@ -223,8 +223,12 @@ class LagItems {
     state(FigureKind::kNotBehind, begin, last, false);
   }
 
-  // 進度差異 -3%.
+  // 進度差異 -3%, 無差異.
   bool take_deviation() {
+    if (negated_) {
+      state(FigureKind::kNotBehind, negation_, at_, true);
+      return true;
+    }
     const std::size_t first = skip(at_ + 1, {Tag::kFiller, Tag::kColon});
     if (first >= tokens_.size() || !is_amount(tokens_[first])) return false;
     const std::string& digits = tokens_[first].digits;

@@ -54,8 +54,10 @@ Figure figure_of(const std::vector<Token>& tokens, std::size_t at) {
   figure.digits = plain_decimal(tokens[at].digits);
   figure.begin = tokens[at].begin;
   figure.end = tokens[at].end;
-  figure.inexact = preceded_by(tokens, at, Tag::kBoundBefore) ||
-                   (at + 1 < tokens.size() && tokens[at + 1].tag == Tag::kBoundAfter);
+  if (at > 0 && tokens[at - 1].tag == Tag::kBoundBefore) figure.begin = tokens[at - 1].begin;
+  const bool bound_after = at + 1 < tokens.size() && tokens[at + 1].tag == Tag::kBoundAfter;
+  if (bound_after) figure.end = tokens[at + 1].end;
+  figure.inexact = bound_after || preceded_by(tokens, at, Tag::kBoundBefore);
   return figure;
 }
 

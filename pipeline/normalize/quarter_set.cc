@@ -102,7 +102,8 @@ enum class Join { kNone, kList, kRange };
 
 Join take_join(std::string_view text, std::size_t& at) {
   skip_spaces(text, at);
-  for (const std::string_view range : {"至", "到", "迄", "~", "～", "〜", "-", "–", "—", "─"}) {
+  for (const std::string_view range :
+       {"起至", "起迄", "至", "到", "迄", "~", "～", "〜", "-", "–", "—", "─"}) {
     if (take(text, at, range)) return Join::kRange;
   }
   // The comma joins only whole terms; read_quarters sees to that.
@@ -158,6 +159,12 @@ std::optional<PrintedQuarters> read_quarters(std::string_view text, std::size_t 
     term = read_term(text, next);
   }
   if (read.end == 0) return std::nullopt;
+  // 第2季起: and all that follow.
+  if (std::size_t after = read.end; terms == 1 && take(text, after, "起")) {
+    (void)take(text, after, "各季");
+    read.set.add_range(previous.last, kQuarterCount);
+    read.end = after;
+  }
   if (first_bare && terms == 1) {
     const std::string_view digit = text.substr(at, 1);
     const bool arabic = digit[0] >= '1' && digit[0] <= '4';

@@ -182,7 +182,7 @@ class SubmissionReader {
     if (kind == Predicate::kOnTime) {
       done();
     } else {
-      apply(kind, at_);
+      apply(kind, at_, false);
       done();
     }
   }
@@ -191,6 +191,18 @@ class SubmissionReader {
     if (!subjects_.empty()) previous_ = subjects_;
     subjects_.clear();
     each_ = rest_ = false;
+  }
+
+  // Counts between a predicate that came before its reports and here: 逾期提送第2季執行情形5日.
+  std::vector<std::int64_t> counts_before_here(Predicate kind, std::size_t from) {
+    const Tag wanted = kind == Predicate::kLate ? Tag::kDays : Tag::kTimes;
+    std::vector<std::int64_t> numbers;
+    for (std::size_t k = from + 1; k < std::min(at_, tokens_.size()); ++k) {
+      if (tokens_[k].tag != wanted) continue;
+      if (const auto number = to_integer(tokens_[k].digits)) numbers.push_back(*number);
+      count_end_ = tokens_[k].end;
+    }
+    return numbers;
   }
 
   // Counts that follow a predicate: 「5 日」, 「5 次、1 次及 2 次」.
@@ -219,10 +231,11 @@ class SubmissionReader {
     return numbers;
   }
 
-  void apply(Predicate kind, std::size_t predicate_at) {
+  void apply(Predicate kind, std::size_t predicate_at, bool prefix) {
     const Token predicate_token = tokens_[predicate_at];
     count_end_ = predicate_token.end;
-    const std::vector<std::int64_t> numbers = counts(kind, predicate_at);
+    const std::vector<std::int64_t> numbers =
+        prefix ? counts_before_here(kind, predicate_at) : counts(kind, predicate_at);
     std::vector<Subject> subjects = subjects_;
     const bool named =
         !subjects.empty() && std::all_of(subjects.begin(), subjects.end(),
@@ -266,9 +279,7 @@ class SubmissionReader {
     prefix_.reset();
     if (kind != Predicate::kOnTime) {
       if (subjects_.empty() && previous_.size() == 1) subjects_ = previous_;
-      const std::size_t here = at_;
-      apply(kind, prefix_at_);
-      at_ = here;
+      apply(kind, prefix_at_, true);
     }
     done();
   }
