@@ -1,0 +1,82 @@
+// niandu page: one page drawn as SVG, with everything that was read from it.
+#include <fstream>
+#include <string>
+#include <utility>
+
+#include "extractors/pdf/pdf_file.h"
+#include "pipeline/cli/command.h"
+#include "pipeline/cli/input_files.h"
+#include "pipeline/cli/messages.h"
+#include "pipeline/cli/options.h"
+#include "pipeline/cli/page_svg.h"
+
+namespace niandu::cli {
+namespace {
+
+Status write_file(const std::string& path, std::string_view bytes) {
+  if (path == "-") return write_stdout(bytes);
+  std::ofstream out(path, std::ios::binary);
+  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  out.close();
+  if (!out) return fail(ErrorCode::kWriteFailed, "cannot be written", path);
+  return {};
+}
+
+class PageCommand : public Command {
+ public:
+  PageCommand() {
+    options_.add()("page", po::value(&page_number_)->value_name("N")->default_value(1),
+                   "the page, from 1")("svg",
+                                       po::value(&svg_path_)->value_name("OUT")->default_value("-"),
+                                       "where the picture goes; - is stdout")(
+        "password", po::value(&pdf_.password)->value_name("WORD"), "opens a locked PDF");
+  }
+
+  Status parse(const std::vector<std::string>& arguments) override {
+    if (auto status = options_.parse(arguments); !status || options_.given("help")) return status;
+    if (options_.inputs().size() != 1) return fail(ErrorCode::kUsage, "page takes one FILE");
+    if (page_number_ < 1) return fail(ErrorCode::kUsage, "--page counts from 1");
+    return {};
+  }
+
+  [[nodiscard]] std::string help() const override { return options_.help(); }
+
+  int run() override {
+    const auto written =
+        read_file(options_.inputs().front())
+            .and_then([&](const std::string& bytes) { return draw(bytes); })
+            .and_then([&](const std::string& svg) { return write_file(svg_path_, svg); });
+    if (written) return kExitOk;
+    print_error(written.error());
+    return kExitFailed;
+  }
+
+ private:
+  [[nodiscard]] Result<std::string> draw(const std::string& bytes) const {
+    const std::string& path = options_.inputs().front();
+    auto pdf = PdfFile::open(bytes, path, pdf_);
+    if (!pdf) return tl::make_unexpected(std::move(pdf.error()));
+    if (page_number_ > pdf->page_count()) {
+      return fail(ErrorCode::kNotFound,
+                  "no such page; the last is " + std::to_string(pdf->page_count()), path,
+                  page_number_);
+    }
+    const auto page = pdf->read_page(page_number_ - 1);
+    if (!page) return tl::make_unexpected(page.error());
+    const PageTables tables = find_tables(*page);
+    return page_to_svg(*page, tables, page_to_lines(*page, tables.free_glyphs));
+  }
+
+  Options options_{"niandu page FILE [options]",
+                   "Draws one page of a PDF as SVG: characters, rulings, table cells, lines in\n"
+                   "reading order. For finding out why something was read as it was."};
+  PdfOptions pdf_;
+  std::string svg_path_;
+  int page_number_ = 1;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_page_command() { return std::make_unique<PageCommand>(); }
+
+}  // namespace niandu::cli

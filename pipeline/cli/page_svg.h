@@ -1,0 +1,19 @@
+// A picture of what was read from one page: for people who look for mistakes.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "extractors/layout/lines.h"
+#include "extractors/page.h"
+#include "extractors/tables/tables.h"
+
+namespace niandu::cli {
+
+// Glyph boxes with their characters, rulings, table cells with their spans, numbers of the lines
+// outside tables in reading order, and a legend. Valid XML whatever the page holds; the same page
+// gives the same bytes. One SVG unit is a point.
+[[nodiscard]] std::string page_to_svg(const Page& page, const PageTables& tables,
+                                      std::span<const TextLine> lines);
+
+}  // namespace niandu::cli
