@@ -49,7 +49,11 @@ Result<YamlFile> read_file(const fs::path& path) {
   file.path = path.string();
   std::ifstream stream(path, std::ios::binary);
   if (!stream) return fail(ErrorCode::kSchema, file.path + ": cannot be read");
-  file.text.resize(kMaxSchemaFileBytes + 1);
+  std::error_code wrong;
+  const std::uintmax_t size = fs::file_size(path, wrong);
+  // A file that is no regular one has no size; one over the limit is refused when it is parsed.
+  file.text.resize(wrong ? kMaxSchemaFileBytes + 1
+                         : std::min<std::size_t>(size, kMaxSchemaFileBytes) + 1);
   stream.read(file.text.data(), static_cast<std::streamsize>(file.text.size()));
   file.text.resize(static_cast<std::size_t>(stream.gcount()));
   if (const Status parsed = parse_yaml(file); !parsed) return tl::make_unexpected(parsed.error());
