@@ -6,9 +6,12 @@
 namespace niandu {
 namespace {
 
+// Farther out than any page reaches (PDF 1.6: 14,400 units of 1/72 inch, times a user unit).
+constexpr float kFarthestPt = 1e6F;
+
 bool usable(const Ruling& ruling) {
-  return std::isfinite(ruling.at) && std::isfinite(ruling.from) && std::isfinite(ruling.to) &&
-         ruling.from < ruling.to;
+  return std::abs(ruling.at) < kFarthestPt && std::abs(ruling.from) < kFarthestPt &&
+         std::abs(ruling.to) < kFarthestPt && ruling.from < ruling.to;
 }
 
 // Joins the edges of one cluster (same position) that overlap or nearly touch.

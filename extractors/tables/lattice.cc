@@ -21,7 +21,10 @@ std::vector<double> positions(const std::vector<Edge>& edges, double reach_pt) {
   std::vector<double> out;
   double cluster_first = 0;
   for (const Edge& edge : edges) {
-    if (!out.empty() && edge.at - cluster_first <= reach_pt) continue;
+    if (!out.empty() && edge.at - cluster_first <= reach_pt) {
+      out.back() = (cluster_first + edge.at) / 2;
+      continue;
+    }
     out.push_back(edge.at);
     cluster_first = edge.at;
   }
