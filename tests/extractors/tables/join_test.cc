@@ -1,0 +1,331 @@
+#include "extractors/tables/join.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "extractors/tables/item_number.h"
+#include "extractors/tables/tables.h"
+#include "tests/extractors/tables/page_builder.h"
+
+namespace niandu {
+namespace {
+
+using test::PageBuilder;
+
+const std::vector<double> kColumns = {50, 80, 200, 260, 540};  // no., project, kind, contents
+
+struct Row {
+  std::vector<std::string> cells;
+};
+
+// How a producer treats a frame that a page break cuts.
+enum class Frame { kClosed, kOpen };
+
+// Typesets rows the way word processors do: lines flow, a row is cut where the page ends.
+class Typesetter {
+ public:
+  Typesetter(std::vector<Row> rows, double page_height_pt, Frame frame, bool header_repeats)
+      : rows_(std::move(rows)),
+        bottom_(page_height_pt - 50),
+        frame_(frame),
+        header_repeats_(header_repeats) {
+    new_page();
+    set_row(rows_[0], true);
+    for (std::size_t i = 1; i < rows_.size(); ++i) set_row(rows_[i], false);
+    finish_page();
+  }
+
+  [[nodiscard]] std::vector<PageOfTables> pages() const {
+    std::vector<PageOfTables> out;
+    for (const PageBuilder& builder : pages_) {
+      const Page page = builder.build();
+      PageOfTables of;
+      of.page_number = page.number;
+      of.height_pt = page.height_pt;
+      of.tables = find_tables(page).tables;
+      out.push_back(std::move(of));
+    }
+    return out;
+  }
+
+ private:
+  static constexpr double kLine = 14;
+
+  static std::vector<std::string> wrap(const std::string& text, double width) {
+    std::vector<std::string> lines(1);
+    double used = 0;
+    for (std::size_t i = 0; i < text.size();) {
+      const std::size_t begin = i;
+      if (text[i] == '\n') {
+        ++i;
+        lines.emplace_back();
+        used = 0;
+        continue;
+      }
+      const double advance = is_cjk(decode_utf8(text, i)) ? 10 : 5;
+      if (used + advance > width) {
+        lines.emplace_back();
+        used = 0;
+      }
+      used += advance;
+      lines.back() += text.substr(begin, i - begin);
+    }
+    return lines;
+  }
+
+  PageBuilder& page() { return pages_.back(); }
+
+  void new_page() {
+    pages_.emplace_back(static_cast<int>(pages_.size()) + 1, 595, bottom_ + 50);
+    top_ = y_ = 50;
+    page().horizontal(y_, kColumns.front(), kColumns.back());
+  }
+  void finish_page() {
+    for (const double x : kColumns) page().vertical(x, top_, y_);
+  }
+  void rule() { page().horizontal(y_, kColumns.front(), kColumns.back()); }
+
+  void break_page(bool in_row) {
+    if (in_row) {
+      y_ = bottom_;
+      if (frame_ == Frame::kClosed) rule();
+    }
+    finish_page();
+    new_page();
+    if (header_repeats_) {
+      set_row(rows_[0], true);
+    } else if (in_row && frame_ == Frame::kOpen) {
+      page().page().rulings.pop_back();
+    }
+  }
+
+  void set_row(const Row& row, bool header) {
+    std::vector<std::vector<std::string>> cells;
+    std::size_t lines = 0;
+    for (std::size_t c = 0; c < row.cells.size(); ++c) {
+      cells.push_back(wrap(row.cells[c], kColumns[c + 1] - kColumns[c] - 4));
+      lines = std::max(lines, cells.back().size());
+    }
+    if (!header && y_ + kLine + 4 > bottom_) break_page(false);
+    y_ += 2;
+    for (std::size_t i = 0; i < lines; ++i) {
+      if (!header && y_ + kLine > bottom_) {
+        break_page(true);
+        y_ += 2;
+      }
+      for (std::size_t c = 0; c < cells.size(); ++c) {
+        if (i < cells[c].size()) page().text(kColumns[c] + 2, y_ + 2, cells[c][i]);
+      }
+      y_ += kLine;
+    }
+    y_ += 2;
+    rule();
+  }
+
+  std::vector<Row> rows_;
+  double bottom_;
+  Frame frame_;
+  bool header_repeats_;
+  std::vector<PageBuilder> pages_;
+  double top_ = 0, y_ = 0;
+};
+
+std::vector<Row> sample_rows() {
+  return {
+      {{"項次", "計畫名稱", "類別", "實施內容"}},
+      {{"1", "營造有利結社環境並健全團體協約之推動工作", "社會發展",
+        "一、健全法制，辦理法令座談會及業務聯繫會報。\n二、輔導成立組織，補助辦理教育訓練，並辦理"
+        "表揚活動。\n三、蒐集國內外資訊，提供最新動態，發行刊物。"}},
+      {{"2", "提升爭議處理效能", "社會發展",
+        "一、強化爭議處理制度之效能，運用民間團體資源，推動調解及仲裁業務。\n二、推廣爭議處理制度，"
+        "強化企業內處理能力。"}},
+      {{"3", "促進自治協商", "公共建設", "一、營造有利協商環境，推動雙方簽訂協約，培育協商人才。"}},
+      {{"4", "健全裁決機制", "社會發展",
+        "一、落實裁決機制，研議檢討相關法制。\n二、改善及穩定關係發展，預防不當行為發生（包含宣導及"
+        "訓練等各項預防作為）。\n三、推動裁決機制，辦理審查會議及裁決案件。"}},
+      {{"5", "推行教育", "科技發展",
+        "一、提升意識，以多元管道推廣教育。\n二、編製數位教材，推動網路學習。"}},
+  };
+}
+
+std::vector<std::string> grid_text(const Table& table) {
+  std::vector<std::string> out;
+  for (const Cell& cell : table.cells) {
+    out.push_back(std::to_string(cell.row) + "," + std::to_string(cell.column) + " " +
+                  std::to_string(cell.row_span) + "x" + std::to_string(cell.column_span) + " " +
+                  cell.text.utf8);
+  }
+  return out;
+}
+
+struct Setting {
+  Frame frame;
+  bool header_repeats;
+};
+
+class JoinAnywhere : public testing::TestWithParam<Setting> {};
+
+// The same rows on pages of any height give the same grid.
+TEST_P(JoinAnywhere, SplitAtAnyLineGivesBackTheTable) {
+  const auto [frame, header_repeats] = GetParam();
+  const auto whole = join_tables(Typesetter(sample_rows(), 2000, frame, header_repeats).pages());
+  ASSERT_EQ(whole.size(), 1U);
+  ASSERT_EQ(whole[0].table.rows, 6);
+  for (double height = 240; height < 640; height += 3) {
+    SCOPED_TRACE(height);
+    const Typesetter typeset(sample_rows(), height, frame, header_repeats);
+    const auto joined = join_tables(typeset.pages());
+    ASSERT_EQ(joined.size(), 1U);
+    const Table& table = joined[0].table;
+    EXPECT_EQ(grid_text(table), grid_text(whole[0].table));
+    EXPECT_TRUE(table.fragment_rows.empty());
+    const int header_rows = header_repeats && table.places.size() > 1 ? 1 : 0;
+    EXPECT_EQ(table.header_rows, header_rows);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Producers, JoinAnywhere,
+                         testing::Values(Setting{Frame::kClosed, true},
+                                         Setting{Frame::kClosed, false},
+                                         Setting{Frame::kOpen, true},
+                                         Setting{Frame::kOpen, false}));
+
+PageOfTables page_of(const PageBuilder& builder) {
+  const Page page = builder.build();
+  PageOfTables out;
+  out.page_number = page.number;
+  out.height_pt = page.height_pt;
+  out.tables = find_tables(page).tables;
+  return out;
+}
+
+PageBuilder simple_page(int number, const std::vector<std::vector<std::string>>& rows,
+                        double shift = 0) {
+  PageBuilder page(number, 595, 60 + 30.0 * static_cast<double>(rows.size()) + 60);
+  std::vector<double> ys;
+  for (std::size_t r = 0; r <= rows.size(); ++r) ys.push_back(60 + 30.0 * static_cast<double>(r));
+  std::vector<double> xs;
+  for (const double x : {50.0, 150.0, 300.0, 540.0}) xs.push_back(x + shift);
+  page.grid(xs, ys);
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    for (std::size_t c = 0; c < rows[r].size(); ++c) page.text(xs[c] + 2, ys[r] + 8, rows[r][c]);
+  }
+  return page;
+}
+
+TEST(Join, LeftAndRightPagesMayBeSetOff) {
+  const auto joined =
+      join_tables({page_of(simple_page(1, {{"項", "名", "值"}, {"一", "甲", "10"}})),
+                   page_of(simple_page(2, {{"項", "名", "值"}, {"二", "乙", "20"}}, 22))});
+  ASSERT_EQ(joined.size(), 1U);
+  EXPECT_EQ(joined[0].table.rows, 3);
+  EXPECT_EQ(joined[0].table.header_rows, 1);
+  EXPECT_EQ(joined[0].table.cell_at(2, 1)->text.utf8, "乙");
+  EXPECT_EQ(joined[0].table.cell_at(2, 1)->places[0].page_number, 2);
+  EXPECT_FALSE(joined[0].table.cell_at(2, 1)->joined);
+}
+
+TEST(Join, WordsBetweenKeepTablesApart) {
+  auto first = page_of(simple_page(1, {{"項", "名", "值"}, {"一", "甲", "10"}}));
+  auto second = page_of(simple_page(2, {{"項", "名", "值"}, {"二", "乙", "20"}}));
+  second.text.push_back({50, 30, 200, 42});
+  EXPECT_EQ(join_tables({first, second}).size(), 2U);
+  second.text.clear();
+  first.text.push_back({50, first.tables[0].box.y1 + 10, 200, first.tables[0].box.y1 + 22});
+  EXPECT_EQ(join_tables({first, second}).size(), 2U);
+}
+
+TEST(Join, AMissingPageKeepsTablesApart) {
+  EXPECT_EQ(join_tables({page_of(simple_page(1, {{"項", "名", "值"}, {"一", "甲", "10"}})),
+                         page_of(simple_page(3, {{"項", "名", "值"}, {"二", "乙", "20"}}))})
+                .size(),
+            2U);
+}
+
+TEST(Join, TheSameFormFilledInAnewIsAnotherTable) {
+  EXPECT_EQ(
+      join_tables({page_of(simple_page(1, {{"計畫名稱", "甲計畫", "金額"}, {"說明", "有", "10"}})),
+                   page_of(simple_page(2, {{"計畫名稱", "乙計畫", "金額"}, {"說明", "無", "20"}}))})
+          .size(),
+      2U);
+}
+
+TEST(Join, ALabelWithItsWordsOnBothPagesIsOneCell) {
+  // Vertically centred label of a merged cell: its last line stands on the next page.
+  PageBuilder first(1, 595, 260);
+  first.grid({50, 110, 300, 540}, {60, 90});
+  first.vertical(50, 90, 200).vertical(110, 90, 200).vertical(300, 90, 200).vertical(540, 90, 200);
+  first.horizontal(145, 110, 540).horizontal(200, 50, 540);
+  first.text(52, 68, "目標").text(112, 68, "指標").text(302, 68, "標準");
+  first.text(52, 160, "五").text(52, 174, "完善退休制").text(52, 187, "度，強化勞");
+  first.text(112, 100, "1 提高比例").text(302, 100, "人數成長率");
+  first.text(112, 150, "2 足額提撥").text(302, 150, "戶數比率");
+  PageBuilder second(2, 595, 260);
+  second.grid({50, 110, 300, 540}, {60, 90});
+  second.vertical(50, 90, 190).vertical(110, 90, 190).vertical(300, 90, 190).vertical(540, 90, 190);
+  second.horizontal(120, 110, 540).horizontal(150, 50, 540).horizontal(190, 50, 540);
+  second.text(52, 68, "目標").text(112, 68, "指標").text(302, 68, "標準");
+  second.text(52, 100, "動債權保障");
+  second.text(112, 98, "3 提撥人數")
+      .text(302, 98, "人次")
+      .text(112, 128, "4 歸戶")
+      .text(302, 128, "戶");
+  second.text(52, 160, "六友善職場").text(112, 160, "1 育嬰留職").text(302, 160, "成長率");
+  const auto joined = join_tables({page_of(first), page_of(second)});
+  ASSERT_EQ(joined.size(), 1U);
+  const Table& table = joined[0].table;
+  EXPECT_EQ(table.rows, 6);
+  const Cell* label = table.cell_at(3, 0);
+  EXPECT_EQ(label->text.utf8, "五完善退休制度，強化勞動債權保障");
+  EXPECT_EQ(label->row, 1);
+  EXPECT_EQ(label->row_span, 4);
+  EXPECT_TRUE(label->joined);
+  ASSERT_EQ(label->places.size(), 2U);
+  EXPECT_EQ(label->places[1].page_number, 2);
+}
+
+TEST(Join, WhereNothingTellsTheRowStaysAndIsListed) {
+  // A sentence ended, no number, no key in either row: one row or two.
+  const auto joined =
+      join_tables({page_of(simple_page(1, {{"項", "名", "說明"}, {"", "", "其他事項。"}})),
+                   page_of(simple_page(2, {{"項", "名", "說明"}, {"", "", "一併辦理之事項"}}))});
+  ASSERT_EQ(joined.size(), 1U);
+  EXPECT_EQ(joined[0].table.rows, 3);
+  EXPECT_EQ(joined[0].table.fragment_rows, std::vector<int>{2});
+}
+
+TEST(Join, NoTextIsLostButTheRepeatedHeader) {
+  const Typesetter typeset(sample_rows(), 240, Frame::kClosed, true);
+  std::string all;
+  for (const Row& row : sample_rows()) {
+    for (const std::string& cell : row.cells) all += cell;
+  }
+  std::erase(all, '\n');
+  std::string found;
+  for (const JoinedTable& joined : join_tables(typeset.pages())) {
+    for (const Cell& cell : joined.table.cells) found += cell.text.utf8;
+  }
+  EXPECT_EQ(found, all);
+}
+
+TEST(ItemNumber, FormsAreToldApart) {
+  EXPECT_EQ(leading_number("十二、推動"), (ItemNumber{NumberForm::kHan, 12}));
+  EXPECT_EQ(leading_number("（三）目標"), (ItemNumber{NumberForm::kHanBracketed, 3}));
+  EXPECT_EQ(leading_number("(3)目標"), (ItemNumber{NumberForm::kDigitsBracketed, 3}));
+  EXPECT_EQ(leading_number("２．採量化"), (ItemNumber{NumberForm::kDigits, 2}));
+  EXPECT_EQ(leading_number("1 健全工會"), (ItemNumber{NumberForm::kDigitsSpaced, 1}));
+  EXPECT_EQ(leading_number("貳、年度"), (ItemNumber{NumberForm::kFormalHan, 2}));
+  EXPECT_EQ(leading_number("ㄧ、注音之一"), (ItemNumber{NumberForm::kHan, 1}));
+  EXPECT_EQ(leading_number("③第三"), (ItemNumber{NumberForm::kCircled, 3}));
+  EXPECT_EQ(leading_number("17"), (ItemNumber{NumberForm::kPlain, 17}));
+  for (const char* none :
+       {"", "1.5倍", "1,200", "107年度", "一般行政", "三民路", "12 年", "甲方"}) {
+    EXPECT_EQ(leading_number(none), std::nullopt) << none;
+  }
+}
+
+}  // namespace
+}  // namespace niandu
