@@ -29,7 +29,7 @@ class OutputFile {
 
   // After a failure (disk full …) does nothing; close() tells.
   void write(std::string_view bytes);
-  // Everything on the disk, or the first thing that went wrong. Errors: kWriteFailed.
+  // Everything written, or the first thing that went wrong. Errors: kWriteFailed.
   [[nodiscard]] Status close();
 
  private:
@@ -61,7 +61,8 @@ class OutputFolder {
   [[nodiscard]] Result<std::unique_ptr<OutputFile>> create(const std::string& name);
   // Files closed so far, ordered by name. Thread-safe.
   [[nodiscard]] std::vector<WrittenFile> files() const;
-  // Gives all closed files their names, replacing older ones. Errors: kWriteFailed.
+  // Waits until all closed files are on the disk, then gives them their names, replacing older
+  // ones. Errors: kWriteFailed.
   [[nodiscard]] Status commit();
 
  private:
