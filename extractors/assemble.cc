@@ -31,10 +31,11 @@ struct FlowBlock {
 class RightEdges {
  public:
   RightEdges(const std::vector<PageContent>& pages, const std::vector<std::vector<bool>>& furniture)
-      : ends_(pages.size()) {
+      : ends_(pages.size()), widths_(pages.size(), 0) {
     for (std::size_t p = 0; p < pages.size(); ++p) {
       const PageLines& page = pages[p].lines;
-      std::vector<double>& all = all_[width_key(page)];
+      widths_[p] = width_key(page);
+      std::vector<double>& all = all_[widths_[p]];
       for (std::size_t i = 0; i < page.lines.size(); ++i) {
         const TextLine& line = page.lines[i];
         if (furniture[p][i] || line.direction != 0 || line.vertical) continue;
@@ -51,18 +52,28 @@ class RightEdges {
     if (const double right = with_company(near); right > 0) return right;
     const std::size_t begin = p > kAround ? p - kAround : 0;
     for (std::size_t q = begin; q < std::min(ends_.size(), p + kAround + 1); ++q) {
-      if (q != p) near.insert(near.end(), ends_[q].begin(), ends_[q].end());
+      if (q == p || widths_[q] != width_key(page)) continue;
+      near.insert(near.end(), ends_[q].begin(), ends_[q].end());
     }
-    if (const double right = with_company(near); right > 0) return right;
-    const std::vector<double>& all = all_.at(width_key(page));
-    return all.empty() ? page.width_pt : all.back();
+    double right = with_company(near);
+    if (right == 0) {
+      const std::vector<double>& all = all_.at(width_key(page));
+      right = all.empty() ? page.width_pt : all.back();
+    }
+    // Far beyond everything on this page it is the margin of another section.
+    if (ends_[p].size() >= 2) {
+      const double longest = *std::max_element(ends_[p].begin(), ends_[p].end());
+      if (right - longest > kOtherMargin) right = longest;
+    }
+    return right;
   }
 
  private:
   static constexpr double kLongLine = 0.4;  // share of the page's width
   static constexpr double kTogether = 3;    // points
   static constexpr std::size_t kCompany = 3;
-  static constexpr std::size_t kAround = 2;  // pages
+  static constexpr std::size_t kAround = 2;   // pages
+  static constexpr double kOtherMargin = 25;  // points, two characters
 
   static int width_key(const PageLines& page) {
     return static_cast<int>(std::lround(page.width_pt));
@@ -77,6 +88,7 @@ class RightEdges {
   }
 
   std::vector<std::vector<double>> ends_;   // long lines, per page
+  std::vector<int> widths_;                 // of the pages, rounded
   std::map<int, std::vector<double>> all_;  // per page width
 };
 

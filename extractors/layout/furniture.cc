@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "common/utf8.h"
+#include "extractors/layout/line_pattern.h"
 
 namespace niandu::layout {
 namespace {
@@ -19,7 +20,10 @@ namespace {
 constexpr double kZone = 0.16;
 // Lines looked at from each edge. The budget books read have up to four at the top.
 constexpr std::size_t kMaxLines = 6;
-constexpr double kSameHeight = 4;        // points; drift of baselines from page to page
+// Points; drift of baselines from page to page. Words that repeat may drift more where the parts of
+// a book come from different programs (7 between pages 12 and 13 of the ministry's book read).
+constexpr double kSameHeight = 4;
+constexpr double kSameHeightOfWords = 10;
 constexpr int kNearPages = 4;            // how far apart two pages with the same furniture may be
 constexpr double kExtremeMargin = 0.08;  // share of the height
 constexpr double kSideMargin = 0.1;      // share of the width
@@ -33,50 +37,6 @@ struct Candidate {
   double distance = 0;  // of the baseline from that edge
   std::optional<std::int64_t> first_number, last_number;
 };
-
-struct Pattern {
-  std::string text;
-  std::optional<std::int64_t> first_number, last_number;
-  bool has_letters = false;
-};
-
-// The text with each number replaced by "#" and white space taken out.
-Pattern pattern_of(const std::string& text) {
-  constexpr int kMaxDigits = 9;
-  Pattern out;
-  bool in_number = false;
-  std::int64_t value = 0;
-  int digits = 0;
-  const auto end_number = [&] {
-    if (in_number && digits <= kMaxDigits) {
-      if (!out.first_number) out.first_number = value;
-      out.last_number = value;
-    }
-    in_number = false;
-  };
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = decode_utf8(text, at);
-    if (is_space(c)) continue;
-    const bool wide = c >= 0xFF10 && c <= 0xFF19;
-    if ((c >= '0' && c <= '9') || wide) {
-      if (!in_number) {
-        out.text += '#';
-        in_number = true;
-        value = digits = 0;
-      }
-      if (digits++ < kMaxDigits) value = value * 10 + static_cast<int>(c - (wide ? 0xFF10 : U'0'));
-      continue;
-    }
-    end_number();
-    append_utf8(out.text, c);
-    out.has_letters =
-        out.has_letters ||
-        (c < 0x80 ? (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')
-                  : is_cjk(c) && (c < 0x3000 || c > 0x303F) && (c < 0xFF00 || c > 0xFF0F));
-  }
-  end_number();
-  return out;
-}
 
 double usual_size(const PageLines& page) {
   std::vector<float> sizes;
@@ -130,7 +90,7 @@ bool counts_up(const Candidate& a, const Candidate& b, int pages_apart) {
 // A number, perhaps between dashes, alone in the outermost margin.
 bool is_lone_folio(const PageLines& page, std::size_t index, bool top, bool only_page) {
   const TextLine& line = page.lines[index];
-  const Pattern pattern = pattern_of(line.text);
+  const LinePattern pattern = line_to_pattern(line.text);
   if (pattern.has_letters || std::count(pattern.text.begin(), pattern.text.end(), '#') != 1 ||
       utf8_length(line.text) > kLongestFolio / 2) {
     return false;
@@ -167,12 +127,12 @@ std::vector<std::vector<bool>> find_furniture(std::span<const PageLines> pages) 
     edges.emplace_back(from_edge(page, true), from_edge(page, false));
     for (std::size_t i = 0; i < page.lines.size(); ++i) {
       if (!is_side_label(page, page.lines[i])) continue;
-      by_pattern["SL" + pattern_of(page.lines[i].text).text].push_back(
+      by_pattern["SL" + line_to_pattern(page.lines[i].text).text].push_back(
           {p, i, false, page.lines[i].box.y0, {}, {}});
     }
     for (const bool top : {true, false}) {
       for (const std::size_t i : top ? edges[p].first : edges[p].second) {
-        const Pattern pattern = pattern_of(page.lines[i].text);
+        const LinePattern pattern = line_to_pattern(page.lines[i].text);
         const double y = page.lines[i].box.center_y();
         std::string key = (top ? "T" : "B") + std::string(pattern.has_letters ? "L" : "N");
         key += pattern.text;
@@ -184,13 +144,14 @@ std::vector<std::vector<bool>> find_furniture(std::span<const PageLines> pages) 
   for (const auto& [key, candidates] : by_pattern) {
     const bool side = key[0] == 'S';
     const bool letters = key[1] == 'L';
+    const double reach = letters && !side ? kSameHeightOfWords : kSameHeight;
     for (std::size_t a = 0; a < candidates.size(); ++a) {
       for (std::size_t b = a + 1; b < candidates.size(); ++b) {
         const Candidate& x = candidates[a];
         const Candidate& y = candidates[b];
         const int apart = pages[y.page].number - pages[x.page].number;
         if (apart > kNearPages) break;
-        if ((apart == 0 && !side) || std::abs(x.distance - y.distance) > kSameHeight) continue;
+        if ((apart == 0 && !side) || std::abs(x.distance - y.distance) > reach) continue;
         if (!letters && !side && !counts_up(x, y, apart)) continue;
         repeats[x.page][x.line] = repeats[y.page][y.line] = true;
       }

@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
+#include <map>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "common/utf8.h"
+#include "extractors/layout/line_pattern.h"
 #include "extractors/layout/prose.h"
 #include "extractors/text/cell_text.h"
 #include "extractors/text/decode.h"
@@ -44,7 +48,9 @@ class Reader {
  public:
   // False if the tables are over the limit.
   bool read(std::string_view text) {
-    for (const Line& line : cut_lines(text)) read_line(line);
+    const std::vector<Line> lines = cut_lines(text);
+    for (const Line& line : lines) count_pattern(line.text);
+    for (const Line& line : lines) read_line(line);
     end_fragment();
     end_table();
     return padded_cells_ <= kMaxCells;
@@ -59,20 +65,57 @@ class Reader {
       return;
     }
     if (is_row(line.text)) {
-      text::TextRow row{line.number, {}};
-      std::size_t begin = 0;
-      for (std::size_t at = 0; at <= line.text.size(); ++at) {
-        if (at < line.text.size() && line.text[at] != '\t') continue;
-        row.cells.push_back(text::cell_to_text(line.text.substr(begin, at - begin), line.number));
-        begin = at + 1;
-      }
-      fragment_.push_back(std::move(row));
+      add_row(line);
+    } else if (in_table() && is_page_mark(line.text)) {
+      end_fragment();
+      page_marks_.push_back(line);
     } else {
       end_fragment();
       end_table();
       add_paragraph(line);
     }
     blank_before_ = false;
+  }
+
+  void add_row(const Line& line) {
+    text::TextRow row{line.number, {}};
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at <= line.text.size(); ++at) {
+      if (at < line.text.size() && line.text[at] != '\t') continue;
+      row.cells.push_back(text::cell_to_text(line.text.substr(begin, at - begin), line.number));
+      begin = at + 1;
+    }
+    // A repeated header is a page break, with or without a blank line.
+    const bool has_rows = fragment_.size() > 1 || !table_.empty();
+    if (has_rows && !fragment_.empty() &&
+        text::is_full_repeat(table_.empty() ? fragment_ : table_.front(), row)) {
+      end_fragment();
+    }
+    fragment_.push_back(std::move(row));
+  }
+
+  [[nodiscard]] bool in_table() const { return !table_.empty() || !fragment_.empty(); }
+
+  // Short lines with numbers that are nothing but that, or repeat but for the number: folios that
+  // the conversion left between the pieces of a table.
+  [[nodiscard]] bool is_page_mark(std::string_view line) const {
+    const layout::LinePattern pattern = pattern_of_mark(line);
+    if (pattern.text.empty()) return false;
+    if (!pattern.has_letters) return true;
+    const auto found = patterns_.find(pattern.text);
+    return found != patterns_.end() && found->second > 1;
+  }
+  // Empty if the line is no candidate.
+  static layout::LinePattern pattern_of_mark(std::string_view line) {
+    constexpr std::size_t kLongestMark = 60;  // bytes
+    const std::string_view text = trim(line);
+    if (text.size() > kLongestMark || layout::begins_item(text)) return {};
+    layout::LinePattern pattern = layout::line_to_pattern(text);
+    return pattern.first_number ? pattern : layout::LinePattern{};
+  }
+  void count_pattern(std::string_view line) {
+    layout::LinePattern pattern = pattern_of_mark(line);
+    if (!pattern.text.empty()) ++patterns_[std::move(pattern.text)];
   }
 
   static bool is_row(std::string_view line) {
@@ -91,24 +134,31 @@ class Reader {
   void end_fragment() {
     if (fragment_.empty()) return;
     if (!table_.empty() && !text::carries_on(table_, fragment_)) end_table();
+    // Marks between two pieces of one table are furniture.
+    for (const Line& mark : page_marks_) add_paragraph(mark, true);
+    page_marks_.clear();
     table_.push_back(std::move(fragment_));
     fragment_.clear();
   }
 
   void end_table() {
-    if (table_.empty()) return;
-    std::size_t rows = 0, columns = 0;
-    for (const text::Fragment& fragment : table_) {
-      rows += fragment.size();
-      for (const text::TextRow& row : fragment) columns = std::max(columns, row.cells.size());
+    if (!table_.empty()) {
+      std::size_t rows = 0, columns = 0;
+      for (const text::Fragment& fragment : table_) {
+        rows += fragment.size();
+        for (const text::TextRow& row : fragment) columns = std::max(columns, row.cells.size());
+      }
+      padded_cells_ += rows * columns;
+      if (padded_cells_ <= kMaxCells) {
+        blocks_.emplace_back(text::fragments_to_table(std::move(table_)));
+      }
+      table_.clear();
     }
-    padded_cells_ += rows * columns;
-    if (padded_cells_ <= kMaxCells)
-      blocks_.emplace_back(text::fragments_to_table(std::move(table_)));
-    table_.clear();
+    for (const Line& mark : page_marks_) add_paragraph(mark);
+    page_marks_.clear();
   }
 
-  void add_paragraph(const Line& line) {
+  void add_paragraph(const Line& line, bool furniture = false) {
     std::string_view content = trim(line.text);
     Paragraph paragraph;
     bool marked = false;
@@ -125,18 +175,21 @@ class Reader {
     std::erase(plain, '\t');
     Text text{std::move(plain), {{0, Source{0, line.number, {}}, marked}}};
     auto* before = blocks_.empty() ? nullptr : std::get_if<Paragraph>(&blocks_.back());
-    if (!marked && blank_before_ && before != nullptr && !before->bold &&
-        layout::sentence_goes_on(before->text.utf8, text.utf8)) {
+    if (!marked && !furniture && blank_before_ && before != nullptr && !before->bold &&
+        !before->furniture && layout::sentence_goes_on(before->text.utf8, text.utf8)) {
       before->text.append(text, wrap_separator(before->text.utf8, text.utf8));
       return;
     }
     paragraph.text = std::move(text);
+    paragraph.furniture = furniture;
     blocks_.emplace_back(std::move(paragraph));
   }
 
   std::vector<Block> blocks_;
   std::vector<text::Fragment> table_;
   text::Fragment fragment_;
+  std::vector<Line> page_marks_;  // after the last fragment of table_
+  std::map<std::string, std::size_t, std::less<>> patterns_;
   std::size_t padded_cells_ = 0;
   bool blank_before_ = true;
 };

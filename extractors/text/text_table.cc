@@ -136,6 +136,18 @@ std::size_t repeated_header_rows(const Fragment& table, const Fragment& next) {
   return rows;
 }
 
+bool is_full_repeat(const Fragment& table, const TextRow& row) {
+  if (table.empty()) return false;
+  const TextRow& header = table.front();
+  std::size_t labels = 0;
+  for (std::size_t c = 0; c < header.cells.size(); ++c) {
+    if (header.cells[c].empty()) continue;
+    if (c >= row.cells.size() || key_of(header.cells[c]) != key_of(row.cells[c])) return false;
+    ++labels;
+  }
+  return labels > 1;
+}
+
 bool carries_on(const std::vector<Fragment>& table, const Fragment& next) {
   if (table.empty() || next.empty()) return false;
   if (repeated_header_rows(table.front(), next) > 0) return true;

@@ -21,6 +21,10 @@ using Fragment = std::vector<TextRow>;
 // most labels agree.
 [[nodiscard]] std::size_t repeated_header_rows(const Fragment& table, const Fragment& next);
 
+// True if `row` has every label of the table's first row, and there are two or more: nothing but a
+// repeated header does.
+[[nodiscard]] bool is_full_repeat(const Fragment& table, const TextRow& row);
+
 // True if `next` carries on `table` (whose fragments so far are given): it repeats the header, or
 // has the same columns and its first row has no key.
 [[nodiscard]] bool carries_on(const std::vector<Fragment>& table, const Fragment& next);

@@ -237,6 +237,25 @@ TEST(ReadText, ANumberAndATabAreNoTable) {
               ElementsAre("一、推辦職訓", "二、強化就業"));
 }
 
+TEST(ReadText, ARepeatedHeaderIsAPageBreakWithoutABlankLineToo) {
+  const Document document = read(
+      "工作計畫\t項目\t內容\n甲\t乙\t一、子。\n工作計畫\t項目\t內容\n\t\t二、丑。\n丙\t丁\t寅\n");
+  const Table& table = only_table(document);
+  EXPECT_EQ(table.rows, 3);
+  EXPECT_EQ(cell(table, 1, 2), "一、子。二、丑。");
+}
+
+TEST(ReadText, FoliosBetweenThePiecesOfATableAreFurniture) {
+  const Document document = read(
+      "名稱\t內容\n甲\t子\n\n第 1 頁\n\n名稱\t內容\n乙\t丑\n\n第 2 頁\n\n名稱\t內容\n丙\t寅\n\n- 3 "
+      "-\n\n名稱\t內容\n丁\t卯\n");
+  EXPECT_EQ(only_table(document).rows, 5);
+  for (const Block& block : document.blocks) {
+    const auto* paragraph = std::get_if<Paragraph>(&block);
+    EXPECT_TRUE(paragraph == nullptr || paragraph->furniture);
+  }
+}
+
 TEST(ReadText, CellsTileTheGrid) {
   const Document document = read(
       "施政目標\t關鍵績效指標\t\t關聯\n\t指標\t體制\t\n一\t1\t1\t無\n\n施政目標\t關鍵績效指標\t\t關"
