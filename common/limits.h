@@ -32,4 +32,7 @@ constexpr std::chrono::seconds kMaxTimePerPage{10};
 // points wide (ISO 32000-1, annex C).
 constexpr double kMaxCoordinatePt = 100'000;
 
+// Bytes of a text conversion. The largest read has 33,000.
+constexpr std::size_t kMaxTextBytes = std::size_t{64} << 20U;
+
 }  // namespace niandu

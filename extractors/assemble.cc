@@ -61,16 +61,18 @@ class RightEdges {
       right = all.empty() ? page.width_pt : all.back();
     }
     // Far beyond everything on this page it is the margin of another section.
-    if (ends_[p].size() >= 2) {
+    if (!ends_[p].empty()) {
       const double longest = *std::max_element(ends_[p].begin(), ends_[p].end());
-      if (right - longest > kOtherMargin) right = longest;
+      const bool sure = ends_[p].size() >= kCompany || longest > kLongestLine * page.width_pt;
+      if (sure && right - longest > kOtherMargin) right = longest;
     }
     return right;
   }
 
  private:
-  static constexpr double kLongLine = 0.4;  // share of the page's width
-  static constexpr double kTogether = 3;    // points
+  static constexpr double kLongestLine = 0.85;  // share of the page's width that a line reaches
+  static constexpr double kLongLine = 0.4;      // share of the page's width
+  static constexpr double kTogether = 3;        // points
   static constexpr std::size_t kCompany = 3;
   static constexpr std::size_t kAround = 2;   // pages
   static constexpr double kOtherMargin = 25;  // points, two characters

@@ -26,8 +26,9 @@ constexpr double kSameHeight = 4;
 constexpr double kSameHeightOfWords = 10;
 constexpr int kNearPages = 4;            // how far apart two pages with the same furniture may be
 constexpr double kExtremeMargin = 0.08;  // share of the height
-constexpr double kSideMargin = 0.1;      // share of the width
-constexpr double kTitleSize = 1.15;      // times the usual size of the page
+constexpr std::size_t kMaxSideLabels = 40;
+constexpr double kSideMargin = 0.1;  // share of the width
+constexpr double kTitleSize = 1.15;  // times the usual size of the page
 // A running title may be any length, but a page number is short.
 constexpr std::size_t kLongestFolio = 14;
 
@@ -125,8 +126,10 @@ std::vector<std::vector<bool>> find_furniture(std::span<const PageLines> pages) 
     const PageLines& page = pages[p];
     repeats[p].assign(page.lines.size(), false);
     edges.emplace_back(from_edge(page, true), from_edge(page, false));
-    for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    std::size_t side_labels = 0;
+    for (std::size_t i = 0; i < page.lines.size() && side_labels < kMaxSideLabels; ++i) {
       if (!is_side_label(page, page.lines[i])) continue;
+      ++side_labels;
       by_pattern["SL" + line_to_pattern(page.lines[i].text).text].push_back(
           {p, i, false, page.lines[i].box.y0, {}, {}});
     }

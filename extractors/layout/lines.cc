@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <utility>
 
@@ -105,6 +106,11 @@ std::vector<TextLine> build_lines(const Page& page, std::span<const int> glyphs,
   framed[0].reserve(glyphs.size());
   for (const int index : glyphs) {
     const Glyph& glyph = page.glyphs[static_cast<std::size_t>(index)];
+    // Coordinates that are no numbers would upset every order.
+    if (!std::isfinite(glyph.x0 + glyph.x1 + glyph.y0 + glyph.y1 + glyph.baseline +
+                       glyph.size_pt)) {
+      continue;
+    }
     const int frame = layout::frame_of(glyph);
     framed[static_cast<std::size_t>(frame)].push_back(layout::to_frame(glyph, index, frame));
   }

@@ -13,6 +13,8 @@ namespace {
 
 // In sizes, as in line_breaks.cc: less than this is no indent.
 constexpr double kIndent = 0.8;
+// Text hangs under the words after a label (「決議：」, 「研議第一案：」), not further.
+constexpr double kDeepestHang = 12;
 constexpr double kSameSize = 0.08;  // relative
 constexpr double kWideGap = 1.3;    // pitches
 // Single-spaced text has a pitch of 1.2 to 1.5 sizes, the widest set in official documents 2.
@@ -62,6 +64,11 @@ bool begins_paragraph(std::span<const TextLine> lines, std::size_t i, const Shap
       before.bold == line.bold && before.box.x1 < right - kIndent * size) {
     return false;  // a title on several lines
   }
+  if (before.bold != line.bold &&
+      (is_centred(before, page_width) || is_centred(line, page_width))) {
+    return true;
+  }
+  if (line.box.x0 > shape.first_x0 + kDeepestHang * size) return true;
   const bool full = !ends_short(before, line, right);
   if (!full) return true;
   const bool sentence_end = ends_sentence(before.text);

@@ -13,6 +13,9 @@ constexpr double kGutter = 1;  // sizes
 // White space between the parts of a page that are looked at on their own, in sizes.
 constexpr double kBand = 0.8;
 
+// Columns are followed over bands up to this many boxes: bounds the work on hostile pages.
+constexpr std::size_t kLargestPart = 2000;
+
 using Indexes = std::vector<std::size_t>;
 
 double average_width(std::span<const Box> boxes, const Indexes& part) {
@@ -109,7 +112,7 @@ std::vector<Region> reading_order(std::span<const Box> boxes, double size_pt) {
       plain.insert(plain.end(), bands[b].begin(), bands[b].end());
       continue;
     }
-    while (b + 1 < bands.size()) {
+    while (b + 1 < bands.size() && part.size() < kLargestPart) {
       Indexes longer = part;
       longer.insert(longer.end(), bands[b + 1].begin(), bands[b + 1].end());
       auto cut = cut_columns(boxes, longer, size_pt);

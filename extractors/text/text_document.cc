@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/limits.h"
 #include "common/utf8.h"
 #include "extractors/layout/line_pattern.h"
 #include "extractors/layout/prose.h"
@@ -198,6 +199,9 @@ class Reader {
 
 Result<Document> read_text(std::string_view bytes, const std::string& file_name) {
   if (bytes.empty()) return fail(ErrorCode::kEmpty, "the file is empty", file_name);
+  if (bytes.size() > kMaxTextBytes) {
+    return fail(ErrorCode::kOverLimit, "a text file of more than 64 MiB", file_name);
+  }
   const auto text = text::decode_text(bytes);
   if (!text) return fail(ErrorCode::kNotPdf, "neither a PDF nor a text file", file_name);
   Reader reader;

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "common/utf8.h"
@@ -17,6 +18,11 @@ constexpr std::size_t kMaxHeaderRows = 3;
 // With more shapes of rows than this (real tables have up to six) nothing is sure any more.
 constexpr std::size_t kMaxShapes = 64;
 
+// Labels of headers are short; longer cells are not compared, which also bounds the work.
+constexpr std::size_t kLongestLabel = 300;  // bytes
+// How much of a cell is looked at for brackets left open before a page break.
+constexpr std::size_t kBracketsWithin = 4096;  // bytes
+
 std::string key_of(const Text& text) {
   std::string out;
   for (std::size_t at = 0; at < text.utf8.size();) {
@@ -26,7 +32,17 @@ std::string key_of(const Text& text) {
   return out;
 }
 
+bool has_long_cell(const TextRow& row) {
+  return std::any_of(row.cells.begin(), row.cells.end(),
+                     [](const Text& cell) { return cell.utf8.size() > kLongestLabel; });
+}
+
+std::string_view end_of(std::string_view text) {
+  return text.size() > kBracketsWithin ? text.substr(text.size() - kBracketsWithin) : text;
+}
+
 bool is_same_header(const TextRow& a, const TextRow& b) {
+  if (has_long_cell(a) || has_long_cell(b)) return false;
   std::size_t equal = 0, in_a = 0, in_b = 0;
   for (std::size_t c = 0; c < std::max(a.cells.size(), b.cells.size()); ++c) {
     const std::string key_a = c < a.cells.size() ? key_of(a.cells[c]) : std::string();
@@ -84,7 +100,7 @@ void join_row(TextRow& row, const TextRow& rest, std::vector<bool>& joined) {
     // The conversion marks every piece as a paragraph, also the rest of one that the break cut.
     if (!row.cells[c].empty()) {
       next.spans.front().starts_paragraph =
-          layout::begins_item(next.utf8) && layout::open_brackets(row.cells[c].utf8) == 0;
+          layout::begins_item(next.utf8) && layout::open_brackets(end_of(row.cells[c].utf8)) == 0;
     }
     joined[c] = joined[c] || !row.cells[c].empty();
     row.cells[c].append(next, wrap_separator(row.cells[c].utf8, next.utf8));
@@ -137,7 +153,7 @@ std::size_t repeated_header_rows(const Fragment& table, const Fragment& next) {
 }
 
 bool is_full_repeat(const Fragment& table, const TextRow& row) {
-  if (table.empty()) return false;
+  if (table.empty() || has_long_cell(table.front()) || has_long_cell(row)) return false;
   const TextRow& header = table.front();
   std::size_t labels = 0;
   for (std::size_t c = 0; c < header.cells.size(); ++c) {
@@ -151,7 +167,8 @@ bool is_full_repeat(const Fragment& table, const TextRow& row) {
 bool carries_on(const std::vector<Fragment>& table, const Fragment& next) {
   if (table.empty() || next.empty()) return false;
   if (repeated_header_rows(table.front(), next) > 0) return true;
-  const std::size_t columns = column_count(table);
+  const std::size_t columns =
+      std::max(table.front().front().cells.size(), table.back().front().cells.size());
   const TextRow& first = next.front();
   return first.cells.size() == columns && columns > 1 && first.cells.front().empty();
 }

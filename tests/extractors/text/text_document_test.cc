@@ -256,6 +256,13 @@ TEST(ReadText, FoliosBetweenThePiecesOfATableAreFurniture) {
   }
 }
 
+TEST(ReadText, ManyPageBreaksInOneCellTakeLinearTime) {
+  std::string text = "名稱\t內容\t備註\n甲\t子\t丑\n";
+  for (int i = 0; i < 20000; ++i) text += "\n名稱\t內容\t備註\n\t（續「文字\t\n";
+  const Document document = read(text);
+  EXPECT_EQ(only_table(document).rows, 2);
+}
+
 TEST(ReadText, CellsTileTheGrid) {
   const Document document = read(
       "施政目標\t關鍵績效指標\t\t關聯\n\t指標\t體制\t\n一\t1\t1\t無\n\n施政目標\t關鍵績效指標\t\t關"
