@@ -191,7 +191,7 @@ class BrokenSchema(ProgramTest):
     def broken_schemas(self):
         for path in (program.SOURCE / "schemas").glob("*.yaml"):
             self.file(f"schemas/{path.name}", path.read_bytes())
-        self.file("schemas/broken.yaml", b"kind: broken\nrecognise: [\n")
+        self.file("schemas/broken.yaml", b"kind: broken\nfrobnicate: 1\n")
         return self.here / "schemas"
 
     def test_exits_2_before_any_work(self):
