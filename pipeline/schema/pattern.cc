@@ -13,9 +13,8 @@ namespace {
 constexpr std::int64_t kPatternMemory = 1 << 20;
 
 constexpr std::string_view kYear = "(?P<year>[0-9]{2,3}|[〇零○一二三四五六七八九十百]{2,6})";
-constexpr std::string_view kKnownAgency =
-    "(?P<known>[^0-9、，,。:：;；()]{1,23}?[部會署院局處府省])";
-constexpr std::string_view kAgency = "(?P<agency>[^0-9、，,。:：;；()]{2,24}?)";
+constexpr std::string_view kKnownAgency = "(?P<known>.+?[部會署院局處府省])";
+constexpr std::string_view kAgency = "(?P<agency>.+?)";
 
 std::string expanded(std::string source) {
   for (const auto& [name, group] : {std::pair{std::string_view("{year}"), kYear},
@@ -80,29 +79,30 @@ Pattern::Mistake Pattern::check() const {
 }
 
 Words::Words(const std::vector<std::string>& entries) {
-  std::string patterns;
   for (const std::string& entry : entries) {
     if (entry.size() > 2 && entry.front() == '/' && entry.back() == '/') {
-      if (!patterns.empty()) patterns += '|';
-      patterns += "(?:" + entry.substr(1, entry.size() - 2) + ")";
+      patterns_.emplace_back(entry.substr(1, entry.size() - 2));
     } else {
       literals_.push_back(fold_key(entry));
     }
   }
-  if (!patterns.empty()) pattern_ = Pattern(patterns);
 }
 
 int Words::rank_of(std::string_view key) const {
   const auto found = std::find(literals_.begin(), literals_.end(), key);
   if (found != literals_.end()) return static_cast<int>(found - literals_.begin());
-  return pattern_.matches(key) ? static_cast<int>(literals_.size()) : -1;
+  const auto pattern = std::find_if(patterns_.begin(), patterns_.end(),
+                                    [&](const Pattern& p) { return p.matches(key); });
+  if (pattern == patterns_.end()) return -1;
+  return static_cast<int>(literals_.size()) + static_cast<int>(pattern - patterns_.begin());
 }
 
 std::size_t Words::prefix_of(std::string_view key) const {
-  std::size_t longest = pattern_.prefix_of(key);
+  std::size_t longest = 0;
   for (const std::string& word : literals_) {
     if (word.size() > longest && key.substr(0, word.size()) == word) longest = word.size();
   }
+  for (const Pattern& pattern : patterns_) longest = std::max(longest, pattern.prefix_of(key));
   return longest;
 }
 

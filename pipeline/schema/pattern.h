@@ -11,8 +11,8 @@
 namespace niandu {
 
 // An RE2 pattern. `{year}` and `{agency}` stand for named groups (a ROC year in Arabic or Chinese
-// digits; a few words without digits or stops); `{known_agency}` for the group "known", whose words
-// must be in the gazetteer. Compiled at first use,
+// digits; an agency's name, which the caller checks); `{known_agency}` for the group "known", whose
+// words must be in the gazetteer. Compiled at first use,
 // thread-safe. Copies share the compiled program.
 class Pattern {
  public:
@@ -48,18 +48,18 @@ class Words {
   Words() = default;
   explicit Words(const std::vector<std::string>& entries);
 
-  [[nodiscard]] bool empty() const { return literals_.empty() && pattern_.empty(); }
-  // `key` must be a fold_key. Its rank among the entries (0 is best; all patterns share the last
-  // rank), or -1.
+  [[nodiscard]] bool empty() const { return literals_.empty() && patterns_.empty(); }
+  // `key` must be a fold_key. Its rank among the entries (0 is best; patterns come after all
+  // literal words), or -1.
   [[nodiscard]] int rank_of(std::string_view key) const;
   [[nodiscard]] bool matches(std::string_view key) const { return rank_of(key) >= 0; }
   // Length in bytes of the longest entry that `key` begins with; 0: none.
   [[nodiscard]] std::size_t prefix_of(std::string_view key) const;
-  [[nodiscard]] const Pattern& pattern() const { return pattern_; }
+  [[nodiscard]] const std::vector<Pattern>& patterns() const { return patterns_; }
 
  private:
   std::vector<std::string> literals_;
-  Pattern pattern_;
+  std::vector<Pattern> patterns_;
 };
 
 }  // namespace niandu

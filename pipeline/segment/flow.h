@@ -1,10 +1,13 @@
 // A Document as one run of text pieces and tables, in reading order.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "extractors/document.h"
+#include "pipeline/segment/marker.h"
 
 namespace niandu {
 
@@ -14,6 +17,14 @@ struct FlowItem {
   const Paragraph* paragraph = nullptr;
   std::size_t begin = 0, end = 0;  // bytes of the paragraph's text
   std::size_t first_line_end = 0;  // where its first line ends
+
+  // Of short pieces, and of short first lines: what heads it, for headings.
+  struct Head {
+    std::optional<Marker> marker;
+    std::string key;      // fold_key behind the marker, without stops and "(續)" at the end
+    std::size_t end = 0;  // byte of the paragraph's text
+  };
+  std::vector<Head> heads;  // the whole piece first
 
   [[nodiscard]] std::string_view view() const {
     return std::string_view(paragraph->text.utf8).substr(begin, end - begin);

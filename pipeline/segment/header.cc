@@ -12,154 +12,10 @@ constexpr int kMostHeaderRows = 4;
 constexpr int kMostColumns = 64;
 constexpr std::size_t kLongestHeaderCell = 180;  // bytes
 
-struct Path {
-  std::vector<const Cell*> cells;  // top to bottom, without repeats and empty cells
-  std::vector<std::string> keys;   // of the same
-};
-
 std::string without_brackets(const std::string& key) {
   const std::size_t open = key.find('(');
   return open == std::string::npos || open == 0 || key.back() != ')' ? key : key.substr(0, open);
 }
-
-class HeaderReader {
- public:
-  explicit HeaderReader(const Grid& grid) : grid_(grid) {
-    const int rows = std::min(grid.rows(), kMostHeaderRows);
-    keys_.resize(static_cast<std::size_t>(rows));
-    for (int row = 0; row < rows; ++row) {
-      for (int column = 0; column < std::min(grid.columns(), kMostColumns); ++column) {
-        const Cell* cell = grid.at(row, column);
-        const bool read = cell != nullptr && cell->text.utf8.size() <= kLongestHeaderCell;
-        const bool again = column > 0 && cell == grid.at(row, column - 1);
-        auto& line = keys_[static_cast<std::size_t>(row)];
-        line.push_back(again ? line.back() : read ? fold_key(cell->text.utf8) : std::string());
-      }
-    }
-  }
-
-  HeaderMatch match(const TableSpec& spec, int header_rows) const {
-    HeaderMatch match;
-    match.spec = &spec;
-    match.header_rows = header_rows;
-    match.columns.resize(spec.columns.size());
-    const int columns = std::min(grid_.columns(), kMostColumns);
-    std::vector<Path> paths;
-    for (int column = 0; column < columns; ++column) paths.push_back(path(column, header_rows));
-
-    struct Candidate {
-      int depth, rank, wanted, column, level;
-    };
-    std::vector<Candidate> candidates;
-    for (int column = 0; column < columns; ++column) {
-      const Path& p = paths[static_cast<std::size_t>(column)];
-      for (std::size_t wanted = 0; wanted < spec.columns.size(); ++wanted) {
-        for (std::size_t up = 0; up < p.keys.size(); ++up) {
-          const std::size_t level = p.keys.size() - 1 - up;
-          const int rank = rank_of(spec.columns[wanted].headers, p, level);
-          if (rank < 0) continue;
-          candidates.push_back({static_cast<int>(up), rank, static_cast<int>(wanted), column,
-                                static_cast<int>(level)});
-          break;
-        }
-      }
-    }
-    std::stable_sort(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) {
-      return std::pair(a.depth, a.rank) < std::pair(b.depth, b.rank);
-    });
-    std::vector<bool> taken(static_cast<std::size_t>(columns), false);
-    for (const Candidate& c : candidates) {
-      auto& found = match.columns[static_cast<std::size_t>(c.wanted)];
-      if (taken[static_cast<std::size_t>(c.column)]) continue;
-      if (!found.empty()) {
-        // Only more columns under the same header cell belong to it too.
-        const Path& mine = paths[static_cast<std::size_t>(c.column)];
-        const Path& first = paths[static_cast<std::size_t>(found.front())];
-        const auto level = static_cast<std::size_t>(c.level);
-        if (level >= first.cells.size() || mine.cells[level] != first.cells[level]) continue;
-      }
-      found.push_back(c.column);
-      std::sort(found.begin(), found.end());
-      taken[static_cast<std::size_t>(c.column)] = true;
-    }
-    attach_number_columns(match, paths, taken);
-    for (const auto& found : match.columns) match.matched += found.empty() ? 0 : 1;
-    note_rest(match, paths, taken);
-    return match;
-  }
-
- private:
-  Path path(int column, int header_rows) const {
-    Path p;
-    for (int row = 0; row < header_rows; ++row) {
-      const Cell* cell = grid_.at(row, column);
-      const std::string& key =
-          keys_[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)];
-      if (cell == nullptr || key.empty() || (!p.cells.empty() && p.cells.back() == cell)) continue;
-      p.cells.push_back(cell);
-      p.keys.push_back(key);
-    }
-    return p;
-  }
-
-  static int rank_of(const Words& words, const Path& p, std::size_t level) {
-    const std::string& key = p.keys[level];
-    if (const int rank = words.rank_of(key); rank >= 0) return rank;
-    if (const int rank = words.rank_of(without_brackets(key)); rank >= 0) return rank;
-    // A header whose words were cut into rows: "與中長程" over "個案計畫關聯".
-    if (level == 0) return -1;
-    std::string joined;
-    for (std::size_t i = 0; i <= level; ++i) joined += p.keys[i];
-    return words.rank_of(joined);
-  }
-
-  // A column without a header beside a numbered one, that holds nothing but numbers (or the words
-  // that belong to the numbers).
-  void attach_number_columns(HeaderMatch& match, const std::vector<Path>& paths,
-                             std::vector<bool>& taken) const {
-    for (std::size_t wanted = 0; wanted < match.columns.size(); ++wanted) {
-      auto& found = match.columns[wanted];
-      if (found.size() != 1 || !match.spec->columns[wanted].numbered) continue;
-      const int column = found.front();
-      const auto free = [&](int other) {
-        return other >= 0 && other < static_cast<int>(paths.size()) &&
-               !taken[static_cast<std::size_t>(other)] &&
-               paths[static_cast<std::size_t>(other)].keys.empty();
-      };
-      if (free(column + 1) && only_numbers(column, match.header_rows)) {
-        found.push_back(column + 1);
-        taken[static_cast<std::size_t>(column + 1)] = true;
-      } else if (free(column - 1) && only_numbers(column - 1, match.header_rows)) {
-        found.insert(found.begin(), column - 1);
-        taken[static_cast<std::size_t>(column - 1)] = true;
-      }
-    }
-  }
-
-  bool only_numbers(int column, int first_row) const {
-    int numbers = 0;
-    for (int row = first_row; row < grid_.rows(); ++row) {
-      const Cell* cell = grid_.at(row, column);
-      if (cell == nullptr || cell->text.empty()) continue;
-      if (!bare_number(cell->text.utf8)) return false;
-      ++numbers;
-    }
-    return numbers > 0;
-  }
-
-  static void note_rest(HeaderMatch& match, const std::vector<Path>& paths,
-                        const std::vector<bool>& taken) {
-    for (std::size_t column = 0; column < paths.size(); ++column) {
-      for (const std::string& key : paths[column].keys) match.keys.insert(key);
-      if (taken[column] || paths[column].keys.empty()) continue;
-      if (match.spec->other_headers.matches(paths[column].keys.back())) continue;
-      match.ignored.push_back(paths[column].cells.back()->text.utf8);
-    }
-  }
-
-  const Grid& grid_;
-  std::vector<std::vector<std::string>> keys_;
-};
 
 bool complete(const HeaderMatch& match) {
   const auto found = [&](int column) {
@@ -172,15 +28,151 @@ bool complete(const HeaderMatch& match) {
 
 }  // namespace
 
-std::optional<HeaderMatch> match_header(const Grid& grid, const std::vector<TableSpec>& specs,
-                                        const std::function<bool(const TableSpec&)>& allowed) {
+struct HeaderReader::Path {
+  std::vector<const Cell*> cells;  // top to bottom, without repeats and empty cells
+  std::vector<std::string> keys;   // of the same
+};
+
+HeaderReader::HeaderReader(const Grid& grid) : grid_(grid) {
+  const int rows = std::min(grid.rows(), kMostHeaderRows);
+  keys_.resize(static_cast<std::size_t>(rows));
+  for (int row = 0; row < rows; ++row) {
+    for (int column = 0; column < std::min(grid.columns(), kMostColumns); ++column) {
+      const Cell* cell = grid.at(row, column);
+      const bool read = cell != nullptr && cell->text.utf8.size() <= kLongestHeaderCell;
+      const bool again = column > 0 && cell == grid.at(row, column - 1);
+      auto& line = keys_[static_cast<std::size_t>(row)];
+      line.push_back(again ? line.back() : read ? fold_key(cell->text.utf8) : std::string());
+    }
+  }
+}
+
+HeaderMatch HeaderReader::match_rows(const TableSpec& spec, int header_rows) const {
+  HeaderMatch match;
+  match.spec = &spec;
+  match.header_rows = header_rows;
+  match.columns.resize(spec.columns.size());
+  const int columns = std::min(grid_.columns(), kMostColumns);
+  std::vector<Path> paths;
+  for (int column = 0; column < columns; ++column) paths.push_back(path(column, header_rows));
+
+  struct Candidate {
+    int depth, rank, wanted, column, level;
+  };
+  std::vector<Candidate> candidates;
+  for (int column = 0; column < columns; ++column) {
+    const Path& p = paths[static_cast<std::size_t>(column)];
+    for (std::size_t wanted = 0; wanted < spec.columns.size(); ++wanted) {
+      for (std::size_t up = 0; up < p.keys.size(); ++up) {
+        const std::size_t level = p.keys.size() - 1 - up;
+        const int rank = rank_of(spec.columns[wanted].headers, p, level);
+        if (rank < 0) continue;
+        candidates.push_back({static_cast<int>(up), rank, static_cast<int>(wanted), column,
+                              static_cast<int>(level)});
+        break;
+      }
+    }
+  }
+  std::stable_sort(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) {
+    return std::pair(a.depth, a.rank) < std::pair(b.depth, b.rank);
+  });
+  std::vector<bool> taken(static_cast<std::size_t>(columns), false);
+  for (const Candidate& c : candidates) {
+    auto& found = match.columns[static_cast<std::size_t>(c.wanted)];
+    if (taken[static_cast<std::size_t>(c.column)]) continue;
+    if (!found.empty()) {
+      // Only more columns under the same header cell belong to it too.
+      const Path& mine = paths[static_cast<std::size_t>(c.column)];
+      const Path& first = paths[static_cast<std::size_t>(found.front())];
+      const auto level = static_cast<std::size_t>(c.level);
+      if (level >= first.cells.size() || mine.cells[level] != first.cells[level]) continue;
+    }
+    found.push_back(c.column);
+    std::sort(found.begin(), found.end());
+    taken[static_cast<std::size_t>(c.column)] = true;
+  }
+  attach_number_columns(match, paths, taken);
+  for (const auto& found : match.columns) match.matched += found.empty() ? 0 : 1;
+  note_rest(match, paths, taken);
+  return match;
+}
+
+HeaderReader::Path HeaderReader::path(int column, int header_rows) const {
+  Path p;
+  for (int row = 0; row < header_rows; ++row) {
+    const Cell* cell = grid_.at(row, column);
+    const std::string& key = keys_[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)];
+    if (cell == nullptr || key.empty() || (!p.cells.empty() && p.cells.back() == cell)) continue;
+    p.cells.push_back(cell);
+    p.keys.push_back(key);
+  }
+  return p;
+}
+
+int HeaderReader::rank_of(const Words& words, const Path& p, std::size_t level) {
+  const std::string& key = p.keys[level];
+  if (const int rank = words.rank_of(key); rank >= 0) return rank;
+  if (const int rank = words.rank_of(without_brackets(key)); rank >= 0) return rank;
+  // A header whose words were cut into rows: "與中長程" over "個案計畫關聯".
+  if (level == 0) return -1;
+  std::string joined;
+  for (std::size_t i = 0; i <= level; ++i) joined += p.keys[i];
+  return words.rank_of(joined);
+}
+
+// A column without a header beside a numbered one, that holds nothing but numbers (or the words
+// that belong to the numbers).
+void HeaderReader::attach_number_columns(HeaderMatch& match, const std::vector<Path>& paths,
+                                         std::vector<bool>& taken) const {
+  for (std::size_t wanted = 0; wanted < match.columns.size(); ++wanted) {
+    auto& found = match.columns[wanted];
+    if (found.size() != 1 || !match.spec->columns[wanted].numbered) continue;
+    const int column = found.front();
+    const auto free = [&](int other) {
+      return other >= 0 && other < static_cast<int>(paths.size()) &&
+             !taken[static_cast<std::size_t>(other)] &&
+             paths[static_cast<std::size_t>(other)].keys.empty();
+    };
+    if (free(column + 1) && only_numbers(column, match.header_rows)) {
+      found.push_back(column + 1);
+      taken[static_cast<std::size_t>(column + 1)] = true;
+    } else if (free(column - 1) && only_numbers(column - 1, match.header_rows)) {
+      found.insert(found.begin(), column - 1);
+      taken[static_cast<std::size_t>(column - 1)] = true;
+    }
+  }
+}
+
+bool HeaderReader::only_numbers(int column, int first_row) const {
+  int numbers = 0;
+  for (int row = first_row; row < grid_.rows(); ++row) {
+    const Cell* cell = grid_.at(row, column);
+    if (cell == nullptr || cell->text.empty()) continue;
+    if (!bare_number(cell->text.utf8)) return false;
+    ++numbers;
+  }
+  return numbers > 0;
+}
+
+void HeaderReader::note_rest(HeaderMatch& match, const std::vector<Path>& paths,
+                             const std::vector<bool>& taken) {
+  for (std::size_t column = 0; column < paths.size(); ++column) {
+    for (const std::string& key : paths[column].keys) match.keys.insert(key);
+    if (taken[column] || paths[column].keys.empty()) continue;
+    if (match.spec->other_headers.matches(paths[column].keys.back())) continue;
+    match.ignored.push_back(paths[column].cells.back()->text.utf8);
+  }
+}
+
+std::optional<HeaderMatch> HeaderReader::match(
+    const std::vector<TableSpec>& specs,
+    const std::function<bool(const TableSpec&)>& allowed) const {
   std::optional<HeaderMatch> best;
-  if (grid.columns() > kMostColumns || grid.columns() < 2) return best;
-  const HeaderReader reader(grid);
+  if (grid_.columns() > kMostColumns || grid_.columns() < 2) return best;
   for (const TableSpec& spec : specs) {
     if (!allowed(spec)) continue;
-    for (int rows = 1; rows <= std::min(grid.rows(), kMostHeaderRows); ++rows) {
-      HeaderMatch match = reader.match(spec, rows);
+    for (int rows = 1; rows <= std::min(grid_.rows(), kMostHeaderRows); ++rows) {
+      HeaderMatch match = match_rows(spec, rows);
       if (complete(match) && (!best || match.matched > best->matched)) best = std::move(match);
     }
   }

@@ -21,12 +21,33 @@ struct HeaderMatch {
   std::set<std::string, std::less<>> keys;  // fold_key of every header cell, for repeated headers
 };
 
-// The best schema table for this grid among those that `allowed` lets, if its needed columns are
-// there. The header has one to four
-// rows; each column has one path of header cells, of which the lowest that the schema knows counts.
-[[nodiscard]] std::optional<HeaderMatch> match_header(
-    const Grid& grid, const std::vector<TableSpec>& specs,
-    const std::function<bool(const TableSpec&)>& allowed);
+// The first rows of a grid, folded once for all schemas.
+class HeaderReader {
+ public:
+  explicit HeaderReader(const Grid& grid);
+
+  // The best schema table for this grid among those that `allowed` lets, if its needed columns are
+  // there. The header has one to four rows; each column has one path of header cells, of which the
+  // lowest that the schema knows counts.
+  [[nodiscard]] std::optional<HeaderMatch> match(
+      const std::vector<TableSpec>& specs,
+      const std::function<bool(const TableSpec&)>& allowed) const;
+
+ private:
+  struct Path;
+
+  [[nodiscard]] HeaderMatch match_rows(const TableSpec& spec, int header_rows) const;
+  [[nodiscard]] Path path(int column, int header_rows) const;
+  void attach_number_columns(HeaderMatch& match, const std::vector<Path>& paths,
+                             std::vector<bool>& taken) const;
+  [[nodiscard]] bool only_numbers(int column, int first_row) const;
+  static int rank_of(const Words& words, const Path& path, std::size_t level);
+  static void note_rest(HeaderMatch& match, const std::vector<Path>& paths,
+                        const std::vector<bool>& taken);
+
+  const Grid& grid_;
+  std::vector<std::vector<std::string>> keys_;  // by row and column
+};
 
 // The row repeats the header (all its words are the header's).
 [[nodiscard]] bool repeats_header(const Grid& grid, int row, const HeaderMatch& header);

@@ -64,6 +64,15 @@ std::string raw_of(const Text& title, const std::string& name) {
   return closed;
 }
 
+// What may be an agency's name: some words without digits and stops.
+bool is_name(const std::string& agency) {
+  constexpr std::size_t kShortest = 2, kLongest = 24;  // characters
+  const std::size_t length = utf8_length(agency);
+  return length >= kShortest && length <= kLongest &&
+         agency.find_first_of("0123456789,.:;()") == std::string::npos &&
+         agency.find("、") == std::string::npos && agency.find("。") == std::string::npos;
+}
+
 bool take_title(const Text& title, const Schema& schema, const Gazetteer& gazetteer,
                 Identity& identity) {
   const std::string key = fold_key(title.utf8);
@@ -78,7 +87,7 @@ bool take_title(const Text& title, const Schema& schema, const Gazetteer& gazett
     identity.year =
         Value{static_cast<std::int64_t>(year), named->year, Evidence::kStated, title.sources(), {}};
     const std::string& agency = named->known.empty() ? named->agency : named->known;
-    if (!agency.empty() && !gazetteer.generic.contains(agency)) {
+    if (is_name(agency) && !gazetteer.generic.contains(agency)) {
       identity.agency = text_value(raw_of(title, agency), title.sources());
     }
     return true;
@@ -86,7 +95,7 @@ bool take_title(const Text& title, const Schema& schema, const Gazetteer& gazett
   return false;
 }
 
-void find_title(const std::vector<FlowItem>& flow, const Schema& schema, const Gazetteer& gazetteer,
+void find_title(std::span<const FlowItem> flow, const Schema& schema, const Gazetteer& gazetteer,
                 Identity& identity) {
   for (std::size_t i = 0; i < flow.size(); ++i) {
     if (flow[i].table != nullptr) continue;
@@ -102,8 +111,7 @@ void find_title(const std::vector<FlowItem>& flow, const Schema& schema, const G
   }
 }
 
-void find_named_in_text(const std::vector<FlowItem>& flow, const Schema& schema,
-                        Identity& identity) {
+void find_named_in_text(std::span<const FlowItem> flow, const Schema& schema, Identity& identity) {
   for (const FlowItem& item : flow) {
     if (item.table != nullptr || item.view().size() > kLongestTitleBody) continue;
     std::optional<std::string> key;
@@ -171,16 +179,20 @@ int roc_year_number(const std::string& digits) {
   return 0;
 }
 
-Identity identify(const Document& document, const std::vector<FlowItem>& flow, const Schema& schema,
+Identity identify(std::span<const FlowItem> flow, const Schema& schema,
                   const Gazetteer& gazetteer) {
   Identity identity;
   find_title(flow, schema, gazetteer, identity);
+  return identity;
+}
+
+void complete_identity(const Document& document, std::span<const FlowItem> flow,
+                       const Schema& schema, const Gazetteer& gazetteer, Identity& identity) {
   if (!identity.titled) find_named_in_text(flow, schema, identity);
   if (std::holds_alternative<std::monostate>(identity.agency.datum)) {
     find_cover_agency(document, gazetteer, identity);
   }
   if (!identity.titled) fill_template(schema, identity);
-  return identity;
 }
 
 const Gazetteer::Agency* agency_of_units(const std::vector<std::string>& units,

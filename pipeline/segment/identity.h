@@ -1,6 +1,7 @@
 // Whose document it is, of which year, and what it calls itself.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -19,10 +20,14 @@ struct Identity {
 };
 
 // Reads title, agency and year off the first paragraph (or run of up to three short ones) that is a
-// title of this kind; else off running text that names the document, and the agency off a paragraph
-// on the first pages that is an agency's name.
-[[nodiscard]] Identity identify(const Document& document, const std::vector<FlowItem>& flow,
-                                const Schema& schema, const Gazetteer& gazetteer);
+// title of this kind.
+[[nodiscard]] Identity identify(std::span<const FlowItem> flow, const Schema& schema,
+                                const Gazetteer& gazetteer);
+
+// What the title did not say: the year off running text that names the document, the agency off a
+// paragraph on the first pages that is an agency's name.
+void complete_identity(const Document& document, std::span<const FlowItem> flow,
+                       const Schema& schema, const Gazetteer& gazetteer, Identity& identity);
 
 // ROC year written in Arabic or Chinese digits; 0 if it is none.
 [[nodiscard]] int roc_year_number(const std::string& digits);

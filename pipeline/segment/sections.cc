@@ -7,55 +7,35 @@
 namespace niandu {
 namespace {
 
-// A heading is short; measured longest in domain.md 1.2:
-// 「前年度及上年度已過期間計畫實施及預算執行情形」 with its number, letter-spaced.
-constexpr std::size_t kLongestHeading = 240;
 constexpr std::size_t kLongestOpening = 4000;
 
-struct Heading {
-  int section = -1;
-  std::optional<Marker> marker;
-  std::string year;
-};
-
-// Key of a heading: folded, without white space, stops and "(續)" at the end.
-std::string heading_key(std::string_view text) {
-  std::string key = fold_key(text);
-  for (const std::string_view tail : {":", "。", ".", "(續)", "(續前頁)", "(續1)", ":"}) {
-    if (key.size() > tail.size() && key.ends_with(tail)) key.resize(key.size() - tail.size());
-  }
-  return key;
-}
-
-std::string year_in(const Pattern& pattern, const std::string& key) {
-  if (pattern.empty()) return {};
-  const re2::RE2& regex = pattern.regex();
-  std::vector<re2::StringPiece> groups(static_cast<std::size_t>(regex.NumberOfCapturingGroups()) +
-                                       1);
-  if (!regex.Match(key, 0, key.size(), re2::RE2::ANCHOR_BOTH, groups.data(),
-                   static_cast<int>(groups.size()))) {
+// Group "year" of the pattern that matches the heading.
+std::string year_in(const Words& words, const std::string& key) {
+  for (const Pattern& pattern : words.patterns()) {
+    const re2::RE2& regex = pattern.regex();
+    if (!regex.ok()) continue;
+    std::vector<re2::StringPiece> groups(static_cast<std::size_t>(regex.NumberOfCapturingGroups()) +
+                                         1);
+    if (!regex.Match(key, 0, key.size(), re2::RE2::ANCHOR_BOTH, groups.data(),
+                     static_cast<int>(groups.size()))) {
+      continue;
+    }
+    for (const auto& [index, name] : regex.CapturingGroupNames()) {
+      const re2::StringPiece& group = groups[static_cast<std::size_t>(index)];
+      if (name == "year" && !group.empty()) return group.as_string();
+    }
     return {};
-  }
-  for (const auto& [index, name] : regex.CapturingGroupNames()) {
-    const re2::StringPiece& group = groups[static_cast<std::size_t>(index)];
-    if (name == "year" && !group.empty()) return group.as_string();
   }
   return {};
 }
 
-std::optional<Heading> heading_in(std::string_view line, const Schema& schema) {
-  if (line.size() > kLongestHeading) return std::nullopt;
-  line.remove_prefix(conversion_marks(line));
-  const auto marker = leading_marker(line);
-  if (marker) line.remove_prefix(marker->size);
-  const std::string key = heading_key(line);
-  if (key.empty()) return std::nullopt;
+// The section whose heading this is; -1: none.
+int section_of(const FlowItem::Head& head, const Schema& schema) {
   for (std::size_t i = 0; i < schema.sections.size(); ++i) {
     const Words& headings = schema.sections[i].headings;
-    if (headings.empty() || !headings.matches(key)) continue;
-    return Heading{static_cast<int>(i), marker, year_in(headings.pattern(), key)};
+    if (!headings.empty() && headings.matches(head.key)) return static_cast<int>(i);
   }
-  return std::nullopt;
+  return -1;
 }
 
 // Bytes of the opening that `text` begins with; 0: none.
@@ -125,24 +105,26 @@ std::vector<SectionPlace> find_sections(const std::vector<FlowItem>& flow, const
   for (std::size_t i = 0; i < flow.size(); ++i) {
     if (flow[i].table != nullptr) continue;
     const FlowItem& item = flow[i];
-    std::size_t heading_end = item.end;
-    auto heading = heading_in(item.view(), schema);
-    if (!heading && item.first_line_end < item.end) {
-      heading = heading_in(item.first_line(), schema);
-      heading_end = item.first_line_end;
+    const FlowItem::Head* heading = nullptr;
+    int section = -1;
+    for (const FlowItem::Head& head : item.heads) {
+      section = section_of(head, schema);
+      if (section < 0) continue;
+      heading = &head;
+      break;
     }
-    if (heading) {
+    if (heading != nullptr) {
+      const Text& text = item.paragraph->text;
+      const Words& words = schema.sections[static_cast<std::size_t>(section)].headings;
       close(i);
       ladder.enter(heading->marker);
-      places.push_back({heading->section, heading->marker, heading->year,
-                        item.paragraph->text.slice(heading_end, item.end).trimmed(),
-                        item.paragraph->text.slice(item.begin, heading_end).trimmed(), i + 1,
-                        flow.size()});
+      places.push_back({section, heading->marker, year_in(words, heading->key),
+                        text.slice(heading->end, item.end).trimmed(),
+                        text.slice(item.begin, heading->end).trimmed(), i + 1, flow.size()});
       open = true;
       continue;
     }
     if (places.empty()) continue;
-    int section = -1;
     if (const std::size_t length = opening_in(item.view(), schema, section); length > 0) {
       close(i);
       const Text text = item.text();

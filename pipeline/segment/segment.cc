@@ -1,9 +1,10 @@
 #include "pipeline/segment/segment.h"
 
 #include <algorithm>
+#include <deque>
 #include <map>
-#include <memory>
 #include <set>
+#include <span>
 #include <utility>
 
 #include "pipeline/normalize/fold.h"
@@ -23,13 +24,24 @@
 namespace niandu {
 namespace {
 
-// A table of the document and what its header says it is.
+// A table of the document, made ready once for all schemas.
+struct SourceTable {
+  std::size_t flow_index = 0;
+  Grid grid;
+  HeaderReader header;
+
+  SourceTable(std::size_t index, const Table& table)
+      : flow_index(index), grid(table), header(grid) {}
+  SourceTable(const SourceTable&) = delete;
+  SourceTable& operator=(const SourceTable&) = delete;
+};
+
+// What a table's header says it is.
 struct MatchedTable {
   std::size_t flow_index = 0;
   int place = -1;  // of the sections found
-  std::unique_ptr<Grid> grid;
+  const Grid* grid = nullptr;
   HeaderMatch header;
-  bool continuation = false;  // has no header of its own
 };
 
 // What one schema sees in a document.
@@ -56,24 +68,22 @@ bool allowed_here(const TableSpec& spec, const Sight& sight, int place) {
   return std::find(spec.in.begin(), spec.in.end(), name) != spec.in.end();
 }
 
-void match_tables(const std::vector<FlowItem>& flow, Sight& sight) {
-  for (std::size_t i = 0; i < flow.size(); ++i) {
-    if (flow[i].table == nullptr) continue;
+void match_tables(const std::deque<SourceTable>& sources, Sight& sight) {
+  for (const SourceTable& source : sources) {
     MatchedTable table;
-    table.flow_index = i;
-    table.place = place_of(sight.places, i);
-    table.grid = std::make_unique<Grid>(*flow[i].table);
-    auto match = match_header(*table.grid, sight.schema->tables, [&](const TableSpec& spec) {
+    table.flow_index = source.flow_index;
+    table.place = place_of(sight.places, source.flow_index);
+    table.grid = &source.grid;
+    auto match = source.header.match(sight.schema->tables, [&](const TableSpec& spec) {
       return allowed_here(spec, sight, table.place);
     });
     if (match) {
       table.header = std::move(*match);
-    } else if (!sight.tables.empty() && i == sight.tables.back().flow_index + 1 &&
+    } else if (!sight.tables.empty() && source.flow_index == sight.tables.back().flow_index + 1 &&
                sight.tables.back().grid->columns() == table.grid->columns()) {
       // The next page's part of the table before it, without a repeated header.
       table.header = sight.tables.back().header;
       table.header.header_rows = 0;
-      table.continuation = true;
     } else {
       continue;
     }
@@ -81,15 +91,24 @@ void match_tables(const std::vector<FlowItem>& flow, Sight& sight) {
   }
 }
 
-Sight look(const Document& document, const std::vector<FlowItem>& flow, const Schema& schema,
-           const Gazetteer& gazetteer) {
+// Flow items before the first thing that speaks for the schema, it included: there its title
+// stands.
+std::size_t first_evidence(const std::vector<FlowItem>& flow, const Sight& sight) {
+  std::size_t first = flow.size();
+  if (!sight.places.empty()) first = std::min(first, sight.places.front().first);
+  if (!sight.tables.empty()) first = std::min(first, sight.tables.front().flow_index);
+  return first;
+}
+
+Sight look(const std::vector<FlowItem>& flow, const std::deque<SourceTable>& tables,
+           const Schema& schema, const Gazetteer& gazetteer) {
   Sight sight;
   sight.schema = &schema;
   sight.places = find_sections(flow, schema);
-  match_tables(flow, sight);
-  std::set<int> seen;
+  match_tables(tables, sight);
+  std::set<int> sections;
   for (const SectionPlace& place : sight.places) {
-    if (seen.insert(place.section).second) {
+    if (sections.insert(place.section).second) {
       sight.points += schema.sections[static_cast<std::size_t>(place.section)].weight;
     }
   }
@@ -97,9 +116,8 @@ Sight look(const Document& document, const std::vector<FlowItem>& flow, const Sc
   for (const MatchedTable& table : sight.tables) {
     if (kinds.insert(table.header.spec).second) sight.points += table.header.spec->weight;
   }
-  // Titles are looked for only where something else speaks for this kind, or nothing at all is
-  // found (a document may be a title and unknown tables).
-  sight.identity = identify(document, flow, schema, gazetteer);
+  const std::span<const FlowItem> before(flow.data(), first_evidence(flow, sight));
+  sight.identity = identify(before, schema, gazetteer);
   if (sight.identity.titled) sight.points += schema.title_weight;
   return sight;
 }
@@ -112,9 +130,13 @@ class Segmenter {
 
   void run() {
     const std::vector<FlowItem> flow = flow_of(document_);
+    std::deque<SourceTable> tables;
+    for (std::size_t i = 0; i < flow.size(); ++i) {
+      if (flow[i].table != nullptr) tables.emplace_back(i, *flow[i].table);
+    }
     Sight best;
     for (const Schema& schema : schemas_.schemas()) {
-      Sight sight = look(document_, flow, schema, schemas_.gazetteer());
+      Sight sight = look(flow, tables, schema, schemas_.gazetteer());
       if (sight.points >= schema.least && sight.points > best.points) best = std::move(sight);
     }
     if (best.schema == nullptr) {
@@ -126,6 +148,7 @@ class Segmenter {
       sight_ = &best;
       out_.kind = best.schema->kind;
       out_.schema = best.schema->kind;
+      complete_identity(document_, flow, *best.schema, schemas_.gazetteer(), best.identity);
       take_year();
       for (std::size_t i = 0; i < best.places.size(); ++i) read_outline(flow, i);
       keep_fullest_outlines();
