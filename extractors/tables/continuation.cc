@@ -52,6 +52,10 @@ ColumnHabit column_habit(const BreakContext& context, int column, const Cell& ab
       if (cell.row < first_row) break;
       if (cell.column != column) continue;
       if (cell.row_span > 1) habit.merged = true;
+      for (std::size_t line = 0; line + 1 < cell.text.spans.size(); ++line) {
+        habit.widest_line_pt =
+            std::max(habit.widest_line_pt, cell.text.spans[line].source.box.width());
+      }
       if (&cell == &above || &cell == &below) continue;
       ++cells;
       if (trim(cell.text.utf8).empty()) continue;

@@ -50,6 +50,12 @@ bool ends_sentence(std::string_view text) {
          std::u32string_view::npos;
 }
 
+// What can only be followed by more of the same sentence.
+bool ends_mid_clause(std::string_view text) {
+  return std::u32string_view(U"，、,（(「『《〈【÷×＋+＝=及與或").find(last_character(text)) !=
+         std::u32string_view::npos;
+}
+
 // Sentences rather than a label or a value.
 bool is_prose(std::string_view text) {
   return utf8_length(text) >= kProseLength || ends_sentence(text);
@@ -146,7 +152,7 @@ double head_width_em(std::string_view line) {
 
 // True if the first line of `below` would not have fitted behind the last line of `above`: the line
 // was wrapped, not ended. False as well where positions are unknown or the text is vertical.
-bool wrapped(const Cell& above, const Cell& below, double padding_pt) {
+bool wrapped(const Cell& above, const Cell& below, const PairContext& context) {
   if (above.places.empty() || above.text.spans.empty() || below.text.spans.empty()) return false;
   const Box cell = above.places.back().box;
   const Text::Span& last = above.text.spans.back();
@@ -157,8 +163,16 @@ bool wrapped(const Cell& above, const Cell& below, double padding_pt) {
   if (em <= 0 || line.height() > 2.5 * em) return false;
   // A cell that the page cut is filled to its foot, but for two lines kept together.
   if (cell.y1 - line.y1 > 2.2 * line.height()) return false;
-  const double room = cell.width() - 2 * padding_pt - line.width();
-  return room < (head_width_em(next) + 0.3) * em;
+  const double needed = (head_width_em(next) + 0.3) * em;
+  const double left = line.x0 - cell.x0;
+  const double right = cell.x1 - line.x1;
+  // Indented lines fill the right side; centred ones leave as much on both.
+  const bool centred = std::abs(left - right) < 0.6 * em && left > context.padding_pt + 0.3 * em;
+  const double room = (centred ? left + right - context.padding_pt : right) - context.padding_pt;
+  if (room < needed) return true;
+  // The right padding may be wider than the left one: what other lines of the column fill.
+  const double widest = context.habit->widest_line_pt;
+  return line.width() > 0.6 * cell.width() && widest > 0 && widest - line.width() < needed;
 }
 
 // The last numbered line of `lines`, of the given form or of any, and how many there are.
@@ -218,7 +232,8 @@ double text_evidence(const Cell& above, const Cell& below, const PairContext& co
   if (number) return number_evidence(above, below, *number, context);
   const double brackets = bracket_evidence(above.text, below.text);
   if (ends_sentence(above.text.utf8)) return brackets;
-  if (wrapped(above, below, context.padding_pt)) return std::max(kReason, brackets + kReason);
+  if (ends_mid_clause(above.text.utf8) || wrapped(above, below, context))
+    return std::max(kReason, brackets + kReason);
   if (brackets > 0) return brackets;
   return is_prose(above.text.utf8) ? 0 : -kReason;
 }

@@ -11,8 +11,9 @@ namespace niandu {
 
 // What a column usually holds, from all rows but those at the break.
 struct ColumnHabit {
-  double filled = 0.5;                     // share of its cells with text; 0.5 is no knowledge
-  bool merged = false;                     // some cell spans several rows
+  double filled = 0.5;        // share of its cells with text; 0.5 is no knowledge
+  bool merged = false;        // some cell spans several rows
+  double widest_line_pt = 0;  // of lines that another line of their cell follows; 0: none seen
   std::unordered_set<std::string> values;  // whole texts without white space
 };
 
