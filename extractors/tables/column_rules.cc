@@ -74,6 +74,7 @@ void read_lines(const Page& page, RowText& row) {
       out.size_pt = line.size_pt;
       out.x0 = line.x0;
       out.x1 = line.x1;
+      out.first_word = words.front().x1 - words.front().x0;
       out.numeric = words_are_numeric(words);
       out.code = digits >= kMinCodeDigits && digits == glyphs && words.size() == 1;
       out.continues = begins_as_continuation(words.front());

@@ -16,7 +16,7 @@ constexpr float kOverlapEm = 0.8F;
 // Wrapped lines stand at 1.0 to 1.6 em.
 constexpr float kWrapPitchEm = 1.7F;
 // A pitch this much below the usual distance of records is inside a record.
-constexpr float kTight = 0.87F;
+constexpr float kTight = 0.93F;
 
 struct ColumnStats {
   ColumnKind kind = ColumnKind::kEmpty;
@@ -31,6 +31,7 @@ struct Row {
   std::size_t begin = 0, end = 0;  // into the order by baseline
   float baseline = 0, size_pt = 0;
   bool value = false, label = false, code = false, continues = false, fills = false;
+  float label_x0 = 0, label_room = 0, first_word = 0;  // of its label: room right of it
   bool paragraph_only = true;
   int record = -1;
   int band = 0;
@@ -106,6 +107,9 @@ std::vector<Row> lines_to_rows(std::span<const ColumnLine> lines,
       row.code = row.code && line.code;
       row.continues = row.continues || line.continues;
       row.fills = row.fills || fills_column(line, column);
+      row.label_x0 = line.x0;
+      row.label_room = column.x1 - line.x1;
+      row.first_word = line.first_word;
     }
   }
   for (Row& row : rows) row.code = row.code && row.label;
@@ -156,7 +160,10 @@ bool joins_row_before(const Row& row, const Row& before, float usual, float labe
   if (!row.value) {
     if (row.code) return false;
     if (row.continues && before.label) return true;
-    if (any_values) return tight;
+    // A line wraps only if the next word finds no room; what hangs under such a line belongs to it.
+    const bool wrapped = before.label && row.first_word + 0.2F * row.size_pt > before.label_room;
+    const bool hangs = row.label_x0 > before.label_x0 + 0.4F * row.size_pt;
+    if (any_values) return tight || (wrapped && hangs && pitch < kWrapPitchEm * row.size_pt);
     // Columns of words only: a line that fills its column wraps.
     return before.label && pitch < kWrapPitchEm * row.size_pt &&
            (label_break > 0 ? pitch < label_break : before.fills);
@@ -184,6 +191,10 @@ void assign_rows(std::vector<Row>& rows, Records& out) {
       merged.label = merged.label || row.label;
       merged.code = merged.code && !row.label;
       merged.fills = row.fills;
+      if (row.label) {
+        merged.label_x0 = std::max(merged.label_x0, row.label_x0 - 0.5F * row.size_pt);
+        merged.label_room = row.label_room;
+      }
     } else {
       out.first_line.push_back(row.baseline);
       row.record = out.count() - 1;

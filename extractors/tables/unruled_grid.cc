@@ -170,7 +170,14 @@ class Builder {
   // Headings inside the body (one text over several columns) stand on rows of their own.
   bool is_heading(std::size_t line) const {
     const auto pieces = pieces_of(line);
-    return pieces.size() == 1 && pieces.front().spans();
+    return pieces.size() == 1 && (pieces.front().spans() || is_centred(pieces.front()));
+  }
+
+  // Words alone in the middle of the table head all its columns.
+  bool is_centred(const Piece& p) const {
+    if (p.first_column == 0 || p.numeric || columns_ < 3) return false;
+    const double off = std::abs((p.x0 + p.x1) / 2 - block_.box.center_x());
+    return off < 0.02 * block_.box.width();
   }
 
   // Where rules part nearly all records, what stands between two rules is one record.
@@ -209,6 +216,7 @@ class Builder {
         out.size_pt = line.size_pt;
         out.x0 = p.x0;
         out.x1 = p.x1;
+        out.first_word = first.x1 - first.x0;
         out.numeric = p.numeric;
         out.continues = first.first >= U'a' && first.first <= U'z';
         const int glyphs = first.glyph_end - first.glyph_begin;
@@ -241,18 +249,17 @@ class Builder {
       const auto r = static_cast<std::size_t>(records.record_of[k]);
       const Piece& piece = pieces_[piece_of[k]];
       tops[r] = std::min(tops[r], lines[k].baseline - 0.8F * lines[k].size_pt);
-      const std::size_t at = r * columns_ + static_cast<std::size_t>(piece.first_column);
+      const bool whole = is_heading(static_cast<std::size_t>(piece.line)) && is_centred(piece);
+      const int first = whole ? 0 : piece.first_column;
+      const int last = whole ? static_cast<int>(columns_) - 1 : piece.last_column;
+      const std::size_t at = r * columns_ + static_cast<std::size_t>(first);
       if (cell_at[at] < 0) {
         cell_at[at] = static_cast<int>(cells_.size());
-        cells_.push_back({rows_ + static_cast<int>(r),
-                          piece.first_column,
-                          1,
-                          piece.last_column - piece.first_column + 1,
-                          {}});
+        cells_.push_back({rows_ + static_cast<int>(r), first, 1, last - first + 1, {}, false});
       }
       GridCell& cell = cells_[static_cast<std::size_t>(cell_at[at])];
       cell.numeric = piece.numeric && (cell.numeric || cell.glyphs.empty());
-      cell.column_span = std::max(cell.column_span, piece.last_column - piece.first_column + 1);
+      cell.column_span = std::max(cell.column_span, last - first + 1);
       add_glyphs(piece, cell.glyphs);
     }
     row_tops_.insert(row_tops_.end(), tops.begin(), tops.end());
@@ -284,9 +291,12 @@ class Builder {
         return o < 0 || o == static_cast<int>(i);
       };
       int width = 1;
-      while (width < cell.column_span && free_at(cell.row, cell.column + width)) ++width;
+      const int room = static_cast<int>(columns_) - cell.column;
+      while (width < std::min(cell.column_span, room) && free_at(cell.row, cell.column + width))
+        ++width;
       int height = 1;
-      for (bool free = true; free && height < cell.row_span;) {
+      const int below = rows_ - cell.row;
+      for (bool free = true; free && height < std::min(cell.row_span, below);) {
         for (int c = cell.column; c < cell.column + width; ++c) {
           free = free && free_at(cell.row + height, c);
         }
@@ -332,6 +342,9 @@ class Builder {
       const auto line = static_cast<std::size_t>(p.line);
       if (p.spans() && pieces_of(line).size() > 1 && line >= block_.line_begin + 2)
         ++fit_.crossings;
+    }
+    for (const Piece& p : pieces_) {
+      fit_.leaders += words_.words[static_cast<std::size_t>(p.word_end - 1)].leads ? 1 : 0;
     }
     fit_.residual = alignment_residual();
   }

@@ -15,6 +15,7 @@ namespace niandu {
 // A drawn piece of a horizontal rule.
 struct RulePiece {
   float y = 0, x0 = 0, x1 = 0;
+  int pieces = 1;  // that it was joined from
 };
 
 // What is known of a table before its cells: lines [line_begin, line_end) of `words`, the columns,
@@ -35,6 +36,7 @@ struct GridFit {
   int filled = 0;       // cells with text
   int full_rows = 0;    // rows with text in two or more columns
   int crossings = 0;    // texts that run over a gap and are no heading
+  int leaders = 0;      // texts that a leader follows
   int rules = 0;        // across the block
   double pitch_em = 0;  // usual distance of neighbouring lines that no rule parts
   double residual = 0;  // median distance of texts from their column's line, in em

@@ -27,19 +27,53 @@ std::pair<int, int> columns_under(const RulePiece& rule, const std::vector<Separ
   return {first, last};
 }
 
-// Widens a piece to the columns of the nearest part rule below it.
-void widen_by_rule(const WordLines& words, Piece& piece, std::span<const RulePiece> rules,
-                   const std::vector<Separator>& separators, const Box& box) {
+// The nearest rule under the middle of a piece; null if there is none.
+const RulePiece* rule_under(const WordLines& words, const Piece& piece,
+                            std::span<const RulePiece> rules) {
   const WordLine& line = words.lines[static_cast<std::size_t>(piece.line)];
+  const float middle = (piece.x0 + piece.x1) / 2;
   for (const RulePiece& rule : rules) {
     if (rule.y < line.baseline || rule.y > line.baseline + 1.2F * line.size_pt) continue;
-    const float middle = (piece.x0 + piece.x1) / 2;
-    if (middle < rule.x0 || middle > rule.x1) continue;
-    const auto [first, last] = columns_under(rule, separators, box);
-    if (first > last) continue;
-    piece.first_column = std::min(piece.first_column, first);
-    piece.last_column = std::max(piece.last_column, last);
-    return;
+    if (middle >= rule.x0 && middle <= rule.x1) return &rule;
+  }
+  return nullptr;
+}
+
+// The separator nearest to x, as the last column on its left.
+int last_column_before(float x, const std::vector<Separator>& separators) {
+  std::size_t best = 0;
+  for (std::size_t s = 1; s < separators.size(); ++s) {
+    if (std::abs(separators[s].x - x) < std::abs(separators[best].x - x)) best = s;
+  }
+  return static_cast<int>(best);
+}
+
+// Widens the pieces of a line to the columns of the rules under them; pieces over one rule share
+// its columns, each up to the separator midway to its neighbour.
+void widen_by_rules(const WordLines& words, std::vector<Piece>& line,
+                    std::span<const RulePiece> rules, const std::vector<Separator>& separators,
+                    const Box& box) {
+  for (std::size_t k = 0; k < line.size();) {
+    const RulePiece* rule = rule_under(words, line[k], rules);
+    std::size_t end = k + 1;
+    while (rule != nullptr && end < line.size() && rule_under(words, line[end], rules) == rule)
+      ++end;
+    if (rule == nullptr) {
+      k = end;
+      continue;
+    }
+    auto [first, last] = columns_under(*rule, separators, box);
+    for (std::size_t i = k; i < end && first <= last; ++i) {
+      int until = last;
+      if (i + 1 < end) {
+        until = std::clamp(last_column_before((line[i].x1 + line[i + 1].x0) / 2, separators), first,
+                           last);
+      }
+      line[i].first_column = std::min(first, until);
+      line[i].last_column = until;
+      first = until + 1;
+    }
+    k = end;
   }
 }
 
@@ -106,8 +140,8 @@ Header pieces_to_header(const WordLines& words, std::span<const Piece> pieces,
   for (const Piece& piece : pieces) {
     if (lines.empty() || lines.back().front().line != piece.line) lines.emplace_back();
     lines.back().push_back(piece);
-    widen_by_rule(words, lines.back().back(), part_rules, separators, box);
   }
+  for (auto& line : lines) widen_by_rules(words, line, part_rules, separators, box);
   // Bottom up: which columns are named one by one below a line.
   std::vector<bool> named(columns, false);
   for (std::size_t i = lines.size(); i-- > 0;) {

@@ -88,8 +88,15 @@ std::vector<long> page_reference(std::string_view text) {
   std::vector<long> numbers;
   std::size_t at = 0, length = 0;
   bool in_number = false;
+  char32_t c = 0, before = 0;
   while (at < text.size()) {
-    const char32_t c = decode_utf8(text, at);
+    before = c;
+    c = decode_utf8(text, at);
+    // 12.5 is no page.
+    const bool digit_before = before >= U'0' && before <= U'9';
+    if (c == U'.' && digit_before && at < text.size() && text[at] >= '0' && text[at] <= '9') {
+      return {};
+    }
     if (is_space(c) || c == U'.' || c == 0x2026) {
       in_number = false;
       continue;
@@ -110,13 +117,13 @@ std::vector<long> page_reference(std::string_view text) {
 }
 
 // Titles and page references that rise.
-bool is_contents(const Table& table) {
+bool is_contents(const Table& table, const GridFit& fit) {
   if (table.columns > 4) return false;
   std::vector<std::string> right(static_cast<std::size_t>(table.rows));
   for (const Cell& cell : table.cells) {
     if (cell.column > 0) right[static_cast<std::size_t>(cell.row)] += cell.text.utf8;
   }
-  int references = 0, rising = 0, others = 0;
+  int references = 0, rising = 0, others = 0, marked = 0;
   std::vector<long> before;
   for (const std::string& text : right) {
     if (trim(text).empty()) continue;
@@ -126,10 +133,12 @@ bool is_contents(const Table& table) {
       continue;
     }
     rising += numbers >= before ? 1 : 0;
+    marked += numbers.size() > 1 || text.find("頁") != std::string::npos ? 1 : 0;
     before = numbers;
     ++references;
   }
-  return references >= 3 && others * 5 <= references && rising * 10 >= references * 9;
+  const bool evident = fit.leaders * 2 > references || marked * 2 > references || references > 5;
+  return references >= 3 && evident && others * 5 <= references && rising * 10 >= references * 9;
 }
 
 }  // namespace
@@ -142,7 +151,7 @@ bool is_table_between_rules(const BuiltTable& built) {
     if (!small || fit.pitch_em > kMaxPitchEm) return false;
   }
   if (fit.rows < 2 || fit.columns < 2 || fit.full_rows < 2) return false;
-  if (is_list(built.table.table) || is_contents(built.table.table)) return false;
+  if (is_list(built.table.table) || is_contents(built.table.table, built.fit)) return false;
   if (fit.pitch_em > kMaxPitchEm && fit.value_rows * 2 < fit.rows) return false;
   if (fit.value_rows == 0 && fit.residual > 0.5) return false;
   return fit.full_rows * 2 >= fit.rows;
@@ -153,7 +162,7 @@ bool is_table_by_alignment(const BuiltTable& built) {
   if (fit.columns < 2 || fit.full_rows < 3) return false;
   if (fit.full_rows * 2 < fit.rows) return false;
   if (fit.crossings * 4 > fit.rows) return false;
-  if (is_list(built.table.table) || is_contents(built.table.table)) return false;
+  if (is_list(built.table.table) || is_contents(built.table.table, built.fit)) return false;
   if (fit.pitch_em > kMaxPitchEm) return false;
   const bool numbers = fit.value_rows >= 2 && fit.value_rows * 2 >= fit.full_rows;
   if (numbers) return fit.residual <= 0.9;

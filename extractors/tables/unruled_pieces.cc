@@ -8,6 +8,10 @@ namespace {
 
 // Spaces within a phrase stay below this; above, the words on both sides of a separator part.
 constexpr float kPhraseGapEm = 0.45F;
+// Or this many of the page's usual spaces.
+constexpr float kSpaces = 1.45F;
+// A space this much wider than the others of its phrase parts columns at a separator.
+constexpr float kWideSpace = 1.6F;
 
 Piece make_piece(const WordLines& words, int line, int begin, int end,
                  const std::vector<Separator>& separators) {
@@ -30,9 +34,24 @@ Piece make_piece(const WordLines& words, int line, int begin, int end,
   return piece;
 }
 
+// The usual space between the words of a segment.
+float usual_space(const WordLines& words, const Segment& segment) {
+  std::vector<float> gaps;
+  for (int w = segment.word_begin + 1; w < segment.word_end; ++w) {
+    gaps.push_back(words.words[static_cast<std::size_t>(w)].x0 -
+                   words.words[static_cast<std::size_t>(w - 1)].x1);
+  }
+  if (gaps.size() < 2) return 1e6F;
+  const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>((gaps.size() - 1) / 2);
+  std::nth_element(gaps.begin(), middle, gaps.end());
+  return *middle;
+}
+
 void cut_segment(const WordLines& words, int line, const Segment& segment, float size,
                  const std::vector<Separator>& separators, std::vector<Piece>& out) {
   int begin = segment.word_begin;
+  const float space = usual_space(words, segment);
+  const float phrase = std::max(kPhraseGapEm, kSpaces * words.space_em) * size;
   for (int w = segment.word_begin + 1; w < segment.word_end; ++w) {
     const Word& before = words.words[static_cast<std::size_t>(w - 1)];
     const Word& word = words.words[static_cast<std::size_t>(w)];
@@ -46,7 +65,8 @@ void cut_segment(const WordLines& words, int line, const Segment& segment, float
     const bool numbers = before.digits > 0 && before.letters == 0 && word.digits > 0 &&
                          word.letters == 0 && before.ideographs == 0;
     // Two numbers side by side in two columns are two, however near they stand.
-    if (drawn || numbers || word.x0 - before.x1 > kPhraseGapEm * size) {
+    if (drawn || numbers || word.x0 - before.x1 > phrase ||
+        word.x0 - before.x1 > kWideSpace * std::max(space, 0.15F * size)) {
       out.push_back(make_piece(words, line, begin, w, separators));
       begin = w;
     }

@@ -12,9 +12,13 @@ namespace {
 constexpr float kWordGapEm = 0.12F;
 // Justified prose stretches spaces to 0.6 em at most lines; columns of numbers stand farther apart.
 constexpr float kSegmentGapEm = 0.62F;
+// Or this many usual spaces, in fonts with wide ones.
+constexpr float kSpaces = 1.75F;
 constexpr float kSegmentGapMaxEm = 1.0F;
 // Letter-spaced ideographs of one heading.
 constexpr float kIdeographGapEm = 1.05F;
+constexpr float kNumberGapEm = 0.42F;
+constexpr float kCurrencyGapEm = 8;
 constexpr float kSameBaselineEm = 0.22F;
 constexpr int kLeaderDots = 4;
 
@@ -50,8 +54,14 @@ void finish_word(const Page& page, WordLines& out, Word& word) {
                     .code)) {
     --end;
   }
-  if (word.glyph_end - end >= kLeaderDots) word.glyph_end = end;
-  if (word.glyph_end == word.glyph_begin) return;
+  if (word.glyph_end - end >= kLeaderDots) {
+    word.glyph_end = end;
+    word.leads = true;
+    if (end == word.glyph_begin) {
+      if (!out.words.empty()) out.words.back().leads = true;
+      return;
+    }
+  }
   bool first = true;
   for (int k = word.glyph_begin; k < word.glyph_end; ++k) {
     const Glyph& g = page.glyphs[static_cast<std::size_t>(out.glyphs[static_cast<std::size_t>(k)])];
@@ -145,44 +155,76 @@ std::vector<RawLine> words_to_lines(std::vector<Word>& words) {
   return lines;
 }
 
-float segment_gap(const std::vector<Word>& words, int begin, int end, float size) {
-  // Justified lines: the usual gap of the line says how far words of one phrase may stand apart.
+// Numbers stand side by side in columns, not in phrases; their thin spaces are under 0.3 em.
+bool is_number_like(const Word& w) { return w.digits > 0 && w.letters + w.ideographs == 0; }
+
+bool is_currency_sign(const Word& w) {
+  return w.glyph_end - w.glyph_begin == 1 && is_currency(w.first);
+}
+
+// Justified lines: the usual space of the line says how far words of one phrase may stand apart.
+float segment_gap(const std::vector<Word>& words, int begin, int end, float size, float space_em) {
   std::vector<float> gaps;
   for (int i = begin + 1; i < end; ++i) {
-    const float gap =
-        words[static_cast<std::size_t>(i)].x0 - words[static_cast<std::size_t>(i - 1)].x1;
+    const Word& before = words[static_cast<std::size_t>(i - 1)];
+    const Word& word = words[static_cast<std::size_t>(i)];
+    if (before.letters == 0 || word.letters == 0) continue;
+    const float gap = word.x0 - before.x1;
     if (gap > 0.05F * size) gaps.push_back(gap);
   }
-  float limit = kSegmentGapEm * size;
+  float limit = std::max(kSegmentGapEm, kSpaces * space_em) * size;
   if (gaps.size() >= 5) {
     auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
     std::nth_element(gaps.begin(), middle, gaps.end());
-    limit = std::clamp(1.6F * *middle, limit, kSegmentGapMaxEm * size);
+    limit = std::clamp(1.6F * *middle, limit, std::max(limit, kSegmentGapMaxEm * size));
   }
   return limit;
 }
 
+// The usual space between two words of letters, in em.
+float usual_space_em(const std::vector<Word>& words, const std::vector<RawLine>& lines) {
+  std::vector<float> spaces;
+  for (const RawLine& line : lines) {
+    for (int i = line.begin + 1; i < line.end; ++i) {
+      const Word& before = words[static_cast<std::size_t>(i - 1)];
+      const Word& word = words[static_cast<std::size_t>(i)];
+      const float space = (word.x0 - before.x1) / line.size_pt;
+      if (before.letters > 0 && word.letters > 0 && space > 0.1F && space < 1) {
+        spaces.push_back(space);
+      }
+    }
+  }
+  if (spaces.size() < 3) return 0.3F;
+  const auto middle = spaces.begin() + static_cast<std::ptrdiff_t>(spaces.size() / 2);
+  std::nth_element(spaces.begin(), middle, spaces.end());
+  return *middle;
+}
+
+bool joins_segment(const Word& before, const Word& w, float gap, float limit, float size) {
+  // "$      1,234": the sign stands at the column's left edge, the number at its right.
+  if (is_currency_sign(before) && w.digits > 0) return gap < kCurrencyGapEm * size;
+  if (before.digits > 0 && w.glyph_end - w.glyph_begin == 1 && w.first == U'%') {
+    return gap < 1.5F * size;
+  }
+  if (is_number_like(before) && (is_number_like(w) || is_currency_sign(w))) {
+    return gap <= kNumberGapEm * size;
+  }
+  const bool ideographs = is_ideograph(before.last) && is_ideograph(w.first);
+  return gap <= (ideographs ? kIdeographGapEm * size : limit);
+}
+
 void add_line(WordLines& out, const RawLine& raw) {
-  std::sort(out.words.begin() + raw.begin, out.words.begin() + raw.end,
-            [](const Word& a, const Word& b) { return a.x0 < b.x0; });
   WordLine line;
   line.baseline = raw.baseline;
   line.size_pt = raw.size_pt;
   line.segment_begin = static_cast<int>(out.segments.size());
-  const float limit = segment_gap(out.words, raw.begin, raw.end, raw.size_pt);
+  const float limit = segment_gap(out.words, raw.begin, raw.end, raw.size_pt, out.space_em);
   for (int i = raw.begin; i < raw.end; ++i) {
     const Word& w = out.words[static_cast<std::size_t>(i)];
     bool joins = false;
     if (i > raw.begin) {
       const Word& before = out.words[static_cast<std::size_t>(i - 1)];
-      const float gap = w.x0 - out.segments.back().x1;
-      const bool ideographs = is_ideograph(before.last) && is_ideograph(w.first);
-      joins = gap <= (ideographs ? kIdeographGapEm * raw.size_pt : limit);
-      // "$      1,234": the sign stands at the column's left edge, the number at its right.
-      const bool sign = before.glyph_end - before.glyph_begin == 1 && is_currency(before.first);
-      if (sign && w.digits > 0 && gap < 8 * raw.size_pt) joins = true;
-      const bool percent = w.glyph_end - w.glyph_begin == 1 && w.first == U'%';
-      if (percent && before.digits > 0 && gap < 1.5F * raw.size_pt) joins = true;
+      joins = joins_segment(before, w, w.x0 - out.segments.back().x1, limit, raw.size_pt);
     }
     if (!joins) {
       Segment segment;
@@ -229,6 +271,7 @@ void drop_spaced_leaders(const Page& page, WordLines& out) {
       kept.push_back(out.words[i++]);
       continue;
     }
+    if (dots >= kLeaderDots && !kept.empty()) kept.back().leads = true;
     if (dots < kLeaderDots) {
       kept.insert(kept.end(), out.words.begin() + static_cast<std::ptrdiff_t>(i),
                   out.words.begin() + static_cast<std::ptrdiff_t>(end));
@@ -259,13 +302,20 @@ WordLines glyphs_to_words(const Page& page, std::span<const int> glyphs) {
   WordLines out;
   collect_words(page, glyphs, out);
   drop_spaced_leaders(page, out);
-  for (const RawLine& raw : words_to_lines(out.words)) add_line(out, raw);
+  const std::vector<RawLine> lines = words_to_lines(out.words);
+  for (const RawLine& raw : lines) {
+    std::sort(out.words.begin() + raw.begin, out.words.begin() + raw.end,
+              [](const Word& a, const Word& b) { return a.x0 < b.x0; });
+  }
+  out.space_em = usual_space_em(out.words, lines);
+  for (const RawLine& raw : lines) add_line(out, raw);
   return out;
 }
 
 WordLines words_within(const WordLines& words, float x0, float y0, float x1, float y1) {
   WordLines out;
   out.glyphs = words.glyphs;
+  out.space_em = words.space_em;
   for (const WordLine& line : words.lines) {
     if (line.baseline < y0 || line.baseline >= y1) continue;
     RawLine raw{static_cast<int>(out.words.size()), 0, line.baseline, line.size_pt};

@@ -16,6 +16,7 @@ struct Word {
   int digits = 0, letters = 0, ideographs = 0;
   char32_t first = 0, last = 0;  // code points at both ends
   bool bold = false;
+  bool leads = false;  // a leader follows it
 
   [[nodiscard]] float top() const { return baseline - 0.8F * size_pt; }
   [[nodiscard]] float bottom() const { return baseline + 0.2F * size_pt; }
@@ -41,6 +42,7 @@ struct WordLines {
   std::vector<Word> words;
   std::vector<Segment> segments;
   std::vector<WordLine> lines;  // top to bottom
+  float space_em = 0.3F;        // usual space between words of the page
 
   [[nodiscard]] std::span<const Segment> segments_of(const WordLine& line) const;
   [[nodiscard]] std::span<const Word> words_of(const Segment& segment) const;

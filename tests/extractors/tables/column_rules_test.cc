@@ -1,0 +1,136 @@
+#include "extractors/tables/column_rules.h"
+
+#include <gtest/gtest.h>
+
+#include "extractors/tables/column_rules_records.h"
+#include "tests/extractors/tables/unruled_page.h"
+
+namespace niandu {
+namespace {
+
+using testing::cell_text;
+using testing::PageMaker;
+using testing::tiles;
+
+// A grid of one header row and one tall row with three columns, as a ruled page gives it.
+PageTable tall_grid(double bottom) {
+  PageTable t;
+  t.box = {50, 80, 500, bottom};
+  t.column_edges = {50, 200, 300, 500};
+  t.row_edges = {80, 100, bottom};
+  t.table.rows = 2;
+  t.table.columns = 3;
+  for (int r = 0; r < 2; ++r) {
+    for (int c = 0; c < 3; ++c) {
+      Cell cell;
+      cell.row = r;
+      cell.column = c;
+      const auto i = static_cast<std::size_t>(c);
+      const auto k = static_cast<std::size_t>(r);
+      cell.places.push_back(
+          {1, 0, {t.column_edges[i], t.row_edges[k], t.column_edges[i + 1], t.row_edges[k + 1]}});
+      t.table.cells.push_back(cell);
+    }
+  }
+  return t;
+}
+
+TEST(ColumnRules, EveryAmountIsARecord) {
+  PageMaker p;
+  for (int i = 0; i < 4; ++i) {
+    const float y = 120 + 20 * static_cast<float>(i);
+    p.text(52, y, "人事費");
+    p.right(298, y, "1,234");
+  }
+  PageTable t = tall_grid(400);
+  EXPECT_TRUE(holds_many_records(p.page(), t));
+  split_rows_by_text(p.page(), t);
+  EXPECT_EQ(t.table.rows, 5);
+  EXPECT_EQ(t.table.method, TableMethod::kColumnRules);
+  EXPECT_EQ(t.row_edges.size(), 6U);
+  EXPECT_EQ(cell_text(t.table, 4, 0), "人事費");
+  EXPECT_EQ(cell_text(t.table, 4, 1), "1,234");
+  EXPECT_TRUE(tiles(t.table));
+  EXPECT_FALSE(holds_many_records(p.page(), t));
+}
+
+TEST(ColumnRules, ACodeBeginsARecordAndItsNameFollows) {
+  for (const bool amount_beside_code : {true, false}) {
+    PageMaker p;
+    for (int i = 0; i < 4; ++i) {
+      const float y = 120 + 24 * static_cast<float>(i);
+      p.text(52, y, "32020110100");
+      p.text(52, y + 12, "一般行政");
+      p.right(298, amount_beside_code ? y : y + 12, "94,876");
+    }
+    PageTable t = tall_grid(400);
+    split_rows_by_text(p.page(), t);
+    EXPECT_EQ(t.table.rows, 5);
+    EXPECT_EQ(cell_text(t.table, 1, 0), "32020110100一般行政");
+    EXPECT_EQ(cell_text(t.table, 4, 1), "94,876");
+  }
+}
+
+TEST(ColumnRules, AParagraphBelongsToTheRecordBesideItsFirstLine) {
+  PageMaker p;
+  for (int i = 0; i < 3; ++i) {
+    const float y = 120 + 40 * static_cast<float>(i);
+    p.text(52, y, "業務費");
+    p.right(298, y, "5,000");
+  }
+  p.text(302, 120, "本年度預算數係辦理各項業務所需之經費等");
+  p.text(302, 133, "合計五千元。");
+  PageTable t = tall_grid(400);
+  split_rows_by_text(p.page(), t);
+  EXPECT_EQ(t.table.rows, 4);
+  EXPECT_EQ(cell_text(t.table, 1, 2), "本年度預算數係辦理各項業務所需之經費等合計五千元。");
+  EXPECT_EQ(cell_text(t.table, 2, 2), "");
+}
+
+TEST(ColumnRules, HeadingsWithoutAmountsAreRecordsAtTheSameRhythm) {
+  PageMaker p;
+  for (int i = 0; i < 6; ++i) {
+    const float y = 120 + 20 * static_cast<float>(i);
+    p.text(52, y, "業務活動");
+    if (i % 3 != 0) p.right(298, y, "1,234");
+  }
+  PageTable t = tall_grid(400);
+  split_rows_by_text(p.page(), t);
+  EXPECT_EQ(t.table.rows, 7);
+  EXPECT_EQ(cell_text(t.table, 1, 1), "");
+}
+
+TEST(ColumnRules, ParagraphsInEveryColumnAreOneRecord) {
+  PageMaker p;
+  for (int i = 0; i < 8; ++i) {
+    const float y = 120 + 14 * static_cast<float>(i);
+    p.text(52, y, "賡續推動各項業務並檢討改進");
+    p.text(302, y, "完成各項業務之推動並持續檢討改進");
+  }
+  PageTable t = tall_grid(400);
+  EXPECT_FALSE(holds_many_records(p.page(), t));
+  split_rows_by_text(p.page(), t);
+  EXPECT_EQ(t.table.rows, 2);
+  EXPECT_EQ(t.table.method, TableMethod::kRuled);
+}
+
+TEST(ColumnRules, ACellMergedOverTheTallRowSpansAllItsRecords) {
+  PageMaker p;
+  for (int i = 0; i < 3; ++i) {
+    const float y = 120 + 20 * static_cast<float>(i);
+    p.text(202, y, "年終獎金");
+    p.right(498, y, "1,234");
+  }
+  PageTable t = tall_grid(400);
+  t.table.cells[0].row_span = 2;
+  t.table.cells.erase(t.table.cells.begin() + 3);
+  split_rows_by_text(p.page(), t);
+  EXPECT_EQ(t.table.rows, 4);
+  EXPECT_EQ(t.table.cell_at(3, 0)->row_span, 4);
+  EXPECT_TRUE(tiles(t.table));
+}
+
+TEST(ColumnRulesRecords, NoLinesGiveNoRecords) { EXPECT_EQ(lines_to_records({}, 3).count(), 0); }
+
+}  // namespace
+}  // namespace niandu
