@@ -128,8 +128,26 @@ int chinese_digit(char32_t c) {
   }
 }
 
+namespace {
+
+// Is `at` inside a number: after its first digit, its point or its separator?
+bool is_inside_arabic(std::string_view text, std::size_t at) {
+  if (at == 0) return false;
+  if (is_digit(text, at - 1)) return true;
+  if (at < 2 || !is_digit(text, at - 2)) return false;
+  if (text[at - 1] == '.') return true;
+  return text[at - 1] == ',' && is_digit(text, at) && is_digit(text, at + 1) &&
+         is_digit(text, at + 2) && !is_digit(text, at + 3);
+}
+
+}  // namespace
+
 std::optional<PrintedNumber> read_arabic(std::string_view text, std::size_t at) {
   PrintedNumber number;
+  // 「25%-30%」: a hyphen after a number or a percent sign is no sign.
+  if (is_inside_arabic(text, at) || (at > 0 && text[at - 1] == '%' && text[at] == '-')) {
+    return std::nullopt;
+  }
   std::size_t k = at;
   if (k < text.size() && (text[k] == '-' || text.substr(k).starts_with("−"))) {
     number.digits = "-";

@@ -138,7 +138,10 @@ std::optional<PrintedQuarters> read_quarters(std::string_view text, std::size_t 
   Join join = Join::kList;
   Term previous;
   bool comma = false;
-  while (term && term->end > 0) {
+  // 「第1季、第2季、第3季及第4季」 is the longest sensible list; text that never ends one must not
+  // be read to its end from every byte.
+  constexpr int kMaxTerms = 8;
+  while (term && terms < kMaxTerms) {
     if (comma && (!previous.complete || !term->complete)) break;
     if (join == Join::kRange) {
       if (term->first < previous.last) break;
