@@ -46,6 +46,9 @@ void unify_ideographs(DocumentRecords& records) {
   for (Record& record : records.records) {
     for (Field& field : record.fields) unify(field.value.datum);
   }
+  for (Issue& issue : records.issues) {
+    issue.message = with_unified_ideographs(std::move(issue.message));
+  }
   unify(records.title_value.datum);
   unify(records.agency_value.datum);
   records.title = with_unified_ideographs(std::move(records.title));
