@@ -9,6 +9,7 @@
 #include "extractors/tables/aligned_columns.h"
 #include "extractors/tables/aligned_zones.h"
 #include "extractors/tables/column_rules.h"
+#include "extractors/tables/column_rules_items.h"
 #include "extractors/tables/row_rules.h"
 #include "extractors/tables/row_rules_refine.h"
 #include "extractors/tables/unruled_grid.h"
@@ -211,6 +212,7 @@ void add_tables_by_text(const Page& page, PageTables& tables) {
   for (PageTable& table : tables.tables) {
     const Box before = table.box;
     split_columns_by_text(page, table);
+    split_labelled_items(page, table);
     split_rows_by_text(page, table);
     grown = grown || !(table.box == before);
   }
