@@ -33,18 +33,6 @@ void for_covered(const std::vector<double>& positions, double from, double to, d
   }
 }
 
-// old position index -> new one, for the positions in `used`; and the positions kept.
-std::vector<int> keep_used(const std::vector<bool>& used, const std::vector<double>& positions,
-                           std::vector<double>& kept) {
-  std::vector<int> index(positions.size(), -1);
-  for (std::size_t i = 0; i < positions.size(); ++i) {
-    if (!used[i]) continue;
-    index[i] = static_cast<int>(kept.size());
-    kept.push_back(positions[i]);
-  }
-  return index;
-}
-
 }  // namespace
 
 ElementaryGrid::ElementaryGrid(std::vector<double> xs, std::vector<double> ys)
@@ -133,9 +121,27 @@ void ElementaryGrid::count_corners(Lattice& lattice, const std::vector<LatticeCe
       }
     }
   }
+  // A side of the frame that is not drawn at all is a style, or a page break: nothing to expect.
+  const auto side_drawn = [&](std::size_t line, bool horizontal) {
+    const std::size_t length = horizontal ? columns_ : rows_;
+    for (std::size_t i = 0; i < length; ++i) {
+      if (horizontal ? below_[line * columns_ + i] : right_of_[i * (columns_ + 1) + line]) {
+        return true;
+      }
+    }
+    return false;
+  };
+  const bool left = side_drawn(0, false);
+  const bool right = side_drawn(columns_, false);
+  const bool top = side_drawn(0, true);
+  const bool bottom = side_drawn(rows_, true);
   for (std::size_t y = 0; y <= rows_; ++y) {
     for (std::size_t x = 0; x <= columns_; ++x) {
       if (!corner[y * (columns_ + 1) + x]) continue;
+      if ((x == 0 && !left) || (x == columns_ && !right) || (y == 0 && !top) ||
+          (y == rows_ && !bottom)) {
+        continue;
+      }
       ++lattice.corners;
       const bool across =
           (x > 0 && below_[y * columns_ + x - 1]) || (x < columns_ && below_[y * columns_ + x]);
@@ -147,47 +153,15 @@ void ElementaryGrid::count_corners(Lattice& lattice, const std::vector<LatticeCe
 }
 
 Lattice ElementaryGrid::to_lattice() const {
-  Lattice lattice;
-  std::vector<LatticeCell> cells = rectangles();
+  const std::vector<LatticeCell> cells = rectangles();
+  Lattice lattice = cells_to_lattice(cells, xs_, ys_);
   count_corners(lattice, cells);
-  std::vector<bool> used_x(xs_.size());
-  std::vector<bool> used_y(ys_.size());
-  for (const LatticeCell& cell : cells) {
-    used_x[static_cast<std::size_t>(cell.column)] = true;
-    used_x[static_cast<std::size_t>(cell.column + cell.column_span)] = true;
-    used_y[static_cast<std::size_t>(cell.row)] = true;
-    used_y[static_cast<std::size_t>(cell.row + cell.row_span)] = true;
-  }
-  const std::vector<int> new_x = keep_used(used_x, xs_, lattice.xs);
-  const std::vector<int> new_y = keep_used(used_y, ys_, lattice.ys);
-  for (LatticeCell& cell : cells) {
-    const int right = new_x[static_cast<std::size_t>(cell.column + cell.column_span)];
-    const int bottom = new_y[static_cast<std::size_t>(cell.row + cell.row_span)];
-    cell.column = new_x[static_cast<std::size_t>(cell.column)];
-    cell.row = new_y[static_cast<std::size_t>(cell.row)];
-    cell.column_span = right - cell.column;
-    cell.row_span = bottom - cell.row;
-  }
-  const auto columns = static_cast<std::size_t>(lattice.columns());
-  lattice.cell_of.assign(columns * static_cast<std::size_t>(lattice.rows()), -1);
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    const LatticeCell& cell = cells[i];
-    for (int row = cell.row; row < cell.row + cell.row_span; ++row) {
-      for (int column = cell.column; column < cell.column + cell.column_span; ++column) {
-        lattice
-            .cell_of[static_cast<std::size_t>(row) * columns + static_cast<std::size_t>(column)] =
-            static_cast<int>(i);
-      }
-    }
-  }
-  lattice.cells = std::move(cells);
-  lattice.open_top.assign(columns, true);
-  lattice.open_bottom.assign(columns, true);
-  int column = -1;
+  lattice.open_top.assign(lattice.open_top.size(), true);
+  lattice.open_bottom.assign(lattice.open_bottom.size(), true);
   for (std::size_t x = 0; x < columns_; ++x) {
-    if (used_x[x]) ++column;
-    if (below_[x]) lattice.open_top[static_cast<std::size_t>(column)] = false;
-    if (below_[rows_ * columns_ + x]) lattice.open_bottom[static_cast<std::size_t>(column)] = false;
+    const auto column = static_cast<std::size_t>(lattice.column_at((xs_[x] + xs_[x + 1]) / 2));
+    if (below_[x]) lattice.open_top[column] = false;
+    if (below_[rows_ * columns_ + x]) lattice.open_bottom[column] = false;
   }
   return lattice;
 }

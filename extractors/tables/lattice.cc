@@ -7,6 +7,7 @@
 
 #include "extractors/tables/edge_groups.h"
 #include "extractors/tables/elementary_grid.h"
+#include "extractors/tables/nested_lattices.h"
 
 namespace niandu {
 namespace {
@@ -131,6 +132,18 @@ std::vector<double> without_padding(const std::vector<double>& positions, double
   return out;
 }
 
+// old position index -> new one, for the positions in `used`; and the positions kept.
+std::vector<int> keep_used(const std::vector<bool>& used, const std::vector<double>& positions,
+                           std::vector<double>& kept) {
+  std::vector<int> index(positions.size(), -1);
+  for (std::size_t i = 0; i < positions.size(); ++i) {
+    if (!used[i]) continue;
+    index[i] = static_cast<int>(kept.size());
+    kept.push_back(positions[i]);
+  }
+  return index;
+}
+
 }  // namespace
 
 Box Lattice::cell_box(const LatticeCell& cell) const {
@@ -147,6 +160,48 @@ int Lattice::column_at(double x) const {
 int Lattice::row_at(double y) const {
   if (y < ys.front() || y >= ys.back()) return -1;
   return static_cast<int>(std::upper_bound(ys.begin(), ys.end(), y) - ys.begin()) - 1;
+}
+
+Lattice cells_to_lattice(std::vector<LatticeCell> cells, const std::vector<double>& xs,
+                         const std::vector<double>& ys) {
+  Lattice lattice;
+  std::vector<bool> used_x(xs.size());
+  std::vector<bool> used_y(ys.size());
+  for (const LatticeCell& cell : cells) {
+    used_x[static_cast<std::size_t>(cell.column)] = true;
+    used_x[static_cast<std::size_t>(cell.column + cell.column_span)] = true;
+    used_y[static_cast<std::size_t>(cell.row)] = true;
+    used_y[static_cast<std::size_t>(cell.row + cell.row_span)] = true;
+  }
+  const std::vector<int> new_x = keep_used(used_x, xs, lattice.xs);
+  const std::vector<int> new_y = keep_used(used_y, ys, lattice.ys);
+  for (LatticeCell& cell : cells) {
+    const int right = new_x[static_cast<std::size_t>(cell.column + cell.column_span)];
+    const int bottom = new_y[static_cast<std::size_t>(cell.row + cell.row_span)];
+    cell.column = new_x[static_cast<std::size_t>(cell.column)];
+    cell.row = new_y[static_cast<std::size_t>(cell.row)];
+    cell.column_span = right - cell.column;
+    cell.row_span = bottom - cell.row;
+  }
+  std::sort(cells.begin(), cells.end(), [](const LatticeCell& a, const LatticeCell& b) {
+    return std::pair(a.row, a.column) < std::pair(b.row, b.column);
+  });
+  const auto columns = static_cast<std::size_t>(lattice.columns());
+  lattice.cell_of.assign(columns * static_cast<std::size_t>(lattice.rows()), -1);
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const LatticeCell& cell = cells[i];
+    for (int row = cell.row; row < cell.row + cell.row_span; ++row) {
+      for (int column = cell.column; column < cell.column + cell.column_span; ++column) {
+        lattice
+            .cell_of[static_cast<std::size_t>(row) * columns + static_cast<std::size_t>(column)] =
+            static_cast<int>(i);
+      }
+    }
+  }
+  lattice.cells = std::move(cells);
+  lattice.open_top.assign(columns, false);
+  lattice.open_bottom.assign(columns, false);
+  return lattice;
 }
 
 std::vector<Lattice> edges_to_lattices(const Edges& edges, std::span<const Box> glyphs,
@@ -175,7 +230,7 @@ std::vector<Lattice> edges_to_lattices(const Edges& edges, std::span<const Box> 
       }
       ElementaryGrid grid(std::move(xs), std::move(ys));
       grid.draw(group, settings.padding_pt > 0 ? settings.reach_pt : -1);
-      out.push_back(grid.to_lattice());
+      for (Lattice& lattice : part_nested(grid.to_lattice())) out.push_back(std::move(lattice));
       if (out.size() >= limits.lattices) break;
     }
     if (out.size() >= limits.lattices) break;

@@ -30,7 +30,7 @@ struct Lattice {
   std::vector<LatticeCell> cells;
   std::vector<int> cell_of;                 // rows * columns entries: index into cells
   std::vector<bool> open_top, open_bottom;  // per column: no rule drawn at the frame
-  int corners = 0, corners_found = 0;       // corners of cells; those where two edges really meet
+  int corners = 0, corners_found = 0;       // of cells, on drawn sides; those where two edges meet
 
   [[nodiscard]] int rows() const { return static_cast<int>(ys.size()) - 1; }
   [[nodiscard]] int columns() const { return static_cast<int>(xs.size()) - 1; }
@@ -40,6 +40,12 @@ struct Lattice {
   [[nodiscard]] int column_at(double x) const;
   [[nodiscard]] int row_at(double y) const;
 };
+
+// A lattice of cells that tile rows and columns given by positions; positions that bound no cell
+// are dropped. Sides count as drawn, corners are not counted.
+[[nodiscard]] Lattice cells_to_lattice(std::vector<LatticeCell> cells,
+                                       const std::vector<double>& xs,
+                                       const std::vector<double>& ys);
 
 // Groups edges that meet into lattices; a group needs an edge in each direction and at least one
 // enclosed cell. Frames may be open: where column rules run on past the last row rule (a cell cut
