@@ -9,6 +9,7 @@
 #include "common/utf8.h"
 #include "pipeline/normalize/fold.h"
 #include "pipeline/normalize/normalizers.h"
+#include "pipeline/normalize/phrases.h"
 #include "pipeline/normalize/quotations.h"
 #include "pipeline/normalize/reading.h"
 #include "pipeline/normalize/verdicts.h"
@@ -25,7 +26,6 @@ struct Target {
 struct Challenges {
   std::vector<Target> targets;
   std::vector<VerdictMatch> general;  // verdicts where no target is named at all
-  std::vector<std::size_t> unbalanced;
 };
 
 bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> words) {
@@ -91,7 +91,6 @@ class ChallengeReader {
 
   Challenges run() {
     const Quotations quotations = find_quotations(text_);
-    result_.unbalanced = quotations.unbalanced;
     const std::vector<Break> breaks = find_breaks(text_, quotations.outermost);
     const std::vector<VerdictMatch> verdicts = find_verdicts(text_, params_);
     const std::vector<CompletionMatch> completions = find_completions(text_, params_);
@@ -122,6 +121,8 @@ class ChallengeReader {
 
   void take_quotation(const Quotation& q) {
     if (!is_target(text_, q, words_of(params_, "container"))) return;
+    // 「執行情形」 is the name of a report.
+    if (equals_phrase(text_.substr(q.begin, q.end - q.begin), words_of(params_, "reports"))) return;
     // 「甲」、「乙」均已完成,「甲」…: what is named again begins anew.
     if ((answered_ || completed_) && !forward_) scope_.clear();
     answered_.reset();
@@ -256,13 +257,6 @@ NormalizedRows normalize_challenges(const Text& text, const NormalizerParams& pa
            {"second", verdict_name(target.contradiction->verdict)}},
           reading.page_number(target.quotation.begin)));
     }
-  }
-  for (const std::size_t at : found.unbalanced) {
-    constexpr std::size_t kShown = 30;  // bytes
-    rows.issues.push_back(issue_of(
-        "quotes_unbalanced", "name",
-        {{"text", std::string(reading.raw(at, std::min(at + kShown, reading.folded().size())))}},
-        reading.page_number(at)));
   }
   return rows;
 }

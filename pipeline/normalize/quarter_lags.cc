@@ -11,14 +11,17 @@
 namespace niandu {
 namespace {
 
+constexpr int kVague = 1;  // Token::rank
+
 const Lexicon& lag_lexicon() {
   static const Lexicon* const kLexicon = [] {
     static Lexicon lexicon(clause_lexicon());
     lexicon.add_all({"落後", "落后", "延宕", "進度延遲"}, Tag::kBehind);
-    lexicon.add_all({"符合",   "如期",   "依限",     "按期",     "正常",   "持平",   "相符",
-                     "趕上",   "追上",   "達成預定", "達到預定", "達預定", "按預定", "依預定",
-                     "照預定", "如預期", "依進度",   "按進度",   "零落後", "準時"},
+    lexicon.add_all({"符合", "持平", "相符", "趕上", "追上", "達成預定", "達到預定", "達預定",
+                     "按預定", "依預定", "照預定", "如預期", "依進度", "按進度", "零落後"},
                     Tag::kNotBehind);
+    // These are also said of reports and goals: they count where the sentence speaks of progress.
+    lexicon.add_all({"如期", "依限", "按期", "正常", "準時"}, Tag::kNotBehind, kVague);
     lexicon.add_all({"超前", "提前", "超越"}, Tag::kAhead);
     lexicon.add_all({"未有", "無", "未", "沒有", "並無", "並未", "尚無", "未見", "未曾", "未發生",
                      "毫無", "不", "均無", "未能", "無法", "沒", "免"},
@@ -48,6 +51,30 @@ bool is_amount(const Token& token) {
 std::string magnitude(std::string_view digits) {
   if (digits.starts_with('-')) digits.remove_prefix(1);
   return plain_decimal(digits);
+}
+
+// Makes fillers of vague words (如期) in sentences that do not speak of progress:
+// 「如期依限提報…」.
+void drop_vague_words(std::string_view text, std::vector<Token>& tokens) {
+  std::size_t first = 0;
+  while (first < tokens.size()) {
+    std::size_t end = first;
+    bool progress = false;
+    for (; end < tokens.size() && tokens[end].tag != Tag::kSentenceEnd; ++end) {
+      const Token& token = tokens[end];
+      progress =
+          progress || token.tag == Tag::kBehind || token.tag == Tag::kAhead ||
+          token.tag == Tag::kDeviation ||
+          text.substr(token.begin, token.end - token.begin).find("進度") != std::string_view::npos;
+    }
+    for (; first < end; ++first) {
+      Token& token = tokens[first];
+      if (!progress && token.tag == Tag::kNotBehind && token.rank == kVague) {
+        token.tag = Tag::kFiller;
+      }
+    }
+    first = end + 1;
+  }
 }
 
 // Turns tokens into statements of progress, left to right in one pass.
@@ -278,7 +305,8 @@ QuarterVerdicts read_lags(const Reading& reading, const NormalizerParams& params
   for (const auto& [name, tag] : kParams) {
     for (const std::string& word : words_of(params, name)) lexicon.add(fold(word).text, tag);
   }
-  const std::vector<Token> tokens = cut_clauses(reading.folded(), lexicon);
+  std::vector<Token> tokens = cut_clauses(reading.folded(), lexicon);
+  drop_vague_words(reading.folded(), tokens);
   return deal_figures(LagItems(tokens).run(), {.year_end_apart = true, .needs_anchor = false});
 }
 

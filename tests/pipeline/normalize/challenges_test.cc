@@ -86,6 +86,13 @@ TEST(Challenges, NamesEachTargetOnceAndNoContainerLawOrQuality) {
             "甲 (一) 乙");
 }
 
+TEST(Challenges, ReportsAreNoTargets) {
+  EXPECT_EQ(show_field(run("challenges", "如期提報「作業計畫」。所定目標「甲」已完成，略具挑戰性。",
+                           {{"reports", {"作業計畫"}}}),
+                       "name"),
+            "甲");
+}
+
 TEST(Challenges, ContradictionIsEmptyAndFlagged) {
   const NormalizedRows rows = run("challenges", "「甲」略具挑戰性。「甲」無顯著挑戰性。");
   EXPECT_EQ(show_field(rows, "challenge"), "!");

@@ -72,6 +72,16 @@ constexpr Example kExamples[] = {
     {"Q3落後3%，其餘Q1、Q2、Q4未落後", "ok ok behind(3) ok", "?", ""},
 };
 
+TEST(QuarterLags, SentencesAboutReportsAndGoalsSayNothingOfProgress) {
+  const NormalizedRows rows =
+      run("quarter_lags",
+          "第2季「執行情形」逾期提送5日，餘第1季及第3季至第4季「執行情形」如期依限提報。"
+          "按季管考週期，第3季進度落後3%，餘未有落後情形。"
+          "採量化指標，已如期如質完成年度作業計畫所定目標。");
+  EXPECT_EQ(quarters_of(rows), "ok ok behind(3) ok");
+  EXPECT_EQ(issue_codes(rows), "");
+}
+
 TEST(QuarterLags, ReadsEveryWayOfStatingThem) {
   for (const Example& example : kExamples) {
     const NormalizedRows rows = run("quarter_lags", example.text);
