@@ -21,7 +21,8 @@ constexpr int kRowsRemembered = 120;  // what a column holds is judged by its la
 struct ColumnRun {
   MeetingCells cells;  // set if there is one cell on each side
   bool paired = false;
-  bool merged = false;  // either cell or another of its column spans rows
+  bool merged = false;      // either cell or another of its column spans rows
+  bool spans_rows = false;  // one of the two cells does
   double evidence = 0;
 };
 
@@ -53,8 +54,10 @@ ColumnHabit column_habit(const BreakContext& context, int column, const Cell& ab
       if (cell.column != column) continue;
       if (cell.row_span > 1) habit.merged = true;
       for (std::size_t line = 0; line + 1 < cell.text.spans.size(); ++line) {
-        habit.widest_line_pt =
-            std::max(habit.widest_line_pt, cell.text.spans[line].source.box.width());
+        const double width = cell.text.spans[line].source.box.width();
+        habit.shortest_line_pt =
+            habit.widest_line_pt > 0 ? std::min(habit.shortest_line_pt, width) : width;
+        habit.widest_line_pt = std::max(habit.widest_line_pt, width);
       }
       if (&cell == &above || &cell == &below) continue;
       ++cells;
@@ -133,7 +136,8 @@ std::vector<ColumnRun> blocks_at_break(const BreakContext& context) {
     block.paired = a.column == b.column && a.column_span == b.column_span;
     if (block.paired) {
       const ColumnHabit habit = column_habit(context, column, a, b);
-      block.merged = habit.merged || a.row_span > 1 || b.row_span > 1;
+      block.spans_rows = a.row_span > 1 || b.row_span > 1;
+      block.merged = habit.merged || block.spans_rows;
       block.evidence =
           same_cell_evidence(a, b, {&habit, padding_pt, leading}) + frame_evidence(context, a, b);
       if (!trim(b.text.utf8).empty()) leading = false;
@@ -169,7 +173,7 @@ BreakReading read_break(const BreakContext& context) {
     double score = 0;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       if (i < labels) {
-        score += blocks[i].evidence - kMergeCost / 2;
+        score += blocks[i].evidence - (blocks[i].spans_rows ? kMergeCost / 2 : 2 * kMergeCost);
       } else if (i > labels && goes_on_alone(blocks[i])) {
         score += blocks[i].evidence - kMergeCost;
       } else {

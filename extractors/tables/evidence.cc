@@ -235,6 +235,7 @@ double text_evidence(const Cell& above, const Cell& below, const PairContext& co
   if (ends_mid_clause(above.text.utf8) || wrapped(above, below, context))
     return std::max(kReason, brackets + kReason);
   if (brackets > 0) return brackets;
+  if (context.habit->has_short_lines()) return -kHint / 2;
   return is_prose(above.text.utf8) ? 0 : -kReason;
 }
 

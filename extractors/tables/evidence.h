@@ -11,9 +11,12 @@ namespace niandu {
 
 // What a column usually holds, from all rows but those at the break.
 struct ColumnHabit {
-  double filled = 0.5;        // share of its cells with text; 0.5 is no knowledge
-  bool merged = false;        // some cell spans several rows
-  double widest_line_pt = 0;  // of lines that another line of their cell follows; 0: none seen
+  double filled = 0.5;  // share of its cells with text; 0.5 is no knowledge
+  bool merged = false;  // some cell spans several rows
+  // Of lines that another line of their cell follows; 0: none seen.
+  double widest_line_pt = 0, shortest_line_pt = 0;
+  // Cells hold several short lines, each ended before it was full.
+  [[nodiscard]] bool has_short_lines() const { return shortest_line_pt < 0.7 * widest_line_pt; }
   std::unordered_set<std::string> values;  // whole texts without white space
 };
 

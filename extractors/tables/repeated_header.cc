@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/utf8.h"
@@ -46,9 +47,24 @@ std::vector<const Cell*> cells_beginning_in(const Table& table, int row) {
   return out;
 }
 
+// Without numerals: 第一案 and 第二案 are the same label.
+std::string without_numerals(const std::string& text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = i;
+    const char32_t c = decode_utf8(text, i);
+    const bool numeral =
+        (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９') ||
+        std::u32string_view(U"一二三四五六七八九十").find(c) != std::u32string_view::npos;
+    if (!numeral) out.append(text, begin, i - begin);
+  }
+  return out;
+}
+
 struct RowComparison {
   int words = 0;  // cells with text on either side
   int alike = 0;
+  int same_label = 0;  // alike but for numerals
   bool same_shape = true;
   bool letters = false;
 };
@@ -69,7 +85,10 @@ RowComparison compare_row(const Table& a, const Table& b, int row) {
     if (x.empty() && y.empty()) continue;
     ++out.words;
     out.letters = out.letters || has_letter(x);
-    if (!x.empty() && !y.empty() && alike(x, y)) ++out.alike;
+    if (x.empty() || y.empty()) continue;
+    if (alike(x, y)) ++out.alike;
+    const std::string label = without_numerals(x);
+    if (!label.empty() && label == without_numerals(y)) ++out.same_label;
   }
   return out;
 }
@@ -85,7 +104,7 @@ HeaderComparison compare_headers(const Table& table, const Table& fragment) {
     const bool repeats =
         comparison.same_shape && comparison.alike == comparison.words && comparison.letters;
     if (row == 0 && !repeats) {
-      out.new_instance = comparison.words >= 2 && 2 * comparison.alike >= comparison.words;
+      out.new_instance = comparison.words >= 2 && 2 * comparison.same_label >= comparison.words;
       return out;
     }
     if (!repeats) break;
