@@ -1,15 +1,13 @@
 #include "extractors/assemble.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
-#include <map>
-#include <string>
 #include <utility>
 
 #include "extractors/layout/furniture.h"
 #include "extractors/layout/paragraphs.h"
 #include "extractors/layout/reading_order.h"
+#include "extractors/right_edges.h"
 #include "extractors/tables/join.h"
 
 namespace niandu {
@@ -24,74 +22,6 @@ struct FlowBlock {
   Table table;
   bool is_table = false;
   std::size_t page = 0;  // index
-};
-
-// The x that full lines of body text reach. Sections have margins of their own, so the page's long
-// lines are asked first, then the pages around it, then all pages of that width.
-class RightEdges {
- public:
-  RightEdges(const std::vector<PageContent>& pages, const std::vector<std::vector<bool>>& furniture)
-      : ends_(pages.size()), widths_(pages.size(), 0) {
-    for (std::size_t p = 0; p < pages.size(); ++p) {
-      const PageLines& page = pages[p].lines;
-      widths_[p] = width_key(page);
-      std::vector<double>& all = all_[widths_[p]];
-      for (std::size_t i = 0; i < page.lines.size(); ++i) {
-        const TextLine& line = page.lines[i];
-        if (furniture[p][i] || line.direction != 0 || line.vertical) continue;
-        if (line.box.width() >= kLongLine * page.width_pt) ends_[p].push_back(line.box.x1);
-        all.push_back(line.box.x1);
-      }
-      for (const PageTable& table : pages[p].tables) all.push_back(table.box.x1);
-    }
-    for (auto& [width, ends] : all_) std::sort(ends.begin(), ends.end());
-  }
-
-  [[nodiscard]] double of(std::size_t p, const PageLines& page) const {
-    std::vector<double> near = ends_[p];
-    if (const double right = with_company(near); right > 0) return right;
-    const std::size_t begin = p > kAround ? p - kAround : 0;
-    for (std::size_t q = begin; q < std::min(ends_.size(), p + kAround + 1); ++q) {
-      if (q == p || widths_[q] != width_key(page)) continue;
-      near.insert(near.end(), ends_[q].begin(), ends_[q].end());
-    }
-    double right = with_company(near);
-    if (right == 0) {
-      const std::vector<double>& all = all_.at(width_key(page));
-      right = all.empty() ? page.width_pt : all.back();
-    }
-    // Far beyond everything on this page it is the margin of another section.
-    if (!ends_[p].empty()) {
-      const double longest = *std::max_element(ends_[p].begin(), ends_[p].end());
-      const bool sure = ends_[p].size() >= kCompany || longest > kLongestLine * page.width_pt;
-      if (sure && right - longest > kOtherMargin) right = longest;
-    }
-    return right;
-  }
-
- private:
-  static constexpr double kLongestLine = 0.85;  // share of the page's width that a line reaches
-  static constexpr double kLongLine = 0.4;      // share of the page's width
-  static constexpr double kTogether = 3;        // points
-  static constexpr std::size_t kCompany = 3;
-  static constexpr std::size_t kAround = 2;   // pages
-  static constexpr double kOtherMargin = 25;  // points, two characters
-
-  static int width_key(const PageLines& page) {
-    return static_cast<int>(std::lround(page.width_pt));
-  }
-  // The largest end that two others share; 0 if there is none.
-  static double with_company(std::vector<double>& ends) {
-    std::sort(ends.begin(), ends.end());
-    for (std::size_t i = ends.size(); i >= kCompany; --i) {
-      if (ends[i - 1] - ends[i - kCompany] <= kTogether) return ends[i - 1];
-    }
-    return 0;
-  }
-
-  std::vector<std::vector<double>> ends_;   // long lines, per page
-  std::vector<int> widths_;                 // of the pages, rounded
-  std::map<int, std::vector<double>> all_;  // per page width
 };
 
 double usual_size(const std::vector<TextLine>& lines) {
@@ -174,7 +104,7 @@ class Assembler {
       line_of.push_back(lines.size() + t);
     }
     add_furniture(p, true);
-    const double right = right_edges_.of(p, page.lines);
+    const double right = right_edges_.of(p);
     for (const layout::Region& region : layout::reading_order(boxes, usual_size(lines))) {
       double region_right = region.is_column ? 0 : right;
       if (region.is_column) {
@@ -263,38 +193,6 @@ std::vector<Block> assemble(std::vector<PageContent> pages, bool per_page) {
   for (std::size_t p = 0; p < pages.size(); ++p) pages[p].lines = std::move(lines[p]);
   if (!per_page) join_fragments(pages, furniture);
   return Assembler(pages, furniture).blocks();
-}
-
-std::vector<Issue> page_issues(const std::vector<PageContent>& pages) {
-  std::vector<Issue> issues;
-  struct FontCount {
-    std::string name;
-    int glyphs = 0;
-    int page_number = 0;
-  };
-  std::vector<FontCount> fonts;
-  for (const PageContent& page : pages) {
-    const int number = page.lines.number;
-    if (!page.has_text && page.has_image) {
-      issues.push_back(make_issue("no_text_layer", {{"page", std::to_string(number)}}, number));
-    }
-    if (page.over_limit) {
-      issues.push_back(make_issue("page_over_limit", {{"page", std::to_string(number)}}, number));
-    }
-    for (const auto& font : page.suspect_fonts) {
-      auto found = std::find_if(fonts.begin(), fonts.end(),
-                                [&](const FontCount& f) { return f.name == font.name; });
-      if (found == fonts.end()) found = fonts.insert(fonts.end(), {font.name, 0, number});
-      found->glyphs += font.glyphs;
-    }
-  }
-  for (const FontCount& font : fonts) {
-    issues.push_back(make_issue("unreadable_text",
-                                {{"font", font.name.empty() ? "(unnamed)" : font.name},
-                                 {"count", std::to_string(font.glyphs)}},
-                                font.page_number));
-  }
-  return issues;
 }
 
 }  // namespace niandu

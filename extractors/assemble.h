@@ -12,8 +12,4 @@ namespace niandu {
 // flow, tables joined over pages (unless per_page), paragraphs that a page break cut joined.
 [[nodiscard]] std::vector<Block> assemble(std::vector<PageContent> pages, bool per_page);
 
-// What a reader of the document should doubt about its pages: no text layer, fonts without usable
-// text, limits reached. One issue per font.
-[[nodiscard]] std::vector<Issue> page_issues(const std::vector<PageContent>& pages);
-
 }  // namespace niandu

@@ -11,6 +11,7 @@
 #include "common/sha256.h"
 #include "extractors/assemble.h"
 #include "extractors/page_content.h"
+#include "extractors/page_issues.h"
 #include "extractors/pdf/pdf_file.h"
 #include "extractors/text/text_document.h"
 
