@@ -6,6 +6,7 @@
 #include <string>
 
 #include "extractors/layout/lines.h"
+#include "extractors/tables/column_rules_keys.h"
 #include "extractors/tables/column_rules_records.h"
 #include "extractors/tables/unruled_words.h"
 
@@ -34,6 +35,7 @@ struct RowText {
   std::vector<ColumnLine> lines;   // of all cells, by baseline; column = index into cells
   std::vector<std::pair<int, int>> places;  // per line: cell, line of it
   Records records;
+  bool keyed = false;  // records begin at the keys of the first column
 };
 
 std::vector<std::vector<std::size_t>> cells_by_row(const Table& table) {
@@ -78,6 +80,7 @@ void read_lines(const Page& page, RowText& row) {
       out.numeric = words_are_numeric(words);
       out.code = digits >= kMinCodeDigits && digits == glyphs && words.size() == 1;
       out.continues = begins_as_continuation(words.front());
+      read_enumerator(page, text.words, words, out);
       row.lines.push_back(out);
       row.places.emplace_back(static_cast<int>(c), static_cast<int>(k));
     }
@@ -95,6 +98,12 @@ void read_lines(const Page& page, RowText& row) {
   }
   row.lines = std::move(lines);
   row.places = std::move(places);
+}
+
+bool is_split(const RowText& row) {
+  if (row.keyed) return true;
+  return row.records.count() >= 2 && row.records.value_rows >= kMinValueRows &&
+         row.records.labelled_rows >= kMinValueRows;
 }
 
 // Reads the rows that could hold several records, each glyph once.
@@ -134,13 +143,12 @@ std::vector<RowText> read_rows(const Page& page, const PageTable& table) {
     if (row.cells.empty()) continue;
     read_lines(page, row);
     row.records = lines_to_records(row.lines, static_cast<int>(row.cells.size()));
+    if (is_split(row)) continue;
+    Records records = keys_to_records(row.lines);
+    row.keyed = records.count() > 1;
+    if (row.keyed) row.records = std::move(records);
   }
   return rows;
-}
-
-bool is_split(const RowText& row) {
-  return row.records.count() >= 2 && row.records.value_rows >= kMinValueRows &&
-         row.records.labelled_rows >= kMinValueRows;
 }
 
 // Upper edges of the records but the first: midway between neighbours.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 
 namespace niandu {
 namespace {
@@ -34,6 +36,7 @@ struct Row {
   float label_x0 = 0, label_room = 0, first_word = 0;  // of its label: room right of it
   bool paragraph_only = true;
   int record = -1;
+  std::uint64_t columns = 0;  // that have text, modulo 64
   int band = 0;
 };
 
@@ -99,6 +102,7 @@ std::vector<Row> lines_to_rows(std::span<const ColumnLine> lines,
     }
     Row& row = rows.back();
     row.end = i + 1;
+    row.columns |= std::uint64_t{1} << (static_cast<unsigned>(line.column) % 64U);
     row.size_pt = std::max(row.size_pt, line.size_pt);
     if (column.kind != ColumnKind::kParagraphs) row.paragraph_only = false;
     if (column.kind == ColumnKind::kNumbers && line.numeric) row.value = true;
@@ -152,8 +156,10 @@ bool joins_row_before(const Row& row, const Row& before, float usual, float labe
   if (row.band != before.band) return false;
   const float pitch = row.baseline - before.baseline;
   const bool both_values = row.value && before.value;
+  const bool overlap = pitch < kOverlapEm * std::min(row.size_pt, before.size_pt);
+  if (overlap && (row.columns & before.columns) == 0) return true;
   if (both_values) return false;
-  if (pitch < kOverlapEm * std::min(row.size_pt, before.size_pt)) return true;
+  if (overlap) return true;
   if (before.code && row.label && !row.code) return true;
   if (!row.label) return false;
   const bool tight = usual > 0 && pitch < kTight * usual;
@@ -190,6 +196,7 @@ void assign_rows(std::vector<Row>& rows, Records& out) {
       merged.value = merged.value || row.value;
       merged.label = merged.label || row.label;
       merged.code = merged.code && !row.label;
+      merged.columns |= row.columns;
       merged.fills = row.fills;
       if (row.label) {
         merged.label_x0 = std::max(merged.label_x0, row.label_x0 - 0.5F * row.size_pt);
@@ -208,31 +215,66 @@ void assign_rows(std::vector<Row>& rows, Records& out) {
   }
 }
 
+// Left edge of each record's label; far right for records without one.
+std::vector<float> record_indents(const std::vector<Row>& rows, std::size_t count) {
+  std::vector<float> indents(count, std::numeric_limits<float>::max());
+  for (const Row& row : rows) {
+    if (!row.label || row.record < 0) continue;
+    float& indent = indents[static_cast<std::size_t>(row.record)];
+    indent = std::min(indent, row.label_x0);
+  }
+  return indents;
+}
+
+// The lines of one column of paragraphs.
+struct ParagraphColumn {
+  std::vector<std::size_t> lines;
+  float deepest = -1;  // label indent of the records beside which blocks surely begin
+};
+
+int record_beside(const ColumnLine& line, const Records& records) {
+  const auto next = std::upper_bound(records.first_line.begin(), records.first_line.end(),
+                                     line.baseline + 0.5F * line.size_pt);
+  return std::max<int>(0, static_cast<int>(next - records.first_line.begin()) - 1);
+}
+
 // Paragraph blocks: a block ends where the pitch grows, or where a line that begins on a record's
-// own baseline follows one that does not fill the column.
+// own baseline follows one that does not fill the column. A later item of a numbered list, and a
+// line beside a record deeper than all those beside which blocks begin after a gap, go on.
 void assign_paragraphs(std::span<const ColumnLine> lines, const std::vector<ColumnStats>& columns,
-                       Records& out) {
-  std::vector<int> last(columns.size(), -1);
+                       const std::vector<float>& indents, Records& out) {
+  std::vector<ParagraphColumn> paragraphs(columns.size());
+  const auto same_block = [&](std::size_t c, const ColumnLine& before, const ColumnLine& line) {
+    return line.band == before.band &&
+           line.baseline - before.baseline < 1.3F * std::max(columns[c].min_pitch, line.size_pt);
+  };
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    const ColumnLine& line = lines[i];
-    const auto c = static_cast<std::size_t>(line.column);
+    const auto c = static_cast<std::size_t>(lines[i].column);
     if (columns[c].kind != ColumnKind::kParagraphs) continue;
-    const auto next = std::upper_bound(out.first_line.begin(), out.first_line.end(),
-                                       line.baseline + 0.5F * line.size_pt);
-    const int beside = std::max<int>(0, static_cast<int>(next - out.first_line.begin()) - 1);
-    int record = beside;
-    if (last[c] >= 0) {
-      const ColumnLine& before = lines[static_cast<std::size_t>(last[c])];
-      const float pitch = line.baseline - before.baseline;
-      const bool same_block =
-          line.band == before.band && pitch < 1.3F * std::max(columns[c].min_pitch, line.size_pt);
-      const float first = out.first_line[static_cast<std::size_t>(beside)];
-      const bool begins = std::abs(line.baseline - first) < 0.3F * line.size_pt &&
-                          !fills_column(before, columns[c]);
-      if (same_block && !begins) record = out.record_of[static_cast<std::size_t>(last[c])];
+    ParagraphColumn& column = paragraphs[c];
+    if (column.lines.empty() || !same_block(c, lines[column.lines.back()], lines[i])) {
+      const float indent = indents[static_cast<std::size_t>(record_beside(lines[i], out))];
+      column.deepest = std::max(column.deepest, indent);
     }
-    out.record_of[i] = record;
-    last[c] = static_cast<int>(i);
+    column.lines.push_back(i);
+  }
+  for (std::size_t c = 0; c < paragraphs.size(); ++c) {
+    const ParagraphColumn& column = paragraphs[c];
+    for (std::size_t k = 0; k < column.lines.size(); ++k) {
+      const std::size_t i = column.lines[k];
+      const ColumnLine& line = lines[i];
+      int record = record_beside(line, out);
+      if (k > 0) {
+        const std::size_t last = column.lines[k - 1];
+        const auto beside = static_cast<std::size_t>(record);
+        const bool begins =
+            std::abs(line.baseline - out.first_line[beside]) < 0.3F * line.size_pt &&
+            !fills_column(lines[last], columns[c]) && !line.numbered_on &&
+            indents[beside] < column.deepest + 0.5F * line.size_pt;
+        if (same_block(c, lines[last], line) && !begins) record = out.record_of[last];
+      }
+      out.record_of[i] = record;
+    }
   }
 }
 
@@ -251,7 +293,7 @@ Records lines_to_records(std::span<const ColumnLine> lines, int columns) {
       out.record_of[i] = std::max(row.record, 0);
     }
   }
-  assign_paragraphs(lines, stats, out);
+  assign_paragraphs(lines, stats, record_indents(rows, out.first_line.size()), out);
   return out;
 }
 

@@ -12,10 +12,12 @@ struct ColumnLine {
   int band = 0;  // lines of different bands (a rule between them) never share a record
   float baseline = 0, size_pt = 0;
   float x0 = 0, x1 = 0;
-  float first_word = 0;    // width of its first word
-  bool numeric = false;    // a number or a sign for none
-  bool code = false;       // digits only, five or more: an account or budget code
-  bool continues = false;  // begins as no name does: a lower-case letter, a closing mark
+  float first_word = 0;      // width of its first word
+  bool numeric = false;      // a number or a sign for none
+  bool code = false;         // digits only, five or more: an account or budget code
+  bool key = false;          // a numeral with its brackets or stop: (十八), 3., 二、
+  bool numbered_on = false;  // begins with an enumerator from the second on: 2. or (3)
+  bool continues = false;    // begins as no name does: a lower-case letter, a closing mark
 };
 
 struct Records {

@@ -165,8 +165,11 @@ bool is_table_by_alignment(const BuiltTable& built) {
   if (is_list(built.table.table) || is_contents(built.table.table, built.fit)) return false;
   if (fit.pitch_em > kMaxPitchEm) return false;
   const bool numbers = fit.value_rows >= 2 && fit.value_rows * 2 >= fit.full_rows;
+  // Forms and scattered labels leave most places empty.
+  if (fit.filled * 2 < fit.rows * fit.columns) return false;
   if (numbers) return fit.residual <= 0.9;
-  return fit.columns >= 3 && fit.full_rows >= 4 && fit.residual <= 0.5;
+  return fit.columns >= 3 && fit.full_rows >= 4 && fit.full_rows * 4 >= fit.rows * 3 &&
+         fit.residual <= 0.5;
 }
 
 bool is_running_text(const WordLines& words, const TableBlock& block) {
