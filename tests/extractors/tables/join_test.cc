@@ -253,6 +253,57 @@ TEST(Join, TheSameFormFilledInAnewIsAnotherTable) {
       2U);
 }
 
+TEST(Join, TheSameFormWithTheNextNumberIsAnotherTable) {
+  EXPECT_EQ(
+      join_tables(
+          {page_of(simple_page(1, {{"審議第一案", "甲案", "申請單位"}, {"意見", "無", "10"}})),
+           page_of(simple_page(2, {{"審議第二案", "乙案", "申請單位"}, {"意見", "有", "20"}}))})
+          .size(),
+      2U);
+}
+
+TEST(Join, FewerColumnRulesOnAPageMakeSpans) {
+  // The second page divides no row into the two last columns.
+  PageBuilder second(2, 595, 180);
+  second.grid({50, 150, 540}, {60, 120});
+  second.text(52, 68, "三").text(152, 68, "綜合說明");
+  const auto joined = join_tables(
+      {page_of(simple_page(1, {{"項", "名", "值"}, {"一", "甲", "10"}})), page_of(second)});
+  ASSERT_EQ(joined.size(), 1U);
+  ASSERT_EQ(joined[0].table.rows, 3);
+  EXPECT_EQ(joined[0].table.columns, 3);
+  EXPECT_EQ(joined[0].table.cell_at(2, 1)->column_span, 2);
+}
+
+TEST(Join, OtherColumnsAreAnotherTable) {
+  PageBuilder second(2, 595, 180);
+  second.grid({50, 200, 350, 540}, {60, 90, 120});
+  for (const double x : {52.0, 202.0, 352.0}) second.text(x, 68, "欄").text(x, 98, "值");
+  EXPECT_EQ(join_tables({page_of(simple_page(1, {{"項", "名", "值"}, {"一", "甲", "10"}})),
+                         page_of(second)})
+                .size(),
+            2U);
+}
+
+TEST(Join, AWrappedLineWithAHangingIndentGoesOn) {
+  // Wrapped lines stand under the words, not under the number; the last one ends at the right.
+  PageBuilder first(1, 595, 200);
+  first.grid({50, 150, 300}, {60, 90, 150});
+  first.text(52, 68, "計畫").text(152, 68, "成果").text(52, 95, "甲計畫");
+  first.text(154, 95, "一、完成圖資測製工作並將")
+      .text(174, 109, "成果提供各機關使用，")
+      .text(174, 123, "並辦理檢核作業及其後續管");
+  PageBuilder second(2, 595, 200);
+  second.grid({50, 150, 300}, {60, 90, 150});
+  second.text(52, 68, "計畫").text(152, 68, "成果").text(174, 95, "理維護。");
+  const auto joined = join_tables({page_of(first), page_of(second)});
+  ASSERT_EQ(joined.size(), 1U);
+  ASSERT_EQ(joined[0].table.rows, 2);
+  EXPECT_EQ(joined[0].table.cell_at(1, 1)->text.utf8,
+            "一、完成圖資測製工作並將成果提供各機關使用，並辦理檢核作業及其後續管理維護。");
+  EXPECT_EQ(joined[0].table.cell_at(1, 0)->places.size(), 2U);
+}
+
 TEST(Join, ALabelWithItsWordsOnBothPagesIsOneCell) {
   // Vertically centred label of a merged cell: its last line stands on the next page.
   PageBuilder first(1, 595, 260);

@@ -222,6 +222,57 @@ TEST(Ruled, ATableInACellIsNested) {
   EXPECT_EQ(table.cell_at(1, 1)->nested_table, 0);
 }
 
+TEST(Ruled, ATableThatTouchesItsCellIsNestedToo) {
+  // Articles with a table of figures that reaches from rule to rule of its cell.
+  PageBuilder page;
+  for (const double y : {100.0, 130.0, 160.0, 300.0, 330.0}) page.horizontal(y, 50, 550);
+  page.vertical(50, 100, 330)
+      .vertical(150, 100, 330)
+      .vertical(450, 100, 330)
+      .vertical(550, 100, 330);
+  for (const double y : {220.0, 245.0, 270.0}) page.horizontal(y, 150, 450);
+  page.vertical(250, 220, 270).vertical(350, 220, 270);
+  for (const double y : {105.0, 135.0, 305.0}) {
+    page.text(55, y, "條").text(155, y, "內容").text(455, y, "決議");
+  }
+  page.text(55, 165, "二").text(155, 165, "強度如下表").text(455, 165, "照案");
+  page.text(155, 225, "區").text(255, 225, "建蔽").text(355, 225, "容積");
+  page.text(155, 250, "甲").text(255, 250, "60").text(355, 250, "240");
+  const auto tables = ruled(page);
+  ASSERT_EQ(tables.size(), 1U);
+  const Table& table = tables[0].table;
+  EXPECT_EQ(table.rows, 4);
+  EXPECT_EQ(table.columns, 3);
+  ASSERT_EQ(table.nested.size(), 1U);
+  EXPECT_EQ(table.nested[0].rows, 2);
+  EXPECT_EQ(table.nested[0].columns, 3);
+  EXPECT_EQ(table.nested[0].cell_at(1, 2)->text.utf8, "240");
+  EXPECT_EQ(table.cell_at(2, 1)->nested_table, 0);
+  // Its words are in the outer cell as well.
+  EXPECT_EQ(table.cell_at(2, 1)->text.utf8.find("強度如下表"), 0U);
+  EXPECT_NE(table.cell_at(2, 1)->text.utf8.find("240"), std::string::npos);
+  expect_tiled(table);
+}
+
+TEST(Ruled, GroupedColumnsAreNotTakenForANestedTable) {
+  // A group heading over rows of three columns, beside a merged label: one table.
+  PageBuilder page;
+  page.horizontal(100, 50, 450).horizontal(130, 50, 450).horizontal(160, 150, 450);
+  page.horizontal(190, 150, 450).horizontal(220, 50, 450);
+  page.vertical(50, 100, 220).vertical(150, 100, 220).vertical(450, 100, 220);
+  page.vertical(250, 100, 130).vertical(350, 100, 130);
+  page.vertical(250, 160, 220).vertical(350, 160, 220);
+  page.text(55, 105, "目").text(155, 105, "甲").text(255, 105, "乙").text(355, 105, "丙");
+  page.text(55, 135, "一").text(155, 135, "分類");
+  for (const double y : {165.0, 195.0})
+    page.text(155, y, "子").text(255, y, "丑").text(355, y, "寅");
+  const auto tables = ruled(page);
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_TRUE(tables[0].table.nested.empty());
+  EXPECT_EQ(tables[0].table.rows, 4);
+  EXPECT_EQ(tables[0].table.columns, 4);
+}
+
 TEST(Ruled, AHangingMarkBelongsToTheCellOfItsLine) {
   PageBuilder page;
   page.grid({50, 150, 250}, {100, 130, 160});
