@@ -32,9 +32,18 @@ std::vector<double> positions(const std::vector<Edge>& edges, double reach_pt) {
   return out;
 }
 
+// The glyphs (by centre, top to bottom) with their centre in y0..y1.
+std::span<const Box> in_rows(std::span<const Box> glyphs, double y0, double y1) {
+  const auto above = [](const Box& glyph, double y) { return glyph.center_y() < y; };
+  const auto first = std::lower_bound(glyphs.begin(), glyphs.end(), y0, above);
+  const auto last = std::lower_bound(first, glyphs.end(), y1, above);
+  return {first, last};
+}
+
 bool any_inside(std::span<const Box> glyphs, const Box& box) {
-  return std::any_of(glyphs.begin(), glyphs.end(), [&](const Box& glyph) {
-    return box.contains(glyph.center_x(), glyph.center_y());
+  const std::span<const Box> rows = in_rows(glyphs, box.y0, box.y1);
+  return std::any_of(rows.begin(), rows.end(), [&](const Box& glyph) {
+    return glyph.center_x() >= box.x0 && glyph.center_x() <= box.x1;
   });
 }
 
@@ -72,10 +81,8 @@ bool meant_when_blank(const Overhang& side, double from) {
 // Left end of the words in `band` that stand left of `x`; `x` if there are none.
 double words_left_of(std::span<const Box> glyphs, double x, double y0, double y1) {
   double left = x;
-  for (const Box& glyph : glyphs) {
-    if (glyph.center_y() > y0 && glyph.center_y() < y1 && glyph.x1 <= x) {
-      left = std::min(left, glyph.x0);
-    }
+  for (const Box& glyph : in_rows(glyphs, y0, y1)) {
+    if (glyph.x1 <= x) left = std::min(left, glyph.x0);
   }
   return left;
 }
@@ -208,7 +215,14 @@ std::vector<Lattice> edges_to_lattices(const Edges& edges, std::span<const Box> 
                                        const EdgeSettings& settings, const LatticeLimits& limits) {
   std::vector<Lattice> out;
   std::size_t elementary = 0;
-  for (Edges& whole : group_edges(edges, settings, limits)) {
+  std::vector<Edges> groups = group_edges(edges, settings, limits);
+  if (groups.size() > limits.lattices) {
+    std::stable_sort(groups.begin(), groups.end(), [](const Edges& a, const Edges& b) {
+      return a.horizontal.size() + a.vertical.size() > b.horizontal.size() + b.vertical.size();
+    });
+    groups.resize(limits.lattices);
+  }
+  for (Edges& whole : groups) {
     for (Edges& group : split_stacked(std::move(whole), settings)) {
       if (group.horizontal.empty() || group.vertical.empty()) continue;
       std::vector<double> xs = positions(group.vertical, settings.reach_pt);

@@ -51,8 +51,11 @@ struct Lattice {
 // enclosed cell. Frames may be open: where column rules run on past the last row rule (a cell cut
 // by the page break) and glyphs stand in the overhang, or row rules run on past the last column
 // rule (a style without outer rules), the frame ends where the rules end. Frames that merely touch,
-// with different columns above and below a full-width rule, are separate lattices. `glyphs`: boxes
-// of the visible ones. Ordered by top, then left.
+// with different columns above and below a full-width rule, are separate lattices, and so are
+// tables drawn into a cell (nested_lattices.h).
+//
+// glyphs: boxes of the visible ones, ascending by the height of their centres.
+// Ordered by top, then left.
 [[nodiscard]] std::vector<Lattice> edges_to_lattices(const Edges& edges,
                                                      std::span<const Box> glyphs,
                                                      const EdgeSettings& settings = {},

@@ -9,6 +9,8 @@
 namespace niandu {
 namespace {
 
+constexpr std::size_t kMost = 64;  // tables in cells of one table; more are left in its grid
+
 // One cell of the outer table: rows [top, bottom), and the rows [inner_top, inner_bottom) of the
 // table in it.
 struct Region {
@@ -34,7 +36,9 @@ class Parter {
     }
     for (const auto& [width, regions] : found) {
       if (undivided_elsewhere(width, regions)) {
-        for (const Region& region : regions) take(width, region);
+        for (const Region& region : regions) {
+          if (taken_.size() < kMost) take(width, region);
+        }
       }
     }
     if (inner_.empty()) return {};
