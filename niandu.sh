@@ -116,7 +116,7 @@ sources() {
 
 # tidy FILE...: clang-tidy, one file per processor.
 tidy() {
-  [ -f build/dev/compile_commands.json ] || build dev niandu
+  [ -f build/dev/compile_commands.json ] || cmake --preset dev >/dev/null
   printf '%s\n' "$@" | grep '\.cc$' | xargs -r -P "$jobs" -n 1 clang-tidy -p build/dev --quiet --warnings-as-errors='*'
 }
 
@@ -135,7 +135,9 @@ help() {
 ./niandu.sh build         leave the optimised program at build/release/niandu
 ./niandu.sh bench         time and memory against pdftotext -layout, then stage by stage
 ./niandu.sh bench FILE... the comparison on other PDFs
-./niandu.sh format [COMMIT]  clang-format and clang-tidy over all sources, or those changed since COMMIT
+./niandu.sh format [COMMIT]  clang-format, then clang-tidy, over all sources or those changed since COMMIT
+./niandu.sh tidy [COMMIT]    clang-tidy alone
+./niandu.sh packages      install what is needed, nothing more
 ./niandu.sh help          this
 
 Packages come from packages.txt (Debian 12; root or sudo is needed only if one is missing).
@@ -146,12 +148,18 @@ command=${1:-help}
 [ $# -gt 0 ] && shift
 case $command in
   demo) demo ;;
-  build) install_packages && build release niandu ;;
+  packages) install_packages ;;
+  build)
+    install_packages
+    build release niandu
+    ;;
   test) run_tests ;;
   bench) bench "$@" ;;
   format) format "$@" ;;
-  tidy) # shellcheck disable=SC2046
-    tidy $(sources "$@") ;;
+  tidy)
+    # shellcheck disable=SC2046
+    tidy $(sources "$@")
+    ;;
   help | -h | --help) help ;;
   *)
     help >&2

@@ -10,6 +10,7 @@
 #include "pipeline/cli/messages.h"
 #include "pipeline/cli/options.h"
 #include "pipeline/cli/page_range.h"
+#include "pipeline/cli/read_document.h"
 #include "pipeline/export/json_writer.h"
 #include "pipeline/export/table_json.h"
 #include "pipeline/export/table_text.h"
@@ -94,11 +95,8 @@ class TablesCommand : public Command {
 
  private:
   [[nodiscard]] Status print(const Document& document) const {
-    for (const Issue& issue : document.issues) {
-      if (issue.severity == Severity::kError) {
-        print_error(
-            {ErrorCode::kInternal, options_.inputs().front(), issue.page_number, issue.message});
-      }
+    for (const std::string& line : error_lines(options_.inputs().front(), document.issues)) {
+      print_message(line);
     }
     const auto tables = tables_of(document);
     return write_stdout(format_ == "csv"    ? tables_to_csv(tables)

@@ -19,9 +19,10 @@ def engine_files():
 
 
 def agency_names():
-    """Every name and alias in the gazetteer: all Han words of two characters and more."""
+    """Every agency, unit and body in the gazetteer; not its lists of general words."""
     text = (SOURCE / "schemas/agencies.yaml").read_text("utf-8")
-    text = re.sub(r"#.*", "", text)
+    text = re.sub(r"#.*", "", text).split("\nagencies:")[1]
+    text = re.split(r"\n(?=[a-z])", text)[0]
     return set(re.findall(r"[\u4e00-\u9fff]{2,}", text))
 
 
