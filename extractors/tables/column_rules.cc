@@ -32,6 +32,7 @@ struct CellText {
 struct RowText {
   std::vector<std::size_t> cells;  // indexes into Table::cells of the cells that may be split
   std::vector<CellText> texts;     // one per cell
+  std::vector<float> limits;       // right edges of the cells
   std::vector<ColumnLine> lines;   // of all cells, by baseline; column = index into cells
   std::vector<std::pair<int, int>> places;  // per line: cell, line of it
   Records records;
@@ -76,10 +77,13 @@ void read_lines(const Page& page, RowText& row) {
       out.size_pt = line.size_pt;
       out.x0 = line.x0;
       out.x1 = line.x1;
-      out.first_word = words.front().x1 - words.front().x0;
+      out.limit = row.limits[c];
+      out.first_word =
+          words.front().ideographs > 0 ? line.size_pt : words.front().x1 - words.front().x0;
       out.numeric = words_are_numeric(words);
       out.code = digits >= kMinCodeDigits && digits == glyphs && words.size() == 1;
       out.continues = begins_as_continuation(words.front());
+      out.ends_sentence = words.back().last == 0x3002 || words.back().last == U'.';
       read_enumerator(page, text.words, words, out);
       row.lines.push_back(out);
       row.places.emplace_back(static_cast<int>(c), static_cast<int>(k));
@@ -115,6 +119,9 @@ std::vector<RowText> read_rows(const Page& page, const PageTable& table) {
     if (!worth_a_look(table, cells[r], r)) continue;
     rows[r].cells = cells[r];
     rows[r].texts.resize(cells[r].size());
+    for (const std::size_t c : cells[r]) {
+      rows[r].limits.push_back(static_cast<float>(table.table.cells[c].places.front().box.x1));
+    }
     any = true;
   }
   if (!any) return rows;

@@ -10,7 +10,8 @@ namespace niandu {
 namespace {
 
 constexpr std::size_t kMaxKey = 6;  // characters of (二十一)
-constexpr float kBesideEm = 0.3F;   // baselines of one line in two columns differ by less
+constexpr float kParagraphPitchEm = 1.9F;
+constexpr float kBesideEm = 0.3F;  // baselines of one line in two columns differ by less
 
 bool is_numeral(char32_t c) {
   constexpr std::u32string_view kNumerals = U"〇一二三四五六七八九十百壹貳參肆伍陸柒捌玖拾";
@@ -53,27 +54,35 @@ void read_enumerator(const Page& page, const WordLines& words, std::span<const W
 
 Records keys_to_records(std::span<const ColumnLine> lines) {
   std::vector<float> keys;
+  int columns = 0;
   for (const ColumnLine& line : lines) {
+    columns = std::max(columns, line.column + 1);
     if (line.column != 0) continue;
     if (!line.key) return {};
     keys.push_back(line.baseline);
   }
   if (keys.empty()) return {};
-  std::size_t beside = 0;
+  std::vector<std::size_t> keyed(keys.size(), 0);  // columns that begin a line beside the key
+  std::vector<const ColumnLine*> before(static_cast<std::size_t>(columns), nullptr);
   bool above = false;
-  std::size_t next_key = 0;
   for (const ColumnLine& line : lines) {
     if (line.column == 0) continue;
     above = above || line.baseline < keys.front() - 0.7F * line.size_pt;
-    while (next_key < keys.size() && keys[next_key] < line.baseline - kBesideEm * line.size_pt) {
-      ++next_key;
-    }
-    if (next_key < keys.size() && keys[next_key] < line.baseline + kBesideEm * line.size_pt) {
-      ++beside;
-      ++next_key;
-    }
+    const ColumnLine*& last = before[static_cast<std::size_t>(line.column)];
+    const bool goes_on = last != nullptr && fills_column(*last, 0) && !last->ends_sentence &&
+                         line.baseline - last->baseline < kParagraphPitchEm * line.size_pt;
+    const float reach = kBesideEm * line.size_pt;
+    const auto near = std::lower_bound(keys.begin(), keys.end(), line.baseline - reach);
+    const bool beside = near != keys.end() && *near < line.baseline + reach;
+    if (beside) ++keyed[static_cast<std::size_t>(near - keys.begin())];
+    // A paragraph that goes on beside or past a key says that the key stands in its middle.
+    const bool past =
+        near != keys.begin() && last != nullptr && *(near - 1) > last->baseline + reach;
+    if (goes_on && (beside || past)) return {};
+    last = &line;
   }
-  if (keys.size() + (above ? 1U : 0U) < 2 || beside < keys.size()) return {};
+  if (keys.size() + (above ? 1U : 0U) < 2) return {};
+  if (std::find(keyed.begin(), keyed.end(), 0U) != keyed.end()) return {};
   Records records;
   if (above) records.first_line.push_back(lines.front().baseline);
   records.first_line.insert(records.first_line.end(), keys.begin(), keys.end());

@@ -40,10 +40,6 @@ struct Row {
   int band = 0;
 };
 
-bool fills_column(const ColumnLine& line, const ColumnStats& column) {
-  return line.x1 > column.x1 - 1.3F * line.size_pt;
-}
-
 std::vector<ColumnStats> columns_of(std::span<const ColumnLine> lines, int columns) {
   std::vector<ColumnStats> stats(static_cast<std::size_t>(std::max(columns, 0)));
   for (const ColumnLine& line : lines) {
@@ -61,7 +57,7 @@ std::vector<ColumnStats> columns_of(std::span<const ColumnLine> lines, int colum
       const ColumnLine& before = lines[static_cast<std::size_t>(c.last)];
       const float pitch = line.baseline - before.baseline;
       if (c.min_pitch <= 0 || pitch < c.min_pitch) c.min_pitch = pitch;
-      const bool wraps = pitch < kWrapPitchEm * line.size_pt && fills_column(before, c) &&
+      const bool wraps = pitch < kWrapPitchEm * line.size_pt && fills_column(before, c.x1) &&
                          !before.numeric && !line.numeric;
       c.wraps += wraps ? 1 : 0;
     }
@@ -110,9 +106,9 @@ std::vector<Row> lines_to_rows(std::span<const ColumnLine> lines,
       row.label = true;
       row.code = row.code && line.code;
       row.continues = row.continues || line.continues;
-      row.fills = row.fills || fills_column(line, column);
+      row.fills = row.fills || fills_column(line, column.x1);
       row.label_x0 = line.x0;
-      row.label_room = column.x1 - line.x1;
+      row.label_room = (line.limit > 0 ? line.limit : column.x1) - line.x1;
       row.first_word = line.first_word;
     }
   }
@@ -184,6 +180,7 @@ void assign_rows(std::vector<Row>& rows, Records& out) {
   const float usual = usual_pitch(rows);
   const float label_break = any_values ? 0 : label_pitch_break(rows);
   const Row* before = nullptr;
+  const Row* label_before = nullptr;
   Row merged;  // the record so far, seen as one row that ends where its last row stands
   for (Row& row : rows) {
     if (row.paragraph_only) continue;
@@ -209,8 +206,12 @@ void assign_rows(std::vector<Row>& rows, Records& out) {
     }
     if (row.value) {
       ++out.value_rows;
-      out.labelled_rows += merged.label ? 1 : 0;
+      // A label that the line above wraps into is no label of its own.
+      const bool wrapped = row.label && label_before != nullptr && label_before->fills &&
+                           row.baseline - label_before->baseline < kWrapPitchEm * row.size_pt;
+      out.labelled_rows += merged.label && !wrapped ? 1 : 0;
     }
+    if (row.label) label_before = &row;
     before = &row;
   }
 }
@@ -269,7 +270,7 @@ void assign_paragraphs(std::span<const ColumnLine> lines, const std::vector<Colu
         const auto beside = static_cast<std::size_t>(record);
         const bool begins =
             std::abs(line.baseline - out.first_line[beside]) < 0.3F * line.size_pt &&
-            !fills_column(lines[last], columns[c]) && !line.numbered_on &&
+            !fills_column(lines[last], columns[c].x1) && !line.numbered_on &&
             indents[beside] < column.deepest + 0.5F * line.size_pt;
         if (same_block(c, lines[last], line) && !begins) record = out.record_of[last];
       }
@@ -279,6 +280,10 @@ void assign_paragraphs(std::span<const ColumnLine> lines, const std::vector<Colu
 }
 
 }  // namespace
+
+bool fills_column(const ColumnLine& line, float widest) {
+  return line.x1 > (line.limit > 0 ? line.limit : widest) - 1.3F * line.size_pt;
+}
 
 Records lines_to_records(std::span<const ColumnLine> lines, int columns) {
   Records out;

@@ -12,19 +12,25 @@ struct ColumnLine {
   int band = 0;  // lines of different bands (a rule between them) never share a record
   float baseline = 0, size_pt = 0;
   float x0 = 0, x1 = 0;
-  float first_word = 0;      // width of its first word
-  bool numeric = false;      // a number or a sign for none
-  bool code = false;         // digits only, five or more: an account or budget code
-  bool key = false;          // a numeral with its brackets or stop: (十八), 3., 二、
-  bool numbered_on = false;  // begins with an enumerator from the second on: 2. or (3)
-  bool continues = false;    // begins as no name does: a lower-case letter, a closing mark
+  float limit = 0;             // right edge of its cell; 0: unknown, the widest line counts
+  float first_word = 0;        // width of its first word, of an ideograph where there are no spaces
+  bool numeric = false;        // a number or a sign for none
+  bool code = false;           // digits only, five or more: an account or budget code
+  bool key = false;            // a numeral with its brackets or stop: (十八), 3., 二、
+  bool numbered_on = false;    // begins with an enumerator from the second on: 2. or (3)
+  bool ends_sentence = false;  // its last character is a full stop
+  bool continues = false;      // begins as no name does: a lower-case letter, a closing mark
 };
+
+// True if the line reaches the right edge of its column: the next one may be its continuation.
+// `widest`: right end of the column's widest line.
+[[nodiscard]] bool fills_column(const ColumnLine& line, float widest);
 
 struct Records {
   std::vector<int> record_of;     // per input line: its record, from 0, top to bottom
   std::vector<float> first_line;  // per record: baseline of its first line
   int value_rows = 0;             // records with a number in a column of numbers
-  int labelled_rows = 0;          // of these, with text in a column of labels on the same baseline
+  int labelled_rows = 0;          // of these, with a label of their own on the same baseline
 
   [[nodiscard]] int count() const { return static_cast<int>(first_line.size()); }
 };

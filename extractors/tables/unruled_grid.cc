@@ -216,7 +216,7 @@ class Builder {
         out.size_pt = line.size_pt;
         out.x0 = p.x0;
         out.x1 = p.x1;
-        out.first_word = first.x1 - first.x0;
+        out.first_word = first.ideographs > 0 ? line.size_pt : first.x1 - first.x0;
         out.numeric = p.numeric;
         out.continues = first.first >= U'a' && first.first <= U'z';
         const int glyphs = first.glyph_end - first.glyph_begin;

@@ -130,6 +130,54 @@ TEST(ColumnRules, ACellMergedOverTheTallRowSpansAllItsRecords) {
   EXPECT_TRUE(tiles(t.table));
 }
 
+TEST(ColumnRules, KeysOnTheLeftBeginRecordsAndTextAboveThemIsOne) {
+  PageMaker p;
+  p.text(302, 120, "上一頁的案由到此為止。");
+  for (int i = 0; i < 2; ++i) {
+    const float y = 140 + 60 * static_cast<float>(i);
+    p.text(52, y, i == 0 ? "(十八)" : "(十九)");
+    p.text(202, y, "遵照辦理。");
+    p.text(302, y, "要求主管機關提出檢討報告並送立法院");
+    p.text(302, y + 14, "備查。");
+  }
+  PageTable t = tall_grid(400);
+  split_rows_by_text(p.page(), t);
+  ASSERT_EQ(t.table.rows, 4);
+  EXPECT_EQ(cell_text(t.table, 1, 0), "");
+  EXPECT_EQ(cell_text(t.table, 1, 2), "上一頁的案由到此為止。");
+  EXPECT_EQ(cell_text(t.table, 3, 0), "(十九)");
+  EXPECT_TRUE(tiles(t.table));
+}
+
+TEST(ColumnRules, AKeyInTheMiddleOfItsRowIsNoBeginning) {
+  PageMaker p;
+  p.text(52, 134, "三");
+  for (int i = 0; i < 3; ++i) {
+    const float y = 120 + 14 * static_cast<float>(i);
+    p.text(302, y, i < 2 ? "要求主管機關提出檢討報告並送立法院等" : "備查。");
+  }
+  PageTable t = tall_grid(400);
+  split_rows_by_text(p.page(), t);
+  EXPECT_EQ(t.table.rows, 2);
+}
+
+TEST(ColumnRules, LaterItemsOfAListStayInTheirParagraph) {
+  PageMaker p;
+  for (int i = 0; i < 4; ++i) {
+    const float y = 120 + 14 * static_cast<float>(i);
+    p.text(i == 0 ? 52.0F : 72.0F, y, "業務費");
+    p.right(298, y, "5,000");
+  }
+  p.text(302, 120, "1.本年度預算數係辦理各項業務所需之費用");
+  p.text(302, 134, "等。");
+  p.text(302, 148, "2.其他。");
+  PageTable t = tall_grid(400);
+  split_rows_by_text(p.page(), t);
+  ASSERT_EQ(t.table.rows, 5);
+  EXPECT_EQ(cell_text(t.table, 1, 2), "1.本年度預算數係辦理各項業務所需之費用等。2.其他。");
+  EXPECT_EQ(cell_text(t.table, 3, 2), "");
+}
+
 TEST(ColumnRulesRecords, NoLinesGiveNoRecords) { EXPECT_EQ(lines_to_records({}, 3).count(), 0); }
 
 }  // namespace
