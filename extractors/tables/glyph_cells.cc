@@ -101,6 +101,7 @@ CellGlyphs glyphs_to_cells(const GlyphIndex& index, const Lattice& lattice) {
     const bool text = std::any_of(members.begin(), members.end(), [&](int i) {
       return !is_space(index.page().glyphs[static_cast<std::size_t>(i)].code);
     });
+    out.has_text.push_back(text ? 1 : 0);
     if (text) ++out.text_cells;
   }
   return out;

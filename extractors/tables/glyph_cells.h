@@ -33,6 +33,7 @@ class GlyphIndex {
 
 struct CellGlyphs {
   std::vector<std::vector<int>> cells;  // per lattice cell: glyph indexes, drawing order
+  std::vector<char> has_text;           // per lattice cell: more than white space
   int inside = 0;                       // visible glyphs, white space apart, in cells
   int clear = 0;                        // those that stand clear of their cell's rules
   int text_cells = 0;                   // cells with at least one of them

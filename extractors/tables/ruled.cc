@@ -22,11 +22,44 @@ struct Candidate {
   int parent_cell = -1;
 };
 
+// Whether most cells of some row, or of some column, hold text: a header or a stub. The grid of a
+// chart has labels in a few of its cells only (ICDAR 2013 eu-012, p. 3: 5 of 79).
+bool has_full_line(const Lattice& lattice, const CellGlyphs& glyphs) {
+  constexpr double kMost = 0.6;
+  const auto full = [&](int lines, int length, auto cell_at) {
+    for (int line = 0; line < lines; ++line) {
+      int cells = 0;
+      int with_text = 0;
+      int before = -1;
+      for (int i = 0; i < length; ++i) {
+        const int cell = cell_at(line, i);
+        if (cell == before) continue;
+        before = cell;
+        ++cells;
+        if (glyphs.has_text[static_cast<std::size_t>(cell)] != 0) ++with_text;
+      }
+      if (cells >= 2 && with_text >= kMost * cells) return true;
+    }
+    return false;
+  };
+  const int rows = lattice.rows();
+  const int columns = lattice.columns();
+  const auto at = [&](int row, int column) {
+    return lattice.cell_of[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
+                           static_cast<std::size_t>(column)];
+  };
+  return full(rows, columns, at) ||
+         full(columns, rows, [&](int column, int row) { return at(row, column); });
+}
+
 // At the head of a page one cell with text is enough: the rest of a row that the page break cut.
 bool is_table(const Lattice& lattice, const CellGlyphs& glyphs, double page_height_pt) {
   constexpr double kHeadOfPage = 0.25;
   if (lattice.columns() < 2) return false;
-  if (glyphs.text_cells >= 2) return true;
+  constexpr std::size_t kFewCells = 12;  // too few to tell
+  if (glyphs.text_cells >= 2) {
+    return lattice.cells.size() <= kFewCells || has_full_line(lattice, glyphs);
+  }
   return glyphs.text_cells == 1 && lattice.ys.front() < kHeadOfPage * page_height_pt;
 }
 

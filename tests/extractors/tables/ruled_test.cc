@@ -164,6 +164,13 @@ TEST(Ruled, DecorationIsNoTable) {
   EXPECT_TRUE(ruled(empty_grid).empty());
 }
 
+TEST(Ruled, AChartGridWithAFewLabelsIsNoTable) {
+  PageBuilder page;
+  page.grid({50, 80, 110, 140, 170, 200}, {400, 430, 460, 490, 520, 550});
+  page.text(55, 410, "80").text(115, 440, "乙").text(175, 500, "丙");
+  EXPECT_TRUE(ruled(page).empty());
+}
+
 TEST(Ruled, AtTheHeadOfAPageOneCellWithTextIsTheRestOfARow) {
   PageBuilder head;
   head.grid({50, 150, 250, 550}, {60, 120});
