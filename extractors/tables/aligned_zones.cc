@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::size_t kMaxSingles = 4;  // single lines between two rows
 constexpr float kMaxLeapEm = 4.5F;      // distance of two neighbouring lines of one table
+constexpr float kTitleLeapEm = 2.2F;    // to a second header without a title
 constexpr float kSharedGapEm = 0.5F;
 
 // True if a gap of one line meets a gap of the other.
@@ -26,6 +27,46 @@ bool gaps_agree(const WordLines& words, const WordLine& a, const WordLine& b) {
     }
   }
   return false;
+}
+
+// Names of columns: no numbers but years.
+bool names_columns(const WordLines& words, const WordLine& line) {
+  for (const Segment& s : words.segments_of(line)) {
+    if (!s.numeric) continue;
+    const auto of = words.words_of(s);
+    const bool year = of.size() == 1 && of.front().digits == 4 &&
+                      (of.front().first == U'1' || of.front().first == U'2');
+    if (!year) return false;
+  }
+  return true;
+}
+
+// A title and names of columns below rows of numbers begin another table.
+void cut_at_headers(const WordLines& words, const Zone& zone, std::vector<Zone>& out) {
+  Zone part = zone;
+  std::size_t last = zone.line_begin;  // last line of several segments
+  bool numbers = !names_columns(words, words.lines[last]);
+  for (std::size_t i = zone.line_begin + 1; i < zone.line_end; ++i) {
+    const WordLine& line = words.lines[i];
+    if (line.segment_count() < 2) continue;
+    const bool names = names_columns(words, line);
+    const float leap = (line.baseline - words.lines[i - 1].baseline) / line.size_pt;
+    if (names && numbers && (i > last + 1 || leap > kTitleLeapEm)) {
+      // Rows of words go on where numbers were few; a header has a row of numbers below it.
+      std::size_t next = i + 1;
+      while (next < zone.line_end && words.lines[next].segment_count() < 2) ++next;
+      const bool heads = next < zone.line_end && line.segment_count() > 2 &&
+                         !names_columns(words, words.lines[next]);
+      if (heads) {
+        if (last > part.line_begin) out.push_back({part.line_begin, last + 1});
+        part.line_begin = i;
+        numbers = false;
+      }
+    }
+    numbers = numbers || !names;
+    last = i;
+  }
+  if (last > part.line_begin) out.push_back({part.line_begin, last + 1});
 }
 
 }  // namespace
@@ -59,7 +100,7 @@ std::vector<Zone> lines_to_zones(const WordLines& words) {
       last = next;
       singles = 0;
     }
-    if (last > i) zones.push_back({i, last + 1});
+    if (last > i) cut_at_headers(words, {i, last + 1}, zones);
     i = last + 1;
   }
   return zones;

@@ -21,6 +21,8 @@ namespace {
 
 constexpr std::size_t kMaxColumns = 120;  // the widest table seen has 26
 constexpr std::size_t kMaxLines = 3000;   // of one table on one page
+constexpr int kMaxHeadLines = 6;          // above the first rule
+constexpr double kReachEm = 1.0;          // white space between a rule and a row beyond it
 constexpr int kMaxCuts = 3;               // text columns beside each other, one in another
 
 std::string explain(const GridFit& fit, TableMethod method) {
@@ -120,11 +122,58 @@ class Finder {
     tables_.push_back(std::move(built.table));
   }
 
+  // True if the texts of a line keep to the columns: at least two, each in one column (above the
+  // first rule also over a group of them).
+  static bool keeps_columns(const WordLines& words, const WordLine& line, const TableBlock& block,
+                            bool heading) {
+    int inside = 0, crossing = 0, before = -1;
+    for (const Segment& s : words.segments_of(line)) {
+      if (s.x1 < block.box.x0 - 3 || s.x0 > block.box.x1 + 3) continue;
+      if (s.x0 < block.box.x0 - 6 || s.x1 > block.box.x1 + 6) return false;
+      const float slack = 0.3F * line.size_pt;
+      const int first = column_of(block.separators, std::min(s.x0 + slack, s.x1));
+      const int last = column_of(block.separators, std::max(s.x1 - slack, s.x0));
+      if (first <= before) return false;
+      before = last;
+      ++inside;
+      crossing += first < last ? 1 : 0;
+    }
+    return inside >= 2 && (heading ? crossing < inside : crossing == 0);
+  }
+
+  // Column names above the first rule and rows below the last one belong to the table.
+  void extend(const WordLines& words, TableBlock& block) const {
+    const auto below_top =
+        std::lower_bound(words.lines.begin(), words.lines.end(), static_cast<float>(block.box.y0),
+                         [](const WordLine& l, float y) { return l.baseline < y; });
+    auto line = below_top;
+    double reach = block.box.y0;
+    for (int i = 0; i < kMaxHeadLines && line != words.lines.begin(); ++i) {
+      --line;
+      if (reach - line->baseline > kReachEm * line->size_pt) break;
+      if (is_taken((line->x0 + line->x1) / 2, line->baseline)) break;
+      if (!keeps_columns(words, *line, block, true)) break;
+      block.box.y0 = line->y0 - 1;
+      reach = line->y0;
+    }
+    line = std::lower_bound(words.lines.begin(), words.lines.end(),
+                            static_cast<float>(block.box.y1 + 1),
+                            [](const WordLine& l, float y) { return l.baseline < y; });
+    reach = block.box.y1;
+    for (; line != words.lines.end(); ++line) {
+      if (line->y0 - reach > kReachEm * line->size_pt) break;
+      if (is_taken((line->x0 + line->x1) / 2, line->baseline)) break;
+      if (!keeps_columns(words, *line, block, false)) break;
+      block.box.y1 = line->y1 + 1;
+      reach = line->y1;
+    }
+  }
+
   void find_stacks(const WordLines& words) {
     for (const RuleStack& stack : rules_to_stacks(rules_, words)) {
       const float y0 = stack.ys.front(), y1 = stack.ys.back();
       if (is_taken((stack.x0 + stack.x1) / 2, (y0 + y1) / 2)) continue;
-      const WordLines inside = words_within(words, stack.x0 - 3, y0, stack.x1 + 3, y1 + 1);
+      WordLines inside = words_within(words, stack.x0 - 3, y0, stack.x1 + 3, y1 + 1);
       if (inside.lines.size() < 2 || inside.lines.size() > kMaxLines) continue;
       TableBlock block;
       block.line_end = inside.lines.size();
@@ -134,11 +183,35 @@ class Finder {
       block.framed = true;
       add_drawn_separators(block);
       if (block.separators.empty() || block.separators.size() >= kMaxColumns) continue;
-      set_rules(block);
       if (is_running_text(inside, block)) continue;
+      const Box ruled = block.box;
+      extend(words, block);
+      if (!(block.box == ruled)) {
+        inside = words_within(words, stack.x0 - 3, static_cast<float>(block.box.y0), stack.x1 + 3,
+                              static_cast<float>(block.box.y1) + 1);
+        block.line_end = inside.lines.size();
+      }
+      set_rules(block);
       BuiltTable built = block_to_table(page_, inside, block);
       if (!is_table_between_rules(built)) continue;
       accept(std::move(built), TableMethod::kRowRules);
+    }
+  }
+
+  // Lines at the top that stand apart and run over the gaps are a title, not names of columns.
+  static void drop_titles(const WordLines& words, TableBlock& block) {
+    while (block.line_end - block.line_begin > 3) {
+      const WordLine& line = words.lines[block.line_begin];
+      const WordLine& next = words.lines[block.line_begin + 1];
+      const WordLine& after = words.lines[block.line_begin + 2];
+      const float leap = next.baseline - line.baseline;
+      if (leap < 1.5F * (after.baseline - next.baseline)) return;
+      bool crosses = false;
+      for (const Segment& s : words.segments_of(line)) {
+        crosses = crosses || column_of(block.separators, s.x0) != column_of(block.separators, s.x1);
+      }
+      if (!crosses) return;
+      ++block.line_begin;
     }
   }
 
@@ -151,7 +224,8 @@ class Finder {
       block.line_end = zone.line_end;
       block.separators = lines_to_separators(words, zone.line_begin, zone.line_end, 2);
       if (block.separators.empty() || block.separators.size() >= kMaxColumns) continue;
-      block.box = lines_box(words, zone.line_begin, zone.line_end);
+      drop_titles(words, block);
+      block.box = lines_box(words, block.line_begin, block.line_end);
       if (const float gutter = running_text_gutter(words, block); gutter > 0) {
         if (depth < kMaxCuts) {
           const auto y0 = static_cast<float>(block.box.y0), y1 = static_cast<float>(block.box.y1);

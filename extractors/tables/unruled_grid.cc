@@ -280,6 +280,17 @@ class Builder {
     std::sort(cells_.begin(), cells_.end(), [](const GridCell& a, const GridCell& b) {
       return a.row != b.row ? a.row < b.row : a.column < b.column;
     });
+    // Cells that begin at one place (a hostile layout) are one.
+    std::size_t kept = 0;
+    for (std::size_t i = 1; i < cells_.size(); ++i) {
+      GridCell& last = cells_[kept];
+      if (cells_[i].row == last.row && cells_[i].column == last.column) {
+        last.glyphs.insert(last.glyphs.end(), cells_[i].glyphs.begin(), cells_[i].glyphs.end());
+      } else if (++kept != i) {
+        cells_[kept] = std::move(cells_[i]);
+      }
+    }
+    if (kept + 1 < cells_.size()) cells_.resize(kept + 1);
     for (std::size_t i = 0; i < cells_.size(); ++i) {
       owner[static_cast<std::size_t>(cells_[i].row) * columns_ +
             static_cast<std::size_t>(cells_[i].column)] = static_cast<int>(i);

@@ -103,6 +103,21 @@ std::vector<Piece> lines_to_pieces(const WordLines& words, std::size_t begin, st
         out[k].last_column = std::max(out[k].first_column, out[k + 1].first_column - 1);
       }
     }
+    // Two texts that begin in one column after all are one.
+    kept = first;
+    for (std::size_t k = first + 1; k < out.size(); ++k) {
+      if (out[k].first_column <= out[kept].last_column) {
+        const int last = std::max(out[k].last_column, out[kept].last_column);
+        const int from = out[kept].first_column;
+        out[kept] = make_piece(words, static_cast<int>(i), out[kept].word_begin, out[k].word_end,
+                               separators);
+        out[kept].first_column = from;
+        out[kept].last_column = last;
+      } else {
+        out[++kept] = out[k];
+      }
+    }
+    if (kept + 1 < out.size()) out.resize(kept + 1);
   }
   return out;
 }

@@ -250,6 +250,16 @@ void add_line(WordLines& out, const RawLine& raw) {
   out.lines.push_back(line);
 }
 
+// A rule typed with hyphens or equals signs.
+bool is_typed_rule(const Page& page, const WordLines& words, const Word& w) {
+  if (w.glyph_end - w.glyph_begin < kLeaderDots) return false;
+  for (const int g : words.glyphs_of(w)) {
+    const char32_t c = page.glyphs[static_cast<std::size_t>(g)].code;
+    if (c != U'=' && c != U'_' && !is_dash(c)) return false;
+  }
+  return true;
+}
+
 // Spaced leaders ". . . . ." are words of one dot each.
 void drop_spaced_leaders(const Page& page, WordLines& out) {
   const auto dots_only = [&](const Word& w) {
@@ -268,7 +278,8 @@ void drop_spaced_leaders(const Page& page, WordLines& out) {
       ++end;
     }
     if (end == i) {
-      kept.push_back(out.words[i++]);
+      if (!is_typed_rule(page, out, out.words[i])) kept.push_back(out.words[i]);
+      ++i;
       continue;
     }
     if (dots >= kLeaderDots && !kept.empty()) kept.back().leads = true;

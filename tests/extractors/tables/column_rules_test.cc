@@ -154,7 +154,7 @@ TEST(ColumnRules, AKeyInTheMiddleOfItsRowIsNoBeginning) {
   p.text(52, 134, "三");
   for (int i = 0; i < 3; ++i) {
     const float y = 120 + 14 * static_cast<float>(i);
-    p.text(302, y, i < 2 ? "要求主管機關提出檢討報告並送立法院等" : "備查。");
+    p.text(302, y, i < 2 ? "要求主管機關提出檢討報告並送立法院審查" : "備查。");
   }
   PageTable t = tall_grid(400);
   split_rows_by_text(p.page(), t);
