@@ -14,6 +14,7 @@
 #include "extractors/tables/row_rules_refine.h"
 #include "extractors/tables/unruled_grid.h"
 #include "extractors/tables/unruled_judge.h"
+#include "extractors/tables/unruled_pieces.h"
 #include "extractors/tables/unruled_words.h"
 
 namespace niandu {
@@ -204,13 +205,19 @@ class Finder {
       const WordLine& line = words.lines[block.line_begin];
       const WordLine& next = words.lines[block.line_begin + 1];
       const WordLine& after = words.lines[block.line_begin + 2];
-      const float leap = next.baseline - line.baseline;
-      if (leap < 1.5F * (after.baseline - next.baseline)) return;
-      bool crosses = false;
-      for (const Segment& s : words.segments_of(line)) {
-        crosses = crosses || column_of(block.separators, s.x0) != column_of(block.separators, s.x1);
-      }
+      const std::vector<Piece> pieces =
+          lines_to_pieces(words, block.line_begin, block.line_begin + 1, block.separators);
+      const bool crosses =
+          std::any_of(pieces.begin(), pieces.end(), [](const Piece& p) { return p.spans(); });
       if (!crosses) return;
+      // "Table 7.  Sales by year" begins in the first column and runs over the next.
+      const bool near =
+          pieces.size() == 2 && pieces.back().x0 - pieces.front().x1 < 1.6F * line.size_pt;
+      const bool begins = pieces.front().first_column == 0 && (pieces.size() == 1 || near);
+      const float leap = next.baseline - line.baseline;
+      const bool apart =
+          leap > 1.9F * line.size_pt && leap > 1.5F * (after.baseline - next.baseline);
+      if (!begins && !apart) return;
       ++block.line_begin;
     }
   }

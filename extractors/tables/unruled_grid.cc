@@ -142,10 +142,23 @@ class Builder {
     }
   }
 
+  std::vector<TextExtent> body_extents(std::size_t body) const {
+    std::vector<TextExtent> extents(columns_);
+    for (const Piece& p : pieces_of(body, block_.line_end)) {
+      if (p.spans()) continue;
+      TextExtent& e = extents[static_cast<std::size_t>(p.first_column)];
+      const bool first = e.x1 < e.x0;
+      e.x0 = first ? p.x0 : std::min(e.x0, p.x0);
+      e.x1 = first ? p.x1 : std::max(e.x1, p.x1);
+    }
+    return extents;
+  }
+
   void add_header(std::size_t body) {
     if (body == block_.line_begin) return;
-    const Header header = pieces_to_header(words_, pieces_of(block_.line_begin, body),
-                                           block_.separators, block_.part_rules, block_.box);
+    const Header header =
+        pieces_to_header(words_, pieces_of(block_.line_begin, body), block_.separators,
+                         body_extents(body), block_.part_rules, block_.box);
     for (const HeaderCell& cell : header.cells) {
       GridCell out{cell.level,  cell.first_column,
                    cell.levels, cell.last_column - cell.first_column + 1,

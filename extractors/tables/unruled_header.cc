@@ -77,7 +77,13 @@ void widen_by_rules(const WordLines& words, std::vector<Piece>& line,
   }
 }
 
-float column_middle(int first, int last, const std::vector<Separator>& separators, const Box& box) {
+// Middle of the text of columns first..last; of the space between their separators if there is
+// none.
+float column_middle(int first, int last, const std::vector<Separator>& separators,
+                    std::span<const TextExtent> extents, const Box& box) {
+  const TextExtent& a = extents[static_cast<std::size_t>(first)];
+  const TextExtent& b = extents[static_cast<std::size_t>(last)];
+  if (a.x0 <= a.x1 && b.x0 <= b.x1) return (a.x0 + b.x1) / 2;
   const auto columns = static_cast<int>(separators.size()) + 1;
   const double x0 = first == 0 ? box.x0 : separators[static_cast<std::size_t>(first - 1)].x;
   const double x1 = last + 1 >= columns ? box.x1 : separators[static_cast<std::size_t>(last)].x;
@@ -100,7 +106,8 @@ bool overlaps(const HeaderCell& cell, const Piece& piece) {
 // A heading that is centred over several columns without covering them: the neighbours on its line
 // say where its group ends, the columns named below say that there is a group.
 void widen_by_centre(std::vector<Piece>& line, const std::vector<bool>& named_below,
-                     const std::vector<Separator>& separators, const Box& box) {
+                     const std::vector<Separator>& separators, std::span<const TextExtent> extents,
+                     const Box& box) {
   const auto columns = static_cast<int>(separators.size()) + 1;
   for (std::size_t k = 0; k < line.size(); ++k) {
     Piece& piece = line[k];
@@ -108,7 +115,7 @@ void widen_by_centre(std::vector<Piece>& line, const std::vector<bool>& named_be
     const int low = k == 0 ? 1 : line[k - 1].last_column + 1;
     const int high = k + 1 == line.size() ? columns - 1 : line[k + 1].first_column - 1;
     int first = piece.first_column, last = piece.last_column;
-    float best = std::abs(column_middle(first, last, separators, box) - middle);
+    float best = std::abs(column_middle(first, last, separators, extents, box) - middle);
     const int at_first = first, at_last = last;
     for (int a = std::max(low, 0); a <= at_first; ++a) {
       for (int b = at_last; b <= high; ++b) {
@@ -116,7 +123,7 @@ void widen_by_centre(std::vector<Piece>& line, const std::vector<bool>& named_be
         bool named = true;
         for (int c = a; c <= b; ++c) named = named && named_below[static_cast<std::size_t>(c)];
         if (!named) continue;
-        const float off = std::abs(column_middle(a, b, separators, box) - middle);
+        const float off = std::abs(column_middle(a, b, separators, extents, box) - middle);
         // Of groups as well centred the wider one holds the heading.
         if (off < 0.6F * best || (off < best + 2 && b - a > last - first && best > 4)) {
           best = off;
@@ -134,7 +141,8 @@ void widen_by_centre(std::vector<Piece>& line, const std::vector<bool>& named_be
 
 Header pieces_to_header(const WordLines& words, std::span<const Piece> pieces,
                         const std::vector<Separator>& separators,
-                        std::span<const RulePiece> part_rules, const Box& box) {
+                        std::span<const TextExtent> extents, std::span<const RulePiece> part_rules,
+                        const Box& box) {
   const std::size_t columns = separators.size() + 1;
   std::vector<std::vector<Piece>> lines;
   for (const Piece& piece : pieces) {
@@ -147,7 +155,7 @@ Header pieces_to_header(const WordLines& words, std::span<const Piece> pieces,
   for (std::size_t i = lines.size(); i-- > 0;) {
     const bool limited = columns <= 64;  // groups are tried pairwise
     if (i + 1 < lines.size() && lines[i].size() + 1 < columns && limited && part_rules.empty()) {
-      widen_by_centre(lines[i], named, separators, box);
+      widen_by_centre(lines[i], named, separators, extents, box);
     }
     for (const Piece& piece : lines[i]) {
       if (!piece.spans()) named[static_cast<std::size_t>(piece.first_column)] = true;

@@ -9,6 +9,11 @@
 
 namespace niandu {
 
+// Where the text of a column's body stands; x1 < x0: it has none.
+struct TextExtent {
+  float x0 = 0, x1 = -1;
+};
+
 struct HeaderCell {
   int level = 0, levels = 1;  // first row, number of rows
   int first_column = 0, last_column = 0;
@@ -25,6 +30,7 @@ struct Header {
 // columns one by one. Lines that name the same columns are one cell of several lines.
 [[nodiscard]] Header pieces_to_header(const WordLines& words, std::span<const Piece> pieces,
                                       const std::vector<Separator>& separators,
+                                      std::span<const TextExtent> extents,
                                       std::span<const RulePiece> part_rules, const Box& box);
 
 }  // namespace niandu

@@ -195,9 +195,11 @@ float usual_space_em(const std::vector<Word>& words, const std::vector<RawLine>&
     }
   }
   if (spaces.size() < 3) return 0.3F;
-  const auto middle = spaces.begin() + static_cast<std::ptrdiff_t>(spaces.size() / 2);
-  std::nth_element(spaces.begin(), middle, spaces.end());
-  return *middle;
+  // The lower quarter: justification only widens spaces.
+  const auto quarter = spaces.begin() + static_cast<std::ptrdiff_t>(spaces.size() / 4);
+  std::nth_element(spaces.begin(), quarter, spaces.end());
+  // Typewriter fonts have spaces of 0.6 em; what lies between is justification.
+  return *quarter > 0.55F ? *quarter : std::min(*quarter, 0.33F);
 }
 
 bool joins_segment(const Word& before, const Word& w, float gap, float limit, float size) {
