@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "common/utf8.h"
+#include "pipeline/normalize/challenge_breaks.h"
 #include "pipeline/normalize/fold.h"
 #include "pipeline/normalize/normalizers.h"
 #include "pipeline/normalize/phrases.h"
@@ -19,6 +20,7 @@ namespace {
 
 struct Target {
   Quotation quotation;  // where it is named first
+  int sentence = -1;    // the last one that names it
   std::optional<VerdictMatch> verdict;
   std::optional<VerdictMatch> contradiction;
 };
@@ -51,38 +53,6 @@ bool is_target(std::string_view text, const Quotation& q, std::span<const std::s
                       [&](const std::string& word) { return after.starts_with(fold(word).text); });
 }
 
-// Where a new group of targets begins: a sentence, or ; 另 其中 餘 within it.
-struct Break {
-  enum Kind { kSentence, kApart } kind;
-  std::size_t at;
-};
-
-std::vector<Break> find_breaks(std::string_view text, const std::vector<Quotation>& quotations) {
-  std::vector<Break> breaks;
-  std::size_t quotation = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    while (quotation < quotations.size() && quotations[quotation].close <= at) ++quotation;
-    if (quotation < quotations.size() && at >= quotations[quotation].open) {
-      at = quotations[quotation].close;
-      continue;
-    }
-    const std::string_view rest = text.substr(at);
-    if (rest.starts_with("。")) {
-      breaks.push_back({Break::kSentence, at});
-    } else if (rest.starts_with(";") || rest.starts_with("另") || rest.starts_with("其中") ||
-               rest.starts_with("至於")) {
-      breaks.push_back({Break::kApart, at});
-    } else if (rest.starts_with("其餘") || rest.starts_with("其他目標") ||
-               (rest.starts_with("餘") && at > 0 &&
-                (text[at - 1] == ',' || text[at - 1] == ';' || text.substr(0, at).ends_with("、") ||
-                 text.substr(0, at).ends_with("。")))) {
-      breaks.push_back({Break::kApart, at});
-    }
-    (void)decode_utf8(text, at);
-  }
-  return breaks;
-}
-
 // Walks over quotations, breaks, statements of completion and verdicts in order of place.
 class ChallengeReader {
  public:
@@ -113,10 +83,27 @@ class ChallengeReader {
         take_verdict(verdicts[v++]);
       }
     }
+    apply_general();
     return std::move(result_);
   }
 
  private:
+  // A verdict before any target is named, and no other: 「未設定具挑戰性之目標;所定「甲」已完成」.
+  void apply_general() {
+    if (result_.general.empty() || result_.targets.empty()) return;
+    const bool judged =
+        std::any_of(result_.targets.begin(), result_.targets.end(),
+                    [](const Target& target) { return target.verdict.has_value(); });
+    const bool agree = std::all_of(result_.general.begin(), result_.general.end(),
+                                   [this](const VerdictMatch& match) {
+                                     return match.verdict == result_.general.front().verdict;
+                                   });
+    if (!judged && agree) {
+      for (Target& target : result_.targets) target.verdict = result_.general.front();
+    }
+    result_.general.clear();
+  }
+
   static constexpr std::size_t kEnd = static_cast<std::size_t>(-1);
 
   void take_quotation(const Quotation& q) {
@@ -129,13 +116,23 @@ class ChallengeReader {
     contradicted_ = completed_ = false;
     const std::string key = fold_key(text_.substr(q.begin, q.end - q.begin));
     const auto [place, fresh] = index_.try_emplace(key, result_.targets.size());
-    if (fresh) result_.targets.push_back({q, {}, {}});
+    if (fresh) result_.targets.push_back({q, -1, {}, {}});
     if (forward_) {
       assign(place->second, *forward_);
     } else {
       scope_.push_back(place->second);
     }
     sentence_.push_back(place->second);
+    refer_to_later(place->second);
+  }
+
+  // 前者, 第2項 mean the targets of the last sentence that names any, each once.
+  void refer_to_later(std::size_t k) {
+    if (referents_of_ != sentence_number_) referents_.clear();
+    referents_of_ = sentence_number_;
+    if (result_.targets[k].sentence == sentence_number_) return;
+    result_.targets[k].sentence = sentence_number_;
+    referents_.push_back(k);
   }
 
   void take_break(const Break& b) {
@@ -143,7 +140,27 @@ class ChallengeReader {
     scope_.clear();
     answered_.reset();
     contradicted_ = completed_ = false;
-    if (b.kind == Break::kSentence) sentence_.clear();
+    unclear_ = false;
+    if (b.kind == Break::kSentence) {
+      sentence_.clear();
+      ++sentence_number_;
+    } else if (b.kind == Break::kRefer) {
+      take_reference(b);
+    }
+  }
+
+  void take_reference(const Break& b) {
+    const auto count = static_cast<std::ptrdiff_t>(referents_.size());
+    const std::ptrdiff_t first = b.first > 0 ? b.first - 1 : count + b.first;
+    const std::ptrdiff_t last = b.last > 0 ? b.last - 1 : count + b.last;
+    if (first < 0 || last >= count || count < 2 || (b.of_two && count != 2)) {
+      unclear_ = true;  // what it says is about something else: no verdict on all targets
+      return;
+    }
+    // Bounded: a break refers to 99 targets at most.
+    for (std::ptrdiff_t k = first; k <= last; ++k) {
+      scope_.push_back(referents_[static_cast<std::size_t>(k)]);
+    }
   }
 
   void take_verdict(const VerdictMatch& verdict) {
@@ -154,7 +171,8 @@ class ChallengeReader {
       if (scope_.empty() && after.starts_with(lead)) {
         constexpr std::size_t kNear = 60;  // bytes
         const std::size_t quote = after.substr(0, kNear).find("「");
-        const std::size_t stop = after.substr(0, kNear).find("。");
+        const std::string_view near = after.substr(0, kNear);
+        const std::size_t stop = std::min(near.find("。"), near.find_first_of(",;"));
         if (quote != std::string_view::npos && quote < stop) {
           forward_ = verdict;
           return;
@@ -171,7 +189,7 @@ class ChallengeReader {
       sentence_.clear();
     } else if (!scope_.empty()) {
       judge_scope(verdict);
-    } else {
+    } else if (!unclear_) {
       // 惟目標設定…, 另整體…, 餘…: all that have no verdict of their own.
       for (std::size_t k = unjudged_from_; k < result_.targets.size(); ++k) {
         if (!result_.targets[k].verdict) assign(k, verdict);
@@ -216,6 +234,10 @@ class ChallengeReader {
   std::unordered_map<std::string, std::size_t> index_;  // target by key
   std::vector<std::size_t> scope_;                      // targets named since the last break
   std::vector<std::size_t> sentence_;                   // targets of this sentence
+  std::vector<std::size_t> referents_;                  // what 前者 and 第2項 may mean
+  int sentence_number_ = 0;
+  int referents_of_ = -1;
+  bool unclear_ = false;                 // after a reference that names no target
   std::size_t unjudged_from_ = 0;        // targets before this one have a verdict or were passed by
   std::optional<VerdictMatch> forward_;  // waits for the targets it is about
   std::optional<Verdict> answered_;      // the scope has this verdict
@@ -297,7 +319,8 @@ NormalizedRows normalize_targets_completed(const Text& text, const NormalizerPar
   if (incomplete != nullptr) {
     // 「A」已完成,「B」未完成: not all were. 均已完成 and 未完成 contradict each other.
     const std::string_view before = reading.folded().substr(0, completed ? completed->begin : 0);
-    const bool all = completed != nullptr && ends_with_any(before, {"均", "皆", "全數", "全部"});
+    const bool all = completed != nullptr && ends_with_any(before, {"均", "皆", "全數", "全部"}) &&
+                     !ends_with_any(before, {"餘均", "餘皆", "餘全數", "餘全部"});
     if (!all) return scalar(reading.value(incomplete->begin, incomplete->end, false));
     under_way = incomplete;
   }

@@ -41,10 +41,12 @@ enum class Tag {
   kBoundBefore,  // 未達, 逾
   kBoundAfter,   // 以上
   kNoBudget,     // 未編列預算
+  kUnspent,      // 無支用
   kNegation,     // 無, 未
   kBehind,       // 落後
   kNotBehind,    // 符合, 如期
   kAhead,        // 超前
+  kSame,         // 亦同
   kDeviation,    // 差異, 差距
   kDays,         // 5 日, 三個工作天; digits
   kTimes,        // 2 次, 乙次; digits

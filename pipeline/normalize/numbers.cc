@@ -30,14 +30,16 @@ int multiplier_zeros(char32_t c) {
       return 4;
     case U'億':
       return 8;
+    case U'兆':
+      return 12;
     default:
       return 0;
   }
 }
 
-// 千瓦, 百帕, 萬國 … : not multiples but units and names.
+// 千瓦, 百帕, 千公尺: not multiples but units.
 bool is_unit_prefix(std::string_view after) {
-  for (const std::string_view unit : {"瓦", "卡", "伏", "克", "赫", "帕", "公", "分", "國"}) {
+  for (const std::string_view unit : {"瓦", "卡", "伏", "克", "赫", "帕", "公", "分"}) {
     if (after.starts_with(unit)) return true;
   }
   return false;
@@ -77,7 +79,7 @@ std::optional<std::int64_t> chinese_sum(std::u32string_view numeral) {
     } else {
       const std::int64_t below = group + std::max<std::int64_t>(digit, 0);
       if (total + below > kLargest / power_of_ten(zeros)) return std::nullopt;
-      total = zeros == 8 ? (total + below) * power_of_ten(8) : total + below * power_of_ten(4);
+      total = zeros >= 8 ? (total + below) * power_of_ten(zeros) : total + below * power_of_ten(4);
       group = 0;
     }
     digit = -1;
@@ -222,7 +224,7 @@ std::optional<PrintedNumber> read_mixed(std::string_view text, std::size_t at) {
   constexpr int kFractionDigits = 4;
   PrintedNumber result = *part;
   std::int64_t total = 0;
-  int last_zeros = 9;
+  int last_zeros = 13;
   bool any = false;
   while (part) {
     std::size_t k = part->end;
@@ -233,7 +235,7 @@ std::optional<PrintedNumber> read_mixed(std::string_view text, std::size_t at) {
     while (after < text.size()) {
       std::size_t next = after;
       const int more = multiplier_zeros(decode_utf8(text, next));
-      if (more == 0 || is_unit_prefix(text.substr(next))) break;
+      if (more == 0 || (more <= 3 && is_unit_prefix(text.substr(next)))) break;
       zeros += more;
       after = next;
     }

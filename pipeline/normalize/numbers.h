@@ -1,4 +1,8 @@
 // Numbers as officials print them, in folded text.
+//
+// ICU's RBNF reads Chinese numerals as well, but opening its rules for zh_TW takes 4.5 to 5.7 ms
+// (measured, ICU 72), a quarter of what a whole document may take, and it knows no 萬 after Arabic
+// digits and no ○ for zero.
 #pragma once
 
 #include <cstdint>
@@ -21,8 +25,8 @@ struct PrintedNumber {
 // Reads as far as the numeral goes.
 [[nodiscard]] std::optional<PrintedNumber> read_chinese(std::string_view text, std::size_t at);
 
-// Arabic digits with 億 萬 千 百 among them: "1億308萬9千" is 103089000, "2.5萬" is 25000. Without
-// such a unit the same as read_arabic.
+// Arabic digits with 兆 億 萬 千 百 among them: "1億308萬9千" is 103089000, "2.5萬" is 25000.
+// Without such a unit the same as read_arabic.
 [[nodiscard]] std::optional<PrintedNumber> read_mixed(std::string_view text, std::size_t at);
 
 // A percentage: "95%", "100.00 %", 百分之九十五, 九成五, 9成. `digits` is the percent number.

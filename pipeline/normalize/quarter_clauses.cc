@@ -1,6 +1,7 @@
 #include "pipeline/normalize/quarter_clauses.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "pipeline/normalize/numbers.h"
 
@@ -94,6 +95,9 @@ class Dealer {
       case Tag::kBut:
         but_ = true;
         break;
+      case Tag::kAmong:
+        among_ = true;
+        break;
       case Tag::kCompare:
         compare_ = true;
         break;
@@ -119,6 +123,7 @@ class Dealer {
     pending_.reset();
     previous_.reset();
     compare_ = target_ = target_rate_ = explained_ = both_ = each_ = but_ = except_ = false;
+    among_ = false;
     after_except_ = weak_scope_ = false;
     clear_gap();
     clause_text_ = false;
@@ -182,6 +187,9 @@ class Dealer {
       merge(group);
     } else if (pending_ && pending_->kind == GroupKind::kRest && group.kind == GroupKind::kAll) {
       // 其餘 … 各季: still the rest.
+    } else if (pending_ && pending_->kind == GroupKind::kNamed && group.kind == GroupKind::kAll &&
+               !gap_comma_ && !gap_text_) {
+      // 上半年各季: those of the half year.
     } else {
       if (pending_ && pending_->kind == GroupKind::kAll) weak_scope_ = true;
       pending_ = group;
@@ -313,6 +321,7 @@ class Dealer {
   // No quarter is named before the figure.
   QuarterSet set_without_group(const ClauseItem& item) {
     const Figure& figure = item.figures.front();
+    if (item.needs_group) return {};
     if (after_except_) return resolve(Group{GroupKind::kRest, {}, 0, false, false});
     if (previous_ && !previous_->empty()) return again(item);
     QuarterSet all;
@@ -331,6 +340,12 @@ class Dealer {
   QuarterSet again(const ClauseItem& item) {
     const Figure& figure = item.figures.front();
     if (figure.kind == FigureKind::kBehind && !figure.digits.empty() && !explained_) {
+      return *previous_;
+    }
+    // 「均未達100%,分別為60%、70%…」: the figures after the bound.
+    const std::optional<Figure>& before = verdicts_.of((*previous_)[0]).figure;
+    if (figure.kind == FigureKind::kRate && before && before->inexact &&
+        item.figures.size() == previous_->size()) {
       return *previous_;
     }
     if (figure.kind == FigureKind::kRate && rate_since_figure_ && !explained_ &&
@@ -368,6 +383,13 @@ class Dealer {
       return;
     }
     const Figure& old = *verdict.figure;
+    // A bound adds nothing to a figure, and a figure replaces a bound.
+    if (figure.inexact && !old.inexact) return;
+    if (old.inexact && !figure.inexact && old.kind == figure.kind) {
+      verdict.figure = figure;
+      size = group_size;
+      return;
+    }
     if (old.kind == figure.kind) {
       if (plain_decimal(old.digits) == plain_decimal(figure.digits)) return;
       // The amount of a lag may come in a second clause, or be left out in it.
@@ -378,8 +400,11 @@ class Dealer {
       }
     }
     if (explained_ || compare_) return;
-    // 各季均達100%,惟第3季為95%: the exception holds.
-    if (but_ && group_size < size) {
+    // 各季均達100%,惟第3季為95%: the exception holds. 均達100%,其中第4季達101.5%: 達 is at least.
+    const bool more =
+        among_ && old.kind == FigureKind::kRate && figure.kind == old.kind &&
+        std::strtod(figure.digits.c_str(), nullptr) > std::strtod(old.digits.c_str(), nullptr);
+    if ((but_ || more) && group_size < size) {
       verdict.figure = figure;
       size = group_size;
       return;
@@ -412,7 +437,7 @@ class Dealer {
   QuarterSet excluded_;                 // 除…外 without a figure of their own
   std::array<std::size_t, kYearEndMember> group_size_{};
   std::optional<Figure> others_not_behind_;
-  bool both_ = false, each_ = false, but_ = false;
+  bool both_ = false, each_ = false, but_ = false, among_ = false;
   bool compare_ = false, target_ = false, target_rate_ = false;
   bool explained_ = false;  // a reason was given in this sentence
   bool except_ = false, after_except_ = false;

@@ -30,6 +30,7 @@ struct ClauseItem {
   Token token;
   std::vector<Figure> figures;  // non-empty: a list of figures; token.tag does not matter then
   bool universal = false;       // 未有落後: needs no 均 to hold for every quarter
+  bool needs_group = false;     // says nothing where no quarter is named
 };
 
 struct ClauseOptions {

@@ -1,5 +1,7 @@
 // quarter_lags, year_end_progress: 「第 3 季落後 0.21%，餘各季及年終進度未有落後情形」.
 #include <algorithm>
+#include <cstdlib>
+#include <optional>
 #include <utility>
 
 #include "pipeline/normalize/fold.h"
@@ -16,15 +18,16 @@ constexpr int kVague = 1;  // Token::rank
 const Lexicon& lag_lexicon() {
   static const Lexicon* const kLexicon = [] {
     static Lexicon lexicon(clause_lexicon());
-    lexicon.add_all({"落後", "落后", "延宕", "進度延遲"}, Tag::kBehind);
+    lexicon.add_all({"落後", "落后", "進度延遲", "進度延宕"}, Tag::kBehind);
     lexicon.add_all({"符合", "持平", "相符", "趕上", "追上", "達成預定", "達到預定", "達預定",
                      "按預定", "依預定", "照預定", "如預期", "依進度", "按進度", "零落後"},
                     Tag::kNotBehind);
     // These are also said of reports and goals: they count where the sentence speaks of progress.
     lexicon.add_all({"如期", "依限", "按期", "正常", "準時"}, Tag::kNotBehind, kVague);
+    lexicon.add_all({"亦同", "亦然", "同前", "同上"}, Tag::kSame);
     lexicon.add_all({"超前", "提前", "超越"}, Tag::kAhead);
     lexicon.add_all({"未有", "無", "未", "沒有", "並無", "並未", "尚無", "未見", "未曾", "未發生",
-                     "毫無", "不", "均無", "未能", "無法", "沒", "免"},
+                     "毫無", "不", "未能", "無法", "沒", "免"},
                     Tag::kNegation);
     lexicon.add_all({"未來", "不僅", "不但", "不斷", "不同", "不足", "不利", "不易", "無障礙",
                      "不可抗力", "不定期", "不當", "不良", "無線", "無人", "未成年"},
@@ -80,7 +83,8 @@ void drop_vague_words(std::string_view text, std::vector<Token>& tokens) {
 // Turns tokens into statements of progress, left to right in one pass.
 class LagItems {
  public:
-  explicit LagItems(const std::vector<Token>& tokens) : tokens_(tokens) {}
+  LagItems(std::string_view text, const std::vector<Token>& tokens)
+      : text_(text), tokens_(tokens) {}
 
   std::vector<ClauseItem> run() {
     for (at_ = 0; at_ < tokens_.size(); ++at_) {
@@ -95,8 +99,7 @@ class LagItems {
           negated_ = false;
           break;
         case Tag::kSentenceEnd:
-          negated_ = false;
-          carry_ = false;
+          end_sentence();
           break;
         case Tag::kBehind:
           take_behind();
@@ -111,18 +114,36 @@ class LagItems {
           if (take_deviation()) continue;
           break;
         case Tag::kPercent:
+          if (take_full_progress()) continue;
+          [[fallthrough]];
         case Tag::kPoints:
           if (take_bare_amount()) continue;
+          break;
+        case Tag::kSame:
+          if (last_ == FigureKind::kNotBehind) {
+            state(FigureKind::kNotBehind, at_, at_, false);
+            continue;
+          }
           break;
         default:
           break;
       }
       keep(token);
     }
+    end_sentence();
     return std::move(items_);
   }
 
  private:
+  // 「落後情形:無」.
+  void end_sentence() {
+    if (negated_ && colon_ && negation_ < tokens_.size()) {
+      state(FigureKind::kNotBehind, negation_, negation_, true);
+    }
+    negated_ = colon_ = carry_ = false;
+    last_.reset();
+  }
+
   void keep(const Token& token) {
     ClauseItem item;
     item.token = token;
@@ -139,7 +160,9 @@ class LagItems {
     item.universal = universal;
     items_.push_back(std::move(item));
     negated_ = false;
+    colon_ = false;
     carry_ = kind == FigureKind::kBehind;
+    last_ = kind;
   }
 
   [[nodiscard]] std::size_t skip(std::size_t at, std::initializer_list<Tag> tags) const {
@@ -177,17 +200,23 @@ class LagItems {
   void take_behind() {
     if (negated_) return state(FigureKind::kNotBehind, negation_, at_, true);
     const std::size_t begin = at_;
-    // 落後情形:第2季1.2%、第3季0.5%.
-    const std::size_t colon = skip(at_ + 1, {Tag::kFiller});
-    if (colon < tokens_.size() && tokens_[colon].tag == Tag::kColon) {
+    const std::size_t after = skip(at_ + 1, {Tag::kFiller});
+    // 落後情形:第2季1.2%、第3季0.5%, or the same in brackets.
+    if (after < tokens_.size() && (tokens_[after].tag == Tag::kColon || lists_quarters(after))) {
       carry_ = true;
+      colon_ = tokens_[after].tag == Tag::kColon;
       return;
     }
     bool each = false;
+    bool open = false;
     std::size_t first = at_ + 1;
     for (; first < tokens_.size(); ++first) {
       const Tag tag = tokens_[first].tag;
       if (tag == Tag::kEach) each = true;
+      if (tag == Tag::kOpen && !open) {
+        open = true;  // 落後(分別為3.1%及2.6%)
+        continue;
+      }
       if (tag != Tag::kFiller && tag != Tag::kEach && tag != Tag::kBoth && tag != Tag::kOnly &&
           tag != Tag::kBoundBefore && tag != Tag::kDeviation) {
         break;
@@ -209,6 +238,19 @@ class LagItems {
     item.figures = std::move(figures);
     items_.push_back(std::move(item));
     carry_ = true;
+  }
+
+  // Does a bracket at `at` hold quarters with amounts of their own? A short look ahead.
+  [[nodiscard]] bool lists_quarters(std::size_t at) const {
+    if (tokens_[at].tag != Tag::kOpen) return false;
+    constexpr std::size_t kFarthest = 24;  // tokens
+    bool quarters = false;
+    for (std::size_t k = at + 1; k < tokens_.size() && k < at + kFarthest; ++k) {
+      if (tokens_[k].tag == Tag::kClose) return false;
+      if (tokens_[k].tag == Tag::kQuarters) quarters = true;
+      if (is_amount(tokens_[k])) return quarters;
+    }
+    return false;
   }
 
   // 「有3%之落後」: the amount just before becomes the statement.
@@ -274,28 +316,62 @@ class LagItems {
     return true;
   }
 
+  // 「年終進度達成100%」: what is complete is not behind. 預定進度100% and 較…100% state the plan.
+  bool take_full_progress() {
+    if (std::strtod(tokens_[at_].digits.c_str(), nullptr) < 100) return false;
+    std::size_t k = at_;
+    constexpr std::size_t kFarthest = 8;  // tokens
+    for (; k > 0 && at_ - k < kFarthest &&
+           (tokens_[k - 1].tag == Tag::kFiller || tokens_[k - 1].tag == Tag::kBoth);
+         --k) {
+    }
+    const bool grouped =
+        k > 0 && (tokens_[k - 1].tag == Tag::kQuarters || tokens_[k - 1].tag == Tag::kAll ||
+                  tokens_[k - 1].tag == Tag::kYearEnd || tokens_[k - 1].tag == Tag::kRest);
+    if (!grouped) return false;
+    const std::string_view between =
+        text_.substr(tokens_[k - 1].begin, tokens_[at_].begin - tokens_[k - 1].begin);
+    for (const std::string_view plan : {"預定", "預計", "目標", "原定", "應"}) {
+      if (between.find(plan) != std::string_view::npos) return false;
+    }
+    if (between.find("達") == std::string_view::npos &&
+        between.find("完成") == std::string_view::npos &&
+        between.find("進度") == std::string_view::npos) {
+      return false;
+    }
+    state(FigureKind::kNotBehind, at_, at_, false);
+    return true;
+  }
+
   // 「第2季落後1.2%、第3季0.5%」: an amount right after a quarter goes on as the one before.
   bool take_bare_amount() {
     if (!carry_) return false;
     std::size_t k = at_;
+    bool each = false;
     while (k > 0 && (tokens_[k - 1].tag == Tag::kFiller || tokens_[k - 1].tag == Tag::kOpen ||
                      tokens_[k - 1].tag == Tag::kColon || tokens_[k - 1].tag == Tag::kBoth ||
                      tokens_[k - 1].tag == Tag::kEach)) {
       --k;
+      each = each || tokens_[k].tag == Tag::kEach;
     }
-    if (k == 0 || tokens_[k - 1].tag != Tag::kQuarters) return false;
+    // 「前3季均有落後,分別為5%、4.2%及3.1%」.
+    const bool after_quarter = k > 0 && tokens_[k - 1].tag == Tag::kQuarters;
+    if (!each && !after_quarter) return false;
     ClauseItem item;
     item.figures = amounts(tokens_[at_].begin, at_);
     items_.push_back(std::move(item));
     return true;
   }
 
+  std::string_view text_;
   const std::vector<Token>& tokens_;
   std::vector<ClauseItem> items_;
   std::size_t at_ = 0;
   std::size_t negation_ = 0;
   bool negated_ = false;
-  bool carry_ = false;  // the sentence speaks of lags
+  bool carry_ = false;              // the sentence speaks of lags
+  bool colon_ = false;              // 落後情形: with nothing after it yet
+  std::optional<FigureKind> last_;  // what this sentence stated last
 };
 
 QuarterVerdicts read_lags(const Reading& reading, const NormalizerParams& params) {
@@ -307,7 +383,8 @@ QuarterVerdicts read_lags(const Reading& reading, const NormalizerParams& params
   }
   std::vector<Token> tokens = cut_clauses(reading.folded(), lexicon);
   drop_vague_words(reading.folded(), tokens);
-  return deal_figures(LagItems(tokens).run(), {.year_end_apart = true, .needs_anchor = false});
+  return deal_figures(LagItems(reading.folded(), tokens).run(),
+                      {.year_end_apart = true, .needs_anchor = false});
 }
 
 Value status_value(const Reading& reading, const QuarterVerdict& verdict) {

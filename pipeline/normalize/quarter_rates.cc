@@ -31,6 +31,12 @@ const Lexicon& rate_lexicon() {
     lexicon.add_all({"提升", "增加", "減少", "成長", "降低", "下降", "上升", "增幅", "減幅", "年增",
                      "月增", "差距", "差異", "落差", "超出", "提高", "落後", "超前", "占",   "佔"},
                     Tag::kCompare);
+    lexicon.add_all({"無支用", "未支用", "尚無支用", "尚未支用", "均無支用", "均未支用", "未動支",
+                     "無支出", "尚未動支"},
+                    Tag::kUnspent);
+    lexicon.add_all({"無支用困難", "無支用問題", "無支用落後", "未支用完畢", "未支用完", "未支用數",
+                     "未支用餘額", "未支用部分"},
+                    Tag::kText);
     return &lexicon;
   }();
   return *kLexicon;
@@ -82,7 +88,25 @@ std::size_t list_end(const std::vector<Token>& tokens, std::size_t from, bool ea
   return percent ? end : tokens.size();
 }
 
-std::vector<ClauseItem> rate_items(const std::vector<Token>& tokens, bool bare_percent) {
+// 「85%至95%」: the second end of a range right after `at`; 0 if there is none.
+std::size_t range_end(std::string_view text, const std::vector<Token>& tokens, std::size_t at) {
+  if (at + 2 >= tokens.size() || tokens[at + 2].tag != Tag::kPercent) return 0;
+  const Token& between = tokens[at + 1];
+  const std::string_view word = text.substr(between.begin, between.end - between.begin);
+  const bool range = word == "至" || word == "到" || word == "~" || word == "-" || word == "–";
+  return range ? at + 2 : 0;
+}
+
+Figure plain_figure(FigureKind kind, const Token& token) {
+  Figure figure;
+  figure.kind = kind;
+  figure.begin = token.begin;
+  figure.end = token.end;
+  return figure;
+}
+
+std::vector<ClauseItem> rate_items(std::string_view text, const std::vector<Token>& tokens,
+                                   bool bare_percent) {
   std::vector<ClauseItem> items;
   bool each = false;
   std::size_t no_list_before = 0;  // bare numbers up to here begin no list
@@ -95,7 +119,12 @@ std::vector<ClauseItem> rate_items(const std::vector<Token>& tokens, bool bare_p
     const bool figure =
         token.tag == Tag::kPercent ||
         (token.tag == Tag::kNumber && (each || bare_percent) && at >= no_list_before);
-    if (figure) {
+    if (const std::size_t range = figure ? range_end(text, tokens, at) : 0; range > 0) {
+      item.figures.push_back(figure_of(tokens, at));
+      item.figures.back().inexact = true;
+      item.figures.back().end = tokens[range].end;
+      at = range;
+    } else if (figure) {
       const std::size_t end = list_end(tokens, at, each, bare_percent);
       if (end == tokens.size()) {
         // Bare numbers without a percent sign at the end: amounts.
@@ -113,11 +142,12 @@ std::vector<ClauseItem> rate_items(const std::vector<Token>& tokens, bool bare_p
         at = end;
       }
     } else if (token.tag == Tag::kNoBudget) {
-      Figure none;
-      none.kind = FigureKind::kNone;
-      none.begin = token.begin;
-      none.end = token.end;
-      item.figures.push_back(none);
+      item.figures.push_back(plain_figure(FigureKind::kNone, token));
+    } else if (token.tag == Tag::kUnspent) {
+      // Nothing spent is a rate of 0, but only for quarters that are named: 未編列預算,故無支用.
+      item.figures.push_back(plain_figure(FigureKind::kRate, token));
+      item.figures.back().digits = "0";
+      item.needs_group = true;
     }
     items.push_back(std::move(item));
   }
@@ -176,7 +206,7 @@ NormalizedRows normalize_quarter_rates(const Text& text, const NormalizerParams&
   const std::vector<Token> tokens = cut_clauses(reading.folded(), lexicon);
   // 「支用比(%)」: the unit stands apart from the figures.
   const bool bare_percent = reading.folded().find("(%)") != std::string_view::npos;
-  const QuarterVerdicts verdicts = deal_figures(rate_items(tokens, bare_percent),
+  const QuarterVerdicts verdicts = deal_figures(rate_items(reading.folded(), tokens, bare_percent),
                                                 {.year_end_apart = false, .needs_anchor = true});
   NormalizedRows rows;
   const Figure* no_budget = nullptr;

@@ -27,7 +27,7 @@ const Lexicon& submission_lexicon() {
     lexicon.add_all({"如期", "依限", "準時", "按時", "按期", "如限", "期限內", "依規定期限",
                      "依期限", "依規定時限", "依時限", "依規定時程", "依時程"},
                     Tag::kOnTime);
-    lexicon.add_all({"未", "無", "未有", "沒有", "並無", "並未", "尚無", "不", "未曾", "均未"},
+    lexicon.add_all({"未", "無", "未有", "沒有", "並無", "並未", "尚無", "不", "未曾"},
                     Tag::kNegation);
     // Marks of quotation do not part a report from its quarter.
     lexicon.add_all(
@@ -108,7 +108,10 @@ class SubmissionReader {
         default:
           break;
       }
-      negated_ = false;
+      // 無逾期及退回情形: what 及 joins is negated as well.
+      const bool joins = token.tag == Tag::kAnd || token.tag == Tag::kPause;
+      const bool predicate = token.tag == Tag::kLate || token.tag == Tag::kReturned;
+      negated_ = negated_ && (joins || predicate);
     }
     end_sentence();
     return std::move(result_);
@@ -205,6 +208,14 @@ class SubmissionReader {
     return numbers;
   }
 
+  [[nodiscard]] std::vector<std::int64_t> count_before(Predicate kind, std::size_t at) const {
+    const Tag wanted = kind == Predicate::kLate ? Tag::kDays : Tag::kTimes;
+    while (at > 0 && tokens_[at - 1].tag == Tag::kFiller) --at;
+    if (at == 0 || tokens_[at - 1].tag != wanted) return {};
+    const auto number = to_integer(tokens_[at - 1].digits);
+    return number ? std::vector<std::int64_t>{*number} : std::vector<std::int64_t>{};
+  }
+
   // Counts that follow a predicate: 「5 日」, 「5 次、1 次及 2 次」.
   std::vector<std::int64_t> counts(Predicate kind, std::size_t from) {
     const Tag wanted = kind == Predicate::kLate ? Tag::kDays : Tag::kTimes;
@@ -234,8 +245,11 @@ class SubmissionReader {
   void apply(Predicate kind, std::size_t predicate_at, bool prefix) {
     const Token predicate_token = tokens_[predicate_at];
     count_end_ = predicate_token.end;
-    const std::vector<std::int64_t> numbers =
+    const std::vector<std::int64_t> counted =
         prefix ? counts_before_here(kind, predicate_at) : counts(kind, predicate_at);
+    // 「經二次退回修訂」: the count just before.
+    std::vector<std::int64_t> numbers = counted;
+    if (numbers.empty() && !prefix) numbers = count_before(kind, predicate_at);
     std::vector<Subject> subjects = subjects_;
     const bool named =
         !subjects.empty() && std::all_of(subjects.begin(), subjects.end(),
@@ -246,9 +260,10 @@ class SubmissionReader {
       if (!named) return;
     }
     for (std::size_t k = 0; k < subjects.size(); ++k) {
-      Submission& s = of(subjects[k]);
       std::optional<std::int64_t> number;
       if (fits && !numbers.empty()) number = numbers.size() == 1 ? numbers[0] : numbers[k];
+      if (number == 0) continue;  // 分別退回1次、0次及2次
+      Submission& s = of(subjects[k]);
       if (kind == Predicate::kLate) {
         s.late = true;
         if (!s.days_late) s.days_late = number;

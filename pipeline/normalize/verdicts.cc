@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "common/utf8.h"
 #include "pipeline/normalize/fold.h"
 #include "pipeline/normalize/normalizers.h"
+#include "pipeline/normalize/numbers.h"
 #include "pipeline/normalize/quotations.h"
 
 namespace niandu {
@@ -26,20 +28,52 @@ struct Word {
   Verdict verdict;
 };
 
-// Before the quality. Longer words first within equal ends is not needed: see adverb_before.
-constexpr auto kBefore = std::to_array<Word>({
-    {"無", Verdict::kNone},      {"未具", Verdict::kNone},    {"不具", Verdict::kNone},
-    {"未有", Verdict::kNone},    {"沒有", Verdict::kNone},    {"未顯", Verdict::kNone},
-    {"缺乏", Verdict::kNone},    {"欠缺", Verdict::kNone},    {"不足", Verdict::kNone},
-    {"未見", Verdict::kNone},    {"不甚", Verdict::kNone},    {"未臻", Verdict::kNone},
-    {"未達", Verdict::kNone},    {"未能", Verdict::kNone},    {"難謂", Verdict::kNone},
-    {"略", Verdict::kSlight},    {"稍", Verdict::kSlight},    {"些許", Verdict::kSlight},
-    {"尚具", Verdict::kSlight},  {"尚有", Verdict::kSlight},  {"微具", Verdict::kSlight},
-    {"具", Verdict::kPresent},   {"頗", Verdict::kPresent},   {"極", Verdict::kPresent},
-    {"高度", Verdict::kPresent}, {"富", Verdict::kPresent},   {"相當", Verdict::kPresent},
-    {"充滿", Verdict::kPresent}, {"深", Verdict::kPresent},   {"甚", Verdict::kPresent},
-    {"有", Verdict::kPresent},   {"顯著", Verdict::kPresent}, {"高", Verdict::kPresent},
+// A word before the quality and the characters that make another word of it.
+struct Adverb {
+  std::string_view text;
+  Verdict verdict;
+  std::u32string_view not_after;   // 策略 is no 略, 工具 no 具
+  std::u32string_view not_before;  // 不同 is no 不, 非常 no 非
+  std::size_t farthest;            // bytes between it and the quality
+};
+
+// Between adverb and quality: 具時效性與挑戰性. In bytes; ten characters and two.
+constexpr std::size_t kFar = 36;
+constexpr std::size_t kNear = 12;
+
+constexpr auto kBefore = std::to_array<Adverb>({
+    {"無", Verdict::kNone, U"史", U"論前人障", kFar},
+    {"未", Verdict::kNone, U"所", U"來", kFar},
+    {"不", Verdict::kNone, U"", U"同斷僅但易失", kFar},
+    {"非", Verdict::kNone, U"", U"常凡", kNear},
+    {"沒有", Verdict::kNone, U"", U"", kFar},
+    {"缺乏", Verdict::kNone, U"", U"", kFar},
+    {"欠缺", Verdict::kNone, U"", U"", kFar},
+    {"難謂", Verdict::kNone, U"", U"", kFar},
+    {"略", Verdict::kSlight, U"策戰概省簡謀攻侵", U"", kFar},
+    {"稍", Verdict::kSlight, U"", U"", kFar},
+    {"些許", Verdict::kSlight, U"", U"", kFar},
+    {"尚具", Verdict::kSlight, U"", U"", kFar},
+    {"尚有", Verdict::kSlight, U"", U"", kNear},
+    {"微具", Verdict::kSlight, U"", U"", kFar},
+    {"具", Verdict::kPresent, U"工器家機文道玩用農模", U"", kFar},
+    {"高度", Verdict::kPresent, U"", U"", kNear},
+    {"較高", Verdict::kPresent, U"", U"", kNear},
+    {"更高", Verdict::kPresent, U"", U"", kNear},
+    {"極高", Verdict::kPresent, U"", U"", kNear},
+    {"富有", Verdict::kPresent, U"", U"", kFar},
+    {"富含", Verdict::kPresent, U"", U"", kFar},
+    {"頗富", Verdict::kPresent, U"", U"", kFar},
+    {"極富", Verdict::kPresent, U"", U"", kFar},
+    {"相當", Verdict::kPresent, U"", U"", kNear},
+    {"充滿", Verdict::kPresent, U"", U"", kNear},
+    {"顯著", Verdict::kPresent, U"", U"", kNear},
+    {"有", Verdict::kPresent, U"所既原現", U"關", kNear},
 });
+
+// After one of these a negation is over: 雖未達成仍具挑戰性.
+constexpr auto kTurns =
+    std::to_array<std::string_view>({"仍", "惟", "但", "卻", "然", "達成", "完成"});
 
 // After it: 挑戰性不足, 挑戰性略高.
 constexpr auto kAfter = std::to_array<Word>({
@@ -53,9 +87,6 @@ constexpr auto kAfter = std::to_array<Word>({
     {"相當高", Verdict::kPresent}, {"顯著", Verdict::kPresent},
 });
 
-// Between adverb and quality: 具時效性與挑戰性. In bytes.
-constexpr std::size_t kFarthest = 36;
-
 bool is_clause_end(char32_t c) {
   return c == ',' || c == ';' || c == U'。' || c == ':' || c == 1 || c == '(' || c == ')';
 }
@@ -63,7 +94,7 @@ bool is_clause_end(char32_t c) {
 // Start of the clause that the byte stands in, not farther back than an adverb may be.
 std::size_t clause_start(std::string_view text, std::size_t at) {
   std::size_t start = at;
-  while (start > 0 && at - start < kFarthest + 12) {
+  while (start > 0 && at - start < kFar + kNear) {
     std::size_t last = start - 1;
     while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) --last;
     std::size_t next = last;
@@ -73,26 +104,49 @@ std::size_t clause_start(std::string_view text, std::size_t at) {
   return start;
 }
 
-// The strongest word before the quality: a negation anywhere in the clause, then a weakening, then
-// an affirmation (「未具高度」 is none, 「略具」 is slight although it holds 具).
+char32_t character_before(std::string_view text, std::size_t at) {
+  if (at == 0) return 0;
+  std::size_t last = at - 1;
+  while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) --last;
+  return decode_utf8(text, last);
+}
+
+// Last place of the adverb in the window where it is a word of its own; npos if there is none.
+std::size_t find_adverb(std::string_view window, const Adverb& adverb) {
+  for (std::size_t at = window.rfind(adverb.text); at != std::string_view::npos;
+       at = at == 0 ? std::string_view::npos : window.rfind(adverb.text, at - 1)) {
+    std::size_t after = at + adverb.text.size();
+    if (window.size() - after > adverb.farthest) return std::string_view::npos;
+    const char32_t next = after < window.size() ? decode_utf8(window, after) : 0;
+    if (adverb.not_after.find(character_before(window, at)) == std::u32string_view::npos &&
+        adverb.not_before.find(next) == std::u32string_view::npos) {
+      return at;
+    }
+  }
+  return std::string_view::npos;
+}
+
+// The strongest word before the quality: a negation in the clause, then a weakening, then an
+// affirmation (「未具高度」 is none, 「略具」 is slight although it holds 具).
 std::optional<VerdictMatch> adverb_before(std::string_view text, std::size_t at) {
   const std::size_t start = clause_start(text, at);
   const std::string_view window = text.substr(start, at - start);
   std::optional<VerdictMatch> best;
-  for (const Word& word : kBefore) {
-    const std::size_t found = window.rfind(word.text);
-    if (found == std::string_view::npos || window.size() - found - word.text.size() > kFarthest) {
-      continue;
-    }
-    if (!best || word.verdict < best->verdict) best = VerdictMatch{word.verdict, start + found, at};
+  for (const Adverb& adverb : kBefore) {
+    const std::size_t found = find_adverb(window, adverb);
+    if (found == std::string_view::npos || (best && adverb.verdict >= best->verdict)) continue;
+    const std::string_view between = window.substr(found + adverb.text.size());
+    const bool turned = std::any_of(kTurns.begin(), kTurns.end(), [&](std::string_view turn) {
+      return between.find(turn) != std::string_view::npos;
+    });
+    if (adverb.verdict == Verdict::kNone && turned) continue;
+    best = VerdictMatch{adverb.verdict, start + found, at};
   }
   return best;
 }
 
-std::optional<VerdictMatch> adverb_after(std::string_view text, std::size_t begin, std::size_t at) {
-  for (const std::string_view filler : {"亦", "仍", "均", "皆", "較為", "則", "已"}) {
-    if (text.substr(at).starts_with(filler)) at += filler.size();
-  }
+// The longest word of kAfter at `at`; null if there is none.
+const Word* word_after(std::string_view text, std::size_t at) {
   const Word* best = nullptr;
   for (const Word& word : kAfter) {
     if (text.substr(at).starts_with(word.text) &&
@@ -100,8 +154,28 @@ std::optional<VerdictMatch> adverb_after(std::string_view text, std::size_t begi
       best = &word;
     }
   }
-  if (best == nullptr) return std::nullopt;
-  return VerdictMatch{best->verdict, begin, at + best->text.size()};
+  return best;
+}
+
+std::optional<VerdictMatch> adverb_after(std::string_view text, std::size_t begin, std::size_t at) {
+  constexpr int kMostFillers = 3;
+  for (int fillers = 0; fillers <= kMostFillers; ++fillers) {
+    if (const Word* word = word_after(text, at)) {
+      return VerdictMatch{word->verdict, begin, at + word->text.size()};
+    }
+    const std::size_t before = at;
+    for (const std::string_view filler :
+         {"亦",   "仍",   "均", "皆",   "較為", "較",   "則",   "已",
+          "尚屬", "仍屬", "尚", "稍嫌", "略嫌", "略顯", "稍顯", "似嫌",
+          "顯",   "實屬", "確", "相對", "明顯", "有所", "程度", "之程度"}) {
+      if (text.substr(at).starts_with(filler)) {
+        at += filler.size();
+        break;
+      }
+    }
+    if (at == before) return std::nullopt;
+  }
+  return std::nullopt;
 }
 
 struct SchemaWord {
@@ -130,6 +204,36 @@ std::vector<std::string> folded_words(const NormalizerParams& params, std::strin
   for (const std::string& word : words_of(params, name)) words.push_back(fold(word).text);
   if (words.empty()) words.assign(defaults.begin(), defaults.end());
   return words;
+}
+
+// 「達成率105%」: reached or not.
+std::optional<CompletionMatch> completion_rate(std::string_view text, std::size_t at) {
+  const std::size_t begin = at;
+  bool named = false;
+  for (const std::string_view word : {"達成率", "完成率", "達成度", "達標率"}) {
+    if (text.substr(at).starts_with(word)) {
+      named = true;
+      at += word.size();
+      break;
+    }
+  }
+  if (!named) return std::nullopt;
+  for (bool more = true; more;) {
+    more = false;
+    for (const std::string_view filler :
+         {" ", "均", "皆", "各", "已", "達", "為", "計", "約", ":", "分別"}) {
+      if (text.substr(at).starts_with(filler)) {
+        at += filler.size();
+        more = true;
+      }
+    }
+  }
+  if (at >= text.size()) return std::nullopt;
+  const auto percent = read_percent(text, at);
+  if (!percent) return std::nullopt;
+  const bool reached = std::strtod(percent->digits.c_str(), nullptr) >= 100;
+  return CompletionMatch{reached ? CompletionMatch::kCompleted : CompletionMatch::kIncomplete,
+                         begin, percent->end};
 }
 
 const std::string* word_at(std::string_view text, std::size_t at,
@@ -173,7 +277,7 @@ std::vector<VerdictMatch> find_verdicts(std::string_view original, const Normali
       // 「未具挑戰性」 holds 具挑戰性: a negation before a schema's word still counts.
       VerdictMatch match{word->verdict, at, at + word->text.size()};
       const auto before = adverb_before(view, at);
-      if (before && before->verdict == Verdict::kNone && at - before->begin <= 12) {
+      if (before && before->verdict == Verdict::kNone && at - before->begin <= kNear) {
         match.verdict = Verdict::kNone;
       }
       found.push_back(match);
@@ -216,6 +320,11 @@ std::vector<CompletionMatch> find_completions(std::string_view original,
        "執行中", "辦理中", "尚在辦理", "持續趕辦", "賡續趕辦", "部分完成"});
   std::vector<CompletionMatch> found;
   for (std::size_t at = 0; at < view.size();) {
+    if (const auto rate = completion_rate(view, at)) {
+      found.push_back(*rate);
+      at = rate->end;
+      continue;
+    }
     // Negated words first: 未完成 holds 完成 but none of the words of completion begins with 未.
     const std::string* word = word_at(view, at, incomplete);
     CompletionMatch match{CompletionMatch::kIncomplete, at, at};
