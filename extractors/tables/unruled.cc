@@ -253,7 +253,6 @@ class Finder {
     if (tables_.empty()) return words;
     WordLines out;
     out.glyphs = words.glyphs;
-    out.space_em = words.space_em;
     for (const WordLine& line : words.lines) {
       WordLine kept = line;
       kept.segment_begin = static_cast<int>(out.segments.size());

@@ -48,10 +48,11 @@ float usual_space(const WordLines& words, const Segment& segment) {
 }
 
 void cut_segment(const WordLines& words, int line, const Segment& segment, float size,
-                 const std::vector<Separator>& separators, std::vector<Piece>& out) {
+                 float space_em, const std::vector<Separator>& separators,
+                 std::vector<Piece>& out) {
   int begin = segment.word_begin;
   const float space = usual_space(words, segment);
-  const float phrase = std::max(kPhraseGapEm, kSpaces * words.space_em) * size;
+  const float phrase = std::max(kPhraseGapEm, kSpaces * space_em) * size;
   for (int w = segment.word_begin + 1; w < segment.word_end; ++w) {
     const Word& before = words.words[static_cast<std::size_t>(w - 1)];
     const Word& word = words.words[static_cast<std::size_t>(w)];
@@ -83,7 +84,8 @@ std::vector<Piece> lines_to_pieces(const WordLines& words, std::size_t begin, st
     const WordLine& line = words.lines[i];
     const std::size_t first = out.size();
     for (const Segment& segment : words.segments_of(line)) {
-      cut_segment(words, static_cast<int>(i), segment, line.size_pt, separators, out);
+      cut_segment(words, static_cast<int>(i), segment, line.size_pt, line.space_em, separators,
+                  out);
     }
     // Neighbours in one column are one piece.
     std::size_t kept = first;

@@ -181,25 +181,22 @@ float segment_gap(const std::vector<Word>& words, int begin, int end, float size
   return limit;
 }
 
-// The usual space between two words of letters, in em.
-float usual_space_em(const std::vector<Word>& words, const std::vector<RawLine>& lines) {
-  std::vector<float> spaces;
-  for (const RawLine& line : lines) {
-    for (int i = line.begin + 1; i < line.end; ++i) {
-      const Word& before = words[static_cast<std::size_t>(i - 1)];
-      const Word& word = words[static_cast<std::size_t>(i)];
-      const float space = (word.x0 - before.x1) / line.size_pt;
-      if (before.letters > 0 && word.letters > 0 && space > 0.1F && space < 1) {
-        spaces.push_back(space);
-      }
-    }
+// Typewriter fonts: every glyph of every word is equally wide, and so are spaces.
+float space_of_line(const std::vector<Word>& words, int begin, int end, float size) {
+  constexpr float kProportionalSpace = 0.3F;
+  float narrow = 1e6F, wide = 0;
+  int seen = 0;
+  for (int i = begin; i < end; ++i) {
+    const Word& w = words[static_cast<std::size_t>(i)];
+    const int glyphs = w.glyph_end - w.glyph_begin;
+    if (glyphs < 2 || w.ideographs > 0) continue;
+    const float each = (w.x1 - w.x0) / static_cast<float>(glyphs) / size;
+    narrow = std::min(narrow, each);
+    wide = std::max(wide, each);
+    ++seen;
   }
-  if (spaces.size() < 3) return 0.3F;
-  // The lower quarter: justification only widens spaces.
-  const auto quarter = spaces.begin() + static_cast<std::ptrdiff_t>(spaces.size() / 4);
-  std::nth_element(spaces.begin(), quarter, spaces.end());
-  // Typewriter fonts have spaces of 0.6 em; what lies between is justification.
-  return *quarter > 0.55F ? *quarter : std::min(*quarter, 0.33F);
+  const bool typewriter = seen >= 2 && wide - narrow < 0.02F && wide > 0.5F && wide < 0.7F;
+  return typewriter ? wide : kProportionalSpace;
 }
 
 bool joins_segment(const Word& before, const Word& w, float gap, float limit, float size) {
@@ -220,7 +217,8 @@ void add_line(WordLines& out, const RawLine& raw) {
   line.baseline = raw.baseline;
   line.size_pt = raw.size_pt;
   line.segment_begin = static_cast<int>(out.segments.size());
-  const float limit = segment_gap(out.words, raw.begin, raw.end, raw.size_pt, out.space_em);
+  line.space_em = space_of_line(out.words, raw.begin, raw.end, raw.size_pt);
+  const float limit = segment_gap(out.words, raw.begin, raw.end, raw.size_pt, line.space_em);
   for (int i = raw.begin; i < raw.end; ++i) {
     const Word& w = out.words[static_cast<std::size_t>(i)];
     bool joins = false;
@@ -320,7 +318,6 @@ WordLines glyphs_to_words(const Page& page, std::span<const int> glyphs) {
     std::sort(out.words.begin() + raw.begin, out.words.begin() + raw.end,
               [](const Word& a, const Word& b) { return a.x0 < b.x0; });
   }
-  out.space_em = usual_space_em(out.words, lines);
   for (const RawLine& raw : lines) add_line(out, raw);
   return out;
 }
@@ -328,7 +325,6 @@ WordLines glyphs_to_words(const Page& page, std::span<const int> glyphs) {
 WordLines words_within(const WordLines& words, float x0, float y0, float x1, float y1) {
   WordLines out;
   out.glyphs = words.glyphs;
-  out.space_em = words.space_em;
   for (const WordLine& line : words.lines) {
     if (line.baseline < y0 || line.baseline >= y1) continue;
     RawLine raw{static_cast<int>(out.words.size()), 0, line.baseline, line.size_pt};

@@ -32,6 +32,7 @@ struct Segment {
 struct WordLine {
   float baseline = 0, size_pt = 0;  // of its largest words
   float x0 = 0, x1 = 0, y0 = 0, y1 = 0;
+  float space_em = 0.3F;                   // a word space; 0.6 in typewriter fonts
   int segment_begin = 0, segment_end = 0;  // into WordLines::segments, left to right
 
   [[nodiscard]] int segment_count() const { return segment_end - segment_begin; }
@@ -42,7 +43,6 @@ struct WordLines {
   std::vector<Word> words;
   std::vector<Segment> segments;
   std::vector<WordLine> lines;  // top to bottom
-  float space_em = 0.3F;        // usual space between words of the page
 
   [[nodiscard]] std::span<const Segment> segments_of(const WordLine& line) const;
   [[nodiscard]] std::span<const Word> words_of(const Segment& segment) const;
