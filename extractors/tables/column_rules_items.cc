@@ -16,6 +16,7 @@ namespace {
 constexpr std::array<char32_t, 10> kNumerals = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
                                                 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
 constexpr std::size_t kMaxLabel = 14;  // characters from the numeral to the colon
+constexpr int kMaxCells = 40;          // looked at in one table; forms have one or two
 constexpr double kMostOfWidth = 0.6;
 
 bool is_colon(char32_t c) { return c == U':' || c == 0xFF1A; }
@@ -185,6 +186,7 @@ bool split_labelled_items(const Page& page, PageTable& table) {
     return false;
   }
   bool changed = false;
+  int looks = 0;
   for (std::size_t i = table.table.cells.size(); i-- > 0;) {
     const Cell& cell = table.table.cells[i];
     if (cell.row_span != 1 || cell.places.empty() || cell.nested_table >= 0) continue;
@@ -192,6 +194,7 @@ bool split_labelled_items(const Page& page, PageTable& table) {
     if (cell.text.empty() || decode_utf8(cell.text.utf8, at) != kNumerals[0]) continue;
     const Box box = cell.places.front().box;
     if (box.width() < kMostOfWidth * table.box.width()) continue;
+    if (++looks > kMaxCells) break;
     const std::vector<int> glyphs = glyphs_in(page, box);
     const WordLines words = glyphs_to_words(page, glyphs);
     const std::vector<Item> items = read_items(page, words);

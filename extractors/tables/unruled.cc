@@ -21,10 +21,11 @@ namespace niandu {
 namespace {
 
 constexpr std::size_t kMaxColumns = 120;  // the widest table seen has 26
-constexpr std::size_t kMaxLines = 3000;   // of one table on one page
-constexpr int kMaxHeadLines = 6;          // above the first rule
-constexpr double kReachEm = 1.0;          // white space between a rule and a row beyond it
-constexpr int kMaxCuts = 3;               // text columns beside each other, one in another
+constexpr int kMaxLooks = 400;  // blocks looked at closely on one page; real pages have under 30
+constexpr std::size_t kMaxLines = 3000;  // of one table on one page
+constexpr int kMaxHeadLines = 6;         // above the first rule
+constexpr double kReachEm = 1.0;         // white space between a rule and a row beyond it
+constexpr int kMaxCuts = 3;              // text columns beside each other, one in another
 
 std::string explain(const GridFit& fit, TableMethod method) {
   // Hundredths of an em are as fine as an alignment can be read.
@@ -173,6 +174,7 @@ class Finder {
   void find_stacks(const WordLines& words) {
     for (const RuleStack& stack : rules_to_stacks(rules_, words)) {
       const float y0 = stack.ys.front(), y1 = stack.ys.back();
+      if (++looks_ > kMaxLooks) return;
       if (is_taken((stack.x0 + stack.x1) / 2, (y0 + y1) / 2)) continue;
       WordLines inside = words_within(words, stack.x0 - 3, y0, stack.x1 + 3, y1 + 1);
       if (inside.lines.size() < 2 || inside.lines.size() > kMaxLines) continue;
@@ -225,6 +227,7 @@ class Finder {
   void find_zones(const WordLines& all, int depth) {
     const WordLines words = without_tables(all);
     for (const Zone& zone : lines_to_zones(words)) {
+      if (++looks_ > kMaxLooks) return;
       if (zone.line_end - zone.line_begin > kMaxLines) continue;
       TableBlock block;
       block.line_begin = zone.line_begin;
@@ -242,6 +245,7 @@ class Finder {
         continue;
       }
       add_drawn_separators(block);
+      if (block.separators.size() >= kMaxColumns) continue;
       set_rules(block);
       BuiltTable built = block_to_table(page_, words, block);
       if (!is_table_by_alignment(built)) continue;
@@ -278,6 +282,7 @@ class Finder {
   std::span<const PageTable> ruled_;
   PageRules rules_;
   std::vector<PageTable> tables_;
+  int looks_ = 0;  // bounds the work on hostile pages
 };
 
 }  // namespace

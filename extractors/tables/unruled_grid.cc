@@ -399,6 +399,7 @@ class Builder {
       double best = 1e9;
       for (int side = 0; side < 3; ++side) {
         std::vector<float> at;
+        at.reserve(column.size());
         for (const Piece* p : column) {
           at.push_back(side == 0 ? p->x0 : side == 1 ? p->x1 : (p->x0 + p->x1) / 2);
         }
