@@ -78,6 +78,7 @@ std::vector<layout::Row> cut_at_wide_gaps(layout::Row row) {
   std::vector<layout::Row> rows;
   if (!cuts.empty()) {
     std::vector<float> widths;
+    widths.reserve(gaps.size());
     for (const auto& [glyph, gap] : gaps) widths.push_back(gap);
     const auto middle = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() / 2);
     std::nth_element(widths.begin(), middle, widths.end());

@@ -86,7 +86,7 @@ class TablesCommand : public Command {
     const std::string& path = options_.inputs().front();
     const auto printed =
         read_file(path)
-            .and_then([&](std::string bytes) { return extract(bytes, path, extract_); })
+            .and_then([&](const std::string& bytes) { return extract(bytes, path, extract_); })
             .and_then([&](const Document& document) { return print(document); });
     if (printed) return kExitOk;
     print_error(printed.error());

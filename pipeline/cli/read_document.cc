@@ -18,7 +18,8 @@ Result<DocumentRecords> read_document(const InputFile& input, const SchemaSet& s
                                       const SegmentOptions& segment_options) {
   try {
     return read_file(input.path)
-        .and_then([&](std::string bytes) { return extract(bytes, input.path, extract_options); })
+        .and_then(
+            [&](const std::string& bytes) { return extract(bytes, input.path, extract_options); })
         .map([&](Document document) {
           document.file_name = utf8_name(input.base_name);
           DocumentRecords records = segment(document, schemas, segment_options);

@@ -54,6 +54,7 @@ HeaderMatch HeaderReader::match_rows(const TableSpec& spec, int header_rows) con
   match.columns.resize(spec.columns.size());
   const int columns = std::min(grid_.columns(), kMostColumns);
   std::vector<Path> paths;
+  paths.reserve(static_cast<std::size_t>(columns));
   for (int column = 0; column < columns; ++column) paths.push_back(path(column, header_rows));
 
   struct Candidate {
