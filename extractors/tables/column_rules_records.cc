@@ -242,8 +242,12 @@ int record_beside(const ColumnLine& line, const Records& records) {
 // Paragraph blocks: a block ends where the pitch grows, or where a line that begins on a record's
 // own baseline follows one that does not fill the column. A later item of a numbered list, and a
 // line beside a record deeper than all those beside which blocks begin after a gap, go on.
-void assign_paragraphs(std::span<const ColumnLine> lines, const std::vector<ColumnStats>& columns,
-                       const std::vector<float>& indents, Records& out) {
+// Returns each line's block, from 1; 0 for lines that are not of paragraphs.
+std::vector<int> assign_paragraphs(std::span<const ColumnLine> lines,
+                                   const std::vector<ColumnStats>& columns,
+                                   const std::vector<float>& indents, Records& out) {
+  std::vector<int> block_of(lines.size(), 0);
+  int blocks = 0;
   std::vector<ParagraphColumn> paragraphs(columns.size());
   const auto same_block = [&](std::size_t c, const ColumnLine& before, const ColumnLine& line) {
     return line.band == before.band &&
@@ -272,10 +276,40 @@ void assign_paragraphs(std::span<const ColumnLine> lines, const std::vector<Colu
             std::abs(line.baseline - out.first_line[beside]) < 0.3F * line.size_pt &&
             !fills_column(lines[last], columns[c].x1) && !line.numbered_on &&
             indents[beside] < column.deepest + 0.5F * line.size_pt;
-        if (same_block(c, lines[last], line) && !begins) record = out.record_of[last];
+        if (same_block(c, lines[last], line) && !begins) {
+          record = out.record_of[last];
+          --blocks;
+        }
       }
       out.record_of[i] = record;
+      ++blocks;
+      block_of[i] = blocks;
     }
+  }
+  return block_of;
+}
+
+// Paragraphs that end above the first record end one that the page before began: they are a record
+// of their own without label and numbers.
+void part_carried_over(std::span<const ColumnLine> lines, const std::vector<int>& block_of,
+                       Records& out) {
+  const float first = out.first_line.front();
+  const int blocks = block_of.empty() ? 0 : *std::max_element(block_of.begin(), block_of.end());
+  std::vector<bool> above(static_cast<std::size_t>(blocks) + 1, true);
+  bool any = false;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (block_of[i] == 0) continue;
+    const bool ends = lines[i].baseline < first - 0.7F * lines[i].size_pt;
+    if (!ends) above[static_cast<std::size_t>(block_of[i])] = false;
+  }
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    any = any || (block_of[i] > 0 && above[static_cast<std::size_t>(block_of[i])]);
+  }
+  if (!any) return;
+  out.first_line.insert(out.first_line.begin(), lines.front().baseline);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool carried = block_of[i] > 0 && above[static_cast<std::size_t>(block_of[i])];
+    out.record_of[i] = carried ? 0 : out.record_of[i] + 1;
   }
 }
 
@@ -298,7 +332,9 @@ Records lines_to_records(std::span<const ColumnLine> lines, int columns) {
       out.record_of[i] = std::max(row.record, 0);
     }
   }
-  assign_paragraphs(lines, stats, record_indents(rows, out.first_line.size()), out);
+  const std::vector<int> blocks =
+      assign_paragraphs(lines, stats, record_indents(rows, out.first_line.size()), out);
+  part_carried_over(lines, blocks, out);
   return out;
 }
 

@@ -178,6 +178,23 @@ TEST(ColumnRules, LaterItemsOfAListStayInTheirParagraph) {
   EXPECT_EQ(cell_text(t.table, 3, 2), "");
 }
 
+TEST(ColumnRules, TextCarriedOverFromThePageBeforeIsARecordOfItsOwn) {
+  PageMaker p;
+  p.text(302, 112, "所需經費，其各年度資金需求詳如後附分年");
+  p.text(302, 124, "資金需求表。");
+  for (int i = 0; i < 3; ++i) {
+    const float y = 150 + 30 * static_cast<float>(i);
+    p.text(52, y, "設備及投資");
+    p.right(298, y, "24,750");
+  }
+  PageTable t = tall_grid(400);
+  split_rows_by_text(p.page(), t);
+  ASSERT_EQ(t.table.rows, 5);
+  EXPECT_EQ(cell_text(t.table, 1, 0), "");
+  EXPECT_EQ(cell_text(t.table, 1, 2), "所需經費，其各年度資金需求詳如後附分年資金需求表。");
+  EXPECT_EQ(cell_text(t.table, 2, 0), "設備及投資");
+}
+
 TEST(ColumnRulesRecords, NoLinesGiveNoRecords) { EXPECT_EQ(lines_to_records({}, 3).count(), 0); }
 
 }  // namespace
