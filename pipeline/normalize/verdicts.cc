@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "common/utf8.h"
+#include "pipeline/normalize/clause_tokens.h"
 #include "pipeline/normalize/fold.h"
 #include "pipeline/normalize/normalizers.h"
 #include "pipeline/normalize/numbers.h"
@@ -298,51 +299,61 @@ std::vector<VerdictMatch> find_verdicts(std::string_view original, const Normali
   return found;
 }
 
+namespace {
+
+// Words of completion; Lexicon::Entry::rank is the CompletionMatch::Kind.
+const Lexicon& completion_lexicon() {
+  static const Lexicon* const kLexicon = [] {
+    static Lexicon lexicon;
+    lexicon.add_all(
+        {"已完成",   "均完成",       "皆完成",       "全數完成",    "全部完成",   "業完成",
+         "如期完成", "如質完成",     "已達成",       "均達成",      "皆達成",     "全數達成",
+         "全部達成", "順利完成",     "如期達成",     "圓滿完成",    "已如期完成", "已如期如質完成",
+         "業已完成", "業已達成",     "均已達標",     "皆已達標",    "均達標",     "均達目標",
+         "已達目標", "均達年度目標", "均達預定目標", "均達原定目標"},
+        Tag::kText, CompletionMatch::kCompleted);
+    lexicon.add_all(
+        {"未完成", "未達成", "未能完成", "未能達成", "無法完成", "未如期完成", "未能如期完成",
+         "未達目標", "未達年度目標", "未達預定目標", "未達原定目標", "未達標", "未全數完成",
+         "未全部完成", "未能如期達成", "未如期達成", "部分未完成"},
+        Tag::kText, CompletionMatch::kIncomplete);
+    lexicon.add_all(
+        {"須加速", "需加速", "應加速", "尚待", "仍待", "有待完成", "仍須", "仍需", "尚須", "尚需",
+         "執行中", "辦理中", "尚在辦理", "持續趕辦", "賡續趕辦", "部分完成"},
+        Tag::kText, CompletionMatch::kUnderWay);
+    return &lexicon;
+  }();
+  return *kLexicon;
+}
+
+}  // namespace
+
 std::vector<CompletionMatch> find_completions(std::string_view original,
                                               const NormalizerParams& params) {
   const std::string text = blank_quotations(original);
   const std::string_view view = text;
-  const auto completed = folded_words(
-      params, "completed",
-      {"已完成",   "均完成",       "皆完成",       "全數完成",    "全部完成",   "業完成",
-       "如期完成", "如質完成",     "已達成",       "均達成",      "皆達成",     "全數達成",
-       "全部達成", "順利完成",     "如期達成",     "圓滿完成",    "已如期完成", "已如期如質完成",
-       "業已完成", "業已達成",     "均已達標",     "皆已達標",    "均達標",     "均達目標",
-       "已達目標", "均達年度目標", "均達預定目標", "均達原定目標"});
-  const auto incomplete = folded_words(
-      params, "incomplete",
-      {"未完成", "未達成", "未能完成", "未能達成", "無法完成", "未如期完成", "未能如期完成",
-       "未達目標", "未達年度目標", "未達預定目標", "未達原定目標", "未達標", "未全數完成",
-       "未全部完成", "未能如期達成", "未如期達成", "部分未完成"});
-  const auto under_way = folded_words(
-      params, "under_way",
-      {"須加速", "需加速", "應加速", "尚待", "仍待", "有待完成", "仍須", "仍需", "尚須", "尚需",
-       "執行中", "辦理中", "尚在辦理", "持續趕辦", "賡續趕辦", "部分完成"});
+  Lexicon lexicon(completion_lexicon());
+  const std::pair<std::string_view, CompletionMatch::Kind> kParams[] = {
+      {"completed", CompletionMatch::kCompleted},
+      {"incomplete", CompletionMatch::kIncomplete},
+      {"under_way", CompletionMatch::kUnderWay}};
+  for (const auto& [name, kind] : kParams) {
+    for (const std::string& word : words_of(params, name)) {
+      lexicon.add(fold(word).text, Tag::kText, kind);
+    }
+  }
   std::vector<CompletionMatch> found;
   for (std::size_t at = 0; at < view.size();) {
     if (const auto rate = completion_rate(view, at)) {
       found.push_back(*rate);
       at = rate->end;
-      continue;
-    }
-    // Negated words first: 未完成 holds 完成 but none of the words of completion begins with 未.
-    const std::string* word = word_at(view, at, incomplete);
-    CompletionMatch match{CompletionMatch::kIncomplete, at, at};
-    if (word == nullptr) {
-      word = word_at(view, at, completed);
-      match.kind = CompletionMatch::kCompleted;
-    }
-    if (word == nullptr) {
-      word = word_at(view, at, under_way);
-      match.kind = CompletionMatch::kUnderWay;
-    }
-    if (word == nullptr) {
+    } else if (const Lexicon::Entry* entry = lexicon.find(view, at)) {
+      found.push_back(
+          {static_cast<CompletionMatch::Kind>(entry->rank), at, at + entry->word.size()});
+      at = found.back().end;
+    } else {
       (void)decode_utf8(view, at);
-      continue;
     }
-    match.end = at + word->size();
-    found.push_back(match);
-    at = match.end;
   }
   return found;
 }
