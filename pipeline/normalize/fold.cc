@@ -48,6 +48,14 @@ char32_t map_character(char32_t c) {
   return look_up(variant_pairs(), look_up(radical_pairs(), c));
 }
 
+// ① and ❶ number items of lists as (1) does; NFKC would leave a bare 1 that melts into what
+// follows. 0: not such a character.
+int circled_number(char32_t c) {
+  if (c >= 0x2460 && c <= 0x2473) return static_cast<int>(c - 0x2460) + 1;
+  if (c >= 0x2776 && c <= 0x277F) return static_cast<int>(c - 0x2776) + 1;
+  return 0;
+}
+
 // Characters that no reader sees: soft hyphen, joiners, direction marks, variation selectors.
 bool is_invisible(char32_t c) {
   return c == 0xAD || (c >= 0x200C && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
@@ -132,6 +140,10 @@ class Folder {
       emit(c - 0xFF01 + '!', origin, c);
     } else if (is_plain_punctuation(c)) {
       emit(c, origin, c);
+    } else if (const int number = circled_number(c); number > 0) {
+      emit('(', origin, c);
+      for (const char digit : std::to_string(number)) emit(static_cast<char32_t>(digit), origin, c);
+      emit(')', origin, c);
     } else if (const char32_t mapped = map_character(c); mapped != c) {
       emit(mapped, origin, c);
     } else {

@@ -19,6 +19,30 @@ std::size_t stop_length(std::string_view text, std::size_t at) {
   return 0;
 }
 
+bool starts_digit(std::string_view text, std::size_t at) {
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
+// 「1.113年4月…」: a year right after the marker.
+bool starts_year(std::string_view text, std::size_t at) {
+  const std::size_t begin = at;
+  while (starts_digit(text, at)) ++at;
+  const std::size_t digits = at - begin;
+  while (at < text.size() && text[at] == ' ') ++at;
+  return digits >= 2 && digits <= 4 && text.substr(at).starts_with("年");
+}
+
+// Digits up to the first point or separator.
+std::optional<PrintedNumber> read_whole_number(std::string_view text, std::size_t at) {
+  auto number = read_arabic(text, at);
+  if (!number) return std::nullopt;
+  std::size_t end = at;
+  while (starts_digit(text, end)) ++end;
+  number->digits = std::string(text.substr(at, end - at));
+  number->end = end;
+  return number;
+}
+
 std::optional<int> number_of(const std::optional<PrintedNumber>& number) {
   const auto value = number ? to_integer(number->digits) : std::nullopt;
   if (!value || *value < 1 || *value > kMaxNumber) return std::nullopt;
@@ -57,7 +81,7 @@ std::optional<ListMarker> read_list_marker(std::string_view text, std::size_t at
   if (at >= text.size()) return std::nullopt;
   if (text[at] == '(') return read_in_parens(text, at);
   if (text[at] == '-') return std::nullopt;
-  const auto arabic = read_arabic(text, at);
+  const auto arabic = read_whole_number(text, at);
   const auto printed = arabic ? arabic : read_chinese(text, at);
   if (!printed) {
     std::size_t end = at;
@@ -75,7 +99,7 @@ std::optional<ListMarker> read_list_marker(std::string_view text, std::size_t at
   if (!number || stop == 0) return std::nullopt;
   end += stop;
   // A digit after the stop: a decimal or 「第 1、2 季」. Chinese markers take 、 in the main.
-  if (arabic && end < text.size() && text[end] >= '0' && text[end] <= '9') return std::nullopt;
+  if (arabic && starts_digit(text, end) && !starts_year(text, end)) return std::nullopt;
   return ListMarker{arabic ? MarkerStyle::kArabic : MarkerStyle::kChinese, *number, end};
 }
 
