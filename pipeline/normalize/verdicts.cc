@@ -51,6 +51,8 @@ constexpr auto kBefore = std::to_array<Adverb>({
     {"缺乏", Verdict::kNone, U"", U"", kFar},
     {"欠缺", Verdict::kNone, U"", U"", kFar},
     {"難謂", Verdict::kNone, U"", U"", kFar},
+    {"難認", Verdict::kNone, U"", U"", kFar},
+    {"難以", Verdict::kNone, U"", U"", kFar},
     {"略", Verdict::kSlight, U"策戰概省簡謀攻侵", U"", kFar},
     {"稍", Verdict::kSlight, U"", U"", kFar},
     {"些許", Verdict::kSlight, U"", U"", kFar},
@@ -69,6 +71,7 @@ constexpr auto kBefore = std::to_array<Adverb>({
     {"相當", Verdict::kPresent, U"", U"", kNear},
     {"充滿", Verdict::kPresent, U"", U"", kNear},
     {"顯著", Verdict::kPresent, U"", U"", kNear},
+    {"一定", Verdict::kPresent, U"不", U"", kNear},
     {"有", Verdict::kPresent, U"所既原現", U"關", kNear},
 });
 
@@ -328,6 +331,23 @@ const Lexicon& completion_lexicon() {
 
 }  // namespace
 
+namespace {
+
+// 尚未全部達成, 已完成80%: what looks like completion and is not.
+CompletionMatch::Kind weigh_completion(std::string_view text, const CompletionMatch& match) {
+  const std::string_view before = text.substr(0, match.begin);
+  for (const std::string_view negation : {"未", "未能", "無法", "未能如期", "未如期", "不"}) {
+    if (before.ends_with(negation)) return CompletionMatch::kIncomplete;
+  }
+  std::size_t at = match.end;
+  while (at < text.size() && text[at] == ' ') ++at;
+  const auto percent = at < text.size() ? read_percent(text, at) : std::nullopt;
+  const bool partly = percent && std::strtod(percent->digits.c_str(), nullptr) < 100;
+  return partly ? CompletionMatch::kUnderWay : CompletionMatch::kCompleted;
+}
+
+}  // namespace
+
 std::vector<CompletionMatch> find_completions(std::string_view original,
                                               const NormalizerParams& params) {
   const std::string text = blank_quotations(original);
@@ -351,6 +371,9 @@ std::vector<CompletionMatch> find_completions(std::string_view original,
       found.push_back(
           {static_cast<CompletionMatch::Kind>(entry->rank), at, at + entry->word.size()});
       at = found.back().end;
+      if (found.back().kind == CompletionMatch::kCompleted) {
+        found.back().kind = weigh_completion(view, found.back());
+      }
     } else {
       (void)decode_utf8(view, at);
     }

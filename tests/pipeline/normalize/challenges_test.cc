@@ -92,6 +92,17 @@ constexpr Example kExamples[] = {
     {"「甲」目標達成率為 98.5%。", "-", "-", "false"},
     {"「甲」、「乙」等 2 項，除「乙」未完成外，餘均已完成，且均具挑戰性。", "present present",
      "present", "false"},
+    {"所定目標「甲」、「乙」均未完成，尚難認具挑戰性。", "none none", "none", "false"},
+    {"「甲」已完成 80%，尚未全部達成；「乙」已完成。", "- -", "-", "false"},
+    {"「甲」已完成 80%，「乙」已完成。", "- -", "-", "!"},
+    {"「甲」與「乙」皆達一定挑戰性。", "present present", "present", "-"},
+    {"除「乙」略具挑戰性外，其餘「甲」、「丙」均無顯著挑戰性。", "slight none none", "mixed", "-"},
+    {"本年度目標「甲」（權重 60%）、「乙」（權重 "
+     "40%），均已完成，前者略具挑戰性，後者無顯著挑戰性。",
+     "slight none", "mixed", "true"},
+    {"「甲」目標值 100 件，實際達成 120 件，達成率 120%，略具挑戰性。", "slight", "slight", "true"},
+    {"年度目標均具挑戰性，包括「甲」、「乙」。", "present present", "present", "-"},
+    {"「甲」已完成 525 案，無挑戰性可言。", "none", "none", "true"},
 };
 
 TEST(Challenges, ReadsVerdictsPerTarget) {
