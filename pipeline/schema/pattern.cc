@@ -13,13 +13,15 @@ namespace {
 constexpr std::int64_t kPatternMemory = 1 << 20;
 
 constexpr std::string_view kYear = "(?P<year>[0-9]{2,3}|[〇零○一二三四五六七八九十百]{2,6})";
+constexpr std::string_view kOfYear = "(?:本|[0-9]{2,3})?(?:年度)?";
 constexpr std::string_view kKnownAgency = "(?P<known>.+?[部會署院局處府省])";
 constexpr std::string_view kAgency = "(?P<agency>.+?)";
 
 std::string expanded(std::string source) {
   for (const auto& [name, group] : {std::pair{std::string_view("{year}"), kYear},
                                     std::pair{std::string_view("{agency}"), kAgency},
-                                    std::pair{std::string_view("{known_agency}"), kKnownAgency}}) {
+                                    std::pair{std::string_view("{known_agency}"), kKnownAgency},
+                                    std::pair{std::string_view("{of_year}"), kOfYear}}) {
     for (auto at = source.find(name); at != std::string::npos;
          at = source.find(name, at + group.size())) {
       source.replace(at, name.size(), group);

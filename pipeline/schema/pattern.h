@@ -12,8 +12,8 @@ namespace niandu {
 
 // An RE2 pattern. `{year}` and `{agency}` stand for named groups (a ROC year in Arabic or Chinese
 // digits; an agency's name, which the caller checks); `{known_agency}` for the group "known", whose
-// words must be in the gazetteer. Compiled at first use,
-// thread-safe. Copies share the compiled program.
+// words must be in the gazetteer; `{of_year}` for "107年度", "本年度", "年度" or nothing. Compiled
+// at first use, thread-safe. Copies share the compiled program.
 class Pattern {
  public:
   Pattern() = default;

@@ -36,7 +36,6 @@ struct SectionSpec {
   int weight = 0;   // points for recognising the document
   std::vector<OutlineLevel> outline;
   std::vector<SectionValue> values;
-  bool ends = false;  // only ends the section before it
 };
 
 struct ColumnSpec {

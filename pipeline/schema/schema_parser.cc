@@ -12,8 +12,8 @@ constexpr std::array<std::string_view, 7> kSchemaKeys = {
 constexpr std::array<std::string_view, 2> kRecognizeKeys = {"least", "title"};
 constexpr std::array<std::string_view, 3> kDocumentKeys = {"titles", "named_in_text",
                                                            "title_template"};
-constexpr std::array<std::string_view, 6> kSectionKeys = {"headings", "opening", "weight",
-                                                          "outline",  "values",  "ends"};
+constexpr std::array<std::string_view, 5> kSectionKeys = {"headings", "opening", "weight",
+                                                          "outline", "values"};
 constexpr std::array<std::string_view, 5> kLevelKeys = {"record", "number", "text", "drop",
                                                         "unnumbered"};
 constexpr std::array<std::string_view, 3> kValueKeys = {"text", "year", "year_offset"};
@@ -60,7 +60,6 @@ SectionSpec parse_section(SchemaReader& reader, const YamlNode& key, const YamlN
     if (name == "headings") section.headings = parse_words(reader, value);
     if (name == "opening") section.opening = parse_pattern(reader, value);
     if (name == "weight") section.weight = reader.integer(value, 0, 100);
-    if (name == "ends") section.ends = reader.boolean(value);
     if (name == "outline") {
       if (!value.is_list()) reader.fail(value, "expected a list of levels, the outermost first");
       for (const YamlNode& level : value.items) {

@@ -45,7 +45,14 @@ void SchemaReader::fail(const YamlNode& at, const std::string& message) {
 }
 
 void SchemaReader::fail_inside(const YamlNode& at, std::size_t offset, const std::string& message) {
-  errors_.push_back(schema_error(file_, at.line, at.column + static_cast<int>(offset), message));
+  // The scalar may stand in quotes.
+  std::size_t line_begin = 0;
+  for (int line = 0; line < at.line; ++line) line_begin = file_.text.find('\n', line_begin) + 1;
+  const std::size_t begin = line_begin + static_cast<std::size_t>(at.column);
+  const bool quoted =
+      begin < file_.text.size() && (file_.text[begin] == '\'' || file_.text[begin] == '"');
+  errors_.push_back(schema_error(file_, at.line,
+                                 at.column + static_cast<int>(offset) + (quoted ? 1 : 0), message));
 }
 
 void SchemaReader::note_pattern(const YamlNode& at, const Pattern& pattern, std::size_t offset) {

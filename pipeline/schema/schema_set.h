@@ -17,8 +17,9 @@ struct Gazetteer;  // agencies and their bodies; pipeline/schema/gazetteer.h
 // Immutable once loaded; safe to share between threads.
 class SchemaSet {
  public:
-  // Loads every *.yaml of a folder in alphabetical order and compiles every pattern. The first
-  // mistake is the error: kSchema, message "file:line: what is wrong", the line, a caret.
+  // Loads every *.yaml of a folder in alphabetical order. The first mistake is the error: kSchema,
+  // message "file:line: what is wrong", the line, a caret. Patterns are compiled when they are
+  // first used; check() compiles all.
   [[nodiscard]] static Result<SchemaSet> load(const std::string& folder);
   // The same, but gathers all mistakes (for `niandu schema check`); empty means the folder is fine.
   [[nodiscard]] static std::vector<Error> check(const std::string& folder);

@@ -1,0 +1,56 @@
+#include "pipeline/schema/gazetteer.h"
+
+#include <gtest/gtest.h>
+
+#include "pipeline/schema/schema_set.h"
+
+namespace niandu {
+namespace {
+
+class GazetteerTest : public testing::Test {
+ protected:
+  GazetteerTest() : set_(SchemaSet::load(NIANDU_SOURCE_DIR "/schemas")) {}
+
+  std::string owner(std::string_view body) {
+    const Gazetteer::Agency* agency = set_->gazetteer().owner_of(body);
+    return agency == nullptr ? "" : agency->name;
+  }
+
+  Result<SchemaSet> set_;
+};
+
+TEST_F(GazetteerTest, DepartmentsAndBodiesNameTheirAgency) {
+  EXPECT_EQ(owner("勞動關係司"), "勞動部");
+  EXPECT_EQ(owner("勞工保險局"), "勞動部");
+  EXPECT_EQ(owner("職業安全衛生署"), "勞動部");
+  EXPECT_EQ(owner("國土測繪中心"), "內政部");
+  EXPECT_EQ(owner("疾病管制署"), "衛生福利部");
+  EXPECT_EQ(owner("台中榮民總醫院"), "國軍退除役官兵輔導委員會");
+}
+
+TEST_F(GazetteerTest, ABodyBehindItsAgencysNameIsKnownByIt) {
+  EXPECT_EQ(owner("經濟部水利署第三河川分署"), "經濟部");
+  EXPECT_EQ(owner("行政院農業委員會某某場"), "農業部");
+}
+
+TEST_F(GazetteerTest, UnitsThatMostAgenciesHaveDecideNothing) {
+  for (const char* unit : {"秘書處", "人事處", "主計處", "綜合規劃司", "資訊處", "本部"}) {
+    EXPECT_EQ(owner(unit), "") << unit;
+  }
+}
+
+TEST_F(GazetteerTest, UnknownUnitsDecideNothing) {
+  EXPECT_EQ(owner(""), "");
+  EXPECT_EQ(owner("某某司"), "");
+}
+
+TEST_F(GazetteerTest, FormerNamesLeadToTheAgencyOfToday) {
+  const Gazetteer::Agency* agency = set_->gazetteer().find("行政院勞工委員會");
+  ASSERT_NE(agency, nullptr);
+  EXPECT_EQ(agency->name, "勞動部");
+  ASSERT_FALSE(agency->aliases.empty());
+  EXPECT_EQ(agency->aliases.front().last_roc_year, 103);
+}
+
+}  // namespace
+}  // namespace niandu

@@ -1,0 +1,123 @@
+#include "pipeline/schema/yaml_parser.h"
+
+#include <gtest/gtest.h>
+#include <yaml-cpp/yaml.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace niandu {
+namespace {
+
+// A tree in one line, to compare with.
+std::string shown(const YamlNode& node) {
+  std::string out;
+  switch (node.kind) {
+    case YamlNode::Kind::kNull:
+      return "~";
+    case YamlNode::Kind::kScalar:
+      return "<" + node.scalar + ">";
+    case YamlNode::Kind::kList:
+      for (const YamlNode& item : node.items) out += shown(item) + ",";
+      return "[" + out + "]";
+    case YamlNode::Kind::kMap:
+      for (std::size_t i = 0; i + 1 < node.items.size(); i += 2) {
+        out += shown(node.items[i]) + ":" + shown(node.items[i + 1]) + ",";
+      }
+      return "{" + out + "}";
+  }
+  return out;
+}
+
+std::string shown(const YAML::Node& node) {
+  std::string out;
+  if (node.IsNull() || !node.IsDefined()) return "~";
+  if (node.IsScalar()) return "<" + node.Scalar() + ">";
+  if (node.IsSequence()) {
+    for (const auto& item : node) out += shown(item) + ",";
+    return "[" + out + "]";
+  }
+  for (const auto& entry : node) out += shown(entry.first) + ":" + shown(entry.second) + ",";
+  return "{" + out + "}";
+}
+
+std::string parsed(std::string_view text) {
+  YamlNode root;
+  const YamlMistake mistake = parse_yaml_text(text, root);
+  if (mistake.message.empty()) return shown(root);
+  return std::to_string(mistake.line + 1) + ":" + std::to_string(mistake.column + 1) + " " +
+         mistake.message;
+}
+
+TEST(YamlParser, ReadsBlockMapsAndLists) {
+  EXPECT_EQ(parsed("a: 1\nb:\n  c: x y\n  d:\n  - e\n  - f: g\n    h: i\n"),
+            "{<a>:<1>,<b>:{<c>:<x y>,<d>:[<e>,{<f>:<g>,<h>:<i>,},],},}");
+}
+
+TEST(YamlParser, ReadsFlowListsAndMapsOverLines) {
+  EXPECT_EQ(parsed("a: [b, {c: d, e: [f]},\n    'g, h']\ni: {}\n"),
+            "{<a>:[<b>,{<c>:<d>,<e>:[<f>,],},<g, h>,],<i>:{},}");
+}
+
+TEST(YamlParser, ReadsQuotesBlockScalarsAndComments) {
+  EXPECT_EQ(
+      parsed("# c\na: 'it''s' # d\nb: \"x\\n\\u4e00\"\nc: |\n  p\n   q\n\n  r\nd: >-\n  s\n  t\n"),
+      "{<a>:<it's>,<b>:<x\n一>,<c>:<p\n q\n\nr\n>,<d>:<s t>,}");
+}
+
+TEST(YamlParser, ExpandsAliases) {
+  EXPECT_EQ(parsed("a: &x {b: c}\nd: *x\n"), "{<a>:{<b>:<c>,},<d>:{<b>:<c>,},}");
+}
+
+TEST(YamlParser, SaysWhatIsWrongAndWhere) {
+  EXPECT_EQ(parsed("a: [b\n"), "2:1 a list or map is not closed");
+  EXPECT_EQ(parsed("a: 'b\n"), "1:4 this quotation is not closed on its line");
+  EXPECT_EQ(parsed("a: b: c\n"), "1:5 a value that holds \": \" needs quotes");
+  EXPECT_EQ(parsed("a: *b\n"), "1:4 unknown alias \"b\"");
+  EXPECT_EQ(parsed("a: 1\n\tb: 2\n"), "2:1 a tab does not indent; use spaces");
+  EXPECT_EQ(parsed("a: 1\n  b: 2\n"), "2:3 this stands deeper than the entry before it");
+  EXPECT_EQ(parsed("a: !!str b\n"), "1:4 a value cannot begin with \"!\"; put it in quotes");
+  EXPECT_EQ(parsed(""), "1:1 empty file");
+}
+
+TEST(YamlParser, NestingHasALimit) {
+  const std::string deep(100'000, '[');
+  EXPECT_EQ(parsed(deep), "1:32 nested too deeply (more than 32)");
+}
+
+TEST(YamlParser, AnchorsThatExplodeStopAtTheLimit) {
+  std::string bomb = "a: &a [x, x, x, x, x, x, x, x, x, x]\n";
+  for (char c = 'b'; c < 'k'; ++c) {
+    const std::string before(1, static_cast<char>(c - 1));
+    bomb += std::string(1, c) + ": &" + c + " [*" + before;
+    for (int i = 0; i < 9; ++i) bomb += ", *" + before;
+    bomb += "]\n";
+  }
+  EXPECT_NE(parsed(bomb).find("too many nodes"), std::string::npos);
+}
+
+TEST(YamlParser, EveryCutOfAFileEndsWithoutHarm) {
+  const std::string text =
+      "kind: x # c\nlist: [a, 'b', \"c\\n\", {d: &e f, g: *e}]\nt: |\n  u\n  v\n- w: {x: [\n";
+  for (std::size_t size = 0; size <= text.size(); ++size) {
+    YamlNode root;
+    static_cast<void>(parse_yaml_text(text.substr(0, size), root));
+  }
+}
+
+// The reader is ours for its speed; on every schema it must read what yaml-cpp reads.
+TEST(YamlParser, ReadsTheSchemasAsYamlCppDoes) {
+  int files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(NIANDU_SOURCE_DIR "/schemas")) {
+    if (entry.path().extension() != ".yaml") continue;
+    std::ifstream stream(entry.path(), std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(stream), {}};
+    EXPECT_EQ(parsed(text), shown(YAML::Load(text))) << entry.path();
+    ++files;
+  }
+  EXPECT_GE(files, 4);
+}
+
+}  // namespace
+}  // namespace niandu
