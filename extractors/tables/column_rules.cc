@@ -9,6 +9,7 @@
 #include "extractors/tables/column_rules_keys.h"
 #include "extractors/tables/column_rules_records.h"
 #include "extractors/tables/unruled_words.h"
+#include "extractors/tables/wrapped_amounts.h"
 
 namespace niandu {
 namespace {
@@ -83,6 +84,8 @@ void read_lines(const Page& page, RowText& row) {
       out.numeric = words_are_numeric(words);
       out.code = digits >= kMinCodeDigits && digits == glyphs && words.size() == 1;
       out.continues = begins_as_continuation(words.front());
+      out.ends_in_power = is_power_of_ten(words.back().last);
+      out.begins_with_digit = words.front().first >= U'0' && words.front().first <= U'9';
       out.ends_sentence = words.back().last == 0x3002 || words.back().last == U'.';
       read_enumerator(page, text.words, words, out);
       row.lines.push_back(out);
@@ -100,6 +103,7 @@ void read_lines(const Page& page, RowText& row) {
     lines.push_back(row.lines[i]);
     places.push_back(row.places[i]);
   }
+  unmark_wrapped_amounts(lines);
   row.lines = std::move(lines);
   row.places = std::move(places);
 }
@@ -108,6 +112,50 @@ bool is_split(const RowText& row) {
   if (row.keyed) return true;
   return row.records.count() >= 2 && row.records.value_rows >= kMinValueRows &&
          row.records.labelled_rows >= kMinValueRows;
+}
+
+// Where rules part records, a row with several lines is one record. Tables without row rules have
+// at most one row of records besides the header and a total (496 pages of six budget books); more
+// of them than twice the other rows that hold values in the same columns are needed.
+void keep_ruled_rows(const Table& table, std::vector<RowText>& rows) {
+  std::vector<std::vector<const Cell*>> cells(rows.size());
+  for (const Cell& cell : table.cells) {
+    if (cell.row >= 0 && cell.row < table.rows) {
+      cells[static_cast<std::size_t>(cell.row)].push_back(&cell);
+    }
+  }
+  const auto has_digit = [](const Cell& cell) {
+    return std::any_of(cell.text.utf8.begin(), cell.text.utf8.end(),
+                       [](char c) { return c >= '0' && c <= '9'; });
+  };
+  // Rows of one form: the cells of one stand under cells of the other.
+  const auto is_like = [&](std::size_t r, const std::vector<bool>& begins) {
+    int texts = 0, values = 0;
+    for (const Cell* cell : cells[r]) {
+      if (cell->column_span != 1 || !begins[static_cast<std::size_t>(cell->column)]) return false;
+      texts += cell->text.empty() ? 0 : 1;
+      values += has_digit(*cell) ? 1 : 0;
+    }
+    return texts >= 2 && values >= 1;
+  };
+  // A bound on the work: so many rows of records are no slip.
+  constexpr std::ptrdiff_t kManySplits = 40;
+  if (std::count_if(rows.begin(), rows.end(), is_split) > kManySplits) return;
+  for (RowText& row : rows) {
+    if (!is_split(row)) continue;
+    std::vector<bool> begins(static_cast<std::size_t>(table.columns), false);
+    for (const std::size_t c : row.cells) {
+      const Cell& cell = table.cells[c];
+      if (cell.column_span == 1) begins[static_cast<std::size_t>(cell.column)] = true;
+    }
+    int others = 0;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      others += !is_split(rows[r]) && is_like(r, begins) ? 1 : 0;
+    }
+    if (others < 2 || row.records.value_rows > 2 * others) continue;
+    row.keyed = false;
+    row.records = {};
+  }
 }
 
 // Reads the rows that could hold several records, each glyph once.
@@ -155,6 +203,7 @@ std::vector<RowText> read_rows(const Page& page, const PageTable& table) {
     row.keyed = records.count() > 1;
     if (row.keyed) row.records = std::move(records);
   }
+  keep_ruled_rows(table.table, rows);
   return rows;
 }
 

@@ -1,4 +1,6 @@
 // niandu tables: the tables of any document, on stdout.
+#include <fmt/format.h>
+
 #include <string>
 #include <utility>
 #include <variant>
@@ -51,6 +53,27 @@ std::string tables_to_html(const std::vector<const Table*>& tables) {
   return out;
 }
 
+// One line per table: "table 2, pages 3-4: ruled, confidence 0.98: 12 rows ...". Tables count from
+// 1 in reading order; those in cells are not listed.
+std::vector<std::string> tables_to_explanations(const std::vector<const Table*>& tables) {
+  std::vector<std::string> lines;
+  for (const Table* table : tables) {
+    std::string line = "table " + std::to_string(lines.size() + 1);
+    if (table->page_number() > 0) {
+      const int first = table->page_number(), last = table->places.back().page_number;
+      line += first == last ? ", page " : ", pages ";
+      line += std::to_string(first);
+      if (last != first) line += "-" + std::to_string(last);
+    }
+    line += std::string(": ") + table_method_name(table->method) + ", " +
+            std::to_string(table->rows) + " x " + std::to_string(table->columns) +
+            fmt::format(", confidence {:.2f}", table->confidence);
+    if (!table->explanation.empty()) line += ": " + table->explanation;
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
 class TablesCommand : public Command {
  public:
   TablesCommand() {
@@ -60,6 +83,8 @@ class TablesCommand : public Command {
         "json, csv (tables apart by an empty line) or html")(
         "per-page", po::bool_switch(&extract_.per_page),
         "keep the tables of each page apart instead of joining those that go on")(
+        "explain", po::bool_switch(&explain_),
+        "say on stderr which method found each table and why")(
         "password", po::value(&extract_.password)->value_name("WORD"), "opens a locked PDF")(
         "jobs,j", po::value(&extract_.threads)->value_name("N")->default_value(1),
         "threads that read pages");
@@ -99,6 +124,9 @@ class TablesCommand : public Command {
       print_message(line);
     }
     const auto tables = tables_of(document);
+    if (explain_) {
+      for (const std::string& line : tables_to_explanations(tables)) print_message(line);
+    }
     return write_stdout(format_ == "csv"    ? tables_to_csv(tables)
                         : format_ == "html" ? tables_to_html(tables)
                                             : tables_to_json(tables));
@@ -110,6 +138,7 @@ class TablesCommand : public Command {
       "A table that goes on over several pages is one table."};
   ExtractOptions extract_;
   std::string pages_, format_;
+  bool explain_ = false;
 };
 
 }  // namespace

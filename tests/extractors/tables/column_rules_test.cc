@@ -195,6 +195,56 @@ TEST(ColumnRules, TextCarriedOverFromThePageBeforeIsARecordOfItsOwn) {
   EXPECT_EQ(cell_text(t.table, 2, 0), "設備及投資");
 }
 
+TEST(ColumnRules, AnAmountThatWrapsInItsCellIsOneNumber) {
+  PageMaker p;
+  p.text(52, 120, "一");
+  p.text(52, 134, "完善公共運輸");
+  p.text(202, 120, "12 億");
+  p.text(202, 134, "3,500 萬");
+  p.text(202, 148, "人次");
+  PageTable t = tall_grid(200);
+  split_rows_by_text(p.page(), t);
+  EXPECT_EQ(t.table.rows, 2);
+  EXPECT_EQ(t.table.method, TableMethod::kRuled);
+}
+
+// A grid of equal rows: a rule under each.
+PageTable ruled_rows(int rows) {
+  PageTable t = tall_grid(120);
+  t.box.y1 = 100 + 40.0 * rows;
+  t.row_edges = {80, 100};
+  t.table.rows = 1 + rows;
+  std::erase_if(t.table.cells, [](const Cell& cell) { return cell.row > 0; });
+  for (int r = 0; r < rows; ++r) {
+    t.row_edges.push_back(t.row_edges.back() + 40);
+    for (int c = 0; c < 3; ++c) {
+      Cell cell;
+      cell.row = 1 + r;
+      cell.column = c;
+      const auto i = static_cast<std::size_t>(c);
+      cell.text.utf8 = c == 1 ? "85%" : "甲";
+      cell.places.push_back({1,
+                             0,
+                             {t.column_edges[i], t.row_edges[t.row_edges.size() - 2],
+                              t.column_edges[i + 1], t.row_edges.back()}});
+      t.table.cells.push_back(cell);
+    }
+  }
+  return t;
+}
+
+TEST(ColumnRules, WhereRulesPartRecordsARowOfTwoNumbersStaysOne) {
+  PageMaker p;
+  p.text(52, 120, "甲項");
+  p.text(202, 120, "85%");
+  p.text(52, 134, "乙項");
+  p.text(202, 134, "90%");
+  PageTable t = ruled_rows(4);
+  const int before = t.table.rows;
+  split_rows_by_text(p.page(), t);
+  EXPECT_EQ(t.table.rows, before);
+}
+
 TEST(ColumnRulesRecords, NoLinesGiveNoRecords) { EXPECT_EQ(lines_to_records({}, 3).count(), 0); }
 
 }  // namespace
