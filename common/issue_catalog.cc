@@ -33,7 +33,8 @@ constexpr std::array kCatalog = std::to_array<IssueKind>({
     {"formula_like_value", I, "{field} begins like a spreadsheet formula",
      "A spreadsheet would run this text; --csv-safe puts an apostrophe before it."},
     {"goal_number_mismatch", W,
-     "'{goal}' is number {kpi_number} in the table of indicators and number {goal_number} among the "
+     "'{goal}' is number {kpi_number} in the table of indicators and number {goal_number} among "
+     "the "
      "goals",
      "The two parts of the plan number one goal differently; goals join by name."},
     {"kpi_goal_unknown", W, "'{goal}' is not among the goals",

@@ -11,17 +11,28 @@ std::string Error::to_string() const {
 
 const char* error_code_name(ErrorCode code) {
   switch (code) {
-    case ErrorCode::kNotFound: return "not_found";
-    case ErrorCode::kUnreadable: return "unreadable";
-    case ErrorCode::kEmpty: return "empty";
-    case ErrorCode::kNotPdf: return "not_pdf";
-    case ErrorCode::kDamaged: return "damaged";
-    case ErrorCode::kEncrypted: return "encrypted";
-    case ErrorCode::kOverLimit: return "over_limit";
-    case ErrorCode::kSchema: return "schema_error";
-    case ErrorCode::kUsage: return "usage";
-    case ErrorCode::kWriteFailed: return "write_failed";
-    case ErrorCode::kInternal: return "internal";
+    case ErrorCode::kNotFound:
+      return "not_found";
+    case ErrorCode::kUnreadable:
+      return "unreadable";
+    case ErrorCode::kEmpty:
+      return "empty";
+    case ErrorCode::kNotPdf:
+      return "not_pdf";
+    case ErrorCode::kDamaged:
+      return "damaged";
+    case ErrorCode::kEncrypted:
+      return "encrypted";
+    case ErrorCode::kOverLimit:
+      return "over_limit";
+    case ErrorCode::kSchema:
+      return "schema_error";
+    case ErrorCode::kUsage:
+      return "usage";
+    case ErrorCode::kWriteFailed:
+      return "write_failed";
+    case ErrorCode::kInternal:
+      return "internal";
   }
   return "internal";
 }

@@ -51,7 +51,8 @@ std::vector<Source> Text::sources() const {
 int Text::page_first() const {
   int page = 0;
   for (const Span& s : spans) {
-    if (s.source.page_number > 0 && (page == 0 || s.source.page_number < page)) page = s.source.page_number;
+    if (s.source.page_number > 0 && (page == 0 || s.source.page_number < page))
+      page = s.source.page_number;
   }
   return page;
 }
@@ -77,21 +78,30 @@ std::string_view wrap_separator(std::string_view before, std::string_view after)
 
 const char* table_method_name(TableMethod method) {
   switch (method) {
-    case TableMethod::kRuled: return "ruled";
-    case TableMethod::kColumnRules: return "column_rules";
-    case TableMethod::kRowRules: return "row_rules";
-    case TableMethod::kAligned: return "aligned";
-    case TableMethod::kText: return "text";
+    case TableMethod::kRuled:
+      return "ruled";
+    case TableMethod::kColumnRules:
+      return "column_rules";
+    case TableMethod::kRowRules:
+      return "row_rules";
+    case TableMethod::kAligned:
+      return "aligned";
+    case TableMethod::kText:
+      return "text";
   }
   return "ruled";
 }
 
 const char* text_source_name(TextSource source) {
   switch (source) {
-    case TextSource::kEmbedded: return "embedded";
-    case TextSource::kOcr: return "ocr";
-    case TextSource::kText: return "text";
-    case TextSource::kMixed: return "mixed";
+    case TextSource::kEmbedded:
+      return "embedded";
+    case TextSource::kOcr:
+      return "ocr";
+    case TextSource::kText:
+      return "text";
+    case TextSource::kMixed:
+      return "mixed";
   }
   return "embedded";
 }

@@ -4,12 +4,18 @@ namespace niandu {
 
 const char* evidence_name(Evidence evidence) {
   switch (evidence) {
-    case Evidence::kStated: return "stated";
-    case Evidence::kCarriedDown: return "carried_down";
-    case Evidence::kJoined: return "joined";
-    case Evidence::kInferred: return "inferred";
-    case Evidence::kMissing: return "missing";
-    case Evidence::kContradictory: return "contradictory";
+    case Evidence::kStated:
+      return "stated";
+    case Evidence::kCarriedDown:
+      return "carried_down";
+    case Evidence::kJoined:
+      return "joined";
+    case Evidence::kInferred:
+      return "inferred";
+    case Evidence::kMissing:
+      return "missing";
+    case Evidence::kContradictory:
+      return "contradictory";
   }
   return "stated";
 }

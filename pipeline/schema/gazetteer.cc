@@ -56,7 +56,8 @@ const Gazetteer::Agency* Gazetteer::owner_of(std::string_view body) const {
   if (const auto found = bodies.find(key); found != bodies.end()) {
     return found->second.size() == 1 ? &agencies[found->second.front()] : nullptr;
   }
-  // The name of an agency, then that of a body of its own, written as one word. The longest such name counts.
+  // The name of an agency, then that of a body of its own, written as one word. The longest such
+  // name counts.
   const Agency* best = nullptr;
   std::size_t longest = 0;
   for (auto at = names.begin(); at != names.end(); ++at) {
