@@ -2,14 +2,17 @@
 
 namespace niandu {
 
-char32_t decode_utf8(std::string_view text, std::size_t& at) {
+char32_t decode_utf8_slowly(std::string_view text, std::size_t& at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned char lead = byte(at);
   if (lead < 0x80) {
     ++at;
     return lead;
   }
-  const int length = lead >= 0xF0 && lead < 0xF5 ? 4 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xC2 && lead < 0xE0 ? 2 : 0;
+  const int length = lead >= 0xF0 && lead < 0xF5   ? 4
+                     : lead >= 0xE0 && lead < 0xF0 ? 3
+                     : lead >= 0xC2 && lead < 0xE0 ? 2
+                                                   : 0;
   if (length == 0 || at + static_cast<std::size_t>(length) > text.size()) {
     ++at;
     return 0xFFFD;
@@ -63,17 +66,6 @@ std::u32string to_utf32(std::string_view text) {
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) out += decode_utf8(text, at);
   return out;
-}
-
-bool is_space(char32_t c) {
-  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || (c >= 0x2000 && c <= 0x200B) ||
-         c == 0x3000 || c == 0xFEFF;
-}
-
-bool is_cjk(char32_t c) {
-  return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
-         (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFFEF) ||
-         (c >= 0x20000 && c <= 0x3FFFF) || (c >= 0xE000 && c <= 0xF8FF);
 }
 
 std::size_t utf8_length(std::string_view text) {

@@ -56,13 +56,21 @@ bool ends_mid_clause(std::string_view text) {
          std::u32string_view::npos;
 }
 
-// Sentences rather than a label or a value.
+// Sentences rather than a label or a value. Cells grow from page to page: no more is counted than
+// is needed.
 bool is_prose(std::string_view text) {
-  return utf8_length(text) >= kProseLength || ends_sentence(text);
+  std::size_t characters = 0;
+  for (std::size_t i = 0; i < text.size() && characters < kProseLength; ++characters) {
+    (void)decode_utf8(text, i);
+  }
+  return characters == kProseLength || ends_sentence(text);
 }
 
 // Brackets and quotation marks by shape; full and half width pair up (as the sources do).
 int bracket_shape(char32_t c, bool& opens) {
+  const bool ascii = c == '(' || c == ')';
+  const bool cjk = (c >= U'〈' && c <= U'】') || c == U'（' || c == U'）';
+  if (!ascii && !cjk) return -1;
   constexpr std::array<std::pair<std::u32string_view, std::u32string_view>, 6> kShapes = {
       {{U"(（", U")）"},
        {U"「", U"」"},
