@@ -1,7 +1,10 @@
 #include "pipeline/export/table_json.h"
 
+#include <string>
 #include <string_view>
 #include <vector>
+
+#include "common/ideographs.h"
 
 namespace niandu {
 namespace {
@@ -98,8 +101,10 @@ void write_cell(JsonWriter& json, const Cell& cell, bool with_page) {
   json.integer(cell.column_span);
   write_place(json, cell.places);
   write_places(json, cell.places);
+  const std::string text = with_unified_ideographs(cell.text.utf8);
   json.key("text");
-  json.string(cell.text.utf8);
+  json.string(text);
+  if (text != cell.text.utf8) write_text_unless_empty(json, "raw", cell.text.utf8);
   json.end_object();
 }
 
@@ -119,8 +124,8 @@ void write_table(JsonWriter& json, const Placed& placed) {
   json.string(table_method_name(table.method));
   json.key("confidence");
   json.coordinate(table.confidence);
-  write_text_unless_empty(json, "title", table.title);
-  write_text_unless_empty(json, "unit", table.unit);
+  write_text_unless_empty(json, "title", with_unified_ideographs(table.title));
+  write_text_unless_empty(json, "unit", with_unified_ideographs(table.unit));
   if (placed.outer >= 0) {
     json.key("inside");
     json.begin_object();

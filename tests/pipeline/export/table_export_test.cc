@@ -109,5 +109,17 @@ TEST(TableExport, DeepNestingIsNoRecursion) {
   EXPECT_EQ(to_json({&table}).size(), kDepth + 1U);
 }
 
+TEST(TableExport, RadicalsAreReadAsIdeographs) {
+  Table table = small_table();
+  table.cells[1].text.utf8 = "\u2ED1期（\uF98E\uFA01）";
+  table.title = "\u2F2F程";
+  EXPECT_EQ(table_to_csv(table), "a & <b>,\n長期（年度）,\n");
+  EXPECT_NE(table_to_html(table).find("<caption>工程</caption>"), std::string::npos);
+  const auto cells = to_json({&table}).at(0).at("cells");
+  EXPECT_EQ(cells.at(1).at("text"), "長期（年度）");
+  EXPECT_EQ(cells.at(1).at("raw"), "\u2ED1期（\uF98E\uFA01）");
+  EXPECT_FALSE(cells.at(0).contains("raw"));
+}
+
 }  // namespace
 }  // namespace niandu
