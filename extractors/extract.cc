@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstddef>
+#include <numeric>
 #include <optional>
 #include <string_view>
 #include <thread>
@@ -25,18 +26,20 @@ bool looks_like_pdf(std::string_view bytes) {
   return bytes.substr(0, kHeaderWithin).find("%PDF-") != std::string_view::npos;
 }
 
-// Pages [first, last), each either read or in error. The pages do not depend on `threads`.
+// The pages of these indexes, each either read or in error. They do not depend on `threads`.
 std::vector<Result<PageContent>> read_pages(PdfFile& pdf, std::string_view bytes,
-                                            const std::string& file_name, int first, int last,
-                                            const ExtractOptions& options) {
-  const auto count = static_cast<std::size_t>(std::max(0, last - first));
+                                            const std::string& file_name,
+                                            const std::vector<int>& indexes,
+                                            const ExtractOptions& options,
+                                            const std::vector<FontShift>& shifts = {}) {
+  const std::size_t count = indexes.size();
   std::vector<std::optional<Result<PageContent>>> read(count);
   std::atomic<std::size_t> next{0};
   const auto work = [&](PdfFile& file) {
     for (std::size_t i = next++; i < count; i = next++) {
-      Result<Page> page = file.read_page(first + static_cast<int>(i));
+      Result<Page> page = file.read_page(indexes[i]);
       if (page) {
-        read[i] = page_to_content(std::move(*page));
+        read[i] = page_to_content(std::move(*page), shifts);
       } else {
         read[i] = tl::make_unexpected(std::move(page.error()));
       }
@@ -61,6 +64,28 @@ std::vector<Result<PageContent>> read_pages(PdfFile& pdf, std::string_view bytes
   return out;
 }
 
+// Reads those pages anew that use a font of which the document as a whole has proved what its codes
+// mean.
+void read_again(PdfFile& pdf, std::string_view bytes, const std::string& file_name,
+                const ExtractOptions& options, const std::vector<FontShift>& shifts,
+                std::vector<PageContent>& pages) {
+  std::vector<int> indexes;
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    const bool affected = std::any_of(shifts.begin(), shifts.end(), [&](const FontShift& shift) {
+      return std::any_of(pages[i].fonts.begin(), pages[i].fonts.end(),
+                         [&](const FontUse& font) { return font.name == shift.font; });
+    });
+    if (!affected) continue;
+    indexes.push_back(pages[i].lines.number - 1);
+    places.push_back(i);
+  }
+  auto read = read_pages(pdf, bytes, file_name, indexes, options, shifts);
+  for (std::size_t k = 0; k < read.size(); ++k) {
+    if (read[k]) pages[places[k]] = std::move(*read[k]);
+  }
+}
+
 TextSource text_source_of(const std::vector<PageContent>& pages) {
   bool ocr = false, embedded = false;
   for (const PageContent& page : pages) {
@@ -77,7 +102,9 @@ Result<Document> read_pdf(std::string_view bytes, const std::string& file_name,
   const int pages = pdf->page_count();
   const int first = std::max(options.first_page, 1) - 1;
   const int last = options.last_page > 0 ? std::min(options.last_page, pages) : pages;
-  auto read = read_pages(*pdf, bytes, file_name, first, last, options);
+  std::vector<int> indexes(static_cast<std::size_t>(std::max(0, last - first)));
+  std::iota(indexes.begin(), indexes.end(), first);
+  auto read = read_pages(*pdf, bytes, file_name, indexes, options);
 
   Document document;
   document.pages = pages;
@@ -90,14 +117,15 @@ Result<Document> read_pdf(std::string_view bytes, const std::string& file_name,
       continue;
     }
     const int number = first + static_cast<int>(i) + 1;
-    document.issues.push_back(make_issue(
-        "page_damaged", {{"page", std::to_string(number)}, {"reason", read[i].error().message}},
-        number));
+    document.issues.push_back(
+        make_issue("page_damaged", {{"reason", read[i].error().message}}, number));
     if (!first_error) first_error = read[i].error();
   }
   // One bad page does not cost the others; none left is a bad document.
   if (contents.empty() && first_error) return tl::make_unexpected(std::move(*first_error));
-  for (Issue& issue : page_issues(contents)) document.issues.push_back(std::move(issue));
+  const std::vector<FontShift> shifts = proven_shifts(contents);
+  if (!shifts.empty()) read_again(*pdf, bytes, file_name, options, shifts, contents);
+  for (Issue& issue : page_issues(contents, shifts)) document.issues.push_back(std::move(issue));
   document.text_source = text_source_of(contents);
   document.blocks = assemble(std::move(contents), options.per_page);
   return document;

@@ -33,21 +33,9 @@ bool is_scan(const Page& page) {
   return covered >= kScanShare * page.width_pt * page.height_pt;
 }
 
-std::vector<PageContent::SuspectFont> suspect_fonts(const Page& page) {
-  std::vector<int> counts(page.fonts.size(), 0);
-  for (const Glyph& glyph : page.glyphs) {
-    if (glyph.suspect && !glyph.hidden && glyph.font < counts.size()) ++counts[glyph.font];
-  }
-  std::vector<PageContent::SuspectFont> out;
-  for (std::size_t f = 0; f < counts.size(); ++f) {
-    if (counts[f] > 0) out.push_back({page.fonts[f].name, counts[f]});
-  }
-  return out;
-}
-
 }  // namespace
 
-PageContent page_to_content(Page page) {
+PageContent page_to_content(Page page, const std::vector<FontShift>& shifts) {
   PageContent out;
   const TextCounts counts = count_text(page);
   out.ocr = counts.invisible > 0 &&
@@ -58,7 +46,8 @@ PageContent page_to_content(Page page) {
   out.has_text = counts.shown > 0 || out.ocr;
   out.has_image = !page.images.empty();
   out.over_limit = page.over_limit;
-  out.suspect_fonts = suspect_fonts(page);
+  out.fonts = doubtful_fonts(page);
+  if (!shifts.empty()) shift_codes(page, shifts);
   PageTables tables = find_tables(page);
   out.tables = std::move(tables.tables);
   out.lines.number = page.number;

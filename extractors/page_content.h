@@ -1,11 +1,12 @@
 // One page as extract() keeps it: tables, lines and what to report, without its glyphs.
 #pragma once
 
-#include <string>
 #include <vector>
 
+#include "extractors/font_use.h"
 #include "extractors/layout/furniture.h"
 #include "extractors/page.h"
+#include "extractors/shifted_digits.h"
 #include "extractors/tables/tables.h"
 
 namespace niandu {
@@ -17,15 +18,12 @@ struct PageContent {
   bool ocr = false;               // the text is an OCR layer
   bool has_image = false;
   bool over_limit = false;
-  struct SuspectFont {
-    std::string name;
-    int glyphs = 0;
-  };
-  std::vector<SuspectFont> suspect_fonts;
+  std::vector<FontUse> fonts;  // of which something is to be said, as the PDF maps them
 };
 
 // Finds tables and lines of a page. An OCR layer is read where the page shows no text of its
-// own, or hardly any over a picture of the page (a stamped page number on a scan).
-[[nodiscard]] PageContent page_to_content(Page page);
+// own, or hardly any over a picture of the page (a stamped page number on a scan). Fonts that
+// `shifts` names are put right first.
+[[nodiscard]] PageContent page_to_content(Page page, const std::vector<FontShift>& shifts = {});
 
 }  // namespace niandu

@@ -1,38 +1,101 @@
 #include "extractors/page_issues.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
+#include <utility>
 
 namespace niandu {
+namespace {
 
-std::vector<Issue> page_issues(const std::vector<PageContent>& pages) {
-  std::vector<Issue> issues;
-  struct FontCount {
-    std::string name;
-    int glyphs = 0;
-    int page_number = 0;
-  };
-  std::vector<FontCount> fonts;
+struct FontOfDocument {
+  FontUse use;
+  std::vector<int> pages;  // numbers, ascending
+};
+
+// One entry per name, in the order in which they are met.
+std::vector<FontOfDocument> fonts_of(const std::vector<PageContent>& pages) {
+  std::vector<FontOfDocument> fonts;
   for (const PageContent& page : pages) {
-    const int number = page.lines.number;
-    if (!page.has_text && page.has_image) {
-      issues.push_back(make_issue("no_text_layer", {{"page", std::to_string(number)}}, number));
-    }
-    if (page.over_limit) {
-      issues.push_back(make_issue("page_over_limit", {{"page", std::to_string(number)}}, number));
-    }
-    for (const auto& font : page.suspect_fonts) {
-      auto found = std::find_if(fonts.begin(), fonts.end(),
-                                [&](const FontCount& f) { return f.name == font.name; });
-      if (found == fonts.end()) found = fonts.insert(fonts.end(), {font.name, 0, number});
-      found->glyphs += font.glyphs;
+    for (const FontUse& use : page.fonts) {
+      auto found = std::find_if(fonts.begin(), fonts.end(), [&](const FontOfDocument& font) {
+        return font.use.name == use.name;
+      });
+      if (found == fonts.end()) {
+        fonts.push_back({use, {}});
+        found = fonts.end() - 1;
+      } else {
+        add(found->use, use);
+      }
+      found->pages.push_back(page.lines.number);
     }
   }
-  for (const FontCount& font : fonts) {
-    issues.push_back(make_issue("unreadable_text",
-                                {{"font", font.name.empty() ? "(unnamed)" : font.name},
-                                 {"count", std::to_string(font.glyphs)}},
-                                font.page_number));
+  return fonts;
+}
+
+// "page 3", "pages 1-3, 7".
+std::string pages_to_text(const std::vector<int>& pages) {
+  constexpr int kMostRanges = 8;
+  std::string out = pages.size() == 1 ? "page " : "pages ";
+  int ranges = 0;
+  for (std::size_t i = 0; i < pages.size();) {
+    std::size_t last = i;
+    while (last + 1 < pages.size() && pages[last + 1] == pages[last] + 1) ++last;
+    if (ranges > 0) out += ", ";
+    if (ranges++ == kMostRanges) return out + "...";
+    out += std::to_string(pages[i]);
+    if (last > i) out += "-" + std::to_string(pages[last]);
+    i = last + 1;
+  }
+  return out;
+}
+
+int shift_of(const FontOfDocument& font, const std::vector<FontShift>& shifts) {
+  const auto found = std::find_if(shifts.begin(), shifts.end(), [&](const FontShift& shift) {
+    return shift.font == font.use.name;
+  });
+  return found == shifts.end() ? 0 : found->shift;
+}
+
+Issue font_issue(std::string_view code, const FontOfDocument& font, int glyphs, int shift = 0) {
+  return make_issue(code,
+                    {{"font", font.use.name.empty() ? "(unnamed)" : font.use.name},
+                     {"count", std::to_string(glyphs)},
+                     {"shift", std::to_string(shift)},
+                     {"pages", pages_to_text(font.pages)}},
+                    font.pages.front());
+}
+
+}  // namespace
+
+std::vector<FontShift> proven_shifts(const std::vector<PageContent>& pages) {
+  std::vector<FontShift> shifts;
+  for (const FontOfDocument& font : fonts_of(pages)) {
+    if (const int shift = proven_shift(font.use); shift != 0) {
+      shifts.push_back({font.use.name, shift});
+    }
+  }
+  return shifts;
+}
+
+std::vector<Issue> page_issues(const std::vector<PageContent>& pages,
+                               const std::vector<FontShift>& shifts) {
+  std::vector<Issue> issues;
+  for (const PageContent& page : pages) {
+    const int number = page.lines.number;
+    if (!page.has_text && page.has_image) issues.push_back(make_issue("no_text_layer", {}, number));
+    if (page.over_limit) issues.push_back(make_issue("page_over_limit", {}, number));
+  }
+  for (const FontOfDocument& font : fonts_of(pages)) {
+    if (const int shift = shift_of(font, shifts); shift != 0) {
+      issues.push_back(font_issue("digits_repaired", font, font.use.glyphs, shift));
+    } else if (font.use.untrusted > 0 || is_junk(font.use)) {
+      const int count = is_junk(font.use) ? font.use.glyphs : font.use.untrusted;
+      issues.push_back(font_issue("unreadable_text", font, count));
+    }
+    if (font.use.private_use > 0) {
+      issues.push_back(font_issue("private_use_text", font, font.use.private_use));
+    }
   }
   return issues;
 }
