@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string_view>
 
 #include "common/utf8.h"
 
@@ -21,6 +22,13 @@ struct Joint {
   float gap = 0;   // between the ink boxes of the neighbours, in sizes
   int spaces = 0;  // space glyphs between them
 };
+
+// An ideograph that is no numeral: two of them alone in a line are one word spread out (「合 計」,
+// 「項 目」 in the heads of tables), while a numeral may count what follows.
+bool is_word_half(char32_t c) {
+  constexpr std::u32string_view kNumerals = U"一二三四五六七八九十壹貳參肆伍陸柒捌玖拾甲乙丙丁";
+  return c >= 0x3400 && c <= 0x9FFF && kNumerals.find(c) == std::u32string_view::npos;
+}
 
 float median_of(std::vector<float>& values) {
   if (values.empty()) return 0;
@@ -64,8 +72,11 @@ std::string glyphs_to_text(const std::vector<FramedGlyph>& glyphs) {
     pen = ink.size() == 1 ? g.u1 : std::max(pen, g.u1);
     spaces = 0;
   }
-  const bool spaced_out = spaced_pairs > 1 && static_cast<float>(spaced_pairs) >=
-                                                  kSpacedOutShare * static_cast<float>(cjk_pairs);
+  const bool two_apart =
+      ink.size() == 2 && is_word_half(glyphs[ink[0]].code) && is_word_half(glyphs[ink[1]].code);
+  const bool spaced_out =
+      two_apart || (spaced_pairs > 1 && static_cast<float>(spaced_pairs) >=
+                                            kSpacedOutShare * static_cast<float>(cjk_pairs));
   const float letter_gap = std::clamp(median_of(latin_gaps), 0.0F, 1.0F);
 
   std::string out;

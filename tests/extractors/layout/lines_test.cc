@@ -67,6 +67,13 @@ TEST(GlyphsToLines, ASingleSpaceThatTheSourceHasBetweenCjkIsKept) {
   EXPECT_THAT(lines_of(page), ElementsAre("本部以「促進就業 勞動升級」為策略"));
 }
 
+TEST(GlyphsToLines, AWordOfTwoCharactersSpreadOverItsCellIsOneWord) {
+  PageBuilder page;
+  page.set("合 計", 50, 100);
+  page.set("一 無", 50, 120);
+  EXPECT_THAT(lines_of(page), ElementsAre("合計", "一 無"));
+}
+
 TEST(GlyphsToLines, SpacesSqueezedToNothingAreNotSeen) {
   PageBuilder page;
   float x = page.set("訓後", 50, 100);
