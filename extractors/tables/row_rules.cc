@@ -15,6 +15,7 @@ constexpr float kPieceGapPt = 15;  // gaps between the rules of columns
 constexpr float kEndsAgreePt = 8;
 constexpr float kEmptyBandPt = 40;  // rules farther apart with nothing between are not a table
 constexpr int kProseWords = 6;
+constexpr float kLabelShare = 0.15F;     // of the width, left of a wide column; indents take less
 constexpr std::size_t kOpenStacks = 24;  // stacks that a rule is compared with
 
 // True if the lines between two rules could be rows of a table.
@@ -25,7 +26,7 @@ bool is_tabular_band(const WordLines& words, float x0, float x1, float y0, float
   int lines = 0, wide = 0, outside = 0, beside = 0;
   for (auto line = first; line != words.lines.end() && line->baseline < y1; ++line) {
     int inside = 0;
-    float width = 0;
+    float width = 0, left = x1;
     bool beside_line = false;
     for (const Segment& s : words.segments_of(*line)) {
       const float middle = (s.x0 + s.x1) / 2;
@@ -36,11 +37,14 @@ bool is_tabular_band(const WordLines& words, float x0, float x1, float y0, float
       if (s.x0 < x0 - 12 || s.x1 > x1 + 12) ++outside;
       ++inside;
       width += s.x1 - s.x0;
+      left = std::min(left, s.x0);
     }
     if (inside == 0) continue;
     ++lines;
     beside += beside_line ? 1 : 0;
-    wide += inside == 1 && width > 0.6F * (x1 - x0) ? 1 : 0;
+    // A wide column of text that leaves the columns on its left free is no prose over the frame.
+    const bool from_left = left < x0 + kLabelShare * (x1 - x0);
+    wide += inside == 1 && width > 0.6F * (x1 - x0) && from_left ? 1 : 0;
   }
   if (lines == 0) return y1 - y0 < kEmptyBandPt;
   // Rules in pieces with labels on their left underline the columns of a wider table.

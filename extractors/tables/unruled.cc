@@ -10,6 +10,7 @@
 #include "extractors/tables/aligned_zones.h"
 #include "extractors/tables/column_rules.h"
 #include "extractors/tables/column_rules_items.h"
+#include "extractors/tables/left_edges.h"
 #include "extractors/tables/row_rules.h"
 #include "extractors/tables/row_rules_refine.h"
 #include "extractors/tables/unruled_grid.h"
@@ -25,6 +26,7 @@ constexpr int kMaxLooks = 400;  // blocks looked at closely on one page; real pa
 constexpr std::size_t kMaxLines = 3000;  // of one table on one page
 constexpr int kMaxHeadLines = 6;         // above the first rule
 constexpr double kReachEm = 1.0;         // white space between a rule and a row beyond it
+constexpr double kFullRuleSlackPt = 18;  // rules across a table end within this of each other
 constexpr int kMaxCuts = 3;              // text columns beside each other, one in another
 
 std::string explain(const GridFit& fit, TableMethod method) {
@@ -63,10 +65,17 @@ class Finder {
   // Rules within the block: those across it part rows, others head columns.
   void set_rules(TableBlock& block) const {
     const auto& box = block.box;
+    double left = box.x1, right = box.x0;  // how far the widest rules go
+    for (const RulePiece& line : rules_.lines) {
+      if (line.y < box.y0 - 1 || line.y > box.y1 + 1) continue;
+      left = std::min<double>(left, line.x0);
+      right = std::max<double>(right, line.x1);
+    }
     for (const RulePiece& line : rules_.lines) {
       if (line.y < box.y0 - 1 || line.y > box.y1 + 1) continue;
       const double covered = std::min<double>(line.x1, box.x1) - std::max<double>(line.x0, box.x0);
-      if (covered > 0.8 * box.width()) {
+      const bool whole = line.x0 < left + kFullRuleSlackPt && line.x1 > right - kFullRuleSlackPt;
+      if (covered > 0.8 * box.width() && whole) {
         block.rules.push_back(line.y);
       }
     }
@@ -176,7 +185,8 @@ class Finder {
       const float y0 = stack.ys.front(), y1 = stack.ys.back();
       if (++looks_ > kMaxLooks) return;
       if (is_taken((stack.x0 + stack.x1) / 2, (y0 + y1) / 2)) continue;
-      WordLines inside = words_within(words, stack.x0 - 3, y0, stack.x1 + 3, y1 + 1);
+      WordLines inside =
+          split_at_left_edges(words_within(words, stack.x0 - 3, y0, stack.x1 + 3, y1 + 1));
       if (inside.lines.size() < 2 || inside.lines.size() > kMaxLines) continue;
       TableBlock block;
       block.line_end = inside.lines.size();
@@ -190,8 +200,9 @@ class Finder {
       const Box ruled = block.box;
       extend(words, block);
       if (!(block.box == ruled)) {
-        inside = words_within(words, stack.x0 - 3, static_cast<float>(block.box.y0), stack.x1 + 3,
-                              static_cast<float>(block.box.y1) + 1);
+        inside =
+            split_at_left_edges(words_within(words, stack.x0 - 3, static_cast<float>(block.box.y0),
+                                             stack.x1 + 3, static_cast<float>(block.box.y1) + 1));
         block.line_end = inside.lines.size();
       }
       set_rules(block);

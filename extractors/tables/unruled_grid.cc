@@ -6,8 +6,10 @@
 
 #include "extractors/layout/lines.h"
 #include "extractors/tables/column_rules_records.h"
+#include "extractors/tables/rule_rows.h"
 #include "extractors/tables/unruled_header.h"
 #include "extractors/tables/unruled_pieces.h"
+#include "extractors/tables/wrapped_amounts.h"
 
 namespace niandu {
 namespace {
@@ -35,6 +37,7 @@ class Builder {
       : page_(page), words_(words), block_(block) {
     columns_ = block.separators.size() + 1;
     pieces_ = lines_to_pieces(words, block.line_begin, block.line_end, block.separators);
+    unmark_wrapped();
     first_piece_.assign(block.line_end - block.line_begin + 1, pieces_.size());
     for (std::size_t k = pieces_.size(); k-- > 0;) {
       first_piece_[static_cast<std::size_t>(pieces_[k].line) - block.line_begin] = k;
@@ -47,8 +50,15 @@ class Builder {
   BuiltTable build() {
     set_bands();
     const std::size_t body = body_begin();
-    add_header(body);
-    add_body(body);
+    const RuleRows rows =
+        rules_to_rows(block_.rules, block_.part_rules, edges(), middle_of(block_.line_begin),
+                      middle_of(block_.line_end - 1));
+    if (rules_part_records(rows, body)) {
+      add_ruled_rows(rows, body);
+    } else {
+      add_header(body);
+      add_body(body);
+    }
     return finish();
   }
 
@@ -61,12 +71,40 @@ class Builder {
   std::span<const Piece> pieces_of(std::size_t line) const { return pieces_of(line, line + 1); }
   int band_of(std::size_t line) const { return bands_[line - block_.line_begin]; }
 
+  // A rule close under the baseline still ends its line, so the x-height's middle counts.
+  float middle_of(std::size_t line) const {
+    return words_.lines[line].baseline - 0.3F * words_.lines[line].size_pt;
+  }
+
+  std::vector<float> edges() const {
+    std::vector<float> xs;
+    for (std::size_t c = 0; c <= columns_; ++c) xs.push_back(static_cast<float>(edge_x(c)));
+    return xs;
+  }
+
+  // The beginning of an amount that its cell wraps is no number of its own.
+  void unmark_wrapped() {
+    std::vector<ColumnLine> lines;
+    for (const Piece& p : pieces_) {
+      const Word& first = words_.words[static_cast<std::size_t>(p.word_begin)];
+      const Word& last = words_.words[static_cast<std::size_t>(p.word_end - 1)];
+      const WordLine& line = words_.lines[static_cast<std::size_t>(p.line)];
+      ColumnLine out;
+      out.column = p.first_column;
+      out.baseline = line.baseline;
+      out.size_pt = line.size_pt;
+      out.numeric = p.numeric;
+      out.ends_in_power = is_power_of_ten(last.last);
+      out.begins_with_digit = first.first >= U'0' && first.first <= U'9';
+      lines.push_back(out);
+    }
+    unmark_wrapped_amounts(lines);
+    for (std::size_t k = 0; k < lines.size(); ++k) pieces_[k].numeric = lines[k].numeric;
+  }
+
   void set_bands() {
     for (std::size_t i = block_.line_begin; i < block_.line_end; ++i) {
-      const WordLine& line = words_.lines[i];
-      // A rule close under the baseline still ends its line, so the x-height's middle counts.
-      const float y = line.baseline - 0.3F * line.size_pt;
-      const auto next = std::upper_bound(block_.rules.begin(), block_.rules.end(), y);
+      const auto next = std::upper_bound(block_.rules.begin(), block_.rules.end(), middle_of(i));
       bands_.push_back(static_cast<int>(next - block_.rules.begin()));
     }
   }
@@ -194,12 +232,13 @@ class Builder {
   }
 
   // Where rules part nearly all records, what stands between two rules is one record.
-  bool rules_part_records(std::size_t body) const {
+  bool rules_part_records(const RuleRows& rows, std::size_t body) const {
     int bands = 0, many = 0;
     for (std::size_t i = body; i < block_.line_end;) {
+      const int row = rows.row_at(middle_of(i));
       std::size_t next = i;
       int value_lines = 0;
-      while (next < block_.line_end && band_of(next) == band_of(i)) {
+      while (next < block_.line_end && rows.row_at(middle_of(next)) == row) {
         value_lines += number_share(next, next + 1) > 0 ? 1 : 0;
         ++next;
       }
@@ -208,6 +247,107 @@ class Builder {
       i = next;
     }
     return bands >= 3 && many * 5 <= bands;
+  }
+
+  // The only text above a rule over several columns heads them all.
+  void widen_over_rule(const RuleRows& rows, std::size_t body, Piece& piece) const {
+    const int row = rows.row_at(middle_of(static_cast<std::size_t>(piece.line)));
+    if (row + 1 >= rows.rows()) return;
+    const std::vector<bool>& cut = rows.cuts[static_cast<std::size_t>(row)];
+    if (std::find(cut.begin(), cut.end(), false) == cut.end()) return;
+    auto first = static_cast<std::size_t>(piece.first_column);
+    auto last = static_cast<std::size_t>(piece.last_column);
+    if (!cut[first]) return;
+    while (first > 0 && cut[first - 1]) --first;
+    while (last + 1 < columns_ && cut[last + 1]) ++last;
+    for (const Piece& other : pieces_of(block_.line_begin, body)) {
+      if (rows.row_at(middle_of(static_cast<std::size_t>(other.line))) != row) continue;
+      const bool beside =
+          other.first_column > piece.last_column || other.last_column < piece.first_column;
+      if (beside && other.first_column >= static_cast<int>(first) &&
+          other.last_column <= static_cast<int>(last)) {
+        return;
+      }
+    }
+    piece.first_column = static_cast<int>(first);
+    piece.last_column = static_cast<int>(last);
+  }
+
+  // Cells from the rules alone: each column has a row's end where a rule covers it.
+  void add_ruled_rows(const RuleRows& rules, std::size_t body) {
+    int base = 0;
+    const bool header_by_rules =
+        body > block_.line_begin &&
+        rules.row_at(middle_of(block_.line_begin)) < rules.row_at(middle_of(body - 1));
+    const std::size_t begin = header_by_rules ? block_.line_begin : body;
+    if (!header_by_rules) add_header(body);
+    base = rules.row_at(middle_of(begin));
+    const int shift = rows_ - base;
+    const int rows = rules.rows() - base;
+    std::vector<int> cell_at(static_cast<std::size_t>(rows) * columns_, -1);
+    std::vector<int> lines_in(static_cast<std::size_t>(rows), 0);
+    for (std::size_t line = begin; line < block_.line_end; ++line) {
+      ++lines_in[static_cast<std::size_t>(rules.row_at(middle_of(line)) - base)];
+    }
+    const auto is_alone = [&](std::size_t line) {
+      return is_heading(line) &&
+             lines_in[static_cast<std::size_t>(rules.row_at(middle_of(line)) - base)] == 1;
+    };
+    const auto slot = [&](int row, int column) -> int& {
+      return cell_at[static_cast<std::size_t>(row - base) * columns_ +
+                     static_cast<std::size_t>(column)];
+    };
+    for (std::size_t line = begin; line < block_.line_end; ++line) {
+      for (Piece piece : pieces_of(line)) {
+        if (line < body) widen_over_rule(rules, body, piece);
+        const bool whole = line >= body && is_alone(line) && is_centred(piece);
+        const int first = whole ? 0 : piece.first_column;
+        const int last = whole ? static_cast<int>(columns_) - 1 : piece.last_column;
+        const int at = rules.row_at(middle_of(line));
+        const int top = std::max(base, rules.first_row(at, first));
+        int& cell = slot(top, first);
+        if (cell < 0) {
+          cell = static_cast<int>(cells_.size());
+          const int height = rules.last_row(at, first) - top + 1;
+          cells_.push_back({top + shift, first, height, last - first + 1, {}, false});
+        }
+        GridCell& out = cells_[static_cast<std::size_t>(cell)];
+        out.numeric = piece.numeric && (out.numeric || out.glyphs.empty());
+        out.column_span = std::max(out.column_span, last - first + 1);
+        add_glyphs(piece, out.glyphs);
+      }
+    }
+    add_empty_cells(rules, base, shift);
+    for (int row = base; row < rules.rows(); ++row) {
+      const float top =
+          row > 0 ? rules.ys[static_cast<std::size_t>(row - 1)] : static_cast<float>(block_.box.y0);
+      row_tops_.push_back(top + 0.5F);
+    }
+    if (header_by_rules) header_rows_ = rules.row_at(middle_of(body)) - base;
+    rows_ += rows;
+  }
+
+  // Cells without text may go on over several rows as well.
+  void add_empty_cells(const RuleRows& rules, int base, int shift) {
+    const int rows = rules.rows();
+    std::vector<bool> covered(static_cast<std::size_t>(rows - base) * columns_, false);
+    const auto at = [&](int row, int column) {
+      return static_cast<std::size_t>(row - base) * columns_ + static_cast<std::size_t>(column);
+    };
+    for (const GridCell& cell : cells_) {
+      for (int r = std::max(cell.row - shift, base); r < cell.row - shift + cell.row_span; ++r) {
+        for (int c = cell.column; c < cell.column + cell.column_span; ++c) covered[at(r, c)] = true;
+      }
+    }
+    for (int c = 0; c < static_cast<int>(columns_); ++c) {
+      for (int r = base; r < rows;) {
+        const int last = rules.last_row(r, c);
+        bool is_free = true;
+        for (int k = r; k <= last; ++k) is_free = is_free && !covered[at(k, c)];
+        if (is_free) cells_.push_back({r + shift, c, last - r + 1, 1, {}, false});
+        r = last + 1;
+      }
+    }
   }
 
   void add_body(std::size_t body) {
@@ -239,17 +379,7 @@ class Builder {
       }
     }
     if (lines.empty()) return;
-    Records records = lines_to_records(lines, static_cast<int>(columns_));
-    if (rules_part_records(body)) {
-      for (std::size_t k = 0; k < lines.size(); ++k) {
-        records.record_of[k] = lines[k].band;
-      }
-      std::vector<float> first;
-      for (std::size_t k = 0; k < lines.size(); ++k) {
-        if (static_cast<int>(first.size()) <= lines[k].band) first.push_back(lines[k].baseline);
-      }
-      records.first_line = std::move(first);
-    }
+    const Records records = lines_to_records(lines, static_cast<int>(columns_));
     place_records(records, lines, piece_of);
   }
 

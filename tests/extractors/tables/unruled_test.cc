@@ -246,5 +246,78 @@ TEST(Unruled, HostilePagesCostLittle) {
   EXPECT_TRUE(find_unruled_tables(empty, {}, {}).empty());
 }
 
+TEST(Unruled, RulesOverAPartOfTheWidthCutOnlyTheColumnsBelowThem) {
+  PageMaker p;
+  p.horizontal(90, 50, 500);
+  p.text(60, 112, "目標");
+  p.text(250, 100, "指標");
+  p.horizontal(106, 150, 500);
+  p.text(160, 120, "名稱");
+  p.text(300, 120, "方式");
+  p.text(420, 120, "目標值");
+  p.horizontal(126, 50, 500);
+  const char* targets[] = {"35%", "3 萬", "40%", "50%"};
+  for (int i = 0; i < 4; ++i) {
+    const float y = 140 + 40 * static_cast<float>(i);
+    if (i % 2 == 0) {
+      p.text(52, y, i == 0 ? "一" : "二");
+      p.text(52, y + 12, "調整產業結");
+      p.text(52, y + 24, "構及安全");
+    }
+    p.text(160, y, "供給率");
+    p.text(300, y, "統計數據");
+    p.text(420, y, targets[i]);
+    if (i == 1) p.text(420, y + 12, "5,600 公頃");
+    p.horizontal(y + 26, i % 2 == 0 ? 150.0F : 50.0F, 500);
+  }
+  const auto tables = find(p);
+  ASSERT_EQ(tables.size(), 1U);
+  const Table& t = tables[0].table;
+  EXPECT_TRUE(tiles(t));
+  ASSERT_EQ(t.rows, 6);
+  EXPECT_EQ(t.header_rows, 2);
+  EXPECT_EQ(t.cell_at(0, 0)->row_span, 2);
+  EXPECT_EQ(t.cell_at(0, 1)->column_span, 3);
+  EXPECT_EQ(cell_text(t, 0, 1), "指標");
+  EXPECT_EQ(t.cell_at(2, 0)->row_span, 2);
+  EXPECT_EQ(cell_text(t, 2, 0), "一調整產業結構及安全");
+  EXPECT_EQ(t.cell_at(4, 0)->row_span, 2);
+  EXPECT_EQ(cell_text(t, 3, 1), "供給率");
+  EXPECT_EQ(cell_text(t, 3, 3).substr(0, 1), "3");
+  EXPECT_EQ(cell_text(t, 4, 3), "40%");
+}
+
+TEST(Unruled, AWideColumnOfProseBetweenRulesIsAColumn) {
+  PageMaker p;
+  p.horizontal(90, 50, 500);
+  p.text(52, 102, "項次");
+  p.text(90, 102, "主辦機關");
+  p.text(160, 102, "計畫名稱");
+  p.text(330, 102, "複核結果");
+  p.horizontal(108, 50, 500);
+  float y = 120;
+  for (int i = 0; i < 3; ++i) {
+    p.text(52, y, std::to_string(i + 1));
+    p.text(90, y, "農糧署");
+    p.text(160, y, i == 1 ? "有機環境推廣" : "大糧倉");
+    // The padding between the columns is no wider than a word space.
+    for (int line = 0; line < 6; ++line) {
+      p.text(224.5F, y,
+             line == 5 ? "完成，具挑戰性。" : "所定目標已完成惟相較前一年度無顯著挑戰性及其");
+      y += 13;
+    }
+    p.horizontal(y - 8, 50, 500);
+    y += 6;
+  }
+  const auto tables = find(p);
+  ASSERT_EQ(tables.size(), 1U);
+  const Table& t = tables[0].table;
+  EXPECT_EQ(t.rows, 4);
+  ASSERT_EQ(t.columns, 4);
+  EXPECT_EQ(cell_text(t, 2, 2), "有機環境推廣");
+  EXPECT_EQ(cell_text(t, 3, 0), "3");
+  EXPECT_TRUE(tiles(t));
+}
+
 }  // namespace
 }  // namespace niandu
