@@ -94,7 +94,6 @@ HeaderMatch HeaderReader::match_rows(const TableSpec& spec, int header_rows) con
   }
   attach_number_columns(match, paths, taken);
   for (const auto& found : match.columns) match.matched += found.empty() ? 0 : 1;
-  note_rest(match, paths, taken);
   return match;
 }
 
@@ -155,14 +154,35 @@ bool HeaderReader::only_numbers(int column, int first_row) const {
   return numbers > 0;
 }
 
-void HeaderReader::note_rest(HeaderMatch& match, const std::vector<Path>& paths,
-                             const std::vector<bool>& taken) {
-  for (std::size_t column = 0; column < paths.size(); ++column) {
-    for (const std::string& key : paths[column].keys) match.keys.insert(key);
-    if (taken[column] || paths[column].keys.empty()) continue;
-    if (match.spec->other_headers.matches(paths[column].keys.back())) continue;
-    match.ignored.push_back(paths[column].cells.back()->text.utf8);
+void HeaderReader::note_rest(HeaderMatch& match) const {
+  std::set<int> taken;
+  for (const std::vector<int>& columns : match.columns)
+    taken.insert(columns.begin(), columns.end());
+  for (int column = 0; column < std::min(grid_.columns(), kMostColumns); ++column) {
+    const Path p = path(column, match.header_rows);
+    for (const std::string& key : p.keys) match.keys.insert(key);
+    if (taken.contains(column) || p.keys.empty()) continue;
+    if (match.spec->other_headers.matches(p.keys.back())) continue;
+    match.ignored.push_back(p.cells.back()->text.utf8);
   }
+}
+
+// Cheap, for the thousands of tables of a book: every needed column has a header somewhere.
+bool HeaderReader::may_match(const TableSpec& spec) const {
+  return std::all_of(spec.needs.begin(), spec.needs.end(), [&](int wanted) {
+    const Words& words = spec.columns[static_cast<std::size_t>(wanted)].headers;
+    for (int column = 0; column < std::min(grid_.columns(), kMostColumns); ++column) {
+      std::string joined;
+      for (const std::vector<std::string>& row : keys_) {
+        const std::string& key = row[static_cast<std::size_t>(column)];
+        if (key.empty()) continue;
+        if (words.matches(key) || words.matches(without_brackets(key))) return true;
+        joined += key;
+        if (joined.size() > key.size() && words.matches(joined)) return true;
+      }
+    }
+    return false;
+  });
 }
 
 std::optional<HeaderMatch> HeaderReader::match(
@@ -171,12 +191,13 @@ std::optional<HeaderMatch> HeaderReader::match(
   std::optional<HeaderMatch> best;
   if (grid_.columns() > kMostColumns || grid_.columns() < 2) return best;
   for (const TableSpec& spec : specs) {
-    if (!allowed(spec)) continue;
+    if (!may_match(spec) || !allowed(spec)) continue;
     for (int rows = 1; rows <= std::min(grid_.rows(), kMostHeaderRows); ++rows) {
       HeaderMatch match = match_rows(spec, rows);
       if (complete(match) && (!best || match.matched > best->matched)) best = std::move(match);
     }
   }
+  if (best) note_rest(*best);
   return best;
 }
 

@@ -42,8 +42,8 @@ class HeaderReader {
                              std::vector<bool>& taken) const;
   [[nodiscard]] bool only_numbers(int column, int first_row) const;
   static int rank_of(const Words& words, const Path& path, std::size_t level);
-  static void note_rest(HeaderMatch& match, const std::vector<Path>& paths,
-                        const std::vector<bool>& taken);
+  void note_rest(HeaderMatch& match) const;
+  [[nodiscard]] bool may_match(const TableSpec& spec) const;
 
   const Grid& grid_;
   std::vector<std::vector<std::string>> keys_;  // by row and column
