@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "extractors/tables/hanging_text.h"
 #include "extractors/tables/ruled.h"
 #include "extractors/tables/unruled.h"
 
@@ -26,6 +27,7 @@ PageTables find_tables(const Page& page) {
   PageTables out;
   std::vector<char> taken;
   out.tables = find_ruled_tables(page, taken);
+  take_hanging_text(page, out.tables, taken);
   out.free_glyphs = free_glyphs(page, taken);
   add_tables_by_text(page, out);
   return out;
