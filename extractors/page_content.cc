@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "common/utf8.h"
+#include "extractors/tables/captions.h"
 
 namespace niandu {
 namespace {
@@ -54,6 +55,7 @@ PageContent page_to_content(Page page, const std::vector<FontShift>& shifts) {
   out.lines.width_pt = page.width_pt;
   out.lines.height_pt = page.height_pt;
   out.lines.lines = page_to_lines(page, tables.free_glyphs);
+  attach_captions(out.lines.lines, out.tables);
   for (TextLine& line : out.lines.lines) line.glyphs = {};  // the page's glyphs go
   for (const PageTable& table : out.tables) {
     const bool first = out.lines.body_bottom <= out.lines.body_top;
