@@ -1,8 +1,6 @@
 // YAML text as a tree of nodes that know their place, for messages like a compiler's.
 //
-// Built from yaml-cpp's parser events: several times faster than YAML::Node, and every limit is
-// ours. Aliases are expanded by copying, under the node limit; merge keys ("<<") are not part of
-// the language. Limits: kMaxFileBytes, kMaxNodes (after expansion), kMaxDepth.
+// Limits: kMaxSchemaFileBytes, kMaxSchemaNodes (after aliases are expanded), kMaxSchemaDepth.
 #pragma once
 
 #include <cstddef>
