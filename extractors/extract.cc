@@ -14,6 +14,7 @@
 #include "extractors/page_content.h"
 #include "extractors/page_issues.h"
 #include "extractors/pdf/pdf_file.h"
+#include "extractors/table_issues.h"
 #include "extractors/text/text_document.h"
 
 namespace niandu {
@@ -128,6 +129,7 @@ Result<Document> read_pdf(std::string_view bytes, const std::string& file_name,
   for (Issue& issue : page_issues(contents, shifts)) document.issues.push_back(std::move(issue));
   document.text_source = text_source_of(contents);
   document.blocks = assemble(std::move(contents), options.per_page);
+  for (Issue& issue : table_issues(document.blocks)) document.issues.push_back(std::move(issue));
   return document;
 }
 

@@ -123,6 +123,11 @@ class TablesCommand : public Command {
     for (const std::string& line : error_lines(options_.inputs().front(), document.issues)) {
       print_message(line);
     }
+    for (const Issue& issue : document.issues) {
+      if (issue.code != "table_uncertain") continue;
+      print_message(options_.inputs().front() + ": page " + std::to_string(issue.page_number) +
+                    ": " + issue.message + " [" + issue.code + "]");
+    }
     const auto tables = tables_of(document);
     if (explain_) {
       for (const std::string& line : tables_to_explanations(tables)) print_message(line);
@@ -135,7 +140,8 @@ class TablesCommand : public Command {
   Options options_{
       "niandu tables FILE [options]",
       "Prints the tables of a PDF or text conversion, whatever kind of document it is.\n"
-      "A table that goes on over several pages is one table."};
+      "A table that goes on over several pages is one table. Tables read with less than\n"
+      "75 % confidence are named on stderr."};
   ExtractOptions extract_;
   std::string pages_, format_;
   bool explain_ = false;
