@@ -220,6 +220,17 @@ bool is_stop(char32_t c) {
   return c == U'、' || c == U'.' || c == U'．' || c == U'﹒' || c == U'﹑';
 }
 
+// 「1」：… a code in quotation marks, as legends print it; `at` is behind the 「.
+std::optional<Marker> quoted_code(std::string_view text, std::size_t at) {
+  const Numeral numeral = read_numeral(text, at);
+  if (numeral.kind != DigitKind::kArabic) return std::nullopt;
+  std::size_t end = 0;
+  if (char_at(text, numeral.end, end) != U'」') return std::nullopt;
+  const char32_t colon = char_at(text, end, end);
+  if (colon != U'：' && colon != U':') return std::nullopt;
+  return Marker{NumberStyle::kArabicParen, numeral.value, skip_spaces(text, end)};
+}
+
 }  // namespace
 
 std::optional<Marker> leading_marker(std::string_view text) {
@@ -245,6 +256,7 @@ std::optional<Marker> leading_marker(std::string_view text) {
     if (char_at(text, end, after) == U'、') end = after;
     return Marker{paren_style(numeral.kind), numeral.value, skip_spaces(text, end)};
   }
+  if (first == U'「') return quoted_code(text, next);
   const Numeral numeral = read_numeral(text, begin);
   if (numeral.kind == DigitKind::kNone) return std::nullopt;
   std::size_t end = 0;
@@ -284,7 +296,10 @@ std::optional<Marker> touching_number(std::string_view text) {
   const std::size_t begin = skip_spaces(text, 0);
   const Numeral numeral = read_numeral(text, begin);
   if (numeral.kind != DigitKind::kArabic) return std::nullopt;
-  return Marker{NumberStyle::kArabic, numeral.value, numeral.end};
+  std::size_t end = 0;
+  // "1.24 小時" where the cells count 1., 2.: the stop is the number's own.
+  if (!is_stop(char_at(text, numeral.end, end))) end = numeral.end;
+  return Marker{NumberStyle::kArabic, numeral.value, end};
 }
 
 }  // namespace niandu

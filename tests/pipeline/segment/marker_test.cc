@@ -51,6 +51,18 @@ TEST(LeadingMarker, NumbersInsideWordsAreNone) {
   }
 }
 
+TEST(LeadingMarker, ACodeInQuotationMarksNeedsAColon) {
+  EXPECT_EQ(leading("「2」：甲事"), with(NumberStyle::kArabicParen, 2));
+  EXPECT_EQ(leading("「2」甲事"), "none");
+  EXPECT_EQ(leading("「甲」：乙"), "none");
+}
+
+TEST(TouchingNumber, TheStopBelongsToTheNumber) {
+  const auto number = [](std::string_view text) { return shown(touching_number(text), text); };
+  EXPECT_EQ(number("1.24 小時預報"), "3:1:24 小時預報");
+  EXPECT_EQ(number("2甲事"), with(NumberStyle::kArabic, 2));
+}
+
 TEST(LeadingMarker, AnItemMayBeginWithANumber) { EXPECT_EQ(leading("三、112年度"), "1:3:112年度"); }
 
 TEST(LeadingNumber, NeedsASpaceOrALineBreakBehindABareNumber) {
