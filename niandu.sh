@@ -96,6 +96,11 @@ run_tests() {
 
 bench() {
   install_packages
+  if [ "${1:-}" = accuracy ]; then
+    build release niandu corpus_test
+    python3 bench/accuracy.py build/release/niandu --corpus-test build/release/tests/corpus_test
+    return
+  fi
   build release
   python3 bench/against_pdftotext.py build/release/niandu "$@"
   if [ $# -eq 0 ]; then
@@ -135,6 +140,7 @@ help() {
 ./niandu.sh build         leave the optimised program at build/release/niandu
 ./niandu.sh bench         time and memory against pdftotext -layout, then stage by stage
 ./niandu.sh bench FILE... the comparison on other PDFs
+./niandu.sh bench accuracy    how much of the truth comes out, of the sets that are present
 ./niandu.sh format [COMMIT]  clang-format, then clang-tidy, over all sources or those changed since COMMIT
 ./niandu.sh tidy [COMMIT]    clang-tidy alone
 ./niandu.sh packages      install what is needed, nothing more
