@@ -8,7 +8,8 @@
 namespace niandu {
 namespace {
 
-// A filled shape at most this thick is a line.
+// A filled shape at most this thick is a line. Lines of 40,000 measured are at most 2.9 pt thick,
+// all but 30 at most 2.3 pt (corpus and 14 real documents).
 constexpr double kThinPt = 3.0;
 // Outlines of letters and rounded corners are curved too; only a long one can be a line.
 constexpr double kMinCurvedLinePt = 30.0;
