@@ -67,7 +67,7 @@ void Drawing::fill(std::span<const Outline> outlines, const Paint& paint) {
   }
 }
 
-void Drawing::stroke(const Segment& segment, double width_pt, bool dashed, const Paint& paint) {
+void Drawing::stroke(const PathSegment& segment, double width_pt, bool dashed, const Paint& paint) {
   const double across_x = std::abs(segment.x1 - segment.x0);
   const double across_y = std::abs(segment.y1 - segment.y0);
   if (std::min(across_x, across_y) > kSlantPt) return;

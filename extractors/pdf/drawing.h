@@ -42,7 +42,7 @@ struct Outline {
   bool clockwise = false;
 };
 
-struct Segment {
+struct PathSegment {
   double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
 };
 
@@ -59,7 +59,7 @@ class Drawing {
  public:
   void fill(std::span<const Outline> outlines, const Paint& paint);
   // Slanted segments are ignored.
-  void stroke(const Segment& segment, double width_pt, bool dashed, const Paint& paint);
+  void stroke(const PathSegment& segment, double width_pt, bool dashed, const Paint& paint);
   void add_image(const Box& box, const Paint& paint);
 
   std::vector<LinePiece> pieces;

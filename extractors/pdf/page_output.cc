@@ -176,7 +176,7 @@ void PageOutput::stroke(GfxState* state) {
                     clip_box(*state), page_.glyphs.size()};
   const double width = state->getTransformedLineWidth();
   if (!(width < kMaxCoordinatePt)) return;
-  for (const Segment& segment : segments_) drawing_.stroke(segment, width, dashed, paint);
+  for (const PathSegment& segment : segments_) drawing_.stroke(segment, width, dashed, paint);
 }
 
 void PageOutput::add_image(GfxState& state, bool opaque) {

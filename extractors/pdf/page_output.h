@@ -108,8 +108,8 @@ class PageOutput : public OutputDev {
 
   Page page_;
   Drawing drawing_;
-  std::vector<Outline> outlines_;  // scratch
-  std::vector<Segment> segments_;  // scratch
+  std::vector<Outline> outlines_;      // scratch
+  std::vector<PathSegment> segments_;  // scratch
 
   using ObjectId = std::pair<int, int>;  // number, generation
   struct KnownFont {

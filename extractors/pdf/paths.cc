@@ -70,7 +70,7 @@ void append_outlines(const GfxState& state, std::vector<Outline>& outlines) {
   }
 }
 
-void append_segments(const GfxState& state, std::vector<Segment>& segments) {
+void append_segments(const GfxState& state, std::vector<PathSegment>& segments) {
   const GfxPath& path = *state.getPath();
   for (int i = 0; i < path.getNumSubpaths(); ++i) {
     const GfxSubpath& part = *path.getSubpath(i);

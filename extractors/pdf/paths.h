@@ -13,7 +13,7 @@ namespace niandu {
 void append_outlines(const GfxState& state, std::vector<Outline>& outlines);
 
 // The straight segments of the state's path.
-void append_segments(const GfxState& state, std::vector<Segment>& segments);
+void append_segments(const GfxState& state, std::vector<PathSegment>& segments);
 
 // The unit square of the state's user space: where an image is drawn. Empty if absurd.
 [[nodiscard]] Box unit_square(const GfxState& state);

@@ -68,6 +68,21 @@ class House(unittest.TestCase):
                  and '#include "pipeline/' in path.read_text("utf-8")]
         self.assertEqual(found, [])
 
+    def test_no_two_types_of_one_name(self):
+        """Two types of one name in one namespace are one to the linker, which keeps the code of either."""
+        places = {}
+        for path in engine_files():
+            namespace = []
+            for line in path.read_text("utf-8").splitlines():
+                if opened := re.match(r"namespace ?([\w:]*) ?\{$", line):
+                    namespace.append(opened[1] or f"anonymous in {path}")
+                elif re.match(r"\}  // namespace", line):
+                    namespace.pop()
+                elif defined := re.match(r"(?:struct|class) (\w+)(?: final)?(?: : .*)? \{", line):
+                    places.setdefault((*namespace, defined[1]), []).append(path.name)
+        self.assertGreater(len(places), 50)
+        self.assertEqual({name: at for name, at in places.items() if len(at) > 1}, {})
+
     def test_packages_are_one_a_line_with_a_reason(self):
         for line in (SOURCE / "packages.txt").read_text("utf-8").splitlines():
             if line and not line.startswith("#"):
