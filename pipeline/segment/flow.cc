@@ -25,7 +25,7 @@ void add_head(FlowItem& item, std::size_t end) {
   std::string_view line =
       std::string_view(item.paragraph->text.utf8).substr(item.begin, end - item.begin);
   line.remove_prefix(conversion_marks(line));
-  FlowItem::Head head{leading_marker(line), {}, end};
+  FlowItem::Head head{heading_marker(line), {}, end};
   if (head.marker) line.remove_prefix(head.marker->size);
   head.key = heading_key(line);
   if (!head.key.empty()) item.heads.push_back(std::move(head));

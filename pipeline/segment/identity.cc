@@ -7,6 +7,7 @@
 #include "common/utf8.h"
 #include "pipeline/normalize/fold.h"
 #include "pipeline/normalize/normalize.h"
+#include "pipeline/segment/marker.h"
 
 namespace niandu {
 namespace {
@@ -105,6 +106,16 @@ void find_title(std::span<const FlowItem> flow, const Schema& schema, const Gaze
       if (flow[j].view().size() > kLongestTitle || (j > i && i > kFirstPieces)) break;
       Text part = flow[j].text();
       part = part.slice(conversion_marks(part.utf8), part.utf8.size()).trimmed();
+      // As the chapter of a book a title has the chapter's number: "二、… 114 年度施政計畫".
+      if (const auto marker = heading_marker(part.utf8); marker && j == i) {
+        part = part.slice(marker->size, part.utf8.size());
+      }
+      // What names its agency and year is whole: the lines above it are another matter.
+      if (Identity own;
+          j > i && take_title(part, schema, gazetteer, own) && own.agency.datum.index() > 0) {
+        identity = std::move(own);
+        return;
+      }
       title.append(part, wrap_separator(title.utf8, part.utf8));
       if (take_title(title, schema, gazetteer, identity)) return;
     }

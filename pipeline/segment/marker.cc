@@ -274,6 +274,24 @@ std::optional<Marker> leading_marker(std::string_view text) {
   return Marker{plain_style(numeral.kind), numeral.value, skip_spaces(text, end)};
 }
 
+std::optional<Marker> heading_marker(std::string_view text) {
+  std::size_t at = 0;
+  if (char_at(text, skip_spaces(text, 0), at) != U'第') return leading_marker(text);
+  const Numeral numeral = read_numeral(text, skip_spaces(text, at));
+  if (numeral.kind == DigitKind::kNone || numeral.kind == DigitKind::kStem) return std::nullopt;
+  at = skip_spaces(text, numeral.end);
+  for (const std::string_view part : {"章", "篇", "編", "部分", "節"}) {
+    if (!text.substr(at).starts_with(part)) continue;
+    at = skip_spaces(text, at + part.size());
+    std::size_t behind = 0;
+    const char32_t stop = char_at(text, at, behind);
+    if (is_stop(stop) || stop == U'：' || stop == U':') at = skip_spaces(text, behind);
+    const NumberStyle style = part == "節" ? NumberStyle::kSection : NumberStyle::kChapter;
+    return Marker{style, numeral.value, at};
+  }
+  return std::nullopt;
+}
+
 std::optional<Marker> leading_number(std::string_view text, std::size_t first_break) {
   if (const auto marker = leading_marker(text); marker && marker->style != NumberStyle::kBullet) {
     return marker;

@@ -18,6 +18,8 @@ enum class NumberStyle {
   kStemParen,     // (甲)
   kCircled,       // ①
   kBullet,        // ●: has no number
+  kChapter,       // 第一章: headings only
+  kSection,       // 第一節: headings only
 };
 
 struct Marker {
@@ -30,6 +32,9 @@ struct Marker {
 // no digit right after "1.": "2.0" is a number, "三、112 年" is an item. Full and half width and
 // the glyph variants of numerals (ㄧ 叁 貮 ㈠ ⑴ ⒈) count alike. White space before it is skipped.
 [[nodiscard]] std::optional<Marker> leading_marker(std::string_view text);
+
+// The same for the line of a heading, which may be a chapter too: 第一章, 第 2 篇, 第三部分.
+[[nodiscard]] std::optional<Marker> heading_marker(std::string_view text);
 
 // A number at the beginning that has no stop: "一 推辦", "1 辦理"; also accepts leading_marker's.
 // `first_break` is the offset of the first line break inside `text` (npos: none): a break behind

@@ -140,7 +140,7 @@ std::vector<SectionPlace> find_sections(const std::vector<FlowItem>& flow, const
     }
     std::string_view line = item.view();
     line.remove_prefix(conversion_marks(line));
-    if (const auto marker = leading_marker(line); marker && ladder.leaves(*marker)) {
+    if (const auto marker = heading_marker(line); marker && ladder.leaves(*marker)) {
       close(i);
       ladder.leave(*marker);
     }

@@ -59,6 +59,27 @@ TEST(AnnualPlan, ATitleMayStandOnSeveralLines) {
   EXPECT_EQ(records.roc_year, 107);
 }
 
+TEST(AnnualPlan, ATitleThatIsWholeTakesNothingFromTheLinesAboveIt) {
+  HandMade made;
+  made.page(1)
+      .text("行政院 107 年度施政方針")
+      .text("促進族群共榮。")
+      .text("交通部 107 年度施政計畫");
+  made.text("壹、年度施政目標").text("一、健全路網").text("(一) 改善公路。");
+  const DocumentRecords records = segmented(made);
+  EXPECT_EQ(records.title, "交通部 107 年度施政計畫");
+  EXPECT_EQ(records.agency, "交通部");
+}
+
+TEST(AnnualPlan, AChaptersNumberIsNoPartOfItsTitle) {
+  HandMade made;
+  made.page(1).text("二、交通部 107 年度施政計畫").text("（一）年度施政目標");
+  made.text("1、健全路網").text("（1）改善公路。");
+  const DocumentRecords records = segmented(made);
+  EXPECT_EQ(records.title, "交通部 107 年度施政計畫");
+  EXPECT_EQ(records.agency, "交通部");
+}
+
 TEST(AnnualPlan, GoalsAreFoundUnderEverySynonymAndLadder) {
   struct Form {
     const char *heading, *goal, *strategy, *next;
@@ -69,6 +90,7 @@ TEST(AnnualPlan, GoalsAreFoundUnderEverySynonymAndLadder) {
                            Form{"貳、年度施政目標及重點：", "一、", "（一）", "二、"},
                            Form{"施政目標及重要執行策略", "1.", "(1)", "2."},
                            Form{"一、策略績效目標", "一、", "(一)", "二、"},
+                           Form{"第一章 年度施政目標及策略", "1. ", "(1) ", "2. "},
                            Form{"参、107 年度施政目標(續)", "ㄧ、", "㈠", "二、"}}) {
     HandMade made = plan();
     made.text(form.heading)
@@ -233,6 +255,19 @@ TEST(AnnualPlan, NotesUnderTheTableDefineTheCodes) {
   for (const HandMade& made : {one, row}) {
     EXPECT_THAT(rows_of(segmented(made), "assessment_systems", {"code", "text"}),
                 ElementsAre("1|指既有組織。", "2|其它。"));
+  }
+}
+
+TEST(AnnualPlan, TheNoteBelowTheCodesIsNoPartOfTheLast) {
+  for (const char* note :
+       {"2.「無」表示該指標未與中長程個案計畫關聯。", "二、「－」表示無關聯。"}) {
+    HandMade made = plan_with_goals();
+    made.text("註：1.評估體制之數字代號意義如下：")
+        .text("(1)指運用既有組織。")
+        .text("(2)其它。")
+        .text(note);
+    EXPECT_THAT(rows_of(segmented(made), "assessment_systems", {"code", "text"}),
+                ElementsAre("1|指運用既有組織。", "2|其它。"));
   }
 }
 
