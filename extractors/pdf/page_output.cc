@@ -40,6 +40,8 @@ void PageOutput::begin_page(double width_pt, double height_pt) {
   for (auto& [id, font] : fonts_) font.page_index = -1;
   poppler_font_ = nullptr;
   fill_color_known_ = stroke_color_known_ = false;
+  clip_is_box_ = true;
+  outer_clips_are_boxes_.clear();
   groups_.clear();
   soft_masks_ = 0;
   stopped_ = false;
@@ -63,7 +65,13 @@ bool PageOutput::should_stop() {
   return stopped_;
 }
 
+void PageOutput::saveState(GfxState* /*state*/) { outer_clips_are_boxes_.push_back(clip_is_box_); }
+
 void PageOutput::restoreState(GfxState* /*state*/) {
+  if (!outer_clips_are_boxes_.empty()) {
+    clip_is_box_ = outer_clips_are_boxes_.back();
+    outer_clips_are_boxes_.pop_back();
+  }
   poppler_font_ = nullptr;
   fill_color_known_ = stroke_color_known_ = false;
 }
@@ -113,9 +121,20 @@ Box PageOutput::clip_box(const GfxState& state) const {
           std::min(box.y1, page_.height_pt)};
 }
 
-// Inside a transparency group the group's own opacity is not known here.
+void PageOutput::narrow_clip(const GfxState& state) {
+  outlines_.clear();
+  append_outlines(state, outlines_);
+  clip_is_box_ = clip_is_box_ && outlines_.size() == 1 && outlines_.front().rectangle;
+}
+
+void PageOutput::clip(GfxState* state) { narrow_clip(*state); }
+void PageOutput::eoClip(GfxState* state) { narrow_clip(*state); }
+
+// Inside a transparency group the group's own opacity is not known here. Under a clip with a hole
+// (Word shades a cell so, around its text) what is painted covers less than its box.
 bool PageOutput::is_opaque(const GfxState& state, double opacity) const {
-  return groups_.empty() && opacity >= kOpaque && state.getBlendMode() == gfxBlendNormal;
+  return groups_.empty() && clip_is_box_ && opacity >= kOpaque &&
+         state.getBlendMode() == gfxBlendNormal;
 }
 
 void PageOutput::use_font(const GfxFont& font) {

@@ -68,7 +68,10 @@ class PageOutput : public OutputDev {
                               bool isolated, bool knockout, bool for_soft_mask) override;
   void endTransparencyGroup(GfxState* state) override;
 
+  void saveState(GfxState* state) override;
   void restoreState(GfxState* state) override;
+  void clip(GfxState* state) override;
+  void eoClip(GfxState* state) override;
   void updateFont(GfxState* state) override;
   void updateFillColor(GfxState* state) override;
   void updateFillColorSpace(GfxState* state) override;
@@ -104,6 +107,7 @@ class PageOutput : public OutputDev {
   [[nodiscard]] Box clip_box(const GfxState& state) const;
   [[nodiscard]] bool is_opaque(const GfxState& state, double opacity) const;
   void fill_path(GfxState& state);
+  void narrow_clip(const GfxState& state);
   void add_image(GfxState& state, bool opaque);
 
   Page page_;
@@ -122,6 +126,9 @@ class PageOutput : public OutputDev {
 
   std::uint32_t fill_color_ = 0, stroke_color_ = 0;
   bool fill_color_known_ = false, stroke_color_known_ = false;
+  // Whether the clip is one rectangle, so that its box says all of it; before each open saveState.
+  bool clip_is_box_ = true;
+  std::vector<bool> outer_clips_are_boxes_;
   std::vector<bool> groups_;  // open transparency groups: true for the shape of a soft mask
   int soft_masks_ = 0;        // how many of them are soft masks
   bool stopped_ = false;

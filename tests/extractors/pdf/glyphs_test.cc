@@ -116,6 +116,14 @@ TEST(Glyphs, TextUnderALaterWhiteFillIsHidden) {
   EXPECT_EQ(visible_text(page), "new");
 }
 
+// Word shades a cell after its text, through a clip that leaves the text out.
+TEST(Glyphs, AFillThroughAClipWithAHoleHidesNothing) {
+  const Page page = read_contents(
+      "BT /F1 10 Tf 20 30 Td (seen) Tj ET q 15 20 100 50 re 18 25 60 20 re W* n 1 g "
+      "15 20 100 50 re f Q");
+  EXPECT_EQ(visible_text(page), "seen");
+}
+
 TEST(Glyphs, TransparentFillHidesNothing) {
   TinyPdf pdf;
   pdf.resources = "/ExtGState << /G << /ca 0.3 >> >>";
