@@ -43,6 +43,7 @@ struct ColumnSpec {
   Words headers;
   bool carry = false;     // an empty cell means the one above it
   bool numbered = false;  // the cell begins with a number that is no part of its text
+  Pattern drop;           // what is cut from the end of the cell (folded)
 };
 
 // A long cell whose own headings cut it into further columns.

@@ -9,7 +9,7 @@ namespace {
 constexpr std::array<std::string_view, 13> kTableKeys = {
     "record", "weight",  "columns", "needs",    "any", "row",          "whole",
     "cuts",   "shifted", "fields",  "children", "in",  "other_headers"};
-constexpr std::array<std::string_view, 3> kColumnKeys = {"headers", "carry", "numbered"};
+constexpr std::array<std::string_view, 4> kColumnKeys = {"headers", "carry", "numbered", "drop"};
 constexpr std::array<std::string_view, 3> kCutKeys = {"from", "into", "lead"};
 constexpr std::array<std::string_view, 10> kFieldKeys = {"from",    "number", "count",     "within",
                                                          "section", "empty",  "normalize", "params",
@@ -73,6 +73,7 @@ class TableParser {
           if (name == "headers") column.headers = parse_words(reader_, item);
           if (name == "carry") column.carry = reader_.boolean(item);
           if (name == "numbered") column.numbered = reader_.boolean(item);
+          if (name == "drop") column.drop = parse_pattern(reader_, item);
         });
       } else if (!value.is_null()) {
         column.headers = parse_words(reader_, value);

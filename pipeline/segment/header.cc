@@ -1,6 +1,8 @@
 #include "pipeline/segment/header.h"
 
 #include <algorithm>
+#include <string_view>
+#include <tuple>
 
 #include "pipeline/normalize/fold.h"
 #include "pipeline/segment/marker.h"
@@ -26,11 +28,37 @@ bool complete(const HeaderMatch& match) {
          (spec.any.empty() || std::any_of(spec.any.begin(), spec.any.end(), found));
 }
 
+// The year that a header names: "109年度目標值", or "109" alone; 0: none.
+int year_named(std::string_view key) {
+  constexpr std::size_t kFewest = 2, kMost = 3;  // digits
+  for (std::size_t at = 0; at < key.size(); ++at) {
+    std::size_t end = at;
+    int year = 0;
+    while (end < key.size() && end - at <= kMost && key[end] >= '0' && key[end] <= '9') {
+      year = year * 10 + (key[end++] - '0');
+    }
+    const std::size_t digits = end - at;
+    const bool alone = at == 0 && end == key.size();
+    if (digits >= kFewest && digits <= kMost && (alone || key.substr(end).starts_with("年"))) {
+      return year;
+    }
+    if (digits > 0) at = end - 1;
+  }
+  return 0;
+}
+
 }  // namespace
 
 struct HeaderReader::Path {
   std::vector<const Cell*> cells;  // top to bottom, without repeats and empty cells
   std::vector<std::string> keys;   // of the same
+
+  [[nodiscard]] int year() const {
+    for (auto key = keys.rbegin(); key != keys.rend(); ++key) {
+      if (const int year = year_named(*key); year > 0) return year;
+    }
+    return 0;
+  }
 };
 
 HeaderReader::HeaderReader(const Grid& grid) : grid_(grid) {
@@ -47,7 +75,7 @@ HeaderReader::HeaderReader(const Grid& grid) : grid_(grid) {
   }
 }
 
-HeaderMatch HeaderReader::match_rows(const TableSpec& spec, int header_rows) const {
+HeaderMatch HeaderReader::match_rows(const TableSpec& spec, int header_rows, int roc_year) const {
   HeaderMatch match;
   match.spec = &spec;
   match.header_rows = header_rows;
@@ -58,24 +86,27 @@ HeaderMatch HeaderReader::match_rows(const TableSpec& spec, int header_rows) con
   for (int column = 0; column < columns; ++column) paths.push_back(path(column, header_rows));
 
   struct Candidate {
+    bool other_year;
     int depth, rank, wanted, column, level;
   };
   std::vector<Candidate> candidates;
   for (int column = 0; column < columns; ++column) {
     const Path& p = paths[static_cast<std::size_t>(column)];
+    const int year = roc_year > 0 ? p.year() : 0;
+    const bool other_year = year > 0 && year != roc_year;
     for (std::size_t wanted = 0; wanted < spec.columns.size(); ++wanted) {
       for (std::size_t up = 0; up < p.keys.size(); ++up) {
         const std::size_t level = p.keys.size() - 1 - up;
         const int rank = rank_of(spec.columns[wanted].headers, p, level);
         if (rank < 0) continue;
-        candidates.push_back({static_cast<int>(up), rank, static_cast<int>(wanted), column,
-                              static_cast<int>(level)});
+        candidates.push_back({other_year, static_cast<int>(up), rank, static_cast<int>(wanted),
+                              column, static_cast<int>(level)});
         break;
       }
     }
   }
   std::stable_sort(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) {
-    return std::pair(a.depth, a.rank) < std::pair(b.depth, b.rank);
+    return std::tuple(a.other_year, a.depth, a.rank) < std::tuple(b.other_year, b.depth, b.rank);
   });
   std::vector<bool> taken(static_cast<std::size_t>(columns), false);
   for (const Candidate& c : candidates) {
@@ -86,14 +117,22 @@ HeaderMatch HeaderReader::match_rows(const TableSpec& spec, int header_rows) con
       const Path& mine = paths[static_cast<std::size_t>(c.column)];
       const Path& first = paths[static_cast<std::size_t>(found.front())];
       const auto level = static_cast<std::size_t>(c.level);
-      if (level >= first.cells.size() || mine.cells[level] != first.cells[level]) continue;
+      if (c.other_year || level >= first.cells.size() || mine.cells[level] != first.cells[level])
+        continue;
     }
     found.push_back(c.column);
     std::sort(found.begin(), found.end());
     taken[static_cast<std::size_t>(c.column)] = true;
   }
   attach_number_columns(match, paths, taken);
-  for (const auto& found : match.columns) match.matched += found.empty() ? 0 : 1;
+  for (const auto& found : match.columns) {
+    if (found.empty()) continue;
+    ++match.matched;
+    // A lower row that tells years apart belongs to the header.
+    if (roc_year > 0 && paths[static_cast<std::size_t>(found.front())].year() == roc_year) {
+      ++match.matched;
+    }
+  }
   return match;
 }
 
@@ -186,14 +225,14 @@ bool HeaderReader::may_match(const TableSpec& spec) const {
 }
 
 std::optional<HeaderMatch> HeaderReader::match(
-    const std::vector<TableSpec>& specs,
+    const std::vector<TableSpec>& specs, int roc_year,
     const std::function<bool(const TableSpec&)>& allowed) const {
   std::optional<HeaderMatch> best;
   if (grid_.columns() > kMostColumns || grid_.columns() < 2) return best;
   for (const TableSpec& spec : specs) {
     if (!may_match(spec) || !allowed(spec)) continue;
     for (int rows = 1; rows <= std::min(grid_.rows(), kMostHeaderRows); ++rows) {
-      HeaderMatch match = match_rows(spec, rows);
+      HeaderMatch match = match_rows(spec, rows, roc_year);
       if (complete(match) && (!best || match.matched > best->matched)) best = std::move(match);
     }
   }

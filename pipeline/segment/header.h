@@ -28,15 +28,16 @@ class HeaderReader {
 
   // The best schema table for this grid among those that `allowed` lets, if its needed columns are
   // there. The header has one to four rows; each column has one path of header cells, of which the
-  // lowest that the schema knows counts.
+  // lowest that the schema knows counts. Of columns that differ in their year ("108 年度目標值",
+  // "109 年度目標值") that of `roc_year` is taken; 0: unknown.
   [[nodiscard]] std::optional<HeaderMatch> match(
-      const std::vector<TableSpec>& specs,
+      const std::vector<TableSpec>& specs, int roc_year,
       const std::function<bool(const TableSpec&)>& allowed) const;
 
  private:
   struct Path;
 
-  [[nodiscard]] HeaderMatch match_rows(const TableSpec& spec, int header_rows) const;
+  [[nodiscard]] HeaderMatch match_rows(const TableSpec& spec, int header_rows, int roc_year) const;
   [[nodiscard]] Path path(int column, int header_rows) const;
   void attach_number_columns(HeaderMatch& match, const std::vector<Path>& paths,
                              std::vector<bool>& taken) const;

@@ -7,6 +7,7 @@
 namespace niandu {
 namespace {
 
+constexpr int kMostCodes = 20;   // of a legend
 constexpr int kMostItems = 999;  // a larger number in front of a stop is a quantity, not an item
 
 enum class DigitKind { kNone, kArabic, kChinese, kFormal, kStem };
@@ -264,8 +265,14 @@ std::optional<Marker> leading_marker(std::string_view text) {
   if (closes(stop) && numeral.kind == DigitKind::kArabic) {
     return Marker{NumberStyle::kArabicHalf, numeral.value, skip_spaces(text, end)};
   }
-  if (!is_stop(stop)) return std::nullopt;
   std::size_t after = 0;
+  // "1：指…", as legends print their codes; "1：5" is a ratio.
+  if ((stop == U'：' || stop == U':') && numeral.kind == DigitKind::kArabic &&
+      numeral.value <= kMostCodes &&
+      arabic_digit(char_at(text, skip_spaces(text, end), after)) < 0) {
+    return Marker{NumberStyle::kArabicParen, numeral.value, skip_spaces(text, end)};
+  }
+  if (!is_stop(stop)) return std::nullopt;
   // "2.0" and "1.5 萬" are numbers.
   if (numeral.kind == DigitKind::kArabic && stop != U'、' && stop != U'﹑' &&
       arabic_digit(char_at(text, end, after)) >= 0) {
@@ -308,6 +315,20 @@ std::optional<Marker> bare_number(std::string_view text) {
   const auto marker = leading_number(text, std::string_view::npos);
   if (!marker || marker->size != text.size()) return std::nullopt;
   return marker;
+}
+
+std::optional<NestedNumber> nested_number(std::string_view text) {
+  const Numeral outer = read_numeral(text, skip_spaces(text, 0));
+  if (outer.kind != DigitKind::kArabic) return std::nullopt;
+  std::size_t at = 0;
+  const char32_t between = char_at(text, outer.end, at);
+  if (between != U'.' && between != U'．' && between != U'-' && between != U'－')
+    return std::nullopt;
+  const Numeral inner = read_numeral(text, at);
+  if (inner.kind != DigitKind::kArabic) return std::nullopt;
+  std::size_t end = 0;
+  if (!is_stop(char_at(text, inner.end, end))) end = inner.end;
+  return NestedNumber{outer.value, inner.value, skip_spaces(text, end)};
 }
 
 std::optional<Marker> touching_number(std::string_view text) {

@@ -48,4 +48,12 @@ struct Marker {
 // on.
 [[nodiscard]] std::optional<Marker> touching_number(std::string_view text);
 
+// "1.2 ", "1-2": the number of a group and that within it. Only a column that counts so tells it
+// from "1.5 公里".
+struct NestedNumber {
+  int outer = 0, inner = 0;
+  std::size_t size = 0;  // bytes up to the text behind it
+};
+[[nodiscard]] std::optional<NestedNumber> nested_number(std::string_view text);
+
 }  // namespace niandu

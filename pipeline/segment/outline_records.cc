@@ -5,6 +5,7 @@
 
 #include "pipeline/normalize/fold.h"
 #include "pipeline/segment/fields.h"
+#include "pipeline/segment/tail.h"
 
 namespace niandu {
 namespace {
@@ -47,19 +48,6 @@ void part_names(const SectionSpec& section, std::vector<OutlineItem>& items) {
     if (!under.text.empty()) parted.push_back(std::move(under));
   }
   items = std::move(parted);
-}
-
-Text without_tail(const Text& text, const Pattern& drop) {
-  if (drop.empty()) return text;
-  const Folded folded = fold(text.utf8);
-  re2::StringPiece tail;
-  const re2::StringPiece whole(folded.text);
-  if (!drop.regex().ok() ||
-      !drop.regex().Match(whole, 0, whole.size(), re2::RE2::UNANCHORED, &tail, 1) || tail.empty()) {
-    return text;
-  }
-  const auto begin = static_cast<std::size_t>(tail.data() - whole.data());
-  return text.slice(0, folded.raw_range(begin, begin + tail.size()).first).trimmed();
 }
 
 const TableDefinition* find(std::span<const TableDefinition> tables, std::string_view name) {

@@ -5,6 +5,7 @@
 #include "common/utf8.h"
 #include "pipeline/normalize/fold.h"
 #include "pipeline/segment/marker.h"
+#include "pipeline/segment/tail.h"
 
 namespace niandu {
 namespace {
@@ -36,6 +37,9 @@ void RowCollector::split_number(std::size_t column, bool own_cell, RowValue& val
   if (own_cell || value.text.empty()) return;
   const std::string_view text = value.text.utf8;
   auto marker = leading_marker(text);
+  if (const auto nested = nested_number(text); nested && nested_[column]) {
+    marker = Marker{NumberStyle::kArabic, nested->inner, nested->size};
+  }
   if (marker && marker->style == NumberStyle::kBullet) marker.reset();
   if (!marker) {
     marker = leading_number(text, first_break(value.text));
@@ -83,6 +87,10 @@ RowCollector::Raw RowCollector::read_row(const Grid& grid, const HeaderMatch& he
     raw.empty = false;
     raw.earlier[c] = false;
     if (value.evidence == Evidence::kMissing) value.evidence = Evidence::kStated;
+    if (!spec_.columns[c].drop.empty()) {
+      Text kept = without_tail(value.text, spec_.columns[c].drop);
+      if (!kept.empty()) value.text = std::move(kept);
+    }
     if (spec_.columns[c].numbered) split_number(c, own_number, value);
   }
   return raw;
@@ -104,6 +112,32 @@ void RowCollector::find_touching_numbers(const Grid& grid, const HeaderMatch& he
       ++seen;
     }
     touching_[c] = runs_on && seen > 1;
+  }
+}
+
+// Columns whose numbers are nested ("1.1", "1.2", "2.1") and run on.
+void RowCollector::find_nested_numbers(const Grid& grid, const HeaderMatch& header) {
+  nested_.assign(spec_.columns.size(), false);
+  for (std::size_t c = 0; c < spec_.columns.size(); ++c) {
+    if (!spec_.columns[c].numbered || header.columns[c].size() != 1) continue;
+    NestedNumber last;
+    int seen = 0;
+    bool runs_on = true;
+    for (int row = header.header_rows; row < grid.rows() && runs_on; ++row) {
+      const Cell* cell = grid.at(row, header.columns[c].front());
+      if (cell == nullptr || cell->row != row || cell->text.empty()) continue;
+      const auto number = nested_number(cell->text.utf8);
+      if (!number) {
+        runs_on = !leading_marker(cell->text.utf8);
+        continue;
+      }
+      const bool next = number->outer == last.outer && number->inner == last.inner + 1;
+      // The rest of a table on its next page may begin in the middle of a group.
+      runs_on = seen == 0 || next || (number->outer > last.outer && number->inner == 1);
+      last = *number;
+      ++seen;
+    }
+    nested_[c] = runs_on && seen > 1;
   }
 }
 
@@ -220,6 +254,7 @@ void RowCollector::begin_row(Raw& raw, int section) {
 
 void RowCollector::add(const Grid& grid, const HeaderMatch& header, int section) {
   find_touching_numbers(grid, header);
+  find_nested_numbers(grid, header);
   key_ = spec_.row.front();
   for (const int column : spec_.row) {
     const auto& columns = header.columns[static_cast<std::size_t>(column)];

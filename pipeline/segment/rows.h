@@ -54,12 +54,14 @@ class RowCollector {
   void begin_row(Raw& raw, int section);
   void find_shift(LogicalRow& row) const;
   void find_touching_numbers(const Grid& grid, const HeaderMatch& header);
+  void find_nested_numbers(const Grid& grid, const HeaderMatch& header);
 
   const TableSpec& spec_;
   const std::set<std::string, std::less<>>& names_;
   std::vector<LogicalRow> rows_;
   std::vector<Text> notes_;
   std::vector<bool> touching_;    // per column: its numbers touch their words and run on
+  std::vector<bool> nested_;      // per column: its numbers are nested (1.2) and run on
   std::vector<int> last_number_;  // per column
   int key_ = 0;                   // column whose text begins a row, in the current table
   int groups_ = 0;

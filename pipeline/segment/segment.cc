@@ -68,13 +68,15 @@ bool allowed_here(const TableSpec& spec, const Sight& sight, int place) {
   return std::find(spec.in.begin(), spec.in.end(), name) != spec.in.end();
 }
 
-void match_tables(const std::deque<SourceTable>& sources, Sight& sight) {
+// `roc_year`: the document's, once it is known.
+void match_tables(const std::deque<SourceTable>& sources, int roc_year, Sight& sight) {
+  sight.tables.clear();
   for (const SourceTable& source : sources) {
     MatchedTable table;
     table.flow_index = source.flow_index;
     table.place = place_of(sight.places, source.flow_index);
     table.grid = &source.grid;
-    auto match = source.header.match(sight.schema->tables, [&](const TableSpec& spec) {
+    auto match = source.header.match(sight.schema->tables, roc_year, [&](const TableSpec& spec) {
       return allowed_here(spec, sight, table.place);
     });
     if (match) {
@@ -105,7 +107,7 @@ Sight look(const std::vector<FlowItem>& flow, const std::deque<SourceTable>& tab
   Sight sight;
   sight.schema = &schema;
   sight.places = find_sections(flow, schema);
-  match_tables(tables, sight);
+  match_tables(tables, 0, sight);
   std::set<int> sections;
   for (const SectionPlace& place : sight.places) {
     if (sections.insert(place.section).second) {
@@ -150,6 +152,7 @@ class Segmenter {
       out_.schema = best.schema->kind;
       complete_identity(document_, flow, *best.schema, schemas_.gazetteer(), best.identity);
       take_year();
+      if (out_.roc_year > 0) match_tables(tables, out_.roc_year, best);
       for (std::size_t i = 0; i < best.places.size(); ++i) read_outline(flow, i);
       keep_fullest_outlines();
       read_tables();

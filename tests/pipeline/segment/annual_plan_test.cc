@@ -149,6 +149,42 @@ TEST(AnnualPlan, ColumnsAreKnownByTheirHeadersInAnyOrder) {
   EXPECT_EQ(evidence_of(records, "kpis", 0, "name"), "stated");
 }
 
+TEST(AnnualPlan, OfTheColumnsOfSeveralYearsThePlansOwnCounts) {
+  HandMade one = plan_with_goals();
+  one.table({{"施政目標", "衡量指標", "評估方式", "106年度目標值", "107年度目標值"},
+             {"一、健全路網", "1.道路平整度", "統計數據", "70%", "75.5%"},
+             {"二、便捷運輸", "1.增班數", "統計數據", "500 案", "525 案"}});
+  HandMade two = plan_with_goals();
+  two.table({{"施政目標", "衡量指標", "評估方式", "年度目標值", "<"},
+             {"^", "^", "^", "106 年度", "107 年度"},
+             {"一、健全路網", "1.道路平整度", "統計數據", "70%", "75.5%"},
+             {"二、便捷運輸", "1.增班數", "統計數據", "500 案", "525 案"}});
+  for (const HandMade& made : {one, two}) {
+    EXPECT_THAT(rows_of(segmented(made), "kpis", kKpi),
+                ElementsAre("1|1|健全路網|道路平整度|75.5|%", "2|1|便捷運輸|增班數|525|案"));
+  }
+}
+
+TEST(AnnualPlan, AGoalsWeightIsNoPartOfItsName) {
+  HandMade made = plan_with_goals();
+  made.table({{"施政目標(權重)", "衡量指標", "評估方式", "年度目標值"},
+              {"一、健全路網\n（25%）", "1.道路平整度", "統計數據", "75.5%"},
+              {"二、便捷運輸（權重：75%）", "1.增班數", "統計數據", "525 案"}});
+  EXPECT_THAT(rows_of(segmented(made), "kpis", kKpi),
+              ElementsAre("1|1|健全路網|道路平整度|75.5|%", "2|1|便捷運輸|增班數|525|案"));
+}
+
+TEST(AnnualPlan, ANumberMayBeNestedInThatOfItsGoal) {
+  HandMade made = plan_with_goals();
+  made.table({{"施政目標", "衡量指標", "評估方式", "年度目標值"},
+              {"1. 健全路網", "1.1 道路平整度", "統計數據", "75.5%"},
+              {"^", "1.2 橋梁檢測數", "統計數據", "8 座"},
+              {"2. 便捷運輸", "2.1 增班數", "統計數據", "525 案"}});
+  EXPECT_THAT(rows_of(segmented(made), "kpis", kKpi),
+              ElementsAre("1|1|健全路網|道路平整度|75.5|%", "1|2|健全路網|橋梁檢測數|8|座",
+                          "2|1|便捷運輸|增班數|525|案"));
+}
+
 TEST(AnnualPlan, TwoLevelHeadersGiveOnePathPerColumn) {
   HandMade made = plan_with_goals();
   made.table({{"施政目標", "關鍵績效指標", "<", "<", "<", "與中長程\n個案計畫\n關聯"},
@@ -256,6 +292,16 @@ TEST(AnnualPlan, NotesUnderTheTableDefineTheCodes) {
     EXPECT_THAT(rows_of(segmented(made), "assessment_systems", {"code", "text"}),
                 ElementsAre("1|指既有組織。", "2|其它。"));
   }
+}
+
+TEST(AnnualPlan, ACodeMayHaveAColon) {
+  HandMade made = plan_with_goals();
+  made.text("備註：")
+      .text("評估體制之數字代號意義如下：")
+      .text("1：指運用既有組織。")
+      .text("2：其它。");
+  EXPECT_THAT(rows_of(segmented(made), "assessment_systems", {"code", "text"}),
+              ElementsAre("1|指運用既有組織。", "2|其它。"));
 }
 
 TEST(AnnualPlan, TheNoteBelowTheCodesIsNoPartOfTheLast) {

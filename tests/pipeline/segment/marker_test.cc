@@ -57,6 +57,27 @@ TEST(LeadingMarker, ACodeInQuotationMarksNeedsAColon) {
   EXPECT_EQ(leading("「甲」：乙"), "none");
 }
 
+TEST(LeadingMarker, ARatioIsNoCode) {
+  EXPECT_TRUE(leading_marker("1：指既有組織"));
+  EXPECT_FALSE(leading_marker("1：5"));
+  EXPECT_FALSE(leading_marker("107：其他"));
+}
+
+TEST(HeadingMarker, ReadsChaptersAndWhateverItemsHave) {
+  EXPECT_EQ(heading_marker("第一章 目標")->number, 1);
+  EXPECT_EQ(heading_marker("第 3 篇、目標")->number, 3);
+  EXPECT_EQ(heading_marker("貳、目標")->number, 2);
+  EXPECT_FALSE(heading_marker("第 2 季"));
+}
+
+TEST(NestedNumber, HasAnOuterAndAnInnerNumber) {
+  const auto number = nested_number("2-13 增班數");
+  ASSERT_TRUE(number);
+  EXPECT_EQ(number->outer, 2);
+  EXPECT_EQ(number->inner, 13);
+  EXPECT_FALSE(nested_number("2. 增班數"));
+}
+
 TEST(TouchingNumber, TheStopBelongsToTheNumber) {
   const auto number = [](std::string_view text) { return shown(touching_number(text), text); };
   EXPECT_EQ(number("1.24 小時預報"), "3:1:24 小時預報");
