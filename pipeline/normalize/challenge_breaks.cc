@@ -37,12 +37,15 @@ std::optional<Break> read_reference(std::string_view text, std::size_t at) {
     bool of_two;
   };
   static constexpr Word kWords[] = {
-      {"前者", 1, 1, true},        {"前項", 1, 1, true},   {"後者", -1, -1, true},
-      {"後項", -1, -1, true},      {"首項", 1, 1, false},  {"末項", -1, -1, false},
-      {"最後一項", -1, -1, false}, {"前一項", 1, 1, true}, {"後一項", -1, -1, true}};
+      {"前者", 1, 1, true},   {"前項", 1, 1, true},    {"後者", -1, -1, true},
+      {"後項", -1, -1, true}, {"兩者", 1, -1, true},   {"二者", 1, -1, true},
+      {"首項", 1, 1, false},  {"末項", -1, -1, false}, {"最後一項", -1, -1, false},
+      {"前一項", 1, 1, true}, {"後一項", -1, -1, true}};
   for (const Word& word : kWords) {
-    if (rest.starts_with(word.text))
+    // 第二者 is the second one, not both.
+    if (rest.starts_with(word.text) && !text.substr(0, at).ends_with("第")) {
       return Break{Break::kRefer, at, word.first, word.last, word.of_two};
+    }
   }
   const bool front = rest.starts_with("前");
   const bool back = rest.starts_with("後");

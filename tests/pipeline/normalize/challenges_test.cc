@@ -103,6 +103,10 @@ constexpr Example kExamples[] = {
     {"「甲」目標值 100 件，實際達成 120 件，達成率 120%，略具挑戰性。", "slight", "slight", "true"},
     {"年度目標均具挑戰性，包括「甲」、「乙」。", "present present", "present", "-"},
     {"「甲」已完成 525 案，無挑戰性可言。", "none", "none", "true"},
+    {"「甲」完成，略具挑戰性。", "slight", "slight", "true"},
+    {"「甲」、「乙」皆已超額完成，未具挑戰性。", "none none", "none", "true"},
+    {"「甲」未能全數完成，具挑戰性。", "present", "present", "false"},
+    {"「甲」已完成、「乙」已完成，兩者與上年度持平，未見挑戰性。", "none none", "none", "true"},
 };
 
 TEST(Challenges, ReadsVerdictsPerTarget) {
