@@ -317,6 +317,19 @@ TEST(AnnualPlan, TheNoteBelowTheCodesIsNoPartOfTheLast) {
   }
 }
 
+TEST(AnnualPlan, UnderABusinessPlanTheWorkOrBranchPlansAreTheItems) {
+  for (const char* item : {"工作計畫", "分支計畫"}) {
+    HandMade made = plan();
+    made.text("參、重要施政計畫");
+    made.table({{"業務計畫", item, "施政內容"},
+                {"一般行政", "研考業務", "管制計畫。"},
+                {"", "資訊業務", "開放資料。"}});
+    EXPECT_THAT(rows_of(segmented(made), "programs", {"program_no", "work_plan", "item"}),
+                ElementsAre("1|一般行政|研考業務", "2|一般行政|資訊業務"))
+        << item;
+  }
+}
+
 TEST(AnnualPlan, ProgramsCarryTheirWorkPlanAndListTheirContents) {
   HandMade made = plan();
   made.text("參、年度重要計畫");
