@@ -1,8 +1,12 @@
 // niandu page: one page drawn as SVG, with everything that was read from it.
+#include <algorithm>
 #include <fstream>
 #include <string>
 #include <utility>
+#include <variant>
+#include <vector>
 
+#include "extractors/extract.h"
 #include "extractors/pdf/pdf_file.h"
 #include "pipeline/cli/command.h"
 #include "pipeline/cli/input_files.h"
@@ -64,7 +68,34 @@ class PageCommand : public Command {
     const auto page = pdf->read_page(page_number_ - 1);
     if (!page) return tl::make_unexpected(page.error());
     const PageTables tables = find_tables(*page);
-    return page_to_svg(*page, tables, page_to_lines(*page, tables.free_glyphs));
+    return page_to_svg(*page, tables, page_to_lines(*page, tables.free_glyphs),
+                       joined_cells(bytes));
+  }
+
+  // Cells of this page that were joined with pieces on its neighbours.
+  [[nodiscard]] std::vector<JoinedCell> joined_cells(const std::string& bytes) const {
+    ExtractOptions neighbours;
+    neighbours.password = pdf_.password;
+    neighbours.first_page = std::max(1, page_number_ - 1);
+    neighbours.last_page = page_number_ + 1;
+    const auto document = extract(bytes, options_.inputs().front(), neighbours);
+    std::vector<JoinedCell> joined;
+    if (!document) return joined;
+    for (const Block& block : document->blocks) {
+      const auto* table = std::get_if<Table>(&block);
+      if (table == nullptr) continue;
+      for (const Cell& cell : table->cells) add_joined(cell, joined);
+    }
+    return joined;
+  }
+
+  void add_joined(const Cell& cell, std::vector<JoinedCell>& joined) const {
+    for (const Source& place : cell.places) {
+      if (place.page_number != page_number_) continue;
+      const bool before = cell.places.front().page_number < page_number_;
+      const bool after = cell.places.back().page_number > page_number_;
+      if (before || after) joined.push_back({place.box, before, after});
+    }
   }
 
   Options options_{"niandu page FILE [options]",

@@ -23,6 +23,7 @@ constexpr const char* kEdge = "#e69f00";
 constexpr const char* kCell = "#f0e442";
 constexpr const char* kLine = "#882255";
 constexpr const char* kImage = "#dddddd";
+constexpr const char* kJoin = "#cc3311";
 
 constexpr double kLegendHeightPt = 16;
 
@@ -133,17 +134,29 @@ void draw_table(std::string& svg, const PageTable& table, std::size_t number) {
   }
 }
 
+// A thick bar at the edge that the page break cut.
+void draw_join(std::string& svg, const JoinedCell& cell) {
+  constexpr double kBarPt = 2;
+  const std::string fill = fmt::format(R"(fill="{}")", kJoin);
+  if (cell.from_page_before) {
+    draw_box(svg, {cell.box.x0, cell.box.y0, cell.box.x1, cell.box.y0 + kBarPt}, fill);
+  }
+  if (cell.goes_on) {
+    draw_box(svg, {cell.box.x0, cell.box.y1 - kBarPt, cell.box.x1, cell.box.y1}, fill);
+  }
+}
+
 void draw_legend(std::string& svg, const Page& page) {
   struct Entry {
     const char* color;
     const char* name;
   };
-  constexpr std::array kEntries = {Entry{kGlyph, "glyph"},         Entry{kHidden, "hidden"},
-                                   Entry{kInvisible, "invisible"}, Entry{kSuspect, "suspect"},
-                                   Entry{kSolid, "ruling"},        Entry{kDashed, "dashed"},
-                                   Entry{kEdge, "shading edge"},   Entry{kCell, "cell"},
-                                   Entry{kLine, "reading order"},  Entry{kImage, "image"}};
-  constexpr double kSwatchPt = 6, kColumnPt = 55;
+  constexpr std::array kEntries = {
+      Entry{kGlyph, "glyph"},       Entry{kHidden, "hidden"},    Entry{kInvisible, "invisible"},
+      Entry{kSuspect, "suspect"},   Entry{kSolid, "ruling"},     Entry{kDashed, "dashed"},
+      Entry{kEdge, "shading edge"}, Entry{kCell, "cell"},        Entry{kLine, "reading order"},
+      Entry{kImage, "image"},       Entry{kJoin, "over a break"}};
+  constexpr double kSwatchPt = 6, kColumnPt = 52;
   double x = 4;
   for (const Entry& entry : kEntries) {
     const double y = page.height_pt + 5;
@@ -155,8 +168,8 @@ void draw_legend(std::string& svg, const Page& page) {
 
 }  // namespace
 
-std::string page_to_svg(const Page& page, const PageTables& tables,
-                        std::span<const TextLine> lines) {
+std::string page_to_svg(const Page& page, const PageTables& tables, std::span<const TextLine> lines,
+                        std::span<const JoinedCell> joined) {
   std::string svg;
   const double height = page.height_pt + kLegendHeightPt;
   fmt::format_to(Out(svg),
@@ -168,6 +181,7 @@ std::string page_to_svg(const Page& page, const PageTables& tables,
   for (const Box& image : page.images) draw_box(svg, image, fmt::format(R"(fill="{}")", kImage));
   std::size_t number = 0;
   for (const PageTable& table : tables.tables) draw_table(svg, table, ++number);
+  for (const JoinedCell& cell : joined) draw_join(svg, cell);
   for (const Glyph& glyph : page.glyphs) draw_glyph(svg, glyph);
   for (const Ruling& ruling : page.rulings) draw_ruling(svg, ruling);
   number = 0;

@@ -10,10 +10,17 @@
 
 namespace niandu::cli {
 
-// Glyph boxes with their characters, rulings, table cells with their spans, numbers of the lines
-// outside tables in reading order, and a legend. Valid XML whatever the page holds; the same page
-// gives the same bytes. One SVG unit is a point.
+// A cell that a page break cut, as it stands on this page.
+struct JoinedCell {
+  Box box;
+  bool from_page_before = false, goes_on = false;
+};
+
+// Glyph boxes with their characters, rulings, table cells with their spans, the cells joined over
+// page breaks, numbers of the lines outside tables in reading order, and a legend. Valid XML
+// whatever the page holds; the same page gives the same bytes. One SVG unit is a point.
 [[nodiscard]] std::string page_to_svg(const Page& page, const PageTables& tables,
-                                      std::span<const TextLine> lines);
+                                      std::span<const TextLine> lines,
+                                      std::span<const JoinedCell> joined = {});
 
 }  // namespace niandu::cli
