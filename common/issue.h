@@ -19,11 +19,11 @@ enum class Severity { kError, kWarning, kInfo };
 struct Issue {
   Severity severity = Severity::kWarning;
   std::string code;
-  std::string message;   // one line, English, quotes the source's own words where it helps
-  std::string table;     // output table concerned; empty: the document
-  std::string record;    // key of the record, its parts joined by "/" ("4/2"); empty: none
-  std::string field;     // column; empty: none
-  int page_number = 0;   // from 1; 0: unknown or no pages
+  std::string message;  // one line, English, quotes the source's own words where it helps
+  std::string table;    // output table concerned; empty: the document
+  std::string record;   // key of the record, its parts joined by "/" ("4/2"); empty: none
+  std::string field;    // column; empty: none
+  int page_number = 0;  // from 1; 0: unknown or no pages
 };
 
 struct IssueKind {

@@ -98,7 +98,8 @@ constexpr std::array kCatalog = std::to_array<IssueKind>({
      "Every review should have its three sections."},
     {"submission_unclear", W, "a late or returned report cannot be told: '{text}'",
      "The sentence speaks of a delay or a return but names none of the reports."},
-    {"table_uncertain", W, "table of {rows} x {columns} read by {method} with {percent} % confidence",
+    {"table_uncertain", W,
+     "table of {rows} x {columns} read by {method} with {percent} % confidence",
      "Rules or alignment speak only weakly for the table as it was read (less than 75 %)."},
     {"targets_contradictory", W, "targets are said to be completed and also: '{text}'",
      "One sentence calls the targets completed, another calls one unfinished; the cell stays "

@@ -23,9 +23,9 @@ enum class ErrorCode {
 
 struct Error {
   ErrorCode code = ErrorCode::kInternal;
-  std::string file;         // as the user gave it; empty if none
-  int page_number = 0;      // from 1; 0 if no page is concerned
-  std::string message;      // one line, no full stop, no file name
+  std::string file;     // as the user gave it; empty if none
+  int page_number = 0;  // from 1; 0 if no page is concerned
+  std::string message;  // one line, no full stop, no file name
 
   // "FILE: page N: message", the parts that exist.
   [[nodiscard]] std::string to_string() const;

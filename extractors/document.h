@@ -32,7 +32,7 @@ struct Source {
 // A span reaches to the next one's begin. One span per line of the source.
 struct Text {
   struct Span {
-    std::size_t begin = 0;          // byte offset into utf8
+    std::size_t begin = 0;  // byte offset into utf8
     Source source;
     bool starts_paragraph = false;  // the layout shows a new paragraph here (indent, <p>, gap):
                                     // a hint, true is sure, false is "cannot tell"
@@ -78,20 +78,21 @@ struct Cell {
   int nested_table = -1;       // index into Table::nested of a table inside this cell
 };
 
-// Cells tile the grid: every (row, column) is covered exactly once; cells are ordered by (row, column).
+// Cells tile the grid: every (row, column) is covered exactly once; cells are ordered by (row,
+// column).
 struct Table {
   int rows = 0, columns = 0;
-  int header_rows = 0;            // leading rows known to be a header (they repeat); 0: unknown
+  int header_rows = 0;  // leading rows known to be a header (they repeat); 0: unknown
   std::vector<Cell> cells;
-  std::vector<Source> places;     // the table's box on each page, in page order
-  std::vector<int> fragment_rows; // rows (ascending) that begin a new page's fragment and were
-                                  // not joined to the row before: a consumer that knows the
-                                  // schema may still join them
-  std::string title;              // words directly above the frame
-  std::string unit;               // e.g. 單位：新臺幣千元, as printed
+  std::vector<Source> places;      // the table's box on each page, in page order
+  std::vector<int> fragment_rows;  // rows (ascending) that begin a new page's fragment and were
+                                   // not joined to the row before: a consumer that knows the
+                                   // schema may still join them
+  std::string title;               // words directly above the frame
+  std::string unit;                // e.g. 單位：新臺幣千元, as printed
   TableMethod method = TableMethod::kRuled;
-  double confidence = 1;          // 0..1, measured agreement (docs in tables/)
-  std::string explanation;        // one line: how it was found
+  double confidence = 1;    // 0..1, measured agreement (docs in tables/)
+  std::string explanation;  // one line: how it was found
   std::vector<Table> nested;
 
   // The cell that covers (row, column); null if the grid has a hole there (a bug) or it is outside.
@@ -109,8 +110,8 @@ struct Document {
   std::string sha256;     // 64 hex digits of the input's bytes
   int pages = 0;          // 0 for text inputs
   TextSource text_source = TextSource::kEmbedded;
-  std::vector<Block> blocks;   // reading order
-  std::vector<Issue> issues;   // found while reading
+  std::vector<Block> blocks;  // reading order
+  std::vector<Issue> issues;  // found while reading
 };
 
 }  // namespace niandu

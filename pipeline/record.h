@@ -26,11 +26,11 @@ struct Decimal {
 using Datum = std::variant<std::monostate, bool, std::int64_t, Decimal, std::string>;
 
 struct Value {
-  Datum datum;                   // typed; monostate: empty cell
-  std::string raw;               // the source's own characters; empty if nothing is printed
+  Datum datum;      // typed; monostate: empty cell
+  std::string raw;  // the source's own characters; empty if nothing is printed
   Evidence evidence = Evidence::kStated;
-  std::vector<Source> sources;   // where it stands, in order
-  Datum inferred;                // evidence kInferred: what it would be (JSON only, CSV stays empty)
+  std::vector<Source> sources;  // where it stands, in order
+  Datum inferred;               // evidence kInferred: what it would be (JSON only, CSV stays empty)
 };
 
 struct Field {
@@ -51,15 +51,15 @@ struct Record {
 
 // Everything that came of one input.
 struct DocumentRecords {
-  std::string document_id;   // first 16 hex digits of sha256
+  std::string document_id;  // first 16 hex digits of sha256
   std::string file_name, sha256, kind, schema, title, agency;
   Value title_value, agency_value, year_value;
-  int roc_year = 0;          // 0: unknown
+  int roc_year = 0;  // 0: unknown
   int pages = 0;
   TextSource text_source = TextSource::kEmbedded;
   std::vector<Record> records;  // in document order per table
   std::vector<Issue> issues;
-  std::vector<Table> tables;    // raw tables, kept only when no schema fits
+  std::vector<Table> tables;  // raw tables, kept only when no schema fits
 };
 
 }  // namespace niandu

@@ -19,9 +19,9 @@ struct ColumnLine {
   bool key = false;            // a numeral with its brackets or stop: (十八), 3., 二、
   bool numbered_on = false;    // begins with an enumerator from the second on: 2. or (3)
   bool ends_sentence = false;  // its last character is a full stop
-  bool ends_in_power = false;      // its last character is 千, 萬, 億 or 兆
+  bool ends_in_power = false;  // its last character is 千, 萬, 億 or 兆
   bool begins_with_digit = false;  // its first one is a digit
-  bool continues = false;      // begins as no name does: a lower-case letter, a closing mark
+  bool continues = false;          // begins as no name does: a lower-case letter, a closing mark
 };
 
 // True if the line reaches the right edge of its column: the next one may be its continuation.

@@ -1,9 +1,9 @@
 // Folded text: what patterns and comparisons see, with the way back to the source's characters.
 //
-// Folding: NFKC, but ① is (1); Kangxi and CJK radicals to ideographs; variant pairs of schemas' common use
-// (臺/台, ㄧ U+3127/一, 叁/參 …; list in fold.cc with sources); full-width to half-width; white
-// space removed between characters of which one is CJK, else one space; dashes and quotation marks
-// kept apart. Folding twice gives the same as folding once.
+// Folding: NFKC, but ① is (1); Kangxi and CJK radicals to ideographs; variant pairs of schemas'
+// common use (臺/台, ㄧ U+3127/一, 叁/參 …; list in fold.cc with sources); full-width to
+// half-width; white space removed between characters of which one is CJK, else one space; dashes
+// and quotation marks kept apart. Folding twice gives the same as folding once.
 #pragma once
 
 #include <cstddef>

@@ -27,8 +27,8 @@ bool starts_with_any(std::string_view text, std::span<const std::string_view> wo
 
 // Where a unit ends although no punctuation does it.
 constexpr auto kAfterUnit = std::to_array<std::string_view>(
-    {"以上", "以下", "以內", "(", ")",  "左右", "為", "及", "並", "之", "且", "、", ",",
-     ";",    "。",   ":",    "/", "至", "~",    "-",  "≦",  "≧",  "<",  ">",  " "});
+    {"以上", "以下", "以內", "(", ")", "左右", "為", "及", "並", "之", "且", "、", ",",
+     ";",    "。",   ":",    "/", "∕", "至",   "~",  "-",  "≦",  "≧",  "<",  ">",  " "});
 
 // A Chinese numeral is a quantity only before one of these: 一場 yes, 統一 and 一般 no.
 constexpr auto kClassifiers = std::to_array<std::string_view>(

@@ -3,8 +3,8 @@
 // libyaml, not yaml-cpp: the schemas of this project take yaml-cpp 25 ms, more than all that is
 // read with them, and libyaml a tenth of it. A test compares the two on every schema file.
 //
-// Aliases are expanded by copying, under the node limit. One document. Not part of the language, and
-// said so: tags, merge keys ("<<").
+// Aliases are expanded by copying, under the node limit. One document. Not part of the language,
+// and said so: tags, merge keys ("<<").
 #pragma once
 
 #include <string>
