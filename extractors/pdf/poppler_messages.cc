@@ -1,7 +1,9 @@
 #include "extractors/pdf/poppler_messages.h"
 
 #include <Error.h>
+#include <GfxState.h>
 #include <GlobalParams.h>
+#include <Page.h>
 
 #include <memory>
 #include <mutex>
@@ -25,6 +27,10 @@ void set_up_poppler() {
   std::call_once(once, [] {
     setErrorCallback(collect);
     globalParams = std::make_unique<GlobalParams>();
+    // The first GfxState of a process makes the colour profile that all share, without a lock
+    // (Poppler 22.12): two threads would race for it.
+    const PDFRectangle box(0, 0, 1, 1);
+    const GfxState first(1, 1, &box, 0, true);
   });
 }
 
