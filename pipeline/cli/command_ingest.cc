@@ -1,12 +1,12 @@
 // niandu ingest: documents to tables of records.
 #include <algorithm>
 #include <string>
-#include <string_view>
 #include <thread>
 #include <utility>
 #include <vector>
 
 #include "pipeline/cli/command.h"
+#include "pipeline/cli/formats.h"
 #include "pipeline/cli/ingest.h"
 #include "pipeline/cli/messages.h"
 #include "pipeline/cli/options.h"
@@ -17,27 +17,6 @@ namespace {
 
 int all_processors() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency())); }
 
-// "csv,json": which of the formats are wanted. Errors: kUsage.
-Status parse_formats(std::string_view text, ExportOptions& options) {
-  options.csv = options.json = options.ndjson = false;
-  while (true) {
-    const std::size_t comma = text.find(',');
-    const std::string_view name = text.substr(0, comma);
-    if (name == "csv") {
-      options.csv = true;
-    } else if (name == "json") {
-      options.json = true;
-    } else if (name == "ndjson") {
-      options.ndjson = true;
-    } else {
-      return fail(ErrorCode::kUsage, "unknown format '" + std::string(name) +
-                                         "'; say csv, json, ndjson, or several with commas");
-    }
-    if (comma == std::string_view::npos) return {};
-    text.remove_prefix(comma + 1);
-  }
-}
-
 class IngestCommand : public Command {
  public:
   IngestCommand() {
@@ -45,9 +24,8 @@ class IngestCommand : public Command {
     options_.add()("out,o", po::value(&job_.out)->value_name("DIR"),
                    "folder for the tables (made if need be); required")(
         "format,f", po::value(&formats_)->value_name("LIST")->default_value("csv,json"),
-        "csv: a file per table; json: a file per document, every value with its raw text, evidence "
-        "and place; ndjson: a file per table, one object a line")(
-        "bom", po::bool_switch(&job_.output.bom), "byte-order mark in CSV files, for Excel")(
+        formats_help())("bom", po::bool_switch(&job_.output.bom),
+                        "byte-order mark in CSV files, for Excel")(
         "csv-safe", po::bool_switch(&job_.output.csv_safe),
         "apostrophe before CSV values that a spreadsheet would take for a formula")(
         "jobs,j", po::value(&job_.jobs)->value_name("N"),
