@@ -1,0 +1,226 @@
+#include "pipeline/catalog/catalog.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <ctime>
+#include <map>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "common/utf8.h"
+#include "pipeline/catalog/document_store.h"
+#include "pipeline/catalog/file_store.h"
+#include "pipeline/catalog/migrations.h"
+#include "pipeline/catalog/run_store.h"
+#include "pipeline/catalog/sqlite.h"
+
+namespace niandu {
+namespace {
+
+DatabaseMode database_mode(Catalog::Mode mode) {
+  switch (mode) {
+    case Catalog::Mode::kRead:
+      return DatabaseMode::kRead;
+    case Catalog::Mode::kWrite:
+      return DatabaseMode::kWrite;
+    case Catalog::Mode::kCreate:
+      return DatabaseMode::kCreate;
+  }
+  return DatabaseMode::kRead;
+}
+
+std::string_view base_name(std::string_view path) {
+  return path.substr(path.rfind('/') + 1);  // npos + 1 is 0
+}
+
+// Invalid bytes become U+FFFD, as in an export without a catalogue.
+std::string as_utf8(std::string_view name) {
+  std::string out;
+  for (std::size_t at = 0; at < name.size();) append_utf8(out, decode_utf8(name, at));
+  return out;
+}
+
+// A document's place in the export.
+struct Place {
+  std::string agency;
+  int roc_year = 0;
+  std::string kind, file_name, sha256;
+  std::int64_t document = 0, run = 0;
+  std::string made;
+
+  [[nodiscard]] auto order() const { return std::tie(agency, roc_year, kind, file_name, sha256); }
+};
+
+// The document under the name that its first file has now.
+void rename(DocumentRecords& records, const std::string& file_name) {
+  constexpr std::string_view kTable = "documents", kField = "file_name";
+  for (Record& record : records.records) {
+    if (record.table != kTable) continue;
+    for (Field& field : record.fields) {
+      if (field.name == kField && field.value.datum == Datum(records.file_name)) {
+        field.value.datum = file_name;
+      }
+    }
+  }
+  records.file_name = file_name;
+}
+
+}  // namespace
+
+std::string utc_now() {
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  ::gmtime_r(&now, &utc);
+  char text[sizeof "2026-11-22T03:00:00Z +12345"] = {};
+  const std::size_t size = std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
+  return {text, size};
+}
+
+struct Catalog::Impl {
+  explicit Impl(Database opened)
+      : database(std::move(opened)),
+        documents(database),
+        files(database),
+        runs(database),
+        known(database, "SELECT document FROM documents WHERE sha256 = ?"),
+        places(database,
+               "SELECT document, run, made, agency, roc_year, kind, sha256 FROM documents"),
+        present(database, "SELECT path, sha256 FROM files WHERE state = 'present'") {}
+
+  RunLock lock;  // before the database: see there
+  Database database;
+  DocumentStore documents;
+  FileStore files;
+  RunStore runs;
+  Statement known, places, present;
+  std::int64_t run = 0;
+
+  // Number of the document of these bytes; 0 if there is none.
+  [[nodiscard]] std::int64_t document_of(const std::string& sha256) {
+    const std::int64_t document = known.bind(sha256).row() ? known.integer(0) : 0;
+    known.reset();
+    return document;
+  }
+
+  [[nodiscard]] std::vector<Place> export_order() {
+    // Of all files with the same bytes the first by name, then path.
+    std::map<std::string, std::pair<std::string, std::string>, std::less<>> first_file;
+    present.bind();
+    while (present.row()) {
+      std::pair<std::string, std::string> file{base_name(present.bytes(0)), present.text(0)};
+      const auto [entry, is_new] = first_file.try_emplace(present.text(1), file);
+      if (!is_new) entry->second = std::min(entry->second, std::move(file));
+    }
+    std::vector<Place> order;
+    places.bind();
+    while (places.row()) {
+      const auto file = first_file.find(places.bytes(6));
+      if (file == first_file.end()) continue;
+      order.push_back({places.text(3), places.number(4), places.text(5),
+                       as_utf8(file->second.first), places.text(6), places.integer(0),
+                       places.integer(1), places.text(2)});
+    }
+    std::sort(order.begin(), order.end(),
+              [](const Place& a, const Place& b) { return a.order() < b.order(); });
+    return order;
+  }
+};
+
+Catalog::Catalog(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Catalog::~Catalog() = default;
+
+Result<std::unique_ptr<Catalog>> Catalog::open(const std::string& path, Mode mode) {
+  auto database = Database::open(path, database_mode(mode));
+  if (!database) return tl::make_unexpected(database.error());
+  // NORMAL: a power cut may lose the last transactions, never consistency; they are read again.
+  database->execute(
+      "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL;"
+      "PRAGMA cell_size_check = ON");
+  const Status ready = mode == Mode::kRead ? check_version(*database) : migrate(*database);
+  if (!ready) return tl::make_unexpected(ready.error());
+  auto impl = std::make_unique<Impl>(std::move(*database));
+  if (Status prepared = impl->database.take_failure(); !prepared) {
+    return tl::make_unexpected(prepared.error());
+  }
+  return std::unique_ptr<Catalog>(new Catalog(std::move(impl)));  // private constructor
+}
+
+Status Catalog::snapshot(const std::function<Status()>& read) {
+  Transaction transaction(impl_->database, Transaction::Kind::kRead);
+  if (Status done = read(); !done) return done;
+  return transaction.commit();
+}
+
+Status Catalog::for_each_document(const std::function<Status(const CatalogDocument&)>& take) {
+  for (const Place& place : impl_->export_order()) {
+    CatalogDocument document{place.document, place.run, place.made,
+                             impl_->documents.load(place.document)};
+    if (impl_->database.failed()) break;
+    rename(document.records, place.file_name);
+    if (Status taken = take(document); !taken) return taken;
+  }
+  return impl_->database.take_failure();
+}
+
+Result<std::int64_t> Catalog::document_count() {
+  const std::int64_t count = impl_->database.number(
+      "SELECT count(*) FROM documents WHERE sha256 IN"
+      " (SELECT sha256 FROM files WHERE state = 'present')");
+  if (Status counted = impl_->database.take_failure(); !counted) {
+    return tl::make_unexpected(counted.error());
+  }
+  return count;
+}
+
+Status Catalog::for_each_file(const std::function<Status(const CatalogFile&)>& take) {
+  return impl_->files.for_each(take);
+}
+
+Status Catalog::for_each_run(const std::function<Status(const CatalogRun&)>& take) {
+  return impl_->runs.for_each(take);
+}
+
+Status Catalog::for_each_fixity_check(const std::function<Status(const FixityCheck&)>& take) {
+  return impl_->files.for_each_check(take);
+}
+
+Status Catalog::begin_run(const MadeBy& made_by) {
+  if (Status locked = impl_->lock.take(impl_->database.path()); !locked) return locked;
+  Transaction transaction(impl_->database, Transaction::Kind::kWrite);
+  impl_->run = impl_->runs.begin(made_by, utc_now());
+  return transaction.commit();
+}
+
+Status Catalog::store(const SeenFile& file, const DocumentRecords& records) {
+  Transaction transaction(impl_->database, Transaction::Kind::kWrite);
+  const std::string now = utc_now();
+  if (const std::int64_t old = impl_->document_of(records.sha256); old != 0) {
+    impl_->documents.remove(old);
+  }
+  impl_->documents.add(records, impl_->run, now);
+  impl_->files.put(file, {FileState::kPresent, records.sha256, nullptr, impl_->run, now});
+  return transaction.commit();
+}
+
+Status Catalog::store_failure(const SeenFile& file, const std::string& sha256, const Error& error) {
+  Transaction transaction(impl_->database, Transaction::Kind::kWrite);
+  impl_->files.put(file, {FileState::kFailed, sha256, &error, impl_->run, utc_now()});
+  return transaction.commit();
+}
+
+Status Catalog::end_run(RunState state, const RunCounts& files) {
+  Transaction transaction(impl_->database, Transaction::Kind::kWrite);
+  impl_->runs.end(impl_->run, state, files, utc_now());
+  return transaction.commit();
+}
+
+Status Catalog::add_fixity_check(const FixityCheck& check) {
+  Transaction transaction(impl_->database, Transaction::Kind::kWrite);
+  impl_->files.add_check(check);
+  return transaction.commit();
+}
+
+Database& Catalog::database() { return impl_->database; }
+
+}  // namespace niandu

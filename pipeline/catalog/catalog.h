@@ -1,0 +1,154 @@
+// The catalogue: documents, their records, files and runs in one SQLite file.
+//
+// Written by one run at a time, read by any number of programs meanwhile (WAL). Each document is
+// stored in one transaction: after a crash or a power cut the catalogue is consistent and at most
+// the last documents are missing, which the next run reads again.
+//
+// Errors of all functions: kWriteFailed (disk full, locked, read-only), kDamaged, kUnreadable; the
+// message names the catalogue's file.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "common/result.h"
+#include "pipeline/record.h"
+
+namespace niandu {
+
+class Database;
+
+// What decides, besides a file's bytes, what comes of it.
+struct MadeBy {
+  std::string engine_version;
+  std::string schema_digest;  // SchemaSet::digest()
+  std::string agency;         // --agency; empty: as the documents say
+  int roc_year = 0;           // --year; 0: as the documents say
+  bool operator==(const MadeBy&) const = default;
+};
+
+// running: now, or cut off by a crash and not noticed yet; stopped: by a signal or a full disk.
+enum class RunState { kRunning, kFinished, kStopped, kCutOff };
+[[nodiscard]] const char* run_state_name(RunState state);
+
+struct RunCounts {
+  std::int64_t read = 0, failed = 0, unchanged = 0, removed = 0;  // files
+};
+
+// Times are UTC, "2026-11-22T03:00:00Z".
+struct CatalogRun {
+  std::int64_t id = 0;
+  MadeBy made_by;
+  RunState state = RunState::kRunning;
+  std::string started, ended;  // ended is empty if it did not end itself
+  RunCounts files;
+};
+
+// What tells without reading that a file is as it was.
+struct FileStamp {
+  std::uint64_t size = 0;
+  std::int64_t mtime_ns = 0, ctime_ns = 0;
+  std::uint64_t device = 0, inode = 0;
+  bool operator==(const FileStamp&) const = default;
+};
+
+// A file as a run sees it.
+struct SeenFile {
+  std::string path;  // absolute, any bytes
+  FileStamp stamp;
+};
+
+// failed: could not be read or its document failed; removed: not there any more.
+enum class FileState { kPresent, kFailed, kRemoved };
+[[nodiscard]] const char* file_state_name(FileState state);
+
+struct CatalogFile {
+  std::int64_t id = 0;
+  std::string path;
+  FileStamp stamp;
+  std::string sha256;  // empty: its bytes could not be read
+  FileState state = FileState::kPresent;
+  std::string error_code, error_message;  // of a failed file
+  int error_page = 0;
+  std::string captured;  // when these bytes were first read
+  std::int64_t first_run = 0, read_run = 0, seen_run = 0;
+};
+
+// One comparison of a file's bytes with the SHA-256 the catalogue has of it.
+struct FixityCheck {
+  std::int64_t file = 0;  // CatalogFile::id
+  std::string checked;    // when
+  bool passed = false;
+  std::string sha256;  // as found; empty: could not be read
+  std::string detail;
+};
+
+struct CatalogDocument {
+  std::int64_t id = 0;
+  std::int64_t run = 0;  // that read it
+  std::string made;      // when
+  DocumentRecords records;
+};
+
+// The time now as the catalogue writes it.
+[[nodiscard]] std::string utc_now();
+
+class Catalog {
+ public:
+  enum class Mode {
+    kRead,   // must exist; also on a read-only disk
+    kWrite,  // must exist; an older version is brought up to date
+    kCreate  // made if it is not there
+  };
+  [[nodiscard]] static Result<std::unique_ptr<Catalog>> open(const std::string& path, Mode mode);
+  ~Catalog();
+  Catalog(const Catalog&) = delete;
+  Catalog& operator=(const Catalog&) = delete;
+
+  // Reading ---------------------------------------------------------------------------------------
+
+  // Calls `read` with one state of the catalogue, whatever a running ingest writes meanwhile. The
+  // functions below may be called outside of it too. Its error ends it.
+  [[nodiscard]] Status snapshot(const std::function<Status()>& read);
+
+  // The documents of which a present file has the bytes, in export order: agency, roc_year, kind,
+  // file_name, sha256. One is in memory at a time. The file_name is that of the first present file
+  // by name and path, as a plain ingest of these files gives it. `take`'s error ends it.
+  [[nodiscard]] Status for_each_document(const std::function<Status(const CatalogDocument&)>& take);
+  // How many that are.
+  [[nodiscard]] Result<std::int64_t> document_count();
+  // Ordered by path, bytewise within text and within other paths.
+  [[nodiscard]] Status for_each_file(const std::function<Status(const CatalogFile&)>& take);
+  // Oldest first.
+  [[nodiscard]] Status for_each_run(const std::function<Status(const CatalogRun&)>& take);
+  // Oldest first.
+  [[nodiscard]] Status for_each_fixity_check(const std::function<Status(const FixityCheck&)>& take);
+
+  // Writing ---------------------------------------------------------------------------------------
+
+  // Takes the catalogue for this process until it ends; another process's run is an error.
+  [[nodiscard]] Status begin_run(const MadeBy& made_by);
+  // The rest needs a run. Puts a document in the place of one of the same bytes, and its file with
+  // it, in one transaction.
+  [[nodiscard]] Status store(const SeenFile& file, const DocumentRecords& records);
+  // `sha256` may be empty: the bytes could not be read.
+  [[nodiscard]] Status store_failure(const SeenFile& file, const std::string& sha256,
+                                     const Error& error);
+  [[nodiscard]] Status end_run(RunState state, const RunCounts& files);
+
+  // Needs no run.
+  [[nodiscard]] Status add_fixity_check(const FixityCheck& check);
+
+  // For what stands in the same file: the text index.
+  [[nodiscard]] Database& database();
+
+ private:
+  struct Impl;
+  explicit Catalog(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace niandu

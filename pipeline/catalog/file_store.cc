@@ -1,0 +1,149 @@
+#include "pipeline/catalog/file_store.h"
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include "common/utf8.h"
+
+namespace niandu {
+namespace {
+
+constexpr std::array kStates = {FileState::kPresent, FileState::kFailed, FileState::kRemoved};
+
+FileState state_of(std::string_view name) {
+  for (const FileState each : kStates) {
+    if (name == file_state_name(each)) return each;
+  }
+  return FileState::kFailed;  // the table's CHECK allows no other
+}
+
+bool is_utf8(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    constexpr char32_t kReplacement = 0xFFFD;
+    if (decode_utf8(text, at) == kReplacement && at - begin < 3) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+const char* file_state_name(FileState state) {
+  switch (state) {
+    case FileState::kPresent:
+      return "present";
+    case FileState::kFailed:
+      return "failed";
+    case FileState::kRemoved:
+      return "removed";
+  }
+  return "failed";
+}
+
+void bind_path(Statement& statement, int at, const std::string& path) {
+  if (is_utf8(path)) {
+    statement.set(at, path);
+  } else {
+    statement.set(at, Blob{path});
+  }
+}
+
+// The time of capture is that of the bytes: it stays as long as the SHA-256 does.
+FileStore::FileStore(Database& database)
+    : database_(database),
+      put_(database,
+           "INSERT INTO files (path, size, mtime_ns, ctime_ns, device, inode, sha256, state,"
+           " error_code, error_message, error_page, captured, first_run, read_run, seen_run)"
+           " VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?13,?13)"
+           " ON CONFLICT (path) DO UPDATE SET"
+           " captured = CASE WHEN sha256 IS excluded.sha256 THEN captured ELSE excluded.captured"
+           " END, size = excluded.size, mtime_ns = excluded.mtime_ns, ctime_ns = excluded.ctime_ns,"
+           " device = excluded.device, inode = excluded.inode, sha256 = excluded.sha256,"
+           " state = excluded.state, error_code = excluded.error_code,"
+           " error_message = excluded.error_message, error_page = excluded.error_page,"
+           " read_run = excluded.read_run, seen_run = excluded.seen_run"),
+      add_check_(database,
+                 "INSERT INTO fixity_checks (file, checked, outcome, sha256, detail)"
+                 " VALUES (?,?,?,?,?)"),
+      files_(database,
+             "SELECT file, path, size, mtime_ns, ctime_ns, device, inode, sha256, state,"
+             " error_code, error_message, error_page, captured, first_run, read_run, seen_run"
+             " FROM files ORDER BY path"),
+      checks_(database,
+              "SELECT file, checked, outcome, sha256, detail FROM fixity_checks"
+              " ORDER BY fixity_check") {}
+
+void FileStore::put(const SeenFile& file, const Finding& finding) {
+  put_.bind();
+  bind_path(put_, 1, file.path);
+  put_.set(2, static_cast<std::int64_t>(file.stamp.size));
+  put_.set(3, file.stamp.mtime_ns);
+  put_.set(4, file.stamp.ctime_ns);
+  put_.set(5, static_cast<std::int64_t>(file.stamp.device));
+  put_.set(6, static_cast<std::int64_t>(file.stamp.inode));
+  if (finding.sha256.empty()) {
+    put_.set(7, nullptr);
+  } else {
+    put_.set(7, finding.sha256);
+  }
+  put_.set(8, file_state_name(finding.state));
+  if (finding.error != nullptr) {
+    put_.set(9, error_code_name(finding.error->code));
+    put_.set(10, finding.error->message);
+    put_.set(11, finding.error->page_number);
+  } else {
+    for (const int at : {9, 10, 11}) put_.set(at, nullptr);
+  }
+  put_.set(12, finding.now);
+  put_.set(13, finding.run);
+  put_.run();
+}
+
+void FileStore::add_check(const FixityCheck& check) {
+  add_check_.bind(check.file, check.checked, check.passed ? "pass" : "fail", check.sha256,
+                  check.detail);
+  if (check.sha256.empty()) add_check_.set(4, nullptr);
+  add_check_.run();
+}
+
+Status FileStore::for_each(const std::function<Status(const CatalogFile&)>& take) {
+  files_.bind();
+  while (files_.row()) {
+    CatalogFile file;
+    file.id = files_.integer(0);
+    file.path = files_.text(1);
+    file.stamp = {static_cast<std::uint64_t>(files_.integer(2)), files_.integer(3),
+                  files_.integer(4), static_cast<std::uint64_t>(files_.integer(5)),
+                  static_cast<std::uint64_t>(files_.integer(6))};
+    file.sha256 = files_.text(7);
+    file.state = state_of(files_.bytes(8));
+    file.error_code = files_.text(9);
+    file.error_message = files_.text(10);
+    file.error_page = files_.number(11);
+    file.captured = files_.text(12);
+    file.first_run = files_.integer(13);
+    file.read_run = files_.integer(14);
+    file.seen_run = files_.integer(15);
+    if (Status taken = take(file); !taken) {
+      files_.reset();
+      return taken;
+    }
+  }
+  return database_.take_failure();
+}
+
+Status FileStore::for_each_check(const std::function<Status(const FixityCheck&)>& take) {
+  checks_.bind();
+  while (checks_.row()) {
+    const FixityCheck check{checks_.integer(0), checks_.text(1), checks_.bytes(2) == "pass",
+                            checks_.text(3), checks_.text(4)};
+    if (Status taken = take(check); !taken) {
+      checks_.reset();
+      return taken;
+    }
+  }
+  return database_.take_failure();
+}
+
+}  // namespace niandu

@@ -1,0 +1,41 @@
+// Rows of files and of their fixity checks.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "pipeline/catalog/catalog.h"
+#include "pipeline/catalog/sqlite.h"
+
+namespace niandu {
+
+// Statements are prepared once. Failures are remembered by the database; an error of `take` is
+// returned.
+class FileStore {
+ public:
+  explicit FileStore(Database& database);
+
+  // What is known of a file now, whatever was known before.
+  struct Finding {
+    FileState state = FileState::kPresent;
+    std::string sha256;            // may be empty
+    const Error* error = nullptr;  // of a failed file
+    std::int64_t run = 0;
+    std::string now;
+  };
+  void put(const SeenFile& file, const Finding& finding);
+  void add_check(const FixityCheck& check);
+
+  [[nodiscard]] Status for_each(const std::function<Status(const CatalogFile&)>& take);
+  [[nodiscard]] Status for_each_check(const std::function<Status(const FixityCheck&)>& take);
+
+ private:
+  Database& database_;
+  Statement put_, add_check_, files_, checks_;
+};
+
+// Binds a path: text where it is UTF-8, so that people can read it, else a blob.
+void bind_path(Statement& statement, int at, const std::string& path);
+
+}  // namespace niandu

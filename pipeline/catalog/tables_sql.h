@@ -1,0 +1,170 @@
+// The tables of the catalogue, version 1.
+//
+// Meant to be read by hand as well: names in full, dates and states as words. What belongs to a
+// document is clustered behind its number (WITHOUT ROWID), so that it is written, read and deleted
+// in one place.
+#pragma once
+
+#include <string_view>
+
+namespace niandu {
+
+constexpr std::string_view kTablesSql = R"sql(
+-- One row for each `niandu ingest --catalog`. Times are UTC.
+CREATE TABLE runs (
+  run INTEGER PRIMARY KEY,
+  started TEXT NOT NULL,
+  ended TEXT,
+  state TEXT NOT NULL CHECK (state IN ('running', 'finished', 'stopped', 'cut_off')),
+  engine_version TEXT NOT NULL,
+  schema_digest TEXT NOT NULL,  -- SHA-256 over the schema files
+  agency TEXT NOT NULL,         -- --agency; '': as the documents say
+  roc_year INTEGER NOT NULL,    -- --year; 0: as the documents say
+  files_read INTEGER NOT NULL DEFAULT 0,
+  files_failed INTEGER NOT NULL DEFAULT 0,
+  files_unchanged INTEGER NOT NULL DEFAULT 0,
+  files_removed INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+-- What came of a file's bytes. The same bytes under two names are one document. A document whose
+-- files are all gone stays here and is exported no more.
+CREATE TABLE documents (
+  document INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),
+  document_id TEXT NOT NULL,
+  run INTEGER NOT NULL REFERENCES runs,  -- that read it: engine version, schemas, options
+  made TEXT NOT NULL,                    -- when
+  file_name TEXT NOT NULL,               -- when it was read
+  kind TEXT NOT NULL,                    -- '': none recognised
+  schema TEXT NOT NULL,
+  title TEXT NOT NULL,
+  agency TEXT NOT NULL,
+  roc_year INTEGER NOT NULL,             -- 0: unknown
+  pages INTEGER NOT NULL,                -- 0: no pages
+  text_source TEXT NOT NULL CHECK (text_source IN ('embedded', 'ocr', 'text', 'mixed'))
+) STRICT;
+
+CREATE TABLE files (
+  file INTEGER PRIMARY KEY,
+  path ANY NOT NULL UNIQUE CHECK (typeof(path) IN ('text', 'blob')),  -- blob: not UTF-8
+  size INTEGER NOT NULL,
+  mtime_ns INTEGER NOT NULL,
+  ctime_ns INTEGER NOT NULL,
+  device INTEGER NOT NULL,
+  inode INTEGER NOT NULL,
+  sha256 TEXT CHECK (length(sha256) = 64),  -- NULL: its bytes could not be read
+  state TEXT NOT NULL CHECK (state IN ('present', 'failed', 'removed')),
+  error_code TEXT,
+  error_message TEXT,
+  error_page INTEGER,  -- 0: no page is concerned
+  captured TEXT NOT NULL,                      -- when these bytes were first read
+  first_run INTEGER NOT NULL REFERENCES runs,  -- that saw the path for the first time
+  read_run INTEGER NOT NULL REFERENCES runs,   -- that read the bytes last
+  seen_run INTEGER NOT NULL REFERENCES runs,   -- that saw the file last
+  CHECK (state <> 'present' OR (sha256 IS NOT NULL AND error_code IS NULL)),
+  CHECK (state <> 'failed' OR error_code IS NOT NULL)
+) STRICT;
+CREATE INDEX files_by_sha256 ON files (sha256);
+
+-- Each time a file's bytes were compared with its SHA-256.
+CREATE TABLE fixity_checks (
+  fixity_check INTEGER PRIMARY KEY,
+  file INTEGER NOT NULL REFERENCES files,
+  checked TEXT NOT NULL,
+  outcome TEXT NOT NULL CHECK (outcome IN ('pass', 'fail')),
+  sha256 TEXT,  -- as found; NULL: could not be read
+  detail TEXT NOT NULL
+) STRICT;
+
+-- Rows of the output tables, in document order from 1. Record 0 is the document itself: the
+-- evidence of its title, agency and year.
+CREATE TABLE records (
+  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  record INTEGER NOT NULL,
+  table_name TEXT NOT NULL,
+  page_first INTEGER NOT NULL,  -- 0: no pages
+  page_last INTEGER NOT NULL,
+  PRIMARY KEY (document, record)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE record_values (
+  document INTEGER NOT NULL,
+  record INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,  -- column of the output table
+  type TEXT NOT NULL CHECK (type IN ('empty', 'boolean', 'integer', 'decimal', 'text')),
+  value ANY,
+  raw TEXT NOT NULL,   -- the source's own characters
+  evidence TEXT NOT NULL CHECK (evidence IN
+    ('stated', 'carried_down', 'joined', 'inferred', 'missing', 'contradictory')),
+  inferred_type TEXT CHECK (inferred_type IN ('boolean', 'integer', 'decimal', 'text')),
+  inferred ANY,        -- what it would be
+  PRIMARY KEY (document, record, position),
+  FOREIGN KEY (document, record) REFERENCES records ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+-- Where each value stands. Boxes in points, origin top left of the crop box, y down.
+CREATE TABLE value_sources (
+  document INTEGER NOT NULL,
+  record INTEGER NOT NULL,
+  value_position INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  page INTEGER NOT NULL,  -- 0: no pages
+  line INTEGER NOT NULL,  -- of a text input; 0: not a text input
+  x0 REAL, y0 REAL, x1 REAL, y1 REAL,
+  PRIMARY KEY (document, record, value_position, position),
+  FOREIGN KEY (document, record, value_position)
+    REFERENCES record_values (document, record, position) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE issues (
+  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  severity TEXT NOT NULL CHECK (severity IN ('error', 'warning', 'info')),
+  code TEXT NOT NULL,
+  message TEXT NOT NULL,
+  table_name TEXT NOT NULL,
+  record_key TEXT NOT NULL,
+  field TEXT NOT NULL,
+  page INTEGER NOT NULL,  -- 0: unknown or no pages
+  PRIMARY KEY (document, position)
+) STRICT, WITHOUT ROWID;
+
+-- Tables of documents that no schema recognises, as they stand on the page. Nested ones follow
+-- the one they stand in. Places and lines: "page:line:x0,y0,x1,y1" with semicolons between.
+CREATE TABLE raw_tables (
+  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  raw_table INTEGER NOT NULL,
+  inside INTEGER,  -- raw_table that it is nested in
+  row_count INTEGER NOT NULL,
+  column_count INTEGER NOT NULL,
+  header_rows INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  method TEXT NOT NULL CHECK (method IN ('ruled', 'column_rules', 'row_rules', 'aligned', 'text')),
+  confidence REAL,
+  explanation TEXT NOT NULL,
+  places TEXT NOT NULL,
+  fragment_rows TEXT NOT NULL,  -- rows that begin a new page's part, with commas between
+  PRIMARY KEY (document, raw_table)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE raw_cells (
+  document INTEGER NOT NULL,
+  raw_table INTEGER NOT NULL,
+  cell INTEGER NOT NULL,
+  row_number INTEGER NOT NULL,  -- from 0
+  column_number INTEGER NOT NULL,
+  row_span INTEGER NOT NULL,
+  column_span INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  lines TEXT NOT NULL,   -- of each line its first byte in the text, "p" if a paragraph begins, place
+  places TEXT NOT NULL,
+  joined INTEGER NOT NULL CHECK (joined IN (0, 1)),
+  nested_table INTEGER NOT NULL,  -- which of the nested tables, from 0; -1: none
+  PRIMARY KEY (document, raw_table, cell),
+  FOREIGN KEY (document, raw_table) REFERENCES raw_tables ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+)sql";
+
+}  // namespace niandu
