@@ -12,6 +12,7 @@
 #include "pipeline/catalog/document_store.h"
 #include "pipeline/catalog/file_store.h"
 #include "pipeline/catalog/migrations.h"
+#include "pipeline/catalog/plan.h"
 #include "pipeline/catalog/run_store.h"
 #include "pipeline/catalog/sqlite.h"
 
@@ -110,7 +111,7 @@ struct Catalog::Impl {
     while (present.row()) {
       std::pair<std::string, std::string> file{base_name(present.bytes(0)), present.text(0)};
       const auto [entry, is_new] = first_file.try_emplace(present.text(1), file);
-      if (!is_new) entry->second = std::min(entry->second, std::move(file));
+      if (!is_new && file < entry->second) entry->second = std::move(file);
     }
     std::vector<Place> order;
     places.bind();
@@ -192,20 +193,43 @@ Status Catalog::begin_run(const MadeBy& made_by) {
   return transaction.commit();
 }
 
-Status Catalog::store(const SeenFile& file, const DocumentRecords& records) {
+Status Catalog::apply(const RunPlan& plan, const std::vector<SeenFile>& files) {
+  Transaction transaction(impl_->database, Transaction::Kind::kWrite);
+  const std::string now = utc_now();
+  for (const CatalogFile& file : plan.unchanged) impl_->files.mark_seen(file.id, impl_->run);
+  for (const CatalogFile& file : plan.removed) impl_->files.mark_removed(file.id);
+  for (const RunPlan::Known& known : plan.known) {
+    const CatalogFile& as = known.as;
+    impl_->files.put(files[known.file],
+                     {as.state, as.sha256, as.error_code, as.error_message, as.error_page},
+                     impl_->run, now);
+  }
+  return transaction.commit();
+}
+
+Status Catalog::store(const std::vector<SeenFile>& files, const DocumentRecords& records) {
   Transaction transaction(impl_->database, Transaction::Kind::kWrite);
   const std::string now = utc_now();
   if (const std::int64_t old = impl_->document_of(records.sha256); old != 0) {
     impl_->documents.remove(old);
   }
   impl_->documents.add(records, impl_->run, now);
-  impl_->files.put(file, {FileState::kPresent, records.sha256, nullptr, impl_->run, now});
+  for (const SeenFile& file : files) {
+    impl_->files.put(file, {FileState::kPresent, records.sha256, {}, {}, 0}, impl_->run, now);
+  }
   return transaction.commit();
 }
 
-Status Catalog::store_failure(const SeenFile& file, const std::string& sha256, const Error& error) {
+Status Catalog::store_failure(const std::vector<SeenFile>& files, const std::string& sha256,
+                              const Error& error) {
   Transaction transaction(impl_->database, Transaction::Kind::kWrite);
-  impl_->files.put(file, {FileState::kFailed, sha256, &error, impl_->run, utc_now()});
+  const std::string now = utc_now();
+  for (const SeenFile& file : files) {
+    impl_->files.put(
+        file,
+        {FileState::kFailed, sha256, error_code_name(error.code), error.message, error.page_number},
+        impl_->run, now);
+  }
   return transaction.commit();
 }
 

@@ -20,6 +20,7 @@
 namespace niandu {
 
 class Database;
+struct RunPlan;
 
 // What decides, besides a file's bytes, what comes of it.
 struct MadeBy {
@@ -131,11 +132,13 @@ class Catalog {
 
   // Takes the catalogue for this process until it ends; another process's run is an error.
   [[nodiscard]] Status begin_run(const MadeBy& made_by);
-  // The rest needs a run. Puts a document in the place of one of the same bytes, and its file with
+  // The rest needs a run. Everything of a plan but the reading; `files` are those it was made for.
+  [[nodiscard]] Status apply(const RunPlan& plan, const std::vector<SeenFile>& files);
+  // Puts a document in the place of one of the same bytes, and the files that have these bytes with
   // it, in one transaction.
-  [[nodiscard]] Status store(const SeenFile& file, const DocumentRecords& records);
+  [[nodiscard]] Status store(const std::vector<SeenFile>& files, const DocumentRecords& records);
   // `sha256` may be empty: the bytes could not be read.
-  [[nodiscard]] Status store_failure(const SeenFile& file, const std::string& sha256,
+  [[nodiscard]] Status store_failure(const std::vector<SeenFile>& files, const std::string& sha256,
                                      const Error& error);
   [[nodiscard]] Status end_run(RunState state, const RunCounts& files);
 

@@ -63,6 +63,8 @@ FileStore::FileStore(Database& database)
            " state = excluded.state, error_code = excluded.error_code,"
            " error_message = excluded.error_message, error_page = excluded.error_page,"
            " read_run = excluded.read_run, seen_run = excluded.seen_run"),
+      seen_(database, "UPDATE files SET seen_run = ?2 WHERE file = ?1"),
+      removed_(database, "UPDATE files SET state = 'removed' WHERE file = ?"),
       add_check_(database,
                  "INSERT INTO fixity_checks (file, checked, outcome, sha256, detail)"
                  " VALUES (?,?,?,?,?)"),
@@ -74,7 +76,8 @@ FileStore::FileStore(Database& database)
               "SELECT file, checked, outcome, sha256, detail FROM fixity_checks"
               " ORDER BY fixity_check") {}
 
-void FileStore::put(const SeenFile& file, const Finding& finding) {
+void FileStore::put(const SeenFile& file, const Finding& finding, std::int64_t run,
+                    const std::string& now) {
   put_.bind();
   bind_path(put_, 1, file.path);
   put_.set(2, static_cast<std::int64_t>(file.stamp.size));
@@ -82,23 +85,23 @@ void FileStore::put(const SeenFile& file, const Finding& finding) {
   put_.set(4, file.stamp.ctime_ns);
   put_.set(5, static_cast<std::int64_t>(file.stamp.device));
   put_.set(6, static_cast<std::int64_t>(file.stamp.inode));
-  if (finding.sha256.empty()) {
-    put_.set(7, nullptr);
-  } else {
-    put_.set(7, finding.sha256);
-  }
+  put_.set(7, finding.sha256);
+  if (finding.sha256.empty()) put_.set(7, nullptr);
   put_.set(8, file_state_name(finding.state));
-  if (finding.error != nullptr) {
-    put_.set(9, error_code_name(finding.error->code));
-    put_.set(10, finding.error->message);
-    put_.set(11, finding.error->page_number);
+  if (finding.state == FileState::kFailed) {
+    put_.set(9, finding.error_code);
+    put_.set(10, finding.error_message);
+    put_.set(11, finding.error_page);
   } else {
     for (const int at : {9, 10, 11}) put_.set(at, nullptr);
   }
-  put_.set(12, finding.now);
-  put_.set(13, finding.run);
+  put_.set(12, now);
+  put_.set(13, run);
   put_.run();
 }
+
+void FileStore::mark_seen(std::int64_t file, std::int64_t run) { seen_.bind(file, run).run(); }
+void FileStore::mark_removed(std::int64_t file) { removed_.bind(file).run(); }
 
 void FileStore::add_check(const FixityCheck& check) {
   add_check_.bind(check.file, check.checked, check.passed ? "pass" : "fail", check.sha256,

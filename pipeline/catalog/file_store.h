@@ -19,12 +19,15 @@ class FileStore {
   // What is known of a file now, whatever was known before.
   struct Finding {
     FileState state = FileState::kPresent;
-    std::string sha256;            // may be empty
-    const Error* error = nullptr;  // of a failed file
-    std::int64_t run = 0;
-    std::string now;
+    std::string sha256;      // may be empty
+    std::string error_code;  // of a failed file
+    std::string error_message;
+    int error_page = 0;
   };
-  void put(const SeenFile& file, const Finding& finding);
+  void put(const SeenFile& file, const Finding& finding, std::int64_t run, const std::string& now);
+  // As it was, at least by its stamp.
+  void mark_seen(std::int64_t file, std::int64_t run);
+  void mark_removed(std::int64_t file);
   void add_check(const FixityCheck& check);
 
   [[nodiscard]] Status for_each(const std::function<Status(const CatalogFile&)>& take);
@@ -32,7 +35,7 @@ class FileStore {
 
  private:
   Database& database_;
-  Statement put_, add_check_, files_, checks_;
+  Statement put_, seen_, removed_, add_check_, files_, checks_;
 };
 
 // Binds a path: text where it is UTF-8, so that people can read it, else a blob.

@@ -48,6 +48,7 @@ RawTableStore::RawTableStore(Database& database)
 // Numbers from 1; a table before those nested in it. A queue, not recursion: nesting is input.
 void RawTableStore::add(std::int64_t document, const std::vector<Table>& tables) {
   std::vector<Numbered> queue;
+  queue.reserve(tables.size());
   for (const Table& table : tables) queue.push_back({&table});
   for (std::size_t i = 0; i < queue.size(); ++i) {
     const Numbered next = queue[i];

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <utility>
 
+#include "common/sha256.h"
 #include "pipeline/schema/gazetteer.h"
 #include "pipeline/schema/schema.h"
 #include "pipeline/schema/schema_parser.h"
@@ -20,6 +21,7 @@ struct SchemaSet::Impl {
   std::vector<TableDefinition> tables;
   std::vector<Schema> schemas;
   Gazetteer gazetteer;
+  std::string digest;
 
   void read(const std::string& folder, bool compile, std::vector<Error>& errors);
 };
@@ -60,6 +62,18 @@ Result<YamlFile> read_file(const fs::path& path) {
   return file;
 }
 
+// Each name and text with its length before it, so that no two sets of files look alike.
+std::string digest_of(const std::vector<YamlFile>& files) {
+  Sha256 hash;
+  for (const YamlFile& file : files) {
+    for (const std::string& part : {fs::path(file.path).filename().string(), file.text}) {
+      hash.update(std::to_string(part.size()) + ":");
+      hash.update(part);
+    }
+  }
+  return hash.finish();
+}
+
 }  // namespace
 
 SchemaSet::SchemaSet(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -84,6 +98,7 @@ void SchemaSet::Impl::read(const std::string& folder, bool compile, std::vector<
       errors.push_back(file.error());
     }
   }
+  digest = digest_of(files);
   const auto each = [&](std::string_view first_key, const auto& parse) {
     for (const YamlFile& file : files) {
       SchemaReader reader(file, errors, compile);
@@ -141,5 +156,6 @@ const TableDefinition* SchemaSet::find_table(std::string_view name) const {
 
 std::span<const Schema> SchemaSet::schemas() const { return impl_->schemas; }
 const Gazetteer& SchemaSet::gazetteer() const { return impl_->gazetteer; }
+const std::string& SchemaSet::digest() const { return impl_->digest; }
 
 }  // namespace niandu

@@ -33,6 +33,8 @@ class SchemaSet {
   [[nodiscard]] const TableDefinition* find_table(std::string_view name) const;
   [[nodiscard]] std::span<const Schema> schemas() const;
   [[nodiscard]] const Gazetteer& gazetteer() const;
+  // SHA-256 over names and bytes of the schema files: what came of other schemas is out of date.
+  [[nodiscard]] const std::string& digest() const;
 
  private:
   struct Impl;

@@ -25,7 +25,7 @@ class CatalogTest : public testing::Test {
   }
 
   static void store(Catalog& catalog, const std::string& path, const DocumentRecords& document) {
-    const Status stored = catalog.store({path, {}}, document);
+    const Status stored = catalog.store({{path, {}}}, document);
     EXPECT_TRUE(stored) << stored.error().to_string();
   }
 
@@ -118,7 +118,7 @@ TEST_F(CatalogTest, AFailedFileHasItsReasonAndNoDocument) {
   const DocumentRecords document = bare_document("a.pdf", "1");
   const FileStamp stamp{7, 1, 2, 3, 0xFFFF'FFFF'FFFF'FFFF};
   store(*catalog, "/in/a.pdf", document);
-  ASSERT_TRUE(catalog->store_failure({"/in/a.pdf", stamp}, sha256_hex("2"),
+  ASSERT_TRUE(catalog->store_failure({{"/in/a.pdf", stamp}}, sha256_hex("2"),
                                      {ErrorCode::kDamaged, "", 4, "cut short"}));
   EXPECT_TRUE(names(*catalog).empty());
   const auto all = files(*catalog);

@@ -56,6 +56,21 @@ TEST(SchemaSet, TablesComeInOutputOrderDocumentsFirstIssuesLast) {
   EXPECT_EQ(set->find_table("nothing"), nullptr);
 }
 
+TEST(SchemaSet, TheDigestTellsFilesOfSchemasApart) {
+  const TemporaryFolder folder;
+  const auto digest = [&] { return SchemaSet::load(folder.path())->digest(); };
+  folder.write("a.yaml", kTables);
+  const std::string first = digest();
+  EXPECT_EQ(first.size(), 64U);
+  EXPECT_EQ(digest(), first);
+  folder.write("a.yaml", std::string(kTables) + "# more\n");
+  EXPECT_NE(digest(), first);
+  folder.write("a.yaml", kTables);
+  EXPECT_EQ(digest(), first);
+  folder.write("b.yaml", "agencies: {}\n");
+  EXPECT_NE(digest(), first);
+}
+
 TEST(SchemaSet, AnUnknownKeyIsQuotedWithASuggestionAndACaret) {
   EXPECT_THAT(mistakes("kind: x\nsections:\n  a: {heading: [b]}\n"),
               testing::ElementsAre("x.yaml:3: unknown key \"heading\", did you mean \"headings\"?\n"

@@ -1,0 +1,193 @@
+#include "pipeline/catalog/plan.h"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "pipeline/catalog/sqlite.h"
+
+namespace niandu {
+namespace {
+
+constexpr std::string_view kAll = "all";
+constexpr std::string_view kPartial = "partial";  // issue: only some pages could be read
+constexpr std::string_view kEncrypted = "encrypted";
+
+// The device is left out: its number may change whenever a disk is mounted.
+bool unchanged(const FileStamp& a, const FileStamp& b) {
+  return a.size == b.size && a.mtime_ns == b.mtime_ns && a.ctime_ns == b.ctime_ns &&
+         a.inode == b.inode;
+}
+
+bool lies_in(std::string_view path, std::string_view folder) {
+  while (folder.ends_with('/')) folder.remove_suffix(1);
+  return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
+}
+
+bool lies_in_one(std::string_view path, const std::vector<std::string>& folders) {
+  return std::any_of(folders.begin(), folders.end(),
+                     [&](const std::string& folder) { return lies_in(path, folder); });
+}
+
+class Planner {
+ public:
+  Planner(Catalog& catalog, const PlanRequest& request) : catalog_(catalog), request_(request) {}
+
+  [[nodiscard]] Result<RunPlan> plan() {
+    if (Status loaded = load(); !loaded) return tl::make_unexpected(loaded.error());
+    for (const SeenFile& file : request_.files) ++files_of_size_[file.stamp.size];
+    for (std::size_t i = 0; i < request_.files.size(); ++i) place(i);
+    if (request_.retry.empty()) find_removed();
+    return std::move(plan_);
+  }
+
+ private:
+  [[nodiscard]] Status load() {
+    Status loaded = catalog_.for_each_run([&](const CatalogRun& run) -> Status {
+      if (run.made_by == request_.made_by) current_runs_.insert(run.id);
+      return {};
+    });
+    if (!loaded) return loaded;
+    loaded = catalog_.for_each_file([&](const CatalogFile& file) -> Status {
+      if (!file.sha256.empty()) ++files_of_size_[file.stamp.size];
+      known_.emplace(file.path, file);
+      return {};
+    });
+    if (!loaded) return loaded;
+    Database& database = catalog_.database();
+    Statement documents(database, "SELECT sha256, run FROM documents");
+    while (documents.row()) {
+      documents_.emplace(documents.text(0), current_runs_.contains(documents.integer(1)));
+    }
+    if (!request_.retry.empty()) {
+      Statement with_issue(database,
+                           "SELECT sha256 FROM documents WHERE document IN"
+                           " (SELECT document FROM issues WHERE code = ?)");
+      with_issue.bind(request_.retry == kAll ? kPartial : std::string_view(request_.retry));
+      while (with_issue.row()) with_issue_.insert(with_issue.text(0));
+    }
+    return database.take_failure();
+  }
+
+  void place(std::size_t index) {
+    const SeenFile& file = request_.files[index];
+    const auto entry = known_.find(file.path);
+    const CatalogFile* row = entry == known_.end() ? nullptr : &entry->second;
+    if (row != nullptr) found_.insert(row->id);
+    if (!request_.retry.empty()) {
+      if (row != nullptr && to_retry(*row)) {
+        read(index, unchanged(row->stamp, file.stamp) ? row->sha256 : std::string());
+      }
+      return;
+    }
+    const bool as_it_was =
+        row != nullptr && row->state != FileState::kRemoved && unchanged(row->stamp, file.stamp);
+    if (as_it_was && !request_.force && stands(*row)) {
+      plan_.unchanged.push_back(*row);
+      return;
+    }
+    std::string sha256 = as_it_was ? row->sha256 : hash_if_useful(file);
+    if (!request_.force && !as_it_was && is_known(index, row, sha256)) return;
+    read(index, std::move(sha256));
+  }
+
+  [[nodiscard]] bool to_retry(const CatalogFile& row) const {
+    switch (row.state) {
+      case FileState::kFailed:
+        return request_.retry == kAll || request_.retry == row.error_code;
+      case FileState::kPresent:
+        return with_issue_.contains(row.sha256);
+      case FileState::kRemoved:
+        return false;
+    }
+    return false;
+  }
+
+  // Whether what an earlier run found of these bytes would be found again.
+  [[nodiscard]] bool stands(const CatalogFile& row) const {
+    if (row.sha256.empty()) return false;
+    if (row.state == FileState::kPresent) return document_is_current(row.sha256);
+    if (request_.password && row.error_code == kEncrypted) return false;
+    return current_runs_.contains(row.read_run);
+  }
+
+  [[nodiscard]] bool document_is_current(const std::string& sha256) const {
+    const auto document = documents_.find(sha256);
+    return document != documents_.end() && document->second;
+  }
+
+  // Hashing is worth it where other bytes of this size are known, and lets everything else be.
+  [[nodiscard]] std::string hash_if_useful(const SeenFile& file) {
+    return files_of_size_[file.stamp.size] > 1 ? request_.hash(file.path) : std::string();
+  }
+
+  // A new name or new times for known bytes.
+  [[nodiscard]] bool is_known(std::size_t index, const CatalogFile* row,
+                              const std::string& sha256) {
+    if (sha256.empty()) return false;
+    if (document_is_current(sha256)) {
+      CatalogFile as;
+      as.sha256 = sha256;
+      plan_.known.push_back({index, std::move(as)});
+      return true;
+    }
+    if (row != nullptr && row->state == FileState::kFailed && row->sha256 == sha256 &&
+        stands(*row)) {
+      plan_.known.push_back({index, *row});
+      return true;
+    }
+    return false;
+  }
+
+  void read(std::size_t index, std::string sha256) {
+    if (!sha256.empty()) {
+      const auto [first, is_new] = reading_.emplace(sha256, plan_.read.size());
+      if (!is_new) {
+        plan_.read[first->second].same.push_back(index);
+        return;
+      }
+    }
+    plan_.read.push_back({index, std::move(sha256), {}});
+  }
+
+  void find_removed() {
+    for (const auto& [path, row] : known_) {
+      if (row.state == FileState::kRemoved || found_.contains(row.id)) continue;
+      if (!lies_in_one(path, request_.roots) || lies_in_one(path, request_.unlisted)) continue;
+      plan_.removed.push_back(row);
+    }
+    std::sort(plan_.removed.begin(), plan_.removed.end(),
+              [](const CatalogFile& a, const CatalogFile& b) { return a.path < b.path; });
+  }
+
+  Catalog& catalog_;
+  const PlanRequest& request_;
+  RunPlan plan_;
+  std::unordered_set<std::int64_t> current_runs_;  // made by what this run is made by
+  std::unordered_map<std::string, CatalogFile> known_;
+  std::unordered_map<std::string, bool> documents_;  // by SHA-256: made by the same
+  std::unordered_map<std::uint64_t, int> files_of_size_;
+  std::unordered_set<std::string> with_issue_;            // SHA-256 of documents to retry
+  std::unordered_set<std::int64_t> found_;                // CatalogFile::id
+  std::unordered_map<std::string, std::size_t> reading_;  // SHA-256, position in plan_.read
+};
+
+}  // namespace
+
+std::vector<const CatalogFile*> RunPlan::still_failed() const {
+  std::vector<const CatalogFile*> failed;
+  const auto add = [&](const CatalogFile& file) {
+    if (file.state == FileState::kFailed) failed.push_back(&file);
+  };
+  for (const CatalogFile& file : unchanged) add(file);
+  for (const Known& file : known) add(file.as);
+  return failed;
+}
+
+Result<RunPlan> plan_run(Catalog& catalog, const PlanRequest& request) {
+  return Planner(catalog, request).plan();
+}
+
+}  // namespace niandu
