@@ -19,7 +19,7 @@ namespace {
 constexpr double kPointsPerInch = 72;
 
 // Fonts kept beyond their page. A browser's print of one report has 130 Type 3 fonts
-// (corpus, review-111-skia-landscape); a CID font takes 0.3 MB.
+// (corpus, review-111-skia-landscape), a budget book of 392 pages 221; a CID font takes 0.1 MB.
 constexpr std::size_t kMaxSharedFonts = 256;
 // Poppler searches the levels one by one for every change of font.
 constexpr std::size_t kMaxSharedLevels = 64;
@@ -39,12 +39,42 @@ void PageDrawer::start_over() {
   gfx_ = std::make_unique<Gfx>(&document_, &output_, 1, nullptr, kPointsPerInch, kPointsPerInch,
                                &everything, nullptr, 0, stop, &output_);
   shared_fonts_.clear();
+  shared_font_count_ = 0;
   shared_levels_ = 0;
 }
 
+bool PageDrawer::is_shared(const char* name, const Object& font) const {
+  const auto found = shared_fonts_.find(name);
+  return found != shared_fonts_.end() && font.isRef() &&
+         found->second == ObjectId{font.getRefNum(), font.getRefGen()};
+}
+
+// Fonts that later pages may find again go to a level of their own, which stays. Books put together
+// from several files use a name for one font here and for another there: the newer level hides
+// the older.
+void PageDrawer::push_shared_fonts(const Object& fonts) {
+  Object level_fonts(new Dict(document_.getXRef()));
+  for (int i = 0; i < fonts.dictGetLength(); ++i) {
+    const char* name = fonts.dictGetKey(i);
+    const Object& font = fonts.dictGetValNF(i);
+    if (!font.isRef() || is_shared(name, font)) continue;
+    if (shared_font_count_ + static_cast<std::size_t>(level_fonts.dictGetLength()) >=
+        kMaxSharedFonts) {
+      break;
+    }
+    shared_fonts_[name] = {font.getRefNum(), font.getRefGen()};
+    level_fonts.dictAdd(name, font.copy());
+  }
+  if (level_fonts.dictGetLength() == 0) return;
+  shared_font_count_ += static_cast<std::size_t>(level_fonts.dictGetLength());
+  ++shared_levels_;
+  Object level(new Dict(document_.getXRef()));
+  level.dictAdd("Font", std::move(level_fonts));
+  gfx_->pushResources(level.getDict());
+}
+
 void PageDrawer::push_page_resources(Dict* resources) {
-  XRef* xref = document_.getXRef();
-  Object page_level(new Dict(xref));
+  Object page_level(new Dict(document_.getXRef()));
   if (resources != nullptr) {
     for (int i = 0; i < resources->getLength(); ++i) {
       const std::string key = resources->getKey(i);
@@ -52,25 +82,12 @@ void PageDrawer::push_page_resources(Dict* resources) {
     }
     const Object fonts = resources->lookup("Font");
     if (fonts.isDict()) {
-      Object page_fonts(new Dict(xref)), shared_fonts(new Dict(xref));
+      push_shared_fonts(fonts);
+      Object page_fonts(new Dict(document_.getXRef()));
       for (int i = 0; i < fonts.dictGetLength(); ++i) {
         const char* name = fonts.dictGetKey(i);
         const Object& font = fonts.dictGetValNF(i);
-        bool shared = font.isRef() && shared_levels_ < kMaxSharedLevels;
-        if (shared) {
-          const ObjectId id{font.getRefNum(), font.getRefGen()};
-          const auto found = shared_fonts_.find(name);
-          if (found != shared_fonts_.end() && found->second == id) continue;
-          shared = found == shared_fonts_.end() && shared_fonts_.size() < kMaxSharedFonts;
-          if (shared) shared_fonts_.emplace(name, id);
-        }
-        (shared ? shared_fonts : page_fonts).dictAdd(name, font.copy());
-      }
-      if (shared_fonts.dictGetLength() > 0) {
-        Object level(new Dict(xref));
-        level.dictAdd("Font", std::move(shared_fonts));
-        gfx_->pushResources(level.getDict());
-        ++shared_levels_;
+        if (!is_shared(name, font)) page_fonts.dictAdd(name, font.copy());
       }
       if (page_fonts.dictGetLength() > 0) page_level.dictAdd("Font", std::move(page_fonts));
     }
@@ -79,7 +96,8 @@ void PageDrawer::push_page_resources(Dict* resources) {
 }
 
 void PageDrawer::draw(::Page& page) {
-  if (gfx_ == nullptr) start_over();
+  const bool full = shared_font_count_ >= kMaxSharedFonts || shared_levels_ >= kMaxSharedLevels;
+  if (gfx_ == nullptr || full) start_over();
   int rotate = page.getRotate() % 360;
   if (rotate < 0) rotate += 360;
   PDFRectangle box;

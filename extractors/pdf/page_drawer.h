@@ -13,6 +13,7 @@
 
 class Dict;
 class Gfx;
+class Object;
 class PDFDoc;
 class Page;
 
@@ -35,6 +36,8 @@ class PageDrawer {
   using Name = std::string;
   using ObjectId = std::pair<int, int>;  // number, generation
 
+  [[nodiscard]] bool is_shared(const char* name, const Object& font) const;
+  void push_shared_fonts(const Object& fonts);
   void push_page_resources(Dict* resources);
   void start_over();
 
@@ -42,7 +45,8 @@ class PageDrawer {
   PageOutput& output_;
   std::string content_bytes_;  // of the page being drawn
   std::unique_ptr<Gfx> gfx_;
-  std::map<Name, ObjectId> shared_fonts_;  // those at the bottom of gfx_'s stack
+  std::map<Name, ObjectId> shared_fonts_;  // what a name means at the bottom of gfx_'s stack
+  std::size_t shared_font_count_ = 0;      // all there, hidden ones too
   std::size_t shared_levels_ = 0;
 };
 
