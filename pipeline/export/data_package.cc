@@ -9,20 +9,6 @@
 namespace niandu {
 namespace {
 
-const char* type_name(ColumnType type) {
-  switch (type) {
-    case ColumnType::kString:
-      return "string";
-    case ColumnType::kInteger:
-      return "integer";
-    case ColumnType::kNumber:
-      return "number";
-    case ColumnType::kBoolean:
-      return "boolean";
-  }
-  return "string";
-}
-
 void write_text(JsonWriter& json, std::string_view key, std::string_view text) {
   json.key(key);
   json.string(text);
@@ -35,18 +21,10 @@ void write_strings(JsonWriter& json, std::string_view key, const std::vector<std
   json.end_array();
 }
 
-std::vector<std::string> with_document_id(const std::vector<std::string>& columns) {
-  std::vector<std::string> all{"document_id"};
-  for (const std::string& column : columns) {
-    if (column != all.front()) all.push_back(column);
-  }
-  return all;
-}
-
 void write_field(JsonWriter& json, const Column& column, bool always_filled) {
   json.begin_object();
   write_text(json, "name", column.name);
-  write_text(json, "type", type_name(column.type));
+  write_text(json, "type", column_type_name(column.type));
   write_text(json, "title", column.title);
   write_text(json, "description", column.description);
   if (!column.unit.empty()) write_text(json, "unit", column.unit);
@@ -81,7 +59,7 @@ void write_foreign_key(JsonWriter& json, const std::vector<std::string>& columns
 }
 
 void write_table_schema(JsonWriter& json, const TableDefinition& table) {
-  const std::vector<std::string> key = with_document_id(table.key);
+  const std::vector<std::string> key = file_key(table);
   json.key("schema");
   json.begin_object();
   json.key("fields");

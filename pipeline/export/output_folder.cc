@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <map>
 #include <mutex>
 #include <system_error>
 #include <thread>
@@ -59,9 +60,10 @@ struct OutputFolder::State {
     std::string temporary_path;
   };
   mutable std::mutex mutex;
-  std::vector<Closed> closed;             // guarded by mutex
-  std::vector<std::string> made_folders;  // guarded by mutex; outer before inner
-  std::uint64_t created = 0;              // guarded by mutex
+  std::vector<Closed> closed;               // guarded by mutex
+  std::vector<std::string> made_folders;    // guarded by mutex; outer before inner
+  std::map<std::string, std::string> lent;  // guarded by mutex; name to path
+  std::uint64_t created = 0;                // guarded by mutex
   bool committed = false;
 };
 
@@ -127,6 +129,7 @@ OutputFolder::OutputFolder(std::string path)
 OutputFolder::~OutputFolder() {
   if (state_->committed) return;
   for (const auto& closed : state_->closed) ::unlink(closed.temporary_path.c_str());
+  for (const auto& [name, path] : state_->lent) ::unlink(path.c_str());
   // Succeeds only where nobody else put anything.
   for (auto folder = state_->made_folders.rbegin(); folder != state_->made_folders.rend();
        ++folder) {
@@ -167,25 +170,69 @@ Result<std::unique_ptr<OutputFolder>> OutputFolder::open(const std::string& path
   return folder;
 }
 
-Result<std::unique_ptr<OutputFile>> OutputFolder::create(const std::string& name) {
+Status OutputFolder::make_temporary(const std::string& name, int& descriptor, std::string& path) {
   const std::size_t slash = name.rfind('/');
   const std::string parent =
       slash == std::string::npos ? path_ : path_ + "/" + name.substr(0, slash);
   const std::string base = slash == std::string::npos ? name : name.substr(slash + 1);
-  std::string temporary_path;
   {
     const std::lock_guard lock(state_->mutex);
     if (slash != std::string::npos) {
-      if (auto made = make_folder(parent); !made) return tl::make_unexpected(made.error());
+      if (auto made = make_folder(parent); !made) return made;
     }
-    temporary_path = parent + "/." + base + ".niandu-" + std::to_string(::getpid()) + "-" +
-                     std::to_string(state_->created++);
+    path = parent + "/." + base + ".niandu-" + std::to_string(::getpid()) + "-" +
+           std::to_string(state_->created++);
   }
-  const int descriptor =
-      ::open(temporary_path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
-  if (descriptor < 0) return write_failure(path_ + "/" + name, errno);
+  descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
+  return descriptor < 0 ? Status(write_failure(path_ + "/" + name, errno)) : Status{};
+}
+
+Result<std::unique_ptr<OutputFile>> OutputFolder::create(const std::string& name) {
+  int descriptor = -1;
+  std::string path;
+  if (auto made = make_temporary(name, descriptor, path); !made) {
+    return tl::make_unexpected(made.error());
+  }
   return std::unique_ptr<OutputFile>(
-      new OutputFile(*this, name, std::move(temporary_path), descriptor));  // private constructor
+      new OutputFile(*this, name, std::move(path), descriptor));  // private constructor
+}
+
+Result<std::string> OutputFolder::lend(const std::string& name) {
+  int descriptor = -1;
+  std::string path;
+  if (auto made = make_temporary(name, descriptor, path); !made) {
+    return tl::make_unexpected(made.error());
+  }
+  ::close(descriptor);
+  const std::lock_guard lock(state_->mutex);
+  state_->lent[name] = path;
+  return path;
+}
+
+Status OutputFolder::take_back(const std::string& name) {
+  std::string path;
+  {
+    const std::lock_guard lock(state_->mutex);
+    path = state_->lent.at(name);
+  }
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return write_failure(path_ + "/" + name, errno);
+  WrittenFile file{name, 0, {}};
+  Sha256 hash;
+  std::string bytes(kBufferBytes, '\0');
+  ssize_t size = 0;
+  while ((size = ::read(descriptor, bytes.data(), bytes.size())) > 0) {
+    hash.update(std::string_view(bytes).substr(0, static_cast<std::size_t>(size)));
+    file.bytes += static_cast<std::uint64_t>(size);
+  }
+  const int failure = size < 0 ? errno : 0;
+  ::close(descriptor);
+  if (failure != 0) return write_failure(path_ + "/" + name, failure);
+  file.sha256 = hash.finish();
+  const std::lock_guard lock(state_->mutex);
+  state_->lent.erase(name);
+  state_->closed.push_back({std::move(file), std::move(path)});
+  return {};
 }
 
 void OutputFolder::add_closed(WrittenFile file, std::string temporary_path) {

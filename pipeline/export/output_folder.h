@@ -59,6 +59,11 @@ class OutputFolder {
   [[nodiscard]] const std::string& path() const { return path_; }
   // `name` may have one folder part ("json/1234.json"). Thread-safe. Errors: kWriteFailed.
   [[nodiscard]] Result<std::unique_ptr<OutputFile>> create(const std::string& name);
+  // For libraries that write files themselves: the path they are to write to (the file is there,
+  // empty). Thread-safe. Errors: kWriteFailed.
+  [[nodiscard]] Result<std::string> lend(const std::string& name);
+  // A lent file is complete and closed; from now on it is one of files(). Errors: kWriteFailed.
+  [[nodiscard]] Status take_back(const std::string& name);
   // Files closed so far, ordered by name. Thread-safe.
   [[nodiscard]] std::vector<WrittenFile> files() const;
   // Waits until all closed files are on the disk, then gives them their names, replacing older
@@ -70,6 +75,8 @@ class OutputFolder {
   struct State;
   explicit OutputFolder(std::string path);
   [[nodiscard]] Status make_folder(const std::string& path);
+  // Makes the file that will become `name`. Sets its descriptor and path.
+  [[nodiscard]] Status make_temporary(const std::string& name, int& descriptor, std::string& path);
   void add_closed(WrittenFile file, std::string temporary_path);
 
   std::string path_;

@@ -96,6 +96,32 @@ std::vector<Column> file_columns(const TableDefinition& table) {
   return columns;
 }
 
+std::vector<std::string> with_document_id(const std::vector<std::string>& columns) {
+  std::vector<std::string> all{std::string(kDocumentId)};
+  for (const std::string& column : columns) {
+    if (column != all.front()) all.push_back(column);
+  }
+  return all;
+}
+
+std::vector<std::string> file_key(const TableDefinition& table) {
+  return with_document_id(table.key);
+}
+
+const char* column_type_name(ColumnType type) {
+  switch (type) {
+    case ColumnType::kString:
+      return "string";
+    case ColumnType::kInteger:
+      return "integer";
+    case ColumnType::kNumber:
+      return "number";
+    case ColumnType::kBoolean:
+      return "boolean";
+  }
+  return "string";
+}
+
 void for_each_row(const DocumentRecords& document, const TableDefinition& table,
                   const std::function<void(const Row&)>& take) {
   if (table.name == kDocumentsTable) {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/record.h"
@@ -14,10 +15,20 @@ namespace niandu {
 // Tables that the engine fills from the document itself, not from records.
 constexpr std::string_view kDocumentsTable = "documents";
 constexpr std::string_view kIssuesTable = "issues";
+// The first column of every table.
+constexpr std::string_view kDocumentId = "document_id";
 
 // Columns of a table as files have them: document_id, agency, roc_year, its own, page_first,
 // page_last.
 [[nodiscard]] std::vector<Column> file_columns(const TableDefinition& table);
+
+// The key of a table's files: document_id, then the key within the document.
+[[nodiscard]] std::vector<std::string> file_key(const TableDefinition& table);
+// The same for any columns of the contract.
+[[nodiscard]] std::vector<std::string> with_document_id(const std::vector<std::string>& columns);
+
+// "string", "integer", "number", "boolean": the names of Table Schema.
+[[nodiscard]] const char* column_type_name(ColumnType type);
 
 // One row: a datum for each of file_columns().
 using Row = std::vector<Datum>;
