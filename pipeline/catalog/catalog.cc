@@ -15,6 +15,7 @@
 #include "pipeline/catalog/plan.h"
 #include "pipeline/catalog/run_store.h"
 #include "pipeline/catalog/sqlite.h"
+#include "pipeline/catalog/text_index.h"
 
 namespace niandu {
 namespace {
@@ -84,6 +85,7 @@ struct Catalog::Impl {
         documents(database),
         files(database),
         runs(database),
+        texts(database),
         known(database, "SELECT document FROM documents WHERE sha256 = ?"),
         places(database,
                "SELECT document, run, made, agency, roc_year, kind, sha256 FROM documents"),
@@ -94,6 +96,7 @@ struct Catalog::Impl {
   DocumentStore documents;
   FileStore files;
   RunStore runs;
+  TextIndex texts;
   Statement known, places, present;
   std::int64_t run = 0;
 
@@ -102,6 +105,14 @@ struct Catalog::Impl {
     const std::int64_t document = known.bind(sha256).row() ? known.integer(0) : 0;
     known.reset();
     return document;
+  }
+
+  // Sweeps out what points nowhere, and adds what an older catalogue did not index.
+  void tend_text_index() {
+    if (texts.wasteful()) texts.clear();
+    for (const std::int64_t document : texts.missing()) {
+      texts.add(document, documents.load(document));
+    }
   }
 
   [[nodiscard]] std::vector<Place> export_order() {
@@ -153,8 +164,10 @@ Status Catalog::snapshot(const std::function<Status()>& read) {
   return transaction.commit();
 }
 
-Status Catalog::for_each_document(const std::function<Status(const CatalogDocument&)>& take) {
+Status Catalog::for_each_document(const std::function<Status(const CatalogDocument&)>& take,
+                                  const std::function<bool(std::int64_t)>& wanted) {
   for (const Place& place : impl_->export_order()) {
+    if (wanted && !wanted(place.document)) continue;
     CatalogDocument document{place.document, place.run, place.made,
                              impl_->documents.load(place.document)};
     if (impl_->database.failed()) break;
@@ -213,7 +226,7 @@ Status Catalog::store(const std::vector<SeenFile>& files, const DocumentRecords&
   if (const std::int64_t old = impl_->document_of(records.sha256); old != 0) {
     impl_->documents.remove(old);
   }
-  impl_->documents.add(records, impl_->run, now);
+  impl_->texts.add(impl_->documents.add(records, impl_->run, now), records);
   for (const SeenFile& file : files) {
     impl_->files.put(file, {FileState::kPresent, records.sha256, {}, {}, 0}, impl_->run, now);
   }
@@ -235,6 +248,7 @@ Status Catalog::store_failure(const std::vector<SeenFile>& files, const std::str
 
 Status Catalog::end_run(RunState state, const RunCounts& files) {
   Transaction transaction(impl_->database, Transaction::Kind::kWrite);
+  if (state == RunState::kFinished) impl_->tend_text_index();
   impl_->runs.end(impl_->run, state, files, utc_now());
   return transaction.commit();
 }

@@ -117,8 +117,10 @@ class Catalog {
 
   // The documents of which a present file has the bytes, in export order: agency, roc_year, kind,
   // file_name, sha256. One is in memory at a time. The file_name is that of the first present file
-  // by name and path, as a plain ingest of these files gives it. `take`'s error ends it.
-  [[nodiscard]] Status for_each_document(const std::function<Status(const CatalogDocument&)>& take);
+  // by name and path, as a plain ingest of these files gives it. `take`'s error ends it. Those of
+  // which `wanted` is given and says no, by CatalogDocument::id, are passed over unread.
+  [[nodiscard]] Status for_each_document(const std::function<Status(const CatalogDocument&)>& take,
+                                         const std::function<bool(std::int64_t)>& wanted = {});
   // How many that are.
   [[nodiscard]] Result<std::int64_t> document_count();
   // Ordered by path, bytewise within text and within other paths.

@@ -3,11 +3,12 @@
 #include <string>
 
 #include "pipeline/catalog/tables_sql.h"
+#include "pipeline/catalog/text_index.h"
 
 namespace niandu {
 namespace {
 
-constexpr std::string_view kMigrations[] = {kTablesSql};
+constexpr std::string_view kMigrations[] = {kTablesSql, kTextIndexSql};
 constexpr int kNewest = static_cast<int>(std::size(kMigrations));
 
 struct Version {
