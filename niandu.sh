@@ -5,6 +5,7 @@ cd "$(dirname "$0")"
 export LC_ALL=C.UTF-8
 
 jobs=$(nproc)
+fuzz_targets="text tables schema normalize pdf"
 
 say() { printf '\n== %s\n' "$*"; }
 
@@ -110,6 +111,40 @@ bench() {
   fi
 }
 
+# fuzz_one TARGET SECONDS: runs a built target on its own corpus, grown from run to run, and its seeds.
+fuzz_one() {
+  found=build/fuzz-corpus/$1
+  seeds=build/fuzz-seeds/$1
+  rm -rf "$seeds"
+  mkdir -p "$found" build/fuzz-findings
+  python3 -B fuzz/make_seeds.py "$1" "$seeds"
+  set -- "$1" "$2" "-timeout=25" "-rss_limit_mb=2048" "-max_len=16384" "-entropic=0" "-print_final_stats=1" "-artifact_prefix=build/fuzz-findings/$1-"
+  target=$1
+  seconds=$2
+  shift 2
+  [ -f "$seeds.dict" ] && set -- "$@" "-dict=$seeds.dict"
+  # The last lines say how far it came; all of them if it found something.
+  log=build/fuzz-$target.log
+  if "build/fuzz/fuzz/${target}_fuzzer" "$@" "-max_total_time=$seconds" "$found" "$seeds" >"$log" 2>&1; then
+    # DONE: executions, covered edges (cov) and features (ft), inputs kept (corp).
+    printf '%s: %s, %s\n' "$target" "$(grep DONE "$log" | tr -s '\t ' ' ')" "$(grep peak_rss_mb "$log" | tr -s ' ')"
+  else
+    cat "$log"
+    echo "niandu.sh: $target found something: build/fuzz-findings/" >&2
+    exit 1
+  fi
+}
+
+# fuzz [TARGET|all] [SECONDS]
+fuzz() {
+  install_packages
+  build fuzz
+  targets=${1:-all}
+  [ "$targets" = all ] && targets=$fuzz_targets
+  # shellcheck disable=SC2086  # a list of words
+  printf '%s\n' $targets | xargs -P "$jobs" -I TARGET ./niandu.sh fuzz-built TARGET "${2:-1800}"
+}
+
 # Sources in git, or those changed since a commit.
 sources() {
   if [ $# -gt 0 ]; then
@@ -143,6 +178,7 @@ help() {
 ./niandu.sh bench accuracy    how much of the truth comes out, of the sets that are present
 ./niandu.sh format [COMMIT]  clang-format, then clang-tidy, over all sources or those changed since COMMIT
 ./niandu.sh tidy [COMMIT]    clang-tidy alone
+./niandu.sh fuzz [TARGET|all] [SECONDS]  look for crashes (fuzz/README.md); half an hour each unless told
 ./niandu.sh packages      install what is needed, nothing more
 ./niandu.sh help          this
 
@@ -161,6 +197,8 @@ case $command in
     ;;
   test) run_tests ;;
   bench) bench "$@" ;;
+  fuzz) fuzz "$@" ;;
+  fuzz-built) fuzz_one "$@" ;;
   format) format "$@" ;;
   tidy)
     # shellcheck disable=SC2046

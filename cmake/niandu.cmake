@@ -44,6 +44,11 @@ function(niandu_options target)
   if(NIANDU_WERROR)
     target_compile_options(${target} PRIVATE -Werror)
   endif()
+  if(NIANDU_FUZZ)
+    target_compile_options(${target} PUBLIC -fsanitize=fuzzer-no-link,address,undefined
+                           -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_link_options(${target} PUBLIC -fsanitize=address,undefined)
+  endif()
   if(NIANDU_SANITIZE)
     target_compile_options(${target} PUBLIC -fsanitize=address,undefined -fno-sanitize-recover=all
                            -fno-omit-frame-pointer)

@@ -42,7 +42,9 @@ std::vector<Indexes> cut_columns(std::span<const Box> boxes, const Indexes& part
   std::vector<Indexes> columns(1);
   double reach = by_x.empty() ? 0 : boxes[by_x[0]].x1;
   for (const std::size_t i : by_x) {
-    if (boxes[i].x0 - reach >= kGutter * size_pt) columns.emplace_back();
+    // Text of size 0 makes boxes without width, and gutters too.
+    const bool gutter = boxes[i].x0 - reach >= kGutter * size_pt;
+    if (gutter && !columns.back().empty()) columns.emplace_back();
     columns.back().push_back(i);
     reach = std::max(reach, boxes[i].x1);
   }

@@ -97,7 +97,11 @@ bool hide_covered(Page& page, std::vector<LinePiece>& pieces, std::span<const Ar
       Glyph& glyph = page.glyphs[index];
       const Box box = glyph.box();
       if (!area.box.contains(box.center_x(), box.center_y())) return;
-      (scan ? glyph.invisible : glyph.hidden) = true;
+      if (scan) {
+        glyph.invisible = true;
+      } else {
+        glyph.hidden = true;
+      }
     });
     if (!area.image) cut_pieces(pieces, area, rest, budget);
   }

@@ -8,6 +8,11 @@
 namespace niandu {
 namespace {
 
+// A file made to be wrong everywhere gives no more mistakes than this; nobody reads as many.
+constexpr std::size_t kMaxMistakes = 100;
+// Longer words resemble none.
+constexpr std::size_t kLongestCompared = 64;
+
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
@@ -26,11 +31,11 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::string_view nearest_word(std::string_view word, std::span<const std::string_view> known) {
-  constexpr std::size_t kLongestCompared = 64;
   if (word.size() > kLongestCompared) return {};
   std::string_view best;
   std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
   for (const std::string_view candidate : known) {
+    if (candidate.size() > kLongestCompared) continue;
     const std::size_t distance = edit_distance(word, candidate);
     if (distance < best_distance) {
       best = candidate;
@@ -40,8 +45,12 @@ std::string_view nearest_word(std::string_view word, std::span<const std::string
   return best;
 }
 
+void SchemaReader::add(int line, int column, const std::string& message) {
+  if (errors_.size() < kMaxMistakes) errors_.push_back(schema_error(file_, line, column, message));
+}
+
 void SchemaReader::fail(const YamlNode& at, const std::string& message) {
-  errors_.push_back(schema_error(file_, at.line, at.column, message));
+  add(at.line, at.column, message);
 }
 
 void SchemaReader::fail_inside(const YamlNode& at, std::size_t offset, const std::string& message) {
@@ -51,8 +60,7 @@ void SchemaReader::fail_inside(const YamlNode& at, std::size_t offset, const std
   const std::size_t begin = line_begin + static_cast<std::size_t>(at.column);
   const bool quoted =
       begin < file_.text.size() && (file_.text[begin] == '\'' || file_.text[begin] == '"');
-  errors_.push_back(schema_error(file_, at.line,
-                                 at.column + static_cast<int>(offset) + (quoted ? 1 : 0), message));
+  add(at.line, at.column + static_cast<int>(offset) + (quoted ? 1 : 0), message);
 }
 
 void SchemaReader::note_pattern(const YamlNode& at, const Pattern& pattern, std::size_t offset) {

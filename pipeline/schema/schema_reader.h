@@ -1,5 +1,5 @@
 // Reading typed values out of a YAML tree. Every mistake is noted with its place and reading goes
-// on, so that `niandu schema check` can show them all.
+// on, so that `niandu schema check` can show them all; at most a hundred.
 #pragma once
 
 #include <functional>
@@ -49,6 +49,8 @@ class SchemaReader {
   [[nodiscard]] const YamlFile& file() const { return file_; }
 
  private:
+  void add(int line, int column, const std::string& message);
+
   const YamlFile& file_;
   std::vector<Error>& errors_;
   bool compile_;

@@ -110,18 +110,21 @@ class TreeBuilder {
     return false;
   }
 
-  void count(std::size_t nodes) {
+  // Counts a node that is made: one more of them, with so many bytes.
+  void count(std::size_t nodes, std::size_t bytes) {
     nodes_ += nodes;
+    bytes_ += bytes;
     if (nodes_ > kMaxSchemaNodes) {
       fail("too many nodes (more than " + std::to_string(kMaxSchemaNodes) +
            " after aliases are expanded)");
+    } else if (bytes_ > kMaxSchemaBytes) {
+      fail("too long (more than " + std::to_string(kMaxSchemaBytes) +
+           " bytes after aliases are expanded)");
     }
   }
-
-  static std::size_t size_of(const YamlNode& node) {
-    std::size_t size = 1;
-    for (const YamlNode& item : node.items) size += size_of(item);
-    return size;
+  void count(const YamlNode& node) {
+    count(1, node.scalar.size());
+    for (const YamlNode& item : node.items) count(item);
   }
 
   // The node that begins at the current event. The recursion ends at kMaxSchemaDepth.
@@ -129,13 +132,14 @@ class TreeBuilder {
     YamlNode made;
     made.line = static_cast<int>(event_->start_mark.line);
     made.column = columns_.at(event_->start_mark);
-    count(1);
+    count(1, 0);
     switch (event_->type) {
       case YAML_ALIAS_EVENT:
         return alias();
       case YAML_SCALAR_EVENT: {
         const auto& scalar = event_->data.scalar;
         made.scalar.assign(reinterpret_cast<const char*>(scalar.value), scalar.length);
+        count(0, scalar.length);
         const bool plain = scalar.style == YAML_PLAIN_SCALAR_STYLE;
         const bool null =
             plain && (made.scalar.empty() || made.scalar == "~" || made.scalar == "null");
@@ -172,7 +176,7 @@ class TreeBuilder {
       made.items.push_back(node());
     }
     --depth_;
-    if (!anchor.empty()) anchors_[anchor] = made;
+    if (!anchor.empty()) keep(anchor, made);
     return made;
   }
 
@@ -183,13 +187,18 @@ class TreeBuilder {
       fail("unknown alias \"" + name + "\"");
       return {};
     }
-    count(size_of(found->second) - 1);
+    count(found->second);
     return ok() ? found->second : YamlNode{};
   }
 
   void remember(const yaml_char_t* anchor, const yaml_char_t* tag, const YamlNode& made) {
     if (tag != nullptr) fail("tags are not read");
-    if (anchor != nullptr) anchors_[std::string(view(anchor))] = made;
+    if (anchor != nullptr) keep(std::string(view(anchor)), made);
+  }
+
+  void keep(const std::string& anchor, const YamlNode& made) {
+    count(made);
+    if (ok()) anchors_[anchor] = made;
   }
 
   ByteColumns columns_;
@@ -197,7 +206,7 @@ class TreeBuilder {
   Event event_;
   YamlMistake mistake_;
   std::map<std::string, YamlNode, std::less<>> anchors_;
-  std::size_t nodes_ = 0;
+  std::size_t nodes_ = 0, bytes_ = 0;
   int depth_ = 0;
 };
 

@@ -1,5 +1,6 @@
 #include "pipeline/schema/yaml_tree.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -21,6 +22,22 @@ std::string_view line_of(std::string_view text, int line) {
   return found;
 }
 
+// A line is quoted so many bytes before and behind its mistake, a message has so many: a schema
+// file can be one line, or one word, of a megabyte.
+constexpr std::size_t kQuoted = 120, kLongestMessage = 300;
+constexpr std::string_view kCut = "…";
+
+// The nearest byte not after `at` where a character begins.
+std::size_t character_at(std::string_view text, std::size_t at) {
+  while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80) --at;
+  return at;
+}
+
+std::string shortened(const std::string& message) {
+  if (message.size() <= kLongestMessage) return message;
+  return message.substr(0, character_at(message, kLongestMessage)).append(kCut);
+}
+
 }  // namespace
 
 const char* yaml_kind_name(YamlNode::Kind kind) {
@@ -39,17 +56,20 @@ const char* yaml_kind_name(YamlNode::Kind kind) {
 
 Error schema_error(const YamlFile& file, int line, int column, const std::string& message) {
   const std::string_view quoted = line_of(file.text, line);
-  std::string caret;
-  std::size_t at = 0;
-  while (at < quoted.size() && at < static_cast<std::size_t>(column)) {
+  const std::size_t mistake = std::min(static_cast<std::size_t>(column), quoted.size());
+  const std::size_t begin = mistake > kQuoted ? character_at(quoted, mistake - kQuoted) : 0;
+  const std::size_t end =
+      quoted.size() - mistake > kQuoted ? character_at(quoted, mistake + kQuoted) : quoted.size();
+  std::string caret(begin > 0 ? 1 : 0, ' ');
+  for (std::size_t at = begin; at < mistake;) {
     const char32_t c = decode_utf8(quoted, at);
     // A wide character takes two columns of a terminal.
     caret += c == U'\t' ? "\t" : is_cjk(c) ? "  " : " ";
   }
-  std::string text = file.path + ":" + std::to_string(line + 1) + ": " + message;
+  std::string text = file.path + ":" + std::to_string(line + 1) + ": " + shortened(message);
   if (!quoted.empty()) {
-    text += "\n";
-    text += quoted;
+    text.append("\n").append(begin > 0 ? kCut : "").append(quoted.substr(begin, end - begin));
+    text.append(end < quoted.size() ? kCut : "");
     text += "\n" + caret + "^";
   }
   return Error{ErrorCode::kSchema, {}, 0, std::move(text)};

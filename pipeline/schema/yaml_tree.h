@@ -1,6 +1,7 @@
 // YAML text as a tree of nodes that know their place, for messages like a compiler's.
 //
-// Limits: kMaxSchemaFileBytes, kMaxSchemaNodes (after aliases are expanded), kMaxSchemaDepth.
+// Limits: kMaxSchemaFileBytes; kMaxSchemaNodes and kMaxSchemaBytes (of words, after aliases are
+// expanded; what an anchor names counts twice, for it is kept); kMaxSchemaDepth.
 #pragma once
 
 #include <cstddef>
@@ -14,6 +15,7 @@ namespace niandu {
 
 inline constexpr std::size_t kMaxSchemaFileBytes = 1U << 20U;
 inline constexpr std::size_t kMaxSchemaNodes = 100'000;
+inline constexpr std::size_t kMaxSchemaBytes = 8 * kMaxSchemaFileBytes;
 inline constexpr int kMaxSchemaDepth = 32;
 
 struct YamlNode {
@@ -39,7 +41,8 @@ struct YamlFile {
   YamlNode root;
 };
 
-// "path:line: message", the line, a caret under the column. `line` and `column` from 0, in bytes.
+// "path:line: message", the line (of a long one the part around the mistake), a caret under the
+// column. `line` and `column` from 0, in bytes.
 [[nodiscard]] Error schema_error(const YamlFile& file, int line, int column,
                                  const std::string& message);
 

@@ -119,6 +119,25 @@ TEST(SchemaSet, AFileOfNoKnownKindIsAMistake) {
                   "x.yaml:1: a schema file begins with kind:, tables: or agencies:\nname: x\n^"));
 }
 
+// Each message quotes its line: fifty thousand times a line of 600 KB.
+TEST(SchemaSet, AFileThatIsWrongEverywhereGivesFewAndShortMistakes) {
+  std::string wrong = "{kind: x";
+  for (int i = 0; i < 40'000; ++i) wrong += ", 鍵" + std::to_string(i) + ": y";
+  const std::vector<std::string> found = mistakes(wrong + "}");
+  ASSERT_EQ(found.size(), 100U);
+  for (const std::string& mistake : found) EXPECT_LT(mistake.size(), 1000U);
+  EXPECT_THAT(found[50], testing::StartsWith("x.yaml:1: unknown key \"鍵50\""));
+  EXPECT_THAT(found[50], testing::HasSubstr("\n…"));
+}
+
+TEST(SchemaSet, AnEndlessWordIsQuotedInPart) {
+  const std::vector<std::string> found = mistakes("kind: x\n" + std::string(900, 'z') + ": 1\n");
+  ASSERT_FALSE(found.empty());
+  EXPECT_THAT(found[0], testing::StartsWith("x.yaml:2: unknown key \"zzz"));
+  EXPECT_THAT(found[0], testing::EndsWith("zz…\n^"));
+  EXPECT_LT(found[0].size(), 600U);
+}
+
 TEST(SchemaSet, LoadGivesTheFirstMistake) {
   const TemporaryFolder folder;
   folder.write("a.yaml", "kind: [x\n");

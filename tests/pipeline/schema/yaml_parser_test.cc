@@ -103,6 +103,21 @@ TEST(YamlParser, AnchorsThatExplodeStopAtTheLimit) {
   EXPECT_NE(parsed(bomb).find("too many nodes"), std::string::npos);
 }
 
+// Few nodes, each a copy of a long word.
+TEST(YamlParser, LongWordsThatAnchorsRepeatStopAtTheLimit) {
+  std::string bomb = "a: &a " + std::string(500'000, 'x') + "\nb: [";
+  for (int i = 0; i < 50'000; ++i) bomb += "*a, ";
+  EXPECT_NE(parsed(bomb + "]\n").find("too long"), std::string::npos);
+}
+
+// Every anchor keeps a copy of all that is inside it.
+TEST(YamlParser, AnchorsInsideAnchorsCountEachTime) {
+  std::string bomb;
+  for (int depth = 0; depth < 30; ++depth) bomb += "&a" + std::to_string(depth) + " [";
+  for (int i = 0; i < 50'000; ++i) bomb += "x, ";
+  EXPECT_NE(parsed(bomb + std::string(30, ']')).find("too many nodes"), std::string::npos);
+}
+
 TEST(YamlParser, EveryCutOfAFileEndsWithoutHarm) {
   const std::string text =
       "kind: x # c\nlist: [a, 'b', \"c\\n\", {d: &e f, g: *e}]\nt: |\n  u\n  v\n- w: {x: [\n";
