@@ -6,6 +6,8 @@
 #include <utility>
 #include <variant>
 
+#include "pipeline/catalog/place_text.h"
+
 namespace niandu {
 namespace {
 
@@ -68,27 +70,6 @@ Datum read_datum(const Statement& statement, int column) {
   return {};
 }
 
-// Steps a statement that is ordered by (record, ...) along with the records it belongs to.
-class Follower {
- public:
-  Follower(Statement& statement, std::int64_t document) : statement_(statement) {
-    has_row_ = statement_.bind(document).row();
-  }
-  Follower(const Follower&) = delete;
-  Follower& operator=(const Follower&) = delete;
-  ~Follower() { statement_.reset(); }
-
-  [[nodiscard]] bool at(int record) const { return has_row_ && statement_.number(0) == record; }
-  [[nodiscard]] bool at(int record, int position) const {
-    return at(record) && statement_.number(1) == position;
-  }
-  void next() { has_row_ = statement_.row(); }
-
- private:
-  Statement& statement_;
-  bool has_row_ = false;
-};
-
 }  // namespace
 
 DocumentStore::DocumentStore(Database& database)
@@ -99,9 +80,8 @@ DocumentStore::DocumentStore(Database& database)
                     " VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"),
       add_record_(database, "INSERT INTO records VALUES (?,?,?,?,?)"),
       add_value_(database,
-                 "INSERT INTO record_values (document, record, position, name, raw, evidence, type,"
-                 " value, inferred_type, inferred) VALUES (?,?,?,?,?,?,?,?,?,?)"),
-      add_source_(database, "INSERT INTO value_sources VALUES (?,?,?,?,?,?,?,?,?,?)"),
+                 "INSERT INTO record_values (document, record, position, name, raw, evidence,"
+                 " sources, type, value, inferred_type, inferred) VALUES (?,?,?,?,?,?,?,?,?,?,?)"),
       add_issue_(database, "INSERT INTO issues VALUES (?,?,?,?,?,?,?,?,?)"),
       remove_(database, "DELETE FROM documents WHERE document = ?"),
       document_(database,
@@ -111,11 +91,8 @@ DocumentStore::DocumentStore(Database& database)
                "SELECT record, table_name, page_first, page_last FROM records"
                " WHERE document = ? ORDER BY record"),
       values_(database,
-              "SELECT record, position, name, raw, evidence, type, value, inferred_type, inferred"
+              "SELECT record, name, raw, evidence, sources, type, value, inferred_type, inferred"
               " FROM record_values WHERE document = ? ORDER BY record, position"),
-      sources_(database,
-               "SELECT record, value_position, page, line, x0, y0, x1, y1 FROM value_sources"
-               " WHERE document = ? ORDER BY record, value_position, position"),
       issues_(database,
               "SELECT severity, code, message, table_name, record_key, field, page FROM issues"
               " WHERE document = ? ORDER BY position"),
@@ -153,22 +130,18 @@ void DocumentStore::add_record(std::int64_t document, int record, std::string_vi
 
 void DocumentStore::add_value(std::int64_t document, int record, int position,
                               std::string_view name, const Value& value) {
-  add_value_.bind(document, record, position, name, value.raw, evidence_name(value.evidence));
-  bind_datum(add_value_, 7, value.datum);
+  sources_.clear();
+  append_places(sources_, value.sources);
+  add_value_.bind(document, record, position, name, value.raw, evidence_name(value.evidence),
+                  sources_);
+  bind_datum(add_value_, 8, value.datum);
   if (std::holds_alternative<std::monostate>(value.inferred)) {
-    add_value_.set(9, nullptr);
     add_value_.set(10, nullptr);
+    add_value_.set(11, nullptr);
   } else {
-    bind_datum(add_value_, 9, value.inferred);
+    bind_datum(add_value_, 10, value.inferred);
   }
   add_value_.run();
-  int place = 0;
-  for (const Source& source : value.sources) {
-    add_source_
-        .bind(document, record, position, place++, source.page_number, source.line_number,
-              source.box.x0, source.box.y0, source.box.x1, source.box.y1)
-        .run();
-  }
 }
 
 void DocumentStore::add_issues(std::int64_t document, const std::vector<Issue>& issues) {
@@ -203,25 +176,15 @@ DocumentRecords DocumentStore::load(std::int64_t document) {
   return records;
 }
 
+// Records and their values come in the same order: each takes its values off the front.
 void DocumentStore::load_records(std::int64_t document, DocumentRecords& records) {
-  Follower values(values_, document), sources(sources_, document);
   records_.bind(document);
+  bool more_values = values_.bind(document).row();
   while (records_.row()) {
     const int number = records_.number(0);
     Record record{records_.text(1), {}, records_.number(2), records_.number(3)};
-    for (; values.at(number); values.next()) {
-      Field field{values_.text(2), {}};
-      field.value.raw = values_.text(3);
-      field.value.evidence = named(kEvidence, evidence_name, values_.bytes(4));
-      field.value.datum = read_datum(values_, 5);
-      field.value.inferred = read_datum(values_, 7);
-      for (; sources.at(number, values_.number(1)); sources.next()) {
-        field.value.sources.push_back(
-            {sources_.number(2),
-             sources_.number(3),
-             {sources_.real(4), sources_.real(5), sources_.real(6), sources_.real(7)}});
-      }
-      record.fields.push_back(std::move(field));
+    for (; more_values && values_.number(0) == number; more_values = values_.row()) {
+      record.fields.push_back(load_field());
     }
     if (number > 0) {
       records.records.push_back(std::move(record));
@@ -231,6 +194,21 @@ void DocumentStore::load_records(std::int64_t document, DocumentRecords& records
       records.year_value = std::move(record.fields[2].value);
     }
   }
+  values_.reset();
+}
+
+Field DocumentStore::load_field() {
+  Field field{values_.text(1), {}};
+  Value& value = field.value;
+  value.raw = values_.text(2);
+  value.evidence = named(kEvidence, evidence_name, values_.bytes(3));
+  value.datum = read_datum(values_, 5);
+  value.inferred = read_datum(values_, 7);
+  if (!read_places(values_.bytes(4), value.sources)) {
+    database_.remember_failure(
+        {ErrorCode::kDamaged, database_.path(), 0, "the catalogue is damaged: a value's places"});
+  }
+  return field;
 }
 
 void DocumentStore::load_issues(std::int64_t document, DocumentRecords& records) {

@@ -29,14 +29,16 @@ class DocumentStore {
   void add_value(std::int64_t document, int record, int position, std::string_view name,
                  const Value& value);
   void add_issues(std::int64_t document, const std::vector<Issue>& issues);
+  [[nodiscard]] Field load_field();
   void load_records(std::int64_t document, DocumentRecords& records);
   void load_issues(std::int64_t document, DocumentRecords& records);
 
   Database& database_;
-  Statement add_document_, add_record_, add_value_, add_source_, add_issue_;
+  Statement add_document_, add_record_, add_value_, add_issue_;
   Statement remove_;
-  Statement document_, records_, values_, sources_, issues_;
+  Statement document_, records_, values_, issues_;
   RawTableStore raw_tables_;
+  std::string sources_;  // of the value being added
 };
 
 }  // namespace niandu

@@ -2,28 +2,68 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <cstddef>
+#include <limits>
 #include <system_error>
 
 namespace niandu {
 namespace {
 
-template <class Number>
-void append_number(std::string& out, Number number) {
-  std::array<char, 32> digits{};  // the longest double has 24
+void append_integer(std::string& out, std::size_t number) {
+  std::array<char, 24> digits{};
   out.append(digits.data(), std::to_chars(digits.begin(), digits.end(), number).ptr);
 }
 
-void append_place(std::string& out, const Source& place) {
-  append_number(out, place.page_number);
-  out += ':';
-  append_number(out, place.line_number);
-  out += ':';
-  append_number(out, place.box.x0);
-  for (const double edge : {place.box.y0, place.box.x1, place.box.y1}) {
-    out += ',';
-    append_number(out, edge);
+void append_integer(std::string& out, int number) {
+  std::array<char, 12> digits{};
+  out.append(digits.data(), std::to_chars(digits.begin(), digits.end(), number).ptr);
+}
+
+constexpr std::string_view kNan = "null", kInfinity = "9e999", kMinusInfinity = "-9e999";
+
+void append_real(std::string& out, double number) {
+  if (std::isnan(number)) {
+    out += kNan;
+    return;
   }
+  if (std::isinf(number)) {
+    out += number > 0 ? kInfinity : kMinusInfinity;
+    return;
+  }
+  std::array<char, 64>
+      digits{};  // the longest: a float of 39 digits and one of 46 behind the point
+  const bool in_range = std::abs(number) <= static_cast<double>(std::numeric_limits<float>::max());
+  const auto single = in_range ? static_cast<float>(number) : 0.0F;
+  const auto end =
+      static_cast<double>(single) == number
+          ? std::to_chars(digits.begin(), digits.end(), single, std::chars_format::fixed)
+          : std::to_chars(digits.begin(), digits.end(), number, std::chars_format::scientific);
+  out.append(digits.data(), end.ptr);
+}
+
+void append_place(std::string& out, const Source& place) {
+  append_integer(out, place.page_number);
+  out += ',';
+  append_integer(out, place.line_number);
+  if (place.box == Box{}) return;
+  for (const double edge : {place.box.x0, place.box.y0, place.box.x1, place.box.y1}) {
+    out += ',';
+    append_real(out, edge);
+  }
+}
+
+// "[…,…]", each item written by `append`.
+template <class Item, class Append>
+void append_list(std::string& out, const std::vector<Item>& items, Append append) {
+  out += '[';
+  bool first = true;
+  for (const Item& item : items) {
+    if (!first) out += ',';
+    first = false;
+    append(item);
+  }
+  out += ']';
 }
 
 // Takes numbers and marks off the front of a text.
@@ -32,92 +72,120 @@ class Reader {
   explicit Reader(std::string_view text) : rest_(text) {}
 
   [[nodiscard]] bool at_end() const { return rest_.empty(); }
+  [[nodiscard]] bool sees(char mark) const { return !rest_.empty() && rest_.front() == mark; }
 
   [[nodiscard]] bool take(char mark) {
-    if (rest_.empty() || rest_.front() != mark) return false;
+    if (!sees(mark)) return false;
     rest_.remove_prefix(1);
     return true;
   }
 
-  template <class Number>
-  [[nodiscard]] bool take_number(Number& number) {
+  template <class Integer>
+  [[nodiscard]] bool take_integer(Integer& number) {
     const auto [end, error] = std::from_chars(rest_.data(), rest_.data() + rest_.size(), number);
     if (error != std::errc()) return false;
     rest_.remove_prefix(static_cast<std::size_t>(end - rest_.data()));
     return true;
   }
 
+  [[nodiscard]] bool take_real(double& number) {
+    const std::string_view word = rest_.substr(0, rest_.find_first_of(",]"));
+    rest_.remove_prefix(word.size());
+    constexpr double kInfinite = std::numeric_limits<double>::infinity();
+    if (word == kNan) {
+      number = std::numeric_limits<double>::quiet_NaN();
+    } else if (word == kInfinity || word == kMinusInfinity) {
+      number = word == kInfinity ? kInfinite : -kInfinite;
+    } else if (word.find('e') == std::string_view::npos) {
+      float single = 0;
+      if (!take_whole(word, single)) return false;
+      number = static_cast<double>(single);
+    } else {
+      return take_whole(word, number);
+    }
+    return true;
+  }
+
   [[nodiscard]] bool take_place(Source& place) {
-    return take_number(place.page_number) && take(':') && take_number(place.line_number) &&
-           take(':') && take_number(place.box.x0) && take(',') && take_number(place.box.y0) &&
-           take(',') && take_number(place.box.x1) && take(',') && take_number(place.box.y1);
+    if (!take_integer(place.page_number) || !take(',') || !take_integer(place.line_number)) {
+      return false;
+    }
+    if (!sees(',')) return true;
+    for (double* edge : {&place.box.x0, &place.box.y0, &place.box.x1, &place.box.y1}) {
+      if (!take(',') || !take_real(*edge)) return false;
+    }
+    return true;
   }
 
  private:
+  template <class Real>
+  [[nodiscard]] static bool take_whole(std::string_view word, Real& number) {
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
+    return error == std::errc() && end == word.data() + word.size();
+  }
+
   std::string_view rest_;
 };
 
-// Items with `separator` between, each read by `take_item`.
+// What append_list wrote, each item read by `take`.
 template <class Item, class Take>
-bool read_list(std::string_view text, char separator, std::vector<Item>& items, Take take_item) {
+bool read_list(std::string_view text, std::vector<Item>& items, Take take) {
   Reader reader(text);
-  while (!reader.at_end()) {
-    if (!items.empty() && !reader.take(separator)) return false;
+  if (!reader.take('[')) return false;
+  while (!reader.take(']')) {
+    if (!items.empty() && !reader.take(',')) return false;
     Item item{};
-    if (!take_item(reader, item)) return false;
+    if (!take(reader, item)) return false;
     items.push_back(item);
   }
-  return true;
+  return reader.at_end();
 }
 
 }  // namespace
 
-std::string places_to_text(const std::vector<Source>& places) {
-  std::string out;
-  for (const Source& place : places) {
-    if (!out.empty()) out += ';';
+void append_places(std::string& out, const std::vector<Source>& places) {
+  append_list(out, places, [&](const Source& place) {
+    out += '[';
     append_place(out, place);
-  }
-  return out;
-}
-
-bool text_to_places(std::string_view text, std::vector<Source>& places) {
-  return read_list(text, ';', places,
-                   [](Reader& reader, Source& place) { return reader.take_place(place); });
-}
-
-std::string spans_to_text(const std::vector<Text::Span>& spans) {
-  std::string out;
-  for (const Text::Span& span : spans) {
-    if (!out.empty()) out += ';';
-    append_number(out, span.begin);
-    if (span.starts_paragraph) out += 'p';
-    out += ':';
-    append_place(out, span.source);
-  }
-  return out;
-}
-
-bool text_to_spans(std::string_view text, std::vector<Text::Span>& spans) {
-  return read_list(text, ';', spans, [](Reader& reader, Text::Span& span) {
-    if (!reader.take_number(span.begin)) return false;
-    span.starts_paragraph = reader.take('p');
-    return reader.take(':') && reader.take_place(span.source);
+    out += ']';
   });
 }
 
-std::string numbers_to_text(const std::vector<int>& numbers) {
-  std::string out;
-  for (const int number : numbers) {
-    if (!out.empty()) out += ',';
-    append_number(out, number);
-  }
-  return out;
+bool read_places(std::string_view text, std::vector<Source>& places) {
+  return read_list(text, places, [](Reader& reader, Source& place) {
+    return reader.take('[') && reader.take_place(place) && reader.take(']');
+  });
 }
 
-bool text_to_numbers(std::string_view text, std::vector<int>& numbers) {
-  return read_list(text, ',', numbers,
-                   [](Reader& reader, int& number) { return reader.take_number(number); });
+void append_spans(std::string& out, const std::vector<Text::Span>& spans) {
+  append_list(out, spans, [&](const Text::Span& span) {
+    out += '[';
+    append_integer(out, span.begin);
+    out += span.starts_paragraph ? ",1," : ",0,";
+    append_place(out, span.source);
+    out += ']';
+  });
+}
+
+bool read_spans(std::string_view text, std::vector<Text::Span>& spans) {
+  return read_list(text, spans, [](Reader& reader, Text::Span& span) {
+    int starts = 0;
+    if (!reader.take('[') || !reader.take_integer(span.begin) || !reader.take(',') ||
+        !reader.take_integer(starts) || !reader.take(',') || !reader.take_place(span.source)) {
+      return false;
+    }
+    span.starts_paragraph = starts != 0;
+    return reader.take(']');
+  });
+}
+
+void append_numbers(std::string& out, const std::vector<int>& numbers) {
+  append_list(out, numbers, [&](int number) { append_integer(out, number); });
+}
+
+bool read_numbers(std::string_view text, std::vector<int>& numbers) {
+  return read_list(text, numbers,
+                   [](Reader& reader, int& number) { return reader.take_integer(number); });
 }
 
 }  // namespace niandu

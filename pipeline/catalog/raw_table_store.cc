@@ -59,20 +59,24 @@ void RawTableStore::add(std::int64_t document, const std::vector<Table>& tables)
 }
 
 void RawTableStore::add_table(std::int64_t document, int number, int inside, const Table& table) {
-  const std::string places = places_to_text(table.places);
-  const std::string fragments = numbers_to_text(table.fragment_rows);
+  std::string places, fragments;
+  append_places(places, table.places);
+  append_numbers(fragments, table.fragment_rows);
   add_table_.bind(document, number, inside, table.rows, table.columns, table.header_rows,
                   table.title, table.unit, table_method_name(table.method), table.confidence,
                   table.explanation, places, fragments);
   if (inside == 0) add_table_.set(3, nullptr);
   add_table_.run();
+  std::string lines;
   int position = 0;
   for (const Cell& cell : table.cells) {
-    const std::string lines = spans_to_text(cell.text.spans);
-    const std::string cell_places = places_to_text(cell.places);
+    lines.clear();
+    places.clear();
+    append_spans(lines, cell.text.spans);
+    append_places(places, cell.places);
     add_cell_
         .bind(document, number, position++, cell.row, cell.column, cell.row_span, cell.column_span,
-              cell.text.utf8, lines, cell_places, static_cast<int>(cell.joined), cell.nested_table)
+              cell.text.utf8, lines, places, static_cast<int>(cell.joined), cell.nested_table)
         .run();
   }
 }
@@ -94,8 +98,8 @@ std::vector<Table> RawTableStore::load(std::int64_t document) {
     sound = method_of(tables_.bytes(7), table.method) && sound;
     table.confidence = tables_.real(8);
     table.explanation = tables_.text(9);
-    sound = text_to_places(tables_.bytes(10), table.places) && sound;
-    sound = text_to_numbers(tables_.bytes(11), table.fragment_rows) && sound;
+    sound = read_places(tables_.bytes(10), table.places) && sound;
+    sound = read_numbers(tables_.bytes(11), table.fragment_rows) && sound;
   }
   cells_.bind(document);
   while (!tables.empty() && cells_.row()) {
@@ -105,8 +109,8 @@ std::vector<Table> RawTableStore::load(std::int64_t document) {
     cell.row_span = cells_.number(3);
     cell.column_span = cells_.number(4);
     cell.text.utf8 = cells_.text(5);
-    sound = text_to_spans(cells_.bytes(6), cell.text.spans) && sound;
-    sound = text_to_places(cells_.bytes(7), cell.places) && sound;
+    sound = read_spans(cells_.bytes(6), cell.text.spans) && sound;
+    sound = read_places(cells_.bytes(7), cell.places) && sound;
     cell.joined = cells_.number(8) != 0;
     cell.nested_table = cells_.number(9);
     tables[cells_.number(0)].cells.push_back(std::move(cell));

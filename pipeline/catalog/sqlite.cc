@@ -96,9 +96,10 @@ Result<Database> Database::open(const std::string& path, DatabaseMode mode) {
   } else if (status.type() != std::filesystem::file_type::regular) {
     return fail(ErrorCode::kUnreadable, wrong ? wrong.message() : "not a regular file", path);
   }
-  const int flags = mode == DatabaseMode::kRead    ? SQLITE_OPEN_READONLY
-                    : mode == DatabaseMode::kWrite ? SQLITE_OPEN_READWRITE
-                                                   : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  const int access = mode == DatabaseMode::kRead    ? SQLITE_OPEN_READONLY
+                     : mode == DatabaseMode::kWrite ? SQLITE_OPEN_READWRITE
+                                                    : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  const int flags = access | SQLITE_OPEN_NOMUTEX;
   // A relative name that begins with "file:" or ":memory:" is a name all the same.
   const std::string name = path.front() == '/' ? path : "./" + path;
   sqlite3* handle = nullptr;

@@ -23,6 +23,7 @@ enum class DatabaseMode {
   kCreate,  // made if it is not there
 };
 
+// For one thread.
 class Database {
  public:
   // Waits some seconds for a lock that another process holds. Errors: kNotFound, kUnreadable,

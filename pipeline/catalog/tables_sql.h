@@ -2,7 +2,8 @@
 //
 // Meant to be read by hand as well: names in full, dates and states as words. What belongs to a
 // document is clustered behind its number (WITHOUT ROWID), so that it is written, read and deleted
-// in one place.
+// in one place. Checks of what has thousands of rows are chains of OR: SQLite builds a table of its
+// own for each row that an IN of more than two is asked of, which doubles the time of storing.
 #pragma once
 
 #include <string_view>
@@ -92,35 +93,31 @@ CREATE TABLE record_values (
   record INTEGER NOT NULL,
   position INTEGER NOT NULL,
   name TEXT NOT NULL,  -- column of the output table
-  type TEXT NOT NULL CHECK (type IN ('empty', 'boolean', 'integer', 'decimal', 'text')),
+  type TEXT NOT NULL CHECK (type = 'text' OR type = 'empty' OR type = 'boolean'
+    OR type = 'integer' OR type = 'decimal'),
   value ANY,
   raw TEXT NOT NULL,   -- the source's own characters
-  evidence TEXT NOT NULL CHECK (evidence IN
-    ('stated', 'carried_down', 'joined', 'inferred', 'missing', 'contradictory')),
-  inferred_type TEXT CHECK (inferred_type IN ('boolean', 'integer', 'decimal', 'text')),
+  evidence TEXT NOT NULL CHECK (evidence = 'stated' OR evidence = 'carried_down'
+    OR evidence = 'joined' OR evidence = 'inferred' OR evidence = 'missing' OR evidence = 'contradictory'),
+  inferred_type TEXT CHECK (inferred_type = 'text' OR inferred_type = 'boolean'
+    OR inferred_type = 'integer' OR inferred_type = 'decimal'),
   inferred ANY,        -- what it would be
+  sources TEXT NOT NULL,  -- JSON: [[page, line, x0, y0, x1, y1], ...]; view value_sources
   PRIMARY KEY (document, record, position),
   FOREIGN KEY (document, record) REFERENCES records ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
--- Where each value stands. Boxes in points, origin top left of the crop box, y down.
-CREATE TABLE value_sources (
-  document INTEGER NOT NULL,
-  record INTEGER NOT NULL,
-  value_position INTEGER NOT NULL,
-  position INTEGER NOT NULL,
-  page INTEGER NOT NULL,  -- 0: no pages
-  line INTEGER NOT NULL,  -- of a text input; 0: not a text input
-  x0 REAL, y0 REAL, x1 REAL, y1 REAL,
-  PRIMARY KEY (document, record, value_position, position),
-  FOREIGN KEY (document, record, value_position)
-    REFERENCES record_values (document, record, position) ON DELETE CASCADE
-) STRICT, WITHOUT ROWID;
+-- Where each value stands: points, origin top left of the crop box, y down; empty in text inputs.
+CREATE VIEW value_sources AS
+  SELECT document, record, record_values.position AS value_position, place.key AS position,
+    place.value ->> 0 AS page, place.value ->> 1 AS line, place.value ->> 2 AS x0,
+    place.value ->> 3 AS y0, place.value ->> 4 AS x1, place.value ->> 5 AS y1
+  FROM record_values, json_each(record_values.sources) AS place;
 
 CREATE TABLE issues (
   document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
   position INTEGER NOT NULL,
-  severity TEXT NOT NULL CHECK (severity IN ('error', 'warning', 'info')),
+  severity TEXT NOT NULL CHECK (severity = 'error' OR severity = 'warning' OR severity = 'info'),
   code TEXT NOT NULL,
   message TEXT NOT NULL,
   table_name TEXT NOT NULL,
@@ -131,7 +128,7 @@ CREATE TABLE issues (
 ) STRICT, WITHOUT ROWID;
 
 -- Tables of documents that no schema recognises, as they stand on the page. Nested ones follow
--- the one they stand in. Places and lines: "page:line:x0,y0,x1,y1" with semicolons between.
+-- the one they stand in. Places as in record_values.sources.
 CREATE TABLE raw_tables (
   document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
   raw_table INTEGER NOT NULL,
@@ -145,7 +142,7 @@ CREATE TABLE raw_tables (
   confidence REAL,
   explanation TEXT NOT NULL,
   places TEXT NOT NULL,
-  fragment_rows TEXT NOT NULL,  -- rows that begin a new page's part, with commas between
+  fragment_rows TEXT NOT NULL,  -- JSON: rows that begin a new page's part
   PRIMARY KEY (document, raw_table)
 ) STRICT, WITHOUT ROWID;
 
@@ -158,7 +155,7 @@ CREATE TABLE raw_cells (
   row_span INTEGER NOT NULL,
   column_span INTEGER NOT NULL,
   text TEXT NOT NULL,
-  lines TEXT NOT NULL,   -- of each line its first byte in the text, "p" if a paragraph begins, place
+  lines TEXT NOT NULL,   -- JSON: [[first byte in the text, 1 if a paragraph begins, place...], ...]
   places TEXT NOT NULL,
   joined INTEGER NOT NULL CHECK (joined IN (0, 1)),
   nested_table INTEGER NOT NULL,  -- which of the nested tables, from 0; -1: none
