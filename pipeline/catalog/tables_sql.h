@@ -98,7 +98,8 @@ CREATE TABLE record_values (
   value ANY,
   raw TEXT NOT NULL,   -- the source's own characters
   evidence TEXT NOT NULL CHECK (evidence = 'stated' OR evidence = 'carried_down'
-    OR evidence = 'joined' OR evidence = 'inferred' OR evidence = 'missing' OR evidence = 'contradictory'),
+    OR evidence = 'joined' OR evidence = 'inferred' OR evidence = 'missing'
+    OR evidence = 'contradictory'),
   inferred_type TEXT CHECK (inferred_type = 'text' OR inferred_type = 'boolean'
     OR inferred_type = 'integer' OR inferred_type = 'decimal'),
   inferred ANY,        -- what it would be
