@@ -216,7 +216,21 @@ class ChallengeReader {
       if (at != std::string_view::npos) before.remove_prefix(at + stop.size());
     }
     return before.find("均") != std::string_view::npos ||
-           before.find("皆") != std::string_view::npos;
+           before.find("皆") != std::string_view::npos || speaks_of_the_targets(before);
+  }
+
+  // 「A」未完成,「B」已完成,惟目標尚無挑戰性: a clause of its own about the targets.
+  static bool speaks_of_the_targets(std::string_view clause) {
+    for (bool more = true; more;) {
+      more = false;
+      for (const std::string_view word : {"惟", "但", "且", "而", "年度", "所定", "所訂", "所設",
+                                          "整體", "各項", "各該", "上開", "前開", "上述", " "}) {
+        if (!clause.starts_with(word)) continue;
+        clause.remove_prefix(word.size());
+        more = true;
+      }
+    }
+    return clause.starts_with("目標");
   }
 
   void assign(std::size_t k, const VerdictMatch& verdict) {

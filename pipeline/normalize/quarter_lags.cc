@@ -19,12 +19,15 @@ const Lexicon& lag_lexicon() {
   static const Lexicon* const kLexicon = [] {
     static Lexicon lexicon(clause_lexicon());
     lexicon.add_all({"落後", "落后", "進度延遲", "進度延宕"}, Tag::kBehind);
-    lexicon.add_all({"符合", "持平", "相符", "趕上", "追上", "達成預定", "達到預定", "達預定",
-                     "按預定", "依預定", "照預定", "如預期", "依進度", "按進度", "零落後"},
+    lexicon.add_all({"符合",     "持平",     "相符",     "趕上",    "追上",     "達成預定",
+                     "達到預定", "達預定",   "按預定",   "依預定",  "照預定",   "如預期",
+                     "依進度",   "按進度",   "零落後",   "已改善",  "改善完成", "已獲改善",
+                     "回復正常", "恢復正常", "回復進度", "恢復進度"},
                     Tag::kNotBehind);
     // These are also said of reports and goals: they count where the sentence speaks of progress.
     lexicon.add_all({"如期", "依限", "按期", "正常", "準時"}, Tag::kNotBehind, kVague);
-    lexicon.add_all({"亦同", "亦然", "同前", "同上"}, Tag::kSame);
+    lexicon.add_all({"亦同", "亦然", "同前", "同上", "亦達成", "亦已達成", "亦如期達成"},
+                    Tag::kSame);
     lexicon.add_all({"超前", "提前", "超越"}, Tag::kAhead);
     lexicon.add_all({"未有", "無", "未", "沒有", "並無", "並未", "尚無", "未見", "未曾", "未發生",
                      "毫無", "不", "未能", "無法", "沒", "免"},
@@ -301,8 +304,9 @@ class LagItems {
       state(FigureKind::kNotBehind, negation_, at_, true);
       return true;
     }
-    const std::size_t first = skip(at_ + 1, {Tag::kFiller, Tag::kColon});
+    const std::size_t first = skip(at_ + 1, {Tag::kFiller, Tag::kColon, Tag::kEach});
     if (first >= tokens_.size() || !is_amount(tokens_[first])) return false;
+    if (take_deviations(first)) return true;
     const std::string& digits = tokens_[first].digits;
     const bool zero = digits.find_first_of("123456789") == std::string::npos;
     if (!digits.starts_with('-') && !zero) return false;
@@ -316,6 +320,37 @@ class LagItems {
     item.figures.push_back(std::move(figure));
     items_.push_back(std::move(item));
     at_ = first;
+    return true;
+  }
+
+  // 「差異分別為0%、-1.2%、+0.4%」: in a list with a minus the signs tell.
+  bool take_deviations(std::size_t first) {
+    const auto is_zero = [](const std::string& digits) {
+      return digits.find_first_of("123456789") == std::string::npos;
+    };
+    std::vector<std::size_t> places;
+    bool minus = false;
+    for (std::size_t k = first; k < tokens_.size() && is_amount(tokens_[k]);) {
+      places.push_back(k);
+      minus = minus || tokens_[k].digits.starts_with('-');
+      const std::size_t next = skip(k + 1, {Tag::kPause, Tag::kAnd});
+      if (next == k + 1) break;
+      k = next;
+    }
+    if (places.size() < 2 || !minus) return false;
+    ClauseItem item;
+    for (const std::size_t k : places) {
+      const std::string& digits = tokens_[k].digits;
+      const bool behind = digits.starts_with('-') && !is_zero(digits);
+      Figure figure;
+      figure.kind = behind ? FigureKind::kBehind : FigureKind::kNotBehind;
+      if (behind) figure.digits = magnitude(digits);
+      figure.begin = tokens_[k].begin;
+      figure.end = tokens_[k].end;
+      item.figures.push_back(std::move(figure));
+    }
+    items_.push_back(std::move(item));
+    at_ = places.back();
     return true;
   }
 

@@ -16,11 +16,13 @@ namespace {
 const Lexicon& submission_lexicon() {
   static const Lexicon* const kLexicon = [] {
     static Lexicon lexicon(clause_lexicon());
-    lexicon.add_all({"逾期",         "逾限",         "遲延",     "延遲",     "遲交",     "遲送",
-                     "延誤",         "延後",         "遲誤",     "未依限",   "未如期",   "未準時",
-                     "未按時",       "未按期",       "未依期限", "未於期限", "未能如期", "未能依限",
-                     "未依規定期限", "未依規定時限", "晚",       "未如限",   "逾時",     "逾"},
-                    Tag::kLate);
+    lexicon.add_all(
+        {"逾期",         "逾限",         "遲延",     "延遲",     "遲交",     "遲送",
+         "延誤",         "延後",         "遲誤",     "未依限",   "未如期",   "未準時",
+         "未按時",       "未按期",       "未依期限", "未於期限", "未能如期", "未能依限",
+         "未依規定期限", "未依規定時限", "晚",       "未如限",   "逾時",     "逾",
+         "遲至期限後",   "逾期限",       "期限後",   "遲至",     "遲",       "晚於期限"},
+        Tag::kLate);
     lexicon.add_all({"退回修訂", "退回補正", "退回修正", "退回重提", "退回", "退件", "退請修正",
                      "退請補正", "退請修訂", "退補", "退修"},
                     Tag::kReturned);
@@ -98,6 +100,9 @@ class SubmissionReader {
           break;
         case Tag::kReturned:
           predicate(Predicate::kReturned);
+          break;
+        case Tag::kColon:
+          take_colon();
           break;
         case Tag::kComma:
           end_clause();
@@ -299,6 +304,15 @@ class SubmissionReader {
       apply(kind, prefix_at_, true);
     }
     done();
+  }
+
+  // 「各季「執行情形」:第1季逾期1日、第2季…」: the quarters behind it tell the report's apart.
+  void take_colon() {
+    std::size_t next = at_ + 1;
+    while (next < tokens_.size() && tokens_[next].tag == Tag::kFiller) ++next;
+    if (prefix_ || next >= tokens_.size() || tokens_[next].tag != Tag::kQuarters) return;
+    attach_quarters();
+    subjects_.clear();
   }
 
   void end_clause() {

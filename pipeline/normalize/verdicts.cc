@@ -85,7 +85,9 @@ constexpr auto kAfter = std::to_array<Word>({
     {"較低", Verdict::kNone},      {"不大", Verdict::kNone},    {"有限", Verdict::kNone},
     {"不明顯", Verdict::kNone},    {"不顯著", Verdict::kNone},  {"低", Verdict::kNone},
     {"略高", Verdict::kSlight},    {"稍高", Verdict::kSlight},  {"略有", Verdict::kSlight},
-    {"略為", Verdict::kSlight},    {"略增", Verdict::kSlight},  {"尚可", Verdict::kSlight},
+    {"略為", Verdict::kSlight},    {"略增", Verdict::kSlight},  {"略微", Verdict::kSlight},
+    {"略提", Verdict::kSlight},    {"稍增", Verdict::kSlight},  {"稍有", Verdict::kSlight},
+    {"提高", Verdict::kPresent},   {"提升", Verdict::kPresent}, {"增加", Verdict::kPresent},
     {"高", Verdict::kPresent},     {"頗高", Verdict::kPresent}, {"較高", Verdict::kPresent},
     {"極高", Verdict::kPresent},   {"甚高", Verdict::kPresent}, {"十足", Verdict::kPresent},
     {"相當高", Verdict::kPresent}, {"顯著", Verdict::kPresent},
@@ -169,8 +171,8 @@ std::optional<VerdictMatch> adverb_after(std::string_view text, std::size_t begi
     }
     const std::size_t before = at;
     for (const std::string_view filler :
-         {"亦",   "仍",   "均", "皆",   "較為", "較",   "則",   "已",
-          "尚屬", "仍屬", "尚", "稍嫌", "略嫌", "略顯", "稍顯", "似嫌",
+         {"亦",   "仍",   "均", "皆",   "較為", "較",   "則",   "已",    "大幅",
+          "尚屬", "仍屬", "尚", "稍嫌", "略嫌", "略顯", "稍顯", "似嫌",  "顯著",
           "顯",   "實屬", "確", "相對", "明顯", "有所", "程度", "之程度"}) {
       if (text.substr(at).starts_with(filler)) {
         at += filler.size();
@@ -354,6 +356,31 @@ CompletionMatch::Kind weigh_completion(std::string_view text, const CompletionMa
 
 }  // namespace
 
+namespace {
+
+// 均如期如質達成, 業均完成, 悉數達標: adverbs in any order, then the verb. Returns the end; `at`
+// where there is none.
+std::size_t completion_end(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  bool adverb = false;
+  const auto skip_any = [&](std::initializer_list<std::string_view> words) {
+    for (const std::string_view word : words) {
+      if (!text.substr(end).starts_with(word)) continue;
+      end += word.size();
+      return true;
+    }
+    return false;
+  };
+  while (skip_any({"均", "皆", "俱", "業已", "業", "已", "悉數", "全數", "全部", "如期", "如質",
+                   "依限", "順利", "圓滿", "超額", "超標", "提前", "提早"})) {
+    adverb = true;
+  }
+  if (!adverb) return at;
+  return skip_any({"完成", "達成", "達標"}) ? end : at;
+}
+
+}  // namespace
+
 std::vector<CompletionMatch> find_completions(std::string_view original,
                                               const NormalizerParams& params) {
   const std::string text = blank_quotations(original);
@@ -373,6 +400,10 @@ std::vector<CompletionMatch> find_completions(std::string_view original,
     if (const auto rate = completion_rate(view, at)) {
       found.push_back(*rate);
       at = rate->end;
+    } else if (const std::size_t end = completion_end(view, at); end > at) {
+      found.push_back({CompletionMatch::kCompleted, at, end});
+      found.back().kind = weigh_completion(view, found.back());
+      at = end;
     } else if (const Lexicon::Entry* entry = lexicon.find(view, at)) {
       found.push_back(
           {static_cast<CompletionMatch::Kind>(entry->rank), at, at + entry->word.size()});

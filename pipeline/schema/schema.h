@@ -44,6 +44,7 @@ struct ColumnSpec {
   bool carry = false;     // an empty cell means the one above it
   bool numbered = false;  // the cell begins with a number that is no part of its text
   Pattern drop;           // what is cut from the end of the cell (folded)
+  Pattern only;           // cells that are not this from end to end (folded) count as empty
 };
 
 // A long cell whose own headings cut it into further columns.
@@ -60,6 +61,8 @@ struct CutSpec {
 struct FieldSpec {
   std::string name;
   std::vector<int> from;            // columns; the first that has text
+  std::vector<int> join;            // where none has: these together
+  int unit = -1;                    // column of the unit, for a quantity printed without one
   bool number = false;              // the number split off a numbered column
   bool count = false;               // running number of the record in the document
   std::vector<std::string> within;  // fields within whose equal values the records are counted

@@ -9,11 +9,12 @@ namespace {
 constexpr std::array<std::string_view, 13> kTableKeys = {
     "record", "weight",  "columns", "needs",    "any", "row",          "whole",
     "cuts",   "shifted", "fields",  "children", "in",  "other_headers"};
-constexpr std::array<std::string_view, 4> kColumnKeys = {"headers", "carry", "numbered", "drop"};
+constexpr std::array<std::string_view, 5> kColumnKeys = {"headers", "carry", "numbered", "drop",
+                                                         "only"};
 constexpr std::array<std::string_view, 3> kCutKeys = {"from", "into", "lead"};
-constexpr std::array<std::string_view, 10> kFieldKeys = {"from",    "number", "count",     "within",
-                                                         "section", "empty",  "normalize", "params",
-                                                         "take",    "lookup"};
+constexpr std::array<std::string_view, 12> kFieldKeys = {"from",   "join",   "unit",   "number",
+                                                         "count",  "within", "empty",  "normalize",
+                                                         "params", "take",   "lookup", "section"};
 constexpr std::array<std::string_view, 3> kLookupKeys = {"table", "by", "take"};
 constexpr std::array<std::string_view, 5> kChildKeys = {"table", "from", "count", "merge", "needs"};
 constexpr std::array<std::string_view, 4> kSourceKeys = {"from", "normalize", "params", "rename"};
@@ -74,6 +75,7 @@ class TableParser {
           if (name == "carry") column.carry = reader_.boolean(item);
           if (name == "numbered") column.numbered = reader_.boolean(item);
           if (name == "drop") column.drop = parse_pattern(reader_, item);
+          if (name == "only") column.only = parse_pattern(reader_, item);
         });
       } else if (!value.is_null()) {
         column.headers = parse_words(reader_, value);
@@ -156,6 +158,8 @@ class TableParser {
   void parse_field(const YamlNode& node, FieldSpec& field) {
     reader_.each_known(node, kFieldKeys, [&](std::string_view name, const YamlNode& value) {
       if (name == "from") field.from = columns(value);
+      if (name == "join") field.join = columns(value);
+      if (name == "unit") field.unit = column(value, reader_.text(value));
       if (name == "number") field.number = reader_.boolean(value);
       if (name == "count") field.count = reader_.boolean(value);
       if (name == "within") field.within = reader_.words(value);

@@ -1,6 +1,7 @@
 #include "pipeline/segment/fields.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "pipeline/normalize/fold.h"
@@ -41,6 +42,26 @@ void complete_value(Value& value, const RowValue& cell) {
 }
 
 bool is_empty(const Datum& datum) { return std::holds_alternative<std::monostate>(datum); }
+
+// The texts of several columns as one cell; nothing if none has any.
+std::optional<RowValue> joined(const std::vector<int>& columns, const LogicalRow& row) {
+  RowValue all;
+  for (const int column : columns) {
+    const RowValue& value = row.values[static_cast<std::size_t>(column)];
+    if (value.text.empty()) continue;
+    all.text.append(value.text, wrap_separator(all.text.utf8, value.text.utf8));
+    all.evidence = Evidence::kJoined;
+  }
+  return all.text.empty() ? std::nullopt : std::optional(std::move(all));
+}
+
+// A number was read, and no unit with it.
+bool lacks_unit(const NormalizedRows& normalized) {
+  if (normalized.rows.size() != 1) return false;
+  const Value* number = find_in(normalized.rows[0].fields, "value");
+  const Value* unit = find_in(normalized.rows[0].fields, "unit");
+  return number != nullptr && unit != nullptr && !is_empty(number->datum) && is_empty(unit->datum);
+}
 
 }  // namespace
 
@@ -93,6 +114,8 @@ Value RecordBuilder::field_value(const FieldSpec& field, const LogicalRow& row,
   }
   bool present = false;
   const RowValue* cell = first_with_text(field.from, row, present);
+  std::optional<RowValue> together;
+  if (cell == nullptr && (together = joined(field.join, row))) cell = &*together;
   if (cell == nullptr) return missing;
   if (!field.empty.empty() && field.empty.matches(fold_key(cell->text.utf8))) {
     return Value{
@@ -102,6 +125,13 @@ Value RecordBuilder::field_value(const FieldSpec& field, const LogicalRow& row,
     return Value{cell->text.utf8, cell->text.utf8, cell->evidence, cell->text.sources(), {}};
   }
   NormalizedRows normalized = field.normalize(cell->text, field.params);
+  if (field.unit >= 0 && lacks_unit(normalized)) {
+    // 「12,500」 and 「億元」 in the next column.
+    Text whole = cell->text;
+    whole.append(row.values[static_cast<std::size_t>(field.unit)].text, " ");
+    NormalizedRows with_unit = field.normalize(whole, field.params);
+    if (with_unit.rows.size() == 1 && !lacks_unit(with_unit)) normalized = std::move(with_unit);
+  }
   const std::string_view take = field.take.empty() ? std::string_view("value") : field.take;
   for (Issue& issue : normalized.issues) {
     // One cell may feed several fields; its issues are told once, by the field they are about.

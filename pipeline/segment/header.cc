@@ -19,6 +19,12 @@ std::string without_brackets(const std::string& key) {
   return open == std::string::npos || open == 0 || key.back() != ')' ? key : key.substr(0, open);
 }
 
+// 「一、行政作業」 over a column: the words without their number.
+std::string without_marker(const std::string& key) {
+  const auto marker = leading_marker(key);
+  return marker ? key.substr(marker->size) : key;
+}
+
 bool complete(const HeaderMatch& match) {
   const auto found = [&](int column) {
     return !match.columns[static_cast<std::size_t>(column)].empty();
@@ -128,12 +134,20 @@ HeaderMatch HeaderReader::match_rows(const TableSpec& spec, int header_rows, int
   for (const auto& found : match.columns) {
     if (found.empty()) continue;
     ++match.matched;
-    // A lower row that tells years apart belongs to the header.
-    if (roc_year > 0 && paths[static_cast<std::size_t>(found.front())].year() == roc_year) {
-      ++match.matched;
-    }
+    // A lower row that tells years apart belongs to the header. One that merely names the year
+    // does not: 「召開 107 年會議」 is a record.
+    const Path& mine = paths[static_cast<std::size_t>(found.front())];
+    if (roc_year > 0 && mine.year() == roc_year && tells_years_apart(mine, paths)) ++match.matched;
   }
   return match;
+}
+
+// Does another column beside this one, under the same words or under none, name another year?
+bool HeaderReader::tells_years_apart(const Path& mine, const std::vector<Path>& paths) {
+  return std::any_of(paths.begin(), paths.end(), [&](const Path& other) {
+    if (other.year() == 0 || other.year() == mine.year()) return false;
+    return other.cells.size() == 1 || mine.cells.size() == 1 || other.cells[0] == mine.cells[0];
+  });
 }
 
 HeaderReader::Path HeaderReader::path(int column, int header_rows) const {
@@ -152,6 +166,7 @@ int HeaderReader::rank_of(const Words& words, const Path& p, std::size_t level) 
   const std::string& key = p.keys[level];
   if (const int rank = words.rank_of(key); rank >= 0) return rank;
   if (const int rank = words.rank_of(without_brackets(key)); rank >= 0) return rank;
+  if (const int rank = words.rank_of(without_marker(key)); rank >= 0) return rank;
   // A header whose words were cut into rows: "與中長程" over "個案計畫關聯".
   if (level == 0) return -1;
   std::string joined;
@@ -215,7 +230,10 @@ bool HeaderReader::may_match(const TableSpec& spec) const {
       for (const std::vector<std::string>& row : keys_) {
         const std::string& key = row[static_cast<std::size_t>(column)];
         if (key.empty()) continue;
-        if (words.matches(key) || words.matches(without_brackets(key))) return true;
+        if (words.matches(key) || words.matches(without_brackets(key)) ||
+            words.matches(without_marker(key))) {
+          return true;
+        }
         joined += key;
         if (joined.size() > key.size() && words.matches(joined)) return true;
       }

@@ -43,6 +43,7 @@ class HeaderReader {
                              std::vector<bool>& taken) const;
   [[nodiscard]] bool only_numbers(int column, int first_row) const;
   static int rank_of(const Words& words, const Path& path, std::size_t level);
+  static bool tells_years_apart(const Path& mine, const std::vector<Path>& paths);
   void note_rest(HeaderMatch& match) const;
   [[nodiscard]] bool may_match(const TableSpec& spec) const;
 

@@ -149,11 +149,17 @@ void find_cover_agency(const Document& document, const Gazetteer& gazetteer, Ide
     const auto* paragraph = std::get_if<Paragraph>(&block);
     if (paragraph == nullptr || paragraph->text.utf8.size() > kLongestTitle) continue;
     if (paragraph->text.page_first() > kCoverPages || ++seen > 400) return;
-    const Gazetteer::Agency* agency = gazetteer.find(paragraph->text.utf8);
-    if (agency == nullptr) continue;
-    identity.agency = text_value(raw_of(paragraph->text, fold_key(paragraph->text.utf8)),
-                                 paragraph->text.sources());
-    return;
+    // The lines of a cover may have become one paragraph.
+    const auto& spans = paragraph->text.spans;
+    for (std::size_t i = 0; i <= spans.size(); ++i) {
+      const std::size_t begin = i == 0 ? 0 : spans[i - 1].begin;
+      const std::size_t end =
+          i > 0 && i < spans.size() ? spans[i].begin : paragraph->text.utf8.size();
+      const Text line = paragraph->text.slice(begin, end).trimmed();
+      if (line.empty() || gazetteer.find(line.utf8) == nullptr) continue;
+      identity.agency = text_value(raw_of(line, fold_key(line.utf8)), line.sources());
+      return;
+    }
   }
 }
 

@@ -83,6 +83,8 @@ RowCollector::Raw RowCollector::read_row(const Grid& grid, const HeaderMatch& he
       if (!value.text.empty() || cell->joined) value.evidence = Evidence::kJoined;
       value.text.append(cell->text, wrap_separator(value.text.utf8, cell->text.utf8));
     }
+    const Pattern& only = spec_.columns[c].only;
+    if (!only.empty() && !only.matches(fold_key(value.text.utf8))) value.text = {};
     if (value.text.empty() && !value.number) continue;
     raw.empty = false;
     raw.earlier[c] = false;

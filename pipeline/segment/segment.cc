@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <deque>
 #include <map>
+#include <memory>
+#include <optional>
 #include <set>
 #include <span>
 #include <utility>
@@ -13,6 +15,7 @@
 #include "pipeline/segment/cut.h"
 #include "pipeline/segment/fields.h"
 #include "pipeline/segment/flow.h"
+#include "pipeline/segment/forms.h"
 #include "pipeline/segment/header.h"
 #include "pipeline/segment/identity.h"
 #include "pipeline/segment/ideographs.h"
@@ -30,10 +33,29 @@ struct SourceTable {
   Grid grid;
   HeaderReader header;
 
+  // The same table read as a form of labels and values, where it can be.
+  std::optional<Table> form;
+  std::unique_ptr<SourceTable> as_form;
+
   SourceTable(std::size_t index, const Table& table)
       : flow_index(index), grid(table), header(grid) {}
   SourceTable(const SourceTable&) = delete;
   SourceTable& operator=(const SourceTable&) = delete;
+
+  // Keeps the form only if it is one of a schema's tables.
+  void read_form(const SchemaSet& schemas) {
+    form = form_as_table(grid.table());
+    if (!form) return;
+    as_form = std::make_unique<SourceTable>(flow_index, *form);
+    const auto anywhere = [](const TableSpec&) { return true; };
+    const bool known =
+        std::any_of(schemas.schemas().begin(), schemas.schemas().end(), [&](const Schema& schema) {
+          return as_form->header.match(schema.tables, 0, anywhere).has_value();
+        });
+    if (known) return;
+    as_form.reset();
+    form.reset();
+  }
 };
 
 // What a table's header says it is.
@@ -76,9 +98,17 @@ void match_tables(const std::deque<SourceTable>& sources, int roc_year, Sight& s
     table.flow_index = source.flow_index;
     table.place = place_of(sight.places, source.flow_index);
     table.grid = &source.grid;
-    auto match = source.header.match(sight.schema->tables, roc_year, [&](const TableSpec& spec) {
+    const auto allowed = [&](const TableSpec& spec) {
       return allowed_here(spec, sight, table.place);
-    });
+    };
+    auto match = source.header.match(sight.schema->tables, roc_year, allowed);
+    if (source.as_form != nullptr) {
+      auto filled = source.as_form->header.match(sight.schema->tables, roc_year, allowed);
+      if (filled && (!match || filled->matched > match->matched)) {
+        match = std::move(filled);
+        table.grid = &source.as_form->grid;
+      }
+    }
     if (match) {
       table.header = std::move(*match);
     } else if (!sight.tables.empty() && source.flow_index == sight.tables.back().flow_index + 1 &&
@@ -134,7 +164,9 @@ class Segmenter {
     const std::vector<FlowItem> flow = flow_of(document_);
     std::deque<SourceTable> tables;
     for (std::size_t i = 0; i < flow.size(); ++i) {
-      if (flow[i].table != nullptr) tables.emplace_back(i, *flow[i].table);
+      if (flow[i].table == nullptr) continue;
+      tables.emplace_back(i, *flow[i].table);
+      tables.back().read_form(schemas_);
     }
     Sight best;
     for (const Schema& schema : schemas_.schemas()) {

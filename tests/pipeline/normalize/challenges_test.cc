@@ -107,6 +107,11 @@ constexpr Example kExamples[] = {
     {"「甲」、「乙」皆已超額完成，未具挑戰性。", "none none", "none", "true"},
     {"「甲」未能全數完成，具挑戰性。", "present", "present", "false"},
     {"「甲」已完成、「乙」已完成，兩者與上年度持平，未見挑戰性。", "none none", "none", "true"},
+    {"所定目標「甲」未能完成，「乙」已完成，目標尚無挑戰性。", "none none", "none", "false"},
+    {"「甲」、「乙」等目標均如期如質達成，目標設定較往年提升，具挑戰性。", "present present",
+     "present", "true"},
+    {"「甲」已完成，挑戰性明顯提高。", "present", "present", "true"},
+    {"「甲」完成，挑戰性尚可。", "-", "-", "true"},
 };
 
 TEST(Challenges, ReadsVerdictsPerTarget) {

@@ -165,6 +165,52 @@ TEST(AnnualPlan, OfTheColumnsOfSeveralYearsThePlansOwnCounts) {
   }
 }
 
+TEST(AnnualPlan, ARecordThatNamesThePlansYearIsNoHeader) {
+  HandMade made = plan();
+  made.text("參、年度重要計畫")
+      .table({{"工作計畫名稱", "重要計畫項目", "計畫類別", "實施內容"},
+              {"路政業務", "召開會議", "其他", "召開 107 年會議。"},
+              {"", "辦理普查", "其他", "完成 106 年普查。"}});
+  EXPECT_THAT(rows_of(segmented(made), "programs", {"work_plan", "item"}),
+              ElementsAre("路政業務|召開會議", "路政業務|辦理普查"));
+}
+
+TEST(AnnualPlan, AUnitMayHaveAColumnOfItsOwn) {
+  HandMade made = plan_with_goals();
+  made.table({{"施政目標", "關鍵績效指標", "評估方式", "年度目標值", "單位"},
+              {"一、健全路網", "1 投資金額", "統計數據", "12,500", "億元"},
+              {"", "2 通車里程", "統計數據", "30 公里", "公里"},
+              {"", "3 滿意度", "統計數據", "75.5", "%"},
+              {"", "4 完成率", "統計數據", "80", "綜合規劃司"}});
+  EXPECT_THAT(rows_of(segmented(made), "kpis", {"target_text", "target_value", "target_unit"}),
+              ElementsAre("12,500|1250000000000|元", "30 公里|30|公里", "75.5|75.5|%", "80|80|"));
+}
+
+TEST(AnnualPlan, CommonGoalsHaveATableOfTheirOwn) {
+  HandMade made = plan_with_goals();
+  made.table(
+      {{"關鍵策略目標", "關鍵績效指標", "107年度目標值"}, {"一、健全路網", "1 里程", "30 公里"}});
+  made.text("二、共同性目標");
+  made.table({{"共同性目標", "共同性指標", "107年度目標值"}, {"二、便捷運輸", "1 執行率", "90%"}});
+  EXPECT_THAT(rows_of(segmented(made), "kpis", kKpi),
+              ElementsAre("1|1|健全路網|里程|30|公里", "2|1|便捷運輸|執行率|90|%"));
+}
+
+TEST(AnnualPlan, APlansNameMayBeTheWorkPlansColumn) {
+  for (const char* item : {"重要計畫項目", "工作項目"}) {
+    HandMade made = plan();
+    made.text("貳、年度重要計畫")
+        .table({{"計畫名稱", item, "實施內容"}, {"路政業務", "改善公路", "拓寬。"}});
+    EXPECT_THAT(rows_of(segmented(made), "programs", {"work_plan", "item"}),
+                ElementsAre("路政業務|改善公路"))
+        << item;
+  }
+  HandMade made = plan();
+  made.text("貳、年度重要計畫")
+      .table({{"業務別", "計畫名稱", "實施要領"}, {"路政", "甲", "拓寬。"}});
+  EXPECT_THAT(rows_of(segmented(made), "programs", {"work_plan", "item"}), ElementsAre("路政|甲"));
+}
+
 TEST(AnnualPlan, AGoalsWeightIsNoPartOfItsName) {
   HandMade made = plan_with_goals();
   made.table({{"施政目標(權重)", "衡量指標", "評估方式", "年度目標值"},

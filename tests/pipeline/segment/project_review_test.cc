@@ -205,5 +205,62 @@ TEST(ProjectReview, ATitleThatNamesTheAgencyDecides) {
   }
 }
 
+TEST(ProjectReview, AFormPerProjectIsARowPerProject) {
+  const auto form = [](const char* project, const char* lead) {
+    return std::vector<std::vector<std::string>>{{"計畫名稱", project},
+                                                 {"主辦機關", lead},
+                                                 {"行政作業", administration()},
+                                                 {"經費運用", kSpending},
+                                                 {"特殊績效", "無。"}};
+  };
+  HandMade made;
+  made.page(1).text("111 年度部會管制個案計畫評核");
+  made.text("一、促進協商").table(form("促進協商", "勞動關係司"));
+  made.text("二、健全勞保").table(form("健全勞保", "勞動保險司"));
+  const DocumentRecords records = segment(made.document(), project_schemas());
+  EXPECT_THAT(rows_of(records, "reviews",
+                      {"review_no", "lead_agency", "project", "on_time", "special_achievement"}),
+              ElementsAre("1|勞動關係司|促進協商|true|false", "2|勞動保險司|健全勞保|true|false"));
+  EXPECT_THAT(rows_of(records, "reviews", {"spending_text"}), ElementsAre(kSpending, kSpending));
+}
+
+TEST(ProjectReview, AFormMayHaveLabelsSideBySideAndGroups) {
+  const DocumentRecords records = segmented({{"項次", "7", "主辦機關", "勞動關係司"},
+                                             {"計畫名稱", "促進協商", "<", "<"},
+                                             {"評核結果", "行政作業", administration(), "<"},
+                                             {"^", "經費運用", kSpending, "<"},
+                                             {"^", "特殊績效", "無。", "<"}});
+  EXPECT_THAT(rows_of(records, "reviews", {"review_no", "lead_agency", "project", "spending_text"}),
+              ElementsAre(std::string("7|勞動關係司|促進協商|") + kSpending));
+}
+
+TEST(ProjectReview, AFormThatAPageBreakCutGoesOnWithoutItsLabel) {
+  const DocumentRecords records =
+      segmented({{"計畫名稱", "促進協商"},
+                 {"主辦機關", "勞動關係司"},
+                 {"行政作業", std::string(kSubmitted) + "\n" + kProgress},
+                 {"", kTargets},
+                 {"經費運用", kSpending}});
+  EXPECT_THAT(rows_of(records, "reviews", {"project", "on_time", "challenge"}),
+              ElementsAre("促進協商|true|none"));
+}
+
+TEST(ProjectReview, SectionsAsColumnsMayKeepTheirNumbers) {
+  const DocumentRecords records =
+      segmented({{"編號", "計畫名稱", "執行機關", "一、行政作業", "二、經費運用", "三、特殊績效"},
+                 {"1", "促進協商", "勞動關係司", administration(), kSpending, "無。"}});
+  EXPECT_THAT(rows_of(records, "reviews", {"project", "spending_text", "special_achievement"}),
+              ElementsAre(std::string("促進協商|") + kSpending + "|false"));
+}
+
+TEST(ProjectReview, TheTextOfASectionCutIntoColumnsIsThatOfAll) {
+  const DocumentRecords records = segmented(
+      {{"項次", "主辦單位", "計畫名稱", "行政作業", "<", "<", "經費運用"},
+       {"^", "^", "^", "資料提報", "進度控制", "年度目標", "^"},
+       {"1", "勞動關係司", "甲", "均如期提報。", "各季均未落後。", "採量化指標。", kSpending}});
+  EXPECT_THAT(rows_of(records, "reviews", {"administration_text"}),
+              ElementsAre("均如期提報。各季均未落後。採量化指標。"));
+}
+
 }  // namespace
 }  // namespace niandu
