@@ -48,5 +48,6 @@ struct CommandEntry {
 [[nodiscard]] std::unique_ptr<Command> make_tables_command();
 [[nodiscard]] std::unique_ptr<Command> make_page_command();
 [[nodiscard]] std::unique_ptr<Command> make_schema_command();
+[[nodiscard]] std::unique_ptr<Command> make_status_command();
 
 }  // namespace niandu::cli

@@ -1,0 +1,18 @@
+// Tables for people on a terminal.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace niandu::cli {
+
+enum class Align { kLeft, kRight };
+
+// The first row is the header. Columns as wide as their widest cell, two spaces between; at most
+// `most_rows` rows, then how many were left out. Cells may hold anything: what a terminal must not
+// see is escaped.
+[[nodiscard]] std::string text_table(const std::vector<std::vector<std::string>>& rows,
+                                     const std::vector<Align>& columns, std::size_t most_rows);
+
+}  // namespace niandu::cli
