@@ -157,7 +157,7 @@ sources() {
 # tidy FILE...: clang-tidy over the engine, one file per processor. Tests and benchmarks are macros of others.
 tidy() {
   [ -f build/dev/compile_commands.json ] || cmake --preset dev >/dev/null
-  printf '%s\n' "$@" | grep -E '^(common|extractors|pipeline)/.*\.cc$' | xargs -r -P "$jobs" -n 1 clang-tidy -p build/dev --quiet --warnings-as-errors='*'
+  printf '%s\n' "$@" | grep -E '^(common|extractors|pipeline|workers)/.*\.cc$' | xargs -r -P "$jobs" -n 1 clang-tidy -p build/dev --quiet --warnings-as-errors='*'
 }
 
 format() {

@@ -35,4 +35,10 @@ constexpr double kMaxCoordinatePt = 100'000;
 // Bytes of a text conversion. The largest read has 33,000.
 constexpr std::size_t kMaxTextBytes = std::size_t{64} << 20U;
 
+// What reading one document may use, unless options say otherwise. A 392-page book takes 40 MiB and
+// 2 s. With two documents at a time, all processes together stay under 600 MiB.
+constexpr int kDefaultMemoryMib = 160;
+constexpr int kDefaultSeconds = 120;
+constexpr int kDefaultOutputMib = 16;
+
 }  // namespace niandu

@@ -31,6 +31,12 @@ const char* error_code_name(ErrorCode code) {
       return "usage";
     case ErrorCode::kWriteFailed:
       return "write_failed";
+    case ErrorCode::kCrashed:
+      return "extractor_crashed";
+    case ErrorCode::kTimedOut:
+      return "timed_out";
+    case ErrorCode::kChanged:
+      return "changed";
     case ErrorCode::kInternal:
       return "internal";
   }

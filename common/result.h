@@ -18,6 +18,9 @@ enum class ErrorCode {
   kSchema,       // a schema file is wrong; message is already "file:line: ..." with a caret
   kUsage,        // command line
   kWriteFailed,  // output could not be written
+  kCrashed,      // the process that read it died
+  kTimedOut,     // reading took longer than allowed
+  kChanged,      // the file changed while it was being read
   kInternal,     // a library failed in a way we have no name for
 };
 

@@ -36,8 +36,12 @@ std::vector<Result<PageContent>> read_pages(PdfFile& pdf, std::string_view bytes
   const std::size_t count = indexes.size();
   std::vector<std::optional<Result<PageContent>>> read(count);
   std::atomic<std::size_t> next{0};
-  const auto work = [&](PdfFile& file) {
+  const auto take_in_hand = [&](int thread, int page_number) {
+    if (options.page_in_hand) options.page_in_hand(thread, page_number);
+  };
+  const auto work = [&](PdfFile& file, int thread) {
     for (std::size_t i = next++; i < count; i = next++) {
+      take_in_hand(thread, indexes[i] + 1);
       Result<Page> page = file.read_page(indexes[i]);
       if (page) {
         read[i] = page_to_content(std::move(*page), shifts);
@@ -45,19 +49,20 @@ std::vector<Result<PageContent>> read_pages(PdfFile& pdf, std::string_view bytes
         read[i] = tl::make_unexpected(std::move(page.error()));
       }
     }
+    take_in_hand(thread, 0);
   };
   const std::size_t helpers =
       std::min(count, static_cast<std::size_t>(std::max(1, options.threads))) - (count > 0 ? 1 : 0);
   std::vector<std::jthread> threads;
   threads.reserve(helpers);
   for (std::size_t t = 0; t < helpers; ++t) {
-    threads.emplace_back([&] {
+    threads.emplace_back([&, thread = static_cast<int>(t) + 1] {
       // Poppler's documents are not thread-safe: each thread has its own on the same bytes. If
       // one cannot be opened the others do its work.
-      if (auto own = PdfFile::open(bytes, file_name, {options.password})) work(*own);
+      if (auto own = PdfFile::open(bytes, file_name, {options.password})) work(*own, thread);
     });
   }
-  work(pdf);
+  work(pdf, 0);
   threads.clear();
   std::vector<Result<PageContent>> out;
   out.reserve(count);
@@ -145,5 +150,9 @@ Result<Document> extract(std::string_view bytes, const std::string& file_name,
   document->sha256 = sha256_hex(bytes);
   return document;
 }
+
+void prepare_extraction() { PdfFile::set_up_library(); }
+
+std::vector<std::string> files_opened_late() { return PdfFile::files_opened_late(); }
 
 }  // namespace niandu

@@ -1,7 +1,9 @@
 // A file becomes a Document.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/result.h"
@@ -16,11 +18,22 @@ struct ExtractOptions {
   int first_page = 0;     // from 1; 0: from the first
   int last_page = 0;      // inclusive; 0: to the last
   int threads = 1;        // pages of one PDF read in parallel; the result does not depend on it
+  // Told which page (from 1) a thread (from 0) takes in hand, and 0 when it has none any more. A
+  // page that is never laid down is the one that cost the process its life. Called by the threads.
+  std::function<void(int thread, int page_number)> page_in_hand = {};
 };
 
 // Reads a PDF or a text conversion (told apart by content). `bytes` is the whole file.
 // Errors: kEmpty, kNotPdf, kDamaged, kEncrypted, kOverLimit.
 [[nodiscard]] Result<Document> extract(std::string_view bytes, const std::string& file_name,
                                        const ExtractOptions& options = {});
+
+// Sets up, once per process, what all documents share. extract() does it too; a program that forks
+// calls it before, so that its children need not.
+void prepare_extraction();
+
+// Files of libraries that extract() may open while it reads: a process that is to read after it has
+// renounced opening files must be able to open these all the same.
+[[nodiscard]] std::vector<std::string> files_opened_late();
 
 }  // namespace niandu

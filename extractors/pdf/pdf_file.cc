@@ -6,7 +6,9 @@
 #include <Stream.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 #include "extractors/pdf/page_drawer.h"
@@ -74,6 +76,21 @@ Result<PdfFile> PdfFile::open(std::string_view bytes, const std::string& file_na
   }
   impl->drawer.emplace(*impl->document, impl->output);
   return PdfFile(std::move(impl));
+}
+
+void PdfFile::set_up_library() { set_up_poppler(); }
+
+std::vector<std::string> PdfFile::files_opened_late() {
+  namespace fs = std::filesystem;
+  std::vector<std::string> paths;
+  std::error_code error;
+  for (fs::recursive_directory_iterator entry(NIANDU_POPPLER_DATA, error), end;
+       !error && entry != end; entry.increment(error)) {
+    std::error_code not_regular;
+    if (entry->is_regular_file(not_regular)) paths.push_back(entry->path().string());
+  }
+  std::sort(paths.begin(), paths.end());
+  return paths;
 }
 
 int PdfFile::page_count() const { return impl_->document->getNumPages(); }

@@ -36,6 +36,12 @@ class PdfFile {
   // A page without text is a success. Errors: kDamaged, kOverLimit.
   [[nodiscard]] Result<Page> read_page(int page_index);
 
+  // Sets Poppler up for this process; open() does it too. Thread-safe.
+  static void set_up_library();
+  // Poppler's own data, which it opens when a font asks for it: CMaps and tables of Unicode.
+  // Spelled as Poppler spells them, in alphabetical order.
+  [[nodiscard]] static std::vector<std::string> files_opened_late();
+
  private:
   struct Impl;
   explicit PdfFile(std::unique_ptr<Impl> impl);

@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "common/file_stamp.h"
 #include "common/result.h"
 #include "pipeline/record.h"
 
@@ -46,14 +47,6 @@ struct CatalogRun {
   RunState state = RunState::kRunning;
   std::string started, ended;  // ended is empty if it did not end itself
   RunCounts files;
-};
-
-// What tells without reading that a file is as it was.
-struct FileStamp {
-  std::uint64_t size = 0;
-  std::int64_t mtime_ns = 0, ctime_ns = 0;
-  std::uint64_t device = 0, inode = 0;
-  bool operator==(const FileStamp&) const = default;
 };
 
 // A file as a run sees it.

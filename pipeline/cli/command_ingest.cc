@@ -38,7 +38,10 @@ class IngestCommand : public Command {
         "schemas to use instead of niandu's own")(
         "password", po::value(&job_.password)->value_name("WORD"), "opens locked PDFs")(
         "quiet,q", po::bool_switch(&job_.quiet), "no progress, no summary; errors only")(
-        "strict", po::bool_switch(&job_.strict), "exit status 1 if any issue has severity error");
+        "strict", po::bool_switch(&job_.strict), "exit status 1 if any issue has severity error")(
+        "log-format", po::value(&log_format_)->value_name("NAME")->default_value("text"),
+        "text, or json: one object a line on stderr, without progress");
+    job_.isolation.add_to(options_);
   }
 
   Status parse(const std::vector<std::string>& arguments) override {
@@ -56,6 +59,10 @@ class IngestCommand : public Command {
         (job_.segment.roc_year < 1 || job_.segment.roc_year > kLastYear)) {
       return fail(ErrorCode::kUsage, "--year is a ROC year, such as 107");
     }
+    if (auto status = job_.isolation.check(); !status) return status;
+    const auto log_format = parse_log_format(log_format_);
+    if (!log_format) return tl::make_unexpected(log_format.error());
+    job_.log_format = *log_format;
     return parse_formats(formats_, job_.output);
   }
 
@@ -76,9 +83,13 @@ class IngestCommand : public Command {
       "Turns plan and review documents (PDF, or text conversions) into tables of records in DIR.\n"
       "INPUT is a file or a folder; a folder gives the .pdf and .txt files under it. Files in DIR\n"
       "appear when all is done, whole or not at all. What could not be read for certain is left\n"
-      "empty and stands in issues.csv."};
+      "empty and stands in issues.csv.\n"
+      "Each document is read by a locked-in process with limits; one that crashes it or exceeds a\n"
+      "limit is named with the page, and the pages before that are kept. SIGINT and SIGTERM end "
+      "the\n"
+      "run and keep what is done (exit status 130, 143)."};
   IngestJob job_;
-  std::string formats_, schemas_;
+  std::string formats_, schemas_, log_format_;
 };
 
 }  // namespace

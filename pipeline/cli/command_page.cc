@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <fstream>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -9,7 +10,7 @@
 #include "extractors/extract.h"
 #include "extractors/pdf/pdf_file.h"
 #include "pipeline/cli/command.h"
-#include "pipeline/cli/input_files.h"
+#include "pipeline/cli/isolated_reader.h"
 #include "pipeline/cli/messages.h"
 #include "pipeline/cli/options.h"
 #include "pipeline/cli/page_svg.h"
@@ -34,21 +35,30 @@ class PageCommand : public Command {
                                        po::value(&svg_path_)->value_name("OUT")->default_value("-"),
                                        "where the picture goes; - is stdout")(
         "password", po::value(&pdf_.password)->value_name("WORD"), "opens a locked PDF");
+    isolation_.add_to(options_);
   }
 
   Status parse(const std::vector<std::string>& arguments) override {
     if (auto status = options_.parse(arguments); !status || options_.given("help")) return status;
     if (options_.inputs().size() != 1) return fail(ErrorCode::kUsage, "page takes one FILE");
     if (page_number_ < 1) return fail(ErrorCode::kUsage, "--page counts from 1");
-    return {};
+    return isolation_.check();
   }
 
   [[nodiscard]] std::string help() const override { return options_.help(); }
 
   int run() override {
+    ReadRequest request;
+    request.path = options_.inputs().front();
+    request.keep_pages_before = false;  // this page or nothing
     const auto written =
-        read_file(options_.inputs().front())
-            .and_then([&](const std::string& bytes) { return draw(bytes); })
+        IsolatedReader::read_one(
+            request, isolation_,
+            [this](std::string_view bytes, const ReadRequest&, const PageInHand& page_in_hand) {
+              page_in_hand(0, page_number_);
+              return draw(bytes);
+            })
+            .and_then([](ReadResult result) { return std::move(result.reply); })
             .and_then([&](const std::string& svg) { return write_file(svg_path_, svg); });
     if (written) return kExitOk;
     print_error(written.error());
@@ -56,7 +66,7 @@ class PageCommand : public Command {
   }
 
  private:
-  [[nodiscard]] Result<std::string> draw(const std::string& bytes) const {
+  [[nodiscard]] Result<std::string> draw(std::string_view bytes) const {
     const std::string& path = options_.inputs().front();
     auto pdf = PdfFile::open(bytes, path, pdf_);
     if (!pdf) return tl::make_unexpected(std::move(pdf.error()));
@@ -73,7 +83,7 @@ class PageCommand : public Command {
   }
 
   // Cells of this page that were joined with pieces on its neighbours.
-  [[nodiscard]] std::vector<JoinedCell> joined_cells(const std::string& bytes) const {
+  [[nodiscard]] std::vector<JoinedCell> joined_cells(std::string_view bytes) const {
     ExtractOptions neighbours;
     neighbours.password = pdf_.password;
     neighbours.first_page = std::max(1, page_number_ - 1);
@@ -102,6 +112,7 @@ class PageCommand : public Command {
                    "Draws one page of a PDF as SVG: characters, rulings, table cells, lines in\n"
                    "reading order. For finding out why something was read as it was."};
   PdfOptions pdf_;
+  Isolation isolation_;
   std::string svg_path_;
   int page_number_ = 1;
 };

@@ -2,13 +2,15 @@
 #include <fmt/format.h>
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "common/byte_codec.h"
 #include "extractors/extract.h"
 #include "pipeline/cli/command.h"
-#include "pipeline/cli/input_files.h"
+#include "pipeline/cli/isolated_reader.h"
 #include "pipeline/cli/messages.h"
 #include "pipeline/cli/options.h"
 #include "pipeline/cli/page_range.h"
@@ -88,6 +90,7 @@ class TablesCommand : public Command {
         "password", po::value(&extract_.password)->value_name("WORD"), "opens a locked PDF")(
         "jobs,j", po::value(&extract_.threads)->value_name("N")->default_value(1),
         "threads that read pages");
+    isolation_.add_to(options_);
   }
 
   Status parse(const std::vector<std::string>& arguments) override {
@@ -96,7 +99,11 @@ class TablesCommand : public Command {
     if (format_ != "json" && format_ != "csv" && format_ != "html") {
       return fail(ErrorCode::kUsage, "unknown format '" + format_ + "'; say json, csv or html");
     }
-    if (extract_.threads < 1) return fail(ErrorCode::kUsage, "--jobs must be at least 1");
+    constexpr int kMostJobs = 256;
+    if (extract_.threads < 1 || extract_.threads > kMostJobs) {
+      return fail(ErrorCode::kUsage, "--jobs must be from 1 to 256");
+    }
+    if (auto status = isolation_.check(); !status) return status;
     if (!options_.given("pages")) return {};
     const auto range = parse_page_range(pages_);
     if (!range) return tl::make_unexpected(range.error());
@@ -108,33 +115,69 @@ class TablesCommand : public Command {
   [[nodiscard]] std::string help() const override { return options_.help(); }
 
   int run() override {
-    const std::string& path = options_.inputs().front();
-    const auto printed =
-        read_file(path)
-            .and_then([&](const std::string& bytes) { return extract(bytes, path, extract_); })
-            .and_then([&](const Document& document) { return print(document); });
-    if (printed) return kExitOk;
-    print_error(printed.error());
-    return kExitFailed;
+    ReadRequest request;
+    request.path = options_.inputs().front();
+    request.first_page = extract_.first_page;
+    request.last_page = extract_.last_page;
+    request.threads = extract_.threads;
+    auto result = IsolatedReader::read_one(
+        request, isolation_,
+        [this](std::string_view bytes, const ReadRequest& asked, const PageInHand& page_in_hand) {
+          ExtractOptions options = extract_;
+          options.last_page = asked.last_page;
+          options.threads = asked.threads;
+          options.page_in_hand = page_in_hand;
+          return extract(bytes, asked.path, options).map([this](const Document& document) {
+            return render(document);
+          });
+        });
+    const auto printed = result.and_then([](ReadResult& read) { return std::move(read.reply); })
+                             .and_then([&](const std::string& reply) { return print(reply); });
+    if (!printed) print_error(printed.error());
+    if (result && result->cut) {
+      result->cut->file = request.path;
+      print_error(*result->cut);
+      print_message(request.path + ": only the pages before page " +
+                    std::to_string(result->cut->page_number) + " were read [partial]");
+    }
+    return printed && !result->cut ? kExitOk : kExitFailed;
   }
 
  private:
-  [[nodiscard]] Status print(const Document& document) const {
-    for (const std::string& line : error_lines(options_.inputs().front(), document.issues)) {
-      print_message(line);
+  // In the worker: what is to be said, line by line, and the tables as they are printed.
+  [[nodiscard]] std::string render(const Document& document) const {
+    const std::string& path = options_.inputs().front();
+    std::vector<std::string> lines;
+    for (const IssueGroup& group : error_groups(document.issues)) {
+      lines.push_back(error_line(path, group));
     }
     for (const Issue& issue : document.issues) {
       if (issue.code != "table_uncertain") continue;
-      print_message(options_.inputs().front() + ": page " + std::to_string(issue.page_number) +
-                    ": " + issue.message + " [" + issue.code + "]");
+      lines.push_back(path + ": page " + std::to_string(issue.page_number) + ": " + issue.message +
+                      " [" + issue.code + "]");
     }
     const auto tables = tables_of(document);
     if (explain_) {
-      for (const std::string& line : tables_to_explanations(tables)) print_message(line);
+      for (std::string& line : tables_to_explanations(tables)) lines.push_back(std::move(line));
     }
-    return write_stdout(format_ == "csv"    ? tables_to_csv(tables)
-                        : format_ == "html" ? tables_to_html(tables)
-                                            : tables_to_json(tables));
+    ByteWriter reply;
+    reply.unsigned_integer(lines.size());
+    for (const std::string& line : lines) reply.string(line);
+    reply.string(format_ == "csv"    ? tables_to_csv(tables)
+                 : format_ == "html" ? tables_to_html(tables)
+                                     : tables_to_json(tables));
+    return reply.take();
+  }
+
+  [[nodiscard]] static Status print(const std::string& reply) {
+    ByteReader reader(reply, reply.size() * sizeof(std::string));
+    std::vector<std::string> lines(reader.count(sizeof(std::string)));
+    for (std::string& line : lines) line = reader.string();
+    const std::string tables = reader.string();
+    if (!reader.finished())
+      return fail(ErrorCode::kInternal, "a worker's answer is not understood");
+    for (const std::string& line : lines) print_message(line);
+    return write_stdout(tables);
   }
 
   Options options_{
@@ -143,6 +186,7 @@ class TablesCommand : public Command {
       "A table that goes on over several pages is one table. Tables read with less than\n"
       "75 % confidence are named on stderr."};
   ExtractOptions extract_;
+  Isolation isolation_;
   std::string pages_, format_;
   bool explain_ = false;
 };

@@ -4,8 +4,6 @@
 #include <map>
 #include <utility>
 
-#include "common/sha256.h"
-
 namespace niandu::cli {
 
 std::vector<Duplicate> remove_duplicates(std::vector<InputFile>& files) {
@@ -17,8 +15,8 @@ std::vector<Duplicate> remove_duplicates(std::vector<InputFile>& files) {
   for (InputFile& file : files) {
     if (file.size > 0 && files_of_size[file.size] > 1) {
       // A file that cannot be read is reported when its turn comes.
-      if (const auto bytes = read_file(file.path)) {
-        const auto [entry, is_new] = first_path_of_hash.emplace(sha256_hex(*bytes), file.path);
+      if (const auto hash = hash_file(file.path)) {
+        const auto [entry, is_new] = first_path_of_hash.emplace(*hash, file.path);
         if (!is_new) {
           duplicates.push_back({file.path, entry->second});
           continue;

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/cli/isolated_reader.h"
+#include "pipeline/cli/log.h"
 #include "pipeline/export/exporter.h"
 #include "pipeline/schema/schema_set.h"
 #include "pipeline/segment/segment.h"
@@ -15,11 +17,14 @@ struct IngestJob {
   std::string out, password;
   ExportOptions output;
   SegmentOptions segment;
+  Isolation isolation;
+  LogFormat log_format = LogFormat::kText;
   int jobs = 1;
   bool quiet = false, strict = false;
 };
 
-// Returns the exit status. Messages on stderr, the summary on stdout.
+// Returns the exit status; 128 + the signal's number if SIGINT or SIGTERM ended it, and then what
+// was done by that time is kept. Messages on stderr, the summary on stdout.
 [[nodiscard]] int ingest(const IngestJob& job, const SchemaSet& schemas);
 
 }  // namespace niandu::cli

@@ -1,10 +1,12 @@
-// Inputs: what the arguments name, and its bytes.
+// Inputs: what the arguments name, and how they are opened.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <vector>
 
+#include "common/descriptor.h"
+#include "common/file_stamp.h"
 #include "common/result.h"
 
 namespace niandu::cli {
@@ -16,16 +18,30 @@ struct InputFile {
 };
 
 struct InputFiles {
-  std::vector<InputFile> files;  // ordered by base name, then path, bytewise
-  std::vector<Error> errors;     // one for each argument or folder that could not be read
+  std::vector<InputFile> files;    // ordered by base name, then path, bytewise
+  std::vector<Error> errors;       // one for each argument, folder or link that could not be read
+  std::vector<Error> passed_over;  // one for each thing in a folder that is no file to be read
 };
 
 // A file is taken whatever its name; a folder gives the *.pdf and *.txt (any case) under it, at any
-// depth. Links to folders are not followed; a folder's pipes and devices are passed over.
+// depth. Links to files are followed. Links to folders are not (so none can loop), and a folder's
+// pipes, sockets and devices of such names are not opened: both are passed over, and said.
 [[nodiscard]] InputFiles find_input_files(const std::vector<std::string>& arguments);
 
-// The whole file. Errors: kNotFound, kUnreadable, kEmpty, kOverLimit.
-[[nodiscard]] Result<std::string> read_file(const std::string& path);
+struct OpenInput {
+  Descriptor descriptor;
+  FileStamp stamp;  // when it was opened
+};
+
+// Opens a regular file for reading. Never blocks, and opens neither pipe nor device.
+// Errors: kNotFound, kUnreadable, kEmpty, kOverLimit.
+[[nodiscard]] Result<OpenInput> open_input(const std::string& path);
+
+// Whether its bytes may be others than when it was opened: another size or time.
+[[nodiscard]] bool changed_since_opened(const OpenInput& input);
+
+// SHA-256 of a file's bytes, in hexadecimal. Errors: those of open_input, kUnreadable.
+[[nodiscard]] Result<std::string> hash_file(const std::string& path);
 
 // Bytes of a file name as UTF-8: invalid bytes become U+FFFD.
 [[nodiscard]] std::string utf8_name(std::string_view name);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <string>
@@ -21,23 +22,34 @@ std::string minutes_and_seconds(double seconds) {
 
 }  // namespace
 
-Progress::Progress(std::size_t files, bool quiet)
-    : shown_(!quiet && ::isatty(STDERR_FILENO) == 1), files_(files) {}
+Progress::Progress(bool quiet) : shown_(!quiet && ::isatty(STDERR_FILENO) == 1) {}
 
-Progress::~Progress() { clear(); }
+void Progress::start(std::size_t files) {
+  files_ = files;
+  start_ = Clock::now();
+}
 
-void Progress::file_done(int pages) {
-  const std::lock_guard lock(mutex_);
+void Progress::file_done(int pages, bool failed) {
   ++files_done_;
-  pages_done_ += static_cast<std::size_t>(pages > 0 ? pages : 1);
+  pages_done_ += static_cast<std::size_t>(std::max(pages, 0));
+  if (failed) ++failed_;
   constexpr auto kBetweenDrawings = std::chrono::milliseconds(100);
   if (shown_ && (Clock::now() - last_drawn_ > kBetweenDrawings || files_done_ == files_)) draw();
 }
 
 void Progress::message(std::string_view text) {
-  const std::lock_guard lock(mutex_);
-  clear();
+  end();
   print_message(text);
+}
+
+void Progress::error(const Error& error) {
+  end();
+  print_error(error);
+}
+
+std::size_t Progress::milliseconds() const {
+  const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start_);
+  return static_cast<std::size_t>(std::max<std::chrono::milliseconds::rep>(elapsed.count(), 0));
 }
 
 void Progress::draw() {
@@ -45,13 +57,13 @@ void Progress::draw() {
   const double seconds = std::chrono::duration<double>(last_drawn_ - start_).count();
   const auto done = static_cast<double>(files_done_);
   const double left = seconds / done * static_cast<double>(files_ - files_done_);
-  write_stderr(fmt::format("\r\x1b[K{}/{} files, {:.0f} pages/s, {} left", files_done_, files_,
-                           seconds > 0 ? static_cast<double>(pages_done_) / seconds : 0.0,
-                           minutes_and_seconds(left)));
+  write_stderr(fmt::format("\r\x1b[K{}/{} files, {:.0f} pages/s, {} failed, {} left", files_done_,
+                           files_, seconds > 0 ? static_cast<double>(pages_done_) / seconds : 0.0,
+                           failed_, minutes_and_seconds(left)));
   on_screen_ = true;
 }
 
-void Progress::clear() {
+void Progress::end() {
   if (on_screen_) write_stderr("\r\x1b[K");
   on_screen_ = false;
 }

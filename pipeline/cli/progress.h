@@ -3,35 +3,40 @@
 
 #include <chrono>
 #include <cstddef>
-#include <mutex>
 #include <string_view>
+
+#include "common/result.h"
 
 namespace niandu::cli {
 
-// Files done, pages per second, time left, on stderr. Silent unless stderr is a terminal.
-// Thread-safe.
+// Files done, pages per second, failures, time left, on stderr. Silent unless stderr is a terminal.
 class Progress {
  public:
-  Progress(std::size_t files, bool quiet);
-  ~Progress();
+  explicit Progress(bool quiet);
+  ~Progress() { end(); }
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  void file_done(int pages);
-  // Prints a message (print_message) above the progress line.
+  void start(std::size_t files);
+  void file_done(int pages, bool failed);
+  // Prints a message (print_message, print_error) above the progress line.
   void message(std::string_view text);
+  void error(const Error& error);
+  // Takes the line away.
+  void end();
+
+  [[nodiscard]] std::size_t pages() const { return pages_done_; }
+  [[nodiscard]] std::size_t milliseconds() const;  // since start()
 
  private:
   using Clock = std::chrono::steady_clock;
   void draw();
-  void clear();
 
-  std::mutex mutex_;
   const bool shown_;
-  const std::size_t files_;
-  const Clock::time_point start_ = Clock::now();
+  std::size_t files_ = 0;
+  Clock::time_point start_ = Clock::now();
   Clock::time_point last_drawn_;
-  std::size_t files_done_ = 0, pages_done_ = 0;
+  std::size_t files_done_ = 0, pages_done_ = 0, failed_ = 0;
   bool on_screen_ = false;
 };
 

@@ -4,60 +4,59 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <exception>
-#include <new>
+#include <filesystem>
 #include <utility>
 
 #include "pipeline/check/check.h"
+#include "pipeline/cli/input_files.h"
 #include "pipeline/export/formula_issues.h"
 
 namespace niandu::cli {
 
-Result<DocumentRecords> read_document(const InputFile& input, const SchemaSet& schemas,
+Result<DocumentRecords> read_document(std::string_view bytes, const std::string& path,
+                                      const SchemaSet& schemas,
                                       const ExtractOptions& extract_options,
                                       const SegmentOptions& segment_options) {
-  try {
-    return read_file(input.path)
-        .and_then(
-            [&](const std::string& bytes) { return extract(bytes, input.path, extract_options); })
-        .map([&](Document document) {
-          document.file_name = utf8_name(input.base_name);
-          DocumentRecords records = segment(document, schemas, segment_options);
-          check(records, schemas);
-          note_formula_values(records, schemas.tables());
-          return records;
-        });
-  } catch (const std::bad_alloc&) {
-    return fail(ErrorCode::kOverLimit, "not enough memory", input.path);
-  } catch (const std::exception& bug) {
-    return fail(ErrorCode::kInternal, fmt::format("internal error: {}", bug.what()), input.path);
-  }
+  return extract(bytes, path, extract_options).map([&](Document document) {
+    document.file_name = utf8_name(std::filesystem::path(path).filename().string());
+    DocumentRecords records = segment(document, schemas, segment_options);
+    check(records, schemas);
+    note_formula_values(records, schemas.tables());
+    return records;
+  });
 }
 
-std::vector<std::string> error_lines(const std::string& path, const std::vector<Issue>& issues) {
-  struct Group {
-    const Issue* first;
-    std::size_t count;
-  };
-  std::vector<Group> groups;
+void note_cut(DocumentRecords& records, const Error& cut) {
+  Issue why = make_issue(error_code_name(cut.code), {}, cut.page_number);
+  why.message = cut.message;
+  records.issues.push_back(std::move(why));
+  const int last = cut.page_number - 1;
+  records.issues.push_back(
+      make_issue("partial", {{"pages", last == 1 ? "page 1" : fmt::format("pages 1-{}", last)},
+                             {"all", std::to_string(records.pages)}}));
+}
+
+std::vector<IssueGroup> error_groups(const std::vector<Issue>& issues) {
+  std::vector<IssueGroup> groups;
   for (const Issue& issue : issues) {
     if (issue.severity != Severity::kError) continue;
-    const auto group = std::find_if(groups.begin(), groups.end(),
-                                    [&](const Group& g) { return g.first->code == issue.code; });
+    const auto group = std::find_if(groups.begin(), groups.end(), [&](const IssueGroup& g) {
+      return g.first->code == issue.code;
+    });
     if (group == groups.end()) {
       groups.push_back({&issue, 1});
     } else {
       ++group->count;
     }
   }
-  std::vector<std::string> lines;
-  for (const Group& group : groups) {
-    const Error error{ErrorCode::kInternal, path, group.first->page_number, group.first->message};
-    std::string line = error.to_string() + " [" + group.first->code + "]";
-    if (group.count > 1) line += fmt::format(" (and {} more like it)", group.count - 1);
-    lines.push_back(std::move(line));
-  }
-  return lines;
+  return groups;
+}
+
+std::string error_line(const std::string& path, const IssueGroup& group) {
+  const Error error{ErrorCode::kInternal, path, group.first->page_number, group.first->message};
+  std::string line = error.to_string() + " [" + group.first->code + "]";
+  if (group.count > 1) line += fmt::format(" (and {} more like it)", group.count - 1);
+  return line;
 }
 
 }  // namespace niandu::cli

@@ -1,26 +1,35 @@
-// One input file to its records.
+// One input's bytes to its records.
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extractors/extract.h"
-#include "pipeline/cli/input_files.h"
 #include "pipeline/record.h"
 #include "pipeline/schema/schema_set.h"
 #include "pipeline/segment/segment.h"
 
 namespace niandu::cli {
 
-// Reads, extracts, segments and checks. Never throws: a bug that one document brings to light
-// is that document's error. Errors: those of read_file and extract, kInternal.
-[[nodiscard]] Result<DocumentRecords> read_document(const InputFile& input,
+// Extracts, segments and checks. `path` gives the document its name. Errors: those of extract.
+[[nodiscard]] Result<DocumentRecords> read_document(std::string_view bytes, const std::string& path,
                                                     const SchemaSet& schemas,
                                                     const ExtractOptions& extract_options,
                                                     const SegmentOptions& segment_options);
 
-// One line for each code among the issues of severity error, naming file and page.
-[[nodiscard]] std::vector<std::string> error_lines(const std::string& path,
-                                                   const std::vector<Issue>& issues);
+// Marks a document of which only the pages before `cut.page_number` were read: the issue that ended
+// it, by the name of the error's code, and `partial`.
+void note_cut(DocumentRecords& records, const Error& cut);
+
+// The issues of severity error, the first of each code, with the number of its like.
+struct IssueGroup {
+  const Issue* first = nullptr;
+  std::size_t count = 0;
+};
+[[nodiscard]] std::vector<IssueGroup> error_groups(const std::vector<Issue>& issues);
+
+// One line for a group, naming file, page and code.
+[[nodiscard]] std::string error_line(const std::string& path, const IssueGroup& group);
 
 }  // namespace niandu::cli

@@ -23,7 +23,8 @@ std::string overview() {
   return text +
          "  version   print the version\n"
          "  help      print this help, or that of a command: niandu help ingest\n\n"
-         "Exit status: 0 all well; 1 some documents failed; 2 usage or schema error.\n";
+         "Exit status: 0 all well; 1 some documents failed; 2 usage or schema error;\n"
+         "130 or 143 ended by SIGINT or SIGTERM, with what was done until then kept.\n";
 }
 
 int print(const std::string& text) {

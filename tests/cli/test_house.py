@@ -8,7 +8,7 @@ import unittest
 
 SOURCE = pathlib.Path(os.environ["NIANDU_SOURCE_DIR"])
 BUILD = pathlib.Path(os.environ["NIANDU_BUILD_DIR"])
-ENGINE = ["common", "extractors", "pipeline"]
+ENGINE = ["common", "extractors", "pipeline", "workers"]
 
 
 def engine_files():
@@ -60,6 +60,13 @@ class House(unittest.TestCase):
             for header in include.findall(path.read_text("utf-8")):
                 if header not in allowed:
                     found.append(f"{path.relative_to(SOURCE)}: {header}")
+        self.assertEqual(found, [])
+
+    def test_workers_know_neither_documents_nor_records(self):
+        include = re.compile(r'#include\s*"(extractors|pipeline)/')
+        found = [str(path.relative_to(SOURCE)) for path in engine_files()
+                 if path.is_relative_to(SOURCE / "workers")
+                 and include.search(path.read_text("utf-8"))]
         self.assertEqual(found, [])
 
     def test_extractors_do_not_know_the_pipeline(self):

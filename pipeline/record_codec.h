@@ -1,0 +1,23 @@
+// DocumentRecords as bytes, and back: how a worker hands its result to the program.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "common/result.h"
+#include "pipeline/record.h"
+
+namespace niandu {
+
+// Tables within cells within tables: deeper ones are left out. The deepest seen has 2.
+constexpr int kMaxNestedTables = 16;
+
+[[nodiscard]] std::string encode_records(const DocumentRecords& records);
+
+// decode(encode(x)) is x. Any other bytes give an error or some records, never harm: the memory
+// taken is bounded by a small multiple of the bytes; the document_id is the beginning of the
+// sha256, and both are hexadecimal digits (they become file names).
+// Errors: kInternal.
+[[nodiscard]] Result<DocumentRecords> decode_records(std::string_view bytes);
+
+}  // namespace niandu

@@ -1,0 +1,326 @@
+// What workers do wrong, and what it costs.
+#include "workers/pool.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <poll.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <new>
+#include <stdexcept>
+#include <string>
+#include <thread>
+
+#include "tests/workers/try_pool.h"
+
+namespace niandu::workers {
+namespace {
+
+using testing::HasSubstr;
+using testing::StartsWith;
+
+std::string reply_of(std::string_view request) { return "done: " + std::string(request); }
+
+// Does what the request says; "worker" replies with the process.
+std::string obey(std::string_view request, int /*file*/, Place& place) {
+  if (request == "worker") return std::to_string(::getpid());
+  if (request == "crash") {
+    place.set(0, 7);
+    (void)::raise(SIGSEGV);
+  }
+  if (request == "abort") std::abort();
+  if (request == "leave") ::_exit(0);
+  if (request == "throw") throw std::runtime_error("a bug");
+  return reply_of(request);
+}
+
+TEST(Pool, AnswersEveryTask) {
+  Pool pool(options_for_tests(), obey);
+  const auto outcomes = do_all(pool, {"a", "b", ""});
+  EXPECT_EQ(outcomes.at(0).reply, "done: a");
+  EXPECT_EQ(outcomes.at(1).reply, "done: b");
+  EXPECT_EQ(outcomes.at(2).reply, "done: ");
+}
+
+TEST(Pool, UsesAWorkerUntilItMisbehaves) {
+  Pool pool(options_for_tests(), obey);
+  const auto outcomes = do_all(pool, {"worker", "worker", "crash", "worker", "throw", "worker"});
+  EXPECT_EQ(outcomes.at(0).reply, outcomes.at(1).reply);
+  EXPECT_NE(outcomes.at(1).reply, outcomes.at(3).reply);
+  EXPECT_NE(outcomes.at(3).reply, outcomes.at(5).reply);
+  EXPECT_TRUE(outcomes.at(0).worker_was_fresh);
+  EXPECT_FALSE(outcomes.at(1).worker_was_fresh);
+  EXPECT_TRUE(outcomes.at(3).worker_was_fresh);
+}
+
+TEST(Pool, GivesAFreshWorkerWhenAsked) {
+  const Descriptor file = some_file();
+  Pool pool(options_for_tests(), obey);
+  std::vector<std::string> workers;
+  for (const bool fresh : {false, true, false}) {
+    Task task;
+    task.request = "worker";
+    task.file = file.get();
+    task.in_fresh_worker = fresh;
+    pool.submit(task);
+    workers.push_back(pool.wait()->at(0).reply);
+  }
+  EXPECT_NE(workers[0], workers[1]);
+  EXPECT_EQ(workers[1], workers[2]);
+}
+
+TEST(Pool, ACrashCostsItsTaskAlone) {
+  for (const int workers : {1, 3}) {
+    Pool pool(options_for_tests(workers), obey);
+    std::vector<std::string> requests;
+    for (int i = 0; i < 40; ++i) {
+      requests.push_back(i % 5 == 3   ? "crash"
+                         : i % 7 == 4 ? "abort"
+                         : i == 22    ? "leave"
+                                      : std::to_string(i));
+    }
+    const auto outcomes = do_all(pool, requests);
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+      const Outcome& outcome = outcomes.at(i);
+      if (requests[i] == "crash" || requests[i] == "abort" || requests[i] == "leave") {
+        EXPECT_EQ(outcome.end, End::kCrashed) << requests[i];
+        EXPECT_EQ(outcome.step, requests[i] == "crash" ? 7 : 0);
+      } else {
+        EXPECT_EQ(outcome.end, End::kDone) << outcome.reason;
+        EXPECT_EQ(outcome.reply, reply_of(requests[i]));
+        EXPECT_EQ(outcome.step, 0);
+      }
+    }
+  }
+}
+
+TEST(Pool, SaysWhyATaskHasNoReply) {
+  EXPECT_EQ(do_one(obey, options_for_tests(), "leave").reason, "left without an answer");
+  EXPECT_EQ(do_one(obey, options_for_tests(), "throw").reason, "a bug");
+  if (kAddressSpaceLimited) {
+    EXPECT_EQ(do_one(obey, options_for_tests(), "crash").reason, "Segmentation fault");
+    EXPECT_EQ(do_one(obey, options_for_tests(), "abort").reason, "Aborted");
+  }
+}
+
+TEST(Pool, TellsTheFirstStepInHand) {
+  const Outcome outcome = do_one([](std::string_view, int, Place& place) -> std::string {
+    place.set(0, 9);
+    place.set(2, 5);
+    place.set(1, 3);
+    place.set(1, 0);
+    place.set(-1, 1);
+    place.set(Place::kMaxThreads, 1);
+    ::_exit(1);
+  });
+  EXPECT_EQ(outcome.step, 5);
+}
+
+TEST(Pool, EndsWhatTakesTooLong) {
+  auto options = options_for_tests();
+  options.limits.time = std::chrono::milliseconds(200);
+  const Outcome busy = do_one(
+      [](std::string_view, int, Place& place) -> std::string {
+        place.set(0, 4);
+        for (std::atomic<unsigned> count = 0;; ++count) {
+        }
+      },
+      options);
+  EXPECT_EQ(busy.end, End::kTimedOut);
+  EXPECT_EQ(busy.reason, "more than 0.200 s");
+  EXPECT_EQ(busy.step, 4);
+  const Outcome asleep = do_one(
+      [](std::string_view, int, Place&) -> std::string {
+        // Deaf to what it could be told.
+        sigset_t all;
+        ::sigfillset(&all);
+        ::sigprocmask(SIG_BLOCK, &all, nullptr);
+        while (true) std::this_thread::sleep_for(std::chrono::hours(1));
+      },
+      options);
+  EXPECT_EQ(asleep.end, End::kTimedOut);
+}
+
+TEST(Pool, EndsWhatSwells) {
+  if (!kAddressSpaceLimited) GTEST_SKIP() << "no limit under AddressSanitizer";
+  const Outcome by_new = do_one([](std::string_view, int, Place& place) {
+    place.set(0, 2);
+    std::string all;
+    for (;;) all.append(kMib, 'x');
+    return all;
+  });
+  EXPECT_EQ(by_new.end, End::kOverLimit);
+  EXPECT_EQ(by_new.reason, "more than 64 MiB of memory");
+  EXPECT_EQ(by_new.step, 2);
+  // Libraries in C give up in other ways.
+  const Outcome by_abort = do_one([](std::string_view, int, Place&) -> std::string {
+    for (;;) {
+      void* memory = std::malloc(kMib);
+      if (memory == nullptr) {
+        std::fputs("Out of memory\n", stderr);
+        std::abort();
+      }
+      std::memset(memory, 1, kMib);
+    }
+  });
+  EXPECT_EQ(by_abort.end, End::kOverLimit) << by_abort.reason;
+  const Outcome by_null = do_one([](std::string_view, int, Place&) {
+    auto* volatile memory = static_cast<char*>(std::malloc(std::size_t{1} << 40U));
+    memory[0] = 'x';
+    return std::string(memory, 1);
+  });
+  EXPECT_EQ(by_null.end, End::kOverLimit) << by_null.reason;
+  const Outcome in_thread = do_one([](std::string_view, int, Place&) -> std::string {
+    std::thread([] {
+      std::string all;
+      for (;;) all.append(kMib, 'x');
+    }).join();
+    return {};
+  });
+  EXPECT_EQ(in_thread.end, End::kOverLimit) << in_thread.reason;
+}
+
+TEST(Pool, ReplacesAWorkerThatStaysFat) {
+  if (!kAddressSpaceLimited) GTEST_SKIP() << "no limit under AddressSanitizer";
+  Pool pool(options_for_tests(), [](std::string_view request, int, Place&) {
+    if (request == "eat") {
+      void* lost =
+          ::mmap(nullptr, 40 * kMib, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+      std::memset(lost, 1, 40 * kMib);
+    }
+    return std::to_string(::getpid());
+  });
+  const auto outcomes = do_all(pool, {"nothing", "eat", "nothing"});
+  EXPECT_EQ(outcomes.at(0).reply, outcomes.at(1).reply);
+  EXPECT_NE(outcomes.at(1).reply, outcomes.at(2).reply);
+}
+
+TEST(Pool, TakesNoHugeReply) {
+  const Outcome longest =
+      do_one([](std::string_view, int, Place&) { return std::string(kMib, 'x'); });
+  EXPECT_EQ(longest.end, End::kDone);
+  EXPECT_EQ(longest.reply.size(), kMib);
+  const Outcome too_long =
+      do_one([](std::string_view, int, Place&) { return std::string(kMib + 1, 'x'); });
+  EXPECT_EQ(too_long.end, End::kOverLimit);
+  EXPECT_EQ(too_long.reason, "more than 1 MiB of output");
+}
+
+// A worker that was taken over may say anything on its socket.
+TEST(Pool, BelievesNothing) {
+  const auto saying = [](std::string bytes) {
+    return [bytes](std::string_view, int, Place&) -> std::string {
+      (void)!::send(kChannel, bytes.data(), bytes.size(), 0);
+      return "and more";
+    };
+  };
+  // Kind, the task's number, length, in native order.
+  const auto header = [](std::uint32_t kind, std::uint64_t length) {
+    std::string bytes(16, '\0');
+    const std::uint32_t number = 1;
+    std::memcpy(bytes.data(), &kind, sizeof(kind));
+    std::memcpy(bytes.data() + 4, &number, sizeof(number));
+    std::memcpy(bytes.data() + 8, &length, sizeof(length));
+    return bytes;
+  };
+  EXPECT_EQ(do_one(saying(header(0, ~std::uint64_t{0}))).end, End::kOverLimit);
+  EXPECT_EQ(do_one(saying(header(77, 1) + "x")).end, End::kCrashed);
+  EXPECT_EQ(do_one(saying(std::string(1000, '\xFF'))).end, End::kCrashed);
+  // Two answers to one task: the second is nobody's.
+  Pool pool(options_for_tests(), saying(header(0, 5) + "first"));
+  const auto outcomes = do_all(pool, {"a", "b", "c"});
+  EXPECT_EQ(outcomes.at(0).reply, "first");
+  for (const auto& [id, outcome] : outcomes) EXPECT_NE(outcome.reply, "and more");
+}
+
+TEST(Pool, AnEarlyFarewellIsNoReply) {
+  const Outcome outcome = do_one([](std::string_view, int, Place&) -> std::string {
+    ::close(kChannel);
+    while (true) std::this_thread::sleep_for(std::chrono::hours(1));
+  });
+  EXPECT_EQ(outcome.end, End::kCrashed);
+}
+
+TEST(Pool, LeakedDescriptorsDoNotLast) {
+  Pool pool(options_for_tests(), [](std::string_view, int file, Place&) {
+    while (::dup(file) >= 0) {
+    }
+    return std::to_string(::getpid());
+  });
+  const auto outcomes = do_all(pool, std::vector<std::string>(10, "leak"));
+  for (const auto& [id, outcome] : outcomes) EXPECT_EQ(outcome.reply, outcomes.at(0).reply);
+}
+
+TEST(Pool, ReturnsWhenInterrupted) {
+  int ends[2];
+  ASSERT_EQ(::pipe2(ends, O_CLOEXEC), 0);
+  const Descriptor reading(ends[0]), writing(ends[1]);
+  const Descriptor file = some_file();
+  Pool pool(options_for_tests(), [](std::string_view, int, Place&) -> std::string {
+    while (true) std::this_thread::sleep_for(std::chrono::hours(1));
+  });
+  Task task;
+  task.file = file.get();
+  pool.submit(task);
+  ASSERT_EQ(::write(writing.get(), "x", 1), 1);
+  const auto outcomes = pool.wait(reading.get());
+  ASSERT_TRUE(outcomes.has_value());
+  EXPECT_TRUE(outcomes->empty());
+  EXPECT_EQ(pool.tasks(), 1U);
+}
+
+TEST(Pool, ForgivesTheTerminalsSignals) {
+  // Ctrl-C goes to all processes of the terminal; only the program decides.
+  Pool pool(options_for_tests(), [](std::string_view, int, Place&) {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) (void)::raise(signal);
+    return std::string("alive");
+  });
+  EXPECT_EQ(do_all(pool, {"x"}).at(0).reply, "alive");
+}
+
+// Whether a process runs: neither gone nor a zombie that nobody asked for.
+bool runs(pid_t process) {
+  std::ifstream status("/proc/" + std::to_string(process) + "/stat");
+  std::string number, name, state;
+  return (status >> number >> name >> state) && state != "Z" && state != "X";
+}
+
+TEST(Pool, WorkersDieWithTheProgram) {
+  auto* worker = static_cast<std::atomic<pid_t>*>(::mmap(nullptr, sizeof(std::atomic<pid_t>),
+                                                         PROT_READ | PROT_WRITE,
+                                                         MAP_SHARED | MAP_ANONYMOUS, -1, 0));
+  ASSERT_NE(worker, MAP_FAILED);
+  new (worker) std::atomic<pid_t>(0);
+  const pid_t program = ::fork();
+  ASSERT_GE(program, 0);
+  if (program == 0) {
+    const Descriptor file = some_file();
+    Pool pool(options_for_tests(), [worker](std::string_view, int, Place&) -> std::string {
+      *worker = ::getpid();
+      while (true) std::this_thread::sleep_for(std::chrono::hours(1));
+    });
+    Task task;
+    task.file = file.get();
+    pool.submit(task);
+    (void)pool.wait();
+    ::_exit(1);
+  }
+  while (*worker == 0) std::this_thread::yield();
+  ASSERT_TRUE(runs(*worker));
+  ASSERT_EQ(::kill(program, SIGKILL), 0);
+  ASSERT_EQ(::waitpid(program, nullptr, 0), program);
+  while (runs(*worker)) std::this_thread::yield();  // the test's time limit is the failure
+  ::munmap(worker, sizeof(std::atomic<pid_t>));
+}
+
+}  // namespace
+}  // namespace niandu::workers

@@ -1,0 +1,70 @@
+// What the tests of the pool share: one task in one worker.
+#pragma once
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/descriptor.h"
+#include "workers/pool.h"
+
+namespace niandu::workers {
+
+#ifdef __SANITIZE_ADDRESS__
+constexpr bool kAddressSpaceLimited = false;
+#else
+constexpr bool kAddressSpaceLimited = true;
+#endif
+
+constexpr std::size_t kMib = std::size_t{1} << 20U;
+
+inline Pool::Options options_for_tests(int workers = 1) {
+  Pool::Options options;
+  options.workers = workers;
+  options.limits = {64 * kMib, std::chrono::minutes(2), kMib};
+  return options;
+}
+
+// Some file to be read.
+inline Descriptor some_file() {
+  return Descriptor(::open(NIANDU_SOURCE_DIR "/packages.txt", O_RDONLY | O_CLOEXEC));
+}
+
+// All outcomes of these requests, by the request's number.
+inline std::map<std::uint64_t, Outcome> do_all(Pool& pool,
+                                               const std::vector<std::string>& requests) {
+  const Descriptor file = some_file();
+  std::map<std::uint64_t, Outcome> outcomes;
+  std::size_t next = 0;
+  while (next < requests.size() || pool.tasks() > 0) {
+    while (next < requests.size() && pool.wants_tasks()) {
+      Task task;
+      task.id = next;
+      task.request = requests[next++];
+      task.file = file.get();
+      pool.submit(std::move(task));
+    }
+    auto ended = pool.wait();
+    if (!ended) {
+      ADD_FAILURE() << ended.error().to_string();
+      break;
+    }
+    for (Outcome& outcome : *ended) outcomes[outcome.id] = std::move(outcome);
+  }
+  EXPECT_EQ(outcomes.size(), requests.size());
+  return outcomes;
+}
+
+inline Outcome do_one(const Handler& handler, Pool::Options options = options_for_tests(),
+                      const std::string& request = "do it") {
+  Pool pool(std::move(options), handler);
+  return do_all(pool, {request})[0];
+}
+
+}  // namespace niandu::workers

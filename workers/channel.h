@@ -1,0 +1,77 @@
+// What goes over the socket between the program and a worker.
+//
+// To the worker: a task, as its length, its number, its bytes and one open descriptor. From the
+// worker: an answer, as its kind, the number of its task, its length and its bytes. Both ends are
+// one program, so numbers stand as they are in memory; the parent checks them all the same, since a
+// worker may have been taken over.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "common/descriptor.h"
+#include "common/result.h"
+
+namespace niandu::workers {
+
+enum class AnswerKind : std::uint32_t {
+  kReply,       // what the handler returned
+  kNoMemory,    // the handler was refused memory
+  kTooLong,     // what the handler returned is longer than the limit
+  kException,   // the handler threw; the bytes are its what()
+  kUnconfined,  // before any task: the sandbox cannot be entered; the bytes say why
+};
+
+// Longest request: two paths and a few numbers.
+constexpr std::size_t kMaxRequestBytes = 32'768;
+
+// Parent's side -----------------------------------------------------------------------------------
+
+// Never blocks: there is room for one request. `file` stays the caller's. False: the worker is gone
+// or does not read.
+[[nodiscard]] bool send_task(int socket, std::uint32_t number, std::string_view request, int file);
+
+// An answer that is coming in.
+class IncomingAnswer {
+ public:
+  enum class State { kMore, kWhole, kBroken };
+  // Takes what is there of the answer to task `number`, without blocking. kBroken: the other end is
+  // closed, or says what no worker says, or announces more than `most_bytes`.
+  [[nodiscard]] State receive(int socket, std::uint32_t number, std::size_t most_bytes);
+
+  [[nodiscard]] AnswerKind kind() const { return header_.kind; }
+  [[nodiscard]] bool announced_too_much() const { return too_much_; }
+  [[nodiscard]] std::string take_bytes() { return std::move(bytes_); }
+  void start_over() { *this = {}; }
+
+ private:
+  friend bool send_answer(int socket, AnswerKind kind, std::uint32_t number,
+                          std::string_view bytes);
+  struct Header {
+    AnswerKind kind = AnswerKind::kReply;
+    std::uint32_t number = 0;
+    std::uint64_t length = 0;
+  };
+  Header header_;
+  std::size_t header_have_ = 0, bytes_have_ = 0;
+  std::string bytes_;
+  bool too_much_ = false;
+};
+
+// Worker's side -----------------------------------------------------------------------------------
+
+struct IncomingTask {
+  std::uint32_t number = 0;
+  std::string request;
+  Descriptor file;
+};
+
+// Waits for the next task. Errors: kInternal: the parent has closed the socket, or is not itself.
+[[nodiscard]] Result<IncomingTask> receive_task(int socket);
+
+// False: the parent is gone. kUnconfined has number 1: the first task is not done.
+bool send_answer(int socket, AnswerKind kind, std::uint32_t number, std::string_view bytes);
+
+}  // namespace niandu::workers

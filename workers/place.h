@@ -1,0 +1,46 @@
+// Where a worker is in its task, told through shared memory: its parent knows it even when the
+// worker dies without a word.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+
+#include "common/result.h"
+
+namespace niandu::workers {
+
+// Made by the parent before it forks; the worker writes, the parent reads and believes nothing.
+class Place {
+ public:
+  // Threads of one task that can tell where they are; the others are silent.
+  static constexpr int kMaxThreads = 256;
+
+  // Errors: kInternal (no memory).
+  [[nodiscard]] static Result<Place> make();
+  Place(Place&& other) noexcept;
+  Place& operator=(Place&& other) noexcept;
+  ~Place();
+
+  // Thread `thread` (from 0) has step `step` (from 1) in hand; 0: none. Thread-safe.
+  void set(int thread, int step);
+  // No thread has a step in hand, and all memory was given.
+  void clear();
+  // The first of the steps in hand; 0: none.
+  [[nodiscard]] int first_step() const;
+
+  // Somebody was refused memory. Safe in a signal handler.
+  void note_refused_memory() { shared_->refused_memory = true; }
+  [[nodiscard]] bool refused_memory() const { return shared_->refused_memory; }
+
+ private:
+  struct Shared {
+    std::atomic<std::int32_t> steps[kMaxThreads];
+    std::atomic<bool> refused_memory;
+  };
+  static_assert(std::atomic<std::int32_t>::is_always_lock_free);
+
+  explicit Place(Shared* shared) : shared_(shared) {}
+  Shared* shared_;
+};
+
+}  // namespace niandu::workers

@@ -1,0 +1,76 @@
+// The parent's side: worker processes, their tasks, and what becomes of both.
+//
+// For a program of one thread (it forks at any time). Workers are forked from the program as it is,
+// so they share what it has loaded. They are started when there is work for them, used again until
+// they misbehave, and killed with the pool, or by the kernel when the program dies.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/result.h"
+#include "workers/limits.h"
+#include "workers/worker.h"
+
+namespace niandu::workers {
+
+struct Task {
+  std::uint64_t id = 0;          // the caller's own, comes back with the outcome
+  std::string request;           // at most kMaxRequestBytes
+  int file = -1;                 // open for reading; the caller keeps it open until the outcome
+  int threads = 1;               // that the handler will use
+  std::size_t mapped_bytes = 0;  // address space for mapping the file, beside Limits::memory_bytes
+  bool in_fresh_worker = false;  // in a worker that has done nothing yet
+};
+
+enum class End {
+  kDone,      // the handler returned: `reply`
+  kCrashed,   // the process died, or the handler threw
+  kTimedOut,  // Limits::time was not enough
+  kOverLimit  // Limits::memory_bytes or Limits::reply_bytes was not enough
+};
+
+struct Outcome {
+  std::uint64_t id = 0;
+  End end = End::kDone;
+  std::string reply;             // the worker's word: to be decoded with care
+  std::string reason;            // why it is not done, in English
+  int step = 0;                  // of Place: the first in hand when it ended; 0: none
+  bool worker_was_fresh = true;  // it had done no task before
+};
+
+class Pool {
+ public:
+  struct Options {
+    int workers = 1;
+    Limits limits;
+    Confinement confinement;
+  };
+  // Starts nothing yet.
+  Pool(Options options, Handler handler);
+  ~Pool();
+  Pool(const Pool&) = delete;
+  Pool& operator=(const Pool&) = delete;
+
+  // True while a task more would keep a worker busy now, or as soon as one is done.
+  [[nodiscard]] bool wants_tasks() const;
+  void submit(Task task);
+  // Tasks without outcome.
+  [[nodiscard]] std::size_t tasks() const;
+
+  // Waits until a task ends, `interrupt` (a descriptor, or -1) is readable, or `at_most` has
+  // passed. None at all, with tasks given, means one of the latter two. Errors: kInternal: no
+  // worker can be started or confined.
+  [[nodiscard]] Result<std::vector<Outcome>> wait(
+      int interrupt = -1, std::chrono::milliseconds at_most = std::chrono::hours(1));
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace niandu::workers

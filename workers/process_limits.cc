@@ -1,0 +1,77 @@
+#include "workers/process_limits.h"
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <ctime>
+#include <memory>
+#include <string>
+
+namespace niandu::workers {
+namespace {
+
+#ifdef __SANITIZE_ADDRESS__
+// Its shadow of the address space is larger than any limit.
+constexpr bool kMemoryLimited = false;
+#else
+constexpr bool kMemoryLimited = true;
+#endif
+
+// glibc reserves two arenas of 64 MiB for the heap of a thread until it knows where one lies, and
+// 8 MiB for its stack, of which the stack counts as writable.
+constexpr std::size_t kThreadReserve = std::size_t{136} << 20U;
+constexpr std::size_t kThreadStack = std::size_t{8} << 20U;
+
+struct CloseFile {
+  void operator()(std::FILE* file) const { (void)std::fclose(file); }
+};
+
+void set_soft_limit(pid_t process, __rlimit_resource resource, std::size_t value) {
+  struct rlimit limit {};
+  // The hard limit stays: who may not raise it again could not give the next task its own.
+  if (::prlimit(process, resource, nullptr, &limit) != 0) return;
+  limit.rlim_cur = std::min<rlim_t>(value, limit.rlim_max);
+  (void)::prlimit(process, resource, &limit, nullptr);
+}
+
+std::chrono::seconds used_processor_time(pid_t process) {
+  clockid_t clock{};
+  timespec used{};
+  if (::clock_getcpuclockid(process, &clock) != 0 || ::clock_gettime(clock, &used) != 0) return {};
+  return std::chrono::seconds(used.tv_sec);
+}
+
+}  // namespace
+
+MappedMemory mapped_memory(pid_t process) {
+  const std::string path = "/proc/" + std::to_string(process) + "/statm";
+  const std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "re"));
+  std::size_t all = 0, resident = 0, shared = 0, code = 0, library = 0, data = 0;  // in pages
+  if (file == nullptr || std::fscanf(file.get(), "%zu %zu %zu %zu %zu %zu", &all, &resident,
+                                     &shared, &code, &library, &data) != 6) {
+    return {};
+  }
+  const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  return {all * page, data * page};
+}
+
+void limit_task(pid_t process, const Limits& limits, const MappedMemory& at_start, int threads,
+                std::size_t mapped_bytes) {
+  const auto others = static_cast<std::size_t>(std::max(0, threads - 1));
+  if (kMemoryLimited && at_start.all_bytes > 0) {
+    set_soft_limit(
+        process, RLIMIT_AS,
+        at_start.all_bytes + limits.memory_bytes + mapped_bytes + others * kThreadReserve);
+    set_soft_limit(process, RLIMIT_DATA,
+                   at_start.data_bytes + limits.memory_bytes + others * kThreadStack);
+  }
+  // Whole seconds, and one more, so that a task that sleeps and one that computes end alike.
+  const auto seconds = std::chrono::ceil<std::chrono::seconds>(limits.time) * std::max(1, threads);
+  const auto most = used_processor_time(process) + seconds + std::chrono::seconds(2);
+  set_soft_limit(process, RLIMIT_CPU, static_cast<std::size_t>(most.count()));
+}
+
+}  // namespace niandu::workers

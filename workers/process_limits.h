@@ -1,0 +1,26 @@
+// Limits that the parent sets on a running worker, and what it uses.
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstddef>
+
+#include "workers/limits.h"
+
+namespace niandu::workers {
+
+// What a process has mapped.
+struct MappedMemory {
+  std::size_t all_bytes = 0;   // address space
+  std::size_t data_bytes = 0;  // of it, what it can write for itself
+};
+
+// Zero if the process is gone.
+[[nodiscard]] MappedMemory mapped_memory(pid_t process);
+
+// Before a task: memory beyond `at_start` (and `mapped_bytes` of address space), processor time
+// beyond what it has used. Only lowers what the process can do; it cannot set these itself.
+void limit_task(pid_t process, const Limits& limits, const MappedMemory& at_start, int threads,
+                std::size_t mapped_bytes);
+
+}  // namespace niandu::workers
