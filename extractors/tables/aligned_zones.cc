@@ -8,7 +8,7 @@ namespace {
 constexpr std::size_t kMaxSingles = 4;  // single lines between two rows
 constexpr float kMaxLeapEm = 4.5F;      // distance of two neighbouring lines of one table
 constexpr float kTitleLeapEm = 2.2F;    // to a second header without a title
-constexpr float kSharedGapEm = 0.5F;
+constexpr float kSharedGapEm = 0.3F;
 
 // True if a gap of one line meets a gap of the other.
 bool gaps_agree(const WordLines& words, const WordLine& a, const WordLine& b) {
@@ -34,9 +34,7 @@ bool names_columns(const WordLines& words, const WordLine& line) {
   for (const Segment& s : words.segments_of(line)) {
     if (!s.numeric) continue;
     const auto of = words.words_of(s);
-    const bool year = of.size() == 1 && of.front().digits == 4 &&
-                      (of.front().first == U'1' || of.front().first == U'2');
-    if (!year) return false;
+    if (of.size() != 1 || !of.front().year) return false;
   }
   return true;
 }

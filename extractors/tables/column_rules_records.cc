@@ -17,15 +17,20 @@ constexpr float kSameRowEm = 0.36F;
 constexpr float kOverlapEm = 0.8F;
 // Wrapped lines stand at 1.0 to 1.6 em.
 constexpr float kWrapPitchEm = 1.7F;
+// Lines narrower than this are wrapped by no column: units, marks, Yes and No stand one to a record
+// (moa-fund-115 p. 62: 公噸 beside every amount).
+constexpr float kMinWrapEm = 2.5F;
 // A pitch this much below the usual distance of records is inside a record.
 constexpr float kTight = 0.93F;
 
 struct ColumnStats {
   ColumnKind kind = ColumnKind::kEmpty;
   int lines = 0, numeric = 0, codes = 0, wraps = 0;
-  float x0 = 0, x1 = 0;  // extent of its text
-  float min_pitch = 0;   // of neighbouring lines
-  int last = -1;         // line index, while scanning
+  int free_wraps = 0;        // wraps outside full rows
+  int pairs = 0, roomy = 0;  // neighbouring lines; those whose first word had room above
+  float x0 = 0, x1 = 0;      // extent of its text
+  float min_pitch = 0;       // of neighbouring lines
+  int last = -1;             // line index, while scanning
 };
 
 // Lines on one baseline, over all columns.
@@ -38,7 +43,65 @@ struct Row {
   int record = -1;
   std::uint64_t columns = 0;  // that have text, modulo 64
   int band = 0;
+  // Each of its texts stands under one of its column that had no room for its first word.
+  bool wraps = true;
 };
+
+// True if the first word of `line` would have found room behind `before`, the line above it.
+bool had_room(const ColumnLine& line, const ColumnLine& before, const ColumnStats& column) {
+  const float edge = before.limit > 0 ? before.limit : column.x1;
+  // Yes, No and marks do not wrap.
+  if (before.x1 - before.x0 < kMinWrapEm * before.size_pt) return true;
+  return before.x1 + line.first_word + 0.25F * line.size_pt < edge;
+}
+
+// Codes above names make a column of labels, not of numbers.
+bool is_mostly_numbers(const ColumnStats& c) {
+  const int words = c.lines - c.numeric;
+  return c.lines > 0 && c.numeric * 5 >= c.lines * 3 && !(c.codes > 0 && words * 4 >= c.lines);
+}
+
+bool is_new_row(const ColumnLine& line, const ColumnLine& first) {
+  return line.band != first.band ||
+         line.baseline - first.baseline > kSameRowEm * std::max(line.size_pt, first.size_pt);
+}
+
+std::uint64_t column_bit(int column) {
+  return std::uint64_t{1} << (static_cast<unsigned>(column) % 64U);
+}
+
+// Rows that have a label and text in every column that the row above has text in.
+struct FullRows {
+  std::vector<bool> lines;  // per line: its row is full
+  bool regular = false;     // four of five rows have text in all columns
+};
+
+FullRows find_full_rows(std::span<const ColumnLine> lines) {
+  FullRows out;
+  out.lines.assign(lines.size(), false);
+  int label = std::numeric_limits<int>::max();
+  std::uint64_t all = 0;
+  for (const ColumnLine& line : lines) {
+    label = std::min(label, line.column);
+    all |= column_bit(line.column);
+  }
+  std::uint64_t above = 0;
+  int rows = 0, whole = 0;
+  for (std::size_t i = 0; i < lines.size();) {
+    std::uint64_t columns = 0;
+    std::size_t end = i;
+    for (; end < lines.size() && !is_new_row(lines[end], lines[i]); ++end) {
+      columns |= column_bit(lines[end].column);
+    }
+    const bool full = (columns & column_bit(label)) != 0 && (above & ~columns) == 0;
+    for (; i < end; ++i) out.lines[i] = full;
+    above = columns;
+    ++rows;
+    whole += columns == all ? 1 : 0;
+  }
+  out.regular = whole * 5 >= rows * 4;
+  return out;
+}
 
 std::vector<ColumnStats> columns_of(std::span<const ColumnLine> lines, int columns) {
   std::vector<ColumnStats> stats(static_cast<std::size_t>(std::max(columns, 0)));
@@ -50,6 +113,8 @@ std::vector<ColumnStats> columns_of(std::span<const ColumnLine> lines, int colum
     c.numeric += line.numeric ? 1 : 0;
     c.codes += line.code ? 1 : 0;
   }
+  const bool numbers = std::any_of(stats.begin(), stats.end(), is_mostly_numbers);
+  const FullRows full = find_full_rows(lines);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const ColumnLine& line = lines[i];
     ColumnStats& c = stats[static_cast<std::size_t>(line.column)];
@@ -57,9 +122,13 @@ std::vector<ColumnStats> columns_of(std::span<const ColumnLine> lines, int colum
       const ColumnLine& before = lines[static_cast<std::size_t>(c.last)];
       const float pitch = line.baseline - before.baseline;
       if (c.min_pitch <= 0 || pitch < c.min_pitch) c.min_pitch = pitch;
-      const bool wraps = pitch < kWrapPitchEm * line.size_pt && fills_column(before, c.x1) &&
-                         !before.numeric && !line.numeric;
+      const bool near = pitch < kWrapPitchEm * line.size_pt && !before.numeric && !line.numeric;
+      const bool wraps = near && fills_column(before, c.x1) &&
+                         before.x1 - before.x0 >= kMinWrapEm * before.size_pt;
       c.wraps += wraps ? 1 : 0;
+      c.free_wraps += wraps && !full.lines[i] ? 1 : 0;
+      c.pairs += near ? 1 : 0;
+      c.roomy += near && had_room(line, before, c) ? 1 : 0;
     }
     c.last = static_cast<int>(i);
   }
@@ -67,14 +136,17 @@ std::vector<ColumnStats> columns_of(std::span<const ColumnLine> lines, int colum
   for (ColumnStats& c : stats) {
     if (c.lines == 0) continue;
     const int words = c.lines - c.numeric;
-    // Codes above names make a column of labels, not of numbers.
-    if (c.numeric * 5 >= c.lines * 3 && !(c.codes > 0 && words * 4 >= c.lines)) {
+    if (is_mostly_numbers(c)) {
       c.kind = ColumnKind::kNumbers;
     } else if (!labelled || (c.codes > 0 && words > 0)) {
       c.kind = ColumnKind::kLabels;
       labelled = true;
     } else {
-      c.kind = c.wraps > 0 ? ColumnKind::kParagraphs : ColumnKind::kShort;
+      // However full the cells are, a full row begins a record. Only beside numbers may a paragraph
+      // go on over such rows: then its lines leave little room and end somewhere.
+      const bool runs_on = numbers && !full.regular && c.roomy * 2 <= c.pairs;
+      const bool paragraphs = runs_on ? c.wraps > 0 : c.free_wraps > 0;
+      c.kind = paragraphs ? ColumnKind::kParagraphs : ColumnKind::kShort;
     }
   }
   return stats;
@@ -83,9 +155,12 @@ std::vector<ColumnStats> columns_of(std::span<const ColumnLine> lines, int colum
 std::vector<Row> lines_to_rows(std::span<const ColumnLine> lines,
                                const std::vector<ColumnStats>& columns) {
   std::vector<Row> rows;
+  std::vector<std::size_t> row_of(columns.size(), 0);   // 1 + last row with text, per column
+  std::vector<std::size_t> line_of(columns.size(), 0);  // its line there
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const ColumnLine& line = lines[i];
-    const ColumnStats& column = columns[static_cast<std::size_t>(line.column)];
+    const auto c = static_cast<std::size_t>(line.column);
+    const ColumnStats& column = columns[c];
     if (rows.empty() || line.band != rows.back().band ||
         line.baseline - rows.back().baseline >
             kSameRowEm * std::max(line.size_pt, rows.back().size_pt)) {
@@ -98,8 +173,14 @@ std::vector<Row> lines_to_rows(std::span<const ColumnLine> lines,
     }
     Row& row = rows.back();
     row.end = i + 1;
-    row.columns |= std::uint64_t{1} << (static_cast<unsigned>(line.column) % 64U);
+    row.columns |= column_bit(line.column);
     row.size_pt = std::max(row.size_pt, line.size_pt);
+    const bool below = row_of[c] > 0 && row_of[c] + 1 == rows.size();
+    if (row_of[c] != rows.size()) {
+      row.wraps = row.wraps && below && !had_room(line, lines[line_of[c]], column);
+    }
+    row_of[c] = rows.size();
+    line_of[c] = i;
     if (column.kind != ColumnKind::kParagraphs) row.paragraph_only = false;
     if (column.kind == ColumnKind::kNumbers && line.numeric) row.value = true;
     if (column.kind == ColumnKind::kLabels) {
@@ -147,6 +228,23 @@ float label_pitch_break(const std::vector<Row>& rows) {
   return 0;
 }
 
+// Whether lines nearer than `limit` to each other are lines of one cell: then words stand on a line
+// of their own only where there was no room. A third may be broken by hand (addresses).
+bool lines_wrap(std::span<const ColumnLine> lines, const std::vector<ColumnStats>& columns,
+                float limit) {
+  std::vector<const ColumnLine*> above(columns.size(), nullptr);
+  int pairs = 0, roomy = 0;
+  for (const ColumnLine& line : lines) {
+    const ColumnLine*& last = above[static_cast<std::size_t>(line.column)];
+    if (last != nullptr && last->band == line.band && line.baseline - last->baseline < limit) {
+      ++pairs;
+      roomy += had_room(line, *last, columns[static_cast<std::size_t>(line.column)]) ? 1 : 0;
+    }
+    last = &line;
+  }
+  return roomy * 3 <= pairs;
+}
+
 bool joins_row_before(const Row& row, const Row& before, float usual, float label_break,
                       bool any_values) {
   if (row.band != before.band) return false;
@@ -166,19 +264,23 @@ bool joins_row_before(const Row& row, const Row& before, float usual, float labe
     const bool wrapped = before.label && row.first_word + 0.2F * row.size_pt > before.label_room;
     const bool hangs = row.label_x0 > before.label_x0 + 0.4F * row.size_pt;
     if (any_values) return tight || (wrapped && hangs && pitch < kWrapPitchEm * row.size_pt);
-    // Columns of words only: a line that fills its column wraps.
+    // Columns of words only: a row of all columns is no continuation unless the distances say so;
+    // other rows wrap if each of their texts found no room above.
+    const bool part = (row.columns & ~before.columns) == 0 && row.columns != before.columns;
     return before.label && pitch < kWrapPitchEm * row.size_pt &&
-           (label_break > 0 ? pitch < label_break : before.fills);
+           (label_break > 0 ? pitch < label_break : part && row.wraps);
   }
   // The values stand beside the last line of a label that began above.
   return before.label && !before.value && (row.continues || (tight && before.fills));
 }
 
-void assign_rows(std::vector<Row>& rows, Records& out) {
+void assign_rows(std::span<const ColumnLine> lines, const std::vector<ColumnStats>& columns,
+                 std::vector<Row>& rows, Records& out) {
   bool any_values = false;
   for (const Row& row : rows) any_values = any_values || row.value;
   const float usual = usual_pitch(rows);
-  const float label_break = any_values ? 0 : label_pitch_break(rows);
+  float label_break = any_values ? 0 : label_pitch_break(rows);
+  if (label_break > 0 && !lines_wrap(lines, columns, label_break)) label_break = 0;
   const Row* before = nullptr;
   const Row* label_before = nullptr;
   Row merged;  // the record so far, seen as one row that ends where its last row stands
@@ -239,13 +341,24 @@ int record_beside(const ColumnLine& line, const Records& records) {
   return std::max<int>(0, static_cast<int>(next - records.first_line.begin()) - 1);
 }
 
+// Per line: it stands in a full row of a table without numbers; all its cells begin there.
+std::vector<bool> full_rows_of_words(std::span<const ColumnLine> lines,
+                                     const std::vector<ColumnStats>& columns) {
+  const bool numbers = std::any_of(columns.begin(), columns.end(), [](const ColumnStats& c) {
+    return c.kind == ColumnKind::kNumbers;
+  });
+  if (numbers) return std::vector<bool>(lines.size(), false);
+  return find_full_rows(lines).lines;
+}
+
 // Paragraph blocks: a block ends where the pitch grows, or where a line that begins on a record's
 // own baseline follows one that does not fill the column. A later item of a numbered list, and a
 // line beside a record deeper than all those beside which blocks begin after a gap, go on.
 // Returns each line's block, from 1; 0 for lines that are not of paragraphs.
 std::vector<int> assign_paragraphs(std::span<const ColumnLine> lines,
                                    const std::vector<ColumnStats>& columns,
-                                   const std::vector<float>& indents, Records& out) {
+                                   const std::vector<float>& indents,
+                                   const std::vector<bool>& begins_record, Records& out) {
   std::vector<int> block_of(lines.size(), 0);
   int blocks = 0;
   std::vector<ParagraphColumn> paragraphs(columns.size());
@@ -274,7 +387,8 @@ std::vector<int> assign_paragraphs(std::span<const ColumnLine> lines,
         const auto beside = static_cast<std::size_t>(record);
         const bool begins =
             std::abs(line.baseline - out.first_line[beside]) < 0.3F * line.size_pt &&
-            !fills_column(lines[last], columns[c].x1) && !line.numbered_on &&
+            (begins_record[i] ||
+             (!fills_column(lines[last], columns[c].x1) && !line.numbered_on)) &&
             indents[beside] < column.deepest + 0.5F * line.size_pt;
         if (same_block(c, lines[last], line) && !begins) {
           record = out.record_of[last];
@@ -325,7 +439,7 @@ Records lines_to_records(std::span<const ColumnLine> lines, int columns) {
   if (lines.empty()) return out;
   const std::vector<ColumnStats> stats = columns_of(lines, columns);
   std::vector<Row> rows = lines_to_rows(lines, stats);
-  assign_rows(rows, out);
+  assign_rows(lines, stats, rows, out);
   if (out.first_line.empty()) out.first_line.push_back(lines.front().baseline);
   for (const Row& row : rows) {
     for (std::size_t i = row.begin; i < row.end; ++i) {
@@ -333,7 +447,8 @@ Records lines_to_records(std::span<const ColumnLine> lines, int columns) {
     }
   }
   const std::vector<int> blocks =
-      assign_paragraphs(lines, stats, record_indents(rows, out.first_line.size()), out);
+      assign_paragraphs(lines, stats, record_indents(rows, out.first_line.size()),
+                        full_rows_of_words(lines, stats), out);
   part_carried_over(lines, blocks, out);
   return out;
 }

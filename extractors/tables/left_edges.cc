@@ -13,11 +13,13 @@ constexpr std::size_t kMinLines = 5;
 constexpr std::size_t kShareOfLines = 6;
 constexpr float kVisibleSpaceEm = 0.12F;
 
-// Left edges at which many segments begin, ascending.
-std::vector<float> strong_edges(const WordLines& words) {
+// Left (right) edges at which many segments begin (end), ascending.
+std::vector<float> strong_edges(const WordLines& words, bool right) {
   std::vector<float> starts;
   for (const WordLine& line : words.lines) {
-    for (const Segment& segment : words.segments_of(line)) starts.push_back(segment.x0);
+    for (const Segment& segment : words.segments_of(line)) {
+      if (!right || segment.numeric) starts.push_back(right ? segment.x1 : segment.x0);
+    }
   }
   std::sort(starts.begin(), starts.end());
   const std::size_t need = std::max(kMinLines, words.lines.size() / kShareOfLines);
@@ -31,6 +33,11 @@ std::vector<float> strong_edges(const WordLines& words) {
   return edges;
 }
 
+// "$  1,234": the sign at the column's left edge belongs to the number at its right.
+bool is_sign(const Word& w) { return w.digits + w.letters + w.ideographs == 0; }
+
+bool is_number(const Word& w) { return w.digits > 0 && w.letters + w.ideographs == 0; }
+
 bool is_edge(const std::vector<float>& edges, float x) {
   const auto next = std::lower_bound(edges.begin(), edges.end(), x - kSameEdgePt);
   return next != edges.end() && *next < x + kSameEdgePt;
@@ -38,9 +45,10 @@ bool is_edge(const std::vector<float>& edges, float x) {
 
 }  // namespace
 
-WordLines split_at_left_edges(WordLines words) {
-  const std::vector<float> edges = strong_edges(words);
-  if (edges.empty()) return words;
+WordLines split_at_edges(WordLines words) {
+  const std::vector<float> edges = strong_edges(words, false);
+  const std::vector<float> ends = strong_edges(words, true);
+  if (edges.empty() && ends.empty()) return words;
   std::vector<Segment> segments;
   const auto add = [&](int begin, int end) {
     Segment segment;
@@ -61,9 +69,10 @@ WordLines split_at_left_edges(WordLines words) {
       for (int w = begin + 1; w < segment.word_end; ++w) {
         const Word& before = words.words[static_cast<std::size_t>(w - 1)];
         const Word& word = words.words[static_cast<std::size_t>(w)];
-        if (word.x0 - before.x1 < kVisibleSpaceEm * word.size_pt || !is_edge(edges, word.x0)) {
-          continue;
-        }
+        if (word.x0 - before.x1 < kVisibleSpaceEm * word.size_pt) continue;
+        if (is_sign(before) && is_number(word)) continue;
+        const bool numbers = is_number(before) && is_number(word);
+        if (!is_edge(edges, word.x0) && !(numbers && is_edge(ends, before.x1))) continue;
         add(begin, w);
         begin = w;
       }

@@ -17,6 +17,7 @@
 #include "extractors/tables/unruled_judge.h"
 #include "extractors/tables/unruled_pieces.h"
 #include "extractors/tables/unruled_words.h"
+#include "extractors/tables/zone_lines.h"
 
 namespace niandu {
 namespace {
@@ -74,7 +75,10 @@ class Finder {
     for (const RulePiece& line : rules_.lines) {
       if (line.y < box.y0 - 1 || line.y > box.y1 + 1) continue;
       const double covered = std::min<double>(line.x1, box.x1) - std::max<double>(line.x0, box.x0);
-      const bool whole = line.x0 < left + kFullRuleSlackPt && line.x1 > right - kFullRuleSlackPt;
+      // Rules under the heads of all columns but the stub part no rows.
+      const bool whole = line.x0 < left + kFullRuleSlackPt && line.x1 > right - kFullRuleSlackPt &&
+                         line.x0 < (box.x0 + block.separators.front().x) / 2 &&
+                         line.x1 > (box.x1 + block.separators.back().x) / 2;
       if (covered > 0.8 * box.width() && whole) {
         block.rules.push_back(line.y);
       }
@@ -186,7 +190,7 @@ class Finder {
       if (++looks_ > kMaxLooks) return;
       if (is_taken((stack.x0 + stack.x1) / 2, (y0 + y1) / 2)) continue;
       WordLines inside =
-          split_at_left_edges(words_within(words, stack.x0 - 3, y0, stack.x1 + 3, y1 + 1));
+          split_at_edges(words_within(words, stack.x0 - 3, y0, stack.x1 + 3, y1 + 1));
       if (inside.lines.size() < 2 || inside.lines.size() > kMaxLines) continue;
       TableBlock block;
       block.line_end = inside.lines.size();
@@ -200,8 +204,7 @@ class Finder {
       const Box ruled = block.box;
       extend(words, block);
       if (!(block.box == ruled)) {
-        inside =
-            split_at_left_edges(words_within(words, stack.x0 - 3, static_cast<float>(block.box.y0),
+        inside = split_at_edges(words_within(words, stack.x0 - 3, static_cast<float>(block.box.y0),
                                              stack.x1 + 3, static_cast<float>(block.box.y1) + 1));
         block.line_end = inside.lines.size();
       }
@@ -235,23 +238,86 @@ class Finder {
     }
   }
 
+  static WordLines lines_of_zone(const WordLines& words, const Zone& zone) {
+    WordLines out;
+    out.glyphs = words.glyphs;
+    for (std::size_t i = zone.line_begin; i < zone.line_end; ++i) {
+      WordLine line = words.lines[i];
+      line.segment_begin = static_cast<int>(out.segments.size());
+      for (const Segment& from : words.segments_of(words.lines[i])) {
+        Segment segment = from;
+        const auto of = words.words_of(from);
+        segment.word_begin = static_cast<int>(out.words.size());
+        out.words.insert(out.words.end(), of.begin(), of.end());
+        segment.word_end = static_cast<int>(out.words.size());
+        out.segments.push_back(segment);
+      }
+      line.segment_end = static_cast<int>(out.segments.size());
+      out.lines.push_back(line);
+    }
+    return out;
+  }
+
+  // Lines above and below a table that was found already are not rows of one table.
+  std::vector<Zone> parted_by_tables(const WordLines& words, const std::vector<Zone>& zones) const {
+    std::vector<Zone> out;
+    for (const Zone& zone : zones) {
+      Zone part = zone;
+      for (std::size_t i = zone.line_begin + 1; i < zone.line_end; ++i) {
+        const WordLine& before = words.lines[i - 1];
+        const WordLine& line = words.lines[i];
+        const auto between = [&](const PageTable& t) {
+          const double y = t.box.center_y();
+          return y > before.baseline && y < line.baseline && t.box.x0 < line.x1 &&
+                 t.box.x1 > line.x0;
+        };
+        if (!std::any_of(ruled_.begin(), ruled_.end(), between)) continue;
+        if (i > part.line_begin + 1) out.push_back({part.line_begin, i});
+        part.line_begin = i;
+      }
+      if (part.line_end > part.line_begin + 1) out.push_back(part);
+    }
+    return out;
+  }
+
   void find_zones(const WordLines& all, int depth) {
-    const WordLines words = without_tables(all);
-    for (const Zone& zone : lines_to_zones(words)) {
+    const WordLines free = without_tables(all);
+    std::size_t done = 0;  // lines before this one were looked at on both sides of a gutter
+    for (const Zone& zone : parted_by_tables(free, lines_to_zones(free))) {
       if (++looks_ > kMaxLooks) return;
-      if (zone.line_end - zone.line_begin > kMaxLines) continue;
+      if (zone.line_end - zone.line_begin > kMaxLines || zone.line_end <= done) continue;
+      WordLines words = split_at_edges(lines_of_zone(free, zone));
       TableBlock block;
-      block.line_begin = zone.line_begin;
-      block.line_end = zone.line_end;
-      block.separators = lines_to_separators(words, zone.line_begin, zone.line_end, 2);
+      block.line_end = words.lines.size();
+      block.separators = lines_to_separators(words, 0, block.line_end, 2);
       if (block.separators.empty() || block.separators.size() >= kMaxColumns) continue;
+      Zone whole = zone;
+      if (const Zone rows = densest_rows(words, block.separators);
+          rows.line_end - rows.line_begin < words.lines.size()) {
+        whole = {zone.line_begin + rows.line_begin, zone.line_begin + rows.line_end};
+        words = split_at_edges(lines_of_zone(free, whole));
+        block.line_end = words.lines.size();
+        block.separators = lines_to_separators(words, 0, block.line_end, 2);
+        if (block.separators.empty() || block.separators.size() >= kMaxColumns) continue;
+      }
+      const Zone grown =
+          zone_with_tail(free, zone_with_heads(free, whole, block.separators), block.separators);
+      if (grown.line_end - grown.line_begin > whole.line_end - whole.line_begin) {
+        words = split_at_edges(lines_of_zone(free, grown));
+        block.line_end = words.lines.size();
+      }
       drop_titles(words, block);
       block.box = lines_box(words, block.line_begin, block.line_end);
       if (const float gutter = running_text_gutter(words, block); gutter > 0) {
         if (depth < kMaxCuts) {
-          const auto y0 = static_cast<float>(block.box.y0), y1 = static_cast<float>(block.box.y1);
-          find_zones(words_within(words, -1e6F, y0, gutter, y1), depth + 1);
-          find_zones(words_within(words, gutter, y0, 1e6F, y1), depth + 1);
+          // Rows of a table beside text agree with few of its lines: the zone may end in its
+          // middle.
+          const Zone all_of =
+              along_gutter(free, {std::max(zone.line_begin, done), zone.line_end}, gutter, done);
+          const WordLines beside = lines_of_zone(free, all_of);
+          find_zones(words_within(beside, -1e6F, -1e6F, gutter, 1e6F), depth + 1);
+          find_zones(words_within(beside, gutter, -1e6F, 1e6F, 1e6F), depth + 1);
+          done = all_of.line_end;
         }
         continue;
       }

@@ -26,9 +26,7 @@ struct GridCell {
 // A year stands in headers as often as in cells.
 bool is_year(const WordLines& words, const Piece& piece) {
   if (piece.word_end - piece.word_begin != 1) return false;
-  const Word& w = words.words[static_cast<std::size_t>(piece.word_begin)];
-  const bool four = w.digits == 4 && w.glyph_end - w.glyph_begin <= 6;
-  return four && (w.first == U'1' || w.first == U'2');
+  return words.words[static_cast<std::size_t>(piece.word_begin)].year;
 }
 
 class Builder {
@@ -155,7 +153,9 @@ class Builder {
     while (data > begin + 1) {
       const auto pieces = pieces_of(data - 1);
       const bool label_only =
-          pieces.size() == 1 && pieces.front().first_column == 0 && pieces.front().last_column == 0;
+          pieces.size() == 1 &&
+          ((pieces.front().first_column == 0 && pieces.front().last_column == 0) ||
+           is_centred(pieces.front()));
       if (!label_only || !names_columns_above(begin, data - 1)) break;
       --data;
     }
@@ -479,11 +479,14 @@ class Builder {
     fit_.rows = rows_;
     fit_.columns = static_cast<int>(columns_);
     std::vector<int> filled(static_cast<std::size_t>(rows_), 0);
+    std::vector<int> in_column(columns_, 0);
     for (const GridCell& cell : cells_) {
       if (cell.glyphs.empty()) continue;
       ++fit_.filled;
       ++filled[static_cast<std::size_t>(cell.row)];
+      if (cell.column_span == 1) ++in_column[static_cast<std::size_t>(cell.column)];
     }
+    for (const int n : in_column) fit_.busy_columns += 2 * n >= rows_ ? 1 : 0;
     for (const int n : filled) fit_.full_rows += n >= 2 ? 1 : 0;
     std::vector<bool> values(static_cast<std::size_t>(rows_), false);
     for (const GridCell& cell : cells_) {

@@ -32,14 +32,15 @@ struct TableBlock {
 // What agreement was measured while building; the source of the confidence.
 struct GridFit {
   int rows = 0, columns = 0;
-  int value_rows = 0;   // rows with a number outside the first column
-  int filled = 0;       // cells with text
-  int full_rows = 0;    // rows with text in two or more columns
-  int crossings = 0;    // texts that run over a gap and are no heading
-  int leaders = 0;      // texts that a leader follows
-  int rules = 0;        // across the block
-  double pitch_em = 0;  // usual distance of neighbouring lines that no rule parts
-  double residual = 0;  // median distance of texts from their column's line, in em
+  int value_rows = 0;    // rows with a number outside the first column
+  int filled = 0;        // cells with text
+  int busy_columns = 0;  // with text of their own in half of the rows
+  int full_rows = 0;     // rows with text in two or more columns
+  int crossings = 0;     // texts that run over a gap and are no heading
+  int leaders = 0;       // texts that a leader follows
+  int rules = 0;         // across the block
+  double pitch_em = 0;   // usual distance of neighbouring lines that no rule parts
+  double residual = 0;   // median distance of texts from their column's line, in em
 };
 
 struct BuiltTable {

@@ -95,7 +95,8 @@ struct Level {
   int last_line = -1;
 };
 
-bool same_columns(const HeaderCell& cell, const Piece& piece) {
+template <typename A>
+bool same_columns(const A& cell, const Piece& piece) {
   return cell.first_column == piece.first_column && cell.last_column == piece.last_column;
 }
 
@@ -103,14 +104,31 @@ bool overlaps(const HeaderCell& cell, const Piece& piece) {
   return cell.first_column <= piece.last_column && piece.first_column <= cell.last_column;
 }
 
+// The first line of a column's name that goes on right below, centred on the same line: it stands
+// above its neighbours because it is longer, not because it heads them.
+bool goes_on_below(const WordLines& words, const Piece& piece, std::span<const Piece> below) {
+  constexpr float kPitchEm = 1.35F;
+  constexpr float kSameMiddleEm = 0.15F;
+  if (piece.spans()) return false;
+  for (const Piece& next : below) {
+    if (!same_columns(piece, next)) continue;
+    const WordLine& line = words.lines[static_cast<std::size_t>(next.line)];
+    const float pitch = line.baseline - words.lines[static_cast<std::size_t>(piece.line)].baseline;
+    const float off = (piece.x0 + piece.x1) / 2 - (next.x0 + next.x1) / 2;
+    return pitch < kPitchEm * line.size_pt && std::abs(off) < kSameMiddleEm * line.size_pt;
+  }
+  return false;
+}
+
 // A heading that is centred over several columns without covering them: the neighbours on its line
 // say where its group ends, the columns named below say that there is a group.
-void widen_by_centre(std::vector<Piece>& line, const std::vector<bool>& named_below,
-                     const std::vector<Separator>& separators, std::span<const TextExtent> extents,
-                     const Box& box) {
+void widen_by_centre(const WordLines& words, std::vector<Piece>& line, std::span<const Piece> below,
+                     const std::vector<bool>& named_below, const std::vector<Separator>& separators,
+                     std::span<const TextExtent> extents, const Box& box) {
   const auto columns = static_cast<int>(separators.size()) + 1;
   for (std::size_t k = 0; k < line.size(); ++k) {
     Piece& piece = line[k];
+    if (goes_on_below(words, piece, below)) continue;
     const float middle = (piece.x0 + piece.x1) / 2;
     const int low = k == 0 ? 1 : line[k - 1].last_column + 1;
     const int high = k + 1 == line.size() ? columns - 1 : line[k + 1].first_column - 1;
@@ -155,7 +173,7 @@ Header pieces_to_header(const WordLines& words, std::span<const Piece> pieces,
   for (std::size_t i = lines.size(); i-- > 0;) {
     const bool limited = columns <= 64;  // groups are tried pairwise
     if (i + 1 < lines.size() && lines[i].size() + 1 < columns && limited && part_rules.empty()) {
-      widen_by_centre(lines[i], named, separators, extents, box);
+      widen_by_centre(words, lines[i], lines[i + 1], named, separators, extents, box);
     }
     for (const Piece& piece : lines[i]) {
       if (!piece.spans()) named[static_cast<std::size_t>(piece.first_column)] = true;

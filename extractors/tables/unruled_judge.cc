@@ -21,8 +21,18 @@ constexpr float kMaxPitchEm = 3.4F;
 
 struct ColumnText {
   int pieces = 0, filled = 0, numeric = 0;
+  int pairs = 0, roomy = 0;  // neighbouring lines; those whose first word had room above
   double words = 0;
 };
+
+// True if the first word of `next` would have found room behind `before` in a column that ends at
+// x1. In running text only lines that end a paragraph leave so much room.
+bool had_room(const WordLines& words, const Piece& before, const Piece& next, float x1) {
+  const Word& word = words.words[static_cast<std::size_t>(next.word_begin)];
+  const float size = word.size_pt;
+  const float width = word.ideographs > 0 ? size : word.x1 - word.x0;
+  return before.x1 + width + 0.25F * size < x1;
+}
 
 std::vector<ColumnText> column_texts(const WordLines& words, const TableBlock& block) {
   const std::vector<Piece> pieces =
@@ -36,10 +46,16 @@ std::vector<ColumnText> column_texts(const WordLines& words, const TableBlock& b
     x1[c] = std::max(x1[c], p.x1);
   }
   std::vector<ColumnText> out(columns);
+  std::vector<const Piece*> above(columns, nullptr);
   for (const Piece& p : pieces) {
     if (p.spans()) continue;
     const auto c = static_cast<std::size_t>(p.first_column);
     ++out[c].pieces;
+    if (above[c] != nullptr) {
+      ++out[c].pairs;
+      out[c].roomy += had_room(words, *above[c], p, x1[c]) ? 1 : 0;
+    }
+    above[c] = &p;
     out[c].numeric += p.numeric ? 1 : 0;
     out[c].filled += p.x1 - p.x0 > kProseFill * (x1[c] - x0[c]) ? 1 : 0;
     out[c].words += p.word_end - p.word_begin;
@@ -53,7 +69,7 @@ std::vector<ColumnText> column_texts(const WordLines& words, const TableBlock& b
 
 bool is_prose(const ColumnText& c) {
   return c.pieces >= kProseLines && c.numeric * 5 < c.pieces && c.words >= kProseWords * c.pieces &&
-         c.filled * 5 >= c.pieces * 3;
+         c.filled * 5 >= c.pieces * 3 && c.roomy * 3 <= c.pairs;
 }
 
 bool is_enumerator(std::string_view text) {
@@ -81,6 +97,31 @@ bool is_list(const Table& table) {
     marks += is_enumerator(cell.text.utf8) ? 1 : 0;
   }
   return all > 0 && marks * 2 > all;
+}
+
+// Text set downwards one character under the other, in several columns, is no table of characters
+// (headings of the budget forms of kaohsiung-115 p. 11 and taichung-115 p. 12).
+bool is_stacked_text(const Table& table) {
+  int texts = 0, characters = 0;
+  for (const Cell& cell : table.cells) {
+    if (cell.text.empty()) continue;
+    ++texts;
+    characters += utf8_length(trim(cell.text.utf8)) == 1 ? 1 : 0;
+  }
+  return characters * 2 > texts;
+}
+
+// Cells of a table are names and values; lines of text in narrow columns mostly go on in the middle
+// of a sentence.
+bool is_cut_prose(const Table& table) {
+  int texts = 0, middles = 0;
+  for (const Cell& cell : table.cells) {
+    if (cell.text.empty()) continue;
+    ++texts;
+    const char first = cell.text.utf8.front();
+    middles += first >= 'a' && first <= 'z' ? 1 : 0;
+  }
+  return middles * 2 > texts;
 }
 
 // The numbers of a page reference ("12", "1-12", "289-327", "02004- 7頁"); empty if it is none.
@@ -168,7 +209,9 @@ bool is_table_by_alignment(const BuiltTable& built) {
   // Forms and scattered labels leave most places empty.
   if (fit.filled * 2 < fit.rows * fit.columns) return false;
   if (numbers) return fit.residual <= 0.9;
-  return fit.columns >= 3 && fit.full_rows >= 4 && fit.full_rows * 4 >= fit.rows * 3 &&
+  if (is_stacked_text(built.table.table) || is_cut_prose(built.table.table)) return false;
+  // Two columns of items with a heading between them are text (moi-114 p. 67, 83, 122).
+  return fit.busy_columns >= 3 && fit.full_rows >= 4 && fit.full_rows * 4 >= fit.rows * 3 &&
          fit.residual <= 0.5;
 }
 

@@ -47,11 +47,27 @@ float usual_space(const WordLines& words, const Segment& segment) {
   return *middle;
 }
 
+// Names of columns that stand as near as words of one phrase: one word, hardly ever two, over each
+// of three or more columns, none over a gap.
+bool is_word_per_column(const WordLines& words, const Segment& segment,
+                        const std::vector<Separator>& separators) {
+  int before = -1, columns = 0;
+  for (const Word& w : words.words_of(segment)) {
+    const int column = column_of(separators, w.x0);
+    if (column < before || column_of(separators, w.x1) != column) return false;
+    if (before >= 0 && column > before + 1) return false;
+    columns += column > before ? 1 : 0;
+    before = column;
+  }
+  return columns >= 3 && segment.word_end - segment.word_begin <= columns + 1;
+}
+
 void cut_segment(const WordLines& words, int line, const Segment& segment, float size,
                  float space_em, const std::vector<Separator>& separators,
                  std::vector<Piece>& out) {
   int begin = segment.word_begin;
   const float space = usual_space(words, segment);
+  const bool names = is_word_per_column(words, segment, separators);
   const float phrase = std::max(kPhraseGapEm, kSpaces * space_em) * size;
   for (int w = segment.word_begin + 1; w < segment.word_end; ++w) {
     const Word& before = words.words[static_cast<std::size_t>(w - 1)];
@@ -66,7 +82,7 @@ void cut_segment(const WordLines& words, int line, const Segment& segment, float
     const bool numbers = before.digits > 0 && before.letters == 0 && word.digits > 0 &&
                          word.letters == 0 && before.ideographs == 0;
     // Two numbers side by side in two columns are two, however near they stand.
-    if (drawn || numbers || word.x0 - before.x1 > phrase ||
+    if (drawn || numbers || names || word.x0 - before.x1 > phrase ||
         word.x0 - before.x1 > kWideSpace * std::max(space, 0.15F * size)) {
       out.push_back(make_piece(words, line, begin, w, separators));
       begin = w;

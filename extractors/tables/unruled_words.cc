@@ -63,6 +63,7 @@ void finish_word(const Page& page, WordLines& out, Word& word) {
     }
   }
   bool first = true;
+  int leading_digits = 0;
   for (int k = word.glyph_begin; k < word.glyph_end; ++k) {
     const Glyph& g = page.glyphs[static_cast<std::size_t>(out.glyphs[static_cast<std::size_t>(k)])];
     if (first) word.first = g.code;
@@ -71,6 +72,7 @@ void finish_word(const Page& page, WordLines& out, Word& word) {
     word.x1 = first ? g.x1 : std::max(word.x1, g.x1);
     first = false;
     if (is_digit(g.code)) {
+      leading_digits += k - word.glyph_begin == word.digits ? 1 : 0;
       ++word.digits;
     } else if (is_ideograph(g.code)) {
       ++word.ideographs;
@@ -79,6 +81,9 @@ void finish_word(const Page& page, WordLines& out, Word& word) {
     }
     word.bold = word.bold || g.bold;
   }
+  // 1,234 and 1.752 are no years.
+  word.year = leading_digits == 4 && word.digits == 4 && word.glyph_end - word.glyph_begin <= 6 &&
+              (word.first == U'1' || word.first == U'2');
   out.words.push_back(word);
 }
 
@@ -173,7 +178,7 @@ float segment_gap(const std::vector<Word>& words, int begin, int end, float size
     if (gap > 0.05F * size) gaps.push_back(gap);
   }
   float limit = std::max(kSegmentGapEm, kSpaces * space_em) * size;
-  if (gaps.size() >= 5) {
+  if (gaps.size() >= 3) {
     auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
     std::nth_element(gaps.begin(), middle, gaps.end());
     limit = std::clamp(1.6F * *middle, limit, std::max(limit, kSegmentGapMaxEm * size));
@@ -355,8 +360,10 @@ bool words_are_numeric(std::span<const Word> words) {
     }
     // "--", "n.a.", "(D)", "NA": marks for what is not there.
     if (ideographs > 0 || glyphs > 4) return false;
+    // "Jan." and "No." are words: a stop alone makes no mark.
+    const bool mark = glyphs >= letters + 2 || (glyphs > letters && words.back().last != U'.');
     return letters == 0 ? is_dash(words.front().first)
-                        : glyphs > letters || (letters == 2 && words.front().first == U'N');
+                        : mark || (letters == 2 && words.front().first == U'N');
   }
   return letters + ideographs <= 1 + digits / 4 && digits * 3 >= glyphs;
 }

@@ -17,6 +17,7 @@ struct Word {
   char32_t first = 0, last = 0;  // code points at both ends
   bool bold = false;
   bool leads = false;  // a leader follows it
+  bool year = false;   // four digits from 1000 to 2999 together, perhaps with a note mark
 
   [[nodiscard]] float top() const { return baseline - 0.8F * size_pt; }
   [[nodiscard]] float bottom() const { return baseline + 0.2F * size_pt; }
