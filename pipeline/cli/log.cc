@@ -53,18 +53,6 @@ class JsonLine {
   JsonWriter json_;
 };
 
-// Errors that are the names of issues too say so, as issues do.
-std::string failure_line(const Error& error) {
-  switch (error.code) {
-    case ErrorCode::kCrashed:
-    case ErrorCode::kTimedOut:
-    case ErrorCode::kOverLimit:
-      return error.to_string() + " [" + error_code_name(error.code) + "]";
-    default:
-      return error.to_string();
-  }
-}
-
 }  // namespace
 
 Result<LogFormat> parse_log_format(const std::string& name) {
@@ -124,7 +112,7 @@ void Log::failed(const Error& error) {
   if (json()) {
     JsonLine("failed").error(error);
   } else {
-    progress_.message(failure_line(error));
+    progress_.error(error);
   }
 }
 

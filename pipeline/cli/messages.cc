@@ -43,6 +43,17 @@ void print_message(std::string_view message) {
   (void)std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
+std::string error_line(const Error& error) {
+  switch (error.code) {
+    case ErrorCode::kCrashed:
+    case ErrorCode::kTimedOut:
+    case ErrorCode::kOverLimit:
+      return error.to_string() + " [" + error_code_name(error.code) + "]";
+    default:
+      return error.to_string();
+  }
+}
+
 void print_error(const Error& error) {
   // A schema error is a small picture of the line with a caret: its line breaks are wanted.
   if (error.code == ErrorCode::kSchema) {
@@ -56,7 +67,7 @@ void print_error(const Error& error) {
     (void)std::fwrite(lines.data(), 1, lines.size(), stderr);
     return;
   }
-  print_message(error.to_string());
+  print_message(error_line(error));
 }
 
 Status write_stdout(std::string_view bytes) {
