@@ -5,29 +5,19 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdio>
 #include <ctime>
-#include <memory>
+#include <fstream>
 #include <string>
+
+#include "workers/sanitizer.h"
 
 namespace niandu::workers {
 namespace {
-
-#ifdef __SANITIZE_ADDRESS__
-// Its shadow of the address space is larger than any limit.
-constexpr bool kMemoryLimited = false;
-#else
-constexpr bool kMemoryLimited = true;
-#endif
 
 // glibc reserves two arenas of 64 MiB for the heap of a thread until it knows where one lies, and
 // 8 MiB for its stack, of which the stack counts as writable.
 constexpr std::size_t kThreadReserve = std::size_t{136} << 20U;
 constexpr std::size_t kThreadStack = std::size_t{8} << 20U;
-
-struct CloseFile {
-  void operator()(std::FILE* file) const { (void)std::fclose(file); }
-};
 
 void set_soft_limit(pid_t process, __rlimit_resource resource, std::size_t value) {
   struct rlimit limit {};
@@ -47,13 +37,9 @@ std::chrono::seconds used_processor_time(pid_t process) {
 }  // namespace
 
 MappedMemory mapped_memory(pid_t process) {
-  const std::string path = "/proc/" + std::to_string(process) + "/statm";
-  const std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "re"));
+  std::ifstream statm("/proc/" + std::to_string(process) + "/statm");
   std::size_t all = 0, resident = 0, shared = 0, code = 0, library = 0, data = 0;  // in pages
-  if (file == nullptr || std::fscanf(file.get(), "%zu %zu %zu %zu %zu %zu", &all, &resident,
-                                     &shared, &code, &library, &data) != 6) {
-    return {};
-  }
+  if (!(statm >> all >> resident >> shared >> code >> library >> data)) return {};
   const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
   return {all * page, data * page};
 }
@@ -61,7 +47,7 @@ MappedMemory mapped_memory(pid_t process) {
 void limit_task(pid_t process, const Limits& limits, const MappedMemory& at_start, int threads,
                 std::size_t mapped_bytes) {
   const auto others = static_cast<std::size_t>(std::max(0, threads - 1));
-  if (kMemoryLimited && at_start.all_bytes > 0) {
+  if (!kUnderSanitizer && at_start.all_bytes > 0) {
     set_soft_limit(
         process, RLIMIT_AS,
         at_start.all_bytes + limits.memory_bytes + mapped_bytes + others * kThreadReserve);

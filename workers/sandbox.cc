@@ -11,16 +11,11 @@
 
 #include "workers/landlock.h"
 #include "workers/reopened_files.h"
+#include "workers/sanitizer.h"
 #include "workers/syscall_filter.h"
 
 namespace niandu::workers {
 namespace {
-
-#ifdef __SANITIZE_ADDRESS__
-constexpr bool kSanitized = true;  // its reports go to standard error
-#else
-constexpr bool kSanitized = false;
-#endif
 
 // Descriptors that one task may have open at a time. Reading a document takes one.
 constexpr int kTaskDescriptors = 16;
@@ -44,7 +39,7 @@ void set_up_signals(Place& place) {
   for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE}) {
     (void)std::signal(signal, SIG_IGN);
   }
-  if (!kSanitized) {
+  if (!kUnderSanitizer) {
     for (const int signal : {SIGABRT, SIGSEGV}) {
       struct sigaction action {};
       action.sa_handler = note_why_it_dies;
@@ -62,7 +57,7 @@ bool set_up_descriptors(int inherited) {
   const int channel = ::fcntl(inherited, F_DUPFD_CLOEXEC, kChannel);
   const int nowhere = ::open("/dev/null", O_RDWR | O_CLOEXEC);
   if (channel < 0 || nowhere < 0) return false;
-  const int last_standard = kSanitized ? STDOUT_FILENO : STDERR_FILENO;
+  const int last_standard = kUnderSanitizer ? STDOUT_FILENO : STDERR_FILENO;
   for (int standard = STDIN_FILENO; standard <= last_standard; ++standard) {
     if (::dup2(nowhere, standard) < 0) return false;
   }

@@ -14,6 +14,8 @@
 #include <system_error>
 #include <vector>
 
+#include "workers/sanitizer.h"
+
 namespace niandu::workers {
 namespace {
 
@@ -82,6 +84,9 @@ void add_rules(Rules& rules, int channel) {
   rules.allow(SCMP_SYS(getrlimit));
   for (const int command : {F_GETFD, F_SETFD, F_GETFL, F_DUPFD_CLOEXEC}) {
     rules.allow(SCMP_SYS(fcntl), {argument_is(1, static_cast<std::uint64_t>(command))});
+  }
+  if (kUnderSanitizer) {
+    for (const int call : {SCMP_SYS(pipe), SCMP_SYS(pipe2), SCMP_SYS(write)}) rules.allow(call);
   }
   // Standard output and error of a worker lead nowhere.
   for (const int call : {SCMP_SYS(write), SCMP_SYS(writev)}) {

@@ -106,7 +106,7 @@ TEST(Pool, ACrashCostsItsTaskAlone) {
 TEST(Pool, SaysWhyATaskHasNoReply) {
   EXPECT_EQ(do_one(obey, options_for_tests(), "leave").reason, "left without an answer");
   EXPECT_EQ(do_one(obey, options_for_tests(), "throw").reason, "a bug");
-  if (kAddressSpaceLimited) {
+  if (!kUnderSanitizer) {
     EXPECT_EQ(do_one(obey, options_for_tests(), "crash").reason, "Segmentation fault");
     EXPECT_EQ(do_one(obey, options_for_tests(), "abort").reason, "Aborted");
   }
@@ -151,7 +151,7 @@ TEST(Pool, EndsWhatTakesTooLong) {
 }
 
 TEST(Pool, EndsWhatSwells) {
-  if (!kAddressSpaceLimited) GTEST_SKIP() << "no limit under AddressSanitizer";
+  if (kUnderSanitizer) GTEST_SKIP() << "no limit under AddressSanitizer";
   const Outcome by_new = do_one([](std::string_view, int, Place& place) {
     place.set(0, 2);
     std::string all;
@@ -190,7 +190,7 @@ TEST(Pool, EndsWhatSwells) {
 }
 
 TEST(Pool, ReplacesAWorkerThatStaysFat) {
-  if (!kAddressSpaceLimited) GTEST_SKIP() << "no limit under AddressSanitizer";
+  if (kUnderSanitizer) GTEST_SKIP() << "no limit under AddressSanitizer";
   Pool pool(options_for_tests(), [](std::string_view request, int, Place&) {
     if (request == "eat") {
       void* lost =

@@ -13,14 +13,9 @@
 
 #include "common/descriptor.h"
 #include "workers/pool.h"
+#include "workers/sanitizer.h"
 
 namespace niandu::workers {
-
-#ifdef __SANITIZE_ADDRESS__
-constexpr bool kAddressSpaceLimited = false;
-#else
-constexpr bool kAddressSpaceLimited = true;
-#endif
 
 constexpr std::size_t kMib = std::size_t{1} << 20U;
 
