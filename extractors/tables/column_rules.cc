@@ -37,7 +37,8 @@ struct RowText {
   std::vector<ColumnLine> lines;   // of all cells, by baseline; column = index into cells
   std::vector<std::pair<int, int>> places;  // per line: cell, line of it
   Records records;
-  bool keyed = false;  // records begin at the keys of the first column
+  bool keyed = false;    // records begin at the keys of the first column
+  bool numbers = false;  // nothing but numbers, side by side
 };
 
 std::vector<std::vector<std::size_t>> cells_by_row(const Table& table) {
@@ -108,8 +109,25 @@ void read_lines(const Page& page, RowText& row) {
   row.places = std::move(places);
 }
 
+// The right-hand page of two facing ones has no labels: rows of numbers alone, most of the columns
+// in each (moi-114 p. 132-150, moa-fund-115 p. 55 and 71: all columns in all rows, dashes for
+// none).
+bool is_rows_of_numbers(const RowText& row) {
+  constexpr int kMinRows = 3;
+  if (row.records.count() < kMinRows || row.records.value_rows != row.records.count()) return false;
+  std::vector<int> lines(row.cells.size(), 0);
+  for (const ColumnLine& line : row.lines) {
+    if (!line.numeric) return false;
+    ++lines[static_cast<std::size_t>(line.column)];
+  }
+  // A cell of several lines has as many numbers as there are rows; one number more is no row.
+  const auto filled = std::count_if(lines.begin(), lines.end(),
+                                    [&](int n) { return 2 * n >= row.records.count(); });
+  return filled >= 2 && 2 * static_cast<std::size_t>(filled) >= lines.size();
+}
+
 bool is_split(const RowText& row) {
-  if (row.keyed) return true;
+  if (row.keyed || row.numbers) return true;
   return row.records.count() >= 2 && row.records.value_rows >= kMinValueRows &&
          row.records.labelled_rows >= kMinValueRows;
 }
@@ -153,7 +171,7 @@ void keep_ruled_rows(const Table& table, std::vector<RowText>& rows) {
       others += !is_split(rows[r]) && is_like(r, begins) ? 1 : 0;
     }
     if (others < 2 || row.records.value_rows > 2 * others) continue;
-    row.keyed = false;
+    row.keyed = row.numbers = false;
     row.records = {};
   }
 }
@@ -198,6 +216,7 @@ std::vector<RowText> read_rows(const Page& page, const PageTable& table) {
     if (row.cells.empty()) continue;
     read_lines(page, row);
     row.records = lines_to_records(row.lines, static_cast<int>(row.cells.size()));
+    row.numbers = is_rows_of_numbers(row);
     if (is_split(row)) continue;
     Records records = keys_to_records(row.lines);
     row.keyed = records.count() > 1;

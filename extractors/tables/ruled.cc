@@ -52,10 +52,22 @@ bool has_full_line(const Lattice& lattice, const CellGlyphs& glyphs) {
          full(columns, rows, [&](int column, int row) { return at(row, column); });
 }
 
+// Boxes joined by lines (organisation charts), maps and charts make a grid as well: their lines end
+// at other lines, so that cells cover twice as many places of the grid as they are, and two thirds
+// of them enclose nothing. Measured on 1110 ruled tables of ten books and of ICDAR 2013: charts
+// (moi-114 p. 11, kaohsiung-115 p. 7, tainan-urban-plan p. 64, eu-012 p. 3) have 2.0 to 5.5 places
+// and 0.12 to 0.33 of text; no table has both.
+bool is_drawing(const Lattice& lattice, const CellGlyphs& glyphs) {
+  const std::size_t cells = lattice.cells.size();
+  const auto places =
+      static_cast<std::size_t>(lattice.rows()) * static_cast<std::size_t>(lattice.columns());
+  return places >= 2 * cells && static_cast<std::size_t>(glyphs.text_cells) * 3 <= cells;
+}
+
 // At the head of a page one cell with text is enough: the rest of a row that the page break cut.
 bool is_table(const Lattice& lattice, const CellGlyphs& glyphs, double page_height_pt) {
   constexpr double kHeadOfPage = 0.25;
-  if (lattice.columns() < 2) return false;
+  if (lattice.columns() < 2 || is_drawing(lattice, glyphs)) return false;
   constexpr std::size_t kFewCells = 12;  // too few to tell
   if (glyphs.text_cells >= 2) {
     return lattice.cells.size() <= kFewCells || has_full_line(lattice, glyphs);

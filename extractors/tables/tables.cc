@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "extractors/tables/hanging_text.h"
+#include "extractors/tables/head_band.h"
 #include "extractors/tables/ruled.h"
 #include "extractors/tables/unruled.h"
 
@@ -28,6 +29,7 @@ PageTables find_tables(const Page& page) {
   std::vector<char> taken;
   out.tables = find_ruled_tables(page, taken);
   take_hanging_text(page, out.tables, taken);
+  take_head_bands(page, out.tables, taken);
   out.free_glyphs = free_glyphs(page, taken);
   add_tables_by_text(page, out);
   return out;

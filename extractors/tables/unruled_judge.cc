@@ -124,6 +124,24 @@ bool is_cut_prose(const Table& table) {
   return middles * 2 > texts;
 }
 
+// Names, amounts and shares under each other are the labels of a chart's parts: most columns mix
+// words and numbers, and places are left empty (taipei-newworks-116 p. 10).
+bool is_labels_of_parts(const Table& table, const GridFit& fit) {
+  const auto columns = static_cast<std::size_t>(table.columns);
+  std::vector<int> words(columns, 0), numbers(columns, 0);
+  for (const Cell& cell : table.cells) {
+    if (cell.text.empty() || cell.row < table.header_rows) continue;
+    const auto digits = std::count_if(cell.text.utf8.begin(), cell.text.utf8.end(),
+                                      [](char c) { return c >= '0' && c <= '9'; });
+    ++(digits > 0 ? numbers : words)[static_cast<std::size_t>(cell.column)];
+  }
+  int mixed = 0;
+  for (std::size_t c = 0; c < columns; ++c) {
+    mixed += words[c] > 0 && numbers[c] > 0 && words[c] * 5 >= numbers[c] ? 1 : 0;
+  }
+  return mixed * 3 >= table.columns * 2 && fit.filled * 4 < fit.rows * fit.columns * 3;
+}
+
 // The numbers of a page reference ("12", "1-12", "289-327", "02004- 7頁"); empty if it is none.
 std::vector<long> page_reference(std::string_view text) {
   std::vector<long> numbers;
@@ -208,6 +226,7 @@ bool is_table_by_alignment(const BuiltTable& built) {
   const bool numbers = fit.value_rows >= 2 && fit.value_rows * 2 >= fit.full_rows;
   // Forms and scattered labels leave most places empty.
   if (fit.filled * 2 < fit.rows * fit.columns) return false;
+  if (is_labels_of_parts(built.table.table, fit)) return false;
   if (numbers) return fit.residual <= 0.9;
   if (is_stacked_text(built.table.table) || is_cut_prose(built.table.table)) return false;
   // Two columns of items with a heading between them are text (moi-114 p. 67, 83, 122).

@@ -54,6 +54,32 @@ TEST(ColumnRules, EveryAmountIsARecord) {
   EXPECT_FALSE(holds_many_records(p.page(), t));
 }
 
+TEST(ColumnRules, RowsOfNumbersWithoutLabelsAreRecords) {
+  // The right-hand page of two facing ones: moi-114, p. 132; moa-fund-115, p. 71.
+  PageMaker p;
+  for (int i = 0; i < 5; ++i) {
+    const float y = 120 + 20 * static_cast<float>(i);
+    p.right(198, y, i == 2 ? "-" : "27,000");
+    p.right(298, y, "1,234");
+    p.right(498, y, i % 2 == 0 ? "-" : "11,740,951");
+  }
+  PageTable t = tall_grid(400);
+  split_rows_by_text(p.page(), t);
+  ASSERT_EQ(t.table.rows, 6);
+  EXPECT_EQ(cell_text(t.table, 3, 0), "-");
+  EXPECT_EQ(cell_text(t.table, 5, 1), "1,234");
+  EXPECT_TRUE(tiles(t.table));
+}
+
+TEST(ColumnRules, AFewNumbersInOneOfManyColumnsAreNoRecords) {
+  PageMaker p;
+  for (int i = 0; i < 5; ++i) p.right(298, 120 + 20 * static_cast<float>(i), "1,234");
+  p.right(498, 120, "99");
+  PageTable t = tall_grid(400);
+  split_rows_by_text(p.page(), t);
+  EXPECT_EQ(t.table.rows, 2);
+}
+
 TEST(ColumnRules, ACodeBeginsARecordAndItsNameFollows) {
   for (const bool amount_beside_code : {true, false}) {
     PageMaker p;

@@ -385,5 +385,31 @@ TEST(Ruled, AbsurdCoordinatesAreHarmless) {
   EXPECT_TRUE(ruled(page).empty());
 }
 
+TEST(Ruled, BoxesJoinedByLinesAreADrawing) {
+  // An organisation chart: a box above, a bar, three boxes that hang from it; the lines between
+  // them close faces without text.
+  PageBuilder page;
+  page.grid({200, 300}, {100, 120});
+  page.horizontal(140, 60, 440).vertical(250, 120, 140);
+  for (const double x : {60., 220., 380.}) {
+    page.vertical(x + 30, 140, 160).grid({x, x + 60}, {160, 300});
+  }
+  page.vertical(60, 140, 160).vertical(440, 140, 160).horizontal(230, 120, 220);
+  page.horizontal(230, 280, 380).horizontal(160, 60, 440).horizontal(300, 60, 440);
+  page.horizontal(260, 120, 220).horizontal(260, 280, 380).horizontal(200, 120, 220);
+  page.text(220, 105, "主任").text(65, 165, "課").text(225, 165, "室");
+  EXPECT_TRUE(ruled(page).empty());
+}
+
+TEST(Ruled, AFormWithMergedCellsAndBlanksIsATable) {
+  // Cells cover many places of the grid, but most hold text.
+  PageBuilder page;
+  page.grid({50, 150, 450}, {100, 130, 160});
+  page.horizontal(190, 50, 450).vertical(50, 160, 190).vertical(450, 160, 190);
+  page.vertical(250, 160, 190).vertical(350, 160, 190);
+  page.text(55, 105, "姓名").text(55, 135, "住址").text(55, 165, "備註").text(255, 165, "日期");
+  EXPECT_EQ(ruled(page).size(), 1U);
+}
+
 }  // namespace
 }  // namespace niandu

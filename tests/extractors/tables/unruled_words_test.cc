@@ -198,6 +198,20 @@ TEST(UnruledWords, ATableInOneColumnOfAPageIsNotCutWhereTheTextBesideItLeavesALi
   EXPECT_EQ(tables[0].table.rows, 16);
 }
 
+TEST(UnruledWords, TheLabelsOfAChartsPartsAreNoTable) {
+  // Around the pie of taipei-newworks-116, p. 10: names, amounts, shares.
+  PageMaker p;
+  const float tops[] = {130, 100, 112, 136};
+  for (int part = 0; part < 4; ++part) {
+    const float x = 60 + 110 * static_cast<float>(part);
+    const float y = tops[part];
+    p.text(x, y, "財產孳息");
+    p.text(x, y + 12, "61,711,000");
+    p.text(x + 10, y + 24, "9.54%");
+  }
+  EXPECT_TRUE(find(p).empty());
+}
+
 ColumnLine line_at(int column, float x0, float x1, float baseline, bool numeric = false) {
   ColumnLine line;
   line.column = column;
