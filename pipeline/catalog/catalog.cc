@@ -246,6 +246,24 @@ Status Catalog::store_failure(const std::vector<SeenFile>& files, const std::str
   return transaction.commit();
 }
 
+Result<Catalog::Findings> Catalog::findings() {
+  Findings findings;
+  Statement query(impl_->database,
+                  "SELECT count(*) FILTER (WHERE state = 'failed'), count(*) FILTER (WHERE kind = '"
+                  "'), count(*) FILTER (WHERE document IN"
+                  " (SELECT document FROM issues WHERE severity = 'error'))"
+                  " FROM files LEFT JOIN documents"
+                  " ON documents.sha256 = files.sha256 AND state = 'present' WHERE seen_run = ?");
+  if (query.bind(impl_->run).row()) {
+    findings = {query.integer(0), query.integer(1), query.integer(2)};
+  }
+  query.reset();
+  if (Status counted = impl_->database.take_failure(); !counted) {
+    return tl::make_unexpected(counted.error());
+  }
+  return findings;
+}
+
 Status Catalog::end_run(RunState state, const RunCounts& files) {
   Transaction transaction(impl_->database, Transaction::Kind::kWrite);
   if (state == RunState::kFinished) impl_->tend_text_index();

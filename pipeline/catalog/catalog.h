@@ -135,6 +135,13 @@ class Catalog {
   // `sha256` may be empty: the bytes could not be read.
   [[nodiscard]] Status store_failure(const std::vector<SeenFile>& files, const std::string& sha256,
                                      const Error& error);
+  // Of the files that this run has seen, unchanged ones too.
+  struct Findings {
+    std::int64_t failed = 0;        // files
+    std::int64_t unrecognised = 0;  // files of documents that no schema recognises
+    std::int64_t with_errors = 0;   // files of documents with issues of severity error
+  };
+  [[nodiscard]] Result<Findings> findings();
   [[nodiscard]] Status end_run(RunState state, const RunCounts& files);
 
   // Needs no run.

@@ -11,7 +11,6 @@
 namespace niandu {
 namespace {
 
-constexpr std::string_view kAll = "all";
 constexpr std::string_view kPartial = "partial";  // issue: only some pages could be read
 constexpr std::string_view kEncrypted = "encrypted";
 
@@ -65,7 +64,7 @@ class Planner {
       Statement with_issue(database,
                            "SELECT sha256 FROM documents WHERE document IN"
                            " (SELECT document FROM issues WHERE code = ?)");
-      with_issue.bind(request_.retry == kAll ? kPartial : std::string_view(request_.retry));
+      with_issue.bind(request_.retry == kRetryAll ? kPartial : std::string_view(request_.retry));
       while (with_issue.row()) with_issue_.insert(with_issue.text(0));
     }
     return database.take_failure();
@@ -96,7 +95,7 @@ class Planner {
   [[nodiscard]] bool to_retry(const CatalogFile& row) const {
     switch (row.state) {
       case FileState::kFailed:
-        return request_.retry == kAll || request_.retry == row.error_code;
+        return request_.retry == kRetryAll || request_.retry == row.error_code;
       case FileState::kPresent:
         return with_issue_.contains(row.sha256);
       case FileState::kRemoved:
@@ -155,8 +154,11 @@ class Planner {
   void find_removed() {
     for (const auto& [path, row] : known_) {
       if (row.state == FileState::kRemoved || found_.contains(row.id)) continue;
-      if (!lies_in_one(path, request_.roots) || lies_in_one(path, request_.unlisted)) continue;
-      plan_.removed.push_back(row);
+      const auto& missing = request_.missing;
+      const bool named = std::find(missing.begin(), missing.end(), path) != missing.end();
+      const bool searched =
+          lies_in_one(path, request_.roots) && !lies_in_one(path, request_.unlisted);
+      if (named || searched) plan_.removed.push_back(row);
     }
     std::sort(plan_.removed.begin(), plan_.removed.end(),
               [](const CatalogFile& a, const CatalogFile& b) { return a.path < b.path; });

@@ -5,11 +5,15 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/catalog/catalog.h"
 
 namespace niandu {
+
+// PlanRequest::retry of everything that failed.
+constexpr std::string_view kRetryAll = "all";
 
 struct PlanRequest {
   MadeBy made_by;
@@ -17,7 +21,8 @@ struct PlanRequest {
   // What the search has covered, absolute: files below a root that are in the catalogue and were
   // not found are gone, unless they lie in a folder that could not be listed.
   std::vector<std::string> roots, unlisted;
-  bool force = false;     // everything again
+  std::vector<std::string> missing;  // files, not folders, that were named and are not there
+  bool force = false;                // everything again
   std::string retry;      // only files that failed with this code, and documents with an issue of
                           // it; "all": all failed files and partial documents
   bool password = false;  // one was given: files that failed as encrypted are tried again

@@ -1,8 +1,11 @@
 #include "pipeline/catalog/sqlite.h"
 
 #include <sqlite3.h>
+#include <unistd.h>
 
+#include <cerrno>
 #include <filesystem>
+#include <limits>
 #include <system_error>
 #include <utility>
 
@@ -117,6 +120,11 @@ Result<Database> Database::open(const std::string& path, DatabaseMode mode) {
     Error error =
         error_of(result, handle == nullptr ? "out of memory" : sqlite3_errmsg(handle), path);
     sqlite3_close_v2(handle);
+    const bool write = mode != DatabaseMode::kRead;
+    if (error.code == ErrorCode::kUnreadable && ::access(path.c_str(), write ? W_OK : R_OK) != 0) {
+      error.message = (write ? "cannot be written: " : "cannot be read: ") +
+                      std::generic_category().message(errno);
+    }
     return tl::make_unexpected(std::move(error));
   }
   return Database(path, handle);

@@ -22,10 +22,18 @@ class IngestCommand : public Command {
   IngestCommand() {
     job_.jobs = all_processors();
     options_.add()("out,o", po::value(&job_.out)->value_name("DIR"),
-                   "folder for the tables (made if need be); required")(
-        "format,f", po::value(&formats_)->value_name("LIST")->default_value("csv,json"),
-        formats_help())("bom", po::bool_switch(&job_.output.bom),
-                        "byte-order mark in CSV files, for Excel")(
+                   "folder for the tables (made if need be); required without --catalog")(
+        "catalog", po::value(&job_.catalog.path)->value_name("FILE.db"),
+        "catalogue to keep the documents in (made if need be): only what is new, changed or was "
+        "made by another version, other schemas, --agency or --year is read")(
+        "force", po::bool_switch(&job_.catalog.force), "with --catalog: reads everything again")(
+        "retry", po::value(&job_.catalog.retry)->value_name("CODE"),
+        "with --catalog: reads again only the files that failed with CODE and the documents that "
+        "have an issue of it; all: all that failed or are partial. Without INPUT, those of the "
+        "whole catalogue")("format,f",
+                           po::value(&formats_)->value_name("LIST")->default_value("csv,json"),
+                           formats_help())("bom", po::bool_switch(&job_.output.bom),
+                                           "byte-order mark in CSV files, for Excel")(
         "csv-safe", po::bool_switch(&job_.output.csv_safe),
         "apostrophe before CSV values that a spreadsheet would take for a formula")(
         "jobs,j", po::value(&job_.jobs)->value_name("N"),
@@ -47,8 +55,13 @@ class IngestCommand : public Command {
   Status parse(const std::vector<std::string>& arguments) override {
     if (auto status = options_.parse(arguments); !status) return status;
     job_.inputs = options_.inputs();
-    if (job_.inputs.empty()) return fail(ErrorCode::kUsage, "ingest needs an INPUT");
-    if (job_.out.empty()) return fail(ErrorCode::kUsage, "ingest needs --out DIR");
+    if (auto status = check_catalog(); !status) return status;
+    if (job_.inputs.empty() && job_.catalog.retry.empty()) {
+      return fail(ErrorCode::kUsage, "ingest needs an INPUT");
+    }
+    if (job_.out.empty() && job_.catalog.path.empty()) {
+      return fail(ErrorCode::kUsage, "ingest needs --out DIR or --catalog FILE.db");
+    }
     // More threads than this only cost memory.
     constexpr int kMostJobs = 256;
     if (job_.jobs < 1 || job_.jobs > kMostJobs) {
@@ -74,16 +87,39 @@ class IngestCommand : public Command {
       print_error(schemas.error());
       return kExitUsage;
     }
+    job_.catalog.password = !job_.password.empty();
+    job_.catalog.made_by = {NIANDU_VERSION, schemas->digest(), job_.segment.agency,
+                            job_.segment.roc_year};
     return ingest(job_, *schemas);
   }
 
  private:
+  // Errors: kUsage.
+  [[nodiscard]] Status check_catalog() const {
+    const CatalogJob& catalog = job_.catalog;
+    if (catalog.path.empty() && options_.given("catalog")) {
+      return fail(ErrorCode::kUsage, "--catalog needs a FILE.db");
+    }
+    if (catalog.path.empty() && (catalog.force || options_.given("retry"))) {
+      return fail(ErrorCode::kUsage, "--force and --retry need --catalog FILE.db");
+    }
+    if (!options_.given("retry")) return {};
+    if (catalog.force) return fail(ErrorCode::kUsage, "--force or --retry, not both");
+    if (is_retry_code(catalog.retry)) return {};
+    return fail(ErrorCode::kUsage,
+                "no code '" + catalog.retry + "'; 'niandu status' shows those of a catalogue");
+  }
+
   Options options_{
-      "niandu ingest INPUT... --out DIR [options]",
+      "niandu ingest INPUT... --out DIR [options]\n"
+      "       niandu ingest INPUT... --catalog FILE.db [--out DIR] [options]",
       "Turns plan and review documents (PDF, or text conversions) into tables of records in DIR.\n"
       "INPUT is a file or a folder; a folder gives the .pdf and .txt files under it. Files in DIR\n"
       "appear when all is done, whole or not at all. What could not be read for certain is left\n"
       "empty and stands in issues.csv.\n"
+      "With --catalog the results are kept in a database, document by document, and a later run\n"
+      "goes on from there; --out then gets everything that is in it. Files that are gone are\n"
+      "marked, and left out.\n"
       "Each document is read by a locked-in process with limits; one that crashes it or exceeds a\n"
       "limit is named with the page, and the pages before that are kept. SIGINT and SIGTERM end "
       "the\n"

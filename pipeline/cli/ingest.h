@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/cli/catalog_ingest.h"
 #include "pipeline/cli/isolated_reader.h"
 #include "pipeline/cli/log.h"
 #include "pipeline/export/exporter.h"
@@ -14,7 +15,8 @@ namespace niandu::cli {
 
 struct IngestJob {
   std::vector<std::string> inputs;
-  std::string out, password;
+  std::string out, password;  // out: empty: into the catalogue only
+  CatalogJob catalog;
   ExportOptions output;
   SegmentOptions segment;
   Isolation isolation;

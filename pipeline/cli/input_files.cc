@@ -49,6 +49,16 @@ const char* kind_of(const struct stat& status) {
   return S_ISDIR(status.st_mode) ? "a folder" : "not a regular file";
 }
 
+FileStamp stamp_of(const struct stat& status) {
+  constexpr std::int64_t kNanoseconds = 1'000'000'000;
+  const auto nanoseconds = [](const timespec& time) {
+    return static_cast<std::int64_t>(time.tv_sec) * kNanoseconds + time.tv_nsec;
+  };
+  return {static_cast<std::uint64_t>(std::max<off_t>(status.st_size, 0)),
+          nanoseconds(status.st_mtim), nanoseconds(status.st_ctim),
+          static_cast<std::uint64_t>(status.st_dev), static_cast<std::uint64_t>(status.st_ino)};
+}
+
 struct Folder {
   std::string path;
   int depth = 0;
@@ -82,7 +92,8 @@ void add_entry(const fs::directory_entry& entry, int depth, std::vector<Folder>&
   } else if (has_input_suffix(path)) {
     if (S_ISREG(status.st_mode)) {
       found.files.push_back({path, entry.path().filename().string(),
-                             static_cast<std::uint64_t>(std::max<off_t>(status.st_size, 0))});
+                             static_cast<std::uint64_t>(std::max<off_t>(status.st_size, 0)),
+                             stamp_of(status)});
     } else {
       found.passed_over.push_back(
           {ErrorCode::kUnreadable, path, 0, std::string(kind_of(status)) + ", passed over"});
@@ -110,16 +121,6 @@ void add_folder(const std::string& folder, InputFiles& found) {
   }
 }
 
-FileStamp stamp_of(const struct stat& status) {
-  constexpr std::int64_t kNanoseconds = 1'000'000'000;
-  const auto nanoseconds = [](const timespec& time) {
-    return static_cast<std::int64_t>(time.tv_sec) * kNanoseconds + time.tv_nsec;
-  };
-  return {static_cast<std::uint64_t>(std::max<off_t>(status.st_size, 0)),
-          nanoseconds(status.st_mtim), nanoseconds(status.st_ctim),
-          static_cast<std::uint64_t>(status.st_dev), static_cast<std::uint64_t>(status.st_ino)};
-}
-
 }  // namespace
 
 InputFiles find_input_files(const std::vector<std::string>& arguments) {
@@ -132,7 +133,8 @@ InputFiles find_input_files(const std::vector<std::string>& arguments) {
       add_folder(argument, found);
     } else {
       found.files.push_back({argument, fs::path(argument).filename().string(),
-                             static_cast<std::uint64_t>(std::max<off_t>(status.st_size, 0))});
+                             static_cast<std::uint64_t>(std::max<off_t>(status.st_size, 0)),
+                             stamp_of(status)});
     }
   }
   std::sort(found.files.begin(), found.files.end(), [](const InputFile& a, const InputFile& b) {

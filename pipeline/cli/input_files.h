@@ -15,6 +15,7 @@ struct InputFile {
   std::string path;       // as given, or found under a folder that was given
   std::string base_name;  // bytes of the last component
   std::uint64_t size = 0;
+  FileStamp stamp;  // when it was found
 };
 
 struct InputFiles {

@@ -25,7 +25,7 @@ class Options(ProgramTest):
             ([], "no command given"),
             (["frobnicate"], "no command 'frobnicate'"),
             (["ingest"], "ingest needs an INPUT"),
-            (["ingest", REVIEW_TEXT], "ingest needs --out DIR"),
+            (["ingest", REVIEW_TEXT], "ingest needs --out DIR or --catalog FILE.db"),
             (["ingest", REVIEW_TEXT, "--out", "o", "--format", "csv,doc"],
              "unknown format 'doc'; say csv, json, ndjson, or several with commas"),
             (["ingest", REVIEW_TEXT, "--out", "o", "--jobs", "0"], "--jobs must be from 1 to 256"),

@@ -198,6 +198,16 @@ TEST_F(PlanTest, WhatWasNotSearchedIsNotRemoved) {
   EXPECT_THAT(plan().removed, IsEmpty());
 }
 
+TEST_F(PlanTest, AFileThatWasNamedAndIsNotThereIsGoneAFolderIsNot) {
+  disk_ = {{"/in/a", {"1"}}, {"/in/b/c", {"22"}}};
+  run();
+  disk_.clear();
+  request_.roots = request_.unlisted = request_.missing = {"/in/a", "/in/b"};
+  const RunPlan planned = plan();
+  ASSERT_EQ(planned.removed.size(), 1U);
+  EXPECT_EQ(planned.removed[0].path, "/in/a");
+}
+
 TEST_F(PlanTest, AnotherEngineSchemaOrOptionReadsAgain) {
   disk_ = {{"/in/a", {"1"}}, {"/in/b", {"bad"}}};
   run();

@@ -1,0 +1,270 @@
+"""ingest --catalog, status: only what must be read is read, and nothing is lost or done twice."""
+import contextlib
+import fcntl
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import unittest
+
+import program
+from program import PLAN_TEXT, REVIEW_TEXT, ProgramTest, files_under, run
+
+
+class CatalogTest(ProgramTest):
+
+    def setUp(self):
+        super().setUp()
+        self.inputs = self.here / "in"
+        self.inputs.mkdir()
+        self.catalog = self.here / "c.db"
+        shutil.copy(PLAN_TEXT, self.inputs / "plan.txt")
+        shutil.copy(REVIEW_TEXT, self.inputs / "review.txt")
+
+    def into_catalog(self, *arguments, inputs=None, **options):
+        named = [self.inputs] if inputs is None else inputs
+        return run("ingest", *named, "--catalog", self.catalog, *arguments, **options)
+
+    def status(self):
+        result = run("status", "--catalog", self.catalog, "--format", "json")
+        self.assertEqual((result.returncode, result.stderr), (0, b""))
+        return json.loads(result.stdout)
+
+    def last_run(self):
+        counts = self.status()["runs"][0]
+        return {name: counts[name] for name in ("read", "failed", "unchanged", "removed")}
+
+    def sql(self, text, *parameters):
+        with contextlib.closing(sqlite3.connect(self.catalog)) as database, database:
+            return database.execute(text, parameters).fetchall()
+
+    def check_exports_like_a_plain_ingest(self, *inputs):
+        """The catalogue's export now, and what an ingest of the inputs without one writes."""
+        plain, kept = self.here / "plain", self.here / "kept"
+        for folder in (plain, kept):
+            shutil.rmtree(folder, ignore_errors=True)
+        run("ingest", *(inputs or [self.inputs]), "--out", plain)
+        self.into_catalog("--out", kept, inputs=inputs or None)
+        self.assertEqual(files_under(plain), files_under(kept))
+        self.assertGreater(len(files_under(plain)), 3)
+
+
+class Incremental(CatalogTest):
+
+    def test_a_second_ingest_reads_nothing_and_exports_the_same(self):
+        self.check_says(self.into_catalog(), 0)
+        self.assertEqual(self.last_run(), {"read": 2, "failed": 0, "unchanged": 0, "removed": 0})
+        again = self.into_catalog()
+        self.check_says(again, 0)
+        self.assertEqual(again.stdout, b"2 files unchanged since an earlier run\n")
+        self.assertEqual(self.last_run(), {"read": 0, "failed": 0, "unchanged": 2, "removed": 0})
+        self.check_exports_like_a_plain_ingest()
+
+    def test_from_another_folder_and_by_another_name_it_is_the_same_file(self):
+        self.into_catalog()
+        (self.here / "link").symlink_to(self.inputs)
+        for folder, name in ((self.here, "in"), (self.inputs, "."), (self.here, "in/../in/"),
+                             (self.here, "link"), (self.here, "link/plan.txt")):
+            self.into_catalog(inputs=[name], cwd=folder)
+            self.assertEqual(self.last_run()["read"], 0)
+
+    def test_new_changed_and_removed_files(self):
+        self.into_catalog()
+        (self.inputs / "review.txt").unlink()
+        with open(self.inputs / "plan.txt", "ab") as file:
+            file.write(b"\n")
+        (self.inputs / "new.pdf").write_bytes(program.table_pdf())
+        result = self.into_catalog()
+        self.assertEqual(result.returncode, 1)  # new.pdf is of no kind we know
+        self.assertIn(b"1 file no longer there", result.stdout)
+        self.assertEqual(self.last_run(), {"read": 2, "failed": 0, "unchanged": 0, "removed": 1})
+        self.check_exports_like_a_plain_ingest()
+        self.assertEqual(self.status()["files"], {"present": 2, "failed": 0, "removed": 1})
+        self.assertEqual(self.sql("SELECT count(*) FROM documents"), [(4,)])  # nothing is deleted
+
+    def test_the_same_bytes_are_one_document_under_the_first_name(self):
+        shutil.copy(PLAN_TEXT, self.inputs / "twin.txt")
+        result = self.into_catalog()
+        self.check_says(result, 0, f"niandu: {self.inputs / 'twin.txt'}: same bytes as "
+                                   f"{self.inputs / 'plan.txt'}, read once")
+        self.check_exports_like_a_plain_ingest()
+        shutil.move(self.inputs / "twin.txt", self.inputs / "a.txt")
+        self.check_exports_like_a_plain_ingest()
+        (self.inputs / "plan.txt").unlink()
+        self.check_exports_like_a_plain_ingest()
+        self.assertEqual(self.sql("SELECT count(*) FROM documents"), [(2,)])
+        self.assertEqual(self.last_run()["read"], 0)
+
+    def test_names_of_any_bytes(self):
+        odd = os.fsencode(self.inputs) + b"/\xff\xb8\xea =1+1\n.txt"
+        shutil.copy(PLAN_TEXT, odd)
+        (self.inputs / "plan.txt").unlink()
+        self.into_catalog()
+        self.assertEqual(self.into_catalog().returncode, 0)
+        self.assertEqual(self.last_run()["unchanged"], 2)
+        self.check_exports_like_a_plain_ingest()
+
+    def test_another_version_schema_or_option_reads_again(self):
+        self.into_catalog()
+        for column in ("engine_version", "schema_digest"):
+            self.sql(f"UPDATE runs SET {column} = 'older'")
+            self.into_catalog()
+            self.assertEqual(self.last_run()["read"], 2, column)
+        for options in (["--year", "99"], ["--agency", "某部"], []):
+            self.into_catalog(*options)
+            self.assertEqual(self.last_run()["read"], 2, options)
+            self.into_catalog(*options)
+            self.assertEqual(self.last_run()["read"], 0, options)
+        self.check_exports_like_a_plain_ingest()
+
+    def test_force_reads_everything_again(self):
+        self.into_catalog()
+        self.into_catalog("--force")
+        self.assertEqual(self.last_run()["read"], 2)
+        self.check_exports_like_a_plain_ingest()
+
+    def test_inputs_elsewhere_or_unreadable_are_left_alone(self):
+        self.into_catalog()
+        other = self.file("other/empty.txt", b"").parent
+        self.into_catalog(inputs=[other])
+        shutil.move(self.inputs, self.here / "away")
+        self.check_says(self.into_catalog(), 1,
+                        f"niandu: {self.inputs}: No such file or directory")
+        self.inputs.mkdir()  # a disk that is not mounted
+        self.check_says(self.into_catalog(), 1,
+                        f"niandu: {self.inputs}: no .pdf or .txt files in this folder")
+        self.assertEqual(self.status()["files"], {"present": 2, "failed": 1, "removed": 0})
+
+
+class Failures(CatalogTest):
+
+    def setUp(self):
+        super().setUp()
+        self.bad = self.inputs / "bad.pdf"
+        self.bad.write_bytes(b"%PDF-1.7\n" + bytes(4000))
+        self.empty = self.inputs / "empty.pdf"
+        self.empty.write_bytes(b"")
+
+    def test_each_failure_has_a_name_and_stands_until_it_is_tried_again(self):
+        result = self.into_catalog()
+        self.assertEqual(result.returncode, 1)
+        failed = {os.path.basename(file["path"]): file for file in self.status()["failed_files"]}
+        self.assertEqual(sorted(failed), ["bad.pdf", "empty.pdf"])
+        self.assertEqual(failed["empty.pdf"]["code"], "empty")
+        self.assertEqual(failed["bad.pdf"]["message"],
+                         self.lines(result)[0].split(": ", 2)[2])
+        again = self.into_catalog()
+        self.assertEqual(again.returncode, 1)
+        self.assertEqual(self.last_run()["unchanged"], 3)  # without bytes, empty.pdf is tried again
+        self.check_exports_like_a_plain_ingest()
+
+    def test_retry_takes_those_of_the_code(self):
+        self.into_catalog()
+        code = next(file["code"] for file in self.status()["failed_files"]
+                    if file["path"].endswith("bad.pdf"))
+        text = run("status", "--catalog", self.catalog).stdout.decode()
+        self.assertIn(f"niandu ingest --catalog {self.catalog} --retry {code}", text)
+        (self.inputs / "plan.txt").unlink()
+        result = self.into_catalog("--retry", code, inputs=[])
+        self.assertEqual(result.returncode, 1)
+        self.assertEqual(self.last_run(), {"read": 0, "failed": 1, "unchanged": 0, "removed": 0})
+        self.bad.write_bytes(program.table_pdf())
+        self.into_catalog("--retry", "all", inputs=[])
+        self.assertEqual(self.last_run(), {"read": 1, "failed": 1, "unchanged": 0, "removed": 0})
+
+    def test_retry_by_an_issue(self):
+        shutil.copy(PLAN_TEXT, self.inputs / "a.txt")
+        (self.inputs / "odd.pdf").write_bytes(program.image_pdf())
+        self.into_catalog()
+        self.into_catalog("--retry", "no_text_layer")
+        self.assertEqual(self.last_run()["read"], 1)
+
+    def test_wrong_words(self):
+        for arguments, words in ((["--retry", "nonsense"], "no code 'nonsense'"),
+                                 (["--retry", "all", "--force"], "not both")):
+            result = self.into_catalog(*arguments)
+            self.assertEqual(result.returncode, 2)
+            self.assertIn(words, result.stderr.decode())
+        self.assertEqual(run("ingest", self.inputs, "--force", "--out", self.out).returncode, 2)
+        self.assertEqual(run("ingest", self.inputs).returncode, 2)
+        self.assertFalse(self.catalog.exists())
+
+
+class TheFile(CatalogTest):
+    """What can be wrong with the catalogue itself: one line, and nothing is broken."""
+
+    def check_refused(self, words):
+        before = self.catalog.read_bytes()
+        for result in (self.into_catalog(), run("status", "--catalog", self.catalog)):
+            self.assertEqual(result.returncode, 1)
+            self.assertEqual(len(self.lines(result)), 1)
+            self.assertTrue(self.lines(result)[0].startswith(f"niandu: {self.catalog}: "))
+            self.assertIn(words, self.lines(result)[0])
+        self.assertEqual(self.catalog.read_bytes(), before)
+
+    def test_not_a_database(self):
+        self.catalog.write_bytes(program.table_pdf())
+        self.check_refused("not a SQLite database")
+
+    def test_another_programs_database(self):
+        self.sql("CREATE TABLE theirs (a)")
+        self.check_refused("another program")
+
+    def test_a_newer_programs_catalogue(self):
+        self.into_catalog()
+        self.sql("PRAGMA user_version = 99")
+        self.check_refused("made by a newer niandu")
+
+    def test_no_such_catalogue(self):
+        self.check_says(run("status", "--catalog", self.catalog), 1,
+                        f"niandu: {self.catalog}: no such catalogue")
+
+    def test_another_ingest_has_it(self):
+        self.into_catalog()
+        with open(self.catalog, "rb") as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            self.check_says(self.into_catalog(), 1,
+                            f"niandu: {self.catalog}: another ingest is writing this catalogue; "
+                            "wait until it is done")
+            self.assertEqual(run("status", "--catalog", self.catalog).returncode, 0)
+        self.check_says(self.into_catalog(), 0)
+
+    def test_another_program_writes_to_it(self):
+        self.into_catalog()
+        holder = sqlite3.connect(self.catalog, isolation_level=None)
+        holder.execute("BEGIN IMMEDIATE")
+        self.check_says(self.into_catalog(), 1,
+                        f"niandu: {self.catalog}: locked by another program; try again later")
+        self.assertEqual(run("status", "--catalog", self.catalog).returncode, 0)
+        holder.execute("ROLLBACK")
+        holder.close()
+        self.check_says(self.into_catalog(), 0)
+
+    def test_a_read_only_disk_can_be_asked(self):
+        self.into_catalog()
+        disk = self.here / "disk"
+        disk.mkdir()
+        shutil.move(self.catalog, disk / "c.db")
+        bound = subprocess.run(["mount", "--bind", disk, disk], capture_output=True, check=False)
+        if os.geteuid() != 0 or bound.returncode != 0:
+            self.skipTest("needs root and mount")
+        self.addCleanup(subprocess.run, ["umount", disk], check=True)
+        subprocess.run(["mount", "-o", "remount,bind,ro", disk], check=True)
+        self.catalog = disk / "c.db"
+        self.assertEqual(self.status()["documents"], 2)
+        self.check_says(self.into_catalog(), 1, f"niandu: {self.catalog}: cannot be written: "
+                                                "Read-only file system")
+
+    def test_it_is_sound_and_names_itself(self):
+        self.into_catalog()
+        self.assertEqual(self.sql("PRAGMA integrity_check"), [("ok",)])
+        self.assertEqual(self.sql("PRAGMA foreign_key_check"), [])
+        self.assertEqual(self.sql("PRAGMA journal_mode"), [("wal",)])
+        self.assertEqual(self.sql("PRAGMA application_id"), [(0x6E696E64,)])
+        self.assertGreater(self.sql("SELECT count(*) FROM value_sources WHERE line > 0")[0][0], 0)
+        self.assertEqual(sorted(path.name for path in self.here.iterdir()), ["c.db", "in"])
+
+
+if __name__ == "__main__":
+    unittest.main()
