@@ -1,6 +1,7 @@
 #include "extractors/tables/column_rules_records.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -263,7 +264,12 @@ bool joins_row_before(const Row& row, const Row& before, float usual, float labe
     // A line wraps only if the next word finds no room; what hangs under such a line belongs to it.
     const bool wrapped = before.label && row.first_word + 0.2F * row.size_pt > before.label_room;
     const bool hangs = row.label_x0 > before.label_x0 + 0.4F * row.size_pt;
-    if (any_values) return tight || (wrapped && hangs && pitch < kWrapPitchEm * row.size_pt);
+    // Several cells that all go on need no indent to say so (moi-114 p. 165, 169).
+    const bool several =
+        std::popcount(row.columns) > 1 && row.wraps && (row.columns & ~before.columns) == 0;
+    if (any_values) {
+      return tight || (wrapped && (hangs || several) && pitch < kWrapPitchEm * row.size_pt);
+    }
     // Columns of words only: a row of all columns is no continuation unless the distances say so;
     // other rows wrap if each of their texts found no room above.
     const bool part = (row.columns & ~before.columns) == 0 && row.columns != before.columns;

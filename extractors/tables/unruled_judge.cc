@@ -259,7 +259,11 @@ double fit_to_confidence(const GridFit& fit, TableMethod method) {
   const double crossing = std::max(0.0, 1 - 2.0 * fit.crossings / rows);
   const double aligned = std::max(0.3, 1 - 0.35 * fit.residual);
   const double base = method == TableMethod::kRowRules ? 0.95 : 0.85;
-  return base * (0.4 + 0.6 * full) * crossing * aligned;
+  // Without rules half-empty rows may be scattered labels (moi-114 p. 147: a list of posts beside
+  // the title): read with doubt, that is under 0.75.
+  const double share = fit.filled / std::max(1.0, rows * fit.columns);
+  const double dense = method == TableMethod::kAligned ? std::min(1.0, 0.55 + 0.6 * share) : 1.0;
+  return base * dense * (0.4 + 0.6 * full) * crossing * aligned;
 }
 
 }  // namespace niandu

@@ -5,6 +5,7 @@
 
 #include "extractors/tables/column_rules_records.h"
 #include "extractors/tables/unruled.h"
+#include "extractors/tables/unruled_judge.h"
 #include "tests/extractors/tables/unruled_page.h"
 
 namespace niandu {
@@ -238,6 +239,33 @@ TEST(UnruledWords, UnitsBesideAmountsStandOneToARecord) {
   ASSERT_EQ(records.count(), 8);
   EXPECT_EQ(records.record_of[1], 0);
   EXPECT_EQ(records.record_of[4], 1);
+}
+
+TEST(UnruledWords, CellsThatAllGoOnBelowAreOneRecord) {
+  // As on moi-114, p. 165: a label and the text beside it both go on, lines as far apart as rows.
+  std::vector<ColumnLine> lines;
+  for (int i = 0; i < 6; ++i) {
+    const float y = 100 + 24 * static_cast<float>(i);
+    lines.push_back(line_at(0, 50, 100, y));
+    lines.push_back(line_at(1, 120, 150, y));
+    lines.push_back(line_at(2, 260, 300, y, true));
+    lines.push_back(line_at(0, 50, 80, y + 12));
+    lines.push_back(line_at(1, 120, 140, y + 12));
+    lines.back().first_word = 20;
+  }
+  for (ColumnLine& line : lines) line.limit = line.column == 0 ? 104 : line.column == 1 ? 155 : 304;
+  EXPECT_EQ(lines_to_records(lines, 3).count(), 6);
+}
+
+TEST(UnruledWords, AHalfEmptyTableWithoutRulesIsDoubtful) {
+  GridFit fit;
+  fit.rows = 5;
+  fit.columns = 6;
+  fit.full_rows = 5;
+  fit.filled = 15;
+  EXPECT_LT(fit_to_confidence(fit, TableMethod::kAligned), 0.75);
+  fit.filled = 28;
+  EXPECT_GT(fit_to_confidence(fit, TableMethod::kAligned), 0.75);
 }
 
 }  // namespace
