@@ -14,6 +14,9 @@
 namespace niandu::workers {
 namespace {
 
+// Where there is no /proc to say what the program had mapped: libraries and all, it has 150 MiB.
+constexpr std::size_t kUnknownStart = std::size_t{256} << 20U;
+
 // glibc reserves two arenas of 64 MiB for the heap of a thread until it knows where one lies, and
 // 8 MiB for its stack, of which the stack counts as writable.
 constexpr std::size_t kThreadReserve = std::size_t{136} << 20U;
@@ -47,12 +50,14 @@ MappedMemory mapped_memory(pid_t process) {
 void limit_task(pid_t process, const Limits& limits, const MappedMemory& at_start, int threads,
                 std::size_t mapped_bytes) {
   const auto others = static_cast<std::size_t>(std::max(0, threads - 1));
-  if (!kUnderSanitizer && at_start.all_bytes > 0) {
-    set_soft_limit(
-        process, RLIMIT_AS,
-        at_start.all_bytes + limits.memory_bytes + mapped_bytes + others * kThreadReserve);
+  if (!kUnderSanitizer) {
+    const bool known = at_start.all_bytes > 0;
+    set_soft_limit(process, RLIMIT_AS,
+                   (known ? at_start.all_bytes : kUnknownStart) + limits.memory_bytes +
+                       mapped_bytes + others * kThreadReserve);
     set_soft_limit(process, RLIMIT_DATA,
-                   at_start.data_bytes + limits.memory_bytes + others * kThreadStack);
+                   (known ? at_start.data_bytes : kUnknownStart) + limits.memory_bytes +
+                       others * kThreadStack);
   }
   // Whole seconds, and one more, so that a task that sleeps and one that computes end alike.
   const auto seconds = std::chrono::ceil<std::chrono::seconds>(limits.time) * std::max(1, threads);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -24,6 +25,8 @@ class ExportSink : public DocumentSink {
   explicit ExportSink(Exporter* exporter) : exporter_(exporter) {}
   Status add(const InputFile& /*file*/, const FileStamp& /*stamp*/,
              const DocumentRecords& records) override {
+    // The same bytes twice: a file that became another's copy after duplicates were looked for.
+    if (!ids_.insert(records.document_id).second) return {};
     return exporter_->add(records);
   }
   Status failed(const InputFile& /*file*/, const FileStamp* /*stamp*/,
@@ -33,6 +36,7 @@ class ExportSink : public DocumentSink {
 
  private:
   Exporter* exporter_;
+  std::set<std::string> ids_;
 };
 
 bool any_failed(const std::vector<Outcome>& outcomes, bool strict) {

@@ -17,6 +17,9 @@ namespace {
 
 constexpr std::size_t kMib = std::size_t{1} << 20U;
 
+// Files up to this size are mapped at once; of larger ones, only what is looked at comes to memory.
+constexpr std::size_t kReadAhead = 16 * kMib;
+
 std::string encode_request(const ReadRequest& request, std::uint64_t size) {
   ByteWriter bytes;
   bytes.string(request.path);
@@ -63,7 +66,8 @@ class MappedFile {
  public:
   MappedFile(int descriptor, std::size_t size)
       : size_(size),
-        memory_(::mmap(nullptr, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor, 0)) {
+        memory_(::mmap(nullptr, size, PROT_READ,
+                       MAP_PRIVATE | (size <= kReadAhead ? MAP_POPULATE : 0), descriptor, 0)) {
     if (memory_ == MAP_FAILED) throw std::bad_alloc();
   }
   MappedFile(const MappedFile&) = delete;

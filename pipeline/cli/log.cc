@@ -67,6 +67,7 @@ void Log::start(std::size_t files) {
 }
 
 void Log::note(std::string_view code, const std::string& file, const std::string& message) {
+  if (quiet_) return;
   if (json()) {
     JsonLine("note").text("file", file).text("code", code).text("message", message);
   } else {

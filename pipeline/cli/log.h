@@ -22,7 +22,8 @@ enum class LogFormat { kText, kJson };
 class Log {
  public:
   // `quiet`: no notes, no progress.
-  Log(LogFormat format, bool quiet) : format_(format), progress_(quiet || json()) {}
+  Log(LogFormat format, bool quiet)
+      : format_(format), quiet_(quiet), progress_(quiet || format == LogFormat::kJson) {}
 
   void start(std::size_t files);
   // Something worth knowing that is no failure. `code` is for machines.
@@ -52,6 +53,7 @@ class Log {
   [[nodiscard]] bool json() const { return format_ == LogFormat::kJson; }
 
   LogFormat format_;
+  bool quiet_;
   Progress progress_;
 };
 
