@@ -49,5 +49,7 @@ struct CommandEntry {
 [[nodiscard]] std::unique_ptr<Command> make_page_command();
 [[nodiscard]] std::unique_ptr<Command> make_schema_command();
 [[nodiscard]] std::unique_ptr<Command> make_status_command();
+[[nodiscard]] std::unique_ptr<Command> make_export_command();
+[[nodiscard]] std::unique_ptr<Command> make_search_command();
 
 }  // namespace niandu::cli

@@ -90,6 +90,12 @@ class IngestCommand : public Command {
     job_.catalog.password = !job_.password.empty();
     job_.catalog.made_by = {NIANDU_VERSION, schemas->digest(), job_.segment.agency,
                             job_.segment.roc_year};
+    auto views = read_views(schema_folder(schemas_));
+    if (!views) {
+      print_error(views.error());
+      return kExitUsage;
+    }
+    job_.output.views = std::move(*views);
     return ingest(job_, *schemas);
   }
 

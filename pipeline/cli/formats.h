@@ -1,6 +1,7 @@
 // The list of formats that commands take as --format.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "common/result.h"
@@ -13,5 +14,9 @@ namespace niandu::cli {
 
 // "csv,json": sets which of the formats are wanted, the others off. Errors: kUsage.
 [[nodiscard]] Status parse_formats(std::string_view text, ExportOptions& options);
+
+// The views that the schemas bring for the format sqlite (FOLDER/views.sql); none if there is no
+// such file. Errors: kSchema.
+[[nodiscard]] Result<std::string> read_views(const std::string& schema_folder);
 
 }  // namespace niandu::cli

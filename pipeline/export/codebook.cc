@@ -36,7 +36,7 @@ std::string references_of(const TableDefinition& table, const std::string& colum
 std::span<const std::string_view, kCodebookColumns> codebook_columns() {
   static constexpr std::array<std::string_view, kCodebookColumns> kColumns{
       "table_name",  "position", "column_name",    "type", "title",
-      "description", "unit",     "allowed_values", "key",  "references"};
+      "description", "unit",     "allowed_values", "key",  "refers_to"};
   return kColumns;
 }
 

@@ -5,6 +5,8 @@
 
 #include "pipeline/export/json_writer.h"
 #include "pipeline/export/record_rows.h"
+#include "pipeline/export/sqlite_writer.h"
+#include "pipeline/export/xlsx_writer.h"
 
 namespace niandu {
 namespace {
@@ -84,15 +86,19 @@ void write_table_schema(JsonWriter& json, const TableDefinition& table) {
   json.end_object();
 }
 
+void write_size_and_hash(JsonWriter& json, const WrittenFile& file) {
+  json.key("bytes");
+  json.integer(static_cast<std::int64_t>(file.bytes));
+  write_text(json, "hash", "sha256:" + file.sha256);
+}
+
 void write_file(JsonWriter& json, const WrittenFile& file, std::string_view format,
                 std::string_view media_type) {
   write_text(json, "path", file.name);
   write_text(json, "format", format);
   write_text(json, "mediatype", media_type);
   write_text(json, "encoding", "utf-8");
-  json.key("bytes");
-  json.integer(static_cast<std::int64_t>(file.bytes));
-  write_text(json, "hash", "sha256:" + file.sha256);
+  write_size_and_hash(json, file);
 }
 
 void write_table_resource(JsonWriter& json, const TableDefinition& table, const WrittenFile& file,
@@ -104,6 +110,25 @@ void write_table_resource(JsonWriter& json, const TableDefinition& table, const 
   if (csv) write_text(json, "profile", "tabular-data-resource");
   write_file(json, file, csv ? "csv" : "ndjson", csv ? "text/csv" : "application/x-ndjson");
   if (csv) write_table_schema(json, table);
+  json.end_object();
+}
+
+// A file that holds all tables.
+void write_database_resource(JsonWriter& json, const WrittenFile& file) {
+  const bool sqlite = file.name.ends_with(".sqlite");
+  json.begin_object();
+  write_text(json, "name", sqlite ? "niandu-sqlite" : "niandu-xlsx");
+  write_text(json, "title", sqlite ? "SQLite 資料庫" : "Excel 活頁簿");
+  write_text(json, "description",
+             sqlite ? "All tables with keys and views, the evidence and place of every value, "
+                      "full-text search; its table codebook says what each column means."
+                    : "All tables, one per sheet; the sheet codebook says what each column means.");
+  write_text(json, "path", file.name);
+  write_text(json, "format", sqlite ? "sqlite" : "xlsx");
+  write_text(json, "mediatype",
+             sqlite ? "application/vnd.sqlite3"
+                    : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+  write_size_and_hash(json, file);
   json.end_object();
 }
 
@@ -144,6 +169,11 @@ std::string data_package_json(std::span<const TableDefinition> tables,
     for (const TableDefinition& table : tables) {
       const auto file = find_file(table.name + (csv ? ".csv" : ".ndjson"));
       if (file != files.end()) write_table_resource(json, table, *file, csv);
+    }
+  }
+  for (const WrittenFile& file : files) {
+    if (file.name == kXlsxFileName || file.name == kSqliteFileName) {
+      write_database_resource(json, file);
     }
   }
   for (const WrittenFile& file : files) {

@@ -12,7 +12,7 @@
 namespace niandu {
 
 // `files`: all files written so far. A CSV or NDJSON file is described by the table of its name, a
-// file json/ID.json as the JSON of one document.
+// file json/ID.json as the JSON of one document; niandu.xlsx and niandu.sqlite as what they are.
 [[nodiscard]] std::string data_package_json(std::span<const TableDefinition> tables,
                                             std::span<const WrittenFile> files);
 

@@ -11,10 +11,14 @@
 #include "pipeline/export/csv.h"
 #include "pipeline/export/data_package.h"
 #include "pipeline/export/document_json.h"
+#include "pipeline/export/document_writer.h"
 #include "pipeline/export/json_writer.h"
 #include "pipeline/export/output_folder.h"
 #include "pipeline/export/record_rows.h"
 #include "pipeline/export/row_spool.h"
+#include "pipeline/export/sqlite_writer.h"
+#include "pipeline/export/xlsx_writer.h"
+#include "pipeline/record_codec.h"
 
 namespace niandu {
 namespace {
@@ -65,7 +69,7 @@ struct Exporter::Impl {
     int roc_year = 0;
     std::string kind, file_name, sha256;
     RowSpool::Ticket rows;
-    std::vector<std::size_t> ends;  // of each part (format, then table) in the rows
+    std::vector<std::size_t> ends;  // of each part (format, then table; the document) in the rows
   };
 
   std::unique_ptr<OutputFolder> folder;
@@ -89,7 +93,11 @@ struct Exporter::Impl {
     return (*file)->close();
   }
 
-  // All rows of a document: CSV of every table, then NDJSON of every table.
+  // Whether a format takes whole documents in their order.
+  [[nodiscard]] bool needs_documents() const { return options.xlsx || options.sqlite; }
+
+  // All rows of a document: CSV of every table, then NDJSON of every table; then the document as
+  // such, if it is needed.
   [[nodiscard]] std::string render_rows(const DocumentRecords& document,
                                         std::vector<std::size_t>& ends) const {
     std::string rows;
@@ -107,6 +115,8 @@ struct Exporter::Impl {
         ends.push_back(rows.size());
       }
     }
+    if (needs_documents()) rows += encode_records(document);
+    ends.push_back(rows.size());
     return rows;
   }
 
@@ -116,6 +126,41 @@ struct Exporter::Impl {
     for (const Column& column : columns[table]) names.push_back(column.name);
     append_csv_row(header, names);
     return header;
+  }
+
+  [[nodiscard]] Result<std::vector<std::unique_ptr<DocumentWriter>>> make_writers() {
+    std::vector<std::unique_ptr<DocumentWriter>> writers;
+    if (options.xlsx) {
+      auto writer = make_xlsx_writer(*folder, tables);
+      if (!writer) return tl::make_unexpected(writer.error());
+      writers.push_back(std::move(*writer));
+    }
+    if (options.sqlite) {
+      auto writer = make_sqlite_writer(*folder, tables, options.views);
+      if (!writer) return tl::make_unexpected(writer.error());
+      writers.push_back(std::move(*writer));
+    }
+    return writers;
+  }
+
+  // The formats that take whole documents, one document in memory at a time.
+  [[nodiscard]] Status write_documents() {
+    const auto writers = make_writers();
+    if (!writers) return tl::make_unexpected(writers.error());
+    for (const Kept& document : kept) {
+      const auto bytes =
+          spool.get(document.rows, document.ends[document.ends.size() - 2], document.ends.back());
+      if (!bytes) return tl::make_unexpected(bytes.error());
+      const auto records = decode_records(*bytes);
+      if (!records) return tl::make_unexpected(records.error());
+      for (const auto& writer : *writers) {
+        if (auto added = writer->add(*records); !added) return added;
+      }
+    }
+    for (const auto& writer : *writers) {
+      if (auto finished = writer->finish(); !finished) return finished;
+    }
+    return {};
   }
 
   [[nodiscard]] Status write_table(std::size_t table, bool csv) {
@@ -178,9 +223,14 @@ Status Exporter::finish() {
       if (auto written = impl_->write_table(table, csv); !written) return written;
     }
   }
+  if (impl_->needs_documents()) {
+    if (auto written = impl_->write_documents(); !written) return written;
+  }
   const auto package = data_package_json(impl_->tables, impl_->folder->files());
   if (auto written = impl_->write_file("datapackage.json", package); !written) return written;
   return impl_->folder->commit();
 }
+
+std::vector<WrittenFile> Exporter::files() const { return impl_->folder->files(); }
 
 }  // namespace niandu

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace niandu {
@@ -33,8 +34,14 @@ void take_head(const Value& value, std::string_view text, std::string_view field
 
 void take_record(const Record& record, std::size_t index, const Take& take) {
   std::vector<const Value*> taken;
-  for (const Field& field : record.fields) {
-    const Value& value = field.value;
+  // Where a text and a number are read from the same words, the text is theirs.
+  std::vector<const Field*> fields;
+  for (const Field& field : record.fields) fields.push_back(&field);
+  std::stable_partition(fields.begin(), fields.end(), [](const Field* field) {
+    return std::holds_alternative<std::string>(field->value.datum);
+  });
+  for (const Field* field : fields) {
+    const Value& value = field->value;
     const bool repeated = std::any_of(taken.begin(), taken.end(), [&](const Value* other) {
       return other->raw == value.raw && other->sources == value.sources;
     });
@@ -42,7 +49,7 @@ void take_record(const Record& record, std::size_t index, const Take& take) {
     taken.push_back(&value);
     Passage passage = passage_at(value.sources);
     passage.table = record.table;
-    passage.field = field.name;
+    passage.field = field->name;
     passage.record = index;
     passage.text = value.raw;
     take(passage);

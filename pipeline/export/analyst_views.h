@@ -1,0 +1,20 @@
+// Views of the analysts' database, from schemas/views.sql: what people ask for again and again.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/result.h"
+
+namespace niandu {
+
+struct AnalystView {
+  std::string name, title, description, sql;
+};
+
+// Statements "CREATE VIEW name AS ...;", each after comment lines: the first is the view's title,
+// the others describe it. Nothing else is let in. Errors: kSchema.
+[[nodiscard]] Result<std::vector<AnalystView>> parse_views(std::string_view text);
+
+}  // namespace niandu

@@ -1,0 +1,113 @@
+-- Views of niandu.sqlite, the analysts' database: questions that people ask again and again.
+-- Before each view its title, then what it shows. Tables and columns are those of tables.yaml.
+
+-- 關鍵績效指標總覽
+-- One row per indicator: its goal as the section of goals numbers it, what its assessment code
+-- means, its milestones one after the other.
+CREATE VIEW kpi_overview AS
+SELECT k.document_id, k.agency, k.roc_year, k.goal_no, k.kpi_no,
+       g.goal_no AS goal_no_in_section, k.goal_name, k.name,
+       a.text AS assessment, k.evaluation_method, k.measure,
+       k.target_text, k.target_value, k.target_unit, k.plan_link,
+       (SELECT group_concat(step, '; ') FROM (
+          SELECT m.milestone_no || '. ' || coalesce(m.text, '') ||
+                 coalesce(' (' || m.percent || '%)', '') AS step
+          FROM kpi_milestones m
+          WHERE m.document_id = k.document_id AND m.goal_no IS k.goal_no AND m.kpi_no = k.kpi_no
+          ORDER BY m.milestone_no)) AS milestones,
+       k.page_first, k.page_last, k.row_no
+FROM kpis k
+LEFT JOIN goals g ON g.document_id = k.document_id AND g.name = k.goal_name
+LEFT JOIN assessment_systems a ON a.document_id = k.document_id AND a.code = k.assessment_system;
+
+-- 指標目標值逐年比較
+-- Each indicator beside the one of the same agency, name and unit a year earlier. The change is
+-- empty where there is none, or where a target is no number.
+CREATE VIEW kpi_targets_by_year AS
+SELECT k.agency, k.name, k.target_unit, k.roc_year, k.target_text, k.target_value,
+       before.target_text AS target_text_before, before.target_value AS target_value_before,
+       k.target_value - before.target_value AS change,
+       k.document_id, before.document_id AS document_id_before
+FROM kpis k
+LEFT JOIN kpis before ON before.agency = k.agency AND before.roc_year = k.roc_year - 1
+                     AND before.name = k.name AND before.target_unit IS k.target_unit;
+
+-- 施政目標與策略
+-- One row per strategy with the goal it serves; goals without strategies too.
+CREATE VIEW goal_strategies AS
+SELECT g.document_id, g.agency, g.roc_year, g.goal_no, g.name AS goal, s.strategy_no,
+       s.text AS strategy, coalesce(s.page_first, g.page_first) AS page
+FROM goals g
+LEFT JOIN strategies s ON s.document_id = g.document_id AND s.goal_no = g.goal_no;
+
+-- 年度重要計畫與實施內容
+-- One row per program item, its contents one after the other.
+CREATE VIEW program_overview AS
+SELECT p.document_id, p.agency, p.roc_year, p.program_no, p.work_plan, p.item, p.category,
+       p.kpi_link,
+       (SELECT group_concat(step, '; ') FROM (
+          SELECT c.content_no || '. ' || coalesce(c.text, '') AS step
+          FROM program_contents c
+          WHERE c.document_id = p.document_id AND c.program_no = p.program_no
+          ORDER BY c.content_no)) AS contents,
+       p.page_first, p.page_last, p.row_no
+FROM programs p;
+
+-- 個案計畫評核：各季並列
+-- One row per review: progress, lag and spending rate of the four quarters side by side.
+CREATE VIEW review_overview AS
+SELECT r.document_id, r.agency, r.roc_year, r.review_no, r.lead_agency, r.project, r.on_time,
+       r.targets_completed, r.challenge, r.quantified, r.year_end_progress,
+       max(CASE q.quarter WHEN 1 THEN q.progress_status END) AS progress_q1,
+       max(CASE q.quarter WHEN 2 THEN q.progress_status END) AS progress_q2,
+       max(CASE q.quarter WHEN 3 THEN q.progress_status END) AS progress_q3,
+       max(CASE q.quarter WHEN 4 THEN q.progress_status END) AS progress_q4,
+       max(CASE q.quarter WHEN 1 THEN q.progress_lag_percent END) AS lag_percent_q1,
+       max(CASE q.quarter WHEN 2 THEN q.progress_lag_percent END) AS lag_percent_q2,
+       max(CASE q.quarter WHEN 3 THEN q.progress_lag_percent END) AS lag_percent_q3,
+       max(CASE q.quarter WHEN 4 THEN q.progress_lag_percent END) AS lag_percent_q4,
+       max(CASE q.quarter WHEN 1 THEN q.spending_rate_percent END) AS spending_percent_q1,
+       max(CASE q.quarter WHEN 2 THEN q.spending_rate_percent END) AS spending_percent_q2,
+       max(CASE q.quarter WHEN 3 THEN q.spending_rate_percent END) AS spending_percent_q3,
+       max(CASE q.quarter WHEN 4 THEN q.spending_rate_percent END) AS spending_percent_q4,
+       r.special_achievement, r.page_first, r.page_last, r.row_no
+FROM reviews r
+LEFT JOIN review_quarters q ON q.document_id = r.document_id AND q.review_no = r.review_no
+GROUP BY r.row_no;
+
+-- 評核逐年比較
+-- Per agency and year: reviews, how many were behind at the year's end, and how much of the year's
+-- budget was spent by then, beside the year before.
+CREATE VIEW review_spending_by_year AS
+WITH years AS (
+  SELECT agency, roc_year, count(*) AS reviews,
+         sum(year_end_progress = 'behind') AS behind,
+         avg(spending_percent_q4) AS mean_spending_percent,
+         min(spending_percent_q4) AS least_spending_percent
+  FROM review_overview
+  GROUP BY agency, roc_year)
+SELECT y.agency, y.roc_year, y.reviews, y.behind, y.mean_spending_percent,
+       y.least_spending_percent, before.mean_spending_percent AS mean_spending_percent_before,
+       y.mean_spending_percent - before.mean_spending_percent AS change
+FROM years y
+LEFT JOIN years before ON before.agency = y.agency AND before.roc_year = y.roc_year - 1;
+
+-- 各文件問題數
+-- One row per document: how many issues of each severity it has.
+CREATE VIEW issues_by_document AS
+SELECT d.document_id, d.agency, d.roc_year, d.file_name,
+       count(i.row_no) AS issues,
+       coalesce(sum(i.severity = 'error'), 0) AS errors,
+       coalesce(sum(i.severity = 'warning'), 0) AS warnings,
+       coalesce(sum(i.severity = 'info'), 0) AS infos
+FROM documents d
+LEFT JOIN issues i ON i.document_id = d.document_id
+GROUP BY d.row_no;
+
+-- 各類問題數
+-- One row per kind of issue: how often, and in how many documents.
+CREATE VIEW issues_by_code AS
+SELECT severity, code, count(*) AS issues, count(DISTINCT document_id) AS documents,
+       min(message) AS example
+FROM issues
+GROUP BY severity, code;
