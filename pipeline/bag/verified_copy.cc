@@ -9,6 +9,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "common/descriptor.h"
 #include "common/sha256.h"
 
 namespace niandu {
@@ -26,25 +27,6 @@ tl::unexpected<Error> read_failure(int number, const std::string& path) {
 tl::unexpected<Error> write_failure(int number, const std::string& path) {
   return fail(ErrorCode::kWriteFailed, std::generic_category().message(number), path);
 }
-
-// Closes at the end of a scope.
-class Descriptor {
- public:
-  explicit Descriptor(int value) : value_(value) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() { (void)close(); }
-  [[nodiscard]] int get() const { return value_; }
-  // 0 or errno.
-  int close() {
-    const int value = value_;
-    value_ = -1;
-    return value < 0 || ::close(value) == 0 ? 0 : errno;
-  }
-
- private:
-  int value_;
-};
 
 // 0 or errno.
 int write_all(int descriptor, std::string_view bytes) {
@@ -95,8 +77,7 @@ Result<CopiedFile> copy_and_hash(const std::string& from, const std::string& to)
   auto copied = copy(source.get(), from, target.get(), to);
   const struct timespec times[2] = {status.st_mtim, status.st_mtim};
   (void)::futimens(target.get(), times);  // a copy without its time is a copy
-  const int closed = target.close();
-  if (copied && closed != 0) copied = write_failure(closed, to);
+  if (::close(target.release()) != 0 && copied) copied = write_failure(errno, to);
   if (!copied) ::unlink(to.c_str());
   return copied;
 }

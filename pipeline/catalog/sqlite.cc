@@ -205,6 +205,8 @@ void Statement::run() {
 
 void Statement::reset() { sqlite3_reset(statement_); }
 
+int Statement::columns() const { return sqlite3_column_count(statement_); }
+
 bool Statement::is_null(int column) const {
   return sqlite3_column_type(statement_, column) == SQLITE_NULL;
 }

@@ -98,6 +98,8 @@ class Statement {
   void run();
   void reset();
 
+  // How many columns a row has.
+  [[nodiscard]] int columns() const;
   // Columns of the row, from 0.
   [[nodiscard]] bool is_null(int column) const;
   [[nodiscard]] std::int64_t integer(int column) const;

@@ -1,8 +1,11 @@
 #include "pipeline/cli/formats.h"
 
 #include <cstddef>
-
-#include "pipeline/cli/input_files.h"
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <system_error>
 
 namespace niandu::cli {
 
@@ -40,12 +43,13 @@ Status parse_formats(std::string_view text, ExportOptions& options) {
 }
 
 Result<std::string> read_views(const std::string& schema_folder) {
-  return read_file(schema_folder + "/views.sql")
-      .or_else([](const Error& error) -> Result<std::string> {
-        if (error.code == ErrorCode::kNotFound || error.code == ErrorCode::kEmpty)
-          return std::string();
-        return fail(ErrorCode::kSchema, error.to_string());
-      });
+  const std::string path = schema_folder + "/views.sql";
+  std::error_code error;
+  if (!std::filesystem::exists(path, error)) return std::string();
+  std::ifstream file(path, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(file), {}};
+  if (!file) return fail(ErrorCode::kSchema, "cannot be read", path);
+  return text;
 }
 
 }  // namespace niandu::cli

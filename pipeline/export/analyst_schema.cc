@@ -45,10 +45,10 @@ WITH RECURSIVE characters(at, c) AS (
 folded(at, c) AS (
   SELECT at, coalesce((SELECT standard FROM variants WHERE variant = c), c) FROM characters),
 expression(match) AS (
-  SELECT '"' || group_concat(CASE WHEN c IN (' ', char(9), char(12288)) THEN '" "'
+  SELECT '"' || coalesce(group_concat(CASE WHEN c IN (' ', char(9), char(12288)) THEN '" "'
                                   WHEN c = '"' THEN ' '
                                   WHEN unicode(c) >= 11904 THEN ' ' || c || ' '
-                                  ELSE c END, '') || '"'
+                                  ELSE c END, ''), '') || '"'
   FROM (SELECT c FROM folded ORDER BY at))
 SELECT t.text_no, t.document_id, d.agency, d.roc_year, d.file_name, t.page, t.line,
        t.table_name, t.row_no, t.column_name, t.text

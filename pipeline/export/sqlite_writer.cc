@@ -173,11 +173,11 @@ class SqliteWriter : public DocumentWriter {
                       [&](const ForeignKey& foreign) { return foreign.table == table.name; });
       if (other.name != table.name && !points_here && table.name != kDocumentsTable) continue;
       const std::string name = quoted_name(other.name);
-      database_->execute("CREATE TABLE made_anew AS SELECT * FROM " + name + "; DROP TABLE " +
-                         name);
+      database_->execute("CREATE TABLE made_anew AS SELECT * FROM " + name);
+      database_->execute("DROP TABLE " + name);
       create(other);
-      database_->execute("INSERT INTO " + name + " SELECT * FROM made_anew ORDER BY row_no;" +
-                         "DROP TABLE made_anew");
+      database_->execute("INSERT INTO " + name + " SELECT * FROM made_anew ORDER BY row_no");
+      database_->execute("DROP TABLE made_anew");
     }
   }
 
