@@ -18,7 +18,7 @@ void fill_variants(Database& database) {
     constexpr char32_t kSurrogates = 0xD800, kAfterSurrogates = 0xE000;
     if (c == kSurrogates) c = kAfterSurrogates;
     const std::string variant = to_utf8(std::u32string_view(&c, 1));
-    const std::vector<Word> words = text_to_words(variant);
+    const std::vector<IndexWord> words = text_to_words(variant);
     if (words.size() != 1 || words[0].text == variant || utf8_length(words[0].text) != 1) continue;
     add.bind(variant, words[0].text).run();
   }

@@ -25,11 +25,11 @@ char32_t lower_case(char32_t c) {
   return static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT));
 }
 
-bool starts_here(const std::vector<Word>& words, std::size_t at,
+bool starts_here(const std::vector<IndexWord>& words, std::size_t at,
                  const std::vector<std::string>& phrase) {
   return std::equal(
       phrase.begin(), phrase.end(), words.begin() + static_cast<std::ptrdiff_t>(at),
-      [](const std::string& wanted, const Word& word) { return wanted == word.text; });
+      [](const std::string& wanted, const IndexWord& word) { return wanted == word.text; });
 }
 
 // `count` characters back from `at`, which is on a character boundary.
@@ -63,9 +63,9 @@ void append_line(std::string& out, std::string_view text) {
 
 }  // namespace
 
-std::vector<Word> text_to_words(std::string_view raw) {
+std::vector<IndexWord> text_to_words(std::string_view raw) {
   const Folded folded = fold(raw);
-  std::vector<Word> words;
+  std::vector<IndexWord> words;
   bool in_run = false;
   for (std::size_t at = 0; at < folded.text.size();) {
     const std::size_t begin = at;
@@ -88,7 +88,7 @@ std::vector<Word> text_to_words(std::string_view raw) {
 
 std::string index_text(std::string_view raw) {
   std::string text;
-  for (const Word& word : text_to_words(raw)) {
+  for (const IndexWord& word : text_to_words(raw)) {
     if (!text.empty()) text += ' ';
     text += word.text;
   }
@@ -99,7 +99,7 @@ Query::Query(std::string_view typed) {
   std::size_t begin = 0;
   const auto take = [&](std::size_t end) {
     std::vector<std::string> phrase;
-    for (Word& word : text_to_words(typed.substr(begin, end - begin))) {
+    for (IndexWord& word : text_to_words(typed.substr(begin, end - begin))) {
       phrase.push_back(std::move(word.text));
     }
     if (!phrase.empty()) phrases_.push_back(std::move(phrase));
@@ -126,7 +126,7 @@ std::string Query::match_expression() const {
 }
 
 Query::Range Query::find_in(std::string_view raw) const {
-  const std::vector<Word> words = text_to_words(raw);
+  const std::vector<IndexWord> words = text_to_words(raw);
   for (const auto& phrase : phrases_) {
     for (std::size_t at = 0; at + phrase.size() <= words.size(); ++at) {
       if (starts_here(words, at, phrase)) {

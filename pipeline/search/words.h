@@ -17,13 +17,13 @@ namespace niandu {
 // FTS5's own folding of diacritics is off: what is a word and what equals what is decided here.
 constexpr std::string_view kTokenizer = "unicode61 remove_diacritics 0";
 
-struct Word {
+struct IndexWord {
   std::string text;            // folded (normalize/fold.h), lower case
   std::size_t begin, end = 0;  // bytes of the raw text
 };
 
 // Ideographs one by one; letters, marks and digits in runs. White space and punctuation separate.
-[[nodiscard]] std::vector<Word> text_to_words(std::string_view raw);
+[[nodiscard]] std::vector<IndexWord> text_to_words(std::string_view raw);
 
 // The words with a space between: what goes into the index.
 [[nodiscard]] std::string index_text(std::string_view raw);
