@@ -22,7 +22,7 @@ Snippet snippet_of(const FoundPassage& found) {
   return cut_snippet(found.passage.text, found.place, kCharactersAround);
 }
 
-// "勞動部 107 plan.pdf p. 3 kpis.measure: …"
+// "AGENCY 107 plan.pdf p. 3 kpis.measure: ..."
 std::string text_line(const FoundPassage& found, bool bold) {
   const DocumentRecords& document = found.document;
   const Passage& passage = found.passage;
