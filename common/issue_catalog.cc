@@ -35,6 +35,8 @@ constexpr std::array kCatalog = std::to_array<IssueKind>({
      "A cell matches words of two different values; it stays empty."},
     {"extractor_crashed", E, "reading crashed here: {reason}",
      "The process that read the document died on this page; what follows it is lost."},
+    {"figure_approximate", I, "'{text}' is printed as approximate",
+     "The text says 約 or 左右; the number is kept as printed."},
     {"formula_like_value", I, "{field} begins like a spreadsheet formula",
      "A spreadsheet would run this text; --csv-safe puts an apostrophe before it."},
     {"goal_number_mismatch", W,

@@ -328,6 +328,31 @@ std::optional<std::int64_t> to_integer(std::string_view digits) {
   return value;
 }
 
+bool is_approximate(std::string_view text, std::size_t begin, std::size_t end) {
+  // The words before the number may belong to its place: 落後約3%.
+  while (begin < end && (text[begin] < '0' || text[begin] > '9')) ++begin;
+  std::string_view after = text.substr(end);
+  while (after.starts_with(' ')) after.remove_prefix(1);
+  if (after.starts_with("左右")) return true;
+  std::string_view before = text.substr(0, begin);
+  for (bool more = true; more;) {
+    more = false;
+    for (const std::string_view filler : {" ", "為", "達", "計", "有", "佔", "占", "在"}) {
+      if (!before.ends_with(filler)) continue;
+      before.remove_suffix(filler.size());
+      more = true;
+    }
+  }
+  constexpr std::string_view kAbout = "約";
+  if (!before.ends_with(kAbout)) return false;
+  before.remove_suffix(kAbout.size());
+  for (const std::string_view other :
+       {"節", "契", "合", "條", "公", "特", "預", "簽", "續", "解", "違", "儉", "邀", "履", "租"}) {
+    if (before.ends_with(other)) return false;
+  }
+  return true;
+}
+
 std::string plain_decimal(std::string_view digits) {
   if (digits.find('.') == std::string_view::npos) return std::string(digits);
   while (digits.back() == '0') digits.remove_suffix(1);

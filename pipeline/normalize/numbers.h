@@ -32,6 +32,10 @@ struct PrintedNumber {
 // A percentage: "95%", "100.00 %", 百分之九十五, 九成五, 9成. `digits` is the percent number.
 [[nodiscard]] std::optional<PrintedNumber> read_percent(std::string_view text, std::size_t at);
 
+// Is the number in [begin, end) of folded text printed as approximate: 約 99%, 約為 3,000 人次, 75%
+// 左右? 節約, 契約 and the like are other words.
+[[nodiscard]] bool is_approximate(std::string_view text, std::size_t begin, std::size_t end);
+
 // The value of a Chinese digit or of the financial form of one (壹, 貳 …); -1 if it is none.
 // ○ (U+25CB) counts as zero: 一○七年度.
 [[nodiscard]] int chinese_digit(char32_t c);

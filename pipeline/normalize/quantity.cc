@@ -1,4 +1,5 @@
 // quantity: a number with its unit. 75.5%, 202,000 人, 1 億 308 萬 9 千元, ≧90%, 達 35 家以上, 無.
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <vector>
@@ -27,8 +28,8 @@ bool starts_with_any(std::string_view text, std::span<const std::string_view> wo
 
 // Where a unit ends although no punctuation does it.
 constexpr auto kAfterUnit = std::to_array<std::string_view>(
-    {"以上", "以下", "以內", "(", ")", "左右", "為", "及", "並", "之", "且", "、", ",",
-     ";",    "。",   ":",    "/", "∕", "至",   "~",  "-",  "≦",  "≧",  "<",  ">",  " "});
+    {"以上", "以下", "以內", "內", "(", ")",  "左右", "為", "及", "並", "之", "且", "、", ",",
+     ";",    "。",   ":",    "/",  "∕", "至", "~",    "-",  "≦",  "≧",  "<",  ">",  " "});
 
 // A Chinese numeral is a quantity only before one of these: 一場 yes, 統一 and 一般 no.
 constexpr auto kClassifiers = std::to_array<std::string_view>(
@@ -136,8 +137,15 @@ NormalizedRows normalize_quantity(const Text& text, const NormalizerParams& para
       const bool percent = folded[q.end - 1] == '%' || q.unit_begin < q.end;
       unit.datum = percent ? std::string("%") : close_up(unit.raw);
     }
-    return quantity_row(reading.value(q.begin, q.end, Decimal{plain_decimal(q.digits)}),
-                        std::move(unit), std::move(printed));
+    NormalizedRows rows =
+        quantity_row(reading.value(q.begin, q.end, Decimal{plain_decimal(q.digits)}),
+                     std::move(unit), std::move(printed));
+    if (is_approximate(folded, q.begin, std::max(q.end, q.unit_end))) {
+      rows.issues.push_back(issue_of("figure_approximate", "value",
+                                     {{"text", std::string(reading.raw(0, folded.size()))}},
+                                     text.page_first()));
+    }
+    return rows;
   }
   Value none;
   none.raw = printed.raw;

@@ -461,6 +461,10 @@ Value lag_value(const Reading& reading, const QuarterVerdict& verdict, int quart
   const Figure& figure = *verdict.figure;
   const std::string printed(reading.raw(figure.begin, figure.end));
   if (!figure.digits.empty() && !figure.inexact) {
+    if (is_approximate(reading.folded(), figure.begin, figure.end)) {
+      issues.push_back(issue_of("figure_approximate", "lag", {{"text", printed}},
+                                reading.page_number(figure.begin)));
+    }
     return reading.value(figure.begin, figure.end, Decimal{figure.digits});
   }
   value = reading.value(figure.begin, figure.end, {});

@@ -187,6 +187,11 @@ Value rate_value(const Reading& reading, const QuarterVerdict& verdict, int quar
         reading.page_number(figure.begin)));
     return value;
   }
+  if (is_approximate(reading.folded(), figure.begin, figure.end)) {
+    issues.push_back(issue_of("figure_approximate", "rate",
+                              {{"text", std::string(reading.raw(figure.begin, figure.end))}},
+                              reading.page_number(figure.begin)));
+  }
   return reading.value(figure.begin, figure.end, Decimal{figure.digits});
 }
 

@@ -83,6 +83,10 @@ constexpr auto kTurns =
 constexpr auto kAfter = std::to_array<Word>({
     {"不足", Verdict::kNone},      {"不高", Verdict::kNone},    {"偏低", Verdict::kNone},
     {"較低", Verdict::kNone},      {"不大", Verdict::kNone},    {"有限", Verdict::kNone},
+    {"未提升", Verdict::kNone},    {"未提高", Verdict::kNone},  {"未增加", Verdict::kNone},
+    {"並未提升", Verdict::kNone},  {"無提升", Verdict::kNone},  {"並無提升", Verdict::kNone},
+    {"未見提升", Verdict::kNone},  {"持平", Verdict::kNone},    {"下降", Verdict::kNone},
+    {"降低", Verdict::kNone},      {"欠缺", Verdict::kNone},    {"仍有不足", Verdict::kNone},
     {"不明顯", Verdict::kNone},    {"不顯著", Verdict::kNone},  {"低", Verdict::kNone},
     {"略高", Verdict::kSlight},    {"稍高", Verdict::kSlight},  {"略有", Verdict::kSlight},
     {"略為", Verdict::kSlight},    {"略增", Verdict::kSlight},  {"略微", Verdict::kSlight},

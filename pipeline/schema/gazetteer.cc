@@ -44,6 +44,18 @@ bool read_alias(std::string_view word, Gazetteer::Agency::Alias& alias) {
 
 }  // namespace
 
+std::string Gazetteer::Agency::name_in(int roc_year) const {
+  const std::string* then = &name;
+  for (const Alias& alias : aliases) {
+    if (roc_year <= 0 || roc_year < alias.first_roc_year || roc_year >= alias.last_roc_year) {
+      continue;
+    }
+    if (then != &name) return {};
+    then = &alias.name;
+  }
+  return *then;
+}
+
 const Gazetteer::Agency* Gazetteer::find(std::string_view name) const {
   const auto found = names.find(fold_key(name));
   return found == names.end() ? nullptr : &agencies[found->second];

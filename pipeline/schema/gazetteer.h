@@ -22,6 +22,11 @@ struct Gazetteer {
       int first_roc_year = 0, last_roc_year = 0;
     };
     std::vector<Alias> aliases;
+
+    // What it was called at the end of a year (0: unknown): the alias whose years hold it, else the
+    // name of today. In the year in which the name changed it is the new one. Empty if two
+    // agencies of that year became this one.
+    [[nodiscard]] std::string name_in(int roc_year) const;
   };
   std::vector<Agency> agencies;
   // Key of an agency's own name or alias: its index.

@@ -363,8 +363,9 @@ class Segmenter {
   void infer_agency() {
     for (const std::vector<std::string>& units : units_) {
       const Gazetteer::Agency* agency = agency_of_units(units, schemas_.gazetteer());
-      if (agency == nullptr) continue;
-      out_.agency_value = Value{agency->name, {}, Evidence::kInferred, {}, {}};
+      const std::string name = agency == nullptr ? "" : agency->name_in(out_.roc_year);
+      if (name.empty()) continue;
+      out_.agency_value = Value{name, {}, Evidence::kInferred, {}, {}};
       std::string basis;
       for (const std::string& unit : units) {
         if (schemas_.gazetteer().owner_of(unit) != agency ||
@@ -375,8 +376,7 @@ class Segmenter {
         basis += unit;
         if (basis.size() > 90) break;
       }
-      out_.issues.push_back(
-          make_issue("agency_inferred", {{"agency", agency->name}, {"basis", basis}}));
+      out_.issues.push_back(make_issue("agency_inferred", {{"agency", name}, {"basis", basis}}));
       return;
     }
     out_.issues.push_back(make_issue("agency_missing"));

@@ -112,6 +112,7 @@ constexpr Example kExamples[] = {
      "present", "true"},
     {"「甲」已完成，挑戰性明顯提高。", "present", "present", "true"},
     {"「甲」完成，挑戰性尚可。", "-", "-", "true"},
+    {"「甲」已完成，惟與 113 年度相較，挑戰性未提升。", "none", "none", "true"},
 };
 
 TEST(Challenges, ReadsVerdictsPerTarget) {

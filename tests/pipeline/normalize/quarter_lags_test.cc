@@ -113,6 +113,7 @@ constexpr Example kExamples[] = {
      "behind(5) behind(4.2) behind(3.1) ok", "?", ""},
     {"進度落後（第2季3%、第3季1.5%），餘符合進度", "ok behind(3) behind(1.5) ok", "?", ""},
     {"各管考週期均符合進度，年終進度達成 100%。", "ok ok ok ok", "ok", ""},
+    {"第 3 季落後約 3%，餘未有落後情形。", "ok ok behind(3) ok", "?", "figure_approximate"},
     {"各季累計進度差異分別為 0%、-1.2%、-0.4%、0%，第 2 季及第 3 季落後，年終已趕上。",
      "ok behind(1.2) behind(0.4) ok", "ok", ""},
     {"第 2 季進度落後 0.5 個百分點，至第 3 季已改善，年終進度符合預定目標。", "? behind(0.5) ok ?",

@@ -90,6 +90,11 @@ TEST(Quantity, ReadsNumberUnitAndText) {
        }) {
     EXPECT_EQ(show(run("quantity", text)), value) << text;
   }
+  EXPECT_EQ(show(run("quantity", "8小時內").rows[0].fields[1].value), "小時");
+  for (const char* text : {"約 1 萬 2,000 人次", "約達 99%", "75%左右"}) {
+    EXPECT_EQ(issue_codes(run("quantity", text)), "figure_approximate") << text;
+  }
+  EXPECT_EQ(issue_codes(run("quantity", "節約 3,000 萬元")), "");
   EXPECT_EQ(issue_codes(run("quantity", "無")), "");
   EXPECT_EQ(issue_codes(run("quantity", "完成草案")), "number_unreadable");
   EXPECT_EQ(run("quantity", "無").rows[0].fields[0].value.evidence, Evidence::kStated);

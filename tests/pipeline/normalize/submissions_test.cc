@@ -83,6 +83,8 @@ constexpr Example kExamples[] = {
      ""},
     {"各季「執行情形」：第 1 季逾期 1 日、第 2 季至第 4 季如期；「作業計畫」及「自評報告」如期。",
      "執行情形/1/1/-", "false", ""},
+    {"各項報告提報均符合規定時程，惟第 4 季「執行情形」退回修訂 1 次。", "執行情形/4/-/1", "true",
+     ""},
 };
 
 TEST(Submissions, ReadsEveryWayOfStatingThem) {
