@@ -25,6 +25,16 @@ std::string without_marker(const std::string& key) {
   return marker ? key.substr(marker->size) : key;
 }
 
+// The rank of a header's words: as they stand, without what is in brackets, without a number.
+int rank_of_key(const Words& words, const std::string& key) {
+  if (const int rank = words.rank_of(key); rank >= 0) return rank;
+  for (const std::string& less : {without_brackets(key), without_marker(key)}) {
+    if (less.size() == key.size()) continue;
+    if (const int rank = words.rank_of(less); rank >= 0) return rank;
+  }
+  return -1;
+}
+
 bool complete(const HeaderMatch& match) {
   const auto found = [&](int column) {
     return !match.columns[static_cast<std::size_t>(column)].empty();
@@ -162,16 +172,23 @@ HeaderReader::Path HeaderReader::path(int column, int header_rows) const {
   return p;
 }
 
-int HeaderReader::rank_of(const Words& words, const Path& p, std::size_t level) {
+// One key is asked for again with every number of header rows: patterns are matched once.
+int HeaderReader::cached_rank(const Words& words, const std::string& key) const {
+  auto& ranks = ranks_[&words];
+  if (const auto known = ranks.find(key); known != ranks.end()) return known->second;
+  const int rank = rank_of_key(words, key);
+  ranks.emplace(key, rank);
+  return rank;
+}
+
+int HeaderReader::rank_of(const Words& words, const Path& p, std::size_t level) const {
   const std::string& key = p.keys[level];
-  if (const int rank = words.rank_of(key); rank >= 0) return rank;
-  if (const int rank = words.rank_of(without_brackets(key)); rank >= 0) return rank;
-  if (const int rank = words.rank_of(without_marker(key)); rank >= 0) return rank;
+  if (const int rank = cached_rank(words, key); rank >= 0) return rank;
   // A header whose words were cut into rows: "與中長程" over "個案計畫關聯".
   if (level == 0) return -1;
   std::string joined;
   for (std::size_t i = 0; i <= level; ++i) joined += p.keys[i];
-  return words.rank_of(joined);
+  return cached_rank(words, joined);
 }
 
 // A column without a header beside a numbered one, that holds nothing but numbers (or the words
@@ -230,12 +247,9 @@ bool HeaderReader::may_match(const TableSpec& spec) const {
       for (const std::vector<std::string>& row : keys_) {
         const std::string& key = row[static_cast<std::size_t>(column)];
         if (key.empty()) continue;
-        if (words.matches(key) || words.matches(without_brackets(key)) ||
-            words.matches(without_marker(key))) {
-          return true;
-        }
+        if (cached_rank(words, key) >= 0) return true;
         joined += key;
-        if (joined.size() > key.size() && words.matches(joined)) return true;
+        if (joined.size() > key.size() && cached_rank(words, joined) >= 0) return true;
       }
     }
     return false;

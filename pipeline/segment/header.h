@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -42,13 +43,15 @@ class HeaderReader {
   void attach_number_columns(HeaderMatch& match, const std::vector<Path>& paths,
                              std::vector<bool>& taken) const;
   [[nodiscard]] bool only_numbers(int column, int first_row) const;
-  static int rank_of(const Words& words, const Path& path, std::size_t level);
+  [[nodiscard]] int cached_rank(const Words& words, const std::string& key) const;
+  [[nodiscard]] int rank_of(const Words& words, const Path& path, std::size_t level) const;
   static bool tells_years_apart(const Path& mine, const std::vector<Path>& paths);
   void note_rest(HeaderMatch& match) const;
   [[nodiscard]] bool may_match(const TableSpec& spec) const;
 
   const Grid& grid_;
   std::vector<std::vector<std::string>> keys_;  // by row and column
+  mutable std::map<const Words*, std::map<std::string, int, std::less<>>> ranks_;
 };
 
 // The row repeats the header (all its words are the header's).

@@ -44,7 +44,9 @@ class OutlineBuilder {
       const bool line = next_span < text.spans.size() && text.spans[next_span].begin == at;
       if (at > begin && (line || ends_sentence(all.substr(begin, at - begin)))) {
         const auto found = leading_marker(all.substr(at));
-        if (found && accepts(*found, line ? Position::kLine : Position::kInline, all.substr(at))) {
+        const bool colon = all.substr(0, at).ends_with("：") || all.substr(0, at).ends_with(":");
+        if (found && (accepts(*found, line ? Position::kLine : Position::kInline, all.substr(at)) ||
+                      (colon && begins_list(*found)))) {
           place(marker, text.slice(begin, at), begin > 0);
           marker = found;
           note(*found);
@@ -98,6 +100,13 @@ class OutlineBuilder {
     return position == Position::kLine || counts_on(marker, rest);
   }
 
+  // 「二、便捷運輸:(一)增班。」, where (一) numbered the goals' strategies before.
+  bool begins_list(const Marker& marker) const {
+    return marker.number == 1 && level_of(marker.style) == stack_.size() &&
+           stack_.size() < kDeepest &&
+           std::find(styles_.begin(), styles_.end(), marker.style) != styles_.end();
+  }
+
   // A second item of the same kind stands further on.
   static bool counts_on(const Marker& marker, std::string_view rest) {
     if (rest.size() > kLongestCounted) return false;
@@ -110,6 +119,9 @@ class OutlineBuilder {
   }
 
   void note(const Marker& marker) {
+    if (std::find(styles_.begin(), styles_.end(), marker.style) == styles_.end()) {
+      styles_.push_back(marker.style);
+    }
     const std::size_t index = level_of(marker.style);
     if (index < stack_.size()) {
       stack_.resize(index + 1, Level{marker.style, 0});
@@ -163,6 +175,7 @@ class OutlineBuilder {
   bool unnumbered_;
   int depth_ = 0;
   std::vector<Level> stack_;
+  std::vector<NumberStyle> styles_;  // seen so far, each once
   std::vector<OutlineItem> items_;
 };
 

@@ -33,7 +33,7 @@ struct SourceTable {
   Grid grid;
   HeaderReader header;
 
-  // The same table read as a form of labels and values, where it can be.
+  // The same table read as a form of labels and values, once that has fitted a schema.
   std::optional<Table> form;
   std::unique_ptr<SourceTable> as_form;
 
@@ -42,19 +42,19 @@ struct SourceTable {
   SourceTable(const SourceTable&) = delete;
   SourceTable& operator=(const SourceTable&) = delete;
 
-  // Keeps the form only if it is one of a schema's tables.
-  void read_form(const SchemaSet& schemas) {
-    form = form_as_table(grid.table());
-    if (!form) return;
-    as_form = std::make_unique<SourceTable>(flow_index, *form);
-    const auto anywhere = [](const TableSpec&) { return true; };
-    const bool known =
-        std::any_of(schemas.schemas().begin(), schemas.schemas().end(), [&](const Schema& schema) {
-          return as_form->header.match(schema.tables, 0, anywhere).has_value();
-        });
-    if (known) return;
-    as_form.reset();
-    form.reset();
+  template <class Match>  // (const HeaderReader&) -> std::optional<HeaderMatch>
+  std::optional<HeaderMatch> match_form(Match match) {
+    if (as_form == nullptr) {
+      form = form_as_table(grid.table());
+      if (!form) return std::nullopt;
+      as_form = std::make_unique<SourceTable>(flow_index, *form);
+    }
+    auto found = match(as_form->header);
+    if (!found) {
+      as_form.reset();
+      form.reset();
+    }
+    return found;
   }
 };
 
@@ -91,24 +91,20 @@ bool allowed_here(const TableSpec& spec, const Sight& sight, int place) {
 }
 
 // `roc_year`: the document's, once it is known.
-void match_tables(const std::deque<SourceTable>& sources, int roc_year, Sight& sight) {
+void match_tables(std::deque<SourceTable>& sources, int roc_year, Sight& sight) {
   sight.tables.clear();
-  for (const SourceTable& source : sources) {
+  for (SourceTable& source : sources) {
     MatchedTable table;
     table.flow_index = source.flow_index;
     table.place = place_of(sight.places, source.flow_index);
     table.grid = &source.grid;
-    const auto allowed = [&](const TableSpec& spec) {
-      return allowed_here(spec, sight, table.place);
+    const auto read = [&](const HeaderReader& header) {
+      return header.match(sight.schema->tables, roc_year, [&](const TableSpec& spec) {
+        return allowed_here(spec, sight, table.place);
+      });
     };
-    auto match = source.header.match(sight.schema->tables, roc_year, allowed);
-    if (source.as_form != nullptr) {
-      auto filled = source.as_form->header.match(sight.schema->tables, roc_year, allowed);
-      if (filled && (!match || filled->matched > match->matched)) {
-        match = std::move(filled);
-        table.grid = &source.as_form->grid;
-      }
-    }
+    auto match = read(source.header);
+    if (!match && (match = source.match_form(read))) table.grid = &source.as_form->grid;
     if (match) {
       table.header = std::move(*match);
     } else if (!sight.tables.empty() && source.flow_index == sight.tables.back().flow_index + 1 &&
@@ -132,8 +128,8 @@ std::size_t first_evidence(const std::vector<FlowItem>& flow, const Sight& sight
   return first;
 }
 
-Sight look(const std::vector<FlowItem>& flow, const std::deque<SourceTable>& tables,
-           const Schema& schema, const Gazetteer& gazetteer) {
+Sight look(const std::vector<FlowItem>& flow, std::deque<SourceTable>& tables, const Schema& schema,
+           const Gazetteer& gazetteer) {
   Sight sight;
   sight.schema = &schema;
   sight.places = find_sections(flow, schema);
@@ -164,9 +160,7 @@ class Segmenter {
     const std::vector<FlowItem> flow = flow_of(document_);
     std::deque<SourceTable> tables;
     for (std::size_t i = 0; i < flow.size(); ++i) {
-      if (flow[i].table == nullptr) continue;
-      tables.emplace_back(i, *flow[i].table);
-      tables.back().read_form(schemas_);
+      if (flow[i].table != nullptr) tables.emplace_back(i, *flow[i].table);
     }
     Sight best;
     for (const Schema& schema : schemas_.schemas()) {

@@ -50,6 +50,56 @@ TEST(AnnualPlan, TitleGivesAgencyAndYearHoweverTheYearIsWritten) {
   }
 }
 
+TEST(AnnualPlan, WhatStandsBesideTheAgencyInATitleIsNoPartOfItsName) {
+  struct Example {
+    const char* title;
+    const char* agency;
+    int roc_year;
+  };
+  constexpr Example kTitles[] = {
+      {"行政院勞工委員會八十八年下半年及八十九年度施政計畫", "行政院勞工委員會", 89},
+      {"中華民國 107 年度 交通部及所屬施政計畫", "交通部", 107},
+      {"高雄市政府 114 年度施政綱要", "高雄市政府", 114},
+      {"交通部 107 年度施政計畫目標與重點", "交通部", 107},
+  };
+  for (const Example& example : kTitles) {
+    HandMade made;
+    made.page(1)
+        .text(example.title)
+        .text("壹、年度施政目標")
+        .text("一、健全路網")
+        .text("(一) 改善公路。");
+    const DocumentRecords records = segmented(made);
+    EXPECT_EQ(records.agency, example.agency) << example.title;
+    EXPECT_EQ(records.roc_year, example.roc_year) << example.title;
+  }
+  // Guidelines of the cabinet quoted in front of the plan are not its title.
+  HandMade made;
+  made.page(1).text("行政院 105 年度施政方針（節錄）").text("交通部 105 年度施政計畫");
+  made.text("壹、年度施政目標").text("一、健全路網").text("(一) 改善公路。");
+  EXPECT_EQ(segmented(made).agency, "交通部");
+}
+
+TEST(AnnualPlan, GoalsAreFoundUnderFreerHeadingsToo) {
+  for (const char* heading : {"壹、年度施政目標、策略與重點", "壹、施政願景與目標",
+                              "壹、年度施政主軸", "壹、年度績效目標", "壹、年度重點施政目標",
+                              "壹、施政策略及目標", "壹、核心施政目標及策略"}) {
+    HandMade made = plan();
+    made.text(heading).text("一、健全路網").text("(一) 改善公路。");
+    EXPECT_THAT(rows_of(segmented(made), "goals", {"goal_no", "name"}), ElementsAre("1|健全路網"))
+        << heading;
+  }
+}
+
+TEST(AnnualPlan, AGoalsOnlyStrategyMayFollowItsNameOnTheLine) {
+  HandMade made = plan();
+  made.text("壹、年度施政目標")
+      .text("一、健全路網：(一)改善公路。(二)養護。")
+      .text("二、便捷運輸：(一)增班。");
+  EXPECT_THAT(rows_of(segmented(made), "strategies", {"goal_no", "strategy_no", "text"}),
+              ElementsAre("1|1|改善公路。", "1|2|養護。", "2|1|增班。"));
+}
+
 TEST(AnnualPlan, ATitleMayStandOnSeveralLines) {
   HandMade made;
   made.page(1).text("交通部").text("中華民國 107 年度").text("施政計畫");
