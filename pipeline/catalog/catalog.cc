@@ -8,12 +8,13 @@
 #include <tuple>
 #include <utility>
 
-#include "common/utf8.h"
 #include "pipeline/catalog/document_store.h"
+#include "pipeline/catalog/file_name.h"
 #include "pipeline/catalog/file_store.h"
 #include "pipeline/catalog/migrations.h"
 #include "pipeline/catalog/plan.h"
 #include "pipeline/catalog/run_store.h"
+#include "pipeline/catalog/shared_memory.h"
 #include "pipeline/catalog/sqlite.h"
 #include "pipeline/catalog/text_index.h"
 
@@ -30,17 +31,6 @@ DatabaseMode database_mode(Catalog::Mode mode) {
       return DatabaseMode::kCreate;
   }
   return DatabaseMode::kRead;
-}
-
-std::string_view base_name(std::string_view path) {
-  return path.substr(path.rfind('/') + 1);  // npos + 1 is 0
-}
-
-// Invalid bytes become U+FFFD, as in an export without a catalogue.
-std::string as_utf8(std::string_view name) {
-  std::string out;
-  for (std::size_t at = 0; at < name.size();) append_utf8(out, decode_utf8(name, at));
-  return out;
 }
 
 // A document's place in the export.
@@ -93,6 +83,7 @@ struct Catalog::Impl {
 
   RunLock lock;  // before the database: see there
   Database database;
+  SharedMemoryGuard shared_memory{database.path()};
   DocumentStore documents;
   FileStore files;
   RunStore runs;
@@ -130,7 +121,7 @@ struct Catalog::Impl {
       const auto file = first_file.find(places.bytes(6));
       if (file == first_file.end()) continue;
       order.push_back({places.text(3), places.number(4), places.text(5),
-                       as_utf8(file->second.first), places.text(6), places.integer(0),
+                       document_name(file->second.first), places.text(6), places.integer(0),
                        places.integer(1), places.text(2)});
     }
     std::sort(order.begin(), order.end(),
@@ -203,13 +194,17 @@ Status Catalog::begin_run(const MadeBy& made_by) {
   if (Status locked = impl_->lock.take(impl_->database.path()); !locked) return locked;
   Transaction transaction(impl_->database, Transaction::Kind::kWrite);
   impl_->run = impl_->runs.begin(made_by, utc_now());
-  return transaction.commit();
+  Status begun = transaction.commit();
+  impl_->shared_memory.update();
+  return begun;
 }
 
 Status Catalog::apply(const RunPlan& plan, const std::vector<SeenFile>& files) {
   Transaction transaction(impl_->database, Transaction::Kind::kWrite);
   const std::string now = utc_now();
-  for (const CatalogFile& file : plan.unchanged) impl_->files.mark_seen(file.id, impl_->run);
+  for (const RunPlan::Known& file : plan.unchanged) {
+    impl_->files.mark_seen(file.as.id, impl_->run);
+  }
   for (const CatalogFile& file : plan.removed) impl_->files.mark_removed(file.id);
   for (const RunPlan::Known& known : plan.known) {
     const CatalogFile& as = known.as;
@@ -217,7 +212,9 @@ Status Catalog::apply(const RunPlan& plan, const std::vector<SeenFile>& files) {
                      {as.state, as.sha256, as.error_code, as.error_message, as.error_page},
                      impl_->run, now);
   }
-  return transaction.commit();
+  Status stored = transaction.commit();
+  impl_->shared_memory.update();
+  return stored;
 }
 
 Status Catalog::store(const std::vector<SeenFile>& files, const DocumentRecords& records) {
@@ -230,7 +227,9 @@ Status Catalog::store(const std::vector<SeenFile>& files, const DocumentRecords&
   for (const SeenFile& file : files) {
     impl_->files.put(file, {FileState::kPresent, records.sha256, {}, {}, 0}, impl_->run, now);
   }
-  return transaction.commit();
+  Status stored = transaction.commit();
+  impl_->shared_memory.update();
+  return stored;
 }
 
 Status Catalog::store_failure(const std::vector<SeenFile>& files, const std::string& sha256,

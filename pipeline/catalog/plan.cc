@@ -6,6 +6,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "pipeline/catalog/file_name.h"
 #include "pipeline/catalog/sqlite.h"
 
 namespace niandu {
@@ -39,10 +40,16 @@ class Planner {
     for (const SeenFile& file : request_.files) ++files_of_size_[file.stamp.size];
     for (std::size_t i = 0; i < request_.files.size(); ++i) place(i);
     if (request_.retry.empty()) find_removed();
+    if (request_.retry.empty() && !request_.force) find_renamed();
     return std::move(plan_);
   }
 
  private:
+  struct Document {
+    bool current = false;   // made by what this run is made by
+    std::string file_name;  // when it was read
+  };
+
   [[nodiscard]] Status load() {
     Status loaded = catalog_.for_each_run([&](const CatalogRun& run) -> Status {
       if (run.made_by == request_.made_by) current_runs_.insert(run.id);
@@ -56,9 +63,10 @@ class Planner {
     });
     if (!loaded) return loaded;
     Database& database = catalog_.database();
-    Statement documents(database, "SELECT sha256, run FROM documents");
+    Statement documents(database, "SELECT sha256, run, file_name FROM documents");
     while (documents.row()) {
-      documents_.emplace(documents.text(0), current_runs_.contains(documents.integer(1)));
+      documents_.emplace(documents.text(0),
+                         Document{current_runs_.contains(documents.integer(1)), documents.text(2)});
     }
     if (!request_.retry.empty()) {
       Statement with_issue(database,
@@ -84,7 +92,7 @@ class Planner {
     const bool as_it_was =
         row != nullptr && row->state != FileState::kRemoved && unchanged(row->stamp, file.stamp);
     if (as_it_was && !request_.force && stands(*row)) {
-      plan_.unchanged.push_back(*row);
+      plan_.unchanged.push_back({index, *row});
       return;
     }
     std::string sha256 = as_it_was ? row->sha256 : hash_if_useful(file);
@@ -114,7 +122,7 @@ class Planner {
 
   [[nodiscard]] bool document_is_current(const std::string& sha256) const {
     const auto document = documents_.find(sha256);
-    return document != documents_.end() && document->second;
+    return document != documents_.end() && document->second.current;
   }
 
   // Hashing is worth it where other bytes of this size are known, and lets everything else be.
@@ -164,12 +172,69 @@ class Planner {
               [](const CatalogFile& a, const CatalogFile& b) { return a.path < b.path; });
   }
 
+  // Documents go by the name of their first file. Where that is another one now, and checks look at
+  // it, the document is read again.
+  void find_renamed() {
+    struct First {
+      const std::string* path = nullptr;
+      bool found = false;  // among the files of this run
+    };
+    std::unordered_map<std::string, First> first_files;
+    const auto note = [&](const std::string& sha256, const std::string& path, bool found) {
+      First& first = first_files[sha256];
+      if (first.path == nullptr ||
+          std::pair(base_name(path), std::string_view(path)) <
+              std::pair(base_name(*first.path), std::string_view(*first.path))) {
+        first = {&path, found};
+      }
+    };
+    const auto note_all = [&](const std::vector<RunPlan::Known>& files) {
+      for (const RunPlan::Known& file : files) {
+        if (file.as.state != FileState::kPresent) continue;
+        note(file.as.sha256, request_.files[file.file].path, true);
+      }
+    };
+    note_all(plan_.unchanged);
+    note_all(plan_.known);
+    std::unordered_set<std::int64_t> removed;
+    for (const CatalogFile& file : plan_.removed) removed.insert(file.id);
+    for (const auto& [path, row] : known_) {
+      const bool elsewhere = !found_.contains(row.id) && !removed.contains(row.id);
+      if (elsewhere && row.state == FileState::kPresent) note(row.sha256, path, false);
+    }
+    std::unordered_set<std::string> renamed;
+    for (const auto& [sha256, first] : first_files) {
+      const auto document = documents_.find(sha256);
+      if (document == documents_.end() || !document->second.current || !first.found) continue;
+      const std::string name = document_name(*first.path);
+      if (!same_but_for_name(name, document->second.file_name)) renamed.insert(sha256);
+    }
+    if (!renamed.empty()) read_again(renamed);
+  }
+
+  // Documents that would stand, in the order of their files.
+  void read_again(const std::unordered_set<std::string>& documents) {
+    std::vector<RunPlan::Known> again;
+    for (auto* files : {&plan_.unchanged, &plan_.known}) {
+      std::erase_if(*files, [&](const RunPlan::Known& file) {
+        if (file.as.state != FileState::kPresent || !documents.contains(file.as.sha256)) {
+          return false;
+        }
+        again.push_back(file);
+        return true;
+      });
+    }
+    std::sort(again.begin(), again.end(),
+              [](const RunPlan::Known& a, const RunPlan::Known& b) { return a.file < b.file; });
+    for (const RunPlan::Known& file : again) read(file.file, file.as.sha256);
+  }
+
   Catalog& catalog_;
   const PlanRequest& request_;
   RunPlan plan_;
   std::unordered_set<std::int64_t> current_runs_;  // made by what this run is made by
   std::unordered_map<std::string, CatalogFile> known_;
-  std::unordered_map<std::string, bool> documents_;  // by SHA-256: made by the same
+  std::unordered_map<std::string, Document> documents_;  // by SHA-256
   std::unordered_map<std::uint64_t, int> files_of_size_;
   std::unordered_set<std::string> with_issue_;            // SHA-256 of documents to retry
   std::unordered_set<std::int64_t> found_;                // CatalogFile::id
@@ -183,7 +248,7 @@ std::vector<const CatalogFile*> RunPlan::still_failed() const {
   const auto add = [&](const CatalogFile& file) {
     if (file.state == FileState::kFailed) failed.push_back(&file);
   };
-  for (const CatalogFile& file : unchanged) add(file);
+  for (const Known& file : unchanged) add(file.as);
   for (const Known& file : known) add(file.as);
   return failed;
 }

@@ -43,8 +43,8 @@ struct RunPlan {
     CatalogFile as;  // state, sha256 and error that it gets
   };
   std::vector<Read> read;
-  std::vector<Known> known;  // new or touched, but the bytes are in the catalogue
-  std::vector<CatalogFile> unchanged;
+  std::vector<Known> known;      // new or touched, but the bytes are in the catalogue
+  std::vector<Known> unchanged;  // as they were
   std::vector<CatalogFile> removed;
 
   // Files whose failure of an earlier run still stands.
@@ -53,7 +53,8 @@ struct RunPlan {
 
 // A file is left alone if path, size, times and inode are as they were, and its document was made
 // by the same engine, schemas and options. A file whose bytes could not be read is always tried
-// again. Changes nothing.
+// again, and a document whose first file has another name now, if checks could tell. Changes
+// nothing.
 [[nodiscard]] Result<RunPlan> plan_run(Catalog& catalog, const PlanRequest& request);
 
 }  // namespace niandu

@@ -2,7 +2,12 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <fstream>
+#include <iterator>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -199,6 +204,24 @@ TEST_F(CatalogTest, AnErrorOfTheReaderEndsTheReading) {
   ASSERT_FALSE(status);
   EXPECT_EQ(status.error().message, "enough");
   store(*catalog, "/in/c.pdf", bare_document("c.pdf", "3"));  // and nothing is left open
+}
+
+// A worker that a hostile file took over could break what it shares with the program.
+TEST_F(CatalogTest, ChildProcessesShareNoMemoryWithIt) {
+  const auto catalog = open();
+  ASSERT_TRUE(catalog->begin_run(kMadeBy));
+  store(*catalog, "/in/a.pdf", rich_document());
+  const auto shares = [&] {
+    std::ifstream maps("/proc/self/maps");
+    const std::string all{std::istreambuf_iterator<char>(maps), {}};
+    return all.find("c.db-shm") != std::string::npos;
+  };
+  ASSERT_TRUE(shares());
+  const pid_t child = ::fork();
+  if (child == 0) ::_exit(shares() ? 1 : 0);
+  int status = -1;
+  ASSERT_EQ(::waitpid(child, &status, 0), child);
+  EXPECT_EQ(status, 0);
 }
 
 TEST_F(CatalogTest, WhatIsNotThereCannotBeRead) {

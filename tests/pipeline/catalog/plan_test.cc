@@ -66,7 +66,7 @@ class PlanTest : public testing::Test {
       } else if (bytes.starts_with("unread")) {
         ASSERT_TRUE(catalog_->store_failure(files, "", {ErrorCode::kUnreadable, "", 0, "no"}));
       } else {
-        DocumentRecords document = bare_document(files[0].path, bytes);
+        DocumentRecords document = bare_document(files[0].path.substr(4), bytes);
         if (bytes.starts_with("odd")) {
           document.issues.push_back({Severity::kError, "partial", "", "", "", "", 0});
           document.issues.push_back({Severity::kError, "timed_out", "", "", "", "", 0});
@@ -165,6 +165,18 @@ TEST_F(PlanTest, AMovedFileIsNotReadAgain) {
   run();
   EXPECT_THAT(states(), ElementsAre("a removed", "b present"));
   EXPECT_EQ(documents(), 1);
+}
+
+TEST_F(PlanTest, ANameThatChecksLookAtIsReadAgain) {
+  disk_ = {{"/in/a", {"1"}}, {"/in/計", {"22"}}, {"/in/c", {"333"}}};
+  run();
+  disk_ = {{"/in/b", {"1"}}, {"/in/计", {"22"}}, {"/in/(c", {"333"}}, {"/in/c", {"333"}}};
+  EXPECT_THAT(to_read(plan()), testing::UnorderedElementsAre("计", "(c+c"));
+  run();
+  EXPECT_THAT(to_read(plan()), IsEmpty());
+  EXPECT_EQ(documents(), 3);
+  disk_.erase("/in/(c");
+  EXPECT_THAT(to_read(plan()), ElementsAre("c"));
 }
 
 TEST_F(PlanTest, RemovedFilesAreMarkedAndMayComeBack) {
