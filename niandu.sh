@@ -5,7 +5,7 @@ cd "$(dirname "$0")"
 export LC_ALL=C.UTF-8
 
 jobs=$(nproc)
-fuzz_targets="text tables schema normalize pdf"
+fuzz_targets="text tables schema normalize codec pdf"
 
 say() { printf '\n== %s\n' "$*"; }
 
@@ -138,7 +138,7 @@ fuzz_one() {
 # fuzz [TARGET|all] [SECONDS]
 fuzz() {
   install_packages
-  build fuzz
+  build fuzz fuzzers
   targets=${1:-all}
   [ "$targets" = all ] && targets=$fuzz_targets
   # shellcheck disable=SC2086  # a list of words

@@ -7,8 +7,9 @@
 
 namespace niandu {
 
-// Glyphs of one page. The densest page of the corpus and of the real budget books has 5,300.
-constexpr std::size_t kMaxGlyphsPerPage = 1'000'000;
+// Glyphs of one page. The densest page of the corpus and of the real budget books has 5,300. Twice
+// as many as here, strewn over a page, take 500 MB.
+constexpr std::size_t kMaxGlyphsPerPage = 400'000;
 
 // Pieces of lines of one page before they are merged, and rulings after. The densest real page
 // (a drawn map) has about 100,000 path segments, of which few are straight.
@@ -20,9 +21,16 @@ constexpr std::size_t kMaxImagesPerPage = 20'000;
 // Filled areas of one page that are remembered because they may hide text or bound cells.
 constexpr std::size_t kMaxAreasPerPage = 50'000;
 
-// Decoded content of one page that is held in memory; more is read piece by piece. The largest
-// page of the real budget books has 0.4 MB.
+// Decoded content of one page; more is not read. The largest page of the real budget books has
+// 0.4 MB.
 constexpr std::size_t kMaxContentBytes = 32'000'000;
+
+// Parts of one path; Poppler takes 350 bytes for each. More than kMaxRulingsPerPage is of no use.
+constexpr int kMaxSubpathsPerPath = 250'000;
+
+// Graphics states that a page saves without restoring them, 1 kB each. Readers need not support
+// more than 28 (ISO 32000-1, annex C).
+constexpr std::size_t kMaxSavedStates = 10'000;
 
 // Time for drawing one page. Real pages take 1 to 30 ms; a page that draws forms inside forms
 // can take for ever.
@@ -32,8 +40,12 @@ constexpr std::chrono::seconds kMaxTimePerPage{10};
 // points wide (ISO 32000-1, annex C).
 constexpr double kMaxCoordinatePt = 100'000;
 
-// Bytes of a text conversion. The largest read has 33,000.
-constexpr std::size_t kMaxTextBytes = std::size_t{64} << 20U;
+// Bytes, lines and table cells (padding included) of a text conversion. The largest read has 33,000
+// bytes; a book of 2,000 pages would have 6 MB, 80,000 lines and 320,000 cells. A line or cell
+// takes 300 bytes beside its text.
+constexpr std::size_t kMaxTextBytes = std::size_t{8} << 20U;
+constexpr std::size_t kMaxTextLines = 250'000;
+constexpr std::size_t kMaxTextCells = 400'000;
 
 // What reading one document may use, unless options say otherwise. A 392-page book takes 40 MiB and
 // 2 s. With two documents at a time, all processes together stay under 600 MiB.

@@ -7,6 +7,8 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <map>
+#include <string_view>
 
 #include "common/utf8.h"
 
@@ -103,13 +105,13 @@ std::vector<FontUse> doubtful_fonts(const Page& page) {
   std::vector<FontUse> fonts;
   if (!any) return fonts;
   // Fonts of one name are one.
+  std::map<std::string_view, std::size_t> index;
   std::vector<std::size_t> use_of(page.fonts.size(), SIZE_MAX);
   for (std::size_t f = 0; f < page.fonts.size(); ++f) {
     if (doubtful[f] == 0) continue;
-    const auto same = [&](const FontUse& use) { return use.name == page.fonts[f].name; };
-    const auto found = std::find_if(fonts.begin(), fonts.end(), same);
-    use_of[f] = static_cast<std::size_t>(found - fonts.begin());
-    if (found == fonts.end()) fonts.emplace_back().name = page.fonts[f].name;
+    const auto [found, is_new] = index.emplace(page.fonts[f].name, fonts.size());
+    use_of[f] = found->second;
+    if (is_new) fonts.emplace_back().name = page.fonts[f].name;
   }
   for (const Glyph& glyph : page.glyphs) {
     if (glyph.hidden || glyph.font >= use_of.size() || use_of[glyph.font] == SIZE_MAX) continue;

@@ -1,8 +1,9 @@
 #include "extractors/page_issues.h"
 
-#include <algorithm>
 #include <cstddef>
+#include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace niandu {
@@ -16,18 +17,16 @@ struct FontOfDocument {
 // One entry per name, in the order in which they are met.
 std::vector<FontOfDocument> fonts_of(const std::vector<PageContent>& pages) {
   std::vector<FontOfDocument> fonts;
+  std::map<std::string_view, std::size_t> index;
   for (const PageContent& page : pages) {
     for (const FontUse& use : page.fonts) {
-      auto found = std::find_if(fonts.begin(), fonts.end(), [&](const FontOfDocument& font) {
-        return font.use.name == use.name;
-      });
-      if (found == fonts.end()) {
+      const auto [found, is_new] = index.emplace(use.name, fonts.size());
+      if (is_new) {
         fonts.push_back({use, {}});
-        found = fonts.end() - 1;
       } else {
-        add(found->use, use);
+        add(fonts[found->second].use, use);
       }
-      found->pages.push_back(page.lines.number);
+      fonts[found->second].pages.push_back(page.lines.number);
     }
   }
   return fonts;
@@ -48,13 +47,6 @@ std::string pages_to_text(const std::vector<int>& pages) {
     i = last + 1;
   }
   return out;
-}
-
-int shift_of(const FontOfDocument& font, const std::vector<FontShift>& shifts) {
-  const auto found = std::find_if(shifts.begin(), shifts.end(), [&](const FontShift& shift) {
-    return shift.font == font.use.name;
-  });
-  return found == shifts.end() ? 0 : found->shift;
 }
 
 Issue font_issue(std::string_view code, const FontOfDocument& font, int glyphs, int shift = 0) {
@@ -86,9 +78,11 @@ std::vector<Issue> page_issues(const std::vector<PageContent>& pages,
     if (!page.has_text && page.has_image) issues.push_back(make_issue("no_text_layer", {}, number));
     if (page.over_limit) issues.push_back(make_issue("page_over_limit", {}, number));
   }
+  std::map<std::string_view, int> shift_of;
+  for (const FontShift& shift : shifts) shift_of.emplace(shift.font, shift.shift);
   for (const FontOfDocument& font : fonts_of(pages)) {
-    if (const int shift = shift_of(font, shifts); shift != 0) {
-      issues.push_back(font_issue("digits_repaired", font, font.use.glyphs, shift));
+    if (const auto shift = shift_of.find(font.use.name); shift != shift_of.end()) {
+      issues.push_back(font_issue("digits_repaired", font, font.use.glyphs, shift->second));
     } else if (font.use.untrusted > 0 || is_junk(font.use)) {
       const int count = is_junk(font.use) ? font.use.glyphs : font.use.untrusted;
       issues.push_back(font_issue("unreadable_text", font, count));

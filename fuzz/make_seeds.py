@@ -273,7 +273,7 @@ def pdf_seeds():
 def main():
     target, folder = sys.argv[1], pathlib.Path(sys.argv[2])
     makers = {"text": text_seeds, "tables": tables_seeds, "schema": schema_seeds,
-              "normalize": normalize_seeds, "pdf": pdf_seeds}
+              "normalize": normalize_seeds, "codec": lambda: [b"-"], "pdf": pdf_seeds}
     folder.mkdir(parents=True, exist_ok=True)
     for seed in makers[target]():
         (folder / hashlib.sha256(seed).hexdigest()[:16]).write_bytes(seed)

@@ -131,14 +131,18 @@ void check_records(const Document& document, const SchemaSet& schemas) {
   check(records, schemas);
   note_formula_values(records, schemas.tables());
   check_issues(records.issues);
+  require(is_utf8(check_written(records, schemas)), "CSV is UTF-8");
+}
+
+std::string check_written(const DocumentRecords& records, const SchemaSet& schemas) {
   std::string csv, buffer;
   for (const TableDefinition& table : schemas.tables()) {
     for_each_row(records, table, [&](const Row& row) {
       for (const Datum& datum : row) append_csv_field(csv, datum_text(datum, buffer));
     });
   }
-  require(is_utf8(csv), "CSV is UTF-8");
   require(nlohmann::json::accept(document_to_json(records, schemas.tables())), "JSON is JSON");
+  return csv;
 }
 
 const SchemaSet& own_schemas() {

@@ -2,6 +2,7 @@
 // hold ends the process, which libFuzzer takes for a crash.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "extractors/document.h"
@@ -30,6 +31,8 @@ void check_rows(const NormalizedRows& rows, const Text& text);
 
 // The document through schemas, checks and writers; what comes out is UTF-8 and JSON.
 void check_records(const Document& document, const SchemaSet& schemas);
+// The writers alone, for records of any origin; gives the CSV.
+std::string check_written(const DocumentRecords& records, const SchemaSet& schemas);
 
 // The project's own schemas, loaded once.
 [[nodiscard]] const SchemaSet& own_schemas();

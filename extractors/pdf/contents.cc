@@ -36,13 +36,14 @@ class Inflater {
   Inflater(const Inflater&) = delete;
   Inflater& operator=(const Inflater&) = delete;
 
-  // Appends the whole inflated stream to `bytes`.
+  // Appends the inflated stream to `bytes`, not much more of it than they may hold. False if it is
+  // damaged.
   [[nodiscard]] bool run(Stream& raw, std::string& bytes) {
     if (!ok_) return false;
     std::array<unsigned char, kChunk> in{}, out{};
     raw.reset();
     int status = Z_OK;
-    while (status != Z_STREAM_END) {
+    while (status != Z_STREAM_END && bytes.size() <= kMaxContentBytes) {
       const int count = raw.doGetChars(static_cast<int>(in.size()), in.data());
       if (count <= 0) return false;
       zlib_.next_in = in.data();
@@ -53,8 +54,7 @@ class Inflater {
         status = inflate(&zlib_, Z_NO_FLUSH);
         if (status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR) return false;
         bytes.append(out.begin(), out.end() - zlib_.avail_out);
-        if (bytes.size() > kMaxContentBytes) return false;
-      } while (status == Z_OK && zlib_.avail_out == 0);
+      } while (status == Z_OK && zlib_.avail_out == 0 && bytes.size() <= kMaxContentBytes);
     }
     return true;
   }
@@ -64,23 +64,45 @@ class Inflater {
   bool ok_;
 };
 
-bool inflate_stream(const Object& stream, std::string& bytes) {
-  if (!stream.isStream() || !is_plain_flate(*stream.streamGetDict())) return false;
-  Stream* raw = stream.getStream()->getUndecodedStream();
-  if (raw == nullptr || !Inflater().run(*raw, bytes)) return false;
-  bytes += '\n';
-  return true;
+// Poppler decodes what zlib alone cannot: other filters, encryption, damage.
+void decode_by_poppler(Stream& stream, std::string& bytes) {
+  std::array<unsigned char, kChunk> out{};
+  stream.reset();
+  while (bytes.size() <= kMaxContentBytes) {
+    const int count = stream.doGetChars(static_cast<int>(out.size()), out.data());
+    if (count <= 0) break;
+    bytes.append(out.begin(), out.begin() + count);
+  }
+  stream.close();
+}
+
+void decode_stream(const Object& stream, std::string& bytes) {
+  if (!stream.isStream()) return;
+  const std::size_t before = bytes.size();
+  if (is_plain_flate(*stream.streamGetDict())) {
+    Stream* raw = stream.getStream()->getUndecodedStream();
+    if (raw != nullptr && Inflater().run(*raw, bytes)) return;
+    bytes.resize(before);
+  }
+  decode_by_poppler(*stream.getStream(), bytes);
 }
 
 }  // namespace
 
-bool inflate_contents(const Object& contents, std::string& bytes) {
+bool decode_contents(const Object& contents, std::string& bytes) {
   bytes.clear();
-  if (!contents.isArray()) return inflate_stream(contents, bytes);
-  for (int i = 0; i < contents.arrayGetLength(); ++i) {
-    if (!inflate_stream(contents.arrayGet(i), bytes)) return false;
+  const int count = contents.isArray() ? contents.arrayGetLength() : 1;
+  for (int i = 0; i < count && bytes.size() <= kMaxContentBytes; ++i) {
+    if (contents.isArray()) {
+      decode_stream(contents.arrayGet(i), bytes);
+    } else {
+      decode_stream(contents, bytes);
+    }
+    bytes += '\n';
   }
-  return true;
+  const bool whole = bytes.size() <= kMaxContentBytes;
+  if (!whole) bytes.resize(kMaxContentBytes);
+  return whole;
 }
 
 }  // namespace niandu

@@ -10,9 +10,9 @@ class Object;
 
 namespace niandu {
 
-// Decodes the content stream, or the array of them, into `bytes`, streams parted by a newline.
-// False, and `bytes` is of no use, if any stream is not plain Flate, is damaged, or all are
-// together beyond kMaxContentBytes: Poppler knows better then.
-[[nodiscard]] bool inflate_contents(const Object& contents, std::string& bytes);
+// Decodes the content stream, or the array of them, into `bytes`, streams parted by a newline; what
+// is no stream is left out. False if they hold more than kMaxContentBytes: `bytes` is the
+// beginning.
+[[nodiscard]] bool decode_contents(const Object& contents, std::string& bytes);
 
 }  // namespace niandu

@@ -9,6 +9,8 @@
 #include <cmath>
 #include <string_view>
 
+#include "common/utf8.h"
+
 namespace niandu {
 namespace {
 
@@ -103,7 +105,8 @@ float type3_em(const GfxFont& font) {
 
 FontTraits font_traits(const GfxFont& font) {
   FontTraits traits;
-  traits.info.name = font.getName().value_or("");
+  // Names are bytes; those of Chinese fonts are often Big5.
+  traits.info.name = to_utf8(to_utf32(font.getName().value_or("")));
   traits.info.type3 = font.getType() == fontType3;
   Ref file;
   traits.info.embedded = traits.info.type3 || font.getEmbeddedFontID(&file);

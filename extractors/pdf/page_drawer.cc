@@ -24,7 +24,10 @@ constexpr std::size_t kMaxSharedFonts = 256;
 // Poppler searches the levels one by one for every change of font.
 constexpr std::size_t kMaxSharedLevels = 64;
 
-bool stop(void* output) { return static_cast<PageOutput*>(output)->should_stop(); }
+// A page box can say anything, infinity included.
+double sane_extent(double points) {
+  return points >= 0 && points < kMaxCoordinatePt ? points : kMaxCoordinatePt;
+}
 
 }  // namespace
 
@@ -33,11 +36,21 @@ PageDrawer::PageDrawer(PDFDoc& document, PageOutput& output)
 
 PageDrawer::~PageDrawer() = default;
 
+bool PageDrawer::stop(void* drawer) {
+  const auto* self = static_cast<PageDrawer*>(drawer);
+  // Null while the interpreter is being made.
+  const GfxState* state = self->gfx_ == nullptr ? nullptr : self->gfx_->getState();
+  if (state != nullptr && state->getPath()->getNumSubpaths() > kMaxSubpathsPerPath) {
+    self->output_.stop();
+  }
+  return self->output_.should_stop();
+}
+
 void PageDrawer::start_over() {
   // The interpreter's own box bounds what pages can draw; theirs are set per page.
   const PDFRectangle everything(0, 0, kMaxCoordinatePt, kMaxCoordinatePt);
   gfx_ = std::make_unique<Gfx>(&document_, &output_, 1, nullptr, kPointsPerInch, kPointsPerInch,
-                               &everything, nullptr, 0, stop, &output_);
+                               &everything, nullptr, 0, stop, this);
   shared_fonts_.clear();
   shared_font_count_ = 0;
   shared_levels_ = 0;
@@ -104,18 +117,18 @@ void PageDrawer::draw(::Page& page) {
   bool crop = true;
   page.makeBox(kPointsPerInch, kPointsPerInch, rotate, false, true, -1, -1, -1, -1, &box, &crop);
   GfxState page_state(kPointsPerInch, kPointsPerInch, &box, rotate, true);
-  output_.begin_page(page_state.getPageWidth(), page_state.getPageHeight());
+  output_.begin_page(sane_extent(page_state.getPageWidth()),
+                     sane_extent(page_state.getPageHeight()));
 
   Object contents = page.getContents();
   if (!contents.isNull()) {
-    if (inflate_contents(contents, content_bytes_)) {
-      // Object owns streams that it is given.
-      contents = Object(static_cast<Stream*>(
-          std::make_unique<MemStream>(content_bytes_.data(), 0,
-                                      static_cast<Goffset>(content_bytes_.size()),
-                                      Object(new Dict(document_.getXRef())))
-              .release()));
-    }
+    if (!decode_contents(contents, content_bytes_)) output_.note_over_limit();
+    // Object owns streams that it is given.
+    contents = Object(static_cast<Stream*>(
+        std::make_unique<MemStream>(content_bytes_.data(), 0,
+                                    static_cast<Goffset>(content_bytes_.size()),
+                                    Object(new Dict(document_.getXRef())))
+            .release()));
     push_page_resources(page.getResourceDict());
     gfx_->saveState();
     const double* m = page_state.getCTM();

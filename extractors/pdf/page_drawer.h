@@ -33,6 +33,9 @@ class PageDrawer {
   void draw(::Page& page);
 
  private:
+  // For Poppler's abort callback: a limit was reached.
+  static bool stop(void* drawer);
+
   using Name = std::string;
   using ObjectId = std::pair<int, int>;  // number, generation
 

@@ -4,6 +4,8 @@
 #include <GfxState.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <cstdio>
 
 #include "common/limits.h"
 #include "extractors/pdf/covers.h"
@@ -27,6 +29,17 @@ std::uint32_t to_rgb(const GfxRGB& rgb) {
          static_cast<std::uint32_t>(colToByte(rgb.g)) << 8U | colToByte(rgb.b);
 }
 
+// The data of an inline image must be read past; other images are not even opened.
+void read_past(Stream& data, int width, int height, int bits_per_pixel) {
+  const std::int64_t bytes_per_row =
+      std::min(std::int64_t{INT32_MAX}, (std::int64_t{width} * bits_per_pixel + 7) / 8);
+  data.reset();
+  // The size is the file's word; the data may end long before.
+  for (std::int64_t left = bytes_per_row * height; left > 0 && data.getChar() != EOF; --left) {
+  }
+  data.close();
+}
+
 }  // namespace
 
 PageOutput::PageOutput() = default;
@@ -44,14 +57,14 @@ void PageOutput::begin_page(double width_pt, double height_pt) {
   outer_clips_are_boxes_.clear();
   groups_.clear();
   soft_masks_ = 0;
-  stopped_ = false;
+  stopped_ = over_limit_ = false;
   deadline_ = std::chrono::steady_clock::now() + kMaxTimePerPage;
 }
 
 Page PageOutput::take_page(int page_number) {
   Page page = std::move(page_);
   page.number = page_number;
-  page.over_limit = stopped_ || drawing_.over_limit;
+  page.over_limit = stopped_ || over_limit_ || drawing_.over_limit;
   if (!hide_covered(page, drawing_.pieces, drawing_.areas)) page.over_limit = true;
   fold_double_strikes(page.glyphs);
   page.rulings = pieces_to_rulings(std::move(drawing_.pieces));
@@ -61,6 +74,7 @@ Page PageOutput::take_page(int page_number) {
 
 bool PageOutput::should_stop() {
   stopped_ = stopped_ || page_.glyphs.size() >= kMaxGlyphsPerPage ||
+             outer_clips_are_boxes_.size() > kMaxSavedStates ||
              std::chrono::steady_clock::now() > deadline_;
   return stopped_;
 }
@@ -153,6 +167,11 @@ void PageOutput::drawChar(GfxState* state, double x, double y, double dx, double
                           const Unicode* unicode, int unicode_count) {
   const GfxFont* font = state->getFont().get();
   if (font == nullptr || soft_masks_ > 0 || stopped_) return;
+  // One string can hold more glyphs than a page may.
+  if (page_.glyphs.size() >= kMaxGlyphsPerPage) {
+    stopped_ = true;
+    return;
+  }
   if (font != poppler_font_) use_font(*font);
 
   // Text rendering modes (ISO 32000-1, table 106): 0 fill, 1 stroke, 2 both, 3 neither; 4 to 7 are
@@ -205,23 +224,19 @@ void PageOutput::add_image(GfxState& state, bool opaque) {
                       page_.glyphs.size()});
 }
 
-// The data of an inline image must be read past; other images are not even opened.
-
-void PageOutput::drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height,
-                               bool invert, bool interpolate, bool inline_image) {
+void PageOutput::drawImageMask(GfxState* state, Object* /*ref*/, Stream* stream, int width,
+                               int height, bool /*invert*/, bool /*interpolate*/,
+                               bool inline_image) {
   add_image(*state, false);
-  if (inline_image) {
-    OutputDev::drawImageMask(state, ref, stream, width, height, invert, interpolate, true);
-  }
+  if (inline_image) read_past(*stream, width, height, 1);
 }
 
-void PageOutput::drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
-                           GfxImageColorMap* color_map, bool interpolate, const int* mask_colors,
-                           bool inline_image) {
+void PageOutput::drawImage(GfxState* state, Object* /*ref*/, Stream* stream, int width, int height,
+                           GfxImageColorMap* color_map, bool /*interpolate*/,
+                           const int* mask_colors, bool inline_image) {
   add_image(*state, mask_colors == nullptr);
   if (inline_image) {
-    OutputDev::drawImage(state, ref, stream, width, height, color_map, interpolate, mask_colors,
-                         true);
+    read_past(*stream, width, height, color_map->getNumPixelComps() * color_map->getBits());
   }
 }
 

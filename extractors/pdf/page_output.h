@@ -29,8 +29,13 @@ class PageOutput : public OutputDev {
   // The page drawn so far, with rulings merged and hidden glyphs flagged; leaves this object empty.
   [[nodiscard]] Page take_page(int page_number);
 
-  // For Poppler's abort callback: a limit was reached.
+  // True once a limit of glyphs, nesting or time is reached.
   [[nodiscard]] bool should_stop();
+
+  // Limits that this object cannot see: what is drawn is not all of the page; nothing more is
+  // drawn.
+  void note_over_limit() { over_limit_ = true; }
+  void stop() { stopped_ = true; }
 
   bool upsideDown() override { return true; }
   bool useDrawChar() override { return true; }
@@ -131,7 +136,7 @@ class PageOutput : public OutputDev {
   std::vector<bool> outer_clips_are_boxes_;
   std::vector<bool> groups_;  // open transparency groups: true for the shape of a soft mask
   int soft_masks_ = 0;        // how many of them are soft masks
-  bool stopped_ = false;
+  bool stopped_ = false, over_limit_ = false;
   std::chrono::steady_clock::time_point deadline_;
 };
 

@@ -74,11 +74,10 @@ void cut_segment(const WordLines& words, int line, const Segment& segment, float
     const Word& word = words.words[static_cast<std::size_t>(w)];
     const float middle_before = (before.x0 + before.x1) / 2;
     const float middle = (word.x0 + word.x1) / 2;
-    if (column_of(separators, middle_before) == column_of(separators, middle)) continue;
-    const bool drawn = [&] {
-      const int c = column_of(separators, middle_before);
-      return separators[static_cast<std::size_t>(c)].drawn;
-    }();
+    const int column = column_of(separators, middle_before);
+    // Words that lie over each other can also go back a column.
+    if (column_of(separators, middle) <= column) continue;
+    const bool drawn = separators[static_cast<std::size_t>(column)].drawn;
     const bool numbers = before.digits > 0 && before.letters == 0 && word.digits > 0 &&
                          word.letters == 0 && before.ideographs == 0;
     // Two numbers side by side in two columns are two, however near they stand.

@@ -107,6 +107,7 @@ Text cell_to_text(std::string_view raw, int line_number) {
   }
   const bool keep_quoted = spaces.outside == 0;
   Text out;
+  out.spans.reserve(pieces.size());
   const auto begin_span = [&](bool starts) {
     out.spans.push_back({out.utf8.size(), Source{0, line_number, {}}, starts});
   };

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,8 +20,6 @@
 namespace niandu {
 namespace {
 
-// Cells of all tables, padding included; the largest real conversion read has a few thousand.
-constexpr std::size_t kMaxCells = 2'000'000;
 // More tabs than this in a line are no table row: no form has more than 30 columns.
 constexpr std::size_t kMaxColumns = 200;
 
@@ -29,12 +28,13 @@ struct Line {
   int number = 0;  // from 1
 };
 
-// LF, CRLF and CR end a line; a form feed is a line of its own (a page break, blank here).
+// LF, CRLF and CR end a line; a form feed is a line of its own (a page break, blank here). Not many
+// more lines than kMaxTextLines are cut.
 std::vector<Line> cut_lines(std::string_view text) {
   std::vector<Line> lines;
   int number = 1;
   std::size_t begin = 0;
-  for (std::size_t at = 0; at <= text.size(); ++at) {
+  for (std::size_t at = 0; at <= text.size() && lines.size() <= kMaxTextLines; ++at) {
     const bool end = at == text.size();
     if (!end && text[at] != '\n' && text[at] != '\r' && text[at] != '\f') continue;
     lines.push_back({text.substr(begin, at - begin), number});
@@ -48,13 +48,12 @@ std::vector<Line> cut_lines(std::string_view text) {
 class Reader {
  public:
   // False if the tables are over the limit.
-  bool read(std::string_view text) {
-    const std::vector<Line> lines = cut_lines(text);
+  bool read(std::span<const Line> lines) {
     for (const Line& line : lines) count_pattern(line.text);
     for (const Line& line : lines) read_line(line);
     end_fragment();
     end_table();
-    return padded_cells_ <= kMaxCells;
+    return padded_cells_ <= kMaxTextCells;
   }
   std::vector<Block> take_blocks() { return std::move(blocks_); }
 
@@ -150,7 +149,7 @@ class Reader {
         for (const text::TextRow& row : fragment) columns = std::max(columns, row.cells.size());
       }
       padded_cells_ += rows * columns;
-      if (padded_cells_ <= kMaxCells) {
+      if (padded_cells_ <= kMaxTextCells) {
         blocks_.emplace_back(text::fragments_to_table(std::move(table_)));
       }
       table_.clear();
@@ -195,19 +194,25 @@ class Reader {
   bool blank_before_ = true;
 };
 
+tl::unexpected<Error> over_limit(std::size_t limit, const std::string& what,
+                                 const std::string& file_name) {
+  return fail(ErrorCode::kOverLimit,
+              "a text file of more than " + std::to_string(limit) + " " + what, file_name);
+}
+
 }  // namespace
 
 Result<Document> read_text(std::string_view bytes, const std::string& file_name) {
   if (bytes.empty()) return fail(ErrorCode::kEmpty, "the file is empty", file_name);
   if (bytes.size() > kMaxTextBytes) {
-    return fail(ErrorCode::kOverLimit, "a text file of more than 64 MiB", file_name);
+    return over_limit(kMaxTextBytes, "bytes", file_name);
   }
   const auto text = text::decode_text(bytes);
   if (!text) return fail(ErrorCode::kNotPdf, "neither a PDF nor a text file", file_name);
+  const std::vector<Line> lines = cut_lines(*text);
+  if (lines.size() > kMaxTextLines) return over_limit(kMaxTextLines, "lines", file_name);
   Reader reader;
-  if (!reader.read(*text)) {
-    return fail(ErrorCode::kOverLimit, "more than 2000000 table cells", file_name);
-  }
+  if (!reader.read(lines)) return over_limit(kMaxTextCells, "table cells", file_name);
   Document document;
   document.text_source = TextSource::kText;
   document.blocks = reader.take_blocks();

@@ -227,7 +227,11 @@ Table fragments_to_table(std::vector<Fragment> fragments) {
       Cell cell;
       cell.row = static_cast<int>(r);
       cell.column = static_cast<int>(c);
-      if (c < rows[r].cells.size()) cell.text = rows[r].cells[c];
+      if (c < rows[r].cells.size()) {
+        // span_headers() asks for the header's once more.
+        Text& text = rows[r].cells[c];
+        cell.text = r < header_rows ? text : std::move(text);
+      }
       cell.joined = c < joined[r].size() && joined[r][c];
       cell.places.push_back(Source{0, rows[r].line_number, {}});
       for (const int line : further_lines[r]) cell.places.push_back(Source{0, line, {}});

@@ -75,6 +75,13 @@ class House(unittest.TestCase):
                  and '#include "pipeline/' in path.read_text("utf-8")]
         self.assertEqual(found, [])
 
+    def test_only_re2_matches_patterns(self):
+        """Its time is linear in the text; others step back (tests/pipeline/schema/pattern_test.cc)."""
+        other = re.compile(r'#include\s*[<"](regex|regex\.h|boost/regex|boost/xpressive|unicode/regex|pcre)')
+        found = [str(path.relative_to(SOURCE)) for path in engine_files()
+                 if other.search(path.read_text("utf-8"))]
+        self.assertEqual(found, [])
+
     def test_no_two_types_of_one_name(self):
         """Two types of one name in one namespace are one to the linker, which keeps the code of either."""
         places = {}
