@@ -13,6 +13,8 @@
 #include <thread>
 #include <utility>
 
+#include "pipeline/export/leftovers.h"
+
 namespace niandu {
 namespace {
 
@@ -163,6 +165,7 @@ Result<std::unique_ptr<OutputFolder>> OutputFolder::open(const std::string& path
   if (auto made = folder->make_folder(folder->path_); !made) {
     return tl::make_unexpected(made.error());
   }
+  remove_leftovers(folder->path_);
   // Better to learn now than after an hour's reading that nothing can be written here.
   auto probe = folder->create("probe");
   if (!probe)
@@ -180,8 +183,7 @@ Status OutputFolder::make_temporary(const std::string& name, int& descriptor, st
     if (slash != std::string::npos) {
       if (auto made = make_folder(parent); !made) return made;
     }
-    path = parent + "/." + base + ".niandu-" + std::to_string(::getpid()) + "-" +
-           std::to_string(state_->created++);
+    path = parent + "/" + temporary_name(base, state_->created++);
   }
   descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
   return descriptor < 0 ? Status(write_failure(path_ + "/" + name, errno)) : Status{};

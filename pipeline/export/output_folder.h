@@ -50,7 +50,8 @@ class OutputFile {
 // their final ones; without commit() they are removed again, and so are folders made for them.
 class OutputFolder {
  public:
-  // Makes the folder, and its parents, if need be, and tries to write there. Errors: kWriteFailed.
+  // Makes the folder, and its parents, if need be, sweeps out what killed runs left there, and
+  // tries to write. Errors: kWriteFailed.
   [[nodiscard]] static Result<std::unique_ptr<OutputFolder>> open(const std::string& path);
   ~OutputFolder();
   OutputFolder(const OutputFolder&) = delete;
