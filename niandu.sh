@@ -123,6 +123,8 @@ fuzz_one() {
   seconds=$2
   shift 2
   [ -f "$seeds.dict" ] && set -- "$@" "-dict=$seeds.dict"
+  # Short runs are checks, the same each time; long ones are searches.
+  [ "$seconds" -le 60 ] && set -- "$@" -seed=1
   # The last lines say how far it came; all of them if it found something.
   log=build/fuzz-$target.log
   if "build/fuzz/fuzz/${target}_fuzzer" "$@" "-max_total_time=$seconds" "$found" "$seeds" >"$log" 2>&1; then
