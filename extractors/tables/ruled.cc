@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "common/utf8.h"
 #include "extractors/tables/edges.h"
 #include "extractors/tables/glyph_cells.h"
 #include "extractors/tables/lattice.h"
@@ -143,6 +144,59 @@ bool overlap(const Box& a, const Box& b) {
   return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
 }
 
+// An open frame reaches out for the text beside it, and so can come to lie over another table. A
+// character stands in one of them: in the smaller, unless that lies wholly inside the larger.
+class GlyphOwners {
+ public:
+  explicit GlyphOwners(std::size_t glyphs) : owner_(glyphs, kNobody) {}
+
+  // Takes out of `glyphs` what stands in a table added before, other than those inside `box`.
+  void leave_to_owners(const Page& page, const Box& box, CellGlyphs& glyphs) const {
+    for (std::size_t i = 0; i < glyphs.cells.size(); ++i) {
+      std::vector<int>& cell = glyphs.cells[i];
+      const auto is_text = [&](int glyph) {
+        return !is_space(page.glyphs[static_cast<std::size_t>(glyph)].code);
+      };
+      const auto is_taken = [&](int glyph) {
+        const int owner = owner_[static_cast<std::size_t>(glyph)];
+        return owner != kNobody && !holds(box, boxes_[static_cast<std::size_t>(owner)]);
+      };
+      if (std::none_of(cell.begin(), cell.end(), is_taken)) continue;
+      glyphs.inside -= static_cast<int>(std::count_if(
+          cell.begin(), cell.end(), [&](int glyph) { return is_taken(glyph) && is_text(glyph); }));
+      std::erase_if(cell, is_taken);
+      if (glyphs.has_text[i] != 0 && std::none_of(cell.begin(), cell.end(), is_text)) {
+        glyphs.has_text[i] = 0;
+        --glyphs.text_cells;
+      }
+    }
+    glyphs.clear = std::min(glyphs.clear, glyphs.inside);
+  }
+
+  void add(const Box& box, const CellGlyphs& glyphs) {
+    for (const std::vector<int>& cell : glyphs.cells) {
+      for (const int glyph : cell) {
+        owner_[static_cast<std::size_t>(glyph)] = static_cast<int>(boxes_.size());
+      }
+    }
+    boxes_.push_back(box);
+  }
+
+  [[nodiscard]] std::vector<char> taken() const {
+    std::vector<char> out;
+    out.reserve(owner_.size());
+    for (const int owner : owner_) out.push_back(owner == kNobody ? 0 : 1);
+    return out;
+  }
+
+ private:
+  static constexpr int kNobody = -1;
+  std::vector<int> owner_;  // per glyph: index into boxes_ of the last table that took it
+  std::vector<Box> boxes_;
+};
+
+double area(const Box& box) { return box.width() * box.height(); }
+
 // Gives each candidate the smallest table with a cell around it.
 void find_parents(std::vector<Candidate>& candidates) {
   std::sort(candidates.begin(), candidates.end(),
@@ -198,20 +252,25 @@ std::vector<PageTable> find_ruled_tables(const Page& page, std::vector<char>& ta
   taken.assign(page.glyphs.size(), 0);
   if (page.rulings.size() < 3) return {};
   const GlyphIndex index(page);
+  GlyphOwners owners(page.glyphs.size());
   std::vector<Candidate> candidates;
-  const auto add = [&](const Lattice& lattice, const CellGlyphs& glyphs, bool shaded) {
-    for (const std::vector<int>& cell : glyphs.cells) {
-      for (const int glyph : cell) taken[static_cast<std::size_t>(glyph)] = 1;
+  const auto add = [&](const Lattice& lattice, bool shaded) {
+    CellGlyphs glyphs = glyphs_to_cells(index, lattice);
+    owners.leave_to_owners(page, lattice.box(), glyphs);
+    if (shaded ? !is_shaded_table(lattice, glyphs) : !is_table(lattice, glyphs, page.height_pt)) {
+      return;
     }
+    owners.add(lattice.box(), glyphs);
     Candidate candidate;
     candidate.table = to_page_table(page, lattice, glyphs, shaded);
-    candidate.area = candidate.table.box.width() * candidate.table.box.height();
+    candidate.area = area(candidate.table.box);
     candidates.push_back(std::move(candidate));
   };
-  for (const Lattice& lattice : edges_to_lattices(rulings_to_edges(page.rulings), index.boxes())) {
-    const CellGlyphs glyphs = glyphs_to_cells(index, lattice);
-    if (is_table(lattice, glyphs, page.height_pt)) add(lattice, glyphs, false);
-  }
+  std::vector<Lattice> lattices = edges_to_lattices(rulings_to_edges(page.rulings), index.boxes());
+  std::stable_sort(lattices.begin(), lattices.end(), [](const Lattice& a, const Lattice& b) {
+    return area(a.box()) < area(b.box());
+  });
+  for (const Lattice& lattice : lattices) add(lattice, false);
   const std::size_t ruled = candidates.size();
   EdgeSettings filled_boxes;
   filled_boxes.padding_pt = 7;
@@ -222,11 +281,10 @@ std::vector<PageTable> find_ruled_tables(const Page& page, std::vector<char>& ta
       const bool known =
           std::any_of(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(ruled),
                       [&](const Candidate& other) { return overlap(box, other.table.box); });
-      if (known) continue;
-      const CellGlyphs glyphs = glyphs_to_cells(index, lattice);
-      if (is_shaded_table(lattice, glyphs)) add(lattice, glyphs, true);
+      if (!known) add(lattice, true);
     }
   }
+  taken = owners.taken();
   return nest(std::move(candidates));
 }
 

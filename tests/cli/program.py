@@ -9,6 +9,8 @@ import zlib
 
 SOURCE = pathlib.Path(os.environ["NIANDU_SOURCE_DIR"])
 PROGRAM = os.environ["NIANDU"]
+# Built with AddressSanitizer: more memory, and reports on standard error when a process dies.
+ASAN = "ASAN_OPTIONS" in os.environ or "asan" in PROGRAM
 CORPUS = SOURCE / "corpus"
 PLAN_TEXT = CORPUS / "plan-107.txt"
 REVIEW_TEXT = CORPUS / "review-111.txt"

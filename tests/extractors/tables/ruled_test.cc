@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <vector>
@@ -409,6 +410,33 @@ TEST(Ruled, AFormWithMergedCellsAndBlanksIsATable) {
   page.vertical(250, 160, 190).vertical(350, 160, 190);
   page.text(55, 105, "姓名").text(55, 135, "住址").text(55, 165, "備註").text(255, 165, "日期");
   EXPECT_EQ(ruled(page).size(), 1U);
+}
+
+// Found by fuzzing: the frame's open left side reaches out over the grid beside it.
+TEST(Ruled, WhatStandsInAGridIsNotReadAgainForAnOpenFrame) {
+  PageBuilder page;
+  std::vector<double> ys;
+  for (double y = 12; y <= 282; y += 9) ys.push_back(y);
+  page.grid({9, 18, 27}, ys);
+  page.horizontal(60, 60, 540).horizontal(600, 60, 540).vertical(60, 60, 600);
+  std::string drawn;
+  for (double y = 76; y < 282; y += 9) {
+    page.text(11, y, "1", 6).text(20, y, "2", 6);
+    drawn += "12";
+  }
+  page.text(80, 300, "3", 6);
+  drawn += '3';
+  std::string read;
+  for (const PageTable& table : ruled(page)) {
+    for (const Cell& cell : table.table.cells) {
+      for (const char c : cell.text.utf8) {
+        if (c != ' ') read += c;
+      }
+    }
+  }
+  std::sort(drawn.begin(), drawn.end());
+  std::sort(read.begin(), read.end());
+  EXPECT_EQ(read, drawn);
 }
 
 }  // namespace
