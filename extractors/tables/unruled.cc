@@ -238,26 +238,6 @@ class Finder {
     }
   }
 
-  static WordLines lines_of_zone(const WordLines& words, const Zone& zone) {
-    WordLines out;
-    out.glyphs = words.glyphs;
-    for (std::size_t i = zone.line_begin; i < zone.line_end; ++i) {
-      WordLine line = words.lines[i];
-      line.segment_begin = static_cast<int>(out.segments.size());
-      for (const Segment& from : words.segments_of(words.lines[i])) {
-        Segment segment = from;
-        const auto of = words.words_of(from);
-        segment.word_begin = static_cast<int>(out.words.size());
-        out.words.insert(out.words.end(), of.begin(), of.end());
-        segment.word_end = static_cast<int>(out.words.size());
-        out.segments.push_back(segment);
-      }
-      line.segment_end = static_cast<int>(out.segments.size());
-      out.lines.push_back(line);
-    }
-    return out;
-  }
-
   // Lines above and below a table that was found already are not rows of one table.
   std::vector<Zone> parted_by_tables(const WordLines& words, const std::vector<Zone>& zones) const {
     std::vector<Zone> out;
