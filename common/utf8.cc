@@ -68,6 +68,15 @@ std::u32string to_utf32(std::string_view text) {
   return out;
 }
 
+bool is_valid_utf8(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    // U+FFFD itself takes three bytes; an invalid byte takes one.
+    if (decode_utf8(text, at) == 0xFFFD && at - begin == 1) return false;
+  }
+  return true;
+}
+
 std::size_t utf8_length(std::string_view text) {
   std::size_t count = 0;
   for (std::size_t at = 0; at < text.size(); ++count) (void)decode_utf8(text, at);

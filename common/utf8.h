@@ -37,6 +37,8 @@ void append_utf8(std::string& out, char32_t c);
          (c >= 0xE000 && c <= 0xF8FF);
 }
 
+[[nodiscard]] bool is_valid_utf8(std::string_view text);
+
 // Length in code points (invalid bytes count one each).
 [[nodiscard]] std::size_t utf8_length(std::string_view text);
 

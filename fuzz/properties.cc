@@ -27,7 +27,7 @@ constexpr int kMaxNesting = 3;  // extractors/tables/ruled.cc
 void check_issues(const std::vector<Issue>& issues) {
   for (const Issue& issue : issues) {
     require(!issue.code.empty(), "an issue has a code");
-    require(is_utf8(issue.message), "an issue is UTF-8", issue.message);
+    require(is_valid_utf8(issue.message), "an issue is UTF-8", issue.message);
   }
 }
 
@@ -41,16 +41,8 @@ void fail(std::string_view what, std::string_view where) {
   std::abort();
 }
 
-bool is_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    if (decode_utf8(text, at) == U'\uFFFD' && text.substr(begin, 3) != "\uFFFD") return false;
-  }
-  return true;
-}
-
 void check_text(const Text& text) {
-  require(is_utf8(text.utf8), "text is UTF-8", text.utf8);
+  require(is_valid_utf8(text.utf8), "text is UTF-8", text.utf8);
   require(text.spans.empty() == text.utf8.empty(), "text and only text has spans", text.utf8);
   require(text.spans.empty() || text.spans.front().begin == 0, "the first span begins at 0",
           text.utf8);
@@ -96,7 +88,7 @@ void check_table(const Table& table, int depth) {
   for (const int row : table.fragment_rows) {
     require(row >= 0 && row < table.rows, "fragments begin in the table");
   }
-  require(is_utf8(table.title) && is_utf8(table.unit), "title and unit are UTF-8");
+  require(is_valid_utf8(table.title) && is_valid_utf8(table.unit), "title and unit are UTF-8");
   for (const Table& nested : table.nested) check_table(nested, depth + 1);
 }
 
@@ -107,20 +99,21 @@ void check_document(const Document& document) {
     } else {
       const Table& table = std::get<Table>(block);
       check_table(table);
-      require(is_utf8(table_to_csv(table)) && is_utf8(table_to_html(table)), "tables are UTF-8");
+      require(is_valid_utf8(table_to_csv(table)) && is_valid_utf8(table_to_html(table)),
+              "tables are UTF-8");
     }
   }
   check_issues(document.issues);
 }
 
 void check_rows(const NormalizedRows& rows, const Text& text) {
-  const bool valid = is_utf8(text.utf8);
+  const bool valid = is_valid_utf8(text.utf8);
   for (const NormalizedRow& row : rows.rows) {
     for (const Field& field : row.fields) {
       require(text.utf8.find(field.value.raw) != std::string::npos, "raw is the source's own",
               field.value.raw);
       const auto* words = std::get_if<std::string>(&field.value.datum);
-      if (valid && words != nullptr) require(is_utf8(*words), "values are UTF-8", *words);
+      if (valid && words != nullptr) require(is_valid_utf8(*words), "values are UTF-8", *words);
     }
   }
   if (valid) check_issues(rows.issues);
@@ -131,7 +124,7 @@ void check_records(const Document& document, const SchemaSet& schemas) {
   check(records, schemas);
   note_formula_values(records, schemas.tables());
   check_issues(records.issues);
-  require(is_utf8(check_written(records, schemas)), "CSV is UTF-8");
+  require(is_valid_utf8(check_written(records, schemas)), "CSV is UTF-8");
 }
 
 std::string check_written(const DocumentRecords& records, const SchemaSet& schemas) {

@@ -19,8 +19,6 @@ inline void require(bool holds, std::string_view what, std::string_view where = 
   if (!holds) fail(what, where);
 }
 
-[[nodiscard]] bool is_utf8(std::string_view text);
-
 // UTF-8; spans in order, the first at 0, on character boundaries.
 void check_text(const Text& text);
 // Cells tile the grid in order; nested tables too. `depth`: how far this table is nested.

@@ -24,15 +24,6 @@ bool starts_with(std::string_view bytes, std::string_view prefix) {
   return bytes.substr(0, prefix.size()) == prefix;
 }
 
-bool is_valid_utf8(std::string_view bytes) {
-  for (std::size_t at = 0; at < bytes.size();) {
-    const std::size_t begin = at;
-    // U+FFFD itself takes three bytes; an invalid byte takes one.
-    if (decode_utf8(bytes, at) == 0xFFFD && at - begin == 1) return false;
-  }
-  return true;
-}
-
 bool reads_as_text(std::string_view utf8) {
   std::size_t controls = 0;
   for (const char c : utf8) {
