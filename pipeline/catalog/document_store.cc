@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "pipeline/catalog/place_text.h"
+#include "pipeline/catalog/value_named.h"
 
 namespace niandu {
 namespace {
@@ -20,15 +21,6 @@ constexpr std::array kEvidence = {Evidence::kStated,  Evidence::kCarriedDown,
 constexpr std::array kSeverities = {Severity::kError, Severity::kWarning, Severity::kInfo};
 constexpr std::array kTextSources = {TextSource::kEmbedded, TextSource::kOcr, TextSource::kText,
                                      TextSource::kMixed};
-
-// The one of `all` that has this name; the first if none has.
-template <class All, class Name>
-auto named(const All& all, Name name_of, std::string_view name) {
-  for (const auto each : all) {
-    if (name == name_of(each)) return each;
-  }
-  return all.front();
-}
 
 constexpr const char* kEmptyType = "empty";
 
@@ -168,7 +160,7 @@ DocumentRecords DocumentStore::load(std::int64_t document) {
   records.agency = document_.text(6);
   records.roc_year = document_.number(7);
   records.pages = document_.number(8);
-  records.text_source = named(kTextSources, text_source_name, document_.bytes(9));
+  records.text_source = value_named(kTextSources, text_source_name, document_.bytes(9));
   document_.reset();
   load_records(document, records);
   load_issues(document, records);
@@ -201,7 +193,7 @@ Field DocumentStore::load_field() {
   Field field{values_.text(1), {}};
   Value& value = field.value;
   value.raw = values_.text(2);
-  value.evidence = named(kEvidence, evidence_name, values_.bytes(3));
+  value.evidence = value_named(kEvidence, evidence_name, values_.bytes(3));
   value.datum = read_datum(values_, 5);
   value.inferred = read_datum(values_, 7);
   if (!read_places(values_.bytes(4), value.sources)) {
@@ -214,9 +206,9 @@ Field DocumentStore::load_field() {
 void DocumentStore::load_issues(std::int64_t document, DocumentRecords& records) {
   issues_.bind(document);
   while (issues_.row()) {
-    records.issues.push_back({named(kSeverities, severity_name, issues_.bytes(0)), issues_.text(1),
-                              issues_.text(2), issues_.text(3), issues_.text(4), issues_.text(5),
-                              issues_.number(6)});
+    records.issues.push_back({value_named(kSeverities, severity_name, issues_.bytes(0)),
+                              issues_.text(1), issues_.text(2), issues_.text(3), issues_.text(4),
+                              issues_.text(5), issues_.number(6)});
   }
 }
 

@@ -1,31 +1,15 @@
 #include "pipeline/catalog/file_store.h"
 
 #include <array>
-#include <cstddef>
-#include <string_view>
 
 #include "common/utf8.h"
+#include "pipeline/catalog/value_named.h"
 
 namespace niandu {
 namespace {
 
-constexpr std::array kStates = {FileState::kPresent, FileState::kFailed, FileState::kRemoved};
-
-FileState state_of(std::string_view name) {
-  for (const FileState each : kStates) {
-    if (name == file_state_name(each)) return each;
-  }
-  return FileState::kFailed;  // the table's CHECK allows no other
-}
-
-bool is_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    constexpr char32_t kReplacement = 0xFFFD;
-    if (decode_utf8(text, at) == kReplacement && at - begin < 3) return false;
-  }
-  return true;
-}
+// A name that the table's CHECK does not allow is a failure.
+constexpr std::array kStates = {FileState::kFailed, FileState::kPresent, FileState::kRemoved};
 
 }  // namespace
 
@@ -42,7 +26,7 @@ const char* file_state_name(FileState state) {
 }
 
 void bind_path(Statement& statement, int at, const std::string& path) {
-  if (is_utf8(path)) {
+  if (is_valid_utf8(path)) {
     statement.set(at, path);
   } else {
     statement.set(at, Blob{path});
@@ -120,7 +104,7 @@ Status FileStore::for_each(const std::function<Status(const CatalogFile&)>& take
                   files_.integer(4), static_cast<std::uint64_t>(files_.integer(5)),
                   static_cast<std::uint64_t>(files_.integer(6))};
     file.sha256 = files_.text(7);
-    file.state = state_of(files_.bytes(8));
+    file.state = value_named(kStates, file_state_name, files_.bytes(8));
     file.error_code = files_.text(9);
     file.error_message = files_.text(10);
     file.error_page = files_.number(11);

@@ -7,22 +7,17 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
-#include <string_view>
 #include <system_error>
 #include <thread>
+
+#include "pipeline/catalog/value_named.h"
 
 namespace niandu {
 namespace {
 
-constexpr std::array kStates = {RunState::kRunning, RunState::kFinished, RunState::kStopped,
-                                RunState::kCutOff};
-
-RunState state_of(std::string_view name) {
-  for (const RunState each : kStates) {
-    if (name == run_state_name(each)) return each;
-  }
-  return RunState::kCutOff;  // the table's CHECK allows no other
-}
+// A name that the table's CHECK does not allow is a run cut off.
+constexpr std::array kStates = {RunState::kCutOff, RunState::kRunning, RunState::kFinished,
+                                RunState::kStopped};
 
 }  // namespace
 
@@ -97,7 +92,7 @@ Status RunStore::for_each(const std::function<Status(const CatalogRun&)>& take) 
     CatalogRun run;
     run.id = runs_.integer(0);
     run.made_by = {runs_.text(1), runs_.text(2), runs_.text(3), runs_.number(4)};
-    run.state = state_of(runs_.bytes(5));
+    run.state = value_named(kStates, run_state_name, runs_.bytes(5));
     run.started = runs_.text(6);
     run.ended = runs_.text(7);
     run.files = {runs_.integer(8), runs_.integer(9), runs_.integer(10), runs_.integer(11)};
