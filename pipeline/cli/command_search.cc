@@ -45,28 +45,18 @@ std::string text_line(const FoundPassage& found, bool bold) {
   return line + printable(text.substr(end)) + "\n";
 }
 
-void write_number(JsonWriter& json, std::string_view key, int number) {
-  json.key(key);
-  number == 0 ? json.null() : json.integer(number);
-}
-
-void write_text(JsonWriter& json, std::string_view key, std::string_view text) {
-  json.key(key);
-  text.empty() ? json.null() : json.string(text);
-}
-
 void write_passage(JsonWriter& json, const FoundPassage& found) {
   const Snippet snippet = snippet_of(found);
   json.begin_object();
-  write_text(json, "document_id", found.document.document_id);
-  write_text(json, "agency", found.document.agency);
-  write_number(json, "roc_year", found.document.roc_year);
-  write_text(json, "file_name", found.document.file_name);
-  write_number(json, "page", found.passage.page_number);
-  write_number(json, "line", found.passage.line_number);
-  write_text(json, "table", found.passage.table);
-  write_text(json, "field", found.passage.field);
-  write_text(json, "snippet", snippet.text);
+  json.text_or_null("document_id", found.document.document_id);
+  json.text_or_null("agency", found.document.agency);
+  json.number_or_null("roc_year", found.document.roc_year);
+  json.text_or_null("file_name", found.document.file_name);
+  json.number_or_null("page", found.passage.page_number);
+  json.number_or_null("line", found.passage.line_number);
+  json.text_or_null("table", found.passage.table);
+  json.text_or_null("field", found.passage.field);
+  json.text_or_null("snippet", snippet.text);
   const std::string_view text = snippet.text;
   const auto characters = [&](std::size_t bytes) {
     return static_cast<std::int64_t>(utf8_length(text.substr(0, bytes)));
@@ -142,7 +132,7 @@ class SearchCommand : public Command {
     std::string out;
     JsonWriter json(out, /*line_depth=*/2);
     json.begin_object();
-    write_text(json, "query", typed_);
+    json.text_or_null("query", typed_);
     json.key("passages");
     json.begin_array();
     const auto found =

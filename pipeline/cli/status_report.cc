@@ -124,9 +124,9 @@ class StatusJson {
     count("removed", report.removed);
     json_.end_object();
     list("documents_by_kind", report.by_kind, [&](const CatalogReport::Documents& group) {
-      text("kind", group.kind);
-      text("agency", group.agency);
-      year(group.roc_year);
+      json_.text_or_null("kind", group.kind);
+      json_.text_or_null("agency", group.agency);
+      json_.number_or_null("roc_year", group.roc_year);
       count("documents", group.documents);
     });
     list("made_by", report.makers, [&](const CatalogReport::Makers& maker) {
@@ -134,21 +134,21 @@ class StatusJson {
       count("documents", maker.documents);
     });
     list("failures", report.failures, [&](const CatalogReport::Failures& failure) {
-      text("code", failure.code);
+      json_.text_or_null("code", failure.code);
       count("files", failure.files);
     });
     list("failed_files", report.failed_files, [&](const CatalogFile& file) { failed(file); });
     list("issues", report.issues, [&](const CatalogReport::Issues& issue) {
-      text("code", issue.code);
-      text("severity", issue.severity);
+      json_.text_or_null("code", issue.code);
+      json_.text_or_null("severity", issue.severity);
       count("issues", issue.issues);
       count("documents", issue.documents);
     });
     list("runs", report.runs, [&](const CatalogRun& run) {
       count("run", run.id);
-      text("state", run_state_name(run.state));
-      text("started", run.started);
-      text("ended", run.ended);
+      json_.text_or_null("state", run_state_name(run.state));
+      json_.text_or_null("started", run.started);
+      json_.text_or_null("ended", run.ended);
       made_by(run.made_by);
       count("read", run.files.read);
       count("failed", run.files.failed);
@@ -176,53 +176,24 @@ class StatusJson {
     json_.integer(number);
   }
 
-  // Empty is null.
-  void text(std::string_view name, const std::string& words) {
-    json_.key(name);
-    if (words.empty()) {
-      json_.null();
-    } else {
-      json_.string(words);
-    }
-  }
-
-  void year(int roc_year) {
-    json_.key("roc_year");
-    if (roc_year == 0) {
-      json_.null();
-    } else {
-      json_.integer(roc_year);
-    }
-  }
-
   void made_by(const MadeBy& made_by) {
-    text("engine_version", made_by.engine_version);
-    text("schema_digest", made_by.schema_digest);
-    text("agency_option", made_by.agency);
-    json_.key("year_option");
-    if (made_by.roc_year == 0) {
-      json_.null();
-    } else {
-      json_.integer(made_by.roc_year);
-    }
+    json_.text_or_null("engine_version", made_by.engine_version);
+    json_.text_or_null("schema_digest", made_by.schema_digest);
+    json_.text_or_null("agency_option", made_by.agency);
+    json_.number_or_null("year_option", made_by.roc_year);
   }
 
   void failed(const CatalogFile& file) {
-    text("path", file.path);
+    json_.text_or_null("path", file.path);
     if (utf8_name(file.path) != file.path) {
       std::string hex;
       for (const char c : file.path) hex += fmt::format("{:02x}", static_cast<unsigned char>(c));
-      text("path_hex", hex);
+      json_.text_or_null("path_hex", hex);
     }
-    text("sha256", file.sha256);
-    text("code", file.error_code);
-    text("message", file.error_message);
-    json_.key("page");
-    if (file.error_page == 0) {
-      json_.null();
-    } else {
-      json_.integer(file.error_page);
-    }
+    json_.text_or_null("sha256", file.sha256);
+    json_.text_or_null("code", file.error_code);
+    json_.text_or_null("message", file.error_message);
+    json_.number_or_null("page", file.error_page);
   }
 
   JsonWriter json_;

@@ -28,24 +28,6 @@ void write_text(JsonWriter& json, std::string_view key, std::string_view text) {
   json.string(text);
 }
 
-void write_text_or_null(JsonWriter& json, std::string_view key, std::string_view text) {
-  json.key(key);
-  if (text.empty()) {
-    json.null();
-  } else {
-    json.string(text);
-  }
-}
-
-void write_page(JsonWriter& json, std::string_view key, int page_number) {
-  json.key(key);
-  if (page_number == 0) {
-    json.null();
-  } else {
-    json.integer(page_number);
-  }
-}
-
 void write_source(JsonWriter& json, const Source& source) {
   json.begin_object();
   if (source.page_number > 0) {
@@ -104,8 +86,8 @@ class DocumentJson {
     write_text(json_, "document_id", document_.document_id);
     write_text(json_, "file_name", document_.file_name);
     write_text(json_, "sha256", document_.sha256);
-    write_text_or_null(json_, "kind", document_.kind);
-    write_text_or_null(json_, "schema", document_.schema);
+    json_.text_or_null("kind", document_.kind);
+    json_.text_or_null("schema", document_.schema);
     json_.key("title");
     write_value(json_, with_datum(document_.title_value, document_.title));
     json_.key("agency");
@@ -114,7 +96,7 @@ class DocumentJson {
     Value year = document_.year_value;
     year.datum = document_.roc_year == 0 ? Datum{} : Datum{std::int64_t{document_.roc_year}};
     write_value(json_, year);
-    write_page(json_, "pages", document_.pages);
+    json_.number_or_null("pages", document_.pages);
     write_text(json_, "text_source", text_source_name(document_.text_source));
   }
 
@@ -151,8 +133,8 @@ class DocumentJson {
   void write_record(const TableDefinition& table, std::size_t index) {  // NOLINT(misc-no-recursion)
     const Record& record = document_.records[index];
     json_.begin_object();
-    write_page(json_, "page_first", record.page_first);
-    write_page(json_, "page_last", record.page_last);
+    json_.number_or_null("page_first", record.page_first);
+    json_.number_or_null("page_last", record.page_last);
     json_.key("values");
     json_.begin_object();
     for (const Column& column : table.columns) {
@@ -185,10 +167,10 @@ class DocumentJson {
       write_text(json_, "severity", severity_name(issue.severity));
       write_text(json_, "code", issue.code);
       write_text(json_, "message", issue.message);
-      write_text_or_null(json_, "table", issue.table);
-      write_text_or_null(json_, "record", issue.record);
-      write_text_or_null(json_, "field", issue.field);
-      write_page(json_, "page", issue.page_number);
+      json_.text_or_null("table", issue.table);
+      json_.text_or_null("record", issue.record);
+      json_.text_or_null("field", issue.field);
+      json_.number_or_null("page", issue.page_number);
       json_.end_object();
     }
     json_.end_array();

@@ -150,6 +150,16 @@ void JsonWriter::string(std::string_view text) {
   out_ += '"';
 }
 
+void JsonWriter::text_or_null(std::string_view name, std::string_view text) {
+  key(name);
+  text.empty() ? null() : string(text);
+}
+
+void JsonWriter::number_or_null(std::string_view name, std::int64_t number) {
+  key(name);
+  number == 0 ? null() : integer(number);
+}
+
 void JsonWriter::begin(char bracket) {
   item();
   out_ += bracket;
