@@ -66,8 +66,7 @@ Result<InputFiles> CatalogIngest::known_files() {
   InputFiles inputs;
   const Status listed = catalog_->for_each_file([&](const CatalogFile& file) -> Status {
     if (file.state == FileState::kRemoved) return {};
-    inputs.files.push_back(
-        {file.path, file.path.substr(file.path.rfind('/') + 1), file.stamp.size, file.stamp});
+    inputs.files.push_back({file.path, file.path.substr(file.path.rfind('/') + 1), file.stamp});
     return {};
   });
   if (!listed) return tl::make_unexpected(listed.error());

@@ -48,7 +48,6 @@ class CatalogIngest : public DocumentSink {
 
   [[nodiscard]] Catalog& catalog() { return *catalog_; }
   // Of this run, so far.
-  [[nodiscard]] const RunCounts& counts() const { return counts_; }
   // What this run left alone, for people; empty: nothing.
   [[nodiscard]] std::string summary() const;
 

@@ -2,7 +2,6 @@
 #include <cstdlib>
 #include <ctime>
 #include <string>
-#include <utility>
 
 #include "pipeline/bag/bag.h"
 #include "pipeline/catalog/catalog.h"
@@ -68,12 +67,11 @@ class ExportCommand : public Command {
   int run() override {
     const std::string folder = schema_folder(schemas_);
     const auto schemas = SchemaSet::load(folder);
-    auto views = read_views(folder);
+    const Status views = read_views(folder, tables_);
     if (!schemas || !views) {
       print_error(schemas ? views.error() : schemas.error());
       return kExitUsage;
     }
-    tables_.views = std::move(*views);
     const Status done = export_all(*schemas);
     if (!done) print_error(done.error());
     return done && complete_ ? kExitOk : kExitFailed;

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <string>
 #include <thread>
-#include <utility>
 #include <vector>
 
 #include "pipeline/cli/command.h"
@@ -90,12 +89,10 @@ class IngestCommand : public Command {
     job_.catalog.password = !job_.password.empty();
     job_.catalog.made_by = {NIANDU_VERSION, schemas->digest(), job_.segment.agency,
                             job_.segment.roc_year};
-    auto views = read_views(schema_folder(schemas_));
-    if (!views) {
-      print_error(views.error());
+    if (auto status = read_views(schema_folder(schemas_), job_.output); !status) {
+      print_error(status.error());
       return kExitUsage;
     }
-    job_.output.views = std::move(*views);
     return ingest(job_, *schemas);
   }
 

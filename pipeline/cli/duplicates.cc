@@ -8,12 +8,12 @@ namespace niandu::cli {
 
 std::vector<Duplicate> remove_duplicates(std::vector<InputFile>& files) {
   std::map<std::uint64_t, int> files_of_size;
-  for (const InputFile& file : files) ++files_of_size[file.size];
+  for (const InputFile& file : files) ++files_of_size[file.stamp.size];
   std::map<std::string, std::string> first_path_of_hash;
   std::vector<InputFile> kept;
   std::vector<Duplicate> duplicates;
   for (InputFile& file : files) {
-    if (file.size > 0 && files_of_size[file.size] > 1) {
+    if (file.stamp.size > 0 && files_of_size[file.stamp.size] > 1) {
       // A file that cannot be read is reported when its turn comes.
       if (const auto hash = hash_file(file.path)) {
         const auto [entry, is_new] = first_path_of_hash.emplace(*hash, file.path);

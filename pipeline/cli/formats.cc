@@ -42,14 +42,15 @@ Status parse_formats(std::string_view text, ExportOptions& options) {
   }
 }
 
-Result<std::string> read_views(const std::string& schema_folder) {
+Status read_views(const std::string& schema_folder, ExportOptions& options) {
+  if (!options.sqlite) return {};
   const std::string path = schema_folder + "/views.sql";
   std::error_code error;
-  if (!std::filesystem::exists(path, error)) return std::string();
+  if (!std::filesystem::exists(path, error)) return {};
   std::ifstream file(path, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(file), {}};
+  options.views.assign(std::istreambuf_iterator<char>(file), {});
   if (!file) return fail(ErrorCode::kSchema, "cannot be read", path);
-  return text;
+  return {};
 }
 
 }  // namespace niandu::cli

@@ -15,8 +15,8 @@ namespace niandu::cli {
 // "csv,json": sets which of the formats are wanted, the others off. Errors: kUsage.
 [[nodiscard]] Status parse_formats(std::string_view text, ExportOptions& options);
 
-// The views that the schemas bring for the format sqlite (FOLDER/views.sql); none if there is no
-// such file. Errors: kSchema.
-[[nodiscard]] Result<std::string> read_views(const std::string& schema_folder);
+// The views that the schemas bring for the format sqlite (FOLDER/views.sql), if that is wanted;
+// none if there is no such file. Errors: kSchema.
+[[nodiscard]] Status read_views(const std::string& schema_folder, ExportOptions& options);
 
 }  // namespace niandu::cli

@@ -91,9 +91,7 @@ void add_entry(const fs::directory_entry& entry, int depth, std::vector<Folder>&
     }
   } else if (has_input_suffix(path)) {
     if (S_ISREG(status.st_mode)) {
-      found.files.push_back({path, entry.path().filename().string(),
-                             static_cast<std::uint64_t>(std::max<off_t>(status.st_size, 0)),
-                             stamp_of(status)});
+      found.files.push_back({path, entry.path().filename().string(), stamp_of(status)});
     } else {
       found.passed_over.push_back(
           {ErrorCode::kUnreadable, path, 0, std::string(kind_of(status)) + ", passed over"});
@@ -132,9 +130,7 @@ InputFiles find_input_files(const std::vector<std::string>& arguments) {
     } else if (S_ISDIR(status.st_mode)) {
       add_folder(argument, found);
     } else {
-      found.files.push_back({argument, fs::path(argument).filename().string(),
-                             static_cast<std::uint64_t>(std::max<off_t>(status.st_size, 0)),
-                             stamp_of(status)});
+      found.files.push_back({argument, fs::path(argument).filename().string(), stamp_of(status)});
     }
   }
   std::sort(found.files.begin(), found.files.end(), [](const InputFile& a, const InputFile& b) {

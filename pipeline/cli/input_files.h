@@ -1,7 +1,6 @@
 // Inputs: what the arguments name, and how they are opened.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -14,8 +13,7 @@ namespace niandu::cli {
 struct InputFile {
   std::string path;       // as given, or found under a folder that was given
   std::string base_name;  // bytes of the last component
-  std::uint64_t size = 0;
-  FileStamp stamp;  // when it was found
+  FileStamp stamp;        // when it was found
 };
 
 struct InputFiles {
