@@ -6,6 +6,7 @@
 #include <string>
 
 #include "extractors/layout/lines.h"
+#include "extractors/tables/centred_row.h"
 #include "extractors/tables/column_rules_keys.h"
 #include "extractors/tables/column_rules_records.h"
 #include "extractors/tables/unruled_words.h"
@@ -215,6 +216,7 @@ std::vector<RowText> read_rows(const Page& page, const PageTable& table) {
   for (RowText& row : rows) {
     if (row.cells.empty()) continue;
     read_lines(page, row);
+    if (is_centred_row(row.lines, static_cast<int>(row.cells.size()))) continue;
     row.records = lines_to_records(row.lines, static_cast<int>(row.cells.size()));
     row.numbers = is_rows_of_numbers(row);
     if (is_split(row)) continue;
