@@ -192,12 +192,10 @@ std::vector<RowText> read_rows(const Page& page, const PageTable& table) {
     any = true;
   }
   if (!any) return rows;
-  for (std::size_t i = 0; i < page.glyphs.size(); ++i) {
-    const Glyph& g = page.glyphs[i];
-    if (g.hidden || g.invisible) continue;
-    const double x = (g.x0 + g.x1) / 2.0;
+  for (const TableGlyph& own : table.glyphs) {
+    const Glyph& g = page.glyphs[static_cast<std::size_t>(own.glyph)];
+    const double x = own.x;
     const double y = (g.y0 + g.y1) / 2.0;
-    if (!table.box.contains(x, y)) continue;
     const auto& ys = table.row_edges;
     const auto below = std::upper_bound(ys.begin(), ys.end(), y);
     if (below == ys.begin() || below == ys.end()) continue;
@@ -210,7 +208,7 @@ std::vector<RowText> read_rows(const Page& page, const PageTable& table) {
     if (right == row.cells.begin()) continue;
     const auto at = static_cast<std::size_t>(right - row.cells.begin()) - 1;
     if (tc[row.cells[at]].places.front().box.contains(x, y)) {
-      row.texts[at].glyphs.push_back(static_cast<int>(i));
+      row.texts[at].glyphs.push_back(own.glyph);
     }
   }
   for (RowText& row : rows) {
@@ -294,14 +292,6 @@ std::vector<Cell> split_cell(const Page& page, const RowText& row, std::size_t c
 }
 
 }  // namespace
-
-bool holds_many_records(const Page& page, const PageTable& table) {
-  if (table.row_edges.size() != static_cast<std::size_t>(table.table.rows) + 1) return false;
-  for (const RowText& row : read_rows(page, table)) {
-    if (is_split(row)) return true;
-  }
-  return false;
-}
 
 void split_rows_by_text(const Page& page, PageTable& table) {
   Table& t = table.table;

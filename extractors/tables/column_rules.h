@@ -6,10 +6,6 @@
 
 namespace niandu {
 
-// True if a row of a ruled grid plainly holds many records: several cells of it have more than
-// one line and the lines of the narrow or numeric columns stand on shared baselines.
-[[nodiscard]] bool holds_many_records(const Page& page, const PageTable& table);
-
 // Splits every row that plainly holds many records (leftmost keys, baselines of numbers, gaps) at
 // record starts; a paragraph stays one cell of its record. Rows that do not are left as they are.
 // On a split the method becomes kColumnRules and confidence and explanation are set anew; cells

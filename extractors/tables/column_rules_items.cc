@@ -114,12 +114,11 @@ Cell make_cell(const Page& page, const Cell& like, int row, int column, int colu
   return cell;
 }
 
-std::vector<int> glyphs_in(const Page& page, const Box& box) {
+std::vector<int> glyphs_in(const Page& page, const PageTable& table, const Box& box) {
   std::vector<int> out;
-  for (std::size_t i = 0; i < page.glyphs.size(); ++i) {
-    const Glyph& g = page.glyphs[i];
-    if (g.hidden || g.invisible) continue;
-    if (box.contains((g.x0 + g.x1) / 2.0, (g.y0 + g.y1) / 2.0)) out.push_back(static_cast<int>(i));
+  for (const TableGlyph& own : table.glyphs) {
+    const Glyph& g = page.glyphs[static_cast<std::size_t>(own.glyph)];
+    if (box.contains(own.x, (g.y0 + g.y1) / 2.0)) out.push_back(own.glyph);
   }
   return out;
 }
@@ -195,7 +194,7 @@ bool split_labelled_items(const Page& page, PageTable& table) {
     const Box box = cell.places.front().box;
     if (box.width() < kMostOfWidth * table.box.width()) continue;
     if (++looks > kMaxCells) break;
-    const std::vector<int> glyphs = glyphs_in(page, box);
+    const std::vector<int> glyphs = glyphs_in(page, table, box);
     const WordLines words = glyphs_to_words(page, glyphs);
     const std::vector<Item> items = read_items(page, words);
     if (items.empty()) continue;

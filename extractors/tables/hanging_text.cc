@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <span>
 #include <string>
 
 #include "common/utf8.h"
 #include "extractors/layout/lines.h"
+#include "extractors/tables/table_glyphs.h"
 
 namespace niandu {
 namespace {
@@ -52,13 +54,12 @@ struct CellText {
   double baseline = 0, size = 0;  // of its last line
 };
 
-CellText text_of(const Page& page, const std::vector<char>& taken, const Box& box) {
+CellText text_of(const Page& page, const PageTable& table, const Box& box) {
   CellText out;
-  for (std::size_t i = 0; i < page.glyphs.size(); ++i) {
-    const Glyph& g = page.glyphs[i];
-    if (!taken[i] || g.hidden || g.invisible) continue;
-    if (!box.contains((g.x0 + g.x1) / 2.0, (g.y0 + g.y1) / 2.0)) continue;
-    out.glyphs.push_back(static_cast<int>(i));
+  for (const TableGlyph& own : table.glyphs) {
+    const Glyph& g = page.glyphs[static_cast<std::size_t>(own.glyph)];
+    if (!box.contains(own.x, (g.y0 + g.y1) / 2.0)) continue;
+    out.glyphs.push_back(own.glyph);
     if (!is_space(g.code) && g.baseline >= out.baseline) {
       out.baseline = g.baseline;
       out.size = g.size_pt;
@@ -75,7 +76,7 @@ void take_hanging_text(const Page& page, std::vector<PageTable>& tables, std::ve
     Cell* cell = open_cell(table);
     if (cell == nullptr || cell->text.empty() || ++looks > kMaxOpen) continue;
     Box& box = cell->places.front().box;
-    CellText text = text_of(page, taken, box);
+    CellText text = text_of(page, table, box);
     if (text.size <= 0) continue;
     const std::size_t before = text.glyphs.size();
     double bottom = box.y1;
@@ -97,7 +98,7 @@ void take_hanging_text(const Page& page, std::vector<PageTable>& tables, std::ve
       text.baseline = first.baseline;
     }
     if (text.glyphs.size() == before) continue;
-    for (const int g : text.glyphs) taken[static_cast<std::size_t>(g)] = 1;
+    add_glyphs(page, std::span<const int>(text.glyphs).subspan(before), table, taken);
     std::sort(text.glyphs.begin(), text.glyphs.end());
     cell->text = lines_to_text(glyphs_to_lines(page, text.glyphs), page.number);
     bottom += 0.5;

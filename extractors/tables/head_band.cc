@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "extractors/layout/lines.h"
+#include "extractors/tables/table_glyphs.h"
 
 namespace niandu {
 namespace {
@@ -95,7 +96,7 @@ void take_head_bands(const Page& page, std::vector<PageTable>& tables, std::vect
     if (crossed) continue;
     const std::vector<int> glyphs = middle_line(page, band, taken);
     if (glyphs.empty()) continue;
-    for (const int g : glyphs) taken[static_cast<std::size_t>(g)] = 1;
+    add_glyphs(page, glyphs, table, taken);
     add_first_row(page, table, band, glyphs);
   }
 }

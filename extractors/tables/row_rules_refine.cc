@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <span>
 #include <string>
 
 #include "extractors/layout/lines.h"
@@ -22,7 +23,7 @@ constexpr std::size_t kMaxColumns = 120;
 
 struct WideCell {
   std::size_t cell = 0;  // index into Table::cells
-  std::vector<int> glyphs;
+  std::vector<TableGlyph> glyphs;
   int columns_with_text = 0;
   bool crosses = false;  // text runs over an edge
   bool several = false;  // a line of it has gaps
@@ -34,13 +35,10 @@ bool is_usable(const PageTable& t) {
          t.row_edges.size() == static_cast<std::size_t>(t.table.rows) + 1;
 }
 
-std::vector<int> glyphs_within(const Page& page, const Box& box) {
+std::vector<int> indexes_of(std::span<const TableGlyph> glyphs) {
   std::vector<int> out;
-  for (std::size_t i = 0; i < page.glyphs.size(); ++i) {
-    const Glyph& g = page.glyphs[i];
-    if (g.hidden || g.invisible) continue;
-    if (box.contains((g.x0 + g.x1) / 2.0, (g.y0 + g.y1) / 2.0)) out.push_back(static_cast<int>(i));
-  }
+  out.reserve(glyphs.size());
+  for (const TableGlyph& own : glyphs) out.push_back(own.glyph);
   return out;
 }
 
@@ -49,8 +47,7 @@ int column_at(const PageTable& t, double x) {
   return std::clamp(static_cast<int>(next - t.column_edges.begin()) - 1, 0, t.table.columns - 1);
 }
 
-std::vector<WideCell> wide_cells(const Page& page, const PageTable& t,
-                                 const std::vector<int>& glyphs) {
+std::vector<WideCell> wide_cells(const Page& page, const PageTable& t) {
   std::vector<WideCell> wide;
   std::vector<std::vector<std::size_t>> by_row(static_cast<std::size_t>(t.table.rows));
   for (std::size_t i = 0; i < t.table.cells.size(); ++i) {
@@ -61,16 +58,16 @@ std::vector<WideCell> wide_cells(const Page& page, const PageTable& t,
     wide.push_back({i, {}, 0, false, false});
   }
   if (wide.empty()) return wide;
-  for (const int g : glyphs) {
-    const Glyph& glyph = page.glyphs[static_cast<std::size_t>(g)];
+  for (const TableGlyph& own : t.glyphs) {
+    const Glyph& glyph = page.glyphs[static_cast<std::size_t>(own.glyph)];
     const double y = (glyph.y0 + glyph.y1) / 2.0;
     const auto below = std::upper_bound(t.row_edges.begin(), t.row_edges.end(), y);
     if (below == t.row_edges.begin() || below == t.row_edges.end()) continue;
-    const int column = column_at(t, (glyph.x0 + glyph.x1) / 2.0);
+    const int column = column_at(t, own.x);
     for (const std::size_t w : by_row[static_cast<std::size_t>(below - t.row_edges.begin()) - 1]) {
       const Cell& cell = t.table.cells[wide[w].cell];
       if (column >= cell.column && column < cell.column + cell.column_span) {
-        wide[w].glyphs.push_back(g);
+        wide[w].glyphs.push_back(own);
       }
     }
   }
@@ -78,7 +75,7 @@ std::vector<WideCell> wide_cells(const Page& page, const PageTable& t,
 }
 
 void read_wide_cell(const Page& page, const PageTable& t, WideCell& wide) {
-  const WordLines words = glyphs_to_words(page, wide.glyphs);
+  const WordLines words = glyphs_to_words(page, indexes_of(wide.glyphs));
   std::vector<bool> text(static_cast<std::size_t>(t.table.columns), false);
   for (const WordLine& line : words.lines) {
     wide.several = wide.several || line.segment_count() > 1;
@@ -104,10 +101,9 @@ void read_wide_cell(const Page& page, const PageTable& t, WideCell& wide) {
 std::vector<Cell> cut_at_edges(const Page& page, const PageTable& t, const WideCell& wide) {
   const Cell& cell = t.table.cells[wide.cell];
   std::vector<std::vector<int>> glyphs(static_cast<std::size_t>(cell.column_span));
-  for (const int g : wide.glyphs) {
-    const Glyph& glyph = page.glyphs[static_cast<std::size_t>(g)];
-    const int c = column_at(t, (glyph.x0 + glyph.x1) / 2.0) - cell.column;
-    glyphs[static_cast<std::size_t>(std::clamp(c, 0, cell.column_span - 1))].push_back(g);
+  for (const TableGlyph& own : wide.glyphs) {
+    const int c = column_at(t, own.x) - cell.column;
+    glyphs[static_cast<std::size_t>(std::clamp(c, 0, cell.column_span - 1))].push_back(own.glyph);
   }
   std::vector<Cell> parts;
   for (int c = 0; c < cell.column_span; ++c) {
@@ -164,8 +160,8 @@ void drop_thin_columns(PageTable& t) {
   sort_cells(table);
 }
 
-bool split_at_known_edges(const Page& page, PageTable& t, const std::vector<int>& glyphs) {
-  std::vector<WideCell> wide = wide_cells(page, t, glyphs);
+bool split_at_known_edges(const Page& page, PageTable& t) {
+  std::vector<WideCell> wide = wide_cells(page, t);
   int clean = 0, against = 0;
   for (WideCell& w : wide) {
     read_wide_cell(page, t, w);
@@ -238,11 +234,19 @@ double foot_of_rules(const Page& page, const PageTable& t, const std::vector<boo
   return foot;
 }
 
-bool rebuild_from_text(const Page& page, PageTable& t, std::vector<int> glyphs) {
+bool rebuild_from_text(const Page& page, std::span<const int> free_glyphs, PageTable& t) {
   const std::vector<bool> drawn = edges_between_cells(t);
   Box box = t.box;
   box.y1 = foot_of_rules(page, t, drawn);
-  if (box.y1 > t.box.y1) glyphs = glyphs_within(page, box);
+  std::vector<TableGlyph> own = t.glyphs;
+  if (box.y1 > t.box.y1) {
+    for (const int g : free_glyphs) {
+      const Glyph& glyph = page.glyphs[static_cast<std::size_t>(g)];
+      const float x = (glyph.x0 + glyph.x1) / 2;
+      if (box.contains(x, (glyph.y0 + glyph.y1) / 2)) own.push_back({g, x});
+    }
+  }
+  const std::vector<int> glyphs = indexes_of(own);
   const WordLines words = glyphs_to_words(page, glyphs);
   if (words.lines.size() < 3) return false;
   TableBlock block;
@@ -287,17 +291,16 @@ bool rebuild_from_text(const Page& page, PageTable& t, std::vector<int> glyphs) 
                           std::to_string(fit.full_rows) + " of " + std::to_string(fit.rows) +
                           " rows with text in two or more columns, " +
                           std::to_string(fit.value_rows) + " with numbers";
+  out.glyphs = std::move(own);
   t = std::move(out);
   return true;
 }
 
 }  // namespace
 
-bool split_columns_by_text(const Page& page, PageTable& table) {
+bool split_columns_by_text(const Page& page, std::span<const int> free_glyphs, PageTable& table) {
   if (!is_usable(table) || !table.table.nested.empty()) return false;
-  const std::vector<int> glyphs = glyphs_within(page, table.box);
-  if (split_at_known_edges(page, table, glyphs)) return true;
-  return rebuild_from_text(page, table, glyphs);
+  return split_at_known_edges(page, table) || rebuild_from_text(page, free_glyphs, table);
 }
 
 }  // namespace niandu

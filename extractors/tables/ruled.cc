@@ -91,10 +91,29 @@ std::string explain(const Lattice& lattice, const CellGlyphs& glyphs, bool shade
          " glyphs clear of the rules";
 }
 
+// What stands in the cells, in drawing order.
+std::vector<TableGlyph> table_glyphs(const Page& page, const Lattice& lattice,
+                                     const CellGlyphs& glyphs) {
+  constexpr float kInsidePt = 0.1F;
+  std::vector<TableGlyph> out;
+  for (std::size_t i = 0; i < glyphs.cells.size(); ++i) {
+    if (glyphs.cells[i].empty()) continue;
+    const auto right = static_cast<float>(lattice.cell_box(lattice.cells[i]).x1) - kInsidePt;
+    for (const int g : glyphs.cells[i]) {
+      const Glyph& glyph = page.glyphs[static_cast<std::size_t>(g)];
+      out.push_back({g, std::min((glyph.x0 + glyph.x1) / 2, right)});
+    }
+  }
+  std::sort(out.begin(), out.end(),
+            [](const TableGlyph& a, const TableGlyph& b) { return a.glyph < b.glyph; });
+  return out;
+}
+
 PageTable to_page_table(const Page& page, const Lattice& lattice, const CellGlyphs& glyphs,
                         bool shaded) {
   PageTable out;
   out.box = lattice.box();
+  out.glyphs = table_glyphs(page, lattice, glyphs);
   out.column_edges = lattice.xs;
   out.row_edges = lattice.ys;
   out.open_top_columns = lattice.open_top;
@@ -144,23 +163,31 @@ bool overlap(const Box& a, const Box& b) {
   return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
 }
 
-// An open frame reaches out for the text beside it, and so can come to lie over another table. A
-// character stands in one of them: in the smaller, unless that lies wholly inside the larger.
+// A frame can come to lie over another table: it reaches out for the text beside it, or its lines
+// run through. A character stands in one of them, the smaller; only a table wholly inside a cell of
+// the larger is nested there, and its text stands in that cell as well.
 class GlyphOwners {
  public:
   explicit GlyphOwners(std::size_t glyphs) : owner_(glyphs, kNobody) {}
 
-  // Takes out of `glyphs` what stands in a table added before, other than those inside `box`.
-  void leave_to_owners(const Page& page, const Box& box, CellGlyphs& glyphs) const {
+  // Takes out of `glyphs` what stands in a table added before, other than those that nest in
+  // `lattice`.
+  void leave_to_owners(const Page& page, const Lattice& lattice, CellGlyphs& glyphs) const {
+    std::vector<Nests> nests(boxes_.size(), Nests::kUnknown);
+    const auto is_text = [&](int glyph) {
+      return !is_space(page.glyphs[static_cast<std::size_t>(glyph)].code);
+    };
+    const auto is_taken = [&](int glyph) {
+      const int owner = owner_[static_cast<std::size_t>(glyph)];
+      if (owner == kNobody) return false;
+      const auto at = static_cast<std::size_t>(owner);
+      if (nests[at] == Nests::kUnknown) {
+        nests[at] = nests_in(lattice, boxes_[at]) ? Nests::kYes : Nests::kNo;
+      }
+      return nests[at] == Nests::kNo;
+    };
     for (std::size_t i = 0; i < glyphs.cells.size(); ++i) {
       std::vector<int>& cell = glyphs.cells[i];
-      const auto is_text = [&](int glyph) {
-        return !is_space(page.glyphs[static_cast<std::size_t>(glyph)].code);
-      };
-      const auto is_taken = [&](int glyph) {
-        const int owner = owner_[static_cast<std::size_t>(glyph)];
-        return owner != kNobody && !holds(box, boxes_[static_cast<std::size_t>(owner)]);
-      };
       if (std::none_of(cell.begin(), cell.end(), is_taken)) continue;
       glyphs.inside -= static_cast<int>(std::count_if(
           cell.begin(), cell.end(), [&](int glyph) { return is_taken(glyph) && is_text(glyph); }));
@@ -191,6 +218,14 @@ class GlyphOwners {
 
  private:
   static constexpr int kNobody = -1;
+  enum class Nests : char { kUnknown, kYes, kNo };
+
+  static bool nests_in(const Lattice& lattice, const Box& box) {
+    return holds(lattice.box(), box) &&
+           std::any_of(lattice.cells.begin(), lattice.cells.end(),
+                       [&](const LatticeCell& cell) { return holds(lattice.cell_box(cell), box); });
+  }
+
   std::vector<int> owner_;  // per glyph: index into boxes_ of the last table that took it
   std::vector<Box> boxes_;
 };
@@ -256,7 +291,7 @@ std::vector<PageTable> find_ruled_tables(const Page& page, std::vector<char>& ta
   std::vector<Candidate> candidates;
   const auto add = [&](const Lattice& lattice, bool shaded) {
     CellGlyphs glyphs = glyphs_to_cells(index, lattice);
-    owners.leave_to_owners(page, lattice.box(), glyphs);
+    owners.leave_to_owners(page, lattice, glyphs);
     if (shaded ? !is_shaded_table(lattice, glyphs) : !is_table(lattice, glyphs, page.height_pt)) {
       return;
     }

@@ -10,6 +10,13 @@
 
 namespace niandu {
 
+// A glyph of a table, and the x at which it stands there: its middle, or, of a punctuation mark
+// that hangs over the rule of its cell, a place inside that cell.
+struct TableGlyph {
+  int glyph = 0;  // index into Page::glyphs
+  float x = 0;
+};
+
 // A table on one page together with what the join over pages needs to know.
 struct PageTable {
   Table table;                                 // places: one; page numbers set
@@ -20,6 +27,9 @@ struct PageTable {
   // Per column: no rule is drawn at the frame's top (bottom), so the cell there was cut by the page
   // break (Chromium, some report writers). Empty where unknown (tables without full rules).
   std::vector<bool> open_top_columns, open_bottom_columns;
+  // Of ruled tables: what stands in them, nested tables included, in drawing order. A glyph stands
+  // in one table of a page; whoever divides a table further divides these.
+  std::vector<TableGlyph> glyphs;
 };
 
 struct PageTables {

@@ -353,7 +353,7 @@ void add_tables_by_text(const Page& page, PageTables& tables) {
   bool grown = false;
   for (PageTable& table : tables.tables) {
     const Box before = table.box;
-    split_columns_by_text(page, table);
+    split_columns_by_text(page, tables.free_glyphs, table);
     split_labelled_items(page, table);
     split_rows_by_text(page, table);
     grown = grown || !(table.box == before);

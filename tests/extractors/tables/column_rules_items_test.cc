@@ -30,6 +30,11 @@ PageTable form() {
   return t;
 }
 
+bool split_items(const Page& page, PageTable& table) {
+  testing::fill(page, table);
+  return split_labelled_items(page, table);
+}
+
 TEST(ColumnRulesItems, LabelledItemsAreRowsAndTheSideLabelSpansThem) {
   PageMaker p;
   p.text(72, 120, "一、計畫內容：");
@@ -38,7 +43,7 @@ TEST(ColumnRulesItems, LabelledItemsAreRowsAndTheSideLabelSpansThem) {
   p.text(72, 160, "二、預期成果：");
   p.text(165, 160, "圓滿完成。");
   PageTable t = form();
-  ASSERT_TRUE(split_labelled_items(p.page(), t));
+  ASSERT_TRUE(split_items(p.page(), t));
   EXPECT_EQ(t.table.rows, 2);
   EXPECT_EQ(t.row_edges.size(), 3U);
   EXPECT_EQ(t.table.cell_at(1, 0)->row_span, 2);
@@ -53,7 +58,7 @@ TEST(ColumnRulesItems, NumberedParagraphsWithoutLabelsStay) {
   p.text(72, 120, "一、辦理各項業務並加強管理");
   p.text(72, 134, "二、圓滿完成各項工作並持續檢討");
   PageTable t = form();
-  EXPECT_FALSE(split_labelled_items(p.page(), t));
+  EXPECT_FALSE(split_items(p.page(), t));
   EXPECT_EQ(t.table.rows, 1);
 }
 
@@ -62,7 +67,7 @@ TEST(ColumnRulesItems, ANumberLeftOutIsNoSequence) {
   p.text(72, 120, "一、計畫內容：");
   p.text(72, 160, "三、預期成果：");
   PageTable t = form();
-  EXPECT_FALSE(split_labelled_items(p.page(), t));
+  EXPECT_FALSE(split_items(p.page(), t));
 }
 
 }  // namespace

@@ -38,6 +38,11 @@ PageTable wide_rows(int rows) {
   return t;
 }
 
+bool split_columns(const Page& page, PageTable& table) {
+  testing::fill(page, table);
+  return split_columns_by_text(page, {}, table);
+}
+
 TEST(RowRules, ColumnsThatStopAtTheHeaderGoOnInTheText) {
   PageMaker p;
   for (int r = 0; r < 4; ++r) {
@@ -47,7 +52,7 @@ TEST(RowRules, ColumnsThatStopAtTheHeaderGoOnInTheText) {
     p.right(390, y, "3,375");
   }
   PageTable t = wide_rows(4);
-  EXPECT_TRUE(split_columns_by_text(p.page(), t));
+  EXPECT_TRUE(split_columns(p.page(), t));
   EXPECT_EQ(t.table.method, TableMethod::kRowRules);
   EXPECT_EQ(t.table.cells.size(), 15U);
   EXPECT_EQ(cell_text(t.table, 4, 2), "3,375");
@@ -61,7 +66,7 @@ TEST(RowRules, SentencesOverTheEdgesStayWhole) {
            "a sentence that runs over all the columns there are");
   }
   PageTable t = wide_rows(4);
-  EXPECT_FALSE(split_columns_by_text(p.page(), t));
+  EXPECT_FALSE(split_columns(p.page(), t));
   EXPECT_EQ(t.table.cells.size(), 7U);
 }
 

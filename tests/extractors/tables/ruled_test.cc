@@ -412,6 +412,20 @@ TEST(Ruled, AFormWithMergedCellsAndBlanksIsATable) {
   EXPECT_EQ(ruled(page).size(), 1U);
 }
 
+// The characters of `tables`, in order of their codes: what was read, wherever it stands.
+std::string characters_read(const std::vector<PageTable>& tables) {
+  std::string read;
+  for (const PageTable& table : tables) {
+    for (const Cell& cell : table.table.cells) {
+      for (const char c : cell.text.utf8) {
+        if (c != ' ') read += c;
+      }
+    }
+  }
+  std::sort(read.begin(), read.end());
+  return read;
+}
+
 // Found by fuzzing: the frame's open left side reaches out over the grid beside it.
 TEST(Ruled, WhatStandsInAGridIsNotReadAgainForAnOpenFrame) {
   PageBuilder page;
@@ -426,17 +440,22 @@ TEST(Ruled, WhatStandsInAGridIsNotReadAgainForAnOpenFrame) {
   }
   page.text(80, 300, "3", 6);
   drawn += '3';
-  std::string read;
-  for (const PageTable& table : ruled(page)) {
-    for (const Cell& cell : table.table.cells) {
-      for (const char c : cell.text.utf8) {
-        if (c != ' ') read += c;
-      }
-    }
-  }
   std::sort(drawn.begin(), drawn.end());
-  std::sort(read.begin(), read.end());
-  EXPECT_EQ(read, drawn);
+  EXPECT_EQ(characters_read(ruled(page)), drawn);
+}
+
+// Found by fuzzing: a grid that lies in a larger one, but over its rules and so in none of its
+// cells, is not nested there.
+TEST(Ruled, WhatStandsInAGridAcrossTheRulesOfALargerOneIsReadOnce) {
+  PageBuilder page;
+  page.grid({50, 250, 450}, {100, 300, 500});
+  page.text(60, 120, "1", 10)
+      .text(270, 120, "2", 10)
+      .text(60, 450, "3", 10)
+      .text(270, 450, "4", 10);
+  page.grid({200, 220, 240, 260, 280}, {350, 370, 390});
+  page.text(205, 365, "5", 8).text(225, 365, "6", 8).text(265, 365, "7", 8).text(225, 385, "8", 8);
+  EXPECT_EQ(characters_read(ruled(page)), "12345678");
 }
 
 }  // namespace

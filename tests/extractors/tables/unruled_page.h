@@ -92,4 +92,14 @@ inline bool tiles(const Table& table) {
   return true;
 }
 
+// Everything visible on the page stands in the table.
+inline void fill(const Page& page, PageTable& table) {
+  table.glyphs.clear();
+  for (std::size_t i = 0; i < page.glyphs.size(); ++i) {
+    const Glyph& glyph = page.glyphs[i];
+    if (glyph.hidden || glyph.invisible) continue;
+    table.glyphs.push_back({static_cast<int>(i), (glyph.x0 + glyph.x1) / 2});
+  }
+}
+
 }  // namespace niandu::testing
