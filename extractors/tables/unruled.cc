@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <iterator>
 #include <string>
+#include <utility>
 
 #include "extractors/tables/aligned_columns.h"
 #include "extractors/tables/aligned_zones.h"
@@ -13,6 +14,7 @@
 #include "extractors/tables/left_edges.h"
 #include "extractors/tables/row_rules.h"
 #include "extractors/tables/row_rules_refine.h"
+#include "extractors/tables/shared_gaps.h"
 #include "extractors/tables/unruled_grid.h"
 #include "extractors/tables/unruled_judge.h"
 #include "extractors/tables/unruled_pieces.h"
@@ -40,6 +42,11 @@ std::string explain(const GridFit& fit, TableMethod method) {
          std::to_string(hundredths) + "/100 em; " + std::to_string(fit.crossings) +
          " texts over a gap";
   return out;
+}
+
+// Segments of neighbouring columns that stand as near as words of a phrase are told apart.
+WordLines columns_apart(WordLines words) {
+  return split_at_shared_gaps(split_at_edges(std::move(words)));
 }
 
 class Finder {
@@ -189,8 +196,7 @@ class Finder {
       const float y0 = stack.ys.front(), y1 = stack.ys.back();
       if (++looks_ > kMaxLooks) return;
       if (is_taken((stack.x0 + stack.x1) / 2, (y0 + y1) / 2)) continue;
-      WordLines inside =
-          split_at_edges(words_within(words, stack.x0 - 3, y0, stack.x1 + 3, y1 + 1));
+      WordLines inside = columns_apart(words_within(words, stack.x0 - 3, y0, stack.x1 + 3, y1 + 1));
       if (inside.lines.size() < 2 || inside.lines.size() > kMaxLines) continue;
       TableBlock block;
       block.line_end = inside.lines.size();
@@ -204,8 +210,8 @@ class Finder {
       const Box ruled = block.box;
       extend(words, block);
       if (!(block.box == ruled)) {
-        inside = split_at_edges(words_within(words, stack.x0 - 3, static_cast<float>(block.box.y0),
-                                             stack.x1 + 3, static_cast<float>(block.box.y1) + 1));
+        inside = columns_apart(words_within(words, stack.x0 - 3, static_cast<float>(block.box.y0),
+                                            stack.x1 + 3, static_cast<float>(block.box.y1) + 1));
         block.line_end = inside.lines.size();
       }
       set_rules(block);
@@ -266,7 +272,7 @@ class Finder {
     for (const Zone& zone : parted_by_tables(free, lines_to_zones(free))) {
       if (++looks_ > kMaxLooks) return;
       if (zone.line_end - zone.line_begin > kMaxLines || zone.line_end <= done) continue;
-      WordLines words = split_at_edges(lines_of_zone(free, zone));
+      WordLines words = columns_apart(lines_of_zone(free, zone));
       TableBlock block;
       block.line_end = words.lines.size();
       block.separators = lines_to_separators(words, 0, block.line_end, 2);
@@ -275,7 +281,7 @@ class Finder {
       if (const Zone rows = densest_rows(words, block.separators);
           rows.line_end - rows.line_begin < words.lines.size()) {
         whole = {zone.line_begin + rows.line_begin, zone.line_begin + rows.line_end};
-        words = split_at_edges(lines_of_zone(free, whole));
+        words = columns_apart(lines_of_zone(free, whole));
         block.line_end = words.lines.size();
         block.separators = lines_to_separators(words, 0, block.line_end, 2);
         if (block.separators.empty() || block.separators.size() >= kMaxColumns) continue;
@@ -283,7 +289,7 @@ class Finder {
       const Zone grown =
           zone_with_tail(free, zone_with_heads(free, whole, block.separators), block.separators);
       if (grown.line_end - grown.line_begin > whole.line_end - whole.line_begin) {
-        words = split_at_edges(lines_of_zone(free, grown));
+        words = columns_apart(lines_of_zone(free, grown));
         block.line_end = words.lines.size();
       }
       drop_titles(words, block);

@@ -5,11 +5,13 @@
 #include <cstddef>
 
 #include "extractors/layout/lines.h"
+#include "extractors/tables/column_rules_keys.h"
 #include "extractors/tables/column_rules_records.h"
 #include "extractors/tables/rule_rows.h"
 #include "extractors/tables/unruled_header.h"
 #include "extractors/tables/unruled_pieces.h"
 #include "extractors/tables/wrapped_amounts.h"
+#include "extractors/tables/wrapped_bands.h"
 
 namespace niandu {
 namespace {
@@ -246,7 +248,38 @@ class Builder {
       many += value_lines > 1 ? 1 : 0;
       i = next;
     }
-    return bands >= 3 && many * 5 <= bands;
+    if (bands >= 3 && many * 5 <= bands) return true;
+    if (rows.rows() < 2) return false;
+    std::vector<ColumnLine> lines;
+    for (std::size_t i = body; i < block_.line_end; ++i) {
+      for (const Piece& p : pieces_of(i)) {
+        if (p.spans()) return false;
+        lines.push_back(column_line(p, rows.row_at(middle_of(i))));
+      }
+    }
+    return bands_are_records(lines, static_cast<int>(columns_));
+  }
+
+  ColumnLine column_line(const Piece& p, int band) const {
+    const WordLine& line = words_.lines[static_cast<std::size_t>(p.line)];
+    const std::span<const Word> words{words_.words.data() + p.word_begin,
+                                      static_cast<std::size_t>(p.word_end - p.word_begin)};
+    const Word& first = words.front();
+    ColumnLine out;
+    out.column = p.first_column;
+    out.band = band;
+    out.baseline = line.baseline;
+    out.size_pt = line.size_pt;
+    out.x0 = p.x0;
+    out.x1 = p.x1;
+    out.first_word = first.ideographs > 0 ? line.size_pt : first.x1 - first.x0;
+    out.numeric = p.numeric;
+    out.continues = first.first >= U'a' && first.first <= U'z';
+    const int glyphs = first.glyph_end - first.glyph_begin;
+    out.code = words.size() == 1 && first.digits >= 5 && first.digits == glyphs;
+    out.ends_sentence = words.back().last == 0x3002;
+    read_enumerator(page_, words_, words, out);
+    return out;
   }
 
   // The only text above a rule over several columns heads them all.
@@ -359,22 +392,8 @@ class Builder {
       if (i > body && (band_of(i) != band_of(before) || is_heading(i) || is_heading(before)))
         ++band;
       before = i;
-      const WordLine& line = words_.lines[i];
       for (const Piece& p : pieces_of(i)) {
-        const Word& first = words_.words[static_cast<std::size_t>(p.word_begin)];
-        ColumnLine out;
-        out.column = p.first_column;
-        out.band = band;
-        out.baseline = line.baseline;
-        out.size_pt = line.size_pt;
-        out.x0 = p.x0;
-        out.x1 = p.x1;
-        out.first_word = first.ideographs > 0 ? line.size_pt : first.x1 - first.x0;
-        out.numeric = p.numeric;
-        out.continues = first.first >= U'a' && first.first <= U'z';
-        const int glyphs = first.glyph_end - first.glyph_begin;
-        out.code = p.word_end - p.word_begin == 1 && first.digits >= 5 && first.digits == glyphs;
-        lines.push_back(out);
+        lines.push_back(column_line(p, band));
         piece_of.push_back(static_cast<std::size_t>(&p - pieces_.data()));
       }
     }

@@ -84,7 +84,17 @@ void finish_word(const Page& page, WordLines& out, Word& word) {
   // 1,234 and 1.752 are no years.
   word.year = leading_digits == 4 && word.digits == 4 && word.glyph_end - word.glyph_begin <= 6 &&
               (word.first == U'1' || word.first == U'2');
+  word.spaces_x1 = word.x1;
   out.words.push_back(word);
+}
+
+// White space that is drawn where the word before it ends belongs to that word's line.
+void add_space(const Glyph& space, std::vector<Word>& words) {
+  if (words.empty()) return;
+  Word& word = words.back();
+  const float gap = space.x0 - word.spaces_x1;
+  const bool level = std::abs(space.baseline - word.baseline) < 0.06F * word.size_pt;
+  if (level && std::abs(gap) < kWordGapEm * word.size_pt) word.spaces_x1 = space.x1;
 }
 
 // Drawing order is reading order almost everywhere, so words come out of one pass.
@@ -99,6 +109,7 @@ void collect_words(const Page& page, std::span<const int> glyphs, WordLines& out
     if (!usable || is_space(g.code) || g.code < 0x20) {
       if (open) finish_word(page, out, word);
       open = false;
+      if (usable) add_space(g, out.words);
       continue;
     }
     if (open) {

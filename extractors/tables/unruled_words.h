@@ -11,6 +11,7 @@ namespace niandu {
 // Glyphs that touch, without white space inside. Points, origin top left, y down.
 struct Word {
   float x0 = 0, x1 = 0;
+  float spaces_x1 = 0;  // right end of the white space drawn right behind it; x1 if there is none
   float baseline = 0, size_pt = 0;
   int glyph_begin = 0, glyph_end = 0;  // into WordLines::glyphs
   int digits = 0, letters = 0, ideographs = 0;

@@ -1,0 +1,13 @@
+// Narrow gaps between columns of ideographs, told from spaces by what stands above and below.
+#pragma once
+
+#include "extractors/tables/unruled_words.h"
+
+namespace niandu {
+
+// Ideographs are set solid, so a gap beside one that several lines share and that no space
+// character fills is none of words: there segments part, however narrow it is, unless half as many
+// lines run over it. Takes the lines of one block.
+[[nodiscard]] WordLines split_at_shared_gaps(WordLines words);
+
+}  // namespace niandu

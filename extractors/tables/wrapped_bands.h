@@ -1,0 +1,18 @@
+// Lines between two rules: one record whose cells wrap, or several records?
+#pragma once
+
+#include <span>
+
+#include "extractors/tables/column_rules_records.h"
+
+namespace niandu {
+
+// True if what stands between two rules is one record each time: its lines wrap, that is, each
+// follows a line of its cell that had no room for its first word (or ended a paragraph), and no
+// line below the first begins in several columns anew; in no more than half of the bands such a
+// line has text in all of three or more columns. Needs at least one line that wraps: lines alone
+// between rules are no evidence. `band` of a line, from 0, says between which rules it stands.
+// Lines ordered by baseline.
+[[nodiscard]] bool bands_are_records(std::span<const ColumnLine> lines, int columns);
+
+}  // namespace niandu
