@@ -36,6 +36,8 @@ std::size_t read_no_budget(std::string_view text, std::size_t at) {
   return at;
 }
 
+constexpr int kOnlyCounted = 1;  // Token::rank: the rest only where a number of quarters follows
+
 void append_text(std::vector<Token>& tokens, std::size_t begin, std::size_t end) {
   if (!tokens.empty() && tokens.back().tag == Tag::kText && tokens.back().end == begin) {
     tokens.back().end = end;
@@ -109,14 +111,15 @@ bool read_figure(std::string_view text, std::size_t at, char32_t before, Token& 
   return true;
 }
 
-// 餘三季, 其餘2季: how many the rest are.
-void read_rest_count(std::string_view text, Token& token) {
+// 餘三季, 其餘2季, 上開兩季: how many they are.
+void read_season_count(std::string_view text, int most, Token& token) {
   std::size_t k = token.end;
   while (k < text.size() && text[k] == ' ') ++k;
   if (k >= text.size()) return;
   const char32_t c = decode_utf8(text, k);
-  const int count = c >= '1' && c <= '3' ? static_cast<int>(c - '0') : chinese_digit(c);
-  if (count < 1 || count >= kQuarterCount) return;
+  const int count = c >= '1' && c <= '4' ? static_cast<int>(c - '0') : chinese_digit(c);
+  if (count < 1 || count > most) return;
+  while (k < text.size() && text[k] == ' ') ++k;
   for (const std::string_view season : {"個季度", "個季", "季度", "季"}) {
     if (text.substr(k).starts_with(season)) {
       token.count = count;
@@ -156,8 +159,9 @@ void add_common_words(Lexicon& lexicon) {
        "餘各季別", "餘各季", "餘季", "餘", "其他各季度", "其他各季", "其他季度", "其他季別",
        "其餘管考週期", "餘各管考週期", "其餘各管考週期", "剩餘各季"},
       Tag::kRest);
-  lexicon.add_all({"另外", "業餘", "剩餘", "賸餘", "結餘", "節餘", "盈餘", "餘額", "餘數", "餘款",
-                   "餘絀", "多餘", "餘裕", "餘下", "其餘款"},
+  lexicon.add_all({"其他", "其它", "另外"}, Tag::kRest, kOnlyCounted);
+  lexicon.add_all({"業餘", "剩餘", "賸餘", "結餘", "節餘", "盈餘", "餘額", "餘數", "餘款", "餘絀",
+                   "多餘", "餘裕", "餘下", "其餘款"},
                   Tag::kText);
   lexicon.add_all({"其後各季", "之後各季", "以後各季", "後續各季", "嗣後各季", "爾後各季"},
                   Tag::kLater);
@@ -293,7 +297,15 @@ std::vector<Token> cut_clauses(std::string_view text, const Lexicon& lexicon) {
       token.tag = entry->tag;
       token.rank = entry->rank;
       token.end = at + entry->word.size();
-      if (token.tag == Tag::kRest) read_rest_count(text, token);
+      if (token.tag == Tag::kRest) read_season_count(text, kQuarterCount - 1, token);
+      // 其他三季 is the rest, 其他 alone any other thing.
+      if (token.tag == Tag::kRest && token.rank == kOnlyCounted && token.count == 0) {
+        token.tag = Tag::kText;
+      }
+      if (token.tag == Tag::kNamedBefore) {
+        read_season_count(text, kQuarterCount, token);
+        if (token.count == 0) token.tag = Tag::kFiller;
+      }
       // 10餘場, 百餘人: not the rest.
       if (token.tag == Tag::kRest && !tokens.empty() && tokens.back().tag == Tag::kNumber) {
         token.tag = Tag::kText;

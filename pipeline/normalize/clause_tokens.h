@@ -21,6 +21,7 @@ enum class Tag {
   kAll,          // 各季, 每季, 各管考週期
   kRest,         // 餘, 其餘各季
   kLater,        // 其後各季
+  kNamedBefore,  // 上開 2 季; count
   kYearEnd,      // 年終, 年度終了, 全年度
   kUpTo,         // 截至
   kBoth,         // 均, 皆
@@ -69,7 +70,7 @@ struct Token {
   QuarterSet set;                  // kQuarters
   std::string digits;              // kPercent, kPoints, kNumber
   int rank = 0;   // kRate: 0 the ratio asked for, 1 a lesser synonym; kReport: index
-  int count = 0;  // kRest: 餘三季 is 3; 0 unsaid
+  int count = 0;  // kRest, kNamedBefore: 餘三季 is 3; 0 unsaid
 };
 
 // Words to tags; the longest word wins.

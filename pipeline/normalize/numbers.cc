@@ -37,9 +37,10 @@ int multiplier_zeros(char32_t c) {
   }
 }
 
-// 千瓦, 百帕, 千公尺: not multiples but units.
+// 千瓦, 百帕, 千公尺: not multiples but units. 千公噸 and 千公頃 are multiples.
 bool is_unit_prefix(std::string_view after) {
-  for (const std::string_view unit : {"瓦", "卡", "伏", "克", "赫", "帕", "公", "分"}) {
+  for (const std::string_view unit :
+       {"瓦", "卡", "伏", "克", "赫", "帕", "公尺", "公克", "公分", "公升", "分"}) {
     if (after.starts_with(unit)) return true;
   }
   return false;

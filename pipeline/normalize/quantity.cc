@@ -31,6 +31,23 @@ constexpr auto kAfterUnit = std::to_array<std::string_view>(
     {"以上", "以下", "以內", "內", "(", ")",  "左右", "為", "及", "並", "之", "且", "、", ",",
      ";",    "。",   ":",    "/",  "∕", "至", "~",    "-",  "≦",  "≧",  "<",  ">",  " "});
 
+// 件/年, 公頃∕人: a slash goes on with the unit where a word of one to three characters, and no
+// number, follows it.
+bool is_rate_slash(std::string_view text, std::size_t at) {
+  std::size_t next = at;
+  const char32_t slash = decode_utf8(text, next);
+  if (slash != U'/' && slash != U'∕') return false;
+  constexpr int kLongestUnit = 3;
+  int length = 0;
+  while (next < text.size() && length <= kLongestUnit) {
+    if (starts_with_any(text.substr(next), kAfterUnit)) break;
+    const char32_t c = decode_utf8(text, next);
+    if ((c >= '0' && c <= '9') || c == '%') return false;
+    ++length;
+  }
+  return length > 0 && length <= kLongestUnit;
+}
+
 // A Chinese numeral is a quantity only before one of these: 一場 yes, 統一 and 一般 no.
 constexpr auto kClassifiers = std::to_array<std::string_view>(
     {"場", "案", "件", "人", "家", "次", "種", "項", "個", "戶", "處", "座", "篇", "份", "套", "班",
@@ -94,7 +111,9 @@ std::vector<Quantity> find_quantities(std::string_view text) {
     } else {
       while (q.unit_begin < text.size() && text[q.unit_begin] == ' ') ++q.unit_begin;
       q.unit_end = q.unit_begin;
-      while (q.unit_end < text.size() && !starts_with_any(text.substr(q.unit_end), kAfterUnit)) {
+      while (q.unit_end < text.size() &&
+             (!starts_with_any(text.substr(q.unit_end), kAfterUnit) ||
+              (q.unit_end > q.unit_begin && is_rate_slash(text, q.unit_end)))) {
         (void)decode_utf8(text, q.unit_end);
       }
     }

@@ -19,13 +19,14 @@ const Lexicon& lag_lexicon() {
   static const Lexicon* const kLexicon = [] {
     static Lexicon lexicon(clause_lexicon());
     lexicon.add_all({"落後", "落后", "進度延遲", "進度延宕"}, Tag::kBehind);
-    lexicon.add_all({"符合",     "持平",     "相符",     "趕上",    "追上",     "達成預定",
-                     "達到預定", "達預定",   "按預定",   "依預定",  "照預定",   "如預期",
-                     "依進度",   "按進度",   "零落後",   "已改善",  "改善完成", "已獲改善",
-                     "回復正常", "恢復正常", "回復進度", "恢復進度"},
+    lexicon.add_all({"符合",     "持平",     "相符",     "趕上",     "追上",    "達成預定",
+                     "達到預定", "達預定",   "按預定",   "依預定",   "照預定",  "如預期",
+                     "如預定",   "如原定",   "如原訂",   "依原定",   "依原訂",  "如規劃",
+                     "吻合",     "依進度",   "按進度",   "零落後",   "已改善",  "改善完成",
+                     "已獲改善", "回復正常", "恢復正常", "回復進度", "恢復進度"},
                     Tag::kNotBehind);
     // These are also said of reports and goals: they count where the sentence speaks of progress.
-    lexicon.add_all({"如期", "依限", "按期", "正常", "準時"}, Tag::kNotBehind, kVague);
+    lexicon.add_all({"如期", "依限", "按期", "正常", "準時", "一致"}, Tag::kNotBehind, kVague);
     lexicon.add_all({"亦同", "亦然", "同前", "同上", "亦達成", "亦已達成", "亦如期達成"},
                     Tag::kSame);
     lexicon.add_all({"超前", "提前", "超越"}, Tag::kAhead);

@@ -34,6 +34,8 @@ const Lexicon& submission_lexicon() {
          "符合規定期限", "符合規定時限", "符合時程", "符合期限",   "符合時限",   "符合規定",
          "未逾規定期限", "未逾期限",     "未逾時限"},
         Tag::kOnTime);
+    lexicon.add_all({"上開", "前開", "上述", "前述", "上揭", "前揭", "上列", "前列", "該"},
+                    Tag::kNamedBefore);
     lexicon.add_all({"未", "無", "未有", "沒有", "並無", "並未", "尚無", "不", "未曾"},
                     Tag::kNegation);
     // Marks of quotation do not part a report from its quarter.
@@ -79,6 +81,9 @@ class SubmissionReader {
         case Tag::kQuarters:
         case Tag::kAll:
           take_quarters(token);
+          break;
+        case Tag::kNamedBefore:
+          take_named_before(token);
           break;
         case Tag::kReport:
           take_report(token);
@@ -137,6 +142,21 @@ class SubmissionReader {
     quarters_token_ = token;
   }
 
+  // 「…逾期4日；上開2季執行情形均退回修訂1次」: the quarters told of before, if they are so many.
+  void take_named_before(const Token& token) {
+    QuarterSet set;
+    for (const Submission& s : result_.submissions) {
+      if (s.subject.quarter > 0 && !set.contains(s.subject.quarter)) set.add(s.subject.quarter);
+    }
+    attach_quarters();
+    if (set.size() == static_cast<std::size_t>(token.count)) {
+      quarters_ = set;
+      quarters_token_ = token;
+    } else {
+      unknown_quarters_ = true;
+    }
+  }
+
   // Quarters that no report followed belong to the report before them, or to the one of the
   // sentence (「第1季執行情形退回 5 次、第2季 1 次」).
   void attach_quarters() {
@@ -179,6 +199,13 @@ class SubmissionReader {
     finish_prefix();
     const Token& token = tokens_[at_];
     const std::pair place{token.begin, token.end};
+    if (unknown_quarters_) {
+      if (kind != Predicate::kOnTime) result_.unclear.push_back(place);
+      if (kind == Predicate::kLate && !negated_ && !result_.late) result_.late = place;
+      unknown_quarters_ = false;
+      done();
+      return;
+    }
     if (negated_ && kind == Predicate::kReturned) {
       subjects_.clear();
       return;
@@ -329,7 +356,7 @@ class SubmissionReader {
     subjects_.clear();
     previous_.clear();
     carried_report_ = -1;
-    each_ = rest_ = false;
+    each_ = rest_ = unknown_quarters_ = false;
   }
 
   const std::vector<Token>& tokens_;
@@ -344,6 +371,7 @@ class SubmissionReader {
   std::size_t prefix_at_ = 0;
   std::size_t count_end_ = 0;
   bool negated_ = false, each_ = false, rest_ = false;
+  bool unknown_quarters_ = false;  // 上開2季, where not two were told of
 };
 
 SubmissionReader::Result read_submissions(const Reading& reading, const NormalizerParams& params) {

@@ -362,8 +362,23 @@ CompletionMatch::Kind weigh_completion(std::string_view text, const CompletionMa
 
 namespace {
 
-// 均如期如質達成, 業均完成, 悉數達標: adverbs in any order, then the verb. Returns the end; `at`
-// where there is none.
+// 於 2 月, 於 9 月 30 日前, 於第 3 季: the end of the date at `at`; `at` where there is none.
+std::size_t date_end(std::string_view text, std::size_t at) {
+  if (!text.substr(at).starts_with("於")) return at;
+  constexpr std::u32string_view kOfDates = U" 0123456789一二三四五六七八九十年月日季度第底初中旬前";
+  constexpr std::size_t kLongest = 60;  // bytes; 於 111 年 12 月 31 日前
+  std::size_t end = at + std::string_view("於").size();
+  const std::size_t begin = end;
+  while (end < text.size() && end - at < kLongest) {
+    std::size_t next = end;
+    if (kOfDates.find(decode_utf8(text, next)) == std::u32string_view::npos) break;
+    end = next;
+  }
+  return end > begin ? end : at;
+}
+
+// 均如期如質達成, 業均完成, 已於 2 月完成, 悉數達標: adverbs in any order, then the verb. Returns
+// the end; `at` where there is none.
 std::size_t completion_end(std::string_view text, std::size_t at) {
   std::size_t end = at;
   bool adverb = false;
@@ -378,6 +393,7 @@ std::size_t completion_end(std::string_view text, std::size_t at) {
   while (skip_any({"均", "皆", "俱", "業已", "業", "已", "悉數", "全數", "全部", "如期", "如質",
                    "依限", "順利", "圓滿", "超額", "超標", "提前", "提早"})) {
     adverb = true;
+    end = date_end(text, end);
   }
   if (!adverb) return at;
   return skip_any({"完成", "達成", "達標"}) ? end : at;

@@ -73,6 +73,22 @@ std::size_t Pattern::prefix_of(std::string_view text) const {
   return whole.size();
 }
 
+std::optional<std::pair<std::size_t, std::size_t>> Pattern::group_in(std::string_view text) const {
+  if (empty() || !regex().ok()) return std::nullopt;
+  std::vector<re2::StringPiece> groups(static_cast<std::size_t>(regex().NumberOfCapturingGroups()) +
+                                       1);
+  if (!regex().Match(piece(text), 0, text.size(), re2::RE2::UNANCHORED, groups.data(),
+                     static_cast<int>(groups.size()))) {
+    return std::nullopt;
+  }
+  for (std::size_t i = 1; i < groups.size(); ++i) {
+    if (groups[i].data() == nullptr) continue;
+    const auto begin = static_cast<std::size_t>(groups[i].data() - text.data());
+    return std::pair(begin, begin + groups[i].size());
+  }
+  return std::nullopt;
+}
+
 Pattern::Mistake Pattern::check() const {
   if (empty() || regex().ok()) return {};
   const std::string& part = regex().error_arg();

@@ -4,8 +4,10 @@
 #include <re2/re2.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace niandu {
@@ -26,6 +28,9 @@ class Pattern {
 
   [[nodiscard]] bool found_in(std::string_view text) const;
   [[nodiscard]] bool matches(std::string_view text) const;  // the whole of it
+  // Bytes from and to of the first group that took part in the first match; nothing without one.
+  [[nodiscard]] std::optional<std::pair<std::size_t, std::size_t>> group_in(
+      std::string_view text) const;
   // Length in bytes of the longest match at the start of `text`; 0: none.
   [[nodiscard]] std::size_t prefix_of(std::string_view text) const;
 

@@ -25,6 +25,7 @@ struct OutlineLevel {
   std::string record;       // output table
   std::string number;       // column for the printed number
   std::string text;         // column for the text behind it
+  Pattern label;            // words that may stand before its number (folded): 目標一：
   Pattern drop;             // what is cut from the end of the text (folded)
   bool unnumbered = false;  // a paragraph without a number is one record too
 };
@@ -43,7 +44,9 @@ struct ColumnSpec {
   Words headers;
   bool carry = false;     // an empty cell means the one above it
   bool numbered = false;  // the cell begins with a number that is no part of its text
+  Pattern label;          // words that may stand before that number (folded)
   Pattern drop;           // what is cut from the end of the cell (folded)
+  Pattern header_unit;    // finds in the header's cell (folded) its figures' unit: its first group
   Pattern only;           // cells that are not this from end to end (folded) count as empty
 };
 
@@ -108,6 +111,7 @@ struct TableSpec {
   std::vector<ChildSpec> children;
   std::vector<std::string> in;  // sections; a table elsewhere is not this one
   Words other_headers;          // headers that are known and ignored
+  bool fallback = false;        // read only where nothing else gave records of its output table
 
   [[nodiscard]] int column(std::string_view wanted) const;  // -1: none
 };

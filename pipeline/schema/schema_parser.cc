@@ -14,8 +14,8 @@ constexpr std::array<std::string_view, 3> kDocumentKeys = {"titles", "named_in_t
                                                            "title_template"};
 constexpr std::array<std::string_view, 5> kSectionKeys = {"headings", "opening", "weight",
                                                           "outline", "values"};
-constexpr std::array<std::string_view, 5> kLevelKeys = {"record", "number", "text", "drop",
-                                                        "unnumbered"};
+constexpr std::array<std::string_view, 6> kLevelKeys = {"record", "number", "text",
+                                                        "label",  "drop",   "unnumbered"};
 constexpr std::array<std::string_view, 3> kValueKeys = {"text", "year", "year_offset"};
 
 OutlineLevel parse_level(SchemaReader& reader, const YamlNode& node,
@@ -25,6 +25,7 @@ OutlineLevel parse_level(SchemaReader& reader, const YamlNode& node,
     if (key == "record") level.record = reader.text(value);
     if (key == "number") level.number = reader.text(value);
     if (key == "text") level.text = reader.text(value);
+    if (key == "label") level.label = parse_pattern(reader, value);
     if (key == "drop") level.drop = parse_pattern(reader, value);
     if (key == "unnumbered") level.unnumbered = reader.boolean(value);
   });

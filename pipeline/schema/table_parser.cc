@@ -6,11 +6,11 @@
 namespace niandu {
 namespace {
 
-constexpr std::array<std::string_view, 13> kTableKeys = {
-    "record", "weight",  "columns", "needs",    "any", "row",          "whole",
-    "cuts",   "shifted", "fields",  "children", "in",  "other_headers"};
-constexpr std::array<std::string_view, 5> kColumnKeys = {"headers", "carry", "numbered", "drop",
-                                                         "only"};
+constexpr std::array<std::string_view, 14> kTableKeys = {
+    "record", "weight",  "columns", "needs",    "any", "row",           "whole",
+    "cuts",   "shifted", "fields",  "children", "in",  "other_headers", "fallback"};
+constexpr std::array<std::string_view, 7> kColumnKeys = {"headers", "carry", "numbered",   "label",
+                                                         "drop",    "only",  "header_unit"};
 constexpr std::array<std::string_view, 3> kCutKeys = {"from", "into", "lead"};
 constexpr std::array<std::string_view, 12> kFieldKeys = {"from",   "join",   "unit",   "number",
                                                          "count",  "within", "empty",  "normalize",
@@ -51,6 +51,7 @@ class TableParser {
       if (name == "children") parse_list(value, [&](const YamlNode& item) { parse_child(item); });
       if (name == "other_headers") table_.other_headers = parse_words(reader_, value);
       if (name == "in") parse_sections(value);
+      if (name == "fallback") table_.fallback = reader_.boolean(value);
     });
     if (output_ == nullptr && table_.record.empty()) reader_.fail(key, "a table needs a record");
     if (table_.needs.empty()) reader_.fail(key, "a table needs columns under \"needs\"");
@@ -74,6 +75,8 @@ class TableParser {
           if (name == "headers") column.headers = parse_words(reader_, item);
           if (name == "carry") column.carry = reader_.boolean(item);
           if (name == "numbered") column.numbered = reader_.boolean(item);
+          if (name == "header_unit") column.header_unit = parse_pattern(reader_, item);
+          if (name == "label") column.label = parse_pattern(reader_, item);
           if (name == "drop") column.drop = parse_pattern(reader_, item);
           if (name == "only") column.only = parse_pattern(reader_, item);
         });

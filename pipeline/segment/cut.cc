@@ -131,6 +131,7 @@ class CellCutter {
 void give(LogicalRow& row, int column, const Text& text, Evidence evidence) {
   RowValue& value = row.values[static_cast<std::size_t>(column)];
   value.present = true;
+  value.cut = true;
   if (text.empty()) return;
   // The same heading twice: both parts.
   if (!value.text.empty()) evidence = Evidence::kJoined;

@@ -48,7 +48,7 @@ std::optional<RowValue> joined(const std::vector<int>& columns, const LogicalRow
   RowValue all;
   for (const int column : columns) {
     const RowValue& value = row.values[static_cast<std::size_t>(column)];
-    if (value.text.empty()) continue;
+    if (value.text.empty() || value.cut) continue;
     all.text.append(value.text, wrap_separator(all.text.utf8, value.text.utf8));
     all.evidence = Evidence::kJoined;
   }
@@ -103,8 +103,11 @@ Value RecordBuilder::field_value(const FieldSpec& field, const LogicalRow& row,
     return missing;
   }
   if (field.number && !field.from.empty()) {
-    const RowValue& cell = row.values[static_cast<std::size_t>(field.from.front())];
-    if (!cell.number) return missing;
+    const auto numbered = std::find_if(field.from.begin(), field.from.end(), [&](int column) {
+      return row.values[static_cast<std::size_t>(column)].number.has_value();
+    });
+    if (numbered == field.from.end()) return missing;
+    const RowValue& cell = row.values[static_cast<std::size_t>(*numbered)];
     Value value;
     value.datum = static_cast<std::int64_t>(*cell.number);
     value.raw = std::to_string(*cell.number);
@@ -125,10 +128,15 @@ Value RecordBuilder::field_value(const FieldSpec& field, const LogicalRow& row,
     return Value{cell->text.utf8, cell->text.utf8, cell->evidence, cell->text.sources(), {}};
   }
   NormalizedRows normalized = field.normalize(cell->text, field.params);
-  if (field.unit >= 0 && lacks_unit(normalized)) {
-    // 「12,500」 and 「億元」 in the next column.
+  Text unit = cell->unit;
+  if (field.unit >= 0) {
+    const Text& own = row.values[static_cast<std::size_t>(field.unit)].text;
+    if (!own.empty()) unit = own;
+  }
+  if (!unit.empty() && lacks_unit(normalized)) {
+    // 「12,500」 and 「億元」 in the next column or in the header.
     Text whole = cell->text;
-    whole.append(row.values[static_cast<std::size_t>(field.unit)].text, " ");
+    whole.append(unit, " ");
     NormalizedRows with_unit = field.normalize(whole, field.params);
     if (with_unit.rows.size() == 1 && !lacks_unit(with_unit)) normalized = std::move(with_unit);
   }

@@ -225,6 +225,25 @@ bool HeaderReader::only_numbers(int column, int first_row) const {
   return numbers > 0;
 }
 
+// 「年度目標值（單位：％）」.
+void HeaderReader::note_units(HeaderMatch& match) const {
+  match.units.resize(match.columns.size());
+  for (std::size_t wanted = 0; wanted < match.columns.size(); ++wanted) {
+    const Pattern& pattern = match.spec->columns[wanted].header_unit;
+    if (pattern.empty() || match.columns[wanted].empty()) continue;
+    const Path p = path(match.columns[wanted].front(), match.header_rows);
+    for (auto cell = p.cells.rbegin(); cell != p.cells.rend() && match.units[wanted].empty();
+         ++cell) {
+      const Text& text = (*cell)->text;
+      const Folded folded = fold(text.utf8);
+      const auto place = pattern.group_in(folded.text);
+      if (!place) continue;
+      const auto [begin, end] = folded.raw_range(place->first, place->second);
+      match.units[wanted] = text.slice(begin, end).trimmed();
+    }
+  }
+}
+
 void HeaderReader::note_rest(HeaderMatch& match) const {
   std::set<int> taken;
   for (const std::vector<int>& columns : match.columns)
@@ -268,7 +287,10 @@ std::optional<HeaderMatch> HeaderReader::match(
       if (complete(match) && (!best || match.matched > best->matched)) best = std::move(match);
     }
   }
-  if (best) note_rest(*best);
+  if (best) {
+    note_rest(*best);
+    note_units(*best);
+  }
   return best;
 }
 

@@ -18,6 +18,7 @@ struct HeaderMatch {
   int header_rows = 0;
   int matched = 0;                          // columns of the schema that were found
   std::vector<std::vector<int>> columns;    // per column of the schema: grid columns, left to right
+  std::vector<Text> units;                  // per column of the schema: what its header says
   std::vector<std::string> ignored;         // headers that the schema does not know
   std::set<std::string, std::less<>> keys;  // fold_key of every header cell, for repeated headers
 };
@@ -47,6 +48,7 @@ class HeaderReader {
   [[nodiscard]] int rank_of(const Words& words, const Path& path, std::size_t level) const;
   static bool tells_years_apart(const Path& mine, const std::vector<Path>& paths);
   void note_rest(HeaderMatch& match) const;
+  void note_units(HeaderMatch& match) const;
   [[nodiscard]] bool may_match(const TableSpec& spec) const;
 
   const Grid& grid_;

@@ -1,8 +1,10 @@
 #include "pipeline/segment/marker.h"
 
+#include <algorithm>
 #include <array>
 
 #include "common/utf8.h"
+#include "pipeline/normalize/fold.h"
 
 namespace niandu {
 namespace {
@@ -171,6 +173,13 @@ char32_t char_at(std::string_view text, std::size_t at, std::size_t& next) {
   return at < text.size() ? decode_utf8(text, next) : U'\0';
 }
 
+// `at` must be above 0.
+char32_t char_before(std::string_view text, std::size_t at) {
+  std::size_t last = at - 1;
+  while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) --last;
+  return decode_utf8(text, last);
+}
+
 NumberStyle plain_style(DigitKind kind) {
   switch (kind) {
     case DigitKind::kArabic:
@@ -328,7 +337,40 @@ std::optional<NestedNumber> nested_number(std::string_view text) {
   if (inner.kind != DigitKind::kArabic) return std::nullopt;
   std::size_t end = 0;
   if (!is_stop(char_at(text, inner.end, end))) end = inner.end;
+  // 1.1.1 stands a level deeper.
+  std::size_t after = 0;
+  if (end > inner.end && arabic_digit(char_at(text, end, after)) >= 0) return std::nullopt;
   return NestedNumber{outer.value, inner.value, skip_spaces(text, end)};
+}
+
+std::optional<Marker> labelled_number(std::string_view text, const Pattern& label) {
+  if (label.empty()) return std::nullopt;
+  constexpr std::size_t kLongestLabel = 60;  // bytes
+  const std::size_t begin = skip_spaces(text, 0);
+  std::size_t cut = std::min(text.size(), begin + kLongestLabel);
+  while (cut > begin && cut < text.size() &&
+         (static_cast<unsigned char>(text[cut]) & 0xC0U) == 0x80U) {
+    --cut;
+  }
+  const Folded folded = fold(text.substr(begin, cut - begin));
+  const std::size_t length = label.prefix_of(folded.text);
+  if (length == 0) return std::nullopt;
+  const std::size_t number = skip_spaces(text, begin + folded.raw_range(0, length).second);
+  if (const auto marker = leading_marker(text.substr(number)); marker && marker->number > 0) {
+    return Marker{NumberStyle::kLabelled, marker->number, number + marker->size};
+  }
+  const Numeral numeral = read_numeral(text, number);
+  if (numeral.kind == DigitKind::kNone) return std::nullopt;
+  const std::size_t end = skip_spaces(text, numeral.end);
+  std::size_t behind = 0;
+  const char32_t colon = char_at(text, end, behind);
+  if (colon == U'：' || colon == U':') {
+    return Marker{NumberStyle::kLabelled, numeral.value, skip_spaces(text, behind)};
+  }
+  // "目標一 提升…", but not "目標 3 項".
+  const bool apart = number > begin && is_space(char_before(text, number));
+  if (apart || (end == numeral.end && end < text.size())) return std::nullopt;
+  return Marker{NumberStyle::kLabelled, numeral.value, end};
 }
 
 std::optional<Marker> touching_number(std::string_view text) {

@@ -5,21 +5,26 @@
 #include <optional>
 #include <string_view>
 
+#include "pipeline/schema/pattern.h"
+
 namespace niandu {
 
 enum class NumberStyle {
-  kFormal,        // 壹、
-  kChinese,       // 一、
-  kChineseParen,  // (一)
-  kArabic,        // 1. or 1、
-  kArabicParen,   // (1)
-  kArabicHalf,    // 1)
-  kStem,          // 甲、
-  kStemParen,     // (甲)
-  kCircled,       // ①
-  kBullet,        // ●: has no number
-  kChapter,       // 第一章: headings only
-  kSection,       // 第一節: headings only
+  kFormal,         // 壹、
+  kChinese,        // 一、
+  kChineseParen,   // (一)
+  kArabic,         // 1. or 1、
+  kArabicParen,    // (1)
+  kArabicHalf,     // 1)
+  kStem,           // 甲、
+  kStemParen,      // (甲)
+  kCircled,        // ①
+  kBullet,         // ●: has no number
+  kChapter,        // 第一章: headings only
+  kSection,        // 第一節: headings only
+  kLabelled,       // a label of the schema's before its number (labelled_number)
+  kLabelledInner,  // the same on a level below
+  kNested,         // 1.1: only where a list is seen to count so
 };
 
 struct Marker {
@@ -55,5 +60,9 @@ struct NestedNumber {
   std::size_t size = 0;  // bytes up to the text behind it
 };
 [[nodiscard]] std::optional<NestedNumber> nested_number(std::string_view text);
+
+// "目標一：", "策略 1、": words that the schema's pattern `label` (folded) allows, a number and a
+// colon, a stop, white space or the end behind it. Style kLabelled.
+[[nodiscard]] std::optional<Marker> labelled_number(std::string_view text, const Pattern& label);
 
 }  // namespace niandu

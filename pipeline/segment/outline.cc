@@ -22,18 +22,37 @@ bool ends_with_full_stop(std::string_view text) {
   return text.ends_with("。") || text.ends_with("；") || text.ends_with(";");
 }
 
+// Do the paragraphs that begin with nested numbers count 1.1, 1.2, 2.1 without a gap?
+bool counts_nested(const std::vector<Text>& paragraphs) {
+  NestedNumber last;
+  int seen = 0;
+  for (const Text& paragraph : paragraphs) {
+    const std::string_view text = paragraph.utf8;
+    const auto number = nested_number(text.substr(conversion_marks(paragraph.utf8)));
+    if (!number) continue;
+    const bool first = seen == 0 && number->outer == 1 && number->inner == 1;
+    const bool next = number->outer == last.outer && number->inner == last.inner + 1;
+    const bool group = number->outer == last.outer + 1 && number->inner == 1;
+    if (!first && (seen == 0 || (!next && !group))) return false;
+    last = *number;
+    ++seen;
+  }
+  return seen > 1;
+}
+
 enum class Position { kParagraph, kLine, kInline };
 
 class OutlineBuilder {
  public:
-  OutlineBuilder(int levels, bool unnumbered) : levels_(levels), unnumbered_(unnumbered) {}
+  OutlineBuilder(int levels, bool unnumbered, std::span<const Pattern> labels, bool nested)
+      : levels_(levels), unnumbered_(unnumbered), labels_(labels), nested_(nested) {}
 
   void add(const Text& raw) {
     const Text text = raw.slice(conversion_marks(raw.utf8), raw.utf8.size()).trimmed();
     const std::string_view all = text.utf8;
     std::size_t begin = 0;         // of the segment that is being read
     std::optional<Marker> marker;  // its number
-    if (const auto first = leading_marker(all);
+    if (const auto first = marker_of(all, Position::kParagraph);
         first && accepts(*first, Position::kParagraph, all)) {
       marker = first;
       note(*first);
@@ -43,7 +62,7 @@ class OutlineBuilder {
       while (next_span < text.spans.size() && text.spans[next_span].begin < at) ++next_span;
       const bool line = next_span < text.spans.size() && text.spans[next_span].begin == at;
       if (at > begin && (line || ends_sentence(all.substr(begin, at - begin)))) {
-        const auto found = leading_marker(all.substr(at));
+        const auto found = marker_of(all.substr(at), line ? Position::kLine : Position::kInline);
         const bool colon = all.substr(0, at).ends_with("：") || all.substr(0, at).ends_with(":");
         if (found && (accepts(*found, line ? Position::kLine : Position::kInline, all.substr(at)) ||
                       (colon && begins_list(*found)))) {
@@ -70,6 +89,30 @@ class OutlineBuilder {
     NumberStyle style;
     int last = 0;
   };
+
+  // The number that `text` begins with, be it labelled or nested.
+  std::optional<Marker> marker_of(std::string_view text, Position position) const {
+    for (std::size_t level = 0; level < labels_.size(); ++level) {
+      auto marker = labelled_number(text, labels_[level]);
+      if (!marker) continue;
+      if (level > 0) marker->style = NumberStyle::kLabelledInner;
+      return marker;
+    }
+    if (nested_ && position != Position::kInline) {
+      if (const auto number = nested_number(text)) {
+        return Marker{NumberStyle::kNested, number->inner, number->size};
+      }
+      // The group's own number needs no stop: "2 提升".
+      const auto group = leading_number(text, std::string_view::npos);
+      if (group && group->style == NumberStyle::kArabic && !stack_.empty() &&
+          stack_.front().style == NumberStyle::kArabic &&
+          group->number == stack_.front().last + 1) {
+        return group;
+      }
+      if (group && group->number == 1 && stack_.empty()) return group;
+    }
+    return leading_marker(text);
+  }
 
   static void decode_utf8_step(std::string_view text, std::size_t& at) {
     const char32_t skipped = decode_utf8(text, at);
@@ -173,6 +216,8 @@ class OutlineBuilder {
 
   int levels_;
   bool unnumbered_;
+  std::span<const Pattern> labels_;
+  bool nested_;
   int depth_ = 0;
   std::vector<Level> stack_;
   std::vector<NumberStyle> styles_;  // seen so far, each once
@@ -182,8 +227,8 @@ class OutlineBuilder {
 }  // namespace
 
 std::vector<OutlineItem> outline_of(const std::vector<Text>& paragraphs, int levels,
-                                    bool unnumbered) {
-  OutlineBuilder builder(levels, unnumbered);
+                                    bool unnumbered, std::span<const Pattern> labels) {
+  OutlineBuilder builder(levels, unnumbered, labels, counts_nested(paragraphs));
   for (const Text& paragraph : paragraphs) {
     if (!paragraph.empty()) builder.add(paragraph);
   }

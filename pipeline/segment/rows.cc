@@ -36,7 +36,8 @@ struct RowCollector::Raw {
 void RowCollector::split_number(std::size_t column, bool own_cell, RowValue& value) const {
   if (own_cell || value.text.empty()) return;
   const std::string_view text = value.text.utf8;
-  auto marker = leading_marker(text);
+  auto marker = labelled_number(text, spec_.columns[column].label);
+  if (!marker) marker = leading_marker(text);
   if (const auto nested = nested_number(text); nested && nested_[column]) {
     marker = Marker{NumberStyle::kArabic, nested->inner, nested->size};
   }
@@ -62,6 +63,7 @@ RowCollector::Raw RowCollector::read_row(const Grid& grid, const HeaderMatch& he
     RowValue& value = raw.values[c];
     const std::vector<int>& columns = header.columns[c];
     value.present = !columns.empty();
+    if (c < header.units.size()) value.unit = header.units[c];
     const Cell* before = nullptr;
     bool own_number = false;
     for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -76,6 +78,12 @@ RowCollector::Raw RowCollector::read_row(const Grid& grid, const HeaderMatch& he
       if (spec_.columns[c].numbered && i == 0 && columns.size() > 1) {
         if (const auto number = bare_number(cell->text.utf8)) {
           value.number = number->number;
+          own_number = true;
+          continue;
+        }
+        const auto nested = nested_number(cell->text.utf8);
+        if (nested && nested->size == cell->text.utf8.size()) {
+          value.number = nested->inner;
           own_number = true;
           continue;
         }

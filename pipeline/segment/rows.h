@@ -17,6 +17,8 @@ struct RowValue {
   std::optional<int> number;  // as printed
   Evidence evidence = Evidence::kMissing;
   bool present = false;  // the table has this column
+  bool cut = false;      // not a cell of its own: what it holds stands in another column too
+  Text unit;             // what the column's header says its figures count
   int group = -1;        // carried columns: rows of one (merged) cell have the same group
 };
 

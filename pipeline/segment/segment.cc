@@ -226,8 +226,10 @@ class Segmenter {
                    int section_index) {
     const bool unnumbered = std::any_of(section.outline.begin(), section.outline.end(),
                                         [](const OutlineLevel& level) { return level.unnumbered; });
+    std::vector<Pattern> labels;
+    for (const OutlineLevel& level : section.outline) labels.push_back(level.label);
     std::vector<OutlineItem> items =
-        outline_of(paragraphs, static_cast<int>(section.outline.size()), unnumbered);
+        outline_of(paragraphs, static_cast<int>(section.outline.size()), unnumbered, labels);
     std::vector<Record> records = outline_records(section, items, schemas_.tables());
     if (!records.empty()) outlines_.push_back({section_index, std::move(records)});
   }
@@ -253,6 +255,7 @@ class Segmenter {
       if (const Value* name = record.find("name")) names.insert(fold_key(datum_text(name->datum)));
     }
     for (const TableSpec& spec : sight_->schema->tables) {
+      if (spec.fallback && has_records(spec.record)) continue;
       RowCollector collector(spec, names);
       std::set<std::string> ignored;
       for (const MatchedTable& found : sight_->tables) {
@@ -267,6 +270,11 @@ class Segmenter {
       }
       build_records(spec, collector);
     }
+  }
+
+  [[nodiscard]] bool has_records(std::string_view name) const {
+    return std::any_of(out_.records.begin(), out_.records.end(),
+                       [&](const Record& record) { return record.table == name; });
   }
 
   void build_records(const TableSpec& spec, const RowCollector& collector) {

@@ -111,6 +111,9 @@ constexpr Example kExamples[] = {
     {"「甲」、「乙」等目標均如期如質達成，目標設定較往年提升，具挑戰性。", "present present",
      "present", "true"},
     {"「甲」已完成，挑戰性明顯提高。", "present", "present", "true"},
+    {"「甲」已於 2 月完成，甚具挑戰性。", "present", "present", "true"},
+    {"「甲」業於 9 月 30 日前全數達成，無挑戰性。", "none", "none", "true"},
+    {"「甲」已於會議討論完成期程。", "-", "-", "-"},
     {"「甲」完成，挑戰性尚可。", "-", "-", "true"},
     {"「甲」已完成，惟與 113 年度相較，挑戰性未提升。", "none", "none", "true"},
 };

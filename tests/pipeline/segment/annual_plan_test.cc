@@ -236,6 +236,47 @@ TEST(AnnualPlan, AUnitMayHaveAColumnOfItsOwn) {
               ElementsAre("12,500|1250000000000|元", "30 公里|30|公里", "75.5|75.5|%", "80|80|"));
 }
 
+TEST(AnnualPlan, TheHeaderMayNameTheUnit) {
+  HandMade made = plan_with_goals();
+  made.table({{"施政目標", "關鍵績效指標", "年度目標值（單位：％）"},
+              {"一、健全路網", "1 平整度", "75.5"},
+              {"", "2 通車里程", "30 公里"}});
+  EXPECT_THAT(rows_of(segmented(made), "kpis", {"target_text", "target_value", "target_unit"}),
+              ElementsAre("75.5|75.5|%", "30 公里|30|公里"));
+}
+
+TEST(AnnualPlan, GoalsMayStandInATableOnly) {
+  const std::vector<std::vector<std::string>> rows = {
+      {"項次", "施政目標", "推動策略"},
+      {"一", "健全路網", "1.改善公路。\n¶2.養護橋梁。"},
+      {"二", "便捷運輸", "增班。"}};
+  HandMade made = plan();
+  made.text("壹、年度施政目標及策略").table(rows);
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "goals", {"goal_no", "name"}),
+              ElementsAre("1|健全路網", "2|便捷運輸"));
+  EXPECT_THAT(rows_of(records, "strategies", {"goal_no", "strategy_no", "text"}),
+              ElementsAre("1|1|改善公路。", "1|2|養護橋梁。", "2||增班。"));
+  // A list that says the same comes first.
+  HandMade both = plan();
+  both.text("壹、年度施政目標及策略").text("一、健全路網").text("(一) 改善公路。").table(rows);
+  EXPECT_THAT(rows_of(segmented(both), "goals", {"name"}), ElementsAre("健全路網"));
+}
+
+TEST(AnnualPlan, GoalsMayBeLabelled) {
+  HandMade made = plan();
+  made.text("壹、年度施政目標及策略").text("目標一：健全路網").text("1.改善公路。");
+  made.text("目標二：便捷運輸").text("1.增班。").text("貳、年度關鍵績效指標");
+  made.table({{"年度施政目標", "關鍵績效指標", "年度目標值"},
+              {"目標一：健全路網", "1.平整度", "75.5%"},
+              {"目標二：便捷運輸", "1.增班數", "525 案"}});
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "goals", {"goal_no", "name"}),
+              ElementsAre("1|健全路網", "2|便捷運輸"));
+  EXPECT_THAT(rows_of(records, "kpis", kKpi),
+              ElementsAre("1|1|健全路網|平整度|75.5|%", "2|1|便捷運輸|增班數|525|案"));
+}
+
 TEST(AnnualPlan, CommonGoalsHaveATableOfTheirOwn) {
   HandMade made = plan_with_goals();
   made.table(
@@ -276,6 +317,18 @@ TEST(AnnualPlan, ANumberMayBeNestedInThatOfItsGoal) {
               {"1. 健全路網", "1.1 道路平整度", "統計數據", "75.5%"},
               {"^", "1.2 橋梁檢測數", "統計數據", "8 座"},
               {"2. 便捷運輸", "2.1 增班數", "統計數據", "525 案"}});
+  EXPECT_THAT(rows_of(segmented(made), "kpis", kKpi),
+              ElementsAre("1|1|健全路網|道路平整度|75.5|%", "1|2|健全路網|橋梁檢測數|8|座",
+                          "2|1|便捷運輸|增班數|525|案"));
+}
+
+TEST(AnnualPlan, ANestedNumberMayHaveAColumnOfItsOwn) {
+  HandMade made = plan_with_goals();
+  made.table({{"施政目標", "關鍵績效指標", "<", "<"},
+              {"^", "編號", "指標名稱", "年度目標值"},
+              {"一、健全路網", "1.1", "道路平整度", "75.5%"},
+              {"^", "1.2", "橋梁檢測數", "8 座"},
+              {"二、便捷運輸", "2.1", "增班數", "525 案"}});
   EXPECT_THAT(rows_of(segmented(made), "kpis", kKpi),
               ElementsAre("1|1|健全路網|道路平整度|75.5|%", "1|2|健全路網|橋梁檢測數|8|座",
                           "2|1|便捷運輸|增班數|525|案"));
@@ -497,6 +550,17 @@ TEST(AnnualPlan, PastYearsAreTwoAndOneBeforeThePlansOwn) {
               ElementsAre("105|full_year|完成 5 公里。", "106|to_date|完成 2 公里。"));
   EXPECT_EQ(evidence_of(records, "achievements", 0, "period_roc_year"), "inferred");
   EXPECT_EQ(evidence_of(records, "achievements", 1, "period_roc_year"), "stated");
+}
+
+TEST(AnnualPlan, PastYearsAreFoundUnderWordsForPerformanceToo) {
+  HandMade made = plan();
+  made.text("一、年度施政目標").text("(一)健全路網").text("1、改善公路。");
+  made.text("三、以前年度實施狀況及成果概述").text("（一）前（105）年度施政績效及達成情形");
+  made.table({{"工作計畫", "實施概況", "實施成果"}, {"路政", "改善公路", "完成 5 公里。"}});
+  made.text("（二）上（106）年度已過期間（106 年 1 月 1 日至 6 月 30 日）施政績效");
+  made.table({{"工作計畫", "實施概況", "實施成果"}, {"路政", "改善公路", "完成 2 公里。"}});
+  EXPECT_THAT(rows_of(segmented(made), "achievements", {"period_roc_year", "period", "text"}),
+              ElementsAre("105|full_year|完成 5 公里。", "106|to_date|完成 2 公里。"));
 }
 
 TEST(AnnualPlan, APlanInsideABookTakesItsAgencyFromTheCover) {

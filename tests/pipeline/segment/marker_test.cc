@@ -78,6 +78,23 @@ TEST(NestedNumber, HasAnOuterAndAnInnerNumber) {
   EXPECT_FALSE(nested_number("2. 增班數"));
 }
 
+TEST(NestedNumber, AThirdNumberIsDeeper) { EXPECT_FALSE(nested_number("1.1.1 增班數")); }
+
+TEST(LabelledNumber, TheLabelsWordsComeFromTheSchema) {
+  const Pattern label("(?:施政)?目標");
+  const auto number = [&](std::string_view text) {
+    return shown(labelled_number(text, label), text);
+  };
+  EXPECT_EQ(number("目標一：甲事"), with(NumberStyle::kLabelled, 1));
+  EXPECT_EQ(number("施政目標 2、甲事"), with(NumberStyle::kLabelled, 2));
+  EXPECT_EQ(number("目標三 甲事"), with(NumberStyle::kLabelled, 3));
+  EXPECT_EQ(number("目標（四）甲事"), with(NumberStyle::kLabelled, 4));
+  EXPECT_EQ(number("目標 3 項"), "none");
+  EXPECT_EQ(number("目標一致"), "none");
+  EXPECT_EQ(number("策略一：甲事"), "none");
+  EXPECT_FALSE(labelled_number("目標一：甲事", Pattern()));
+}
+
 TEST(TouchingNumber, TheStopBelongsToTheNumber) {
   const auto number = [](std::string_view text) { return shown(touching_number(text), text); };
   EXPECT_EQ(number("1.24 小時預報"), "3:1:24 小時預報");

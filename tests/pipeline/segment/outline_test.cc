@@ -60,6 +60,29 @@ TEST(Outline, ANumberThatDoesNotCountOnIsText) {
               ElementsAre("0 1 甲", "1 1 依第(三)款辦理。", "1 2 乙"));
 }
 
+TEST(Outline, NumbersMayHaveLabels) {
+  const std::vector<Pattern> labels = {Pattern("目標"), Pattern("策略")};
+  std::vector<std::string> out;
+  for (const OutlineItem& item :
+       outline_of({hand_text("目標一：甲"), hand_text("策略1：乙。"), hand_text("策略2：丙。"),
+                   hand_text("目標二：丁"), hand_text("1.戊。")},
+                  2, true, labels)) {
+    out.push_back(std::to_string(item.level) + " " + std::to_string(item.number) + " " +
+                  item.text.utf8);
+  }
+  EXPECT_THAT(out, ElementsAre("0 1 甲", "1 1 乙。", "1 2 丙。", "0 2 丁", "1 1 戊。"));
+}
+
+TEST(Outline, NestedNumbersAreALevelWhereTheyRunOn) {
+  EXPECT_THAT(outlined({"1 甲", "1.1 乙。", "1.2 丙。", "2 丁", "2.1 戊。"}),
+              ElementsAre("0 1 甲", "1 1 乙。", "1 2 丙。", "0 2 丁", "1 1 戊。"));
+  EXPECT_THAT(outlined({"一、甲", "1.1 乙。", "1.2 丙。", "二、丁", "2.1 戊。"}),
+              ElementsAre("0 1 甲", "1 1 乙。", "1 2 丙。", "0 2 丁", "1 1 戊。"));
+  // Figures at the beginning of a paragraph do not count on.
+  EXPECT_THAT(outlined({"一、甲", "(一)乙", "2.5 公里。", "(二)丙"}, 2, false),
+              ElementsAre("0 1 甲", "1 1 乙2.5 公里。", "1 2 丙"));
+}
+
 TEST(Outline, AGapIsKeptAsPrinted) {
   EXPECT_THAT(outlined({"一、甲", "三、乙"}), ElementsAre("0 1 甲", "0 3 乙"));
 }

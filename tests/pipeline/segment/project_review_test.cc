@@ -260,6 +260,15 @@ TEST(ProjectReview, TheTextOfASectionCutIntoColumnsIsThatOfAll) {
        {"1", "勞動關係司", "甲", "均如期提報。", "各季均未落後。", "採量化指標。", kSpending}});
   EXPECT_THAT(rows_of(records, "reviews", {"administration_text"}),
               ElementsAre("均如期提報。各季均未落後。採量化指標。"));
+  // What is cut out of one of the columns is told once.
+  const DocumentRecords cut =
+      segmented({{"項次", "主辦單位", "計畫名稱", "行政作業", "<", "<", "經費運用"},
+                 {"^", "^", "^", "資料提報", "進度控制", "年度目標", "^"},
+                 {"1", "勞動關係司", "甲", "均如期提報。", "各季均未落後。",
+                  "1.年度目標挑戰性：「乙」已完成。2.年度目標明確性：採量化指標。", kSpending}});
+  EXPECT_THAT(rows_of(cut, "reviews", {"administration_text", "quantified"}),
+              ElementsAre("均如期提報。各季均未落後。1.年度目標挑戰性：「乙」已完成。2."
+                          "年度目標明確性：採量化指標。|true"));
 }
 
 }  // namespace

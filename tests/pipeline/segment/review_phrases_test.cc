@@ -40,7 +40,9 @@ TEST(ReviewPhrases, DenySpecialMerit) {
                            "所提報事項未符特殊績效認定標準。",
                            "特殊績效所列事項，均為年度目標內容。",
                            "所列特殊績效與年度目標重複，不予採計。",
-                           "係屬機關法定職掌，未予採認。"}) {
+                           "係屬機關法定職掌，未予採認。",
+                           "特殊績效所列事項，屬機關基本職掌。",
+                           "特殊績效從缺。"}) {
     EXPECT_EQ(value_of("特殊績效", text, "special_achievement"), "false") << text;
   }
 }
