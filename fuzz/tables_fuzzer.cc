@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -52,8 +53,18 @@ std::string shown(const Document& document, std::size_t drawn) {
   std::string out =
       std::to_string(drawn) + " drawn, " + std::to_string(characters(document.blocks)) + " read:\n";
   for (const Block& block : document.blocks) {
-    const auto* paragraph = std::get_if<Paragraph>(&block);
-    out += paragraph ? paragraph->text.utf8 + "\n" : table_to_csv(std::get<Table>(block));
+    if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
+      out += paragraph->text.utf8 + "\n";
+      continue;
+    }
+    const Table& table = std::get<Table>(block);
+    out += std::string(table_method_name(table.method)) + ": " + table.explanation + "\n";
+    for (const Source& place : table.places) {
+      out += "page " + std::to_string(place.page_number) + ", " + std::to_string(place.box.x0) +
+             " to " + std::to_string(place.box.x1) + ", " + std::to_string(place.box.y0) + " to " +
+             std::to_string(place.box.y1) + "\n";
+    }
+    out += table_to_csv(table);
   }
   return out;
 }

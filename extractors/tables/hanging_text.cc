@@ -98,7 +98,7 @@ void take_hanging_text(const Page& page, std::vector<PageTable>& tables, std::ve
       text.baseline = first.baseline;
     }
     if (text.glyphs.size() == before) continue;
-    add_glyphs(page, std::span<const int>(text.glyphs).subspan(before), table, taken);
+    add_table_glyphs(page, std::span<const int>(text.glyphs).subspan(before), table, taken);
     std::sort(text.glyphs.begin(), text.glyphs.end());
     cell->text = lines_to_text(glyphs_to_lines(page, text.glyphs), page.number);
     bottom += 0.5;

@@ -96,7 +96,7 @@ void take_head_bands(const Page& page, std::vector<PageTable>& tables, std::vect
     if (crossed) continue;
     const std::vector<int> glyphs = middle_line(page, band, taken);
     if (glyphs.empty()) continue;
-    add_glyphs(page, glyphs, table, taken);
+    add_table_glyphs(page, glyphs, table, taken);
     add_first_row(page, table, band, glyphs);
   }
 }

@@ -9,8 +9,9 @@
 
 namespace niandu {
 
-// Adds visible glyphs of the page to those of the table and sets `taken` for them.
-void add_glyphs(const Page& page, std::span<const int> glyphs, PageTable& table,
-                std::vector<char>& taken);
+// Adds visible glyphs of the page to those of the table, and sets `taken` for them.
+void add_table_glyphs(const Page& page, std::span<const int> glyphs, PageTable& table);
+void add_table_glyphs(const Page& page, std::span<const int> glyphs, PageTable& table,
+                      std::vector<char>& taken);
 
 }  // namespace niandu

@@ -27,8 +27,9 @@ struct PageTable {
   // Per column: no rule is drawn at the frame's top (bottom), so the cell there was cut by the page
   // break (Chromium, some report writers). Empty where unknown (tables without full rules).
   std::vector<bool> open_top_columns, open_bottom_columns;
-  // Of ruled tables: what stands in them, nested tables included, in drawing order. A glyph stands
-  // in one table of a page; whoever divides a table further divides these.
+  // What stands in it, nested tables included, in drawing order; of tables without full rules
+  // without white space. A glyph stands in one table of a page; whoever divides a table further
+  // divides these.
   std::vector<TableGlyph> glyphs;
 };
 

@@ -51,7 +51,8 @@ WordLines columns_apart(WordLines words) {
 
 class Finder {
  public:
-  Finder(const Page& page, std::span<const PageTable> ruled) : page_(page), ruled_(ruled) {}
+  Finder(const Page& page, std::span<const PageTable> ruled)
+      : page_(page), ruled_(ruled), owned_(page.glyphs.size(), 0) {}
 
   std::vector<PageTable> find(std::span<const int> free_glyphs) {
     const WordLines words = glyphs_to_words(page_, free_glyphs);
@@ -141,6 +142,13 @@ class Finder {
     table.method = method;
     table.confidence = fit_to_confidence(fit, method);
     table.explanation = explain(fit, method);
+    // Text that runs out of the frame of one table can stand in that of the next.
+    const auto& glyphs = built.table.glyphs;
+    const auto is_owned = [&](const TableGlyph& own) {
+      return owned_[static_cast<std::size_t>(own.glyph)] != 0;
+    };
+    if (std::any_of(glyphs.begin(), glyphs.end(), is_owned)) return;
+    for (const TableGlyph& own : glyphs) owned_[static_cast<std::size_t>(own.glyph)] = 1;
     tables_.push_back(std::move(built.table));
   }
 
@@ -345,8 +353,19 @@ class Finder {
   std::span<const PageTable> ruled_;
   PageRules rules_;
   std::vector<PageTable> tables_;
-  int looks_ = 0;  // bounds the work on hostile pages
+  std::vector<char> owned_;  // per glyph of the page: it stands in one of tables_
+  int looks_ = 0;            // bounds the work on hostile pages
 };
+
+// Takes what stands in the tables out of `free_glyphs`.
+void drop_owned(const Page& page, std::span<const PageTable> tables,
+                std::vector<int>& free_glyphs) {
+  std::vector<char> owned(page.glyphs.size(), 0);
+  for (const PageTable& table : tables) {
+    for (const TableGlyph& own : table.glyphs) owned[static_cast<std::size_t>(own.glyph)] = 1;
+  }
+  std::erase_if(free_glyphs, [&](int g) { return owned[static_cast<std::size_t>(g)] != 0; });
+}
 
 }  // namespace
 
@@ -364,8 +383,10 @@ void add_tables_by_text(const Page& page, PageTables& tables) {
     split_rows_by_text(page, table);
     grown = grown || !(table.box == before);
   }
+  if (grown) drop_owned(page, tables.tables, tables.free_glyphs);
   std::vector<PageTable> found = find_unruled_tables(page, tables.free_glyphs, tables.tables);
   if (found.empty() && !grown) return;
+  drop_owned(page, found, tables.free_glyphs);
   tables.tables.insert(tables.tables.end(), std::make_move_iterator(found.begin()),
                        std::make_move_iterator(found.end()));
   std::stable_sort(tables.tables.begin(), tables.tables.end(),

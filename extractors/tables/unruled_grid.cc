@@ -8,6 +8,7 @@
 #include "extractors/tables/column_rules_keys.h"
 #include "extractors/tables/column_rules_records.h"
 #include "extractors/tables/rule_rows.h"
+#include "extractors/tables/table_glyphs.h"
 #include "extractors/tables/unruled_header.h"
 #include "extractors/tables/unruled_pieces.h"
 #include "extractors/tables/wrapped_amounts.h"
@@ -587,6 +588,7 @@ class Builder {
     table.columns = static_cast<int>(columns_);
     table.header_rows = header_rows_;
     table.places.push_back({page_.number, 0, block_.box});
+    std::vector<int> glyphs;
     for (GridCell& grid : cells_) {
       Cell cell;
       cell.row = grid.row;
@@ -596,6 +598,7 @@ class Builder {
       std::sort(grid.glyphs.begin(), grid.glyphs.end());
       if (!grid.glyphs.empty()) {
         cell.text = lines_to_text(glyphs_to_lines(page_, grid.glyphs), page_.number);
+        glyphs.insert(glyphs.end(), grid.glyphs.begin(), grid.glyphs.end());
       }
       const auto r = static_cast<std::size_t>(cell.row);
       const auto c = static_cast<std::size_t>(cell.column);
@@ -606,6 +609,7 @@ class Builder {
                               out.row_edges[r + static_cast<std::size_t>(cell.row_span)]}});
       table.cells.push_back(std::move(cell));
     }
+    add_table_glyphs(page_, glyphs, out);
     built.fit = fit_;
     return built;
   }

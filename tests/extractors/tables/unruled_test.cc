@@ -235,6 +235,27 @@ TEST(Unruled, FreeGlyphsLoseWhatTheTablesHold) {
   EXPECT_EQ(tables.free_glyphs.size(), 18U);
 }
 
+// Found by fuzzing: the last number's end stands just outside the rules.
+TEST(Unruled, WhatRunsOverTheFrameOfItsTableIsNotFreeAsWell) {
+  PageMaker p;
+  p.horizontal(90, 55, 340);
+  p.text(60, 100, "Country");
+  p.right(250, 100, "Share");
+  p.right(330, 100, "Number");
+  p.horizontal(104, 55, 340);
+  add_numbers(p, 116, 4);
+  p.right(346, 172, "12345");
+  p.right(250, 172, "10.5");
+  p.text(60, 172, "Malta");
+  p.horizontal(178, 55, 340);
+  PageTables tables;
+  tables.free_glyphs = p.all();
+  add_tables_by_text(p.page(), tables);
+  ASSERT_EQ(tables.tables.size(), 1U);
+  EXPECT_EQ(cell_text(tables.tables[0].table, 5, 2), "12345");
+  EXPECT_EQ(tables.free_glyphs.size(), 0U);
+}
+
 TEST(Unruled, HostilePagesCostLittle) {
   PageMaker p;
   for (int i = 0; i < 60000; ++i) {
