@@ -111,23 +111,37 @@ bench() {
   fi
 }
 
-# fuzz_one TARGET SECONDS: runs a built target on its own corpus, grown from run to run, and its seeds.
+# Executions of a short run: about ten seconds of each target.
+short_runs() {
+  case $1 in
+    tables | pdf) echo 2000 ;;
+    codec) echo 40000 ;;
+    *) echo 8000 ;;
+  esac
+}
+
+# fuzz_one TARGET SECONDS|short: runs a built target from its seeds. A search goes on from what earlier ones found, and
+# leaves what it finds; a short run is a check, the same each time: executions, order and addresses are fixed.
 fuzz_one() {
-  found=build/fuzz-corpus/$1
-  seeds=build/fuzz-seeds/$1
-  rm -rf "$seeds"
-  mkdir -p "$found" build/fuzz-findings
-  python3 -B fuzz/make_seeds.py "$1" "$seeds"
-  set -- "$1" "$2" "-timeout=25" "-rss_limit_mb=2048" "-max_len=16384" "-entropic=0" "-print_final_stats=1" "-artifact_prefix=build/fuzz-findings/$1-"
   target=$1
-  seconds=$2
-  shift 2
-  [ -f "$seeds.dict" ] && set -- "$@" "-dict=$seeds.dict"
-  # Short runs are checks, the same each time; long ones are searches.
-  [ "$seconds" -le 60 ] && set -- "$@" -seed=1
+  seeds=build/fuzz-seeds/$target
+  rm -rf "$seeds"
+  python3 -B fuzz/make_seeds.py "$target" "$seeds"
+  mkdir -p build/fuzz-findings
+  fixed_addresses=
+  if [ "$2" = short ]; then
+    find "$seeds" -type f | LC_ALL=C sort | paste -sd, >"$seeds.list"
+    set -- -seed=1 "-runs=$(short_runs "$target")" "-seed_inputs=@$seeds.list"
+    setarch -R true 2>/dev/null && fixed_addresses='setarch -R'
+  else
+    mkdir -p "build/fuzz-corpus/$target"
+    set -- "-max_total_time=$2" "build/fuzz-corpus/$target" "$seeds"
+  fi
+  [ -f "$seeds.dict" ] && set -- "-dict=$seeds.dict" "$@"
   # The last lines say how far it came; all of them if it found something.
   log=build/fuzz-$target.log
-  if "build/fuzz/fuzz/${target}_fuzzer" "$@" "-max_total_time=$seconds" "$found" "$seeds" >"$log" 2>&1; then
+  if $fixed_addresses "build/fuzz/fuzz/${target}_fuzzer" -timeout=25 -rss_limit_mb=2048 -max_len=16384 -entropic=0 \
+    -print_final_stats=1 "-artifact_prefix=build/fuzz-findings/$target-" "$@" >"$log" 2>&1; then
     # DONE: executions, covered edges (cov) and features (ft), inputs kept (corp).
     printf '%s: %s, %s\n' "$target" "$(grep DONE "$log" | tr -s '\t ' ' ')" "$(grep peak_rss_mb "$log" | tr -s ' ')"
   else
@@ -137,7 +151,7 @@ fuzz_one() {
   fi
 }
 
-# fuzz [TARGET|all] [SECONDS]
+# fuzz [TARGET|all] [SECONDS|short]
 fuzz() {
   install_packages
   build fuzz fuzzers
@@ -180,7 +194,7 @@ help() {
 ./niandu.sh bench accuracy    how much of the truth comes out, of the sets that are present
 ./niandu.sh format [COMMIT]  clang-format, then clang-tidy, over all sources or those changed since COMMIT
 ./niandu.sh tidy [COMMIT]    clang-tidy alone
-./niandu.sh fuzz [TARGET|all] [SECONDS]  look for crashes (fuzz/README.md); half an hour each unless told
+./niandu.sh fuzz [TARGET|all] [SECONDS|short]  look for crashes (fuzz/README.md); half an hour each unless told
 ./niandu.sh packages      install what is needed, nothing more
 ./niandu.sh help          this
 
