@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "extractors/tables/aligned_columns.h"
+#include "extractors/tables/band_lines.h"
 
 namespace niandu {
 namespace {
@@ -13,11 +15,26 @@ namespace {
 // Cell padding of 2 px on both sides of 10 pt text; what sets numbers off from ideographs within a
 // line is a quarter of an em (JIS X 4051, and word processors since).
 constexpr float kMinGapEm = 0.3F;
+constexpr float kLeastGapEm = 0.12F;  // below it there is no gap at all
 constexpr int kMinLines = 2;
 
+// Full-width brackets and stops have their ink in one half of their box (JIS X 4051).
+bool closes(char32_t c) {
+  constexpr std::u32string_view kMarks = U"）」』】〕》、。，；：";
+  return kMarks.find(c) != std::u32string_view::npos;
+}
+
+bool opens(char32_t c) {
+  constexpr std::u32string_view kMarks = U"（「『【〔《";
+  return kMarks.find(c) != std::u32string_view::npos;
+}
+
 bool may_part(const Word& before, const Word& word) {
-  return (before.ideographs > 0 || word.ideographs > 0) &&
-         word.x0 - before.spaces_x1 >= kMinGapEm * word.size_pt;
+  if (before.ideographs == 0 && word.ideographs == 0) return false;
+  float gap_em = (word.x0 - before.spaces_x1) / word.size_pt;
+  if (gap_em > kLeastGapEm)
+    gap_em += (closes(before.last) ? 0.5F : 0) + (opens(word.first) ? 0.5F : 0);
+  return gap_em >= kMinGapEm;
 }
 
 Segment make_segment(const WordLines& words, int begin, int end) {
@@ -73,9 +90,10 @@ int support(const WordLines& words, float x) {
 
 }  // namespace
 
-WordLines split_at_shared_gaps(WordLines words) {
-  const WordLines cut = cut_segments(words, may_part);
+WordLines split_at_shared_gaps(WordLines words, std::span<const float> rules) {
+  WordLines cut = cut_segments(words, may_part);
   if (cut.segments.size() == words.segments.size()) return words;
+  if (!rules.empty()) cut = with_band_lines(cut, rules);
   std::vector<Separator> shared = lines_to_separators(cut, 0, cut.lines.size(), kMinLines);
   std::erase_if(shared, [&](const Separator& s) { return support(cut, s.x) < 0; });
   if (shared.empty()) return words;

@@ -9,6 +9,7 @@
 
 #include "extractors/tables/aligned_columns.h"
 #include "extractors/tables/aligned_zones.h"
+#include "extractors/tables/band_lines.h"
 #include "extractors/tables/column_rules.h"
 #include "extractors/tables/column_rules_items.h"
 #include "extractors/tables/left_edges.h"
@@ -45,8 +46,33 @@ std::string explain(const GridFit& fit, TableMethod method) {
 }
 
 // Segments of neighbouring columns that stand as near as words of a phrase are told apart.
-WordLines columns_apart(WordLines words) {
-  return split_at_shared_gaps(split_at_edges(std::move(words)));
+WordLines columns_apart(WordLines words, std::span<const float> rules = {}) {
+  return split_at_shared_gaps(split_at_edges(std::move(words)), rules);
+}
+
+// A column of which the header's name is all that there is: between known columns a gap of one line
+// parts two more if no text of the block comes near it.
+void add_rivers(const WordLines& words, std::vector<Separator>& separators) {
+  constexpr float kRiverEm = 1.0F;
+  const auto is_free = [&](float x0, float x1) {
+    return std::none_of(words.lines.begin(), words.lines.end(), [&](const WordLine& line) {
+      const auto segments = words.segments_of(line);
+      return std::any_of(segments.begin(), segments.end(),
+                         [&](const Segment& s) { return s.x0 < x1 && s.x1 > x0; });
+    });
+  };
+  std::vector<Separator> rivers;
+  for (const Separator& s : lines_to_separators(words, 0, words.lines.size(), 1)) {
+    if (s.crossings > 0 || s.width < kRiverEm * words.lines.front().size_pt) continue;
+    const float x0 = s.x - s.width / 2, x1 = s.x + s.width / 2;
+    const bool known = std::any_of(separators.begin(), separators.end(), [&](const Separator& o) {
+      return column_of({&o, 1}, x0) != column_of({&o, 1}, x1);
+    });
+    if (!known && is_free(x0 + 0.1F, x1 - 0.1F)) rivers.push_back(s);
+  }
+  separators.insert(separators.end(), rivers.begin(), rivers.end());
+  std::sort(separators.begin(), separators.end(),
+            [](const Separator& a, const Separator& b) { return a.x < b.x; });
 }
 
 class Finder {
@@ -199,17 +225,32 @@ class Finder {
     }
   }
 
+  // Heights of all rules between the first and the last of the stack, also of those that cross a
+  // part of it only.
+  std::vector<float> rules_within(const RuleStack& stack) const {
+    std::vector<float> ys;
+    for (const RulePiece& line : rules_.lines) {
+      if (line.y < stack.ys.front() || line.y > stack.ys.back()) continue;
+      if (line.x1 > stack.x0 && line.x0 < stack.x1) ys.push_back(line.y);
+    }
+    return ys;
+  }
+
   void find_stacks(const WordLines& words) {
     for (const RuleStack& stack : rules_to_stacks(rules_, words)) {
       const float y0 = stack.ys.front(), y1 = stack.ys.back();
       if (++looks_ > kMaxLooks) return;
       if (is_taken((stack.x0 + stack.x1) / 2, (y0 + y1) / 2)) continue;
-      WordLines inside = columns_apart(words_within(words, stack.x0 - 3, y0, stack.x1 + 3, y1 + 1));
+      const std::vector<float> rules = rules_within(stack);
+      WordLines inside =
+          columns_apart(words_within(words, stack.x0 - 3, y0, stack.x1 + 3, y1 + 1), rules);
       if (inside.lines.size() < 2 || inside.lines.size() > kMaxLines) continue;
       TableBlock block;
       block.line_end = inside.lines.size();
-      const int need = inside.lines.size() > 5 ? 2 : 1;
-      block.separators = lines_to_separators(inside, 0, block.line_end, need);
+      const WordLines with_bands = with_band_lines(inside, rules);
+      const int need = with_bands.lines.size() > 5 ? 2 : 1;
+      block.separators = lines_to_separators(with_bands, 0, with_bands.lines.size(), need);
+      if (need > 1 && !block.separators.empty()) add_rivers(inside, block.separators);
       block.box = {stack.x0, y0, stack.x1, y1};
       block.framed = true;
       add_drawn_separators(block);
@@ -219,7 +260,8 @@ class Finder {
       extend(words, block);
       if (!(block.box == ruled)) {
         inside = columns_apart(words_within(words, stack.x0 - 3, static_cast<float>(block.box.y0),
-                                            stack.x1 + 3, static_cast<float>(block.box.y1) + 1));
+                                            stack.x1 + 3, static_cast<float>(block.box.y1) + 1),
+                               rules);
         block.line_end = inside.lines.size();
       }
       set_rules(block);

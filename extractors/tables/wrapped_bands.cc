@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <vector>
 
+#include "extractors/tables/centred_row.h"
+
 namespace niandu {
 namespace {
 
@@ -29,23 +31,9 @@ std::vector<float> widest_texts(std::span<const ColumnLine> lines, std::size_t c
   return widest;
 }
 
-// Per band: the number of columns that have text in it. Bands are counted from 0.
-std::vector<int> columns_with_text(std::span<const ColumnLine> lines, std::size_t columns) {
-  std::vector<int> used;
-  std::vector<int> last_band(columns, -1);
-  for (const ColumnLine& line : lines) {
-    const auto band = static_cast<std::size_t>(std::max(line.band, 0));
-    if (used.size() <= band) used.resize(band + 1, 0);
-    int& last = last_band[static_cast<std::size_t>(line.column)];
-    used[band] += last == line.band ? 0 : 1;
-    last = line.band;
-  }
-  return used;
-}
-
 // How a line stands to the line above it in its column.
 Below read_below(const ColumnLine* above, const ColumnLine& line, float widest) {
-  if (above == nullptr || above->band != line.band) return Below::kFirst;
+  if (above == nullptr) return Below::kFirst;
   if (line.key || (above->numeric && line.numeric)) return Below::kBegins;
   if (line.numbered_on) return Below::kParagraph;
   if (line.baseline - above->baseline > kWrapPitchEm * line.size_pt) return Below::kBegins;
@@ -55,45 +43,67 @@ Below read_below(const ColumnLine* above, const ColumnLine& line, float widest) 
   return above->ends_sentence ? Below::kParagraph : Below::kBegins;
 }
 
+struct BandCount {
+  int wraps = 0, begins = 0;  // lines that go on with the line above, that do not
+  bool begins_anew = false;   // all texts of a row below the first begin
+  bool full_rows = false;     // half of the rows below the first have text in all of many columns
+};
+
+BandCount count_band(std::span<const ColumnLine> lines, const std::vector<float>& widest) {
+  BandCount out;
+  std::vector<const ColumnLine*> above(widest.size(), nullptr);
+  std::vector<int> texts_in_row;
+  for (std::size_t i = 0; i < lines.size();) {
+    int texts = 0, fresh = 0;
+    std::size_t end = i;
+    for (; end < lines.size() &&
+           lines[end].baseline - lines[i].baseline <= kSameRowEm * lines[i].size_pt;
+         ++end) {
+      const auto column = static_cast<std::size_t>(lines[end].column);
+      const Below below = read_below(above[column], lines[end], widest[column]);
+      out.wraps += below == Below::kWraps ? 1 : 0;
+      fresh += below == Below::kBegins ? 1 : 0;
+      ++texts;
+      above[column] = &lines[end];
+    }
+    out.begins += fresh;
+    out.begins_anew = out.begins_anew || (texts >= 2 && fresh == texts);
+    if (i > 0) texts_in_row.push_back(texts);
+    i = end;
+  }
+  const auto used = std::count_if(above.begin(), above.end(),
+                                  [](const ColumnLine* line) { return line != nullptr; });
+  const auto full = std::count_if(texts_in_row.begin(), texts_in_row.end(),
+                                  [&](int texts) { return texts >= used; });
+  out.full_rows =
+      used >= kManyColumns && full > 0 && 2 * static_cast<std::size_t>(full) >= texts_in_row.size();
+  return out;
+}
+
 }  // namespace
 
 bool bands_are_records(std::span<const ColumnLine> lines, int columns) {
-  const auto count = static_cast<std::size_t>(std::max(columns, 0));
-  const std::vector<float> widest = widest_texts(lines, count);
-  const std::vector<int> used = columns_with_text(lines, count);
-  std::vector<const ColumnLine*> above(count, nullptr);
-  int wraps = 0, begins = 0, bands = 0, doubtful = 0;
-  bool in_doubt = false;
+  const std::vector<float> widest =
+      widest_texts(lines, static_cast<std::size_t>(std::max(columns, 0)));
+  BandCount total;
+  int bands = 0, centred = 0, doubtful = 0;
   for (std::size_t i = 0; i < lines.size();) {
-    const bool below_first = i > 0 && lines[i - 1].band == lines[i].band;
-    if (!below_first) {
-      ++bands;
-      in_doubt = false;
-    }
-    // One row of text: a record begins if two or more of its texts, and all of them, do.
-    int texts = 0, fresh = 0;
     std::size_t end = i;
-    for (; end < lines.size() && lines[end].band == lines[i].band &&
-           lines[end].baseline - lines[i].baseline <= kSameRowEm * lines[i].size_pt;
-         ++end) {
-      const ColumnLine*& last = above[static_cast<std::size_t>(lines[end].column)];
-      const Below below =
-          read_below(last, lines[end], widest[static_cast<std::size_t>(lines[end].column)]);
-      wraps += below == Below::kWraps ? 1 : 0;
-      fresh += below == Below::kBegins ? 1 : 0;
-      ++texts;
-      last = &lines[end];
-    }
-    begins += fresh;
-    if (texts >= 2 && fresh == texts) return false;
-    const int all = used[static_cast<std::size_t>(std::max(lines[i].band, 0))];
-    if (below_first && !in_doubt && all >= kManyColumns && texts >= all) {
-      in_doubt = true;
-      ++doubtful;
-    }
+    while (end < lines.size() && lines[end].band == lines[i].band) ++end;
+    const std::span<const ColumnLine> band = lines.subspan(i, end - i);
     i = end;
+    ++bands;
+    if (is_centred_row(band, columns)) {
+      ++centred;
+      continue;
+    }
+    const BandCount count = count_band(band, widest);
+    if (count.begins_anew) return false;
+    total.wraps += count.wraps;
+    total.begins += count.begins;
+    doubtful += count.full_rows ? 1 : 0;
   }
-  return wraps > 0 && begins * 3 <= wraps && doubtful * 2 <= bands;
+  return total.wraps + centred > 0 && total.begins * 3 <= total.wraps && doubtful * 2 <= bands;
 }
 
 }  // namespace niandu

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "extractors/tables/row_rules_refine.h"
+#include "extractors/tables/unruled.h"
 #include "tests/extractors/tables/unruled_page.h"
 
 namespace niandu {
@@ -86,6 +87,49 @@ TEST(RowRules, RulesOfOneWidthStackAndProseParts) {
   ASSERT_EQ(stacks.size(), 2U);
   EXPECT_EQ(stacks[0].ys.size(), 3U);
   EXPECT_EQ(stacks[1].ys.size(), 2U);
+}
+
+TEST(RowRules, ACentredRowBetweenRulesIsOneRecord) {
+  PageMaker p;
+  for (const float y : {90.0F, 110.0F, 150.0F, 190.0F}) p.horizontal(y, 50, 400);
+  p.text(60, 104, "施政目標");
+  p.text(170, 104, "評估方式");
+  p.text(320, 104, "目標值");
+  for (int i = 0; i < 2; ++i) {
+    const float y = 126 + 40 * static_cast<float>(i);
+    p.text(60, y, "維護食品藥物");
+    p.text(60, y + 14, "安全");
+    p.text(170, y + 7, "統計數據");
+    p.text(320, y + 7, "六十三處");
+  }
+  const auto tables = find_unruled_tables(p.page(), p.all(), {});
+  ASSERT_EQ(tables.size(), 1U);
+  const Table& t = tables[0].table;
+  EXPECT_EQ(t.rows, 3);
+  EXPECT_EQ(t.columns, 3);
+  EXPECT_EQ(cell_text(t, 1, 0), "維護食品藥物安全");
+  EXPECT_EQ(cell_text(t, 2, 1), "統計數據");
+  EXPECT_TRUE(tiles(t));
+}
+
+TEST(RowRules, AColumnThatOnlyTheHeaderNames) {
+  PageMaker p;
+  for (const float y : {90.0F, 110.0F, 130.0F, 150.0F, 170.0F, 190.0F, 210.0F}) {
+    p.horizontal(y, 50, 400);
+  }
+  p.text(60, 104, "計畫名稱");
+  p.text(170, 104, "主辦機關");
+  p.text(320, 104, "備註");
+  for (int i = 0; i < 5; ++i) {
+    const float y = 124 + 20 * static_cast<float>(i);
+    p.text(60, y, "偏鄉數位關懷");
+    p.text(170, y, "資訊處");
+  }
+  const auto tables = find_unruled_tables(p.page(), p.all(), {});
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_EQ(tables[0].table.columns, 3);
+  EXPECT_EQ(cell_text(tables[0].table, 0, 2), "備註");
+  EXPECT_EQ(cell_text(tables[0].table, 3, 2), "");
 }
 
 }  // namespace

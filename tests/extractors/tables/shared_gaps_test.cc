@@ -57,6 +57,17 @@ TEST(SharedGaps, AGapThatASpaceFillsIsNone) {
   for (const WordLine& line : split(p).lines) EXPECT_EQ(line.segment_count(), 1);
 }
 
+TEST(SharedGaps, ABracketsBoxIsHalfEmpty) {
+  // 0.2 em between the boxes, 0.7 between the ink.
+  PageMaker p;
+  for (int i = 0; i < 3; ++i) {
+    const float y = 100 + 14 * static_cast<float>(i);
+    p.text(50, y, "預算數（千元）");
+    p.text(122, y, "執行數（千元）");
+  }
+  for (const WordLine& line : split(p).lines) EXPECT_EQ(line.segment_count(), 2);
+}
+
 TEST(SharedGaps, LatinWordsKeepTheirSpaces) {
   PageMaker p;
   for (int i = 0; i < 3; ++i) {

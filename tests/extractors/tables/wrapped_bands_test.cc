@@ -59,6 +59,12 @@ TEST(WrappedBands, ARowOfAllColumnsIsARecordHoweverFullTheOneAboveIs) {
   EXPECT_FALSE(bands_are_records(lines, 3));
 }
 
+TEST(WrappedBands, CentredCellsAreOneRecord) {
+  const std::vector<ColumnLine> lines = {text(0, 0, 100, 80), text(0, 1, 107, 40),
+                                         text(0, 2, 107, 50), text(0, 0, 114, 40)};
+  EXPECT_TRUE(bands_are_records(lines, 3));
+}
+
 TEST(WrappedBands, SingleLinesAreNoEvidence) {
   const std::vector<ColumnLine> lines = {text(0, 0, 100, 40), text(0, 1, 100, 80)};
   EXPECT_FALSE(bands_are_records(lines, 2));
