@@ -105,6 +105,33 @@ std::vector<MarkerStyle> styles_of(const NormalizerParams& params) {
   return styles;
 }
 
+// ● in front of every item, where no numbers are. Only lines, paragraphs and sentences begin one.
+NumberedList split_bulleted_list(const Reading& reading) {
+  constexpr std::u32string_view kBullets = U"●○◎•■□◆◇★☆▲△▪➢✓";
+  NumberedList list;
+  const std::string_view text = reading.folded();
+  std::size_t first = 0;
+  const char32_t bullet = text.empty() ? U'\0' : decode_utf8(text, first);
+  std::size_t second = first;
+  const bool blank = first < text.size() && decode_utf8(text, second) == bullet;  // 「○○縣」
+  if (kBullets.find(bullet) == std::u32string_view::npos || blank) {
+    if (!text.empty()) list.items.push_back({0, 0, 0, text.size()});
+    return list;
+  }
+  char32_t before = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t next = at;
+    const char32_t c = decode_utf8(text, next);
+    if (c == bullet && strength_at(reading, at, before) >= kSentence) {
+      if (!list.items.empty()) list.items.back().end = at;
+      list.items.push_back({0, at, next, text.size()});
+    }
+    before = c;
+    at = next;
+  }
+  return list;
+}
+
 }  // namespace
 
 NumberedList split_numbered_list(const Reading& reading, const std::vector<MarkerStyle>& styles) {
@@ -123,10 +150,7 @@ NumberedList split_numbered_list(const Reading& reading, const std::vector<Marke
       list.style = style;
     }
   }
-  if (best.empty()) {
-    if (!text.empty()) list.items.push_back({0, 0, 0, text.size()});
-    return list;
-  }
+  if (best.empty()) return split_bulleted_list(reading);
   const auto& own = candidates[static_cast<std::size_t>(list.style)];
   if (own[best[0]].begin > 0) list.items.push_back({0, 0, 0, own[best[0]].begin});
   for (std::size_t k = 0; k < best.size(); ++k) {

@@ -182,7 +182,9 @@ class Dealer {
       group.set.add(last);
     }
     group.only = before == Tag::kOnly;
-    const bool joined = before == Tag::kAnd || before == Tag::kPause;
+    // 第4季(年終)落後: both.
+    const bool year_end = before == Tag::kOpen && group.full_year && pending_ && !gap_text_;
+    const bool joined = before == Tag::kAnd || before == Tag::kPause || year_end;
     if (pending_ && joined && !gap_text_far()) {
       merge(group);
     } else if (pending_ && pending_->kind == GroupKind::kRest && group.kind == GroupKind::kAll) {

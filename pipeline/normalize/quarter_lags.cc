@@ -204,7 +204,22 @@ class LagItems {
     return figures;
   }
 
+  // 「無落後逾5%」 says nothing of a lag of 4%.
+  bool take_bounded_denial() {
+    if (!negated_) return false;
+    const std::size_t bound = skip(at_ + 1, {Tag::kFiller});
+    const bool before = bound < tokens_.size() && tokens_[bound].tag == Tag::kBoundBefore;
+    const std::size_t amount = before ? skip(bound + 1, {Tag::kFiller}) : bound;
+    if (amount >= tokens_.size() || !is_amount(tokens_[amount])) return false;
+    const bool after = amount + 1 < tokens_.size() && tokens_[amount + 1].tag == Tag::kBoundAfter;
+    if (!before && !after) return false;
+    negated_ = false;
+    at_ = amount;
+    return true;
+  }
+
   void take_behind() {
+    if (take_bounded_denial()) return;
     if (negated_) return state(FigureKind::kNotBehind, negation_, at_, true);
     const std::size_t begin = at_;
     const std::size_t after = skip(at_ + 1, {Tag::kFiller});

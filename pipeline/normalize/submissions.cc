@@ -13,6 +13,8 @@
 namespace niandu {
 namespace {
 
+constexpr int kNotLate = 1;  // Token::rank of 未逾期
+
 const Lexicon& submission_lexicon() {
   static const Lexicon* const kLexicon = [] {
     static Lexicon lexicon(clause_lexicon());
@@ -34,6 +36,7 @@ const Lexicon& submission_lexicon() {
          "符合規定期限", "符合規定時限", "符合時程", "符合期限",   "符合時限",   "符合規定",
          "未逾規定期限", "未逾期限",     "未逾時限"},
         Tag::kOnTime);
+    lexicon.add("未逾期", Tag::kOnTime, kNotLate);
     lexicon.add_all({"上開", "前開", "上述", "前述", "上揭", "前揭", "上列", "前列", "該"},
                     Tag::kNamedBefore);
     lexicon.add_all({"未", "無", "未有", "沒有", "並無", "並未", "尚無", "不", "未曾"},
@@ -102,6 +105,9 @@ class SubmissionReader {
           continue;
         case Tag::kOnTime:
           predicate(negated_ ? Predicate::kLate : Predicate::kOnTime);
+          // 未逾期及退回: what 及 joins is negated as well.
+          negated_ = token.rank == kNotLate;
+          if (negated_) continue;
           break;
         case Tag::kLate:
           take_late(token);

@@ -102,6 +102,10 @@ class CellCutter {
         column = part.column;
       }
     }
+    // 「貳、預算執行」 and below it 「預算執行率：第1季…」: the part's own words.
+    const bool again = !marker && numbered != nullptr && &before.back() == numbered &&
+                       numbered->column == column && numbered->body == at;
+    if (column >= 0 && again) return std::nullopt;
     if (column >= 0) {
       const std::size_t end = words_at + folded.raw_range(0, length).second;
       const bool closed =

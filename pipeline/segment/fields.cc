@@ -55,6 +55,23 @@ std::optional<RowValue> joined(const std::vector<int>& columns, const LogicalRow
   return all.text.empty() ? std::nullopt : std::optional(std::move(all));
 }
 
+// Does a row of the normalizer's have all of these output columns?
+bool has_all(const NormalizedRows& normalized, const ChildSource& source,
+             const std::vector<std::string>& columns) {
+  const auto printed = [&](const std::vector<Field>& fields, const std::string& column) {
+    std::string_view name = column;
+    for (const auto& [from, to] : source.rename) {
+      if (to == column) name = from;
+    }
+    const Value* value = find_in(fields, name);
+    return value != nullptr && !is_empty(value->datum);
+  };
+  return std::any_of(normalized.rows.begin(), normalized.rows.end(), [&](const auto& row) {
+    return std::all_of(columns.begin(), columns.end(),
+                       [&](const std::string& column) { return printed(row.fields, column); });
+  });
+}
+
 // A number was read, and no unit with it.
 bool lacks_unit(const NormalizedRows& normalized) {
   if (normalized.rows.size() != 1) return false;
@@ -245,10 +262,21 @@ void RecordBuilder::add_children(const ChildSpec& child, const TableDefinition& 
   std::vector<Record> children;
   std::vector<Issue> issues;
   for (const ChildSource& source : child.sources) {
-    bool present = false;
-    const RowValue* cell = first_with_text(source.from, row, present);
+    const RowValue* cell = nullptr;
+    NormalizedRows normalized;
+    for (const int column : source.from) {
+      const RowValue& value = row.values[static_cast<std::size_t>(column)];
+      if (value.text.empty()) continue;
+      NormalizedRows found = source.normalize(value.text, source.params);
+      // A column that names nothing a child needs leaves it to the next.
+      const bool names = child.needs.empty() || has_all(found, source, child.needs);
+      if (cell == nullptr || names) {
+        cell = &value;
+        normalized = std::move(found);
+      }
+      if (names) break;
+    }
     if (cell == nullptr) continue;
-    NormalizedRows normalized = source.normalize(cell->text, source.params);
     std::move(normalized.issues.begin(), normalized.issues.end(), std::back_inserter(issues));
     for (NormalizedRow& found : normalized.rows) {
       for (Field& field : found.fields) {

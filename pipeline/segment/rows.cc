@@ -239,6 +239,35 @@ void RowCollector::find_shift(LogicalRow& row) const {
   row.shifted = true;
 }
 
+// 「目標一：健全法制」 over the whole width, in a table without a column for goals: the rows below
+// it are the goal's. It must have a number, or a name that is known.
+bool RowCollector::take_banner(const Text& text, const HeaderMatch& header, int section) {
+  int column = -1;
+  for (std::size_t c = 0; c < spec_.columns.size() && column < 0; ++c) {
+    const ColumnSpec& spec = spec_.columns[c];
+    if (spec.carry && spec.numbered && header.columns[c].empty()) column = static_cast<int>(c);
+  }
+  if (column < 0) return false;
+  RowValue value;
+  value.text = text;
+  const ColumnSpec& spec = spec_.columns[static_cast<std::size_t>(column)];
+  if (!spec.drop.empty()) {
+    Text kept = without_tail(value.text, spec.drop);
+    if (!kept.empty()) value.text = std::move(kept);
+  }
+  split_number(static_cast<std::size_t>(column), false, value);
+  if (value.text.empty() || (!value.number && !names_.contains(fold_key(value.text.utf8)))) {
+    return false;
+  }
+  value.present = true;
+  value.evidence = Evidence::kCarriedDown;
+  value.group = groups_++;
+  banner_ = std::move(value);
+  banner_column_ = column;
+  banner_section_ = section;
+  return true;
+}
+
 void RowCollector::begin_row(Raw& raw, int section) {
   LogicalRow row{std::move(raw.values), section, false};
   const LogicalRow* before =
@@ -257,6 +286,10 @@ void RowCollector::begin_row(Raw& raw, int section) {
       value.present = present;
       if (value.evidence != Evidence::kMissing) value.evidence = Evidence::kCarriedDown;
     }
+  }
+  if (banner_column_ >= 0 && banner_section_ == section) {
+    RowValue& value = row.values[static_cast<std::size_t>(banner_column_)];
+    if (!value.present) value = banner_;
   }
   find_shift(row);
   rows_.push_back(std::move(row));
@@ -286,7 +319,9 @@ void RowCollector::add(const Grid& grid, const HeaderMatch& header, int section)
     if (repeats_header(grid, row, header)) continue;
     const Cell* cell = grid.at(row, 0);
     if (cell != nullptr && cell->column_span >= grid.columns() && grid.columns() > 1) {
-      if (cell->row == row && !cell->text.empty()) notes_.push_back(cell->text);
+      if (cell->row == row && !cell->text.empty() && !take_banner(cell->text, header, section)) {
+        notes_.push_back(cell->text);
+      }
       continue;
     }
     Raw raw = read_row(grid, header, row);

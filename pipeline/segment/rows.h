@@ -53,6 +53,7 @@ class RowCollector {
   [[nodiscard]] bool fills_gaps(const Raw& raw) const;
   void append(const Raw& raw, bool fragment_start);
   void append_to_group(std::size_t column, const Text& text);
+  [[nodiscard]] bool take_banner(const Text& text, const HeaderMatch& header, int section);
   void begin_row(Raw& raw, int section);
   void find_shift(LogicalRow& row) const;
   void find_touching_numbers(const Grid& grid, const HeaderMatch& header);
@@ -65,7 +66,10 @@ class RowCollector {
   std::vector<bool> touching_;    // per column: its numbers touch their words and run on
   std::vector<bool> nested_;      // per column: its numbers are nested (1.2) and run on
   std::vector<int> last_number_;  // per column
-  int key_ = 0;                   // column whose text begins a row, in the current table
+  RowValue banner_;               // a group's name that a row of its own gives
+  int banner_column_ = -1;        // column that the table lacks and the banner stands for
+  int banner_section_ = -1;
+  int key_ = 0;  // column whose text begins a row, in the current table
   int groups_ = 0;
 };
 

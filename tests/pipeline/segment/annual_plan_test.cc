@@ -277,6 +277,37 @@ TEST(AnnualPlan, GoalsMayBeLabelled) {
               ElementsAre("1|1|健全路網|平整度|75.5|%", "2|1|便捷運輸|增班數|525|案"));
 }
 
+TEST(AnnualPlan, AGroupsNameMayBeARowOfItsOwn) {
+  HandMade made = plan_with_goals();
+  made.table({{"關鍵績效指標", "評估方式", "年度目標值"},
+              {"一、健全路網", "<", "<"},
+              {"1.平整度", "統計數據", "75.5%"},
+              {"2.通車里程", "統計數據", "30 公里"},
+              {"便捷運輸", "<", "<"},
+              {"1.增班數", "統計數據", "525 案"},
+              {"本表不含基金", "<", "<"},
+              {"2.準點率", "統計數據", "98%"}});
+  made.text("參、年度重要計畫")
+      .table({{"重要計畫項目", "實施內容"}, {"一、路政業務", "<"}, {"改善公路", "拓寬。"}});
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "kpis", kKpi),
+              ElementsAre("1|1|健全路網|平整度|75.5|%", "1|2|健全路網|通車里程|30|公里",
+                          "2|1|便捷運輸|增班數|525|案", "2|2|便捷運輸|準點率|98|%"));
+  EXPECT_EQ(evidence_of(records, "kpis", 0, "goal_name"), "carried_down");
+  EXPECT_THAT(rows_of(records, "programs", {"work_plan", "item"}),
+              ElementsAre("路政業務|改善公路"));
+}
+
+TEST(AnnualPlan, BulletsPartContentsAsNumbersDo) {
+  HandMade made = plan();
+  made.text("貳、年度重要計畫")
+      .table({{"重要計畫項目", "實施內容"},
+              {"改善公路", "●拓寬。\n¶●養護 3 萬件●（含橋梁）。"},
+              {"增班", "○○縣增班。"}});
+  EXPECT_THAT(rows_of(segmented(made), "program_contents", {"program_no", "content_no", "text"}),
+              ElementsAre("1|1|拓寬。", "1|2|養護 3 萬件●（含橋梁）。", "2|1|○○縣增班。"));
+}
+
 TEST(AnnualPlan, CommonGoalsHaveATableOfTheirOwn) {
   HandMade made = plan_with_goals();
   made.table(

@@ -253,6 +253,27 @@ TEST(ProjectReview, SectionsAsColumnsMayKeepTheirNumbers) {
               ElementsAre(std::string("促進協商|") + kSpending + "|false"));
 }
 
+TEST(ProjectReview, AWordOfThePartBelowItsHeadingIsNoSecondHeading) {
+  const DocumentRecords records =
+      segmented({{"項次", "主辦機關", "計畫名稱", "考核意見"},
+                 {"1", "勞動關係司", "甲",
+                  "壹、行政作業\n(一)如期提報。\n貳、預算執行\n預算執行率：各季均達 "
+                  "100%。\n參、特殊績效\n無。"}});
+  EXPECT_THAT(rows_of(records, "reviews", {"spending_text"}),
+              ElementsAre("預算執行率：各季均達 100%。"));
+}
+
+TEST(ProjectReview, TargetsAreNamedWhereTheyAreReachedOrWhereTheyAreJudged) {
+  const DocumentRecords records = segmented(
+      {{"項次", "主辦機關", "計畫名稱", "複核結果"},
+       {"1", "勞動關係司", "甲",
+        "一、行政作業\n(一)如期提報。\n(二)進度控制情形：各季均未落後。\n(三)目標達成情形："
+        "「推進 1,200 公尺」未達目標；「橋墩 60 座」已完成。\n1.年度目標挑戰性：兩項目標皆具"
+        "挑戰性。\n2.年度目標明確性：均已量化。\n二、經費運用\n各季均達 100%。"}});
+  EXPECT_THAT(rows_of(records, "review_targets", {"target_no", "name", "challenge"}),
+              ElementsAre("1|推進 1,200 公尺|present", "2|橋墩 60 座|present"));
+}
+
 TEST(ProjectReview, TheTextOfASectionCutIntoColumnsIsThatOfAll) {
   const DocumentRecords records = segmented(
       {{"項次", "主辦單位", "計畫名稱", "行政作業", "<", "<", "經費運用"},
