@@ -195,7 +195,7 @@ std::vector<RowText> read_rows(const Page& page, const PageTable& table) {
   for (const TableGlyph& own : table.glyphs) {
     const Glyph& g = page.glyphs[static_cast<std::size_t>(own.glyph)];
     const double x = own.x;
-    const double y = (g.y0 + g.y1) / 2.0;
+    const double y = g.box().center_y();
     const auto& ys = table.row_edges;
     const auto below = std::upper_bound(ys.begin(), ys.end(), y);
     if (below == ys.begin() || below == ys.end()) continue;
@@ -207,7 +207,7 @@ std::vector<RowText> read_rows(const Page& page, const PageTable& table) {
                          [&](double v, std::size_t c) { return v < tc[c].places.front().box.x0; });
     if (right == row.cells.begin()) continue;
     const auto at = static_cast<std::size_t>(right - row.cells.begin()) - 1;
-    if (tc[row.cells[at]].places.front().box.contains(x, y)) {
+    if (x < tc[row.cells[at]].places.front().box.x1) {
       row.texts[at].glyphs.push_back(own.glyph);
     }
   }

@@ -8,6 +8,7 @@
 
 #include "common/utf8.h"
 #include "extractors/layout/lines.h"
+#include "extractors/tables/table_glyphs.h"
 #include "extractors/tables/unruled_words.h"
 
 namespace niandu {
@@ -114,15 +115,6 @@ Cell make_cell(const Page& page, const Cell& like, int row, int column, int colu
   return cell;
 }
 
-std::vector<int> glyphs_in(const Page& page, const PageTable& table, const Box& box) {
-  std::vector<int> out;
-  for (const TableGlyph& own : table.glyphs) {
-    const Glyph& g = page.glyphs[static_cast<std::size_t>(own.glyph)];
-    if (box.contains(own.x, (g.y0 + g.y1) / 2.0)) out.push_back(own.glyph);
-  }
-  return out;
-}
-
 void split_cell(const Page& page, PageTable& t, std::size_t index, const WordLines& words,
                 const std::vector<int>& glyphs, const std::vector<Item>& items) {
   const Cell old = t.table.cells[index];
@@ -194,7 +186,7 @@ bool split_labelled_items(const Page& page, PageTable& table) {
     const Box box = cell.places.front().box;
     if (box.width() < kMostOfWidth * table.box.width()) continue;
     if (++looks > kMaxCells) break;
-    const std::vector<int> glyphs = glyphs_in(page, table, box);
+    const std::vector<int> glyphs = glyphs_in_cell(page, table, box);
     const WordLines words = glyphs_to_words(page, glyphs);
     const std::vector<Item> items = read_items(page, words);
     if (items.empty()) continue;

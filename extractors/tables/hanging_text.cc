@@ -56,14 +56,12 @@ struct CellText {
 
 CellText text_of(const Page& page, const PageTable& table, const Box& box) {
   CellText out;
-  for (const TableGlyph& own : table.glyphs) {
-    const Glyph& g = page.glyphs[static_cast<std::size_t>(own.glyph)];
-    if (!box.contains(own.x, (g.y0 + g.y1) / 2.0)) continue;
-    out.glyphs.push_back(own.glyph);
-    if (!is_space(g.code) && g.baseline >= out.baseline) {
-      out.baseline = g.baseline;
-      out.size = g.size_pt;
-    }
+  out.glyphs = glyphs_in_cell(page, table, box);
+  for (const int i : out.glyphs) {
+    const Glyph& g = page.glyphs[static_cast<std::size_t>(i)];
+    if (is_space(g.code) || g.baseline < out.baseline) continue;
+    out.baseline = g.baseline;
+    out.size = g.size_pt;
   }
   return out;
 }

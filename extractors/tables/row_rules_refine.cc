@@ -60,7 +60,7 @@ std::vector<WideCell> wide_cells(const Page& page, const PageTable& t) {
   if (wide.empty()) return wide;
   for (const TableGlyph& own : t.glyphs) {
     const Glyph& glyph = page.glyphs[static_cast<std::size_t>(own.glyph)];
-    const double y = (glyph.y0 + glyph.y1) / 2.0;
+    const double y = glyph.box().center_y();
     const auto below = std::upper_bound(t.row_edges.begin(), t.row_edges.end(), y);
     if (below == t.row_edges.begin() || below == t.row_edges.end()) continue;
     const int column = column_at(t, own.x);
@@ -242,8 +242,8 @@ bool rebuild_from_text(const Page& page, std::span<const int> free_glyphs, PageT
   if (box.y1 > t.box.y1) {
     for (const int g : free_glyphs) {
       const Glyph& glyph = page.glyphs[static_cast<std::size_t>(g)];
-      const float x = (glyph.x0 + glyph.x1) / 2;
-      if (box.contains(x, (glyph.y0 + glyph.y1) / 2)) own.push_back({g, x});
+      const double x = glyph.box().center_x();
+      if (box.contains(x, glyph.box().center_y())) own.push_back({g, x});
     }
   }
   const std::vector<int> glyphs = indexes_of(own);

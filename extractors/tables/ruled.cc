@@ -94,14 +94,14 @@ std::string explain(const Lattice& lattice, const CellGlyphs& glyphs, bool shade
 // What stands in the cells, in drawing order.
 std::vector<TableGlyph> table_glyphs(const Page& page, const Lattice& lattice,
                                      const CellGlyphs& glyphs) {
-  constexpr float kInsidePt = 0.1F;
+  constexpr double kInsidePt = 0.1;
   std::vector<TableGlyph> out;
   for (std::size_t i = 0; i < glyphs.cells.size(); ++i) {
     if (glyphs.cells[i].empty()) continue;
-    const auto right = static_cast<float>(lattice.cell_box(lattice.cells[i]).x1) - kInsidePt;
+    const double right = lattice.cell_box(lattice.cells[i]).x1 - kInsidePt;
     for (const int g : glyphs.cells[i]) {
-      const Glyph& glyph = page.glyphs[static_cast<std::size_t>(g)];
-      out.push_back({g, std::min((glyph.x0 + glyph.x1) / 2, right)});
+      const Box box = page.glyphs[static_cast<std::size_t>(g)].box();
+      out.push_back({g, std::min(box.center_x(), right)});
     }
   }
   std::sort(out.begin(), out.end(),

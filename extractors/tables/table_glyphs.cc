@@ -7,8 +7,7 @@ namespace niandu {
 
 void add_table_glyphs(const Page& page, std::span<const int> glyphs, PageTable& table) {
   for (const int g : glyphs) {
-    const Glyph& glyph = page.glyphs[static_cast<std::size_t>(g)];
-    table.glyphs.push_back({g, (glyph.x0 + glyph.x1) / 2});
+    table.glyphs.push_back({g, page.glyphs[static_cast<std::size_t>(g)].box().center_x()});
   }
   std::sort(table.glyphs.begin(), table.glyphs.end(),
             [](const TableGlyph& a, const TableGlyph& b) { return a.glyph < b.glyph; });
@@ -18,6 +17,17 @@ void add_table_glyphs(const Page& page, std::span<const int> glyphs, PageTable& 
                       std::vector<char>& taken) {
   add_table_glyphs(page, glyphs, table);
   for (const int g : glyphs) taken[static_cast<std::size_t>(g)] = 1;
+}
+
+std::vector<int> glyphs_in_cell(const Page& page, const PageTable& table, const Box& cell) {
+  std::vector<int> out;
+  for (const TableGlyph& own : table.glyphs) {
+    const double y = page.glyphs[static_cast<std::size_t>(own.glyph)].box().center_y();
+    if (own.x >= cell.x0 && own.x < cell.x1 && y >= cell.y0 && y < cell.y1) {
+      out.push_back(own.glyph);
+    }
+  }
+  return out;
 }
 
 }  // namespace niandu

@@ -1,4 +1,4 @@
-// Glyphs that come to a table after its cells.
+// The glyphs that stand in a table.
 #pragma once
 
 #include <span>
@@ -13,5 +13,10 @@ namespace niandu {
 void add_table_glyphs(const Page& page, std::span<const int> glyphs, PageTable& table);
 void add_table_glyphs(const Page& page, std::span<const int> glyphs, PageTable& table,
                       std::vector<char>& taken);
+
+// What stands in the cell of this box, in drawing order. A place on the edge between two cells is
+// in the right or lower one, as in lattice.h.
+[[nodiscard]] std::vector<int> glyphs_in_cell(const Page& page, const PageTable& table,
+                                              const Box& cell);
 
 }  // namespace niandu

@@ -14,7 +14,7 @@ namespace niandu {
 // that hangs over the rule of its cell, a place inside that cell.
 struct TableGlyph {
   int glyph = 0;  // index into Page::glyphs
-  float x = 0;
+  double x = 0;
 };
 
 // A table on one page together with what the join over pages needs to know.

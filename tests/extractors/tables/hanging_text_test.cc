@@ -51,5 +51,19 @@ TEST(HangingText, TextBelowAClosedCellStaysOut) {
   EXPECT_FALSE(found.free_glyphs.empty());
 }
 
+// Found by fuzzing: its middle is on the rule.
+TEST(HangingText, ACharacterOnTheRuleStandsInOneCell) {
+  PageBuilder page;
+  page.horizontal(100, 50, 400).horizontal(130, 50, 400).horizontal(170, 150, 400);
+  page.vertical(50, 100, 170).vertical(150, 100, 170).vertical(400, 100, 170);
+  page.text(55, 105, "目標").text(155, 105, "指標");
+  page.text(55, 140, "保育海洋生").text(145, 140, "清").text(55, 155, "態並且防治");
+  page.text(55, 172, "海洋污染");
+  const PageTables found = find_tables(page.build());
+  ASSERT_EQ(found.tables.size(), 1U);
+  EXPECT_EQ(found.tables[0].table.cell_at(1, 0)->text.utf8, "保育海洋生態並且防治海洋污染");
+  EXPECT_EQ(found.tables[0].table.cell_at(1, 1)->text.utf8, "清");
+}
+
 }  // namespace
 }  // namespace niandu

@@ -98,7 +98,7 @@ inline void fill(const Page& page, PageTable& table) {
   for (std::size_t i = 0; i < page.glyphs.size(); ++i) {
     const Glyph& glyph = page.glyphs[i];
     if (glyph.hidden || glyph.invisible) continue;
-    table.glyphs.push_back({static_cast<int>(i), (glyph.x0 + glyph.x1) / 2});
+    table.glyphs.push_back({static_cast<int>(i), glyph.box().center_x()});
   }
 }
 
