@@ -60,14 +60,15 @@ void rename(DocumentRecords& records, const std::string& file_name) {
 
 }  // namespace
 
-std::string utc_now() {
-  const std::time_t now = std::time(nullptr);
+std::string utc_text(std::time_t seconds) {
   std::tm utc{};
-  ::gmtime_r(&now, &utc);
+  ::gmtime_r(&seconds, &utc);
   char text[sizeof "2026-11-22T03:00:00Z +12345"] = {};
   const std::size_t size = std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
   return {text, size};
 }
+
+std::string utc_now() { return utc_text(std::time(nullptr)); }
 
 struct Catalog::Impl {
   explicit Impl(Database opened)
@@ -90,6 +91,13 @@ struct Catalog::Impl {
   TextIndex texts;
   Statement known, places, present;
   std::int64_t run = 0;
+
+  // A transaction can make the log longer, and its index is mapped.
+  Status commit(Transaction& transaction) {
+    Status done = transaction.commit();
+    shared_memory.update();
+    return done;
+  }
 
   // Number of the document of these bytes; 0 if there is none.
   [[nodiscard]] std::int64_t document_of(const std::string& sha256) {
@@ -194,9 +202,7 @@ Status Catalog::begin_run(const MadeBy& made_by) {
   if (Status locked = impl_->lock.take(impl_->database.path()); !locked) return locked;
   Transaction transaction(impl_->database, Transaction::Kind::kWrite);
   impl_->run = impl_->runs.begin(made_by, utc_now());
-  Status begun = transaction.commit();
-  impl_->shared_memory.update();
-  return begun;
+  return impl_->commit(transaction);
 }
 
 Status Catalog::apply(const RunPlan& plan, const std::vector<SeenFile>& files) {
@@ -212,9 +218,7 @@ Status Catalog::apply(const RunPlan& plan, const std::vector<SeenFile>& files) {
                      {as.state, as.sha256, as.error_code, as.error_message, as.error_page},
                      impl_->run, now);
   }
-  Status stored = transaction.commit();
-  impl_->shared_memory.update();
-  return stored;
+  return impl_->commit(transaction);
 }
 
 Status Catalog::store(const std::vector<SeenFile>& files, const DocumentRecords& records) {
@@ -227,9 +231,7 @@ Status Catalog::store(const std::vector<SeenFile>& files, const DocumentRecords&
   for (const SeenFile& file : files) {
     impl_->files.put(file, {FileState::kPresent, records.sha256, {}, {}, 0}, impl_->run, now);
   }
-  Status stored = transaction.commit();
-  impl_->shared_memory.update();
-  return stored;
+  return impl_->commit(transaction);
 }
 
 Status Catalog::store_failure(const std::vector<SeenFile>& files, const std::string& sha256,
@@ -242,7 +244,7 @@ Status Catalog::store_failure(const std::vector<SeenFile>& files, const std::str
         {FileState::kFailed, sha256, error_code_name(error.code), error.message, error.page_number},
         impl_->run, now);
   }
-  return transaction.commit();
+  return impl_->commit(transaction);
 }
 
 Result<Catalog::Findings> Catalog::findings() {
@@ -267,13 +269,13 @@ Status Catalog::end_run(RunState state, const RunCounts& files) {
   Transaction transaction(impl_->database, Transaction::Kind::kWrite);
   if (state == RunState::kFinished) impl_->tend_text_index();
   impl_->runs.end(impl_->run, state, files, utc_now());
-  return transaction.commit();
+  return impl_->commit(transaction);
 }
 
 Status Catalog::add_fixity_check(const FixityCheck& check) {
   Transaction transaction(impl_->database, Transaction::Kind::kWrite);
   impl_->files.add_check(check);
-  return transaction.commit();
+  return impl_->commit(transaction);
 }
 
 Database& Catalog::database() { return impl_->database; }

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <ctime>
 #include <functional>
 #include <memory>
 #include <string>
@@ -87,7 +88,8 @@ struct CatalogDocument {
   DocumentRecords records;
 };
 
-// The time now as the catalogue writes it.
+// Seconds since 1970 as the catalogue writes them (ISO 8601, UTC), and the time now.
+[[nodiscard]] std::string utc_text(std::time_t seconds);
 [[nodiscard]] std::string utc_now();
 
 class Catalog {

@@ -1,6 +1,5 @@
 // niandu export: a catalogue's documents as files, or as a bag for an archive.
 #include <cstdlib>
-#include <ctime>
 #include <string>
 
 #include "pipeline/bag/bag.h"
@@ -20,11 +19,7 @@ namespace {
 std::string bagging_time() {
   const char* const wanted = std::getenv("SOURCE_DATE_EPOCH");
   if (wanted == nullptr || *wanted == '\0') return utc_now();
-  const std::time_t seconds = std::strtoll(wanted, nullptr, 10);
-  std::tm utc{};
-  ::gmtime_r(&seconds, &utc);
-  char text[sizeof "2026-11-22T03:00:00Z +12345"] = {};
-  return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc)};
+  return utc_text(std::strtoll(wanted, nullptr, 10));
 }
 
 std::string counted(std::uint64_t number, const std::string& what) {
