@@ -175,12 +175,11 @@ std::vector<long> page_reference(std::string_view text) {
   return numbers;
 }
 
-// Titles and page references that rise.
-bool is_contents(const Table& table, const GridFit& fit) {
-  if (table.columns > 4) return false;
+// Page references that rise in the columns from `first_column` on.
+bool has_page_references(const Table& table, const GridFit& fit, int first_column) {
   std::vector<std::string> right(static_cast<std::size_t>(table.rows));
   for (const Cell& cell : table.cells) {
-    if (cell.column > 0) right[static_cast<std::size_t>(cell.row)] += cell.text.utf8;
+    if (cell.column >= first_column) right[static_cast<std::size_t>(cell.row)] += cell.text.utf8;
   }
   int references = 0, rising = 0, others = 0, marked = 0;
   std::vector<long> before;
@@ -198,6 +197,15 @@ bool is_contents(const Table& table, const GridFit& fit) {
   }
   const bool evident = fit.leaders * 2 > references || marked * 2 > references || references > 5;
   return references >= 3 && evident && others * 5 <= references && rising * 10 >= references * 9;
+}
+
+// Titles and page references; where leaders run to these, the titles' numbers may have a column of
+// their own.
+bool is_contents(const Table& table, const GridFit& fit) {
+  if (table.columns > 4) return false;
+  if (has_page_references(table, fit, 1)) return true;
+  const bool led = fit.leaders * 2 > table.rows;
+  return led && table.columns > 2 && has_page_references(table, fit, table.columns - 1);
 }
 
 }  // namespace

@@ -201,6 +201,15 @@ TEST(Unruled, ListsAndContentsPagesAreNoTables) {
     contents.right(400, y, std::to_string(3 + i * 9));
   }
   EXPECT_TRUE(find(contents).empty());
+  // The numbers of the chapters in a column of their own (moi-114 p. 302, 356, 380).
+  PageMaker numbered;
+  for (int i = 0; i < 8; ++i) {
+    const float y = 100 + 20 * static_cast<float>(i);
+    numbered.text(60, y, "三、");
+    numbered.text(84, y, "人事費彙計表 ..............................");
+    numbered.right(400, y, std::to_string(289 + i * 9) + "-" + std::to_string(297 + i * 9));
+  }
+  EXPECT_TRUE(find(numbered).empty());
 }
 
 TEST(Unruled, AFrameAroundTextIsNoTable) {
