@@ -123,6 +123,16 @@ std::vector<Quantity> find_quantities(std::string_view text) {
   return found;
 }
 
+// 「美金2.5億元」: 元 of another currency than one's own. Bytes of its name right before `at`.
+std::size_t foreign_currency_before(std::string_view text, std::size_t at) {
+  while (at > 0 && text[at - 1] == ' ') --at;
+  for (const std::string_view currency :
+       {"美金", "美元", "歐元", "日圓", "日幣", "日元", "人民幣", "港幣", "港元", "英鎊"}) {
+    if (text.substr(0, at).ends_with(currency)) return currency.size();
+  }
+  return 0;
+}
+
 bool is_none(std::string_view folded, std::span<const std::string> words) {
   static const std::array<std::string, 8> kNone = {"無", "-", "—", "–", "─", "N/A", "/", "無。"};
   return equals_phrase(folded, kNone) || equals_phrase(folded, words);
@@ -155,6 +165,12 @@ NormalizedRows normalize_quantity(const Text& text, const NormalizerParams& para
       unit = reading.value(q.unit_begin, q.unit_end, {});
       const bool percent = folded[q.end - 1] == '%' || q.unit_begin < q.end;
       unit.datum = percent ? std::string("%") : close_up(unit.raw);
+      const std::size_t currency = unit.raw == "元" ? foreign_currency_before(folded, q.begin) : 0;
+      if (currency > 0) {
+        const std::size_t end = folded.find_last_not_of(' ', q.begin - 1) + 1;
+        unit = reading.value(end - currency, end, {});
+        unit.datum = close_up(unit.raw);
+      }
     }
     NormalizedRows rows =
         quantity_row(reading.value(q.begin, q.end, Decimal{plain_decimal(q.digits)}),

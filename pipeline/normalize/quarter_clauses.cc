@@ -328,7 +328,10 @@ class Dealer {
     if (previous_ && !previous_->empty()) return again(item);
     QuarterSet all;
     const bool every = both_ || weak_scope_ || item.universal || figure.kind == FigureKind::kNone;
-    if (every && !any_assigned()) {
+    // 「支用比100%、100%、100%、91.2%」: as many as there are quarters, and none is named.
+    const bool one_each = figure.kind == FigureKind::kRate && !any_assigned() &&
+                          item.figures.size() == static_cast<std::size_t>(kQuarterCount);
+    if ((every || one_each) && !any_assigned()) {
       all.add_range(1, kQuarterCount);
     } else if (!explained_ && figure.kind != FigureKind::kNotBehind &&
                figure.kind != FigureKind::kNone) {

@@ -19,12 +19,12 @@ const Lexicon& lag_lexicon() {
   static const Lexicon* const kLexicon = [] {
     static Lexicon lexicon(clause_lexicon());
     lexicon.add_all({"落後", "落后", "進度延遲", "進度延宕"}, Tag::kBehind);
-    lexicon.add_all({"符合",     "持平",     "相符",     "趕上",     "追上",    "達成預定",
-                     "達到預定", "達預定",   "按預定",   "依預定",   "照預定",  "如預期",
-                     "如預定",   "如原定",   "如原訂",   "依原定",   "依原訂",  "如規劃",
-                     "吻合",     "依進度",   "按進度",   "零落後",   "已改善",  "改善完成",
-                     "已獲改善", "回復正常", "恢復正常", "回復進度", "恢復進度"},
-                    Tag::kNotBehind);
+    lexicon.add_all(
+        {"符合",   "持平",     "相符",     "趕上",     "追上",     "達成預定", "達到預定", "達預定",
+         "按預定", "依預定",   "照預定",   "如預期",   "如預定",   "如原定",   "如原訂",   "依原定",
+         "依原訂", "如規劃",   "吻合",     "符預定",   "符預計",   "依進度",   "按進度",   "零落後",
+         "已改善", "改善完成", "已獲改善", "回復正常", "恢復正常", "回復進度", "恢復進度"},
+        Tag::kNotBehind);
     // These are also said of reports and goals: they count where the sentence speaks of progress.
     lexicon.add_all({"如期", "依限", "按期", "正常", "準時", "一致"}, Tag::kNotBehind, kVague);
     lexicon.add_all({"亦同", "亦然", "同前", "同上", "亦達成", "亦已達成", "亦如期達成"},
@@ -186,8 +186,10 @@ class LagItems {
     std::size_t k = first;
     while (k < tokens_.size() && is_amount(tokens_[k])) {
       Figure figure;
-      figure.kind = FigureKind::kBehind;
-      figure.digits = magnitude(tokens_[k].digits);
+      // 「依序落後1.25%、0%」: what is behind by nothing is not behind.
+      const bool zero = tokens_[k].digits.find_first_of("123456789") == std::string::npos;
+      figure.kind = zero ? FigureKind::kNotBehind : FigureKind::kBehind;
+      if (!zero) figure.digits = magnitude(tokens_[k].digits);
       figure.begin = figures.empty() ? begin : tokens_[k].begin;
       figure.end = tokens_[k].end;
       figure.inexact = (k > 0 && tokens_[k - 1].tag == Tag::kBoundBefore) ||

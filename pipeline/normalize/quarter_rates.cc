@@ -105,6 +105,17 @@ Figure plain_figure(FigureKind kind, const Token& token) {
   return figure;
 }
 
+// 「支用比為0，」: nothing is 0% whatever its unit.
+bool is_plain_zero(const std::vector<Token>& tokens, std::size_t at) {
+  const Token& token = tokens[at];
+  if (token.tag != Tag::kNumber || token.digits.find_first_not_of("0.") != std::string::npos) {
+    return false;
+  }
+  const bool ends = at + 1 == tokens.size() || tokens[at + 1].tag == Tag::kSentenceEnd ||
+                    is_separator(tokens[at + 1].tag);
+  return ends && preceded_by(tokens, at, Tag::kRate);
+}
+
 std::vector<ClauseItem> rate_items(std::string_view text, const std::vector<Token>& tokens,
                                    bool bare_percent) {
   std::vector<ClauseItem> items;
@@ -117,7 +128,7 @@ std::vector<ClauseItem> rate_items(std::string_view text, const std::vector<Toke
     if (token.tag == Tag::kEach) each = true;
     if (token.tag == Tag::kSentenceEnd) each = false;
     const bool figure =
-        token.tag == Tag::kPercent ||
+        token.tag == Tag::kPercent || is_plain_zero(tokens, at) ||
         (token.tag == Tag::kNumber && (each || bare_percent) && at >= no_list_before);
     if (const std::size_t range = figure ? range_end(text, tokens, at) : 0; range > 0) {
       item.figures.push_back(figure_of(tokens, at));
@@ -125,7 +136,8 @@ std::vector<ClauseItem> rate_items(std::string_view text, const std::vector<Toke
       item.figures.back().end = tokens[range].end;
       at = range;
     } else if (figure) {
-      const std::size_t end = list_end(tokens, at, each, bare_percent);
+      const std::size_t end =
+          is_plain_zero(tokens, at) ? at : list_end(tokens, at, each, bare_percent);
       if (end == tokens.size()) {
         // Bare numbers without a percent sign at the end: amounts.
         no_list_before = at + 1;

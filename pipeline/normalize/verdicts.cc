@@ -45,10 +45,10 @@ constexpr std::size_t kNear = 12;
 constexpr auto kBefore = std::to_array<Adverb>({
     {"無", Verdict::kNone, U"史", U"論前人障", kFar},
     {"未", Verdict::kNone, U"所", U"來", kFar},
-    {"不", Verdict::kNone, U"", U"同斷僅但易失", kFar},
+    {"不", Verdict::kNone, U"", U"同斷僅但易失乏", kFar},
     {"非", Verdict::kNone, U"", U"常凡", kNear},
     {"沒有", Verdict::kNone, U"", U"", kFar},
-    {"缺乏", Verdict::kNone, U"", U"", kFar},
+    {"乏", Verdict::kNone, U"不", U"", kFar},
     {"欠缺", Verdict::kNone, U"", U"", kFar},
     {"難謂", Verdict::kNone, U"", U"", kFar},
     {"難認", Verdict::kNone, U"", U"", kFar},
@@ -323,7 +323,8 @@ const Lexicon& completion_lexicon() {
          "均達年度目標", "均達預定目標", "均達原定目標",   "\x01完成,",    "\x01完成;",
          "\x01完成。",   "\x01達成,",    "\x01達成;",      "\x01達成。",   "超額完成",
          "超額達成",     "超標達成",     "超標完成",       "已達原訂目標", "均達原訂目標",
-         "已達原定目標", "已達預期目標", "均達預期目標",   "已達到目標"},
+         "\x01辦理完竣", "\x01辦竣",     "\x01完竣",       "已達原定目標", "已達預期目標",
+         "均達預期目標", "已達到目標"},
         Tag::kText, CompletionMatch::kCompleted);
     lexicon.add_all(
         {"未完成",       "未達成",     "未能完成",     "未能達成",     "無法完成",     "未如期完成",
@@ -396,7 +397,7 @@ std::size_t completion_end(std::string_view text, std::size_t at) {
     end = date_end(text, end);
   }
   if (!adverb) return at;
-  return skip_any({"完成", "達成", "達標"}) ? end : at;
+  return skip_any({"完成", "達成", "達標", "完竣", "辦竣", "辦理完竣", "辦理完成"}) ? end : at;
 }
 
 }  // namespace

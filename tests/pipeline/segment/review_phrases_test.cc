@@ -42,7 +42,10 @@ TEST(ReviewPhrases, DenySpecialMerit) {
                            "所列特殊績效與年度目標重複，不予採計。",
                            "係屬機關法定職掌，未予採認。",
                            "特殊績效所列事項，屬機關基本職掌。",
-                           "特殊績效從缺。"}) {
+                           "特殊績效從缺。",
+                           "特殊績效部分，核屬年度目標，不予認定。",
+                           "無足採列之特殊績效。",
+                           "－"}) {
     EXPECT_EQ(value_of("特殊績效", text, "special_achievement"), "false") << text;
   }
 }
