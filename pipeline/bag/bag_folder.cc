@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "pipeline/bag/payload_names.h"
+#include "pipeline/export/leftovers.h"
 
 namespace niandu {
 namespace {
@@ -68,9 +69,10 @@ Result<std::unique_ptr<BagFolder>> BagFolder::open(const std::string& path) {
     return fail(ErrorCode::kWriteFailed, "exists already; a bag is made under a new name", path);
   }
   const std::size_t slash = wanted.rfind('/');
-  const std::string parent = slash == std::string::npos ? "." : wanted.substr(0, slash + 1);
-  const std::string temporary = parent + (slash == std::string::npos ? "/" : "") + "." +
-                                wanted.substr(slash + 1) + ".niandu-" + std::to_string(::getpid());
+  const std::string parent = slash == std::string::npos ? "./" : wanted.substr(0, slash + 1);
+  const std::string base = wanted.substr(slash + 1);
+  remove_left_folders(parent, base);
+  const std::string temporary = parent + temporary_name(base, 0);
   std::unique_ptr<BagFolder> folder(new BagFolder(temporary, wanted));  // private constructor
   auto tags = OutputFolder::open(temporary);
   if (!tags) return tl::make_unexpected(std::move(tags.error()));

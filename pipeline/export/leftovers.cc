@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <string_view>
 #include <system_error>
+#include <vector>
 
 namespace niandu {
 namespace {
@@ -61,5 +62,23 @@ std::string temporary_name(const std::string& base, std::size_t number) {
 }
 
 void remove_leftovers(const std::string& folder) { remove_from(folder, true); }
+
+void remove_left_folders(const std::string& parent, const std::string& base) {
+  const std::string begin = "." + base + std::string(kMark);
+  std::error_code wrong;
+  std::vector<fs::path> left;
+  for (fs::directory_iterator entry(parent, wrong), end; !wrong && entry != end;
+       entry.increment(wrong)) {
+    std::error_code ignored;
+    const std::string name = entry->path().filename().string();
+    if (!name.starts_with(begin) || name.find('-', begin.size()) != name.rfind('-')) continue;
+    if (entry->is_symlink(ignored) || !entry->is_directory(ignored)) continue;
+    if (const pid_t writer = writer_of(name); writer > 0 && !runs_still(writer)) {
+      left.push_back(entry->path());
+    }
+  }
+  std::error_code ignored;
+  for (const fs::path& folder : left) fs::remove_all(folder, ignored);
+}
 
 }  // namespace niandu

@@ -42,5 +42,23 @@ TEST(Leftovers, OnlyFilesOfRunsThatAreNoMoreGo) {
   fs::remove_all(folder);
 }
 
+TEST(Leftovers, OnlyFoldersThatWereToBecomeThisOneGo) {
+  std::string name = (fs::temp_directory_path() / "niandu-leftovers-XXXXXX").string();
+  const fs::path parent = ::mkdtemp(name.data());
+  const std::string gone = ".niandu-4194305-0";
+  const std::string living = ".bag.niandu-" + std::to_string(::getppid());
+  const std::set<std::string> stay = {"bag", ".other" + gone, ".bag.niandu-4194305",
+                                      ".bag.niandu-1-4194305-0", "bag" + gone};
+  for (const std::string& each : stay) fs::create_directories(parent / each / "data");
+  fs::create_directories(parent / (".bag" + gone) / "data");
+  fs::create_directories(parent / (living + "-0"));
+  std::ofstream(parent / (".bag" + gone) / "data/a.pdf") << "x";
+  remove_left_folders(parent.string(), "bag");
+  std::set<std::string> left;
+  for (const auto& entry : fs::directory_iterator(parent)) left.insert(entry.path().filename());
+  EXPECT_EQ(left, stay);
+  fs::remove_all(parent);
+}
+
 }  // namespace
 }  // namespace niandu
