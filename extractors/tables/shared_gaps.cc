@@ -17,6 +17,7 @@ namespace {
 constexpr float kMinGapEm = 0.3F;
 constexpr float kLeastGapEm = 0.12F;  // below it there is no gap at all
 constexpr int kMinLines = 2;
+constexpr std::size_t kMaxColumns = 120;  // a bound on the work; the widest table seen has 26
 
 // Full-width brackets and stops have their ink in one half of their box (JIS X 4051).
 bool closes(char32_t c) {
@@ -95,6 +96,7 @@ WordLines split_at_shared_gaps(WordLines words, std::span<const float> rules) {
   if (cut.segments.size() == words.segments.size()) return words;
   if (!rules.empty()) cut = with_band_lines(cut, rules);
   std::vector<Separator> shared = lines_to_separators(cut, 0, cut.lines.size(), kMinLines);
+  if (shared.size() >= kMaxColumns) return words;
   std::erase_if(shared, [&](const Separator& s) { return support(cut, s.x) < 0; });
   if (shared.empty()) return words;
   return cut_segments(words, [&](const Word& before, const Word& word) {

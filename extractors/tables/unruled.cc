@@ -61,13 +61,13 @@ void add_rivers(const WordLines& words, std::vector<Separator>& separators) {
                          [&](const Segment& s) { return s.x0 < x1 && s.x1 > x0; });
     });
   };
+  const std::vector<Separator> gaps = lines_to_separators(words, 0, words.lines.size(), 1);
+  if (gaps.size() >= kMaxColumns) return;
   std::vector<Separator> rivers;
-  for (const Separator& s : lines_to_separators(words, 0, words.lines.size(), 1)) {
+  for (const Separator& s : gaps) {
     if (s.crossings > 0 || s.width < kRiverEm * words.lines.front().size_pt) continue;
     const float x0 = s.x - s.width / 2, x1 = s.x + s.width / 2;
-    const bool known = std::any_of(separators.begin(), separators.end(), [&](const Separator& o) {
-      return column_of({&o, 1}, x0) != column_of({&o, 1}, x1);
-    });
+    const bool known = column_of(separators, x0) != column_of(separators, x1);
     if (!known && is_free(x0 + 0.1F, x1 - 0.1F)) rivers.push_back(s);
   }
   separators.insert(separators.end(), rivers.begin(), rivers.end());
