@@ -3,6 +3,7 @@
 #include <sys/mman.h>
 
 #include <algorithm>
+#include <atomic>
 #include <exception>
 #include <map>
 #include <new>
@@ -91,11 +92,18 @@ workers::Handler in_worker(Reading reading) {
     request.last_page = reader.small_integer();
     request.threads = reader.small_integer();
     const auto size = static_cast<std::size_t>(reader.unsigned_integer());
+    std::atomic<int> last_page{0};
     try {
       const MappedFile mapped(file, size);
-      return encode_reply(reading(mapped.bytes(), request, [&](int thread, int page_number) {
-        place.set(thread, page_number);
-      }));
+      std::string reply =
+          encode_reply(reading(mapped.bytes(), request, [&](int thread, int page_number) {
+            place.set(thread, page_number);
+            for (int last = last_page; page_number > last;) {
+              if (last_page.compare_exchange_weak(last, page_number)) break;
+            }
+          }));
+      place.set(0, last_page);  // where it was if this is too long
+      return reply;
     } catch (const std::bad_alloc&) {
       throw;  // a limit, not a bug
     } catch (const std::exception& bug) {
@@ -138,6 +146,9 @@ struct IsolatedReader::Impl {
     ReadRequest request;
     OpenInput input;
     std::optional<Error> cut;  // set: only the pages before it are being read
+    int too_far = 0;           // with cut: reading up to this page failed
+    int far_enough = 0;        // and up to this one it did not; 0: not known
+    std::string kept;          // what came of that
   };
   workers::Pool pool;
   std::map<std::uint64_t, InHand> in_hand;
@@ -169,8 +180,19 @@ struct IsolatedReader::Impl {
     };
     if (outcome.end == workers::End::kDone) {
       auto reply = decode_reply(outcome.reply, path);
-      if (reply || !file.cut) return reply;
-      return failed_with(*std::exchange(file.cut, std::nullopt));
+      if (!file.cut) return reply;
+      if (reply) {
+        file.far_enough = file.request.last_page;
+        file.kept = std::move(*reply);
+      }
+      if (reply && narrow(outcome.id, file)) return std::nullopt;
+    } else if (file.cut && outcome.end == workers::End::kOverLimit) {
+      file.too_far = file.request.last_page;
+      if (narrow(outcome.id, file)) return std::nullopt;
+    }
+    if (file.cut && file.far_enough > 0) {
+      file.cut->page_number = file.far_enough + 1;
+      return std::move(file.kept);
     }
     if (file.cut) return failed_with(*std::exchange(file.cut, std::nullopt));
     // What a worker has done before, and which of several threads it was, must not matter.
@@ -186,9 +208,20 @@ struct IsolatedReader::Impl {
       return failed_with(std::move(error));
     }
     file.cut = std::move(error);
+    file.too_far = outcome.step;
     file.request.last_page = last_good;
     hand_over(outcome.id, file, true);
     return std::nullopt;
+  }
+
+  // What all pages together exceed is exceeded on one of them: found by halving. False if the pages
+  // before that one have been read, or there are none.
+  bool narrow(std::uint64_t id, InHand& file) {
+    const int before = std::max(file.far_enough, std::max(file.request.first_page, 1) - 1);
+    if (file.too_far - before <= 1) return false;
+    file.request.last_page = before + (file.too_far - before) / 2;
+    hand_over(id, file, true);
+    return true;
   }
 };
 
@@ -206,8 +239,8 @@ std::size_t IsolatedReader::files() const { return impl_->in_hand.size(); }
 Status IsolatedReader::submit(std::uint64_t id, ReadRequest request) {
   auto input = open_input(request.path);
   if (!input) return tl::make_unexpected(input.error());
-  const auto [file, is_new] =
-      impl_->in_hand.insert_or_assign(id, Impl::InHand{std::move(request), std::move(*input), {}});
+  const auto [file, is_new] = impl_->in_hand.insert_or_assign(
+      id, Impl::InHand{std::move(request), std::move(*input), {}, 0, 0, {}});
   impl_->hand_over(id, file->second, false);
   return {};
 }

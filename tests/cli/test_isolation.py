@@ -165,8 +165,14 @@ class Isolation(IsolationTest):
             for x in range(100, 500, 20) for y in range(100, 500, 20)) for page in range(50)]
         wide = self.file("wide.pdf", pages_pdf(pages))
         result = self.ingest(wide, REVIEW_TEXT, "--output-limit", "1")
-        self.check_says(result, 1,
-                        f"niandu: {wide}: reading needs more than 1 MiB of output [over_limit]")
+        # As many pages as fit are kept, and the first that does not is named.
+        self.assertEqual(result.returncode, 1)
+        issues = {row["code"]: row for row in self.rows("issues") if row["severity"] == "error"}
+        over = int(issues["over_limit"]["page"])
+        self.assertIn(over, range(5, 45))
+        self.assertIn(f"niandu: {wide}: page {over}: reading needs more than 1 MiB of output "
+                      "[over_limit]", self.lines(result))
+        self.assertIn(f"pages 1-{over - 1} of 50", issues["partial"]["message"])
         self.assertGreater(len(self.rows("reviews")), 0)
         self.assertEqual(self.ingest(wide).returncode, 1)  # of no kind, but read
         self.assertEqual(self.rows("documents")[0]["pages"], "50")
