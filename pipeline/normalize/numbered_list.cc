@@ -107,7 +107,7 @@ std::vector<MarkerStyle> styles_of(const NormalizerParams& params) {
 
 // ● in front of every item, where no numbers are. Only lines, paragraphs and sentences begin one.
 NumberedList split_bulleted_list(const Reading& reading) {
-  constexpr std::u32string_view kBullets = U"●○◎•■□◆◇★☆▲△▪➢✓";
+  constexpr std::u32string_view kBullets = U"●○◎•■□◆◇★☆▪➢✓";  // ▲ is a minus too
   NumberedList list;
   const std::string_view text = reading.folded();
   std::size_t first = 0;

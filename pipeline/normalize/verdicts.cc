@@ -352,6 +352,16 @@ CompletionMatch::Kind weigh_completion(std::string_view text, const CompletionMa
   for (const std::string_view negation : {"未", "未能", "無法", "未能如期", "未如期", "不"}) {
     if (before.ends_with(negation)) return CompletionMatch::kIncomplete;
   }
+  // 除「甲」外，均已完成: one is not.
+  const std::size_t except = before.rfind("除\x01");
+  if (except != std::string_view::npos) {
+    const std::string_view since = before.substr(except);
+    const bool outside = since.find("外") != std::string_view::npos;
+    if (outside && since.find("。") == std::string_view::npos &&
+        since.find(';') == std::string_view::npos) {
+      return CompletionMatch::kIncomplete;
+    }
+  }
   std::size_t at = match.end;
   while (at < text.size() && text[at] == ' ') ++at;
   const auto percent = at < text.size() ? read_percent(text, at) : std::nullopt;
