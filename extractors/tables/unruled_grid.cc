@@ -318,14 +318,17 @@ class Builder {
     base = rules.row_at(middle_of(begin));
     const int shift = rows_ - base;
     const int rows = rules.rows() - base;
+    // Larger text has its middle higher above the baseline, and can so stand above the first line.
+    const auto row_of = [&](std::size_t line) {
+      return std::max(base, rules.row_at(middle_of(line)));
+    };
     std::vector<int> cell_at(static_cast<std::size_t>(rows) * columns_, -1);
     std::vector<int> lines_in(static_cast<std::size_t>(rows), 0);
     for (std::size_t line = begin; line < block_.line_end; ++line) {
-      ++lines_in[static_cast<std::size_t>(rules.row_at(middle_of(line)) - base)];
+      ++lines_in[static_cast<std::size_t>(row_of(line) - base)];
     }
     const auto is_alone = [&](std::size_t line) {
-      return is_heading(line) &&
-             lines_in[static_cast<std::size_t>(rules.row_at(middle_of(line)) - base)] == 1;
+      return is_heading(line) && lines_in[static_cast<std::size_t>(row_of(line) - base)] == 1;
     };
     const auto slot = [&](int row, int column) -> int& {
       return cell_at[static_cast<std::size_t>(row - base) * columns_ +
@@ -337,7 +340,7 @@ class Builder {
         const bool whole = line >= body && is_alone(line) && is_centred(piece);
         const int first = whole ? 0 : piece.first_column;
         const int last = whole ? static_cast<int>(columns_) - 1 : piece.last_column;
-        const int at = rules.row_at(middle_of(line));
+        const int at = row_of(line);
         const int top = std::max(base, rules.first_row(at, first));
         int& cell = slot(top, first);
         if (cell < 0) {
