@@ -346,12 +346,33 @@ const Lexicon& completion_lexicon() {
 
 namespace {
 
+// 預計如期完成, 可望依計畫達成: not yet. 預計辦理 10 場均已完成: done.
+bool is_expected(std::string_view text, const CompletionMatch& match) {
+  const std::string_view words = text.substr(match.begin, match.end - match.begin);
+  if (words.find("已") != std::string_view::npos || words.find("業") != std::string_view::npos) {
+    return false;
+  }
+  constexpr std::size_t kReach = 36;  // bytes, twelve characters: 預計 113 年 6 月底
+  std::string_view before = text.substr(0, match.begin);
+  if (before.size() > kReach) before.remove_prefix(before.size() - kReach);
+  const std::size_t stop = before.find_last_of(",;\x01");
+  if (stop != std::string_view::npos) before.remove_prefix(stop + 1);
+  for (const std::string_view word : {"預計", "可望", "預期可", "期能", "將於", "將可"}) {
+    const std::size_t at = before.rfind(word);
+    if (at != std::string_view::npos && before.find("。", at) == std::string_view::npos)
+      return true;
+  }
+  return false;
+}
+
 // 尚未全部達成, 已完成80%: what looks like completion and is not.
 CompletionMatch::Kind weigh_completion(std::string_view text, const CompletionMatch& match) {
   const std::string_view before = text.substr(0, match.begin);
-  for (const std::string_view negation : {"未", "未能", "無法", "未能如期", "未如期", "不"}) {
+  for (const std::string_view negation :
+       {"未", "未能", "無法", "未能如期", "未如期", "不", "未完全", "未盡", "難以"}) {
     if (before.ends_with(negation)) return CompletionMatch::kIncomplete;
   }
+  if (is_expected(text, match)) return CompletionMatch::kUnderWay;
   // 除「甲」外，均已完成: one is not.
   const std::size_t except = before.rfind("除\x01");
   if (except != std::string_view::npos) {
@@ -373,11 +394,13 @@ CompletionMatch::Kind weigh_completion(std::string_view text, const CompletionMa
 
 namespace {
 
-// 於 2 月, 於 9 月 30 日前, 於第 3 季: the end of the date at `at`; `at` where there is none.
+// 於 2 月, 於 9 月 30 日前, 於第 3 季, 於年度內, 於規定期限內: the end of the date at `at`; `at`
+// where there is none.
 std::size_t date_end(std::string_view text, std::size_t at) {
   if (!text.substr(at).starts_with("於")) return at;
-  constexpr std::u32string_view kOfDates = U" 0123456789一二三四五六七八九十年月日季度第底初中旬前";
-  constexpr std::size_t kLongest = 60;  // bytes; 於 111 年 12 月 31 日前
+  constexpr std::u32string_view kOfDates =
+      U" 0123456789一二三四五六七八九十年月日季度第底初中旬前當內期限程規預原定";
+  constexpr std::size_t kLongest = 60;  // bytes; 於 111 年 12 月 31 日前, 於預定期程內
   std::size_t end = at + std::string_view("於").size();
   const std::size_t begin = end;
   while (end < text.size() && end - at < kLongest) {
@@ -401,13 +424,49 @@ std::size_t completion_end(std::string_view text, std::size_t at) {
     }
     return false;
   };
-  while (skip_any({"均", "皆", "俱", "業已", "業", "已", "悉數", "全數", "全部", "如期", "如質",
-                   "依限", "順利", "圓滿", "超額", "超標", "提前", "提早"})) {
+  while (
+      skip_any({"均",     "皆",     "俱",         "業已",       "業",       "已",       "悉數",
+                "全數",   "全部",   "如期",       "如質",       "依限",     "順利",     "圓滿",
+                "超額",   "超標",   "提前",       "提早",       "按時",     "準時",     "按期",
+                "如數",   "依規劃", "依計畫",     "按計畫",     "依規定",   "依預定",   "依原訂",
+                "依原定", "依期程", "依預定期程", "依原訂期程", "依原計畫", "依原規劃", "確實"})) {
     adverb = true;
     end = date_end(text, end);
   }
   if (!adverb) return at;
   return skip_any({"完成", "達成", "達標", "完竣", "辦竣", "辦理完竣", "辦理完成"}) ? end : at;
+}
+
+// 成果均符合預期目標, 均能達成年度目標: the goal was met. Not 為達到預期目標, which says what for.
+// Returns the end; `at` where there is none.
+std::size_t goal_met_end(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  for (const std::string_view verb : {"符合", "達到", "超越", "超過", "優於", "達成"}) {
+    if (!text.substr(at).starts_with(verb)) continue;
+    end = at + verb.size();
+    break;
+  }
+  if (end == at) return at;
+  const std::string_view before = text.substr(0, at);
+  bool stated = false;
+  for (const std::string_view word :
+       {"均", "皆", "已", "亦", "均能", "皆能", "都能", "均可", "成果", "結果", "情形", "全數",
+        "\x01", "未", "不", "未能", "未完全"}) {
+    stated = stated || before.ends_with(word);
+  }
+  if (!stated) return at;
+  const std::size_t bare = end;
+  for (bool more = true; more;) {
+    more = false;
+    for (const std::string_view word :
+         {"年度", "預期", "預定", "原訂", "原定", "所定", "所訂", "既定", "設定", "之"}) {
+      if (!text.substr(end).starts_with(word)) continue;
+      end += word.size();
+      more = true;
+    }
+  }
+  constexpr std::string_view kGoal = "目標";
+  return end > bare && text.substr(end).starts_with(kGoal) ? end + kGoal.size() : at;
 }
 
 }  // namespace
@@ -431,7 +490,8 @@ std::vector<CompletionMatch> find_completions(std::string_view original,
     if (const auto rate = completion_rate(view, at)) {
       found.push_back(*rate);
       at = rate->end;
-    } else if (const std::size_t end = completion_end(view, at); end > at) {
+    } else if (const std::size_t end = std::max(completion_end(view, at), goal_met_end(view, at));
+               end > at) {
       found.push_back({CompletionMatch::kCompleted, at, end});
       found.back().kind = weigh_completion(view, found.back());
       at = end;

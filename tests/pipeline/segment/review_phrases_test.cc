@@ -45,6 +45,7 @@ TEST(ReviewPhrases, DenySpecialMerit) {
                            "特殊績效從缺。",
                            "特殊績效部分，核屬年度目標，不予認定。",
                            "無足採列之特殊績效。",
+                           "所提特殊績效已納入年度工作目標，不另計列。",
                            "－"}) {
     EXPECT_EQ(value_of("特殊績效", text, "special_achievement"), "false") << text;
   }
