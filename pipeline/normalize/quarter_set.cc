@@ -162,8 +162,9 @@ std::optional<PrintedQuarters> read_quarters(std::string_view text, std::size_t 
     term = read_term(text, next);
   }
   if (read.end == 0) return std::nullopt;
-  // 第2季起: and all that follow.
-  if (std::size_t after = read.end; terms == 1 && take(text, after, "起")) {
+  // 第2季起, 第2季以後: and all that follow.
+  if (std::size_t after = read.end;
+      terms == 1 && (take(text, after, "起") || take(text, after, "以後"))) {
     (void)take(text, after, "各季");
     read.set.add_range(previous.last, kQuarterCount);
     read.end = after;

@@ -28,14 +28,16 @@ const Lexicon& submission_lexicon() {
     lexicon.add_all({"退回修訂", "退回補正", "退回修正", "退回重提", "退回", "退件", "退請修正",
                      "退請補正", "退請修訂", "退請補充", "退請補件", "退補", "退修"},
                     Tag::kReturned);
-    lexicon.add_all(
-        {"如期",         "依限",         "準時",     "按時",       "按期",       "如限",
-         "期限內",       "依規定期限",   "依期限",   "依規定時限", "時限內",     "期程內",
-         "限期內",       "期限前",       "時限前",   "規定時間內", "依規定時間", "依規定期程",
-         "依期程",       "依規定日期",   "依時限",   "依規定時程", "依時程",     "符合規定時程",
-         "符合規定期限", "符合規定時限", "符合時程", "符合期限",   "符合時限",   "符合規定",
-         "未逾規定期限", "未逾期限",     "未逾時限"},
-        Tag::kOnTime);
+    lexicon.add_all({"如期",         "依限",         "準時",         "按時",         "按期",
+                     "如限",         "期限內",       "依規定期限",   "依期限",       "依規定時限",
+                     "時限內",       "期程內",       "限期內",       "期限前",       "時限前",
+                     "規定時間內",   "依規定時間",   "依規定期程",   "依期程",       "依規定日期",
+                     "依時限",       "依規定時程",   "依時程",       "符合規定時程", "符合規定期限",
+                     "符合規定時限", "符合時程",     "符合期限",     "符合時限",     "符合規定",
+                     "符合提報時限", "符合提報期限", "符合提送時限", "符合提送期限", "符合填報時限",
+                     "符合填報期限", "符合提報時程", "符合期限規定", "符合時限規定", "符合時程規定",
+                     "未逾規定期限", "未逾期限",     "未逾時限"},
+                    Tag::kOnTime);
     lexicon.add("未逾期", Tag::kOnTime, kNotLate);
     lexicon.add_all({"上開", "前開", "上述", "前述", "上揭", "前揭", "上列", "前列", "該"},
                     Tag::kNamedBefore);
@@ -96,6 +98,11 @@ class SubmissionReader {
           subjects_.clear();
           quarters_.reset();
           rest_ = true;
+          break;
+        case Tag::kExcept:
+          // 各季「執行情形」除第2季逾期1日外: of that report, the quarters that follow.
+          attach_quarters();
+          subjects_.clear();
           break;
         case Tag::kEach:
           each_ = true;
@@ -259,6 +266,13 @@ class SubmissionReader {
     return number ? std::vector<std::int64_t>{*number} : std::vector<std::int64_t>{};
   }
 
+  // Whether nothing but fillers stands between the token at `at` and the next count.
+  [[nodiscard]] bool counted_next(Tag wanted, std::size_t at) const {
+    std::size_t next = at + 1;
+    while (next < tokens_.size() && tokens_[next].tag == Tag::kFiller) ++next;
+    return next < tokens_.size() && tokens_[next].tag == wanted;
+  }
+
   // Counts that follow a predicate: 「5 日」, 「5 次、1 次及 2 次」.
   std::vector<std::int64_t> counts(Predicate kind, std::size_t from) {
     const Tag wanted = kind == Predicate::kLate ? Tag::kDays : Tag::kTimes;
@@ -271,6 +285,8 @@ class SubmissionReader {
         if (at_ < k) at_ = k;
       } else if (tag == Tag::kEach) {
         each_ = true;
+      } else if (tag == Tag::kComma && numbers.empty() && counted_next(wanted, k)) {
+        continue;  // 退回修正,計1次
       } else if ((tag == Tag::kPause || tag == Tag::kAnd)
                      ? numbers.empty()
                      : tag != Tag::kFiller && tag != Tag::kBoth && tag != Tag::kOnly &&

@@ -64,6 +64,7 @@ constexpr auto kBefore = std::to_array<Adverb>({
     {"較高", Verdict::kPresent, U"", U"", kNear},
     {"更高", Verdict::kPresent, U"", U"", kNear},
     {"極高", Verdict::kPresent, U"", U"", kNear},
+    {"富", Verdict::kPresent, U"豐財貧致", U"", kNear},
     {"富有", Verdict::kPresent, U"", U"", kFar},
     {"富含", Verdict::kPresent, U"", U"", kFar},
     {"頗富", Verdict::kPresent, U"", U"", kFar},
