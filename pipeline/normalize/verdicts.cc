@@ -438,11 +438,11 @@ std::size_t completion_end(std::string_view text, std::size_t at) {
   return skip_any({"完成", "達成", "達標", "完竣", "辦竣", "辦理完竣", "辦理完成"}) ? end : at;
 }
 
-// 成果均符合預期目標, 均能達成年度目標: the goal was met. Not 為達到預期目標, which says what for.
-// Returns the end; `at` where there is none.
+// 成果均符合預期目標, 均能達成年度目標, 均高於目標值: the goal was met. Not 為達到預期目標, which
+// says what for. Returns the end; `at` where there is none.
 std::size_t goal_met_end(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  for (const std::string_view verb : {"符合", "達到", "超越", "超過", "優於", "達成"}) {
+  for (const std::string_view verb : {"符合", "達到", "超越", "超過", "高於", "優於", "達成"}) {
     if (!text.substr(at).starts_with(verb)) continue;
     end = at + verb.size();
     break;
@@ -467,6 +467,8 @@ std::size_t goal_met_end(std::string_view text, std::size_t at) {
     }
   }
   constexpr std::string_view kGoal = "目標";
+  constexpr std::string_view kGoalValue = "目標值";
+  if (text.substr(end).starts_with(kGoalValue)) return end + kGoalValue.size();
   return end > bare && text.substr(end).starts_with(kGoal) ? end + kGoal.size() : at;
 }
 

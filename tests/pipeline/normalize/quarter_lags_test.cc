@@ -33,6 +33,7 @@ std::string quarters_of(const NormalizedRows& rows) {
 // Sentences 1 to 5 are those of review 111.
 constexpr Example kExamples[] = {
     {"按季管考週期之年累計進度及年終進度未有落後情形。", "ok ok ok ok", "ok", ""},
+    {"各季進度及年終進度均達預期。", "ok ok ok ok", "ok", ""},
     {"第1季進度落後0.8個百分點，第2季以後均無落後，年終進度無落後。", "behind(0.8) ok ok ok", "ok",
      ""},
     {"按季管考週期，第 3 季落後 3%，餘未有落後情形。", "ok ok behind(3) ok", "?", ""},
