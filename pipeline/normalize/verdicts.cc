@@ -449,6 +449,8 @@ std::size_t goal_met_end(std::string_view text, std::size_t at) {
   }
   if (end == at) return at;
   const std::string_view before = text.substr(0, at);
+  // 目標值均高於原訂目標值: the goal was raised, which says nothing of what came of it.
+  if (before.ends_with("目標值均") || before.ends_with("目標值皆")) return at;
   bool stated = false;
   for (const std::string_view word :
        {"均", "皆", "已", "亦", "均能", "皆能", "都能", "均可", "成果", "結果", "情形", "全數",
