@@ -24,13 +24,6 @@ std::uint8_t direction_of(const Vector& v) {
   return v.y >= 0 ? 1 : 3;
 }
 
-// Control characters, unassigned and private-use code points: whatever they stand for, it is not
-// what a reader sees.
-bool is_untrusted(char32_t code) {
-  return code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= 0xD800 && code <= 0xF8FF) ||
-         (code >= 0xFFF0 && code <= 0xFFFF) || code >= 0xF0000;
-}
-
 // Displacement without the spacing that belongs between characters (ISO 32000-1, 9.4.4).
 Vector advance_of(const GfxState& state, const DrawnChar& drawn, bool vertical) {
   double spacing = state.getCharSpace();
@@ -69,6 +62,11 @@ Box box_of(const Vector& pen, const Vector& advance, const Vector& up, double si
 }
 
 }  // namespace
+
+bool is_untrusted(char32_t code) {
+  return code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= 0xD800 && code <= 0xF8FF) ||
+         (code >= 0xFFF0 && code <= 0xFFFF) || code >= 0xF0000;
+}
 
 void append_glyphs(const GfxState& state, const DrawnChar& drawn, const FontTraits& font,
                    const Box& clip, Glyph glyph, std::vector<Glyph>& glyphs) {

@@ -21,6 +21,10 @@ struct DrawnChar {
   int unicode_count = 0;
 };
 
+// Control characters, unassigned and private-use code points: whatever they stand for, it is not
+// what a reader sees.
+[[nodiscard]] bool is_untrusted(char32_t code);
+
 // Appends a glyph for each code point, the box divided evenly; one with U+FFFD if there is none.
 // `clip` is what the page shows at this moment. Nothing is appended for absurd coordinates.
 void append_glyphs(const GfxState& state, const DrawnChar& drawn, const FontTraits& font,

@@ -2,6 +2,7 @@
 
 #include <GfxFont.h>
 #include <GfxState.h>
+#include <goo/GooString.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -57,6 +58,7 @@ void PageOutput::begin_page(double width_pt, double height_pt) {
   outer_clips_are_boxes_.clear();
   groups_.clear();
   soft_masks_ = 0;
+  actual_text_ = {};
   stopped_ = over_limit_ = false;
   deadline_ = std::chrono::steady_clock::now() + kMaxTimePerPage;
 }
@@ -187,6 +189,12 @@ void PageOutput::drawChar(GfxState* state, double x, double y, double dx, double
   append_glyphs(*state, {x, y, dx, dy, code, byte_count, unicode, unicode_count},
                 current_font_->traits, clip_box(*state), glyph, page_.glyphs);
 }
+
+void PageOutput::beginActualText(GfxState* /*state*/, const GooString* text) {
+  actual_text_.begin(text->toStr(), page_.glyphs.size());
+}
+
+void PageOutput::endActualText(GfxState* /*state*/) { actual_text_.end(page_.glyphs); }
 
 void PageOutput::fill_path(GfxState& state) {
   if (soft_masks_ > 0 || state.getFillOpacity() < kMinOpacity) return;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "extractors/page.h"
+#include "extractors/pdf/actual_text.h"
 #include "extractors/pdf/drawing.h"
 #include "extractors/pdf/fonts.h"
 
@@ -91,6 +92,9 @@ class PageOutput : public OutputDev {
                 double origin_y, CharCode code, int byte_count, const Unicode* unicode,
                 int unicode_count) override;
 
+  void beginActualText(GfxState* state, const GooString* text) override;
+  void endActualText(GfxState* state) override;
+
   void drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height,
                      bool invert, bool interpolate, bool inline_image) override;
   void drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
@@ -136,6 +140,7 @@ class PageOutput : public OutputDev {
   std::vector<bool> outer_clips_are_boxes_;
   std::vector<bool> groups_;  // open transparency groups: true for the shape of a soft mask
   int soft_masks_ = 0;        // how many of them are soft masks
+  ActualText actual_text_;
   bool stopped_ = false, over_limit_ = false;
   std::chrono::steady_clock::time_point deadline_;
 };

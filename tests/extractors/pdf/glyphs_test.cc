@@ -252,5 +252,20 @@ TEST(Glyphs, FillColourIsKept) {
   EXPECT_EQ(page.glyphs[0].color, 0xFF0000U);
 }
 
+TEST(Glyphs, ActualTextSaysWhatSharedGlyphsStandFor) {
+  const Page page = read_contents(
+      "BT /F1 10 Tf 20 30 Td (a) Tj /Span << /ActualText <FEFF884CFF0F> >> BDC (BC) Tj EMC "
+      "/Span << /ActualText (xyz) >> BDC (D) Tj /Span << /ActualText (q) >> BDC (E) Tj EMC EMC "
+      "(f) Tj EMC ET");
+  EXPECT_EQ(visible_text(page), "a行／DEf");
+}
+
+TEST(Glyphs, ActualTextThatIsNoTextIsNotTrusted) {
+  const Page page =
+      read_contents("BT /F1 10 Tf 20 30 Td /Span << /ActualText <FEFFE000> >> BDC (B) Tj EMC ET");
+  ASSERT_EQ(page.glyphs.size(), 1U);
+  EXPECT_TRUE(page.glyphs[0].suspect);
+}
+
 }  // namespace
 }  // namespace niandu
