@@ -272,7 +272,10 @@ def pdf_seeds():
 
 
 # What was found and mended: every run begins with these, the short one in CI too.
-FINDINGS = {"tables": (
+FINDINGS = {"text": (
+    # a table that one schema reads as a form and the next does not
+    "e7b8bee69588e68c87e6a8990ae694bf09e68c87e6a8990ae59c8b09e5b9b4e5baa6e79baee6a899",
+), "tables": (
     # punctuation that hangs over a rule, read again where a row is split
     "0370161402030403521e1473051a242e2f2503701300e316035236140254e316424e23544ce9a0852514051a242e2f250316"
     "361402382e033436140642431314151633140642431314151633852514051a242e2f250316361402382e0334361406424313"

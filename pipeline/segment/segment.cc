@@ -33,9 +33,11 @@ struct SourceTable {
   Grid grid;
   HeaderReader header;
 
-  // The same table read as a form of labels and values, once that has fitted a schema.
+  // The same table read as a form of labels and values, once that has fitted a schema: what was
+  // matched points to it, whatever other schemas make of it.
   std::optional<Table> form;
   std::unique_ptr<SourceTable> as_form;
+  bool form_fits = false;
 
   SourceTable(std::size_t index, const Table& table)
       : flow_index(index), grid(table), header(grid) {}
@@ -50,7 +52,8 @@ struct SourceTable {
       as_form = std::make_unique<SourceTable>(flow_index, *form);
     }
     auto found = match(as_form->header);
-    if (!found) {
+    form_fits = form_fits || found.has_value();
+    if (!form_fits) {
       as_form.reset();
       form.reset();
     }

@@ -655,5 +655,13 @@ TEST(UnknownKind, KeepsItsTables) {
   EXPECT_THAT(rows_of(records, "documents", {"file_name", "kind"}), ElementsAre("hand-made.pdf|"));
 }
 
+// Found by fuzzing: one schema read the table as a form, the next threw that form away.
+TEST(AnnualPlan, AFormThatFitsOneSchemaStaysWhateverTheOthersMakeOfIt) {
+  HandMade made;
+  made.page(1).text("績效指標").table({{"政", "指標"}, {"國", "年度目標"}});
+  const DocumentRecords records = segment(made.document(), project_schemas());
+  EXPECT_EQ(records.kind, "annual_plan");
+}
+
 }  // namespace
 }  // namespace niandu
