@@ -109,6 +109,18 @@ double frame_evidence(const BreakContext& context, const Cell& above, const Cell
   return open ? kOpenFrame : -kOpenFrame;
 }
 
+// y of the lowest line of these cells on the page where they end; 0 if unknown.
+double foot_of_row(const Table& table, const std::vector<int>& cells) {
+  double foot = 0;
+  for (const int index : cells) {
+    const Cell& cell = table.cells[static_cast<std::size_t>(index)];
+    if (cell.places.empty() || cell.text.spans.empty()) continue;
+    const Source& last = cell.text.spans.back().source;
+    if (last.page_number == cell.places.back().page_number) foot = std::max(foot, last.box.y1);
+  }
+  return foot;
+}
+
 std::vector<ColumnRun> blocks_at_break(const BreakContext& context) {
   const Table& table = *context.table;
   const Table& fragment = *context.fragment;
@@ -119,6 +131,7 @@ std::vector<ColumnRun> blocks_at_break(const BreakContext& context) {
   };
   if (holes(above) || holes(below)) return {};
   const double padding_pt = usual_padding(fragment);
+  const double row_foot = foot_of_row(table, above);
   std::vector<ColumnRun> blocks;
   bool leading = true;
   for (int column = 0; column < table.columns;) {
@@ -145,8 +158,8 @@ std::vector<ColumnRun> blocks_at_break(const BreakContext& context) {
       const ColumnHabit habit = column_habit(context, column, a, b);
       block.spans_rows = a.row_span > 1 || b.row_span > 1;
       block.merged = habit.merged || block.spans_rows;
-      block.evidence =
-          same_cell_evidence(a, b, {&habit, padding_pt, leading}) + frame_evidence(context, a, b);
+      block.evidence = same_cell_evidence(a, b, {&habit, padding_pt, leading, row_foot}) +
+                       frame_evidence(context, a, b);
       if (!trim(b.text.utf8).empty()) leading = false;
     }
     blocks.push_back(block);

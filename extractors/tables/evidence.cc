@@ -171,6 +171,10 @@ bool wrapped(const Cell& above, const Cell& below, const PairContext& context) {
   if (em <= 0 || line.height() > 2.5 * em) return false;
   // A cell that the page cut is filled to its foot, but for two lines kept together.
   if (cell.y1 - line.y1 > 2.2 * line.height()) return false;
+  // A first line is not left alone where the second would have stood beside its neighbours'.
+  if (above.text.spans.size() == 1 && context.row_foot - line.y1 > 0.8 * line.height()) {
+    return false;
+  }
   const double needed = (head_width_em(next) + 0.3) * em;
   const double left = line.x0 - cell.x0;
   const double right = cell.x1 - line.x1;

@@ -338,6 +338,29 @@ TEST(Join, ALabelWithItsWordsOnBothPagesIsOneCell) {
   EXPECT_EQ(label->places[1].page_number, 2);
 }
 
+TEST(Join, AFullLineWithRoomBelowItIsAWholeLabel) {
+  // The second line would have stood beside its neighbours'.
+  PageBuilder first(1, 595, 172);
+  first.grid({50, 114, 170, 300}, {60, 90, 122});
+  first.text(52, 68, "計畫").text(116, 68, "類別").text(172, 68, "內容");
+  first.text(52, 95, "經濟發展規劃").text(116, 95, "社會發").text(116, 109, "展");
+  first.text(172, 95, "擬定國家發展計畫");
+  PageBuilder second(2, 595, 172);
+  second.grid({50, 114, 170, 300}, {60, 92});
+  second.text(52, 65, "法制協調").text(116, 65, "法制業").text(116, 79, "務");
+  second.text(172, 65, "協助排除投資障礙");
+  // The next label stands over two rows, as this one might.
+  for (const double x : {50., 114., 170., 300.}) second.vertical(x, 92, 132);
+  second.horizontal(112, 114, 300).horizontal(132, 50, 300);
+  second.text(52, 95, "國土發展").text(116, 95, "離島").text(172, 95, "審議方案");
+  second.text(116, 115, "地方").text(172, 115, "輔導創生");
+  const auto joined = join_tables({page_of(first), page_of(second)});
+  ASSERT_EQ(joined.size(), 1U);
+  ASSERT_EQ(joined[0].table.rows, 5);
+  EXPECT_EQ(joined[0].table.cell_at(1, 0)->text.utf8, "經濟發展規劃");
+  EXPECT_EQ(joined[0].table.cell_at(2, 0)->text.utf8, "法制協調");
+}
+
 TEST(Join, WhereNothingTellsTheRowStaysAndIsListed) {
   // A sentence ended, no number, no key in either row: one row or two.
   const auto joined =
