@@ -122,7 +122,10 @@ void span_headers(const std::vector<TextRow>& rows, std::size_t header_rows, std
       Cell& cell = cells[r * columns + c];
       std::size_t right = c + 1;
       if (r + 1 < header_rows && filled(r + 1, c)) {
-        while (right < columns && !filled(r, right) && filled(r + 1, right)) ++right;
+        while (right < columns && !filled(r, right) && !covered[r * columns + right] &&
+               filled(r + 1, right)) {
+          ++right;
+        }
       }
       std::size_t down = r + 1;
       if (right == c + 1) {
