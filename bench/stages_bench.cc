@@ -12,11 +12,11 @@
 #include "extractors/extract.h"
 #include "extractors/pdf/pdf_file.h"
 #include "extractors/tables/tables.h"
-#include "pipeline/check/check.h"
-#include "pipeline/export/document_json.h"
-#include "pipeline/export/exporter.h"
-#include "pipeline/schema/schema_set.h"
-#include "pipeline/segment/segment.h"
+#include "pipeline/publish/export/document_json.h"
+#include "pipeline/publish/export/exporter.h"
+#include "pipeline/records/check/check.h"
+#include "pipeline/records/schema/schema_set.h"
+#include "pipeline/records/segment/segment.h"
 
 namespace niandu {
 namespace {

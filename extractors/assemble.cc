@@ -8,7 +8,7 @@
 #include "extractors/layout/paragraphs.h"
 #include "extractors/layout/reading_order.h"
 #include "extractors/right_edges.h"
-#include "extractors/tables/join.h"
+#include "extractors/tables/pages/join.h"
 
 namespace niandu {
 namespace {

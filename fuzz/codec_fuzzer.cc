@@ -12,7 +12,7 @@
 #include "extractors/text/text_document.h"
 #include "fuzz/properties.h"
 #include "pipeline/record_codec.h"
-#include "pipeline/segment/segment.h"
+#include "pipeline/records/segment/segment.h"
 
 extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t max_size);
 

@@ -69,11 +69,11 @@ def text_seeds():
 
 # normalize --------------------------------------------------------------------------------------
 
-NORMALIZERS = 18  # pipeline/normalize/normalize.cc
+NORMALIZERS = 18  # pipeline/records/normalize/normalize.cc
 
 
 def normalize_seeds():
-    texts = {text for text in literals("tests/pipeline/normalize/*_test.cc") if len(text) > 3}
+    texts = {text for text in literals("tests/pipeline/records/normalize/*_test.cc") if len(text) > 3}
     for name in ("plan-107.json", "review-111.json"):
         texts |= set(list(strings(json.loads((CORPUS / name).read_text("utf-8"))))[::7])
     for number, text in enumerate(sorted(texts)):
@@ -96,7 +96,7 @@ def schema_seeds():
     yield tables + between + (
         "kind: x\ntitle: 計畫\ntables:\n  t:\n    record: tasks\n    columns: {a: [指標], b: [目標值]}\n"
         "    needs: a\n    row: a\n    fields: {text: {from: a, normalize: text}}\n").encode()
-    for literal in literals("tests/pipeline/schema/*_test.cc"):
+    for literal in literals("tests/pipeline/records/schema/*_test.cc"):
         if ":" in literal:
             yield tables + between + literal.encode()
     bomb = "a: &a [x, x, x, x]\n"

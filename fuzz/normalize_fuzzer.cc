@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "fuzz/properties.h"
-#include "pipeline/normalize/normalize.h"
+#include "pipeline/records/normalize/normalize.h"
 
 namespace {
 

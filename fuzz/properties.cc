@@ -8,13 +8,13 @@
 #include <variant>
 
 #include "common/utf8.h"
-#include "pipeline/check/check.h"
-#include "pipeline/export/csv.h"
-#include "pipeline/export/document_json.h"
-#include "pipeline/export/formula_issues.h"
-#include "pipeline/export/record_rows.h"
-#include "pipeline/export/table_text.h"
-#include "pipeline/segment/segment.h"
+#include "pipeline/publish/export/csv.h"
+#include "pipeline/publish/export/document_json.h"
+#include "pipeline/publish/export/formula_issues.h"
+#include "pipeline/publish/export/record_rows.h"
+#include "pipeline/publish/export/table_text.h"
+#include "pipeline/records/check/check.h"
+#include "pipeline/records/segment/segment.h"
 
 // Undefined behaviour is reported with its stack.
 extern "C" const char* __ubsan_default_options() { return "print_stacktrace=1"; }  // NOLINT

@@ -6,9 +6,9 @@
 #include <string_view>
 
 #include "extractors/document.h"
-#include "pipeline/normalize/normalize.h"
 #include "pipeline/record.h"
-#include "pipeline/schema/schema_set.h"
+#include "pipeline/records/normalize/normalize.h"
+#include "pipeline/records/schema/schema_set.h"
 
 namespace niandu::fuzz {
 

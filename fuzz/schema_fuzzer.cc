@@ -10,7 +10,7 @@
 
 #include "extractors/text/text_document.h"
 #include "fuzz/properties.h"
-#include "pipeline/schema/schema_set.h"
+#include "pipeline/records/schema/schema_set.h"
 
 namespace {
 

@@ -12,7 +12,7 @@
 #include "extractors/table_issues.h"
 #include "fuzz/page_program.h"
 #include "fuzz/properties.h"
-#include "pipeline/export/table_text.h"
+#include "pipeline/publish/export/table_text.h"
 
 namespace {
 

@@ -5,9 +5,9 @@
 #include <iterator>
 #include <utility>
 
-#include "extractors/tables/hanging_text.h"
-#include "extractors/tables/head_band.h"
-#include "extractors/tables/ruled.h"
+#include "extractors/tables/drawn/hanging_text.h"
+#include "extractors/tables/drawn/head_band.h"
+#include "extractors/tables/drawn/ruled.h"
 #include "extractors/tables/unruled.h"
 
 namespace niandu {

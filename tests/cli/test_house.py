@@ -54,7 +54,7 @@ class House(unittest.TestCase):
             if not folder.startswith("pipeline"):
                 continue
             allowed = {"extractors/document.h"}
-            if folder == "pipeline/cli":
+            if folder == "pipeline/talk/cli":
                 allowed |= {"extractors/extract.h", "extractors/page.h", "extractors/tables/tables.h",
                             "extractors/layout/lines.h", "extractors/pdf/pdf_file.h"}
             for header in include.findall(path.read_text("utf-8")):
@@ -76,7 +76,7 @@ class House(unittest.TestCase):
         self.assertEqual(found, [])
 
     def test_only_re2_matches_patterns(self):
-        """Its time is linear in the text; others step back (tests/pipeline/schema/pattern_test.cc)."""
+        """Its time is linear in the text; others step back (tests/pipeline/records/schema/pattern_test.cc)."""
         other = re.compile(r'#include\s*[<"](regex|regex\.h|boost/regex|boost/xpressive|unicode/regex|pcre)')
         found = [str(path.relative_to(SOURCE)) for path in engine_files()
                  if other.search(path.read_text("utf-8"))]

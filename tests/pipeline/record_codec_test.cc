@@ -7,7 +7,7 @@
 #include <string>
 
 #include "common/sha256.h"
-#include "tests/pipeline/catalog/samples.h"
+#include "tests/pipeline/store/catalog/samples.h"
 
 namespace niandu {
 namespace {

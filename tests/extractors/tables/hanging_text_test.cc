@@ -1,10 +1,10 @@
-#include "extractors/tables/hanging_text.h"
+#include "extractors/tables/drawn/hanging_text.h"
 
 #include <gtest/gtest.h>
 
 #include <string_view>
 
-#include "extractors/tables/ruled.h"
+#include "extractors/tables/drawn/ruled.h"
 #include "tests/extractors/tables/page_builder.h"
 
 namespace niandu {

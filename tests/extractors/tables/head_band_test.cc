@@ -1,8 +1,8 @@
-#include "extractors/tables/head_band.h"
+#include "extractors/tables/drawn/head_band.h"
 
 #include <gtest/gtest.h>
 
-#include "extractors/tables/ruled.h"
+#include "extractors/tables/drawn/ruled.h"
 #include "tests/extractors/tables/page_builder.h"
 
 namespace niandu {

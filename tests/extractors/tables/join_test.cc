@@ -1,4 +1,4 @@
-#include "extractors/tables/join.h"
+#include "extractors/tables/pages/join.h"
 
 #include <gtest/gtest.h>
 
@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "extractors/tables/item_number.h"
+#include "extractors/tables/pages/item_number.h"
 #include "extractors/tables/tables.h"
 #include "tests/extractors/tables/page_builder.h"
 

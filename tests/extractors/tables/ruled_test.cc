@@ -1,4 +1,4 @@
-#include "extractors/tables/ruled.h"
+#include "extractors/tables/drawn/ruled.h"
 
 #include <gtest/gtest.h>
 

@@ -1,0 +1,90 @@
+#include "extractors/tables/pages/column_match.h"
+
+#include <cmath>
+#include <cstddef>
+
+namespace niandu {
+namespace {
+
+// For each edge of `few` (moved by `shift`) the index of its equal in `many`; empty if one has
+// none.
+std::vector<int> embed(const std::vector<double>& few, double shift,
+                       const std::vector<double>& many) {
+  std::vector<int> out;
+  std::size_t j = 0;
+  for (const double edge : few) {
+    const double x = edge + shift;
+    while (j < many.size() && many[j] < x - kColumnTolerancePt) ++j;
+    // The nearest of the edges within the tolerance.
+    std::size_t best = j;
+    for (std::size_t k = j; k < many.size() && many[k] <= x + kColumnTolerancePt; ++k) {
+      if (std::abs(many[k] - x) < std::abs(many[best] - x)) best = k;
+    }
+    if (best >= many.size() || std::abs(many[best] - x) > kColumnTolerancePt) return {};
+    out.push_back(static_cast<int>(best));
+    j = best + 1;
+  }
+  return out;
+}
+
+std::vector<int> identity(std::size_t size) {
+  std::vector<int> out(size);
+  for (std::size_t i = 0; i < size; ++i) out[i] = static_cast<int>(i);
+  return out;
+}
+
+// Both frames from edge to edge.
+std::optional<ColumnMatch> match_frames(const std::vector<double>& first,
+                                        const std::vector<double>& second) {
+  const double shift = second.front() - first.front();
+  if (std::abs(shift) > kLargestShiftPt) return std::nullopt;
+  if (std::abs(first.back() + shift - second.back()) > kColumnTolerancePt) return std::nullopt;
+  ColumnMatch match;
+  if (first.size() <= second.size()) {
+    match.first = embed(first, shift, second);
+    match.second = identity(second.size());
+    match.edges = second;
+    if (match.first.empty()) return std::nullopt;
+  } else {
+    match.first = identity(first.size());
+    match.second = embed(second, -shift, first);
+    if (match.second.empty()) return std::nullopt;
+    for (const double x : first) match.edges.push_back(x + shift);
+  }
+  return match;
+}
+
+// The second fragment shows its first column by words alone, or not at all: all edges but the
+// left one are the last ones of the first fragment.
+std::optional<ColumnMatch> match_without_first_edge(const std::vector<double>& first,
+                                                    const std::vector<double>& second) {
+  const double shift = second.back() - first.back();
+  if (std::abs(shift) > kLargestShiftPt) return std::nullopt;
+  const std::size_t kept = second.size() - 1;
+  if (kept < 2 || kept > first.size() - 1) return std::nullopt;
+  for (std::size_t i = 0; i < kept; ++i) {
+    const double x = first[first.size() - 1 - i] + shift;
+    if (std::abs(x - second[kept - i]) > kColumnTolerancePt) return std::nullopt;
+  }
+  const std::size_t left = first.size() - kept;  // where second[1] is in first
+  ColumnMatch match;
+  match.first = identity(first.size());
+  for (const double x : first) match.edges.push_back(x + shift);
+  const bool has_column = left == 1 && second[0] > match.edges[0] - kColumnTolerancePt;
+  const bool lacks_column = left == 2 && std::abs(second[0] - match.edges[1]) <= kColumnTolerancePt;
+  if (!has_column && !lacks_column) return std::nullopt;
+  match.second.push_back(static_cast<int>(left) - 1);
+  for (std::size_t i = 0; i < kept; ++i) match.second.push_back(static_cast<int>(left + i));
+  return match;
+}
+
+}  // namespace
+
+std::optional<ColumnMatch> match_columns(const std::vector<double>& first,
+                                         const std::vector<double>& second) {
+  if (first.size() < 3 || second.size() < 3) return std::nullopt;
+  if (auto match = match_frames(first, second)) return match;
+  return match_without_first_edge(first, second);
+}
+
+}  // namespace niandu

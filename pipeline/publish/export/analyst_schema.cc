@@ -1,0 +1,203 @@
+#include "pipeline/publish/export/analyst_schema.h"
+
+#include <vector>
+
+#include "pipeline/publish/export/record_rows.h"
+
+namespace niandu {
+namespace {
+
+// No STRICT tables and nothing newer than SQLite 3.9: clients are older than we are.
+constexpr std::string_view kTablesSql = R"sql(
+CREATE TABLE codebook (
+  table_name TEXT NOT NULL, position INTEGER NOT NULL, column_name TEXT, type TEXT, title TEXT,
+  description TEXT, unit TEXT, allowed_values TEXT, key TEXT, refers_to TEXT,
+  PRIMARY KEY (table_name, position));
+CREATE TABLE notes (note TEXT NOT NULL);
+CREATE TABLE evidence (
+  evidence_no INTEGER PRIMARY KEY,
+  document_id TEXT NOT NULL REFERENCES documents (document_id),
+  table_name TEXT NOT NULL, row_no INTEGER NOT NULL, column_name TEXT NOT NULL,
+  value TEXT, raw TEXT NOT NULL, evidence TEXT NOT NULL, inferred TEXT,
+  page INTEGER, line INTEGER, x0 REAL, y0 REAL, x1 REAL, y1 REAL, places INTEGER NOT NULL);
+CREATE INDEX evidence_by_row ON evidence (table_name, row_no);
+CREATE INDEX evidence_by_document ON evidence (document_id);
+CREATE TABLE evidence_places (
+  evidence_no INTEGER NOT NULL REFERENCES evidence, place_no INTEGER NOT NULL,
+  page INTEGER, line INTEGER, x0 REAL, y0 REAL, x1 REAL, y1 REAL,
+  PRIMARY KEY (evidence_no, place_no)) WITHOUT ROWID;
+CREATE TABLE texts (
+  text_no INTEGER PRIMARY KEY,
+  document_id TEXT NOT NULL REFERENCES documents (document_id),
+  table_name TEXT, row_no INTEGER, column_name TEXT NOT NULL,
+  page INTEGER, line INTEGER, text TEXT NOT NULL);
+CREATE INDEX texts_by_document ON texts (document_id);
+CREATE VIRTUAL TABLE text_index USING fts5(
+  words, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0');
+CREATE TABLE variants (variant TEXT PRIMARY KEY, standard TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE search_query (text TEXT NOT NULL);
+INSERT INTO search_query VALUES ('');
+CREATE VIEW search_results AS
+WITH RECURSIVE characters(at, c) AS (
+  SELECT 1, substr(text, 1, 1) FROM search_query WHERE text <> ''
+  UNION ALL
+  SELECT at + 1, substr(text, at + 1, 1) FROM characters, search_query WHERE at < length(text)),
+folded(at, c) AS (
+  SELECT at, coalesce((SELECT standard FROM variants WHERE variant = c), c) FROM characters),
+expression(match) AS (
+  SELECT '"' || coalesce(group_concat(CASE WHEN c IN (' ', char(9), char(12288)) THEN '" "'
+                                  WHEN c = '"' THEN ' '
+                                  WHEN unicode(c) >= 11904 THEN ' ' || c || ' '
+                                  ELSE c END, ''), '') || '"'
+  FROM (SELECT c FROM folded ORDER BY at))
+SELECT t.text_no, t.document_id, d.agency, d.roc_year, d.file_name, t.page, t.line,
+       t.table_name, t.row_no, t.column_name, t.text
+FROM text_index
+JOIN texts t ON t.text_no = text_index.rowid
+JOIN documents d ON d.document_id = t.document_id
+WHERE text_index MATCH (SELECT match FROM expression);
+)sql";
+
+const char* sql_type(ColumnType type) {
+  switch (type) {
+    case ColumnType::kString:
+      return "TEXT";
+    case ColumnType::kInteger:
+      return "INTEGER";
+    case ColumnType::kNumber:
+      return "REAL";
+    case ColumnType::kBoolean:
+      return "BOOLEAN";
+  }
+  return "TEXT";
+}
+
+std::string name_list(const std::vector<std::string>& names) {
+  std::string list;
+  for (const std::string& name : names) {
+    list.append(list.empty() ? "(" : ", ").append(quoted_name(name));
+  }
+  return list + ")";
+}
+
+std::string foreign_key_sql(const std::vector<std::string>& columns, std::string_view table,
+                            const std::vector<std::string>& references) {
+  return ",\n  FOREIGN KEY " + name_list(columns) + " REFERENCES " + quoted_name(table) + " " +
+         name_list(references);
+}
+
+CodebookRow about(std::string table, std::string title, std::string description) {
+  return {std::move(table), "0", "", "", std::move(title), std::move(description), "", "", "", ""};
+}
+
+}  // namespace
+
+std::string quoted_name(std::string_view name) {
+  std::string quoted = "\"";
+  for (const char c : name) {
+    if (c == '"') quoted += c;
+    quoted += c;
+  }
+  return quoted + "\"";
+}
+
+std::string create_table_sql(const TableDefinition& table,
+                             const std::function<bool(std::string_view)>& has_key) {
+  std::string sql = "CREATE TABLE " + quoted_name(table.name) + " (";
+  for (const Column& column : file_columns(table)) {
+    sql += "\n  " + quoted_name(column.name) + " " + sql_type(column.type) + ",";
+  }
+  sql += "\n  " + quoted_name(kRowNumber) + " INTEGER NOT NULL UNIQUE";
+  if (has_key(table.name)) sql += ",\n  PRIMARY KEY " + name_list(file_key(table));
+  if (table.name != kDocumentsTable && has_key(kDocumentsTable)) {
+    const std::vector<std::string> id{std::string(kDocumentId)};
+    sql += foreign_key_sql(id, kDocumentsTable, id);
+  }
+  for (const ForeignKey& foreign : table.foreign_keys) {
+    if (!has_key(foreign.table)) continue;
+    sql += foreign_key_sql(with_document_id(foreign.columns), foreign.table,
+                           with_document_id(foreign.references));
+  }
+  return sql + ")";
+}
+
+std::string_view analyst_tables_sql() { return kTablesSql; }
+
+std::span<const CodebookRow> analyst_codebook_rows() {
+  static const std::vector<CodebookRow> kRows = [] {
+    std::vector<CodebookRow> rows;
+    int position = 0;
+    const auto table = [&](std::string name, std::string title, std::string description) {
+      rows.push_back(about(std::move(name), std::move(title), std::move(description)));
+      position = 0;
+    };
+    const auto column = [&](std::string name, std::string type, std::string title,
+                            std::string description, std::string unit = "",
+                            std::string refers_to = "") {
+      const bool is_key = name == "evidence_no" || name == "place_no" || name == "text_no";
+      const std::string table_name = rows.back()[0];
+      rows.push_back({table_name, std::to_string(++position), std::move(name), std::move(type),
+                      std::move(title), std::move(description), std::move(unit), "",
+                      is_key ? "primary" : "", std::move(refers_to)});
+    };
+    const auto place = [&] {
+      column("page", "integer", "頁碼", "Page of the source, from 1; empty where it has no pages.");
+      column("line", "integer", "行號", "Line of a text input, from 1.");
+      column("x0", "number", "左", "Left edge, from the left of the page.", "pt");
+      column("y0", "number", "上", "Upper edge, from the top of the page.", "pt");
+      column("x1", "number", "右", "Right edge.", "pt");
+      column("y1", "number", "下", "Lower edge.", "pt");
+    };
+    table(
+        "evidence", "數值依據",
+        "One row per value of every table: its source text, how it was come by, where it stands.");
+    column("evidence_no", "integer", "序號", "Running number.");
+    column("document_id", "string", "文件識別碼", "Document.", "", "documents.document_id");
+    column("table_name", "string", "資料表", "Table of the value.");
+    column("row_no", "integer", "列號", "row_no of its row in that table.");
+    column("column_name", "string", "欄位", "Its column.");
+    column("value", "string", "值", "The value as the CSV file has it, digit by digit.");
+    column("raw", "string", "原文", "The source's own characters; empty if nothing is printed.");
+    column("evidence", "string", "依據",
+           "stated, carried_down, joined, inferred, missing or contradictory.");
+    column("inferred", "string", "推論值",
+           "What the value would be, where it only follows from another part of the document.");
+    place();
+    column(
+        "places", "integer", "處數",
+        "Number of places; page and line are those of the first, the box holds all of its page.");
+    table("evidence_places", "數值出處", "Every place of every value.");
+    column("evidence_no", "integer", "序號", "Value.", "", "evidence.evidence_no");
+    column("place_no", "integer", "出處序號", "Running number, in reading order.");
+    place();
+    table("texts", "全文",
+          "All text that can be searched: titles, every value's source text, each place once, and "
+          "the tables of documents that no schema fits. Running text that became no record is not "
+          "here.");
+    column("text_no", "integer", "序號", "Running number; rowid in text_index.");
+    column("document_id", "string", "文件識別碼", "Document.", "", "documents.document_id");
+    column("table_name", "string", "資料表",
+           "Table of the value; empty in a document that no schema fits.");
+    column("row_no", "integer", "列號", "row_no of its row in that table.");
+    column("column_name", "string", "欄位", "Its column; title, unit or cell of a raw table.");
+    column("page", "integer", "頁碼", "Page of the source, from 1.");
+    column("line", "integer", "行號", "Line of a text input, from 1.");
+    column("text", "string", "原文", "The source's own characters.");
+    table(
+        "text_index", "全文索引",
+        "FTS5 index of texts (rowid is text_no). Characters of Chinese are words: put a space "
+        "between them and quotation marks around, and queries of any length match: MATCH '\"最 低 "
+        "工 資\"'. Words are in the standard form of the table variants.");
+    table("variants", "異體字", "Characters that are searched as another one: 臺 as 台, Ａ as a.");
+    table("search_query", "查詢", "One row: what search_results searches for.");
+    column("text", "string", "查詢文字",
+           "Parts between spaces must all occur, each as it stands; UPDATE it.");
+    table("search_results", "查詢結果", "View: the texts that match search_query.");
+    table("codebook", "資料字典", "This table.");
+    table("notes", "附註", "What is special about this file; mostly empty.");
+    return rows;
+  }();
+  return kRows;
+}
+
+}  // namespace niandu

@@ -1,0 +1,188 @@
+#include "pipeline/publish/export/data_package.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "pipeline/publish/export/json_writer.h"
+#include "pipeline/publish/export/record_rows.h"
+#include "pipeline/publish/export/sqlite_writer.h"
+#include "pipeline/publish/export/xlsx_writer.h"
+
+namespace niandu {
+namespace {
+
+void write_text(JsonWriter& json, std::string_view key, std::string_view text) {
+  json.key(key);
+  json.string(text);
+}
+
+void write_strings(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts) {
+  json.key(key);
+  json.begin_array();
+  for (const std::string& text : texts) json.string(text);
+  json.end_array();
+}
+
+void write_field(JsonWriter& json, const Column& column, bool always_filled) {
+  json.begin_object();
+  write_text(json, "name", column.name);
+  write_text(json, "type", column_type_name(column.type));
+  write_text(json, "title", column.title);
+  write_text(json, "description", column.description);
+  if (!column.unit.empty()) write_text(json, "unit", column.unit);
+  if (column.type == ColumnType::kBoolean) {
+    write_strings(json, "trueValues", {"true"});
+    write_strings(json, "falseValues", {"false"});
+  }
+  // Only for keys: elsewhere an empty cell with an issue is right.
+  if (always_filled || !column.values.empty()) {
+    json.key("constraints");
+    json.begin_object();
+    if (always_filled) {
+      json.key("required");
+      json.boolean(true);
+    }
+    if (!column.values.empty()) write_strings(json, "enum", column.values);
+    json.end_object();
+  }
+  json.end_object();
+}
+
+void write_foreign_key(JsonWriter& json, const std::vector<std::string>& columns,
+                       std::string_view table, const std::vector<std::string>& references) {
+  json.begin_object();
+  write_strings(json, "fields", columns);
+  json.key("reference");
+  json.begin_object();
+  write_text(json, "resource", table);
+  write_strings(json, "fields", references);
+  json.end_object();
+  json.end_object();
+}
+
+void write_table_schema(JsonWriter& json, const TableDefinition& table) {
+  const std::vector<std::string> key = file_key(table);
+  json.key("schema");
+  json.begin_object();
+  json.key("fields");
+  json.begin_array();
+  for (const Column& column : file_columns(table)) {
+    const bool in_key = std::find(key.begin(), key.end(), column.name) != key.end();
+    write_field(json, column, in_key && column.required);
+  }
+  json.end_array();
+  write_strings(json, "missingValues", {""});
+  write_strings(json, "primaryKey", key);
+  if (table.name != kDocumentsTable) {
+    json.key("foreignKeys");
+    json.begin_array();
+    write_foreign_key(json, {"document_id"}, kDocumentsTable, {"document_id"});
+    for (const ForeignKey& foreign : table.foreign_keys) {
+      write_foreign_key(json, with_document_id(foreign.columns), foreign.table,
+                        with_document_id(foreign.references));
+    }
+    json.end_array();
+  }
+  json.end_object();
+}
+
+void write_size_and_hash(JsonWriter& json, const WrittenFile& file) {
+  json.key("bytes");
+  json.integer(static_cast<std::int64_t>(file.bytes));
+  write_text(json, "hash", "sha256:" + file.sha256);
+}
+
+void write_file(JsonWriter& json, const WrittenFile& file, std::string_view format,
+                std::string_view media_type) {
+  write_text(json, "path", file.name);
+  write_text(json, "format", format);
+  write_text(json, "mediatype", media_type);
+  write_text(json, "encoding", "utf-8");
+  write_size_and_hash(json, file);
+}
+
+void write_table_resource(JsonWriter& json, const TableDefinition& table, const WrittenFile& file,
+                          bool csv) {
+  json.begin_object();
+  write_text(json, "name", csv ? table.name : table.name + "-ndjson");
+  write_text(json, "title", table.title);
+  write_text(json, "description", table.description);
+  if (csv) write_text(json, "profile", "tabular-data-resource");
+  write_file(json, file, csv ? "csv" : "ndjson", csv ? "text/csv" : "application/x-ndjson");
+  if (csv) write_table_schema(json, table);
+  json.end_object();
+}
+
+// A file that holds all tables.
+void write_database_resource(JsonWriter& json, const WrittenFile& file) {
+  const bool sqlite = file.name.ends_with(".sqlite");
+  json.begin_object();
+  write_text(json, "name", sqlite ? "niandu-sqlite" : "niandu-xlsx");
+  write_text(json, "title", sqlite ? "SQLite 資料庫" : "Excel 活頁簿");
+  write_text(json, "description",
+             sqlite ? "All tables with keys and views, the evidence and place of every value, "
+                      "full-text search; its table codebook says what each column means."
+                    : "All tables, one per sheet; the sheet codebook says what each column means.");
+  write_text(json, "path", file.name);
+  write_text(json, "format", sqlite ? "sqlite" : "xlsx");
+  write_text(json, "mediatype",
+             sqlite ? "application/vnd.sqlite3"
+                    : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+  write_size_and_hash(json, file);
+  json.end_object();
+}
+
+void write_document_resource(JsonWriter& json, const WrittenFile& file) {
+  constexpr std::string_view kFolder = "json/", kSuffix = ".json";
+  const std::string_view name = file.name;
+  const auto id = name.substr(kFolder.size(), name.size() - kFolder.size() - kSuffix.size());
+  json.begin_object();
+  write_text(json, "name", "document-" + std::string(id));
+  write_text(json, "title", "文件 " + std::string(id));
+  write_text(json, "description",
+             "One document: every value with its raw text, its evidence and its places.");
+  write_file(json, file, "json", "application/json");
+  json.end_object();
+}
+
+}  // namespace
+
+std::string data_package_json(std::span<const TableDefinition> tables,
+                              std::span<const WrittenFile> files) {
+  const auto find_file = [&](const std::string& name) {
+    return std::find_if(files.begin(), files.end(),
+                        [&](const WrittenFile& file) { return file.name == name; });
+  };
+  std::string out;
+  JsonWriter json(out, /*line_depth=*/5);
+  json.begin_object();
+  write_text(json, "profile", "data-package");
+  write_text(json, "name", "niandu");
+  write_text(json, "title", "施政計畫與個案計畫評核");
+  write_text(
+      json, "description",
+      "Tables of records from plan and review documents of government agencies. An empty cell "
+      "is missing in the source or could not be read for certain; the table issues says why.");
+  json.key("resources");
+  json.begin_array();
+  for (const bool csv : {true, false}) {
+    for (const TableDefinition& table : tables) {
+      const auto file = find_file(table.name + (csv ? ".csv" : ".ndjson"));
+      if (file != files.end()) write_table_resource(json, table, *file, csv);
+    }
+  }
+  for (const WrittenFile& file : files) {
+    if (file.name == kXlsxFileName || file.name == kSqliteFileName) {
+      write_database_resource(json, file);
+    }
+  }
+  for (const WrittenFile& file : files) {
+    if (file.name.starts_with("json/")) write_document_resource(json, file);
+  }
+  json.end_array();
+  json.end_object();
+  out += '\n';
+  return out;
+}
+
+}  // namespace niandu

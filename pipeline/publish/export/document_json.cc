@@ -1,0 +1,202 @@
+#include "pipeline/publish/export/document_json.h"
+
+#include <cassert>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/publish/export/json_writer.h"
+#include "pipeline/publish/export/record_tree.h"
+#include "pipeline/publish/export/table_json.h"
+
+namespace niandu {
+namespace {
+
+void write_datum(JsonWriter& json, const Datum& datum) {
+  struct Visitor {
+    JsonWriter& json;
+    void operator()(std::monostate) const { json.null(); }
+    void operator()(bool value) const { json.boolean(value); }
+    void operator()(std::int64_t value) const { json.integer(value); }
+    void operator()(const Decimal& value) const { json.decimal(value.digits); }
+    void operator()(const std::string& value) const { json.string(value); }
+  };
+  std::visit(Visitor{json}, datum);
+}
+
+void write_text(JsonWriter& json, std::string_view key, std::string_view text) {
+  json.key(key);
+  json.string(text);
+}
+
+void write_source(JsonWriter& json, const Source& source) {
+  json.begin_object();
+  if (source.page_number > 0) {
+    json.key("page");
+    json.integer(source.page_number);
+  }
+  if (source.line_number > 0) {
+    json.key("line");
+    json.integer(source.line_number);
+  }
+  if (!source.box.empty()) {
+    json.key("bbox");
+    json.box(source.box);
+  }
+  json.end_object();
+}
+
+void write_value(JsonWriter& json, const Value& value) {
+  json.begin_object();
+  json.key("value");
+  write_datum(json, value.datum);
+  write_text(json, "raw", value.raw);
+  write_text(json, "evidence", evidence_name(value.evidence));
+  if (!std::holds_alternative<std::monostate>(value.inferred)) {
+    json.key("inferred");
+    write_datum(json, value.inferred);
+  }
+  json.key("sources");
+  json.begin_array();
+  for (const Source& source : value.sources) write_source(json, source);
+  json.end_array();
+  json.end_object();
+}
+
+class DocumentJson {
+ public:
+  DocumentJson(std::string& out, const DocumentRecords& document,
+               std::span<const TableDefinition> tables)
+      : json_(out, /*line_depth=*/3),
+        document_(document),
+        tables_(tables),
+        tree_(records_to_tree(document.records, tables)) {}
+
+  void write() {
+    json_.begin_object();
+    write_head();
+    write_records();
+    write_issues();
+    if (!document_.tables.empty()) write_raw_tables();
+    json_.end_object();
+  }
+
+ private:
+  void write_head() {
+    write_text(json_, "format", "niandu-document/1");
+    write_text(json_, "document_id", document_.document_id);
+    write_text(json_, "file_name", document_.file_name);
+    write_text(json_, "sha256", document_.sha256);
+    json_.text_or_null("kind", document_.kind);
+    json_.text_or_null("schema", document_.schema);
+    json_.key("title");
+    write_value(json_, with_datum(document_.title_value, document_.title));
+    json_.key("agency");
+    write_value(json_, with_datum(document_.agency_value, document_.agency));
+    json_.key("roc_year");
+    Value year = document_.year_value;
+    year.datum = document_.roc_year == 0 ? Datum{} : Datum{std::int64_t{document_.roc_year}};
+    write_value(json_, year);
+    json_.number_or_null("pages", document_.pages);
+    write_text(json_, "text_source", text_source_name(document_.text_source));
+  }
+
+  // What the tables say of the document, with the evidence that segment found.
+  static Value with_datum(Value value, const std::string& text) {
+    value.datum = text.empty() ? Datum{} : Datum{text};
+    return value;
+  }
+
+  void write_records() {
+    json_.key("records");
+    json_.begin_object();
+    for (const TableDefinition& table : tables_) {
+      std::vector<std::size_t> top;
+      for (std::size_t i = 0; i < document_.records.size(); ++i) {
+        if (document_.records[i].table == table.name && tree_.parent[i] == RecordTree::kNoParent) {
+          top.push_back(i);
+        }
+      }
+      write_table(table, top);
+    }
+    json_.end_object();
+  }
+
+  void write_table(const TableDefinition& table, const std::vector<std::size_t>& records) {
+    if (records.empty()) return;
+    json_.key(table.name);
+    json_.begin_array();
+    for (const std::size_t record : records) write_record(table, record);
+    json_.end_array();
+  }
+
+  // Recursion is as deep as schemas nest tables.
+  void write_record(const TableDefinition& table, std::size_t index) {  // NOLINT(misc-no-recursion)
+    const Record& record = document_.records[index];
+    json_.begin_object();
+    json_.number_or_null("page_first", record.page_first);
+    json_.number_or_null("page_last", record.page_last);
+    json_.key("values");
+    json_.begin_object();
+    for (const Column& column : table.columns) {
+      const Value* value = record.find(column.name);
+      if (value == nullptr) continue;
+      json_.key(column.name);
+      write_value(json_, *value);
+    }
+    json_.end_object();
+    if (!tree_.children[index].empty()) {
+      json_.key("children");
+      json_.begin_object();
+      for (const TableDefinition& inner : tables_) {
+        std::vector<std::size_t> records;
+        for (const std::size_t child : tree_.children[index]) {
+          if (document_.records[child].table == inner.name) records.push_back(child);
+        }
+        write_table(inner, records);
+      }
+      json_.end_object();
+    }
+    json_.end_object();
+  }
+
+  void write_issues() {
+    json_.key("issues");
+    json_.begin_array();
+    for (const Issue& issue : document_.issues) {
+      json_.begin_object();
+      write_text(json_, "severity", severity_name(issue.severity));
+      write_text(json_, "code", issue.code);
+      write_text(json_, "message", issue.message);
+      json_.text_or_null("table", issue.table);
+      json_.text_or_null("record", issue.record);
+      json_.text_or_null("field", issue.field);
+      json_.number_or_null("page", issue.page_number);
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  void write_raw_tables() {
+    std::vector<const Table*> tables;
+    for (const Table& table : document_.tables) tables.push_back(&table);
+    json_.key("tables");
+    write_tables(json_, tables);
+  }
+
+  JsonWriter json_;
+  const DocumentRecords& document_;
+  std::span<const TableDefinition> tables_;
+  RecordTree tree_;
+};
+
+}  // namespace
+
+std::string document_to_json(const DocumentRecords& document,
+                             std::span<const TableDefinition> tables) {
+  std::string out;
+  DocumentJson(out, document, tables).write();
+  out += '\n';
+  return out;
+}
+
+}  // namespace niandu

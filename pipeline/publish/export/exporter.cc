@@ -1,0 +1,236 @@
+#include "pipeline/publish/export/exporter.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <mutex>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "pipeline/publish/export/csv.h"
+#include "pipeline/publish/export/data_package.h"
+#include "pipeline/publish/export/document_json.h"
+#include "pipeline/publish/export/document_writer.h"
+#include "pipeline/publish/export/json_writer.h"
+#include "pipeline/publish/export/output_folder.h"
+#include "pipeline/publish/export/record_rows.h"
+#include "pipeline/publish/export/row_spool.h"
+#include "pipeline/publish/export/sqlite_writer.h"
+#include "pipeline/publish/export/xlsx_writer.h"
+#include "pipeline/record_codec.h"
+
+namespace niandu {
+namespace {
+
+void append_row_csv(std::string& out, const Row& row, bool safe) {
+  std::string buffer;
+  bool first = true;
+  for (const Datum& datum : row) {
+    if (!first) out += ',';
+    first = false;
+    const std::string_view text = datum_text(datum, buffer);
+    if (safe && std::holds_alternative<std::string>(datum) && looks_like_formula(text)) {
+      append_csv_field(out, "'" + std::string(text));
+    } else {
+      append_csv_field(out, text);
+    }
+  }
+  out += '\n';
+}
+
+void append_row_json(std::string& out, const Row& row, const std::vector<Column>& columns) {
+  JsonWriter json(out);
+  json.begin_object();
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    json.key(columns[i].name);
+    if (std::holds_alternative<std::monostate>(row[i])) {
+      json.null();
+    } else if (const auto* flag = std::get_if<bool>(&row[i])) {
+      json.boolean(*flag);
+    } else if (const auto* number = std::get_if<std::int64_t>(&row[i])) {
+      json.integer(*number);
+    } else if (const auto* decimal = std::get_if<Decimal>(&row[i])) {
+      json.decimal(decimal->digits);
+    } else {
+      json.string(std::get<std::string>(row[i]));
+    }
+  }
+  json.end_object();
+  out += '\n';
+}
+
+}  // namespace
+
+struct Exporter::Impl {
+  // What is kept of a document: its place in the order and its rendered rows.
+  struct Kept {
+    std::string agency;
+    int roc_year = 0;
+    std::string kind, file_name, sha256;
+    RowSpool::Ticket rows;
+    std::vector<std::size_t> ends;  // of each part (format, then table; the document) in the rows
+  };
+
+  std::unique_ptr<OutputFolder> folder;
+  std::span<const TableDefinition> tables;
+  ExportOptions options;
+  std::vector<std::vector<Column>> columns;  // of each table's files
+  RowSpool spool;
+  std::mutex mutex;  // guards spool and kept
+  std::vector<Kept> kept;
+
+  Impl(std::unique_ptr<OutputFolder> output, std::span<const TableDefinition> all,
+       const ExportOptions& chosen)
+      : folder(std::move(output)), tables(all), options(chosen), spool(folder->path()) {
+    for (const TableDefinition& table : tables) columns.push_back(file_columns(table));
+  }
+
+  [[nodiscard]] Status write_file(const std::string& name, std::string_view bytes) const {
+    auto file = folder->create(name);
+    if (!file) return tl::make_unexpected(file.error());
+    (*file)->write(bytes);
+    return (*file)->close();
+  }
+
+  // Whether a format takes whole documents in their order.
+  [[nodiscard]] bool needs_documents() const { return options.xlsx || options.sqlite; }
+
+  // All rows of a document: CSV of every table, then NDJSON of every table; then the document as
+  // such, if it is needed.
+  [[nodiscard]] std::string render_rows(const DocumentRecords& document,
+                                        std::vector<std::size_t>& ends) const {
+    std::string rows;
+    for (const bool csv : {true, false}) {
+      for (std::size_t t = 0; t < tables.size(); ++t) {
+        if (csv ? options.csv : options.ndjson) {
+          for_each_row(document, tables[t], [&](const Row& row) {
+            if (csv) {
+              append_row_csv(rows, row, options.csv_safe);
+            } else {
+              append_row_json(rows, row, columns[t]);
+            }
+          });
+        }
+        ends.push_back(rows.size());
+      }
+    }
+    if (needs_documents()) rows += encode_records(document);
+    ends.push_back(rows.size());
+    return rows;
+  }
+
+  [[nodiscard]] std::string csv_header(std::size_t table) const {
+    std::string header = options.bom ? "\xEF\xBB\xBF" : "";
+    std::vector<std::string_view> names;
+    for (const Column& column : columns[table]) names.push_back(column.name);
+    append_csv_row(header, names);
+    return header;
+  }
+
+  [[nodiscard]] Result<std::vector<std::unique_ptr<DocumentWriter>>> make_writers() {
+    std::vector<std::unique_ptr<DocumentWriter>> writers;
+    if (options.xlsx) {
+      auto writer = make_xlsx_writer(*folder, tables);
+      if (!writer) return tl::make_unexpected(writer.error());
+      writers.push_back(std::move(*writer));
+    }
+    if (options.sqlite) {
+      auto writer = make_sqlite_writer(*folder, tables, options.views);
+      if (!writer) return tl::make_unexpected(writer.error());
+      writers.push_back(std::move(*writer));
+    }
+    return writers;
+  }
+
+  // The formats that take whole documents, one document in memory at a time.
+  [[nodiscard]] Status write_documents() {
+    const auto writers = make_writers();
+    if (!writers) return tl::make_unexpected(writers.error());
+    for (const Kept& document : kept) {
+      const auto bytes =
+          spool.get(document.rows, document.ends[document.ends.size() - 2], document.ends.back());
+      if (!bytes) return tl::make_unexpected(bytes.error());
+      const auto records = decode_records(*bytes);
+      if (!records) return tl::make_unexpected(records.error());
+      for (const auto& writer : *writers) {
+        if (auto added = writer->add(*records); !added) return added;
+      }
+    }
+    for (const auto& writer : *writers) {
+      if (auto finished = writer->finish(); !finished) return finished;
+    }
+    return {};
+  }
+
+  [[nodiscard]] Status write_table(std::size_t table, bool csv) {
+    auto file = folder->create(tables[table].name + (csv ? ".csv" : ".ndjson"));
+    if (!file) return tl::make_unexpected(file.error());
+    if (csv) (*file)->write(csv_header(table));
+    const std::size_t part = table + (csv ? 0 : tables.size());
+    for (const Kept& document : kept) {
+      const std::size_t begin = part == 0 ? 0 : document.ends[part - 1];
+      const auto rows = spool.get(document.rows, begin, document.ends[part]);
+      if (!rows) return tl::make_unexpected(rows.error());
+      (*file)->write(*rows);
+    }
+    return (*file)->close();
+  }
+};
+
+Exporter::Exporter(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Exporter::~Exporter() = default;
+
+Result<std::unique_ptr<Exporter>> Exporter::open(const std::string& folder,
+                                                 std::span<const TableDefinition> tables,
+                                                 const ExportOptions& options) {
+  auto output = OutputFolder::open(folder);
+  if (!output) return tl::make_unexpected(output.error());
+  auto impl = std::make_unique<Impl>(std::move(*output), tables, options);
+  return std::unique_ptr<Exporter>(new Exporter(std::move(impl)));  // private constructor
+}
+
+Status Exporter::add(const DocumentRecords& document) {
+  if (impl_->options.json) {
+    const auto name = "json/" + document.document_id + ".json";
+    auto written = impl_->write_file(name, document_to_json(document, impl_->tables));
+    if (!written) return written;
+  }
+  Impl::Kept kept{document.agency,
+                  document.roc_year,
+                  document.kind,
+                  document.file_name,
+                  document.sha256,
+                  {},
+                  {}};
+  std::string rows = impl_->render_rows(document, kept.ends);
+  const std::lock_guard lock(impl_->mutex);
+  auto ticket = impl_->spool.put(std::move(rows));
+  if (!ticket) return tl::make_unexpected(ticket.error());
+  kept.rows = *ticket;
+  impl_->kept.push_back(std::move(kept));
+  return {};
+}
+
+Status Exporter::finish() {
+  std::sort(impl_->kept.begin(), impl_->kept.end(), [](const Impl::Kept& a, const Impl::Kept& b) {
+    return std::tie(a.agency, a.roc_year, a.kind, a.file_name, a.sha256) <
+           std::tie(b.agency, b.roc_year, b.kind, b.file_name, b.sha256);
+  });
+  for (const bool csv : {true, false}) {
+    if (!(csv ? impl_->options.csv : impl_->options.ndjson)) continue;
+    for (std::size_t table = 0; table < impl_->tables.size(); ++table) {
+      if (auto written = impl_->write_table(table, csv); !written) return written;
+    }
+  }
+  if (impl_->needs_documents()) {
+    if (auto written = impl_->write_documents(); !written) return written;
+  }
+  const auto package = data_package_json(impl_->tables, impl_->folder->files());
+  if (auto written = impl_->write_file("datapackage.json", package); !written) return written;
+  return impl_->folder->commit();
+}
+
+std::vector<WrittenFile> Exporter::files() const { return impl_->folder->files(); }
+
+}  // namespace niandu

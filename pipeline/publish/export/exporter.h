@@ -1,0 +1,50 @@
+// Documents' records to the files of the contract.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "common/result.h"
+#include "pipeline/publish/export/output_folder.h"
+#include "pipeline/record.h"
+#include "pipeline/records/schema/table_definition.h"
+
+namespace niandu {
+
+struct ExportOptions {
+  bool csv = true, json = true, ndjson = false;
+  bool xlsx = false;      // niandu.xlsx (xlsx_writer.h)
+  bool sqlite = false;    // niandu.sqlite (sqlite_writer.h)
+  std::string views;      // SQL of the views in niandu.sqlite (analyst_views.h)
+  bool bom = false;       // byte-order mark before each CSV file, for Excel
+  bool csv_safe = false;  // an apostrophe before each CSV value that a spreadsheet would run
+};
+
+// Writes into one folder: TABLE.csv and TABLE.ndjson for every table, json/ID.json for every
+// document, niandu.xlsx, niandu.sqlite, datapackage.json. Rows of a document are kept together,
+// documents ordered by agency, roc_year, kind, file_name, sha256; the bytes do not depend on the
+// order of add(). Nothing shows under its name before finish() succeeds.
+class Exporter {
+ public:
+  // `tables` must outlive the exporter. Errors: kWriteFailed.
+  [[nodiscard]] static Result<std::unique_ptr<Exporter>> open(
+      const std::string& folder, std::span<const TableDefinition> tables,
+      const ExportOptions& options);
+  ~Exporter();
+
+  // Thread-safe. The document is not needed afterwards. Errors: kWriteFailed.
+  [[nodiscard]] Status add(const DocumentRecords& document);
+  // Once, last. Errors: kWriteFailed, kSchema (views).
+  [[nodiscard]] Status finish();
+  // What was written, ordered by name; after finish().
+  [[nodiscard]] std::vector<WrittenFile> files() const;
+
+ private:
+  struct Impl;
+  explicit Exporter(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace niandu

@@ -1,0 +1,84 @@
+#include "pipeline/publish/export/leftovers.h"
+
+#include <unistd.h>
+
+#include <charconv>
+#include <filesystem>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+namespace niandu {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kMark = ".niandu-";
+
+// The process of a temporary name; 0 if it is none.
+pid_t writer_of(std::string_view name) {
+  const std::size_t mark = name.rfind(kMark);
+  if (!name.starts_with('.') || mark == std::string_view::npos || mark == 0) return 0;
+  const std::string_view rest = name.substr(mark + kMark.size());
+  const char* const last = rest.data() + rest.size();
+  pid_t process = 0;
+  std::size_t number = 0;
+  const auto [dash, wrong] = std::from_chars(rest.data(), last, process);
+  if (wrong != std::errc() || dash == last || *dash != '-') return 0;
+  const auto [end, wrong_number] = std::from_chars(dash + 1, last, number);
+  return wrong_number == std::errc() && end == last ? process : 0;
+}
+
+// Whether another run of this program has that number. One that may not be looked at counts as one.
+bool runs_still(pid_t process) {
+  if (process == ::getpid()) return false;  // an earlier process of our number
+  std::error_code self_wrong, wrong;
+  const fs::path self = fs::read_symlink("/proc/self/exe", self_wrong);
+  const fs::path other = fs::read_symlink("/proc/" + std::to_string(process) + "/exe", wrong);
+  if (wrong) return wrong != std::errc::no_such_file_or_directory;
+  return self_wrong || other == self;
+}
+
+void remove_from(const fs::path& folder, bool and_folders) {
+  std::error_code wrong;
+  for (fs::directory_iterator entry(folder, wrong), end; !wrong && entry != end;
+       entry.increment(wrong)) {
+    std::error_code ignored;
+    if (entry->is_symlink(ignored)) continue;
+    if (entry->is_directory(ignored)) {
+      if (and_folders) remove_from(entry->path(), false);
+    } else if (const pid_t writer = writer_of(entry->path().filename().string());
+               writer > 0 && !runs_still(writer)) {
+      fs::remove(entry->path(), ignored);
+    }
+  }
+}
+
+}  // namespace
+
+std::string temporary_name(const std::string& base, std::size_t number) {
+  return "." + base + std::string(kMark) + std::to_string(::getpid()) + "-" +
+         std::to_string(number);
+}
+
+void remove_leftovers(const std::string& folder) { remove_from(folder, true); }
+
+void remove_left_folders(const std::string& parent, const std::string& base) {
+  const std::string begin = "." + base + std::string(kMark);
+  std::error_code wrong;
+  std::vector<fs::path> left;
+  for (fs::directory_iterator entry(parent, wrong), end; !wrong && entry != end;
+       entry.increment(wrong)) {
+    std::error_code ignored;
+    const std::string name = entry->path().filename().string();
+    if (!name.starts_with(begin) || name.find('-', begin.size()) != name.rfind('-')) continue;
+    if (entry->is_symlink(ignored) || !entry->is_directory(ignored)) continue;
+    if (const pid_t writer = writer_of(name); writer > 0 && !runs_still(writer)) {
+      left.push_back(entry->path());
+    }
+  }
+  std::error_code ignored;
+  for (const fs::path& folder : left) fs::remove_all(folder, ignored);
+}
+
+}  // namespace niandu

@@ -1,0 +1,159 @@
+#include "pipeline/publish/export/record_rows.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <charconv>
+
+namespace niandu {
+namespace {
+
+Datum text_or_empty(const std::string& text) { return text.empty() ? Datum{} : Datum{text}; }
+
+Datum number_or_empty(int number) { return number == 0 ? Datum{} : Datum{std::int64_t{number}}; }
+
+Value value_of(Datum datum) {
+  Value value;
+  value.datum = std::move(datum);
+  return value;
+}
+
+Record documents_record(const DocumentRecords& document) {
+  // Gregorian year = ROC year + 1911 (民國元年 is 1912).
+  constexpr int kRocOffset = 1911;
+  Record record{std::string(kDocumentsTable), {}, document.pages > 0 ? 1 : 0, document.pages};
+  record.set("file_name", value_of(document.file_name));
+  record.set("sha256", value_of(document.sha256));
+  record.set("kind", value_of(text_or_empty(document.kind)));
+  record.set("title", value_of(text_or_empty(document.title)));
+  record.set(
+      "year",
+      value_of(number_or_empty(document.roc_year == 0 ? 0 : document.roc_year + kRocOffset)));
+  record.set("pages", value_of(number_or_empty(document.pages)));
+  record.set("text_source", value_of(std::string(text_source_name(document.text_source))));
+  record.set("schema", value_of(text_or_empty(document.schema)));
+  record.set("records", value_of(static_cast<std::int64_t>(document.records.size())));
+  record.set("issues", value_of(static_cast<std::int64_t>(document.issues.size())));
+  return record;
+}
+
+Record issue_record(const Issue& issue, std::size_t number) {
+  Record record{std::string(kIssuesTable), {}, issue.page_number, issue.page_number};
+  record.set("issue_no", value_of(static_cast<std::int64_t>(number)));
+  record.set("severity", value_of(std::string(severity_name(issue.severity))));
+  record.set("code", value_of(issue.code));
+  record.set("message", value_of(issue.message));
+  record.set("table", value_of(text_or_empty(issue.table)));
+  record.set("record", value_of(text_or_empty(issue.record)));
+  record.set("field", value_of(text_or_empty(issue.field)));
+  record.set("page", value_of(number_or_empty(issue.page_number)));
+  return record;
+}
+
+Row record_to_row(const DocumentRecords& document, const Record& record,
+                  const TableDefinition& table) {
+  Row row;
+  row.reserve(table.columns.size() + 5);
+  row.emplace_back(document.document_id);
+  row.push_back(text_or_empty(document.agency));
+  row.push_back(number_or_empty(document.roc_year));
+  for (const Column& column : table.columns) {
+    const Value* value = record.find(column.name);
+    row.push_back(value == nullptr ? Datum{} : value->datum);
+  }
+  row.push_back(number_or_empty(record.page_first));
+  row.push_back(number_or_empty(record.page_last));
+  return row;
+}
+
+Column column_of(std::string name, ColumnType type, std::string title, std::string description) {
+  Column column;
+  column.name = std::move(name);
+  column.type = type;
+  column.title = std::move(title);
+  column.description = std::move(description);
+  return column;
+}
+
+}  // namespace
+
+std::vector<Column> file_columns(const TableDefinition& table) {
+  std::vector<Column> columns;
+  columns.reserve(table.columns.size() + 5);
+  columns.push_back(column_of("document_id", ColumnType::kString, "文件識別碼",
+                              "First 16 hex digits of the SHA-256 of the input file."));
+  columns.back().required = true;
+  columns.push_back(column_of("agency", ColumnType::kString, "機關",
+                              "Agency whose document this is; empty if it could not be told."));
+  columns.push_back(
+      column_of("roc_year", ColumnType::kInteger, "年度（民國）",
+                "Year of the Republic of China calendar that the document is about."));
+  columns.insert(columns.end(), table.columns.begin(), table.columns.end());
+  columns.push_back(column_of("page_first", ColumnType::kInteger, "起始頁",
+                              "First page of the record, from 1; empty where there are no pages."));
+  columns.push_back(column_of("page_last", ColumnType::kInteger, "結束頁",
+                              "Last page of the record, from 1; empty where there are no pages."));
+  return columns;
+}
+
+std::vector<std::string> with_document_id(const std::vector<std::string>& columns) {
+  std::vector<std::string> all{std::string(kDocumentId)};
+  for (const std::string& column : columns) {
+    if (column != all.front()) all.push_back(column);
+  }
+  return all;
+}
+
+std::vector<std::string> file_key(const TableDefinition& table) {
+  return with_document_id(table.key);
+}
+
+const char* column_type_name(ColumnType type) {
+  switch (type) {
+    case ColumnType::kString:
+      return "string";
+    case ColumnType::kInteger:
+      return "integer";
+    case ColumnType::kNumber:
+      return "number";
+    case ColumnType::kBoolean:
+      return "boolean";
+  }
+  return "string";
+}
+
+void for_each_row(const DocumentRecords& document, const TableDefinition& table,
+                  const std::function<void(const Row&)>& take) {
+  if (table.name == kDocumentsTable) {
+    take(record_to_row(document, documents_record(document), table));
+    return;
+  }
+  if (table.name == kIssuesTable) {
+    for (std::size_t i = 0; i < document.issues.size(); ++i) {
+      take(record_to_row(document, issue_record(document.issues[i], i + 1), table));
+    }
+    return;
+  }
+  for (const Record& record : document.records) {
+    if (record.table == table.name) take(record_to_row(document, record, table));
+  }
+}
+
+std::string_view datum_text(const Datum& datum, std::string& buffer) {
+  struct Visitor {
+    std::string& buffer;
+    std::string_view operator()(std::monostate) const { return {}; }
+    std::string_view operator()(bool value) const { return value ? "true" : "false"; }
+    std::string_view operator()(std::int64_t value) const {
+      std::array<char, 24> digits{};
+      const auto end = std::to_chars(digits.begin(), digits.end(), value).ptr;
+      buffer.assign(digits.data(), end);
+      return buffer;
+    }
+    std::string_view operator()(const Decimal& value) const { return value.digits; }
+    std::string_view operator()(const std::string& value) const { return value; }
+  };
+  return std::visit(Visitor{buffer}, datum);
+}
+
+}  // namespace niandu

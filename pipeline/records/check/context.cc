@@ -1,0 +1,99 @@
+#include "pipeline/records/check/context.h"
+
+#include "common/utf8.h"
+#include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/normalize/numbers.h"
+
+namespace niandu {
+namespace {
+
+std::string datum_text(const Datum& datum) {
+  if (const auto* text = std::get_if<std::string>(&datum)) return *text;
+  if (const auto* number = std::get_if<std::int64_t>(&datum)) return std::to_string(*number);
+  if (const auto* decimal = std::get_if<Decimal>(&datum)) return decimal->digits;
+  if (const auto* truth = std::get_if<bool>(&datum)) return *truth ? "true" : "false";
+  return {};
+}
+
+}  // namespace
+
+CheckContext::CheckContext(DocumentRecords& document, const SchemaSet& schemas)
+    : document_(document), schemas_(schemas) {
+  for (Record& record : document.records) tables_[record.table].push_back(&record);
+}
+
+const std::vector<Record*>& CheckContext::table(std::string_view name) const {
+  static const std::vector<Record*> kNone;
+  const auto found = tables_.find(name);
+  return found == tables_.end() ? kNone : found->second;
+}
+
+const TableDefinition* CheckContext::definition(std::string_view table) const {
+  return schemas_.find_table(table);
+}
+
+void CheckContext::report(std::string_view code, const Record& record, std::string_view field,
+                          IssueArgs args) {
+  Issue issue = make_issue(code, args, record.page_first);
+  issue.table = record.table;
+  issue.field = field;
+  if (const TableDefinition* table = definition(record.table)) {
+    for (const std::string& key : table->key) {
+      const Value* value = record.find(key);
+      if (!issue.record.empty() || &key != &table->key.front()) issue.record += "/";
+      if (value != nullptr) issue.record += datum_text(value->datum);
+    }
+  }
+  // The page of the value itself, where it is known.
+  const Value* value = record.find(field);
+  if (value != nullptr && !value->sources.empty() && value->sources.front().page_number > 0) {
+    issue.page_number = value->sources.front().page_number;
+  }
+  document_.issues.push_back(std::move(issue));
+}
+
+std::string_view text_of(const Record& record, std::string_view field) {
+  const Value* value = record.find(field);
+  const auto* text = value == nullptr ? nullptr : std::get_if<std::string>(&value->datum);
+  return text == nullptr ? std::string_view() : std::string_view(*text);
+}
+
+std::optional<std::int64_t> integer_of(const Record& record, std::string_view field) {
+  const Value* value = record.find(field);
+  if (value == nullptr) return std::nullopt;
+  if (const auto* number = std::get_if<std::int64_t>(&value->datum)) return *number;
+  return to_integer(datum_text(value->datum));
+}
+
+std::optional<std::string> digits_of(const Record& record, std::string_view field) {
+  const Value* value = record.find(field);
+  if (value == nullptr) return std::nullopt;
+  if (!std::holds_alternative<std::int64_t>(value->datum) &&
+      !std::holds_alternative<Decimal>(value->datum)) {
+    return std::nullopt;
+  }
+  return plain_decimal(datum_text(value->datum));
+}
+
+bool is_missing(const Record& record, std::string_view field) {
+  const Value* value = record.find(field);
+  if (value == nullptr) return true;
+  if (!std::holds_alternative<std::monostate>(value->datum)) {
+    const auto* text = std::get_if<std::string>(&value->datum);
+    return text != nullptr && text->empty();
+  }
+  return value->raw.empty() || value->evidence == Evidence::kMissing;
+}
+
+std::string name_key(std::string_view name) {
+  constexpr std::u32string_view kIgnored = U"()[]{}【】〔〕《》〈〉「」『』“”。、,;:.·";
+  std::string key;
+  const std::string folded = fold_key(name);
+  for (std::size_t at = 0; at < folded.size();) {
+    const char32_t c = decode_utf8(folded, at);
+    if (kIgnored.find(c) == std::u32string_view::npos) append_utf8(key, c);
+  }
+  return key;
+}
+
+}  // namespace niandu

@@ -1,0 +1,51 @@
+// Numbers that should count up: goals, strategies within a goal, contents within a program,
+// reviews.
+#include <array>
+
+#include "pipeline/records/check/context.h"
+
+namespace niandu {
+namespace {
+
+struct Numbering {
+  std::string_view table, number;
+  std::string_view within;  // counts from 1 again when this field changes; empty: whole table
+};
+
+constexpr auto kNumberings = std::to_array<Numbering>({
+    {"goals", "goal_no", ""},
+    {"strategies", "strategy_no", "goal_no"},
+    {"programs", "program_no", ""},
+    {"program_contents", "content_no", "program_no"},
+    {"kpi_milestones", "milestone_no", "kpi_no"},
+    {"achievements", "result_no", "achievement_no"},
+    {"reviews", "review_no", ""},
+});
+
+void check_one(CheckContext& context, const Numbering& numbering) {
+  std::int64_t last = 0;
+  std::optional<std::int64_t> group;
+  for (const Record* record : context.table(numbering.table)) {
+    const auto number = integer_of(*record, numbering.number);
+    if (!numbering.within.empty()) {
+      const auto now = integer_of(*record, numbering.within);
+      if (now != group) last = 0;
+      group = now;
+    }
+    // An unnumbered paragraph among numbered ones is no gap.
+    if (!number) continue;
+    if (*number != last + 1) {
+      context.report("number_gap", *record, numbering.number,
+                     {{"number", std::to_string(last)}, {"next", std::to_string(*number)}});
+    }
+    last = *number;
+  }
+}
+
+}  // namespace
+
+void check_numbering(CheckContext& context) {
+  for (const Numbering& numbering : kNumberings) check_one(context, numbering);
+}
+
+}  // namespace niandu

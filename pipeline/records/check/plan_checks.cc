@@ -1,0 +1,152 @@
+// Checks of annual plans.
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "common/utf8.h"
+#include "pipeline/records/check/context.h"
+#include "pipeline/records/normalize/fold.h"
+
+namespace niandu {
+namespace {
+
+// 75.5 as 75.5; "" as nothing. Enough for comparing printed percentages.
+double as_number(const std::string& digits) { return std::strtod(digits.c_str(), nullptr); }
+
+// Names that a cell lists: 「甲、乙」, one per line.
+std::vector<std::string> listed_names(std::string_view cell) {
+  std::vector<std::string> names(1);
+  for (std::size_t at = 0; at < cell.size();) {
+    const char32_t c = decode_utf8(cell, at);
+    if (c == U'、' || c == U';' || c == U'；' || c == U'\n' || c == U'，' || c == U',') {
+      names.emplace_back();
+    } else {
+      append_utf8(names.back(), c);
+    }
+  }
+  return names;
+}
+
+std::string kpi_group(const Record& record) {
+  const auto goal = digits_of(record, "goal_no");
+  const auto kpi = digits_of(record, "kpi_no");
+  return goal.value_or("") + "/" + kpi.value_or("");
+}
+
+}  // namespace
+
+void check_kpi_values(CheckContext& context) {
+  for (const Record* kpi : context.table("kpis")) {
+    if (is_missing(*kpi, "name")) context.report("kpi_name_missing", *kpi, "name");
+    if (is_missing(*kpi, "evaluation_method")) {
+      context.report("kpi_method_missing", *kpi, "evaluation_method");
+    }
+    if (is_missing(*kpi, "target_text")) context.report("kpi_target_missing", *kpi, "target_text");
+  }
+}
+
+void check_kpi_goals(CheckContext& context) {
+  std::unordered_map<std::string, std::optional<std::int64_t>> goals;
+  for (const Record* goal : context.table("goals")) {
+    goals.try_emplace(name_key(text_of(*goal, "name")), integer_of(*goal, "goal_no"));
+  }
+  // A plan without a section of goals has nothing to compare with.
+  if (goals.empty()) return;
+  std::unordered_set<std::string> reported;
+  for (Record* kpi : context.table("kpis")) {
+    const std::string_view name = text_of(*kpi, "goal_name");
+    if (name.empty()) continue;
+    std::string key = name_key(name);
+    const auto goal = goals.find(key);
+    const bool unknown = goal == goals.end();
+    const auto number = integer_of(*kpi, "goal_no");
+    const bool mismatch = !unknown && number && goal->second && *number != *goal->second;
+    if (!unknown && !mismatch) continue;
+    if (mismatch) {
+      for (Field& field : kpi->fields) {
+        if (field.name == "goal_no") field.value.evidence = Evidence::kContradictory;
+      }
+    }
+    // Once per goal, not once per indicator.
+    if (!reported.insert(std::move(key)).second) continue;
+    if (unknown) {
+      context.report("kpi_goal_unknown", *kpi, "goal_name", {{"goal", std::string(name)}});
+    } else {
+      context.report("goal_number_mismatch", *kpi, "goal_no",
+                     {{"goal", std::string(name)},
+                      {"kpi_number", std::to_string(*number)},
+                      {"goal_number", std::to_string(*goal->second)}});
+    }
+  }
+}
+
+void check_kpi_links(CheckContext& context) {
+  std::unordered_set<std::string> names;
+  for (const Record* kpi : context.table("kpis")) {
+    if (const std::string_view name = text_of(*kpi, "name"); !name.empty()) {
+      names.insert(name_key(name));
+    }
+  }
+  for (const Record* program : context.table("programs")) {
+    const std::string_view link = text_of(*program, "kpi_link");
+    if (link.empty() || names.contains(name_key(link))) continue;
+    const std::vector<std::string> parts = listed_names(link);
+    const bool known = std::all_of(parts.begin(), parts.end(), [&](const std::string& part) {
+      const std::string key = name_key(part);
+      return key.empty() || names.contains(key);
+    });
+    if (!known) {
+      context.report("kpi_link_dangling", *program, "kpi_link", {{"link", std::string(link)}});
+    }
+  }
+}
+
+void check_milestones(CheckContext& context) {
+  std::unordered_map<std::string, std::vector<const Record*>> milestones;
+  for (const Record* milestone : context.table("kpi_milestones")) {
+    milestones[kpi_group(*milestone)].push_back(milestone);
+  }
+  for (const Record* kpi : context.table("kpis")) {
+    const auto found = milestones.find(kpi_group(*kpi));
+    if (found == milestones.end()) continue;
+    const auto target = digits_of(*kpi, "target_value");
+    bool target_met = !target || text_of(*kpi, "target_unit") != "%";
+    double last = 0;
+    for (const Record* milestone : found->second) {
+      const auto digits = digits_of(*milestone, "percent");
+      if (!digits) continue;
+      const double percent = as_number(*digits);
+      if (percent <= last) {
+        const auto number = digits_of(*milestone, "milestone_no");
+        context.report("milestones_not_rising", *milestone, "percent",
+                       {{"number", number.value_or("")}});
+      }
+      last = percent;
+      target_met = target_met || *digits == *target;
+    }
+    const auto end = digits_of(*found->second.back(), "percent");
+    if (end && as_number(*end) != 100) {
+      context.report("milestones_incomplete", *found->second.back(), "percent",
+                     {{"percent", *end}});
+    }
+    if (!target_met) {
+      context.report("milestone_target_mismatch", *kpi, "target_value", {{"target", *target}});
+    }
+  }
+}
+
+void check_assessment_codes(CheckContext& context) {
+  std::unordered_set<std::int64_t> codes;
+  for (const Record* system : context.table("assessment_systems")) {
+    if (const auto code = integer_of(*system, "code")) codes.insert(*code);
+  }
+  for (const Record* kpi : context.table("kpis")) {
+    const auto code = integer_of(*kpi, "assessment_system");
+    if (code && !codes.contains(*code)) {
+      context.report("assessment_code_undefined", *kpi, "assessment_system",
+                     {{"code", std::to_string(*code)}});
+    }
+  }
+}
+
+}  // namespace niandu

@@ -1,0 +1,60 @@
+// Checks of reviews of projects, and of required values in any table.
+#include <array>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "pipeline/records/check/context.h"
+
+namespace niandu {
+
+void check_required_values(CheckContext& context) {
+  // These have codes of their own.
+  static const std::unordered_set<std::string_view> kOwnCodes = {"kpis/name",
+                                                                 "kpis/evaluation_method",
+                                                                 "kpis/target_text",
+                                                                 "reviews/administration_text",
+                                                                 "reviews/spending_text",
+                                                                 "reviews/special_text"};
+  for (const Record& record : context.records()) {
+    const TableDefinition* table = context.definition(record.table);
+    if (table == nullptr) continue;
+    for (const Column& column : table->columns) {
+      if (!column.required || !is_missing(record, column.name)) continue;
+      if (kOwnCodes.contains(record.table + "/" + column.name)) continue;
+      context.report("value_missing", record, column.name, {{"field", column.name}});
+    }
+  }
+}
+
+void check_review_sections(CheckContext& context) {
+  constexpr auto kSections =
+      std::to_array<std::string_view>({"administration_text", "spending_text", "special_text"});
+  for (const Record* review : context.table("reviews")) {
+    for (const std::string_view section : kSections) {
+      if (!text_of(*review, section).empty()) continue;
+      context.report("section_missing", *review, section, {{"section", std::string(section)}});
+    }
+  }
+}
+
+void check_review_quarters(CheckContext& context) {
+  std::unordered_map<std::int64_t, unsigned> seen;  // bit per quarter
+  for (const Record* row : context.table("review_quarters")) {
+    const auto review = integer_of(*row, "review_no");
+    const auto quarter = integer_of(*row, "quarter");
+    if (review && quarter && *quarter >= 1 && *quarter <= 4) {
+      seen[*review] |= 1U << static_cast<unsigned>(*quarter);
+    }
+  }
+  for (const Record* review : context.table("reviews")) {
+    const auto number = integer_of(*review, "review_no");
+    if (!number) continue;
+    int count = 0;
+    for (unsigned bits = seen[*number]; bits != 0; bits &= bits - 1) ++count;
+    if (count != 4) {
+      context.report("quarters_incomplete", *review, "", {{"count", std::to_string(count)}});
+    }
+  }
+}
+
+}  // namespace niandu

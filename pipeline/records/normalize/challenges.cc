@@ -1,0 +1,359 @@
+// challenges, challenge_summary, targets_completed:
+// 「所定目標「A」、「B」均已完成；另「B」…略具挑戰性」.
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+
+#include "common/utf8.h"
+#include "pipeline/records/normalize/challenge_breaks.h"
+#include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/normalize/normalizers.h"
+#include "pipeline/records/normalize/phrases.h"
+#include "pipeline/records/normalize/quotations.h"
+#include "pipeline/records/normalize/reading.h"
+#include "pipeline/records/normalize/verdicts.h"
+
+namespace niandu {
+namespace {
+
+struct Target {
+  Quotation quotation;  // where it is named first
+  int sentence = -1;    // the last one that names it
+  std::optional<VerdictMatch> verdict;
+  std::optional<VerdictMatch> contradiction;
+};
+
+struct Challenges {
+  std::vector<Target> targets;
+  std::vector<VerdictMatch> general;  // verdicts where no target is named at all
+};
+
+bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return text.ends_with(word); });
+}
+
+// 「X」項下 is a heading over targets; 配合「X」 and 依「X」 name a law or a policy; 具「時效性」
+// is no target either.
+bool is_target(std::string_view text, const Quotation& q, std::span<const std::string> containers) {
+  const std::string_view after = text.substr(q.close);
+  const std::string_view before = text.substr(0, q.open);
+  const std::string_view content = text.substr(q.begin, q.end - q.begin);
+  if (trim(content).empty()) return false;
+  constexpr std::size_t kQualityBytes = 12;  // four characters: 挑戰性, 時效性
+  if (content.size() <= kQualityBytes && content.ends_with("性")) return false;
+  if (ends_with_any(before, {"配合", "依據", "依", "因應", "呼應", "參照", "按照", "依照", "遵照",
+                             "符合", "根據", "爰依", "響應"})) {
+    return false;
+  }
+  if (containers.empty()) return !after.starts_with("項下");
+  return std::none_of(containers.begin(), containers.end(),
+                      [&](const std::string& word) { return after.starts_with(fold(word).text); });
+}
+
+// Walks over quotations, breaks, statements of completion and verdicts in order of place.
+class ChallengeReader {
+ public:
+  ChallengeReader(std::string_view text, const NormalizerParams& params)
+      : text_(text), params_(params) {}
+
+  Challenges run() {
+    const Quotations quotations = find_quotations(text_);
+    const std::vector<Break> breaks = find_breaks(text_, quotations.outermost);
+    const std::vector<VerdictMatch> verdicts = find_verdicts(text_, params_);
+    const std::vector<CompletionMatch> completions = find_completions(text_, params_);
+    std::size_t c = 0;
+    std::size_t q = 0;
+    std::size_t b = 0;
+    std::size_t v = 0;
+    while (q < quotations.outermost.size() || b < breaks.size() || v < verdicts.size()) {
+      const std::size_t at_q =
+          q < quotations.outermost.size() ? quotations.outermost[q].open : kEnd;
+      const std::size_t at_b = b < breaks.size() ? breaks[b].at : kEnd;
+      const std::size_t at_v = v < verdicts.size() ? verdicts[v].begin : kEnd;
+      const std::size_t next = std::min({at_q, at_b, at_v});
+      for (; c < completions.size() && completions[c].begin < next; ++c) completed_ = true;
+      if (at_q < at_b && at_q < at_v) {
+        take_quotation(quotations.outermost[q++]);
+      } else if (at_b < at_v) {
+        take_break(breaks[b++]);
+      } else {
+        take_verdict(verdicts[v++]);
+      }
+    }
+    apply_general();
+    return std::move(result_);
+  }
+
+ private:
+  // A verdict before any target is named, and no other: 「未設定具挑戰性之目標;所定「甲」已完成」.
+  void apply_general() {
+    if (result_.general.empty() || result_.targets.empty()) return;
+    const bool judged =
+        std::any_of(result_.targets.begin(), result_.targets.end(),
+                    [](const Target& target) { return target.verdict.has_value(); });
+    const bool agree = std::all_of(result_.general.begin(), result_.general.end(),
+                                   [this](const VerdictMatch& match) {
+                                     return match.verdict == result_.general.front().verdict;
+                                   });
+    if (!judged && agree) {
+      for (Target& target : result_.targets) target.verdict = result_.general.front();
+    }
+    result_.general.clear();
+  }
+
+  static constexpr std::size_t kEnd = static_cast<std::size_t>(-1);
+
+  void take_quotation(const Quotation& q) {
+    if (!is_target(text_, q, words_of(params_, "container"))) return;
+    // 「執行情形」 is the name of a report.
+    if (equals_phrase(text_.substr(q.begin, q.end - q.begin), words_of(params_, "reports"))) return;
+    // 「甲」、「乙」均已完成,「甲」…: what is named again begins anew.
+    if ((answered_ || completed_) && !forward_) scope_.clear();
+    answered_.reset();
+    contradicted_ = completed_ = false;
+    const std::string key = fold_key(text_.substr(q.begin, q.end - q.begin));
+    const auto [place, fresh] = index_.try_emplace(key, result_.targets.size());
+    if (fresh) result_.targets.push_back({q, -1, {}, {}});
+    if (forward_) {
+      assign(place->second, *forward_);
+    } else {
+      scope_.push_back(place->second);
+    }
+    sentence_.push_back(place->second);
+    refer_to_later(place->second);
+  }
+
+  // 前者, 第2項 mean the targets of the last sentence that names any, each once.
+  void refer_to_later(std::size_t k) {
+    if (referents_of_ != sentence_number_) referents_.clear();
+    referents_of_ = sentence_number_;
+    if (result_.targets[k].sentence == sentence_number_) return;
+    result_.targets[k].sentence = sentence_number_;
+    referents_.push_back(k);
+  }
+
+  void take_break(const Break& b) {
+    forward_.reset();
+    scope_.clear();
+    answered_.reset();
+    contradicted_ = completed_ = false;
+    unclear_ = false;
+    if (b.kind == Break::kSentence) {
+      sentence_.clear();
+      ++sentence_number_;
+    } else if (b.kind == Break::kRefer) {
+      take_reference(b);
+    }
+  }
+
+  void take_reference(const Break& b) {
+    const auto count = static_cast<std::ptrdiff_t>(referents_.size());
+    const std::ptrdiff_t first = b.first > 0 ? b.first - 1 : count + b.first;
+    const std::ptrdiff_t last = b.last > 0 ? b.last - 1 : count + b.last;
+    if (first < 0 || last >= count || count < 2 || (b.of_two && count != 2)) {
+      unclear_ = true;  // what it says is about something else: no verdict on all targets
+      return;
+    }
+    // Bounded: a break refers to 99 targets at most.
+    for (std::ptrdiff_t k = first; k <= last; ++k) {
+      scope_.push_back(referents_[static_cast<std::size_t>(k)]);
+    }
+  }
+
+  void take_verdict(const VerdictMatch& verdict) {
+    // 「具挑戰性之目標為「A」、「B」」: the targets follow.
+    const std::string_view after = text_.substr(verdict.end);
+    for (const std::string_view lead : {"之目標", "的目標", "目標為", "目標有", "目標計", "者為",
+                                        "者計", "者有", "之項目", "者:", "目標:"}) {
+      if (scope_.empty() && after.starts_with(lead)) {
+        constexpr std::size_t kNear = 60;  // bytes
+        const std::size_t quote = after.substr(0, kNear).find("「");
+        const std::string_view near = after.substr(0, kNear);
+        const std::size_t stop = std::min(near.find("。"), near.find_first_of(",;"));
+        if (quote != std::string_view::npos && quote < stop) {
+          forward_ = verdict;
+          return;
+        }
+      }
+    }
+    forward_.reset();
+    if (result_.targets.empty()) {
+      result_.general.push_back(verdict);
+    } else if (says_all(verdict) && !sentence_.empty()) {
+      for (const std::size_t k : sentence_) {
+        if (!result_.targets[k].verdict) assign(k, verdict);
+      }
+      sentence_.clear();
+    } else if (!scope_.empty()) {
+      judge_scope(verdict);
+    } else if (!unclear_) {
+      // 惟目標設定…, 另整體…, 餘…: all that have no verdict of their own.
+      for (std::size_t k = unjudged_from_; k < result_.targets.size(); ++k) {
+        if (!result_.targets[k].verdict) assign(k, verdict);
+      }
+      unjudged_from_ = result_.targets.size();
+    }
+  }
+
+  // A second verdict on the same targets contradicts the first; a third adds nothing.
+  void judge_scope(const VerdictMatch& verdict) {
+    if (contradicted_ || (answered_ && *answered_ == verdict.verdict)) return;
+    for (const std::size_t k : scope_) assign(k, verdict);
+    contradicted_ = answered_.has_value();
+    answered_ = verdict.verdict;
+  }
+
+  // 均, 皆 in the verdict's own clause: it holds for all targets of the sentence.
+  [[nodiscard]] bool says_all(const VerdictMatch& verdict) const {
+    constexpr std::size_t kNear = 60;  // bytes
+    std::string_view before = text_.substr(0, verdict.begin);
+    if (before.size() > kNear) before.remove_prefix(before.size() - kNear);
+    for (const std::string_view stop : {",", ";", "。", "」", "』"}) {
+      const std::size_t at = before.rfind(stop);
+      if (at != std::string_view::npos) before.remove_prefix(at + stop.size());
+    }
+    return before.find("均") != std::string_view::npos ||
+           before.find("皆") != std::string_view::npos || speaks_of_the_targets(before);
+  }
+
+  // 「A」未完成,「B」已完成,惟目標尚無挑戰性: a clause of its own about the targets.
+  static bool speaks_of_the_targets(std::string_view clause) {
+    for (bool more = true; more;) {
+      more = false;
+      for (const std::string_view word : {"惟", "但", "且", "而", "年度", "所定", "所訂", "所設",
+                                          "整體", "各項", "各該", "上開", "前開", "上述", " "}) {
+        if (!clause.starts_with(word)) continue;
+        clause.remove_prefix(word.size());
+        more = true;
+      }
+    }
+    return clause.starts_with("目標");
+  }
+
+  void assign(std::size_t k, const VerdictMatch& verdict) {
+    Target& target = result_.targets[k];
+    if (!target.verdict) {
+      target.verdict = verdict;
+    } else if (target.verdict->verdict != verdict.verdict && !target.contradiction) {
+      target.contradiction = verdict;
+    }
+  }
+
+  std::string_view text_;
+  const NormalizerParams& params_;
+  Challenges result_;
+  std::unordered_map<std::string, std::size_t> index_;  // target by key
+  std::vector<std::size_t> scope_;                      // targets named since the last break
+  std::vector<std::size_t> sentence_;                   // targets of this sentence
+  std::vector<std::size_t> referents_;                  // what 前者 and 第2項 may mean
+  int sentence_number_ = 0;
+  int referents_of_ = -1;
+  bool unclear_ = false;                 // after a reference that names no target
+  std::size_t unjudged_from_ = 0;        // targets before this one have a verdict or were passed by
+  std::optional<VerdictMatch> forward_;  // waits for the targets it is about
+  std::optional<Verdict> answered_;      // the scope has this verdict
+  bool contradicted_ = false;            // and another one
+  bool completed_ = false;               // the scope is said to be completed or not
+};
+
+Value verdict_value(const Reading& reading, const Target& target) {
+  if (!target.verdict) {
+    Value value;
+    value.evidence = Evidence::kMissing;
+    return value;
+  }
+  const VerdictMatch& match = *target.verdict;
+  if (!target.contradiction) {
+    return reading.value(match.begin, match.end, std::string(verdict_name(match.verdict)));
+  }
+  Value value = reading.value(match.begin, match.end, {});
+  value.evidence = Evidence::kContradictory;
+  return value;
+}
+
+}  // namespace
+
+NormalizedRows normalize_challenges(const Text& text, const NormalizerParams& params) {
+  const Reading reading(text);
+  const Challenges found = ChallengeReader(reading.folded(), params).run();
+  NormalizedRows rows;
+  for (const Target& target : found.targets) {
+    Value name = reading.value(target.quotation.begin, target.quotation.end, {});
+    name.datum = close_up(name.raw);
+    rows.rows.push_back(
+        {{{"name", std::move(name)}, {"challenge", verdict_value(reading, target)}}});
+    if (target.contradiction) {
+      rows.issues.push_back(issue_of(
+          "verdict_contradictory", "challenge",
+          {{"text", std::string(reading.raw(target.quotation.begin, target.quotation.end))},
+           {"first", verdict_name(target.verdict->verdict)},
+           {"second", verdict_name(target.contradiction->verdict)}},
+          reading.page_number(target.quotation.begin)));
+    }
+  }
+  return rows;
+}
+
+NormalizedRows normalize_challenge_summary(const Text& text, const NormalizerParams& params) {
+  const Reading reading(text);
+  const Challenges found = ChallengeReader(reading.folded(), params).run();
+  std::vector<VerdictMatch> verdicts = found.general;
+  bool contradictory = false;
+  for (const Target& target : found.targets) {
+    contradictory = contradictory || target.contradiction;
+    if (target.verdict && !target.contradiction) verdicts.push_back(*target.verdict);
+  }
+  Value value;
+  if (verdicts.empty()) {
+    value.evidence = contradictory ? Evidence::kContradictory : Evidence::kMissing;
+    return scalar(std::move(value));
+  }
+  const bool mixed = std::any_of(verdicts.begin(), verdicts.end(), [&](const VerdictMatch& match) {
+    return match.verdict != verdicts.front().verdict;
+  });
+  if (mixed) return scalar(reading.whole(std::string("mixed")));
+  return scalar(reading.value(verdicts.front().begin, verdicts.front().end,
+                              std::string(verdict_name(verdicts.front().verdict))));
+}
+
+NormalizedRows normalize_targets_completed(const Text& text, const NormalizerParams& params) {
+  const Reading reading(text);
+  const auto matches = find_completions(reading.folded(), params);
+  std::array<const CompletionMatch*, 3> first{};
+  for (const CompletionMatch& match : matches) {
+    auto& slot = first[static_cast<std::size_t>(match.kind)];
+    if (slot == nullptr) slot = &match;
+  }
+  const CompletionMatch* completed = first[CompletionMatch::kCompleted];
+  const CompletionMatch* incomplete = first[CompletionMatch::kIncomplete];
+  const CompletionMatch* under_way = first[CompletionMatch::kUnderWay];
+  if (incomplete != nullptr) {
+    // 「A」已完成,「B」未完成: not all were. 均已完成 and 未完成 contradict each other.
+    const std::string_view before = reading.folded().substr(0, completed ? completed->begin : 0);
+    const bool all = completed != nullptr && ends_with_any(before, {"均", "皆", "全數", "全部"}) &&
+                     !ends_with_any(before, {"餘均", "餘皆", "餘全數", "餘全部"});
+    if (!all) return scalar(reading.value(incomplete->begin, incomplete->end, false));
+    under_way = incomplete;
+  }
+  if (under_way != nullptr) {
+    Value value = reading.value(under_way->begin, under_way->end, {});
+    value.evidence = completed != nullptr ? Evidence::kContradictory : Evidence::kMissing;
+    NormalizedRows rows = scalar(std::move(value));
+    rows.issues.push_back(
+        issue_of("targets_contradictory", "value",
+                 {{"text", std::string(reading.raw(under_way->begin, under_way->end))}},
+                 reading.page_number(under_way->begin)));
+    return rows;
+  }
+  if (completed != nullptr) {
+    return scalar(reading.value(completed->begin, completed->end, true));
+  }
+  Value value;
+  value.evidence = Evidence::kMissing;
+  return scalar(std::move(value));
+}
+
+}  // namespace niandu

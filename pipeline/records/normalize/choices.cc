@@ -1,0 +1,75 @@
+// enum, boolean: which of a schema's words a text holds.
+#include <optional>
+
+#include "pipeline/records/normalize/normalizers.h"
+#include "pipeline/records/normalize/phrases.h"
+#include "pipeline/records/normalize/reading.h"
+
+namespace niandu {
+namespace {
+
+struct Choice {
+  std::string_view name;  // of the parameter
+  PhraseMatch match;
+};
+
+bool overlaps(const PhraseMatch& a, const PhraseMatch& b) {
+  return a.begin < b.end && b.begin < a.end;
+}
+
+// The value whose word is longest; a second value at another place contradicts it, one inside it
+// (量化 within 未量化) does not.
+NormalizedRows choose(const Text& text, const NormalizerParams& params,
+                      Datum (*to_datum)(std::string_view)) {
+  const Reading reading(text);
+  std::optional<Choice> best;
+  std::optional<Choice> other;
+  for (const auto& [name, words] : params) {
+    if (name == "default") continue;
+    const auto match = find_phrase(reading.folded(), words);
+    if (!match) continue;
+    const Choice choice{name, *match};
+    if (!best) {
+      best = choice;
+    } else if (match->end - match->begin > best->match.end - best->match.begin) {
+      if (!overlaps(best->match, *match)) other = best;
+      best = choice;
+    } else if (!overlaps(best->match, *match)) {
+      other = choice;
+    }
+  }
+  const auto fallback = words_of(params, "default");
+  if (best && other && best->name != "empty" && other->name != "empty") {
+    Value value = reading.whole({});
+    value.evidence = Evidence::kContradictory;
+    NormalizedRows rows = scalar(std::move(value));
+    rows.issues.push_back(issue_of("enum_contradictory", "value",
+                                   {{"text", std::string(text.utf8)},
+                                    {"first", std::string(best->name)},
+                                    {"second", std::string(other->name)}},
+                                   text.page_first()));
+    return rows;
+  }
+  if (best) {
+    return scalar(reading.value(best->match.begin, best->match.end,
+                                best->name == "empty" ? Datum{} : to_datum(best->name)));
+  }
+  if (!fallback.empty() && !reading.folded().empty()) {
+    return scalar(reading.whole(to_datum(fallback.front())));
+  }
+  Value value = reading.whole({});
+  value.evidence = Evidence::kMissing;
+  return scalar(std::move(value));
+}
+
+}  // namespace
+
+NormalizedRows normalize_enum(const Text& text, const NormalizerParams& params) {
+  return choose(text, params, [](std::string_view name) -> Datum { return std::string(name); });
+}
+
+NormalizedRows normalize_boolean(const Text& text, const NormalizerParams& params) {
+  return choose(text, params, [](std::string_view name) -> Datum { return name == "true"; });
+}
+
+}  // namespace niandu

@@ -1,0 +1,107 @@
+// Words of the sentences in which reviews state figures and progress by quarter.
+//
+// Only general words of such sentences stand here (第, 季, 均, 餘, 落後, 年度終了 …). What a ratio
+// or a report is called comes from the schema.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/records/normalize/quarter_set.h"
+
+namespace niandu {
+
+enum class Tag {
+  kText,         // anything unknown, two characters or more
+  kFiller,       // words without meaning here: 之, 達, 為, 年累計 …
+  kQuarters,     // named quarters
+  kAll,          // 各季, 每季, 各管考週期
+  kRest,         // 餘, 其餘各季
+  kLater,        // 其後各季
+  kNamedBefore,  // 上開 2 季; count
+  kYearEnd,      // 年終, 年度終了, 全年度
+  kUpTo,         // 截至
+  kBoth,         // 均, 皆
+  kEach,         // 分別, 依序
+  kExcept,       // 除
+  kOutside,      // 外
+  kReason,       // 因, 係因
+  kAmong,        // 其中
+  kBut,          // 惟, 但
+  kOnly,         // 僅
+  kCompare,      // 較, 去年同期
+  kTarget,       // 目標, 預定
+  kActual,       // 實際
+  kRate,         // 支用比
+  kPercent,      // digits
+  kPoints,       // 0.5 個百分點; digits
+  kNumber,       // any other number; digits
+  kBoundBefore,  // 未達, 逾
+  kBoundAfter,   // 以上
+  kNoBudget,     // 未編列預算
+  kUnspent,      // 無支用
+  kNegation,     // 無, 未
+  kBehind,       // 落後
+  kNotBehind,    // 符合, 如期
+  kAhead,        // 超前
+  kSame,         // 亦同
+  kDeviation,    // 差異, 差距
+  kDays,         // 5 日, 三個工作天; digits
+  kTimes,        // 2 次, 乙次; digits
+  kReport,       // name of a report; rank is its index
+  kLate,         // 逾期
+  kReturned,     // 退回修訂
+  kOnTime,       // 如期, 依限
+  kAnd,          // 及, 與
+  kPause,        // 、
+  kComma,
+  kColon,
+  kOpen,
+  kClose,
+  kSentenceEnd,  // 。 ；
+};
+
+struct Token {
+  Tag tag = Tag::kText;
+  std::size_t begin = 0, end = 0;  // folded bytes
+  QuarterSet set;                  // kQuarters
+  std::string digits;              // kPercent, kPoints, kNumber
+  int rank = 0;   // kRate: 0 the ratio asked for, 1 a lesser synonym; kReport: index
+  int count = 0;  // kRest, kNamedBefore: 餘三季 is 3; 0 unsaid
+};
+
+// Words to tags; the longest word wins.
+class Lexicon {
+ public:
+  Lexicon() = default;
+  // What `base` holds and more; on words of equal length the own one wins. `base` must outlive it.
+  explicit Lexicon(const Lexicon& base) : base_(&base) {}
+  Lexicon& operator=(const Lexicon&) = delete;
+  ~Lexicon() = default;
+
+  void add(std::string_view word, Tag tag, int rank = 0);
+  void add_all(std::initializer_list<std::string_view> words, Tag tag, int rank = 0);
+
+  struct Entry {
+    std::string word;
+    Tag tag;
+    int rank;
+  };
+  // The longest entry at this byte of the text; null if there is none.
+  [[nodiscard]] const Entry* find(std::string_view text, std::size_t at) const;
+
+ private:
+  const Lexicon* base_ = nullptr;
+  std::map<char32_t, std::vector<Entry>> entries_;  // by first character, longest first
+};
+
+// The words common to all clauses.
+[[nodiscard]] const Lexicon& clause_lexicon();
+
+// Cuts folded text into tokens. Linear in the length of the text.
+[[nodiscard]] std::vector<Token> cut_clauses(std::string_view text, const Lexicon& lexicon);
+
+}  // namespace niandu

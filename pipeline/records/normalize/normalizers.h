@@ -1,0 +1,38 @@
+// All normalizers of the registry; what each takes and gives is in README.md.
+#pragma once
+
+#include "pipeline/records/normalize/normalize.h"
+
+namespace niandu {
+
+NormalizedRows normalize_text(const Text& text, const NormalizerParams& params);
+NormalizedRows normalize_integer(const Text& text, const NormalizerParams& params);
+NormalizedRows normalize_percent(const Text& text, const NormalizerParams& params);
+NormalizedRows normalize_quantity(const Text& text, const NormalizerParams& params);
+NormalizedRows normalize_roc_year(const Text& text, const NormalizerParams& params);
+NormalizedRows normalize_enum(const Text& text, const NormalizerParams& params);
+NormalizedRows normalize_boolean(const Text& text, const NormalizerParams& params);
+NormalizedRows normalize_numbered_list(const Text& text, const NormalizerParams& params);
+NormalizedRows normalize_milestones(const Text& text, const NormalizerParams& params);
+NormalizedRows normalize_quotes(const Text& text, const NormalizerParams& params);
+NormalizedRows normalize_quarter_rates(const Text& text, const NormalizerParams& params);
+NormalizedRows normalize_quarter_lags(const Text& text, const NormalizerParams& params);
+NormalizedRows normalize_year_end_progress(const Text& text, const NormalizerParams& params);
+NormalizedRows normalize_submissions(const Text& text, const NormalizerParams& params);
+NormalizedRows normalize_on_time(const Text& text, const NormalizerParams& params);
+NormalizedRows normalize_challenges(const Text& text, const NormalizerParams& params);
+NormalizedRows normalize_challenge_summary(const Text& text, const NormalizerParams& params);
+NormalizedRows normalize_targets_completed(const Text& text, const NormalizerParams& params);
+
+// One row with the field "value".
+[[nodiscard]] NormalizedRows scalar(Value value);
+
+// The words of a parameter; empty if the schema does not give it.
+[[nodiscard]] std::span<const std::string> words_of(const NormalizerParams& params,
+                                                    std::string_view name);
+
+// An issue that names the field it is about.
+[[nodiscard]] Issue issue_of(std::string_view code, std::string_view field, IssueArgs args,
+                             int page_number);
+
+}  // namespace niandu

@@ -1,0 +1,532 @@
+// quarter_lags, year_end_progress: 「第 3 季落後 0.21%，餘各季及年終進度未有落後情形」.
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+#include <utility>
+
+#include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/normalize/normalizers.h"
+#include "pipeline/records/normalize/numbers.h"
+#include "pipeline/records/normalize/quarter_clauses.h"
+#include "pipeline/records/normalize/reading.h"
+
+namespace niandu {
+namespace {
+
+constexpr int kVague = 1;  // Token::rank
+
+const Lexicon& lag_lexicon() {
+  static const Lexicon* const kLexicon = [] {
+    static Lexicon lexicon(clause_lexicon());
+    lexicon.add_all({"落後", "落后", "進度延遲", "進度延宕"}, Tag::kBehind);
+    lexicon.add_all(
+        {"符合",     "持平",     "相符",     "趕上",     "追上",     "達成預定", "達到預定",
+         "達預定",   "達成預期", "達到預期", "達預期",   "按預定",   "依預定",   "照預定",
+         "如預期",   "如預定",   "如原定",   "如原訂",   "依原定",   "依原訂",   "如規劃",
+         "吻合",     "符預定",   "符預計",   "依進度",   "按進度",   "零落後",   "已改善",
+         "改善完成", "已獲改善", "回復正常", "恢復正常", "回復進度", "恢復進度"},
+        Tag::kNotBehind);
+    // These are also said of reports and goals: they count where the sentence speaks of progress.
+    lexicon.add_all({"如期", "依限", "按期", "正常", "準時", "一致"}, Tag::kNotBehind, kVague);
+    lexicon.add_all({"亦同", "亦然", "同前", "同上", "亦達成", "亦已達成", "亦如期達成"},
+                    Tag::kSame);
+    lexicon.add_all({"超前", "提前", "超越"}, Tag::kAhead);
+    lexicon.add_all({"未有", "無", "未", "沒有", "並無", "並未", "尚無", "未見", "未曾", "未發生",
+                     "毫無", "不", "未能", "無法", "沒", "免"},
+                    Tag::kNegation);
+    lexicon.add_all({"未來", "不僅", "不但", "不斷", "不同", "不足", "不利", "不易", "無障礙",
+                     "不可抗力", "不定期", "不當", "不良", "無線", "無人", "未成年"},
+                    Tag::kText);
+    lexicon.add_all({"落後原因", "落後主因", "落後之原因", "落後情形之原因", "落後因素", "落後係因",
+                     "落後主要係", "落後改善", "改善落後", "趕上落後", "追趕落後", "落後案",
+                     "落後係", "落後之主因"},
+                    Tag::kReason);
+    lexicon.add_all({"差異", "差距", "落差", "差幅", "進度差"}, Tag::kDeviation);
+    lexicon.add_all(
+        {"預定",   "實際",   "任何", "明顯",     "嚴重",     "幅度",     "發生",     "出現",
+         "情事",   "現象",   "之虞", "計畫進度", "預定進度", "累計進度", "執行進度", "工程進度",
+         "輕微",   "略有",   "略為", "略",       "稍有",     "稍",       "比例",     "百分比",
+         "程度",   "達成",   "縮小", "縮減",     "縮減至",   "縮小至",   "縮小為",   "縮減為",
+         "收斂至", "收斂為", "減為", "減至",     "降為",     "降至",     "擴大",     "擴大至",
+         "擴大為", "增為",   "增至"},
+        Tag::kFiller);
+    return &lexicon;
+  }();
+  return *kLexicon;
+}
+
+bool is_amount(const Token& token) {
+  return token.tag == Tag::kPercent || token.tag == Tag::kPoints;
+}
+
+std::string magnitude(std::string_view digits) {
+  if (digits.starts_with('-')) digits.remove_prefix(1);
+  return plain_decimal(digits);
+}
+
+// Makes fillers of vague words (如期) in sentences that do not speak of progress:
+// 「如期依限提報…」.
+void drop_vague_words(std::string_view text, std::vector<Token>& tokens) {
+  std::size_t first = 0;
+  while (first < tokens.size()) {
+    std::size_t end = first;
+    bool progress = false;
+    for (; end < tokens.size() && tokens[end].tag != Tag::kSentenceEnd; ++end) {
+      const Token& token = tokens[end];
+      progress =
+          progress || token.tag == Tag::kBehind || token.tag == Tag::kAhead ||
+          token.tag == Tag::kDeviation ||
+          text.substr(token.begin, token.end - token.begin).find("進度") != std::string_view::npos;
+    }
+    for (; first < end; ++first) {
+      Token& token = tokens[first];
+      if (!progress && token.tag == Tag::kNotBehind && token.rank == kVague) {
+        token.tag = Tag::kFiller;
+      }
+    }
+    first = end + 1;
+  }
+}
+
+// Turns tokens into statements of progress, left to right in one pass.
+class LagItems {
+ public:
+  LagItems(std::string_view text, const std::vector<Token>& tokens)
+      : text_(text), tokens_(tokens) {}
+
+  std::vector<ClauseItem> run() {
+    for (at_ = 0; at_ < tokens_.size(); ++at_) {
+      const Token& token = tokens_[at_];
+      switch (token.tag) {
+        case Tag::kNegation:
+          negated_ = true;
+          negation_ = at_;
+          break;
+        case Tag::kComma:
+        case Tag::kColon:
+          negated_ = false;
+          break;
+        case Tag::kSentenceEnd:
+          end_sentence();
+          break;
+        case Tag::kBehind:
+          take_behind();
+          continue;
+        case Tag::kNotBehind:
+          take_not_behind();
+          continue;
+        case Tag::kAhead:
+          take_ahead();
+          continue;
+        case Tag::kDeviation:
+          if (take_deviation()) continue;
+          break;
+        case Tag::kPercent:
+          if (take_full_progress()) continue;
+          [[fallthrough]];
+        case Tag::kPoints:
+          if (take_bare_amount()) continue;
+          break;
+        case Tag::kSame:
+          if (last_ == FigureKind::kNotBehind) {
+            state(FigureKind::kNotBehind, at_, at_, false);
+            continue;
+          }
+          break;
+        default:
+          break;
+      }
+      keep(token);
+    }
+    end_sentence();
+    return std::move(items_);
+  }
+
+ private:
+  // 「落後情形:無」.
+  void end_sentence() {
+    if (negated_ && colon_ && negation_ < tokens_.size()) {
+      state(FigureKind::kNotBehind, negation_, negation_, true);
+    }
+    negated_ = colon_ = carry_ = false;
+    last_.reset();
+  }
+
+  void keep(const Token& token) {
+    ClauseItem item;
+    item.token = token;
+    items_.push_back(std::move(item));
+  }
+
+  void state(FigureKind kind, std::size_t first, std::size_t last, bool universal) {
+    ClauseItem item;
+    Figure figure;
+    figure.kind = kind;
+    figure.begin = tokens_[first].begin;
+    figure.end = tokens_[last].end;
+    item.figures.push_back(std::move(figure));
+    item.universal = universal;
+    items_.push_back(std::move(item));
+    negated_ = false;
+    colon_ = false;
+    carry_ = kind == FigureKind::kBehind;
+    last_ = kind;
+  }
+
+  [[nodiscard]] std::size_t skip(std::size_t at, std::initializer_list<Tag> tags) const {
+    while (at < tokens_.size() &&
+           std::find(tags.begin(), tags.end(), tokens_[at].tag) != tags.end()) {
+      ++at;
+    }
+    return at;
+  }
+
+  // The amounts from `first` on: 「1.2%及0.5%」. Leaves at_ on the last one.
+  std::vector<Figure> amounts(std::size_t begin, std::size_t first) {
+    std::vector<Figure> figures;
+    std::size_t k = first;
+    while (k < tokens_.size() && is_amount(tokens_[k])) {
+      Figure figure;
+      // 「依序落後1.25%、0%」: what is behind by nothing is not behind.
+      const bool zero = tokens_[k].digits.find_first_of("123456789") == std::string::npos;
+      figure.kind = zero ? FigureKind::kNotBehind : FigureKind::kBehind;
+      if (!zero) figure.digits = magnitude(tokens_[k].digits);
+      figure.begin = figures.empty() ? begin : tokens_[k].begin;
+      figure.end = tokens_[k].end;
+      figure.inexact = (k > 0 && tokens_[k - 1].tag == Tag::kBoundBefore) ||
+                       (k + 1 < tokens_.size() && tokens_[k + 1].tag == Tag::kBoundAfter);
+      figures.push_back(std::move(figure));
+      at_ = k;
+      std::size_t next = k + 1;
+      const bool separated = next < tokens_.size() &&
+                             (tokens_[next].tag == Tag::kPause || tokens_[next].tag == Tag::kAnd);
+      if (!separated) break;
+      next = skip(next, {Tag::kPause, Tag::kAnd});
+      k = next;
+    }
+    return figures;
+  }
+
+  // 「無落後逾5%」 says nothing of a lag of 4%.
+  bool take_bounded_denial() {
+    if (!negated_) return false;
+    const std::size_t bound = skip(at_ + 1, {Tag::kFiller});
+    const bool before = bound < tokens_.size() && tokens_[bound].tag == Tag::kBoundBefore;
+    const std::size_t amount = before ? skip(bound + 1, {Tag::kFiller}) : bound;
+    if (amount >= tokens_.size() || !is_amount(tokens_[amount])) return false;
+    const bool after = amount + 1 < tokens_.size() && tokens_[amount + 1].tag == Tag::kBoundAfter;
+    if (!before && !after) return false;
+    negated_ = false;
+    at_ = amount;
+    return true;
+  }
+
+  void take_behind() {
+    if (take_bounded_denial()) return;
+    if (negated_) return state(FigureKind::kNotBehind, negation_, at_, true);
+    const std::size_t begin = at_;
+    const std::size_t after = skip(at_ + 1, {Tag::kFiller});
+    // 落後情形:第2季1.2%、第3季0.5%, or the same in brackets.
+    if (after < tokens_.size() && (tokens_[after].tag == Tag::kColon || lists_quarters(after))) {
+      carry_ = true;
+      colon_ = tokens_[after].tag == Tag::kColon;
+      return;
+    }
+    bool each = false;
+    bool open = false;
+    std::size_t first = at_ + 1;
+    for (; first < tokens_.size(); ++first) {
+      const Tag tag = tokens_[first].tag;
+      if (tag == Tag::kEach) each = true;
+      if (tag == Tag::kOpen && !open) {
+        open = true;  // 落後(分別為3.1%及2.6%)
+        continue;
+      }
+      if (tag != Tag::kFiller && tag != Tag::kEach && tag != Tag::kBoth && tag != Tag::kOnly &&
+          tag != Tag::kBoundBefore && tag != Tag::kDeviation) {
+        break;
+      }
+    }
+    std::vector<Figure> figures;
+    if (first < tokens_.size() && is_amount(tokens_[first])) {
+      figures = amounts(tokens_[begin].begin, first);
+    } else if (amount_before()) {
+      return;
+    }
+    if (figures.empty()) return state(FigureKind::kBehind, begin, begin, false);
+    if (each) {
+      Token token;
+      token.tag = Tag::kEach;
+      keep(token);
+    }
+    ClauseItem item;
+    item.figures = std::move(figures);
+    items_.push_back(std::move(item));
+    carry_ = true;
+  }
+
+  // Does a bracket at `at` hold quarters with amounts of their own? A short look ahead.
+  [[nodiscard]] bool lists_quarters(std::size_t at) const {
+    if (tokens_[at].tag != Tag::kOpen) return false;
+    constexpr std::size_t kFarthest = 24;  // tokens
+    bool quarters = false;
+    for (std::size_t k = at + 1; k < tokens_.size() && k < at + kFarthest; ++k) {
+      if (tokens_[k].tag == Tag::kClose) return false;
+      if (tokens_[k].tag == Tag::kQuarters) quarters = true;
+      if (is_amount(tokens_[k])) return quarters;
+    }
+    return false;
+  }
+
+  // 「有3%之落後」: the amount just before becomes the statement.
+  bool amount_before() {
+    for (std::size_t k = items_.size(); k-- > 0;) {
+      ClauseItem& item = items_[k];
+      if (!item.figures.empty()) return false;
+      if (item.token.tag == Tag::kFiller) continue;
+      if (!is_amount(item.token)) return false;
+      Figure figure;
+      figure.kind = FigureKind::kBehind;
+      figure.digits = magnitude(item.token.digits);
+      figure.begin = item.token.begin;
+      figure.end = tokens_[at_].end;
+      item.figures.push_back(std::move(figure));
+      carry_ = true;
+      return true;
+    }
+    return false;
+  }
+
+  void take_not_behind() {
+    if (negated_) return state(FigureKind::kBehind, negation_, at_, false);
+    state(FigureKind::kNotBehind, at_, at_, false);
+  }
+
+  // 超前2%: the amount is not a lag. 超前(落後) is the name of a column.
+  void take_ahead() {
+    if (negated_) {
+      keep(tokens_[at_]);
+      return;
+    }
+    const std::size_t begin = at_;
+    const std::size_t first =
+        skip(at_ + 1, {Tag::kFiller, Tag::kEach, Tag::kBoth, Tag::kBoundBefore, Tag::kOnly});
+    if (first < tokens_.size() && is_amount(tokens_[first]))
+      (void)amounts(tokens_[begin].begin, first);
+    const std::size_t last = at_;
+    state(FigureKind::kNotBehind, begin, last, false);
+  }
+
+  // 進度差異 -3%, 無差異.
+  bool take_deviation() {
+    if (negated_) {
+      state(FigureKind::kNotBehind, negation_, at_, true);
+      return true;
+    }
+    const std::size_t first = skip(at_ + 1, {Tag::kFiller, Tag::kColon, Tag::kEach});
+    if (first >= tokens_.size() || !is_amount(tokens_[first])) return false;
+    if (take_deviations(first)) return true;
+    const std::string& digits = tokens_[first].digits;
+    const bool zero = digits.find_first_of("123456789") == std::string::npos;
+    if (!digits.starts_with('-') && !zero) return false;
+    const std::size_t begin = at_;
+    ClauseItem item;
+    Figure figure;
+    figure.kind = zero ? FigureKind::kNotBehind : FigureKind::kBehind;
+    if (!zero) figure.digits = magnitude(digits);
+    figure.begin = tokens_[begin].begin;
+    figure.end = tokens_[first].end;
+    item.figures.push_back(std::move(figure));
+    items_.push_back(std::move(item));
+    at_ = first;
+    return true;
+  }
+
+  // 「差異分別為0%、-1.2%、+0.4%」: in a list with a minus the signs tell.
+  bool take_deviations(std::size_t first) {
+    const auto is_zero = [](const std::string& digits) {
+      return digits.find_first_of("123456789") == std::string::npos;
+    };
+    std::vector<std::size_t> places;
+    bool minus = false;
+    for (std::size_t k = first; k < tokens_.size() && is_amount(tokens_[k]);) {
+      places.push_back(k);
+      minus = minus || tokens_[k].digits.starts_with('-');
+      const std::size_t next = skip(k + 1, {Tag::kPause, Tag::kAnd});
+      if (next == k + 1) break;
+      k = next;
+    }
+    if (places.size() < 2 || !minus) return false;
+    ClauseItem item;
+    for (const std::size_t k : places) {
+      const std::string& digits = tokens_[k].digits;
+      const bool behind = digits.starts_with('-') && !is_zero(digits);
+      Figure figure;
+      figure.kind = behind ? FigureKind::kBehind : FigureKind::kNotBehind;
+      if (behind) figure.digits = magnitude(digits);
+      figure.begin = tokens_[k].begin;
+      figure.end = tokens_[k].end;
+      item.figures.push_back(std::move(figure));
+    }
+    items_.push_back(std::move(item));
+    at_ = places.back();
+    return true;
+  }
+
+  // 「年終進度達成100%」: what is complete is not behind. 預定進度100% and 較…100% state the plan.
+  bool take_full_progress() {
+    if (std::strtod(tokens_[at_].digits.c_str(), nullptr) < 100) return false;
+    std::size_t k = at_;
+    constexpr std::size_t kFarthest = 8;  // tokens
+    for (; k > 0 && at_ - k < kFarthest &&
+           (tokens_[k - 1].tag == Tag::kFiller || tokens_[k - 1].tag == Tag::kBoth);
+         --k) {
+    }
+    const bool grouped =
+        k > 0 && (tokens_[k - 1].tag == Tag::kQuarters || tokens_[k - 1].tag == Tag::kAll ||
+                  tokens_[k - 1].tag == Tag::kYearEnd || tokens_[k - 1].tag == Tag::kRest);
+    if (!grouped) return false;
+    const std::string_view between =
+        text_.substr(tokens_[k - 1].begin, tokens_[at_].begin - tokens_[k - 1].begin);
+    for (const std::string_view plan : {"預定", "預計", "目標", "原定", "應"}) {
+      if (between.find(plan) != std::string_view::npos) return false;
+    }
+    if (between.find("達") == std::string_view::npos &&
+        between.find("完成") == std::string_view::npos &&
+        between.find("進度") == std::string_view::npos) {
+      return false;
+    }
+    state(FigureKind::kNotBehind, at_, at_, false);
+    return true;
+  }
+
+  // 「第2季落後1.2%、第3季0.5%」: an amount right after a quarter goes on as the one before.
+  bool take_bare_amount() {
+    if (!carry_) return false;
+    std::size_t k = at_;
+    bool each = false;
+    while (k > 0 && (tokens_[k - 1].tag == Tag::kFiller || tokens_[k - 1].tag == Tag::kOpen ||
+                     tokens_[k - 1].tag == Tag::kColon || tokens_[k - 1].tag == Tag::kBoth ||
+                     tokens_[k - 1].tag == Tag::kEach)) {
+      --k;
+      each = each || tokens_[k].tag == Tag::kEach;
+    }
+    // 「前3季均有落後,分別為5%、4.2%及3.1%」.
+    const bool after_quarter = k > 0 && tokens_[k - 1].tag == Tag::kQuarters;
+    if (!each && !after_quarter) return false;
+    ClauseItem item;
+    item.figures = amounts(tokens_[at_].begin, at_);
+    items_.push_back(std::move(item));
+    return true;
+  }
+
+  std::string_view text_;
+  const std::vector<Token>& tokens_;
+  std::vector<ClauseItem> items_;
+  std::size_t at_ = 0;
+  std::size_t negation_ = 0;
+  bool negated_ = false;
+  bool carry_ = false;              // the sentence speaks of lags
+  bool colon_ = false;              // 落後情形: with nothing after it yet
+  std::optional<FigureKind> last_;  // what this sentence stated last
+};
+
+QuarterVerdicts read_lags(const Reading& reading, const NormalizerParams& params) {
+  Lexicon lexicon(lag_lexicon());
+  const std::pair<std::string_view, Tag> kParams[] = {
+      {"behind", Tag::kBehind}, {"not_behind", Tag::kNotBehind}, {"ahead", Tag::kAhead}};
+  for (const auto& [name, tag] : kParams) {
+    for (const std::string& word : words_of(params, name)) lexicon.add(fold(word).text, tag);
+  }
+  std::vector<Token> tokens = cut_clauses(reading.folded(), lexicon);
+  drop_vague_words(reading.folded(), tokens);
+  return deal_figures(LagItems(reading.folded(), tokens).run(),
+                      {.year_end_apart = true, .needs_anchor = false});
+}
+
+Value status_value(const Reading& reading, const QuarterVerdict& verdict) {
+  if (verdict.contradiction && verdict.contradiction->kind != verdict.figure->kind) {
+    Value value = reading.value(verdict.figure->begin, verdict.figure->end, {});
+    value.evidence = Evidence::kContradictory;
+    return value;
+  }
+  if (!verdict.figure) {
+    Value value;
+    value.datum = std::string("unstated");
+    value.evidence = Evidence::kMissing;
+    return value;
+  }
+  const bool behind = verdict.figure->kind == FigureKind::kBehind;
+  return reading.value(verdict.figure->begin, verdict.figure->end,
+                       std::string(behind ? "behind" : "not_behind"));
+}
+
+Value lag_value(const Reading& reading, const QuarterVerdict& verdict, int quarter,
+                std::vector<Issue>& issues) {
+  Value value;
+  if (verdict.mismatched) value.evidence = Evidence::kMissing;
+  if (verdict.contradiction) {
+    const Figure& first = *verdict.figure;
+    const Figure& second = *verdict.contradiction;
+    issues.push_back(issue_of("quarter_contradictory", "lag",
+                              {{"quarter", std::to_string(quarter)},
+                               {"first", std::string(reading.raw(first.begin, first.end))},
+                               {"second", std::string(reading.raw(second.begin, second.end))}},
+                              reading.page_number(second.begin)));
+    value.evidence = Evidence::kContradictory;
+    return value;
+  }
+  if (!verdict.figure || verdict.figure->kind != FigureKind::kBehind) return value;
+  const Figure& figure = *verdict.figure;
+  const std::string printed(reading.raw(figure.begin, figure.end));
+  if (!figure.digits.empty() && !figure.inexact) {
+    if (is_approximate(reading.folded(), figure.begin, figure.end)) {
+      issues.push_back(issue_of("figure_approximate", "lag", {{"text", printed}},
+                                reading.page_number(figure.begin)));
+    }
+    return reading.value(figure.begin, figure.end, Decimal{figure.digits});
+  }
+  value = reading.value(figure.begin, figure.end, {});
+  value.evidence = Evidence::kMissing;
+  issues.push_back(issue_of(figure.inexact ? "quarter_figure_inexact" : "quarter_lag_missing",
+                            "lag", {{"quarter", std::to_string(quarter)}, {"text", printed}},
+                            reading.page_number(figure.begin)));
+  return value;
+}
+
+}  // namespace
+
+NormalizedRows normalize_quarter_lags(const Text& text, const NormalizerParams& params) {
+  const Reading reading(text);
+  const QuarterVerdicts verdicts = read_lags(reading, params);
+  NormalizedRows rows;
+  for (const ClauseProblem& problem : verdicts.problems) {
+    const std::string printed(reading.raw(problem.begin, problem.end));
+    if (problem.quarters == 0) {
+      rows.issues.push_back(issue_of("progress_without_quarter", "status", {{"text", printed}},
+                                     reading.page_number(problem.begin)));
+    } else {
+      rows.issues.push_back(issue_of("quarter_figures_mismatched", "lag",
+                                     {{"figures", std::to_string(problem.figures)},
+                                      {"quarters", std::to_string(problem.quarters)},
+                                      {"text", printed}},
+                                     reading.page_number(problem.begin)));
+    }
+  }
+  for (int quarter = 1; quarter <= kQuarterCount; ++quarter) {
+    const QuarterVerdict& verdict = verdicts.of(quarter);
+    Value number;
+    number.datum = std::int64_t{quarter};
+    rows.rows.push_back({{{"quarter", std::move(number)},
+                          {"status", status_value(reading, verdict)},
+                          {"lag", lag_value(reading, verdict, quarter, rows.issues)}}});
+  }
+  return rows;
+}
+
+NormalizedRows normalize_year_end_progress(const Text& text, const NormalizerParams& params) {
+  const Reading reading(text);
+  return scalar(status_value(reading, read_lags(reading, params).of(kYearEndMember)));
+}
+
+}  // namespace niandu

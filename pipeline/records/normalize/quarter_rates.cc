@@ -1,0 +1,255 @@
+// quarter_rates: 「各管考週期，年累計支用比第 3 季 60%、餘均達 100%」.
+#include <utility>
+
+#include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/normalize/normalizers.h"
+#include "pipeline/records/normalize/numbers.h"
+#include "pipeline/records/normalize/quarter_clauses.h"
+#include "pipeline/records/normalize/reading.h"
+
+namespace niandu {
+namespace {
+
+// A ratio of money spent is what a schema asks for; other ratios that stand beside it (執行率,
+// 達成率) count only where no such ratio is named.
+int rank_of(std::string_view word) { return word.find("支用") != std::string_view::npos ? 0 : 1; }
+
+const Lexicon& rate_lexicon() {
+  static const Lexicon* const kLexicon = [] {
+    static Lexicon lexicon(clause_lexicon());
+    for (const std::string_view word :
+         {"支用比",       "支用比率",     "支用比例",   "支用率",       "支用進度",
+          "預算支用比",   "經費支用比",   "累計支用比", "年累計支用比", "預算支用率",
+          "經費支用率",   "年累計支用率", "累計支用率", "執行率",       "預算執行率",
+          "經費執行率",   "達成率",       "預算達成率", "動支率",       "預算動支率",
+          "年累計執行率", "累計執行率",   "執行比率",   "實現率",       "預算執行比率"}) {
+      lexicon.add(word, Tag::kRate, rank_of(word));
+    }
+    lexicon.add_all({"目標", "目標值", "預定", "預計", "原定", "原訂", "應達", "門檻", "標準",
+                     "計畫值", "預期", "應支用", "規定"},
+                    Tag::kTarget);
+    lexicon.add_all({"提升", "增加", "減少", "成長", "降低", "下降", "上升", "增幅", "減幅", "年增",
+                     "月增", "差距", "差異", "落差", "超出", "提高", "落後", "超前", "占",   "佔"},
+                    Tag::kCompare);
+    lexicon.add_all({"無支用", "未支用", "尚無支用", "尚未支用", "均無支用", "均未支用", "未動支",
+                     "無支出", "尚未動支"},
+                    Tag::kUnspent);
+    lexicon.add_all({"無支用困難", "無支用問題", "無支用落後", "未支用完畢", "未支用完", "未支用數",
+                     "未支用餘額", "未支用部分"},
+                    Tag::kText);
+    return &lexicon;
+  }();
+  return *kLexicon;
+}
+
+bool is_separator(Tag tag) { return tag == Tag::kPause || tag == Tag::kAnd || tag == Tag::kComma; }
+
+// Does the token before `at`, fillers aside, have this tag?
+bool preceded_by(const std::vector<Token>& tokens, std::size_t at, Tag tag) {
+  while (at > 0) {
+    --at;
+    if (tokens[at].tag == tag) return true;
+    if (tokens[at].tag != Tag::kFiller && tokens[at].tag != Tag::kBoth) return false;
+  }
+  return false;
+}
+
+Figure figure_of(const std::vector<Token>& tokens, std::size_t at) {
+  Figure figure;
+  figure.kind = FigureKind::kRate;
+  figure.digits = plain_decimal(tokens[at].digits);
+  figure.begin = tokens[at].begin;
+  figure.end = tokens[at].end;
+  if (at > 0 && tokens[at - 1].tag == Tag::kBoundBefore) figure.begin = tokens[at - 1].begin;
+  const bool bound_after = at + 1 < tokens.size() && tokens[at + 1].tag == Tag::kBoundAfter;
+  if (bound_after) figure.end = tokens[at + 1].end;
+  figure.inexact = bound_after || preceded_by(tokens, at, Tag::kBoundBefore);
+  return figure;
+}
+
+// The last token of the list of figures that begins at `from`: 「20%、45%及100%」, and after 分別
+// also 「20、45、70及100%」 and commas. Each token is visited once per list.
+std::size_t list_end(const std::vector<Token>& tokens, std::size_t from, bool each,
+                     bool bare_percent) {
+  std::size_t end = from;
+  bool percent = tokens[from].tag == Tag::kPercent || bare_percent;
+  std::size_t at = from;
+  while (at + 2 < tokens.size() && is_separator(tokens[at + 1].tag) &&
+         (each || tokens[at + 1].tag != Tag::kComma)) {
+    std::size_t next = at + 2;
+    if (tokens[next].tag == Tag::kAnd) ++next;  // 「、及」
+    if (next >= tokens.size()) break;
+    const bool is_percent = tokens[next].tag == Tag::kPercent;
+    if (!is_percent && tokens[next].tag != Tag::kNumber) break;
+    percent = percent || is_percent;
+    at = next;
+    if (percent) end = at;
+  }
+  return percent ? end : tokens.size();
+}
+
+// 「85%至95%」: the second end of a range right after `at`; 0 if there is none.
+std::size_t range_end(std::string_view text, const std::vector<Token>& tokens, std::size_t at) {
+  if (at + 2 >= tokens.size() || tokens[at + 2].tag != Tag::kPercent) return 0;
+  const Token& between = tokens[at + 1];
+  const std::string_view word = text.substr(between.begin, between.end - between.begin);
+  const bool range = word == "至" || word == "到" || word == "~" || word == "-" || word == "–";
+  return range ? at + 2 : 0;
+}
+
+Figure plain_figure(FigureKind kind, const Token& token) {
+  Figure figure;
+  figure.kind = kind;
+  figure.begin = token.begin;
+  figure.end = token.end;
+  return figure;
+}
+
+// 「支用比為0，」: nothing is 0% whatever its unit.
+bool is_plain_zero(const std::vector<Token>& tokens, std::size_t at) {
+  const Token& token = tokens[at];
+  if (token.tag != Tag::kNumber || token.digits.find_first_not_of("0.") != std::string::npos) {
+    return false;
+  }
+  const bool ends = at + 1 == tokens.size() || tokens[at + 1].tag == Tag::kSentenceEnd ||
+                    is_separator(tokens[at + 1].tag);
+  return ends && preceded_by(tokens, at, Tag::kRate);
+}
+
+std::vector<ClauseItem> rate_items(std::string_view text, const std::vector<Token>& tokens,
+                                   bool bare_percent) {
+  std::vector<ClauseItem> items;
+  bool each = false;
+  std::size_t no_list_before = 0;  // bare numbers up to here begin no list
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    const Token& token = tokens[at];
+    ClauseItem item;
+    item.token = token;
+    if (token.tag == Tag::kEach) each = true;
+    if (token.tag == Tag::kSentenceEnd) each = false;
+    const bool figure =
+        token.tag == Tag::kPercent || is_plain_zero(tokens, at) ||
+        (token.tag == Tag::kNumber && (each || bare_percent) && at >= no_list_before);
+    if (const std::size_t range = figure ? range_end(text, tokens, at) : 0; range > 0) {
+      item.figures.push_back(figure_of(tokens, at));
+      item.figures.back().inexact = true;
+      item.figures.back().end = tokens[range].end;
+      at = range;
+    } else if (figure) {
+      const std::size_t end =
+          is_plain_zero(tokens, at) ? at : list_end(tokens, at, each, bare_percent);
+      if (end == tokens.size()) {
+        // Bare numbers without a percent sign at the end: amounts.
+        no_list_before = at + 1;
+        while (no_list_before < tokens.size() && (is_separator(tokens[no_list_before].tag) ||
+                                                  tokens[no_list_before].tag == Tag::kNumber)) {
+          ++no_list_before;
+        }
+      } else {
+        for (std::size_t k = at; k <= end; ++k) {
+          if (tokens[k].tag == Tag::kPercent || tokens[k].tag == Tag::kNumber) {
+            item.figures.push_back(figure_of(tokens, k));
+          }
+        }
+        at = end;
+      }
+    } else if (token.tag == Tag::kNoBudget) {
+      item.figures.push_back(plain_figure(FigureKind::kNone, token));
+    } else if (token.tag == Tag::kUnspent) {
+      // Nothing spent is a rate of 0, but only for quarters that are named: 未編列預算,故無支用.
+      item.figures.push_back(plain_figure(FigureKind::kRate, token));
+      item.figures.back().digits = "0";
+      item.needs_group = true;
+    }
+    items.push_back(std::move(item));
+  }
+  return items;
+}
+
+Value rate_value(const Reading& reading, const QuarterVerdict& verdict, int quarter,
+                 std::vector<Issue>& issues) {
+  const std::string number = std::to_string(quarter);
+  Value value;
+  value.evidence = Evidence::kMissing;
+  if (verdict.contradiction) {
+    const Figure& first = *verdict.figure;
+    const Figure& second = *verdict.contradiction;
+    value = reading.value(first.begin, first.end, {});
+    value.evidence = Evidence::kContradictory;
+    issues.push_back(issue_of("quarter_contradictory", "rate",
+                              {{"quarter", number},
+                               {"first", std::string(reading.raw(first.begin, first.end))},
+                               {"second", std::string(reading.raw(second.begin, second.end))}},
+                              reading.page_number(second.begin)));
+    return value;
+  }
+  if (!verdict.figure) {
+    issues.push_back(
+        issue_of("quarter_rate_missing", "rate", {{"quarter", number}}, reading.page_number(0)));
+    return value;
+  }
+  const Figure& figure = *verdict.figure;
+  if (figure.kind == FigureKind::kNone) return reading.value(figure.begin, figure.end, {});
+  if (figure.inexact) {
+    value = reading.value(figure.begin, figure.end, {});
+    value.evidence = Evidence::kMissing;
+    issues.push_back(issue_of(
+        "quarter_figure_inexact", "rate",
+        {{"quarter", number}, {"text", std::string(reading.raw(figure.begin, figure.end))}},
+        reading.page_number(figure.begin)));
+    return value;
+  }
+  if (is_approximate(reading.folded(), figure.begin, figure.end)) {
+    issues.push_back(issue_of("figure_approximate", "rate",
+                              {{"text", std::string(reading.raw(figure.begin, figure.end))}},
+                              reading.page_number(figure.begin)));
+  }
+  return reading.value(figure.begin, figure.end, Decimal{figure.digits});
+}
+
+}  // namespace
+
+NormalizedRows normalize_quarter_rates(const Text& text, const NormalizerParams& params) {
+  const Reading reading(text);
+  Lexicon lexicon(rate_lexicon());
+  for (const std::string& word : words_of(params, "rate")) {
+    const std::string folded = fold(word).text;
+    lexicon.add(folded, Tag::kRate, rank_of(folded));
+  }
+  for (const std::string& word : words_of(params, "not_applicable")) {
+    lexicon.add(fold(word).text, Tag::kNoBudget);
+  }
+  lexicon.add_all({"不適用", "免執行"}, Tag::kNoBudget);
+  const std::vector<Token> tokens = cut_clauses(reading.folded(), lexicon);
+  // 「支用比(%)」: the unit stands apart from the figures.
+  const bool bare_percent = reading.folded().find("(%)") != std::string_view::npos;
+  const QuarterVerdicts verdicts = deal_figures(rate_items(reading.folded(), tokens, bare_percent),
+                                                {.year_end_apart = false, .needs_anchor = true});
+  NormalizedRows rows;
+  const Figure* no_budget = nullptr;
+  for (const ClauseProblem& problem : verdicts.problems) {
+    if (problem.quarters == 0) continue;
+    rows.issues.push_back(issue_of("quarter_figures_mismatched", "rate",
+                                   {{"figures", std::to_string(problem.figures)},
+                                    {"quarters", std::to_string(problem.quarters)},
+                                    {"text", std::string(reading.raw(problem.begin, problem.end))}},
+                                   reading.page_number(problem.begin)));
+  }
+  for (int quarter = 1; quarter <= kQuarterCount; ++quarter) {
+    const QuarterVerdict& verdict = verdicts.of(quarter);
+    if (verdict.figure && verdict.figure->kind == FigureKind::kNone) no_budget = &*verdict.figure;
+    Value number;
+    number.datum = std::int64_t{quarter};
+    rows.rows.push_back({{{"quarter", std::move(number)},
+                          {"rate", rate_value(reading, verdict, quarter, rows.issues)}}});
+  }
+  if (no_budget != nullptr) {
+    rows.issues.push_back(
+        issue_of("rates_not_applicable", "rate",
+                 {{"text", std::string(reading.raw(no_budget->begin, no_budget->end))}},
+                 reading.page_number(no_budget->begin)));
+  }
+  return rows;
+}
+
+}  // namespace niandu

@@ -1,0 +1,475 @@
+// submissions, on_time: 「第 2 季「執行情形」逾期提送 5 日，餘…如期依限提報。另作業計畫有退回修訂 1
+// 次」.
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "pipeline/records/normalize/clause_tokens.h"
+#include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/normalize/normalizers.h"
+#include "pipeline/records/normalize/numbers.h"
+#include "pipeline/records/normalize/reading.h"
+
+namespace niandu {
+namespace {
+
+constexpr int kNotLate = 1;  // Token::rank of 未逾期
+
+const Lexicon& submission_lexicon() {
+  static const Lexicon* const kLexicon = [] {
+    static Lexicon lexicon(clause_lexicon());
+    lexicon.add_all(
+        {"逾期",         "逾限",         "遲延",     "延遲",     "遲交",     "遲送",
+         "延誤",         "延後",         "遲誤",     "未依限",   "未如期",   "未準時",
+         "未按時",       "未按期",       "未依期限", "未於期限", "未能如期", "未能依限",
+         "未依規定期限", "未依規定時限", "晚",       "未如限",   "逾時",     "逾",
+         "遲至期限後",   "逾期限",       "期限後",   "遲至",     "遲",       "晚於期限"},
+        Tag::kLate);
+    lexicon.add_all({"退回修訂", "退回補正", "退回修正", "退回重提", "退回", "退件", "退請修正",
+                     "退請補正", "退請修訂", "退請補充", "退請補件", "退補", "退修"},
+                    Tag::kReturned);
+    lexicon.add_all({"如期",         "依限",         "準時",         "按時",         "按期",
+                     "如限",         "期限內",       "依規定期限",   "依期限",       "依規定時限",
+                     "時限內",       "期程內",       "限期內",       "期限前",       "時限前",
+                     "規定時間內",   "依規定時間",   "依規定期程",   "依期程",       "依規定日期",
+                     "依時限",       "依規定時程",   "依時程",       "符合規定時程", "符合規定期限",
+                     "符合規定時限", "符合時程",     "符合期限",     "符合時限",     "符合規定",
+                     "符合提報時限", "符合提報期限", "符合提送時限", "符合提送期限", "符合填報時限",
+                     "符合填報期限", "符合提報時程", "符合期限規定", "符合時限規定", "符合時程規定",
+                     "未逾規定期限", "未逾期限",     "未逾時限"},
+                    Tag::kOnTime);
+    lexicon.add("未逾期", Tag::kOnTime, kNotLate);
+    lexicon.add_all({"上開", "前開", "上述", "前述", "上揭", "前揭", "上列", "前列", "該"},
+                    Tag::kNamedBefore);
+    lexicon.add_all({"未", "無", "未有", "沒有", "並無", "並未", "尚無", "不", "未曾"},
+                    Tag::kNegation);
+    // Marks of quotation do not part a report from its quarter.
+    lexicon.add_all(
+        {"「",   "」",   "『",   "』", "“",    "”",  "提送", "提報", "函送", "繳交", "送達", "填報",
+         "報送", "提出", "辦理", "經", "本部", "共", "合計", "遭",   "被",   "曾",   "送出"},
+        Tag::kFiller);
+    return &lexicon;
+  }();
+  return *kLexicon;
+}
+
+struct Subject {
+  int report = -1;  // index into the names; -1: unsaid
+  int quarter = 0;  // 0: none
+  std::size_t begin = 0, end = 0;
+};
+
+struct Submission {
+  Subject subject;
+  std::optional<std::int64_t> days_late, revisions;
+  bool late = false, returned = false;
+  std::size_t late_begin = 0, late_end = 0, returned_begin = 0, returned_end = 0;
+};
+
+enum class Predicate { kOnTime, kLate, kReturned };
+
+class SubmissionReader {
+ public:
+  explicit SubmissionReader(const std::vector<Token>& tokens) : tokens_(tokens) {}
+
+  struct Result {
+    std::vector<Submission> submissions;
+    std::vector<std::pair<std::size_t, std::size_t>> unclear;  // bytes
+    std::optional<std::pair<std::size_t, std::size_t>> on_time;
+    std::optional<std::pair<std::size_t, std::size_t>> late;
+  };
+
+  Result run() {
+    for (at_ = 0; at_ < tokens_.size(); ++at_) {
+      const Token& token = tokens_[at_];
+      switch (token.tag) {
+        case Tag::kQuarters:
+        case Tag::kAll:
+          take_quarters(token);
+          break;
+        case Tag::kNamedBefore:
+          take_named_before(token);
+          break;
+        case Tag::kReport:
+          take_report(token);
+          break;
+        case Tag::kRest:
+          finish_prefix();
+          subjects_.clear();
+          quarters_.reset();
+          rest_ = true;
+          break;
+        case Tag::kExcept:
+          // 各季「執行情形」除第2季逾期1日外: of that report, the quarters that follow.
+          attach_quarters();
+          subjects_.clear();
+          break;
+        case Tag::kEach:
+          each_ = true;
+          break;
+        case Tag::kNegation:
+          negated_ = true;
+          continue;
+        case Tag::kOnTime:
+          predicate(negated_ ? Predicate::kLate : Predicate::kOnTime);
+          // 未逾期及退回: what 及 joins is negated as well.
+          negated_ = token.rank == kNotLate;
+          if (negated_) continue;
+          break;
+        case Tag::kLate:
+          take_late(token);
+          break;
+        case Tag::kReturned:
+          predicate(Predicate::kReturned);
+          break;
+        case Tag::kColon:
+          take_colon();
+          break;
+        case Tag::kComma:
+          end_clause();
+          break;
+        case Tag::kSentenceEnd:
+          end_sentence();
+          break;
+        case Tag::kFiller:
+          continue;
+        default:
+          break;
+      }
+      // 無逾期及退回情形: what 及 joins is negated as well.
+      const bool joins = token.tag == Tag::kAnd || token.tag == Tag::kPause;
+      const bool predicate = token.tag == Tag::kLate || token.tag == Tag::kReturned;
+      negated_ = negated_ && (joins || predicate);
+    }
+    end_sentence();
+    return std::move(result_);
+  }
+
+ private:
+  void take_quarters(const Token& token) {
+    QuarterSet set = token.set;
+    if (token.tag == Tag::kAll) set.add_range(1, kQuarterCount);
+    // 「「執行情形」第2季逾期」: the quarter comes after its report.
+    attach_quarters();
+    quarters_ = set;
+    quarters_token_ = token;
+  }
+
+  // 「…逾期4日；上開2季執行情形均退回修訂1次」: the quarters told of before, if they are so many.
+  void take_named_before(const Token& token) {
+    QuarterSet set;
+    for (const Submission& s : result_.submissions) {
+      if (s.subject.quarter > 0 && !set.contains(s.subject.quarter)) set.add(s.subject.quarter);
+    }
+    attach_quarters();
+    if (set.size() == static_cast<std::size_t>(token.count)) {
+      quarters_ = set;
+      quarters_token_ = token;
+    } else {
+      unknown_quarters_ = true;
+    }
+  }
+
+  // Quarters that no report followed belong to the report before them, or to the one of the
+  // sentence (「第1季執行情形退回 5 次、第2季 1 次」).
+  void attach_quarters() {
+    if (!quarters_) return;
+    int report = carried_report_;
+    if (!subjects_.empty() && subjects_.back().quarter == 0 && subjects_.back().report >= 0) {
+      report = subjects_.back().report;
+      subjects_.pop_back();
+    }
+    for (const int quarter : *quarters_) {
+      subjects_.push_back({report, quarter, quarters_token_.begin, quarters_token_.end});
+    }
+    quarters_.reset();
+  }
+
+  void take_report(const Token& token) {
+    carried_report_ = token.rank;
+    if (!quarters_) {
+      subjects_.push_back({token.rank, 0, token.begin, token.end});
+      return;
+    }
+    for (const int quarter : *quarters_) {
+      subjects_.push_back({token.rank, quarter, quarters_token_.begin, token.end});
+    }
+    quarters_.reset();
+  }
+
+  void take_late(const Token& token) {
+    // 未逾期 is in time; 逾 alone is a delay only before a number of days.
+    constexpr std::size_t kOneHan = 3;
+    if (token.end - token.begin == kOneHan &&
+        (at_ + 1 >= tokens_.size() || tokens_[at_ + 1].tag != Tag::kDays)) {
+      return;
+    }
+    predicate(negated_ ? Predicate::kOnTime : Predicate::kLate);
+  }
+
+  void predicate(Predicate kind) {
+    attach_quarters();
+    finish_prefix();
+    const Token& token = tokens_[at_];
+    const std::pair place{token.begin, token.end};
+    if (unknown_quarters_) {
+      if (kind != Predicate::kOnTime) result_.unclear.push_back(place);
+      if (kind == Predicate::kLate && !negated_ && !result_.late) result_.late = place;
+      unknown_quarters_ = false;
+      done();
+      return;
+    }
+    if (negated_ && kind == Predicate::kReturned) {
+      subjects_.clear();
+      return;
+    }
+    if (kind == Predicate::kOnTime && !result_.on_time) result_.on_time = place;
+    if (kind == Predicate::kLate && !result_.late) result_.late = place;
+    if (subjects_.empty() && !rest_) {
+      // 如期提報「作業計畫」…: its reports follow. 逾期 after 如期 … 惟: those of the clause
+      // before.
+      prefix_ = kind;
+      prefix_at_ = at_;
+      return;
+    }
+    if (kind == Predicate::kOnTime) {
+      done();
+    } else {
+      apply(kind, at_, false);
+      done();
+    }
+  }
+
+  void done() {
+    if (!subjects_.empty()) previous_ = subjects_;
+    subjects_.clear();
+    each_ = rest_ = false;
+  }
+
+  // Counts between a predicate that came before its reports and here: 逾期提送第2季執行情形5日.
+  std::vector<std::int64_t> counts_before_here(Predicate kind, std::size_t from) {
+    const Tag wanted = kind == Predicate::kLate ? Tag::kDays : Tag::kTimes;
+    std::vector<std::int64_t> numbers;
+    for (std::size_t k = from + 1; k < std::min(at_, tokens_.size()); ++k) {
+      if (tokens_[k].tag != wanted) continue;
+      if (const auto number = to_integer(tokens_[k].digits)) numbers.push_back(*number);
+      count_end_ = tokens_[k].end;
+    }
+    return numbers;
+  }
+
+  [[nodiscard]] std::vector<std::int64_t> count_before(Predicate kind, std::size_t at) const {
+    const Tag wanted = kind == Predicate::kLate ? Tag::kDays : Tag::kTimes;
+    while (at > 0 && tokens_[at - 1].tag == Tag::kFiller) --at;
+    if (at == 0 || tokens_[at - 1].tag != wanted) return {};
+    const auto number = to_integer(tokens_[at - 1].digits);
+    return number ? std::vector<std::int64_t>{*number} : std::vector<std::int64_t>{};
+  }
+
+  // Whether nothing but fillers stands between the token at `at` and the next count.
+  [[nodiscard]] bool counted_next(Tag wanted, std::size_t at) const {
+    std::size_t next = at + 1;
+    while (next < tokens_.size() && tokens_[next].tag == Tag::kFiller) ++next;
+    return next < tokens_.size() && tokens_[next].tag == wanted;
+  }
+
+  // Counts that follow a predicate: 「5 日」, 「5 次、1 次及 2 次」.
+  std::vector<std::int64_t> counts(Predicate kind, std::size_t from) {
+    const Tag wanted = kind == Predicate::kLate ? Tag::kDays : Tag::kTimes;
+    std::vector<std::int64_t> numbers;
+    for (std::size_t k = from + 1; k < tokens_.size(); ++k) {
+      const Tag tag = tokens_[k].tag;
+      if (tag == wanted) {
+        if (const auto number = to_integer(tokens_[k].digits)) numbers.push_back(*number);
+        count_end_ = tokens_[k].end;
+        if (at_ < k) at_ = k;
+      } else if (tag == Tag::kEach) {
+        each_ = true;
+      } else if (tag == Tag::kComma && numbers.empty() && counted_next(wanted, k)) {
+        continue;  // 退回修正,計1次
+      } else if ((tag == Tag::kPause || tag == Tag::kAnd)
+                     ? numbers.empty()
+                     : tag != Tag::kFiller && tag != Tag::kBoth && tag != Tag::kOnly &&
+                           tag != Tag::kText && tag != Tag::kReport) {
+        break;
+      } else if ((tag == Tag::kText || tag == Tag::kReport) && !numbers.empty()) {
+        break;
+      }
+      constexpr std::size_t kFarthest = 24;  // tokens; a count farther off counts something else
+      if (k > from + kFarthest) break;
+    }
+    return numbers;
+  }
+
+  void apply(Predicate kind, std::size_t predicate_at, bool prefix) {
+    const Token predicate_token = tokens_[predicate_at];
+    count_end_ = predicate_token.end;
+    const std::vector<std::int64_t> counted =
+        prefix ? counts_before_here(kind, predicate_at) : counts(kind, predicate_at);
+    // 「經二次退回修訂」: the count just before.
+    std::vector<std::int64_t> numbers = counted;
+    if (numbers.empty() && !prefix) numbers = count_before(kind, predicate_at);
+    std::vector<Subject> subjects = subjects_;
+    const bool named =
+        !subjects.empty() && std::all_of(subjects.begin(), subjects.end(),
+                                         [](const Subject& s) { return s.report >= 0; });
+    const bool fits = numbers.size() <= 1 || numbers.size() == subjects.size();
+    if (!named || !fits || (each_ && numbers.size() == 1 && subjects.size() > 1)) {
+      result_.unclear.push_back({predicate_token.begin, count_end_});
+      if (!named) return;
+    }
+    for (std::size_t k = 0; k < subjects.size(); ++k) {
+      std::optional<std::int64_t> number;
+      if (fits && !numbers.empty()) number = numbers.size() == 1 ? numbers[0] : numbers[k];
+      if (number == 0) continue;  // 分別退回1次、0次及2次
+      Submission& s = of(subjects[k]);
+      if (kind == Predicate::kLate) {
+        s.late = true;
+        if (!s.days_late) s.days_late = number;
+        s.late_begin = predicate_token.begin;
+        s.late_end = count_end_;
+      } else {
+        s.returned = true;
+        if (!s.revisions) s.revisions = number;
+        s.returned_begin = predicate_token.begin;
+        s.returned_end = count_end_;
+      }
+    }
+  }
+
+  Submission& of(const Subject& subject) {
+    for (Submission& s : result_.submissions) {
+      if (s.subject.report == subject.report && s.subject.quarter == subject.quarter) return s;
+    }
+    result_.submissions.push_back({});
+    result_.submissions.back().subject = subject;
+    return result_.submissions.back();
+  }
+
+  // A predicate that came before its reports takes those that have come since.
+  void finish_prefix() {
+    if (!prefix_) return;
+    const Predicate kind = *prefix_;
+    prefix_.reset();
+    if (kind != Predicate::kOnTime) {
+      if (subjects_.empty() && previous_.size() == 1) subjects_ = previous_;
+      apply(kind, prefix_at_, true);
+    }
+    done();
+  }
+
+  // 「各季「執行情形」:第1季逾期1日、第2季…」: the quarters behind it tell the report's apart.
+  void take_colon() {
+    std::size_t next = at_ + 1;
+    while (next < tokens_.size() && tokens_[next].tag == Tag::kFiller) ++next;
+    if (prefix_ || next >= tokens_.size() || tokens_[next].tag != Tag::kQuarters) return;
+    attach_quarters();
+    subjects_.clear();
+  }
+
+  void end_clause() {
+    attach_quarters();
+    finish_prefix();
+  }
+
+  void end_sentence() {
+    attach_quarters();
+    finish_prefix();
+    subjects_.clear();
+    previous_.clear();
+    carried_report_ = -1;
+    each_ = rest_ = unknown_quarters_ = false;
+  }
+
+  const std::vector<Token>& tokens_;
+  Result result_;
+  std::size_t at_ = 0;
+  std::vector<Subject> subjects_;  // named since the last predicate
+  std::vector<Subject> previous_;  // of the last predicate of this sentence
+  std::optional<QuarterSet> quarters_;
+  Token quarters_token_;
+  int carried_report_ = -1;
+  std::optional<Predicate> prefix_;
+  std::size_t prefix_at_ = 0;
+  std::size_t count_end_ = 0;
+  bool negated_ = false, each_ = false, rest_ = false;
+  bool unknown_quarters_ = false;  // 上開2季, where not two were told of
+};
+
+SubmissionReader::Result read_submissions(const Reading& reading, const NormalizerParams& params) {
+  Lexicon lexicon(submission_lexicon());
+  int index = 0;
+  for (const std::string& name : words_of(params, "reports")) {
+    lexicon.add(fold(name).text, Tag::kReport, index++);
+  }
+  for (const std::string& word : words_of(params, "late")) lexicon.add(fold(word).text, Tag::kLate);
+  for (const std::string& word : words_of(params, "returned")) {
+    lexicon.add(fold(word).text, Tag::kReturned);
+  }
+  const std::vector<Token> tokens = cut_clauses(reading.folded(), lexicon);
+  return SubmissionReader(tokens).run();
+}
+
+Value count_value(const Reading& reading, bool happened, const std::optional<std::int64_t>& count,
+                  std::size_t begin, std::size_t end) {
+  if (!happened) return {};
+  Value value = reading.value(begin, end, {});
+  if (count) {
+    value.datum = *count;
+  } else {
+    value.evidence = Evidence::kMissing;
+  }
+  return value;
+}
+
+}  // namespace
+
+NormalizedRows normalize_submissions(const Text& text, const NormalizerParams& params) {
+  const Reading reading(text);
+  const auto names = words_of(params, "reports");
+  SubmissionReader::Result result = read_submissions(reading, params);
+  std::stable_sort(result.submissions.begin(), result.submissions.end(),
+                   [](const Submission& a, const Submission& b) {
+                     return std::pair(a.subject.report, a.subject.quarter) <
+                            std::pair(b.subject.report, b.subject.quarter);
+                   });
+  NormalizedRows rows;
+  for (const Submission& s : result.submissions) {
+    Value report = reading.value(s.subject.begin, s.subject.end,
+                                 names[static_cast<std::size_t>(s.subject.report)]);
+    Value quarter;
+    if (s.subject.quarter > 0) {
+      quarter = reading.value(s.subject.begin, s.subject.end, std::int64_t{s.subject.quarter});
+    }
+    rows.rows.push_back(
+        {{{"report", std::move(report)},
+          {"quarter", std::move(quarter)},
+          {"days_late", count_value(reading, s.late, s.days_late, s.late_begin, s.late_end)},
+          {"revisions",
+           count_value(reading, s.returned, s.revisions, s.returned_begin, s.returned_end)}}});
+    const bool uncounted = (s.late && !s.days_late) || (s.returned && !s.revisions);
+    if (uncounted) {
+      const bool late = s.late && !s.days_late;
+      result.unclear.push_back(
+          {late ? s.late_begin : s.returned_begin, late ? s.late_end : s.returned_end});
+    }
+  }
+  for (const auto& [begin, end] : result.unclear) {
+    rows.issues.push_back(issue_of("submission_unclear", "report",
+                                   {{"text", std::string(reading.raw(begin, end))}},
+                                   reading.page_number(begin)));
+  }
+  return rows;
+}
+
+NormalizedRows normalize_on_time(const Text& text, const NormalizerParams& params) {
+  const Reading reading(text);
+  const SubmissionReader::Result result = read_submissions(reading, params);
+  const auto& place = result.late ? result.late : result.on_time;
+  if (place) return scalar(reading.value(place->first, place->second, !result.late));
+  Value value;
+  value.evidence = Evidence::kMissing;
+  return scalar(std::move(value));
+}
+
+}  // namespace niandu

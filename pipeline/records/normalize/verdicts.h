@@ -1,0 +1,37 @@
+// What a review says of the ambition of goals, and whether they were reached.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/records/normalize/normalize.h"
+
+namespace niandu {
+
+enum class Verdict { kNone, kSlight, kPresent };
+[[nodiscard]] const char* verdict_name(Verdict verdict);
+
+struct VerdictMatch {
+  Verdict verdict = Verdict::kNone;
+  std::size_t begin = 0, end = 0;  // folded bytes
+};
+
+// Verdicts in folded text, in order, none inside quotation marks. The schema's own words win; else
+// the quality it asks for (`quality`, default 挑戰性) with a general adverb: 無顯著, 未具 (none),
+// 略具, 稍有 (slight), 具, 頗具, 高度 (present), or 不足, 略高, 十足 after it.
+[[nodiscard]] std::vector<VerdictMatch> find_verdicts(std::string_view text,
+                                                      const NormalizerParams& params);
+
+struct CompletionMatch {
+  enum Kind { kCompleted, kIncomplete, kUnderWay } kind = kCompleted;
+  std::size_t begin = 0, end = 0;
+};
+
+// 均已完成, 未完成, 尚有部分 … 須加速. None inside quotation marks.
+[[nodiscard]] std::vector<CompletionMatch> find_completions(std::string_view text,
+                                                            const NormalizerParams& params);
+
+}  // namespace niandu

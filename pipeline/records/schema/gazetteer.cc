@@ -1,0 +1,117 @@
+#include "pipeline/records/schema/gazetteer.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "pipeline/records/normalize/fold.h"
+
+namespace niandu {
+namespace {
+
+constexpr std::array<std::string_view, 2> kRootKeys = {"agencies", "generic"};
+constexpr std::array<std::string_view, 3> kAgencyKeys = {"units", "bodies", "names"};
+
+// Calls take(word) for each word of a text of words between spaces.
+template <class Take>
+void each_word(std::string_view text, Take take) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t begin = text.find_first_not_of(" \n\t", at);
+    if (begin == std::string_view::npos) return;
+    const std::size_t end = std::min(text.find_first_of(" \n\t", begin), text.size());
+    take(text.substr(begin, end - begin));
+    at = end;
+  }
+}
+
+// "NAME", "NAME:-103" (until), "NAME:85-103", "NAME:103-".
+bool read_alias(std::string_view word, Gazetteer::Agency::Alias& alias) {
+  const std::size_t colon = word.find(':');
+  alias.name = std::string(word.substr(0, colon));
+  if (colon == std::string_view::npos) return true;
+  const std::string_view years = word.substr(colon + 1);
+  const std::size_t dash = years.find('-');
+  if (dash == std::string_view::npos) return false;
+  const auto read = [](std::string_view digits, int& year) {
+    if (digits.empty()) return true;
+    const auto result = std::from_chars(digits.data(), digits.data() + digits.size(), year);
+    return result.ec == std::errc() && result.ptr == digits.data() + digits.size();
+  };
+  return read(years.substr(0, dash), alias.first_roc_year) &&
+         read(years.substr(dash + 1), alias.last_roc_year);
+}
+
+}  // namespace
+
+std::string Gazetteer::Agency::name_in(int roc_year) const {
+  const std::string* then = &name;
+  for (const Alias& alias : aliases) {
+    if (roc_year <= 0 || roc_year < alias.first_roc_year || roc_year >= alias.last_roc_year) {
+      continue;
+    }
+    if (then != &name) return {};
+    then = &alias.name;
+  }
+  return *then;
+}
+
+const Gazetteer::Agency* Gazetteer::find(std::string_view name) const {
+  const auto found = names.find(fold_key(name));
+  return found == names.end() ? nullptr : &agencies[found->second];
+}
+
+const Gazetteer::Agency* Gazetteer::owner_of(std::string_view body) const {
+  const std::string key = fold_key(body);
+  if (key.empty() || generic.contains(key)) return nullptr;
+  if (const auto named = names.find(key); named != names.end()) return &agencies[named->second];
+  if (const auto found = bodies.find(key); found != bodies.end()) {
+    return found->second.size() == 1 ? &agencies[found->second.front()] : nullptr;
+  }
+  // The name of an agency, then that of a body of its own, written as one word. The longest such
+  // name counts.
+  const Agency* best = nullptr;
+  std::size_t longest = 0;
+  for (auto at = names.begin(); at != names.end(); ++at) {
+    if (at->first.size() > longest && at->first.size() < key.size() &&
+        key.compare(0, at->first.size(), at->first) == 0) {
+      best = &agencies[at->second];
+      longest = at->first.size();
+    }
+  }
+  return best;
+}
+
+void parse_gazetteer(SchemaReader& reader, const YamlNode& root, Gazetteer& gazetteer) {
+  const auto parse_agency = [&](const YamlNode& key, const YamlNode& node) {
+    const std::size_t index = gazetteer.agencies.size();
+    Gazetteer::Agency agency{key.scalar, {}};
+    gazetteer.names[fold_key(key.scalar)] = index;
+    reader.each_known(node, kAgencyKeys, [&](std::string_view part, const YamlNode& value) {
+      const std::string words = reader.text(value);
+      each_word(words, [&](std::string_view word) {
+        if (part != "names") {
+          gazetteer.bodies[fold_key(word)].push_back(index);
+          return;
+        }
+        Gazetteer::Agency::Alias alias;
+        if (!read_alias(word, alias)) {
+          reader.fail(value,
+                      "expected NAME or NAME:FIRST-LAST, found \"" + std::string(word) + "\"");
+        }
+        gazetteer.names[fold_key(alias.name)] = index;
+        agency.aliases.push_back(std::move(alias));
+      });
+    });
+    gazetteer.agencies.push_back(std::move(agency));
+  };
+  reader.each_known(root, kRootKeys, [&](std::string_view name, const YamlNode& value) {
+    if (name == "agencies") reader.each_entry(value, parse_agency);
+    if (name == "generic") {
+      const std::string words = reader.text(value);
+      each_word(words, [&](std::string_view word) { gazetteer.generic.insert(fold_key(word)); });
+    }
+  });
+}
+
+}  // namespace niandu

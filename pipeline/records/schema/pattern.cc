@@ -1,0 +1,127 @@
+#include "pipeline/records/schema/pattern.h"
+
+#include <algorithm>
+#include <mutex>
+#include <optional>
+
+#include "pipeline/records/normalize/fold.h"
+
+namespace niandu {
+namespace {
+
+// Texts that a pattern meets are cells and paragraphs; 1 MiB keeps a hostile pattern small.
+constexpr std::int64_t kPatternMemory = 1 << 20;
+
+constexpr std::string_view kYear = "(?P<year>[0-9]{2,3}|[〇零○一二三四五六七八九十百]{2,6})";
+constexpr std::string_view kOfYear = "(?:本|[0-9]{2,3})?(?:年度)?";
+constexpr std::string_view kKnownAgency = "(?P<known>.+?[部會署院局處府省])";
+constexpr std::string_view kAgency = "(?P<agency>.+?)";
+
+std::string expanded(std::string source) {
+  for (const auto& [name, group] : {std::pair{std::string_view("{year}"), kYear},
+                                    std::pair{std::string_view("{agency}"), kAgency},
+                                    std::pair{std::string_view("{known_agency}"), kKnownAgency},
+                                    std::pair{std::string_view("{of_year}"), kOfYear}}) {
+    for (auto at = source.find(name); at != std::string::npos;
+         at = source.find(name, at + group.size())) {
+      source.replace(at, name.size(), group);
+    }
+  }
+  return source;
+}
+
+re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+
+}  // namespace
+
+struct Pattern::State {
+  std::string source;
+  std::once_flag once;
+  std::optional<re2::RE2> regex;
+};
+
+Pattern::Pattern(std::string source) : state_(std::make_shared<State>()) {
+  state_->source = std::move(source);
+}
+
+const std::string& Pattern::source() const {
+  static const std::string none;
+  return state_ == nullptr ? none : state_->source;
+}
+
+const re2::RE2& Pattern::regex() const {
+  std::call_once(state_->once, [this] {
+    re2::RE2::Options options(re2::RE2::Quiet);
+    options.set_max_mem(kPatternMemory);
+    state_->regex.emplace(expanded(state_->source), options);
+  });
+  return *state_->regex;
+}
+
+bool Pattern::found_in(std::string_view text) const {
+  return !empty() && re2::RE2::PartialMatch(piece(text), regex());
+}
+
+bool Pattern::matches(std::string_view text) const {
+  return !empty() && re2::RE2::FullMatch(piece(text), regex());
+}
+
+std::size_t Pattern::prefix_of(std::string_view text) const {
+  if (empty() || !regex().ok()) return 0;
+  re2::StringPiece whole;
+  if (!regex().Match(piece(text), 0, text.size(), re2::RE2::ANCHOR_START, &whole, 1)) return 0;
+  return whole.size();
+}
+
+std::optional<std::pair<std::size_t, std::size_t>> Pattern::group_in(std::string_view text) const {
+  if (empty() || !regex().ok()) return std::nullopt;
+  std::vector<re2::StringPiece> groups(static_cast<std::size_t>(regex().NumberOfCapturingGroups()) +
+                                       1);
+  if (!regex().Match(piece(text), 0, text.size(), re2::RE2::UNANCHORED, groups.data(),
+                     static_cast<int>(groups.size()))) {
+    return std::nullopt;
+  }
+  for (std::size_t i = 1; i < groups.size(); ++i) {
+    if (groups[i].data() == nullptr) continue;
+    const auto begin = static_cast<std::size_t>(groups[i].data() - text.data());
+    return std::pair(begin, begin + groups[i].size());
+  }
+  return std::nullopt;
+}
+
+Pattern::Mistake Pattern::check() const {
+  if (empty() || regex().ok()) return {};
+  const std::string& part = regex().error_arg();
+  const std::size_t at = part.empty() ? std::string::npos : state_->source.find(part);
+  return {regex().error(), at == std::string::npos ? 0 : at};
+}
+
+Words::Words(const std::vector<std::string>& entries) {
+  for (const std::string& entry : entries) {
+    if (entry.size() > 2 && entry.front() == '/' && entry.back() == '/') {
+      patterns_.emplace_back(entry.substr(1, entry.size() - 2));
+    } else {
+      literals_.push_back(fold_key(entry));
+    }
+  }
+}
+
+int Words::rank_of(std::string_view key) const {
+  const auto found = std::find(literals_.begin(), literals_.end(), key);
+  if (found != literals_.end()) return static_cast<int>(found - literals_.begin());
+  const auto pattern = std::find_if(patterns_.begin(), patterns_.end(),
+                                    [&](const Pattern& p) { return p.matches(key); });
+  if (pattern == patterns_.end()) return -1;
+  return static_cast<int>(literals_.size()) + static_cast<int>(pattern - patterns_.begin());
+}
+
+std::size_t Words::prefix_of(std::string_view key) const {
+  std::size_t longest = 0;
+  for (const std::string& word : literals_) {
+    if (word.size() > longest && key.substr(0, word.size()) == word) longest = word.size();
+  }
+  for (const Pattern& pattern : patterns_) longest = std::max(longest, pattern.prefix_of(key));
+  return longest;
+}
+
+}  // namespace niandu

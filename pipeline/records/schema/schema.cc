@@ -1,0 +1,19 @@
+#include "pipeline/records/schema/schema.h"
+
+namespace niandu {
+
+int TableSpec::column(std::string_view wanted) const {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns[i].name == wanted) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+int Schema::section(std::string_view wanted) const {
+  for (std::size_t i = 0; i < sections.size(); ++i) {
+    if (sections[i].name == wanted) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+}  // namespace niandu

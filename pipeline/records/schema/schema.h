@@ -1,0 +1,134 @@
+// One kind of document, compiled from its YAML file (the language: schemas/README.md).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/records/normalize/normalize.h"
+#include "pipeline/records/schema/pattern.h"
+#include "pipeline/records/schema/table_definition.h"
+
+namespace niandu {
+
+// A value that every record made inside a section has, e.g. the year its heading names.
+struct SectionValue {
+  std::string name;
+  std::string text;      // a constant
+  std::string group;     // or: named group of the heading's pattern, as a ROC year
+  int year_offset = 0;   // or, where the group is empty: the document's year plus this
+  bool is_year = false;  // group or year_offset is meant
+};
+
+// One level of an outline: numbered paragraphs that become records.
+struct OutlineLevel {
+  std::string record;       // output table
+  std::string number;       // column for the printed number
+  std::string text;         // column for the text behind it
+  Pattern label;            // words that may stand before its number (folded): 目標一：
+  Pattern drop;             // what is cut from the end of the text (folded)
+  bool unnumbered = false;  // a paragraph without a number is one record too
+};
+
+struct SectionSpec {
+  std::string name;
+  Words headings;
+  Pattern opening;  // or: what its first paragraph begins with; the rest of it belongs to it
+  int weight = 0;   // points for recognising the document
+  std::vector<OutlineLevel> outline;
+  std::vector<SectionValue> values;
+};
+
+struct ColumnSpec {
+  std::string name;
+  Words headers;
+  bool carry = false;     // an empty cell means the one above it
+  bool numbered = false;  // the cell begins with a number that is no part of its text
+  Pattern label;          // words that may stand before that number (folded)
+  Pattern drop;           // what is cut from the end of the cell (folded)
+  Pattern header_unit;    // finds in the header's cell (folded) its figures' unit: its first group
+  Pattern only;           // cells that are not this from end to end (folded) count as empty
+};
+
+// A long cell whose own headings cut it into further columns.
+struct CutSpec {
+  int from = 0;
+  struct Part {
+    int column = 0;
+    Words headings;
+  };
+  std::vector<Part> into;
+  int lead = -1;  // column for what stands before the first heading
+};
+
+struct FieldSpec {
+  std::string name;
+  std::vector<int> from;            // columns; the first that has text
+  std::vector<int> join;            // where none has: these together
+  int unit = -1;                    // column of the unit, for a quantity printed without one
+  bool number = false;              // the number split off a numbered column
+  bool count = false;               // running number of the record in the document
+  std::vector<std::string> within;  // fields within whose equal values the records are counted
+  std::string section;              // a value of the section
+  Words empty;                      // texts that mean: nothing
+  Normalizer normalize = nullptr;
+  NormalizerParams params;
+  std::string take;  // field of the normalizer's row; empty: "value"
+  std::string lookup_table, lookup_by, lookup_take;  // where it is not printed: from another table
+};
+
+struct ChildSource {
+  std::vector<int> from;  // columns; the first that has text
+  Normalizer normalize = nullptr;
+  NormalizerParams params;
+  std::vector<std::pair<std::string, std::string>> rename;  // normalizer's field, column
+};
+
+// Records that hang on a row's record. They inherit its key; children of the row's own table take
+// its place and inherit all of it.
+struct ChildSpec {
+  std::string table;
+  std::vector<ChildSource> sources;
+  std::string count;               // column for the running number within the parent
+  std::vector<std::string> merge;  // rows of several sources with equal values here are one record
+  std::vector<std::string> needs;  // rows without these are dropped
+};
+
+struct TableSpec {
+  std::string name;
+  std::string record;
+  int weight = 0;
+  std::vector<ColumnSpec> columns;
+  std::vector<int> needs;  // columns without which a table is not this one
+  std::vector<int> any;    // and one of these, if there are any
+  std::vector<int> row;    // a record begins where the first of these that exists has text
+  std::vector<int> whole;  // or where all of these have text
+  int shifted_from = -1,
+      shifted_into = -1;  // a bare number in the first and words without a number
+                          // in the second: the cells slid, the second's is lost
+  std::vector<CutSpec> cuts;
+  std::vector<FieldSpec> fields;
+  std::vector<ChildSpec> children;
+  std::vector<std::string> in;  // sections; a table elsewhere is not this one
+  Words other_headers;          // headers that are known and ignored
+  bool fallback = false;        // read only where nothing else gave records of its output table
+
+  [[nodiscard]] int column(std::string_view wanted) const;  // -1: none
+};
+
+struct Schema {
+  std::string kind;   // e.g. annual_plan
+  std::string title;  // Chinese name of the kind
+  int least = 1;      // points for recognising a document
+  int title_weight = 0;
+  std::vector<Pattern> titles;       // over fold_key of the title
+  std::vector<Pattern> body_titles;  // named in running text only
+  std::string title_template;        // for those: e.g. "{agency} {year} 年度施政計畫"
+  std::vector<SectionSpec> sections;
+  std::vector<TableSpec> tables;
+  std::vector<std::string> agency_columns;  // "table.column": units the agency is inferred from
+
+  [[nodiscard]] int section(std::string_view name) const;  // -1: none
+};
+
+}  // namespace niandu

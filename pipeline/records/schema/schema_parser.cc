@@ -1,0 +1,126 @@
+#include "pipeline/records/schema/schema_parser.h"
+
+#include <array>
+
+#include "pipeline/records/schema/table_parser.h"
+
+namespace niandu {
+namespace {
+
+constexpr std::array<std::string_view, 7> kSchemaKeys = {
+    "kind", "title", "recognize", "document", "sections", "tables", "agency_from"};
+constexpr std::array<std::string_view, 2> kRecognizeKeys = {"least", "title"};
+constexpr std::array<std::string_view, 3> kDocumentKeys = {"titles", "named_in_text",
+                                                           "title_template"};
+constexpr std::array<std::string_view, 5> kSectionKeys = {"headings", "opening", "weight",
+                                                          "outline", "values"};
+constexpr std::array<std::string_view, 6> kLevelKeys = {"record", "number", "text",
+                                                        "label",  "drop",   "unnumbered"};
+constexpr std::array<std::string_view, 3> kValueKeys = {"text", "year", "year_offset"};
+
+OutlineLevel parse_level(SchemaReader& reader, const YamlNode& node,
+                         std::span<const TableDefinition> tables) {
+  OutlineLevel level;
+  reader.each_known(node, kLevelKeys, [&](std::string_view key, const YamlNode& value) {
+    if (key == "record") level.record = reader.text(value);
+    if (key == "number") level.number = reader.text(value);
+    if (key == "text") level.text = reader.text(value);
+    if (key == "label") level.label = parse_pattern(reader, value);
+    if (key == "drop") level.drop = parse_pattern(reader, value);
+    if (key == "unnumbered") level.unnumbered = reader.boolean(value);
+  });
+  if (!node.is_map()) return level;
+  if (const TableDefinition* table = find_output(reader, node, level.record, tables)) {
+    check_output_column(reader, node, *table, level.number);
+    check_output_column(reader, node, *table, level.text);
+  }
+  return level;
+}
+
+SectionValue parse_value(SchemaReader& reader, const YamlNode& key, const YamlNode& node) {
+  SectionValue value;
+  value.name = key.scalar;
+  if (node.is_scalar()) {
+    value.text = node.scalar;
+    return value;
+  }
+  reader.each_known(node, kValueKeys, [&](std::string_view name, const YamlNode& item) {
+    if (name == "text") value.text = reader.text(item);
+    if (name == "year") value.group = reader.text(item);
+    if (name == "year_offset") value.year_offset = reader.integer(item, -20, 20);
+  });
+  value.is_year = value.text.empty();
+  return value;
+}
+
+SectionSpec parse_section(SchemaReader& reader, const YamlNode& key, const YamlNode& node,
+                          std::span<const TableDefinition> tables) {
+  SectionSpec section;
+  section.name = key.scalar;
+  reader.each_known(node, kSectionKeys, [&](std::string_view name, const YamlNode& value) {
+    if (name == "headings") section.headings = parse_words(reader, value);
+    if (name == "opening") section.opening = parse_pattern(reader, value);
+    if (name == "weight") section.weight = reader.integer(value, 0, 100);
+    if (name == "outline") {
+      if (!value.is_list()) reader.fail(value, "expected a list of levels, the outermost first");
+      for (const YamlNode& level : value.items) {
+        section.outline.push_back(parse_level(reader, level, tables));
+      }
+    }
+    if (name == "values") {
+      reader.each_entry(value, [&](const YamlNode& value_key, const YamlNode& item) {
+        section.values.push_back(parse_value(reader, value_key, item));
+      });
+    }
+  });
+  if (section.headings.empty() && section.opening.empty()) {
+    reader.fail(key, "section \"" + section.name + "\" needs headings (or an opening)");
+  }
+  return section;
+}
+
+void parse_document(SchemaReader& reader, const YamlNode& node, Schema& schema) {
+  reader.each_known(node, kDocumentKeys, [&](std::string_view key, const YamlNode& value) {
+    if (key == "titles") schema.titles = parse_patterns(reader, value);
+    if (key == "named_in_text") schema.body_titles = parse_patterns(reader, value);
+    if (key == "title_template") schema.title_template = reader.text(value);
+  });
+}
+
+}  // namespace
+
+Schema parse_schema(SchemaReader& reader, const YamlNode& root,
+                    std::span<const TableDefinition> tables) {
+  Schema schema;
+  const YamlNode* table_specs = nullptr;
+  reader.each_known(root, kSchemaKeys, [&](std::string_view key, const YamlNode& value) {
+    if (key == "kind") schema.kind = reader.text(value);
+    if (key == "title") schema.title = reader.text(value);
+    if (key == "document") parse_document(reader, value, schema);
+    if (key == "agency_from") schema.agency_columns = reader.words(value);
+    if (key == "tables") table_specs = &value;
+    if (key == "recognize") {
+      reader.each_known(value, kRecognizeKeys, [&](std::string_view name, const YamlNode& item) {
+        if (name == "least") schema.least = reader.integer(item, 1, 1000);
+        if (name == "title") schema.title_weight = reader.integer(item, 0, 1000);
+      });
+    }
+    if (key == "sections") {
+      reader.each_entry(value, [&](const YamlNode& name, const YamlNode& section) {
+        schema.sections.push_back(parse_section(reader, name, section, tables));
+      });
+    }
+  });
+  // Tables refer to sections, wherever these stand in the file.
+  if (table_specs != nullptr) {
+    reader.each_entry(*table_specs, [&](const YamlNode& name, const YamlNode& table) {
+      schema.tables.push_back(parse_table(reader, name, table, schema, tables));
+    });
+  }
+  if (root.is_map() && schema.sections.empty() && schema.tables.empty()) {
+    reader.fail(root, "a schema needs sections or tables");
+  }
+  return schema;
+}
+
+}  // namespace niandu

@@ -1,0 +1,292 @@
+#include "pipeline/records/schema/table_parser.h"
+
+#include <algorithm>
+#include <array>
+
+namespace niandu {
+namespace {
+
+constexpr std::array<std::string_view, 14> kTableKeys = {
+    "record", "weight",  "columns", "needs",    "any", "row",           "whole",
+    "cuts",   "shifted", "fields",  "children", "in",  "other_headers", "fallback"};
+constexpr std::array<std::string_view, 7> kColumnKeys = {"headers", "carry", "numbered",   "label",
+                                                         "drop",    "only",  "header_unit"};
+constexpr std::array<std::string_view, 3> kCutKeys = {"from", "into", "lead"};
+constexpr std::array<std::string_view, 12> kFieldKeys = {"from",   "join",   "unit",   "number",
+                                                         "count",  "within", "empty",  "normalize",
+                                                         "params", "take",   "lookup", "section"};
+constexpr std::array<std::string_view, 3> kLookupKeys = {"table", "by", "take"};
+constexpr std::array<std::string_view, 5> kChildKeys = {"table", "from", "count", "merge", "needs"};
+constexpr std::array<std::string_view, 4> kSourceKeys = {"from", "normalize", "params", "rename"};
+
+// Reads one table; holds what its parts need to refer to each other.
+class TableParser {
+ public:
+  TableParser(SchemaReader& reader, const Schema& schema, std::span<const TableDefinition> tables)
+      : reader_(reader), schema_(schema), outputs_(tables) {}
+
+  TableSpec parse(const YamlNode& key, const YamlNode& node) {
+    table_.name = key.scalar;
+    if (!node.is_map()) {
+      reader_.fail(node, "expected a map");
+      return std::move(table_);
+    }
+    // Columns first: the other keys name them.
+    for (std::size_t i = 0; i + 1 < node.items.size(); i += 2) {
+      if (node.items[i].scalar == "columns") parse_columns(node.items[i + 1]);
+      if (node.items[i].scalar == "record") {
+        table_.record = reader_.text(node.items[i + 1]);
+        output_ = find_output(reader_, node.items[i + 1], table_.record, outputs_);
+      }
+    }
+    reader_.each_known(node, kTableKeys, [&](std::string_view name, const YamlNode& value) {
+      if (name == "weight") table_.weight = reader_.integer(value, 0, 100);
+      if (name == "needs") table_.needs = columns(value);
+      if (name == "any") table_.any = columns(value);
+      if (name == "row") table_.row = columns(value);
+      if (name == "whole") table_.whole = columns(value);
+      if (name == "shifted") parse_shifted(value);
+      if (name == "cuts") parse_list(value, [&](const YamlNode& item) { parse_cut(item); });
+      if (name == "fields") parse_fields(value);
+      if (name == "children") parse_list(value, [&](const YamlNode& item) { parse_child(item); });
+      if (name == "other_headers") table_.other_headers = parse_words(reader_, value);
+      if (name == "in") parse_sections(value);
+      if (name == "fallback") table_.fallback = reader_.boolean(value);
+    });
+    if (output_ == nullptr && table_.record.empty()) reader_.fail(key, "a table needs a record");
+    if (table_.needs.empty()) reader_.fail(key, "a table needs columns under \"needs\"");
+    if (table_.row.empty()) reader_.fail(key, "a table needs a column under \"row\"");
+    return std::move(table_);
+  }
+
+ private:
+  template <class Read>
+  void parse_list(const YamlNode& node, Read read) {
+    if (!node.is_list()) reader_.fail(node, "expected a list");
+    for (const YamlNode& item : node.items) read(item);
+  }
+
+  void parse_columns(const YamlNode& node) {
+    reader_.each_entry(node, [&](const YamlNode& key, const YamlNode& value) {
+      ColumnSpec column;
+      column.name = key.scalar;
+      if (value.is_map()) {
+        reader_.each_known(value, kColumnKeys, [&](std::string_view name, const YamlNode& item) {
+          if (name == "headers") column.headers = parse_words(reader_, item);
+          if (name == "carry") column.carry = reader_.boolean(item);
+          if (name == "numbered") column.numbered = reader_.boolean(item);
+          if (name == "header_unit") column.header_unit = parse_pattern(reader_, item);
+          if (name == "label") column.label = parse_pattern(reader_, item);
+          if (name == "drop") column.drop = parse_pattern(reader_, item);
+          if (name == "only") column.only = parse_pattern(reader_, item);
+        });
+      } else if (!value.is_null()) {
+        column.headers = parse_words(reader_, value);
+      }
+      table_.columns.push_back(std::move(column));
+    });
+  }
+
+  int column(const YamlNode& at, const std::string& name) {
+    const int found = table_.column(name);
+    if (found >= 0) return found;
+    std::vector<std::string_view> known;
+    for (const ColumnSpec& c : table_.columns) known.push_back(c.name);
+    reader_.fail_unknown(at, "column", name, known);
+    return 0;
+  }
+
+  std::vector<int> columns(const YamlNode& node) {
+    std::vector<int> out;
+    if (node.is_scalar()) return {column(node, node.scalar)};
+    for (const YamlNode& item : node.items) out.push_back(column(item, reader_.text(item)));
+    if (!node.is_list()) reader_.fail(node, "expected a column or a list of columns");
+    return out;
+  }
+
+  void parse_shifted(const YamlNode& node) {
+    const std::vector<int> both = columns(node);
+    if (both.size() != 2) {
+      reader_.fail(node, "expected two columns: the one with the number, the one with the words");
+      return;
+    }
+    table_.shifted_from = both[0];
+    table_.shifted_into = both[1];
+  }
+
+  void parse_cut(const YamlNode& node) {
+    CutSpec cut;
+    reader_.each_known(node, kCutKeys, [&](std::string_view name, const YamlNode& value) {
+      if (name == "from") cut.from = column(value, reader_.text(value));
+      if (name == "lead") cut.lead = column(value, reader_.text(value));
+      if (name == "into") {
+        reader_.each_entry(value, [&](const YamlNode& part, const YamlNode& headings) {
+          cut.into.push_back({column(part, part.scalar), parse_words(reader_, headings)});
+        });
+      }
+    });
+    table_.cuts.push_back(std::move(cut));
+  }
+
+  Normalizer normalizer(const YamlNode& node) {
+    const Normalizer found = find_normalizer(reader_.text(node));
+    if (found == nullptr) {
+      reader_.fail_unknown(node, "normalizer", node.scalar, normalizer_names());
+    }
+    return found;
+  }
+
+  NormalizerParams params(const YamlNode& node) {
+    NormalizerParams out;
+    reader_.each_entry(node, [&](const YamlNode& key, const YamlNode& value) {
+      out[key.scalar] = reader_.words(value);
+    });
+    return out;
+  }
+
+  void parse_fields(const YamlNode& node) {
+    reader_.each_entry(node, [&](const YamlNode& key, const YamlNode& value) {
+      if (output_ != nullptr) check_output_column(reader_, key, *output_, key.scalar);
+      FieldSpec field;
+      field.name = key.scalar;
+      if (value.is_scalar()) {
+        field.from = columns(value);
+      } else {
+        parse_field(value, field);
+      }
+      table_.fields.push_back(std::move(field));
+    });
+  }
+
+  void parse_field(const YamlNode& node, FieldSpec& field) {
+    reader_.each_known(node, kFieldKeys, [&](std::string_view name, const YamlNode& value) {
+      if (name == "from") field.from = columns(value);
+      if (name == "join") field.join = columns(value);
+      if (name == "unit") field.unit = column(value, reader_.text(value));
+      if (name == "number") field.number = reader_.boolean(value);
+      if (name == "count") field.count = reader_.boolean(value);
+      if (name == "within") field.within = reader_.words(value);
+      if (name == "section") field.section = reader_.text(value);
+      if (name == "empty") field.empty = parse_words(reader_, value);
+      if (name == "normalize") field.normalize = normalizer(value);
+      if (name == "params") field.params = params(value);
+      if (name == "take") field.take = reader_.text(value);
+      if (name == "lookup") {
+        reader_.each_known(value, kLookupKeys, [&](std::string_view part, const YamlNode& item) {
+          if (part == "table") field.lookup_table = reader_.text(item);
+          if (part == "by") field.lookup_by = reader_.text(item);
+          if (part == "take") field.lookup_take = reader_.text(item);
+        });
+      }
+    });
+  }
+
+  ChildSource parse_source(const YamlNode& node, const TableDefinition* output) {
+    ChildSource source;
+    reader_.each_known(node, kSourceKeys, [&](std::string_view name, const YamlNode& value) {
+      if (name == "from") source.from = columns(value);
+      if (name == "normalize") source.normalize = normalizer(value);
+      if (name == "params") source.params = params(value);
+      if (name == "rename") {
+        reader_.each_entry(value, [&](const YamlNode& from, const YamlNode& to) {
+          if (output != nullptr) check_output_column(reader_, to, *output, to.scalar);
+          source.rename.emplace_back(from.scalar, reader_.text(to));
+        });
+      }
+    });
+    if (source.normalize == nullptr) reader_.fail(node, "a source needs a normalizer");
+    return source;
+  }
+
+  void parse_child(const YamlNode& node) {
+    ChildSpec child;
+    const TableDefinition* output = nullptr;
+    for (std::size_t i = 0; node.is_map() && i + 1 < node.items.size(); i += 2) {
+      if (node.items[i].scalar != "table") continue;
+      child.table = reader_.text(node.items[i + 1]);
+      output = find_output(reader_, node.items[i + 1], child.table, outputs_);
+    }
+    reader_.each_known(node, kChildKeys, [&](std::string_view name, const YamlNode& value) {
+      if (name == "count") child.count = reader_.text(value);
+      if (name == "merge") child.merge = reader_.words(value);
+      if (name == "needs") child.needs = reader_.words(value);
+      if (name == "from") {
+        parse_list(value, [&](const YamlNode& item) {
+          child.sources.push_back(parse_source(item, output));
+        });
+      }
+    });
+    if (output != nullptr) check_output_column(reader_, node, *output, child.count);
+    table_.children.push_back(std::move(child));
+  }
+
+  void parse_sections(const YamlNode& node) {
+    table_.in = reader_.words(node);
+    for (const std::string& name : table_.in) {
+      if (schema_.section(name) >= 0) continue;
+      std::vector<std::string_view> known;
+      for (const SectionSpec& s : schema_.sections) known.push_back(s.name);
+      reader_.fail_unknown(node, "section", name, known);
+    }
+  }
+
+  SchemaReader& reader_;
+  const Schema& schema_;
+  std::span<const TableDefinition> outputs_;
+  const TableDefinition* output_ = nullptr;
+  TableSpec table_;
+};
+
+}  // namespace
+
+TableSpec parse_table(SchemaReader& reader, const YamlNode& key, const YamlNode& node,
+                      const Schema& schema, std::span<const TableDefinition> tables) {
+  return TableParser(reader, schema, tables).parse(key, node);
+}
+
+Pattern parse_pattern(SchemaReader& reader, const YamlNode& node) {
+  Pattern pattern(reader.text(node));
+  reader.note_pattern(node, pattern);
+  return pattern;
+}
+
+std::vector<Pattern> parse_patterns(SchemaReader& reader, const YamlNode& node) {
+  std::vector<Pattern> out;
+  if (node.is_scalar()) return {parse_pattern(reader, node)};
+  if (!node.is_list()) reader.fail(node, "expected a pattern or a list of patterns");
+  for (const YamlNode& item : node.items) out.push_back(parse_pattern(reader, item));
+  return out;
+}
+
+Words parse_words(SchemaReader& reader, const YamlNode& node) {
+  const auto note = [&](const YamlNode& item) {
+    const std::string& text = item.scalar;
+    if (text.size() > 2 && text.front() == '/' && text.back() == '/') {
+      reader.note_pattern(item, Pattern(text.substr(1, text.size() - 2)), 1);
+    }
+  };
+  if (node.is_scalar()) note(node);
+  for (const YamlNode& item : node.items) note(item);
+  return Words(reader.words(node));
+}
+
+const TableDefinition* find_output(SchemaReader& reader, const YamlNode& at, std::string_view name,
+                                   std::span<const TableDefinition> tables) {
+  std::vector<std::string_view> known;
+  for (const TableDefinition& table : tables) {
+    if (table.name == name) return &table;
+    known.push_back(table.name);
+  }
+  reader.fail_unknown(at, "table", name, known);
+  return nullptr;
+}
+
+void check_output_column(SchemaReader& reader, const YamlNode& at, const TableDefinition& table,
+                         std::string_view column) {
+  if (column.empty() || table.find(column) != nullptr) return;
+  std::vector<std::string_view> known;
+  for (const Column& c : table.columns) known.push_back(c.name);
+  reader.fail_unknown(at, "column of " + table.name, column, known);
+}
+
+}  // namespace niandu

@@ -1,0 +1,175 @@
+#include "pipeline/records/segment/cut.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "common/utf8.h"
+#include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/segment/marker.h"
+
+namespace niandu {
+namespace {
+
+constexpr std::size_t kLongestHeading = 120;  // bytes looked at for a heading
+
+struct Found {
+  int column = -1;        // -1: a heading the schema does not know
+  std::size_t begin = 0;  // where its number begins
+  std::size_t body = 0;   // where the text behind it begins
+  std::optional<Marker> marker;
+};
+
+bool is_stop(char32_t c) {
+  return c == U'。' || c == U'；' || c == U';' || c == U'：' || c == U':' || is_space(c);
+}
+
+std::size_t skip_colon(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    std::size_t next = at;
+    const char32_t c = decode_utf8(text, next);
+    if (c != U'：' && c != U':' && !is_space(c)) break;
+    at = next;
+  }
+  return at;
+}
+
+bool colon_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return false;
+  const char32_t c = decode_utf8(text, at);
+  return c == U'：' || c == U':';
+}
+
+class CellCutter {
+ public:
+  CellCutter(const CutSpec& cut, const Text& text) : cut_(cut), text_(text) {}
+
+  std::vector<Found> headings() {
+    const std::string_view all = text_.utf8;
+    std::vector<Found> found;
+    std::size_t next_span = 0;
+    bool after_stop = true;
+    for (std::size_t at = 0; at < all.size();) {
+      while (next_span < text_.spans.size() && text_.spans[next_span].begin < at) ++next_span;
+      const bool line = next_span < text_.spans.size() && text_.spans[next_span].begin == at;
+      if (line || after_stop || may_be_number(all, at)) {
+        if (auto heading = heading_at(at, line || at == 0, after_stop, found)) {
+          at = std::max(heading->body, at + 1);
+          found.push_back(*heading);
+          after_stop = true;
+          continue;
+        }
+      }
+      after_stop = is_stop(decode_utf8(all, at));
+    }
+    return found;
+  }
+
+ private:
+  static bool may_be_number(std::string_view all, std::size_t at) {
+    const char32_t c = decode_utf8(all, at);
+    return c == U'(' || c == U'（' || c == U'一' || c == U'二' || c == U'三' || c == U'四';
+  }
+
+  std::size_t line_end(std::size_t at) const {
+    for (const Text::Span& span : text_.spans) {
+      if (span.begin > at) return span.begin;
+    }
+    return text_.utf8.size();
+  }
+
+  std::optional<Found> heading_at(std::size_t at, bool line, bool after_stop,
+                                  const std::vector<Found>& before) const {
+    const std::string_view rest = std::string_view(text_.utf8).substr(at);
+    const auto marker = leading_marker(rest);
+    const std::size_t words_at = at + (marker ? marker->size : 0);
+    const Found* numbered = nullptr;
+    for (const Found& f : before) {
+      if (f.marker) numbered = &f;
+    }
+    if (marker && numbered != nullptr &&
+        (marker->style != numbered->marker->style || marker->number <= numbered->marker->number)) {
+      return std::nullopt;
+    }
+    if (!marker && !line && !after_stop) return std::nullopt;
+    std::string_view words = std::string_view(text_.utf8).substr(words_at);
+    const Folded folded = fold(words.substr(0, cut_position(words)));
+    int column = -1;
+    std::size_t length = 0;
+    for (const CutSpec::Part& part : cut_.into) {
+      const std::size_t prefix = part.headings.prefix_of(folded.text);
+      if (prefix > length) {
+        length = prefix;
+        column = part.column;
+      }
+    }
+    // 「貳、預算執行」 and below it 「預算執行率：第1季…」: the part's own words.
+    const bool again = !marker && numbered != nullptr && &before.back() == numbered &&
+                       numbered->column == column && numbered->body == at;
+    if (column >= 0 && again) return std::nullopt;
+    if (column >= 0) {
+      const std::size_t end = words_at + folded.raw_range(0, length).second;
+      const bool closed =
+          colon_at(text_.utf8, end) || end == text_.utf8.size() || (line && line_end(at) == end);
+      if (!marker && !closed) return std::nullopt;
+      return Found{column, at, skip_colon(text_.utf8, end), marker};
+    }
+    if (marker && line && numbered != nullptr && marker->number == numbered->marker->number + 1) {
+      return Found{-1, at, words_at, marker};
+    }
+    return std::nullopt;
+  }
+
+  static std::size_t cut_position(std::string_view words) {
+    std::size_t at = std::min(words.size(), kLongestHeading);
+    while (at > 0 && at < words.size() &&
+           (static_cast<unsigned char>(words[at]) & 0xC0U) == 0x80U) {
+      --at;
+    }
+    return at;
+  }
+
+  const CutSpec& cut_;
+  const Text& text_;
+};
+
+void give(LogicalRow& row, int column, const Text& text, Evidence evidence) {
+  RowValue& value = row.values[static_cast<std::size_t>(column)];
+  value.present = true;
+  value.cut = true;
+  if (text.empty()) return;
+  // The same heading twice: both parts.
+  if (!value.text.empty()) evidence = Evidence::kJoined;
+  value.text.append(text, wrap_separator(value.text.utf8, text.utf8));
+  value.evidence = evidence;
+}
+
+}  // namespace
+
+void cut_cell(const CutSpec& cut, LogicalRow& row) {
+  const RowValue& from = row.values[static_cast<std::size_t>(cut.from)];
+  if (from.text.empty()) return;
+  const auto has_text = [&](int column) {
+    return column >= 0 && !row.values[static_cast<std::size_t>(column)].text.empty();
+  };
+  if (std::any_of(cut.into.begin(), cut.into.end(),
+                  [&](const CutSpec::Part& part) { return has_text(part.column); })) {
+    return;
+  }
+  const Text text = from.text;
+  const Evidence evidence = from.evidence;
+  const std::vector<Found> found = CellCutter(cut, text).headings();
+  if (found.empty()) return;
+  if (cut.lead >= 0 && found.front().begin > 0) {
+    give(row, cut.lead, text.slice(0, found.front().begin).trimmed(), evidence);
+  }
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (found[i].column < 0) continue;
+    const std::size_t end = i + 1 < found.size() ? found[i + 1].begin : text.utf8.size();
+    give(row, found[i].column, text.slice(found[i].body, end).trimmed(), evidence);
+  }
+  for (const CutSpec::Part& part : cut.into) {
+    row.values[static_cast<std::size_t>(part.column)].present = true;
+  }
+}
+
+}  // namespace niandu

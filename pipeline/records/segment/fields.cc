@@ -1,0 +1,341 @@
+#include "pipeline/records/segment/fields.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "pipeline/records/normalize/fold.h"
+
+namespace niandu {
+namespace {
+
+const RowValue* first_with_text(const std::vector<int>& columns, const LogicalRow& row,
+                                bool& present) {
+  present = false;
+  for (const int column : columns) {
+    const RowValue& value = row.values[static_cast<std::size_t>(column)];
+    present = present || value.present;
+    if (!value.text.empty()) return &value;
+  }
+  return nullptr;
+}
+
+const Value* find_in(const std::vector<Field>& fields, std::string_view name) {
+  for (const Field& field : fields) {
+    if (field.name == name) return &field.value;
+  }
+  return nullptr;
+}
+
+// What a row piece says about a value: a carried or joined cell gives carried or joined values.
+Evidence weaker(Evidence cell, Evidence value) {
+  return value == Evidence::kStated || value == Evidence::kJoined
+             ? (cell == Evidence::kStated ? value : cell)
+             : value;
+}
+
+void complete_value(Value& value, const RowValue& cell) {
+  value.evidence = weaker(cell.evidence, value.evidence);
+  if (value.sources.empty() && value.evidence != Evidence::kMissing) {
+    value.sources = cell.text.sources();
+  }
+}
+
+bool is_empty(const Datum& datum) { return std::holds_alternative<std::monostate>(datum); }
+
+// The texts of several columns as one cell; nothing if none has any.
+std::optional<RowValue> joined(const std::vector<int>& columns, const LogicalRow& row) {
+  RowValue all;
+  for (const int column : columns) {
+    const RowValue& value = row.values[static_cast<std::size_t>(column)];
+    if (value.text.empty() || value.cut) continue;
+    all.text.append(value.text, wrap_separator(all.text.utf8, value.text.utf8));
+    all.evidence = Evidence::kJoined;
+  }
+  return all.text.empty() ? std::nullopt : std::optional(std::move(all));
+}
+
+// Does a row of the normalizer's have all of these output columns?
+bool has_all(const NormalizedRows& normalized, const ChildSource& source,
+             const std::vector<std::string>& columns) {
+  const auto printed = [&](const std::vector<Field>& fields, const std::string& column) {
+    std::string_view name = column;
+    for (const auto& [from, to] : source.rename) {
+      if (to == column) name = from;
+    }
+    const Value* value = find_in(fields, name);
+    return value != nullptr && !is_empty(value->datum);
+  };
+  return std::any_of(normalized.rows.begin(), normalized.rows.end(), [&](const auto& row) {
+    return std::all_of(columns.begin(), columns.end(),
+                       [&](const std::string& column) { return printed(row.fields, column); });
+  });
+}
+
+// A number was read, and no unit with it.
+bool lacks_unit(const NormalizedRows& normalized) {
+  if (normalized.rows.size() != 1) return false;
+  const Value* number = find_in(normalized.rows[0].fields, "value");
+  const Value* unit = find_in(normalized.rows[0].fields, "unit");
+  return number != nullptr && unit != nullptr && !is_empty(number->datum) && is_empty(unit->datum);
+}
+
+}  // namespace
+
+std::string datum_text(const Datum& datum) {
+  if (const auto* truth = std::get_if<bool>(&datum)) return *truth ? "true" : "false";
+  if (const auto* number = std::get_if<std::int64_t>(&datum)) return std::to_string(*number);
+  if (const auto* decimal = std::get_if<Decimal>(&datum)) return decimal->digits;
+  if (const auto* text = std::get_if<std::string>(&datum)) return *text;
+  return {};
+}
+
+std::string record_key(const Record& record, const TableDefinition& table) {
+  std::string key;
+  for (const std::string& column : table.key) {
+    if (&column != &table.key.front()) key += '/';
+    if (const Value* value = record.find(column)) key += datum_text(value->datum);
+  }
+  return key;
+}
+
+void note_pages(Record& record, const std::vector<Source>& sources) {
+  for (const Source& source : sources) {
+    const int page = source.page_number;
+    if (page <= 0) continue;
+    record.page_first = record.page_first == 0 ? page : std::min(record.page_first, page);
+    record.page_last = std::max(record.page_last, page);
+  }
+}
+
+Value RecordBuilder::field_value(const FieldSpec& field, const LogicalRow& row,
+                                 const std::vector<NamedValue>& section_values,
+                                 std::vector<Issue>& issues) const {
+  Value missing;
+  missing.evidence = Evidence::kMissing;
+  if (!field.section.empty()) {
+    for (const NamedValue& named : section_values) {
+      if (named.name == field.section) return named.value;
+    }
+    return missing;
+  }
+  if (field.number && !field.from.empty()) {
+    const auto numbered = std::find_if(field.from.begin(), field.from.end(), [&](int column) {
+      return row.values[static_cast<std::size_t>(column)].number.has_value();
+    });
+    if (numbered == field.from.end()) return missing;
+    const RowValue& cell = row.values[static_cast<std::size_t>(*numbered)];
+    Value value;
+    value.datum = static_cast<std::int64_t>(*cell.number);
+    value.raw = std::to_string(*cell.number);
+    value.evidence = cell.evidence == Evidence::kMissing ? Evidence::kStated : cell.evidence;
+    value.sources = cell.text.sources();
+    return value;
+  }
+  bool present = false;
+  const RowValue* cell = first_with_text(field.from, row, present);
+  std::optional<RowValue> together;
+  if (cell == nullptr && (together = joined(field.join, row))) cell = &*together;
+  if (cell == nullptr) return missing;
+  if (!field.empty.empty() && field.empty.matches(fold_key(cell->text.utf8))) {
+    return Value{
+        {}, cell->text.utf8, weaker(cell->evidence, Evidence::kStated), cell->text.sources(), {}};
+  }
+  if (field.normalize == nullptr) {
+    return Value{cell->text.utf8, cell->text.utf8, cell->evidence, cell->text.sources(), {}};
+  }
+  NormalizedRows normalized = field.normalize(cell->text, field.params);
+  Text unit = cell->unit;
+  if (field.unit >= 0) {
+    const Text& own = row.values[static_cast<std::size_t>(field.unit)].text;
+    if (!own.empty()) unit = own;
+  }
+  if (!unit.empty() && lacks_unit(normalized)) {
+    // 「12,500」 and 「億元」 in the next column or in the header.
+    Text whole = cell->text;
+    whole.append(unit, " ");
+    NormalizedRows with_unit = field.normalize(whole, field.params);
+    if (with_unit.rows.size() == 1 && !lacks_unit(with_unit)) normalized = std::move(with_unit);
+  }
+  const std::string_view take = field.take.empty() ? std::string_view("value") : field.take;
+  for (Issue& issue : normalized.issues) {
+    // One cell may feed several fields; its issues are told once, by the field they are about.
+    if (take == "value" || issue.field == take) issues.push_back(std::move(issue));
+  }
+  for (NormalizedRow& normalized_row : normalized.rows) {
+    for (Field& found : normalized_row.fields) {
+      if (found.name != take) continue;
+      complete_value(found.value, *cell);
+      return std::move(found.value);
+    }
+  }
+  missing.raw = cell->text.utf8;
+  missing.sources = cell->text.sources();
+  return missing;
+}
+
+// The running number, where none is printed: it follows from the order of the records.
+void RecordBuilder::count(const FieldSpec& field, Record& record) const {
+  std::int64_t number = count_;
+  if (!field.within.empty()) {
+    number = 1;
+    const bool same = std::all_of(field.within.begin(), field.within.end(), [&](const auto& name) {
+      const Value* mine = record.find(name);
+      const Value* before = last_.find(name);
+      return mine != nullptr && before != nullptr && mine->datum == before->datum;
+    });
+    const Value* before = last_.find(field.name);
+    if (same && before != nullptr) {
+      if (const auto* last = std::get_if<std::int64_t>(&before->datum)) number = *last + 1;
+    }
+  }
+  Value value;
+  value.datum = number;
+  value.evidence = field.from.empty() ? Evidence::kStated : Evidence::kInferred;
+  record.set(field.name, std::move(value));
+}
+
+void RecordBuilder::look_up(const FieldSpec& field, Record& record) const {
+  const Value* by = record.find(field.lookup_by);
+  if (by == nullptr || is_empty(by->datum)) return;
+  const std::string key = fold_key(datum_text(by->datum));
+  for (const Record& other : out_.records) {
+    if (other.table != field.lookup_table) continue;
+    const Value* name = other.find("name");
+    const Value* wanted = other.find(field.lookup_take);
+    if (name == nullptr || wanted == nullptr || fold_key(datum_text(name->datum)) != key) continue;
+    Value value = *wanted;
+    value.evidence = Evidence::kInferred;
+    record.set(field.name, std::move(value));
+    return;
+  }
+}
+
+void RecordBuilder::add(const LogicalRow& row, const std::vector<NamedValue>& section_values) {
+  ++count_;
+  Record record;
+  record.table = spec_.record;
+  std::vector<Issue> issues;
+  // Columns in the order of the output table; key fields that count need the others first.
+  for (const FieldSpec& field : spec_.fields) {
+    const std::size_t known = issues.size();
+    Value value = field_value(field, row, section_values, issues);
+    for (std::size_t i = known; i < issues.size(); ++i) issues[i].field = field.name;
+    record.set(field.name, std::move(value));
+  }
+  for (const RowValue& value : row.values) {
+    if (value.evidence != Evidence::kCarriedDown) note_pages(record, value.text.sources());
+  }
+  for (const FieldSpec& field : spec_.fields) {
+    const auto lacks = [&] { return is_empty(record.find(field.name)->datum); };
+    if (!field.lookup_table.empty() && lacks()) look_up(field, record);
+  }
+  for (const FieldSpec& field : spec_.fields) {
+    if (field.count && is_empty(record.find(field.name)->datum)) count(field, record);
+  }
+  const std::string key = record_key(record, table_);
+  if (row.shifted) {
+    const ColumnSpec& into = spec_.columns[static_cast<std::size_t>(spec_.shifted_into)];
+    Issue issue = make_issue("cell_shifted", {{"column", into.name}}, record.page_first);
+    for (const FieldSpec& field : spec_.fields) {
+      if (!field.number && field.from == std::vector<int>{spec_.shifted_into})
+        issue.field = field.name;
+    }
+    issues.push_back(std::move(issue));
+  }
+  for (Issue& issue : issues) {
+    issue.table = spec_.record;
+    issue.record = key;
+    out_.issues.push_back(std::move(issue));
+  }
+  last_ = record;
+  const bool replaced = std::any_of(spec_.children.begin(), spec_.children.end(),
+                                    [&](const ChildSpec& c) { return c.table == spec_.record; });
+  if (!replaced) out_.records.push_back(record);
+  for (std::size_t i = 0; i < spec_.children.size(); ++i) {
+    add_children(spec_.children[i], *child_tables_[i], row, record);
+  }
+}
+
+void RecordBuilder::add_children(const ChildSpec& child, const TableDefinition& table,
+                                 const LogicalRow& row, const Record& parent) {
+  std::vector<Record> children;
+  std::vector<Issue> issues;
+  for (const ChildSource& source : child.sources) {
+    const RowValue* cell = nullptr;
+    NormalizedRows normalized;
+    for (const int column : source.from) {
+      const RowValue& value = row.values[static_cast<std::size_t>(column)];
+      if (value.text.empty()) continue;
+      NormalizedRows found = source.normalize(value.text, source.params);
+      // A column that names nothing a child needs leaves it to the next.
+      const bool names = child.needs.empty() || has_all(found, source, child.needs);
+      if (cell == nullptr || names) {
+        cell = &value;
+        normalized = std::move(found);
+      }
+      if (names) break;
+    }
+    if (cell == nullptr) continue;
+    std::move(normalized.issues.begin(), normalized.issues.end(), std::back_inserter(issues));
+    for (NormalizedRow& found : normalized.rows) {
+      for (Field& field : found.fields) {
+        for (const auto& [from, to] : source.rename) {
+          if (field.name == from) field.name = to;
+        }
+      }
+      const bool lacks = std::any_of(child.needs.begin(), child.needs.end(), [&](const auto& name) {
+        const Value* value = find_in(found.fields, name);
+        return value == nullptr || is_empty(value->datum);
+      });
+      if (lacks) continue;
+      Record* record = nullptr;
+      for (Record& other : children) {
+        const bool same =
+            !child.merge.empty() &&
+            std::all_of(child.merge.begin(), child.merge.end(), [&](const auto& name) {
+              const Value* mine = find_in(found.fields, name);
+              const Value* its = other.find(name);
+              return mine != nullptr && its != nullptr && mine->datum == its->datum;
+            });
+        if (same) record = &other;
+      }
+      if (record == nullptr) {
+        record = &children.emplace_back();
+        record->table = child.table;
+        for (const Field& field : parent.fields) {
+          const bool is_key =
+              std::find(table_.key.begin(), table_.key.end(), field.name) != table_.key.end();
+          if ((is_key || child.table == spec_.record) && table.find(field.name) != nullptr) {
+            record->set(field.name, field.value);
+          }
+        }
+        if (!child.count.empty()) {
+          Value number;
+          number.datum = static_cast<std::int64_t>(children.size());
+          record->set(child.count, std::move(number));
+        }
+      }
+      for (Field& field : found.fields) {
+        if (table.find(field.name) == nullptr) continue;
+        complete_value(field.value, *cell);
+        note_pages(*record, field.value.sources);
+        record->set(field.name, std::move(field.value));
+      }
+    }
+  }
+  for (Record& record : children) {
+    if (record.page_first == 0) {
+      record.page_first = parent.page_first;
+      record.page_last = parent.page_last;
+    }
+    out_.records.push_back(std::move(record));
+  }
+  for (Issue& issue : issues) {
+    issue.table = child.table;
+    issue.record = record_key(parent, table_);
+    out_.issues.push_back(std::move(issue));
+  }
+}
+
+}  // namespace niandu

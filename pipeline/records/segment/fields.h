@@ -1,0 +1,56 @@
+// Logical rows and outlines as records with typed values.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "pipeline/record.h"
+#include "pipeline/records/schema/schema.h"
+#include "pipeline/records/schema/table_definition.h"
+#include "pipeline/records/segment/rows.h"
+
+namespace niandu {
+
+// A value of the section a row stands in (SectionSpec::values), already typed.
+struct NamedValue {
+  std::string name;
+  Value value;
+};
+
+// Builds the records of one schema table, in order, into `records`; issues go beside them with
+// table, record and field filled in.
+class RecordBuilder {
+ public:
+  RecordBuilder(const TableSpec& spec, const TableDefinition& table,
+                const std::vector<const TableDefinition*>& child_tables, DocumentRecords& out)
+      : spec_(spec), table_(table), child_tables_(child_tables), out_(out) {}
+
+  void add(const LogicalRow& row, const std::vector<NamedValue>& section_values);
+
+ private:
+  [[nodiscard]] Value field_value(const FieldSpec& field, const LogicalRow& row,
+                                  const std::vector<NamedValue>& section_values,
+                                  std::vector<Issue>& issues) const;
+  void count(const FieldSpec& field, Record& record) const;
+  void look_up(const FieldSpec& field, Record& record) const;
+  void add_children(const ChildSpec& child, const TableDefinition& table, const LogicalRow& row,
+                    const Record& parent);
+
+  const TableSpec& spec_;
+  const TableDefinition& table_;
+  const std::vector<const TableDefinition*>& child_tables_;
+  DocumentRecords& out_;
+  Record last_;
+  std::int64_t count_ = 0;
+};
+
+// The record's key, its parts joined by "/", as issues name it.
+[[nodiscard]] std::string record_key(const Record& record, const TableDefinition& table);
+
+// The printed form of a datum; empty for monostate.
+[[nodiscard]] std::string datum_text(const Datum& datum);
+
+// Widens the record's pages by those of a source.
+void note_pages(Record& record, const std::vector<Source>& sources);
+
+}  // namespace niandu

@@ -1,0 +1,311 @@
+#include "pipeline/records/segment/header.h"
+
+#include <algorithm>
+#include <string_view>
+#include <tuple>
+
+#include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/segment/marker.h"
+
+namespace niandu {
+namespace {
+
+constexpr int kMostHeaderRows = 4;
+constexpr int kMostColumns = 64;
+constexpr std::size_t kLongestHeaderCell = 180;  // bytes
+
+std::string without_brackets(const std::string& key) {
+  const std::size_t open = key.find('(');
+  return open == std::string::npos || open == 0 || key.back() != ')' ? key : key.substr(0, open);
+}
+
+// 「一、行政作業」 over a column: the words without their number.
+std::string without_marker(const std::string& key) {
+  const auto marker = leading_marker(key);
+  return marker ? key.substr(marker->size) : key;
+}
+
+// The rank of a header's words: as they stand, without what is in brackets, without a number.
+int rank_of_key(const Words& words, const std::string& key) {
+  if (const int rank = words.rank_of(key); rank >= 0) return rank;
+  for (const std::string& less : {without_brackets(key), without_marker(key)}) {
+    if (less.size() == key.size()) continue;
+    if (const int rank = words.rank_of(less); rank >= 0) return rank;
+  }
+  return -1;
+}
+
+bool complete(const HeaderMatch& match) {
+  const auto found = [&](int column) {
+    return !match.columns[static_cast<std::size_t>(column)].empty();
+  };
+  const TableSpec& spec = *match.spec;
+  return std::all_of(spec.needs.begin(), spec.needs.end(), found) &&
+         (spec.any.empty() || std::any_of(spec.any.begin(), spec.any.end(), found));
+}
+
+// The year that a header names: "109年度目標值", or "109" alone; 0: none.
+int year_named(std::string_view key) {
+  constexpr std::size_t kFewest = 2, kMost = 3;  // digits
+  for (std::size_t at = 0; at < key.size(); ++at) {
+    std::size_t end = at;
+    int year = 0;
+    while (end < key.size() && end - at <= kMost && key[end] >= '0' && key[end] <= '9') {
+      year = year * 10 + (key[end++] - '0');
+    }
+    const std::size_t digits = end - at;
+    const bool alone = at == 0 && end == key.size();
+    if (digits >= kFewest && digits <= kMost && (alone || key.substr(end).starts_with("年"))) {
+      return year;
+    }
+    if (digits > 0) at = end - 1;
+  }
+  return 0;
+}
+
+}  // namespace
+
+struct HeaderReader::Path {
+  std::vector<const Cell*> cells;  // top to bottom, without repeats and empty cells
+  std::vector<std::string> keys;   // of the same
+
+  [[nodiscard]] int year() const {
+    for (auto key = keys.rbegin(); key != keys.rend(); ++key) {
+      if (const int year = year_named(*key); year > 0) return year;
+    }
+    return 0;
+  }
+};
+
+HeaderReader::HeaderReader(const Grid& grid) : grid_(grid) {
+  const int rows = std::min(grid.rows(), kMostHeaderRows);
+  keys_.resize(static_cast<std::size_t>(rows));
+  for (int row = 0; row < rows; ++row) {
+    for (int column = 0; column < std::min(grid.columns(), kMostColumns); ++column) {
+      const Cell* cell = grid.at(row, column);
+      const bool read = cell != nullptr && cell->text.utf8.size() <= kLongestHeaderCell;
+      const bool again = column > 0 && cell == grid.at(row, column - 1);
+      auto& line = keys_[static_cast<std::size_t>(row)];
+      line.push_back(again ? line.back() : read ? fold_key(cell->text.utf8) : std::string());
+    }
+  }
+}
+
+HeaderMatch HeaderReader::match_rows(const TableSpec& spec, int header_rows, int roc_year) const {
+  HeaderMatch match;
+  match.spec = &spec;
+  match.header_rows = header_rows;
+  match.columns.resize(spec.columns.size());
+  const int columns = std::min(grid_.columns(), kMostColumns);
+  std::vector<Path> paths;
+  paths.reserve(static_cast<std::size_t>(columns));
+  for (int column = 0; column < columns; ++column) paths.push_back(path(column, header_rows));
+
+  struct Candidate {
+    bool other_year;
+    int depth, rank, wanted, column, level;
+  };
+  std::vector<Candidate> candidates;
+  for (int column = 0; column < columns; ++column) {
+    const Path& p = paths[static_cast<std::size_t>(column)];
+    const int year = roc_year > 0 ? p.year() : 0;
+    const bool other_year = year > 0 && year != roc_year;
+    for (std::size_t wanted = 0; wanted < spec.columns.size(); ++wanted) {
+      for (std::size_t up = 0; up < p.keys.size(); ++up) {
+        const std::size_t level = p.keys.size() - 1 - up;
+        const int rank = rank_of(spec.columns[wanted].headers, p, level);
+        if (rank < 0) continue;
+        candidates.push_back({other_year, static_cast<int>(up), rank, static_cast<int>(wanted),
+                              column, static_cast<int>(level)});
+        break;
+      }
+    }
+  }
+  std::stable_sort(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) {
+    return std::tuple(a.other_year, a.depth, a.rank) < std::tuple(b.other_year, b.depth, b.rank);
+  });
+  std::vector<bool> taken(static_cast<std::size_t>(columns), false);
+  for (const Candidate& c : candidates) {
+    auto& found = match.columns[static_cast<std::size_t>(c.wanted)];
+    if (taken[static_cast<std::size_t>(c.column)]) continue;
+    if (!found.empty()) {
+      // Only more columns under the same header cell belong to it too.
+      const Path& mine = paths[static_cast<std::size_t>(c.column)];
+      const Path& first = paths[static_cast<std::size_t>(found.front())];
+      const auto level = static_cast<std::size_t>(c.level);
+      if (c.other_year || level >= first.cells.size() || mine.cells[level] != first.cells[level])
+        continue;
+    }
+    found.push_back(c.column);
+    std::sort(found.begin(), found.end());
+    taken[static_cast<std::size_t>(c.column)] = true;
+  }
+  attach_number_columns(match, paths, taken);
+  for (const auto& found : match.columns) {
+    if (found.empty()) continue;
+    ++match.matched;
+    // A lower row that tells years apart belongs to the header. One that merely names the year
+    // does not: 「召開 107 年會議」 is a record.
+    const Path& mine = paths[static_cast<std::size_t>(found.front())];
+    if (roc_year > 0 && mine.year() == roc_year && tells_years_apart(mine, paths)) ++match.matched;
+  }
+  return match;
+}
+
+// Does another column beside this one, under the same words or under none, name another year?
+bool HeaderReader::tells_years_apart(const Path& mine, const std::vector<Path>& paths) {
+  return std::any_of(paths.begin(), paths.end(), [&](const Path& other) {
+    if (other.year() == 0 || other.year() == mine.year()) return false;
+    return other.cells.size() == 1 || mine.cells.size() == 1 || other.cells[0] == mine.cells[0];
+  });
+}
+
+HeaderReader::Path HeaderReader::path(int column, int header_rows) const {
+  Path p;
+  for (int row = 0; row < header_rows; ++row) {
+    const Cell* cell = grid_.at(row, column);
+    const std::string& key = keys_[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)];
+    if (cell == nullptr || key.empty() || (!p.cells.empty() && p.cells.back() == cell)) continue;
+    p.cells.push_back(cell);
+    p.keys.push_back(key);
+  }
+  return p;
+}
+
+// One key is asked for again with every number of header rows: patterns are matched once.
+int HeaderReader::cached_rank(const Words& words, const std::string& key) const {
+  auto& ranks = ranks_[&words];
+  if (const auto known = ranks.find(key); known != ranks.end()) return known->second;
+  const int rank = rank_of_key(words, key);
+  ranks.emplace(key, rank);
+  return rank;
+}
+
+int HeaderReader::rank_of(const Words& words, const Path& p, std::size_t level) const {
+  const std::string& key = p.keys[level];
+  if (const int rank = cached_rank(words, key); rank >= 0) return rank;
+  // A header whose words were cut into rows: "與中長程" over "個案計畫關聯".
+  if (level == 0) return -1;
+  std::string joined;
+  for (std::size_t i = 0; i <= level; ++i) joined += p.keys[i];
+  return cached_rank(words, joined);
+}
+
+// A column without a header beside a numbered one, that holds nothing but numbers (or the words
+// that belong to the numbers).
+void HeaderReader::attach_number_columns(HeaderMatch& match, const std::vector<Path>& paths,
+                                         std::vector<bool>& taken) const {
+  for (std::size_t wanted = 0; wanted < match.columns.size(); ++wanted) {
+    auto& found = match.columns[wanted];
+    if (found.size() != 1 || !match.spec->columns[wanted].numbered) continue;
+    const int column = found.front();
+    const auto free = [&](int other) {
+      return other >= 0 && other < static_cast<int>(paths.size()) &&
+             !taken[static_cast<std::size_t>(other)] &&
+             paths[static_cast<std::size_t>(other)].keys.empty();
+    };
+    if (free(column + 1) && only_numbers(column, match.header_rows)) {
+      found.push_back(column + 1);
+      taken[static_cast<std::size_t>(column + 1)] = true;
+    } else if (free(column - 1) && only_numbers(column - 1, match.header_rows)) {
+      found.insert(found.begin(), column - 1);
+      taken[static_cast<std::size_t>(column - 1)] = true;
+    }
+  }
+}
+
+bool HeaderReader::only_numbers(int column, int first_row) const {
+  int numbers = 0;
+  for (int row = first_row; row < grid_.rows(); ++row) {
+    const Cell* cell = grid_.at(row, column);
+    if (cell == nullptr || cell->text.empty()) continue;
+    if (!bare_number(cell->text.utf8)) return false;
+    ++numbers;
+  }
+  return numbers > 0;
+}
+
+// 「年度目標值（單位：％）」.
+void HeaderReader::note_units(HeaderMatch& match) const {
+  match.units.resize(match.columns.size());
+  for (std::size_t wanted = 0; wanted < match.columns.size(); ++wanted) {
+    const Pattern& pattern = match.spec->columns[wanted].header_unit;
+    if (pattern.empty() || match.columns[wanted].empty()) continue;
+    const Path p = path(match.columns[wanted].front(), match.header_rows);
+    for (auto cell = p.cells.rbegin(); cell != p.cells.rend() && match.units[wanted].empty();
+         ++cell) {
+      const Text& text = (*cell)->text;
+      const Folded folded = fold(text.utf8);
+      const auto place = pattern.group_in(folded.text);
+      if (!place) continue;
+      const auto [begin, end] = folded.raw_range(place->first, place->second);
+      match.units[wanted] = text.slice(begin, end).trimmed();
+    }
+  }
+}
+
+void HeaderReader::note_rest(HeaderMatch& match) const {
+  std::set<int> taken;
+  for (const std::vector<int>& columns : match.columns)
+    taken.insert(columns.begin(), columns.end());
+  for (int column = 0; column < std::min(grid_.columns(), kMostColumns); ++column) {
+    const Path p = path(column, match.header_rows);
+    for (const std::string& key : p.keys) match.keys.insert(key);
+    if (taken.contains(column) || p.keys.empty()) continue;
+    if (match.spec->other_headers.matches(p.keys.back())) continue;
+    match.ignored.push_back(p.cells.back()->text.utf8);
+  }
+}
+
+// Cheap, for the thousands of tables of a book: every needed column has a header somewhere.
+bool HeaderReader::may_match(const TableSpec& spec) const {
+  return std::all_of(spec.needs.begin(), spec.needs.end(), [&](int wanted) {
+    const Words& words = spec.columns[static_cast<std::size_t>(wanted)].headers;
+    for (int column = 0; column < std::min(grid_.columns(), kMostColumns); ++column) {
+      std::string joined;
+      for (const std::vector<std::string>& row : keys_) {
+        const std::string& key = row[static_cast<std::size_t>(column)];
+        if (key.empty()) continue;
+        if (cached_rank(words, key) >= 0) return true;
+        joined += key;
+        if (joined.size() > key.size() && cached_rank(words, joined) >= 0) return true;
+      }
+    }
+    return false;
+  });
+}
+
+std::optional<HeaderMatch> HeaderReader::match(
+    const std::vector<TableSpec>& specs, int roc_year,
+    const std::function<bool(const TableSpec&)>& allowed) const {
+  std::optional<HeaderMatch> best;
+  if (grid_.columns() > kMostColumns || grid_.columns() < 2) return best;
+  for (const TableSpec& spec : specs) {
+    if (!may_match(spec) || !allowed(spec)) continue;
+    for (int rows = 1; rows <= std::min(grid_.rows(), kMostHeaderRows); ++rows) {
+      HeaderMatch match = match_rows(spec, rows, roc_year);
+      if (complete(match) && (!best || match.matched > best->matched)) best = std::move(match);
+    }
+  }
+  if (best) {
+    note_rest(*best);
+    note_units(*best);
+  }
+  return best;
+}
+
+bool repeats_header(const Grid& grid, int row, const HeaderMatch& header) {
+  int words = 0;
+  const Cell* before = nullptr;
+  for (int column = 0; column < grid.columns(); ++column) {
+    const Cell* cell = grid.at(row, column);
+    if (cell == nullptr || cell == before || cell->text.empty()) continue;
+    before = cell;
+    if (cell->text.utf8.size() > kLongestHeaderCell) return false;
+    if (!header.keys.contains(fold_key(cell->text.utf8))) return false;
+    ++words;
+  }
+  return words >= 2;
+}
+
+}  // namespace niandu

@@ -1,0 +1,62 @@
+// Which columns of a table are which of a schema's: by the words of its header alone.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "pipeline/records/schema/schema.h"
+#include "pipeline/records/segment/grid.h"
+
+namespace niandu {
+
+struct HeaderMatch {
+  const TableSpec* spec = nullptr;
+  int header_rows = 0;
+  int matched = 0;                          // columns of the schema that were found
+  std::vector<std::vector<int>> columns;    // per column of the schema: grid columns, left to right
+  std::vector<Text> units;                  // per column of the schema: what its header says
+  std::vector<std::string> ignored;         // headers that the schema does not know
+  std::set<std::string, std::less<>> keys;  // fold_key of every header cell, for repeated headers
+};
+
+// The first rows of a grid, folded once for all schemas.
+class HeaderReader {
+ public:
+  explicit HeaderReader(const Grid& grid);
+
+  // The best schema table for this grid among those that `allowed` lets, if its needed columns are
+  // there. The header has one to four rows; each column has one path of header cells, of which the
+  // lowest that the schema knows counts. Of columns that differ in their year ("108 年度目標值",
+  // "109 年度目標值") that of `roc_year` is taken; 0: unknown.
+  [[nodiscard]] std::optional<HeaderMatch> match(
+      const std::vector<TableSpec>& specs, int roc_year,
+      const std::function<bool(const TableSpec&)>& allowed) const;
+
+ private:
+  struct Path;
+
+  [[nodiscard]] HeaderMatch match_rows(const TableSpec& spec, int header_rows, int roc_year) const;
+  [[nodiscard]] Path path(int column, int header_rows) const;
+  void attach_number_columns(HeaderMatch& match, const std::vector<Path>& paths,
+                             std::vector<bool>& taken) const;
+  [[nodiscard]] bool only_numbers(int column, int first_row) const;
+  [[nodiscard]] int cached_rank(const Words& words, const std::string& key) const;
+  [[nodiscard]] int rank_of(const Words& words, const Path& path, std::size_t level) const;
+  static bool tells_years_apart(const Path& mine, const std::vector<Path>& paths);
+  void note_rest(HeaderMatch& match) const;
+  void note_units(HeaderMatch& match) const;
+  [[nodiscard]] bool may_match(const TableSpec& spec) const;
+
+  const Grid& grid_;
+  std::vector<std::vector<std::string>> keys_;  // by row and column
+  mutable std::map<const Words*, std::map<std::string, int, std::less<>>> ranks_;
+};
+
+// The row repeats the header (all its words are the header's).
+[[nodiscard]] bool repeats_header(const Grid& grid, int row, const HeaderMatch& header);
+
+}  // namespace niandu

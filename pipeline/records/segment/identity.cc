@@ -1,0 +1,231 @@
+#include "pipeline/records/segment/identity.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "common/utf8.h"
+#include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/normalize/normalize.h"
+#include "pipeline/records/segment/marker.h"
+
+namespace niandu {
+namespace {
+
+constexpr std::size_t kLongestTitle = 240;       // bytes of one paragraph
+constexpr std::size_t kLongestTitleBody = 1500;  // bytes of running text searched
+constexpr std::size_t kFirstPieces = 60;         // where a title of several lines may stand
+constexpr int kCoverPages = 20;                  // where an agency's name stands on its own
+
+struct Named {
+  std::string agency, known, year;
+};
+
+// Named groups of a match; nothing if the pattern does not match (the whole, or somewhere).
+std::optional<Named> match_named(const Pattern& pattern, const std::string& text, bool whole) {
+  const re2::RE2& regex = pattern.regex();
+  if (!regex.ok()) return std::nullopt;
+  std::vector<re2::StringPiece> groups(static_cast<std::size_t>(regex.NumberOfCapturingGroups()) +
+                                       1);
+  if (!regex.Match(text, 0, text.size(), whole ? re2::RE2::ANCHOR_BOTH : re2::RE2::UNANCHORED,
+                   groups.data(), static_cast<int>(groups.size()))) {
+    return std::nullopt;
+  }
+  Named named;
+  for (const auto& [index, name] : regex.CapturingGroupNames()) {
+    const re2::StringPiece& group = groups[static_cast<std::size_t>(index)];
+    if (group.data() == nullptr) continue;
+    if (name == "agency") named.agency = group.as_string();
+    if (name == "known") named.known = group.as_string();
+    if (name == "year") named.year = group.as_string();
+  }
+  return named;
+}
+
+Value text_value(std::string text, const std::vector<Source>& sources) {
+  Value value;
+  value.raw = text;
+  value.datum = std::move(text);
+  value.sources = sources;
+  return value;
+}
+
+// The agency's name as the source writes it: the raw characters behind `key`'s.
+std::string raw_of(const Text& title, const std::string& name) {
+  const Folded folded = fold(title.utf8);
+  const std::size_t at = folded.text.find(name);
+  if (at == std::string::npos) return name;
+  const auto [begin, end] = folded.raw_range(at, at + name.size());
+  std::string raw = title.utf8.substr(begin, end - begin);
+  std::string closed;
+  for (std::size_t i = 0; i < raw.size();) {
+    const char32_t c = decode_utf8(raw, i);
+    if (!is_space(c)) append_utf8(closed, c);
+  }
+  return closed;
+}
+
+// What may be an agency's name: some words without digits and stops.
+bool is_name(const std::string& agency) {
+  constexpr std::size_t kShortest = 2, kLongest = 24;  // characters
+  const std::size_t length = utf8_length(agency);
+  return length >= kShortest && length <= kLongest &&
+         agency.find_first_of("0123456789,.:;()") == std::string::npos &&
+         agency.find("、") == std::string::npos && agency.find("。") == std::string::npos;
+}
+
+bool take_title(const Text& title, const Schema& schema, const Gazetteer& gazetteer,
+                Identity& identity) {
+  const std::string key = fold_key(title.utf8);
+  for (const Pattern& pattern : schema.titles) {
+    const auto named = match_named(pattern, key, true);
+    if (!named || (!named->known.empty() && gazetteer.find(named->known) == nullptr)) continue;
+    const int year = roc_year_number(named->year);
+    if (year == 0) continue;
+    identity.title = text_value(title.utf8, title.sources());
+    identity.titled = true;
+    identity.roc_year = year;
+    identity.year =
+        Value{static_cast<std::int64_t>(year), named->year, Evidence::kStated, title.sources(), {}};
+    const std::string& agency = named->known.empty() ? named->agency : named->known;
+    if (is_name(agency) && !gazetteer.generic.contains(agency)) {
+      identity.agency = text_value(raw_of(title, agency), title.sources());
+    }
+    return true;
+  }
+  return false;
+}
+
+void find_title(std::span<const FlowItem> flow, const Schema& schema, const Gazetteer& gazetteer,
+                Identity& identity) {
+  for (std::size_t i = 0; i < flow.size(); ++i) {
+    if (flow[i].table != nullptr) continue;
+    Text title;
+    // One paragraph first, then with the one or two after it.
+    for (std::size_t j = i; j < flow.size() && j < i + 3 && flow[j].table == nullptr; ++j) {
+      if (flow[j].view().size() > kLongestTitle || (j > i && i > kFirstPieces)) break;
+      Text part = flow[j].text();
+      part = part.slice(conversion_marks(part.utf8), part.utf8.size()).trimmed();
+      // As the chapter of a book a title has the chapter's number: "二、… 114 年度施政計畫".
+      if (const auto marker = heading_marker(part.utf8); marker && j == i) {
+        part = part.slice(marker->size, part.utf8.size());
+      }
+      // What names its agency and year is whole: the lines above it are another matter.
+      if (Identity own;
+          j > i && take_title(part, schema, gazetteer, own) && own.agency.datum.index() > 0) {
+        identity = std::move(own);
+        return;
+      }
+      title.append(part, wrap_separator(title.utf8, part.utf8));
+      if (take_title(title, schema, gazetteer, identity)) return;
+    }
+  }
+}
+
+void find_named_in_text(std::span<const FlowItem> flow, const Schema& schema, Identity& identity) {
+  for (const FlowItem& item : flow) {
+    if (item.table != nullptr || item.view().size() > kLongestTitleBody) continue;
+    std::optional<std::string> key;
+    for (const Pattern& pattern : schema.body_titles) {
+      if (!key) key = fold_key(item.view());
+      const auto named = match_named(pattern, *key, false);
+      if (!named) continue;
+      const int year = roc_year_number(named->year);
+      if (year == 0) continue;
+      identity.roc_year = year;
+      identity.year = Value{static_cast<std::int64_t>(year),
+                            named->year,
+                            Evidence::kStated,
+                            item.text().sources(),
+                            {}};
+      return;
+    }
+  }
+}
+
+void find_cover_agency(const Document& document, const Gazetteer& gazetteer, Identity& identity) {
+  std::size_t seen = 0;
+  for (const Block& block : document.blocks) {
+    const auto* paragraph = std::get_if<Paragraph>(&block);
+    if (paragraph == nullptr || paragraph->text.utf8.size() > kLongestTitle) continue;
+    if (paragraph->text.page_first() > kCoverPages || ++seen > 400) return;
+    // The lines of a cover may have become one paragraph.
+    const auto& spans = paragraph->text.spans;
+    for (std::size_t i = 0; i <= spans.size(); ++i) {
+      const std::size_t begin = i == 0 ? 0 : spans[i - 1].begin;
+      const std::size_t end =
+          i > 0 && i < spans.size() ? spans[i].begin : paragraph->text.utf8.size();
+      const Text line = paragraph->text.slice(begin, end).trimmed();
+      if (line.empty() || gazetteer.find(line.utf8) == nullptr) continue;
+      identity.agency = text_value(raw_of(line, fold_key(line.utf8)), line.sources());
+      return;
+    }
+  }
+}
+
+void fill_template(const Schema& schema, Identity& identity) {
+  const auto* agency = std::get_if<std::string>(&identity.agency.datum);
+  if (schema.title_template.empty() || agency == nullptr || identity.roc_year == 0) return;
+  std::string title = schema.title_template;
+  for (const auto& [hole, text] :
+       {std::pair{std::string("{agency}"), *agency},
+        std::pair{std::string("{year}"), std::to_string(identity.roc_year)}}) {
+    const auto at = title.find(hole);
+    if (at != std::string::npos) title.replace(at, hole.size(), text);
+  }
+  identity.title = text_value(std::move(title), identity.year.sources);
+  identity.title.raw.clear();
+  identity.title.evidence = Evidence::kInferred;
+}
+
+}  // namespace
+
+int roc_year_number(const std::string& digits) {
+  static const Normalizer normalizer = find_normalizer("roc_year");
+  if (normalizer == nullptr || digits.empty()) return 0;
+  Text text;
+  text.utf8 = digits + "年度";
+  text.spans.push_back({});
+  for (const NormalizedRow& row : normalizer(text, {}).rows) {
+    for (const Field& field : row.fields) {
+      if (const auto* year = std::get_if<std::int64_t>(&field.value.datum)) {
+        return *year > 0 && *year < 1000 ? static_cast<int>(*year) : 0;
+      }
+    }
+  }
+  return 0;
+}
+
+Identity identify(std::span<const FlowItem> flow, const Schema& schema,
+                  const Gazetteer& gazetteer) {
+  Identity identity;
+  find_title(flow, schema, gazetteer, identity);
+  return identity;
+}
+
+void complete_identity(const Document& document, std::span<const FlowItem> flow,
+                       const Schema& schema, const Gazetteer& gazetteer, Identity& identity) {
+  if (!identity.titled) find_named_in_text(flow, schema, identity);
+  if (std::holds_alternative<std::monostate>(identity.agency.datum)) {
+    find_cover_agency(document, gazetteer, identity);
+  }
+  if (!identity.titled) fill_template(schema, identity);
+}
+
+const Gazetteer::Agency* agency_of_units(const std::vector<std::string>& units,
+                                         const Gazetteer& gazetteer) {
+  std::map<const Gazetteer::Agency*, std::size_t> votes;
+  std::size_t all = 0;
+  for (const std::string& unit : units) {
+    const Gazetteer::Agency* agency = gazetteer.owner_of(unit);
+    if (agency == nullptr) continue;
+    ++votes[agency];
+    ++all;
+  }
+  for (const auto& [agency, count] : votes) {
+    if (count * 3 > all * 2) return agency;
+  }
+  return nullptr;
+}
+
+}  // namespace niandu

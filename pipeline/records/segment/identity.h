@@ -1,0 +1,40 @@
+// Whose document it is, of which year, and what it calls itself.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "pipeline/record.h"
+#include "pipeline/records/schema/gazetteer.h"
+#include "pipeline/records/schema/schema.h"
+#include "pipeline/records/segment/flow.h"
+
+namespace niandu {
+
+struct Identity {
+  Value title, agency;  // monostate: not found
+  int roc_year = 0;     // 0: not found
+  Value year;
+  bool titled = false;  // a title of this kind is printed as one (not only named in running text)
+};
+
+// Reads title, agency and year off the first paragraph (or run of up to three short ones) that is a
+// title of this kind.
+[[nodiscard]] Identity identify(std::span<const FlowItem> flow, const Schema& schema,
+                                const Gazetteer& gazetteer);
+
+// What the title did not say: the year off running text that names the document, the agency off a
+// paragraph on the first pages that is an agency's name.
+void complete_identity(const Document& document, std::span<const FlowItem> flow,
+                       const Schema& schema, const Gazetteer& gazetteer, Identity& identity);
+
+// ROC year written in Arabic or Chinese digits; 0 if it is none.
+[[nodiscard]] int roc_year_number(const std::string& digits);
+
+// The agency that most of these units belong to, by distinctive units alone; null without a clear
+// majority (more than two thirds of the votes).
+[[nodiscard]] const Gazetteer::Agency* agency_of_units(const std::vector<std::string>& units,
+                                                       const Gazetteer& gazetteer);
+
+}  // namespace niandu

@@ -1,0 +1,105 @@
+#include "pipeline/records/segment/outline_records.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/segment/fields.h"
+#include "pipeline/records/segment/tail.h"
+
+namespace niandu {
+namespace {
+
+// Parts "name：text" where the text is at least twice as long as a name is wont to be.
+void part_names(const SectionSpec& section, std::vector<OutlineItem>& items) {
+  if (section.outline.size() < 2 || !section.outline[1].unnumbered) return;
+  std::vector<OutlineItem> parted;
+  parted.reserve(items.size());
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const bool alone = i + 1 == items.size() || items[i + 1].level <= items[i].level;
+    OutlineItem item = std::move(items[i]);
+    std::size_t at = std::string::npos, body = 0;
+    if (item.level == 0) {
+      const std::string& text = item.text.utf8;
+      for (const std::string_view colon : {"：", ":"}) {
+        const std::size_t found = text.find(colon);
+        if (found < at) {
+          at = found;
+          body = found + colon.size();
+        }
+      }
+      if (body >= text.size() || (!alone && !text.ends_with("。"))) at = std::string::npos;
+      if (at == std::string::npos && alone) {
+        for (const Text::Span& span : item.text.spans) {
+          if (span.begin > 0 && span.starts_paragraph) {
+            at = body = span.begin;
+            break;
+          }
+        }
+      }
+    }
+    if (at == std::string::npos) {
+      parted.push_back(std::move(item));
+      continue;
+    }
+    OutlineItem under{1, 0, item.text.slice(body, item.text.utf8.size()).trimmed(), item.joined};
+    item.text = item.text.slice(0, at).trimmed();
+    parted.push_back(std::move(item));
+    if (!under.text.empty()) parted.push_back(std::move(under));
+  }
+  items = std::move(parted);
+}
+
+const TableDefinition* find(std::span<const TableDefinition> tables, std::string_view name) {
+  const auto found = std::find_if(tables.begin(), tables.end(),
+                                  [&](const TableDefinition& t) { return t.name == name; });
+  return found == tables.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+std::vector<Record> outline_records(const SectionSpec& section, std::vector<OutlineItem> items,
+                                    std::span<const TableDefinition> tables) {
+  part_names(section, items);
+  std::vector<Record> records;
+  std::vector<Record> parents(section.outline.size());
+  for (const OutlineItem& item : items) {
+    const auto depth = static_cast<std::size_t>(item.level);
+    const OutlineLevel& level = section.outline[depth];
+    const TableDefinition* table = find(tables, level.record);
+    if (table == nullptr) continue;
+    Record record;
+    record.table = level.record;
+    if (depth > 0) {
+      for (const Field& field : parents[depth - 1].fields) {
+        if (table->find(field.name) != nullptr && field.name != level.text) {
+          record.set(field.name, field.value);
+        }
+      }
+    }
+    Value number;
+    if (item.number > 0) {
+      number.datum = static_cast<std::int64_t>(item.number);
+      number.raw = std::to_string(item.number);
+      number.sources = item.text.sources();
+    } else {
+      number.evidence = Evidence::kMissing;
+    }
+    if (!level.number.empty()) record.set(level.number, std::move(number));
+    const Text text = without_tail(item.text, level.drop);
+    Value value;
+    value.datum = text.empty() ? Datum() : Datum(text.utf8);
+    value.raw = text.utf8;
+    value.sources = text.sources();
+    value.evidence = text.empty()  ? Evidence::kMissing
+                     : item.joined ? Evidence::kJoined
+                                   : Evidence::kStated;
+    record.set(level.text, std::move(value));
+    note_pages(record, text.sources());
+    parents[depth] = record;
+    records.push_back(std::move(record));
+  }
+  return records;
+}
+
+}  // namespace niandu

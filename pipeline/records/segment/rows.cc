@@ -1,0 +1,341 @@
+#include "pipeline/records/segment/rows.h"
+
+#include <algorithm>
+
+#include "common/utf8.h"
+#include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/segment/marker.h"
+#include "pipeline/records/segment/tail.h"
+
+namespace niandu {
+namespace {
+
+// A number without a stop in front of a name is believed up to here; above it is a quantity.
+constexpr int kMostUnstopped = 30;
+
+// "5 年", "20 萬": a quantity, whatever stands before it.
+bool is_counted(std::string_view rest) {
+  constexpr std::u32string_view kUnits = U"年月日季週天億萬千百％%歲";
+  if (rest.empty()) return false;
+  std::size_t at = 0;
+  return kUnits.find(decode_utf8(rest, at)) != std::u32string_view::npos;
+}
+
+std::size_t first_break(const Text& text) {
+  return text.spans.size() > 1 ? text.spans[1].begin : std::string_view::npos;
+}
+
+}  // namespace
+
+struct RowCollector::Raw {
+  std::vector<RowValue> values;
+  std::vector<bool> earlier;  // the cell began on an earlier row
+  bool empty = true;
+};
+
+void RowCollector::split_number(std::size_t column, bool own_cell, RowValue& value) const {
+  if (own_cell || value.text.empty()) return;
+  const std::string_view text = value.text.utf8;
+  auto marker = labelled_number(text, spec_.columns[column].label);
+  if (!marker) marker = leading_marker(text);
+  if (const auto nested = nested_number(text); nested && nested_[column]) {
+    marker = Marker{NumberStyle::kArabic, nested->inner, nested->size};
+  }
+  if (marker && marker->style == NumberStyle::kBullet) marker.reset();
+  if (!marker) {
+    marker = leading_number(text, first_break(value.text));
+    if (marker && (marker->number > kMostUnstopped || is_counted(text.substr(marker->size)))) {
+      marker.reset();
+    }
+  }
+  if (!marker && touching_[column]) marker = touching_number(text);
+  if (!marker) return;
+  value.number = marker->number;
+  value.text = value.text.slice(marker->size, text.size()).trimmed();
+}
+
+RowCollector::Raw RowCollector::read_row(const Grid& grid, const HeaderMatch& header,
+                                         int row) const {
+  Raw raw;
+  raw.values.resize(spec_.columns.size());
+  raw.earlier.assign(spec_.columns.size(), false);
+  for (std::size_t c = 0; c < spec_.columns.size(); ++c) {
+    RowValue& value = raw.values[c];
+    const std::vector<int>& columns = header.columns[c];
+    value.present = !columns.empty();
+    if (c < header.units.size()) value.unit = header.units[c];
+    const Cell* before = nullptr;
+    bool own_number = false;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      const Cell* cell = grid.at(row, columns[i]);
+      if (cell == nullptr || cell == before) continue;
+      before = cell;
+      if (cell->row < row) {
+        raw.earlier[c] = true;
+        continue;
+      }
+      if (cell->text.empty()) continue;
+      if (spec_.columns[c].numbered && i == 0 && columns.size() > 1) {
+        if (const auto number = bare_number(cell->text.utf8)) {
+          value.number = number->number;
+          own_number = true;
+          continue;
+        }
+        const auto nested = nested_number(cell->text.utf8);
+        if (nested && nested->size == cell->text.utf8.size()) {
+          value.number = nested->inner;
+          own_number = true;
+          continue;
+        }
+      }
+      if (!value.text.empty() || cell->joined) value.evidence = Evidence::kJoined;
+      value.text.append(cell->text, wrap_separator(value.text.utf8, cell->text.utf8));
+    }
+    const Pattern& only = spec_.columns[c].only;
+    if (!only.empty() && !only.matches(fold_key(value.text.utf8))) value.text = {};
+    if (value.text.empty() && !value.number) continue;
+    raw.empty = false;
+    raw.earlier[c] = false;
+    if (value.evidence == Evidence::kMissing) value.evidence = Evidence::kStated;
+    if (!spec_.columns[c].drop.empty()) {
+      Text kept = without_tail(value.text, spec_.columns[c].drop);
+      if (!kept.empty()) value.text = std::move(kept);
+    }
+    if (spec_.columns[c].numbered) split_number(c, own_number, value);
+  }
+  return raw;
+}
+
+void RowCollector::find_touching_numbers(const Grid& grid, const HeaderMatch& header) {
+  touching_.assign(spec_.columns.size(), false);
+  for (std::size_t c = 0; c < spec_.columns.size(); ++c) {
+    if (!spec_.columns[c].numbered || header.columns[c].size() != 1) continue;
+    int last = 0, seen = 0;
+    bool runs_on = true;
+    for (int row = header.header_rows; row < grid.rows() && runs_on; ++row) {
+      const Cell* cell = grid.at(row, header.columns[c].front());
+      if (cell == nullptr || cell->row != row || cell->text.empty()) continue;
+      const auto number = touching_number(cell->text.utf8);
+      if (!number) continue;
+      runs_on = number->number == last + 1 || number->number == 1;
+      last = number->number;
+      ++seen;
+    }
+    touching_[c] = runs_on && seen > 1;
+  }
+}
+
+// Columns whose numbers are nested ("1.1", "1.2", "2.1") and run on.
+void RowCollector::find_nested_numbers(const Grid& grid, const HeaderMatch& header) {
+  nested_.assign(spec_.columns.size(), false);
+  for (std::size_t c = 0; c < spec_.columns.size(); ++c) {
+    if (!spec_.columns[c].numbered || header.columns[c].size() != 1) continue;
+    NestedNumber last;
+    int seen = 0;
+    bool runs_on = true;
+    for (int row = header.header_rows; row < grid.rows() && runs_on; ++row) {
+      const Cell* cell = grid.at(row, header.columns[c].front());
+      if (cell == nullptr || cell->row != row || cell->text.empty()) continue;
+      const auto number = nested_number(cell->text.utf8);
+      if (!number) {
+        runs_on = !leading_marker(cell->text.utf8);
+        continue;
+      }
+      const bool next = number->outer == last.outer && number->inner == last.inner + 1;
+      // The rest of a table on its next page may begin in the middle of a group.
+      runs_on = seen == 0 || next || (number->outer > last.outer && number->inner == 1);
+      last = *number;
+      ++seen;
+    }
+    nested_[c] = runs_on && seen > 1;
+  }
+}
+
+// A row begins where its key has text, but for the pieces of a row that a page break cut.
+bool RowCollector::continues(const Raw& raw, bool fragment_start) const {
+  if (rows_.empty()) return false;
+  const auto key = static_cast<std::size_t>(key_);
+  const RowValue& mine = raw.values[key];
+  bool new_group = false;
+  for (std::size_t c = 0; c < spec_.columns.size(); ++c) {
+    if (!spec_.columns[c].carry || c == key) continue;
+    const RowValue& value = raw.values[c];
+    if (value.number || (!value.text.empty() && !fragment_start)) new_group = true;
+  }
+  if (mine.text.empty() && !mine.number)
+    return !new_group && (raw.earlier[key] || !fills_gaps(raw));
+  if (!fragment_start || mine.number || new_group || !spec_.columns[key].numbered) return false;
+  // The rest of a name on the next page has no number where the others have one.
+  for (std::size_t c = 0; c < spec_.columns.size(); ++c) {
+    if (!raw.values[c].text.empty() && spec_.columns[c].carry) return false;
+    const auto marker = leading_marker(raw.values[c].text.utf8);
+    if (c != key && marker && marker->number == 1) return false;
+  }
+  return rows_.back().values[key].number.has_value();
+}
+
+// A row without its key that has all the cells which every record has, as its predecessor does:
+// a record whose key was lost, no continuation.
+bool RowCollector::fills_gaps(const Raw& raw) const {
+  if (spec_.whole.empty()) return false;
+  return std::all_of(spec_.whole.begin(), spec_.whole.end(),
+                     [&](int column) {
+                       const auto c = static_cast<std::size_t>(column);
+                       return !raw.values[c].present ||
+                              (!raw.values[c].text.empty() && !rows_.back().values[c].text.empty());
+                     }) &&
+         std::any_of(spec_.whole.begin(), spec_.whole.end(), [&](int column) {
+           return raw.values[static_cast<std::size_t>(column)].present;
+         });
+}
+
+void RowCollector::append_to_group(std::size_t column, const Text& text) {
+  const int group = rows_.back().values[column].group;
+  for (auto row = rows_.rbegin(); row != rows_.rend(); ++row) {
+    RowValue& value = row->values[column];
+    if (value.group != group) break;
+    value.text.append(text, wrap_separator(value.text.utf8, text.utf8));
+    if (value.evidence != Evidence::kCarriedDown) value.evidence = Evidence::kJoined;
+  }
+}
+
+void RowCollector::append(const Raw& raw, bool fragment_start) {
+  static_cast<void>(fragment_start);
+  for (std::size_t c = 0; c < spec_.columns.size(); ++c) {
+    const RowValue& piece = raw.values[c];
+    if (piece.text.empty()) continue;
+    if (spec_.columns[c].carry) {
+      append_to_group(c, piece.text);
+      continue;
+    }
+    RowValue& value = rows_.back().values[c];
+    if (!value.number && value.text.empty()) value.number = piece.number;
+    value.evidence = value.text.empty() ? piece.evidence : Evidence::kJoined;
+    value.text.append(piece.text, wrap_separator(value.text.utf8, piece.text.utf8));
+  }
+}
+
+// "五" alone in the goals' column and a goal's name in the next: the name slid, and what stood in
+// its place is lost.
+void RowCollector::find_shift(LogicalRow& row) const {
+  if (spec_.shifted_from < 0) return;
+  RowValue& from = row.values[static_cast<std::size_t>(spec_.shifted_from)];
+  RowValue& into = row.values[static_cast<std::size_t>(spec_.shifted_into)];
+  if (from.evidence == Evidence::kCarriedDown || !from.number || !from.text.empty() ||
+      into.number || into.text.empty()) {
+    return;
+  }
+  const auto is_sound = [&](const LogicalRow& other) {
+    const RowValue& value = other.values[static_cast<std::size_t>(spec_.shifted_from)];
+    return value.number && !value.text.empty() && !other.shifted;
+  };
+  const bool proved = names_.empty() ? std::any_of(rows_.begin(), rows_.end(), is_sound)
+                                     : names_.contains(fold_key(into.text.utf8));
+  if (!proved) return;
+  from.text = std::move(into.text);
+  from.evidence = Evidence::kStated;
+  into.text = {};
+  into.evidence = Evidence::kMissing;
+  row.shifted = true;
+}
+
+// 「目標一：健全法制」 over the whole width, in a table without a column for goals: the rows below
+// it are the goal's. It must have a number, or a name that is known.
+bool RowCollector::take_banner(const Text& text, const HeaderMatch& header, int section) {
+  int column = -1;
+  for (std::size_t c = 0; c < spec_.columns.size() && column < 0; ++c) {
+    const ColumnSpec& spec = spec_.columns[c];
+    if (spec.carry && spec.numbered && header.columns[c].empty()) column = static_cast<int>(c);
+  }
+  if (column < 0) return false;
+  RowValue value;
+  value.text = text;
+  const ColumnSpec& spec = spec_.columns[static_cast<std::size_t>(column)];
+  if (!spec.drop.empty()) {
+    Text kept = without_tail(value.text, spec.drop);
+    if (!kept.empty()) value.text = std::move(kept);
+  }
+  split_number(static_cast<std::size_t>(column), false, value);
+  if (value.text.empty() || (!value.number && !names_.contains(fold_key(value.text.utf8)))) {
+    return false;
+  }
+  value.present = true;
+  value.evidence = Evidence::kCarriedDown;
+  value.group = groups_++;
+  banner_ = std::move(value);
+  banner_column_ = column;
+  banner_section_ = section;
+  return true;
+}
+
+void RowCollector::begin_row(Raw& raw, int section) {
+  LogicalRow row{std::move(raw.values), section, false};
+  const LogicalRow* before =
+      !rows_.empty() && rows_.back().section == section ? &rows_.back() : nullptr;
+  bool outer_changed = false;
+  for (std::size_t c = 0; c < spec_.columns.size(); ++c) {
+    RowValue& value = row.values[c];
+    const bool has_text = !value.text.empty() || value.number;
+    if (spec_.columns[c].carry && has_text) {
+      value.group = groups_++;
+      outer_changed = true;
+    } else if (!has_text && before != nullptr &&
+               ((spec_.columns[c].carry && !outer_changed) || raw.earlier[c])) {
+      const bool present = value.present;
+      value = before->values[c];
+      value.present = present;
+      if (value.evidence != Evidence::kMissing) value.evidence = Evidence::kCarriedDown;
+    }
+  }
+  if (banner_column_ >= 0 && banner_section_ == section) {
+    RowValue& value = row.values[static_cast<std::size_t>(banner_column_)];
+    if (!value.present) value = banner_;
+  }
+  find_shift(row);
+  rows_.push_back(std::move(row));
+}
+
+void RowCollector::add(const Grid& grid, const HeaderMatch& header, int section) {
+  find_touching_numbers(grid, header);
+  find_nested_numbers(grid, header);
+  key_ = spec_.row.front();
+  for (const int column : spec_.row) {
+    const auto& columns = header.columns[static_cast<std::size_t>(column)];
+    const bool used = std::any_of(columns.begin(), columns.end(), [&](int grid_column) {
+      for (int row = header.header_rows; row < grid.rows(); ++row) {
+        const Cell* cell = grid.at(row, grid_column);
+        if (cell != nullptr && !cell->text.empty() && cell->row >= header.header_rows) return true;
+      }
+      return false;
+    });
+    if (!used) continue;
+    key_ = column;
+    break;
+  }
+  const std::vector<int>& breaks = grid.table().fragment_rows;
+  bool first = !rows_.empty() && rows_.back().section == section;
+  const bool same_section = first;
+  for (int row = header.header_rows; row < grid.rows(); ++row) {
+    if (repeats_header(grid, row, header)) continue;
+    const Cell* cell = grid.at(row, 0);
+    if (cell != nullptr && cell->column_span >= grid.columns() && grid.columns() > 1) {
+      if (cell->row == row && !cell->text.empty() && !take_banner(cell->text, header, section)) {
+        notes_.push_back(cell->text);
+      }
+      continue;
+    }
+    Raw raw = read_row(grid, header, row);
+    if (raw.empty) continue;
+    const bool fragment_start =
+        first || std::find(breaks.begin(), breaks.end(), row) != breaks.end();
+    const bool can_continue = row > header.header_rows || same_section;
+    first = false;
+    if (can_continue && continues(raw, fragment_start) && rows_.back().section == section) {
+      append(raw, fragment_start);
+    } else {
+      begin_row(raw, section);
+    }
+  }
+}
+
+}  // namespace niandu

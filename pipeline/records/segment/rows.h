@@ -1,0 +1,76 @@
+// The rows of matched tables as the records' raw material: pieces joined, merged cells carried
+// down.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "pipeline/record.h"
+#include "pipeline/records/segment/header.h"
+
+namespace niandu {
+
+struct RowValue {
+  Text text;                  // without its number, if the column is numbered
+  std::optional<int> number;  // as printed
+  Evidence evidence = Evidence::kMissing;
+  bool present = false;  // the table has this column
+  bool cut = false;      // not a cell of its own: what it holds stands in another column too
+  Text unit;             // what the column's header says its figures count
+  int group = -1;        // carried columns: rows of one (merged) cell have the same group
+};
+
+struct LogicalRow {
+  std::vector<RowValue> values;  // per column of the schema
+  int section = -1;              // as given to add()
+  bool shifted = false;  // cells slid (TableSpec::shifted_*): the second one's value is lost
+};
+
+// Collects the rows of all tables of one schema table, which page breaks may have cut anywhere.
+class RowCollector {
+ public:
+  // `names`: fold_keys of what may stand in the column shifted_from (the goals' names); they prove
+  // that cells slid. Empty: unknown.
+  RowCollector(const TableSpec& spec, const std::set<std::string, std::less<>>& names)
+      : spec_(spec), names_(names) {}
+
+  // A table (or the part of one on a page) that matches the header. A row that has no key of its
+  // own goes on with the row before, even over tables, as long as `section` stays the same.
+  void add(const Grid& grid, const HeaderMatch& header, int section);
+
+  [[nodiscard]] const std::vector<LogicalRow>& rows() const { return rows_; }
+  // Rows that were one cell over the whole width: words, not a record.
+  [[nodiscard]] const std::vector<Text>& notes() const { return notes_; }
+
+ private:
+  struct Raw;
+
+  [[nodiscard]] Raw read_row(const Grid& grid, const HeaderMatch& header, int row) const;
+  void split_number(std::size_t column, bool own_cell, RowValue& value) const;
+  [[nodiscard]] bool continues(const Raw& raw, bool fragment_start) const;
+  [[nodiscard]] bool fills_gaps(const Raw& raw) const;
+  void append(const Raw& raw, bool fragment_start);
+  void append_to_group(std::size_t column, const Text& text);
+  [[nodiscard]] bool take_banner(const Text& text, const HeaderMatch& header, int section);
+  void begin_row(Raw& raw, int section);
+  void find_shift(LogicalRow& row) const;
+  void find_touching_numbers(const Grid& grid, const HeaderMatch& header);
+  void find_nested_numbers(const Grid& grid, const HeaderMatch& header);
+
+  const TableSpec& spec_;
+  const std::set<std::string, std::less<>>& names_;
+  std::vector<LogicalRow> rows_;
+  std::vector<Text> notes_;
+  std::vector<bool> touching_;    // per column: its numbers touch their words and run on
+  std::vector<bool> nested_;      // per column: its numbers are nested (1.2) and run on
+  std::vector<int> last_number_;  // per column
+  RowValue banner_;               // a group's name that a row of its own gives
+  int banner_column_ = -1;        // column that the table lacks and the banner stands for
+  int banner_section_ = -1;
+  int key_ = 0;  // column whose text begins a row, in the current table
+  int groups_ = 0;
+};
+
+}  // namespace niandu

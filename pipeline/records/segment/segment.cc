@@ -1,0 +1,453 @@
+#include "pipeline/records/segment/segment.h"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <span>
+#include <utility>
+
+#include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/schema/gazetteer.h"
+#include "pipeline/records/schema/schema.h"
+#include "pipeline/records/segment/cut.h"
+#include "pipeline/records/segment/fields.h"
+#include "pipeline/records/segment/flow.h"
+#include "pipeline/records/segment/forms.h"
+#include "pipeline/records/segment/header.h"
+#include "pipeline/records/segment/identity.h"
+#include "pipeline/records/segment/ideographs.h"
+#include "pipeline/records/segment/outline.h"
+#include "pipeline/records/segment/outline_records.h"
+#include "pipeline/records/segment/rows.h"
+#include "pipeline/records/segment/sections.h"
+
+namespace niandu {
+namespace {
+
+// A table of the document, made ready once for all schemas.
+struct SourceTable {
+  std::size_t flow_index = 0;
+  Grid grid;
+  HeaderReader header;
+
+  // The same table read as a form of labels and values, once that has fitted a schema: what was
+  // matched points to it, whatever other schemas make of it.
+  std::optional<Table> form;
+  std::unique_ptr<SourceTable> as_form;
+  bool form_fits = false;
+
+  SourceTable(std::size_t index, const Table& table)
+      : flow_index(index), grid(table), header(grid) {}
+  SourceTable(const SourceTable&) = delete;
+  SourceTable& operator=(const SourceTable&) = delete;
+
+  template <class Match>  // (const HeaderReader&) -> std::optional<HeaderMatch>
+  std::optional<HeaderMatch> match_form(Match match) {
+    if (as_form == nullptr) {
+      form = form_as_table(grid.table());
+      if (!form) return std::nullopt;
+      as_form = std::make_unique<SourceTable>(flow_index, *form);
+    }
+    auto found = match(as_form->header);
+    form_fits = form_fits || found.has_value();
+    if (!form_fits) {
+      as_form.reset();
+      form.reset();
+    }
+    return found;
+  }
+};
+
+// What a table's header says it is.
+struct MatchedTable {
+  std::size_t flow_index = 0;
+  int place = -1;  // of the sections found
+  const Grid* grid = nullptr;
+  HeaderMatch header;
+};
+
+// What one schema sees in a document.
+struct Sight {
+  const Schema* schema = nullptr;
+  Identity identity;
+  std::vector<SectionPlace> places;
+  std::vector<MatchedTable> tables;
+  int points = 0;
+};
+
+int place_of(const std::vector<SectionPlace>& places, std::size_t flow_index) {
+  for (std::size_t i = places.size(); i-- > 0;) {
+    if (flow_index >= places[i].first) return flow_index < places[i].end ? static_cast<int>(i) : -1;
+  }
+  return -1;
+}
+
+bool allowed_here(const TableSpec& spec, const Sight& sight, int place) {
+  if (spec.in.empty()) return true;
+  if (place < 0) return false;
+  const SectionPlace& found = sight.places[static_cast<std::size_t>(place)];
+  const std::string& name = sight.schema->sections[static_cast<std::size_t>(found.section)].name;
+  return std::find(spec.in.begin(), spec.in.end(), name) != spec.in.end();
+}
+
+// `roc_year`: the document's, once it is known.
+void match_tables(std::deque<SourceTable>& sources, int roc_year, Sight& sight) {
+  sight.tables.clear();
+  for (SourceTable& source : sources) {
+    MatchedTable table;
+    table.flow_index = source.flow_index;
+    table.place = place_of(sight.places, source.flow_index);
+    table.grid = &source.grid;
+    const auto read = [&](const HeaderReader& header) {
+      return header.match(sight.schema->tables, roc_year, [&](const TableSpec& spec) {
+        return allowed_here(spec, sight, table.place);
+      });
+    };
+    auto match = read(source.header);
+    if (!match && (match = source.match_form(read))) table.grid = &source.as_form->grid;
+    if (match) {
+      table.header = std::move(*match);
+    } else if (!sight.tables.empty() && source.flow_index == sight.tables.back().flow_index + 1 &&
+               sight.tables.back().grid->columns() == table.grid->columns()) {
+      // The next page's part of the table before it, without a repeated header.
+      table.header = sight.tables.back().header;
+      table.header.header_rows = 0;
+    } else {
+      continue;
+    }
+    sight.tables.push_back(std::move(table));
+  }
+}
+
+// Flow items before the first thing that speaks for the schema, it included: there its title
+// stands.
+std::size_t first_evidence(const std::vector<FlowItem>& flow, const Sight& sight) {
+  std::size_t first = flow.size();
+  if (!sight.places.empty()) first = std::min(first, sight.places.front().first);
+  if (!sight.tables.empty()) first = std::min(first, sight.tables.front().flow_index);
+  return first;
+}
+
+Sight look(const std::vector<FlowItem>& flow, std::deque<SourceTable>& tables, const Schema& schema,
+           const Gazetteer& gazetteer) {
+  Sight sight;
+  sight.schema = &schema;
+  sight.places = find_sections(flow, schema);
+  match_tables(tables, 0, sight);
+  std::set<int> sections;
+  for (const SectionPlace& place : sight.places) {
+    if (sections.insert(place.section).second) {
+      sight.points += schema.sections[static_cast<std::size_t>(place.section)].weight;
+    }
+  }
+  std::set<const TableSpec*> kinds;
+  for (const MatchedTable& table : sight.tables) {
+    if (kinds.insert(table.header.spec).second) sight.points += table.header.spec->weight;
+  }
+  const std::span<const FlowItem> before(flow.data(), first_evidence(flow, sight));
+  sight.identity = identify(before, schema, gazetteer);
+  if (sight.identity.titled) sight.points += schema.title_weight;
+  return sight;
+}
+
+class Segmenter {
+ public:
+  Segmenter(const Document& document, const SchemaSet& schemas, const SegmentOptions& options,
+            DocumentRecords& out)
+      : document_(document), schemas_(schemas), options_(options), out_(out) {}
+
+  void run() {
+    const std::vector<FlowItem> flow = flow_of(document_);
+    std::deque<SourceTable> tables;
+    for (std::size_t i = 0; i < flow.size(); ++i) {
+      if (flow[i].table != nullptr) tables.emplace_back(i, *flow[i].table);
+    }
+    Sight best;
+    for (const Schema& schema : schemas_.schemas()) {
+      Sight sight = look(flow, tables, schema, schemas_.gazetteer());
+      if (sight.points >= schema.least && sight.points > best.points) best = std::move(sight);
+    }
+    if (best.schema == nullptr) {
+      out_.issues.push_back(make_issue("unknown_kind"));
+      for (const FlowItem& item : flow) {
+        if (item.table != nullptr) out_.tables.push_back(*item.table);
+      }
+    } else {
+      sight_ = &best;
+      out_.kind = best.schema->kind;
+      out_.schema = best.schema->kind;
+      complete_identity(document_, flow, *best.schema, schemas_.gazetteer(), best.identity);
+      take_year();
+      if (out_.roc_year > 0) match_tables(tables, out_.roc_year, best);
+      for (std::size_t i = 0; i < best.places.size(); ++i) read_outline(flow, i);
+      keep_fullest_outlines();
+      read_tables();
+    }
+    take_identity();
+    add_document_record();
+  }
+
+ private:
+  const TableDefinition* table(std::string_view name) const { return schemas_.find_table(name); }
+
+  void take_year() {
+    Identity& identity = sight_->identity;
+    if (options_.roc_year > 0) {
+      identity.roc_year = options_.roc_year;
+      identity.year =
+          Value{static_cast<std::int64_t>(options_.roc_year), {}, Evidence::kInferred, {}, {}};
+    }
+    out_.roc_year = identity.roc_year;
+  }
+
+  // The paragraphs of a section as records of its outline's tables.
+  void read_outline(const std::vector<FlowItem>& flow, std::size_t index) {
+    const SectionPlace& place = sight_->places[index];
+    const SectionSpec& section = sight_->schema->sections[static_cast<std::size_t>(place.section)];
+    if (section.outline.empty()) return;
+    std::vector<Text> paragraphs;
+    if (!place.rest.empty()) paragraphs.push_back(place.rest);
+    for (std::size_t i = place.first; i < place.end; ++i) {
+      if (flow[i].table == nullptr) {
+        paragraphs.push_back(flow[i].text());
+      } else if (!paragraphs.empty() && is_matched(i)) {
+        break;
+      }
+    }
+    add_outline(section, paragraphs, place.section);
+  }
+
+  bool is_matched(std::size_t flow_index) const {
+    return std::any_of(sight_->tables.begin(), sight_->tables.end(),
+                       [&](const MatchedTable& t) { return t.flow_index == flow_index; });
+  }
+
+  void add_outline(const SectionSpec& section, const std::vector<Text>& paragraphs,
+                   int section_index) {
+    const bool unnumbered = std::any_of(section.outline.begin(), section.outline.end(),
+                                        [](const OutlineLevel& level) { return level.unnumbered; });
+    std::vector<Pattern> labels;
+    for (const OutlineLevel& level : section.outline) labels.push_back(level.label);
+    std::vector<OutlineItem> items =
+        outline_of(paragraphs, static_cast<int>(section.outline.size()), unnumbered, labels);
+    std::vector<Record> records = outline_records(section, items, schemas_.tables());
+    if (!records.empty()) outlines_.push_back({section_index, std::move(records)});
+  }
+
+  // A heading may stand in a table of contents too, or be repeated on each page.
+  void keep_fullest_outlines() {
+    std::map<int, std::size_t> fullest;
+    for (std::size_t i = 0; i < outlines_.size(); ++i) {
+      const auto [at, first] = fullest.try_emplace(outlines_[i].section, i);
+      if (!first && outlines_[i].records.size() > outlines_[at->second].records.size()) {
+        at->second = i;
+      }
+    }
+    for (const auto& [section, index] : fullest) {
+      auto& records = outlines_[index].records;
+      std::move(records.begin(), records.end(), std::back_inserter(out_.records));
+    }
+  }
+
+  void read_tables() {
+    std::set<std::string, std::less<>> names;
+    for (const Record& record : out_.records) {
+      if (const Value* name = record.find("name")) names.insert(fold_key(datum_text(name->datum)));
+    }
+    for (const TableSpec& spec : sight_->schema->tables) {
+      if (spec.fallback && has_records(spec.record)) continue;
+      RowCollector collector(spec, names);
+      std::set<std::string> ignored;
+      for (const MatchedTable& found : sight_->tables) {
+        if (found.header.spec != &spec) continue;
+        collector.add(*found.grid, found.header, found.place);
+        ignored.insert(found.header.ignored.begin(), found.header.ignored.end());
+      }
+      for (const std::string& header : ignored) {
+        Issue issue = make_issue("column_ignored", {{"header", header}});
+        issue.table = spec.record;
+        out_.issues.push_back(std::move(issue));
+      }
+      build_records(spec, collector);
+    }
+  }
+
+  [[nodiscard]] bool has_records(std::string_view name) const {
+    return std::any_of(out_.records.begin(), out_.records.end(),
+                       [&](const Record& record) { return record.table == name; });
+  }
+
+  void build_records(const TableSpec& spec, const RowCollector& collector) {
+    std::vector<const TableDefinition*> children;
+    for (const ChildSpec& child : spec.children) children.push_back(table(child.table));
+    RecordBuilder builder(spec, *table(spec.record), children, out_);
+    for (LogicalRow row : collector.rows()) {
+      for (const CutSpec& cut : spec.cuts) cut_cell(cut, row);
+      builder.add(row, section_values(row.section));
+      note_units(spec, row);
+    }
+    for (const Text& note : collector.notes()) read_note(note);
+  }
+
+  // A row over the whole width may be what stands under the table elsewhere.
+  void read_note(const Text& note) {
+    const Folded folded = fold(note.utf8);
+    for (std::size_t i = 0; i < sight_->schema->sections.size(); ++i) {
+      const SectionSpec& section = sight_->schema->sections[i];
+      const std::size_t length = section.opening.prefix_of(folded.text);
+      if (length == 0 || section.outline.empty()) continue;
+      const std::size_t begin = folded.raw_range(0, length).second;
+      std::vector<OutlineItem> items = outline_of({note.slice(begin, note.utf8.size()).trimmed()},
+                                                  static_cast<int>(section.outline.size()), false);
+      for (Record& record : outline_records(section, items, schemas_.tables())) {
+        out_.records.push_back(std::move(record));
+      }
+    }
+  }
+
+  std::vector<NamedValue> section_values(int place_index) const {
+    std::vector<NamedValue> values;
+    if (place_index < 0) return values;
+    const SectionPlace& place = sight_->places[static_cast<std::size_t>(place_index)];
+    for (const SectionValue& spec :
+         sight_->schema->sections[static_cast<std::size_t>(place.section)].values) {
+      Value value;
+      value.sources = place.heading.sources();
+      value.raw = place.heading.utf8;
+      if (!spec.is_year) {
+        value.datum = spec.text;
+      } else if (const int year = roc_year_number(place.year); year > 0) {
+        value.datum = static_cast<std::int64_t>(year);
+      } else if (out_.roc_year > 0) {
+        value.datum = static_cast<std::int64_t>(out_.roc_year + spec.year_offset);
+        value.evidence = Evidence::kInferred;
+      } else {
+        value.evidence = Evidence::kMissing;
+      }
+      values.push_back({spec.name, std::move(value)});
+    }
+    return values;
+  }
+
+  void note_units(const TableSpec& spec, const LogicalRow& row) {
+    for (std::size_t i = 0; i < sight_->schema->agency_columns.size(); ++i) {
+      const std::string& name = sight_->schema->agency_columns[i];
+      const std::size_t dot = name.find('.');
+      if (dot == std::string::npos || name.substr(0, dot) != spec.name) continue;
+      const int column = spec.column(name.substr(dot + 1));
+      if (column < 0) continue;
+      const std::string& unit = row.values[static_cast<std::size_t>(column)].text.utf8;
+      units_.resize(std::max(units_.size(), i + 1));
+      if (!unit.empty()) units_[i].push_back(unit);
+    }
+  }
+
+  void take_identity() {
+    Identity none;
+    Identity& identity = sight_ == nullptr ? none : sight_->identity;
+    out_.title_value = identity.title;
+    out_.title = datum_text(identity.title.datum);
+    out_.year_value = identity.year;
+    out_.roc_year = identity.roc_year;
+    out_.agency_value = identity.agency;
+    if (sight_ != nullptr && out_.title.empty()) out_.issues.push_back(make_issue("title_missing"));
+    if (sight_ != nullptr && out_.roc_year == 0) out_.issues.push_back(make_issue("year_missing"));
+    if (options_.roc_year > 0) out_.roc_year = options_.roc_year;
+    if (!options_.agency.empty()) {
+      out_.agency_value = Value{options_.agency, {}, Evidence::kInferred, {}, {}};
+    } else if (sight_ != nullptr && datum_text(identity.agency.datum).empty()) {
+      infer_agency();
+    }
+    out_.agency = datum_text(out_.agency_value.datum);
+  }
+
+  // Units of the first column that has any that decide.
+  void infer_agency() {
+    for (const std::vector<std::string>& units : units_) {
+      const Gazetteer::Agency* agency = agency_of_units(units, schemas_.gazetteer());
+      const std::string name = agency == nullptr ? "" : agency->name_in(out_.roc_year);
+      if (name.empty()) continue;
+      out_.agency_value = Value{name, {}, Evidence::kInferred, {}, {}};
+      std::string basis;
+      for (const std::string& unit : units) {
+        if (schemas_.gazetteer().owner_of(unit) != agency ||
+            basis.find(unit) != std::string::npos) {
+          continue;
+        }
+        if (!basis.empty()) basis += "、";
+        basis += unit;
+        if (basis.size() > 90) break;
+      }
+      out_.issues.push_back(make_issue("agency_inferred", {{"agency", name}, {"basis", basis}}));
+      return;
+    }
+    out_.issues.push_back(make_issue("agency_missing"));
+  }
+
+  void add_document_record() {
+    Record record;
+    record.table = "documents";
+    const auto set = [&](std::string_view name, Datum datum) {
+      Value value;
+      value.datum = std::move(datum);
+      record.set(name, std::move(value));
+    };
+    set("file_name", out_.file_name);
+    set("sha256", out_.sha256);
+    set("kind", out_.kind.empty() ? Datum() : Datum(out_.kind));
+    record.set("title", out_.title_value);
+    set("year", Datum());
+    if (out_.roc_year > 0) {
+      Value year = out_.year_value;
+      year.datum = static_cast<std::int64_t>(out_.roc_year + kRocOffset);
+      record.set("year", std::move(year));
+    }
+    set("pages", out_.pages > 0 ? Datum(static_cast<std::int64_t>(out_.pages)) : Datum());
+    set("text_source", std::string(text_source_name(out_.text_source)));
+    set("schema", out_.schema.empty() ? Datum() : Datum(out_.schema));
+    set("records", static_cast<std::int64_t>(out_.records.size()));
+    set("issues", static_cast<std::int64_t>(out_.issues.size()));
+    if (out_.pages > 0) {
+      record.page_first = 1;
+      record.page_last = out_.pages;
+    }
+    out_.records.insert(out_.records.begin(), std::move(record));
+  }
+
+  // Gregorian year = ROC year + 1911 (民國元年 is 1912).
+  static constexpr int kRocOffset = 1911;
+
+  struct Outline {
+    int section = -1;
+    std::vector<Record> records;
+  };
+
+  const Document& document_;
+  const SchemaSet& schemas_;
+  const SegmentOptions& options_;
+  DocumentRecords& out_;
+  Sight* sight_ = nullptr;
+  std::vector<Outline> outlines_;
+  std::vector<std::vector<std::string>> units_;
+};
+
+}  // namespace
+
+DocumentRecords segment(const Document& document, const SchemaSet& schemas,
+                        const SegmentOptions& options) {
+  DocumentRecords records;
+  records.file_name = document.file_name;
+  records.sha256 = document.sha256;
+  records.document_id = document.sha256.substr(0, 16);
+  records.pages = document.pages;
+  records.text_source = document.text_source;
+  records.issues = document.issues;
+  Segmenter(document, schemas, options, records).run();
+  unify_ideographs(records);
+  return records;
+}
+
+}  // namespace niandu

@@ -1,0 +1,23 @@
+// A Document becomes records by the schema that recognises it.
+#pragma once
+
+#include <string>
+
+#include "extractors/document.h"
+#include "pipeline/record.h"
+#include "pipeline/records/schema/schema_set.h"
+
+namespace niandu {
+
+struct SegmentOptions {
+  std::string agency;  // --agency: set by hand; empty: as the document says
+  int roc_year = 0;    // --year: set by hand; 0: as the document says
+};
+
+// Recognises the kind, cuts the document into sections, outlines and table rows, and normalizes
+// every field. A document that no schema recognises gives kind "" , the issue unknown_kind and its
+// raw tables. Never fails: what cannot be read is an issue.
+[[nodiscard]] DocumentRecords segment(const Document& document, const SchemaSet& schemas,
+                                      const SegmentOptions& options = {});
+
+}  // namespace niandu

@@ -1,0 +1,283 @@
+#include "pipeline/store/catalog/catalog.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <ctime>
+#include <map>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "pipeline/store/catalog/document_store.h"
+#include "pipeline/store/catalog/file_name.h"
+#include "pipeline/store/catalog/file_store.h"
+#include "pipeline/store/catalog/migrations.h"
+#include "pipeline/store/catalog/plan.h"
+#include "pipeline/store/catalog/run_store.h"
+#include "pipeline/store/catalog/shared_memory.h"
+#include "pipeline/store/catalog/sqlite.h"
+#include "pipeline/store/catalog/text_index.h"
+
+namespace niandu {
+namespace {
+
+DatabaseMode database_mode(Catalog::Mode mode) {
+  switch (mode) {
+    case Catalog::Mode::kRead:
+      return DatabaseMode::kRead;
+    case Catalog::Mode::kWrite:
+      return DatabaseMode::kWrite;
+    case Catalog::Mode::kCreate:
+      return DatabaseMode::kCreate;
+  }
+  return DatabaseMode::kRead;
+}
+
+// A document's place in the export.
+struct Place {
+  std::string agency;
+  int roc_year = 0;
+  std::string kind, file_name, sha256;
+  std::int64_t document = 0, run = 0;
+  std::string made;
+
+  [[nodiscard]] auto order() const { return std::tie(agency, roc_year, kind, file_name, sha256); }
+};
+
+// The document under the name that its first file has now.
+void rename(DocumentRecords& records, const std::string& file_name) {
+  constexpr std::string_view kTable = "documents", kField = "file_name";
+  for (Record& record : records.records) {
+    if (record.table != kTable) continue;
+    for (Field& field : record.fields) {
+      if (field.name == kField && field.value.datum == Datum(records.file_name)) {
+        field.value.datum = file_name;
+      }
+    }
+  }
+  records.file_name = file_name;
+}
+
+}  // namespace
+
+std::string utc_text(std::time_t seconds) {
+  std::tm utc{};
+  ::gmtime_r(&seconds, &utc);
+  char text[sizeof "2026-11-22T03:00:00Z +12345"] = {};
+  const std::size_t size = std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
+  return {text, size};
+}
+
+std::string utc_now() { return utc_text(std::time(nullptr)); }
+
+struct Catalog::Impl {
+  explicit Impl(Database opened)
+      : database(std::move(opened)),
+        documents(database),
+        files(database),
+        runs(database),
+        texts(database),
+        known(database, "SELECT document FROM documents WHERE sha256 = ?"),
+        places(database,
+               "SELECT document, run, made, agency, roc_year, kind, sha256 FROM documents"),
+        present(database, "SELECT path, sha256 FROM files WHERE state = 'present'") {}
+
+  RunLock lock;  // before the database: see there
+  Database database;
+  SharedMemoryGuard shared_memory{database.path()};
+  DocumentStore documents;
+  FileStore files;
+  RunStore runs;
+  TextIndex texts;
+  Statement known, places, present;
+  std::int64_t run = 0;
+
+  // A transaction can make the log longer, and its index is mapped.
+  Status commit(Transaction& transaction) {
+    Status done = transaction.commit();
+    shared_memory.update();
+    return done;
+  }
+
+  // Number of the document of these bytes; 0 if there is none.
+  [[nodiscard]] std::int64_t document_of(const std::string& sha256) {
+    const std::int64_t document = known.bind(sha256).row() ? known.integer(0) : 0;
+    known.reset();
+    return document;
+  }
+
+  // Sweeps out what points nowhere, and adds what an older catalogue did not index.
+  void tend_text_index() {
+    if (texts.wasteful()) texts.clear();
+    for (const std::int64_t document : texts.missing()) {
+      texts.add(document, documents.load(document));
+    }
+  }
+
+  [[nodiscard]] std::vector<Place> export_order() {
+    // Of all files with the same bytes the first by name, then path.
+    std::map<std::string, std::pair<std::string, std::string>, std::less<>> first_file;
+    present.bind();
+    while (present.row()) {
+      std::pair<std::string, std::string> file{base_name(present.bytes(0)), present.text(0)};
+      const auto [entry, is_new] = first_file.try_emplace(present.text(1), file);
+      if (!is_new && file < entry->second) entry->second = std::move(file);
+    }
+    std::vector<Place> order;
+    places.bind();
+    while (places.row()) {
+      const auto file = first_file.find(places.bytes(6));
+      if (file == first_file.end()) continue;
+      order.push_back({places.text(3), places.number(4), places.text(5),
+                       document_name(file->second.first), places.text(6), places.integer(0),
+                       places.integer(1), places.text(2)});
+    }
+    std::sort(order.begin(), order.end(),
+              [](const Place& a, const Place& b) { return a.order() < b.order(); });
+    return order;
+  }
+};
+
+Catalog::Catalog(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Catalog::~Catalog() = default;
+
+Result<std::unique_ptr<Catalog>> Catalog::open(const std::string& path, Mode mode) {
+  auto database = Database::open(path, database_mode(mode));
+  if (!database) return tl::make_unexpected(database.error());
+  // NORMAL: a power cut may lose the last transactions, never consistency; they are read again.
+  database->execute(
+      "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL;"
+      "PRAGMA cell_size_check = ON");
+  const Status ready = mode == Mode::kRead ? check_version(*database) : migrate(*database);
+  if (!ready) return tl::make_unexpected(ready.error());
+  auto impl = std::make_unique<Impl>(std::move(*database));
+  if (Status prepared = impl->database.take_failure(); !prepared) {
+    return tl::make_unexpected(prepared.error());
+  }
+  return std::unique_ptr<Catalog>(new Catalog(std::move(impl)));  // private constructor
+}
+
+Status Catalog::snapshot(const std::function<Status()>& read) {
+  Transaction transaction(impl_->database, Transaction::Kind::kRead);
+  if (Status done = read(); !done) return done;
+  return transaction.commit();
+}
+
+Status Catalog::for_each_document(const std::function<Status(const CatalogDocument&)>& take,
+                                  const std::function<bool(std::int64_t)>& wanted) {
+  for (const Place& place : impl_->export_order()) {
+    if (wanted && !wanted(place.document)) continue;
+    CatalogDocument document{place.document, place.run, place.made,
+                             impl_->documents.load(place.document)};
+    if (impl_->database.failed()) break;
+    rename(document.records, place.file_name);
+    if (Status taken = take(document); !taken) return taken;
+  }
+  return impl_->database.take_failure();
+}
+
+Result<std::int64_t> Catalog::document_count() {
+  const std::int64_t count = impl_->database.number(
+      "SELECT count(*) FROM documents WHERE sha256 IN"
+      " (SELECT sha256 FROM files WHERE state = 'present')");
+  if (Status counted = impl_->database.take_failure(); !counted) {
+    return tl::make_unexpected(counted.error());
+  }
+  return count;
+}
+
+Status Catalog::for_each_file(const std::function<Status(const CatalogFile&)>& take) {
+  return impl_->files.for_each(take);
+}
+
+Status Catalog::for_each_run(const std::function<Status(const CatalogRun&)>& take) {
+  return impl_->runs.for_each(take);
+}
+
+Status Catalog::for_each_fixity_check(const std::function<Status(const FixityCheck&)>& take) {
+  return impl_->files.for_each_check(take);
+}
+
+Status Catalog::begin_run(const MadeBy& made_by) {
+  if (Status locked = impl_->lock.take(impl_->database.path()); !locked) return locked;
+  Transaction transaction(impl_->database, Transaction::Kind::kWrite);
+  impl_->run = impl_->runs.begin(made_by, utc_now());
+  return impl_->commit(transaction);
+}
+
+Status Catalog::apply(const RunPlan& plan, const std::vector<SeenFile>& files) {
+  Transaction transaction(impl_->database, Transaction::Kind::kWrite);
+  const std::string now = utc_now();
+  for (const RunPlan::Known& file : plan.unchanged) {
+    impl_->files.mark_seen(file.as.id, impl_->run);
+  }
+  for (const CatalogFile& file : plan.removed) impl_->files.mark_removed(file.id);
+  for (const RunPlan::Known& known : plan.known) {
+    const CatalogFile& as = known.as;
+    impl_->files.put(files[known.file],
+                     {as.state, as.sha256, as.error_code, as.error_message, as.error_page},
+                     impl_->run, now);
+  }
+  return impl_->commit(transaction);
+}
+
+Status Catalog::store(const std::vector<SeenFile>& files, const DocumentRecords& records) {
+  Transaction transaction(impl_->database, Transaction::Kind::kWrite);
+  const std::string now = utc_now();
+  if (const std::int64_t old = impl_->document_of(records.sha256); old != 0) {
+    impl_->documents.remove(old);
+  }
+  impl_->texts.add(impl_->documents.add(records, impl_->run, now), records);
+  for (const SeenFile& file : files) {
+    impl_->files.put(file, {FileState::kPresent, records.sha256, {}, {}, 0}, impl_->run, now);
+  }
+  return impl_->commit(transaction);
+}
+
+Status Catalog::store_failure(const std::vector<SeenFile>& files, const std::string& sha256,
+                              const Error& error) {
+  Transaction transaction(impl_->database, Transaction::Kind::kWrite);
+  const std::string now = utc_now();
+  for (const SeenFile& file : files) {
+    impl_->files.put(
+        file,
+        {FileState::kFailed, sha256, error_code_name(error.code), error.message, error.page_number},
+        impl_->run, now);
+  }
+  return impl_->commit(transaction);
+}
+
+Result<Catalog::Findings> Catalog::findings() {
+  Findings findings;
+  Statement query(impl_->database,
+                  "SELECT count(*) FILTER (WHERE state = 'failed'), count(*) FILTER (WHERE kind = '"
+                  "'), count(*) FILTER (WHERE document IN"
+                  " (SELECT document FROM issues WHERE severity = 'error'))"
+                  " FROM files LEFT JOIN documents"
+                  " ON documents.sha256 = files.sha256 AND state = 'present' WHERE seen_run = ?");
+  if (query.bind(impl_->run).row()) {
+    findings = {query.integer(0), query.integer(1), query.integer(2)};
+  }
+  query.reset();
+  if (Status counted = impl_->database.take_failure(); !counted) {
+    return tl::make_unexpected(counted.error());
+  }
+  return findings;
+}
+
+Status Catalog::end_run(RunState state, const RunCounts& files) {
+  Transaction transaction(impl_->database, Transaction::Kind::kWrite);
+  if (state == RunState::kFinished) impl_->tend_text_index();
+  impl_->runs.end(impl_->run, state, files, utc_now());
+  return impl_->commit(transaction);
+}
+
+Status Catalog::add_fixity_check(const FixityCheck& check) {
+  Transaction transaction(impl_->database, Transaction::Kind::kWrite);
+  impl_->files.add_check(check);
+  return impl_->commit(transaction);
+}
+
+Database& Catalog::database() { return impl_->database; }
+
+}  // namespace niandu

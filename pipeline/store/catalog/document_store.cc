@@ -1,0 +1,215 @@
+#include "pipeline/store/catalog/document_store.h"
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "pipeline/store/catalog/place_text.h"
+#include "pipeline/store/catalog/value_named.h"
+
+namespace niandu {
+namespace {
+
+// Record 0: what the document says of itself.
+constexpr std::string_view kDocumentItself = "document";
+
+constexpr std::array kEvidence = {Evidence::kStated,  Evidence::kCarriedDown,
+                                  Evidence::kJoined,  Evidence::kInferred,
+                                  Evidence::kMissing, Evidence::kContradictory};
+constexpr std::array kSeverities = {Severity::kError, Severity::kWarning, Severity::kInfo};
+constexpr std::array kTextSources = {TextSource::kEmbedded, TextSource::kOcr, TextSource::kText,
+                                     TextSource::kMixed};
+
+constexpr const char* kEmptyType = "empty";
+
+// Type and value of a datum into parameters `at` and `at + 1`. Bytes are not copied.
+void bind_datum(Statement& statement, int at, const Datum& datum) {
+  struct Visitor {
+    Statement& statement;
+    int at;
+    void operator()(std::monostate) const {
+      statement.set(at, kEmptyType);
+      statement.set(at + 1, nullptr);
+    }
+    void operator()(bool value) const {
+      statement.set(at, "boolean");
+      statement.set(at + 1, static_cast<int>(value));
+    }
+    void operator()(std::int64_t value) const {
+      statement.set(at, "integer");
+      statement.set(at + 1, value);
+    }
+    void operator()(const Decimal& value) const {
+      statement.set(at, "decimal");
+      statement.set(at + 1, value.digits);
+    }
+    void operator()(const std::string& value) const {
+      statement.set(at, "text");
+      statement.set(at + 1, value);
+    }
+  };
+  std::visit(Visitor{statement, at}, datum);
+}
+
+Datum read_datum(const Statement& statement, int column) {
+  const std::string_view type = statement.bytes(column);
+  if (type == "text") return statement.text(column + 1);
+  if (type == "integer") return statement.integer(column + 1);
+  if (type == "decimal") return Decimal{statement.text(column + 1)};
+  if (type == "boolean") return statement.integer(column + 1) != 0;
+  return {};
+}
+
+}  // namespace
+
+DocumentStore::DocumentStore(Database& database)
+    : database_(database),
+      add_document_(database,
+                    "INSERT INTO documents (sha256, document_id, run, made, file_name, kind,"
+                    " schema, title, agency, roc_year, pages, text_source)"
+                    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"),
+      add_record_(database, "INSERT INTO records VALUES (?,?,?,?,?)"),
+      add_value_(database,
+                 "INSERT INTO record_values (document, record, position, name, raw, evidence,"
+                 " sources, type, value, inferred_type, inferred) VALUES (?,?,?,?,?,?,?,?,?,?,?)"),
+      add_issue_(database, "INSERT INTO issues VALUES (?,?,?,?,?,?,?,?,?)"),
+      remove_(database, "DELETE FROM documents WHERE document = ?"),
+      document_(database,
+                "SELECT sha256, document_id, file_name, kind, schema, title, agency, roc_year,"
+                " pages, text_source FROM documents WHERE document = ?"),
+      records_(database,
+               "SELECT record, table_name, page_first, page_last FROM records"
+               " WHERE document = ? ORDER BY record"),
+      values_(database,
+              "SELECT record, name, raw, evidence, sources, type, value, inferred_type, inferred"
+              " FROM record_values WHERE document = ? ORDER BY record, position"),
+      issues_(database,
+              "SELECT severity, code, message, table_name, record_key, field, page FROM issues"
+              " WHERE document = ? ORDER BY position"),
+      raw_tables_(database) {}
+
+std::int64_t DocumentStore::add(const DocumentRecords& document, std::int64_t run,
+                                const std::string& made) {
+  add_document_
+      .bind(document.sha256, document.document_id, run, made, document.file_name, document.kind,
+            document.schema, document.title, document.agency, document.roc_year, document.pages,
+            text_source_name(document.text_source))
+      .run();
+  const std::int64_t id = database_.last_rowid();
+  add_record(id, 0, kDocumentItself, 0, 0);
+  add_value(id, 0, 0, "title", document.title_value);
+  add_value(id, 0, 1, "agency", document.agency_value);
+  add_value(id, 0, 2, "roc_year", document.year_value);
+  int number = 0;
+  for (const Record& record : document.records) {
+    add_record(id, ++number, record.table, record.page_first, record.page_last);
+    int position = 0;
+    for (const Field& field : record.fields) {
+      add_value(id, number, position++, field.name, field.value);
+    }
+  }
+  add_issues(id, document.issues);
+  raw_tables_.add(id, document.tables);
+  return id;
+}
+
+void DocumentStore::add_record(std::int64_t document, int record, std::string_view table,
+                               int page_first, int page_last) {
+  add_record_.bind(document, record, table, page_first, page_last).run();
+}
+
+void DocumentStore::add_value(std::int64_t document, int record, int position,
+                              std::string_view name, const Value& value) {
+  sources_.clear();
+  append_places(sources_, value.sources);
+  add_value_.bind(document, record, position, name, value.raw, evidence_name(value.evidence),
+                  sources_);
+  bind_datum(add_value_, 8, value.datum);
+  if (std::holds_alternative<std::monostate>(value.inferred)) {
+    add_value_.set(10, nullptr);
+    add_value_.set(11, nullptr);
+  } else {
+    bind_datum(add_value_, 10, value.inferred);
+  }
+  add_value_.run();
+}
+
+void DocumentStore::add_issues(std::int64_t document, const std::vector<Issue>& issues) {
+  int position = 0;
+  for (const Issue& issue : issues) {
+    add_issue_
+        .bind(document, ++position, severity_name(issue.severity), issue.code, issue.message,
+              issue.table, issue.record, issue.field, issue.page_number)
+        .run();
+  }
+}
+
+void DocumentStore::remove(std::int64_t document) { remove_.bind(document).run(); }
+
+DocumentRecords DocumentStore::load(std::int64_t document) {
+  DocumentRecords records;
+  if (!document_.bind(document).row()) return records;
+  records.sha256 = document_.text(0);
+  records.document_id = document_.text(1);
+  records.file_name = document_.text(2);
+  records.kind = document_.text(3);
+  records.schema = document_.text(4);
+  records.title = document_.text(5);
+  records.agency = document_.text(6);
+  records.roc_year = document_.number(7);
+  records.pages = document_.number(8);
+  records.text_source = value_named(kTextSources, text_source_name, document_.bytes(9));
+  document_.reset();
+  load_records(document, records);
+  load_issues(document, records);
+  records.tables = raw_tables_.load(document);
+  return records;
+}
+
+// Records and their values come in the same order: each takes its values off the front.
+void DocumentStore::load_records(std::int64_t document, DocumentRecords& records) {
+  records_.bind(document);
+  bool more_values = values_.bind(document).row();
+  while (records_.row()) {
+    const int number = records_.number(0);
+    Record record{records_.text(1), {}, records_.number(2), records_.number(3)};
+    for (; more_values && values_.number(0) == number; more_values = values_.row()) {
+      record.fields.push_back(load_field());
+    }
+    if (number > 0) {
+      records.records.push_back(std::move(record));
+    } else if (record.fields.size() == 3) {
+      records.title_value = std::move(record.fields[0].value);
+      records.agency_value = std::move(record.fields[1].value);
+      records.year_value = std::move(record.fields[2].value);
+    }
+  }
+  values_.reset();
+}
+
+Field DocumentStore::load_field() {
+  Field field{values_.text(1), {}};
+  Value& value = field.value;
+  value.raw = values_.text(2);
+  value.evidence = value_named(kEvidence, evidence_name, values_.bytes(3));
+  value.datum = read_datum(values_, 5);
+  value.inferred = read_datum(values_, 7);
+  if (!read_places(values_.bytes(4), value.sources)) {
+    database_.remember_failure(
+        {ErrorCode::kDamaged, database_.path(), 0, "the catalogue is damaged: a value's places"});
+  }
+  return field;
+}
+
+void DocumentStore::load_issues(std::int64_t document, DocumentRecords& records) {
+  issues_.bind(document);
+  while (issues_.row()) {
+    records.issues.push_back({value_named(kSeverities, severity_name, issues_.bytes(0)),
+                              issues_.text(1), issues_.text(2), issues_.text(3), issues_.text(4),
+                              issues_.text(5), issues_.number(6)});
+  }
+}
+
+}  // namespace niandu

@@ -1,0 +1,44 @@
+// DocumentRecords to rows and back, nothing lost: load() gives what store() was given.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "pipeline/record.h"
+#include "pipeline/store/catalog/raw_table_store.h"
+#include "pipeline/store/catalog/sqlite.h"
+
+namespace niandu {
+
+// Statements are prepared once. Failures are remembered by the database.
+class DocumentStore {
+ public:
+  explicit DocumentStore(Database& database);
+
+  // Adds a document that is not there; its number. Within the caller's transaction.
+  std::int64_t add(const DocumentRecords& document, std::int64_t run, const std::string& made);
+  // Everything of a document.
+  void remove(std::int64_t document);
+  // Empty if it is not there.
+  [[nodiscard]] DocumentRecords load(std::int64_t document);
+
+ private:
+  void add_record(std::int64_t document, int record, std::string_view table, int page_first,
+                  int page_last);
+  void add_value(std::int64_t document, int record, int position, std::string_view name,
+                 const Value& value);
+  void add_issues(std::int64_t document, const std::vector<Issue>& issues);
+  [[nodiscard]] Field load_field();
+  void load_records(std::int64_t document, DocumentRecords& records);
+  void load_issues(std::int64_t document, DocumentRecords& records);
+
+  Database& database_;
+  Statement add_document_, add_record_, add_value_, add_issue_;
+  Statement remove_;
+  Statement document_, records_, values_, issues_;
+  RawTableStore raw_tables_;
+  std::string sources_;  // of the value being added
+};
+
+}  // namespace niandu

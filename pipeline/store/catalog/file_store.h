@@ -1,0 +1,44 @@
+// Rows of files and of their fixity checks.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "pipeline/store/catalog/catalog.h"
+#include "pipeline/store/catalog/sqlite.h"
+
+namespace niandu {
+
+// Statements are prepared once. Failures are remembered by the database; an error of `take` is
+// returned.
+class FileStore {
+ public:
+  explicit FileStore(Database& database);
+
+  // What is known of a file now, whatever was known before.
+  struct Finding {
+    FileState state = FileState::kPresent;
+    std::string sha256;      // may be empty
+    std::string error_code;  // of a failed file
+    std::string error_message;
+    int error_page = 0;
+  };
+  void put(const SeenFile& file, const Finding& finding, std::int64_t run, const std::string& now);
+  // As it was, at least by its stamp.
+  void mark_seen(std::int64_t file, std::int64_t run);
+  void mark_removed(std::int64_t file);
+  void add_check(const FixityCheck& check);
+
+  [[nodiscard]] Status for_each(const std::function<Status(const CatalogFile&)>& take);
+  [[nodiscard]] Status for_each_check(const std::function<Status(const FixityCheck&)>& take);
+
+ private:
+  Database& database_;
+  Statement put_, seen_, removed_, add_check_, files_, checks_;
+};
+
+// Binds a path: text where it is UTF-8, so that people can read it, else a blob.
+void bind_path(Statement& statement, int at, const std::string& path);
+
+}  // namespace niandu

@@ -1,0 +1,74 @@
+#include "pipeline/store/catalog/migrations.h"
+
+#include <string>
+
+#include "pipeline/store/catalog/tables_sql.h"
+#include "pipeline/store/catalog/text_index.h"
+
+namespace niandu {
+namespace {
+
+constexpr std::string_view kMigrations[] = {kTablesSql, kTextIndexSql};
+constexpr int kNewest = static_cast<int>(std::size(kMigrations));
+
+struct Version {
+  int number = 0;
+  bool ours = false;   // a catalogue
+  bool empty = false;  // a database without anything
+};
+
+Version version_of(Database& database) {
+  Version version;
+  version.number = static_cast<int>(database.number("PRAGMA user_version"));
+  version.ours = database.number("PRAGMA application_id") == kCatalogApplicationId;
+  version.empty = database.number("SELECT count(*) FROM sqlite_schema") == 0;
+  return version;
+}
+
+Status check(Database& database, const Version& version) {
+  if (database.failed()) return database.take_failure();
+  if (!version.ours && !version.empty) {
+    return fail(ErrorCode::kUnreadable, "a database of another program, not a niandu catalogue",
+                database.path());
+  }
+  if (version.number > kNewest) {
+    return fail(ErrorCode::kUnreadable,
+                "made by a newer niandu (catalogue version " + std::to_string(version.number) +
+                    ", this program knows " + std::to_string(kNewest) + ")",
+                database.path());
+  }
+  return {};
+}
+
+}  // namespace
+
+std::span<const std::string_view> catalog_migrations() { return kMigrations; }
+
+Status migrate(Database& database) {
+  const Version before = version_of(database);
+  if (auto known = check(database, before); !known) return known;
+  // Outside of any transaction, as SQLite wants it; stays in the file.
+  database.execute("PRAGMA journal_mode = WAL");
+  if (before.ours && before.number == kNewest) return database.take_failure();
+  Transaction transaction(database, Transaction::Kind::kWrite);
+  const Version version = version_of(database);  // another program may have been faster
+  if (auto known = check(database, version); !known) return known;
+  for (int i = version.ours ? version.number : 0; i < kNewest; ++i) {
+    database.execute(std::string(kMigrations[i]));
+  }
+  database.execute("PRAGMA application_id = " + std::to_string(kCatalogApplicationId));
+  database.execute("PRAGMA user_version = " + std::to_string(kNewest));
+  return transaction.commit();
+}
+
+Status check_version(Database& database) {
+  const Version version = version_of(database);
+  if (auto known = check(database, version); !known) return known;
+  if (version.number == kNewest) return {};
+  return fail(ErrorCode::kUnreadable,
+              version.empty ? "an empty file, not a niandu catalogue"
+                            : "made by an older niandu; 'niandu ingest' brings it up to date",
+              database.path());
+}
+
+}  // namespace niandu

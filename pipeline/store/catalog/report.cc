@@ -1,0 +1,85 @@
+#include "pipeline/store/catalog/report.h"
+
+#include <algorithm>
+
+#include "pipeline/store/catalog/sqlite.h"
+
+namespace niandu {
+namespace {
+
+// A common beginning: documents of which a present file has the bytes.
+constexpr char kCurrent[] =
+    "WITH current AS (SELECT * FROM documents WHERE sha256 IN"
+    " (SELECT sha256 FROM files WHERE state = 'present')) ";
+
+void count_documents(Database& database, CatalogReport& report) {
+  Statement query(database, std::string(kCurrent) +
+                                "SELECT kind, agency, roc_year, count(*) FROM current"
+                                " GROUP BY kind, agency, roc_year ORDER BY kind, agency, roc_year");
+  while (query.row()) {
+    report.by_kind.push_back({query.text(0), query.text(1), query.number(2), query.integer(3)});
+    report.documents += query.integer(3);
+  }
+}
+
+void count_issues(Database& database, CatalogReport& report) {
+  Statement query(database,
+                  std::string(kCurrent) +
+                      "SELECT code, severity, count(*), count(DISTINCT document) FROM issues"
+                      " WHERE document IN (SELECT document FROM current)"
+                      " GROUP BY code, severity ORDER BY code, severity");
+  while (query.row()) {
+    report.issues.push_back({query.text(0), query.text(1), query.integer(2), query.integer(3)});
+  }
+}
+
+void count_makers(Database& database, CatalogReport& report) {
+  Statement query(database, std::string(kCurrent) +
+                                "SELECT engine_version, schema_digest, runs.agency, runs.roc_year,"
+                                " count(*) FROM current JOIN runs USING (run)"
+                                " GROUP BY 1, 2, 3, 4 ORDER BY min(run)");
+  while (query.row()) {
+    report.makers.push_back(
+        {{query.text(0), query.text(1), query.text(2), query.number(3)}, query.integer(4)});
+  }
+}
+
+void count_failures(Database& database, CatalogReport& report) {
+  Statement query(database,
+                  "SELECT error_code, count(*) FROM files WHERE state = 'failed'"
+                  " GROUP BY error_code ORDER BY error_code");
+  while (query.row()) report.failures.push_back({query.text(0), query.integer(1)});
+}
+
+}  // namespace
+
+Result<CatalogReport> report_on(Catalog& catalog, std::size_t runs) {
+  CatalogReport report;
+  const Status done = catalog.snapshot([&]() -> Status {
+    Database& database = catalog.database();
+    count_documents(database, report);
+    count_issues(database, report);
+    count_makers(database, report);
+    count_failures(database, report);
+    Status listed = catalog.for_each_file([&](const CatalogFile& file) -> Status {
+      if (file.state == FileState::kPresent) ++report.present;
+      if (file.state == FileState::kRemoved) ++report.removed;
+      if (file.state == FileState::kFailed) {
+        ++report.failed;
+        report.failed_files.push_back(file);
+      }
+      return {};
+    });
+    if (!listed) return listed;
+    return catalog.for_each_run([&](const CatalogRun& run) -> Status {
+      report.runs.push_back(run);
+      return {};
+    });
+  });
+  if (!done) return tl::make_unexpected(done.error());
+  std::reverse(report.runs.begin(), report.runs.end());
+  report.runs.resize(std::min(report.runs.size(), runs));
+  return report;
+}
+
+}  // namespace niandu

@@ -1,0 +1,47 @@
+// What is in a catalogue, counted.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "pipeline/store/catalog/catalog.h"
+
+namespace niandu {
+
+struct CatalogReport {
+  // Documents of which a present file has the bytes.
+  struct Documents {
+    std::string kind, agency;  // empty: not recognised, unknown
+    int roc_year = 0;          // 0: unknown
+    std::int64_t documents = 0;
+  };
+  // Their issues.
+  struct Issues {
+    std::string code, severity;
+    std::int64_t issues = 0, documents = 0;
+  };
+  // What made them.
+  struct Makers {
+    MadeBy made_by;
+    std::int64_t documents = 0;
+  };
+  struct Failures {
+    std::string code;
+    std::int64_t files = 0;
+  };
+
+  std::int64_t documents = 0;
+  std::int64_t present = 0, failed = 0, removed = 0;  // files
+  std::vector<Documents> by_kind;                     // ordered by kind, agency, year
+  std::vector<Issues> issues;                         // by code
+  std::vector<Makers> makers;                         // oldest first
+  std::vector<Failures> failures;                     // by code
+  std::vector<CatalogFile> failed_files;              // by path
+  std::vector<CatalogRun> runs;                       // latest first, at most `runs`
+};
+
+// One state of the catalogue. Errors: those of Catalog.
+[[nodiscard]] Result<CatalogReport> report_on(Catalog& catalog, std::size_t runs);
+
+}  // namespace niandu

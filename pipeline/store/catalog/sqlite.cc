@@ -1,0 +1,248 @@
+#include "pipeline/store/catalog/sqlite.h"
+
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <limits>
+#include <system_error>
+#include <utility>
+
+namespace niandu {
+namespace {
+
+// How long a lock of another process is waited for.
+constexpr int kBusyTimeoutMs = 5000;
+
+Error error_of(int code, const char* message, const std::string& path) {
+  switch (code & 0xFF) {
+    case SQLITE_FULL:
+      return {ErrorCode::kWriteFailed, path, 0,
+              "no space left on the disk; what was finished is kept, run again when there is room"};
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return {ErrorCode::kWriteFailed, path, 0, "locked by another program; try again later"};
+    case SQLITE_READONLY:
+      return {ErrorCode::kWriteFailed, path, 0, "cannot be written"};
+    case SQLITE_NOTADB:
+      return {ErrorCode::kDamaged, path, 0, "not a SQLite database"};
+    case SQLITE_CORRUPT:
+      return {ErrorCode::kDamaged, path, 0, std::string("the database is damaged: ") + message};
+    case SQLITE_CANTOPEN:
+      return {ErrorCode::kUnreadable, path, 0, "cannot be opened"};
+    case SQLITE_IOERR:
+      return {ErrorCode::kWriteFailed, path, 0, std::string("disk error: ") + message};
+    default:
+      return {ErrorCode::kInternal, path, 0, std::string("SQLite: ") + message};
+  }
+}
+
+// "file:" URI (RFC 8089) of a path of any bytes, for SQLite's own parser.
+std::string immutable_uri(const std::string& path) {
+  constexpr char kHex[] = "0123456789ABCDEF";
+  std::string uri = "file:";
+  for (const char c : path) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = byte == '/' || byte == '.' || byte == '-' || byte == '_' ||
+                       (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+                       (byte >= 'a' && byte <= 'z');
+    if (plain) {
+      uri += c;
+    } else {
+      uri += {'%', kHex[byte >> 4U], kHex[byte & 0xFU]};
+    }
+  }
+  return uri + "?immutable=1";
+}
+
+// Settings of every connection.
+void configure(sqlite3* handle) {
+  sqlite3_extended_result_codes(handle, 1);
+  sqlite3_busy_timeout(handle, kBusyTimeoutMs);
+  // A catalogue that came from elsewhere must not run anything of its own.
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+}
+
+// The first read opens the file, its log and the log's index; only then the answer is true.
+int try_reading(sqlite3* handle) {
+  return sqlite3_exec(handle, "PRAGMA schema_version", nullptr, nullptr, nullptr);
+}
+
+// Opens and reads. `handle` is to be closed in any case.
+int open_and_read(const std::string& name, int flags, sqlite3*& handle) {
+  const int opened = sqlite3_open_v2(name.c_str(), &handle, flags, nullptr);
+  if (opened != SQLITE_OK) return opened;
+  configure(handle);
+  return try_reading(handle);
+}
+
+}  // namespace
+
+Database::Database(std::string path, sqlite3* handle) : path_(std::move(path)), handle_(handle) {}
+
+Database::Database(Database&& other) noexcept
+    : path_(std::move(other.path_)),
+      handle_(std::exchange(other.handle_, nullptr)),
+      failure_(std::move(other.failure_)) {}
+
+Database::~Database() { sqlite3_close_v2(handle_); }
+
+Result<Database> Database::open(const std::string& path, DatabaseMode mode) {
+  std::error_code wrong;
+  const auto status = std::filesystem::status(path, wrong);
+  if (status.type() == std::filesystem::file_type::not_found) {
+    if (mode != DatabaseMode::kCreate) {
+      return fail(ErrorCode::kNotFound, "no such catalogue", path);
+    }
+  } else if (status.type() != std::filesystem::file_type::regular) {
+    return fail(ErrorCode::kUnreadable, wrong ? wrong.message() : "not a regular file", path);
+  }
+  const int access = mode == DatabaseMode::kRead    ? SQLITE_OPEN_READONLY
+                     : mode == DatabaseMode::kWrite ? SQLITE_OPEN_READWRITE
+                                                    : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  const int flags = access | SQLITE_OPEN_NOMUTEX;
+  // A relative name that begins with "file:" or ":memory:" is a name all the same.
+  const std::string name = path.front() == '/' ? path : "./" + path;
+  sqlite3* handle = nullptr;
+  int result = open_and_read(name, flags, handle);
+  const bool no_log_possible =
+      (result & 0xFF) == SQLITE_CANTOPEN || (result & 0xFF) == SQLITE_READONLY;
+  if (mode == DatabaseMode::kRead && no_log_possible &&
+      std::filesystem::file_size(path + "-wal", wrong) + 1 <= 1) {
+    // On a read-only disk SQLite cannot make the log's index; without a log none is needed.
+    sqlite3_close_v2(handle);
+    handle = nullptr;
+    result = open_and_read(immutable_uri(name), flags | SQLITE_OPEN_URI, handle);
+  }
+  if (result != SQLITE_OK) {
+    Error error =
+        error_of(result, handle == nullptr ? "out of memory" : sqlite3_errmsg(handle), path);
+    sqlite3_close_v2(handle);
+    const bool write = mode != DatabaseMode::kRead;
+    if (error.code == ErrorCode::kUnreadable && ::access(path.c_str(), write ? W_OK : R_OK) != 0) {
+      error.message = (write ? "cannot be written: " : "cannot be read: ") +
+                      std::generic_category().message(errno);
+    }
+    return tl::make_unexpected(std::move(error));
+  }
+  return Database(path, handle);
+}
+
+void Database::execute(const std::string& sql) {
+  if (failed()) return;
+  if (sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+    remember_failure();
+  }
+}
+
+std::int64_t Database::number(const std::string& sql) {
+  Statement query(*this, sql);
+  return query.row() ? query.integer(0) : 0;
+}
+
+Status Database::take_failure() {
+  if (!failure_) return {};
+  Error error = std::move(*failure_);
+  failure_.reset();
+  return tl::make_unexpected(std::move(error));
+}
+
+void Database::remember_failure() {
+  if (failed()) return;
+  failure_ = error_of(sqlite3_extended_errcode(handle_), sqlite3_errmsg(handle_), path_);
+}
+
+void Database::remember_failure(Error error) {
+  if (!failed()) failure_ = std::move(error);
+}
+
+std::int64_t Database::last_rowid() const { return sqlite3_last_insert_rowid(handle_); }
+std::int64_t Database::changes() const { return sqlite3_changes64(handle_); }
+
+Statement::Statement(Database& database, std::string_view sql) : database_(database) {
+  if (database_.failed()) return;
+  if (sqlite3_prepare_v3(database_.handle(), sql.data(), static_cast<int>(sql.size()),
+                         SQLITE_PREPARE_PERSISTENT, &statement_, nullptr) != SQLITE_OK) {
+    database_.remember_failure();
+  }
+}
+
+Statement::~Statement() { sqlite3_finalize(statement_); }
+
+void Statement::set(int at, std::int64_t value) { sqlite3_bind_int64(statement_, at, value); }
+void Statement::set(int at, double value) { sqlite3_bind_double(statement_, at, value); }
+void Statement::set(int at, std::nullptr_t) { sqlite3_bind_null(statement_, at); }
+
+// A null pointer would bind NULL, not an empty text.
+void Statement::set(int at, std::string_view value) {
+  if (sqlite3_bind_text64(statement_, at, value.empty() ? "" : value.data(), value.size(),
+                          SQLITE_STATIC, SQLITE_UTF8) != SQLITE_OK) {
+    database_.remember_failure();
+  }
+}
+
+void Statement::set(int at, Blob value) {
+  if (sqlite3_bind_blob64(statement_, at, value.bytes.empty() ? "" : value.bytes.data(),
+                          value.bytes.size(), SQLITE_STATIC) != SQLITE_OK) {
+    database_.remember_failure();
+  }
+}
+
+bool Statement::row() {
+  if (database_.failed() || statement_ == nullptr) return false;
+  const int result = sqlite3_step(statement_);
+  if (result == SQLITE_ROW) return true;
+  if (result != SQLITE_DONE) database_.remember_failure();
+  sqlite3_reset(statement_);
+  return false;
+}
+
+void Statement::run() {
+  if (row()) reset();
+}
+
+void Statement::reset() { sqlite3_reset(statement_); }
+
+int Statement::columns() const { return sqlite3_column_count(statement_); }
+
+bool Statement::is_null(int column) const {
+  return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+}
+
+std::int64_t Statement::integer(int column) const {
+  return sqlite3_column_int64(statement_, column);
+}
+
+double Statement::real(int column) const {
+  return is_null(column) ? std::numeric_limits<double>::quiet_NaN()
+                         : sqlite3_column_double(statement_, column);
+}
+
+std::string_view Statement::bytes(int column) const {
+  const void* data = sqlite3_column_blob(statement_, column);
+  const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+  return data == nullptr ? std::string_view()
+                         : std::string_view(static_cast<const char*>(data), size);
+}
+
+Transaction::Transaction(Database& database, Kind kind) : database_(database) {
+  database_.execute(kind == Kind::kWrite ? "BEGIN IMMEDIATE" : "BEGIN");
+}
+
+Transaction::~Transaction() {
+  // A failure may have rolled back already; then there is nothing to undo.
+  if (open_ && sqlite3_get_autocommit(database_.handle()) == 0) {
+    sqlite3_exec(database_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+  }
+}
+
+Status Transaction::commit() {
+  database_.execute("COMMIT");
+  if (database_.failed()) return database_.take_failure();  // the destructor undoes
+  open_ = false;
+  return {};
+}
+
+}  // namespace niandu

@@ -1,0 +1,155 @@
+#include "pipeline/talk/cli/catalog_ingest.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+#include <unordered_set>
+#include <utility>
+
+#include "common/issue.h"
+#include "pipeline/talk/cli/absolute_paths.h"
+
+namespace niandu::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_folder(const std::string& path) {
+  std::error_code ignored;
+  return fs::is_directory(path, ignored);
+}
+
+// What the search for files has covered, for the plan.
+void note_search(const std::vector<std::string>& arguments, const InputFiles& inputs,
+                 AbsolutePaths& paths, PlanRequest& request) {
+  for (const std::string& argument : arguments) {
+    request.roots.push_back(is_folder(argument) ? paths.of_folder(argument)
+                                                : paths.of_file(argument));
+  }
+  for (const Error& error : inputs.errors) {
+    // A folder that cannot be read, or is empty where it was not (a disk that is not mounted), says
+    // nothing of its files. Nor does one that is not there; but a file that was named is gone.
+    const bool folder = is_folder(error.file);
+    request.unlisted.push_back(folder ? paths.of_folder(error.file) : paths.of_file(error.file));
+    if (error.code == ErrorCode::kNotFound) request.missing.push_back(paths.of_file(error.file));
+  }
+}
+
+}  // namespace
+
+bool is_retry_code(const std::string& code) {
+  if (code == kRetryAll) return true;
+  for (int i = 0; i <= static_cast<int>(ErrorCode::kInternal); ++i) {
+    if (code == error_code_name(static_cast<ErrorCode>(i))) return true;
+  }
+  const auto issues = issue_catalog();
+  return std::any_of(issues.begin(), issues.end(),
+                     [&](const IssueKind& issue) { return issue.code == code; });
+}
+
+CatalogIngest::CatalogIngest(const CatalogJob& job, std::unique_ptr<Catalog> catalog)
+    : job_(job), catalog_(std::move(catalog)) {}
+
+Result<std::unique_ptr<CatalogIngest>> CatalogIngest::open(const CatalogJob& job) {
+  auto catalog = Catalog::open(job.path, Catalog::Mode::kCreate);
+  if (!catalog) return tl::make_unexpected(catalog.error());
+  if (auto begun = (*catalog)->begin_run(job.made_by); !begun) {
+    return tl::make_unexpected(begun.error());
+  }
+  // private constructor
+  return std::unique_ptr<CatalogIngest>(new CatalogIngest(job, std::move(*catalog)));
+}
+
+Result<InputFiles> CatalogIngest::known_files() {
+  InputFiles inputs;
+  const Status listed = catalog_->for_each_file([&](const CatalogFile& file) -> Status {
+    if (file.state == FileState::kRemoved) return {};
+    inputs.files.push_back({file.path, file.path.substr(file.path.rfind('/') + 1), file.stamp});
+    return {};
+  });
+  if (!listed) return tl::make_unexpected(listed.error());
+  return inputs;
+}
+
+Status CatalogIngest::select(const std::vector<std::string>& arguments, InputFiles& inputs,
+                             Log& log) {
+  AbsolutePaths paths;
+  PlanRequest request;
+  request.made_by = job_.made_by;
+  request.force = job_.force;
+  request.retry = job_.retry;
+  request.password = job_.password;
+  request.hash = [](const std::string& path) { return hash_file(path).value_or(std::string()); };
+  std::vector<InputFile> files;
+  std::unordered_set<std::string> names;
+  for (InputFile& file : inputs.files) {
+    std::string path = paths.of_file(file.path);
+    if (!names.insert(path).second) continue;  // named twice
+    request.files.push_back({std::move(path), file.stamp});
+    files.push_back(std::move(file));
+  }
+  note_search(arguments, inputs, paths, request);
+  auto plan = plan_run(*catalog_, request);
+  if (!plan) return tl::make_unexpected(plan.error());
+  if (auto applied = catalog_->apply(*plan, request.files); !applied) return applied;
+  inputs.files.clear();
+  for (RunPlan::Read& read : plan->read) {
+    const InputFile& file = files[read.file];
+    for (const std::size_t same : read.same) {
+      log.note("duplicate", files[same].path, "same bytes as " + file.path + ", read once");
+    }
+    inputs.files.push_back(file);
+    reads_.emplace(file.path, std::move(read));
+  }
+  found_ = std::move(request.files);
+  counts_.unchanged = static_cast<std::int64_t>(plan->unchanged.size() + plan->known.size());
+  counts_.removed = static_cast<std::int64_t>(plan->removed.size());
+  still_failed_ = plan->still_failed().size();
+  return {};
+}
+
+std::vector<SeenFile> CatalogIngest::group(const InputFile& file, const FileStamp* stamp,
+                                           const std::string& sha256) const {
+  const RunPlan::Read& read = reads_.at(file.path);
+  std::vector<SeenFile> files{found_[read.file]};
+  if (stamp != nullptr) files.front().stamp = *stamp;
+  // Had it changed since it was hashed, the others would not have its bytes: the next run sees.
+  if (sha256 == read.sha256) {
+    for (const std::size_t same : read.same) files.push_back(found_[same]);
+  }
+  return files;
+}
+
+Status CatalogIngest::add(const InputFile& file, const FileStamp& stamp,
+                          const DocumentRecords& records) {
+  ++counts_.read;
+  return catalog_->store(group(file, &stamp, records.sha256), records);
+}
+
+Status CatalogIngest::failed(const InputFile& file, const FileStamp* stamp, const Error& error) {
+  ++counts_.failed;
+  // Without the hash of its bytes a file is tried again each time, as it should be if it changes.
+  std::string sha256;
+  if (stamp != nullptr && error.code != ErrorCode::kChanged) {
+    sha256 = hash_file(file.path).value_or(std::string());
+  }
+  return catalog_->store_failure(group(file, stamp, sha256), sha256, error);
+}
+
+std::string CatalogIngest::summary() const {
+  std::string out;
+  const auto say = [&](std::int64_t files, const char* what) {
+    if (files > 0) out += fmt::format("{} {} {}\n", files, files == 1 ? "file" : "files", what);
+  };
+  say(counts_.unchanged, "unchanged since an earlier run");
+  say(static_cast<std::int64_t>(still_failed_),
+      "of these failed then: see 'niandu status', or ingest with --retry");
+  say(counts_.removed, "no longer there");
+  return out;
+}
+
+Status CatalogIngest::finish(RunState state) { return catalog_->end_run(state, counts_); }
+
+}  // namespace niandu::cli

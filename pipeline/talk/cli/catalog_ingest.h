@@ -1,0 +1,69 @@
+// An ingest into a catalogue: what must be read, and where it goes.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "pipeline/store/catalog/catalog.h"
+#include "pipeline/store/catalog/plan.h"
+#include "pipeline/talk/cli/document_sink.h"
+#include "pipeline/talk/cli/input_files.h"
+#include "pipeline/talk/cli/log.h"
+
+namespace niandu::cli {
+
+struct CatalogJob {
+  std::string path;       // empty: without a catalogue
+  bool force = false;     // everything again
+  std::string retry;      // a code, "all", or empty
+  bool password = false;  // one was given
+  MadeBy made_by;
+};
+
+// Whether --retry may say so: "all", the code of an error or of an issue.
+[[nodiscard]] bool is_retry_code(const std::string& code);
+
+// Errors of all functions: those of Catalog.
+class CatalogIngest : public DocumentSink {
+ public:
+  // Opens or makes the catalogue, and takes it for this run.
+  [[nodiscard]] static Result<std::unique_ptr<CatalogIngest>> open(const CatalogJob& job);
+
+  // For --retry without inputs: all files of the catalogue.
+  [[nodiscard]] Result<InputFiles> known_files();
+  // Leaves of the files found those that must be read, one for each content, and notes what has
+  // become of the others.
+  [[nodiscard]] Status select(const std::vector<std::string>& arguments, InputFiles& inputs,
+                              Log& log);
+
+  [[nodiscard]] Status add(const InputFile& file, const FileStamp& stamp,
+                           const DocumentRecords& records) override;
+  [[nodiscard]] Status failed(const InputFile& file, const FileStamp* stamp,
+                              const Error& error) override;
+
+  [[nodiscard]] Status finish(RunState state);
+
+  [[nodiscard]] Catalog& catalog() { return *catalog_; }
+  // Of this run, so far.
+  // What this run left alone, for people; empty: nothing.
+  [[nodiscard]] std::string summary() const;
+
+ private:
+  CatalogIngest(const CatalogJob& job, std::unique_ptr<Catalog> catalog);
+
+  // The files that get what comes of one of them. `stamp`: of the one that was read.
+  [[nodiscard]] std::vector<SeenFile> group(const InputFile& file, const FileStamp* stamp,
+                                            const std::string& sha256) const;
+
+  CatalogJob job_;
+  std::unique_ptr<Catalog> catalog_;
+  std::vector<SeenFile> found_;
+  std::unordered_map<std::string, RunPlan::Read> reads_;  // by InputFile::path
+  RunCounts counts_;
+  std::size_t still_failed_ = 0;
+};
+
+}  // namespace niandu::cli

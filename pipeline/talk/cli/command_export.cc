@@ -1,0 +1,133 @@
+// niandu export: a catalogue's documents as files, or as a bag for an archive.
+#include <cstdlib>
+#include <string>
+
+#include "pipeline/publish/bag/bag.h"
+#include "pipeline/publish/export/exporter.h"
+#include "pipeline/records/schema/schema_set.h"
+#include "pipeline/store/catalog/catalog.h"
+#include "pipeline/talk/cli/command.h"
+#include "pipeline/talk/cli/formats.h"
+#include "pipeline/talk/cli/messages.h"
+#include "pipeline/talk/cli/options.h"
+#include "pipeline/talk/cli/schema_folder.h"
+
+namespace niandu::cli {
+namespace {
+
+// Now, or what SOURCE_DATE_EPOCH says (reproducible-builds.org): seconds since 1970.
+std::string bagging_time() {
+  const char* const wanted = std::getenv("SOURCE_DATE_EPOCH");
+  if (wanted == nullptr || *wanted == '\0') return utc_now();
+  return utc_text(std::strtoll(wanted, nullptr, 10));
+}
+
+std::string counted(std::uint64_t number, const std::string& what) {
+  return std::to_string(number) + " " + what + (number == 1 ? "" : "s");
+}
+
+class ExportCommand : public Command {
+ public:
+  ExportCommand() {
+    options_.add()("catalog", po::value(&catalog_)->value_name("FILE.db"),
+                   "catalogue to export; required")("out,o", po::value(&out_)->value_name("DIR"),
+                                                    "folder for the tables (made if need be)")(
+        "bag", po::value(&bag_)->value_name("DIR"),
+        "makes a BagIt bag (RFC 8493) of the original files, the tables and a PREMIS log of what "
+        "was done; DIR must be new")(
+        "format,f", po::value(&formats_)->value_name("LIST")->default_value("csv,json"),
+        formats_help())("bom", po::bool_switch(&tables_.bom),
+                        "byte-order mark in CSV files, for Excel")(
+        "csv-safe", po::bool_switch(&tables_.csv_safe),
+        "apostrophe before CSV values that a spreadsheet would take for a formula")(
+        "schemas", po::value(&schemas_)->value_name("DIR"),
+        "schemas to use instead of niandu's own")("quiet,q", po::bool_switch(&quiet_),
+                                                  "errors only");
+  }
+
+  Status parse(const std::vector<std::string>& arguments) override {
+    if (auto status = options_.parse(arguments); !status) return status;
+    if (!options_.inputs().empty()) {
+      return fail(ErrorCode::kUsage, "export takes no '" + options_.inputs().front() + "'");
+    }
+    if (catalog_.empty()) return fail(ErrorCode::kUsage, "export needs --catalog FILE.db");
+    if (out_.empty() && bag_.empty()) {
+      return fail(ErrorCode::kUsage, "export needs --out DIR or --bag DIR");
+    }
+    return parse_formats(formats_, tables_);
+  }
+
+  [[nodiscard]] std::string help() const override { return options_.help(); }
+
+  int run() override {
+    const std::string folder = schema_folder(schemas_);
+    const auto schemas = SchemaSet::load(folder);
+    const Status views = read_views(folder, tables_);
+    if (!schemas || !views) {
+      print_error(schemas ? views.error() : schemas.error());
+      return kExitUsage;
+    }
+    const Status done = export_all(*schemas);
+    if (!done) print_error(done.error());
+    return done && complete_ ? kExitOk : kExitFailed;
+  }
+
+ private:
+  [[nodiscard]] Status export_all(const SchemaSet& schemas) {
+    // A bag records in the catalogue that the files were compared.
+    auto catalog =
+        Catalog::open(catalog_, bag_.empty() ? Catalog::Mode::kRead : Catalog::Mode::kWrite);
+    if (!catalog) return tl::make_unexpected(catalog.error());
+    if (!out_.empty()) {
+      if (auto done = export_tables(**catalog, schemas); !done) return done;
+    }
+    return bag_.empty() ? Status{} : export_bag(**catalog, schemas);
+  }
+
+  [[nodiscard]] Status export_tables(Catalog& catalog, const SchemaSet& schemas) const {
+    auto exporter = Exporter::open(out_, schemas.tables(), tables_);
+    if (!exporter) return tl::make_unexpected(exporter.error());
+    std::uint64_t documents = 0;
+    const auto take = [&](const CatalogDocument& document) {
+      ++documents;
+      return (*exporter)->add(document.records);
+    };
+    Status done = catalog.snapshot([&] { return catalog.for_each_document(take); });
+    if (done) done = (*exporter)->finish();
+    return done ? say(out_ + ": tables of " + counted(documents, "document")) : done;
+  }
+
+  [[nodiscard]] Status export_bag(Catalog& catalog, const SchemaSet& schemas) {
+    const BagOptions options{tables_, NIANDU_VERSION, bagging_time()};
+    const auto report = write_bag(catalog, schemas.tables(), bag_, options, print_error);
+    if (!report) return tl::make_unexpected(report.error());
+    complete_ = report->missing == 0;
+    if (complete_) {
+      return say(bag_ + ": complete bag of " + counted(report->documents, "original file"));
+    }
+    print_message(bag_ + ": the bag is not complete, " + counted(report->missing, "file") + " of " +
+                  std::to_string(report->documents + report->missing) + " missing");
+    return {};
+  }
+
+  [[nodiscard]] Status say(const std::string& line) const {
+    return quiet_ ? Status{} : write_stdout(printable(line) + "\n");
+  }
+
+  Options options_{
+      "niandu export --catalog FILE.db [--out DIR] [--bag DIR] [options]",
+      "Writes what 'niandu ingest --catalog' has gathered: the tables, byte for byte as an ingest "
+      "of\n"
+      "the same files without a catalogue writes them, or a bag for an archive. Files and bags\n"
+      "appear whole or not at all. An original that is gone or changed is named, the manifest of\n"
+      "the bag lists it all the same, and the exit status is 1."};
+  std::string catalog_, out_, bag_, formats_, schemas_;
+  ExportOptions tables_;
+  bool quiet_ = false, complete_ = true;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_export_command() { return std::make_unique<ExportCommand>(); }
+
+}  // namespace niandu::cli

@@ -1,0 +1,138 @@
+// niandu ingest: documents to tables of records.
+#include <algorithm>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "pipeline/talk/cli/command.h"
+#include "pipeline/talk/cli/formats.h"
+#include "pipeline/talk/cli/ingest.h"
+#include "pipeline/talk/cli/messages.h"
+#include "pipeline/talk/cli/options.h"
+#include "pipeline/talk/cli/schema_folder.h"
+
+namespace niandu::cli {
+namespace {
+
+int all_processors() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency())); }
+
+class IngestCommand : public Command {
+ public:
+  IngestCommand() {
+    job_.jobs = all_processors();
+    options_.add()("out,o", po::value(&job_.out)->value_name("DIR"),
+                   "folder for the tables (made if need be); required without --catalog")(
+        "catalog", po::value(&job_.catalog.path)->value_name("FILE.db"),
+        "catalogue to keep the documents in (made if need be): only what is new, changed or was "
+        "made by another version, other schemas, --agency or --year is read")(
+        "force", po::bool_switch(&job_.catalog.force), "with --catalog: reads everything again")(
+        "retry", po::value(&job_.catalog.retry)->value_name("CODE"),
+        "with --catalog: reads again only the files that failed with CODE and the documents that "
+        "have an issue of it; all: all that failed or are partial. Without INPUT, those of the "
+        "whole catalogue")("format,f",
+                           po::value(&formats_)->value_name("LIST")->default_value("csv,json"),
+                           formats_help())("bom", po::bool_switch(&job_.output.bom),
+                                           "byte-order mark in CSV files, for Excel")(
+        "csv-safe", po::bool_switch(&job_.output.csv_safe),
+        "apostrophe before CSV values that a spreadsheet would take for a formula")(
+        "jobs,j", po::value(&job_.jobs)->value_name("N"),
+        "documents read at the same time (default: one per processor); the result is the same")(
+        "agency", po::value(&job_.segment.agency)->value_name("NAME"),
+        "agency of all these documents, whatever they say")(
+        "year", po::value(&job_.segment.roc_year)->value_name("YEAR"),
+        "ROC year of all these documents, whatever they say")(
+        "schemas", po::value(&schemas_)->value_name("DIR"),
+        "schemas to use instead of niandu's own")(
+        "password", po::value(&job_.password)->value_name("WORD"), "opens locked PDFs")(
+        "quiet,q", po::bool_switch(&job_.quiet), "no progress, no summary; errors only")(
+        "strict", po::bool_switch(&job_.strict), "exit status 1 if any issue has severity error")(
+        "log-format", po::value(&log_format_)->value_name("NAME")->default_value("text"),
+        "text, or json: one object a line on stderr, without progress");
+    job_.isolation.add_to(options_);
+  }
+
+  Status parse(const std::vector<std::string>& arguments) override {
+    if (auto status = options_.parse(arguments); !status) return status;
+    job_.inputs = options_.inputs();
+    if (auto status = check_catalog(); !status) return status;
+    if (job_.inputs.empty() && job_.catalog.retry.empty()) {
+      return fail(ErrorCode::kUsage, "ingest needs an INPUT");
+    }
+    if (job_.out.empty() && job_.catalog.path.empty()) {
+      return fail(ErrorCode::kUsage, "ingest needs --out DIR or --catalog FILE.db");
+    }
+    // More threads than this only cost memory.
+    constexpr int kMostJobs = 256;
+    if (job_.jobs < 1 || job_.jobs > kMostJobs) {
+      return fail(ErrorCode::kUsage, "--jobs must be from 1 to 256");
+    }
+    constexpr int kLastYear = 999;
+    if (options_.given("year") &&
+        (job_.segment.roc_year < 1 || job_.segment.roc_year > kLastYear)) {
+      return fail(ErrorCode::kUsage, "--year is a ROC year, such as 107");
+    }
+    if (auto status = job_.isolation.check(); !status) return status;
+    const auto log_format = parse_log_format(log_format_);
+    if (!log_format) return tl::make_unexpected(log_format.error());
+    job_.log_format = *log_format;
+    return parse_formats(formats_, job_.output);
+  }
+
+  [[nodiscard]] std::string help() const override { return options_.help(); }
+
+  int run() override {
+    const auto schemas = SchemaSet::load(schema_folder(schemas_));
+    if (!schemas) {
+      print_error(schemas.error());
+      return kExitUsage;
+    }
+    job_.catalog.password = !job_.password.empty();
+    job_.catalog.made_by = {NIANDU_VERSION, schemas->digest(), job_.segment.agency,
+                            job_.segment.roc_year};
+    if (auto status = read_views(schema_folder(schemas_), job_.output); !status) {
+      print_error(status.error());
+      return kExitUsage;
+    }
+    return ingest(job_, *schemas);
+  }
+
+ private:
+  // Errors: kUsage.
+  [[nodiscard]] Status check_catalog() const {
+    const CatalogJob& catalog = job_.catalog;
+    if (catalog.path.empty() && options_.given("catalog")) {
+      return fail(ErrorCode::kUsage, "--catalog needs a FILE.db");
+    }
+    if (catalog.path.empty() && (catalog.force || options_.given("retry"))) {
+      return fail(ErrorCode::kUsage, "--force and --retry need --catalog FILE.db");
+    }
+    if (!options_.given("retry")) return {};
+    if (catalog.force) return fail(ErrorCode::kUsage, "--force or --retry, not both");
+    if (is_retry_code(catalog.retry)) return {};
+    return fail(ErrorCode::kUsage,
+                "no code '" + catalog.retry + "'; 'niandu status' shows those of a catalogue");
+  }
+
+  Options options_{
+      "niandu ingest INPUT... --out DIR [options]\n"
+      "       niandu ingest INPUT... --catalog FILE.db [--out DIR] [options]",
+      "Turns plan and review documents (PDF, or text conversions) into tables of records in DIR.\n"
+      "INPUT is a file or a folder; a folder gives the .pdf and .txt files under it. Files in DIR\n"
+      "appear when all is done, whole or not at all. What could not be read for certain is left\n"
+      "empty and stands in issues.csv.\n"
+      "With --catalog the results are kept in a database, document by document, and a later run\n"
+      "goes on from there; --out then gets everything that is in it. Files that are gone are\n"
+      "marked, and left out.\n"
+      "Each document is read by a locked-in process with limits; one that crashes it or exceeds a\n"
+      "limit is named with the page, and the pages before that are kept. SIGINT and SIGTERM end "
+      "the\n"
+      "run and keep what is done (exit status 130, 143)."};
+  IngestJob job_;
+  std::string formats_, schemas_, log_format_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_ingest_command() { return std::make_unique<IngestCommand>(); }
+
+}  // namespace niandu::cli

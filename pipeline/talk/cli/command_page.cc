@@ -1,0 +1,124 @@
+// niandu page: one page drawn as SVG, with everything that was read from it.
+#include <algorithm>
+#include <fstream>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "extractors/extract.h"
+#include "extractors/pdf/pdf_file.h"
+#include "pipeline/talk/cli/command.h"
+#include "pipeline/talk/cli/isolated_reader.h"
+#include "pipeline/talk/cli/messages.h"
+#include "pipeline/talk/cli/options.h"
+#include "pipeline/talk/cli/page_svg.h"
+
+namespace niandu::cli {
+namespace {
+
+Status write_file(const std::string& path, std::string_view bytes) {
+  if (path == "-") return write_stdout(bytes);
+  std::ofstream out(path, std::ios::binary);
+  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  out.close();
+  if (!out) return fail(ErrorCode::kWriteFailed, "cannot be written", path);
+  return {};
+}
+
+class PageCommand : public Command {
+ public:
+  PageCommand() {
+    options_.add()("page", po::value(&page_number_)->value_name("N")->default_value(1),
+                   "the page, from 1")("svg",
+                                       po::value(&svg_path_)->value_name("OUT")->default_value("-"),
+                                       "where the picture goes; - is stdout")(
+        "password", po::value(&pdf_.password)->value_name("WORD"), "opens a locked PDF");
+    isolation_.add_to(options_);
+  }
+
+  Status parse(const std::vector<std::string>& arguments) override {
+    if (auto status = options_.parse(arguments); !status || options_.given("help")) return status;
+    if (options_.inputs().size() != 1) return fail(ErrorCode::kUsage, "page takes one FILE");
+    if (page_number_ < 1) return fail(ErrorCode::kUsage, "--page counts from 1");
+    return isolation_.check();
+  }
+
+  [[nodiscard]] std::string help() const override { return options_.help(); }
+
+  int run() override {
+    ReadRequest request;
+    request.path = options_.inputs().front();
+    request.keep_pages_before = false;  // this page or nothing
+    const auto written =
+        IsolatedReader::read_one(
+            request, isolation_,
+            [this](std::string_view bytes, const ReadRequest&, const PageInHand& page_in_hand) {
+              page_in_hand(0, page_number_);
+              return draw(bytes);
+            })
+            .and_then([](ReadResult result) { return std::move(result.reply); })
+            .and_then([&](const std::string& svg) { return write_file(svg_path_, svg); });
+    if (written) return kExitOk;
+    print_error(written.error());
+    return kExitFailed;
+  }
+
+ private:
+  [[nodiscard]] Result<std::string> draw(std::string_view bytes) const {
+    const std::string& path = options_.inputs().front();
+    auto pdf = PdfFile::open(bytes, path, pdf_);
+    if (!pdf) return tl::make_unexpected(std::move(pdf.error()));
+    if (page_number_ > pdf->page_count()) {
+      return fail(ErrorCode::kNotFound,
+                  "no such page; the last is " + std::to_string(pdf->page_count()), path,
+                  page_number_);
+    }
+    const auto page = pdf->read_page(page_number_ - 1);
+    if (!page) return tl::make_unexpected(page.error());
+    const PageTables tables = find_tables(*page);
+    return page_to_svg(*page, tables, page_to_lines(*page, tables.free_glyphs),
+                       joined_cells(bytes));
+  }
+
+  // Cells of this page that were joined with pieces on its neighbours.
+  [[nodiscard]] std::vector<JoinedCell> joined_cells(std::string_view bytes) const {
+    ExtractOptions neighbours;
+    neighbours.password = pdf_.password;
+    neighbours.first_page = std::max(1, page_number_ - 1);
+    neighbours.last_page = page_number_ + 1;
+    const auto document = extract(bytes, options_.inputs().front(), neighbours);
+    std::vector<JoinedCell> joined;
+    if (!document) return joined;
+    for (const Block& block : document->blocks) {
+      const auto* table = std::get_if<Table>(&block);
+      if (table == nullptr) continue;
+      for (const Cell& cell : table->cells) add_joined(cell, joined);
+    }
+    return joined;
+  }
+
+  void add_joined(const Cell& cell, std::vector<JoinedCell>& joined) const {
+    for (const Source& place : cell.places) {
+      if (place.page_number != page_number_) continue;
+      const bool before = cell.places.front().page_number < page_number_;
+      const bool after = cell.places.back().page_number > page_number_;
+      if (before || after) joined.push_back({place.box, before, after});
+    }
+  }
+
+  Options options_{"niandu page FILE [options]",
+                   "Draws one page of a PDF as SVG: characters, rulings, table cells, lines in\n"
+                   "reading order. For finding out why something was read as it was."};
+  PdfOptions pdf_;
+  Isolation isolation_;
+  std::string svg_path_;
+  int page_number_ = 1;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_page_command() { return std::make_unique<PageCommand>(); }
+
+}  // namespace niandu::cli

@@ -1,0 +1,66 @@
+// niandu status: what is in a catalogue.
+#include <string>
+#include <vector>
+
+#include "pipeline/store/catalog/report.h"
+#include "pipeline/talk/cli/command.h"
+#include "pipeline/talk/cli/messages.h"
+#include "pipeline/talk/cli/options.h"
+#include "pipeline/talk/cli/status_report.h"
+
+namespace niandu::cli {
+namespace {
+
+constexpr std::size_t kRuns = 10;
+
+class StatusCommand : public Command {
+ public:
+  StatusCommand() {
+    options_.add()("catalog", po::value(&catalog_)->value_name("FILE.db"), "the catalogue")(
+        "format,f", po::value(&format_)->value_name("FORM")->default_value("text"),
+        "text, or json with every failed file");
+  }
+
+  Status parse(const std::vector<std::string>& arguments) override {
+    if (auto status = options_.parse(arguments); !status) return status;
+    if (!options_.inputs().empty()) {
+      return fail(ErrorCode::kUsage, "status takes no '" + options_.inputs().front() + "'");
+    }
+    if (catalog_.empty()) return fail(ErrorCode::kUsage, "status needs --catalog FILE.db");
+    if (format_ != "text" && format_ != "json") {
+      return fail(ErrorCode::kUsage, "unknown format '" + format_ + "'; say text or json");
+    }
+    return {};
+  }
+
+  [[nodiscard]] std::string help() const override { return options_.help(); }
+
+  int run() override {
+    const Status written = print();
+    if (written) return kExitOk;
+    print_error(written.error());
+    return kExitFailed;
+  }
+
+ private:
+  [[nodiscard]] Status print() const {
+    auto catalog = Catalog::open(catalog_, Catalog::Mode::kRead);
+    if (!catalog) return tl::make_unexpected(catalog.error());
+    const auto report = report_on(**catalog, kRuns);
+    if (!report) return tl::make_unexpected(report.error());
+    return write_stdout(format_ == "json" ? status_json(*report) : status_text(*report, catalog_));
+  }
+
+  Options options_{
+      "niandu status --catalog FILE.db [options]",
+      "Says what is in a catalogue: documents by kind, agency and year, files, issues\n"
+      "by code, the files that failed and how to try them again, the last runs.\n"
+      "Changes nothing, and may run while an ingest does."};
+  std::string catalog_, format_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_status_command() { return std::make_unique<StatusCommand>(); }
+
+}  // namespace niandu::cli

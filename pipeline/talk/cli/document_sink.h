@@ -1,0 +1,29 @@
+// Where the results of ingest go: files, a catalogue.
+#pragma once
+
+#include "common/result.h"
+#include "pipeline/record.h"
+#include "pipeline/talk/cli/input_files.h"
+
+namespace niandu::cli {
+
+// Called by one thread, one file after the other, in no particular order. What comes of a file does
+// not depend on that order, and each file that was taken up comes once; those that an interrupted
+// run did not come to never do.
+class DocumentSink {
+ public:
+  DocumentSink() = default;
+  DocumentSink(const DocumentSink&) = delete;
+  DocumentSink& operator=(const DocumentSink&) = delete;
+  virtual ~DocumentSink() = default;
+
+  // A file was read. `stamp`: the file as it was opened. Errors end the run: kWriteFailed.
+  [[nodiscard]] virtual Status add(const InputFile& file, const FileStamp& stamp,
+                                   const DocumentRecords& records) = 0;
+  // A file could not be read; `stamp` is null where it could not be opened. Errors end the run:
+  // kWriteFailed.
+  [[nodiscard]] virtual Status failed(const InputFile& file, const FileStamp* stamp,
+                                      const Error& error) = 0;
+};
+
+}  // namespace niandu::cli

@@ -1,0 +1,22 @@
+// The list of formats that commands take as --format.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "common/result.h"
+#include "pipeline/publish/export/exporter.h"
+
+namespace niandu::cli {
+
+// What --format says of itself in the help of a command.
+[[nodiscard]] const char* formats_help();
+
+// "csv,json": sets which of the formats are wanted, the others off. Errors: kUsage.
+[[nodiscard]] Status parse_formats(std::string_view text, ExportOptions& options);
+
+// The views that the schemas bring for the format sqlite (FOLDER/views.sql), if that is wanted;
+// none if there is no such file. Errors: kSchema.
+[[nodiscard]] Status read_views(const std::string& schema_folder, ExportOptions& options);
+
+}  // namespace niandu::cli

@@ -1,0 +1,32 @@
+// The work of `niandu ingest`, after the command line is understood.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "pipeline/publish/export/exporter.h"
+#include "pipeline/records/schema/schema_set.h"
+#include "pipeline/records/segment/segment.h"
+#include "pipeline/talk/cli/catalog_ingest.h"
+#include "pipeline/talk/cli/isolated_reader.h"
+#include "pipeline/talk/cli/log.h"
+
+namespace niandu::cli {
+
+struct IngestJob {
+  std::vector<std::string> inputs;
+  std::string out, password;  // out: empty: into the catalogue only
+  CatalogJob catalog;
+  ExportOptions output;
+  SegmentOptions segment;
+  Isolation isolation;
+  LogFormat log_format = LogFormat::kText;
+  int jobs = 1;
+  bool quiet = false, strict = false;
+};
+
+// Returns the exit status; 128 + the signal's number if SIGINT or SIGTERM ended it, and then what
+// was done by that time is kept. Messages on stderr, the summary on stdout.
+[[nodiscard]] int ingest(const IngestJob& job, const SchemaSet& schemas);
+
+}  // namespace niandu::cli

@@ -1,0 +1,158 @@
+#include "pipeline/talk/cli/ingest_run.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "pipeline/record_codec.h"
+#include "pipeline/talk/cli/read_document.h"
+
+namespace niandu::cli {
+namespace {
+
+int workers_for(const IngestJob& job, std::size_t files) {
+  return static_cast<int>(
+      std::clamp<std::size_t>(files, 1, static_cast<std::size_t>(std::max(1, job.jobs))));
+}
+
+Log::Counts counts_of(const DocumentRecords& records) {
+  Log::Counts counts{records.records.size(), records.issues.size(), 0};
+  counts.errors = static_cast<std::size_t>(
+      std::count_if(records.issues.begin(), records.issues.end(),
+                    [](const Issue& issue) { return issue.severity == Severity::kError; }));
+  return counts;
+}
+
+}  // namespace
+
+IngestRun::IngestRun(const IngestJob& job, const SchemaSet& schemas, std::vector<InputFile> files,
+                     DocumentSink& sink, Interruption& interruption, Log& log)
+    : job_(job),
+      schemas_(schemas),
+      files_(std::move(files)),
+      sink_(sink),
+      interruption_(interruption),
+      log_(log),
+      said_(files_.size()) {
+  // A few large files: what documents leave idle reads pages.
+  threads_per_file_ = std::max(1, job.jobs / workers_for(job, files_.size()));
+}
+
+Status IngestRun::run() {
+  log_.start(files_.size());
+  if (files_.empty()) return {};
+  IsolatedReader reader(
+      workers_for(job_, files_.size()), job_.isolation,
+      [this](std::string_view bytes, const ReadRequest& request, const PageInHand& page_in_hand) {
+        ExtractOptions options;
+        options.password = job_.password;
+        options.last_page = request.last_page;
+        options.threads = request.threads;
+        options.page_in_hand = page_in_hand;
+        return read_document(bytes, request.path, schemas_, options, job_.segment)
+            .map(encode_records);
+      });
+  while (interruption_.signal() == 0) {
+    if (auto fed = feed(reader); !fed) return fed;
+    if (reader.files() == 0) break;
+    auto results = reader.wait(interruption_.descriptor());
+    if (!results) return tl::make_unexpected(results.error());
+    for (ReadResult& result : *results) {
+      if (auto taken = take(std::move(result)); !taken) return taken;
+    }
+  }
+  // After an interruption, also of those that had to wait for others.
+  for (; spoken_of_ < said_.size(); ++spoken_of_) speak_of(spoken_of_);
+  return {};
+}
+
+Status IngestRun::feed(IsolatedReader& reader) {
+  while (next_ < files_.size() && reader.wants_files()) {
+    const std::size_t index = next_++;
+    ReadRequest request;
+    request.path = files_[index].path;
+    request.threads = threads_per_file_;
+    if (auto submitted = reader.submit(index, std::move(request)); !submitted) {
+      if (auto noted = give_up(index, nullptr, submitted.error()); !noted) return noted;
+    }
+  }
+  return {};
+}
+
+Status IngestRun::take(ReadResult result) {
+  const auto index = static_cast<std::size_t>(result.id);
+  auto records =
+      result.reply.and_then([](const std::string& bytes) { return decode_records(bytes); });
+  if (!records) return give_up(index, &result.stamp, std::move(records.error()));
+  if (result.cut) note_cut(*records, *result.cut);
+  return keep(index, result.stamp, std::move(*records));
+}
+
+Status IngestRun::keep(std::size_t index, const FileStamp& stamp, DocumentRecords records) {
+  if (auto added = sink_.add(files_[index], stamp, records); !added) return added;
+  Said said;
+  said.counts = counts_of(records);
+  said.outcome.line = {records.file_name,   records.kind,       records.roc_year,
+                       said.counts.records, said.counts.issues, said.counts.errors};
+  said.outcome.failed = records.kind.empty();
+  const int pages = records.pages;
+  // Files wait here until those before them are done: of their records, nothing is needed.
+  records.records.clear();
+  records.tables.clear();
+  std::erase_if(records.issues,
+                [](const Issue& issue) { return issue.severity != Severity::kError; });
+  said.brief = std::move(records);
+  finish(index, std::move(said), pages);
+  return {};
+}
+
+Status IngestRun::give_up(std::size_t index, const FileStamp* stamp, Error error) {
+  const InputFile& file = files_[index];
+  if (error.file.empty()) error.file = file.path;
+  if (auto noted = sink_.failed(file, stamp, error); !noted) return noted;
+  Said said;
+  said.outcome.line.document = utf8_name(file.base_name);
+  said.outcome.line.kind = "failed";
+  said.outcome.line.errors = 1;
+  said.outcome.line.issues = 1;
+  said.outcome.failed = true;
+  said.error = std::move(error);
+  finish(index, std::move(said), 0);
+  return {};
+}
+
+// Messages come out in the order of the files, whoever is done first.
+void IngestRun::finish(std::size_t index, Said said, int pages) {
+  log_.count_file(pages, said.outcome.failed);
+  said_[index] = std::move(said);
+  for (; spoken_of_ < said_.size() && said_[spoken_of_]; ++spoken_of_) speak_of(spoken_of_);
+}
+
+void IngestRun::speak_of(std::size_t index) {
+  if (!said_[index]) return;
+  Said& said = *said_[index];
+  if (said.error) log_.failed(*said.error);
+  if (said.brief) log_.document(files_[index].path, *said.brief, said.counts);
+  said.error.reset();
+  said.brief.reset();
+}
+
+std::vector<Outcome> IngestRun::outcomes() const {
+  std::vector<Outcome> outcomes;
+  for (const auto& said : said_) {
+    if (said) outcomes.push_back(said->outcome);
+  }
+  return outcomes;
+}
+
+Log::Totals IngestRun::totals() const {
+  Log::Totals totals;
+  totals.files = files_.size();
+  for (const auto& said : said_) {
+    if (!said) continue;
+    ++totals.done;
+    if (said->outcome.failed) ++totals.failed;
+  }
+  return totals;
+}
+
+}  // namespace niandu::cli

@@ -1,0 +1,64 @@
+// Files through worker processes into a sink.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pipeline/records/schema/schema_set.h"
+#include "pipeline/talk/cli/document_sink.h"
+#include "pipeline/talk/cli/ingest.h"
+#include "pipeline/talk/cli/interruption.h"
+#include "pipeline/talk/cli/log.h"
+#include "pipeline/talk/cli/summary.h"
+
+namespace niandu::cli {
+
+// What is kept of a file once its records are with the sink.
+struct Outcome {
+  SummaryLine line;
+  bool failed = false;
+};
+
+class IngestRun {
+ public:
+  IngestRun(const IngestJob& job, const SchemaSet& schemas, std::vector<InputFile> files,
+            DocumentSink& sink, Interruption& interruption, Log& log);
+
+  // Reads the files, as many as come before an interruption. Errors: kWriteFailed, kInternal (no
+  // workers); what files bring is in outcomes().
+  [[nodiscard]] Status run();
+
+  // In the order of the files, without those that an interruption left.
+  [[nodiscard]] std::vector<Outcome> outcomes() const;
+  [[nodiscard]] Log::Totals totals() const;
+
+ private:
+  // What is said of a file once all files before it were spoken of.
+  struct Said {
+    Outcome outcome;
+    std::optional<Error> error;            // it failed
+    std::optional<DocumentRecords> brief;  // it was read: without records, values and tables
+    Log::Counts counts;
+  };
+
+  [[nodiscard]] Status feed(IsolatedReader& reader);
+  [[nodiscard]] Status take(ReadResult result);
+  [[nodiscard]] Status keep(std::size_t index, const FileStamp& stamp, DocumentRecords records);
+  [[nodiscard]] Status give_up(std::size_t index, const FileStamp* stamp, Error error);
+  void finish(std::size_t index, Said said, int pages);
+  void speak_of(std::size_t index);
+
+  const IngestJob& job_;
+  const SchemaSet& schemas_;
+  std::vector<InputFile> files_;
+  DocumentSink& sink_;
+  Interruption& interruption_;
+  Log& log_;
+  int threads_per_file_ = 1;
+  std::size_t next_ = 0, spoken_of_ = 0;
+  std::vector<std::optional<Said>> said_;
+};
+
+}  // namespace niandu::cli

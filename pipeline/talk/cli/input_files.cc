@@ -1,0 +1,197 @@
+#include "pipeline/talk/cli/input_files.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
+#include <tuple>
+#include <utility>
+
+#include "common/sha256.h"
+#include "common/utf8.h"
+
+namespace niandu::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The largest input: above it, offsets in a PDF's classic cross-reference table (10 digits) end
+// too.
+constexpr std::uint64_t kMostBytes = std::uint64_t{2} << 30U;
+// Folders deeper than this are reported, not entered.
+constexpr int kDeepestFolder = 100;
+// One read while hashing.
+constexpr std::size_t kReadAtOnce = std::size_t{256} << 10U;
+
+Error system_error(int number, const std::string& path) {
+  const ErrorCode code =
+      number == ENOENT || number == ENOTDIR ? ErrorCode::kNotFound : ErrorCode::kUnreadable;
+  return {code, path, 0, std::generic_category().message(number)};
+}
+
+bool has_input_suffix(const std::string& name) {
+  if (name.size() < 4) return false;
+  std::string suffix = name.substr(name.size() - 4);
+  for (char& c : suffix) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return suffix == ".pdf" || suffix == ".txt";
+}
+
+const char* kind_of(const struct stat& status) {
+  if (S_ISFIFO(status.st_mode)) return "a pipe";
+  if (S_ISSOCK(status.st_mode)) return "a socket";
+  if (S_ISCHR(status.st_mode) || S_ISBLK(status.st_mode)) return "a device";
+  return S_ISDIR(status.st_mode) ? "a folder" : "not a regular file";
+}
+
+FileStamp stamp_of(const struct stat& status) {
+  constexpr std::int64_t kNanoseconds = 1'000'000'000;
+  const auto nanoseconds = [](const timespec& time) {
+    return static_cast<std::int64_t>(time.tv_sec) * kNanoseconds + time.tv_nsec;
+  };
+  return {static_cast<std::uint64_t>(std::max<off_t>(status.st_size, 0)),
+          nanoseconds(status.st_mtim), nanoseconds(status.st_ctim),
+          static_cast<std::uint64_t>(status.st_dev), static_cast<std::uint64_t>(status.st_ino)};
+}
+
+struct Folder {
+  std::string path;
+  int depth = 0;
+};
+
+// One thing in a folder. `open`: folders still to be read.
+void add_entry(const fs::directory_entry& entry, int depth, std::vector<Folder>& open,
+               InputFiles& found) {
+  const std::string path = entry.path().string();
+  struct stat status {};
+  if (::lstat(path.c_str(), &status) != 0) {
+    if (has_input_suffix(path)) found.errors.push_back(system_error(errno, path));
+    return;
+  }
+  const bool link = S_ISLNK(status.st_mode);
+  if (link && ::stat(path.c_str(), &status) != 0) {
+    // A loop, or a link to nothing.
+    if (has_input_suffix(path)) found.errors.push_back(system_error(errno, path));
+    return;
+  }
+  if (S_ISDIR(status.st_mode)) {
+    if (link) {
+      found.passed_over.push_back(
+          {ErrorCode::kUnreadable, path, 0, "a link to a folder, not followed"});
+    } else if (depth >= kDeepestFolder) {
+      found.errors.push_back(
+          {ErrorCode::kOverLimit, path, 0, "folder nested too deep, not entered"});
+    } else {
+      open.push_back({path, depth + 1});
+    }
+  } else if (has_input_suffix(path)) {
+    if (S_ISREG(status.st_mode)) {
+      found.files.push_back({path, entry.path().filename().string(), stamp_of(status)});
+    } else {
+      found.passed_over.push_back(
+          {ErrorCode::kUnreadable, path, 0, std::string(kind_of(status)) + ", passed over"});
+    }
+  }
+}
+
+void add_folder(const std::string& folder, InputFiles& found) {
+  const std::size_t found_before = found.files.size() + found.errors.size();
+  std::vector<Folder> open{{folder, 0}};
+  while (!open.empty()) {
+    const Folder current = std::move(open.back());
+    open.pop_back();
+    std::error_code error;
+    fs::directory_iterator entry(current.path, error);
+    while (!error && entry != fs::directory_iterator()) {
+      add_entry(*entry, current.depth, open, found);
+      entry.increment(error);
+    }
+    // One folder that cannot be read, or vanishes, does not cost the others.
+    if (error) found.errors.push_back(system_error(error.value(), current.path));
+  }
+  if (found.files.size() + found.errors.size() == found_before) {
+    found.errors.push_back({ErrorCode::kEmpty, folder, 0, "no .pdf or .txt files in this folder"});
+  }
+}
+
+}  // namespace
+
+InputFiles find_input_files(const std::vector<std::string>& arguments) {
+  InputFiles found;
+  for (const std::string& argument : arguments) {
+    struct stat status {};
+    if (::stat(argument.c_str(), &status) != 0) {
+      found.errors.push_back(system_error(errno, argument));
+    } else if (S_ISDIR(status.st_mode)) {
+      add_folder(argument, found);
+    } else {
+      found.files.push_back({argument, fs::path(argument).filename().string(), stamp_of(status)});
+    }
+  }
+  std::sort(found.files.begin(), found.files.end(), [](const InputFile& a, const InputFile& b) {
+    return std::tie(a.base_name, a.path) < std::tie(b.base_name, b.path);
+  });
+  for (auto* errors : {&found.errors, &found.passed_over}) {
+    std::sort(errors->begin(), errors->end(),
+              [](const Error& a, const Error& b) { return a.file < b.file; });
+  }
+  return found;
+}
+
+Result<OpenInput> open_input(const std::string& path) {
+  // Looked at before it is opened, since opening a device can do things; and again when it is open,
+  // since it may be another by then. O_NONBLOCK: opening a pipe that nobody writes to must not
+  // hang.
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) return tl::make_unexpected(system_error(errno, path));
+  OpenInput input;
+  if (S_ISREG(status.st_mode)) {
+    input.descriptor =
+        Descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    if (!input.descriptor.is_open() || ::fstat(input.descriptor.get(), &status) != 0) {
+      return tl::make_unexpected(system_error(errno, path));
+    }
+  }
+  if (!S_ISREG(status.st_mode)) return fail(ErrorCode::kUnreadable, "not a regular file", path);
+  input.stamp = stamp_of(status);
+  if (input.stamp.size == 0) return fail(ErrorCode::kEmpty, "the file is empty", path);
+  if (input.stamp.size > kMostBytes) {
+    return fail(ErrorCode::kOverLimit, "the file is larger than 2 GiB", path);
+  }
+  return input;
+}
+
+bool changed_since_opened(const OpenInput& input) {
+  struct stat status {};
+  if (::fstat(input.descriptor.get(), &status) != 0) return true;
+  const FileStamp now = stamp_of(status);
+  // Not ctime_ns: a file that is given another name, or removed, keeps its bytes.
+  return now.size != input.stamp.size || now.mtime_ns != input.stamp.mtime_ns;
+}
+
+Result<std::string> hash_file(const std::string& path) {
+  const auto input = open_input(path);
+  if (!input) return tl::make_unexpected(input.error());
+  Sha256 hash;
+  std::string piece(kReadAtOnce, '\0');
+  while (true) {
+    const ssize_t got = ::read(input->descriptor.get(), piece.data(), piece.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return tl::make_unexpected(system_error(errno, path));
+    if (got == 0) return hash.finish();
+    hash.update(std::string_view(piece).substr(0, static_cast<std::size_t>(got)));
+  }
+}
+
+std::string utf8_name(std::string_view name) {
+  std::string out;
+  for (std::size_t at = 0; at < name.size();) append_utf8(out, decode_utf8(name, at));
+  return out;
+}
+
+}  // namespace niandu::cli

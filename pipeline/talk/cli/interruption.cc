@@ -1,0 +1,32 @@
+#include "pipeline/talk/cli/interruption.h"
+
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+namespace niandu::cli {
+
+Interruption::Interruption() {
+  ::sigemptyset(&signals_);
+  ::sigaddset(&signals_, SIGINT);
+  ::sigaddset(&signals_, SIGTERM);
+  ::sigprocmask(SIG_BLOCK, &signals_, &before_);
+  waiting_ = Descriptor(::signalfd(-1, &signals_, SFD_CLOEXEC | SFD_NONBLOCK));
+}
+
+Interruption::~Interruption() {
+  (void)signal();  // one that came when all was done anyway
+  ::sigprocmask(SIG_SETMASK, &before_, nullptr);
+}
+
+int Interruption::signal() {
+  signalfd_siginfo info{};
+  if (signal_ == 0 && ::read(waiting_.get(), &info, sizeof(info)) == sizeof(info)) {
+    signal_ = static_cast<int>(info.ssi_signo);
+    ::sigprocmask(SIG_SETMASK, &before_, nullptr);
+  }
+  return signal_;
+}
+
+const char* signal_name(int signal) { return signal == SIGINT ? "SIGINT" : "SIGTERM"; }
+
+}  // namespace niandu::cli

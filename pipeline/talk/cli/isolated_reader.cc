@@ -1,0 +1,304 @@
+#include "pipeline/talk/cli/isolated_reader.h"
+
+#include <sys/mman.h>
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <map>
+#include <new>
+#include <utility>
+
+#include "common/byte_codec.h"
+#include "extractors/extract.h"
+#include "workers/pool.h"
+
+namespace niandu::cli {
+namespace {
+
+constexpr std::size_t kMib = std::size_t{1} << 20U;
+
+// Files up to this size are mapped at once; of larger ones, only what is looked at comes to memory.
+constexpr std::size_t kReadAhead = 16 * kMib;
+
+std::string encode_request(const ReadRequest& request, std::uint64_t size) {
+  ByteWriter bytes;
+  bytes.string(request.path);
+  bytes.integer(request.first_page);
+  bytes.integer(request.last_page);
+  bytes.integer(request.threads);
+  bytes.unsigned_integer(size);
+  return bytes.take();
+}
+
+std::string encode_reply(const Result<std::string>& reply) {
+  ByteWriter bytes;
+  bytes.boolean(reply.has_value());
+  if (reply) {
+    bytes.string(*reply);
+  } else {
+    bytes.unsigned_integer(static_cast<std::uint64_t>(reply.error().code));
+    bytes.integer(reply.error().page_number);
+    bytes.string(reply.error().message);
+  }
+  return bytes.take();
+}
+
+Result<std::string> decode_reply(std::string_view bytes, const std::string& path) {
+  // Both forms come to one string.
+  ByteReader reader(bytes, bytes.size());
+  Error error{ErrorCode::kInternal, path, 0, "a worker's answer is not understood"};
+  if (reader.boolean()) {
+    std::string reply = reader.string();
+    if (reader.finished()) return reply;
+    return tl::make_unexpected(std::move(error));
+  }
+  const auto code =
+      static_cast<ErrorCode>(reader.choice(static_cast<std::size_t>(ErrorCode::kInternal) + 1));
+  const int page_number = reader.small_integer();
+  std::string message = reader.string();
+  if (reader.finished()) error = {code, path, page_number, std::move(message)};
+  return tl::make_unexpected(std::move(error));
+}
+
+// The bytes of an open file. Those of one that is cut off meanwhile kill the process that touches
+// them (SIGBUS): its parent sees that the file changed.
+class MappedFile {
+ public:
+  MappedFile(int descriptor, std::size_t size)
+      : size_(size),
+        memory_(::mmap(nullptr, size, PROT_READ,
+                       MAP_PRIVATE | (size <= kReadAhead ? MAP_POPULATE : 0), descriptor, 0)) {
+    if (memory_ == MAP_FAILED) throw std::bad_alloc();
+  }
+  MappedFile(const MappedFile&) = delete;
+  MappedFile& operator=(const MappedFile&) = delete;
+  ~MappedFile() { ::munmap(memory_, size_); }
+  [[nodiscard]] std::string_view bytes() const {
+    return {static_cast<const char*>(memory_), size_};
+  }
+
+ private:
+  std::size_t size_;
+  void* memory_;
+};
+
+workers::Handler in_worker(Reading reading) {
+  return [reading = std::move(reading)](std::string_view bytes, int file, workers::Place& place) {
+    ByteReader reader(bytes, bytes.size());
+    ReadRequest request;
+    request.path = reader.string();
+    request.first_page = reader.small_integer();
+    request.last_page = reader.small_integer();
+    request.threads = reader.small_integer();
+    const auto size = static_cast<std::size_t>(reader.unsigned_integer());
+    std::atomic<int> last_page{0};
+    try {
+      const MappedFile mapped(file, size);
+      std::string reply =
+          encode_reply(reading(mapped.bytes(), request, [&](int thread, int page_number) {
+            place.set(thread, page_number);
+            for (int last = last_page; page_number > last;) {
+              if (last_page.compare_exchange_weak(last, page_number)) break;
+            }
+          }));
+      place.set(0, last_page);  // where it was if this is too long
+      return reply;
+    } catch (const std::bad_alloc&) {
+      throw;  // a limit, not a bug
+    } catch (const std::exception& bug) {
+      return encode_reply(fail(ErrorCode::kInternal, std::string("internal error: ") + bug.what()));
+    }
+  };
+}
+
+workers::Pool::Options pool_options(int count, const Isolation& isolation) {
+  workers::Pool::Options options;
+  options.workers = count;
+  options.limits = {static_cast<std::size_t>(isolation.memory_mib) * kMib,
+                    std::chrono::seconds(isolation.seconds),
+                    static_cast<std::size_t>(isolation.output_mib) * kMib};
+  options.confinement = {files_opened_late(), !isolation.no_sandbox};
+  return options;
+}
+
+Error error_of(const workers::Outcome& outcome) {
+  Error error{ErrorCode::kCrashed, {}, outcome.step, {}};
+  switch (outcome.end) {
+    case workers::End::kTimedOut:
+      error.code = ErrorCode::kTimedOut;
+      error.message = "reading took " + outcome.reason;
+      break;
+    case workers::End::kOverLimit:
+      error.code = ErrorCode::kOverLimit;
+      error.message = "reading needs " + outcome.reason;
+      break;
+    default:
+      error.message = "reading crashed: " + outcome.reason;
+  }
+  return error;
+}
+
+}  // namespace
+
+struct IsolatedReader::Impl {
+  struct InHand {
+    ReadRequest request;
+    OpenInput input;
+    std::optional<Error> cut;  // set: only the pages before it are being read
+    int too_far = 0;           // with cut: reading up to this page failed
+    int far_enough = 0;        // and up to this one it did not; 0: not known
+    std::string kept;          // what came of that
+  };
+  workers::Pool pool;
+  std::map<std::uint64_t, InHand> in_hand;
+
+  Impl(int workers, const Isolation& isolation, Reading reading)
+      : pool(pool_options(workers, isolation), in_worker(std::move(reading))) {}
+
+  void hand_over(std::uint64_t id, const InHand& file, bool in_fresh_worker) {
+    workers::Task task;
+    task.id = id;
+    task.request = encode_request(file.request, file.input.stamp.size);
+    task.file = file.input.descriptor.get();
+    task.threads = file.request.threads;
+    task.mapped_bytes = static_cast<std::size_t>(file.input.stamp.size);
+    task.in_fresh_worker = in_fresh_worker;
+    pool.submit(std::move(task));
+  }
+
+  // The result of a file, unless it is to be read once more.
+  [[nodiscard]] std::optional<Result<std::string>> judge(workers::Outcome& outcome, InHand& file) {
+    const std::string& path = file.request.path;
+    if (changed_since_opened(file.input)) {
+      file.cut.reset();
+      return fail(ErrorCode::kChanged, "the file changed while it was being read", path);
+    }
+    const auto failed_with = [&](Error error) -> Result<std::string> {
+      error.file = path;
+      return tl::make_unexpected(std::move(error));
+    };
+    if (outcome.end == workers::End::kDone) {
+      auto reply = decode_reply(outcome.reply, path);
+      if (!file.cut) return reply;
+      if (reply) {
+        file.far_enough = file.request.last_page;
+        file.kept = std::move(*reply);
+      }
+      if (reply && narrow(outcome.id, file)) return std::nullopt;
+    } else if (file.cut && outcome.end == workers::End::kOverLimit) {
+      file.too_far = file.request.last_page;
+      if (narrow(outcome.id, file)) return std::nullopt;
+    }
+    if (file.cut && file.far_enough > 0) {
+      file.cut->page_number = file.far_enough + 1;
+      return std::move(file.kept);
+    }
+    if (file.cut) return failed_with(*std::exchange(file.cut, std::nullopt));
+    // What a worker has done before, and which of several threads it was, must not matter.
+    const bool alone = outcome.worker_was_fresh || outcome.end == workers::End::kTimedOut;
+    if (!alone || file.request.threads > 1) {
+      file.request.threads = 1;
+      hand_over(outcome.id, file, true);
+      return std::nullopt;
+    }
+    Error error = error_of(outcome);
+    const int last_good = outcome.step - 1;
+    if (!file.request.keep_pages_before || last_good < std::max(file.request.first_page, 1)) {
+      return failed_with(std::move(error));
+    }
+    file.cut = std::move(error);
+    file.too_far = outcome.step;
+    file.request.last_page = last_good;
+    hand_over(outcome.id, file, true);
+    return std::nullopt;
+  }
+
+  // What all pages together exceed is exceeded on one of them: found by halving. False if the pages
+  // before that one have been read, or there are none.
+  bool narrow(std::uint64_t id, InHand& file) {
+    const int before = std::max(file.far_enough, std::max(file.request.first_page, 1) - 1);
+    if (file.too_far - before <= 1) return false;
+    file.request.last_page = before + (file.too_far - before) / 2;
+    hand_over(id, file, true);
+    return true;
+  }
+};
+
+IsolatedReader::IsolatedReader(int workers, const Isolation& isolation, Reading reading) {
+  prepare_extraction();  // before any fork, so that all workers share it
+  impl_ = std::make_unique<Impl>(workers, isolation, std::move(reading));
+}
+
+IsolatedReader::~IsolatedReader() = default;
+
+bool IsolatedReader::wants_files() const { return impl_->pool.wants_tasks(); }
+
+std::size_t IsolatedReader::files() const { return impl_->in_hand.size(); }
+
+Status IsolatedReader::submit(std::uint64_t id, ReadRequest request) {
+  auto input = open_input(request.path);
+  if (!input) return tl::make_unexpected(input.error());
+  const auto [file, is_new] = impl_->in_hand.insert_or_assign(
+      id, Impl::InHand{std::move(request), std::move(*input), {}, 0, 0, {}});
+  impl_->hand_over(id, file->second, false);
+  return {};
+}
+
+Result<std::vector<ReadResult>> IsolatedReader::wait(int interrupt,
+                                                     std::chrono::milliseconds at_most) {
+  auto outcomes = impl_->pool.wait(interrupt, at_most);
+  if (!outcomes) return tl::make_unexpected(outcomes.error());
+  std::vector<ReadResult> results;
+  for (workers::Outcome& outcome : *outcomes) {
+    const auto file = impl_->in_hand.find(outcome.id);
+    if (file == impl_->in_hand.end()) continue;
+    auto reply = impl_->judge(outcome, file->second);
+    if (!reply) continue;
+    results.push_back(
+        {outcome.id, std::move(*reply), std::move(file->second.cut), file->second.input.stamp});
+    impl_->in_hand.erase(file);
+  }
+  return results;
+}
+
+Result<ReadResult> IsolatedReader::read_one(const ReadRequest& request, const Isolation& isolation,
+                                            Reading reading) {
+  IsolatedReader reader(1, isolation, std::move(reading));
+  if (auto given = reader.submit(0, request); !given) return tl::make_unexpected(given.error());
+  while (true) {
+    auto results = reader.wait();
+    if (!results) return tl::make_unexpected(results.error());
+    if (!results->empty()) return std::move(results->front());
+  }
+}
+
+void Isolation::add_to(Options& options) {
+  options.add()("memory-limit",
+                po::value(&memory_mib)->value_name("MIB")->default_value(memory_mib),
+                "memory of the process that reads a document")(
+      "time-limit", po::value(&seconds)->value_name("SECONDS")->default_value(seconds),
+      "time for reading one document")(
+      "output-limit", po::value(&output_mib)->value_name("MIB")->default_value(output_mib),
+      "size of what is read from one document")(
+      "no-sandbox", po::bool_switch(&no_sandbox),
+      "let that process open files and sockets (only for kernels without seccomp)");
+}
+
+Status Isolation::check() const {
+  constexpr int kMostMib = 1 << 20;
+  constexpr int kMostOutputMib = 1 << 10;
+  constexpr int kMostSeconds = 7 * 24 * 3600;
+  if (memory_mib < 8 || memory_mib > kMostMib) {
+    return fail(ErrorCode::kUsage, "--memory-limit must be from 8 to 1048576 (MiB)");
+  }
+  if (seconds < 1 || seconds > kMostSeconds) {
+    return fail(ErrorCode::kUsage, "--time-limit must be from 1 to 604800 (seconds)");
+  }
+  if (output_mib < 1 || output_mib > kMostOutputMib) {
+    return fail(ErrorCode::kUsage, "--output-limit must be from 1 to 1024 (MiB)");
+  }
+  return {};
+}
+
+}  // namespace niandu::cli

@@ -1,0 +1,88 @@
+// Files read in worker processes (workers/pool.h): what one does to its worker costs no other.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/limits.h"
+#include "common/result.h"
+#include "pipeline/talk/cli/input_files.h"
+#include "pipeline/talk/cli/options.h"
+
+namespace niandu::cli {
+
+// What one document may use, and what locks its worker in.
+struct Isolation {
+  int memory_mib = kDefaultMemoryMib;
+  int seconds = kDefaultSeconds;
+  int output_mib = kDefaultOutputMib;
+  bool no_sandbox = false;  // for kernels without seccomp
+
+  // --memory-limit, --time-limit, --output-limit, --no-sandbox.
+  void add_to(Options& options);
+  // Errors: kUsage.
+  [[nodiscard]] Status check() const;
+};
+
+struct ReadRequest {
+  std::string path;
+  int first_page = 0;  // from 1; 0: from the first
+  int last_page = 0;   // inclusive; 0: to the last
+  int threads = 1;
+  bool keep_pages_before = true;  // if a page costs the worker its life, the pages before it do
+};
+
+// Says which page (from 1; 0: none) a thread (from 0) has in hand.
+using PageInHand = std::function<void(int thread, int page_number)>;
+
+// Runs in the worker: a file's bytes to what the program wants to know of it, as bytes. Must not
+// open anything. std::bad_alloc may leave it; other exceptions are reported as kInternal.
+using Reading = std::function<Result<std::string>(
+    std::string_view bytes, const ReadRequest& request, const PageInHand& page_in_hand)>;
+
+struct ReadResult {
+  std::uint64_t id = 0;
+  // What the reading returned; or why there is nothing: kCrashed, kTimedOut, kOverLimit, kChanged.
+  Result<std::string> reply;
+  // A page cost the worker its life: `reply` is of the pages before it. Without file name.
+  std::optional<Error> cut;
+  FileStamp stamp;
+};
+
+// For a program of one thread.
+class IsolatedReader {
+ public:
+  IsolatedReader(int workers, const Isolation& isolation, Reading reading);
+  ~IsolatedReader();
+  IsolatedReader(const IsolatedReader&) = delete;
+  IsolatedReader& operator=(const IsolatedReader&) = delete;
+
+  // True while one more file would keep a worker busy.
+  [[nodiscard]] bool wants_files() const;
+  // Opens the file and hands it to a worker as soon as one is free. `id` comes back with the
+  // result. Errors: those of open_input; then there will be no result.
+  [[nodiscard]] Status submit(std::uint64_t id, ReadRequest request);
+  // Files without result.
+  [[nodiscard]] std::size_t files() const;
+
+  // Waits for a result, for `interrupt` (a descriptor, or -1) to be readable, or for `at_most`.
+  // Errors: kInternal: no worker can be started or locked in.
+  [[nodiscard]] Result<std::vector<ReadResult>> wait(
+      int interrupt = -1, std::chrono::milliseconds at_most = std::chrono::hours(1));
+
+  // One file, in a worker of its own. `cut` is set if it is not whole.
+  [[nodiscard]] static Result<ReadResult> read_one(const ReadRequest& request,
+                                                   const Isolation& isolation, Reading reading);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace niandu::cli

@@ -1,0 +1,20 @@
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <string>
+#include <vector>
+
+#include "pipeline/talk/cli/run.h"
+
+int main(int argc, char** argv) {
+  // A reader that goes away and a file that may not grow are errors of write(), not the end of the
+  // process.
+  (void)std::signal(SIGPIPE, SIG_IGN);
+  (void)std::signal(SIGXFSZ, SIG_IGN);
+  try {
+    return niandu::cli::run(std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc));
+  } catch (const std::exception& bug) {
+    (void)std::fprintf(stderr, "niandu: internal error: %s\n", bug.what());
+    return 1;
+  }
+}

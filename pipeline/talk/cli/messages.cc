@@ -1,0 +1,81 @@
+#include "pipeline/talk/cli/messages.h"
+
+#include <cerrno>
+#include <cstddef>
+#include <system_error>
+
+#include "common/utf8.h"
+
+namespace niandu::cli {
+namespace {
+
+void append_hex(std::string& out, unsigned char byte) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  out += "\\x";
+  out += kHex[byte >> 4U];
+  out += kHex[byte & 0xFU];
+}
+
+}  // namespace
+
+std::string printable(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const std::size_t begin = at;
+    const char32_t c = decode_utf8(text, at);
+    const bool invalid = c == 0xFFFD && at == begin + 1;
+    const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
+    if (invalid || (control && at == begin + 1)) {
+      append_hex(out, byte);
+    } else if (control) {
+      for (std::size_t i = begin; i < at; ++i) append_hex(out, static_cast<unsigned char>(text[i]));
+    } else {
+      out.append(text, begin, at - begin);
+    }
+  }
+  return out;
+}
+
+void print_message(std::string_view message) {
+  const std::string line = "niandu: " + printable(message) + "\n";
+  (void)std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+std::string error_line(const Error& error) {
+  switch (error.code) {
+    case ErrorCode::kCrashed:
+    case ErrorCode::kTimedOut:
+    case ErrorCode::kOverLimit:
+      return error.to_string() + " [" + error_code_name(error.code) + "]";
+    default:
+      return error.to_string();
+  }
+}
+
+void print_error(const Error& error) {
+  // A schema error is a small picture of the line with a caret: its line breaks are wanted.
+  if (error.code == ErrorCode::kSchema) {
+    std::string text = error.to_string();
+    std::string lines;
+    for (std::size_t at = 0; at <= text.size();) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      lines += printable(std::string_view(text).substr(at, end - at)) + "\n";
+      at = end + 1;
+    }
+    (void)std::fwrite(lines.data(), 1, lines.size(), stderr);
+    return;
+  }
+  print_message(error_line(error));
+}
+
+Status write_stdout(std::string_view bytes) {
+  if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size() ||
+      std::fflush(stdout) != 0) {
+    return fail(ErrorCode::kWriteFailed, std::generic_category().message(errno), "standard output");
+  }
+  return {};
+}
+
+}  // namespace niandu::cli

@@ -1,0 +1,62 @@
+#include "pipeline/talk/cli/read_document.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <filesystem>
+#include <utility>
+
+#include "pipeline/publish/export/formula_issues.h"
+#include "pipeline/records/check/check.h"
+#include "pipeline/talk/cli/input_files.h"
+
+namespace niandu::cli {
+
+Result<DocumentRecords> read_document(std::string_view bytes, const std::string& path,
+                                      const SchemaSet& schemas,
+                                      const ExtractOptions& extract_options,
+                                      const SegmentOptions& segment_options) {
+  return extract(bytes, path, extract_options).map([&](Document document) {
+    document.file_name = utf8_name(std::filesystem::path(path).filename().string());
+    DocumentRecords records = segment(document, schemas, segment_options);
+    check(records, schemas);
+    note_formula_values(records, schemas.tables());
+    return records;
+  });
+}
+
+void note_cut(DocumentRecords& records, const Error& cut) {
+  Issue why = make_issue(error_code_name(cut.code), {}, cut.page_number);
+  why.message = cut.message;
+  records.issues.push_back(std::move(why));
+  const int last = cut.page_number - 1;
+  records.issues.push_back(
+      make_issue("partial", {{"pages", last == 1 ? "page 1" : fmt::format("pages 1-{}", last)},
+                             {"all", std::to_string(records.pages)}}));
+}
+
+std::vector<IssueGroup> error_groups(const std::vector<Issue>& issues) {
+  std::vector<IssueGroup> groups;
+  for (const Issue& issue : issues) {
+    if (issue.severity != Severity::kError) continue;
+    const auto group = std::find_if(groups.begin(), groups.end(), [&](const IssueGroup& g) {
+      return g.first->code == issue.code;
+    });
+    if (group == groups.end()) {
+      groups.push_back({&issue, 1});
+    } else {
+      ++group->count;
+    }
+  }
+  return groups;
+}
+
+std::string error_line(const std::string& path, const IssueGroup& group) {
+  const Error error{ErrorCode::kInternal, path, group.first->page_number, group.first->message};
+  std::string line = error.to_string() + " [" + group.first->code + "]";
+  if (group.count > 1) line += fmt::format(" (and {} more like it)", group.count - 1);
+  return line;
+}
+
+}  // namespace niandu::cli

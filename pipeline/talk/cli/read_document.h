@@ -1,0 +1,35 @@
+// One input's bytes to its records.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractors/extract.h"
+#include "pipeline/record.h"
+#include "pipeline/records/schema/schema_set.h"
+#include "pipeline/records/segment/segment.h"
+
+namespace niandu::cli {
+
+// Extracts, segments and checks. `path` gives the document its name. Errors: those of extract.
+[[nodiscard]] Result<DocumentRecords> read_document(std::string_view bytes, const std::string& path,
+                                                    const SchemaSet& schemas,
+                                                    const ExtractOptions& extract_options,
+                                                    const SegmentOptions& segment_options);
+
+// Marks a document of which only the pages before `cut.page_number` were read: the issue that ended
+// it, by the name of the error's code, and `partial`.
+void note_cut(DocumentRecords& records, const Error& cut);
+
+// The issues of severity error, the first of each code, with the number of its like.
+struct IssueGroup {
+  const Issue* first = nullptr;
+  std::size_t count = 0;
+};
+[[nodiscard]] std::vector<IssueGroup> error_groups(const std::vector<Issue>& issues);
+
+// One line for a group, naming file, page and code.
+[[nodiscard]] std::string error_line(const std::string& path, const IssueGroup& group);
+
+}  // namespace niandu::cli

@@ -1,0 +1,221 @@
+#include "pipeline/talk/cli/status_report.h"
+
+#include <fmt/format.h>
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/publish/export/json_writer.h"
+#include "pipeline/talk/cli/input_files.h"
+#include "pipeline/talk/cli/text_table.h"
+
+namespace niandu::cli {
+namespace {
+
+constexpr std::size_t kMostRows = 40;     // of a list on a screen
+constexpr std::size_t kDigestShown = 12;  // digits of a digest that tell a few apart
+
+using Rows = std::vector<std::vector<std::string>>;
+
+std::string or_question_mark(const std::string& text) { return text.empty() ? "?" : text; }
+std::string year_text(int year) { return year == 0 ? "?" : std::to_string(year); }
+
+// A word that a shell takes as it stands, or quoted.
+std::string shell_word(const std::string& word) {
+  constexpr std::string_view kPlain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./+,:@%";
+  if (!word.empty() && word.find_first_not_of(kPlain) == std::string::npos) return word;
+  std::string quoted = "'";
+  for (const char c : word) {
+    if (c == '\'') {
+      quoted += "'\\''";
+    } else {
+      quoted += c;
+    }
+  }
+  return quoted + "'";
+}
+
+void append_documents(std::string& out, const CatalogReport& report) {
+  if (report.by_kind.empty()) return;
+  Rows rows{{"kind", "agency", "year", "documents"}};
+  for (const auto& group : report.by_kind) {
+    rows.push_back({or_question_mark(group.kind), or_question_mark(group.agency),
+                    year_text(group.roc_year), std::to_string(group.documents)});
+  }
+  out += "\nDocuments\n";
+  out += text_table(rows, {Align::kLeft, Align::kLeft, Align::kRight, Align::kRight}, kMostRows);
+}
+
+void append_makers(std::string& out, const CatalogReport& report) {
+  if (report.makers.empty()) return;
+  Rows rows{{"version", "schemas", "--agency", "--year", "documents"}};
+  for (const auto& maker : report.makers) {
+    rows.push_back({maker.made_by.engine_version,
+                    maker.made_by.schema_digest.substr(0, kDigestShown), maker.made_by.agency,
+                    maker.made_by.roc_year == 0 ? "" : std::to_string(maker.made_by.roc_year),
+                    std::to_string(maker.documents)});
+  }
+  out += "\nMade by\n";
+  out += text_table(rows, {Align::kLeft, Align::kLeft, Align::kLeft, Align::kRight, Align::kRight},
+                    kMostRows);
+}
+
+void append_failures(std::string& out, const CatalogReport& report, const std::string& catalog) {
+  if (report.failures.empty()) return;
+  Rows codes{{"code", "files", "again with"}};
+  for (const auto& failure : report.failures) {
+    codes.push_back(
+        {failure.code, std::to_string(failure.files),
+         fmt::format("niandu ingest --catalog {} --retry {}", shell_word(catalog), failure.code)});
+  }
+  out += "\nFailed files\n";
+  out += text_table(codes, {Align::kLeft, Align::kRight, Align::kLeft}, kMostRows);
+  Rows files{{"file", "reason"}};
+  for (const CatalogFile& file : report.failed_files) {
+    const std::string page =
+        file.error_page > 0 ? fmt::format("page {}: ", file.error_page) : std::string();
+    files.push_back({file.path, page + file.error_message});
+  }
+  out += "\n";
+  out += text_table(files, {Align::kLeft, Align::kLeft}, kMostRows);
+}
+
+void append_issues(std::string& out, const CatalogReport& report) {
+  if (report.issues.empty()) return;
+  Rows rows{{"code", "severity", "issues", "documents"}};
+  for (const auto& issue : report.issues) {
+    rows.push_back({issue.code, issue.severity, std::to_string(issue.issues),
+                    std::to_string(issue.documents)});
+  }
+  out += "\nIssues\n";
+  // There are fewer codes than this.
+  constexpr std::size_t kMostCodes = 1000;
+  out += text_table(rows, {Align::kLeft, Align::kLeft, Align::kRight, Align::kRight}, kMostCodes);
+}
+
+void append_runs(std::string& out, const CatalogReport& report) {
+  if (report.runs.empty()) return;
+  Rows rows{{"run", "started", "ended", "state", "read", "failed", "unchanged", "removed"}};
+  for (const CatalogRun& run : report.runs) {
+    rows.push_back({std::to_string(run.id), run.started, run.ended, run_state_name(run.state),
+                    std::to_string(run.files.read), std::to_string(run.files.failed),
+                    std::to_string(run.files.unchanged), std::to_string(run.files.removed)});
+  }
+  out += "\nLast runs\n";
+  out += text_table(rows,
+                    {Align::kRight, Align::kLeft, Align::kLeft, Align::kLeft, Align::kRight,
+                     Align::kRight, Align::kRight, Align::kRight},
+                    kMostRows);
+}
+
+class StatusJson {
+ public:
+  explicit StatusJson(std::string& out) : json_(out, /*line_depth=*/2) {}
+
+  void write(const CatalogReport& report) {
+    json_.begin_object();
+    count("documents", report.documents);
+    json_.key("files");
+    json_.begin_object();
+    count("present", report.present);
+    count("failed", report.failed);
+    count("removed", report.removed);
+    json_.end_object();
+    list("documents_by_kind", report.by_kind, [&](const CatalogReport::Documents& group) {
+      json_.text_or_null("kind", group.kind);
+      json_.text_or_null("agency", group.agency);
+      json_.number_or_null("roc_year", group.roc_year);
+      count("documents", group.documents);
+    });
+    list("made_by", report.makers, [&](const CatalogReport::Makers& maker) {
+      made_by(maker.made_by);
+      count("documents", maker.documents);
+    });
+    list("failures", report.failures, [&](const CatalogReport::Failures& failure) {
+      json_.text_or_null("code", failure.code);
+      count("files", failure.files);
+    });
+    list("failed_files", report.failed_files, [&](const CatalogFile& file) { failed(file); });
+    list("issues", report.issues, [&](const CatalogReport::Issues& issue) {
+      json_.text_or_null("code", issue.code);
+      json_.text_or_null("severity", issue.severity);
+      count("issues", issue.issues);
+      count("documents", issue.documents);
+    });
+    list("runs", report.runs, [&](const CatalogRun& run) {
+      count("run", run.id);
+      json_.text_or_null("state", run_state_name(run.state));
+      json_.text_or_null("started", run.started);
+      json_.text_or_null("ended", run.ended);
+      made_by(run.made_by);
+      count("read", run.files.read);
+      count("failed", run.files.failed);
+      count("unchanged", run.files.unchanged);
+      count("removed", run.files.removed);
+    });
+    json_.end_object();
+  }
+
+ private:
+  template <class Items, class Write>
+  void list(std::string_view name, const Items& items, Write write) {
+    json_.key(name);
+    json_.begin_array();
+    for (const auto& item : items) {
+      json_.begin_object();
+      write(item);
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  void count(std::string_view name, std::int64_t number) {
+    json_.key(name);
+    json_.integer(number);
+  }
+
+  void made_by(const MadeBy& made_by) {
+    json_.text_or_null("engine_version", made_by.engine_version);
+    json_.text_or_null("schema_digest", made_by.schema_digest);
+    json_.text_or_null("agency_option", made_by.agency);
+    json_.number_or_null("year_option", made_by.roc_year);
+  }
+
+  void failed(const CatalogFile& file) {
+    json_.text_or_null("path", file.path);
+    if (utf8_name(file.path) != file.path) {
+      std::string hex;
+      for (const char c : file.path) hex += fmt::format("{:02x}", static_cast<unsigned char>(c));
+      json_.text_or_null("path_hex", hex);
+    }
+    json_.text_or_null("sha256", file.sha256);
+    json_.text_or_null("code", file.error_code);
+    json_.text_or_null("message", file.error_message);
+    json_.number_or_null("page", file.error_page);
+  }
+
+  JsonWriter json_;
+};
+
+}  // namespace
+
+std::string status_text(const CatalogReport& report, const std::string& catalog) {
+  std::string out = fmt::format("{} documents; {} files present, {} failed, {} removed\n",
+                                report.documents, report.present, report.failed, report.removed);
+  append_documents(out, report);
+  append_failures(out, report, catalog);
+  append_issues(out, report);
+  append_makers(out, report);
+  append_runs(out, report);
+  return out;
+}
+
+std::string status_json(const CatalogReport& report) {
+  std::string out;
+  StatusJson(out).write(report);
+  return out + "\n";
+}
+
+}  // namespace niandu::cli

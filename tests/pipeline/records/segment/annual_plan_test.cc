@@ -1,0 +1,667 @@
+// The forms of annual plans: headings, numbers, columns and pages as agencies vary them.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/pipeline/records/segment/hand_made.h"
+
+namespace niandu {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Not;
+
+const std::vector<std::string> kKpi = {"goal_no", "kpi_no",       "goal_name",
+                                       "name",    "target_value", "target_unit"};
+
+DocumentRecords segmented(const HandMade& made) {
+  return segment(made.document(), project_schemas());
+}
+
+HandMade plan() {
+  HandMade made;
+  made.page(1).text("交通部 107 年度施政計畫");
+  return made;
+}
+
+HandMade plan_with_goals() {
+  return plan()
+      .text("壹、年度施政目標及策略")
+      .text("一、健全路網")
+      .text("(一) 改善公路。")
+      .text("二、便捷運輸")
+      .text("(一) 增班。")
+      .text("貳、年度關鍵績效指標");
+}
+
+TEST(AnnualPlan, TitleGivesAgencyAndYearHoweverTheYearIsWritten) {
+  for (const char* title : {"交通部 107 年度施政計畫", "交通部１０７年度施政計畫",
+                            "交通部一百零七年度施政計畫", "交通部中華民國一○七年度施政計畫",
+                            "中華民國107年度交通部施政計畫", "交 通 部 107年度施政計畫書"}) {
+    HandMade made;
+    made.page(1).text(title).text("壹、年度施政目標").text("一、健全路網").text("(一) 改善公路。");
+    const DocumentRecords records = segmented(made);
+    EXPECT_EQ(records.kind, "annual_plan") << title;
+    EXPECT_EQ(records.agency, "交通部") << title;
+    EXPECT_EQ(records.roc_year, 107) << title;
+    EXPECT_EQ(records.title, title);
+    EXPECT_THAT(rows_of(records, "documents", {"kind", "year"}), ElementsAre("annual_plan|2018"));
+  }
+}
+
+TEST(AnnualPlan, WhatStandsBesideTheAgencyInATitleIsNoPartOfItsName) {
+  struct Example {
+    const char* title;
+    const char* agency;
+    int roc_year;
+  };
+  constexpr Example kTitles[] = {
+      {"行政院勞工委員會八十八年下半年及八十九年度施政計畫", "行政院勞工委員會", 89},
+      {"中華民國 107 年度 交通部及所屬施政計畫", "交通部", 107},
+      {"高雄市政府 114 年度施政綱要", "高雄市政府", 114},
+      {"交通部 107 年度施政計畫目標與重點", "交通部", 107},
+  };
+  for (const Example& example : kTitles) {
+    HandMade made;
+    made.page(1)
+        .text(example.title)
+        .text("壹、年度施政目標")
+        .text("一、健全路網")
+        .text("(一) 改善公路。");
+    const DocumentRecords records = segmented(made);
+    EXPECT_EQ(records.agency, example.agency) << example.title;
+    EXPECT_EQ(records.roc_year, example.roc_year) << example.title;
+  }
+  // Guidelines of the cabinet quoted in front of the plan are not its title.
+  HandMade made;
+  made.page(1).text("行政院 105 年度施政方針（節錄）").text("交通部 105 年度施政計畫");
+  made.text("壹、年度施政目標").text("一、健全路網").text("(一) 改善公路。");
+  EXPECT_EQ(segmented(made).agency, "交通部");
+}
+
+TEST(AnnualPlan, GoalsAreFoundUnderFreerHeadingsToo) {
+  for (const char* heading : {"壹、年度施政目標、策略與重點", "壹、施政願景與目標",
+                              "壹、年度施政主軸", "壹、年度績效目標", "壹、年度重點施政目標",
+                              "壹、施政策略及目標", "壹、核心施政目標及策略"}) {
+    HandMade made = plan();
+    made.text(heading).text("一、健全路網").text("(一) 改善公路。");
+    EXPECT_THAT(rows_of(segmented(made), "goals", {"goal_no", "name"}), ElementsAre("1|健全路網"))
+        << heading;
+  }
+}
+
+TEST(AnnualPlan, AGoalsOnlyStrategyMayFollowItsNameOnTheLine) {
+  HandMade made = plan();
+  made.text("壹、年度施政目標")
+      .text("一、健全路網：(一)改善公路。(二)養護。")
+      .text("二、便捷運輸：(一)增班。");
+  EXPECT_THAT(rows_of(segmented(made), "strategies", {"goal_no", "strategy_no", "text"}),
+              ElementsAre("1|1|改善公路。", "1|2|養護。", "2|1|增班。"));
+}
+
+TEST(AnnualPlan, ATitleMayStandOnSeveralLines) {
+  HandMade made;
+  made.page(1).text("交通部").text("中華民國 107 年度").text("施政計畫");
+  made.text("壹、年度施政目標").text("一、健全路網").text("(一) 改善公路。");
+  const DocumentRecords records = segmented(made);
+  EXPECT_EQ(records.agency, "交通部");
+  EXPECT_EQ(records.roc_year, 107);
+}
+
+TEST(AnnualPlan, ATitleThatIsWholeTakesNothingFromTheLinesAboveIt) {
+  HandMade made;
+  made.page(1)
+      .text("行政院 107 年度施政方針")
+      .text("促進族群共榮。")
+      .text("交通部 107 年度施政計畫");
+  made.text("壹、年度施政目標").text("一、健全路網").text("(一) 改善公路。");
+  const DocumentRecords records = segmented(made);
+  EXPECT_EQ(records.title, "交通部 107 年度施政計畫");
+  EXPECT_EQ(records.agency, "交通部");
+}
+
+TEST(AnnualPlan, AChaptersNumberIsNoPartOfItsTitle) {
+  HandMade made;
+  made.page(1).text("二、交通部 107 年度施政計畫").text("（一）年度施政目標");
+  made.text("1、健全路網").text("（1）改善公路。");
+  const DocumentRecords records = segmented(made);
+  EXPECT_EQ(records.title, "交通部 107 年度施政計畫");
+  EXPECT_EQ(records.agency, "交通部");
+}
+
+TEST(AnnualPlan, GoalsAreFoundUnderEverySynonymAndLadder) {
+  struct Form {
+    const char *heading, *goal, *strategy, *next;
+  };
+  for (const Form& form : {Form{"壹、年度施政目標及策略", "一、", "(一) ", "二、"},
+                           Form{"二、施政目標與重點", "（一）", "1、", "（二）"},
+                           Form{"一、年 度 施 政 目 標", "(一)", "1.", "(二)"},
+                           Form{"貳、年度施政目標及重點：", "一、", "（一）", "二、"},
+                           Form{"施政目標及重要執行策略", "1.", "(1)", "2."},
+                           Form{"一、策略績效目標", "一、", "(一)", "二、"},
+                           Form{"第一章 年度施政目標及策略", "1. ", "(1) ", "2. "},
+                           Form{"参、107 年度施政目標(續)", "ㄧ、", "㈠", "二、"}}) {
+    HandMade made = plan();
+    made.text(form.heading)
+        .text(std::string(form.goal) + "健全路網")
+        .text(std::string(form.strategy) + "改善公路。")
+        .text(std::string(form.next) + "便捷運輸")
+        .text(std::string(form.strategy) + "增班。");
+    const DocumentRecords records = segmented(made);
+    EXPECT_THAT(rows_of(records, "goals", {"goal_no", "name"}),
+                ElementsAre("1|健全路網", "2|便捷運輸"))
+        << form.heading;
+    EXPECT_THAT(rows_of(records, "strategies", {"goal_no", "strategy_no", "text"}),
+                ElementsAre("1|1|改善公路。", "2|1|增班。"))
+        << form.heading;
+  }
+}
+
+TEST(AnnualPlan, AGoalWhoseBodyHasNoNumberHasOneStrategyWithoutNumber) {
+  HandMade made = plan();
+  made.text("（一）年度施政目標")
+      .text("1、永續國土發展：")
+      .text("精進土地徵收；健全登記。")
+      .text("2、營造安居家園：促進租賃。");
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "goals", {"goal_no", "name"}),
+              ElementsAre("1|永續國土發展", "2|營造安居家園"));
+  EXPECT_THAT(rows_of(records, "strategies", {"goal_no", "strategy_no", "text"}),
+              ElementsAre("1||精進土地徵收；健全登記。", "2||促進租賃。"));
+}
+
+TEST(AnnualPlan, ASectionEndsWhereItsHeadingsLevelCountsOn) {
+  HandMade made = plan();
+  made.text("一、年度施政目標")
+      .text("(一)健全路網")
+      .text("1.改善公路。")
+      .text("二、其他事項")
+      .text("(一)無");
+  EXPECT_THAT(rows_of(segmented(made), "goals", {"name"}), ElementsAre("健全路網"));
+}
+
+TEST(AnnualPlan, ATableOfContentsDoesNotHideTheSection) {
+  HandMade made = plan();
+  made.text("壹、年度施政目標").text("貳、年度重要計畫").text("壹、年度施政目標");
+  made.text("一、健全路網").text("(一) 改善公路。");
+  EXPECT_THAT(rows_of(segmented(made), "goals", {"name"}), ElementsAre("健全路網"));
+}
+
+TEST(AnnualPlan, ColumnsAreKnownByTheirHeadersInAnyOrder) {
+  HandMade made = plan_with_goals();
+  made.table({{"107年度目標值", "衡量標準", "策略績效\n目標", "備註", "衡量指標", "評估方式"},
+              {"75.5%", "達成率", "一、健全路網", "", "1.道路平整度", "統計數據"},
+              {"525 案", "案數", "二、便捷運輸", "", "1.增班數", "統計數據"}});
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "kpis", kKpi),
+              ElementsAre("1|1|健全路網|道路平整度|75.5|%", "2|1|便捷運輸|增班數|525|案"));
+  EXPECT_EQ(evidence_of(records, "kpis", 0, "name"), "stated");
+}
+
+TEST(AnnualPlan, OfTheColumnsOfSeveralYearsThePlansOwnCounts) {
+  HandMade one = plan_with_goals();
+  one.table({{"施政目標", "衡量指標", "評估方式", "106年度目標值", "107年度目標值"},
+             {"一、健全路網", "1.道路平整度", "統計數據", "70%", "75.5%"},
+             {"二、便捷運輸", "1.增班數", "統計數據", "500 案", "525 案"}});
+  HandMade two = plan_with_goals();
+  two.table({{"施政目標", "衡量指標", "評估方式", "年度目標值", "<"},
+             {"^", "^", "^", "106 年度", "107 年度"},
+             {"一、健全路網", "1.道路平整度", "統計數據", "70%", "75.5%"},
+             {"二、便捷運輸", "1.增班數", "統計數據", "500 案", "525 案"}});
+  for (const HandMade& made : {one, two}) {
+    EXPECT_THAT(rows_of(segmented(made), "kpis", kKpi),
+                ElementsAre("1|1|健全路網|道路平整度|75.5|%", "2|1|便捷運輸|增班數|525|案"));
+  }
+}
+
+TEST(AnnualPlan, ARecordThatNamesThePlansYearIsNoHeader) {
+  HandMade made = plan();
+  made.text("參、年度重要計畫")
+      .table({{"工作計畫名稱", "重要計畫項目", "計畫類別", "實施內容"},
+              {"路政業務", "召開會議", "其他", "召開 107 年會議。"},
+              {"", "辦理普查", "其他", "完成 106 年普查。"}});
+  EXPECT_THAT(rows_of(segmented(made), "programs", {"work_plan", "item"}),
+              ElementsAre("路政業務|召開會議", "路政業務|辦理普查"));
+}
+
+TEST(AnnualPlan, AUnitMayHaveAColumnOfItsOwn) {
+  HandMade made = plan_with_goals();
+  made.table({{"施政目標", "關鍵績效指標", "評估方式", "年度目標值", "單位"},
+              {"一、健全路網", "1 投資金額", "統計數據", "12,500", "億元"},
+              {"", "2 通車里程", "統計數據", "30 公里", "公里"},
+              {"", "3 滿意度", "統計數據", "75.5", "%"},
+              {"", "4 完成率", "統計數據", "80", "綜合規劃司"}});
+  EXPECT_THAT(rows_of(segmented(made), "kpis", {"target_text", "target_value", "target_unit"}),
+              ElementsAre("12,500|1250000000000|元", "30 公里|30|公里", "75.5|75.5|%", "80|80|"));
+}
+
+TEST(AnnualPlan, TheHeaderMayNameTheUnit) {
+  HandMade made = plan_with_goals();
+  made.table({{"施政目標", "關鍵績效指標", "年度目標值（單位：％）"},
+              {"一、健全路網", "1 平整度", "75.5"},
+              {"", "2 通車里程", "30 公里"}});
+  EXPECT_THAT(rows_of(segmented(made), "kpis", {"target_text", "target_value", "target_unit"}),
+              ElementsAre("75.5|75.5|%", "30 公里|30|公里"));
+}
+
+TEST(AnnualPlan, GoalsMayStandInATableOnly) {
+  const std::vector<std::vector<std::string>> rows = {
+      {"項次", "施政目標", "推動策略"},
+      {"一", "健全路網", "1.改善公路。\n¶2.養護橋梁。"},
+      {"二", "便捷運輸", "增班。"}};
+  HandMade made = plan();
+  made.text("壹、年度施政目標及策略").table(rows);
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "goals", {"goal_no", "name"}),
+              ElementsAre("1|健全路網", "2|便捷運輸"));
+  EXPECT_THAT(rows_of(records, "strategies", {"goal_no", "strategy_no", "text"}),
+              ElementsAre("1|1|改善公路。", "1|2|養護橋梁。", "2||增班。"));
+  // A list that says the same comes first.
+  HandMade both = plan();
+  both.text("壹、年度施政目標及策略").text("一、健全路網").text("(一) 改善公路。").table(rows);
+  EXPECT_THAT(rows_of(segmented(both), "goals", {"name"}), ElementsAre("健全路網"));
+}
+
+TEST(AnnualPlan, GoalsMayBeLabelled) {
+  HandMade made = plan();
+  made.text("壹、年度施政目標及策略").text("目標一：健全路網").text("1.改善公路。");
+  made.text("目標二：便捷運輸").text("1.增班。").text("貳、年度關鍵績效指標");
+  made.table({{"年度施政目標", "關鍵績效指標", "年度目標值"},
+              {"目標一：健全路網", "1.平整度", "75.5%"},
+              {"目標二：便捷運輸", "1.增班數", "525 案"}});
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "goals", {"goal_no", "name"}),
+              ElementsAre("1|健全路網", "2|便捷運輸"));
+  EXPECT_THAT(rows_of(records, "kpis", kKpi),
+              ElementsAre("1|1|健全路網|平整度|75.5|%", "2|1|便捷運輸|增班數|525|案"));
+}
+
+TEST(AnnualPlan, AGroupsNameMayBeARowOfItsOwn) {
+  HandMade made = plan_with_goals();
+  made.table({{"關鍵績效指標", "評估方式", "年度目標值"},
+              {"一、健全路網", "<", "<"},
+              {"1.平整度", "統計數據", "75.5%"},
+              {"2.通車里程", "統計數據", "30 公里"},
+              {"便捷運輸", "<", "<"},
+              {"1.增班數", "統計數據", "525 案"},
+              {"本表不含基金", "<", "<"},
+              {"2.準點率", "統計數據", "98%"}});
+  made.text("參、年度重要計畫")
+      .table({{"重要計畫項目", "實施內容"}, {"一、路政業務", "<"}, {"改善公路", "拓寬。"}});
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "kpis", kKpi),
+              ElementsAre("1|1|健全路網|平整度|75.5|%", "1|2|健全路網|通車里程|30|公里",
+                          "2|1|便捷運輸|增班數|525|案", "2|2|便捷運輸|準點率|98|%"));
+  EXPECT_EQ(evidence_of(records, "kpis", 0, "goal_name"), "carried_down");
+  EXPECT_THAT(rows_of(records, "programs", {"work_plan", "item"}),
+              ElementsAre("路政業務|改善公路"));
+}
+
+TEST(AnnualPlan, BulletsPartContentsAsNumbersDo) {
+  HandMade made = plan();
+  made.text("貳、年度重要計畫")
+      .table({{"重要計畫項目", "實施內容"},
+              {"改善公路", "●拓寬。\n¶●養護 3 萬件●（含橋梁）。"},
+              {"增班", "○○縣增班。"}});
+  EXPECT_THAT(rows_of(segmented(made), "program_contents", {"program_no", "content_no", "text"}),
+              ElementsAre("1|1|拓寬。", "1|2|養護 3 萬件●（含橋梁）。", "2|1|○○縣增班。"));
+}
+
+TEST(AnnualPlan, CommonGoalsHaveATableOfTheirOwn) {
+  HandMade made = plan_with_goals();
+  made.table(
+      {{"關鍵策略目標", "關鍵績效指標", "107年度目標值"}, {"一、健全路網", "1 里程", "30 公里"}});
+  made.text("二、共同性目標");
+  made.table({{"共同性目標", "共同性指標", "107年度目標值"}, {"二、便捷運輸", "1 執行率", "90%"}});
+  EXPECT_THAT(rows_of(segmented(made), "kpis", kKpi),
+              ElementsAre("1|1|健全路網|里程|30|公里", "2|1|便捷運輸|執行率|90|%"));
+}
+
+TEST(AnnualPlan, APlansNameMayBeTheWorkPlansColumn) {
+  for (const char* item : {"重要計畫項目", "工作項目"}) {
+    HandMade made = plan();
+    made.text("貳、年度重要計畫")
+        .table({{"計畫名稱", item, "實施內容"}, {"路政業務", "改善公路", "拓寬。"}});
+    EXPECT_THAT(rows_of(segmented(made), "programs", {"work_plan", "item"}),
+                ElementsAre("路政業務|改善公路"))
+        << item;
+  }
+  HandMade made = plan();
+  made.text("貳、年度重要計畫")
+      .table({{"業務別", "計畫名稱", "實施要領"}, {"路政", "甲", "拓寬。"}});
+  EXPECT_THAT(rows_of(segmented(made), "programs", {"work_plan", "item"}), ElementsAre("路政|甲"));
+}
+
+TEST(AnnualPlan, AGoalsWeightIsNoPartOfItsName) {
+  HandMade made = plan_with_goals();
+  made.table({{"施政目標(權重)", "衡量指標", "評估方式", "年度目標值"},
+              {"一、健全路網\n（25%）", "1.道路平整度", "統計數據", "75.5%"},
+              {"二、便捷運輸（權重：75%）", "1.增班數", "統計數據", "525 案"}});
+  EXPECT_THAT(rows_of(segmented(made), "kpis", kKpi),
+              ElementsAre("1|1|健全路網|道路平整度|75.5|%", "2|1|便捷運輸|增班數|525|案"));
+}
+
+TEST(AnnualPlan, ANumberMayBeNestedInThatOfItsGoal) {
+  HandMade made = plan_with_goals();
+  made.table({{"施政目標", "衡量指標", "評估方式", "年度目標值"},
+              {"1. 健全路網", "1.1 道路平整度", "統計數據", "75.5%"},
+              {"^", "1.2 橋梁檢測數", "統計數據", "8 座"},
+              {"2. 便捷運輸", "2.1 增班數", "統計數據", "525 案"}});
+  EXPECT_THAT(rows_of(segmented(made), "kpis", kKpi),
+              ElementsAre("1|1|健全路網|道路平整度|75.5|%", "1|2|健全路網|橋梁檢測數|8|座",
+                          "2|1|便捷運輸|增班數|525|案"));
+}
+
+TEST(AnnualPlan, ANestedNumberMayHaveAColumnOfItsOwn) {
+  HandMade made = plan_with_goals();
+  made.table({{"施政目標", "關鍵績效指標", "<", "<"},
+              {"^", "編號", "指標名稱", "年度目標值"},
+              {"一、健全路網", "1.1", "道路平整度", "75.5%"},
+              {"^", "1.2", "橋梁檢測數", "8 座"},
+              {"二、便捷運輸", "2.1", "增班數", "525 案"}});
+  EXPECT_THAT(rows_of(segmented(made), "kpis", kKpi),
+              ElementsAre("1|1|健全路網|道路平整度|75.5|%", "1|2|健全路網|橋梁檢測數|8|座",
+                          "2|1|便捷運輸|增班數|525|案"));
+}
+
+TEST(AnnualPlan, TwoLevelHeadersGiveOnePathPerColumn) {
+  HandMade made = plan_with_goals();
+  made.table({{"施政目標", "關鍵績效指標", "<", "<", "<", "與中長程\n個案計畫\n關聯"},
+              {"^", "關鍵績效指標", "評估\n體制", "衡量標準", "年度目標值", "^"},
+              {"一\n健全路網", "1 道路平整度", "1", "達成率", "75%", "無"},
+              {"^", "2 橋梁檢測數", "1", "座數", "8 座", "社會發展"}});
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "kpis", kKpi),
+              ElementsAre("1|1|健全路網|道路平整度|75|%", "1|2|健全路網|橋梁檢測數|8|座"));
+  EXPECT_THAT(rows_of(records, "kpis", {"assessment_system", "plan_link"}),
+              ElementsAre("1|", "1|社會發展"));
+  EXPECT_EQ(evidence_of(records, "kpis", 1, "goal_name"), "carried_down");
+  EXPECT_EQ(evidence_of(records, "kpis", 0, "plan_link"), "stated");
+}
+
+TEST(AnnualPlan, HeadersOfTextConversionsHaveEmptyCellsInsteadOfSpans) {
+  HandMade made = plan_with_goals();
+  made.table({{"施政目標", "關鍵績效指標", "", "", "與中長程個案計畫關聯"},
+              {"", "關鍵績效指標", "評估方式", "年度目標值", ""},
+              {"一 健全路網", "1 道路平整度", "統計數據", "75%", "無"},
+              {"", "2 橋梁檢測數", "統計數據", "8 座", "無"},
+              {"施政目標", "關鍵績效指標", "", "", ""},
+              {"", "關鍵績效指標", "評估 方式", "年度目標值", "與中長程個案計畫關聯"},
+              {"二 便捷運輸", "1 增班數", "統計數據", "5 班", "無"}});
+  EXPECT_THAT(rows_of(segmented(made), "kpis", kKpi),
+              ElementsAre("1|1|健全路網|道路平整度|75|%", "1|2|健全路網|橋梁檢測數|8|座",
+                          "2|1|便捷運輸|增班數|5|班"));
+}
+
+TEST(AnnualPlan, ACellThatSlidLeavesItsFieldEmptyAndFlagged) {
+  HandMade made = plan_with_goals();
+  made.table({{"施政目標", "關鍵績效指標", "評估方式", "年度目標值"},
+              {"一 健全路網", "1 道路平整度", "統計數據", "75%"},
+              {"二", "便捷運輸", "統計數據", "5 班"},
+              {"", "2 準點率", "統計數據", "90%"}});
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "kpis", kKpi),
+              ElementsAre("1|1|健全路網|道路平整度|75|%", "2|1|便捷運輸||5|班",
+                          "2|2|便捷運輸|準點率|90|%"));
+  EXPECT_EQ(evidence_of(records, "kpis", 1, "name"), "missing");
+  EXPECT_THAT(issue_codes(records), Contains("cell_shifted"));
+}
+
+TEST(AnnualPlan, AnUnnumberedNameBesideABareNumberIsNoShiftUnlessItIsAGoals) {
+  HandMade made = plan_with_goals();
+  made.table({{"施政目標", "關鍵績效指標", "年度目標值"}, {"一", "道路平整度", "75%"}});
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "kpis", {"goal_no", "name"}), ElementsAre("1|道路平整度"));
+  EXPECT_THAT(issue_codes(records), Not(Contains("cell_shifted")));
+}
+
+TEST(AnnualPlan, GoalsWithoutNumbersGetTheNumberOfTheirSection) {
+  HandMade made = plan_with_goals();
+  made.table({{"施政目標", "關鍵績效指標", "年度目標值"},
+              {"便捷運輸", "準點率", "90%"},
+              {"", "增班數", "5 班"}});
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "kpis", kKpi),
+              ElementsAre("2|1|便捷運輸|準點率|90|%", "2|2|便捷運輸|增班數|5|班"));
+  EXPECT_EQ(evidence_of(records, "kpis", 0, "goal_no"), "inferred");
+}
+
+TEST(AnnualPlan, ARowThatAPageBreakCutIsPutTogether) {
+  HandMade made = plan_with_goals();
+  made.table({{"施政目標", "關鍵績效指標", "衡量標準", "年度目標值"},
+              {"一 健全路網", "1 道路平整度", "（合格長度）÷（總", "75%"}});
+  made.page(2).table({{"施政目標", "關鍵績效指標", "衡量標準", "年度目標值"},
+                      {"", "", "長度）×100%", ""},
+                      {"", "2 橋梁檢測數", "座數", "8 座"}});
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "kpis", {"kpi_no", "measure", "goal_name"}),
+              ElementsAre("1|（合格長度）÷（總長度）×100%|健全路網", "2|座數|健全路網"));
+  EXPECT_EQ(evidence_of(records, "kpis", 0, "measure"), "joined");
+}
+
+TEST(AnnualPlan, MilestonesBecomeRecordsOfTheirOwn) {
+  HandMade made = plan_with_goals();
+  made.table({{"施政目標", "關鍵績效指標", "衡量標準", "年度目標值"},
+              {"一 健全路網", "1 研議條例", "1.辦理座談（25%）。2.研擬草案（75%）。3.送審（100%）",
+               "75%"}});
+  EXPECT_THAT(rows_of(segmented(made), "kpi_milestones",
+                      {"goal_no", "kpi_no", "milestone_no", "text", "percent"}),
+              ElementsAre("1|1|1|辦理座談|25", "1|1|2|研擬草案|75", "1|1|3|送審|100"));
+}
+
+TEST(AnnualPlan, NotesUnderTheTableDefineTheCodes) {
+  const std::vector<std::vector<std::string>> table = {
+      {"施政目標", "關鍵績效指標", "評估體制", "年度目標值"},
+      {"一 健全路網", "1 道路平整度", "1", "75%"}};
+  HandMade paragraphs = plan_with_goals();
+  paragraphs.table(table)
+      .text("註：")
+      .text("評估體制之數字代號意義如下：")
+      .text("1.指既有組織。")
+      .text("5.其它。");
+  HandMade one = plan_with_goals();
+  one.table(table).text("註：評估體制之數字代號意義如下：1.指既有組織。2.其它。");
+  HandMade row = plan_with_goals();
+  auto rows = table;
+  rows.push_back({"註：評估體制之數字代號意義如下：\n1.指既有組織。\n2.其它。", "<", "<", "<"});
+  row.table(rows);
+  EXPECT_THAT(rows_of(segmented(paragraphs), "assessment_systems", {"code", "text"}),
+              ElementsAre("1|指既有組織。", "5|其它。"));
+  for (const HandMade& made : {one, row}) {
+    EXPECT_THAT(rows_of(segmented(made), "assessment_systems", {"code", "text"}),
+                ElementsAre("1|指既有組織。", "2|其它。"));
+  }
+}
+
+TEST(AnnualPlan, ACodeMayHaveAColon) {
+  HandMade made = plan_with_goals();
+  made.text("備註：")
+      .text("評估體制之數字代號意義如下：")
+      .text("1：指運用既有組織。")
+      .text("2：其它。");
+  EXPECT_THAT(rows_of(segmented(made), "assessment_systems", {"code", "text"}),
+              ElementsAre("1|指運用既有組織。", "2|其它。"));
+}
+
+TEST(AnnualPlan, TheNoteBelowTheCodesIsNoPartOfTheLast) {
+  for (const char* note :
+       {"2.「無」表示該指標未與中長程個案計畫關聯。", "二、「－」表示無關聯。"}) {
+    HandMade made = plan_with_goals();
+    made.text("註：1.評估體制之數字代號意義如下：")
+        .text("(1)指運用既有組織。")
+        .text("(2)其它。")
+        .text(note);
+    EXPECT_THAT(rows_of(segmented(made), "assessment_systems", {"code", "text"}),
+                ElementsAre("1|指運用既有組織。", "2|其它。"));
+  }
+}
+
+TEST(AnnualPlan, UnderABusinessPlanTheWorkOrBranchPlansAreTheItems) {
+  for (const char* item : {"工作計畫", "分支計畫"}) {
+    HandMade made = plan();
+    made.text("參、重要施政計畫");
+    made.table({{"業務計畫", item, "施政內容"},
+                {"一般行政", "研考業務", "管制計畫。"},
+                {"", "資訊業務", "開放資料。"}});
+    EXPECT_THAT(rows_of(segmented(made), "programs", {"program_no", "work_plan", "item"}),
+                ElementsAre("1|一般行政|研考業務", "2|一般行政|資訊業務"))
+        << item;
+  }
+}
+
+TEST(AnnualPlan, ProgramsCarryTheirWorkPlanAndListTheirContents) {
+  HandMade made = plan();
+  made.text("參、年度重要計畫");
+  made.table({{"工作計畫名稱", "重要計畫項目", "計畫類別", "實施內容", "與 KPI 關聯"},
+              {"路政業務", "改善公路", "社會發展", "一、拓寬。二、養護。", ""},
+              {"", "檢測橋梁", "社會發展", "辦理全國檢測。", "橋梁檢測數"}});
+  made.page(2).table({{"工作計畫名稱", "重要計畫項目", "計畫類別", "實施內容", "與 KPI 關聯"},
+                      {"", "", "", "三、綠化。", ""},
+                      {"郵電業務(一)", "普及服務", "其它", "一、設站。", ""}});
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "programs", {"program_no", "work_plan", "item", "kpi_link"}),
+              ElementsAre("1|路政業務|改善公路|", "2|路政業務|檢測橋梁|橋梁檢測數",
+                          "3|郵電業務(一)|普及服務|"));
+  EXPECT_THAT(rows_of(records, "program_contents", {"program_no", "content_no", "text"}),
+              Contains("1|2|養護。"));
+}
+
+TEST(AnnualPlan, OneHeaderOverTwoColumnsIsANumberAndAName) {
+  HandMade made = plan();
+  made.text("（二）年度重要施政計畫");
+  made.table({{"工作計畫名稱", "重要計畫項目", "<", "實施內容"},
+              {"一、一般行政", "一", "檔案庫房計畫", "辦理設計。"},
+              {"二、測量", "一", "底圖計畫", "一、更新。"},
+              {"^", "二", "海圖計畫", "一、測繪。\n二、維運。"}});
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "programs", {"program_no", "work_plan", "item"}),
+              ElementsAre("1|一般行政|檔案庫房計畫", "2|測量|底圖計畫", "3|測量|海圖計畫"));
+  EXPECT_THAT(rows_of(records, "program_contents", {"program_no", "content_no", "text"}),
+              ElementsAre("1|1|辦理設計。", "2|1|更新。", "3|1|測繪。", "3|2|維運。"));
+}
+
+TEST(AnnualPlan, TheNextPagesRowGoesOnCountingInTheItemBefore) {
+  HandMade made = plan();
+  made.text("貳、年度重要計畫");
+  made.table({{"工作計畫名稱", "重要計畫項目", "<", "實施內容"},
+              {"一、測量", "一", "底圖計畫", "一、更新。二、修測。"},
+              {"", "", "", "三、套疊。"},
+              {"", "二", "海圖計畫", "一、測繪。"}},
+             {2});
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "programs", {"item"}), ElementsAre("底圖計畫", "海圖計畫"));
+  EXPECT_THAT(rows_of(records, "program_contents", {"program_no", "content_no", "text"}),
+              ElementsAre("1|1|更新。", "1|2|修測。", "1|3|套疊。", "2|1|測繪。"));
+}
+
+TEST(AnnualPlan, AnItemsNameThatAPageBreakCutIsNoNewItem) {
+  HandMade made = plan();
+  made.text("三、以前年度計畫實施成果概述").text("(一)前（105）年度計畫實施成果概述");
+  made.table({{"工作計畫", "實施概況", "實施成果"},
+              {"一、測量", "一、底圖計畫", "一、完成。"},
+              {"", "二、高精地圖與導航安", "一、建置。"},
+              {"", "全關鍵技術計畫", "二、測試。"}},
+             {3});
+  EXPECT_THAT(
+      rows_of(segmented(made), "achievements", {"achievement_no", "result_no", "item", "text"}),
+      ElementsAre("1|1|底圖計畫|完成。", "2|1|高精地圖與導航安全關鍵技術計畫|建置。",
+                  "2|2|高精地圖與導航安全關鍵技術計畫|測試。"));
+}
+
+TEST(AnnualPlan, PastYearsAreTwoAndOneBeforeThePlansOwn) {
+  HandMade made = plan();
+  made.text("壹、年度施政目標").text("一、健全路網").text("(一) 改善公路。");
+  made.text("貳、以前年度計畫實施成果概述").text("一、前年度計畫實施成果概述");
+  made.table({{"工作計畫", "實施概況", "實施成果"}, {"路政", "改善公路", "完成 5 公里。"}});
+  made.text("二、上年度已過期間（106 年 1 月 1 日至 6 月 30 日止）計畫實施成果概述");
+  made.table({{"工作計畫", "實施概況", "實施成果"}, {"路政", "改善公路", "完成 2 公里。"}});
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "achievements", {"period_roc_year", "period", "text"}),
+              ElementsAre("105|full_year|完成 5 公里。", "106|to_date|完成 2 公里。"));
+  EXPECT_EQ(evidence_of(records, "achievements", 0, "period_roc_year"), "inferred");
+  EXPECT_EQ(evidence_of(records, "achievements", 1, "period_roc_year"), "stated");
+}
+
+TEST(AnnualPlan, PastYearsAreFoundUnderWordsForPerformanceToo) {
+  HandMade made = plan();
+  made.text("一、年度施政目標").text("(一)健全路網").text("1、改善公路。");
+  made.text("三、以前年度實施狀況及成果概述").text("（一）前（105）年度施政績效及達成情形");
+  made.table({{"工作計畫", "實施概況", "實施成果"}, {"路政", "改善公路", "完成 5 公里。"}});
+  made.text("（二）上（106）年度已過期間（106 年 1 月 1 日至 6 月 30 日）施政績效");
+  made.table({{"工作計畫", "實施概況", "實施成果"}, {"路政", "改善公路", "完成 2 公里。"}});
+  EXPECT_THAT(rows_of(segmented(made), "achievements", {"period_roc_year", "period", "text"}),
+              ElementsAre("105|full_year|完成 5 公里。", "106|to_date|完成 2 公里。"));
+}
+
+TEST(AnnualPlan, APlanInsideABookTakesItsAgencyFromTheCover) {
+  HandMade made;
+  made.page(1).text("交 通 部").text("預 算 總 說 明");
+  made.text("一、現行法定職掌").text("(一)機關主要職掌").text("二、年度施政目標與重點");
+  made.text("本部依據施政方針，編定107年度施政計畫，其目標與重點如下：").text("（一）年度施政目標");
+  made.text("1、健全路網：")
+      .text("（1）改善公路。")
+      .text("（2）養護。")
+      .text("（二）年度重要施政計畫");
+  made.table({{"工作計畫名稱", "重要計畫項目", "實施內容"}, {"路政業務", "改善公路", "拓寬。"}});
+  const DocumentRecords records = segmented(made);
+  EXPECT_EQ(records.kind, "annual_plan");
+  EXPECT_EQ(records.agency, "交通部");
+  EXPECT_EQ(records.roc_year, 107);
+  EXPECT_EQ(records.title, "交通部 107 年度施政計畫");
+  EXPECT_EQ(records.title_value.evidence, Evidence::kInferred);
+  EXPECT_THAT(rows_of(records, "strategies", {"goal_no", "strategy_no", "text"}),
+              ElementsAre("1|1|改善公路。", "1|2|養護。"));
+}
+
+TEST(AnnualPlan, RadicalsOfAFontBecomeIdeographsAndStayInTheRawText) {
+  HandMade made = plan();
+  made.text("壹、年度施政⽬標").text("⼀、健全⼯程").text("(⼀) 改善公路。");
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "goals", {"name"}), ElementsAre("健全工程"));
+  EXPECT_EQ(records.records[1].find("name")->raw, "健全⼯程");
+}
+
+TEST(AnnualPlan, EveryValueHasItsSource) {
+  HandMade made = plan_with_goals();
+  made.page(3).table(
+      {{"施政目標", "關鍵績效指標", "年度目標值"}, {"一 健全路網", "1 道路平整度", "75%"}});
+  for (const Record& record : segmented(made).records) {
+    if (record.table != "kpis") continue;
+    EXPECT_EQ(record.page_first, 3);
+    for (const char* field :
+         {"goal_no", "kpi_no", "goal_name", "name", "target_text", "target_value"}) {
+      ASSERT_NE(record.find(field), nullptr) << field;
+      EXPECT_THAT(record.find(field)->sources, Not(IsEmpty())) << field;
+    }
+  }
+}
+
+TEST(AnnualPlan, OptionsOverruleWhatTheDocumentSays) {
+  const DocumentRecords records =
+      segment(plan_with_goals().document(), project_schemas(), {"內政部", 110});
+  EXPECT_EQ(records.agency, "內政部");
+  EXPECT_EQ(records.roc_year, 110);
+  EXPECT_THAT(rows_of(records, "documents", {"year"}), ElementsAre("2021"));
+}
+
+TEST(UnknownKind, KeepsItsTables) {
+  HandMade made;
+  made.page(1).text("會議紀錄").table({{"姓名", "單位"}, {"甲", "乙"}});
+  const DocumentRecords records = segmented(made);
+  EXPECT_EQ(records.kind, "");
+  EXPECT_THAT(issue_codes(records), ElementsAre("unknown_kind"));
+  EXPECT_EQ(records.tables.size(), 1U);
+  EXPECT_THAT(rows_of(records, "documents", {"file_name", "kind"}), ElementsAre("hand-made.pdf|"));
+}
+
+// Found by fuzzing: one schema read the table as a form, the next threw that form away.
+TEST(AnnualPlan, AFormThatFitsOneSchemaStaysWhateverTheOthersMakeOfIt) {
+  HandMade made;
+  made.page(1).text("績效指標").table({{"政", "指標"}, {"國", "年度目標"}});
+  const DocumentRecords records = segment(made.document(), project_schemas());
+  EXPECT_EQ(records.kind, "annual_plan");
+}
+
+}  // namespace
+}  // namespace niandu

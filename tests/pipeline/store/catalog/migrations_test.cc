@@ -1,0 +1,152 @@
+#include "pipeline/store/catalog/migrations.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "pipeline/store/catalog/catalog.h"
+#include "tests/pipeline/store/catalog/samples.h"
+
+namespace niandu {
+namespace {
+
+using testing::HasSubstr;
+
+class MigrationsTest : public testing::Test {
+ protected:
+  Database database(DatabaseMode mode = DatabaseMode::kCreate) {
+    auto opened = Database::open(path_, mode);
+    EXPECT_TRUE(opened) << opened.error().to_string();
+    return std::move(*opened);
+  }
+
+  void write(const std::string& bytes) { std::ofstream(path_, std::ios::binary) << bytes; }
+
+  // What opening says, in every mode.
+  void expect_refused(ErrorCode code, const std::string& words) {
+    for (const auto mode : {Catalog::Mode::kRead, Catalog::Mode::kWrite, Catalog::Mode::kCreate}) {
+      const auto catalog = Catalog::open(path_, mode);
+      ASSERT_FALSE(catalog);
+      EXPECT_EQ(catalog.error().code, code);
+      EXPECT_EQ(catalog.error().file, path_);
+      EXPECT_THAT(catalog.error().message, HasSubstr(words));
+    }
+  }
+
+  CatalogFolder folder_;
+  std::string path_ = folder_.file("c.db");
+};
+
+std::string schema_of(Database& database) {
+  std::string schema;
+  Statement query(database, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name");
+  while (query.row()) schema += query.text(0) + "\n";
+  return schema;
+}
+
+// Makes a file of version `version` as the program of that time did.
+void make_version(Database& database, std::size_t version) {
+  for (std::size_t i = 0; i < version; ++i) {
+    database.execute(std::string(catalog_migrations()[i]));
+  }
+  database.execute("PRAGMA application_id = " + std::to_string(kCatalogApplicationId));
+  database.execute("PRAGMA user_version = " + std::to_string(version));
+}
+
+TEST_F(MigrationsTest, EveryVersionBecomesTheNewest) {
+  std::string newest;
+  {
+    Database fresh = database();
+    ASSERT_TRUE(migrate(fresh));
+    newest = schema_of(fresh);
+  }
+  for (std::size_t version = 1; version < catalog_migrations().size(); ++version) {
+    path_ = folder_.file(std::to_string(version) + ".db");
+    Database old = database();
+    make_version(old, version);
+    EXPECT_FALSE(check_version(old));  // reading alone cannot bring it up to date
+    const Status migrated = migrate(old);
+    ASSERT_TRUE(migrated) << migrated.error().to_string();
+    EXPECT_EQ(schema_of(old), newest);
+    EXPECT_TRUE(check_version(old));
+  }
+}
+
+TEST_F(MigrationsTest, ASecondTimeChangesNothing) {
+  Database fresh = database();
+  ASSERT_TRUE(migrate(fresh));
+  const std::int64_t changes = fresh.number("PRAGMA schema_version");
+  ASSERT_TRUE(migrate(fresh));
+  EXPECT_EQ(fresh.number("PRAGMA schema_version"), changes);
+}
+
+TEST_F(MigrationsTest, AnEmptyFileIsANewCatalogue) {
+  write("");
+  EXPECT_FALSE(Catalog::open(path_, Catalog::Mode::kRead));
+  EXPECT_TRUE(Catalog::open(path_, Catalog::Mode::kCreate));
+}
+
+TEST_F(MigrationsTest, ANewerProgramsCatalogueIsRefused) {
+  {
+    Database newer = database();
+    ASSERT_TRUE(migrate(newer));
+    newer.execute("PRAGMA user_version = 99");
+  }
+  expect_refused(ErrorCode::kUnreadable, "newer niandu (catalogue version 99");
+}
+
+TEST_F(MigrationsTest, AnotherProgramsDatabaseIsRefusedAndLeftAlone) {
+  {
+    Database other = database();
+    other.execute("CREATE TABLE theirs (a)");
+  }
+  expect_refused(ErrorCode::kUnreadable, "another program");
+  Database other = database();
+  EXPECT_EQ(schema_of(other), "CREATE TABLE theirs (a)\n");
+}
+
+TEST_F(MigrationsTest, WhatIsNoDatabaseIsRefused) {
+  write("%PDF-1.7\n" + std::string(5000, 'x'));
+  expect_refused(ErrorCode::kDamaged, "not a SQLite database");
+}
+
+TEST_F(MigrationsTest, AFolderIsRefused) {
+  std::filesystem::create_directory(path_);
+  expect_refused(ErrorCode::kUnreadable, "not a regular file");
+}
+
+// Whatever happened to the bytes: an error or a document, no crash, no endless reading.
+TEST_F(MigrationsTest, ADamagedCatalogueIsAnError) {
+  {
+    auto catalog = Catalog::open(path_, Catalog::Mode::kCreate);
+    ASSERT_TRUE(catalog);
+    ASSERT_TRUE((*catalog)->begin_run({"1", "d", "", 0}));
+    ASSERT_TRUE((*catalog)->store({{"/in/a", {}}}, rich_document()));
+    ASSERT_TRUE((*catalog)->store({{"/in/b", {}}}, unrecognised_document()));
+  }
+  std::ifstream file(path_, std::ios::binary);
+  const std::string sound{std::istreambuf_iterator<char>(file), {}};
+  const auto read_all = [&]() -> Status {
+    auto catalog = Catalog::open(path_, Catalog::Mode::kRead);
+    if (!catalog) return tl::make_unexpected(catalog.error());
+    return (*catalog)->for_each_document([](const CatalogDocument&) -> Status { return {}; });
+  };
+  ASSERT_TRUE(read_all());
+  int errors = 0;
+  constexpr std::size_t kStep = 512;
+  for (std::size_t at = 0; at < sound.size(); at += kStep) {
+    std::string damaged = sound;
+    for (std::size_t i = at; i < std::min(sound.size(), at + 64); ++i) damaged[i] = '\x5a';
+    write(damaged);
+    if (!read_all()) ++errors;
+    write(sound.substr(0, at));
+    if (!read_all()) ++errors;
+  }
+  EXPECT_GT(errors, 0);
+}
+
+}  // namespace
+}  // namespace niandu
