@@ -107,7 +107,6 @@ enum class TextSource { kEmbedded, kOcr, kText, kMixed };
 
 struct Document {
   std::string file_name;  // base name, UTF-8 (invalid bytes replaced)
-  std::string sha256;     // 64 hex digits of the input's bytes
   int pages = 0;          // 0 for text inputs
   TextSource text_source = TextSource::kEmbedded;
   std::vector<Block> blocks;  // reading order

@@ -9,7 +9,6 @@
 #include <thread>
 #include <utility>
 
-#include "common/sha256.h"
 #include "extractors/assemble.h"
 #include "extractors/page_content.h"
 #include "extractors/page_issues.h"
@@ -147,7 +146,6 @@ Result<Document> extract(std::string_view bytes, const std::string& file_name,
       looks_like_pdf(bytes) ? read_pdf(bytes, file_name, options) : read_text(bytes, file_name);
   if (!document) return document;
   document->file_name = file_name;
-  document->sha256 = sha256_hex(bytes);
   return document;
 }
 

@@ -11,6 +11,7 @@
 
 #include "extractors/text/text_document.h"
 #include "fuzz/properties.h"
+#include "pipeline/ownership.h"
 #include "pipeline/record_codec.h"
 #include "pipeline/records/segment/segment.h"
 
@@ -33,8 +34,7 @@ std::vector<std::string> make_samples() {
     const auto document = read_text(piece.substr(0, end), "sample.txt");
     if (!document) continue;
     DocumentRecords records = segment(*document, fuzz::own_schemas());
-    records.document_id = std::string(16, 'a');
-    records.sha256 = std::string(64, 'a');
+    identify(records, {std::string(64, 'a'), "sample.txt"});
     out.push_back(encode_records(records));
     fuzz::require(encode_records(*decode_records(out.back())) == out.back(), "samples come back");
   }

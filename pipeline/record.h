@@ -51,8 +51,8 @@ struct Record {
 
 // Everything that came of one input.
 struct DocumentRecords {
-  std::string document_id;  // first 16 hex digits of sha256
-  std::string file_name, sha256, kind, schema, title, agency;
+  std::string document_id, file_name, sha256;  // ownership.h
+  std::string kind, schema, title, agency;
   Value title_value, agency_value, year_value;
   int roc_year = 0;  // 0: unknown
   int pages = 0;

@@ -17,9 +17,6 @@ constexpr std::uint64_t kVersion = 1;
 constexpr std::size_t kMemoryPerByte = 8;
 constexpr std::size_t kMemoryAtLeast = std::size_t{1} << 16U;
 
-constexpr std::size_t kHashDigits = 64;
-constexpr std::size_t kIdDigits = 16;
-
 // One description of each type serves both ways: `io` writes what it is given, or reads into it.
 class Writer {
  public:
@@ -250,16 +247,6 @@ void io_document(Io& io, T& value) {
   io.list(value.tables, [&](auto& table) { io_table(io, table, 0); });
 }
 
-bool is_hexadecimal(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
-}
-
-bool has_names(const DocumentRecords& records) {
-  return records.sha256.size() == kHashDigits && is_hexadecimal(records.sha256) &&
-         records.document_id == std::string_view(records.sha256).substr(0, kIdDigits);
-}
-
 }  // namespace
 
 std::string encode_records(const DocumentRecords& records) {
@@ -275,8 +262,8 @@ Result<DocumentRecords> decode_records(std::string_view bytes) {
   std::size_t version = 0;
   reader.number(version);
   if (version == kVersion) io_document(reader, records);
-  if (!reader.bytes().finished() || !has_names(records)) {
-    return fail(ErrorCode::kInternal, "a worker's records are not understood");
+  if (!reader.bytes().finished()) {
+    return fail(ErrorCode::kCrashed, "reading crashed: its records are not understood");
   }
   return records;
 }

@@ -15,9 +15,8 @@ constexpr int kMaxNestedTables = 16;
 [[nodiscard]] std::string encode_records(const DocumentRecords& records);
 
 // decode(encode(x)) is x. Any other bytes give an error or some records, never harm: the memory
-// taken is bounded by a small multiple of the bytes; the document_id is the beginning of the
-// sha256, and both are hexadecimal digits (they become file names).
-// Errors: kInternal.
+// taken is bounded by a small multiple of the bytes. Whose records they are is not asked here
+// (ownership.h). Errors: kCrashed: no worker of ours sends such bytes.
 [[nodiscard]] Result<DocumentRecords> decode_records(std::string_view bytes);
 
 }  // namespace niandu

@@ -52,7 +52,7 @@ class Formats(ProgramTest):
             document = json.loads(path.read_text("utf-8"))
             errors = [f"{e.json_path}: {e.message}" for e in validator.iter_errors(document)]
             self.assertEqual(errors, [], path)
-            self.assertEqual(path.stem, document["sha256"][:16])
+            self.assertEqual(path.stem, "d" + document["sha256"][:32])
 
     def test_json_holds_every_row_and_value_of_the_csv(self):
         self.ingest_all()

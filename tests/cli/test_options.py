@@ -66,7 +66,7 @@ class Options(ProgramTest):
         result = self.ingest(REVIEW_TEXT, "--agency", "某機關", "--year", "99", "-q")
         self.assertEqual(result.returncode, 0)
         head = (self.out / "reviews.csv").read_text("utf-8").splitlines()[1]
-        self.assertRegex(head, "^[0-9a-f]{16},某機關,99,")
+        self.assertRegex(head, "^d[0-9a-f]{32},某機關,99,")
 
 
 class Tables(ProgramTest):

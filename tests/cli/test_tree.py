@@ -130,7 +130,7 @@ class Tree(ProgramTest):
                 self.assertEqual(state, "present", entry)
             if entry["expect"] == "good":
                 self.assertFalse(failed, (entry, code, message))
-                with open(self.out / "json" / f"{sha256[:16]}.json", encoding="utf-8") as file:
+                with open(self.out / "json" / f"d{sha256[:32]}.json", encoding="utf-8") as file:
                     self.assertEqual(without_names(json.load(file)), originals[entry["original"]],
                                      entry)
             elif entry["expect"] == "bad":
@@ -139,7 +139,7 @@ class Tree(ProgramTest):
                 self.assertTrue(failed or severities[document], entry)
             right[entry["expect"]] += 1
         exported = {path.stem for path in (self.out / "json").iterdir()}
-        self.assertEqual(exported, {row[1][:16] for row in rows.values() if row[0] == "present"})
+        self.assertEqual(exported, {"d" + row[1][:32] for row in rows.values() if row[0] == "present"})
         self.assertGreater(right["good"], FILES // 4)
 
     def originals(self):

@@ -6,7 +6,6 @@
 #include <random>
 #include <string>
 
-#include "common/sha256.h"
 #include "tests/pipeline/store/catalog/samples.h"
 
 namespace niandu {
@@ -71,14 +70,6 @@ TEST(RecordCodec, RefusesTablesThatAreNone) {
   twice.nested.push_back(one_cell());
   twice.cells[0].nested_table = twice.cells[1].nested_table = 0;
   EXPECT_TRUE(refused(twice));
-}
-
-TEST(RecordCodec, RefusesNamesThatAreNoHash) {
-  DocumentRecords document = bare_document("a.pdf", "bare");
-  document.document_id = "../../etc/passwd";
-  EXPECT_FALSE(decode_records(encode_records(document)).has_value());
-  document.sha256 = "../../etc/passwd" + std::string(48, '0');
-  EXPECT_FALSE(decode_records(encode_records(document)).has_value());
 }
 
 TEST(RecordCodec, TruncatedBytesAreAnError) {

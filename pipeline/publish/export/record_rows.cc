@@ -81,7 +81,7 @@ std::vector<Column> file_columns(const TableDefinition& table) {
   std::vector<Column> columns;
   columns.reserve(table.columns.size() + 5);
   columns.push_back(column_of("document_id", ColumnType::kString, "文件識別碼",
-                              "First 16 hex digits of the SHA-256 of the input file."));
+                              "The letter d and the first 32 hex digits of the SHA-256 of the input file."));
   columns.back().required = true;
   columns.push_back(column_of("agency", ColumnType::kString, "機關",
                               "Agency whose document this is; empty if it could not be told."));

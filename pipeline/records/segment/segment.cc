@@ -396,7 +396,6 @@ class Segmenter {
       record.set(name, std::move(value));
     };
     set("file_name", out_.file_name);
-    set("sha256", out_.sha256);
     set("kind", out_.kind.empty() ? Datum() : Datum(out_.kind));
     record.set("title", out_.title_value);
     set("year", Datum());
@@ -440,8 +439,6 @@ DocumentRecords segment(const Document& document, const SchemaSet& schemas,
                         const SegmentOptions& options) {
   DocumentRecords records;
   records.file_name = document.file_name;
-  records.sha256 = document.sha256;
-  records.document_id = document.sha256.substr(0, 16);
   records.pages = document.pages;
   records.text_source = document.text_source;
   records.issues = document.issues;

@@ -26,7 +26,7 @@ class ExportSink : public DocumentSink {
   Status add(const InputFile& /*file*/, const FileStamp& /*stamp*/,
              const DocumentRecords& records) override {
     // The same bytes twice: a file that became another's copy after duplicates were looked for.
-    if (!ids_.insert(records.document_id).second) return {};
+    if (!sha256s_.insert(records.sha256).second) return {};
     return exporter_->add(records);
   }
   Status failed(const InputFile& /*file*/, const FileStamp* /*stamp*/,
@@ -36,7 +36,7 @@ class ExportSink : public DocumentSink {
 
  private:
   Exporter* exporter_;
-  std::set<std::string> ids_;
+  std::set<std::string> sha256s_;
 };
 
 bool any_failed(const std::vector<Outcome>& outcomes, bool strict) {

@@ -48,7 +48,7 @@ Status IngestRun::run() {
         options.last_page = request.last_page;
         options.threads = request.threads;
         options.page_in_hand = page_in_hand;
-        return read_document(bytes, request.path, schemas_, options, job_.segment)
+        return read_document(bytes, request.path, request.sha256, schemas_, options, job_.segment)
             .map(encode_records);
       });
   while (interruption_.signal() == 0) {
@@ -71,6 +71,7 @@ Status IngestRun::feed(IsolatedReader& reader) {
     ReadRequest request;
     request.path = files_[index].path;
     request.threads = threads_per_file_;
+    request.hash = true;
     if (auto submitted = reader.submit(index, std::move(request)); !submitted) {
       if (auto noted = give_up(index, nullptr, submitted.error()); !noted) return noted;
     }
@@ -80,8 +81,10 @@ Status IngestRun::feed(IsolatedReader& reader) {
 
 Status IngestRun::take(ReadResult result) {
   const auto index = static_cast<std::size_t>(result.id);
+  const OriginalFile original = original_of(files_[index].path, result.sha256);
   auto records =
-      result.reply.and_then([](const std::string& bytes) { return decode_records(bytes); });
+      result.reply.and_then([](const std::string& bytes) { return decode_records(bytes); })
+          .and_then([&](DocumentRecords read) { return owned_by(original, std::move(read)); });
   if (!records) return give_up(index, &result.stamp, std::move(records.error()));
   if (result.cut) note_cut(*records, *result.cut);
   return keep(index, result.stamp, std::move(*records));

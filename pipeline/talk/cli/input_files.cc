@@ -166,26 +166,33 @@ Result<OpenInput> open_input(const std::string& path) {
   return input;
 }
 
-bool changed_since_opened(const OpenInput& input) {
+SinceOpened since_opened(const OpenInput& input) {
   struct stat status {};
-  if (::fstat(input.descriptor.get(), &status) != 0) return true;
+  if (::fstat(input.descriptor.get(), &status) != 0) return SinceOpened::kChanged;
   const FileStamp now = stamp_of(status);
-  // Not ctime_ns: a file that is given another name, or removed, keeps its bytes.
-  return now.size != input.stamp.size || now.mtime_ns != input.stamp.mtime_ns;
+  if (now.size != input.stamp.size || now.mtime_ns != input.stamp.mtime_ns) {
+    return SinceOpened::kChanged;
+  }
+  // A file that is given another name, or removed, keeps its bytes; mtime can be put back, this
+  // cannot.
+  return now.ctime_ns != input.stamp.ctime_ns ? SinceOpened::kTouched : SinceOpened::kSame;
 }
 
-Result<std::string> hash_file(const std::string& path) {
-  const auto input = open_input(path);
-  if (!input) return tl::make_unexpected(input.error());
+Result<std::string> hash_input(const OpenInput& input, const std::string& path) {
   Sha256 hash;
   std::string piece(kReadAtOnce, '\0');
-  while (true) {
-    const ssize_t got = ::read(input->descriptor.get(), piece.data(), piece.size());
+  for (off_t at = 0;;) {
+    const ssize_t got = ::pread(input.descriptor.get(), piece.data(), piece.size(), at);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return tl::make_unexpected(system_error(errno, path));
     if (got == 0) return hash.finish();
     hash.update(std::string_view(piece).substr(0, static_cast<std::size_t>(got)));
+    at += got;
   }
+}
+
+Result<std::string> hash_file(const std::string& path) {
+  return open_input(path).and_then([&](const OpenInput& input) { return hash_input(input, path); });
 }
 
 std::string utf8_name(std::string_view name) {

@@ -36,8 +36,17 @@ struct OpenInput {
 // Errors: kNotFound, kUnreadable, kEmpty, kOverLimit.
 [[nodiscard]] Result<OpenInput> open_input(const std::string& path);
 
-// Whether its bytes may be others than when it was opened: another size or time.
-[[nodiscard]] bool changed_since_opened(const OpenInput& input);
+// What the file's stamps say of its bytes since it was opened.
+enum class SinceOpened {
+  kSame,
+  kTouched,  // something about it changed: its name, or bytes whose time was put back
+  kChanged   // another size or time of change
+};
+[[nodiscard]] SinceOpened since_opened(const OpenInput& input);
+
+// SHA-256 of an open file's bytes, in hexadecimal; wherever its offset stands, and leaves it there.
+// Errors: kUnreadable, with `path` as the file's name.
+[[nodiscard]] Result<std::string> hash_input(const OpenInput& input, const std::string& path);
 
 // SHA-256 of a file's bytes, in hexadecimal. Errors: those of open_input, kUnreadable.
 [[nodiscard]] Result<std::string> hash_file(const std::string& path);

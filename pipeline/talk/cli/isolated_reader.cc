@@ -27,6 +27,7 @@ std::string encode_request(const ReadRequest& request, std::uint64_t size) {
   bytes.integer(request.first_page);
   bytes.integer(request.last_page);
   bytes.integer(request.threads);
+  bytes.string(request.sha256);
   bytes.unsigned_integer(size);
   return bytes.take();
 }
@@ -47,7 +48,7 @@ std::string encode_reply(const Result<std::string>& reply) {
 Result<std::string> decode_reply(std::string_view bytes, const std::string& path) {
   // Both forms come to one string.
   ByteReader reader(bytes, bytes.size());
-  Error error{ErrorCode::kInternal, path, 0, "a worker's answer is not understood"};
+  Error error{ErrorCode::kCrashed, path, 0, "reading crashed: its answer is not understood"};
   if (reader.boolean()) {
     std::string reply = reader.string();
     if (reader.finished()) return reply;
@@ -91,6 +92,7 @@ workers::Handler in_worker(Reading reading) {
     request.first_page = reader.small_integer();
     request.last_page = reader.small_integer();
     request.threads = reader.small_integer();
+    request.sha256 = reader.string();
     const auto size = static_cast<std::size_t>(reader.unsigned_integer());
     std::atomic<int> last_page{0};
     try {
@@ -167,10 +169,23 @@ struct IsolatedReader::Impl {
     pool.submit(std::move(task));
   }
 
+  // Whether the bytes may be others than those that were hashed, or read.
+  [[nodiscard]] static bool changed(const InHand& file) {
+    switch (since_opened(file.input)) {
+      case SinceOpened::kSame:
+        return false;
+      case SinceOpened::kTouched:
+        return file.request.hash && hash_input(file.input, {}) != file.request.sha256;
+      case SinceOpened::kChanged:
+        break;
+    }
+    return true;
+  }
+
   // The result of a file, unless it is to be read once more.
   [[nodiscard]] std::optional<Result<std::string>> judge(workers::Outcome& outcome, InHand& file) {
     const std::string& path = file.request.path;
-    if (changed_since_opened(file.input)) {
+    if (changed(file)) {
       file.cut.reset();
       return fail(ErrorCode::kChanged, "the file changed while it was being read", path);
     }
@@ -239,6 +254,11 @@ std::size_t IsolatedReader::files() const { return impl_->in_hand.size(); }
 Status IsolatedReader::submit(std::uint64_t id, ReadRequest request) {
   auto input = open_input(request.path);
   if (!input) return tl::make_unexpected(input.error());
+  if (request.hash) {
+    auto sha256 = hash_input(*input, request.path);
+    if (!sha256) return tl::make_unexpected(std::move(sha256.error()));
+    request.sha256 = std::move(*sha256);
+  }
   const auto [file, is_new] = impl_->in_hand.insert_or_assign(
       id, Impl::InHand{std::move(request), std::move(*input), {}, 0, 0, {}});
   impl_->hand_over(id, file->second, false);
@@ -255,8 +275,8 @@ Result<std::vector<ReadResult>> IsolatedReader::wait(int interrupt,
     if (file == impl_->in_hand.end()) continue;
     auto reply = impl_->judge(outcome, file->second);
     if (!reply) continue;
-    results.push_back(
-        {outcome.id, std::move(*reply), std::move(file->second.cut), file->second.input.stamp});
+    results.push_back({outcome.id, std::move(*reply), std::move(file->second.cut),
+                       file->second.input.stamp, std::move(file->second.request.sha256)});
     impl_->in_hand.erase(file);
   }
   return results;

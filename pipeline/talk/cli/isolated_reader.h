@@ -36,6 +36,8 @@ struct ReadRequest {
   int last_page = 0;   // inclusive; 0: to the last
   int threads = 1;
   bool keep_pages_before = true;  // if a page costs the worker its life, the pages before it do
+  bool hash = false;              // the worker and the result are to know the bytes' SHA-256
+  std::string sha256;             // set by submit, if so
 };
 
 // Says which page (from 1; 0: none) a thread (from 0) has in hand.
@@ -52,7 +54,8 @@ struct ReadResult {
   Result<std::string> reply;
   // A page cost the worker its life: `reply` is of the pages before it. Without file name.
   std::optional<Error> cut;
-  FileStamp stamp;
+  FileStamp stamp;     // of the file as it was opened
+  std::string sha256;  // of the bytes that were read, whoever read them; empty: not asked for
 };
 
 // For a program of one thread.
@@ -66,7 +69,7 @@ class IsolatedReader {
   // True while one more file would keep a worker busy.
   [[nodiscard]] bool wants_files() const;
   // Opens the file and hands it to a worker as soon as one is free. `id` comes back with the
-  // result. Errors: those of open_input; then there will be no result.
+  // result. Errors: those of open_input and hash_input; then there will be no result.
   [[nodiscard]] Status submit(std::uint64_t id, ReadRequest request);
   // Files without result.
   [[nodiscard]] std::size_t files() const;

@@ -13,13 +13,19 @@
 
 namespace niandu::cli {
 
+OriginalFile original_of(const std::string& path, const std::string& sha256) {
+  return {sha256, utf8_name(std::filesystem::path(path).filename().string())};
+}
+
 Result<DocumentRecords> read_document(std::string_view bytes, const std::string& path,
-                                      const SchemaSet& schemas,
+                                      const std::string& sha256, const SchemaSet& schemas,
                                       const ExtractOptions& extract_options,
                                       const SegmentOptions& segment_options) {
   return extract(bytes, path, extract_options).map([&](Document document) {
-    document.file_name = utf8_name(std::filesystem::path(path).filename().string());
+    const OriginalFile original = original_of(path, sha256);
+    document.file_name = original.file_name;
     DocumentRecords records = segment(document, schemas, segment_options);
+    identify(records, original);
     check(records, schemas);
     note_formula_values(records, schemas.tables());
     return records;

@@ -6,14 +6,19 @@
 #include <vector>
 
 #include "extractors/extract.h"
+#include "pipeline/ownership.h"
 #include "pipeline/record.h"
 #include "pipeline/records/schema/schema_set.h"
 #include "pipeline/records/segment/segment.h"
 
 namespace niandu::cli {
 
-// Extracts, segments and checks. `path` gives the document its name. Errors: those of extract.
+[[nodiscard]] OriginalFile original_of(const std::string& path, const std::string& sha256);
+
+// Extracts, segments and checks. Path and SHA-256 say whose the records are. Errors: those of
+// extract.
 [[nodiscard]] Result<DocumentRecords> read_document(std::string_view bytes, const std::string& path,
+                                                    const std::string& sha256,
                                                     const SchemaSet& schemas,
                                                     const ExtractOptions& extract_options,
                                                     const SegmentOptions& segment_options);

@@ -32,10 +32,7 @@ inline Text hand_text(std::string_view lines, int page_number = 1) {
 
 class HandMade {
  public:
-  HandMade() {
-    document_.file_name = "hand-made.pdf";
-    document_.sha256 = std::string(64, '0');
-  }
+  HandMade() { document_.file_name = "hand-made.pdf"; }
 
   HandMade& page(int number) {
     page_ = number;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "common/sha256.h"
+#include "pipeline/ownership.h"
 #include "pipeline/store/catalog/catalog.h"
 
 namespace niandu {
@@ -121,7 +122,7 @@ inline Value sample_value(Datum datum, std::string raw, Evidence evidence = Evid
 inline DocumentRecords bare_document(const std::string& file_name, const std::string& bytes) {
   DocumentRecords document;
   document.sha256 = sha256_hex(bytes);
-  document.document_id = document.sha256.substr(0, 16);
+  document.document_id = document_id_of(document.sha256);
   document.file_name = file_name;
   return document;
 }

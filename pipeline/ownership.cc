@@ -1,0 +1,55 @@
+#include "pipeline/ownership.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace niandu {
+namespace {
+
+constexpr std::string_view kDocumentsTable = "documents";
+constexpr std::string_view kFileName = "file_name", kSha256 = "sha256";
+constexpr std::size_t kIdDigits = 32;
+
+Value stated(const std::string& text) {
+  Value value;
+  value.datum = text;
+  return value;
+}
+
+bool says(const Record& record, std::string_view field, const std::string& text) {
+  const Value* value = record.find(field);
+  return value != nullptr && value->datum == Datum(text);
+}
+
+}  // namespace
+
+std::string document_id_of(std::string_view sha256) {
+  return "d" + std::string(sha256.substr(0, kIdDigits));
+}
+
+void identify(DocumentRecords& records, const OriginalFile& original) {
+  for (Record& record : records.records) {
+    if (record.table != kDocumentsTable) continue;
+    record.set(kFileName, stated(original.file_name));
+    record.set(kSha256, stated(original.sha256));
+  }
+  records.file_name = original.file_name;
+  records.sha256 = original.sha256;
+  records.document_id = document_id_of(original.sha256);
+}
+
+Result<DocumentRecords> owned_by(const OriginalFile& original, DocumentRecords records) {
+  const auto& all = records.records;
+  const auto of_documents = [](const Record& record) { return record.table == kDocumentsTable; };
+  const auto own = std::find_if(all.begin(), all.end(), of_documents);
+  const bool one = std::count_if(all.begin(), all.end(), of_documents) == 1;
+  if (!one || !says(*own, kFileName, original.file_name) || !says(*own, kSha256, original.sha256) ||
+      records.file_name != original.file_name || records.sha256 != original.sha256 ||
+      records.document_id != document_id_of(original.sha256)) {
+    return fail(ErrorCode::kCrashed, "reading crashed: its records are of another document");
+  }
+  identify(records, original);
+  return records;
+}
+
+}  // namespace niandu

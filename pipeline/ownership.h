@@ -1,0 +1,28 @@
+// Whose records these are. Known by the program that opened the file, never by who read it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "common/result.h"
+#include "pipeline/record.h"
+
+namespace niandu {
+
+struct OriginalFile {
+  std::string sha256;     // of the bytes of the file, 64 hex digits
+  std::string file_name;  // base name, UTF-8
+};
+
+// contract.md: 'd' and the first 32 hex digits. The letter keeps spreadsheets from reading an id as
+// a number; 64 bits were not enough: two files of one id were made in two minutes.
+[[nodiscard]] std::string document_id_of(std::string_view sha256);
+
+// Makes the records those of this file, whatever they say of themselves.
+void identify(DocumentRecords& records, const OriginalFile& original);
+
+// What a worker says is of this file: it is, and says nothing else. Errors: kCrashed.
+[[nodiscard]] Result<DocumentRecords> owned_by(const OriginalFile& original,
+                                               DocumentRecords records);
+
+}  // namespace niandu
