@@ -123,7 +123,7 @@ Result<Document> read_pdf(std::string_view bytes, const std::string& file_name,
     }
     const int number = first + static_cast<int>(i) + 1;
     document.issues.push_back(
-        make_issue("page_damaged", {{"reason", read[i].error().message}}, number));
+        make_issue(IssueCode::kPageDamaged, {{"reason", read[i].error().message}}, number));
     if (!first_error) first_error = read[i].error();
   }
   // One bad page does not cost the others; none left is a bad document.

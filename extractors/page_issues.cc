@@ -32,10 +32,10 @@ std::vector<FontOfDocument> fonts_of(const std::vector<PageContent>& pages) {
   return fonts;
 }
 
-// "page 3", "pages 1-3, 7".
+// "3", "1-3, 7".
 std::string pages_to_text(const std::vector<int>& pages) {
   constexpr int kMostRanges = 8;
-  std::string out = pages.size() == 1 ? "page " : "pages ";
+  std::string out;
   int ranges = 0;
   for (std::size_t i = 0; i < pages.size();) {
     std::size_t last = i;
@@ -49,11 +49,23 @@ std::string pages_to_text(const std::vector<int>& pages) {
   return out;
 }
 
-Issue font_issue(std::string_view code, const FontOfDocument& font, int glyphs, int shift = 0) {
+std::string name_of(const FontOfDocument& font) {
+  return font.use.name.empty() ? "(unnamed)" : font.use.name;
+}
+
+Issue font_issue(IssueCode code, const FontOfDocument& font, int glyphs) {
   return make_issue(code,
-                    {{"font", font.use.name.empty() ? "(unnamed)" : font.use.name},
+                    {{"font", name_of(font)},
                      {"count", std::to_string(glyphs)},
+                     {"pages", pages_to_text(font.pages)}},
+                    font.pages.front());
+}
+
+Issue repaired_issue(const FontOfDocument& font, int shift) {
+  return make_issue(IssueCode::kDigitsRepaired,
+                    {{"font", name_of(font)},
                      {"shift", std::to_string(shift)},
+                     {"count", std::to_string(font.use.glyphs)},
                      {"pages", pages_to_text(font.pages)}},
                     font.pages.front());
 }
@@ -75,20 +87,21 @@ std::vector<Issue> page_issues(const std::vector<PageContent>& pages,
   std::vector<Issue> issues;
   for (const PageContent& page : pages) {
     const int number = page.lines.number;
-    if (!page.has_text && page.has_image) issues.push_back(make_issue("no_text_layer", {}, number));
-    if (page.over_limit) issues.push_back(make_issue("page_over_limit", {}, number));
+    if (!page.has_text && page.has_image)
+      issues.push_back(make_issue(IssueCode::kNoTextLayer, {}, number));
+    if (page.over_limit) issues.push_back(make_issue(IssueCode::kPageOverLimit, {}, number));
   }
   std::map<std::string_view, int> shift_of;
   for (const FontShift& shift : shifts) shift_of.emplace(shift.font, shift.shift);
   for (const FontOfDocument& font : fonts_of(pages)) {
     if (const auto shift = shift_of.find(font.use.name); shift != shift_of.end()) {
-      issues.push_back(font_issue("digits_repaired", font, font.use.glyphs, shift->second));
+      issues.push_back(repaired_issue(font, shift->second));
     } else if (font.use.untrusted > 0 || is_junk(font.use)) {
       const int count = is_junk(font.use) ? font.use.glyphs : font.use.untrusted;
-      issues.push_back(font_issue("unreadable_text", font, count));
+      issues.push_back(font_issue(IssueCode::kUnreadableText, font, count));
     }
     if (font.use.private_use > 0) {
-      issues.push_back(font_issue("private_use_text", font, font.use.private_use));
+      issues.push_back(font_issue(IssueCode::kPrivateUseText, font, font.use.private_use));
     }
   }
   return issues;

@@ -14,6 +14,7 @@
 #include "pipeline/publish/export/record_rows.h"
 #include "pipeline/publish/export/table_text.h"
 #include "pipeline/records/check/check.h"
+#include "pipeline/records/messages/issue_text.h"
 #include "pipeline/records/segment/segment.h"
 
 // Undefined behaviour is reported with its stack.
@@ -26,8 +27,9 @@ constexpr int kMaxNesting = 3;  // extractors/tables/ruled.cc
 
 void check_issues(const std::vector<Issue>& issues) {
   for (const Issue& issue : issues) {
-    require(!issue.code.empty(), "an issue has a code");
-    require(is_valid_utf8(issue.message), "an issue is UTF-8", issue.message);
+    const std::string message = message_of(issue);
+    require(arguments_fit(issue), "an issue has the arguments of its message", message);
+    require(is_valid_utf8(message), "an issue is UTF-8", message);
   }
 }
 

@@ -10,7 +10,7 @@ namespace niandu {
 namespace {
 
 // Of the form below; another one is not understood.
-constexpr std::uint64_t kVersion = 1;
+constexpr std::uint64_t kVersion = 2;
 
 // What may come of one byte, in memory, and of no bytes at all. A record's field takes 176 bytes
 // in memory and about 40 here; a cell, a source or a span a little less per byte.
@@ -138,15 +138,20 @@ void io_record(Io& io, T& value) {
   io.number(value.page_last);
 }
 
+const auto kLastIssueCode = static_cast<IssueCode>(issue_code_names().size() - 1);
+
 template <class Io, class T>
 void io_issue(Io& io, T& value) {
-  io.choice(value.severity, Severity::kInfo);
-  io.text(value.code);
-  io.text(value.message);
+  io.choice(value.code, kLastIssueCode);
+  io.list(value.arguments, [&](auto& argument) {
+    io.text(argument.name);
+    io.text(argument.value);
+  });
   io.text(value.table);
   io.text(value.record);
   io.text(value.field);
   io.number(value.page_number);
+  io_box(io, value.box);
 }
 
 template <class Io, class T>

@@ -97,6 +97,26 @@ class House(unittest.TestCase):
         self.assertGreater(len(places), 50)
         self.assertEqual({name: at for name, at in places.items() if len(at) > 1}, {})
 
+    def test_issues_are_made_with_the_arguments_of_their_message(self):
+        """What a call gives literally; what it gives otherwise the tests of the stages see."""
+        messages = (SOURCE / "schemas/messages.yaml").read_text("utf-8")
+        holes = {code: set(re.findall(r"{(\w+)}", english)) for code, english in
+                 re.findall(r"^  (\w+):\n    severity: \w+\n    message: (.*)$", messages, re.M)}
+        codes = dict(re.findall(r'NIANDU_ISSUE\((\w+), "(\w+)"\)',
+                                (SOURCE / "common/issue_codes.def").read_text("utf-8")))
+        self.assertEqual(set(holes), set(codes.values()))
+        seen, wrong = set(), []
+        for path in engine_files():
+            text = path.read_text("utf-8")
+            for made in re.finditer(r"(?:make_issue|issue_of|report)\(([^;]*?)\);", text):
+                named = re.findall(r"IssueCode::(k\w+)", made[1])
+                given = set(re.findall(r'\{\s*"(\w+)",', made[1]))
+                seen.update(codes[name] for name in named)
+                wrong += [f"{path.relative_to(SOURCE)}: {name} has {sorted(given)}"
+                          for name in named if given and given != holes[codes[name]]]
+        self.assertEqual(wrong, [])
+        self.assertGreater(len(seen), len(codes) * 0.8)
+
     def test_packages_are_one_a_line_with_a_reason(self):
         for line in (SOURCE / "packages.txt").read_text("utf-8").splitlines():
             if line and not line.startswith("#"):

@@ -58,7 +58,8 @@ std::vector<std::string> flow(const Document& document) {
 std::vector<std::string> issue_codes(const Document& document) {
   std::vector<std::string> out;
   for (const Issue& issue : document.issues) {
-    out.push_back(issue.code + "@" + std::to_string(issue.page_number));
+    out.push_back(std::string(issue_code_name(issue.code)) + "@" +
+                  std::to_string(issue.page_number));
   }
   return out;
 }

@@ -108,8 +108,9 @@ TEST(PageIssues, AFontWithoutUsableTextIsNamedOnceWithItsPages) {
   }
   const auto issues = page_issues(pages);
   ASSERT_EQ(issues.size(), 1U);
-  EXPECT_EQ(issues[0].code, "unreadable_text");
-  EXPECT_EQ(issues[0].message, "font Odd gives no usable text (8 glyphs, pages 1-3, 5)");
+  EXPECT_EQ(issues[0].code, IssueCode::kUnreadableText);
+  EXPECT_EQ(issues[0].arguments,
+            (std::vector<IssueArgument>{{"font", "Odd"}, {"count", "8"}, {"pages", "1-3, 5"}}));
   EXPECT_EQ(issues[0].page_number, 1);
 }
 
@@ -121,7 +122,7 @@ TEST(PageIssues, PrivateUseIsAWarningOfItsOwn) {
   pages[0].fonts = doubtful_fonts(page);
   const auto issues = page_issues(pages);
   ASSERT_EQ(issues.size(), 1U);
-  EXPECT_EQ(issues[0].code, "private_use_text");
+  EXPECT_EQ(issues[0].code, IssueCode::kPrivateUseText);
 }
 
 // Pages in a font of glyph numbers: no ToUnicode map, the collection says nothing.
@@ -169,9 +170,10 @@ TEST(Extract, WhatOnePageProvesHoldsForTheOthers) {
   ASSERT_TRUE(document.has_value()) << document.error().to_string();
   EXPECT_EQ(paragraphs(*document), (std::vector<std::string>{"1,234 5,678.9%", "(90)"}));
   ASSERT_EQ(document->issues.size(), 1U);
-  EXPECT_EQ(document->issues[0].code, "digits_repaired");
-  EXPECT_THAT(document->issues[0].message, HasSubstr("29 below its digits; 18 glyphs"));
-  EXPECT_THAT(document->issues[0].message, HasSubstr("pages 1-2"));
+  EXPECT_EQ(document->issues[0].code, IssueCode::kDigitsRepaired);
+  EXPECT_EQ(document->issues[0].arguments,
+            (std::vector<IssueArgument>{
+                {"font", "AAAAAA+Times"}, {"shift", "29"}, {"count", "18"}, {"pages", "1-2"}}));
 }
 
 TEST(Extract, WhatOnePageRefutesHoldsForNone) {
@@ -179,7 +181,7 @@ TEST(Extract, WhatOnePageRefutesHoldsForNone) {
   ASSERT_TRUE(document.has_value());
   EXPECT_EQ(paragraphs(*document).front().find("234"), std::string::npos);
   ASSERT_EQ(document->issues.size(), 1U);
-  EXPECT_EQ(document->issues[0].code, "unreadable_text");
+  EXPECT_EQ(document->issues[0].code, IssueCode::kUnreadableText);
 }
 
 }  // namespace

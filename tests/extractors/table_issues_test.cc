@@ -11,7 +11,7 @@ Block table(double confidence) {
   out.columns = 3;
   out.method = TableMethod::kAligned;
   out.confidence = confidence;
-  out.places.push_back({7, 0, {}});
+  out.places.push_back({7, 0, {1, 2, 3, 4}});
   return out;
 }
 
@@ -19,9 +19,12 @@ TEST(TableIssues, OnlyTablesUnderTheThresholdAreNamed) {
   const std::vector<Block> blocks{Paragraph{}, table(0.9), table(0.5), table(kUncertainBelow)};
   const auto issues = table_issues(blocks);
   ASSERT_EQ(issues.size(), 1U);
-  EXPECT_EQ(issues[0].code, "table_uncertain");
+  EXPECT_EQ(issues[0].code, IssueCode::kTableUncertain);
   EXPECT_EQ(issues[0].page_number, 7);
-  EXPECT_EQ(issues[0].message, "table of 4 x 3 read by aligned with 50 % confidence");
+  EXPECT_EQ(issues[0].box, (Box{1, 2, 3, 4}));
+  EXPECT_EQ(issues[0].arguments,
+            (std::vector<IssueArgument>{
+                {"rows", "4"}, {"columns", "3"}, {"percent", "50"}, {"method", "aligned"}}));
 }
 
 }  // namespace

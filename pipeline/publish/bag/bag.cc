@@ -12,6 +12,7 @@
 #include "pipeline/publish/bag/payload_names.h"
 #include "pipeline/publish/bag/premis.h"
 #include "pipeline/publish/bag/verified_copy.h"
+#include "pipeline/records/messages/issue_text.h"
 
 namespace niandu {
 namespace {
@@ -84,7 +85,7 @@ class Bag {
     const DocumentRecords& records = document.records;
     const auto errors =
         std::count_if(records.issues.begin(), records.issues.end(),
-                      [](const Issue& issue) { return issue.severity == Severity::kError; });
+                      [](const Issue& issue) { return severity_of(issue) == Severity::kError; });
     extractions_.push_back({document.run, records.document_id, records.sha256, document.made,
                             records.schema, records.records.size(), records.issues.size(),
                             static_cast<std::size_t>(errors)});

@@ -7,6 +7,7 @@
 #include "pipeline/publish/export/json_writer.h"
 #include "pipeline/publish/export/record_tree.h"
 #include "pipeline/publish/export/table_json.h"
+#include "pipeline/records/messages/issue_text.h"
 
 namespace niandu {
 namespace {
@@ -164,13 +165,22 @@ class DocumentJson {
     json_.begin_array();
     for (const Issue& issue : document_.issues) {
       json_.begin_object();
-      write_text(json_, "severity", severity_name(issue.severity));
-      write_text(json_, "code", issue.code);
-      write_text(json_, "message", issue.message);
+      write_text(json_, "severity", severity_name(severity_of(issue)));
+      write_text(json_, "code", issue_code_name(issue.code));
+      write_text(json_, "message", message_of(issue));
+      json_.key("arguments");
+      json_.begin_object();
+      for (const IssueArgument& argument : issue.arguments) {
+        write_text(json_, argument.name, argument.value);
+      }
+      json_.end_object();
+      write_text(json_, "message_zh", message_of(issue, Language::kChinese));
       json_.text_or_null("table", issue.table);
       json_.text_or_null("record", issue.record);
       json_.text_or_null("field", issue.field);
       json_.number_or_null("page", issue.page_number);
+      json_.key("box");
+      issue.box.empty() ? json_.null() : json_.box(issue.box);
       json_.end_object();
     }
     json_.end_array();

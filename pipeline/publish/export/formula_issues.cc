@@ -33,8 +33,9 @@ void note_formula_values(DocumentRecords& document, std::span<const TableDefinit
       const auto* text = std::get_if<std::string>(&field.value.datum);
       if (text == nullptr || !looks_like_formula(*text)) continue;
       const auto& sources = field.value.sources;
-      Issue issue = make_issue("formula_like_value", {{"field", field.name}},
-                               sources.empty() ? record.page_first : sources.front().page_number);
+      Issue issue = make_issue(IssueCode::kFormulaLikeValue, {{"field", field.name}},
+                               sources.empty() ? record.page_first : sources.front().page_number,
+                               sources.empty() ? Box{} : sources.front().box);
       issue.table = record.table;
       issue.record = record_key(record, tables);
       issue.field = field.name;

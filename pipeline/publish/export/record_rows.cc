@@ -5,6 +5,9 @@
 #include <cassert>
 #include <charconv>
 
+#include "pipeline/publish/export/json_writer.h"
+#include "pipeline/records/messages/issue_text.h"
+
 namespace niandu {
 namespace {
 
@@ -40,13 +43,22 @@ Record documents_record(const DocumentRecords& document) {
 Record issue_record(const Issue& issue, std::size_t number) {
   Record record{std::string(kIssuesTable), {}, issue.page_number, issue.page_number};
   record.set("issue_no", value_of(static_cast<std::int64_t>(number)));
-  record.set("severity", value_of(std::string(severity_name(issue.severity))));
-  record.set("code", value_of(issue.code));
-  record.set("message", value_of(issue.message));
+  record.set("severity", value_of(std::string(severity_name(severity_of(issue)))));
+  record.set("code", value_of(std::string(issue_code_name(issue.code))));
+  record.set("message", value_of(message_of(issue)));
+  if (!issue.arguments.empty()) {
+    record.set("arguments", value_of(arguments_to_json(issue.arguments)));
+  }
+  record.set("message_zh", value_of(message_of(issue, Language::kChinese)));
   record.set("table", value_of(text_or_empty(issue.table)));
   record.set("record", value_of(text_or_empty(issue.record)));
   record.set("field", value_of(text_or_empty(issue.field)));
   record.set("page", value_of(number_or_empty(issue.page_number)));
+  if (!issue.box.empty()) {
+    std::string box;
+    JsonWriter(box).box(issue.box);
+    record.set("box", value_of(std::move(box)));
+  }
   return record;
 }
 

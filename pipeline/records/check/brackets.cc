@@ -99,8 +99,9 @@ void check_brackets(CheckContext& context) {
       for (std::size_t k = 0; k < kShown && at < text->size(); ++k) {
         append_utf8(shown, decode_utf8(*text, at));
       }
-      context.report(loose->quotation ? "quotes_unbalanced" : "brackets_unbalanced", record,
-                     field.name, {{"text", shown}});
+      context.report(
+          loose->quotation ? IssueCode::kQuotesUnbalanced : IssueCode::kBracketsUnbalanced, record,
+          field.name, {{"text", shown}});
     }
   }
 }

@@ -4,6 +4,7 @@
 
 #include <bitset>
 #include <memory>
+#include <optional>
 #include <unordered_set>
 
 #include <fmt/format.h>
@@ -68,11 +69,23 @@ class Big5Reach {
   std::bitset<kBmp> asked_, reached_;
 };
 
-const char* code_of(char32_t c, Big5Reach& big5) {
-  if (is_lost(c)) return "replacement_character";
-  if (is_private_use(c)) return "private_use_character";
-  if (is_han(c) && !big5.reaches(c)) return "character_outside_big5";
-  return nullptr;
+std::optional<IssueCode> code_of(char32_t c, Big5Reach& big5) {
+  if (is_lost(c)) return IssueCode::kReplacementCharacter;
+  if (is_private_use(c)) return IssueCode::kPrivateUseCharacter;
+  if (is_han(c) && !big5.reaches(c)) return IssueCode::kCharacterOutsideBig5;
+  return std::nullopt;
+}
+
+void report(CheckContext& context, IssueCode code, char32_t c, const Record& record,
+            std::string_view field) {
+  const std::string code_point = fmt::format("U+{:04X}", static_cast<unsigned>(c));
+  if (code != IssueCode::kCharacterOutsideBig5) {
+    context.report(code, record, field, {{"code_point", code_point}});
+    return;
+  }
+  std::string character;
+  append_utf8(character, c);
+  context.report(code, record, field, {{"character", character}, {"code_point", code_point}});
 }
 
 }  // namespace
@@ -88,13 +101,8 @@ void check_characters(CheckContext& context) {
       for (std::size_t at = 0; at < text->size();) {
         const char32_t c = decode_utf8(*text, at);
         if (c >= 0x20 && c < 0x7F) continue;
-        const char* code = code_of(c, big5);
-        if (code == nullptr || !reported.insert(c).second) continue;
-        std::string character;
-        append_utf8(character, c);
-        context.report(code, record, field.name,
-                       {{"character", character},
-                        {"code_point", fmt::format("U+{:04X}", static_cast<unsigned>(c))}});
+        const auto code = code_of(c, big5);
+        if (code && reported.insert(c).second) report(context, *code, c, record, field.name);
       }
     }
   }

@@ -15,6 +15,25 @@ std::string datum_text(const Datum& datum) {
   return {};
 }
 
+bool has_place(const Value& value) {
+  return !value.sources.empty() && value.sources.front().page_number > 0;
+}
+
+// Where a value stands; where that is not known, its record: the first value that is not another
+// row's.
+Source place_of(const Record& record, std::string_view field) {
+  const Value* value = record.find(field);
+  if (value != nullptr && has_place(*value)) return value->sources.front();
+  for (const Field& other : record.fields) {
+    const bool own = other.value.evidence != Evidence::kCarriedDown;
+    if (own && has_place(other.value) &&
+        other.value.sources.front().page_number == record.page_first) {
+      return other.value.sources.front();
+    }
+  }
+  return {record.page_first, 0, {}};
+}
+
 }  // namespace
 
 CheckContext::CheckContext(DocumentRecords& document, const SchemaSet& schemas)
@@ -32,9 +51,10 @@ const TableDefinition* CheckContext::definition(std::string_view table) const {
   return schemas_.find_table(table);
 }
 
-void CheckContext::report(std::string_view code, const Record& record, std::string_view field,
+void CheckContext::report(IssueCode code, const Record& record, std::string_view field,
                           IssueArgs args) {
-  Issue issue = make_issue(code, args, record.page_first);
+  const Source place = place_of(record, field);
+  Issue issue = make_issue(code, args, place.page_number, place.box);
   issue.table = record.table;
   issue.field = field;
   if (const TableDefinition* table = definition(record.table)) {
@@ -43,11 +63,6 @@ void CheckContext::report(std::string_view code, const Record& record, std::stri
       if (!issue.record.empty() || &key != &table->key.front()) issue.record += "/";
       if (value != nullptr) issue.record += datum_text(value->datum);
     }
-  }
-  // The page of the value itself, where it is known.
-  const Value* value = record.find(field);
-  if (value != nullptr && !value->sources.empty() && value->sources.front().page_number > 0) {
-    issue.page_number = value->sources.front().page_number;
   }
   document_.issues.push_back(std::move(issue));
 }

@@ -23,8 +23,7 @@ class CheckContext {
   [[nodiscard]] const std::vector<Record>& records() const { return document_.records; }
 
   // Adds an issue about a field of a record (empty: the record).
-  void report(std::string_view code, const Record& record, std::string_view field,
-              IssueArgs args = {});
+  void report(IssueCode code, const Record& record, std::string_view field, IssueArgs args = {});
 
  private:
   DocumentRecords& document_;

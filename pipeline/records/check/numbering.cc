@@ -35,7 +35,7 @@ void check_one(CheckContext& context, const Numbering& numbering) {
     // An unnumbered paragraph among numbered ones is no gap.
     if (!number) continue;
     if (*number != last + 1) {
-      context.report("number_gap", *record, numbering.number,
+      context.report(IssueCode::kNumberGap, *record, numbering.number,
                      {{"number", std::to_string(last)}, {"next", std::to_string(*number)}});
     }
     last = *number;

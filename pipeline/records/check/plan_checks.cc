@@ -37,11 +37,12 @@ std::string kpi_group(const Record& record) {
 
 void check_kpi_values(CheckContext& context) {
   for (const Record* kpi : context.table("kpis")) {
-    if (is_missing(*kpi, "name")) context.report("kpi_name_missing", *kpi, "name");
+    if (is_missing(*kpi, "name")) context.report(IssueCode::kKpiNameMissing, *kpi, "name");
     if (is_missing(*kpi, "evaluation_method")) {
-      context.report("kpi_method_missing", *kpi, "evaluation_method");
+      context.report(IssueCode::kKpiMethodMissing, *kpi, "evaluation_method");
     }
-    if (is_missing(*kpi, "target_text")) context.report("kpi_target_missing", *kpi, "target_text");
+    if (is_missing(*kpi, "target_text"))
+      context.report(IssueCode::kKpiTargetMissing, *kpi, "target_text");
   }
 }
 
@@ -70,9 +71,9 @@ void check_kpi_goals(CheckContext& context) {
     // Once per goal, not once per indicator.
     if (!reported.insert(std::move(key)).second) continue;
     if (unknown) {
-      context.report("kpi_goal_unknown", *kpi, "goal_name", {{"goal", std::string(name)}});
+      context.report(IssueCode::kKpiGoalUnknown, *kpi, "goal_name", {{"goal", std::string(name)}});
     } else {
-      context.report("goal_number_mismatch", *kpi, "goal_no",
+      context.report(IssueCode::kGoalNumberMismatch, *kpi, "goal_no",
                      {{"goal", std::string(name)},
                       {"kpi_number", std::to_string(*number)},
                       {"goal_number", std::to_string(*goal->second)}});
@@ -96,7 +97,8 @@ void check_kpi_links(CheckContext& context) {
       return key.empty() || names.contains(key);
     });
     if (!known) {
-      context.report("kpi_link_dangling", *program, "kpi_link", {{"link", std::string(link)}});
+      context.report(IssueCode::kKpiLinkDangling, *program, "kpi_link",
+                     {{"link", std::string(link)}});
     }
   }
 }
@@ -118,7 +120,7 @@ void check_milestones(CheckContext& context) {
       const double percent = as_number(*digits);
       if (percent <= last) {
         const auto number = digits_of(*milestone, "milestone_no");
-        context.report("milestones_not_rising", *milestone, "percent",
+        context.report(IssueCode::kMilestonesNotRising, *milestone, "percent",
                        {{"number", number.value_or("")}});
       }
       last = percent;
@@ -126,11 +128,12 @@ void check_milestones(CheckContext& context) {
     }
     const auto end = digits_of(*found->second.back(), "percent");
     if (end && as_number(*end) != 100) {
-      context.report("milestones_incomplete", *found->second.back(), "percent",
+      context.report(IssueCode::kMilestonesIncomplete, *found->second.back(), "percent",
                      {{"percent", *end}});
     }
     if (!target_met) {
-      context.report("milestone_target_mismatch", *kpi, "target_value", {{"target", *target}});
+      context.report(IssueCode::kMilestoneTargetMismatch, *kpi, "target_value",
+                     {{"target", *target}});
     }
   }
 }
@@ -143,7 +146,7 @@ void check_assessment_codes(CheckContext& context) {
   for (const Record* kpi : context.table("kpis")) {
     const auto code = integer_of(*kpi, "assessment_system");
     if (code && !codes.contains(*code)) {
-      context.report("assessment_code_undefined", *kpi, "assessment_system",
+      context.report(IssueCode::kAssessmentCodeUndefined, *kpi, "assessment_system",
                      {{"code", std::to_string(*code)}});
     }
   }

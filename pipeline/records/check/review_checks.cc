@@ -21,7 +21,7 @@ void check_required_values(CheckContext& context) {
     for (const Column& column : table->columns) {
       if (!column.required || !is_missing(record, column.name)) continue;
       if (kOwnCodes.contains(record.table + "/" + column.name)) continue;
-      context.report("value_missing", record, column.name, {{"field", column.name}});
+      context.report(IssueCode::kValueMissing, record, column.name, {{"field", column.name}});
     }
   }
 }
@@ -32,7 +32,8 @@ void check_review_sections(CheckContext& context) {
   for (const Record* review : context.table("reviews")) {
     for (const std::string_view section : kSections) {
       if (!text_of(*review, section).empty()) continue;
-      context.report("section_missing", *review, section, {{"section", std::string(section)}});
+      context.report(IssueCode::kSectionMissing, *review, section,
+                     {{"section", std::string(section)}});
     }
   }
 }
@@ -52,7 +53,8 @@ void check_review_quarters(CheckContext& context) {
     int count = 0;
     for (unsigned bits = seen[*number]; bits != 0; bits &= bits - 1) ++count;
     if (count != 4) {
-      context.report("quarters_incomplete", *review, "", {{"count", std::to_string(count)}});
+      context.report(IssueCode::kQuartersIncomplete, *review, "",
+                     {{"count", std::to_string(count)}});
     }
   }
 }

@@ -287,11 +287,11 @@ NormalizedRows normalize_challenges(const Text& text, const NormalizerParams& pa
         {{{"name", std::move(name)}, {"challenge", verdict_value(reading, target)}}});
     if (target.contradiction) {
       rows.issues.push_back(issue_of(
-          "verdict_contradictory", "challenge",
+          IssueCode::kVerdictContradictory, "challenge",
           {{"text", std::string(reading.raw(target.quotation.begin, target.quotation.end))},
            {"first", verdict_name(target.verdict->verdict)},
            {"second", verdict_name(target.contradiction->verdict)}},
-          reading.page_number(target.quotation.begin)));
+          reading.place(target.quotation.begin)));
     }
   }
   return rows;
@@ -343,9 +343,9 @@ NormalizedRows normalize_targets_completed(const Text& text, const NormalizerPar
     value.evidence = completed != nullptr ? Evidence::kContradictory : Evidence::kMissing;
     NormalizedRows rows = scalar(std::move(value));
     rows.issues.push_back(
-        issue_of("targets_contradictory", "value",
+        issue_of(IssueCode::kTargetsContradictory, "value",
                  {{"text", std::string(reading.raw(under_way->begin, under_way->end))}},
-                 reading.page_number(under_way->begin)));
+                 reading.place(under_way->begin)));
     return rows;
   }
   if (completed != nullptr) {

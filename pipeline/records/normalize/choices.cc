@@ -43,11 +43,11 @@ NormalizedRows choose(const Text& text, const NormalizerParams& params,
     Value value = reading.whole({});
     value.evidence = Evidence::kContradictory;
     NormalizedRows rows = scalar(std::move(value));
-    rows.issues.push_back(issue_of("enum_contradictory", "value",
+    rows.issues.push_back(issue_of(IssueCode::kEnumContradictory, "value",
                                    {{"text", std::string(text.utf8)},
                                     {"first", std::string(best->name)},
                                     {"second", std::string(other->name)}},
-                                   text.page_first()));
+                                   first_place(text)));
     return rows;
   }
   if (best) {

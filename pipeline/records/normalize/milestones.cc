@@ -128,9 +128,9 @@ NormalizedRows normalize_milestones(const Text& text, const NormalizerParams&) {
       percent = reading.value(step.percent_begin, step.percent_end, Decimal{*step.percent});
     } else {
       percent.evidence = Evidence::kMissing;
-      rows.issues.push_back(issue_of("milestone_without_percent", "percent",
+      rows.issues.push_back(issue_of(IssueCode::kMilestoneWithoutPercent, "percent",
                                      {{"number", std::to_string(step.number)}},
-                                     reading.page_number(step.begin)));
+                                     reading.place(step.begin)));
     }
     rows.rows.push_back(
         {{{"milestone_no", reading.value(step.begin, step.end, std::int64_t{step.number})},

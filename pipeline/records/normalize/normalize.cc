@@ -59,10 +59,14 @@ std::span<const std::string> words_of(const NormalizerParams& params, std::strin
   return found->second;
 }
 
-Issue issue_of(std::string_view code, std::string_view field, IssueArgs args, int page_number) {
-  Issue issue = make_issue(code, args, page_number);
+Issue issue_of(IssueCode code, std::string_view field, IssueArgs args, const Source& place) {
+  Issue issue = make_issue(code, args, place.page_number, place.box);
   issue.field = field;
   return issue;
+}
+
+Source first_place(const Text& text) {
+  return text.spans.empty() ? Source{} : text.spans.front().source;
 }
 
 }  // namespace niandu

@@ -24,7 +24,7 @@ struct NormalizedRow {
 
 struct NormalizedRows {
   std::vector<NormalizedRow> rows;
-  std::vector<Issue> issues;  // without table, record; field and page set where known
+  std::vector<Issue> issues;  // without table, record; field and place set where known
 };
 
 // Never throws on any text. What cannot be read gives no row (or a row with an empty datum and

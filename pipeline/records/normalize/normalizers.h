@@ -31,8 +31,11 @@ NormalizedRows normalize_targets_completed(const Text& text, const NormalizerPar
 [[nodiscard]] std::span<const std::string> words_of(const NormalizerParams& params,
                                                     std::string_view name);
 
-// An issue that names the field it is about.
-[[nodiscard]] Issue issue_of(std::string_view code, std::string_view field, IssueArgs args,
-                             int page_number);
+// An issue that names the field it is about, and its place.
+[[nodiscard]] Issue issue_of(IssueCode code, std::string_view field, IssueArgs args,
+                             const Source& place);
+
+// Where a text begins; nowhere where that is not known.
+[[nodiscard]] Source first_place(const Text& text);
 
 }  // namespace niandu

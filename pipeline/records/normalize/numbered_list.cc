@@ -188,9 +188,9 @@ NormalizedRows normalize_numbered_list(const Text& text, const NormalizerParams&
   }
   if (list.skipped_to > 0) {
     rows.issues.push_back(issue_of(
-        "list_not_consecutive", "number",
+        IssueCode::kListNotConsecutive, "number",
         {{"number", std::to_string(list.skipped_after)}, {"next", std::to_string(list.skipped_to)}},
-        text.page_first()));
+        first_place(text)));
   }
   return rows;
 }

@@ -176,9 +176,9 @@ NormalizedRows normalize_quantity(const Text& text, const NormalizerParams& para
         quantity_row(reading.value(q.begin, q.end, Decimal{plain_decimal(q.digits)}),
                      std::move(unit), std::move(printed));
     if (is_approximate(folded, q.begin, std::max(q.end, q.unit_end))) {
-      rows.issues.push_back(issue_of("figure_approximate", "value",
+      rows.issues.push_back(issue_of(IssueCode::kFigureApproximate, "value",
                                      {{"text", std::string(reading.raw(0, folded.size()))}},
-                                     text.page_first()));
+                                     first_place(text)));
     }
     return rows;
   }
@@ -187,9 +187,9 @@ NormalizedRows normalize_quantity(const Text& text, const NormalizerParams& para
   none.sources = printed.sources;
   none.evidence = Evidence::kMissing;
   NormalizedRows rows = quantity_row(none, none, printed);
-  rows.issues.push_back(issue_of("number_unreadable", "value",
+  rows.issues.push_back(issue_of(IssueCode::kNumberUnreadable, "value",
                                  {{"text", printed.raw}, {"what", "one quantity"}},
-                                 text.page_first()));
+                                 first_place(text)));
   return rows;
 }
 

@@ -468,11 +468,11 @@ Value lag_value(const Reading& reading, const QuarterVerdict& verdict, int quart
   if (verdict.contradiction) {
     const Figure& first = *verdict.figure;
     const Figure& second = *verdict.contradiction;
-    issues.push_back(issue_of("quarter_contradictory", "lag",
+    issues.push_back(issue_of(IssueCode::kQuarterContradictory, "lag",
                               {{"quarter", std::to_string(quarter)},
                                {"first", std::string(reading.raw(first.begin, first.end))},
                                {"second", std::string(reading.raw(second.begin, second.end))}},
-                              reading.page_number(second.begin)));
+                              reading.place(second.begin)));
     value.evidence = Evidence::kContradictory;
     return value;
   }
@@ -481,16 +481,16 @@ Value lag_value(const Reading& reading, const QuarterVerdict& verdict, int quart
   const std::string printed(reading.raw(figure.begin, figure.end));
   if (!figure.digits.empty() && !figure.inexact) {
     if (is_approximate(reading.folded(), figure.begin, figure.end)) {
-      issues.push_back(issue_of("figure_approximate", "lag", {{"text", printed}},
-                                reading.page_number(figure.begin)));
+      issues.push_back(issue_of(IssueCode::kFigureApproximate, "lag", {{"text", printed}},
+                                reading.place(figure.begin)));
     }
     return reading.value(figure.begin, figure.end, Decimal{figure.digits});
   }
   value = reading.value(figure.begin, figure.end, {});
   value.evidence = Evidence::kMissing;
-  issues.push_back(issue_of(figure.inexact ? "quarter_figure_inexact" : "quarter_lag_missing",
-                            "lag", {{"quarter", std::to_string(quarter)}, {"text", printed}},
-                            reading.page_number(figure.begin)));
+  issues.push_back(issue_of(
+      figure.inexact ? IssueCode::kQuarterFigureInexact : IssueCode::kQuarterLagMissing, "lag",
+      {{"quarter", std::to_string(quarter)}, {"text", printed}}, reading.place(figure.begin)));
   return value;
 }
 
@@ -503,14 +503,14 @@ NormalizedRows normalize_quarter_lags(const Text& text, const NormalizerParams& 
   for (const ClauseProblem& problem : verdicts.problems) {
     const std::string printed(reading.raw(problem.begin, problem.end));
     if (problem.quarters == 0) {
-      rows.issues.push_back(issue_of("progress_without_quarter", "status", {{"text", printed}},
-                                     reading.page_number(problem.begin)));
+      rows.issues.push_back(issue_of(IssueCode::kProgressWithoutQuarter, "status",
+                                     {{"text", printed}}, reading.place(problem.begin)));
     } else {
-      rows.issues.push_back(issue_of("quarter_figures_mismatched", "lag",
+      rows.issues.push_back(issue_of(IssueCode::kQuarterFiguresMismatched, "lag",
                                      {{"figures", std::to_string(problem.figures)},
                                       {"quarters", std::to_string(problem.quarters)},
                                       {"text", printed}},
-                                     reading.page_number(problem.begin)));
+                                     reading.place(problem.begin)));
     }
   }
   for (int quarter = 1; quarter <= kQuarterCount; ++quarter) {

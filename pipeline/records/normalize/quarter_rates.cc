@@ -176,16 +176,16 @@ Value rate_value(const Reading& reading, const QuarterVerdict& verdict, int quar
     const Figure& second = *verdict.contradiction;
     value = reading.value(first.begin, first.end, {});
     value.evidence = Evidence::kContradictory;
-    issues.push_back(issue_of("quarter_contradictory", "rate",
+    issues.push_back(issue_of(IssueCode::kQuarterContradictory, "rate",
                               {{"quarter", number},
                                {"first", std::string(reading.raw(first.begin, first.end))},
                                {"second", std::string(reading.raw(second.begin, second.end))}},
-                              reading.page_number(second.begin)));
+                              reading.place(second.begin)));
     return value;
   }
   if (!verdict.figure) {
     issues.push_back(
-        issue_of("quarter_rate_missing", "rate", {{"quarter", number}}, reading.page_number(0)));
+        issue_of(IssueCode::kQuarterRateMissing, "rate", {{"quarter", number}}, reading.place(0)));
     return value;
   }
   const Figure& figure = *verdict.figure;
@@ -194,15 +194,15 @@ Value rate_value(const Reading& reading, const QuarterVerdict& verdict, int quar
     value = reading.value(figure.begin, figure.end, {});
     value.evidence = Evidence::kMissing;
     issues.push_back(issue_of(
-        "quarter_figure_inexact", "rate",
+        IssueCode::kQuarterFigureInexact, "rate",
         {{"quarter", number}, {"text", std::string(reading.raw(figure.begin, figure.end))}},
-        reading.page_number(figure.begin)));
+        reading.place(figure.begin)));
     return value;
   }
   if (is_approximate(reading.folded(), figure.begin, figure.end)) {
-    issues.push_back(issue_of("figure_approximate", "rate",
+    issues.push_back(issue_of(IssueCode::kFigureApproximate, "rate",
                               {{"text", std::string(reading.raw(figure.begin, figure.end))}},
-                              reading.page_number(figure.begin)));
+                              reading.place(figure.begin)));
   }
   return reading.value(figure.begin, figure.end, Decimal{figure.digits});
 }
@@ -229,11 +229,11 @@ NormalizedRows normalize_quarter_rates(const Text& text, const NormalizerParams&
   const Figure* no_budget = nullptr;
   for (const ClauseProblem& problem : verdicts.problems) {
     if (problem.quarters == 0) continue;
-    rows.issues.push_back(issue_of("quarter_figures_mismatched", "rate",
+    rows.issues.push_back(issue_of(IssueCode::kQuarterFiguresMismatched, "rate",
                                    {{"figures", std::to_string(problem.figures)},
                                     {"quarters", std::to_string(problem.quarters)},
                                     {"text", std::string(reading.raw(problem.begin, problem.end))}},
-                                   reading.page_number(problem.begin)));
+                                   reading.place(problem.begin)));
   }
   for (int quarter = 1; quarter <= kQuarterCount; ++quarter) {
     const QuarterVerdict& verdict = verdicts.of(quarter);
@@ -245,9 +245,9 @@ NormalizedRows normalize_quarter_rates(const Text& text, const NormalizerParams&
   }
   if (no_budget != nullptr) {
     rows.issues.push_back(
-        issue_of("rates_not_applicable", "rate",
+        issue_of(IssueCode::kRatesNotApplicable, "rate",
                  {{"text", std::string(reading.raw(no_budget->begin, no_budget->end))}},
-                 reading.page_number(no_budget->begin)));
+                 reading.place(no_budget->begin)));
   }
   return rows;
 }

@@ -61,9 +61,9 @@ NormalizedRows normalize_quotes(const Text& text, const NormalizerParams&) {
   }
   for (const std::size_t at : found.unbalanced) {
     rows.issues.push_back(
-        issue_of("quotes_unbalanced", "text",
+        issue_of(IssueCode::kQuotesUnbalanced, "text",
                  {{"text", std::string(reading.raw(at, std::min(at + 30, folded.size())))}},
-                 reading.page_number(at)));
+                 reading.place(at)));
   }
   return rows;
 }

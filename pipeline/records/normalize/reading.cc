@@ -35,9 +35,9 @@ Value Reading::value(std::size_t begin, std::size_t end, Datum datum) const {
 
 Value Reading::whole(Datum datum) const { return value(0, folded_.text.size(), std::move(datum)); }
 
-int Reading::page_number(std::size_t at) const {
-  if (text_.spans.empty()) return 0;
-  return text_.spans[span_index(folded_.raw_range(at, at).first)].source.page_number;
+Source Reading::place(std::size_t at) const {
+  if (text_.spans.empty()) return {};
+  return text_.spans[span_index(folded_.raw_range(at, at).first)].source;
 }
 
 bool Reading::starts_line(std::size_t at, bool paragraph) const {

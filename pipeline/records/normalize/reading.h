@@ -27,8 +27,8 @@ class Reading {
   // A value that the whole text states.
   [[nodiscard]] Value whole(Datum datum) const;
 
-  // Page of the character behind a folded byte; 0: unknown.
-  [[nodiscard]] int page_number(std::size_t at) const;
+  // The line of the character behind a folded byte; nowhere where it is not known.
+  [[nodiscard]] Source place(std::size_t at) const;
 
   // Does the raw text have white space, a new line of the source or its start before this folded
   // byte? `paragraph`: only a sure paragraph start or the start of the text counts.

@@ -15,9 +15,9 @@ NormalizedRows missing(const Reading& reading, const char* what) {
   const std::string printed(trim(reading.text().utf8));
   NormalizedRows rows = scalar(std::move(value));
   if (!printed.empty()) {
-    rows.issues.push_back(issue_of("number_unreadable", "value",
+    rows.issues.push_back(issue_of(IssueCode::kNumberUnreadable, "value",
                                    {{"text", printed}, {"what", what}},
-                                   reading.text().page_first()));
+                                   first_place(reading.text())));
   }
   return rows;
 }

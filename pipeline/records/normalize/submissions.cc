@@ -455,9 +455,9 @@ NormalizedRows normalize_submissions(const Text& text, const NormalizerParams& p
     }
   }
   for (const auto& [begin, end] : result.unclear) {
-    rows.issues.push_back(issue_of("submission_unclear", "report",
+    rows.issues.push_back(issue_of(IssueCode::kSubmissionUnclear, "report",
                                    {{"text", std::string(reading.raw(begin, end))}},
-                                   reading.page_number(begin)));
+                                   reading.place(begin)));
   }
   return rows;
 }

@@ -31,7 +31,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 1> kTablesKeys = {"tables"};
-constexpr std::array<std::string_view, 3> kFirstKeys = {"kind", "tables", "agencies"};
+// The last is part of the program (pipeline/records/messages), not of what it reads.
+constexpr std::array<std::string_view, 4> kFirstKeys = {"kind", "tables", "agencies", "messages"};
 
 // Paths of the folder's schema files in alphabetical order.
 Result<std::vector<fs::path>> schema_files(const std::string& folder) {

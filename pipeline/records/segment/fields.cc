@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/normalize/normalizers.h"
 
 namespace niandu {
 namespace {
@@ -236,7 +237,9 @@ void RecordBuilder::add(const LogicalRow& row, const std::vector<NamedValue>& se
   const std::string key = record_key(record, table_);
   if (row.shifted) {
     const ColumnSpec& into = spec_.columns[static_cast<std::size_t>(spec_.shifted_into)];
-    Issue issue = make_issue("cell_shifted", {{"column", into.name}}, record.page_first);
+    const Source place = first_place(row.values[static_cast<std::size_t>(spec_.shifted_from)].text);
+    Issue issue =
+        make_issue(IssueCode::kCellShifted, {{"column", into.name}}, place.page_number, place.box);
     for (const FieldSpec& field : spec_.fields) {
       if (!field.number && field.from == std::vector<int>{spec_.shifted_into})
         issue.field = field.name;
@@ -277,7 +280,12 @@ void RecordBuilder::add_children(const ChildSpec& child, const TableDefinition& 
       if (names) break;
     }
     if (cell == nullptr) continue;
-    std::move(normalized.issues.begin(), normalized.issues.end(), std::back_inserter(issues));
+    for (Issue& issue : normalized.issues) {
+      for (const auto& [from, to] : source.rename) {
+        if (issue.field == from) issue.field = to;
+      }
+      issues.push_back(std::move(issue));
+    }
     for (NormalizedRow& found : normalized.rows) {
       for (Field& field : found.fields) {
         for (const auto& [from, to] : source.rename) {
@@ -332,6 +340,7 @@ void RecordBuilder::add_children(const ChildSpec& child, const TableDefinition& 
     out_.records.push_back(std::move(record));
   }
   for (Issue& issue : issues) {
+    if (table.find(issue.field) == nullptr) issue.field.clear();
     issue.table = child.table;
     issue.record = record_key(parent, table_);
     out_.issues.push_back(std::move(issue));

@@ -253,7 +253,7 @@ void HeaderReader::note_rest(HeaderMatch& match) const {
     for (const std::string& key : p.keys) match.keys.insert(key);
     if (taken.contains(column) || p.keys.empty()) continue;
     if (match.spec->other_headers.matches(p.keys.back())) continue;
-    match.ignored.push_back(p.cells.back()->text.utf8);
+    match.ignored.push_back(p.cells.back()->text);
   }
 }
 

@@ -19,7 +19,7 @@ struct HeaderMatch {
   int matched = 0;                          // columns of the schema that were found
   std::vector<std::vector<int>> columns;    // per column of the schema: grid columns, left to right
   std::vector<Text> units;                  // per column of the schema: what its header says
-  std::vector<std::string> ignored;         // headers that the schema does not know
+  std::vector<Text> ignored;                // headers that the schema does not know
   std::set<std::string, std::less<>> keys;  // fold_key of every header cell, for repeated headers
 };
 

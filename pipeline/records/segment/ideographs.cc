@@ -20,7 +20,9 @@ void unify_ideographs(DocumentRecords& records) {
     for (Field& field : record.fields) unify(field.value.datum);
   }
   for (Issue& issue : records.issues) {
-    issue.message = with_unified_ideographs(std::move(issue.message));
+    for (IssueArgument& argument : issue.arguments) {
+      argument.value = with_unified_ideographs(std::move(argument.value));
+    }
   }
   unify(records.title_value.datum);
   unify(records.agency_value.datum);

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/normalize/normalizers.h"
 #include "pipeline/records/schema/gazetteer.h"
 #include "pipeline/records/schema/schema.h"
 #include "pipeline/records/segment/cut.h"
@@ -171,7 +172,7 @@ class Segmenter {
       if (sight.points >= schema.least && sight.points > best.points) best = std::move(sight);
     }
     if (best.schema == nullptr) {
-      out_.issues.push_back(make_issue("unknown_kind"));
+      report(IssueCode::kUnknownKind, "kind");
       for (const FlowItem& item : flow) {
         if (item.table != nullptr) out_.tables.push_back(*item.table);
       }
@@ -260,14 +261,17 @@ class Segmenter {
     for (const TableSpec& spec : sight_->schema->tables) {
       if (spec.fallback && has_records(spec.record)) continue;
       RowCollector collector(spec, names);
-      std::set<std::string> ignored;
+      std::map<std::string, Source> ignored;  // headers, and where each stands first
       for (const MatchedTable& found : sight_->tables) {
         if (found.header.spec != &spec) continue;
         collector.add(*found.grid, found.header, found.place);
-        ignored.insert(found.header.ignored.begin(), found.header.ignored.end());
+        for (const Text& header : found.header.ignored) {
+          ignored.emplace(header.utf8, first_place(header));
+        }
       }
-      for (const std::string& header : ignored) {
-        Issue issue = make_issue("column_ignored", {{"header", header}});
+      for (const auto& [header, place] : ignored) {
+        Issue issue = make_issue(IssueCode::kColumnIgnored, {{"header", header}}, place.page_number,
+                                 place.box);
         issue.table = spec.record;
         out_.issues.push_back(std::move(issue));
       }
@@ -339,9 +343,9 @@ class Segmenter {
       if (dot == std::string::npos || name.substr(0, dot) != spec.name) continue;
       const int column = spec.column(name.substr(dot + 1));
       if (column < 0) continue;
-      const std::string& unit = row.values[static_cast<std::size_t>(column)].text.utf8;
+      const Text& unit = row.values[static_cast<std::size_t>(column)].text;
       units_.resize(std::max(units_.size(), i + 1));
-      if (!unit.empty()) units_[i].push_back(unit);
+      if (!unit.empty()) units_[i].push_back({unit.utf8, first_place(unit)});
     }
   }
 
@@ -353,8 +357,10 @@ class Segmenter {
     out_.year_value = identity.year;
     out_.roc_year = identity.roc_year;
     out_.agency_value = identity.agency;
-    if (sight_ != nullptr && out_.title.empty()) out_.issues.push_back(make_issue("title_missing"));
-    if (sight_ != nullptr && out_.roc_year == 0) out_.issues.push_back(make_issue("year_missing"));
+    const Source first{out_.pages > 0 ? 1 : 0, 0, {}};
+    if (sight_ != nullptr && out_.title.empty())
+      report(IssueCode::kTitleMissing, "title", {}, first);
+    if (sight_ != nullptr && out_.roc_year == 0) report(IssueCode::kYearMissing, "year", {}, first);
     if (options_.roc_year > 0) out_.roc_year = options_.roc_year;
     if (!options_.agency.empty()) {
       out_.agency_value = Value{options_.agency, {}, Evidence::kInferred, {}, {}};
@@ -364,27 +370,43 @@ class Segmenter {
     out_.agency = datum_text(out_.agency_value.datum);
   }
 
+  // An issue about what the document says of itself.
+  void report(IssueCode code, std::string_view field, IssueArgs args = {},
+              const Source& place = {}) {
+    Issue issue = make_issue(code, args, place.page_number, place.box);
+    issue.table = "documents";
+    issue.field = field;
+    out_.issues.push_back(std::move(issue));
+  }
+
   // Units of the first column that has any that decide.
   void infer_agency() {
-    for (const std::vector<std::string>& units : units_) {
-      const Gazetteer::Agency* agency = agency_of_units(units, schemas_.gazetteer());
+    const Source title = sight_->identity.title.sources.empty()
+                             ? Source{out_.pages > 0 ? 1 : 0, 0, {}}
+                             : sight_->identity.title.sources.front();
+    for (const std::vector<Unit>& units : units_) {
+      std::vector<std::string> names;
+      for (const Unit& unit : units) names.push_back(unit.name);
+      const Gazetteer::Agency* agency = agency_of_units(names, schemas_.gazetteer());
       const std::string name = agency == nullptr ? "" : agency->name_in(out_.roc_year);
       if (name.empty()) continue;
       out_.agency_value = Value{name, {}, Evidence::kInferred, {}, {}};
       std::string basis;
-      for (const std::string& unit : units) {
-        if (schemas_.gazetteer().owner_of(unit) != agency ||
-            basis.find(unit) != std::string::npos) {
+      Source place = title;
+      for (const Unit& unit : units) {
+        if (schemas_.gazetteer().owner_of(unit.name) != agency ||
+            basis.find(unit.name) != std::string::npos) {
           continue;
         }
+        if (basis.empty()) place = unit.place;
         if (!basis.empty()) basis += "、";
-        basis += unit;
+        basis += unit.name;
         if (basis.size() > 90) break;
       }
-      out_.issues.push_back(make_issue("agency_inferred", {{"agency", name}, {"basis", basis}}));
+      report(IssueCode::kAgencyInferred, "agency", {{"agency", name}, {"basis", basis}}, place);
       return;
     }
-    out_.issues.push_back(make_issue("agency_missing"));
+    report(IssueCode::kAgencyMissing, "agency", {}, title);
   }
 
   void add_document_record() {
@@ -419,6 +441,11 @@ class Segmenter {
   // Gregorian year = ROC year + 1911 (民國元年 is 1912).
   static constexpr int kRocOffset = 1911;
 
+  struct Unit {
+    std::string name;
+    Source place;
+  };
+
   struct Outline {
     int section = -1;
     std::vector<Record> records;
@@ -430,7 +457,7 @@ class Segmenter {
   DocumentRecords& out_;
   Sight* sight_ = nullptr;
   std::vector<Outline> outlines_;
-  std::vector<std::vector<std::string>> units_;
+  std::vector<std::vector<Unit>> units_;
 };
 
 }  // namespace

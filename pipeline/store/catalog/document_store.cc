@@ -6,6 +6,7 @@
 #include <utility>
 #include <variant>
 
+#include "pipeline/records/messages/issue_text.h"
 #include "pipeline/store/catalog/place_text.h"
 #include "pipeline/store/catalog/value_named.h"
 
@@ -18,7 +19,6 @@ constexpr std::string_view kDocumentItself = "document";
 constexpr std::array kEvidence = {Evidence::kStated,  Evidence::kCarriedDown,
                                   Evidence::kJoined,  Evidence::kInferred,
                                   Evidence::kMissing, Evidence::kContradictory};
-constexpr std::array kSeverities = {Severity::kError, Severity::kWarning, Severity::kInfo};
 constexpr std::array kTextSources = {TextSource::kEmbedded, TextSource::kOcr, TextSource::kText,
                                      TextSource::kMixed};
 
@@ -74,7 +74,9 @@ DocumentStore::DocumentStore(Database& database)
       add_value_(database,
                  "INSERT INTO record_values (document, record, position, name, raw, evidence,"
                  " sources, type, value, inferred_type, inferred) VALUES (?,?,?,?,?,?,?,?,?,?,?)"),
-      add_issue_(database, "INSERT INTO issues VALUES (?,?,?,?,?,?,?,?,?)"),
+      add_issue_(database,
+                 "INSERT INTO issues (document, position, severity, code, message, table_name,"
+                 " record_key, field, page, arguments, box) VALUES (?,?,?,?,?,?,?,?,?,?,?)"),
       remove_(database, "DELETE FROM documents WHERE document = ?"),
       document_(database,
                 "SELECT sha256, document_id, file_name, kind, schema, title, agency, roc_year,"
@@ -86,7 +88,7 @@ DocumentStore::DocumentStore(Database& database)
               "SELECT record, name, raw, evidence, sources, type, value, inferred_type, inferred"
               " FROM record_values WHERE document = ? ORDER BY record, position"),
       issues_(database,
-              "SELECT severity, code, message, table_name, record_key, field, page FROM issues"
+              "SELECT code, arguments, table_name, record_key, field, page, box FROM issues"
               " WHERE document = ? ORDER BY position"),
       raw_tables_(database) {}
 
@@ -139,9 +141,12 @@ void DocumentStore::add_value(std::int64_t document, int record, int position,
 void DocumentStore::add_issues(std::int64_t document, const std::vector<Issue>& issues) {
   int position = 0;
   for (const Issue& issue : issues) {
+    std::string box;
+    append_box(box, issue.box);
     add_issue_
-        .bind(document, ++position, severity_name(issue.severity), issue.code, issue.message,
-              issue.table, issue.record, issue.field, issue.page_number)
+        .bind(document, ++position, severity_name(severity_of(issue)), issue_code_name(issue.code),
+              message_of(issue), issue.table, issue.record, issue.field, issue.page_number,
+              arguments_to_json(issue.arguments), box)
         .run();
   }
 }
@@ -206,9 +211,15 @@ Field DocumentStore::load_field() {
 void DocumentStore::load_issues(std::int64_t document, DocumentRecords& records) {
   issues_.bind(document);
   while (issues_.row()) {
-    records.issues.push_back({value_named(kSeverities, severity_name, issues_.bytes(0)),
-                              issues_.text(1), issues_.text(2), issues_.text(3), issues_.text(4),
-                              issues_.text(5), issues_.number(6)});
+    const auto code = find_issue_code(issues_.bytes(0));
+    Issue issue{code.value_or(IssueCode{}), {}, issues_.text(2), issues_.text(3), issues_.text(4),
+                issues_.number(5),          {}};
+    if (!code || !read_arguments(issues_.bytes(1), issue.arguments) ||
+        !read_box(issues_.bytes(6), issue.box)) {
+      database_.remember_failure(
+          {ErrorCode::kDamaged, database_.path(), 0, "the catalogue is damaged: an issue"});
+    }
+    records.issues.push_back(std::move(issue));
   }
 }
 

@@ -2,13 +2,14 @@
 
 #include <string>
 
+#include "pipeline/store/catalog/issues_sql.h"
 #include "pipeline/store/catalog/tables_sql.h"
 #include "pipeline/store/catalog/text_index.h"
 
 namespace niandu {
 namespace {
 
-constexpr std::string_view kMigrations[] = {kTablesSql, kTextIndexSql};
+constexpr std::string_view kMigrations[] = {kTablesSql, kTextIndexSql, kIssuesSql};
 constexpr int kNewest = static_cast<int>(std::size(kMigrations));
 
 struct Version {

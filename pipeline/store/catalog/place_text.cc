@@ -157,6 +157,28 @@ bool read_places(std::string_view text, std::vector<Source>& places) {
   });
 }
 
+void append_box(std::string& out, const Box& box) {
+  if (box == Box{}) return;
+  char before = '[';
+  for (const double edge : {box.x0, box.y0, box.x1, box.y1}) {
+    out += before;
+    append_real(out, edge);
+    before = ',';
+  }
+  out += ']';
+}
+
+bool read_box(std::string_view text, Box& box) {
+  if (text.empty()) return true;
+  Reader reader(text);
+  char before = '[';
+  for (double* edge : {&box.x0, &box.y0, &box.x1, &box.y1}) {
+    if (!reader.take(before) || !reader.take_real(*edge)) return false;
+    before = ',';
+  }
+  return reader.take(']') && reader.at_end();
+}
+
 void append_spans(std::string& out, const std::vector<Text::Span>& spans) {
   append_list(out, spans, [&](const Text::Span& span) {
     out += '[';

@@ -21,6 +21,10 @@ void append_places(std::string& out, const std::vector<Source>& places);
 // Whether it was such a text.
 [[nodiscard]] bool read_places(std::string_view text, std::vector<Source>& places);
 
+// [x0,y0,x1,y1]; nothing if it is all zeros.
+void append_box(std::string& out, const Box& box);
+[[nodiscard]] bool read_box(std::string_view text, Box& box);
+
 // Spans the same way: [begin, starts_paragraph (0 or 1), page, line, x0, y0, x1, y1].
 void append_spans(std::string& out, const std::vector<Text::Span>& spans);
 [[nodiscard]] bool read_spans(std::string_view text, std::vector<Text::Span>& spans);

@@ -44,9 +44,7 @@ bool is_retry_code(const std::string& code) {
   for (int i = 0; i <= static_cast<int>(ErrorCode::kInternal); ++i) {
     if (code == error_code_name(static_cast<ErrorCode>(i))) return true;
   }
-  const auto issues = issue_catalog();
-  return std::any_of(issues.begin(), issues.end(),
-                     [&](const IssueKind& issue) { return issue.code == code; });
+  return find_issue_code(code).has_value();
 }
 
 CatalogIngest::CatalogIngest(const CatalogJob& job, std::unique_ptr<Catalog> catalog)

@@ -12,6 +12,7 @@
 #include "pipeline/publish/export/json_writer.h"
 #include "pipeline/publish/export/table_json.h"
 #include "pipeline/publish/export/table_text.h"
+#include "pipeline/records/messages/issue_text.h"
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/isolated_reader.h"
 #include "pipeline/talk/cli/messages.h"
@@ -152,9 +153,9 @@ class TablesCommand : public Command {
       lines.push_back(error_line(path, group));
     }
     for (const Issue& issue : document.issues) {
-      if (issue.code != "table_uncertain") continue;
-      lines.push_back(path + ": page " + std::to_string(issue.page_number) + ": " + issue.message +
-                      " [" + issue.code + "]");
+      if (issue.code != IssueCode::kTableUncertain) continue;
+      lines.push_back(path + ": page " + std::to_string(issue.page_number) + ": " +
+                      message_of(issue) + " [table_uncertain]");
     }
     const auto tables = tables_of(document);
     if (explain_) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "pipeline/record_codec.h"
+#include "pipeline/records/messages/issue_text.h"
 #include "pipeline/talk/cli/read_document.h"
 
 namespace niandu::cli {
@@ -18,7 +19,7 @@ Log::Counts counts_of(const DocumentRecords& records) {
   Log::Counts counts{records.records.size(), records.issues.size(), 0};
   counts.errors = static_cast<std::size_t>(
       std::count_if(records.issues.begin(), records.issues.end(),
-                    [](const Issue& issue) { return issue.severity == Severity::kError; }));
+                    [](const Issue& issue) { return severity_of(issue) == Severity::kError; }));
   return counts;
 }
 
@@ -102,7 +103,7 @@ Status IngestRun::keep(std::size_t index, const FileStamp& stamp, DocumentRecord
   records.records.clear();
   records.tables.clear();
   std::erase_if(records.issues,
-                [](const Issue& issue) { return issue.severity != Severity::kError; });
+                [](const Issue& issue) { return severity_of(issue) != Severity::kError; });
   said.brief = std::move(records);
   finish(index, std::move(said), pages);
   return {};

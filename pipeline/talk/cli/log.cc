@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "pipeline/publish/export/json_writer.h"
+#include "pipeline/records/messages/issue_text.h"
 #include "pipeline/talk/cli/interruption.h"
 #include "pipeline/talk/cli/messages.h"
 
@@ -89,9 +90,9 @@ void Log::document(const std::string& file, const DocumentRecords& records, cons
       JsonLine("issue")
           .text("file", file)
           .page(group.first->page_number)
-          .text("severity", severity_name(group.first->severity))
-          .text("code", group.first->code)
-          .text("message", group.first->message)
+          .text("severity", severity_name(severity_of(*group.first)))
+          .text("code", issue_code_name(group.first->code))
+          .text("message", message_of(*group.first))
           .number("count", group.count);
     } else {
       progress_.message(error_line(file, group));

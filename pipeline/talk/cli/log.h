@@ -17,7 +17,7 @@ enum class LogFormat { kText, kJson };
 [[nodiscard]] Result<LogFormat> parse_log_format(const std::string& name);
 
 // Objects of the JSON form have "event" and what of these applies: "file", "page" (from 1), "code"
-// (of issue_catalog.cc or of an error), "message", counts. Events: start, note, issue, document,
+// (of issue_codes.def or of an error), "message", counts. Events: start, note, issue, document,
 // failed, error, interrupted, end.
 class Log {
  public:

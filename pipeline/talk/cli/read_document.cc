@@ -9,6 +9,7 @@
 
 #include "pipeline/publish/export/formula_issues.h"
 #include "pipeline/records/check/check.h"
+#include "pipeline/records/messages/issue_text.h"
 #include "pipeline/talk/cli/input_files.h"
 
 namespace niandu::cli {
@@ -33,19 +34,19 @@ Result<DocumentRecords> read_document(std::string_view bytes, const std::string&
 }
 
 void note_cut(DocumentRecords& records, const Error& cut) {
-  Issue why = make_issue(error_code_name(cut.code), {}, cut.page_number);
-  why.message = cut.message;
-  records.issues.push_back(std::move(why));
+  const auto code = find_issue_code(error_code_name(cut.code));
+  records.issues.push_back(make_issue(code.value_or(IssueCode::kExtractorCrashed),
+                                      {{"reason", cut.message}}, cut.page_number));
   const int last = cut.page_number - 1;
   records.issues.push_back(
-      make_issue("partial", {{"pages", last == 1 ? "page 1" : fmt::format("pages 1-{}", last)},
-                             {"all", std::to_string(records.pages)}}));
+      make_issue(IssueCode::kPartial, {{"pages", last == 1 ? "1" : fmt::format("1-{}", last)},
+                                       {"all", std::to_string(records.pages)}}));
 }
 
 std::vector<IssueGroup> error_groups(const std::vector<Issue>& issues) {
   std::vector<IssueGroup> groups;
   for (const Issue& issue : issues) {
-    if (issue.severity != Severity::kError) continue;
+    if (severity_of(issue) != Severity::kError) continue;
     const auto group = std::find_if(groups.begin(), groups.end(), [&](const IssueGroup& g) {
       return g.first->code == issue.code;
     });
@@ -59,8 +60,9 @@ std::vector<IssueGroup> error_groups(const std::vector<Issue>& issues) {
 }
 
 std::string error_line(const std::string& path, const IssueGroup& group) {
-  const Error error{ErrorCode::kInternal, path, group.first->page_number, group.first->message};
-  std::string line = error.to_string() + " [" + group.first->code + "]";
+  const Error error{ErrorCode::kInternal, path, group.first->page_number, message_of(*group.first)};
+  std::string line = error.to_string();
+  line.append(" [").append(issue_code_name(group.first->code)).append("]");
   if (group.count > 1) line += fmt::format(" (and {} more like it)", group.count - 1);
   return line;
 }

@@ -14,6 +14,7 @@
 #include "pipeline/publish/export/output_folder.h"
 #include "pipeline/publish/export/record_tree.h"
 #include "pipeline/publish/export/row_spool.h"
+#include "pipeline/records/messages/issue_text.h"
 
 namespace niandu {
 namespace {
@@ -158,8 +159,8 @@ TEST_F(ExportTest, FormulasGetAnIssueThatNamesThem) {
   note_formula_values(document, sample_tables());
   ASSERT_EQ(document.issues.size(), 1U);
   const Issue& issue = document.issues.front();
-  EXPECT_EQ(issue.code, "formula_like_value");
-  EXPECT_EQ(issue.severity, Severity::kInfo);
+  EXPECT_EQ(issue.code, IssueCode::kFormulaLikeValue);
+  EXPECT_EQ(severity_of(issue), Severity::kInfo);
   EXPECT_EQ(issue.table + "|" + issue.record + "|" + issue.field, "goals|1|name");
   EXPECT_EQ(issue.page_number, 1);
 }

@@ -57,7 +57,8 @@ inline std::string show_field(const NormalizedRows& rows, std::string_view field
 inline std::string issue_codes(const NormalizedRows& rows) {
   std::string out;
   for (const Issue& issue : rows.issues) {
-    if (out.find(issue.code) == std::string::npos) out += (out.empty() ? "" : " ") + issue.code;
+    const std::string code(issue_code_name(issue.code));
+    if (out.find(code) == std::string::npos) out += (out.empty() ? "" : " ") + code;
   }
   return out;
 }

@@ -116,7 +116,7 @@ inline std::vector<std::string> rows_of(const DocumentRecords& records, std::str
 
 inline std::vector<std::string> issue_codes(const DocumentRecords& records) {
   std::vector<std::string> out;
-  for (const Issue& issue : records.issues) out.push_back(issue.code);
+  for (const Issue& issue : records.issues) out.emplace_back(issue_code_name(issue.code));
   return out;
 }
 

@@ -75,6 +75,40 @@ TEST_F(MigrationsTest, EveryVersionBecomesTheNewest) {
   }
 }
 
+// Version 2 had finished messages and neither arguments nor boxes.
+TEST_F(MigrationsTest, IssuesOfAnOlderVersionKeepTheirMessage) {
+  {
+    Database old = database();
+    make_version(old, 2);
+    old.execute(
+        "INSERT INTO runs (run, started, state, engine_version, schema_digest, agency,"
+        " roc_year) VALUES (1, 't', 'finished', '1', 'd', '', 0)");
+    old.execute("INSERT INTO documents VALUES (1, '" + std::string(64, 'a') + "', '" +
+                std::string(16, 'a') + "', 1, 't', 'a.pdf', '', '', '', '', 0, 3, 'embedded')");
+    old.execute("INSERT INTO files VALUES (1, '/in/a.pdf', 0, 0, 0, 0, 0, '" +
+                std::string(64, 'a') + "', 'present', NULL, NULL, NULL, 't', 1, 1, 1)");
+    old.execute(
+        "INSERT INTO issues VALUES (1, 1, 'warning', 'number_gap', 'after number 1 comes 3',"
+        " 'goals', '3', 'goal_no', 2)");
+    ASSERT_FALSE(old.failed());
+  }
+  auto catalog = Catalog::open(path_, Catalog::Mode::kCreate);
+  ASSERT_TRUE(catalog);
+  std::vector<Issue> issues;
+  ASSERT_TRUE((*catalog)->for_each_document([&](const CatalogDocument& document) -> Status {
+    issues = document.records.issues;
+    return {};
+  }));
+  ASSERT_EQ(issues.size(), 1U);
+  EXPECT_EQ(issues[0], (Issue{IssueCode::kNumberGap,
+                              {{"message", "after number 1 comes 3"}},
+                              "goals",
+                              "3",
+                              "goal_no",
+                              2,
+                              {}}));
+}
+
 TEST_F(MigrationsTest, ASecondTimeChangesNothing) {
   Database fresh = database();
   ASSERT_TRUE(migrate(fresh));

@@ -68,8 +68,8 @@ class PlanTest : public testing::Test {
       } else {
         DocumentRecords document = bare_document(files[0].path.substr(4), bytes);
         if (bytes.starts_with("odd")) {
-          document.issues.push_back({Severity::kError, "partial", "", "", "", "", 0});
-          document.issues.push_back({Severity::kError, "timed_out", "", "", "", "", 0});
+          document.issues.push_back(make_issue(IssueCode::kPartial));
+          document.issues.push_back(make_issue(IssueCode::kTimedOut));
         }
         ASSERT_TRUE(catalog_->store(files, document));
       }

@@ -101,11 +101,13 @@ class Shown {
       }
     }
     for (const Issue& issue : document.issues) {
-      out_ << severity_name(issue.severity) << ' ' << issue.page_number << '\n';
-      for (const std::string& words :
-           {issue.code, issue.message, issue.table, issue.record, issue.field}) {
-        text(words);
+      out_ << issue_code_name(issue.code) << ' ';
+      source({issue.page_number, 0, issue.box});
+      for (const IssueArgument& argument : issue.arguments) {
+        text(argument.name);
+        text(argument.value);
       }
+      for (const std::string& words : {issue.table, issue.record, issue.field}) text(words);
     }
     for (const Table& each : document.tables) table(each);
   }
@@ -161,9 +163,15 @@ inline DocumentRecords rich_document() {
        4},
       {"goals", {}, 0, 0},
   };
-  document.issues = {{Severity::kError, "a", "say \"x\"\n", "goals", "4/2", "name", 3},
-                     {Severity::kInfo, "b", "", "", "", "", 0},
-                     {Severity::kWarning, "a", "again", "", "", "", 0}};
+  document.issues = {{IssueCode::kPartial,
+                      {{"pages", "say \"x\"\n"}, {"all", "{pages} 年"}},
+                      "goals",
+                      "4/2",
+                      "name",
+                      3,
+                      {0.1 + 0.2, 1, 2.5, 1.0 / 3}},
+                     {IssueCode::kTitleMissing, {}, "", "", "", 0, {}},
+                     {IssueCode::kPartial, {{"pages", ""}}, "", "", "", 0, {}}};
   return document;
 }
 

@@ -1,0 +1,106 @@
+#include "pipeline/records/messages/issue_text.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <utility>
+
+#include "messages_yaml.h"
+
+namespace niandu {
+namespace {
+
+const std::vector<IssueText>& all_texts() {
+  static const std::vector<IssueText> kTexts = [] {
+    auto texts = parse_messages(kMessagesYaml);
+    // The file is part of the program: a test reads it.
+    if (!texts) throw std::logic_error(texts.error().message);
+    return std::move(*texts);
+  }();
+  return kTexts;
+}
+
+const IssueArgument* find(const Issue& issue, std::string_view name) {
+  const auto found =
+      std::find_if(issue.arguments.begin(), issue.arguments.end(),
+                   [&](const IssueArgument& argument) { return argument.name == name; });
+  return found == issue.arguments.end() ? nullptr : &*found;
+}
+
+// Each hole once, from left to right: an argument may itself hold braces.
+std::string filled(std::string_view text, const Issue& issue) {
+  std::string out;
+  for (auto open = text.find('{'); open != std::string_view::npos; open = text.find('{')) {
+    const auto close = text.find('}', open);
+    if (close == std::string_view::npos) break;
+    out += text.substr(0, open);
+    const IssueArgument* argument = find(issue, text.substr(open + 1, close - open - 1));
+    if (argument != nullptr) out += argument->value;
+    text.remove_prefix(close + 1);
+  }
+  return out.append(text);
+}
+
+}  // namespace
+
+const char* severity_name(Severity severity) {
+  switch (severity) {
+    case Severity::kError:
+      return "error";
+    case Severity::kWarning:
+      return "warning";
+    case Severity::kInfo:
+      return "info";
+  }
+  return "warning";
+}
+
+const IssueText& issue_text(IssueCode code) {
+  return all_texts().at(static_cast<std::size_t>(code));
+}
+
+Severity severity_of(const Issue& issue) { return issue_text(issue.code).severity; }
+
+std::string message_of(const Issue& issue, Language language) {
+  if (issue.arguments.size() == 1 && issue.arguments.front().name == "message") {
+    return issue.arguments.front().value;
+  }
+  const IssueText& text = issue_text(issue.code);
+  return filled(language == Language::kEnglish ? text.message : text.message_zh, issue);
+}
+
+std::set<std::string_view> holes_of(std::string_view text) {
+  std::set<std::string_view> names;
+  for (auto open = text.find('{'); open != std::string_view::npos; open = text.find('{', open)) {
+    const auto close = text.find('}', open);
+    if (close == std::string_view::npos) break;
+    names.insert(text.substr(open + 1, close - open - 1));
+    open = close;
+  }
+  return names;
+}
+
+bool arguments_fit(const Issue& issue) {
+  std::set<std::string_view> names;
+  for (const IssueArgument& argument : issue.arguments) names.insert(argument.name);
+  return names.size() == issue.arguments.size() &&
+         names == holes_of(issue_text(issue.code).message);
+}
+
+std::string arguments_to_json(const std::vector<IssueArgument>& arguments) {
+  nlohmann::ordered_json json = nlohmann::ordered_json::object();
+  for (const IssueArgument& argument : arguments) json[argument.name] = argument.value;
+  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+bool read_arguments(std::string_view json, std::vector<IssueArgument>& arguments) {
+  const auto parsed = nlohmann::ordered_json::parse(json, nullptr, false);
+  if (!parsed.is_object()) return false;
+  for (const auto& [name, value] : parsed.items()) {
+    if (!value.is_string()) return false;
+    arguments.push_back({name, value.get<std::string>()});
+  }
+  return true;
+}
+
+}  // namespace niandu
