@@ -1,11 +1,14 @@
 """ingest --catalog, status: only what must be read is read, and nothing is lost or done twice."""
 import contextlib
+import csv
 import fcntl
 import json
 import os
+import pwd
 import shutil
 import sqlite3
 import subprocess
+import time
 import unittest
 
 import program
@@ -111,12 +114,52 @@ class Incremental(CatalogTest):
             self.sql(f"UPDATE runs SET {column} = 'older'")
             self.into_catalog()
             self.assertEqual(self.last_run()["read"], 2, column)
-        for options in (["--year", "99"], ["--agency", "某部"], []):
+        self.check_exports_like_a_plain_ingest()
+
+    def decided(self):
+        """Agency and year of each document as they come out."""
+        out = self.here / "decided"
+        self.into_catalog("--out", out)
+        with open(out / "documents.csv", encoding="utf-8", newline="") as file:
+            return {(row["agency"], row["roc_year"]) for row in csv.DictReader(file)}
+
+    def test_what_is_set_by_hand_belongs_to_the_document_until_it_is_changed(self):
+        self.into_catalog()
+        said = self.decided()
+        for options, result in ((["--year", "113"], {("勞動部", "113")}),
+                                (["--agency", "某部"], {("某部", "113")}),
+                                (["--agency", "別部", "--year", "112"], {("別部", "112")}),
+                                (["--agency", ""], {("勞動部", "112")}),
+                                (["--year", "0"], said)):
             self.into_catalog(*options)
             self.assertEqual(self.last_run()["read"], 2, options)
-            self.into_catalog(*options)
-            self.assertEqual(self.last_run()["read"], 0, options)
-        self.check_exports_like_a_plain_ingest()
+            for again in (options, []):
+                self.into_catalog(*again)
+                self.assertEqual(self.last_run()["read"], 0, options)
+            self.assertEqual(self.decided(), result)
+            self.into_catalog("--force")
+            self.assertEqual(self.decided(), result)
+        who = pwd.getpwuid(os.getuid()).pw_name
+        rows = self.sql("SELECT sha256, kind, value, who, length(made), supersedes IS NOT NULL"
+                        " FROM decisions ORDER BY sha256, decision")
+        one = [("year", 113, who, 20, 0), ("agency", "某部", who, 20, 0),
+               ("agency", "別部", who, 20, 1), ("year", 112, who, 20, 1),
+               ("withdraw", None, who, 20, 1), ("withdraw", None, who, 20, 1)]
+        self.assertEqual([row[1:] for row in rows], one + one)
+
+    def test_of_the_documents_of_that_run_alone_and_of_copies_that_come_later(self):
+        self.into_catalog("--agency", "某部", inputs=[self.inputs / "plan.txt"])
+        self.into_catalog()
+        self.assertEqual(self.decided(), {("某部", "107"), ("勞動部", "111")})
+        (self.inputs / "plan.txt").rename(self.inputs / "new.txt")
+        self.assertEqual(self.decided(), {("某部", "107"), ("勞動部", "111")})
+
+    def test_decisions_are_never_changed(self):
+        self.into_catalog("--agency", "某部")
+        for change in ("UPDATE decisions SET value = 'x'", "DELETE FROM decisions",
+                       "INSERT OR REPLACE INTO decisions SELECT * FROM decisions"):
+            with self.assertRaisesRegex(sqlite3.IntegrityError, "decisions are never"):
+                self.sql(change)
 
     def test_force_reads_everything_again(self):
         self.into_catalog()
@@ -240,6 +283,81 @@ class TheFile(CatalogTest):
         holder.execute("ROLLBACK")
         holder.close()
         self.check_says(self.into_catalog(), 0)
+
+    def test_an_empty_file_is_a_catalogue_that_was_cut(self):
+        self.catalog.write_bytes(b"")
+        self.check_refused("the file is empty")
+
+    def test_a_log_that_a_lost_catalogue_left_is_not_the_new_ones(self):
+        self.into_catalog()
+        holder = sqlite3.connect(self.catalog)  # so that the log stays
+        holder.execute("SELECT * FROM runs").fetchall()
+        self.into_catalog("--force")
+        log = self.here / "c.db-wal"
+        self.assertGreater(log.stat().st_size, 0)
+        kept = log.read_bytes()
+        holder.close()
+        self.catalog.unlink()
+        log.write_bytes(kept)
+        self.check_says(self.into_catalog(), 0)
+        self.assertEqual(self.sql("PRAGMA integrity_check"), [("ok",)])
+        self.assertEqual(len(self.status()["runs"]), 1)
+
+    def check_noticed(self, change, words):
+        """A catalogue to which something happens while documents come in."""
+        text = PLAN_TEXT.read_bytes()
+        for number in range(200):
+            self.file(f"in/{number}.txt", text + b"\n" * number)
+        ingest = subprocess.Popen([program.PROGRAM, "ingest", self.inputs, "--catalog",
+                                   self.catalog, "-q"], stderr=subprocess.PIPE)
+        with ingest:
+            while ingest.poll() is None:
+                if self.catalog.exists() and self.sql("SELECT 1 FROM documents LIMIT 1"):
+                    break
+                time.sleep(0.01)
+            change()
+            said = ingest.stderr.read().decode()
+        self.assertNotEqual(ingest.returncode, 0)
+        self.assertIn(f"niandu: {self.catalog}: the catalogue was {words}", said)
+
+    def test_removed_while_it_was_written(self):
+        self.check_noticed(self.catalog.unlink, "removed or moved")
+
+    def test_moved_while_it_was_written(self):
+        self.check_noticed(lambda: self.catalog.rename(self.here / "moved.db"), "removed or moved")
+        self.catalog = self.here / "moved.db"
+        self.assertEqual(self.sql("PRAGMA integrity_check"), [("ok",)])
+
+    def test_replaced_while_it_was_written(self):
+        other = self.file("other.db", b"someone's")
+        self.check_noticed(lambda: other.rename(self.catalog), "replaced by another file")
+        self.assertEqual(self.catalog.read_bytes(), b"someone's")
+
+    def test_cut_off_while_it_was_written(self):
+        self.check_noticed(lambda: os.truncate(self.catalog, 0), "cut off")
+
+    def test_a_character_that_changed_goes_out_nowhere(self):
+        self.into_catalog("--out", self.out)
+        before = files_under(self.out)
+        for change in ("UPDATE record_values SET value = '9' || substr(value, 2)"
+                       " WHERE type = 'decimal' AND value LIKE '2%'",
+                       "UPDATE record_values SET raw = raw || '0' WHERE name = 'target_text'",
+                       "UPDATE issues SET code = 'x'",
+                       "UPDATE documents SET agency = '某部'",
+                       "UPDATE records SET page_first = 9 WHERE record = 2",
+                       "DELETE FROM record_values WHERE record = 3"):
+            with self.subTest(change):
+                shutil.copy(self.catalog, self.here / "sound.db")
+                self.sql(change)
+                for result in (run("export", "--catalog", self.catalog, "--out", self.out),
+                               run("export", "--catalog", self.catalog, "--bag", self.here / "bag"),
+                               self.into_catalog("--out", self.out)):
+                    self.assertNotEqual(result.returncode, 0)
+                    self.assertIn("are not those that were stored", result.stderr.decode())
+                self.assertEqual(files_under(self.out), before)
+                self.assertFalse((self.here / "bag").exists())
+                self.assertEqual(self.into_catalog("--force", "--out", self.out).returncode, 0)
+                self.assertEqual(files_under(self.out), before)
 
     def test_a_read_only_disk_can_be_asked(self):
         self.into_catalog()

@@ -1,6 +1,9 @@
 #include "pipeline/store/catalog/catalog.h"
 
+#include <sys/stat.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <cstddef>
 #include <ctime>
 #include <map>
@@ -12,11 +15,13 @@
 #include "pipeline/store/catalog/file_name.h"
 #include "pipeline/store/catalog/file_store.h"
 #include "pipeline/store/catalog/migrations.h"
+#include "pipeline/store/catalog/new_catalog.h"
 #include "pipeline/store/catalog/plan.h"
 #include "pipeline/store/catalog/run_store.h"
 #include "pipeline/store/catalog/shared_memory.h"
 #include "pipeline/store/catalog/sqlite.h"
 #include "pipeline/store/catalog/text_index.h"
+#include "pipeline/store/catalog/whereabouts.h"
 
 namespace niandu {
 namespace {
@@ -74,6 +79,7 @@ struct Catalog::Impl {
   explicit Impl(Database opened)
       : database(std::move(opened)),
         documents(database),
+        decisions(database),
         files(database),
         runs(database),
         texts(database),
@@ -85,15 +91,21 @@ struct Catalog::Impl {
   RunLock lock;  // before the database: see there
   Database database;
   SharedMemoryGuard shared_memory{database.path()};
+  Whereabouts whereabouts{database};
   DocumentStore documents;
+  DecisionStore decisions;
   FileStore files;
   RunStore runs;
   TextIndex texts;
   Statement known, places, present;
   std::int64_t run = 0;
+  MadeBy made_by;  // of the run
+  Orders orders;
 
-  // A transaction can make the log longer, and its index is mapped.
+  // What is committed to a file that is not at its path would be lost without a word. And a
+  // transaction can make the log longer, and its index is mapped.
   Status commit(Transaction& transaction) {
+    if (Status there = whereabouts.check(); !there) return there;
     Status done = transaction.commit();
     shared_memory.update();
     return done;
@@ -104,6 +116,11 @@ struct Catalog::Impl {
     const std::int64_t document = known.bind(sha256).row() ? known.integer(0) : 0;
     known.reset();
     return document;
+  }
+
+  void carry_out_orders(const std::string& sha256, const std::string& now) {
+    if (sha256.empty()) return;
+    decisions.carry_out(orders, sha256, made_by.engine_version, made_by.schema_digest, now);
   }
 
   // Sweeps out what points nowhere, and adds what an older catalogue did not index.
@@ -142,6 +159,16 @@ Catalog::Catalog(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Catalog::~Catalog() = default;
 
 Result<std::unique_ptr<Catalog>> Catalog::open(const std::string& path, Mode mode) {
+  struct stat status {};
+  const bool there = ::stat(path.c_str(), &status) == 0;
+  if (there && S_ISREG(status.st_mode) && status.st_size == 0) {
+    return fail(ErrorCode::kDamaged,
+                "the file is empty: a catalogue that lost what it held; remove it to begin anew",
+                path);
+  }
+  if (!there && errno == ENOENT && mode == Mode::kCreate) {
+    if (Status made = make_catalog(path); !made) return tl::make_unexpected(made.error());
+  }
   auto database = Database::open(path, database_mode(mode));
   if (!database) return tl::make_unexpected(database.error());
   // NORMAL: a power cut may lose the last transactions, never consistency; they are read again.
@@ -167,6 +194,14 @@ Status Catalog::for_each_document(const std::function<Status(const CatalogDocume
                                   const std::function<bool(std::int64_t)>& wanted) {
   for (const Place& place : impl_->export_order()) {
     if (wanted && !wanted(place.document)) continue;
+    const bool whole = impl_->documents.is_whole(place.document);
+    if (impl_->database.failed()) break;
+    if (!whole) {
+      return fail(ErrorCode::kDamaged,
+                  "the catalogue is damaged: the rows of " + place.file_name +
+                      " are not those that were stored; 'niandu ingest --force' reads it again",
+                  impl_->database.path());
+    }
     CatalogDocument document{place.document, place.run, place.made,
                              impl_->documents.load(place.document)};
     if (impl_->database.failed()) break;
@@ -198,10 +233,12 @@ Status Catalog::for_each_fixity_check(const std::function<Status(const FixityChe
   return impl_->files.for_each_check(take);
 }
 
-Status Catalog::begin_run(const MadeBy& made_by) {
+Status Catalog::begin_run(const MadeBy& made_by, const Orders& orders) {
   if (Status locked = impl_->lock.take(impl_->database.path()); !locked) return locked;
   Transaction transaction(impl_->database, Transaction::Kind::kWrite);
   impl_->run = impl_->runs.begin(made_by, utc_now());
+  impl_->made_by = made_by;
+  impl_->orders = orders;
   return impl_->commit(transaction);
 }
 
@@ -210,6 +247,7 @@ Status Catalog::apply(const RunPlan& plan, const std::vector<SeenFile>& files) {
   const std::string now = utc_now();
   for (const RunPlan::Known& file : plan.unchanged) {
     impl_->files.mark_seen(file.as.id, impl_->run);
+    impl_->carry_out_orders(file.as.sha256, now);
   }
   for (const CatalogFile& file : plan.removed) impl_->files.mark_removed(file.id);
   for (const RunPlan::Known& known : plan.known) {
@@ -217,8 +255,17 @@ Status Catalog::apply(const RunPlan& plan, const std::vector<SeenFile>& files) {
     impl_->files.put(files[known.file],
                      {as.state, as.sha256, as.error_code, as.error_message, as.error_page},
                      impl_->run, now);
+    impl_->carry_out_orders(as.sha256, now);
   }
   return impl_->commit(transaction);
+}
+
+Result<Decided> Catalog::decided(const std::string& sha256) {
+  Decided decided = impl_->orders.over(impl_->decisions.in_force(sha256));
+  if (Status asked = impl_->database.take_failure(); !asked) {
+    return tl::make_unexpected(asked.error());
+  }
+  return decided;
 }
 
 Status Catalog::store(const std::vector<SeenFile>& files, const DocumentRecords& records) {
@@ -227,7 +274,9 @@ Status Catalog::store(const std::vector<SeenFile>& files, const DocumentRecords&
   if (const std::int64_t old = impl_->document_of(records.sha256); old != 0) {
     impl_->documents.remove(old);
   }
-  impl_->texts.add(impl_->documents.add(records, impl_->run, now), records);
+  impl_->carry_out_orders(records.sha256, now);
+  const Decided decided = impl_->decisions.in_force(records.sha256);
+  impl_->texts.add(impl_->documents.add(records, impl_->run, now, decided), records);
   for (const SeenFile& file : files) {
     impl_->files.put(file, {FileState::kPresent, records.sha256, {}, {}, 0}, impl_->run, now);
   }
@@ -244,6 +293,7 @@ Status Catalog::store_failure(const std::vector<SeenFile>& files, const std::str
         {FileState::kFailed, sha256, error_code_name(error.code), error.message, error.page_number},
         impl_->run, now);
   }
+  impl_->carry_out_orders(sha256, now);
   return impl_->commit(transaction);
 }
 
@@ -269,7 +319,8 @@ Status Catalog::end_run(RunState state, const RunCounts& files) {
   Transaction transaction(impl_->database, Transaction::Kind::kWrite);
   if (state == RunState::kFinished) impl_->tend_text_index();
   impl_->runs.end(impl_->run, state, files, utc_now());
-  return impl_->commit(transaction);
+  if (Status done = impl_->commit(transaction); !done) return done;
+  return impl_->whereabouts.check();
 }
 
 Status Catalog::add_fixity_check(const FixityCheck& check) {

@@ -4,8 +4,8 @@
 // stored in one transaction: after a crash or a power cut the catalogue is consistent and at most
 // the last documents are missing, which the next run reads again.
 //
-// Errors of all functions: kWriteFailed (disk full, locked, read-only), kDamaged, kUnreadable; the
-// message names the catalogue's file.
+// Errors of all functions: kWriteFailed (disk full, locked, read-only, no longer at its path),
+// kDamaged, kUnreadable; the message names the catalogue's file.
 #pragma once
 
 #include <cstdint>
@@ -18,6 +18,7 @@
 #include "common/file_stamp.h"
 #include "common/result.h"
 #include "pipeline/record.h"
+#include "pipeline/store/catalog/decision_store.h"
 
 namespace niandu {
 
@@ -97,7 +98,7 @@ class Catalog {
   enum class Mode {
     kRead,   // must exist; also on a read-only disk
     kWrite,  // must exist; an older version is brought up to date
-    kCreate  // made if it is not there
+    kCreate  // made if it is not there; an empty file is none
   };
   [[nodiscard]] static Result<std::unique_ptr<Catalog>> open(const std::string& path, Mode mode);
   ~Catalog();
@@ -111,9 +112,10 @@ class Catalog {
   [[nodiscard]] Status snapshot(const std::function<Status()>& read);
 
   // The documents of which a present file has the bytes, in export order: agency, roc_year, kind,
-  // file_name, sha256. One is in memory at a time. The file_name is that of the first present file
-  // by name and path, as a plain ingest of these files gives it. `take`'s error ends it. Those of
-  // which `wanted` is given and says no, by CatalogDocument::id, are passed over unread.
+  // file_name, sha256. One whose rows are not those that were stored is kDamaged. One is in memory
+  // at a time. The file_name is that of the first present file by name and path, as a plain ingest
+  // of these files gives it. `take`'s error ends it. Those of which `wanted` is given and says no,
+  // by CatalogDocument::id, are passed over unread.
   [[nodiscard]] Status for_each_document(const std::function<Status(const CatalogDocument&)>& take,
                                          const std::function<bool(std::int64_t)>& wanted = {});
   // How many that are.
@@ -128,9 +130,13 @@ class Catalog {
   // Writing ---------------------------------------------------------------------------------------
 
   // Takes the catalogue for this process until it ends; another process's run is an error.
-  [[nodiscard]] Status begin_run(const MadeBy& made_by);
+  // `orders`: what is decided with it of all its documents.
+  [[nodiscard]] Status begin_run(const MadeBy& made_by, const Orders& orders = {});
   // The rest needs a run. Everything of a plan but the reading; `files` are those it was made for.
   [[nodiscard]] Status apply(const RunPlan& plan, const std::vector<SeenFile>& files);
+  // What is in force for the file with these bytes when it is read: the run's orders, over what was
+  // decided before.
+  [[nodiscard]] Result<Decided> decided(const std::string& sha256);
   // Puts a document in the place of one of the same bytes, and the files that have these bytes with
   // it, in one transaction.
   [[nodiscard]] Status store(const std::vector<SeenFile>& files, const DocumentRecords& records);

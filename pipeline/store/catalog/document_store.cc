@@ -68,8 +68,8 @@ DocumentStore::DocumentStore(Database& database)
     : database_(database),
       add_document_(database,
                     "INSERT INTO documents (sha256, document_id, run, made, file_name, kind,"
-                    " schema, title, agency, roc_year, pages, text_source)"
-                    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"),
+                    " schema, title, agency, roc_year, pages, text_source, decided_agency,"
+                    " decided_year) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
       add_record_(database, "INSERT INTO records VALUES (?,?,?,?,?)"),
       add_value_(database,
                  "INSERT INTO record_values (document, record, position, name, raw, evidence,"
@@ -90,14 +90,15 @@ DocumentStore::DocumentStore(Database& database)
       issues_(database,
               "SELECT code, arguments, table_name, record_key, field, page, box FROM issues"
               " WHERE document = ? ORDER BY position"),
-      raw_tables_(database) {}
+      raw_tables_(database),
+      seals_(database) {}
 
 std::int64_t DocumentStore::add(const DocumentRecords& document, std::int64_t run,
-                                const std::string& made) {
+                                const std::string& made, const Decided& decided) {
   add_document_
       .bind(document.sha256, document.document_id, run, made, document.file_name, document.kind,
             document.schema, document.title, document.agency, document.roc_year, document.pages,
-            text_source_name(document.text_source))
+            text_source_name(document.text_source), decided.agency, decided.roc_year)
       .run();
   const std::int64_t id = database_.last_rowid();
   add_record(id, 0, kDocumentItself, 0, 0);
@@ -114,6 +115,7 @@ std::int64_t DocumentStore::add(const DocumentRecords& document, std::int64_t ru
   }
   add_issues(id, document.issues);
   raw_tables_.add(id, document.tables);
+  seals_.put(id);
   return id;
 }
 

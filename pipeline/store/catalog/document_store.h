@@ -6,7 +6,9 @@
 #include <string>
 
 #include "pipeline/record.h"
+#include "pipeline/store/catalog/decision_store.h"
 #include "pipeline/store/catalog/raw_table_store.h"
+#include "pipeline/store/catalog/seal.h"
 #include "pipeline/store/catalog/sqlite.h"
 
 namespace niandu {
@@ -16,10 +18,14 @@ class DocumentStore {
  public:
   explicit DocumentStore(Database& database);
 
-  // Adds a document that is not there; its number. Within the caller's transaction.
-  std::int64_t add(const DocumentRecords& document, std::int64_t run, const std::string& made);
+  // Adds a document that is not there, sealed; its number. `decided`: by hand, when it was read.
+  // Within the caller's transaction.
+  std::int64_t add(const DocumentRecords& document, std::int64_t run, const std::string& made,
+                   const Decided& decided);
   // Everything of a document.
   void remove(std::int64_t document);
+  // Whether its rows are those that were added.
+  [[nodiscard]] bool is_whole(std::int64_t document) { return seals_.is_whole(document); }
   // Empty if it is not there.
   [[nodiscard]] DocumentRecords load(std::int64_t document);
 
@@ -38,6 +44,7 @@ class DocumentStore {
   Statement remove_;
   Statement document_, records_, values_, issues_;
   RawTableStore raw_tables_;
+  Seals seals_;
   std::string sources_;  // of the value being added
 };
 

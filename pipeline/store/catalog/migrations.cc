@@ -1,15 +1,19 @@
 #include "pipeline/store/catalog/migrations.h"
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
+#include "pipeline/store/catalog/decisions_sql.h"
 #include "pipeline/store/catalog/issues_sql.h"
+#include "pipeline/store/catalog/seal.h"
 #include "pipeline/store/catalog/tables_sql.h"
 #include "pipeline/store/catalog/text_index.h"
 
 namespace niandu {
 namespace {
 
-constexpr std::string_view kMigrations[] = {kTablesSql, kTextIndexSql, kIssuesSql};
+constexpr std::string_view kMigrations[] = {kTablesSql, kTextIndexSql, kIssuesSql, kDecisionsSql};
 constexpr int kNewest = static_cast<int>(std::size(kMigrations));
 
 struct Version {
@@ -54,9 +58,12 @@ Status migrate(Database& database) {
   Transaction transaction(database, Transaction::Kind::kWrite);
   const Version version = version_of(database);  // another program may have been faster
   if (auto known = check(database, version); !known) return known;
+  const std::vector<std::int64_t> whole =
+      version.ours ? whole_documents(database) : std::vector<std::int64_t>();
   for (int i = version.ours ? version.number : 0; i < kNewest; ++i) {
     database.execute(std::string(kMigrations[i]));
   }
+  seal_again(database, whole);
   database.execute("PRAGMA application_id = " + std::to_string(kCatalogApplicationId));
   database.execute("PRAGMA user_version = " + std::to_string(kNewest));
   return transaction.commit();

@@ -6,6 +6,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "pipeline/store/catalog/decision_store.h"
 #include "pipeline/store/catalog/file_name.h"
 #include "pipeline/store/catalog/sqlite.h"
 
@@ -46,13 +47,16 @@ class Planner {
 
  private:
   struct Document {
-    bool current = false;   // made by what this run is made by
+    bool current = false;   // this run would make the same of it
     std::string file_name;  // when it was read
   };
 
   [[nodiscard]] Status load() {
     Status loaded = catalog_.for_each_run([&](const CatalogRun& run) -> Status {
-      if (run.made_by == request_.made_by) current_runs_.insert(run.id);
+      if (run.made_by.engine_version == request_.made_by.engine_version &&
+          run.made_by.schema_digest == request_.made_by.schema_digest) {
+        current_runs_.insert(run.id);
+      }
       return {};
     });
     if (!loaded) return loaded;
@@ -63,11 +67,7 @@ class Planner {
     });
     if (!loaded) return loaded;
     Database& database = catalog_.database();
-    Statement documents(database, "SELECT sha256, run, file_name FROM documents");
-    while (documents.row()) {
-      documents_.emplace(documents.text(0),
-                         Document{current_runs_.contains(documents.integer(1)), documents.text(2)});
-    }
+    load_documents(database);
     if (!request_.retry.empty()) {
       Statement with_issue(database,
                            "SELECT sha256 FROM documents WHERE document IN"
@@ -76,6 +76,24 @@ class Planner {
       while (with_issue.row()) with_issue_.insert(with_issue.text(0));
     }
     return database.take_failure();
+  }
+
+  void load_documents(Database& database) {
+    std::unordered_set<std::string> with_decisions;
+    Statement decided(database, "SELECT DISTINCT sha256 FROM decisions");
+    while (decided.row()) with_decisions.insert(decided.text(0));
+    DecisionStore decisions(database);
+    Statement documents(
+        database, "SELECT sha256, run, file_name, decided_agency, decided_year FROM documents");
+    while (documents.row()) {
+      std::string sha256 = documents.text(0);
+      const Decided before =
+          with_decisions.contains(sha256) ? decisions.in_force(sha256) : Decided();
+      const Decided as_read{documents.text(3), documents.number(4)};
+      const bool current =
+          current_runs_.contains(documents.integer(1)) && as_read == request_.orders.over(before);
+      documents_.emplace(std::move(sha256), Document{current, documents.text(2)});
+    }
   }
 
   void place(std::size_t index) {
@@ -232,7 +250,7 @@ class Planner {
   Catalog& catalog_;
   const PlanRequest& request_;
   RunPlan plan_;
-  std::unordered_set<std::int64_t> current_runs_;  // made by what this run is made by
+  std::unordered_set<std::int64_t> current_runs_;  // of the engine and schemas of this run
   std::unordered_map<std::string, CatalogFile> known_;
   std::unordered_map<std::string, Document> documents_;  // by SHA-256
   std::unordered_map<std::uint64_t, int> files_of_size_;

@@ -17,6 +17,7 @@ constexpr std::string_view kRetryAll = "all";
 
 struct PlanRequest {
   MadeBy made_by;
+  Orders orders;                // of this run, over what was decided before
   std::vector<SeenFile> files;  // found now, each path once
   // What the search has covered, absolute: files below a root that are in the catalogue and were
   // not found are gone, unless they lie in a folder that could not be listed.
@@ -52,9 +53,9 @@ struct RunPlan {
 };
 
 // A file is left alone if path, size, times and inode are as they were, and its document was made
-// by the same engine, schemas and options. A file whose bytes could not be read is always tried
-// again, and a document whose first file has another name now, if checks could tell. Changes
-// nothing.
+// by the same engine and schemas, with what is decided of it by hand. A file whose bytes could not
+// be read is always tried again, and a document whose first file has another name now, if checks
+// could tell. Changes nothing.
 [[nodiscard]] Result<RunPlan> plan_run(Catalog& catalog, const PlanRequest& request);
 
 }  // namespace niandu

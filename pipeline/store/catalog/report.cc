@@ -34,10 +34,11 @@ void count_issues(Database& database, CatalogReport& report) {
 }
 
 void count_makers(Database& database, CatalogReport& report) {
-  Statement query(database, std::string(kCurrent) +
-                                "SELECT engine_version, schema_digest, runs.agency, runs.roc_year,"
-                                " count(*) FROM current JOIN runs USING (run)"
-                                " GROUP BY 1, 2, 3, 4 ORDER BY min(run)");
+  Statement query(database,
+                  std::string(kCurrent) +
+                      "SELECT engine_version, schema_digest, decided_agency, decided_year,"
+                      " count(*) FROM current JOIN runs USING (run)"
+                      " GROUP BY 1, 2, 3, 4 ORDER BY min(run)");
   while (query.row()) {
     report.makers.push_back(
         {{query.text(0), query.text(1), query.text(2), query.number(3)}, query.integer(4)});

@@ -130,6 +130,28 @@ Result<Database> Database::open(const std::string& path, DatabaseMode mode) {
   return Database(path, handle);
 }
 
+Result<Database> Database::open_in_memory() {
+  sqlite3* handle = nullptr;
+  const std::string name = ":memory:";
+  const int result =
+      sqlite3_open_v2(name.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
+  if (result != SQLITE_OK) {
+    sqlite3_close_v2(handle);
+    return fail(ErrorCode::kInternal, "no memory for a database");
+  }
+  configure(handle);
+  return Database(name, handle);
+}
+
+Result<std::string> Database::bytes() const {
+  sqlite3_int64 size = 0;
+  unsigned char* bytes = sqlite3_serialize(handle_, "main", &size, 0);
+  if (bytes == nullptr) return fail(ErrorCode::kInternal, "no memory for a database", path_);
+  std::string copy(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+  sqlite3_free(bytes);
+  return copy;
+}
+
 void Database::execute(const std::string& sql) {
   if (failed()) return;
   if (sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
@@ -156,6 +178,12 @@ void Database::remember_failure() {
 
 void Database::remember_failure(Error error) {
   if (!failed()) failure_ = std::move(error);
+}
+
+bool Database::moved() const {
+  int moved = 0;
+  return sqlite3_file_control(handle_, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK &&
+         moved != 0;
 }
 
 std::int64_t Database::last_rowid() const { return sqlite3_last_insert_rowid(handle_); }
@@ -206,6 +234,21 @@ void Statement::run() {
 void Statement::reset() { sqlite3_reset(statement_); }
 
 int Statement::columns() const { return sqlite3_column_count(statement_); }
+
+StoredType Statement::type(int column) const {
+  switch (sqlite3_column_type(statement_, column)) {
+    case SQLITE_INTEGER:
+      return StoredType::kInteger;
+    case SQLITE_FLOAT:
+      return StoredType::kReal;
+    case SQLITE_TEXT:
+      return StoredType::kText;
+    case SQLITE_BLOB:
+      return StoredType::kBlob;
+    default:
+      return StoredType::kNull;
+  }
+}
 
 bool Statement::is_null(int column) const {
   return sqlite3_column_type(statement_, column) == SQLITE_NULL;

@@ -29,6 +29,7 @@ class Database {
   // Waits some seconds for a lock that another process holds. Errors: kNotFound, kUnreadable,
   // kDamaged (not a database), kWriteFailed.
   [[nodiscard]] static Result<Database> open(const std::string& path, DatabaseMode mode);
+  [[nodiscard]] static Result<Database> open_in_memory();
   Database(Database&& other) noexcept;
   Database& operator=(Database&&) = delete;
   ~Database();
@@ -47,6 +48,11 @@ class Database {
   // Remembers a finding of ours, such as a row that no store could have written.
   void remember_failure(Error error);
 
+  // The file that holds all that is in it. Errors: kInternal (no memory).
+  [[nodiscard]] Result<std::string> bytes() const;
+  // The file was removed, renamed or replaced since it was opened.
+  [[nodiscard]] bool moved() const;
+
   [[nodiscard]] const std::string& path() const { return path_; }
   [[nodiscard]] sqlite3* handle() const { return handle_; }
   [[nodiscard]] std::int64_t last_rowid() const;
@@ -60,6 +66,8 @@ class Database {
   sqlite3* handle_ = nullptr;
   std::optional<Error> failure_;
 };
+
+enum class StoredType { kNull, kInteger, kReal, kText, kBlob };
 
 // Bytes that are not text.
 struct Blob {
@@ -100,7 +108,8 @@ class Statement {
 
   // How many columns a row has.
   [[nodiscard]] int columns() const;
-  // Columns of the row, from 0.
+  // Columns of the row, from 0. The type is that of the value before it is asked for as another.
+  [[nodiscard]] StoredType type(int column) const;
   [[nodiscard]] bool is_null(int column) const;
   [[nodiscard]] std::int64_t integer(int column) const;
   [[nodiscard]] int number(int column) const { return static_cast<int>(integer(column)); }

@@ -53,7 +53,7 @@ CatalogIngest::CatalogIngest(const CatalogJob& job, std::unique_ptr<Catalog> cat
 Result<std::unique_ptr<CatalogIngest>> CatalogIngest::open(const CatalogJob& job) {
   auto catalog = Catalog::open(job.path, Catalog::Mode::kCreate);
   if (!catalog) return tl::make_unexpected(catalog.error());
-  if (auto begun = (*catalog)->begin_run(job.made_by); !begun) {
+  if (auto begun = (*catalog)->begin_run(job.made_by, job.orders); !begun) {
     return tl::make_unexpected(begun.error());
   }
   // private constructor
@@ -76,6 +76,7 @@ Status CatalogIngest::select(const std::vector<std::string>& arguments, InputFil
   AbsolutePaths paths;
   PlanRequest request;
   request.made_by = job_.made_by;
+  request.orders = job_.orders;
   request.force = job_.force;
   request.retry = job_.retry;
   request.password = job_.password;
@@ -118,6 +119,13 @@ std::vector<SeenFile> CatalogIngest::group(const InputFile& file, const FileStam
     for (const std::size_t same : read.same) files.push_back(found_[same]);
   }
   return files;
+}
+
+Result<SegmentOptions> CatalogIngest::decided(const std::string& sha256,
+                                              const SegmentOptions& /*now*/) {
+  return catalog_->decided(sha256).map([](Decided decided) {
+    return SegmentOptions{std::move(decided.agency), decided.roc_year};
+  });
 }
 
 Status CatalogIngest::add(const InputFile& file, const FileStamp& stamp,

@@ -21,6 +21,7 @@ struct CatalogJob {
   std::string retry;      // a code, "all", or empty
   bool password = false;  // one was given
   MadeBy made_by;
+  Orders orders;
 };
 
 // Whether --retry may say so: "all", the code of an error or of an issue.
@@ -39,6 +40,9 @@ class CatalogIngest : public DocumentSink {
   [[nodiscard]] Status select(const std::vector<std::string>& arguments, InputFiles& inputs,
                               Log& log);
 
+  // As it was decided, now or in an earlier run.
+  [[nodiscard]] Result<SegmentOptions> decided(const std::string& sha256,
+                                               const SegmentOptions& now) override;
   [[nodiscard]] Status add(const InputFile& file, const FileStamp& stamp,
                            const DocumentRecords& records) override;
   [[nodiscard]] Status failed(const InputFile& file, const FileStamp* stamp,

@@ -10,6 +10,7 @@
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
 #include "pipeline/talk/cli/schema_folder.h"
+#include "pipeline/talk/cli/user_name.h"
 
 namespace niandu::cli {
 namespace {
@@ -38,9 +39,10 @@ class IngestCommand : public Command {
         "jobs,j", po::value(&job_.jobs)->value_name("N"),
         "documents read at the same time (default: one per processor); the result is the same")(
         "agency", po::value(&job_.segment.agency)->value_name("NAME"),
-        "agency of all these documents, whatever they say")(
+        "agency of all these documents, whatever they say; with --catalog it is theirs in later "
+        "runs too, until another is set, or '' (as they say)")(
         "year", po::value(&job_.segment.roc_year)->value_name("YEAR"),
-        "ROC year of all these documents, whatever they say")(
+        "ROC year of all these documents, whatever they say; with --catalog likewise, or 0")(
         "schemas", po::value(&schemas_)->value_name("DIR"),
         "schemas to use instead of niandu's own")(
         "password", po::value(&job_.password)->value_name("WORD"), "opens locked PDFs")(
@@ -67,8 +69,9 @@ class IngestCommand : public Command {
       return fail(ErrorCode::kUsage, "--jobs must be from 1 to 256");
     }
     constexpr int kLastYear = 999;
+    const int first_year = job_.catalog.path.empty() ? 1 : 0;
     if (options_.given("year") &&
-        (job_.segment.roc_year < 1 || job_.segment.roc_year > kLastYear)) {
+        (job_.segment.roc_year < first_year || job_.segment.roc_year > kLastYear)) {
       return fail(ErrorCode::kUsage, "--year is a ROC year, such as 107");
     }
     if (auto status = job_.isolation.check(); !status) return status;
@@ -89,6 +92,9 @@ class IngestCommand : public Command {
     job_.catalog.password = !job_.password.empty();
     job_.catalog.made_by = {NIANDU_VERSION, schemas->digest(), job_.segment.agency,
                             job_.segment.roc_year};
+    if (options_.given("agency")) job_.catalog.orders.agency = job_.segment.agency;
+    if (options_.given("year")) job_.catalog.orders.roc_year = job_.segment.roc_year;
+    job_.catalog.orders.who = user_name();
     if (auto status = read_views(schema_folder(schemas_), job_.output); !status) {
       print_error(status.error());
       return kExitUsage;

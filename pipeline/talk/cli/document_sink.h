@@ -1,8 +1,11 @@
 // Where the results of ingest go: files, a catalogue.
 #pragma once
 
+#include <string>
+
 #include "common/result.h"
 #include "pipeline/record.h"
+#include "pipeline/records/segment/segment.h"
 #include "pipeline/talk/cli/input_files.h"
 
 namespace niandu::cli {
@@ -17,6 +20,12 @@ class DocumentSink {
   DocumentSink& operator=(const DocumentSink&) = delete;
   virtual ~DocumentSink() = default;
 
+  // What is set by hand for a file with these bytes, of which the command line says `now`. Errors
+  // end the run.
+  [[nodiscard]] virtual Result<SegmentOptions> decided(const std::string& /*sha256*/,
+                                                       const SegmentOptions& now) {
+    return now;
+  }
   // A file was read. `stamp`: the file as it was opened. Errors end the run: kWriteFailed.
   [[nodiscard]] virtual Status add(const InputFile& file, const FileStamp& stamp,
                                    const DocumentRecords& records) = 0;

@@ -49,7 +49,8 @@ Status IngestRun::run() {
         options.last_page = request.last_page;
         options.threads = request.threads;
         options.page_in_hand = page_in_hand;
-        return read_document(bytes, request.path, request.sha256, schemas_, options, job_.segment)
+        return read_document(bytes, request.path, request.sha256, schemas_, options,
+                             request.decided)
             .map(encode_records);
       });
   while (interruption_.signal() == 0) {
@@ -68,15 +69,24 @@ Status IngestRun::run() {
 
 Status IngestRun::feed(IsolatedReader& reader) {
   while (next_ < files_.size() && reader.wants_files()) {
-    const std::size_t index = next_++;
-    ReadRequest request;
-    request.path = files_[index].path;
-    request.threads = threads_per_file_;
-    request.hash = true;
-    if (auto submitted = reader.submit(index, std::move(request)); !submitted) {
-      if (auto noted = give_up(index, nullptr, submitted.error()); !noted) return noted;
-    }
+    if (auto opened = open(next_++, reader); !opened) return opened;
   }
+  return {};
+}
+
+Status IngestRun::open(std::size_t index, IsolatedReader& reader) {
+  ReadRequest request;
+  request.path = files_[index].path;
+  request.threads = threads_per_file_;
+  auto input = open_input(request.path);
+  if (!input) return give_up(index, nullptr, std::move(input.error()));
+  auto sha256 = hash_input(*input, request.path);
+  if (!sha256) return give_up(index, &input->stamp, std::move(sha256.error()));
+  request.sha256 = std::move(*sha256);
+  auto decided = sink_.decided(request.sha256, job_.segment);
+  if (!decided) return tl::make_unexpected(std::move(decided.error()));
+  request.decided = std::move(*decided);
+  reader.submit(index, std::move(request), std::move(*input));
   return {};
 }
 

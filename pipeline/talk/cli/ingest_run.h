@@ -44,6 +44,7 @@ class IngestRun {
   };
 
   [[nodiscard]] Status feed(IsolatedReader& reader);
+  [[nodiscard]] Status open(std::size_t index, IsolatedReader& reader);
   [[nodiscard]] Status take(ReadResult result);
   [[nodiscard]] Status keep(std::size_t index, const FileStamp& stamp, DocumentRecords records);
   [[nodiscard]] Status give_up(std::size_t index, const FileStamp* stamp, Error error);

@@ -28,6 +28,8 @@ std::string encode_request(const ReadRequest& request, std::uint64_t size) {
   bytes.integer(request.last_page);
   bytes.integer(request.threads);
   bytes.string(request.sha256);
+  bytes.string(request.decided.agency);
+  bytes.integer(request.decided.roc_year);
   bytes.unsigned_integer(size);
   return bytes.take();
 }
@@ -93,6 +95,8 @@ workers::Handler in_worker(Reading reading) {
     request.last_page = reader.small_integer();
     request.threads = reader.small_integer();
     request.sha256 = reader.string();
+    request.decided.agency = reader.string();
+    request.decided.roc_year = reader.small_integer();
     const auto size = static_cast<std::size_t>(reader.unsigned_integer());
     std::atomic<int> last_page{0};
     try {
@@ -175,7 +179,7 @@ struct IsolatedReader::Impl {
       case SinceOpened::kSame:
         return false;
       case SinceOpened::kTouched:
-        return file.request.hash && hash_input(file.input, {}) != file.request.sha256;
+        return !file.request.sha256.empty() && hash_input(file.input, {}) != file.request.sha256;
       case SinceOpened::kChanged:
         break;
     }
@@ -251,18 +255,10 @@ bool IsolatedReader::wants_files() const { return impl_->pool.wants_tasks(); }
 
 std::size_t IsolatedReader::files() const { return impl_->in_hand.size(); }
 
-Status IsolatedReader::submit(std::uint64_t id, ReadRequest request) {
-  auto input = open_input(request.path);
-  if (!input) return tl::make_unexpected(input.error());
-  if (request.hash) {
-    auto sha256 = hash_input(*input, request.path);
-    if (!sha256) return tl::make_unexpected(std::move(sha256.error()));
-    request.sha256 = std::move(*sha256);
-  }
+void IsolatedReader::submit(std::uint64_t id, ReadRequest request, OpenInput input) {
   const auto [file, is_new] = impl_->in_hand.insert_or_assign(
-      id, Impl::InHand{std::move(request), std::move(*input), {}, 0, 0, {}});
+      id, Impl::InHand{std::move(request), std::move(input), {}, 0, 0, {}});
   impl_->hand_over(id, file->second, false);
-  return {};
 }
 
 Result<std::vector<ReadResult>> IsolatedReader::wait(int interrupt,
@@ -284,8 +280,10 @@ Result<std::vector<ReadResult>> IsolatedReader::wait(int interrupt,
 
 Result<ReadResult> IsolatedReader::read_one(const ReadRequest& request, const Isolation& isolation,
                                             Reading reading) {
+  auto input = open_input(request.path);
+  if (!input) return tl::make_unexpected(input.error());
   IsolatedReader reader(1, isolation, std::move(reading));
-  if (auto given = reader.submit(0, request); !given) return tl::make_unexpected(given.error());
+  reader.submit(0, request, std::move(*input));
   while (true) {
     auto results = reader.wait();
     if (!results) return tl::make_unexpected(results.error());

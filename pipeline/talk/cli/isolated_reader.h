@@ -12,6 +12,7 @@
 
 #include "common/limits.h"
 #include "common/result.h"
+#include "pipeline/records/segment/segment.h"
 #include "pipeline/talk/cli/input_files.h"
 #include "pipeline/talk/cli/options.h"
 
@@ -36,8 +37,8 @@ struct ReadRequest {
   int last_page = 0;   // inclusive; 0: to the last
   int threads = 1;
   bool keep_pages_before = true;  // if a page costs the worker its life, the pages before it do
-  bool hash = false;              // the worker and the result are to know the bytes' SHA-256
-  std::string sha256;             // set by submit, if so
+  std::string sha256;             // of its bytes, where somebody needs it
+  SegmentOptions decided;         // by hand, of this document
 };
 
 // Says which page (from 1; 0: none) a thread (from 0) has in hand.
@@ -55,7 +56,7 @@ struct ReadResult {
   // A page cost the worker its life: `reply` is of the pages before it. Without file name.
   std::optional<Error> cut;
   FileStamp stamp;     // of the file as it was opened
-  std::string sha256;  // of the bytes that were read, whoever read them; empty: not asked for
+  std::string sha256;  // as in the request: the file still has it
 };
 
 // For a program of one thread.
@@ -68,9 +69,9 @@ class IsolatedReader {
 
   // True while one more file would keep a worker busy.
   [[nodiscard]] bool wants_files() const;
-  // Opens the file and hands it to a worker as soon as one is free. `id` comes back with the
-  // result. Errors: those of open_input and hash_input; then there will be no result.
-  [[nodiscard]] Status submit(std::uint64_t id, ReadRequest request);
+  // Hands the file, which is open, to a worker as soon as one is free. `id` comes back with the
+  // result.
+  void submit(std::uint64_t id, ReadRequest request, OpenInput input);
   // Files without result.
   [[nodiscard]] std::size_t files() const;
 
@@ -79,7 +80,8 @@ class IsolatedReader {
   [[nodiscard]] Result<std::vector<ReadResult>> wait(
       int interrupt = -1, std::chrono::milliseconds at_most = std::chrono::hours(1));
 
-  // One file, in a worker of its own. `cut` is set if it is not whole.
+  // One file, in a worker of its own. `cut` is set if it is not whole. Errors: also those of
+  // open_input.
   [[nodiscard]] static Result<ReadResult> read_one(const ReadRequest& request,
                                                    const Isolation& isolation, Reading reading);
 

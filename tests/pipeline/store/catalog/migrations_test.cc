@@ -117,10 +117,36 @@ TEST_F(MigrationsTest, ASecondTimeChangesNothing) {
   EXPECT_EQ(fresh.number("PRAGMA schema_version"), changes);
 }
 
-TEST_F(MigrationsTest, AnEmptyFileIsANewCatalogue) {
+// A new one is put in its place whole.
+TEST_F(MigrationsTest, AnEmptyFileIsACatalogueThatLostWhatItHeld) {
   write("");
-  EXPECT_FALSE(Catalog::open(path_, Catalog::Mode::kRead));
-  EXPECT_TRUE(Catalog::open(path_, Catalog::Mode::kCreate));
+  expect_refused(ErrorCode::kDamaged, "the file is empty");
+}
+
+// What was an option of runs becomes decisions, and documents are sealed.
+TEST_F(MigrationsTest, WhatWasSetByHandBeforeThereWereDecisionsIsOne) {
+  {
+    Database old = database();
+    make_version(old, 3);
+    old.execute(
+        "INSERT INTO runs (run, started, state, engine_version, schema_digest, agency, roc_year)"
+        " VALUES (1, '', 'finished', '', '', '某部', 0), (2, '', 'finished', '', '', '', 99);"
+        "INSERT INTO documents VALUES"
+        " (1, '" +
+        std::string(64, 'a') +
+        "', '', 1, '2026-01-01T00:00:00Z', 'a', '', '', '', '', 0, 0, 'text'),"
+        " (2, '" +
+        std::string(64, 'b') +
+        "', '', 2, '2026-01-01T00:00:00Z', 'b', '', '', '', '', 0, 0, 'text');"
+        "INSERT INTO files SELECT document, '/' || file_name, 0, 0, 0, 0, 0, sha256, 'present',"
+        " NULL, NULL, NULL, '', 1, 1, 1 FROM documents");
+    ASSERT_TRUE(old.take_failure());
+  }
+  const auto catalog = Catalog::open(path_, Catalog::Mode::kWrite);
+  ASSERT_TRUE(catalog) << catalog.error().to_string();
+  EXPECT_EQ((*catalog)->decided(std::string(64, 'a')).value(), (Decided{"某部", 0}));
+  EXPECT_EQ((*catalog)->decided(std::string(64, 'b')).value(), (Decided{"", 99}));
+  EXPECT_TRUE((*catalog)->for_each_document([](const CatalogDocument&) -> Status { return {}; }));
 }
 
 TEST_F(MigrationsTest, ANewerProgramsCatalogueIsRefused) {

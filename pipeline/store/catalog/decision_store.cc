@@ -1,0 +1,98 @@
+#include "pipeline/store/catalog/decision_store.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <random>
+
+namespace niandu {
+namespace {
+
+constexpr std::string_view kAgency = "agency", kYear = "roc_year";
+constexpr std::string_view kWithdraw = "withdraw";
+
+// Decision::kind of a field.
+std::string_view kind_of(std::string_view field) { return field == kYear ? "year" : "agency"; }
+
+int number_of(const std::string& digits) {
+  int number = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return number;
+}
+
+}  // namespace
+
+Decided Orders::over(const Decided& before) const {
+  return {agency.value_or(before.agency), roc_year.value_or(before.roc_year)};
+}
+
+std::string new_decision_id() {
+  static std::mt19937_64 chance{std::random_device{}()};
+  static std::uint64_t last = 0;  // 48 bits of time and 12 that count within a millisecond
+  const auto now =
+      static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(
+                                     std::chrono::system_clock::now().time_since_epoch())
+                                     .count());
+  last = std::max(last + 1, now << 12U);
+  const std::uint64_t random = chance();
+  return fmt::format("{:08x}-{:04x}-7{:03x}-{:04x}-{:012x}", last >> 28U, (last >> 12U) & 0xFFFFU,
+                     last & 0xFFFU, 0x8000U | (random >> 50U), random & 0xFFFFFFFFFFFFU);
+}
+
+DecisionStore::DecisionStore(Database& database)
+    : latest_(database,
+              "SELECT decision, kind = 'withdraw', value FROM decisions d"
+              " WHERE sha256 = ?1 AND field = ?2 AND scope = 'document' AND NOT EXISTS"
+              " (SELECT 1 FROM decisions WHERE supersedes = d.decision AND sha256 = ?1"
+              " AND field = ?2)"
+              " ORDER BY made DESC, decision DESC LIMIT 1"),
+      add_(database,
+           "INSERT INTO decisions (decision, made, who, role, supersedes, sha256, field, scope,"
+           " kind, value, engine_seen, schema_seen)"
+           " VALUES (?1, ?2, ?3, 'reviewer', nullif(?4, ''), ?5, ?6, 'document', ?7, ?8, ?9,"
+           " ?10)") {}
+
+DecisionStore::InForce DecisionStore::latest(const std::string& sha256, std::string_view field) {
+  InForce latest;
+  if (latest_.bind(sha256, field).row()) {
+    latest = {latest_.text(0), latest_.integer(1) != 0, latest_.text(2)};
+  }
+  latest_.reset();
+  return latest;
+}
+
+Decided DecisionStore::in_force(const std::string& sha256) {
+  Decided decided;
+  if (const InForce agency = latest(sha256, kAgency); !agency.withdrawn) {
+    decided.agency = agency.value;
+  }
+  if (const InForce year = latest(sha256, kYear); !year.withdrawn) {
+    decided.roc_year = number_of(year.value);
+  }
+  return decided;
+}
+
+void DecisionStore::carry_out(const Orders& orders, const std::string& sha256,
+                              const std::string& engine, const std::string& schemas,
+                              const std::string& now) {
+  const auto decide = [&](std::string_view field, const std::string& wanted, bool withdraw) {
+    const InForce before = latest(sha256, field);
+    const bool none = before.decision.empty() || before.withdrawn;
+    if (withdraw ? none : !none && before.value == wanted) return;
+    const std::string id = new_decision_id();
+    add_.bind(id, now, orders.who, before.decision, sha256, field,
+              withdraw ? kWithdraw : kind_of(field));
+    add_.set(8, nullptr);
+    if (!withdraw && field == kYear) add_.set(8, number_of(wanted));
+    if (!withdraw && field != kYear) add_.set(8, wanted);
+    add_.set(9, engine);
+    add_.set(10, schemas);
+    add_.run();
+  };
+  if (orders.agency) decide(kAgency, *orders.agency, orders.agency->empty());
+  if (orders.roc_year) decide(kYear, std::to_string(*orders.roc_year), *orders.roc_year == 0);
+}
+
+}  // namespace niandu

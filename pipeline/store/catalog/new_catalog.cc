@@ -1,0 +1,79 @@
+#include "pipeline/store/catalog/new_catalog.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <string_view>
+#include <system_error>
+
+#include "common/descriptor.h"
+#include "pipeline/store/catalog/migrations.h"
+#include "pipeline/store/catalog/sqlite.h"
+
+namespace niandu {
+namespace {
+
+constexpr mode_t kMode = 0644;  // as SQLite makes its files
+
+Status cannot_write(const std::string& path) {
+  return fail(ErrorCode::kWriteFailed, "cannot be made: " + std::generic_category().message(errno),
+              path);
+}
+
+Result<std::string> empty_catalog() {
+  auto database = Database::open_in_memory();
+  if (!database) return tl::make_unexpected(database.error());
+  if (Status made = migrate(*database); !made) return tl::make_unexpected(made.error());
+  return database->bytes();
+}
+
+bool write_all(int descriptor, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t once = ::write(descriptor, bytes.data(), bytes.size());
+    if (once < 0 && errno == EINTR) continue;
+    if (once <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(once));
+  }
+  return ::fsync(descriptor) == 0;
+}
+
+// A log beside a catalogue that is gone would be taken for the new one's.
+void remove_stale_logs(const std::string& path) {
+  for (const char* suffix : {"-wal", "-shm", "-journal"}) (void)::unlink((path + suffix).c_str());
+}
+
+bool is_there(const std::string& path) {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) == 0;
+}
+
+}  // namespace
+
+Status make_catalog(const std::string& path) {
+  const auto bytes = empty_catalog();
+  if (!bytes) return tl::make_unexpected(bytes.error());
+  const std::string draft = path + ".new-" + std::to_string(::getpid());
+  const Descriptor file(::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kMode));
+  if (!file.is_open()) return cannot_write(path);
+  Status made;
+  if (!write_all(file.get(), *bytes)) {
+    made = cannot_write(path);
+  } else if (!is_there(path)) {
+    remove_stale_logs(path);
+    // Where two begin at once, the second takes the first one's.
+    if (::renameat2(AT_FDCWD, draft.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0) {
+      return {};
+    }
+    if (errno == EINVAL || errno == ENOSYS) {  // a file system that cannot say "unless it is there"
+      if (::rename(draft.c_str(), path.c_str()) == 0) return {};
+    }
+    if (errno != EEXIST) made = cannot_write(path);
+  }
+  (void)::unlink(draft.c_str());
+  return made;
+}
+
+}  // namespace niandu

@@ -1,0 +1,15 @@
+// A catalogue that is not there yet.
+#pragma once
+
+#include <string>
+
+#include "common/result.h"
+
+namespace niandu {
+
+// Puts an empty catalogue at `path`, whole or not at all: a file of 0 bytes is never one of ours on
+// its way, but one that lost what it held. One that is there by now, of another program's making,
+// stays. Errors: kWriteFailed, those of Database.
+[[nodiscard]] Status make_catalog(const std::string& path);
+
+}  // namespace niandu

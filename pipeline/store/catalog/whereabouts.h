@@ -1,0 +1,27 @@
+// Whether the catalogue that is open is still the one at its path.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "common/result.h"
+#include "pipeline/store/catalog/sqlite.h"
+
+namespace niandu {
+
+// What is written to a file that was removed or moved is kept by nobody who looks where it was. Of
+// the path, not of a descriptor: closing one would drop SQLite's locks.
+class Whereabouts {
+ public:
+  // For a database that was just opened, and outlives this.
+  explicit Whereabouts(Database& database);
+
+  // Errors: kWriteFailed: it was removed or moved, replaced by another file, or cut off.
+  [[nodiscard]] Status check();
+
+ private:
+  Database& database_;
+  std::uint64_t device_ = 0, inode_ = 0, size_ = 0;
+};
+
+}  // namespace niandu
