@@ -23,7 +23,7 @@ class Column:
 def _ordinal(rng, latin):
     form = rng.choice(["plain", "plain", "two"] if latin else ["plain", "plain", "two", "han", "paren"])
     made = {"plain": lambda _, i: str(i + 1), "two": lambda _, i: f"{i + 1:02d}",
-            "han": lambda _, i: w.NUMERALS[i % 30], "paren": lambda _, i: f"({w.NUMERALS[i % 30]})"}[form]
+            "han": lambda _, i: w.numeral(i + 1), "paren": lambda _, i: f"({w.numeral(i + 1)})"}[form]
     head = rng.choice(["No.", "#"] if latin else ["序號", "編號", "項次", "次序"])
     return Column("ordinal", head, made, rng.choice("clc"), key=True, numeric=form in ("plain", "two"))
 
@@ -84,17 +84,22 @@ def _text(rng, latin):
 def _phrase(rng, latin):
     if latin:
         return Column("phrase", rng.choice(["Subject", "Title"]), lambda r, i: w.latin_label(r), "l")
-    return Column("phrase", rng.choice(["計畫名稱", "工作項目", "關鍵績效指標", "案由"]), lambda r, i: w.phrase(r), "l",
-                  wraps=rng.random() < 0.5)
+    head = rng.choice(["計畫名稱", "工作項目", "關鍵績效指標", "案由"])
+    if rng.random() < 0.35:   # a gap inside cells that parts no columns: 「一　調整」
+        # Every third record has none, so that words cross the gap.
+        def made(r, i):
+            return w.phrase(r) if i % 3 == 1 else w.numeral(i % 9 + 1) + "　" + w.phrase(r)
+        return Column("decoy", head, made, "l", wraps=rng.random() < 0.3)
+    return Column("phrase", head, lambda r, i: w.phrase(r), "l", wraps=rng.random() < 0.5)
 
 
 def _list(rng, latin):
-    mark = rng.choice(["plain", "paren", "digit"])
+    mark = rng.choice(["digit"] if latin else ["plain", "paren", "digit"])
 
     def made(r, i):
         items = []
         for k in range(r.randint(1, 4)):
-            lead = {"plain": w.NUMERALS[k] + "、", "paren": f"({w.NUMERALS[k]})", "digit": f"{k + 1}."}[mark]
+            lead = {"plain": w.numeral(k + 1) + "、", "paren": f"({w.numeral(k + 1)})", "digit": f"{k + 1}."}[mark]
             items.append(lead + (w.latin_label(r) if latin else w.clause(r)) + ("." if latin else "。"))
         return "\n".join(items)
     head = rng.choice(["Steps", "Tasks"] if latin else ["重要工作", "辦理事項", "具體措施", "檢討意見"])
@@ -117,6 +122,8 @@ def _unit(rng, latin):
 
 def _amount(rng, latin):
     top = rng.randint(4, 8)
+    if latin and rng.random() < 0.25:   # 1 234 567
+        return Column("amount", "Value", lambda r, i: w.amount(r, top).replace(",", " "), "r", numeric=True)
     head = rng.choice(["Amount", "Budget", "Cost"] if latin else ["預算數", "決算數", "金額", "經費(千元)", "核定金額", "實支數"])
     return Column("amount", head, lambda r, i: w.amount(r, top), rng.choice("rrrc"), numeric=True)
 
@@ -198,9 +205,11 @@ def choose(rng, latin, *, wide, narrow):
     for maker in makers:
         column = maker(rng, latin)
         taken = {c.head for c in made}
-        for k in range(2, 9):
+        for _ in range(5):
             if column.head not in taken:
                 break
-            column = maker(rng, latin) if k < 6 else dataclasses.replace(column, head=f"{column.head}{k}")
+            column = maker(rng, latin)
+        if column.head in taken:
+            column = dataclasses.replace(column, head=f"{column.head}{len(made)}")
         made.append(column)
     return made

@@ -3,7 +3,8 @@
 
 Usage: generate.py --seed S --count N --out DIR [--style X[,Y]]
 
-Same seed, same bytes. Styles: those of styles.py and, without any table, those of pages.py.
+Same seed, same bytes. Styles: those of styles.py, CONTENTS of pages.py and, without any table, KINDS
+of negatives.py.
 """
 import argparse
 import json
@@ -12,10 +13,11 @@ import random
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import negatives  # noqa: E402
 import pages  # noqa: E402
 import styles  # noqa: E402
 
-ALL = list(styles.STYLES) * 3 + pages.NEGATIVES
+ALL = list(styles.STYLES) * 3 + pages.CONTENTS * 4 + negatives.KINDS
 
 
 def files(seed, count, wanted=None):

@@ -30,6 +30,7 @@ class Grid:
     n_cols: int
     head_rows: int
     groups: list           # (first row, behind last) of records that belong together
+    has_total: bool = False
 
 
 def build(rng, columns, options):
@@ -46,7 +47,7 @@ def build(rng, columns, options):
         all_columns = [label] + columns
     cells, head_rows = heads(rng, all_columns, options)
     shift = 1 if labels else 0
-    row, spans, pool = head_rows, [], _group_labels(rng, latin)
+    row, spans, pool = head_rows, [], _group_labels(rng, latin, options["label_upright"])
     number = 0
     for g, size in enumerate(groups):
         first = row
@@ -58,14 +59,37 @@ def build(rng, columns, options):
             number += 1
             row += 1
         if labels:
-            cells.append(Cell(pool[g % len(pool)], first, 0, row - first, 1, align=all_columns[0].align,
+            label = pool[g % len(pool)]
+            if options["label_upright"]:   # one character below the other
+                label = "\n".join(label)
+            cells.append(Cell(label, first, 0, row - first, 1, align="c" if options["label_upright"] else all_columns[0].align,
                               valign=options["label_valign"]))
         spans.append((first, row))
+    if options["merge_equal"]:
+        _merge(rng, cells, columns, shift, spans)
     if options["total"]:
         _total(rng, cells, all_columns, row, options)
         spans.append((row, row + 1))
         row += 1
-    return Grid(all_columns, cells, row, len(all_columns), head_rows, spans)
+    return Grid(all_columns, cells, row, len(all_columns), head_rows, spans, bool(options["total"]))
+
+
+def _merge(rng, cells, columns, shift, spans):
+    """In one column some neighbouring records share one cell."""
+    wanted = [j for j, c in enumerate(columns) if j and not c.wraps and c.kind in ("unit", "name", "state", "measure", "date")]
+    if not wanted:
+        return
+    j = rng.choice(wanted) + shift
+    for first, behind in spans:
+        row = first
+        while row < behind:
+            size = min(rng.choice([1, 2, 2, 3]), behind - row)
+            run = [c for c in cells if not c.head and c.c == j and c.cs == 1 and row <= c.r < row + size]
+            if size > 1 and len(run) == size and run[0].text:
+                run[0].rs, run[0].valign = size, "m"
+                for cell in run[1:]:
+                    cells.remove(cell)
+            row += size
 
 
 def _groups(rng, count, options):
@@ -78,12 +102,11 @@ def _groups(rng, count, options):
     return sizes
 
 
-def _group_labels(rng, latin):
+def _group_labels(rng, latin, upright):
     if latin:
         pool = w.LATIN_ADJ[:]
-    elif rng.random() < 0.4:
-        pool = [w.NUMERALS[i] + "、" + k for i, k in enumerate(rng.sample(w.KINDS, len(w.KINDS)))]
-        return pool
+    elif not upright and rng.random() < 0.4:
+        return [w.numeral(i + 1) + "、" + k for i, k in enumerate(rng.sample(w.KINDS, len(w.KINDS)))]
     else:
         pool = w.KINDS[:]
     rng.shuffle(pool)

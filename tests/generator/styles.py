@@ -43,6 +43,8 @@ def row_boundaries(style, grid, options):
     """Boundaries over the whole width."""
     n, head = grid.n_rows, grid.head_rows
     ends, under_head = {0, n}, {head} if head else set()
+    if grid.has_total and options["total_rule"]:
+        under_head = under_head | {n - 1}
     if style in ("lattice", "open_sides", "cell_boxes", "no_verticals"):
         return set(range(n + 1)) - ({0, n} if options["no_ends"] and style == "no_verticals" else set())
     if style in ("three_line", "frame_cols"):

@@ -52,8 +52,12 @@ def _draw_contents(rng, o, rows, cols):
         o["labels"] = rng.choice(["none", "first", "first"])
     if rows == "bands" and o["labels"] == "sections" and o["style"] == "banded":
         o["labels"] = "none"
+    o["label_page"] = rng.choice(["first", "first", "last"])   # of a label that is cut by a page's end
     o["label_valign"] = rng.choice("tm") if o["labels"] == "merged" else "t"
+    o["label_upright"] = o["labels"] == "merged" and not o["latin"] and rng.random() < 0.35
+    o["merge_equal"] = rows == "rules" and cols == "rules" and rng.random() < 0.2
     o["total"] = rng.random() < 0.25
+    o["total_rule"] = rng.random() < 0.5
     o["total_spans"] = cols == "rules" and rng.random() < 0.6
     o["spread"] = rng.random() < 0.5
     o["empty"] = rng.choice([0, 0, 0.05, 0.15, 0.3]) if rows != "open" else rng.choice([0, 0, 0.05, 0.12])
@@ -88,32 +92,59 @@ def _draw_look(rng, o, rows):
     o["fill_how"] = rng.choice(["row", "cells", "tiles"])
     o["fill"] = rng.choice([(0.85,) * 3, (0.93,) * 3, (0.85, 0.9, 0.97), (0.98, 0.95, 0.8), (0.88, 0.95, 0.86)])
     o["row_fill"] = rng.choice(["alternate", "gaps"])
+    # Paint that says nothing: white behind every cell, one shade behind every line of text.
+    o["paint"] = rng.choice(["", "", "", "", "white", "lines"]) if rows != "bands" else rng.choice(["", "", "", "lines"])
     o["marked"] = rng.random() < 0.1    # some lines of text stand on paint of their own
     o["order"] = rng.choice(["rows", "rows", "columns", "lot"])
     o["clip"] = rng.random() < 0.15
 
 
+def mend(o):
+    """What a person could doubt is not drawn, whatever the lot says."""
+    rows, cols = styles.STYLES[o["style"]]
+    if cols == "open" and o["head_depth"] > 1:
+        o["parent_rule"] = True     # which columns a word is above would be a guess
+    if rows == "open" and o["labels"] == "first":
+        o["valign"] = "t"           # a label stands beside its first record
+    if rows == "open" and o["records_by"] == "space":
+        o["gap"] = max(o["gap"], o["size"] * (0.6 * o["pitch"]))
+
+
 class Table:
     """A table with its place: ready to be drawn from (x, y) on."""
 
-    def __init__(self, rng, setting, options, width):
+    def __init__(self, rng, setting, options, width, maker=None):
         self.rng, self.setting, self.o = rng, setting, options
         self.size, self.line = options["size"], options["size"] * options["pitch"]
+        self.bbox = [0, 0, 0, 0]
+        if maker:
+            self.grid = maker(rng, options)
+            if not self._set_widths(width):
+                self.widths = [width] * self.grid.n_cols   # too wide: whoever asked tries again
+        else:
+            self._make_records(rng, options, width)
+        self._set_lines()
+        self._set_heights()
+
+    def _make_records(self, rng, options, width):
         self.columns = kinds.choose(rng, options["latin"], wide=options["wide"], narrow=options["narrow"])
         if options["records_by"] == "single":
             for column in self.columns:
                 column.wraps = False
+        if any(c.kind == "decoy" for c in self.columns) and styles.STYLES[options["style"]][1] == "open":
+            options["pad_h"] = max(options["pad_h"], 0.9 * self.size)   # wider than the gaps inside
         if options["own_pitch"] and options["style"] in ("lattice", "open_sides", "cell_boxes", "no_verticals", "banded_cols"):
             for column in self.columns:
                 if column.wraps:
                     column.scale = rng.choice([0.8, 0.9])
         while True:
             self.grid = grids.build(rng, self.columns, options)
-            if self._set_widths(width) or len(self.columns) <= 2:
+            if self._set_widths(width):
+                break
+            if len(self.columns) <= 2:
+                self.widths = [width] * self.grid.n_cols   # too wide: whoever asked tries again
                 break
             self.columns.pop(rng.randrange(1, len(self.columns)))
-        self._set_lines()
-        self._set_heights()
 
     # Widths ---------------------------------------------------------------------------------------
 
@@ -217,19 +248,20 @@ class Table:
         made, partial = styles.edges(self.o["style"], self.grid, self.o)
         double = {"": set(), "ends": {0, self.grid.n_rows}, "head": {self.grid.head_rows}}[self.o["double"]]
         if self.o["style"] == "cell_boxes":
-            for cell in self._all_cells():
+            for cell in self.grid.cells:
                 page.box(xs[cell.c], ys[cell.r], xs[cell.c + cell.cs], ys[cell.r + cell.rs], self.o["pen"]["width"],
                          self.o["pen"]["gray"])
         else:
             styles.draw_rules(page, xs, ys, made, partial, {**self.o["pen"], "double": double})
         self._draw_texts(page, xs, ys)
-        return [x, y, xs[-1], ys[-1]]
-
-    def _all_cells(self):
-        return self.grid.cells
+        self.bbox = [x, y, xs[-1], ys[-1]]
+        return self.bbox
 
     def _draw_fills(self, page, xs, ys):
         o, grid = self.o, self.grid
+        if o["paint"] == "white":
+            for cell in grid.cells:
+                page.fill(xs[cell.c], ys[cell.r], xs[cell.c + cell.cs], ys[cell.r + cell.rs], (1, 1, 1))
         if o["head_fill"] and grid.head_rows:
             styles.draw_fills(page, xs, ys, range(grid.head_rows), o["fill_how"], tuple(c * 0.93 for c in o["fill"]))
         body = range(grid.head_rows, grid.n_rows)
@@ -294,10 +326,22 @@ class Table:
                 start += (right - start - width) / 2
             elif o["justify"] and not last and len(text) > 3:
                 spacing = min(max(0.0, (right - start - width) / (len(text) - 1)), 0.2 * size)
+            if o["paint"] == "lines":
+                page.fill(left, y, right, y + line, (0.95, 0.95, 0.93))
             if marked:
                 page.fill(start, y, start + width, y + line, (1.0, 0.95, 0.6))
             self.setting.draw(page, start, y + (line - size) / 2 + 0.88 * size, text, size, bold=cell.bold, spacing=spacing)
             y += line
+
+    # Over pages -----------------------------------------------------------------------------------
+
+    def parts(self, first_room, room, repeat, cut):
+        """The table in parts, one a page: each is a table of its own, ready to be drawn.
+
+        repeat: the header stands on every page. cut: a row that does not fit goes on over the page.
+        """
+        import parts
+        return parts.split(self, first_room, room, repeat, cut)
 
     # Truth ----------------------------------------------------------------------------------------
 
@@ -315,7 +359,3 @@ class Table:
             cells.append(one)
         return {"bbox": [round(v, 1) for v in bbox], "n_rows": self.grid.n_rows, "n_cols": self.grid.n_cols,
                 "header_rows": self.grid.head_rows, "cells": cells}
-
-
-def copy_options(options, **changes):
-    return {**options, **changes}

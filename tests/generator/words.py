@@ -34,8 +34,14 @@ LATIN_TAILS = ["the existing network in the northern districts", "all small and 
                "training of new staff before the season", "maintenance of older equipment",
                "a survey of households every second year", "the transport of goods to the coast",
                "safety checks at every site", "advice to farmers and their families"]
-NUMERALS = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十 二十一 二十二 二十三 二十四 二十五 二十六 二十七 二十八 二十九 三十".split()
-STEMS = "甲乙丙丁戊己庚辛壬癸"
+NUMERALS = "一 二 三 四 五 六 七 八 九 十".split()
+
+
+def numeral(value):
+    """一 to 九十九."""
+    tens, ones = divmod(value % 100 or 1, 10)
+    lead = "" if not tens else "十" if tens == 1 else NUMERALS[tens - 1] + "十"
+    return lead + (NUMERALS[ones - 1] if ones else "")
 
 
 def clause(rng):
