@@ -33,7 +33,8 @@ void check_one(CheckContext& context, const Numbering& numbering) {
       group = now;
     }
     // An unnumbered paragraph among numbered ones is no gap.
-    if (!number) continue;
+    const Value* value = record->find(numbering.number);
+    if (!number || value->evidence == Evidence::kInferred) continue;
     if (*number != last + 1) {
       context.report(IssueCode::kNumberGap, *record, numbering.number,
                      {{"number", std::to_string(last)}, {"next", std::to_string(*number)}});

@@ -29,8 +29,22 @@ std::size_t before_punctuation(std::string_view text, std::size_t begin, std::si
   return end;
 }
 
-// Words that may stand before the percentage inside its brackets: （累計 25%）, （達 25%）.
+// Words that may stand before the percentage inside its brackets or behind a comma: （累計 25%）,
+// 「完成設計，達 25%」.
 constexpr std::string_view kLeads[] = {"累計", "累積", "完成", "進度", "達", "占", "佔", "至", ":"};
+
+// Byte where the run of such words right before `at` begins.
+std::size_t before_leads(std::string_view text, std::size_t begin, std::size_t at) {
+  for (bool more = true; more;) {
+    more = false;
+    for (const std::string_view lead : kLeads) {
+      if (at < begin + lead.size() || !text.substr(0, at).ends_with(lead)) continue;
+      at -= lead.size();
+      more = true;
+    }
+  }
+  return at;
+}
 
 // A percentage at the end of [begin, end), in brackets or bare.
 void take_percent(std::string_view text, Step& step) {
@@ -54,21 +68,11 @@ void take_percent(std::string_view text, Step& step) {
   if (!step.percent) return;
   step.percent_begin = from;
   step.percent_end = stop;
-  std::size_t open = from;
-  if (bracket) {
-    for (bool more = true; more;) {
-      more = false;
-      for (const std::string_view lead : kLeads) {
-        if (open >= step.begin + lead.size() && text.substr(0, open).ends_with(lead)) {
-          open -= lead.size();
-          more = true;
-        }
-      }
-    }
-    if (open == step.begin || text[open - 1] != '(')
-      open = from;
-    else
-      --open;
+  std::size_t open = before_leads(text, step.begin, from);
+  if (bracket && open > step.begin && text[open - 1] == '(') {
+    --open;
+  } else if (bracket || before_punctuation(text, step.begin, open) == open) {
+    open = from;  // 「完成 30%」: the word is the step's own
   }
   step.end = before_punctuation(text, step.begin, open);
 }

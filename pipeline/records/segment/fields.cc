@@ -91,15 +91,6 @@ std::string datum_text(const Datum& datum) {
   return {};
 }
 
-std::string record_key(const Record& record, const TableDefinition& table) {
-  std::string key;
-  for (const std::string& column : table.key) {
-    if (&column != &table.key.front()) key += '/';
-    if (const Value* value = record.find(column)) key += datum_text(value->datum);
-  }
-  return key;
-}
-
 void note_pages(Record& record, const std::vector<Source>& sources) {
   for (const Source& source : sources) {
     const int page = source.page_number;
@@ -234,6 +225,12 @@ void RecordBuilder::add(const LogicalRow& row, const std::vector<NamedValue>& se
   for (const FieldSpec& field : spec_.fields) {
     if (field.count && is_empty(record.find(field.name)->datum)) count(field, record);
   }
+  // A row that its children replace has no key of its own.
+  const bool replaced = std::any_of(spec_.children.begin(), spec_.children.end(),
+                                    [&](const ChildSpec& c) { return c.table == spec_.record; });
+  if (!replaced) {
+    if (auto twice = keys_.settle(record, table_)) out_.issues.push_back(std::move(*twice));
+  }
   const std::string key = record_key(record, table_);
   if (row.shifted) {
     const ColumnSpec& into = spec_.columns[static_cast<std::size_t>(spec_.shifted_into)];
@@ -252,8 +249,6 @@ void RecordBuilder::add(const LogicalRow& row, const std::vector<NamedValue>& se
     out_.issues.push_back(std::move(issue));
   }
   last_ = record;
-  const bool replaced = std::any_of(spec_.children.begin(), spec_.children.end(),
-                                    [&](const ChildSpec& c) { return c.table == spec_.record; });
   if (!replaced) out_.records.push_back(record);
   for (std::size_t i = 0; i < spec_.children.size(); ++i) {
     add_children(spec_.children[i], *child_tables_[i], row, record);
@@ -337,6 +332,7 @@ void RecordBuilder::add_children(const ChildSpec& child, const TableDefinition& 
       record.page_first = parent.page_first;
       record.page_last = parent.page_last;
     }
+    if (auto twice = keys_.settle(record, table)) out_.issues.push_back(std::move(*twice));
     out_.records.push_back(std::move(record));
   }
   for (Issue& issue : issues) {

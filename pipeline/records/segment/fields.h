@@ -7,6 +7,7 @@
 #include "pipeline/record.h"
 #include "pipeline/records/schema/schema.h"
 #include "pipeline/records/schema/table_definition.h"
+#include "pipeline/records/segment/keys.h"
 #include "pipeline/records/segment/rows.h"
 
 namespace niandu {
@@ -22,8 +23,9 @@ struct NamedValue {
 class RecordBuilder {
  public:
   RecordBuilder(const TableSpec& spec, const TableDefinition& table,
-                const std::vector<const TableDefinition*>& child_tables, DocumentRecords& out)
-      : spec_(spec), table_(table), child_tables_(child_tables), out_(out) {}
+                const std::vector<const TableDefinition*>& child_tables, KeyRegister& keys,
+                DocumentRecords& out)
+      : spec_(spec), table_(table), child_tables_(child_tables), keys_(keys), out_(out) {}
 
   void add(const LogicalRow& row, const std::vector<NamedValue>& section_values);
 
@@ -39,13 +41,11 @@ class RecordBuilder {
   const TableSpec& spec_;
   const TableDefinition& table_;
   const std::vector<const TableDefinition*>& child_tables_;
+  KeyRegister& keys_;
   DocumentRecords& out_;
   Record last_;
   std::int64_t count_ = 0;
 };
-
-// The record's key, its parts joined by "/", as issues name it.
-[[nodiscard]] std::string record_key(const Record& record, const TableDefinition& table);
 
 // The printed form of a datum; empty for monostate.
 [[nodiscard]] std::string datum_text(const Datum& datum);

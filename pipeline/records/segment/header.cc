@@ -44,6 +44,14 @@ bool complete(const HeaderMatch& match) {
          (spec.any.empty() || std::any_of(spec.any.begin(), spec.any.end(), found));
 }
 
+// "100萬元", "100%": what stands behind a number that is no year.
+bool is_quantity(std::string_view behind) {
+  for (const std::string_view unit : {"萬", "千", "億", "元", "人", "件", "%", ".", "-", "/"}) {
+    if (behind.starts_with(unit)) return true;
+  }
+  return false;
+}
+
 // The year that a header names: "109年度目標值", or "109" alone; 0: none.
 int year_named(std::string_view key) {
   constexpr std::size_t kFewest = 2, kMost = 3;  // digits
@@ -54,13 +62,27 @@ int year_named(std::string_view key) {
       year = year * 10 + (key[end++] - '0');
     }
     const std::size_t digits = end - at;
-    const bool alone = at == 0 && end == key.size();
+    // "110目標值": three digits in front that can be no other number than a year.
+    constexpr int kFirstYear = 90, kLastYear = 150;
+    const bool alone =
+        at == 0 && (end == key.size() || (digits == kMost && year >= kFirstYear &&
+                                          year <= kLastYear && !is_quantity(key.substr(end))));
     if (digits >= kFewest && digits <= kMost && (alone || key.substr(end).starts_with("年"))) {
       return year;
     }
     if (digits > 0) at = end - 1;
   }
   return 0;
+}
+
+// 「共同性目標」 where the first header says 「關鍵策略目標」: another word for the same column.
+bool heads_column(const HeaderMatch& header, int column, const std::string& key) {
+  for (std::size_t c = 0; header.spec != nullptr && c < header.columns.size(); ++c) {
+    const std::vector<int>& columns = header.columns[c];
+    if (std::find(columns.begin(), columns.end(), column) == columns.end()) continue;
+    return rank_of_key(header.spec->columns[c].headers, key) >= 0;
+  }
+  return false;
 }
 
 }  // namespace
@@ -295,17 +317,20 @@ std::optional<HeaderMatch> HeaderReader::match(
 }
 
 bool repeats_header(const Grid& grid, int row, const HeaderMatch& header) {
-  int words = 0;
+  int words = 0, same_words = 0;
   const Cell* before = nullptr;
   for (int column = 0; column < grid.columns(); ++column) {
     const Cell* cell = grid.at(row, column);
     if (cell == nullptr || cell == before || cell->text.empty()) continue;
     before = cell;
     if (cell->text.utf8.size() > kLongestHeaderCell) return false;
-    if (!header.keys.contains(fold_key(cell->text.utf8))) return false;
+    const std::string key = fold_key(cell->text.utf8);
+    const bool same = header.keys.contains(key);
+    if (!same && !heads_column(header, column, key)) return false;
     ++words;
+    same_words += same ? 1 : 0;
   }
-  return words >= 2;
+  return words >= 2 && same_words * 2 >= words;
 }
 
 }  // namespace niandu

@@ -56,7 +56,8 @@ class HeaderReader {
   mutable std::map<const Words*, std::map<std::string, int, std::less<>>> ranks_;
 };
 
-// The row repeats the header (all its words are the header's).
+// The row repeats the header (its words are the header's, or others that the schema knows for the
+// same columns).
 [[nodiscard]] bool repeats_header(const Grid& grid, int row, const HeaderMatch& header);
 
 }  // namespace niandu

@@ -241,6 +241,41 @@ std::optional<Marker> quoted_code(std::string_view text, std::size_t at) {
   return Marker{NumberStyle::kArabicParen, numeral.value, skip_spaces(text, end)};
 }
 
+// Ⅰ to Ⅻ, one character each, or letters; "V.S." and "I.T." are words.
+std::optional<Marker> roman_number(std::string_view text, std::size_t begin) {
+  constexpr auto kLetters = std::to_array<std::string_view>(
+      {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"});
+  std::size_t end = 0, behind = 0;
+  const char32_t first = char_at(text, begin, end);
+  int number = first >= U'Ⅰ' && first <= U'Ⅻ' ? static_cast<int>(first - U'Ⅰ') + 1 : 0;
+  if (number == 0) {
+    const std::size_t letters = text.find_first_not_of("IVX", begin);
+    const std::string_view word = text.substr(begin, letters - begin);
+    const auto* const found = std::find(kLetters.begin(), kLetters.end(), word);
+    if (found == kLetters.end()) return std::nullopt;
+    number = static_cast<int>(found - kLetters.begin()) + 1;
+    end = begin + word.size();
+  }
+  if (!is_stop(char_at(text, skip_spaces(text, end), end))) return std::nullopt;
+  const char32_t next = char_at(text, end, behind);
+  if (next < 0x80 && !is_space(next)) return std::nullopt;
+  return Marker{NumberStyle::kRoman, number, skip_spaces(text, end)};
+}
+
+// 第一、甲事; `at` is behind the 第.
+std::optional<Marker> ordinal(std::string_view text, std::size_t at) {
+  const Numeral numeral = read_numeral(text, skip_spaces(text, at));
+  if (numeral.kind != DigitKind::kChinese && numeral.kind != DigitKind::kArabic) {
+    return std::nullopt;
+  }
+  std::size_t end = 0, behind = 0;
+  if (char_at(text, skip_spaces(text, numeral.end), end) != U'、') return std::nullopt;
+  end = skip_spaces(text, end);
+  const char32_t next = char_at(text, end, behind);
+  if (next == U'\0' || next == U'第' || digit_kind(next) == numeral.kind) return std::nullopt;
+  return Marker{NumberStyle::kOrdinal, numeral.value, end};
+}
+
 }  // namespace
 
 std::optional<Marker> leading_marker(std::string_view text) {
@@ -267,6 +302,8 @@ std::optional<Marker> leading_marker(std::string_view text) {
     return Marker{paren_style(numeral.kind), numeral.value, skip_spaces(text, end)};
   }
   if (first == U'「') return quoted_code(text, next);
+  if (first == U'第') return ordinal(text, next);
+  if (auto roman = roman_number(text, begin)) return roman;
   const Numeral numeral = read_numeral(text, begin);
   if (numeral.kind == DigitKind::kNone) return std::nullopt;
   std::size_t end = 0;
@@ -305,7 +342,7 @@ std::optional<Marker> heading_marker(std::string_view text) {
     const NumberStyle style = part == "節" ? NumberStyle::kSection : NumberStyle::kChapter;
     return Marker{style, numeral.value, at};
   }
-  return std::nullopt;
+  return leading_marker(text);
 }
 
 std::optional<Marker> leading_number(std::string_view text, std::size_t first_break) {

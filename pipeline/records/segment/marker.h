@@ -19,6 +19,8 @@ enum class NumberStyle {
   kStem,           // 甲、
   kStemParen,      // (甲)
   kCircled,        // ①
+  kRoman,          // Ⅰ、 or I、
+  kOrdinal,        // 第一、
   kBullet,         // ●: has no number
   kChapter,        // 第一章: headings only
   kSection,        // 第一節: headings only
@@ -35,7 +37,8 @@ struct Marker {
 
 // The marker that `text` begins with. Needs a stop behind a bare number (、 . ． or brackets), and
 // no digit right after "1.": "2.0" is a number, "三、112 年" is an item. Full and half width and
-// the glyph variants of numerals (ㄧ 叁 貮 ㈠ ⑴ ⒈) count alike. White space before it is skipped.
+// the glyph variants of numerals (ㄧ 叁 貮 ㈠ ⑴ ⒈) count alike. "第一、二季" is no item. White
+// space before it is skipped.
 [[nodiscard]] std::optional<Marker> leading_marker(std::string_view text);
 
 // The same for the line of a heading, which may be a chapter too: 第一章, 第 2 篇, 第三部分.

@@ -5,6 +5,7 @@
 
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/segment/fields.h"
+#include "pipeline/records/segment/keys.h"
 #include "pipeline/records/segment/tail.h"
 
 namespace niandu {
@@ -56,6 +57,23 @@ const TableDefinition* find(std::span<const TableDefinition> tables, std::string
   return found == tables.end() ? nullptr : &*found;
 }
 
+// Paragraphs without a number among numbered ones: theirs come after those that are printed.
+void number_rest(const OutlineLevel& level, const TableDefinition* table,
+                 std::vector<Record>& records) {
+  if (table == nullptr || running_column(*table) != level.number) return;
+  const auto lacks = [&](const Record& record) {
+    return record.find(level.number)->evidence == Evidence::kMissing;
+  };
+  KeyRegister keys;
+  // A copy: what is printed twice is told where the records are kept.
+  for (Record record : records) {
+    if (record.table == level.record && !lacks(record)) (void)keys.settle(record, *table);
+  }
+  for (Record& record : records) {
+    if (record.table == level.record && lacks(record)) (void)keys.settle(record, *table);
+  }
+}
+
 }  // namespace
 
 std::vector<Record> outline_records(const SectionSpec& section, std::vector<OutlineItem> items,
@@ -98,6 +116,9 @@ std::vector<Record> outline_records(const SectionSpec& section, std::vector<Outl
     note_pages(record, text.sources());
     parents[depth] = record;
     records.push_back(std::move(record));
+  }
+  for (const OutlineLevel& level : section.outline) {
+    number_rest(level, find(tables, level.record), records);
   }
   return records;
 }

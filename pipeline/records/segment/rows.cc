@@ -1,6 +1,7 @@
 #include "pipeline/records/segment/rows.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "common/utf8.h"
 #include "pipeline/records/normalize/fold.h"
@@ -268,10 +269,45 @@ bool RowCollector::take_banner(const Text& text, const HeaderMatch& header, int 
   return true;
 }
 
+bool RowCollector::take_heading(const Text& text, const NamedColumn& named,
+                                const HeaderMatch& header, int section) {
+  if (named.column < 0 || !header.columns[static_cast<std::size_t>(named.column)].empty()) {
+    return false;
+  }
+  if (take_banner(text, header, section) && banner_column_ == named.column &&
+      named.names.contains(fold_key(banner_.text.utf8))) {
+    return true;
+  }
+  banner_ = {};
+  banner_column_ = -1;
+  group_ended_ = true;
+  return false;
+}
+
+// The one cell of a row that has text, if it spans columns that the schema tells apart.
+const Cell* RowCollector::group_cell(const Grid& grid, const HeaderMatch& header, int row) const {
+  const Cell* only = nullptr;
+  for (int column = 0; column < grid.columns(); ++column) {
+    const Cell* cell = grid.at(row, column);
+    if (cell == nullptr || cell == only || (cell->row == row && cell->text.empty())) continue;
+    if (only != nullptr || cell->row < row) return nullptr;
+    only = cell;
+  }
+  if (only == nullptr || only->column_span < 2) return nullptr;
+  const auto spanned = std::count_if(
+      header.columns.begin(), header.columns.end(), [&](const std::vector<int>& columns) {
+        return std::any_of(columns.begin(), columns.end(), [&](int column) {
+          return column >= only->column && column < only->column + only->column_span;
+        });
+      });
+  return spanned > 1 || only->column_span >= grid.columns() ? only : nullptr;
+}
+
 void RowCollector::begin_row(Raw& raw, int section) {
   LogicalRow row{std::move(raw.values), section, false};
+  const bool ended = std::exchange(group_ended_, false);
   const LogicalRow* before =
-      !rows_.empty() && rows_.back().section == section ? &rows_.back() : nullptr;
+      !ended && !rows_.empty() && rows_.back().section == section ? &rows_.back() : nullptr;
   bool outer_changed = false;
   for (std::size_t c = 0; c < spec_.columns.size(); ++c) {
     RowValue& value = row.values[c];
@@ -318,9 +354,12 @@ void RowCollector::add(const Grid& grid, const HeaderMatch& header, int section)
   for (int row = header.header_rows; row < grid.rows(); ++row) {
     if (repeats_header(grid, row, header)) continue;
     const Cell* cell = grid.at(row, 0);
-    if (cell != nullptr && cell->column_span >= grid.columns() && grid.columns() > 1) {
+    const bool whole = cell != nullptr && cell->column_span >= grid.columns();
+    if (!whole) cell = group_cell(grid, header, row);
+    if (cell != nullptr && grid.columns() > 1) {
       if (cell->row == row && !cell->text.empty() && !take_banner(cell->text, header, section)) {
         notes_.push_back(cell->text);
+        group_ended_ = group_ended_ || !whole;
       }
       continue;
     }

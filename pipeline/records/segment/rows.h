@@ -9,6 +9,7 @@
 
 #include "pipeline/record.h"
 #include "pipeline/records/segment/header.h"
+#include "pipeline/records/segment/named_column.h"
 
 namespace niandu {
 
@@ -36,9 +37,16 @@ class RowCollector {
   RowCollector(const TableSpec& spec, const std::set<std::string, std::less<>>& names)
       : spec_(spec), names_(names) {}
 
+  // A row of one cell that spans columns, over the whole width or not, names a group.
+  //
   // A table (or the part of one on a page) that matches the header. A row that has no key of its
   // own goes on with the row before, even over tables, as long as `section` stays the same.
   void add(const Grid& grid, const HeaderMatch& header, int section);
+
+  // The name of a group as a heading above the next table, which lacks a column for it; it must be
+  // one of `named`. False: it is none, and the group before it has ended.
+  bool take_heading(const Text& text, const NamedColumn& named, const HeaderMatch& header,
+                    int section);
 
   [[nodiscard]] const std::vector<LogicalRow>& rows() const { return rows_; }
   // Rows that were one cell over the whole width: words, not a record.
@@ -55,6 +63,7 @@ class RowCollector {
   void append_to_group(std::size_t column, const Text& text);
   [[nodiscard]] bool take_banner(const Text& text, const HeaderMatch& header, int section);
   void begin_row(Raw& raw, int section);
+  [[nodiscard]] const Cell* group_cell(const Grid& grid, const HeaderMatch& header, int row) const;
   void find_shift(LogicalRow& row) const;
   void find_touching_numbers(const Grid& grid, const HeaderMatch& header);
   void find_nested_numbers(const Grid& grid, const HeaderMatch& header);
@@ -69,7 +78,8 @@ class RowCollector {
   RowValue banner_;               // a group's name that a row of its own gives
   int banner_column_ = -1;        // column that the table lacks and the banner stands for
   int banner_section_ = -1;
-  int key_ = 0;  // column whose text begins a row, in the current table
+  bool group_ended_ = false;  // nothing is carried into the next row
+  int key_ = 0;               // column whose text begins a row, in the current table
   int groups_ = 0;
 };
 

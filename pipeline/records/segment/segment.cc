@@ -20,6 +20,8 @@
 #include "pipeline/records/segment/header.h"
 #include "pipeline/records/segment/identity.h"
 #include "pipeline/records/segment/ideographs.h"
+#include "pipeline/records/segment/keys.h"
+#include "pipeline/records/segment/named_column.h"
 #include "pipeline/records/segment/outline.h"
 #include "pipeline/records/segment/outline_records.h"
 #include "pipeline/records/segment/rows.h"
@@ -185,7 +187,7 @@ class Segmenter {
       if (out_.roc_year > 0) match_tables(tables, out_.roc_year, best);
       for (std::size_t i = 0; i < best.places.size(); ++i) read_outline(flow, i);
       keep_fullest_outlines();
-      read_tables();
+      read_tables(flow);
     }
     take_identity();
     add_document_record();
@@ -249,11 +251,12 @@ class Segmenter {
     }
     for (const auto& [section, index] : fullest) {
       auto& records = outlines_[index].records;
+      settle_keys(records, schemas_.tables(), keys_, out_.issues);
       std::move(records.begin(), records.end(), std::back_inserter(out_.records));
     }
   }
 
-  void read_tables() {
+  void read_tables(const std::vector<FlowItem>& flow) {
     std::set<std::string, std::less<>> names;
     for (const Record& record : out_.records) {
       if (const Value* name = record.find("name")) names.insert(fold_key(datum_text(name->datum)));
@@ -261,13 +264,15 @@ class Segmenter {
     for (const TableSpec& spec : sight_->schema->tables) {
       if (spec.fallback && has_records(spec.record)) continue;
       RowCollector collector(spec, names);
+      const NamedColumn named = named_column(spec, out_.records);
       std::map<std::string, Source> ignored;  // headers, and where each stands first
       for (const MatchedTable& found : sight_->tables) {
         if (found.header.spec != &spec) continue;
-        collector.add(*found.grid, found.header, found.place);
-        for (const Text& header : found.header.ignored) {
-          ignored.emplace(header.utf8, first_place(header));
-        }
+        HeaderMatch header = found.header;
+        attach_named_column(*found.grid, named, header);
+        take_headings(flow, found, named, collector);
+        collector.add(*found.grid, header, found.place);
+        for (const Text& words : header.ignored) ignored.emplace(words.utf8, first_place(words));
       }
       for (const auto& [header, place] : ignored) {
         Issue issue = make_issue(IssueCode::kColumnIgnored, {{"header", header}}, place.page_number,
@@ -279,6 +284,18 @@ class Segmenter {
     }
   }
 
+  // 「一、健全法制」 above a table without a column for goals. What stands between two tables and
+  // is no such heading ends the one before.
+  void take_headings(const std::vector<FlowItem>& flow, const MatchedTable& found,
+                     const NamedColumn& named, RowCollector& collector) const {
+    const std::size_t first =
+        found.place < 0 ? 0 : sight_->places[static_cast<std::size_t>(found.place)].first;
+    for (std::size_t i = found.flow_index; i-- > first && flow[i].table == nullptr;) {
+      if (flow[i].heads.empty() || !flow[i].heads.front().marker) continue;
+      if (collector.take_heading(flow[i].text(), named, found.header, found.place)) return;
+    }
+  }
+
   [[nodiscard]] bool has_records(std::string_view name) const {
     return std::any_of(out_.records.begin(), out_.records.end(),
                        [&](const Record& record) { return record.table == name; });
@@ -287,7 +304,7 @@ class Segmenter {
   void build_records(const TableSpec& spec, const RowCollector& collector) {
     std::vector<const TableDefinition*> children;
     for (const ChildSpec& child : spec.children) children.push_back(table(child.table));
-    RecordBuilder builder(spec, *table(spec.record), children, out_);
+    RecordBuilder builder(spec, *table(spec.record), children, keys_, out_);
     for (LogicalRow row : collector.rows()) {
       for (const CutSpec& cut : spec.cuts) cut_cell(cut, row);
       builder.add(row, section_values(row.section));
@@ -306,9 +323,9 @@ class Segmenter {
       const std::size_t begin = folded.raw_range(0, length).second;
       std::vector<OutlineItem> items = outline_of({note.slice(begin, note.utf8.size()).trimmed()},
                                                   static_cast<int>(section.outline.size()), false);
-      for (Record& record : outline_records(section, items, schemas_.tables())) {
-        out_.records.push_back(std::move(record));
-      }
+      std::vector<Record> records = outline_records(section, items, schemas_.tables());
+      settle_keys(records, schemas_.tables(), keys_, out_.issues);
+      std::move(records.begin(), records.end(), std::back_inserter(out_.records));
     }
   }
 
@@ -386,6 +403,7 @@ class Segmenter {
                              : sight_->identity.title.sources.front();
     for (const std::vector<Unit>& units : units_) {
       std::vector<std::string> names;
+      names.reserve(units.size());
       for (const Unit& unit : units) names.push_back(unit.name);
       const Gazetteer::Agency* agency = agency_of_units(names, schemas_.gazetteer());
       const std::string name = agency == nullptr ? "" : agency->name_in(out_.roc_year);
@@ -456,6 +474,7 @@ class Segmenter {
   const SegmentOptions& options_;
   DocumentRecords& out_;
   Sight* sight_ = nullptr;
+  KeyRegister keys_;
   std::vector<Outline> outlines_;
   std::vector<std::vector<Unit>> units_;
 };

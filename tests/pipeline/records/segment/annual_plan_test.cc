@@ -60,6 +60,7 @@ TEST(AnnualPlan, WhatStandsBesideTheAgencyInATitleIsNoPartOfItsName) {
       {"行政院勞工委員會八十八年下半年及八十九年度施政計畫", "行政院勞工委員會", 89},
       {"中華民國 107 年度 交通部及所屬施政計畫", "交通部", 107},
       {"高雄市政府 114 年度施政綱要", "高雄市政府", 114},
+      {"交通部民國 107 年度施政計畫", "交通部", 107},
       {"交通部 107 年度施政計畫目標與重點", "交通部", 107},
   };
   for (const Example& example : kTitles) {
@@ -141,7 +142,8 @@ TEST(AnnualPlan, GoalsAreFoundUnderEverySynonymAndLadder) {
                            Form{"施政目標及重要執行策略", "1.", "(1)", "2."},
                            Form{"一、策略績效目標", "一、", "(一)", "二、"},
                            Form{"第一章 年度施政目標及策略", "1. ", "(1) ", "2. "},
-                           Form{"参、107 年度施政目標(續)", "ㄧ、", "㈠", "二、"}}) {
+                           Form{"参、107 年度施政目標(續)", "ㄧ、", "㈠", "二、"},
+                           Form{"Ⅰ、年度施政目標", "第一、", "(一)", "第二、"}}) {
     HandMade made = plan();
     made.text(form.heading)
         .text(std::string(form.goal) + "健全路網")
@@ -158,7 +160,7 @@ TEST(AnnualPlan, GoalsAreFoundUnderEverySynonymAndLadder) {
   }
 }
 
-TEST(AnnualPlan, AGoalWhoseBodyHasNoNumberHasOneStrategyWithoutNumber) {
+TEST(AnnualPlan, AGoalWhoseBodyHasNoNumberHasOneStrategyWithTheRunningNumber) {
   HandMade made = plan();
   made.text("（一）年度施政目標")
       .text("1、永續國土發展：")
@@ -168,7 +170,84 @@ TEST(AnnualPlan, AGoalWhoseBodyHasNoNumberHasOneStrategyWithoutNumber) {
   EXPECT_THAT(rows_of(records, "goals", {"goal_no", "name"}),
               ElementsAre("1|永續國土發展", "2|營造安居家園"));
   EXPECT_THAT(rows_of(records, "strategies", {"goal_no", "strategy_no", "text"}),
-              ElementsAre("1||精進土地徵收；健全登記。", "2||促進租賃。"));
+              ElementsAre("1|1|精進土地徵收；健全登記。", "2|1|促進租賃。"));
+  EXPECT_EQ(evidence_of(records, "strategies", 0, "strategy_no"), "inferred");
+}
+
+TEST(AnnualPlan, AParagraphAmongNumberedOnesIsNumberedBehindThem) {
+  HandMade made = plan();
+  made.text("壹、年度施政目標").text("一、健全路網").text("現況說明。").text("(一)改善公路。");
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "strategies", {"goal_no", "strategy_no", "text"}),
+              ElementsAre("1|2|現況說明。", "1|1|改善公路。"));
+  EXPECT_THAT(issue_codes(records), Not(Contains("key_twice")));
+}
+
+TEST(AnnualPlan, ANumberThatIsPrintedTwiceGoesOnAndTakesItsOwnWithIt) {
+  HandMade made = plan();
+  made.text("壹、年度施政目標").text("一、健全路網").text("(一)改善公路。");
+  made.text("二、便捷運輸").text("(一)增班。").text("一、精進人力").text("(一)訓練。");
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "goals", {"goal_no", "name"}),
+              ElementsAre("1|健全路網", "2|便捷運輸", "3|精進人力"));
+  EXPECT_THAT(rows_of(records, "strategies", {"goal_no", "strategy_no", "text"}),
+              ElementsAre("1|1|改善公路。", "2|1|增班。", "3|1|訓練。"));
+  ASSERT_EQ(records.issues.size(), 1U);
+  EXPECT_EQ(records.issues[0].code, IssueCode::kKeyTwice);
+  EXPECT_EQ(records.issues[0].table + " " + records.issues[0].record, "goals 3");
+}
+
+TEST(AnnualPlan, AnIndicatorsNumberThatIsPrintedTwiceGoesOn) {
+  HandMade made = plan_with_goals();
+  made.table({{"施政目標", "關鍵績效指標", "年度目標值"},
+              {"一 健全路網", "1 平整度", "75%"},
+              {"", "1 橋梁數", "8 座"}});
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "kpis", {"goal_no", "kpi_no", "name"}),
+              ElementsAre("1|1|平整度", "1|2|橋梁數"));
+  EXPECT_THAT(issue_codes(records), Contains("key_twice"));
+}
+
+TEST(AnnualPlan, AGoalMayStandInAHeadingAboveItsTable) {
+  HandMade made = plan_with_goals();
+  const std::vector<std::string> header = {"項次", "關鍵績效指標", "年度目標值"};
+  made.text("貳、年度關鍵績效指標").text("一、健全路網").table({header, {"1", "平整度", "75%"}});
+  made.text("二、便捷運輸").table({header, {"1", "準點率", "90%"}});
+  made.text("三、其他說明").table({header, {"1", "滿意度", "80%"}});
+  EXPECT_THAT(rows_of(segmented(made), "kpis", {"goal_no", "kpi_no", "goal_name", "name"}),
+              ElementsAre("1|1|健全路網|平整度", "2|1|便捷運輸|準點率", "|1||滿意度"));
+}
+
+TEST(AnnualPlan, AColumnOfGoalsIsKnownByTheirNames) {
+  const auto with = [](const std::string& second) {
+    HandMade made = plan_with_goals();
+    made.table({{"施政重點", "關鍵績效指標", "年度目標值"},
+                {"一 健全路網", "1 平整度", "75%"},
+                {second, "1 準點率", "90%"}});
+    return segmented(made);
+  };
+  EXPECT_THAT(rows_of(with("二 便捷運輸"), "kpis", {"goal_no", "kpi_no", "goal_name"}),
+              ElementsAre("1|1|健全路網", "2|1|便捷運輸"));
+  EXPECT_THAT(issue_codes(with("二 便捷運輸")), Not(Contains("column_ignored")));
+  EXPECT_THAT(issue_codes(with("二 別的")), Contains("column_ignored"));
+}
+
+TEST(AnnualPlan, AGroupAndItsOwnHeaderInsideATableAreNoRecords) {
+  HandMade made = plan_with_goals();
+  made.table({{"關鍵策略目標", "關鍵績效指標", "評估方式", "年度目標值"},
+              {"一 健全路網", "1 平整度", "統計數據", "75%"},
+              {"二、共同性目標之指標", "<", "", ""},
+              {"共同性目標", "共同性指標", "評估方式", "年度目標值"},
+              {"二 便捷運輸", "1 準點率", "統計數據", "90%"}});
+  EXPECT_THAT(rows_of(segmented(made), "kpis", {"goal_no", "kpi_no", "goal_name", "name"}),
+              ElementsAre("1|1|健全路網|平整度", "2|1|便捷運輸|準點率"));
+}
+
+TEST(AnnualPlan, AYearAloneMayStandBeforeTheTarget) {
+  HandMade made = plan_with_goals();
+  made.table({{"施政目標", "關鍵績效指標", "106目標值", "107目標值"},
+              {"一 健全路網", "1 平整度", "70%", "75%"}});
+  EXPECT_THAT(rows_of(segmented(made), "kpis", {"name", "target_value"}), ElementsAre("平整度|75"));
 }
 
 TEST(AnnualPlan, ASectionEndsWhereItsHeadingsLevelCountsOn) {
@@ -256,7 +335,7 @@ TEST(AnnualPlan, GoalsMayStandInATableOnly) {
   EXPECT_THAT(rows_of(records, "goals", {"goal_no", "name"}),
               ElementsAre("1|健全路網", "2|便捷運輸"));
   EXPECT_THAT(rows_of(records, "strategies", {"goal_no", "strategy_no", "text"}),
-              ElementsAre("1|1|改善公路。", "1|2|養護橋梁。", "2||增班。"));
+              ElementsAre("1|1|改善公路。", "1|2|養護橋梁。", "2|1|增班。"));
   // A list that says the same comes first.
   HandMade both = plan();
   both.text("壹、年度施政目標及策略").text("一、健全路網").text("(一) 改善公路。").table(rows);

@@ -33,6 +33,16 @@ TEST(LeadingMarker, ReadsEveryKindOfNumber) {
   EXPECT_EQ(leading("(乙)甲事"), with(NumberStyle::kStemParen, 2));
   EXPECT_EQ(leading("③甲事"), with(NumberStyle::kCircled, 3));
   EXPECT_EQ(leading("● 甲事"), with(NumberStyle::kBullet, 0));
+  EXPECT_EQ(leading("Ⅱ、甲事"), with(NumberStyle::kRoman, 2));
+  EXPECT_EQ(leading("IV. 甲事"), with(NumberStyle::kRoman, 4));
+  EXPECT_EQ(leading("第三、甲事"), with(NumberStyle::kOrdinal, 3));
+}
+
+TEST(LeadingMarker, RomanNumbersAndOrdinalsInsideWordsAreNone) {
+  for (const char* text : {"Ⅱ型糖尿病", "V.S. 甲", "X、Y 軸", "IIII、甲", "第一、二季",
+                           "第一季、甲", "第1、2 季", "第一、第二級", "VIP、甲"}) {
+    EXPECT_EQ(leading(text), "none") << text;
+  }
 }
 
 TEST(LeadingMarker, VariantsOfNumeralsCountAlike) {
