@@ -20,13 +20,13 @@ import styles  # noqa: E402
 ALL = list(styles.STYLES) * 3 + pages.CONTENTS * 4 + negatives.KINDS
 
 
-def files(seed, count, wanted=None):
+def files(seed, count, wanted=None, plain=False):
     """(name, PDF bytes, truth) of `count` files. Each depends on its own number only."""
     for k in range(seed, seed + count):
         rng = random.Random(f"niandu {k}")
         style = rng.choice(wanted or ALL)
-        data, truth = pages.make(rng, style)
-        yield f"{style}-{k:05d}", data, {"seed": k, **truth}
+        document, truth = pages.make(rng, style)
+        yield f"{style}-{k:05d}", document.to_bytes(plain), {"seed": k, **truth}
 
 
 def main():

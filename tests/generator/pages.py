@@ -129,7 +129,7 @@ def _broken_table(sheet, style, repeat):
 
 
 def make(rng, style):
-    """(PDF bytes, truth) of one file."""
+    """(document, truth) of one file."""
     sheet = sheets.Sheet(rng, style)
     sheet.begin()
     if style in negatives.KINDS:
@@ -145,7 +145,8 @@ def make(rng, style):
         kind = rng.choice(kinds)
         globals()[kind](sheet)
     sheet.turn()
-    found = [{"page": k + 1, "tables": tables} for k, tables in enumerate(sheet.found)]
+    found = [{"page": k + 1, "tables": tables, "text": " ".join(page.texts)}
+             for k, (tables, page) in enumerate(zip(sheet.found, sheet.document.pages))]
     truth = {"style": style, "kind": kind, "params": sheet.params, "pages": found,
              "joined": sheet.joined or [t for page in sheet.found for t in page]}
-    return sheet.document.to_bytes(), truth
+    return sheet.document, truth

@@ -4,6 +4,7 @@ Coordinates: points, origin top left of the page as it is seen, y down. Fonts ar
 base-14 fonts for Latin text and the CJK fonts that every reader brings, with widths given here, so
 that what is drawn where does not depend on any font file. Same calls, same bytes.
 """
+import math
 import zlib
 
 HELVETICA = [278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556,
@@ -72,9 +73,13 @@ IDENTITY_UCS2 = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap
 
 
 def _stream(data, extra=""):
-    packed = zlib.compress(data, 9)
-    return (f"<< /Length {len(packed)} /Filter /FlateDecode{extra} >>\nstream\n".encode() + packed
-            + b"\nendstream")
+    return (data, extra)
+
+
+def _packed(data, extra, plain):
+    if not plain:
+        data, extra = zlib.compress(data, 9), f" /Filter /FlateDecode{extra}"
+    return f"<< /Length {len(data)}{extra} >>\nstream\n".encode() + data + b"\nendstream"
 
 
 def n(value):
@@ -88,24 +93,23 @@ class Page:
         self.width, self.height = width, height
         self.ops = []
         self.forms = []
+        self.texts = []      # every string that stands on it, in the order of drawing
         self.turn = None     # None, or how a page is turned: see `matrix`
         self.rotate = 0
 
     def _xy(self, x, y):
         return f"{n(x)} {n(self.height - y)}"
 
-    def text(self, x, baseline, text, font, size, *, color=None, spacing=0.0, angle=None, mode=0):
+    def text(self, x, baseline, text, font, size, *, color=None, spacing=0.0, angle=None):
         """One string of one font."""
+        self.texts.append(text)
         place = f"1 0 0 1 {self._xy(x, baseline)} Tm"
         if angle:
-            import math
             c, s = math.cos(math.radians(angle)), math.sin(math.radians(angle))
             place = f"{c:.5f} {s:.5f} {-s:.5f} {c:.5f} {self._xy(x, baseline)} Tm"
-        before = f"{n(color[0])} {n(color[1])} {n(color[2])} rg " if color else ""
-        space = f"{n(spacing)} Tc " if spacing else ""
-        drawn = f"{mode} Tr " if mode else ""
-        self.ops.append(f"{'q ' if color or spacing or mode else ''}{before}BT /{font.key} {n(size)} Tf {space}{drawn}{place} "
-                        f"<{font.hex(text)}> Tj ET{' Q' if color or spacing or mode else ''}")
+        state = (" ".join(n(c) for c in color) + " rg " if color else "") + (f"{n(spacing)} Tc " if spacing else "")
+        shown = f"BT /{font.key} {n(size)} Tf {place} <{font.hex(text)}> Tj ET"
+        self.ops.append(f"q {state}{shown} Q" if state else shown)
 
     def line(self, x0, y0, x1, y1, width=0.5, *, gray=0.0, dash=None):
         style = f"[{' '.join(n(d) for d in dash)}] 0 d " if dash else ""
@@ -153,7 +157,8 @@ class Document:
         self.pages.append(Page(width, height))
         return self.pages[-1]
 
-    def to_bytes(self):
+    def to_bytes(self, plain=False):
+        """The file. plain: nothing packed and no cross-reference table, for those who change bytes."""
         objects = [None, None]  # catalogue and page tree
         resources = []
         for font in self.fonts.values():
@@ -166,7 +171,7 @@ class Document:
             self._add_page(objects, page, fonts, kids)
         objects[0] = "<< /Type /Catalog /Pages 2 0 R >>"
         objects[1] = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(kids)}] >>"
-        return _file(objects)
+        return _file([_packed(*o, plain) if isinstance(o, tuple) else o for o in objects], plain)
 
     @staticmethod
     def _add_page(objects, page, fonts, kids):
@@ -188,13 +193,15 @@ class Document:
         kids.append(f"{len(objects)} 0 R")
 
 
-def _file(objects):
+def _file(objects, plain):
     out = bytearray(b"%PDF-1.5\n%\xe2\xe3\xcf\xd3\n")
     places = []
     for number, body in enumerate(objects, 1):
         places.append(len(out))
         data = body.encode("latin-1") if isinstance(body, str) else body
         out += f"{number} 0 obj\n".encode() + data + b"\nendobj\n"
+    if plain:
+        return bytes(out + b"trailer\n<< /Root 1 0 R >>\n")
     start = len(out)
     out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
     out += b"".join(f"{place:010d} 00000 n \n".encode() for place in places)
