@@ -219,6 +219,17 @@ def corpus_content(limit=6000):
                 yield content[:content.rfind(b"\n", 0, limit)]
 
 
+def generated_pages(count=24, limit=16000):
+    """Small files of tests/generator, unpacked and without a cross-reference table, one a style."""
+    sys.path.insert(0, str(SOURCE / "tests/generator"))
+    import generate
+    styles = set()
+    for _, data, truth in generate.files(90001, 400, plain=True):
+        if truth["style"] not in styles and len(data) < limit and len(styles) < count:
+            styles.add(truth["style"])
+            yield data
+
+
 def pdf_seeds():
     plan = [["年度績效目標", "關鍵績效指標", "年度目標值"], ["一、促進就業", "1 訓練人數", "95%"],
             ["二、保障權益", "1 滿意度", "30案"]]
@@ -258,6 +269,7 @@ def pdf_seeds():
                 b"/DeviceGray /Coords [0 0 9 9] /Function << /FunctionType 2 /Domain [0 1] /N 1 >> >> >>",
                 more=[stream(b"0 0 5 5 re f", b"/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 "
                              b"/BBox [0 0 9 9] /XStep 9 /YStep 9 /Resources << >> ")])
+    yield from generated_pages()
     yield pages(b"[3 2] 0 d 10 10 m 500 10 l S [] 0 d 1 0 0 1 9 9 cm 2 w 0 0 m 0 99 l S " * 5)
     yield pages(b"q " * 200 + b"0 0 9 9 re f " + b"Q " * 200)
     yield pages(b"1e300 0 0 1e300 0 0 cm " + b"9" * 400 + b" 0 m 1 1 l S BT /F1 " + b"9" * 330
