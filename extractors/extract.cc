@@ -26,6 +26,15 @@ bool looks_like_pdf(std::string_view bytes) {
   return bytes.substr(0, kHeaderWithin).find("%PDF-") != std::string_view::npos;
 }
 
+void run_in_threads(int helpers, const std::function<void(int)>& job) {
+  std::vector<std::jthread> threads;
+  threads.reserve(static_cast<std::size_t>(helpers));
+  for (int thread = 1; thread <= helpers; ++thread) {
+    threads.emplace_back([&job, thread] { job(thread); });
+  }
+  job(0);
+}
+
 // The pages of these indexes, each either read or in error. They do not depend on `threads`.
 std::vector<Result<PageContent>> read_pages(PdfFile& pdf, std::string_view bytes,
                                             const std::string& file_name,
@@ -52,17 +61,14 @@ std::vector<Result<PageContent>> read_pages(PdfFile& pdf, std::string_view bytes
   };
   const std::size_t helpers =
       std::min(count, static_cast<std::size_t>(std::max(1, options.threads))) - (count > 0 ? 1 : 0);
-  std::vector<std::jthread> threads;
-  threads.reserve(helpers);
-  for (std::size_t t = 0; t < helpers; ++t) {
-    threads.emplace_back([&, thread = static_cast<int>(t) + 1] {
-      // Poppler's documents are not thread-safe: each thread has its own on the same bytes. If
-      // one cannot be opened the others do its work.
-      if (auto own = PdfFile::open(bytes, file_name, {options.password})) work(*own, thread);
-    });
-  }
-  work(pdf, 0);
-  threads.clear();
+  // Poppler's documents are not thread-safe: each thread has its own on the same bytes. If one
+  // cannot be opened the others do its work.
+  const auto job = [&](int thread) {
+    if (thread == 0) return work(pdf, 0);
+    if (auto own = PdfFile::open(bytes, file_name, {options.password})) work(*own, thread);
+  };
+  const auto run_helpers = options.run_helpers ? options.run_helpers : run_in_threads;
+  run_helpers(static_cast<int>(helpers), job);
   std::vector<Result<PageContent>> out;
   out.reserve(count);
   for (auto& page : read) out.push_back(std::move(*page));

@@ -18,6 +18,9 @@ struct ExtractOptions {
   int first_page = 0;     // from 1; 0: from the first
   int last_page = 0;      // inclusive; 0: to the last
   int threads = 1;        // pages of one PDF read in parallel; the result does not depend on it
+  // Runs job(1) to job(helpers) in other threads while job(0) runs in this one; unset: in threads
+  // that are started for it. A locked-in process brings its own.
+  std::function<void(int helpers, const std::function<void(int thread)>& job)> run_helpers = {};
   // Told which page (from 1) a thread (from 0) takes in hand, and 0 when it has none any more. A
   // page that is never laid down is the one that cost the process its life. Called by the threads.
   std::function<void(int thread, int page_number)> page_in_hand = {};

@@ -103,7 +103,7 @@ IncomingAnswer::State IncomingAnswer::receive(int socket, std::uint32_t number,
     if (got == Got::kNothingNow) return State::kMore;
     if (got == Got::kEnd) return State::kBroken;
   }
-  if (header_.kind > AnswerKind::kUnconfined || header_.number != number) return State::kBroken;
+  if (header_.kind > AnswerKind::kReady || header_.number != number) return State::kBroken;
   if (header_.length > most_bytes) {
     too_much_ = true;
     return State::kBroken;

@@ -21,7 +21,8 @@ enum class AnswerKind : std::uint32_t {
   kNoMemory,    // the handler was refused memory
   kTooLong,     // what the handler returned is longer than the limit
   kException,   // the handler threw; the bytes are its what()
-  kUnconfined,  // before any task: the sandbox cannot be entered; the bytes say why
+  kUnconfined,  // the first word: the sandbox cannot be entered; the bytes say why
+  kReady,       // the first word: it is locked in
 };
 
 // Longest request: two paths and a few numbers.
@@ -71,7 +72,7 @@ struct IncomingTask {
 // Waits for the next task. Errors: kInternal: the parent has closed the socket, or is not itself.
 [[nodiscard]] Result<IncomingTask> receive_task(int socket);
 
-// False: the parent is gone. kUnconfined has number 1: the first task is not done.
+// False: the parent is gone. The first word has number 0.
 bool send_answer(int socket, AnswerKind kind, std::uint32_t number, std::string_view bytes);
 
 }  // namespace niandu::workers

@@ -1,22 +1,49 @@
 #include "workers/place.h"
 
+#include <fcntl.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include <new>
 #include <utility>
 
 namespace niandu::workers {
 
-Result<Place> Place::make() {
-  void* memory =
-      ::mmap(nullptr, sizeof(Shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-  if (memory == MAP_FAILED) return fail(ErrorCode::kInternal, "no shared memory for a worker");
-  return Place(new (memory) Shared{});
+namespace {
+
+void* map(int descriptor, std::size_t size) {
+  return ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0);
 }
 
-Place::Place(Place&& other) noexcept : shared_(std::exchange(other.shared_, nullptr)) {}
+tl::unexpected<Error> no_memory() {
+  return fail(ErrorCode::kInternal, "no shared memory for a worker");
+}
+
+}  // namespace
+
+Result<Place> Place::make() {
+  Descriptor descriptor(::memfd_create("niandu-place", MFD_CLOEXEC | MFD_ALLOW_SEALING));
+  // It stays as long as it is: touching what a worker cut off would kill the parent.
+  if (!descriptor.is_open() || ::ftruncate(descriptor.get(), sizeof(Shared)) != 0 ||
+      ::fcntl(descriptor.get(), F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) != 0) {
+    return no_memory();
+  }
+  void* memory = map(descriptor.get(), sizeof(Shared));
+  if (memory == MAP_FAILED) return no_memory();
+  return Place(std::move(descriptor), new (memory) Shared{});
+}
+
+Result<Place> Place::of(int descriptor) {
+  void* memory = map(descriptor, sizeof(Shared));
+  if (memory == MAP_FAILED) return no_memory();
+  return Place({}, static_cast<Shared*>(memory));
+}
+
+Place::Place(Place&& other) noexcept
+    : descriptor_(std::move(other.descriptor_)), shared_(std::exchange(other.shared_, nullptr)) {}
 
 Place& Place::operator=(Place&& other) noexcept {
+  std::swap(descriptor_, other.descriptor_);
   std::swap(shared_, other.shared_);
   return *this;
 }

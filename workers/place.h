@@ -4,12 +4,15 @@
 
 #include <atomic>
 #include <cstdint>
+#include <utility>
 
+#include "common/descriptor.h"
 #include "common/result.h"
 
 namespace niandu::workers {
 
-// Made by the parent before it forks; the worker writes, the parent reads and believes nothing.
+// Made by the parent and passed on as a descriptor; the worker writes, the parent reads and
+// believes nothing. No worker has another one's.
 class Place {
  public:
   // Threads of one task that can tell where they are; the others are silent.
@@ -17,9 +20,13 @@ class Place {
 
   // Errors: kInternal (no memory).
   [[nodiscard]] static Result<Place> make();
+  // That which another process made. `descriptor` stays the caller's. Errors: kInternal.
+  [[nodiscard]] static Result<Place> of(int descriptor);
   Place(Place&& other) noexcept;
   Place& operator=(Place&& other) noexcept;
   ~Place();
+
+  [[nodiscard]] int descriptor() const { return descriptor_.get(); }
 
   // Thread `thread` (from 0) has step `step` (from 1) in hand; 0: none. Thread-safe.
   void set(int thread, int step);
@@ -39,7 +46,9 @@ class Place {
   };
   static_assert(std::atomic<std::int32_t>::is_always_lock_free);
 
-  explicit Place(Shared* shared) : shared_(shared) {}
+  Place(Descriptor descriptor, Shared* shared)
+      : descriptor_(std::move(descriptor)), shared_(shared) {}
+  Descriptor descriptor_;
   Shared* shared_;
 };
 

@@ -3,7 +3,6 @@
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -16,6 +15,7 @@
 
 #include "common/descriptor.h"
 #include "workers/channel.h"
+#include "workers/nursery.h"
 #include "workers/process_limits.h"
 
 namespace niandu::workers {
@@ -23,21 +23,19 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// A worker whose last task left this share of its memory in use is replaced: the next task should
-// have all of it.
-constexpr std::size_t kFatShare = 2;
-
 // After a pause as long as this the whole program was stopped (Ctrl-Z), and its workers with it: no
 // worker's fault.
 constexpr std::chrono::seconds kStopped{3};
 constexpr std::chrono::milliseconds kMostAsleep{1000};
 
+// A worker has one task.
+constexpr std::uint32_t kTaskNumber = 1;
+
 struct Worker {
   pid_t process = -1;  // -1: not running
   Descriptor socket;
   std::optional<Place> place;
-  MappedMemory at_start;
-  std::uint32_t tasks_taken = 0;  // also the number of the task in hand
+  bool ready = false;  // it has said that it is locked in
   std::optional<Task> task;
   Clock::time_point deadline;
   IncomingAnswer answer;
@@ -66,13 +64,14 @@ std::string seconds_text(std::chrono::milliseconds time) {
 struct Pool::Impl {
   Options options;
   Handler handler;
+  std::optional<Nursery> nursery;  // refers to both
   std::vector<Worker> workers;
   std::deque<Task> queue;
   Clock::time_point last_awake = Clock::now();
 
   // Life and death ------------------------------------------------------------------------------
 
-  [[nodiscard]] Status start(Worker& worker) {
+  [[nodiscard]] Status start(Worker& worker, int threads) {
     if (!worker.place) {
       auto place = Place::make();
       if (!place) return tl::make_unexpected(place.error());
@@ -80,34 +79,24 @@ struct Pool::Impl {
     }
     worker.place->clear();
     int ends[2] = {-1, -1};
-    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return no_worker();
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
+      return fail(ErrorCode::kInternal,
+                  "cannot start a worker: " + std::generic_category().message(errno));
+    }
     Descriptor ours(ends[0]);
     const Descriptor theirs(ends[1]);
-    const pid_t parent = ::getpid();
-    worker.at_start = mapped_memory(parent);
-    const pid_t child = ::fork();
-    if (child < 0) return no_worker();
-    if (child == 0) {
-      run_worker(theirs.get(), parent, options.confinement, options.limits, handler, *worker.place);
-    }
-    worker.process = child;
+    auto process = nursery->start_worker(theirs.get(), *worker.place, threads);
+    if (!process) return tl::make_unexpected(std::move(process.error()));
+    worker.process = *process;
     worker.socket = std::move(ours);
-    worker.tasks_taken = 0;
+    worker.ready = false;
     worker.answer.start_over();
     return {};
   }
 
-  [[nodiscard]] static tl::unexpected<Error> no_worker() {
-    return fail(ErrorCode::kInternal,
-                "cannot start a worker: " + std::generic_category().message(errno));
-  }
-
   // Kills the worker unless it is dead already. Returns its status as waitpid() has it.
-  static int stop(Worker& worker) {
-    int status = 0;
-    ::kill(worker.process, SIGKILL);
-    while (::waitpid(worker.process, &status, 0) < 0 && errno == EINTR) {
-    }
+  int stop(Worker& worker) {
+    const int status = nursery->stop_worker(worker.process);
     worker.process = -1;
     worker.socket.reset();
     return status;
@@ -116,21 +105,14 @@ struct Pool::Impl {
   // Tasks ---------------------------------------------------------------------------------------
 
   [[nodiscard]] Status give_task(Worker& worker, Task task) {
-    if (worker.running() && task.in_fresh_worker && worker.tasks_taken > 0) stop(worker);
-    // A worker can have died while it had nothing to do: then a new one takes the task.
-    for (int attempt = 0;; ++attempt) {
-      if (!worker.running()) {
-        if (auto started = start(worker); !started) return started;
-      }
-      worker.place->clear();
-      limit_task(worker.process, options.limits, worker.at_start, task.threads, task.mapped_bytes);
-      if (send_task(worker.socket.get(), worker.tasks_taken + 1, task.request, task.file)) break;
+    const int threads = std::max(1, task.threads);
+    if (auto started = start(worker, threads); !started) return started;
+    limit_task(worker.process, options.limits, nursery->mapped(), threads, task.mapped_bytes);
+    if (!send_task(worker.socket.get(), kTaskNumber, task.request, task.file)) {
       stop(worker);
-      if (attempt > 0) return fail(ErrorCode::kInternal, "workers take no task");
+      return fail(ErrorCode::kInternal, "workers take no task");
     }
-    ++worker.tasks_taken;
     worker.deadline = Clock::now() + options.limits.time;
-    worker.answer.start_over();
     worker.task = std::move(task);
     return {};
   }
@@ -154,7 +136,6 @@ struct Pool::Impl {
     outcome.end = end;
     outcome.reason = std::move(reason);
     outcome.step = worker.place->first_step();
-    outcome.worker_was_fresh = worker.tasks_taken <= 1;
     worker.task.reset();
     return outcome;
   }
@@ -187,37 +168,38 @@ struct Pool::Impl {
       case AnswerKind::kReply: {
         Outcome outcome = end_task(worker, End::kDone, {});
         outcome.reply = std::move(bytes);
-        const std::size_t more =
-            mapped_memory(worker.process).data_bytes - worker.at_start.data_bytes;
-        if (static_cast<std::ptrdiff_t>(more) >
-            static_cast<std::ptrdiff_t>(options.limits.memory_bytes / kFatShare)) {
-          stop(worker);
-        }
         return outcome;
       }
       case AnswerKind::kNoMemory:
-        stop(worker);
         return end_task(worker, End::kOverLimit, over_memory());
       case AnswerKind::kTooLong:
-        stop(worker);
         return end_task(worker, End::kOverLimit, over_reply());
-      default:
-        stop(worker);
+      case AnswerKind::kException:
         return end_task(worker, End::kCrashed, std::move(bytes));
+      default:  // it has said that before
+        return end_task(worker, End::kCrashed, "its answer is not understood");
     }
   }
 
   // Takes what a worker has to say, if anything.
   [[nodiscard]] Status listen(Worker& worker, std::vector<Outcome>& outcomes) {
-    const auto state =
-        worker.answer.receive(worker.socket.get(), worker.tasks_taken, options.limits.reply_bytes);
-    if (state == IncomingAnswer::State::kMore) return {};
-    if (state == IncomingAnswer::State::kWhole && worker.answer.kind() == AnswerKind::kUnconfined) {
-      return fail(ErrorCode::kInternal, worker.answer.take_bytes());
+    const auto receive = [&] {
+      return worker.answer.receive(worker.socket.get(), worker.ready ? kTaskNumber : 0,
+                                   options.limits.reply_bytes);
+    };
+    auto state = receive();
+    // Its first word comes before it has looked at the document: there it is believed.
+    if (!worker.ready && state == IncomingAnswer::State::kWhole) {
+      if (worker.answer.kind() != AnswerKind::kReady) {
+        return fail(ErrorCode::kInternal, worker.answer.take_bytes());
+      }
+      worker.ready = true;
+      worker.answer.start_over();
+      state = receive();
     }
-    if (!worker.task) {
-      stop(worker);  // nobody asked
-    } else if (state == IncomingAnswer::State::kWhole) {
+    if (state == IncomingAnswer::State::kMore) return {};
+    if (state == IncomingAnswer::State::kWhole) {
+      stop(worker);
       outcomes.push_back(task_of_answer(worker));
     } else {
       outcomes.push_back(task_of_dead(worker));
@@ -260,16 +242,30 @@ struct Pool::Impl {
   }
 };
 
-Pool::Pool(Options options, Handler handler) : impl_(std::make_unique<Impl>()) {
-  impl_->workers.resize(static_cast<std::size_t>(std::max(1, options.workers)));
-  impl_->options = std::move(options);
-  impl_->handler = std::move(handler);
-}
+Pool::Pool(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Pool::Pool(Pool&& other) noexcept = default;
 
 Pool::~Pool() {
+  if (impl_ == nullptr) return;
   for (Worker& worker : impl_->workers) {
-    if (worker.running()) Impl::stop(worker);
+    if (worker.running()) impl_->stop(worker);
   }
+}
+
+Result<Pool> Pool::make(Options options, Handler handler) {
+  auto impl = std::make_unique<Impl>();
+  impl->options = std::move(options);
+  impl->handler = std::move(handler);
+  auto nursery = Nursery::open(impl->handler, impl->options.confinement, impl->options.limits);
+  if (!nursery) return tl::make_unexpected(std::move(nursery.error()));
+  impl->nursery.emplace(std::move(*nursery));
+  Pool pool(std::move(impl));
+  pool.set_workers(pool.impl_->options.workers);
+  return pool;
+}
+
+void Pool::set_workers(int count) {
+  impl_->workers.resize(static_cast<std::size_t>(std::max(1, count)));
 }
 
 bool Pool::wants_tasks() const { return tasks() < 2 * impl_->workers.size(); }

@@ -1,8 +1,8 @@
 // The parent's side: worker processes, their tasks, and what becomes of both.
 //
-// For a program of one thread (it forks at any time). Workers are forked from the program as it is,
-// so they share what it has loaded. They are started when there is work for them, used again until
-// they misbehave, and killed with the pool, or by the kernel when the program dies.
+// For a program of one thread. Each task has a worker of its own, forked from the program as it was
+// when the pool was made (nursery.h): it shares what had been loaded by then, and knows nothing of
+// other tasks. Workers are killed with the pool, or by the kernel when the program dies.
 #pragma once
 
 #include <chrono>
@@ -22,9 +22,8 @@ struct Task {
   std::uint64_t id = 0;          // the caller's own, comes back with the outcome
   std::string request;           // at most kMaxRequestBytes
   int file = -1;                 // open for reading; the caller keeps it open until the outcome
-  int threads = 1;               // that the handler will use
+  int threads = 1;               // that the worker has (helpers.h)
   std::size_t mapped_bytes = 0;  // address space for mapping the file, beside Limits::memory_bytes
-  bool in_fresh_worker = false;  // in a worker that has done nothing yet
 };
 
 enum class End {
@@ -37,10 +36,9 @@ enum class End {
 struct Outcome {
   std::uint64_t id = 0;
   End end = End::kDone;
-  std::string reply;             // the worker's word: to be decoded with care
-  std::string reason;            // why it is not done, in English
-  int step = 0;                  // of Place: the first in hand when it ended; 0: none
-  bool worker_was_fresh = true;  // it had done no task before
+  std::string reply;   // the worker's word: to be decoded with care
+  std::string reason;  // why it is not done, in English
+  int step = 0;        // of Place: the first in hand when it ended; 0: none
 };
 
 class Pool {
@@ -50,11 +48,14 @@ class Pool {
     Limits limits;
     Confinement confinement;
   };
-  // Starts nothing yet.
-  Pool(Options options, Handler handler);
+  // Errors: kInternal: no process can be started.
+  [[nodiscard]] static Result<Pool> make(Options options, Handler handler);
+  Pool(Pool&& other) noexcept;
   ~Pool();
-  Pool(const Pool&) = delete;
-  Pool& operator=(const Pool&) = delete;
+  Pool& operator=(Pool&&) = delete;
+
+  // How many tasks are done at a time; before the first task.
+  void set_workers(int count);
 
   // True while a task more would keep a worker busy now, or as soon as one is done.
   [[nodiscard]] bool wants_tasks() const;
@@ -70,6 +71,7 @@ class Pool {
 
  private:
   struct Impl;
+  explicit Pool(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
 

@@ -9,6 +9,7 @@
 #include <csignal>
 #include <new>
 
+#include "workers/helpers.h"
 #include "workers/landlock.h"
 #include "workers/reopened_files.h"
 #include "workers/sanitizer.h"
@@ -74,7 +75,8 @@ Error not_confined(const char* what) { return {ErrorCode::kInternal, {}, 0, what
 
 }  // namespace
 
-Result<int> confine(int channel, int parent, const Confinement& confinement, Place& place) {
+Result<int> confine(int channel, int parent, int threads, const Confinement& confinement,
+                    Place& place) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (::getppid() != parent) ::_exit(1);  // it died before that
   set_up_signals(place);
@@ -87,8 +89,10 @@ Result<int> confine(int channel, int parent, const Confinement& confinement, Pla
   if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
     return tl::make_unexpected(not_confined("cannot renounce new privileges"));
   }
+  // All that it would refuse, the filter below refuses too. Threads have it from who starts them.
+  if (confinement.system_calls_filtered) (void)forbid_files();
+  Helpers::of_this_worker().start(threads - 1);
   if (!confinement.system_calls_filtered) return first_free;
-  (void)forbid_files();  // all that it would refuse, the filter below refuses too
   return SyscallFilter::make(kChannel)
       .and_then([](SyscallFilter filter) { return filter.install(); })
       .map([&] { return first_free; });

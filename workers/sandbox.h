@@ -17,7 +17,8 @@ struct Confinement {
   bool system_calls_filtered = true;        // false: only on kernels without seccomp
 };
 
-// Called once in a worker, before its first task, while it has one thread. Afterwards:
+// Called once in a worker, before its task, while it has one thread. Afterwards:
+//   - Helpers::of_this_worker() has `threads` - 1 threads, and no other can be started;
 //   - descriptors 0 to 2 lead nowhere, `kChannel` to the parent; no other of the parent's is open;
 //   - limits: no core dump, no growing file, few descriptors;
 //   - no file, socket, program or process can be opened or started, no signal sent to others
@@ -27,7 +28,7 @@ struct Confinement {
 //   - a refused allocation is noted in `place`, whether it ends in an exception or in abort().
 // Returns the first descriptor that a task may use. Errors: kInternal: the process is not confined
 // and must do no work.
-[[nodiscard]] Result<int> confine(int channel, int parent, const Confinement& confinement,
-                                  Place& place);
+[[nodiscard]] Result<int> confine(int channel, int parent, int threads,
+                                  const Confinement& confinement, Place& place);
 
 }  // namespace niandu::workers

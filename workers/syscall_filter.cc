@@ -1,7 +1,6 @@
 #include "workers/syscall_filter.h"
 
 #include <fcntl.h>
-#include <sched.h>
 #include <seccomp.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
@@ -23,7 +22,7 @@ namespace {
 constexpr int kHarmless[] = {
     // Memory
     SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise),
-    // Threads of this process
+    // The threads that there are
     SCMP_SYS(futex), SCMP_SYS(futex_waitv), SCMP_SYS(set_robust_list), SCMP_SYS(rseq),
     SCMP_SYS(sched_yield), SCMP_SYS(sched_getaffinity), SCMP_SYS(exit), SCMP_SYS(exit_group),
     SCMP_SYS(gettid), SCMP_SYS(getpid), SCMP_SYS(set_tid_address),
@@ -74,9 +73,6 @@ void add_rules(Rules& rules, int channel) {
   // No memory that can be run as code.
   rules.allow(SCMP_SYS(mmap), {argument_has_bits(2, PROT_EXEC, 0)});
   rules.allow(SCMP_SYS(mprotect), {argument_has_bits(2, PROT_EXEC, 0)});
-  // Threads, but no processes.
-  rules.allow(SCMP_SYS(clone), {argument_has_bits(0, CLONE_THREAD, CLONE_THREAD)});
-  rules.add(SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3));
   // Signals to itself alone: abort().
   rules.allow(SCMP_SYS(tgkill), {argument_is(0, static_cast<std::uint64_t>(::getpid()))});
   // Its own limits can be read. As root, setting them would lift them.
@@ -115,6 +111,9 @@ void SyscallFilter::Release::operator()(void* context) const { seccomp_release(c
 Result<SyscallFilter> SyscallFilter::make(int channel) {
   SyscallFilter filter(seccomp_init(SCMP_ACT_ERRNO(EPERM)));
   if (filter.context_ == nullptr) return fail(ErrorCode::kInternal, "no system call filter");
+  if (seccomp_attr_set(filter.context_.get(), SCMP_FLTATR_CTL_TSYNC, 1) != 0) {
+    return fail(ErrorCode::kInternal, "no system call filter for all threads");
+  }
   // Kernels before 5.16 would slow the process down against leaks between its own parts; a worker
   // holds nothing but the document.
   (void)seccomp_attr_set(filter.context_.get(), SCMP_FLTATR_CTL_SSB, 1);

@@ -10,12 +10,11 @@
 namespace niandu::workers {
 namespace {
 
-// Does one task and answers. False: this process should do no more.
-bool do_task(const IncomingTask& task, const Limits& limits, const Handler& handler, Place& place) {
+// Does the task and answers.
+void do_task(const IncomingTask& task, const Limits& limits, const Handler& handler, Place& place) {
   std::string reply;
   AnswerKind kind = AnswerKind::kReply;
   try {
-    place.clear();
     reply = handler(task.request, task.file.get(), place);
     if (reply.size() > limits.reply_bytes) kind = AnswerKind::kTooLong;
   } catch (const std::bad_alloc&) {
@@ -25,24 +24,21 @@ bool do_task(const IncomingTask& task, const Limits& limits, const Handler& hand
     reply = std::string_view(bug.what()).substr(0, limits.reply_bytes);
   }
   const bool with_bytes = kind == AnswerKind::kReply || kind == AnswerKind::kException;
-  return send_answer(kChannel, kind, task.number, with_bytes ? reply : std::string_view()) &&
-         kind == AnswerKind::kReply;
+  (void)send_answer(kChannel, kind, task.number, with_bytes ? reply : std::string_view());
 }
 
 }  // namespace
 
-void run_worker(int channel, int parent, const Confinement& confinement, const Limits& limits,
-                const Handler& handler, Place& place) {
-  const auto first_free = confine(channel, parent, confinement, place);
+void run_worker(int channel, int parent, int threads, const Confinement& confinement,
+                const Limits& limits, const Handler& handler, Place& place) {
+  const auto first_free = confine(channel, parent, threads, confinement, place);
   if (!first_free) {
-    (void)send_answer(kChannel, AnswerKind::kUnconfined, 1, first_free.error().message);
+    (void)send_answer(kChannel, AnswerKind::kUnconfined, 0, first_free.error().message);
     ::_exit(1);
   }
   try {
-    while (true) {
-      const auto task = receive_task(kChannel);
-      if (!task || !do_task(*task, limits, handler, place)) break;
-      (void)::close_range(static_cast<unsigned>(*first_free), ~0U, 0);
+    if (send_answer(kChannel, AnswerKind::kReady, 0, {})) {
+      if (const auto task = receive_task(kChannel)) do_task(*task, limits, handler, place);
     }
   } catch (const std::bad_alloc&) {
     place.note_refused_memory();  // for the request itself

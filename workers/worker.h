@@ -11,15 +11,13 @@
 
 namespace niandu::workers {
 
-// One task, in the worker. `file` is open for reading and closed after the task, as is every other
-// descriptor that the handler leaves open. The handler says in `place` which step it has in hand,
-// and 0 when it is between steps. What it returns goes to the parent. It runs in one process for
-// many tasks, in no other than that one.
+// One task, in a worker of its own. `file` is open for reading. The handler says in `place` which
+// step it has in hand, and 0 when it is between steps. What it returns goes to the parent.
 using Handler = std::function<std::string(std::string_view request, int file, Place& place)>;
 
-// Confines this process, then does tasks until the parent closes the socket. For a process that was
-// just forked; ends it.
-[[noreturn]] void run_worker(int channel, int parent, const Confinement& confinement,
+// Confines this process, says so, does one task and waits to be ended. For a process that was just
+// forked. A task that needs threads finds them in Helpers::of_this_worker().
+[[noreturn]] void run_worker(int channel, int parent, int threads, const Confinement& confinement,
                              const Limits& limits, const Handler& handler, Place& place);
 
 }  // namespace niandu::workers

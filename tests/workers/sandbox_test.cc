@@ -20,9 +20,11 @@
 #include <fstream>
 #include <functional>
 #include <string>
+#include <system_error>
 #include <thread>
 
 #include "tests/workers/try_pool.h"
+#include "workers/helpers.h"
 
 namespace niandu::workers {
 namespace {
@@ -101,7 +103,7 @@ TEST(Sandbox, StartsNoProgramAndNoProcess) {
             "EPERM");
   EXPECT_EQ(in_worker([] { return ::fork(); }), "EPERM");
   EXPECT_EQ(in_worker([] { return ::syscall(SYS_clone, SIGCHLD, 0, 0, 0, 0); }), "EPERM");
-  EXPECT_EQ(in_worker([] { return ::syscall(SYS_clone3, nullptr, 0); }), "ENOSYS");
+  EXPECT_EQ(in_worker([] { return ::syscall(SYS_clone3, nullptr, 0); }), "EPERM");
   EXPECT_EQ(in_worker([] { return std::system("true") == 0 ? 0 : -1; }), "EPERM");
 }
 
@@ -162,13 +164,32 @@ TEST(Sandbox, ReadsTheFileOfItsTask) {
   EXPECT_EQ(outcome.reply, "Debian 1");
 }
 
-TEST(Sandbox, RunsThreads) {
-  const Outcome outcome = do_one([](std::string_view, int, Place&) {
-    int sum = 0;
-    for (int i = 1; i <= 3; ++i) std::thread([&, i] { sum += i; }).join();
-    return std::to_string(sum);
+TEST(Sandbox, StartsNoThread) {
+  EXPECT_EQ(in_worker([] {
+              try {
+                std::thread([] {}).join();
+                return 0;
+              } catch (const std::system_error& error) {
+                errno = error.code().value();
+                return -1;
+              }
+            }),
+            "EPERM");
+  constexpr long kThread = CLONE_VM | CLONE_SIGHAND | CLONE_THREAD;
+  EXPECT_EQ(in_worker([] { return ::syscall(SYS_clone, kThread, 0, 0, 0, 0); }), "EPERM");
+}
+
+// The threads that a worker has from the start.
+TEST(Sandbox, LocksInAllThreads) {
+  Pool pool = make_pool(options_for_tests(), [](std::string_view, int, Place&) {
+    std::string attempts[3];
+    Helpers::of_this_worker().run(2, [&](int thread) {
+      attempts[thread] = attempted(::open("/etc/passwd", O_RDONLY)) + " " +
+                         attempted(::socket(AF_INET, SOCK_STREAM, 0));
+    });
+    return attempts[0] + ", " + attempts[1] + ", " + attempts[2];
   });
-  EXPECT_EQ(outcome.reply, "6");
+  EXPECT_EQ(do_all(pool, {"a"}, 3).at(0).reply, "EACCES EPERM, EACCES EPERM, EACCES EPERM");
 }
 
 TEST(Sandbox, FilesNamedBeforeCanBeReadAgainAndAgain) {

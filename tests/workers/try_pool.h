@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,9 +32,15 @@ inline Descriptor some_file() {
   return Descriptor(::open(NIANDU_SOURCE_DIR "/packages.txt", O_RDONLY | O_CLOEXEC));
 }
 
+inline Pool make_pool(Pool::Options options, Handler handler) {
+  auto pool = Pool::make(std::move(options), std::move(handler));
+  if (!pool) throw std::runtime_error(pool.error().message);
+  return std::move(*pool);
+}
+
 // All outcomes of these requests, by the request's number.
-inline std::map<std::uint64_t, Outcome> do_all(Pool& pool,
-                                               const std::vector<std::string>& requests) {
+inline std::map<std::uint64_t, Outcome> do_all(Pool& pool, const std::vector<std::string>& requests,
+                                               int threads = 1) {
   const Descriptor file = some_file();
   std::map<std::uint64_t, Outcome> outcomes;
   std::size_t next = 0;
@@ -43,6 +50,7 @@ inline std::map<std::uint64_t, Outcome> do_all(Pool& pool,
       task.id = next;
       task.request = requests[next++];
       task.file = file.get();
+      task.threads = threads;
       pool.submit(std::move(task));
     }
     auto ended = pool.wait();
@@ -58,7 +66,7 @@ inline std::map<std::uint64_t, Outcome> do_all(Pool& pool,
 
 inline Outcome do_one(const Handler& handler, Pool::Options options = options_for_tests(),
                       const std::string& request = "do it") {
-  Pool pool(std::move(options), handler);
+  Pool pool = make_pool(std::move(options), handler);
   return do_all(pool, {request})[0];
 }
 

@@ -124,10 +124,9 @@ class TablesCommand : public Command {
     auto result = IsolatedReader::read_one(
         request, isolation_,
         [this](std::string_view bytes, const ReadRequest& asked, const PageInHand& page_in_hand) {
-          ExtractOptions options = extract_;
-          options.last_page = asked.last_page;
-          options.threads = asked.threads;
-          options.page_in_hand = page_in_hand;
+          ExtractOptions options = extract_options(asked, page_in_hand);
+          options.password = extract_.password;
+          options.per_page = extract_.per_page;
           return extract(bytes, asked.path, options).map([this](const Document& document) {
             return render(document);
           });

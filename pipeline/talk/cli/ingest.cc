@@ -100,6 +100,9 @@ Result<int> exit_status(const IngestJob& job, CatalogIngest* catalog,
 
 // The whole run. Errors: kWriteFailed and those of the catalogue.
 Result<int> ingest_all(const IngestJob& job, const SchemaSet& schemas, Log& log) {
+  // First of all: what is read and opened from here on, no worker shall see.
+  auto reader = IsolatedReader::make(job.isolation, ingest_reading(job, schemas));
+  if (!reader) return tl::make_unexpected(std::move(reader.error()));
   std::unique_ptr<Exporter> exporter;
   if (!job.out.empty()) {
     auto opened = Exporter::open(job.out, schemas.tables(), job.output);
@@ -118,7 +121,7 @@ Result<int> ingest_all(const IngestJob& job, const SchemaSet& schemas, Log& log)
   Interruption interruption;
   ExportSink files(exporter.get());
   DocumentSink& sink = catalog ? static_cast<DocumentSink&>(*catalog) : files;
-  IngestRun run(job, schemas, std::move(inputs->files), sink, interruption, log);
+  IngestRun run(job, *reader, std::move(inputs->files), sink, interruption, log);
   Status written = run.run();
   const std::vector<Outcome> outcomes = run.outcomes();
   const Log::Totals totals = run.totals();

@@ -25,10 +25,20 @@ Log::Counts counts_of(const DocumentRecords& records) {
 
 }  // namespace
 
-IngestRun::IngestRun(const IngestJob& job, const SchemaSet& schemas, std::vector<InputFile> files,
+Reading ingest_reading(const IngestJob& job, const SchemaSet& schemas) {
+  return [&job, &schemas](std::string_view bytes, const ReadRequest& request,
+                          const PageInHand& page_in_hand) {
+    ExtractOptions options = extract_options(request, page_in_hand);
+    options.password = job.password;
+    return read_document(bytes, request.path, request.sha256, schemas, options, request.decided)
+        .map(encode_records);
+  };
+}
+
+IngestRun::IngestRun(const IngestJob& job, IsolatedReader& reader, std::vector<InputFile> files,
                      DocumentSink& sink, Interruption& interruption, Log& log)
     : job_(job),
-      schemas_(schemas),
+      reader_(reader),
       files_(std::move(files)),
       sink_(sink),
       interruption_(interruption),
@@ -41,22 +51,11 @@ IngestRun::IngestRun(const IngestJob& job, const SchemaSet& schemas, std::vector
 Status IngestRun::run() {
   log_.start(files_.size());
   if (files_.empty()) return {};
-  IsolatedReader reader(
-      workers_for(job_, files_.size()), job_.isolation,
-      [this](std::string_view bytes, const ReadRequest& request, const PageInHand& page_in_hand) {
-        ExtractOptions options;
-        options.password = job_.password;
-        options.last_page = request.last_page;
-        options.threads = request.threads;
-        options.page_in_hand = page_in_hand;
-        return read_document(bytes, request.path, request.sha256, schemas_, options,
-                             request.decided)
-            .map(encode_records);
-      });
+  reader_.set_workers(workers_for(job_, files_.size()));
   while (interruption_.signal() == 0) {
-    if (auto fed = feed(reader); !fed) return fed;
-    if (reader.files() == 0) break;
-    auto results = reader.wait(interruption_.descriptor());
+    if (auto fed = feed(); !fed) return fed;
+    if (reader_.files() == 0) break;
+    auto results = reader_.wait(interruption_.descriptor());
     if (!results) return tl::make_unexpected(results.error());
     for (ReadResult& result : *results) {
       if (auto taken = take(std::move(result)); !taken) return taken;
@@ -67,14 +66,14 @@ Status IngestRun::run() {
   return {};
 }
 
-Status IngestRun::feed(IsolatedReader& reader) {
-  while (next_ < files_.size() && reader.wants_files()) {
-    if (auto opened = open(next_++, reader); !opened) return opened;
+Status IngestRun::feed() {
+  while (next_ < files_.size() && reader_.wants_files()) {
+    if (auto opened = open(next_++); !opened) return opened;
   }
   return {};
 }
 
-Status IngestRun::open(std::size_t index, IsolatedReader& reader) {
+Status IngestRun::open(std::size_t index) {
   ReadRequest request;
   request.path = files_[index].path;
   request.threads = threads_per_file_;
@@ -86,7 +85,7 @@ Status IngestRun::open(std::size_t index, IsolatedReader& reader) {
   auto decided = sink_.decided(request.sha256, job_.segment);
   if (!decided) return tl::make_unexpected(std::move(decided.error()));
   request.decided = std::move(*decided);
-  reader.submit(index, std::move(request), std::move(*input));
+  reader_.submit(index, std::move(request), std::move(*input));
   return {};
 }
 

@@ -21,9 +21,13 @@ struct Outcome {
   bool failed = false;
 };
 
+// In the worker: a document to its records. The job and the schemas must outlive it.
+[[nodiscard]] Reading ingest_reading(const IngestJob& job, const SchemaSet& schemas);
+
 class IngestRun {
  public:
-  IngestRun(const IngestJob& job, const SchemaSet& schemas, std::vector<InputFile> files,
+  // `reader` reads as ingest_reading() does.
+  IngestRun(const IngestJob& job, IsolatedReader& reader, std::vector<InputFile> files,
             DocumentSink& sink, Interruption& interruption, Log& log);
 
   // Reads the files, as many as come before an interruption. Errors: kWriteFailed, kInternal (no
@@ -43,8 +47,8 @@ class IngestRun {
     Log::Counts counts;
   };
 
-  [[nodiscard]] Status feed(IsolatedReader& reader);
-  [[nodiscard]] Status open(std::size_t index, IsolatedReader& reader);
+  [[nodiscard]] Status feed();
+  [[nodiscard]] Status open(std::size_t index);
   [[nodiscard]] Status take(ReadResult result);
   [[nodiscard]] Status keep(std::size_t index, const FileStamp& stamp, DocumentRecords records);
   [[nodiscard]] Status give_up(std::size_t index, const FileStamp* stamp, Error error);
@@ -52,7 +56,7 @@ class IngestRun {
   void speak_of(std::size_t index);
 
   const IngestJob& job_;
-  const SchemaSet& schemas_;
+  IsolatedReader& reader_;
   std::vector<InputFile> files_;
   DocumentSink& sink_;
   Interruption& interruption_;

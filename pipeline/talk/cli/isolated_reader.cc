@@ -11,6 +11,7 @@
 
 #include "common/byte_codec.h"
 #include "extractors/extract.h"
+#include "workers/helpers.h"
 #include "workers/pool.h"
 
 namespace niandu::cli {
@@ -118,9 +119,8 @@ workers::Handler in_worker(Reading reading) {
   };
 }
 
-workers::Pool::Options pool_options(int count, const Isolation& isolation) {
+workers::Pool::Options pool_options(const Isolation& isolation) {
   workers::Pool::Options options;
-  options.workers = count;
   options.limits = {static_cast<std::size_t>(isolation.memory_mib) * kMib,
                     std::chrono::seconds(isolation.seconds),
                     static_cast<std::size_t>(isolation.output_mib) * kMib};
@@ -147,6 +147,18 @@ Error error_of(const workers::Outcome& outcome) {
 
 }  // namespace
 
+ExtractOptions extract_options(const ReadRequest& request, PageInHand page_in_hand) {
+  ExtractOptions options;
+  options.first_page = request.first_page;
+  options.last_page = request.last_page;
+  options.threads = request.threads;
+  options.run_helpers = [](int helpers, const std::function<void(int)>& job) {
+    workers::Helpers::of_this_worker().run(helpers, job);
+  };
+  options.page_in_hand = std::move(page_in_hand);
+  return options;
+}
+
 struct IsolatedReader::Impl {
   struct InHand {
     ReadRequest request;
@@ -159,17 +171,15 @@ struct IsolatedReader::Impl {
   workers::Pool pool;
   std::map<std::uint64_t, InHand> in_hand;
 
-  Impl(int workers, const Isolation& isolation, Reading reading)
-      : pool(pool_options(workers, isolation), in_worker(std::move(reading))) {}
+  explicit Impl(workers::Pool made) : pool(std::move(made)) {}
 
-  void hand_over(std::uint64_t id, const InHand& file, bool in_fresh_worker) {
+  void hand_over(std::uint64_t id, const InHand& file) {
     workers::Task task;
     task.id = id;
     task.request = encode_request(file.request, file.input.stamp.size);
     task.file = file.input.descriptor.get();
     task.threads = file.request.threads;
     task.mapped_bytes = static_cast<std::size_t>(file.input.stamp.size);
-    task.in_fresh_worker = in_fresh_worker;
     pool.submit(std::move(task));
   }
 
@@ -214,11 +224,10 @@ struct IsolatedReader::Impl {
       return std::move(file.kept);
     }
     if (file.cut) return failed_with(*std::exchange(file.cut, std::nullopt));
-    // What a worker has done before, and which of several threads it was, must not matter.
-    const bool alone = outcome.worker_was_fresh || outcome.end == workers::End::kTimedOut;
-    if (!alone || file.request.threads > 1) {
+    // Which of several threads it was must not matter.
+    if (file.request.threads > 1) {
       file.request.threads = 1;
-      hand_over(outcome.id, file, true);
+      hand_over(outcome.id, file);
       return std::nullopt;
     }
     Error error = error_of(outcome);
@@ -229,7 +238,7 @@ struct IsolatedReader::Impl {
     file.cut = std::move(error);
     file.too_far = outcome.step;
     file.request.last_page = last_good;
-    hand_over(outcome.id, file, true);
+    hand_over(outcome.id, file);
     return std::nullopt;
   }
 
@@ -239,15 +248,23 @@ struct IsolatedReader::Impl {
     const int before = std::max(file.far_enough, std::max(file.request.first_page, 1) - 1);
     if (file.too_far - before <= 1) return false;
     file.request.last_page = before + (file.too_far - before) / 2;
-    hand_over(id, file, true);
+    hand_over(id, file);
     return true;
   }
 };
 
-IsolatedReader::IsolatedReader(int workers, const Isolation& isolation, Reading reading) {
+IsolatedReader::IsolatedReader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+IsolatedReader::IsolatedReader(IsolatedReader&& other) noexcept = default;
+
+Result<IsolatedReader> IsolatedReader::make(const Isolation& isolation, Reading reading) {
   prepare_extraction();  // before any fork, so that all workers share it
-  impl_ = std::make_unique<Impl>(workers, isolation, std::move(reading));
+  return workers::Pool::make(pool_options(isolation), in_worker(std::move(reading)))
+      .map([](workers::Pool pool) {
+        return IsolatedReader(std::make_unique<Impl>(std::move(pool)));  // private constructor
+      });
 }
+
+void IsolatedReader::set_workers(int count) { impl_->pool.set_workers(count); }
 
 IsolatedReader::~IsolatedReader() = default;
 
@@ -258,7 +275,7 @@ std::size_t IsolatedReader::files() const { return impl_->in_hand.size(); }
 void IsolatedReader::submit(std::uint64_t id, ReadRequest request, OpenInput input) {
   const auto [file, is_new] = impl_->in_hand.insert_or_assign(
       id, Impl::InHand{std::move(request), std::move(input), {}, 0, 0, {}});
-  impl_->hand_over(id, file->second, false);
+  impl_->hand_over(id, file->second);
 }
 
 Result<std::vector<ReadResult>> IsolatedReader::wait(int interrupt,
@@ -282,10 +299,11 @@ Result<ReadResult> IsolatedReader::read_one(const ReadRequest& request, const Is
                                             Reading reading) {
   auto input = open_input(request.path);
   if (!input) return tl::make_unexpected(input.error());
-  IsolatedReader reader(1, isolation, std::move(reading));
-  reader.submit(0, request, std::move(*input));
+  auto reader = make(isolation, std::move(reading));
+  if (!reader) return tl::make_unexpected(std::move(reader.error()));
+  reader->submit(0, request, std::move(*input));
   while (true) {
-    auto results = reader.wait();
+    auto results = reader->wait();
     if (!results) return tl::make_unexpected(results.error());
     if (!results->empty()) return std::move(results->front());
   }

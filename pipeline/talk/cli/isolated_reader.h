@@ -12,6 +12,7 @@
 
 #include "common/limits.h"
 #include "common/result.h"
+#include "extractors/extract.h"
 #include "pipeline/records/segment/segment.h"
 #include "pipeline/talk/cli/input_files.h"
 #include "pipeline/talk/cli/options.h"
@@ -49,6 +50,9 @@ using PageInHand = std::function<void(int thread, int page_number)>;
 using Reading = std::function<Result<std::string>(
     std::string_view bytes, const ReadRequest& request, const PageInHand& page_in_hand)>;
 
+// In the worker: the pages and threads of a request.
+[[nodiscard]] ExtractOptions extract_options(const ReadRequest& request, PageInHand page_in_hand);
+
 struct ReadResult {
   std::uint64_t id = 0;
   // What the reading returned; or why there is nothing: kCrashed, kTimedOut, kOverLimit, kChanged.
@@ -62,10 +66,15 @@ struct ReadResult {
 // For a program of one thread.
 class IsolatedReader {
  public:
-  IsolatedReader(int workers, const Isolation& isolation, Reading reading);
+  // To be made before the program has anything that a document must not know: workers are forked
+  // from it as it is now. Errors: kInternal.
+  [[nodiscard]] static Result<IsolatedReader> make(const Isolation& isolation, Reading reading);
+  IsolatedReader(IsolatedReader&& other) noexcept;
+  IsolatedReader& operator=(IsolatedReader&&) = delete;
   ~IsolatedReader();
-  IsolatedReader(const IsolatedReader&) = delete;
-  IsolatedReader& operator=(const IsolatedReader&) = delete;
+
+  // How many files are read at a time; before the first. Without it: one.
+  void set_workers(int count);
 
   // True while one more file would keep a worker busy.
   [[nodiscard]] bool wants_files() const;
@@ -87,6 +96,7 @@ class IsolatedReader {
 
  private:
   struct Impl;
+  explicit IsolatedReader(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
 
