@@ -94,12 +94,13 @@ def _phrase(rng, latin):
 
 
 def _list(rng, latin):
-    mark = rng.choice(["digit"] if latin else ["plain", "paren", "digit"])
+    mark = rng.choice(["digit", "hyphen"] if latin else ["plain", "paren", "digit", "plain", "paren", "hyphen", "dot"])
 
     def made(r, i):
         items = []
         for k in range(r.randint(1, 4)):
-            lead = {"plain": w.numeral(k + 1) + "、", "paren": f"({w.numeral(k + 1)})", "digit": f"{k + 1}."}[mark]
+            lead = {"plain": w.numeral(k + 1) + "、", "paren": f"({w.numeral(k + 1)})", "digit": f"{k + 1}.",
+                    "hyphen": "- ", "dot": "●"}[mark]
             items.append(lead + (w.latin_label(r) if latin else w.clause(r)) + ("." if latin else "。"))
         return "\n".join(items)
     head = rng.choice(["Steps", "Tasks"] if latin else ["重要工作", "辦理事項", "具體措施", "檢討意見"])
@@ -202,8 +203,13 @@ def choose(rng, latin, *, wide, narrow):
     if rng.random() < 0.3:  # one kind of figure over and over, as statistics have it
         same = rng.choice([_amount, _count, _percent, _decimal])
         makers = [same if m in NARROW and m not in (_name, _unit, _phrase) else m for m in makers]
+    across = rng.random() < 0.3 and len(set(makers)) == 1   # years or quarters stand in the header
+    start = rng.randint(98, 108)
     for maker in makers:
         column = maker(rng, latin)
+        if across:
+            year = start + len(made)
+            column = dataclasses.replace(column, head=str(year + 1911) if latin else f"{year}年度")
         taken = {c.head for c in made}
         for _ in range(5):
             if column.head not in taken:
@@ -212,4 +218,6 @@ def choose(rng, latin, *, wide, narrow):
         if column.head in taken:
             column = dataclasses.replace(column, head=f"{column.head}{len(made)}")
         made.append(column)
+    if rng.random() < 0.08 and made[0].kind in ("label", "place", "year"):
+        made[0] = dataclasses.replace(made[0], head="")   # the corner of a matrix
     return made

@@ -47,7 +47,9 @@ def build(rng, columns, options):
         all_columns = [label] + columns
     cells, head_rows = heads(rng, all_columns, options)
     shift = 1 if labels else 0
-    row, spans, pool = head_rows, [], _group_labels(rng, latin, options["label_upright"])
+    if options["total"] and options["total_first"]:
+        _total(rng, cells, all_columns, head_rows, options)
+    row, spans, pool = head_rows + (options["total"] and options["total_first"]), [], _group_labels(rng, latin, options["label_upright"])
     number = 0
     for g, size in enumerate(groups):
         first = row
@@ -67,11 +69,11 @@ def build(rng, columns, options):
         spans.append((first, row))
     if options["merge_equal"]:
         _merge(rng, cells, columns, shift, spans)
-    if options["total"]:
+    if options["total"] and not options["total_first"]:
         _total(rng, cells, all_columns, row, options)
         spans.append((row, row + 1))
         row += 1
-    return Grid(all_columns, cells, row, len(all_columns), head_rows, spans, bool(options["total"]))
+    return Grid(all_columns, cells, row, len(all_columns), head_rows, spans, bool(options["total"] and not options["total_first"]))
 
 
 def _merge(rng, cells, columns, shift, spans):

@@ -18,6 +18,7 @@ STYLES = {
     "three_line": ("open", "open"),
     "header_rule": ("open", "open"),
     "header_shaded": ("open", "open"),
+    "underlined": ("open", "open"),
     "group_rules": ("open", "open"),
     "group_rules_cols": ("open", "rules"),
     "frame": ("open", "open"),
@@ -86,6 +87,9 @@ def edges(style, grid, options):
                     made |= {("h", under, j) for j in range(cell.c, cell.c + cell.cs)}
                 else:
                     partial.append((under, cell.c, cell.c + cell.cs))
+    if style == "underlined":   # each head and each total has a line of its own
+        rows = {grid.head_rows} | ({grid.n_rows - 1} if grid.has_total and options["total_rule"] else set())
+        partial += [(i, j, j + 1) for i in sorted(rows - {0}) for j in range(grid.n_cols)]
     return made - hidden, partial
 
 
@@ -95,8 +99,8 @@ def spans_shown(cell, grid, style, options):
     # Between its rows every other column has a rule, so the missing one is seen.
     full = row_boundaries(style, grid, options)
     shown_rows = all(i in full for i in range(cell.r + 1, cell.r + cell.rs))
-    if cell.head and columns == "rules" and options["parent_rule"]:
-        shown_rows = True
+    if cell.head and columns == "rules" and options["parent_rule"] and style != "col_rules":
+        shown_rows = True       # a box is around it
     shown_columns = columns == "rules"
     if cell.head and cell.cs > 1 and (options["parent_rule"] or rows == "rules"):
         shown_columns = True

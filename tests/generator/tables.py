@@ -17,7 +17,9 @@ def draw_options(rng, style, *, latin=False):
     o["records"] = rng.randint(3, 9) if rng.random() < 0.6 else rng.randint(8, 24)
     wraps = o["records_by"] != "single"
     o["wide"] = rng.choice([0, 1, 1, 2, 3]) if wraps else 0
-    o["narrow"] = rng.randint(1, 3) if o["wide"] > 1 else rng.randint(1 if o["wide"] else 2, 7)
+    if o["wide"] == 0 and rng.random() < 0.15:
+        o["size"] = min(o["size"], 9)   # many columns
+    o["narrow"] = rng.randint(1, 3) if o["wide"] > 1 else rng.randint(1 if o["wide"] else 2, 11 if o["size"] < 9 and not o["wide"] else 7)
     o["pad_h"] = rng.uniform(1.5, 6) if cols == "rules" else o["size"] * rng.choice([1.0, 1.2, 1.5, 2.0, 3.0]) / 2
     o["pad_v"] = rng.choice([0.0, 1.0, 2.0, 4.0, 6.0]) if rows != "open" else 0.0
     if rows == "bands":
@@ -58,6 +60,7 @@ def _draw_contents(rng, o, rows, cols):
     o["merge_equal"] = rows == "rules" and cols == "rules" and rng.random() < 0.2
     o["total"] = rng.random() < 0.25
     o["total_rule"] = rng.random() < 0.5
+    o["total_first"] = o["labels"] in ("none", "indent") and not o["style"].startswith("group_rules") and rng.random() < 0.25
     o["total_spans"] = cols == "rules" and rng.random() < 0.6
     o["spread"] = rng.random() < 0.5
     o["empty"] = rng.choice([0, 0, 0.05, 0.15, 0.3]) if rows != "open" else rng.choice([0, 0, 0.05, 0.12])
@@ -89,6 +92,7 @@ def _draw_look(rng, o, rows):
     o["double"] = rng.choice(["", "", "", "ends", "head"])
     o["no_ends"] = rng.random() < 0.3
     o["head_fill"] = o["style"] in ("header_shaded",) or rng.random() < 0.25
+    o["head_dark"] = o["head_fill"] and rng.random() < 0.25   # white letters on a dark header
     o["fill_how"] = rng.choice(["row", "cells", "tiles"])
     o["fill"] = rng.choice([(0.85,) * 3, (0.93,) * 3, (0.85, 0.9, 0.97), (0.98, 0.95, 0.8), (0.88, 0.95, 0.86)])
     o["row_fill"] = rng.choice(["alternate", "gaps"])
@@ -263,7 +267,8 @@ class Table:
             for cell in grid.cells:
                 page.fill(xs[cell.c], ys[cell.r], xs[cell.c + cell.cs], ys[cell.r + cell.rs], (1, 1, 1))
         if o["head_fill"] and grid.head_rows:
-            styles.draw_fills(page, xs, ys, range(grid.head_rows), o["fill_how"], tuple(c * 0.93 for c in o["fill"]))
+            color = (0.2, 0.3, 0.5) if o["head_dark"] else tuple(c * 0.93 for c in o["fill"])
+            styles.draw_fills(page, xs, ys, range(grid.head_rows), o["fill_how"], color)
         body = range(grid.head_rows, grid.n_rows)
         if o["style"] in ("banded", "banded_cols"):
             styles.draw_fills(page, xs, ys, [i for i in body if (i - grid.head_rows) % 2], o["fill_how"], o["fill"])
@@ -326,11 +331,12 @@ class Table:
                 start += (right - start - width) / 2
             elif o["justify"] and not last and len(text) > 3:
                 spacing = min(max(0.0, (right - start - width) / (len(text) - 1)), 0.2 * size)
-            if o["paint"] == "lines":
+            if o["paint"] == "lines" and not (cell.head and o["head_dark"]):
                 page.fill(left, y, right, y + line, (0.95, 0.95, 0.93))
             if marked:
                 page.fill(start, y, start + width, y + line, (1.0, 0.95, 0.6))
-            self.setting.draw(page, start, y + (line - size) / 2 + 0.88 * size, text, size, bold=cell.bold, spacing=spacing)
+            self.setting.draw(page, start, y + (line - size) / 2 + 0.88 * size, text, size, bold=cell.bold, spacing=spacing,
+                              color=(1, 1, 1) if cell.head and o["head_dark"] else None)
             y += line
 
     # Over pages -----------------------------------------------------------------------------------
