@@ -35,10 +35,11 @@ FLOORS = {
     "peers/minimal": (0.4647, 13, "2026-11-28"),
     "icdar": (0.99, None, "2026-11-22"),
     "generated": (0.4559, 134, "2026-11-28"),
-    "right at confidence 0.9": (0.5871, None, "2026-11-28"),
+    "generated, joined": (0.3333, 39, "2026-11-28"),
+    "right at confidence 0.9": (0.5328, None, "2026-11-28"),
     # 0.771 of that day were too sure of themselves: this is what is wanted.
     "share of confidence 0.9": (0.6, None, "2026-11-28"),
-    "1 - Brier score": (0.5784, None, "2026-11-28"),
+    "1 - Brier score": (0.5388, None, "2026-11-28"),
 }
 
 
@@ -119,8 +120,9 @@ def main():
         for name, score in sets.PAGE_SETS.items():
             if wanted(name):
                 table_pages(report, name, score(program, shared), tables)
-    if wanted("generated"):
-        table_pages(report, "generated", sets.generated(program, ROOT), tables)
+    for name, score in sets.GENERATED.items():
+        if wanted(name):
+            table_pages(report, name, score(program, ROOT), tables)
     if not options.only:
         calibration(report, tables)
     return 1 if options.floors and report.under else 0

@@ -150,23 +150,34 @@ PAGE_SETS = {"grids": grids, "pages": pages, "peers": peers,
 
 # Generated pages --------------------------------------------------------------------------------
 
-SEED, COUNT = 500001, 250
-
-
 def generated(program, root):
+    """Page by page."""
+    return generated_files(program, root, 500001, 250)
+
+
+def generated_joined(program, root):
+    """Tables over two or three pages, as one."""
+    return generated_files(program, root, 600001, 60, ["broken"], joined=True)
+
+
+def generated_files(program, root, seed, count, styles=None, joined=False):
     """The figure of a page is the share of its tables that are exact; without any, that none was read."""
     sys.path.insert(0, str(root / "tests/generator"))
     import generate
     import score
-    made = []
     with tempfile.TemporaryDirectory(prefix="niandu-accuracy-") as folder:
-        for name, data, truth in generate.files(SEED, COUNT):
+        for name, data, truth in generate.files(seed, count, styles):
             (pathlib.Path(folder) / f"{name}.pdf").write_bytes(data)
             (pathlib.Path(folder) / f"{name}.json").write_text(json.dumps(truth), "utf-8")
-        results = score.score(program, folder)
-    for result in results:
-        tables = [(t["confidence"], not t["diff"]) for t in result["tables"] if t["confidence"] is not None]
-        exact = [not t["diff"] for t in result["tables"]] + [False] * len(result["false"])
-        figure = sum(exact) / len(exact) if exact else 1.0
-        made.append(page(figure, figure, tables + [(c, False) for c in result["false"]], result["said"]))
-    return made
+        results = score.score(program, folder, joined=joined)
+    return [generated_page(result) for result in results]
+
+
+def generated_page(result):
+    tables = [(t["confidence"], not t["diff"]) for t in result["tables"] if t["confidence"] is not None]
+    exact = [not t["diff"] for t in result["tables"]] + [False] * len(result["false"])
+    figure = sum(exact) / len(exact) if exact else 1.0
+    return page(figure, figure, tables + [(c, False) for c in result["false"]], result["said"])
+
+
+GENERATED = {"generated": generated, "generated, joined": generated_joined}

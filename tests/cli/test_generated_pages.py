@@ -8,6 +8,7 @@ import concurrent.futures
 import hashlib
 import json
 import os
+import random
 import re
 import subprocess
 import sys
@@ -18,6 +19,8 @@ from program import ASAN, SOURCE, ProgramTest, run
 sys.path.insert(0, str(SOURCE / "tests/generator"))
 import generate  # noqa: E402
 import score  # noqa: E402
+import sheet  # noqa: E402
+import styles  # noqa: E402
 
 FIRST, COUNT = 7001, 20 if ASAN else 60
 # Of the first 60 pages; measured 2026-11-28 at 448d012.
@@ -126,6 +129,52 @@ class Generator(unittest.TestCase):
                     self.assertTrue(all(r < table["n_rows"] and c < table["n_cols"] for r, c in places))
                     self.assertEqual(score.differences(table, as_read(table)), [])
                     self.assertNotEqual(score.differences(table, as_read(table, shift=1)), [])
+
+    def test_columns_and_records_are_parted_as_a_person_sees_it(self):
+        for seed in range(300):
+            rng = random.Random(seed)
+            page = sheet.Sheet(rng, rng.choice(list(styles.STYLES)))
+            page.begin()
+            table = page.make_table(page.style)
+            with self.subTest(seed=seed, style=page.style):
+                rows, columns = styles.STYLES[page.style]
+                lines = self.inside_its_place(table)
+                if columns == "open":
+                    self.gaps_are_wide(lines, table.size)
+                if rows == "open":
+                    self.records_begin(table)
+
+    def inside_its_place(self, table):
+        """Every line of text stands inside its cell: [(cell, left, top, right, bottom)]."""
+        xs, ys = table.boundaries(0, 0)
+        made, decimals = [], table.decimals()
+        for cell in table.grid.cells:
+            height = table.line * (1.0 if cell.head else table.grid.columns[cell.c].scale)
+            for x, y, width, text, _ in table.placed(cell, xs, ys, decimals):
+                self.assertTrue(xs[cell.c] - 0.3 <= x and x + width <= xs[cell.c + cell.cs] + 0.3, text)
+                self.assertTrue(ys[cell.r] - 0.5 <= y and y + height <= ys[cell.r + cell.rs] + 0.5, text)
+                made.append((cell, x, y, x + width, y + height))
+        return made
+
+    def gaps_are_wide(self, lines, size):
+        for a in lines:
+            for b in lines:
+                if a[0].c + a[0].cs <= b[0].c and a[2] < b[4] - 1 and b[2] < a[4] - 1:
+                    self.assertGreater(b[1] - a[3], 0.95 * size, (a[0].text, b[0].text))
+
+    def records_begin(self, table):
+        """No rule parts them: on one line each, or behind white space, or with a filled key."""
+        grid, how = table.grid, table.o["records_by"]
+        body = [c for c in grid.cells if not c.head]
+        if all(len(c.lines) < 2 for c in body):
+            return
+        self.assertIn(how, ("key", "space"))
+        if how == "space":
+            self.assertGreaterEqual(table.o["gap"], 0.5 * table.line)
+            return
+        first = 1 if table.o["labels"] == "first" else 0
+        keyed = {c.r for c in body if c.c in (0, first) and len(c.lines) == 1}
+        self.assertEqual(keyed, set(range(grid.head_rows, grid.n_rows)))
 
     def test_every_style_has_a_page(self):
         for style in dict.fromkeys(generate.ALL):

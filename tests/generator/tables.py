@@ -241,13 +241,18 @@ class Table:
 
     # Drawing --------------------------------------------------------------------------------------
 
-    def draw(self, page, x, y):
-        """Draws the table; gives its box."""
+    def boundaries(self, x, y):
+        """Where columns and rows begin and end."""
         xs, ys = [x], [y]
         for width in self.widths:
             xs.append(xs[-1] + width)
         for height in self.heights:
             ys.append(ys[-1] + height)
+        return xs, ys
+
+    def draw(self, page, x, y):
+        """Draws the table; gives its box."""
+        xs, ys = self.boundaries(x, y)
         self._draw_fills(page, xs, ys)
         made, partial = styles.edges(self.o["style"], self.grid, self.o)
         double = {"": set(), "ends": {0, self.grid.n_rows}, "head": {self.grid.head_rows}}[self.o["double"]]
@@ -287,7 +292,7 @@ class Table:
             cells.sort(key=lambda c: (c.r, c.c))
         else:
             self.rng.shuffle(cells)
-        decimals = self._decimals()
+        decimals = self.decimals()
         for cell in cells:
             clipped = self.o["clip"] and not cell.head
             if clipped:
@@ -296,7 +301,7 @@ class Table:
             if clipped:
                 page.unclip()
 
-    def _decimals(self):
+    def decimals(self):
         """For columns set by the decimal point: the widest part behind it."""
         widest = {}
         for cell in self.grid.cells:
@@ -306,7 +311,8 @@ class Table:
                 widest[cell.c] = max(widest.get(cell.c, 0), width)
         return widest
 
-    def _draw_cell(self, page, cell, xs, ys, decimals):
+    def placed(self, cell, xs, ys, decimals):
+        """The lines of a cell: (left, top, width, text, space behind each character)."""
         o, scale = self.o, self._scale(cell)
         size, line = self.size * scale, self.line * scale
         half_gap = o["gap"] / 2 if not cell.head else 0
@@ -316,7 +322,6 @@ class Table:
         free = bottom - top - len(cell.lines) * line
         y = top + {"t": 0, "m": free / 2, "b": free}[cell.valign]
         left, right = xs[cell.c] + o["pad_h"], xs[cell.c + cell.cs] - o["pad_h"]
-        marked = o["marked"] and not cell.head and self.rng.random() < 0.2
         for text, indent, last in cell.lines:
             start = left + (indent + cell.indent) * size
             width = self.setting.width(text, size)
@@ -331,13 +336,21 @@ class Table:
                 start += (right - start - width) / 2
             elif o["justify"] and not last and len(text) > 3:
                 spacing = min(max(0.0, (right - start - width) / (len(text) - 1)), 0.2 * size)
-            if o["paint"] == "lines" and not (cell.head and o["head_dark"]):
+            yield start, y, width + spacing * (len(text) - 1), text, spacing
+            y += line
+
+    def _draw_cell(self, page, cell, xs, ys, decimals):
+        o, size = self.o, self.size * self._scale(cell)
+        line, dark = size * o["pitch"], cell.head and o["head_dark"]
+        marked = o["marked"] and not cell.head and self.rng.random() < 0.2
+        left, right = xs[cell.c] + o["pad_h"], xs[cell.c + cell.cs] - o["pad_h"]
+        for start, y, width, text, spacing in self.placed(cell, xs, ys, decimals):
+            if o["paint"] == "lines" and not dark:
                 page.fill(left, y, right, y + line, (0.95, 0.95, 0.93))
             if marked:
                 page.fill(start, y, start + width, y + line, (1.0, 0.95, 0.6))
             self.setting.draw(page, start, y + (line - size) / 2 + 0.88 * size, text, size, bold=cell.bold, spacing=spacing,
-                              color=(1, 1, 1) if cell.head and o["head_dark"] else None)
-            y += line
+                              color=(1, 1, 1) if dark else None)
 
     # Over pages -----------------------------------------------------------------------------------
 
