@@ -121,7 +121,7 @@ Result<int> ingest_all(const IngestJob& job, const SchemaSet& schemas, Log& log)
   Interruption interruption;
   ExportSink files(exporter.get());
   DocumentSink& sink = catalog ? static_cast<DocumentSink&>(*catalog) : files;
-  IngestRun run(job, *reader, std::move(inputs->files), sink, interruption, log);
+  IngestRun run(job, schemas, *reader, std::move(inputs->files), sink, interruption, log);
   Status written = run.run();
   const std::vector<Outcome> outcomes = run.outcomes();
   const Log::Totals totals = run.totals();

@@ -6,6 +6,7 @@
 #include "pipeline/record_codec.h"
 #include "pipeline/records/messages/issue_text.h"
 #include "pipeline/talk/cli/read_document.h"
+#include "pipeline/talk/cli/worker_reply.h"
 
 namespace niandu::cli {
 namespace {
@@ -35,9 +36,11 @@ Reading ingest_reading(const IngestJob& job, const SchemaSet& schemas) {
   };
 }
 
-IngestRun::IngestRun(const IngestJob& job, IsolatedReader& reader, std::vector<InputFile> files,
-                     DocumentSink& sink, Interruption& interruption, Log& log)
+IngestRun::IngestRun(const IngestJob& job, const SchemaSet& schemas, IsolatedReader& reader,
+                     std::vector<InputFile> files, DocumentSink& sink, Interruption& interruption,
+                     Log& log)
     : job_(job),
+      schemas_(schemas),
       reader_(reader),
       files_(std::move(files)),
       sink_(sink),
@@ -92,9 +95,8 @@ Status IngestRun::open(std::size_t index) {
 Status IngestRun::take(ReadResult result) {
   const auto index = static_cast<std::size_t>(result.id);
   const OriginalFile original = original_of(files_[index].path, result.sha256);
-  auto records =
-      result.reply.and_then([](const std::string& bytes) { return decode_records(bytes); })
-          .and_then([&](DocumentRecords read) { return owned_by(original, std::move(read)); });
+  auto records = result.reply.and_then(
+      [&](const std::string& bytes) { return read_reply(bytes, original, schemas_); });
   if (!records) return give_up(index, &result.stamp, std::move(records.error()));
   if (result.cut) note_cut(*records, *result.cut);
   return keep(index, result.stamp, std::move(*records));

@@ -27,8 +27,8 @@ struct Outcome {
 class IngestRun {
  public:
   // `reader` reads as ingest_reading() does.
-  IngestRun(const IngestJob& job, IsolatedReader& reader, std::vector<InputFile> files,
-            DocumentSink& sink, Interruption& interruption, Log& log);
+  IngestRun(const IngestJob& job, const SchemaSet& schemas, IsolatedReader& reader,
+            std::vector<InputFile> files, DocumentSink& sink, Interruption& interruption, Log& log);
 
   // Reads the files, as many as come before an interruption. Errors: kWriteFailed, kInternal (no
   // workers); what files bring is in outcomes().
@@ -56,6 +56,7 @@ class IngestRun {
   void speak_of(std::size_t index);
 
   const IngestJob& job_;
+  const SchemaSet& schemas_;
   IsolatedReader& reader_;
   std::vector<InputFile> files_;
   DocumentSink& sink_;

@@ -1,0 +1,178 @@
+#include "pipeline/talk/cli/worker_reply.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include "common/utf8.h"
+#include "pipeline/record_codec.h"
+#include "pipeline/records/schema/schema.h"
+
+namespace niandu::cli {
+namespace {
+
+// Largest side of a PDF page in points (ISO 32000-1, annex C.2). Text may stand beside the page.
+constexpr double kFarthest = 2 * 14'400.0;
+
+constexpr int kLastRocYear = 999;
+
+// The first thing that cannot be; empty: none.
+class Examiner {
+ public:
+  Examiner(const DocumentRecords& records, const SchemaSet& schemas)
+      : records_(records), schemas_(schemas) {}
+
+  [[nodiscard]] std::string first_fault() {
+    document();
+    for (const Record& each : records_.records) record(each);
+    for (const Issue& each : records_.issues) issue(each);
+    for (const Table& each : records_.tables) table(each);
+    return fault_;
+  }
+
+ private:
+  void require(bool holds, const char* what) {
+    if (!holds && fault_.empty()) fault_ = what;
+  }
+
+  void text(const std::string& words) { require(is_valid_utf8(words), "a text is not UTF-8"); }
+
+  void page(int number) {
+    require(number >= 0 && number <= std::max(0, records_.pages), "a place is on no page");
+  }
+
+  void box(const Box& box) {
+    for (const double edge : {box.x0, box.y0, box.x1, box.y1}) {
+      require(std::isfinite(edge) && std::abs(edge) <= kFarthest, "a place is off its page");
+    }
+  }
+
+  void source(const Source& place) {
+    page(place.page_number);
+    require(place.line_number >= 0, "a place is on no line");
+    box(place.box);
+  }
+
+  void datum(const Datum& datum) {
+    if (const auto* words = std::get_if<std::string>(&datum)) text(*words);
+    const auto* decimal = std::get_if<Decimal>(&datum);
+    if (decimal == nullptr) return;
+    const std::string_view digits = decimal->digits;
+    const std::size_t begin = digits.starts_with('-') ? 1 : 0;
+    const std::size_t point = std::min(digits.find('.'), digits.size());
+    bool number = point > begin && point + 1 != digits.size();
+    for (std::size_t i = begin; i < digits.size(); ++i) {
+      number = number && (i == point || (digits[i] >= '0' && digits[i] <= '9'));
+    }
+    require(number, "a number is none");
+  }
+
+  void value(const Value& value) {
+    datum(value.datum);
+    datum(value.inferred);
+    text(value.raw);
+    for (const Source& place : value.sources) source(place);
+  }
+
+  void document() {
+    require(records_.pages >= 0, "a number of pages is none");
+    require(records_.roc_year >= 0 && records_.roc_year <= kLastRocYear, "a year is none");
+    for (const std::string& words : {records_.title, records_.agency}) text(words);
+    const auto schemas = schemas_.schemas();
+    const bool known = std::any_of(schemas.begin(), schemas.end(), [&](const Schema& schema) {
+      return schema.kind == records_.kind;
+    });
+    require(known || records_.kind.empty(), "a kind is of no schema");
+    text(records_.schema);
+    value(records_.title_value);
+    value(records_.agency_value);
+    value(records_.year_value);
+  }
+
+  [[nodiscard]] const TableDefinition* definition(const std::string& name) const {
+    const auto tables = schemas_.tables();
+    const auto found = std::find_if(tables.begin(), tables.end(),
+                                    [&](const TableDefinition& t) { return t.name == name; });
+    return found == tables.end() ? nullptr : &*found;
+  }
+
+  static bool fits(const Datum& datum, const Column& column) {
+    if (std::holds_alternative<std::monostate>(datum)) return true;
+    switch (column.type) {
+      case ColumnType::kBoolean:
+        return std::holds_alternative<bool>(datum);
+      case ColumnType::kInteger:
+        return std::holds_alternative<std::int64_t>(datum);
+      case ColumnType::kNumber:
+        return std::holds_alternative<std::int64_t>(datum) ||
+               std::holds_alternative<Decimal>(datum);
+      case ColumnType::kString:
+        break;
+    }
+    const auto* words = std::get_if<std::string>(&datum);
+    return words != nullptr &&
+           (column.values.empty() ||
+            std::find(column.values.begin(), column.values.end(), *words) != column.values.end());
+  }
+
+  void record(const Record& record) {
+    const TableDefinition* table = definition(record.table);
+    require(table != nullptr, "a record is of no table");
+    page(record.page_first);
+    page(record.page_last);
+    require(record.page_first <= record.page_last, "a record ends before it begins");
+    for (const Field& field : record.fields) {
+      value(field.value);
+      const Column* column = table == nullptr ? nullptr : table->find(field.name);
+      require(column != nullptr, "a value is of no column");
+      if (column == nullptr) continue;
+      require(fits(field.value.datum, *column) && fits(field.value.inferred, *column),
+              "a value is not of its column's type");
+    }
+  }
+
+  void issue(const Issue& issue) {
+    page(issue.page_number);
+    box(issue.box);
+    for (const std::string* words : {&issue.table, &issue.record, &issue.field}) text(*words);
+    for (const IssueArgument& argument : issue.arguments) {
+      text(argument.name);
+      text(argument.value);
+    }
+  }
+
+  void table(const Table& table) {  // NOLINT(misc-no-recursion): depth is limited by the codec
+    for (const std::string* words : {&table.title, &table.unit, &table.explanation}) text(*words);
+    require(std::isfinite(table.confidence), "a confidence is none");
+    for (const Source& place : table.places) source(place);
+    for (const Cell& cell : table.cells) {
+      text(cell.text.utf8);
+      for (const Text::Span& span : cell.text.spans) source(span.source);
+      for (const Source& place : cell.places) source(place);
+    }
+    for (const Table& nested : table.nested) this->table(nested);
+  }
+
+  const DocumentRecords& records_;
+  const SchemaSet& schemas_;
+  std::string fault_;
+};
+
+}  // namespace
+
+Result<DocumentRecords> read_reply(std::string_view bytes, const OriginalFile& original,
+                                   const SchemaSet& schemas) {
+  auto records = decode_records(bytes);
+  if (!records) return records;
+  if (encode_records(*records) != bytes) {
+    return fail(ErrorCode::kCrashed, "reading crashed: its records are not understood");
+  }
+  const std::string fault = Examiner(*records, schemas).first_fault();
+  if (!fault.empty()) {
+    return fail(ErrorCode::kCrashed, "reading crashed: its records cannot be (" + fault + ")");
+  }
+  return owned_by(original, std::move(*records));
+}
+
+}  // namespace niandu::cli
