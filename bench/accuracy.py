@@ -34,12 +34,12 @@ FLOORS = {
     "peers": (0.6851, 14, "2026-11-28"),
     "peers/minimal": (0.4647, 13, "2026-11-28"),
     "icdar": (0.99, None, "2026-11-22"),
-    "generated": (0.4559, 134, "2026-11-28"),
+    "generated": (0.4559, 133, "2026-11-28"),
     "generated, joined": (0.3333, 39, "2026-11-28"),
-    "right at confidence 0.9": (0.5328, None, "2026-11-28"),
+    "right at confidence 0.9": (0.5304, None, "2026-11-28"),
     # 0.771 of that day were too sure of themselves: this is what is wanted.
     "share of confidence 0.9": (0.6, None, "2026-11-28"),
-    "1 - Brier score": (0.5388, None, "2026-11-28"),
+    "1 - Brier score": (0.5374, None, "2026-11-28"),
 }
 
 

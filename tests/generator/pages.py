@@ -89,7 +89,8 @@ def comparison(sheet):
     before(sheet, False)
     style = sheet.rng.choice(["lattice", "lattice", "open_sides", "frame_cols", "col_rules", "no_verticals"])
     sheet.table(style, maker=forms.comparison, labels="none", head_depth=1, records_by="space", valign="t", total=False,
-                full_width=True, empty=0, records=sheet.rng.randint(2, 5), pad_h=sheet.rng.uniform(4, 9), own_pitch=False)
+                full_width=True, empty=0, records=sheet.rng.randint(2, 5), pad_h=sheet.rng.uniform(4, 9), own_pitch=False,
+                head_rule=True)
     after(sheet, False)
 
 

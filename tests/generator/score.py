@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Scores a table reader on generated pages.
 
-Usage: score.py PROGRAM DIR [--joined] [--verbose] [--style X] [--json FILE] [--jobs N]
+Usage: score.py PROGRAM DIR [--joined] [--verbose] [--causes] [--style X] [--json FILE] [--jobs N]
 
 Runs `PROGRAM tables FILE.pdf --per-page --format json` on every NAME.pdf of DIR that has a NAME.json.
 A table is exact when every cell that holds text stands in its row and column with its spans and its
@@ -19,6 +19,9 @@ import pathlib
 import subprocess
 import sys
 import unicodedata
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import causes  # noqa: E402
 
 BANDS = ((0.9, "0.9 and more"), (0.75, "0.75 to 0.9"), (-1.0, "under 0.75"))
 SURE = 0.75
@@ -124,10 +127,12 @@ def score_page(truths, here, said):
     results, used = [], set()
     for i, j in pair(truths, here):
         if j is None:
-            results.append({"confidence": None, "diff": [("no table", (), "")]})
+            results.append({"confidence": None, "diff": [("no table", (), "")], "cause": causes.cause(truths[i], None, norm)})
             continue
         used.add(j)
-        results.append({"confidence": here[j].get("confidence", 1.0), "diff": differences(truths[i], here[j])})
+        diff = differences(truths[i], here[j])
+        results.append({"confidence": here[j].get("confidence", 1.0), "diff": diff,
+                        "cause": causes.cause(truths[i], read_cells(here[j]), norm) if diff else ""})
     false = [here[j] for j in range(len(here)) if j not in used]
     right = not false and all(not r["diff"] for r in results)
     sure = all(t.get("confidence", 1.0) >= SURE for t in here)
@@ -157,6 +162,20 @@ def report(pages, verbose):
     print(f"tables exact {total[2] / max(1, total[3]):.3f}, pages right {total[0] / max(1, total[1]):.3f}, "
           f"silent {total[4] / max(1, total[1]):.3f}, Brier {figures['brier']:.3f}")
     return figures
+
+
+def report_causes(pages):
+    """Kinds of mistakes by how often they are seen, with pages to look at."""
+    seen = collections.defaultdict(list)
+    for page in pages:
+        for table in page["tables"]:
+            if table["diff"]:
+                seen[table["cause"]].append(page["name"])
+        if page["false"]:
+            seen["false table"].append(page["name"])
+    for name, where in sorted(seen.items(), key=lambda s: -len(s[1])):
+        styles = collections.Counter(w.rsplit("-", 1)[0] for w in where).most_common(3)
+        print(f"{len(where):4} {name:36} {', '.join(f'{s} {n}' for s, n in styles):48} {' '.join(where[:4])}")
 
 
 def show_page(page):
@@ -195,6 +214,7 @@ def main():
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--joined", action="store_true", help="tables over all pages instead of page by page")
     parser.add_argument("--verbose", action="store_true")
+    parser.add_argument("--causes", action="store_true", help="what kinds of mistakes there are")
     parser.add_argument("--style")
     parser.add_argument("--json", type=pathlib.Path)
     parser.add_argument("--jobs", type=int, default=2)
@@ -203,6 +223,8 @@ def main():
     if not pages:
         sys.exit("no pages there")
     figures = report(pages, options.verbose)
+    if options.causes:
+        report_causes(pages)
     if options.json:
         options.json.write_text(json.dumps({"figures": figures, "pages": pages}, ensure_ascii=False, indent=1), "utf-8")
 

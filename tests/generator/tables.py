@@ -254,6 +254,7 @@ class Table:
         """Draws the table; gives its box."""
         xs, ys = self.boundaries(x, y)
         self._draw_fills(page, xs, ys)
+        self._draw_paint(page, xs, ys)
         made, partial = styles.edges(self.o["style"], self.grid, self.o)
         double = {"": set(), "ends": {0, self.grid.n_rows}, "head": {self.grid.head_rows}}[self.o["double"]]
         if self.o["style"] == "cell_boxes":
@@ -339,18 +340,25 @@ class Table:
             yield start, y, width + spacing * (len(text) - 1), text, spacing
             y += line
 
+    def _draw_paint(self, page, xs, ys):
+        """What is behind the lines of text; under the rules, as every writer draws it."""
+        o, decimals = self.o, self.decimals()
+        for cell in self.grid.cells:
+            line = self.line * self._scale(cell)
+            marked = o["marked"] and not cell.head and self.rng.random() < 0.2
+            left, right = xs[cell.c] + o["pad_h"], xs[cell.c + cell.cs] - o["pad_h"]
+            for start, y, width, _, _ in self.placed(cell, xs, ys, decimals):
+                if o["paint"] == "lines" and not (cell.head and o["head_dark"]):
+                    page.fill(left, y, right, y + line, (0.95, 0.95, 0.93))
+                if marked:
+                    page.fill(start, y, start + width, y + line, (1.0, 0.95, 0.6))
+
     def _draw_cell(self, page, cell, xs, ys, decimals):
-        o, size = self.o, self.size * self._scale(cell)
-        line, dark = size * o["pitch"], cell.head and o["head_dark"]
-        marked = o["marked"] and not cell.head and self.rng.random() < 0.2
-        left, right = xs[cell.c] + o["pad_h"], xs[cell.c + cell.cs] - o["pad_h"]
-        for start, y, width, text, spacing in self.placed(cell, xs, ys, decimals):
-            if o["paint"] == "lines" and not dark:
-                page.fill(left, y, right, y + line, (0.95, 0.95, 0.93))
-            if marked:
-                page.fill(start, y, start + width, y + line, (1.0, 0.95, 0.6))
+        size = self.size * self._scale(cell)
+        line, white = size * self.o["pitch"], cell.head and self.o["head_dark"]
+        for start, y, _, text, spacing in self.placed(cell, xs, ys, decimals):
             self.setting.draw(page, start, y + (line - size) / 2 + 0.88 * size, text, size, bold=cell.bold, spacing=spacing,
-                              color=(1, 1, 1) if dark else None)
+                              color=(1, 1, 1) if white else None)
 
     # Over pages -----------------------------------------------------------------------------------
 
