@@ -51,14 +51,18 @@ class Report:
 
     def line(self, name, figure, silent=None, more=""):
         floor, ceiling, _ = FLOORS[name]
-        bad = figure < floor - 1e-4 or (ceiling is not None and silent is not None and silent > ceiling)
+        bad = figure < floor - 1e-4 or (ceiling is not None and silent is not None
+                                        and silent > ceiling)
         self.under = self.under or bad
-        said = "" if silent is None else f"  silent {silent:4}" + ("" if ceiling is None else f" (at most {ceiling})")
-        print(f"{name:26} {figure:.4f}  floor {floor:.4f}{said}{more}{'  UNDER' if bad else ''}", flush=True)
+        said = "" if silent is None else f"  silent {silent:4}" + ("" if ceiling is None
+                                                                   else f" (at most {ceiling})")
+        print(f"{name:26} {figure:.4f}  floor {floor:.4f}{said}{more}{'  UNDER' if bad else ''}",
+              flush=True)
 
 
 def corpus(report, program):
-    passed = subprocess.run([program.resolve(), "--gtest_brief=1"], stdout=subprocess.DEVNULL, check=False)
+    passed = subprocess.run([program.resolve(), "--gtest_brief=1"], stdout=subprocess.DEVNULL,
+                            check=False)
     report.line("own corpus", float(passed.returncode == 0))
 
 
@@ -89,10 +93,12 @@ def calibration(report, tables):
     """Tables of all sets: [(confidence, right)]."""
     if not tables:
         return
-    for low, high, name in ((0.9, 2, "0.9 and more"), (0.75, 0.9, "0.75 to 0.9"), (0, 0.75, "under 0.75")):
+    for low, high, name in ((0.9, 2, "0.9 and more"), (0.75, 0.9, "0.75 to 0.9"),
+                            (0, 0.75, "under 0.75")):
         inside = [right for c, right in tables if low <= c < high]
         share = sum(inside) / max(1, len(inside))
-        print(f"confidence {name:15} {sum(inside):4} right of {len(inside):4}  {share:.4f}", flush=True)
+        print(f"confidence {name:15} {sum(inside):4} right of {len(inside):4}  {share:.4f}",
+              flush=True)
         if low == 0.9:
             best = share, len(inside) / len(tables)
     report.line("right at confidence 0.9", best[0])
@@ -101,7 +107,8 @@ def calibration(report, tables):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program", type=pathlib.Path)
     parser.add_argument("--corpus-test", type=pathlib.Path)
     parser.add_argument("--shared", type=pathlib.Path, default=ROOT.parent / "shared")

@@ -36,19 +36,23 @@ def documents(shared):
     corpus, real = shared / "corpus", shared / "real"
 
     def twins(folder):
-        return [(p, p.with_suffix(".json")) for p in sorted(folder.glob("*.pdf")) if p.with_suffix(".json").exists()]
+        return [(p, p.with_suffix(".json")) for p in sorted(folder.glob("*.pdf"))
+                if p.with_suffix(".json").exists()]
     samples = [(p, corpus / (re.match("plan-107|review-111", p.name)[0] + ".json"))
                for p in sorted((corpus / "pdf").glob("*.pdf")) + sorted(corpus.glob("*.txt"))]
     book = [(real / "pdf/moi-114.pdf", real / "moi-114.json")]
-    return {"samples": samples, "docs": twins(real / "docs"), "docs/minimal": twins(real / "docs/minimal"),
+    return {"samples": samples, "docs": twins(real / "docs"),
+            "docs/minimal": twins(real / "docs/minimal"),
             "book": [b for b in book if b[0].exists()], "books": twins(real / "books")}
 
 
 def document(program, shared, file, truth):
     """(F1 of its cells, silent, wrong)."""
     with tempfile.TemporaryDirectory(prefix="niandu-accuracy-") as out:
-        subprocess.run([program, "ingest", file, "--out", out, "--quiet"], stderr=subprocess.DEVNULL, check=False)
-        printed = subprocess.run([sys.executable, shared / "score.py", truth, out], stdout=subprocess.PIPE,
+        subprocess.run([program, "ingest", file, "--out", out, "--quiet"],
+                       stderr=subprocess.DEVNULL, check=False)
+        printed = subprocess.run([sys.executable, shared / "score.py", truth, out],
+                                 stdout=subprocess.PIPE,
                                  stderr=subprocess.DEVNULL, text=True, check=False).stdout
     found = re.search(r"^all .* F1 ([0-9.]+)$", printed, re.MULTILINE)
     counts = re.search(r"^unwarned +(\d+) silent of (\d+) ", printed, re.MULTILINE)
@@ -83,7 +87,8 @@ def grids(program, shared, folder="grids", pdfs="pdf"):
 
     def one(path):
         truth = json.loads(path.read_text("utf-8"))
-        read, said = tables_of(program, shared / "real" / pdfs / truth["file"], "--pages", str(truth["page"]))
+        read, said = tables_of(program, shared / "real" / pdfs / truth["file"], "--pages",
+                               str(truth["page"]))
         read = [t for t in read if t["page"] == truth["page"]]
         result = scorer.score_page(truth, scorer.as_tables(read))
         best = ([truth] + truth.get("alternatives", []))[result["reading"]]["tables"]
@@ -110,7 +115,8 @@ def peers(program, shared, folder="peers"):
         if truth.get("count") is not None:
             figure = float(len(read) == truth["count"])
             return page(figure, figure, [(confidence(t), figure == 1.0) for t in read], said)
-        result = scorer.score({"spans": truth.get("spans_in_truth", False), "mode": truth.get("mode", "full"),
+        result = scorer.score({"spans": truth.get("spans_in_truth", False),
+                               "mode": truth.get("mode", "full"),
                                "tables": [t["cells"] for t in truth["tables"]]}, read)
         return page(result["cell"], result["adj"], peer_tables(result), said)
     found = [p for p in sorted(truths.glob("*.json")) if p.with_suffix(".pdf").exists()]
@@ -133,19 +139,22 @@ def icdar(program, shared):
     files = scorer.docs(str(folder))
     read = dict(zip(files, in_pairs(lambda s: tables_of(program, files[s][0]), list(files))))
     made = []
-    for stem, _, _, _, _, _, figure, _ in scorer.score(str(folder), lambda s: scorer.pred_tables({"tables": read[s][0]})):
+    for stem, _, _, _, _, _, figure, _ in scorer.score(str(folder),
+                                                       lambda s: scorer.pred_tables({"tables": read[s][0]})):
         wanted = collections.defaultdict(list)
         for xml in files[stem][1]:
             for number, cells in scorer.gt_tables(xml):
                 wanted[number].append(scorer.relations(cells))
         tables = [(confidence(t), scorer.relations(cells) in wanted[number])
-                  for t, (number, cells) in zip(read[stem][0], scorer.pred_tables({"tables": read[stem][0]}))]
+                  for t, (number, cells) in zip(read[stem][0],
+                                                scorer.pred_tables({"tables": read[stem][0]}))]
         made.append(page(figure, figure, tables, read[stem][1]))
     return made
 
 
 PAGE_SETS = {"grids": grids, "pages": pages, "peers": peers,
-             "peers/minimal": lambda program, shared: peers(program, shared, "peers/minimal"), "icdar": icdar}
+             "peers/minimal": lambda program, shared: peers(program, shared, "peers/minimal"),
+             "icdar": icdar}
 
 
 # Generated pages --------------------------------------------------------------------------------
@@ -174,7 +183,8 @@ def generated_files(program, root, seed, count, styles=None, joined=False):
 
 
 def generated_page(result):
-    tables = [(t["confidence"], not t["diff"]) for t in result["tables"] if t["confidence"] is not None]
+    tables = [(t["confidence"], not t["diff"]) for t in result["tables"]
+              if t["confidence"] is not None]
     exact = [not t["diff"] for t in result["tables"]] + [False] * len(result["false"])
     figure = sum(exact) / len(exact) if exact else 1.0
     return page(figure, figure, tables + [(c, False) for c in result["false"]], result["said"])

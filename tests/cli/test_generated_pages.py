@@ -81,7 +81,8 @@ class GeneratedPages(ProgramTest):
                     self.each_glyph_once(page, here)
                     self.cells_share_no_place(here)
                     cut += [f"{name}: {number}" for number in cut_numbers(page, here)]
-                    outcome = score.score_page(page["tables"], [t for t in here if not t.get("inside")], "")
+                    outcome = score.score_page(page["tables"], [t for t in here
+                                                                if not t.get("inside")], "")
                     exact += sum(not t["diff"] for t in outcome["tables"])
                     total += len(outcome["tables"])
                     false += len(outcome["false"])
@@ -114,8 +115,10 @@ class Generator(unittest.TestCase):
                 f"generate.files({FIRST}, 12))).hexdigest())")
         here = hashlib.sha256(b"".join(d for _, d, _ in generate.files(FIRST, 12))).hexdigest()
         for seed in ("1", "2"):
-            done = subprocess.run([sys.executable, "-B", "-c", code], cwd=SOURCE / "tests/generator", check=True,
-                                  capture_output=True, text=True, env={**os.environ, "PYTHONHASHSEED": seed})
+            done = subprocess.run([sys.executable, "-B", "-c", code],
+                                  cwd=SOURCE / "tests/generator", check=True,
+                                  capture_output=True, text=True, env={**os.environ,
+                                                                       "PYTHONHASHSEED": seed})
             self.assertEqual(done.stdout.strip(), here)
 
     def test_truth_is_a_grid_and_its_own_reading(self):
@@ -123,10 +126,12 @@ class Generator(unittest.TestCase):
             for table in (t for page in truth["pages"] for t in page["tables"]):
                 with self.subTest(name):
                     places = collections.Counter(
-                        (r, c) for cell in table["cells"] for r in range(cell["r"], cell["r"] + cell["rs"])
+                        (r, c) for cell in table["cells"] for r in range(cell["r"], cell["r"]
+                                                                         + cell["rs"])
                         for c in range(cell["c"], cell["c"] + cell["cs"]))
                     self.assertTrue(all(count == 1 for count in places.values()))
-                    self.assertTrue(all(r < table["n_rows"] and c < table["n_cols"] for r, c in places))
+                    self.assertTrue(all(r < table["n_rows"] and c < table["n_cols"] for r,
+                                        c in places))
                     self.assertEqual(score.differences(table, as_read(table)), [])
                     self.assertNotEqual(score.differences(table, as_read(table, shift=1)), [])
 
@@ -151,8 +156,10 @@ class Generator(unittest.TestCase):
         for cell in table.grid.cells:
             height = table.line * (1.0 if cell.head else table.grid.columns[cell.c].scale)
             for x, y, width, text, _ in table.placed(cell, xs, ys, decimals):
-                self.assertTrue(xs[cell.c] - 0.3 <= x and x + width <= xs[cell.c + cell.cs] + 0.3, text)
-                self.assertTrue(ys[cell.r] - 0.5 <= y and y + height <= ys[cell.r + cell.rs] + 0.5, text)
+                self.assertTrue(xs[cell.c] - 0.3 <= x and x + width <= xs[cell.c + cell.cs] + 0.3,
+                                text)
+                self.assertTrue(ys[cell.r] - 0.5 <= y and y + height <= ys[cell.r + cell.rs] + 0.5,
+                                text)
                 made.append((cell, x, y, x + width, y + height))
         return made
 
@@ -185,7 +192,8 @@ class Generator(unittest.TestCase):
 
 def as_read(table, shift=0):
     """A table of the truth as the program would print it."""
-    return {"cells": [{"row": c["r"] + shift, "col": c["c"], "row_span": c["rs"], "col_span": c["cs"],
+    return {"cells": [{"row": c["r"] + shift, "col": c["c"], "row_span": c["rs"],
+                       "col_span": c["cs"],
                        "text": c["text"]} for c in table["cells"]]}
 
 

@@ -11,7 +11,8 @@ def cause(truth, read, norm):
     want_texts, got_texts = (collections.Counter(c[4] for c in cells) for cells in (wanted, got))
     if want_texts == got_texts:
         return _same_texts(wanted, got, truth["header_rows"])
-    letters_want, letters_got = (collections.Counter("".join(texts.elements())) for texts in (want_texts, got_texts))
+    letters_want, letters_got = (collections.Counter("".join(texts.elements()))
+                                 for texts in (want_texts, got_texts))
     if letters_got - letters_want and not letters_want - letters_got:
         return "words from outside"
     if letters_want - letters_got:
@@ -23,7 +24,8 @@ def _same_texts(wanted, got, head_rows):
     places = {c[4]: c[:2] for c in got}
     head = all(places.get(c[4]) == c[:2] for c in wanted if c[0] >= head_rows)
     if all(places.get(c[4]) == c[:2] for c in wanted):
-        return "spans of heads" if head and all(c in got for c in wanted if c[0] >= head_rows) else "spans"
+        return "spans of heads" if head and all(c in got for c in wanted
+                                                if c[0] >= head_rows) else "spans"
     columns = all(places[c[4]][1] == c[1] for c in wanted)
     if head:
         return "heads in other places"

@@ -21,11 +21,14 @@ class Column:
 
 
 def _ordinal(rng, latin):
-    form = rng.choice(["plain", "plain", "two"] if latin else ["plain", "plain", "two", "han", "paren"])
+    form = rng.choice(["plain", "plain", "two"] if latin else ["plain", "plain", "two", "han",
+                                                               "paren"])
     made = {"plain": lambda _, i: str(i + 1), "two": lambda _, i: f"{i + 1:02d}",
-            "han": lambda _, i: w.numeral(i + 1), "paren": lambda _, i: f"({w.numeral(i + 1)})"}[form]
+            "han": lambda _, i: w.numeral(i + 1), "paren": lambda _,
+            i: f"({w.numeral(i + 1)})"}[form]
     head = rng.choice(["No.", "#"] if latin else ["序號", "編號", "項次", "次序"])
-    return Column("ordinal", head, made, rng.choice("clc"), key=True, numeric=form in ("plain", "two"))
+    return Column("ordinal", head, made, rng.choice("clc"), key=True, numeric=form in ("plain",
+                                                                                       "two"))
 
 
 def _code(rng, latin):
@@ -48,19 +51,23 @@ def _date(rng, latin):
 def _year(rng, latin):
     start = rng.randint(96, 106)
     if latin:
-        return Column("year", "Year", lambda r, i: str(start + 1911 + i), rng.choice("lc"), key=True, numeric=True)
+        return Column("year", "Year", lambda r, i: str(start + 1911 + i), rng.choice("lc"),
+                      key=True, numeric=True)
     tail = rng.choice(["年", "年度", "學年度"])
-    return Column("year", rng.choice(["年度", "年別"]), lambda r, i: f"{start + i}{tail}", rng.choice("lc"), key=True)
+    return Column("year", rng.choice(["年度", "年別"]), lambda r, i: f"{start + i}{tail}",
+                  rng.choice("lc"), key=True)
 
 
 def _label(rng, latin):
     if latin:
-        return Column("label", rng.choice(["Item", "Product", "Sector"]), lambda r, i: w.latin_label(r), "l", key=True)
+        return Column("label", rng.choice(["Item", "Product", "Sector"]), lambda r,
+                      i: w.latin_label(r), "l", key=True)
     pool = rng.choice([w.NOUNS, w.PLACES, w.UNITS, w.THINGS])
     head = {id(w.NOUNS): "科目", id(w.PLACES): "地區", id(w.UNITS): "單位", id(w.THINGS): "項目"}[id(pool)]
     shuffled = pool[:]
     rng.shuffle(shuffled)
-    return Column("label", head, lambda r, i: shuffled[i % len(shuffled)], rng.choice("lllc"), key=True)
+    return Column("label", head, lambda r, i: shuffled[i % len(shuffled)], rng.choice("lllc"),
+                  key=True)
 
 
 def _place(rng, latin):
@@ -83,7 +90,8 @@ def _text(rng, latin):
 
 def _phrase(rng, latin):
     if latin:
-        return Column("phrase", rng.choice(["Subject", "Title"]), lambda r, i: w.latin_label(r), "l")
+        return Column("phrase", rng.choice(["Subject", "Title"]), lambda r, i: w.latin_label(r),
+                      "l")
     head = rng.choice(["計畫名稱", "工作項目", "關鍵績效指標", "案由"])
     if rng.random() < 0.35:   # a gap inside cells that parts no columns: 「一　調整」
         # Every third record has none, so that words cross the gap.
@@ -94,14 +102,17 @@ def _phrase(rng, latin):
 
 
 def _list(rng, latin):
-    mark = rng.choice(["digit", "hyphen"] if latin else ["plain", "paren", "digit", "plain", "paren", "hyphen", "dot"])
+    mark = rng.choice(["digit", "hyphen"] if latin else ["plain", "paren", "digit", "plain",
+                                                         "paren", "hyphen", "dot"])
 
     def made(r, i):
         items = []
         for k in range(r.randint(1, 4)):
-            lead = {"plain": w.numeral(k + 1) + "、", "paren": f"({w.numeral(k + 1)})", "digit": f"{k + 1}.",
+            lead = {"plain": w.numeral(k + 1) + "、", "paren": f"({w.numeral(k + 1)})",
+                    "digit": f"{k + 1}.",
                     "hyphen": "- ", "dot": "●"}[mark]
-            items.append(lead + (w.latin_label(r) if latin else w.clause(r)) + ("." if latin else "。"))
+            items.append(lead + (w.latin_label(r) if latin else w.clause(r)) + ("." if latin
+                                                                                else "。"))
         return "\n".join(items)
     head = rng.choice(["Steps", "Tasks"] if latin else ["重要工作", "辦理事項", "具體措施", "檢討意見"])
     return Column("list", head, made, "l", wraps=True)
@@ -109,7 +120,8 @@ def _list(rng, latin):
 
 def _name(rng, latin):
     if latin:
-        return Column("name", "Officer", lambda r, i: f"{r.choice('ABCDEFGHJKLM')}. {r.choice(w.LATIN_PLACES)}", "l")
+        return Column("name", "Officer", lambda r,
+                      i: f"{r.choice('ABCDEFGHJKLM')}. {r.choice(w.LATIN_PLACES)}", "l")
     spaced = rng.random() < 0.6
     return Column("name", rng.choice(["姓名", "承辦人", "負責人", "主持人"]), lambda r, i: w.person(r, spaced),
                   rng.choice("lc"))
@@ -118,33 +130,40 @@ def _name(rng, latin):
 def _unit(rng, latin):
     if latin:
         return _name(rng, latin)
-    return Column("unit", rng.choice(["主辦單位", "機關", "協辦單位"]), lambda r, i: r.choice(w.UNITS), rng.choice("lc"))
+    return Column("unit", rng.choice(["主辦單位", "機關", "協辦單位"]), lambda r, i: r.choice(w.UNITS),
+                  rng.choice("lc"))
 
 
 def _amount(rng, latin):
     top = rng.randint(4, 8)
     if latin and rng.random() < 0.25:   # 1 234 567
-        return Column("amount", "Value", lambda r, i: w.amount(r, top).replace(",", " "), "r", numeric=True)
-    head = rng.choice(["Amount", "Budget", "Cost"] if latin else ["預算數", "決算數", "金額", "經費(千元)", "核定金額", "實支數"])
+        return Column("amount", "Value", lambda r, i: w.amount(r, top).replace(",", " "), "r",
+                      numeric=True)
+    head = rng.choice(["Amount", "Budget", "Cost"] if latin else ["預算數", "決算數", "金額", "經費(千元)",
+                                                                  "核定金額", "實支數"])
     return Column("amount", head, lambda r, i: w.amount(r, top), rng.choice("rrrc"), numeric=True)
 
 
 def _count(rng, latin):
     top = rng.choice([20, 300, 5000])
-    head = rng.choice(["Count", "Staff", "Units"] if latin else ["數量", "件數", "人數", "戶數", "目標值", "男", "女", "小計"])
-    return Column("count", head, lambda r, i: str(r.randint(0, top)), rng.choice("rcr"), numeric=True)
+    head = rng.choice(["Count", "Staff", "Units"] if latin else ["數量", "件數", "人數", "戶數", "目標值",
+                                                                 "男", "女", "小計"])
+    return Column("count", head, lambda r, i: str(r.randint(0, top)), rng.choice("rcr"),
+                  numeric=True)
 
 
 def _decimal(rng, latin):
     digits = rng.choice([1, 2])
     head = rng.choice(["Rate", "Index"] if latin else ["面積(公頃)", "指數", "平均", "里程"])
-    return Column("decimal", head, lambda r, i: f"{r.uniform(0, 400):.{digits}f}", rng.choice("rdd"), numeric=True)
+    return Column("decimal", head, lambda r, i: f"{r.uniform(0, 400):.{digits}f}",
+                  rng.choice("rdd"), numeric=True)
 
 
 def _percent(rng, latin):
     digits = rng.choice([0, 1, 2])
     head = rng.choice(["Share", "%"] if latin else ["比例", "執行率", "達成率", "權重", "百分比"])
-    return Column("percent", head, lambda r, i: f"{r.uniform(0, 100):.{digits}f}%", rng.choice("rrc"), numeric=True)
+    return Column("percent", head, lambda r, i: f"{r.uniform(0, 100):.{digits}f}%",
+                  rng.choice("rrc"), numeric=True)
 
 
 def _signed(rng, latin):
@@ -155,12 +174,14 @@ def _signed(rng, latin):
         if r.random() < 0.6:
             return value
         return f"-{value}" if form == "minus" else f"({value})"
-    return Column("signed", "Change" if latin else rng.choice(["增減數", "比較增減", "餘絀"]), made, "r", numeric=True)
+    return Column("signed", "Change" if latin else rng.choice(["增減數", "比較增減", "餘絀"]), made, "r",
+                  numeric=True)
 
 
 def _measure(rng, latin):
     if latin:
-        return Column("measure", "Unit", lambda r, i: r.choice(["kg", "t", "m3", "km", "ha"]), rng.choice("lc"))
+        return Column("measure", "Unit", lambda r, i: r.choice(["kg", "t", "m3", "km", "ha"]),
+                      rng.choice("lc"))
     return Column("measure", rng.choice(["計量單位", "衡量單位"]), lambda r, i: r.choice(w.MEASURES), "c")
 
 
@@ -173,22 +194,29 @@ def _mark(rng, latin):
 
 def _state(rng, latin):
     if latin:
-        return Column("state", "Status", lambda r, i: r.choice(["open", "closed", "on hold"]), rng.choice("lc"))
-    return Column("state", rng.choice(["辦理狀態", "備註", "進度"]), lambda r, i: r.choice(w.STATES), rng.choice("lc"))
+        return Column("state", "Status", lambda r, i: r.choice(["open", "closed", "on hold"]),
+                      rng.choice("lc"))
+    return Column("state", rng.choice(["辦理狀態", "備註", "進度"]), lambda r, i: r.choice(w.STATES),
+                  rng.choice("lc"))
 
 
 def _mixed(rng, latin):
     """Words in one row, numbers in the next."""
     def made(r, i):
-        return r.choice([lambda: f"增加{r.randint(2, 90)}{r.choice(w.MEASURES)}", lambda: w.amount(r, 4),
-                         lambda: f"{r.randint(50, 99)}.{r.randint(0, 9)}%", lambda: r.choice(w.STATES),
+        return r.choice([lambda: f"增加{r.randint(2, 90)}{r.choice(w.MEASURES)}",
+                         lambda: w.amount(r, 4),
+                         lambda: f"{r.randint(50, 99)}.{r.randint(0, 9)}%",
+                         lambda: r.choice(w.STATES),
                          lambda: f"{r.randint(10, 40)}~{r.randint(50, 90)}"])() if not latin else \
-            r.choice([lambda: f"{r.randint(2, 90)} sites", lambda: w.amount(r, 4), lambda: "not known"])()
-    return Column("mixed", "Target" if latin else rng.choice(["年度目標", "目標值", "預期成果"]), made, rng.choice("lrc"))
+            r.choice([lambda: f"{r.randint(2, 90)} sites", lambda: w.amount(r, 4),
+                      lambda: "not known"])()
+    return Column("mixed", "Target" if latin else rng.choice(["年度目標", "目標值", "預期成果"]), made,
+                  rng.choice("lrc"))
 
 
 KEYS = [_ordinal, _code, _date, _year, _label, _place]
-NARROW = [_amount, _amount, _count, _count, _decimal, _percent, _percent, _signed, _measure, _mark, _state, _mixed,
+NARROW = [_amount, _amount, _count, _count, _decimal, _percent, _percent, _signed, _measure, _mark,
+          _state, _mixed,
           _name, _unit, _date, _phrase]
 WIDE = [_text, _text, _text, _list, _phrase]
 

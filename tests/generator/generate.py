@@ -30,7 +30,8 @@ def files(seed, count, wanted=None, plain=False):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=1, help="number of the first page")
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--out", type=pathlib.Path, required=True)
@@ -42,7 +43,8 @@ def main():
         parser.error(f"unknown style; there are {', '.join(dict.fromkeys(ALL))}")
     for name, data, truth in files(options.seed, options.count, wanted):
         (options.out / f"{name}.pdf").write_bytes(data)
-        (options.out / f"{name}.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1), "utf-8")
+        (options.out / f"{name}.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1),
+                                                  "utf-8")
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ class Grid:
 
 
 def build(rng, columns, options):
-    """The grid of a table. options: see `tables.draw_options`."""
+    """The grid of a table. options: see options.py."""
     latin = options["latin"]
     labels = options["labels"] in ("merged", "first")
     count = options["records"]
@@ -42,19 +42,23 @@ def build(rng, columns, options):
     all_columns = columns
     if labels:
         head = "Group" if latin else rng.choice(["類別", "款別", "面向", "業務別"])
-        label = dataclasses.replace(columns[0], kind="group", head=head, align=rng.choice("lc"), wraps=False,
+        label = dataclasses.replace(columns[0], kind="group", head=head, align=rng.choice("lc"),
+                                    wraps=False,
                                     numeric=False, key=True, make=None)
         all_columns = [label] + columns
     cells, head_rows = heads(rng, all_columns, options)
     shift = 1 if labels else 0
     if options["total"] and options["total_first"]:
         _total(rng, cells, all_columns, head_rows, options)
-    row, spans, pool = head_rows + (options["total"] and options["total_first"]), [], _group_labels(rng, latin, options["label_upright"])
+    row, spans, pool = head_rows + (options["total"]
+                                    and options["total_first"]), [], _group_labels(rng, latin,
+                                                                                   options["label_upright"])
     number = 0
     for g, size in enumerate(groups):
         first = row
         if options["labels"] == "sections":
-            cells.append(Cell(pool[g % len(pool)], row, 0, 1, len(all_columns), align=rng.choice("lll"), bold=True))
+            cells.append(Cell(pool[g % len(pool)], row, 0, 1, len(all_columns),
+                              align=rng.choice("lll"), bold=True))
             row += 1
         for k in range(size):
             _record(rng, cells, columns, row, shift, number, k, options)
@@ -64,7 +68,8 @@ def build(rng, columns, options):
             label = pool[g % len(pool)]
             if options["label_upright"]:   # one character below the other
                 label = "\n".join(label)
-            cells.append(Cell(label, first, 0, row - first, 1, align="c" if options["label_upright"] else all_columns[0].align,
+            cells.append(Cell(label, first, 0, row - first, 1, align="c"
+                              if options["label_upright"] else all_columns[0].align,
                               valign=options["label_valign"]))
         spans.append((first, row))
     if options["merge_equal"]:
@@ -73,12 +78,15 @@ def build(rng, columns, options):
         _total(rng, cells, all_columns, row, options)
         spans.append((row, row + 1))
         row += 1
-    return Grid(all_columns, cells, row, len(all_columns), head_rows, spans, bool(options["total"] and not options["total_first"]))
+    return Grid(all_columns, cells, row, len(all_columns), head_rows, spans, bool(options["total"]
+                                                                                  and not options["total_first"]))
 
 
 def _merge(rng, cells, columns, shift, spans):
     """In one column some neighbouring records share one cell."""
-    wanted = [j for j, c in enumerate(columns) if j and not c.wraps and c.kind in ("unit", "name", "state", "measure", "date")]
+    wanted = [j for j, c in enumerate(columns) if j and not c.wraps and c.kind in ("unit", "name",
+                                                                                   "state",
+                                                                      "measure", "date")]
     if not wanted:
         return
     j = rng.choice(wanted) + shift
@@ -86,7 +94,8 @@ def _merge(rng, cells, columns, shift, spans):
         row = first
         while row < behind:
             size = min(rng.choice([1, 2, 2, 3]), behind - row)
-            run = [c for c in cells if not c.head and c.c == j and c.cs == 1 and row <= c.r < row + size]
+            run = [c for c in cells if not c.head and c.c == j and c.cs == 1 and row <= c.r < row
+                   + size]
             if size > 1 and len(run) == size and run[0].text:
                 run[0].rs, run[0].valign = size, "m"
                 for cell in run[1:]:
@@ -134,8 +143,10 @@ def _total(rng, cells, columns, row, options):
     if not any(c.numeric and c.kind != "ordinal" for c in columns[1:]):
         first = 1
     span = first if first < len(columns) and options["total_spans"] and first > 1 else 1
-    text = "Total" if options["latin"] else rng.choice(["合計", "總計", "合　計"] if options["spread"] else ["合計", "總計"])
-    cells.append(Cell(text, row, 0, 1, span, align="c" if span > 1 else columns[0].align if columns[0].align != "d" else "r",
+    text = "Total" if options["latin"] else rng.choice(["合計", "總計", "合　計"] if options["spread"]
+                                                       else ["合計", "總計"])
+    cells.append(Cell(text, row, 0, 1, span, align="c" if span > 1 else columns[0].align
+                      if columns[0].align != "d" else "r",
                       bold=rng.random() < 0.4))
     for j in range(span, len(columns)):
         column = columns[j]
@@ -161,7 +172,8 @@ def heads(rng, columns, options):
     for j, column in enumerate(columns):
         top = under.get(j, 0)
         align = options["head_align"] or (column.align if column.align != "d" else "r")
-        cells.append(Cell(column.head, top, j, depth - top, 1, align=align, valign=options["head_valign"], head=True,
+        cells.append(Cell(column.head, top, j, depth - top, 1, align=align,
+                          valign=options["head_valign"], head=True,
                           bold=options["head_bold"]))
     return cells, depth
 
@@ -194,7 +206,8 @@ def _parents(rng, columns, depth):
 
 
 def _parent_names(rng, latin):
-    pool = ["Supply", "Demand", "Region", "Period", "Budget plan", "Result", "Previous year", "This year"] if latin else \
+    pool = ["Supply", "Demand", "Region", "Period", "Budget plan", "Result", "Previous year",
+            "This year"] if latin else \
         ["預算執行情形", "本年度", "上年度", "第一季", "第二季", "基本資料", "服務量", "經費來源", "男性", "女性", "比較"]
     pool = pool[:]
     rng.shuffle(pool)

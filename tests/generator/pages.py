@@ -8,7 +8,8 @@ import words as w
 # Styles that are kinds of contents of their own; they choose how they are ruled.
 CONTENTS = ["form", "comparison", "broken"]
 # A table goes on over a page in any of these.
-BREAKABLE = ["lattice", "lattice", "open_sides", "cell_boxes", "no_verticals", "frame_cols", "banded_cols", "col_rules",
+BREAKABLE = ["lattice", "lattice", "open_sides", "cell_boxes", "no_verticals", "frame_cols",
+             "banded_cols", "col_rules",
              "three_line", "banded"]
 
 
@@ -70,9 +71,11 @@ def side_by_side(sheet):
     for k in range(2):
         sheet.y = top
         x0 = sheet.x0 + k * (half + gap)
-        sheet.text(f"Table {k + 1}" if sheet.latin else f"表{w.numeral(k + 1)}　{rng.choice(w.TOPICS)}", x0=x0, x1=x0 + half)
+        sheet.text(f"Table {k + 1}" if sheet.latin
+                   else f"表{w.numeral(k + 1)}　{rng.choice(w.TOPICS)}", x0=x0, x1=x0 + half)
         sheet.y += 4
-        sheet.table(sheet.style, x0=x0, width=half, place=False, records=rng.randint(3, 10), size=rng.choice([8, 9]),
+        sheet.table(sheet.style, x0=x0, width=half, place=False, records=rng.randint(3, 10),
+                    size=rng.choice([8, 9]),
                     wide=0, narrow=rng.randint(1, 2), head_depth=1, full_width=True)
 
 
@@ -87,9 +90,12 @@ def form(sheet):
 def comparison(sheet):
     """Two or three columns of running text, as drafts of laws have them."""
     before(sheet, False)
-    style = sheet.rng.choice(["lattice", "lattice", "open_sides", "frame_cols", "col_rules", "no_verticals"])
-    sheet.table(style, maker=forms.comparison, labels="none", head_depth=1, records_by="space", valign="t", total=False,
-                full_width=True, empty=0, records=sheet.rng.randint(2, 5), pad_h=sheet.rng.uniform(4, 9), own_pitch=False,
+    style = sheet.rng.choice(["lattice", "lattice", "open_sides", "frame_cols", "col_rules",
+                              "no_verticals"])
+    sheet.table(style, maker=forms.comparison, labels="none", head_depth=1, records_by="space",
+                valign="t", total=False,
+                full_width=True, empty=0, records=sheet.rng.randint(2, 5),
+                pad_h=sheet.rng.uniform(4, 9), own_pitch=False,
                 head_rule=True)
     after(sheet, False)
 
@@ -122,9 +128,11 @@ def _broken_table(sheet, style, repeat):
         labels = rng.choice(["none", "none", "merged", "first"]) if style == "lattice" else "none"
         made = sheet.make_table(style, room=page * 2.2, records=rng.randint(14, 60), labels=labels,
                                 head_depth=rng.choice([1, 1, 2]), double="", clip=False)
-        cut = style in ("lattice", "open_sides", "cell_boxes", "frame_cols") and made.o["valign"] == "t"
+        cut = style in ("lattice", "open_sides", "cell_boxes",
+                        "frame_cols") and made.o["valign"] == "t"
         try:
-            return made, made.parts(sheet.bottom - sheet.y, page, repeat, cut and rng.random() < 0.6)
+            return made, made.parts(sheet.bottom - sheet.y, page, repeat, cut
+                                    and rng.random() < 0.6)
         except ValueError:
             sheet.params["tables"].pop()
 

@@ -24,11 +24,13 @@ def split(table, first_room, room, repeat, cut):
             raise ValueError("a row is taller than a page")
         if not lines and i == begin:
             raise ValueError("a header alone at the foot of a page")
-        made.append(_part(table, begin, i, number, repeat, made[-1].cut_below if made else 0, offset + lines if lines else 0))
+        made.append(_part(table, begin, i, number, repeat, made[-1].cut_below if made else 0,
+                          offset + lines if lines else 0))
         begin, number = i, number + 1
         offset = offset + lines if lines else 0
         left = room - (head if repeat else 0)
-    made.append(_part(table, begin, grid.n_rows, number, repeat, made[-1].cut_below if made else 0, 0))
+    made.append(_part(table, begin, grid.n_rows, number, repeat, made[-1].cut_below if made else 0,
+                      0))
     return made
 
 
@@ -67,9 +69,12 @@ def _part(table, begin, end, number, repeat, skip, stop):
     if skip:
         heights[head] -= skip * table.line
     if stop:
-        heights[-1] = (stop - (skip if end == begin else 0)) * table.line + 2 * table.o["pad_v"] + table.o["gap"]
-    groups = [(max(a, begin) - shift, min(b, last) - shift) for a, b in grid.groups if b > begin and a < last]
-    part.grid = dataclasses.replace(grid, cells=cells, n_rows=head + last - begin, head_rows=head, groups=groups,
+        heights[-1] = (stop - (skip if end == begin
+                               else 0)) * table.line + 2 * table.o["pad_v"] + table.o["gap"]
+    groups = [(max(a, begin) - shift, min(b, last) - shift) for a, b in grid.groups if b > begin
+              and a < last]
+    part.grid = dataclasses.replace(grid, cells=cells, n_rows=head + last - begin, head_rows=head,
+                                    groups=groups,
                                     has_total=grid.has_total and end == grid.n_rows)
     part.heights, part.height, part.cut_below = heights, sum(heights), stop
     return part

@@ -7,15 +7,23 @@ that what is drawn where does not depend on any font file. Same calls, same byte
 import math
 import zlib
 
-HELVETICA = [278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556,
-             556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778,
-             722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278,
-             278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556,
+HELVETICA = [278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556,
+             556, 556, 556,
+             556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722,
+             667, 611, 778,
+             722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667,
+             667, 611, 278,
+             278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222,
+             833, 556, 556,
              556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584]
-TIMES = [250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278, 500, 500, 500, 500, 500,
-         500, 500, 500, 500, 500, 278, 278, 564, 564, 564, 444, 921, 722, 667, 667, 722, 611, 556, 722, 722, 333,
-         389, 722, 611, 889, 722, 722, 556, 722, 667, 556, 611, 722, 722, 944, 722, 722, 611, 333, 278, 333, 469,
-         500, 333, 444, 500, 444, 500, 444, 333, 500, 500, 278, 278, 500, 278, 778, 500, 500, 500, 500, 333, 389,
+TIMES = [250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278, 500, 500,
+         500, 500, 500,
+         500, 500, 500, 500, 500, 278, 278, 564, 564, 564, 444, 921, 722, 667, 667, 722, 611, 556,
+         722, 722, 333,
+         389, 722, 611, 889, 722, 722, 556, 722, 667, 556, 611, 722, 722, 944, 722, 722, 611, 333,
+         278, 333, 469,
+         500, 333, 444, 500, 444, 500, 444, 333, 500, 500, 278, 278, 500, 278, 778, 500, 500, 500,
+         500, 333, 389,
          278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541]
 LATIN = {"Helvetica": HELVETICA, "Times-Roman": TIMES, "Courier": [600] * 95}
 # Name: registry ordering, supplement, CMap, Python's codec, CIDs of half width.
@@ -68,7 +76,8 @@ IDENTITY_UCS2 = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap
 1 begincodespacerange <0000> <FFFF> endcodespacerange
 """ + "".join(f"64 beginbfrange\n" + "".join(
     f"<{h:02X}00> <{h:02X}FF> <{h:02X}00>\n" for h in range(b, b + 64)) + "endbfrange\n"
-              for b in range(0, 256, 64)) + """endcmap CMapName currentdict /CMap defineresource pop end end
+              for b in range(0, 256,
+                             64)) + """endcmap CMapName currentdict /CMap defineresource pop end end
 """
 
 
@@ -107,7 +116,8 @@ class Page:
         if angle:
             c, s = math.cos(math.radians(angle)), math.sin(math.radians(angle))
             place = f"{c:.5f} {s:.5f} {-s:.5f} {c:.5f} {self._xy(x, baseline)} Tm"
-        state = (" ".join(n(c) for c in color) + " rg " if color else "") + (f"{n(spacing)} Tc " if spacing else "")
+        state = (" ".join(n(c) for c in color) + " rg " if color else "") + (f"{n(spacing)} Tc "
+                                                                             if spacing else "")
         shown = f"BT /{font.key} {n(size)} Tf {place} <{font.hex(text)}> Tj ET"
         self.ops.append(f"q {state}{shown} Q" if state else shown)
 

@@ -38,7 +38,8 @@ def read_cells(table):
     for cell in table["cells"]:
         text = norm(cell["text"])
         if text:
-            made[cell["row"], cell["col"]] = (cell.get("row_span", 1), cell.get("col_span", 1), text)
+            made[cell["row"], cell["col"]] = (cell.get("row_span", 1), cell.get("col_span", 1),
+                                              text)
     return made
 
 
@@ -84,7 +85,8 @@ def _places(cell):
 def pair(truths, tables):
     """Each table of the truth with the index of the one that is most like it, or None."""
     left, pairs = list(range(len(tables))), []
-    order = sorted(((len(differences(t, tables[j])), i, j) for i, t in enumerate(truths) for j in left))
+    order = sorted(((len(differences(t, tables[j])), i, j) for i, t in enumerate(truths)
+                    for j in left))
     taken = {}
     for _, i, j in order:
         if i not in taken and j not in taken.values() and _shared(truths[i], tables[j]):
@@ -119,7 +121,8 @@ def score_file(program, pdf, joined=False):
     for page in wanted:
         here = tables if joined else [t for t in tables if t["page"] == page["page"]]
         made.append(score_page(page["tables"], here, said))
-        made[-1].update(name=pdf.stem, page=page["page"], style=truth["style"], kind=truth["kind"], status=status)
+        made[-1].update(name=pdf.stem, page=page["page"], style=truth["style"], kind=truth["kind"],
+                        status=status)
     return made
 
 
@@ -127,12 +130,14 @@ def score_page(truths, here, said):
     results, used = [], set()
     for i, j in pair(truths, here):
         if j is None:
-            results.append({"confidence": None, "diff": [("no table", (), "")], "cause": causes.cause(truths[i], None, norm)})
+            results.append({"confidence": None, "diff": [("no table", (), "")],
+                            "cause": causes.cause(truths[i], None, norm)})
             continue
         used.add(j)
         diff = differences(truths[i], here[j])
         results.append({"confidence": here[j].get("confidence", 1.0), "diff": diff,
-                        "cause": causes.cause(truths[i], read_cells(here[j]), norm) if diff else ""})
+                        "cause": causes.cause(truths[i], read_cells(here[j]), norm) if diff
+                        else ""})
     false = [here[j] for j in range(len(here)) if j not in used]
     right = not false and all(not r["diff"] for r in results)
     sure = all(t.get("confidence", 1.0) >= SURE for t in here)
@@ -157,7 +162,8 @@ def report(pages, verbose):
         print(f"{style:20} {row[0]:5} of {row[1]:3} {row[2]:7} of {row[3]:3} {row[4]:7} {row[5]:6}")
     total = [sum(column) for column in zip(*styles.values())]
     print(f"{'all':20} {total[0]:5} of {total[1]:3} {total[2]:7} of {total[3]:3} {total[4]:7} {total[5]:6}")
-    figures = {"pages": total[1], "pages_right": total[0], "tables": total[3], "tables_exact": total[2],
+    figures = {"pages": total[1], "pages_right": total[0], "tables": total[3],
+               "tables_exact": total[2],
                "silent": total[4], "false": total[5], **calibration(pages)}
     print(f"tables exact {total[2] / max(1, total[3]):.3f}, pages right {total[0] / max(1, total[1]):.3f}, "
           f"silent {total[4] / max(1, total[1]):.3f}, Brier {figures['brier']:.3f}")
@@ -179,7 +185,8 @@ def report_causes(pages):
 
 
 def show_page(page):
-    confident = ", ".join("none" if t["confidence"] is None else f"{t['confidence']:.2f}" for t in page["tables"])
+    confident = ", ".join("none" if t["confidence"] is None else f"{t['confidence']:.2f}"
+                          for t in page["tables"])
     print(f"{page['name']} p. {page['page']} {page['kind']}: confidence {confident}; false {page['false']}"
           f"{' SILENT' if page['silent'] else ''}{'' if page['status'] == 0 else ' status ' + str(page['status'])}"
           f"{' said: ' + page['said'].splitlines()[0][:120] if page['said'] else ''}")
@@ -190,43 +197,52 @@ def show_page(page):
 
 def calibration(pages):
     """Right share by confidence over all tables that were read; a false one is wrong."""
-    scored = [(t["confidence"], not t["diff"]) for p in pages for t in p["tables"] if t["confidence"] is not None]
+    scored = [(t["confidence"], not t["diff"]) for p in pages for t in p["tables"]
+              if t["confidence"] is not None]
     scored += [(c, False) for p in pages for c in p["false"]]
     bands = {}
     for low, name in BANDS:
-        inside = [right for c, right in scored if c >= low and not any(c >= b for b, _ in BANDS if b > low)]
+        inside = [right for c, right in scored if c >= low and not any(c >= b for b, _ in BANDS
+                                                                       if b > low)]
         bands[name] = (sum(inside), len(inside))
         print(f"confidence {name:14} {sum(inside):5} right of {len(inside):4}"
               f"  {sum(inside) / len(inside) if inside else 0:.3f}, {len(inside) / max(1, len(scored)):.3f} of all")
-    return {"bands": bands, "brier": sum((c - r) ** 2 for c, r in scored) / max(1, len(scored)), "scored": len(scored)}
+    return {"bands": bands, "brier": sum((c - r) ** 2 for c, r in scored) / max(1, len(scored)),
+            "scored": len(scored)}
 
 
 def score(program, folder, *, joined=False, jobs=2, style=None):
-    pdfs = [p for p in sorted(pathlib.Path(folder).glob("*.pdf")) if p.with_suffix(".json").exists()]
+    pdfs = [p for p in sorted(pathlib.Path(folder).glob("*.pdf"))
+            if p.with_suffix(".json").exists()]
     pdfs = [p for p in pdfs if not style or p.stem.rsplit("-", 1)[0] == style]
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-        return [page for made in pool.map(lambda p: score_file(program, p, joined), pdfs) for page in made]
+        return [page for made in pool.map(lambda p: score_file(program, p, joined), pdfs)
+                for page in made]
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program")
     parser.add_argument("folder", type=pathlib.Path)
-    parser.add_argument("--joined", action="store_true", help="tables over all pages instead of page by page")
+    parser.add_argument("--joined", action="store_true",
+                        help="tables over all pages instead of page by page")
     parser.add_argument("--verbose", action="store_true")
     parser.add_argument("--causes", action="store_true", help="what kinds of mistakes there are")
     parser.add_argument("--style")
     parser.add_argument("--json", type=pathlib.Path)
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
-    pages = score(options.program, options.folder, joined=options.joined, jobs=options.jobs, style=options.style)
+    pages = score(options.program, options.folder, joined=options.joined, jobs=options.jobs,
+                  style=options.style)
     if not pages:
         sys.exit("no pages there")
     figures = report(pages, options.verbose)
     if options.causes:
         report_causes(pages)
     if options.json:
-        options.json.write_text(json.dumps({"figures": figures, "pages": pages}, ensure_ascii=False, indent=1), "utf-8")
+        options.json.write_text(json.dumps({"figures": figures, "pages": pages},
+                                           ensure_ascii=False, indent=1), "utf-8")
 
 
 if __name__ == "__main__":

@@ -50,7 +50,8 @@ class Setting:
         for paragraph in text.split("\n"):
             line, indent = "", 0.0
             for token in _tokens(paragraph):
-                if line and self.width(line + token.rstrip(" "), size) + indent * size > width + 0.01:
+                if line and self.width(line + token.rstrip(" "),
+                                       size) + indent * size > width + 0.01:
                     lines.append((line.rstrip(" "), indent, False))
                     line, indent = "", hanging
                 line += token
@@ -74,4 +75,5 @@ def _tokens(text):
 
 
 def longest_token(setting, text, size):
-    return max((setting.width(token.rstrip(" "), size) for p in text.split("\n") for token in _tokens(p)), default=0)
+    return max((setting.width(token.rstrip(" "), size) for p in text.split("\n")
+                for token in _tokens(p)), default=0)

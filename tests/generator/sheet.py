@@ -1,4 +1,5 @@
 """A page that is filled from the top down, with what stands around tables."""
+import options
 import pdf
 import setting as settings
 import tables
@@ -18,7 +19,8 @@ class Sheet:
         bold = rng.choice([cjk, "MHei-Medium"]) if pdf.CJK[cjk][3] != "big5" else cjk
         latin = rng.choice(["Helvetica", "Times-Roman", "Courier"]) if self.latin else \
             rng.choice([None, None, "Times-Roman", "Helvetica"])
-        self.setting = settings.Setting(self.document, cjk, latin, bold, rng.choice(["line", "line", "word", "char"]))
+        self.setting = settings.Setting(self.document, cjk, latin, bold,
+                                        rng.choice(["line", "line", "word", "char"]))
         self.paper = width, height = rng.choice(PAPER)
         self.margin = rng.choice([42, 57, 72])
         self.x0, self.x1 = self.margin, width - self.margin
@@ -64,7 +66,8 @@ class Sheet:
         self.setting.draw(self.page, x, self.y + 0.88 * size, text, size, bold=bold)
         self.y += size * 1.5
 
-    def paragraph(self, low, high, *, x0=None, x1=None, first=2.0, hanging=0.0, lead="", pitch=1.5, room=None):
+    def paragraph(self, low, high, *, x0=None, x1=None, first=2.0, hanging=0.0, lead="", pitch=1.5,
+                  room=None):
         """Running text; stops where the room ends."""
         x0, x1 = self.x0 if x0 is None else x0, self.x1 if x1 is None else x1
         text = lead + (w.latin_sentence if self.latin else w.sentence)(self.rng, low, high)
@@ -74,8 +77,10 @@ class Sheet:
             if self.y + self.size * pitch > (room or self.bottom):
                 return False
             spare = width - indent * self.size - self.setting.width(line, self.size)
-            spacing = 0.0 if last or self.latin else min(max(0.0, spare / max(1, len(line))), 0.15 * self.size)
-            self.setting.draw(self.page, x0 + indent * self.size, self.y + 0.88 * self.size, line, self.size, spacing=spacing)
+            spacing = 0.0 if last or self.latin else min(max(0.0, spare / max(1, len(line))),
+                                                         0.15 * self.size)
+            self.setting.draw(self.page, x0 + indent * self.size, self.y + 0.88 * self.size, line,
+                              self.size, spacing=spacing)
             self.y += self.size * pitch
         return True
 
@@ -109,7 +114,8 @@ class Sheet:
         if self.folio:
             text, centred = self.folio(len(self.found) - 1)
             free = self.x1 - self.x0 - self.setting.width(text, 9)
-            self.setting.draw(page, self.x0 + free / (2 if centred else 1), page.height - self.margin + 22, text, 9)
+            self.setting.draw(page, self.x0 + free / (2 if centred else 1), page.height
+                              - self.margin + 22, text, 9)
 
     def _watermark(self):
         """What is drawn pale behind every page: functions of the page."""
@@ -121,18 +127,23 @@ class Sheet:
         gray, angle = (rng.choice([0.8, 0.88]),) * 3, rng.choice([30, 45, 45, 60])
         self.params["watermark"] = kind = rng.choice(["one", "tiles"])
         if kind == "one":
-            return [lambda page: page.text(page.width * 0.25, page.height * 0.7, text, font, 90, color=gray, angle=angle)]
-        return [lambda page, i=i, j=j: page.text(60 + i * page.width * 0.3, 130 + j * page.height * 0.18, text, font, 22,
-                                                 color=gray, angle=angle) for i in range(3) for j in range(5)]
+            return [lambda page: page.text(page.width * 0.25, page.height * 0.7, text, font, 90,
+                                           color=gray, angle=angle)]
+        return [lambda page, i=i, j=j: page.text(60 + i * page.width * 0.3, 130
+                                                 + j * page.height * 0.18, text, font, 22,
+                                                 color=gray, angle=angle) for i in range(3)
+                for j in range(5)]
 
     def title(self):
         rng = self.rng
         if self.latin:
             text = f"Table {rng.randint(1, 40)}. {w.latin_label(rng)} by district"
         else:
-            lead = rng.choice(["", "", f"表{rng.randint(1, 20)}　", f"附表{w.numeral(rng.randint(1, 10))}、"])
+            lead = rng.choice(["", "", f"表{rng.randint(1, 20)}　",
+                               f"附表{w.numeral(rng.randint(1, 10))}、"])
             text = f"{lead}{rng.randint(105, 116)}年度{rng.choice(w.TOPICS)}表"
-        self.text(text, size=self.size + rng.choice([0, 2, 4]), align=rng.choice("ccl"), bold=rng.random() < 0.5)
+        self.text(text, size=self.size + rng.choice([0, 2, 4]), align=rng.choice("ccl"),
+                  bold=rng.random() < 0.5)
         self.y += rng.choice([2, 6])
 
     def unit_line(self):
@@ -143,7 +154,8 @@ class Sheet:
 
     def footnotes(self):
         for k in range(self.rng.randint(1, 2)):
-            lead = ("Note: " if self.latin else "註：") if k == 0 else ("Source: " if self.latin else "資料來源：")
+            lead = ("Note: " if self.latin else "註：") if k == 0 else ("Source: " if self.latin
+                                                                      else "資料來源：")
             self.paragraph(8, 30, lead=lead, first=0)
 
     # Tables -----------------------------------------------------------------------------------------
@@ -151,9 +163,9 @@ class Sheet:
     def make_table(self, style, *, width=None, room=None, maker=None, **changes):
         """A table that fits: fewer records, less text, smaller letters, until it does."""
         width, room = width or self.width, room or self.bottom - self.y
-        o = tables.draw_options(self.rng, style, latin=self.latin)
+        o = options.draw_options(self.rng, style, latin=self.latin)
         o.update(changes)
-        tables.mend(o)
+        options.mend(o)
         for _ in range(14):
             made = tables.Table(self.rng, self.setting, o, width, maker)
             if made.width <= width + 0.5 and made.height <= room:
@@ -170,7 +182,8 @@ class Sheet:
         made = self.make_table(style, width=width, **changes)
         if made:
             x0, width = self.x0 if x0 is None else x0, width or self.width
-            self.place(made, x0 + (width - made.width) * (self.rng.choice([0, 0.5, 0.5]) if place else 0))
+            self.place(made, x0 + (width - made.width) * (self.rng.choice([0, 0.5, 0.5]) if place
+                                                          else 0))
         return made
 
     def place(self, made, x0=None):

@@ -47,7 +47,8 @@ def row_boundaries(style, grid, options):
     if grid.has_total and options["total_rule"]:
         under_head = under_head | {n - 1}
     if style in ("lattice", "open_sides", "cell_boxes", "no_verticals"):
-        return set(range(n + 1)) - ({0, n} if options["no_ends"] and style == "no_verticals" else set())
+        return set(range(n + 1)) - ({0, n} if options["no_ends"] and style == "no_verticals"
+                                    else set())
     if style in ("three_line", "frame_cols"):
         return ends | under_head
     if style == "frame":
@@ -88,7 +89,8 @@ def edges(style, grid, options):
                 else:
                     partial.append((under, cell.c, cell.c + cell.cs))
     if style == "underlined":   # each head and each total has a line of its own
-        rows = {grid.head_rows} | ({grid.n_rows - 1} if grid.has_total and options["total_rule"] else set())
+        rows = {grid.head_rows} | ({grid.n_rows - 1} if grid.has_total and options["total_rule"]
+                                   else set())
         partial += [(i, j, j + 1) for i in sorted(rows - {0}) for j in range(grid.n_cols)]
     return made - hidden, partial
 

@@ -100,7 +100,8 @@ def latin_label(rng):
 def latin_sentence(rng, low, high):
     text = ""
     while len(text) < rng.randint(low, high):
-        text += (" " if text else "") + f"{latin_label(rng)} {rng.choice(LATIN_VERBS)} {rng.choice(LATIN_TAILS)}."
+        text += (" " if text
+                 else "") + f"{latin_label(rng)} {rng.choice(LATIN_VERBS)} {rng.choice(LATIN_TAILS)}."
     return text
 
 
