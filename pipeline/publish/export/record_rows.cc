@@ -21,6 +21,13 @@ Value value_of(Datum datum) {
   return value;
 }
 
+std::int64_t count_records(const DocumentRecords& document) {
+  return std::count_if(document.records.begin(), document.records.end(),
+                       [](const Record& record) { return record.table != kDocumentsTable; });
+}
+
+}  // namespace
+
 Record documents_record(const DocumentRecords& document) {
   // Gregorian year = ROC year + 1911 (民國元年 is 1912).
   constexpr int kRocOffset = 1911;
@@ -35,10 +42,12 @@ Record documents_record(const DocumentRecords& document) {
   record.set("pages", value_of(number_or_empty(document.pages)));
   record.set("text_source", value_of(std::string(text_source_name(document.text_source))));
   record.set("schema", value_of(text_or_empty(document.schema)));
-  record.set("records", value_of(static_cast<std::int64_t>(document.records.size())));
+  record.set("records", value_of(count_records(document)));
   record.set("issues", value_of(static_cast<std::int64_t>(document.issues.size())));
   return record;
 }
+
+namespace {
 
 Record issue_record(const Issue& issue, std::size_t number) {
   Record record{std::string(kIssuesTable), {}, issue.page_number, issue.page_number};
@@ -92,8 +101,9 @@ Column column_of(std::string name, ColumnType type, std::string title, std::stri
 std::vector<Column> file_columns(const TableDefinition& table) {
   std::vector<Column> columns;
   columns.reserve(table.columns.size() + 5);
-  columns.push_back(column_of("document_id", ColumnType::kString, "文件識別碼",
-                              "The letter d and the first 32 hex digits of the SHA-256 of the input file."));
+  columns.push_back(
+      column_of("document_id", ColumnType::kString, "文件識別碼",
+                "The letter d and the first 32 hex digits of the SHA-256 of the input file."));
   columns.back().required = true;
   columns.push_back(column_of("agency", ColumnType::kString, "機關",
                               "Agency whose document this is; empty if it could not be told."));
