@@ -83,6 +83,14 @@ std::size_t utf8_length(std::string_view text) {
   return count;
 }
 
+std::size_t visible_characters(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_space(decode_utf8(text, at))) ++count;
+  }
+  return count;
+}
+
 std::string_view trim(std::string_view text) {
   std::size_t begin = 0;
   while (begin < text.size()) {

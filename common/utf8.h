@@ -42,6 +42,9 @@ void append_utf8(std::string& out, char32_t c);
 // Length in code points (invalid bytes count one each).
 [[nodiscard]] std::size_t utf8_length(std::string_view text);
 
+// How many of its code points are no white space: what a reader sees of it.
+[[nodiscard]] std::size_t visible_characters(std::string_view text);
+
 // Without white space at both ends (is_space).
 [[nodiscard]] std::string_view trim(std::string_view text);
 

@@ -7,6 +7,7 @@
 #include "extractors/layout/furniture.h"
 #include "extractors/layout/paragraphs.h"
 #include "extractors/layout/reading_order.h"
+#include "extractors/repeated_headers.h"
 #include "extractors/right_edges.h"
 #include "extractors/tables/pages/join.h"
 
@@ -35,18 +36,19 @@ double usual_size(const std::vector<TextLine>& lines) {
   return *middle;
 }
 
-FlowParagraph line_to_furniture(const TextLine& line, int page_number) {
+FlowParagraph line_to_aside(const TextLine& line, int page_number, ParagraphRole role) {
   FlowParagraph flow;
   flow.paragraph.text = lines_to_text({&line, 1}, page_number);
   flow.paragraph.size_pt = line.size_pt;
   flow.paragraph.indent_pt = line.box.x0;
   flow.paragraph.bold = line.bold;
-  flow.paragraph.furniture = true;
+  flow.paragraph.role = role;
   return flow;
 }
 
 // Replaces the fragments of tables by the joined tables, each in the place of its first fragment;
-// the places of further fragments are left empty.
+// the places of further fragments are left empty. Header cells that the join left out go to
+// PageContent::repeated.
 void join_fragments(std::vector<PageContent>& pages,
                     const std::vector<std::vector<bool>>& furniture) {
   std::vector<PageOfTables> parts(pages.size());
@@ -63,7 +65,9 @@ void join_fragments(std::vector<PageContent>& pages,
       pages[p].tables[t].box = parts[p].tables[t].box;
     }
   }
+  const HeaderCells headers(parts);
   for (JoinedTable& joined : join_tables(std::move(parts))) {
+    if (joined.table.places.size() > 1) headers.find_left_out(joined.table, pages);
     pages[joined.page].tables[joined.index].table = std::move(joined.table);
   }
 }
@@ -104,6 +108,7 @@ class Assembler {
       line_of.push_back(lines.size() + t);
     }
     add_furniture(p, true);
+    add_repeated(p);
     const double right = right_edges_.of(p);
     for (const layout::Region& region : layout::reading_order(boxes, usual_size(lines))) {
       double region_right = region.is_column ? 0 : right;
@@ -124,6 +129,9 @@ class Assembler {
         if (block.table.rows > 0) flow_.push_back(std::move(block));
       }
       add_lines(run, p, region_right);
+    }
+    for (const TextLine& line : page.strays) {
+      add_aside(p, line_to_aside(line, page.lines.number, ParagraphRole::kStray));
     }
     add_furniture(p, false);
     page.lines.lines.clear();
@@ -148,11 +156,24 @@ class Assembler {
     for (std::size_t i = 0; i < page.lines.size(); ++i) {
       if (!furniture_[p][i] || (page.lines[i].box.center_y() < page.height_pt / 2) != upper)
         continue;
-      FlowBlock block;
-      block.paragraph = line_to_furniture(page.lines[i], page.number);
-      block.page = p;
-      flow_.push_back(std::move(block));
+      add_aside(p, line_to_aside(page.lines[i], page.number, ParagraphRole::kFurniture));
     }
+  }
+
+  void add_repeated(std::size_t p) {
+    for (Text& text : pages_[p].repeated) {
+      FlowParagraph flow;
+      flow.paragraph.text = std::move(text);
+      flow.paragraph.role = ParagraphRole::kRepeatedHeader;
+      add_aside(p, std::move(flow));
+    }
+  }
+
+  void add_aside(std::size_t p, FlowParagraph paragraph) {
+    FlowBlock block;
+    block.paragraph = std::move(paragraph);
+    block.page = p;
+    flow_.push_back(std::move(block));
   }
 
   // The last paragraph of a page and the first of the next one, furniture aside.
@@ -161,7 +182,7 @@ class Assembler {
     out.reserve(flow_.size());
     std::size_t last = 0;  // 1 + index into out of the last block of the flow
     for (FlowBlock& block : flow_) {
-      const bool in_flow = block.is_table || !block.paragraph.paragraph.furniture;
+      const bool in_flow = block.is_table || block.paragraph.paragraph.in_flow();
       if (in_flow && !block.is_table && last > 0) {
         FlowBlock& before = out[last - 1];
         if (!before.is_table && before.page + 1 == block.page &&

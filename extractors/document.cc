@@ -5,6 +5,16 @@
 #include "common/utf8.h"
 
 namespace niandu {
+namespace {
+
+// Leaves `length` bytes behind the first `front` of what the source is of its text.
+void narrow(Source& source, std::size_t front, std::size_t length) {
+  const std::size_t begin = std::min<std::size_t>(source.begin + front, source.end);
+  source.begin = static_cast<std::uint32_t>(begin);
+  source.end = static_cast<std::uint32_t>(std::min<std::size_t>(begin + length, source.end));
+}
+
+}  // namespace
 
 Text Text::slice(std::size_t begin, std::size_t end) const {
   Text out;
@@ -17,7 +27,9 @@ Text Text::slice(std::size_t begin, std::size_t end) const {
     Span span = spans[i];
     // A span that begins before the slice does not begin a paragraph inside it.
     if (span.begin < begin) span.starts_paragraph = false;
-    span.begin = std::max(span.begin, begin) - begin;
+    const std::size_t from = std::max(span.begin, begin);
+    narrow(span.source, from - span.begin, std::min(span_end, end) - from);
+    span.begin = from - begin;
     out.spans.push_back(span);
   }
   return out;
@@ -61,6 +73,23 @@ int Text::page_last() const {
   int page = 0;
   for (const Span& s : spans) page = std::max(page, s.source.page_number);
   return page;
+}
+
+void number_texts(std::vector<Block>& blocks) {
+  std::uint32_t number = 0;
+  for (Block& block : blocks) {
+    for_each_text(block, [&](Text& text) {
+      ++number;
+      for (std::size_t i = 0; i < text.spans.size(); ++i) {
+        const std::size_t end =
+            i + 1 < text.spans.size() ? text.spans[i + 1].begin : text.utf8.size();
+        Source& source = text.spans[i].source;
+        source.text = number;
+        source.begin = static_cast<std::uint32_t>(text.spans[i].begin);
+        source.end = static_cast<std::uint32_t>(end);
+      }
+    });
+  }
 }
 
 std::string_view wrap_separator(std::string_view before, std::string_view after) {

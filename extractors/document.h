@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -23,7 +24,14 @@ struct Source {
   int line_number = 0;  // from 1, in text inputs; 0: not a text input
   Box box;              // empty in text inputs
 
-  bool operator==(const Source&) const = default;
+  // Which bytes of which text of its Document this is (number_texts()), so that it can be told what
+  // of a text was read; text 0: not known. Says nothing about the input: sources that differ in
+  // this alone are equal.
+  std::uint32_t text = 0, begin = 0, end = 0;
+
+  bool operator==(const Source& other) const {
+    return page_number == other.page_number && line_number == other.line_number && box == other.box;
+  }
 };
 
 // Text that remembers where each of its lines stood.
@@ -58,12 +66,22 @@ struct Text {
 // nothing where CJK is on either side. `before` and `after` are the whole lines.
 [[nodiscard]] std::string_view wrap_separator(std::string_view before, std::string_view after);
 
+// What a paragraph is to the flow of the text. All but kBody are kept, but are no part of it.
+enum class ParagraphRole {
+  kBody,
+  kFurniture,       // running head, footer or folio
+  kRepeatedHeader,  // a header cell that a table repeats on a further page
+  kStray            // text inside the frame of a table that stands in none of its cells
+};
+
 struct Paragraph {
   Text text;             // one span per line
   double size_pt = 0;    // dominant font size; 0 in text inputs
   double indent_pt = 0;  // x0 of the first line
   bool bold = false;
-  bool furniture = false;  // running head, footer or folio: kept, but not part of the flow
+  ParagraphRole role = ParagraphRole::kBody;
+
+  [[nodiscard]] bool in_flow() const { return role == ParagraphRole::kBody; }
 };
 
 enum class TableMethod { kRuled, kColumnRules, kRowRules, kAligned, kText };
@@ -105,12 +123,27 @@ using Block = std::variant<Paragraph, Table>;
 enum class TextSource { kEmbedded, kOcr, kText, kMixed };
 [[nodiscard]] const char* text_source_name(TextSource source);
 
+// Calls `take` with every text of a block: the paragraph's, or the table's cells', in order. Nested
+// tables are left out: their text stands in the cell that holds them.
+template <class AnyBlock, class Take>  // Block or const Block
+void for_each_text(AnyBlock& block, Take take) {
+  if (auto* paragraph = std::get_if<Paragraph>(&block)) {
+    take(paragraph->text);
+  } else if (auto* table = std::get_if<Table>(&block)) {
+    for (auto& cell : table->cells) take(cell.text);
+  }
+}
+
 struct Document {
   std::string file_name;  // base name, UTF-8 (invalid bytes replaced)
   int pages = 0;          // 0 for text inputs
   TextSource text_source = TextSource::kEmbedded;
-  std::vector<Block> blocks;  // reading order
+  std::vector<Block> blocks;  // reading order; every character that a reader sees stands in one
+                              // of them once (nested tables repeat the text of their cell)
   std::vector<Issue> issues;  // found while reading
 };
+
+// Numbers the texts of all blocks from 1, in order, and lets each span say which bytes it is.
+void number_texts(std::vector<Block>& blocks);
 
 }  // namespace niandu

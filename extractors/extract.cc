@@ -151,6 +151,7 @@ Result<Document> extract(std::string_view bytes, const std::string& file_name,
   Result<Document> document =
       looks_like_pdf(bytes) ? read_pdf(bytes, file_name, options) : read_text(bytes, file_name);
   if (!document) return document;
+  number_texts(document->blocks);
   document->file_name = file_name;
   return document;
 }

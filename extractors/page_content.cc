@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "common/utf8.h"
+#include "extractors/stray_text.h"
 #include "extractors/tables/captions.h"
 
 namespace niandu {
@@ -56,7 +57,10 @@ PageContent page_to_content(Page page, const std::vector<FontShift>& shifts) {
   out.lines.height_pt = page.height_pt;
   out.lines.lines = page_to_lines(page, tables.free_glyphs);
   attach_captions(out.lines.lines, out.tables);
-  for (TextLine& line : out.lines.lines) line.glyphs = {};  // the page's glyphs go
+  out.strays = stray_lines(page, out.lines.lines, out.tables);
+  // The page's glyphs go.
+  for (TextLine& line : out.lines.lines) line.glyphs = {};
+  for (TextLine& line : out.strays) line.glyphs = {};
   for (const PageTable& table : out.tables) {
     const bool first = out.lines.body_bottom <= out.lines.body_top;
     out.lines.body_top = first ? table.box.y0 : std::min(out.lines.body_top, table.box.y0);

@@ -14,6 +14,8 @@ namespace niandu {
 struct PageContent {
   layout::PageLines lines;        // outside tables
   std::vector<PageTable> tables;  // reading order
+  std::vector<TextLine> strays;   // what stands in neither (stray_text.h)
+  std::vector<Text> repeated;     // header cells that are in the table of a page before
   bool has_text = false;          // a character that a reader sees, or an OCR layer has
   bool ocr = false;               // the text is an OCR layer
   bool has_image = false;

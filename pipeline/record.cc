@@ -38,4 +38,36 @@ Value& Record::set(std::string_view field, Value value) {
   return fields.back().value;
 }
 
+const char* fate_name(Fate fate) {
+  switch (fate) {
+    case Fate::kRecord:
+      return "record";
+    case Fate::kStructure:
+      return "structure";
+    case Fate::kIgnored:
+      return "ignored";
+    case Fate::kUnread:
+      return "unread";
+  }
+  return "unread";
+}
+
+const char* passage_kind_name(PassageKind kind) {
+  switch (kind) {
+    case PassageKind::kHeading:
+      return "heading";
+    case PassageKind::kParagraph:
+      return "paragraph";
+    case PassageKind::kCell:
+      return "cell";
+    case PassageKind::kCaption:
+      return "caption";
+    case PassageKind::kNote:
+      return "note";
+    case PassageKind::kFurniture:
+      return "furniture";
+  }
+  return "paragraph";
+}
+
 }  // namespace niandu

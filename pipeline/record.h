@@ -49,6 +49,28 @@ struct Record {
   Value& set(std::string_view field, Value value);                // adds or replaces
 };
 
+// What became of a visible character of the document (contract.md, "Nothing lost").
+enum class Fate {
+  kRecord,     // part of a value
+  kStructure,  // heading, number, header cell, caption, furniture, contents page
+  kIgnored,    // known and left: a column_ignored, running text outside of what the schema reads
+  kUnread
+};
+[[nodiscard]] const char* fate_name(Fate fate);
+
+enum class PassageKind { kHeading, kParagraph, kCell, kCaption, kNote, kFurniture };
+[[nodiscard]] const char* passage_kind_name(PassageKind kind);
+
+// A stretch of the document's text that has one fate. All of them, in reading order, are all text
+// that a reader sees; numbers and punctuation around a value belong to its stretch.
+struct DocumentPassage {
+  PassageKind kind = PassageKind::kParagraph;
+  Fate used = Fate::kUnread;
+  int page_number = 0;  // of its beginning, from 1; 0: no pages
+  std::string section;  // heading of the schema's section it stands in; empty: none
+  std::string text;
+};
+
 // Everything that came of one input.
 struct DocumentRecords {
   std::string document_id, file_name, sha256;  // ownership.h
@@ -60,6 +82,9 @@ struct DocumentRecords {
   std::vector<Record> records;  // in document order per table
   std::vector<Issue> issues;
   std::vector<Table> tables;  // raw tables, kept only when no schema fits
+  std::vector<DocumentPassage> passages;
+  // Visible characters of all passages, and of the unread ones.
+  std::int64_t characters = 0, characters_unread = 0;
 };
 
 }  // namespace niandu

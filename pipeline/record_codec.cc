@@ -233,6 +233,15 @@ void io_table(Io& io, T& value, int depth) {
 }
 
 template <class Io, class T>
+void io_passage(Io& io, T& value) {
+  io.choice(value.kind, PassageKind::kFurniture);
+  io.choice(value.used, Fate::kUnread);
+  io.number(value.page_number);
+  io.text(value.section);
+  io.text(value.text);
+}
+
+template <class Io, class T>
 void io_document(Io& io, T& value) {
   io.text(value.document_id);
   io.text(value.file_name);
@@ -250,6 +259,9 @@ void io_document(Io& io, T& value) {
   io.list(value.records, [&](auto& record) { io_record(io, record); });
   io.list(value.issues, [&](auto& issue) { io_issue(io, issue); });
   io.list(value.tables, [&](auto& table) { io_table(io, table, 0); });
+  io.list(value.passages, [&](auto& passage) { io_passage(io, passage); });
+  io.number(value.characters);
+  io.number(value.characters_unread);
 }
 
 }  // namespace

@@ -176,12 +176,12 @@ class Reader {
     Text text{std::move(plain), {{0, Source{0, line.number, {}}, marked}}};
     auto* before = blocks_.empty() ? nullptr : std::get_if<Paragraph>(&blocks_.back());
     if (!marked && !furniture && blank_before_ && before != nullptr && !before->bold &&
-        !before->furniture && layout::sentence_goes_on(before->text.utf8, text.utf8)) {
+        before->in_flow() && layout::sentence_goes_on(before->text.utf8, text.utf8)) {
       before->text.append(text, wrap_separator(before->text.utf8, text.utf8));
       return;
     }
     paragraph.text = std::move(text);
-    paragraph.furniture = furniture;
+    if (furniture) paragraph.role = ParagraphRole::kFurniture;
     blocks_.emplace_back(std::move(paragraph));
   }
 

@@ -48,9 +48,9 @@ std::vector<std::string> flow(const Document& document) {
   std::vector<std::string> out;
   for (const Block& block : document.blocks) {
     const auto* paragraph = std::get_if<Paragraph>(&block);
-    out.push_back(paragraph == nullptr   ? "(table)"
-                  : paragraph->furniture ? "[" + paragraph->text.utf8 + "]"
-                                         : paragraph->text.utf8);
+    out.push_back(paragraph == nullptr    ? "(table)"
+                  : !paragraph->in_flow() ? "[" + paragraph->text.utf8 + "]"
+                                          : paragraph->text.utf8);
   }
   return out;
 }

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "pipeline/publish/export/json_writer.h"
-#include "pipeline/publish/export/record_rows.h"
 #include "pipeline/publish/export/record_tree.h"
 #include "pipeline/publish/export/table_json.h"
 #include "pipeline/records/messages/issue_text.h"
@@ -79,6 +78,7 @@ class DocumentJson {
     write_records();
     write_issues();
     if (!document_.tables.empty()) write_raw_tables();
+    write_passages();
     json_.end_object();
   }
 
@@ -133,8 +133,7 @@ class DocumentJson {
 
   // Recursion is as deep as schemas nest tables.
   void write_record(const TableDefinition& table, std::size_t index) {  // NOLINT(misc-no-recursion)
-    Record record = document_.records[index];
-    if (table.name == kDocumentsTable) count(record);
+    const Record& record = document_.records[index];
     json_.begin_object();
     json_.number_or_null("page_first", record.page_first);
     json_.number_or_null("page_last", record.page_last);
@@ -162,14 +161,6 @@ class DocumentJson {
     json_.end_object();
   }
 
-  // Numbers and names as the tables have them, with the evidence that was found.
-  void count(Record& record) const {
-    const Record row = documents_record(document_);
-    for (Field& field : record.fields) {
-      if (const Value* value = row.find(field.name)) field.value.datum = value->datum;
-    }
-  }
-
   void write_issues() {
     json_.key("issues");
     json_.begin_array();
@@ -191,6 +182,25 @@ class DocumentJson {
       json_.number_or_null("page", issue.page_number);
       json_.key("box");
       issue.box.empty() ? json_.null() : json_.box(issue.box);
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  void write_passages() {
+    json_.key("characters");
+    json_.integer(document_.characters);
+    json_.key("characters_unread");
+    json_.integer(document_.characters_unread);
+    json_.key("passages");
+    json_.begin_array();
+    for (const DocumentPassage& passage : document_.passages) {
+      json_.begin_object();
+      json_.number_or_null("page", passage.page_number);
+      write_text(json_, "kind", passage_kind_name(passage.kind));
+      json_.text_or_null("section", passage.section);
+      write_text(json_, "used", fate_name(passage.used));
+      write_text(json_, "text", passage.text);
       json_.end_object();
     }
     json_.end_array();

@@ -74,6 +74,7 @@ struct Exporter::Impl {
 
   std::unique_ptr<OutputFolder> folder;
   std::span<const TableDefinition> tables;
+  std::vector<TableDefinition> sheets;  // those of the workbook
   ExportOptions options;
   std::vector<std::vector<Column>> columns;  // of each table's files
   RowSpool spool;
@@ -83,7 +84,10 @@ struct Exporter::Impl {
   Impl(std::unique_ptr<OutputFolder> output, std::span<const TableDefinition> all,
        const ExportOptions& chosen)
       : folder(std::move(output)), tables(all), options(chosen), spool(folder->path()) {
-    for (const TableDefinition& table : tables) columns.push_back(file_columns(table));
+    for (const TableDefinition& table : tables) {
+      columns.push_back(file_columns(table));
+      if (is_for_spreadsheets(table)) sheets.push_back(table);
+    }
   }
 
   [[nodiscard]] Status write_file(const std::string& name, std::string_view bytes) const {
@@ -91,6 +95,11 @@ struct Exporter::Impl {
     if (!file) return tl::make_unexpected(file.error());
     (*file)->write(bytes);
     return (*file)->close();
+  }
+
+  // CSV and XLSX leave the passages out unless they are asked for.
+  [[nodiscard]] bool is_for_spreadsheets(const TableDefinition& table) const {
+    return options.passages || table.name != kPassagesTable;
   }
 
   // Whether a format takes whole documents in their order.
@@ -103,7 +112,7 @@ struct Exporter::Impl {
     std::string rows;
     for (const bool csv : {true, false}) {
       for (std::size_t t = 0; t < tables.size(); ++t) {
-        if (csv ? options.csv : options.ndjson) {
+        if (csv ? options.csv && is_for_spreadsheets(tables[t]) : options.ndjson) {
           for_each_row(document, tables[t], [&](const Row& row) {
             if (csv) {
               append_row_csv(rows, row, options.csv_safe);
@@ -131,7 +140,7 @@ struct Exporter::Impl {
   [[nodiscard]] Result<std::vector<std::unique_ptr<DocumentWriter>>> make_writers() {
     std::vector<std::unique_ptr<DocumentWriter>> writers;
     if (options.xlsx) {
-      auto writer = make_xlsx_writer(*folder, tables);
+      auto writer = make_xlsx_writer(*folder, sheets);
       if (!writer) return tl::make_unexpected(writer.error());
       writers.push_back(std::move(*writer));
     }
@@ -220,19 +229,14 @@ Status Exporter::finish() {
   for (const bool csv : {true, false}) {
     if (!(csv ? impl_->options.csv : impl_->options.ndjson)) continue;
     for (std::size_t table = 0; table < impl_->tables.size(); ++table) {
+      if (csv && !impl_->is_for_spreadsheets(impl_->tables[table])) continue;
       if (auto written = impl_->write_table(table, csv); !written) return written;
     }
   }
   if (impl_->needs_documents()) {
     if (auto written = impl_->write_documents(); !written) return written;
   }
-  std::vector<std::string> agencies;  // ordered, as documents are
-  for (const Impl::Kept& document : impl_->kept) {
-    if (document.agency.empty()) continue;
-    if (agencies.empty() || agencies.back() != document.agency) agencies.push_back(document.agency);
-  }
-  const auto package =
-      data_package_json(impl_->tables, impl_->folder->files(), impl_->options.package, agencies);
+  const auto package = data_package_json(impl_->tables, impl_->folder->files());
   if (auto written = impl_->write_file("datapackage.json", package); !written) return written;
   return impl_->folder->commit();
 }

@@ -4,7 +4,6 @@
 #include <memory>
 #include <span>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "common/result.h"
@@ -16,13 +15,12 @@ namespace niandu {
 
 struct ExportOptions {
   bool csv = true, json = true, ndjson = false;
-  bool xlsx = false;    // niandu.xlsx (xlsx_writer.h)
-  bool sqlite = false;  // niandu.sqlite (sqlite_writer.h)
-  // Members of datapackage.json beside its resources: names, and values as JSON.
-  std::vector<std::pair<std::string, std::string>> package;
+  bool xlsx = false;      // niandu.xlsx (xlsx_writer.h)
+  bool sqlite = false;    // niandu.sqlite (sqlite_writer.h)
   std::string views;      // SQL of the views in niandu.sqlite (analyst_views.h)
   bool bom = false;       // byte-order mark before each CSV file, for Excel
   bool csv_safe = false;  // an apostrophe before each CSV value that a spreadsheet would run
+  bool passages = false;  // the table passages in CSV and XLSX too: twice the size
 };
 
 // Writes into one folder: TABLE.csv and TABLE.ndjson for every table, json/ID.json for every

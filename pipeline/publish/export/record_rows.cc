@@ -21,13 +21,6 @@ Value value_of(Datum datum) {
   return value;
 }
 
-std::int64_t count_records(const DocumentRecords& document) {
-  return std::count_if(document.records.begin(), document.records.end(),
-                       [](const Record& record) { return record.table != kDocumentsTable; });
-}
-
-}  // namespace
-
 Record documents_record(const DocumentRecords& document) {
   // Gregorian year = ROC year + 1911 (民國元年 is 1912).
   constexpr int kRocOffset = 1911;
@@ -42,12 +35,12 @@ Record documents_record(const DocumentRecords& document) {
   record.set("pages", value_of(number_or_empty(document.pages)));
   record.set("text_source", value_of(std::string(text_source_name(document.text_source))));
   record.set("schema", value_of(text_or_empty(document.schema)));
-  record.set("records", value_of(count_records(document)));
+  record.set("records", value_of(static_cast<std::int64_t>(document.records.size())));
   record.set("issues", value_of(static_cast<std::int64_t>(document.issues.size())));
+  record.set("characters", value_of(document.characters));
+  record.set("characters_unread", value_of(document.characters_unread));
   return record;
 }
-
-namespace {
 
 Record issue_record(const Issue& issue, std::size_t number) {
   Record record{std::string(kIssuesTable), {}, issue.page_number, issue.page_number};
@@ -68,6 +61,17 @@ Record issue_record(const Issue& issue, std::size_t number) {
     JsonWriter(box).box(issue.box);
     record.set("box", value_of(std::move(box)));
   }
+  return record;
+}
+
+Record passage_record(const DocumentPassage& passage, std::size_t number) {
+  Record record{std::string(kPassagesTable), {}, passage.page_number, passage.page_number};
+  record.set("passage_no", value_of(static_cast<std::int64_t>(number)));
+  record.set("page", value_of(number_or_empty(passage.page_number)));
+  record.set("kind", value_of(std::string(passage_kind_name(passage.kind))));
+  record.set("section", value_of(text_or_empty(passage.section)));
+  record.set("text", value_of(passage.text));
+  record.set("used", value_of(std::string(fate_name(passage.used))));
   return record;
 }
 
@@ -153,6 +157,12 @@ void for_each_row(const DocumentRecords& document, const TableDefinition& table,
   if (table.name == kIssuesTable) {
     for (std::size_t i = 0; i < document.issues.size(); ++i) {
       take(record_to_row(document, issue_record(document.issues[i], i + 1), table));
+    }
+    return;
+  }
+  if (table.name == kPassagesTable) {
+    for (std::size_t i = 0; i < document.passages.size(); ++i) {
+      take(record_to_row(document, passage_record(document.passages[i], i + 1), table));
     }
     return;
   }

@@ -37,6 +37,10 @@ std::string kpi_group(const Record& record) {
 
 void check_kpi_values(CheckContext& context) {
   for (const Record* kpi : context.table("kpis")) {
+    const bool numbered = digits_of(*kpi, "goal_no").has_value();
+    if (is_missing(*kpi, "goal_name") && !numbered) {
+      context.report(IssueCode::kGoalMissing, *kpi, "goal_name");
+    }
     if (is_missing(*kpi, "name")) context.report(IssueCode::kKpiNameMissing, *kpi, "name");
     if (is_missing(*kpi, "evaluation_method")) {
       context.report(IssueCode::kKpiMethodMissing, *kpi, "evaluation_method");

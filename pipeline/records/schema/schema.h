@@ -36,6 +36,8 @@ struct SectionSpec {
   Pattern opening;  // or: what its first paragraph begins with; the rest of it belongs to it
   int weight = 0;   // points for recognising the document
   std::vector<OutlineLevel> outline;
+  std::vector<std::string> expects;  // output tables: a document with this section has records of
+                                     // one of them
   std::vector<SectionValue> values;
 };
 
@@ -126,6 +128,7 @@ struct Schema {
   std::string title_template;        // for those: e.g. "{agency} {year} 年度施政計畫"
   std::vector<SectionSpec> sections;
   std::vector<TableSpec> tables;
+  Pattern notes;                            // what a note below a table begins with (folded)
   std::vector<std::string> agency_columns;  // "table.column": units the agency is inferred from
 
   [[nodiscard]] int section(std::string_view name) const;  // -1: none

@@ -7,13 +7,13 @@
 namespace niandu {
 namespace {
 
-constexpr std::array<std::string_view, 7> kSchemaKeys = {
-    "kind", "title", "recognize", "document", "sections", "tables", "agency_from"};
+constexpr std::array<std::string_view, 8> kSchemaKeys = {
+    "kind", "title", "recognize", "document", "sections", "tables", "agency_from", "notes"};
 constexpr std::array<std::string_view, 2> kRecognizeKeys = {"least", "title"};
 constexpr std::array<std::string_view, 3> kDocumentKeys = {"titles", "named_in_text",
                                                            "title_template"};
-constexpr std::array<std::string_view, 5> kSectionKeys = {"headings", "opening", "weight",
-                                                          "outline", "values"};
+constexpr std::array<std::string_view, 6> kSectionKeys = {"headings", "opening", "weight",
+                                                          "outline",  "expects", "values"};
 constexpr std::array<std::string_view, 6> kLevelKeys = {"record", "number", "text",
                                                         "label",  "drop",   "unnumbered"};
 constexpr std::array<std::string_view, 3> kValueKeys = {"text", "year", "year_offset"};
@@ -67,6 +67,12 @@ SectionSpec parse_section(SchemaReader& reader, const YamlNode& key, const YamlN
         section.outline.push_back(parse_level(reader, level, tables));
       }
     }
+    if (name == "expects") {
+      section.expects = reader.words(value);
+      for (const std::string& table : section.expects) {
+        static_cast<void>(find_output(reader, value, table, tables));
+      }
+    }
     if (name == "values") {
       reader.each_entry(value, [&](const YamlNode& value_key, const YamlNode& item) {
         section.values.push_back(parse_value(reader, value_key, item));
@@ -97,6 +103,7 @@ Schema parse_schema(SchemaReader& reader, const YamlNode& root,
     if (key == "kind") schema.kind = reader.text(value);
     if (key == "title") schema.title = reader.text(value);
     if (key == "document") parse_document(reader, value, schema);
+    if (key == "notes") schema.notes = parse_pattern(reader, value);
     if (key == "agency_from") schema.agency_columns = reader.words(value);
     if (key == "tables") table_specs = &value;
     if (key == "recognize") {

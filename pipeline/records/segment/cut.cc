@@ -163,6 +163,10 @@ void cut_cell(const CutSpec& cut, LogicalRow& row) {
     give(row, cut.lead, text.slice(0, found.front().begin).trimmed(), evidence);
   }
   for (std::size_t i = 0; i < found.size(); ++i) {
+    RowValue& whole = row.values[static_cast<std::size_t>(cut.from)];
+    for (const Source& source : text.slice(found[i].begin, found[i].body).sources()) {
+      whole.structure.push_back(source);
+    }
     if (found[i].column < 0) continue;
     const std::size_t end = i + 1 < found.size() ? found[i + 1].begin : text.utf8.size();
     give(row, found[i].column, text.slice(found[i].body, end).trimmed(), evidence);

@@ -203,7 +203,8 @@ void RecordBuilder::look_up(const FieldSpec& field, Record& record) const {
   }
 }
 
-void RecordBuilder::add(const LogicalRow& row, const std::vector<NamedValue>& section_values) {
+std::string RecordBuilder::add(const LogicalRow& row,
+                               const std::vector<NamedValue>& section_values) {
   ++count_;
   Record record;
   record.table = spec_.record;
@@ -253,6 +254,7 @@ void RecordBuilder::add(const LogicalRow& row, const std::vector<NamedValue>& se
   for (std::size_t i = 0; i < spec_.children.size(); ++i) {
     add_children(spec_.children[i], *child_tables_[i], row, record);
   }
+  return key;
 }
 
 void RecordBuilder::add_children(const ChildSpec& child, const TableDefinition& table,

@@ -27,7 +27,8 @@ class RecordBuilder {
                 DocumentRecords& out)
       : spec_(spec), table_(table), child_tables_(child_tables), keys_(keys), out_(out) {}
 
-  void add(const LogicalRow& row, const std::vector<NamedValue>& section_values);
+  // The key of the row's record.
+  std::string add(const LogicalRow& row, const std::vector<NamedValue>& section_values);
 
  private:
   [[nodiscard]] Value field_value(const FieldSpec& field, const LogicalRow& row,

@@ -68,7 +68,7 @@ std::vector<FlowItem> flow_of(const Document& document) {
     if (const auto* table = std::get_if<Table>(&block)) {
       flow.push_back({table, nullptr, 0, 0, 0, {}});
     } else if (const auto& paragraph = std::get<Paragraph>(block);
-               !paragraph.furniture && !trim(paragraph.text.utf8).empty()) {
+               paragraph.in_flow() && !trim(paragraph.text.utf8).empty()) {
       add_pieces(paragraph, flow);
     }
   }

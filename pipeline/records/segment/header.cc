@@ -274,6 +274,7 @@ void HeaderReader::note_rest(HeaderMatch& match) const {
     const Path p = path(column, match.header_rows);
     for (const std::string& key : p.keys) match.keys.insert(key);
     if (taken.contains(column) || p.keys.empty()) continue;
+    match.other_columns.push_back(column);
     if (match.spec->other_headers.matches(p.keys.back())) continue;
     match.ignored.push_back(p.cells.back()->text);
   }

@@ -20,6 +20,7 @@ struct HeaderMatch {
   std::vector<std::vector<int>> columns;    // per column of the schema: grid columns, left to right
   std::vector<Text> units;                  // per column of the schema: what its header says
   std::vector<Text> ignored;                // headers that the schema does not know
+  std::vector<int> other_columns;           // grid columns with a header that are no column of it
   std::set<std::string, std::less<>> keys;  // fold_key of every header cell, for repeated headers
 };
 

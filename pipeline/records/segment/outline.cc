@@ -179,14 +179,15 @@ class OutlineBuilder {
   void place(const std::optional<Marker>& marker, const Text& segment, bool within_paragraph) {
     if (marker && depth_ < levels_) {
       const Text text = segment.slice(marker->size, segment.utf8.size()).trimmed();
-      items_.push_back({depth_, marker->number, text, false});
+      items_.push_back({depth_, marker->number, text, false, {}});
+      items_.back().structure = segment.slice(0, marker->size).sources();
       return;
     }
     const Text text = segment.trimmed();
     if (items_.empty() || text.empty()) return;
     OutlineItem& last = items_.back();
     if (!marker && unnumbered_ && !within_paragraph && last.level + 1 < levels_) {
-      items_.push_back({last.level + 1, 0, text, false});
+      items_.push_back({last.level + 1, 0, text, false, {}});
       return;
     }
     last.text.append(text, wrap_separator(last.text.utf8, text.utf8));

@@ -10,10 +10,11 @@
 namespace niandu {
 
 struct OutlineItem {
-  int level = 0;        // from 0, the outermost
-  int number = 0;       // as printed; 0: none
-  Text text;            // without its number
-  bool joined = false;  // put together from several paragraphs
+  int level = 0;                  // from 0, the outermost
+  int number = 0;                 // as printed; 0: none
+  Text text;                      // without its number
+  bool joined = false;            // put together from several paragraphs
+  std::vector<Source> structure;  // where its number stands
 };
 
 // Levels are inferred from the order in which kinds of numbers first occur. A number is believed

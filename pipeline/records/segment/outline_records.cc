@@ -43,7 +43,8 @@ void part_names(const SectionSpec& section, std::vector<OutlineItem>& items) {
       parted.push_back(std::move(item));
       continue;
     }
-    OutlineItem under{1, 0, item.text.slice(body, item.text.utf8.size()).trimmed(), item.joined};
+    OutlineItem under{
+        1, 0, item.text.slice(body, item.text.utf8.size()).trimmed(), item.joined, {}};
     item.text = item.text.slice(0, at).trimmed();
     parted.push_back(std::move(item));
     if (!under.text.empty()) parted.push_back(std::move(under));

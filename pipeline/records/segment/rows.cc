@@ -22,6 +22,19 @@ bool is_counted(std::string_view rest) {
   return kUnits.find(decode_utf8(rest, at)) != std::u32string_view::npos;
 }
 
+void add_sources(std::vector<Source>& out, const Text& text) {
+  for (const Text::Span& span : text.spans) out.push_back(span.source);
+}
+
+// Takes off what `drop` matches, unless nothing would be left.
+void drop_tail(const Pattern& drop, RowValue& value) {
+  Text kept = without_tail(value.text, drop);
+  if (kept.empty() || kept.utf8.size() == value.text.utf8.size()) return;
+  // What remains is a value all the same.
+  add_sources(value.structure, value.text);
+  value.text = std::move(kept);
+}
+
 std::size_t first_break(const Text& text) {
   return text.spans.size() > 1 ? text.spans[1].begin : std::string_view::npos;
 }
@@ -52,6 +65,7 @@ void RowCollector::split_number(std::size_t column, bool own_cell, RowValue& val
   if (!marker && touching_[column]) marker = touching_number(text);
   if (!marker) return;
   value.number = marker->number;
+  add_sources(value.structure, value.text.slice(0, marker->size));
   value.text = value.text.slice(marker->size, text.size()).trimmed();
 }
 
@@ -79,12 +93,14 @@ RowCollector::Raw RowCollector::read_row(const Grid& grid, const HeaderMatch& he
       if (spec_.columns[c].numbered && i == 0 && columns.size() > 1) {
         if (const auto number = bare_number(cell->text.utf8)) {
           value.number = number->number;
+          add_sources(value.structure, cell->text);
           own_number = true;
           continue;
         }
         const auto nested = nested_number(cell->text.utf8);
         if (nested && nested->size == cell->text.utf8.size()) {
           value.number = nested->inner;
+          add_sources(value.structure, cell->text);
           own_number = true;
           continue;
         }
@@ -93,14 +109,16 @@ RowCollector::Raw RowCollector::read_row(const Grid& grid, const HeaderMatch& he
       value.text.append(cell->text, wrap_separator(value.text.utf8, cell->text.utf8));
     }
     const Pattern& only = spec_.columns[c].only;
-    if (!only.empty() && !only.matches(fold_key(value.text.utf8))) value.text = {};
+    if (!only.empty() && !only.matches(fold_key(value.text.utf8))) {
+      add_sources(value.ignored, value.text);
+      value.text = {};
+    }
     if (value.text.empty() && !value.number) continue;
     raw.empty = false;
     raw.earlier[c] = false;
     if (value.evidence == Evidence::kMissing) value.evidence = Evidence::kStated;
     if (!spec_.columns[c].drop.empty()) {
-      Text kept = without_tail(value.text, spec_.columns[c].drop);
-      if (!kept.empty()) value.text = std::move(kept);
+      drop_tail(spec_.columns[c].drop, value);
     }
     if (spec_.columns[c].numbered) split_number(c, own_number, value);
   }
@@ -204,6 +222,9 @@ void RowCollector::append(const Raw& raw, bool fragment_start) {
   static_cast<void>(fragment_start);
   for (std::size_t c = 0; c < spec_.columns.size(); ++c) {
     const RowValue& piece = raw.values[c];
+    RowValue& kept = rows_.back().values[c];
+    kept.structure.insert(kept.structure.end(), piece.structure.begin(), piece.structure.end());
+    kept.ignored.insert(kept.ignored.end(), piece.ignored.begin(), piece.ignored.end());
     if (piece.text.empty()) continue;
     if (spec_.columns[c].carry) {
       append_to_group(c, piece.text);
@@ -253,8 +274,7 @@ bool RowCollector::take_banner(const Text& text, const HeaderMatch& header, int 
   value.text = text;
   const ColumnSpec& spec = spec_.columns[static_cast<std::size_t>(column)];
   if (!spec.drop.empty()) {
-    Text kept = without_tail(value.text, spec.drop);
-    if (!kept.empty()) value.text = std::move(kept);
+    drop_tail(spec.drop, value);
   }
   split_number(static_cast<std::size_t>(column), false, value);
   if (value.text.empty() || (!value.number && !names_.contains(fold_key(value.text.utf8)))) {

@@ -21,6 +21,8 @@ struct RowValue {
   bool cut = false;      // not a cell of its own: what it holds stands in another column too
   Text unit;             // what the column's header says its figures count
   int group = -1;        // carried columns: rows of one (merged) cell have the same group
+  std::vector<Source> structure;  // its number, the headings that cut it, the end dropped
+  std::vector<Source> ignored;    // what stands there and is not what the column holds
 };
 
 struct LogicalRow {

@@ -13,6 +13,7 @@
 #include "pipeline/records/normalize/normalizers.h"
 #include "pipeline/records/schema/gazetteer.h"
 #include "pipeline/records/schema/schema.h"
+#include "pipeline/records/segment/account.h"
 #include "pipeline/records/segment/cut.h"
 #include "pipeline/records/segment/fields.h"
 #include "pipeline/records/segment/flow.h"
@@ -21,11 +22,13 @@
 #include "pipeline/records/segment/identity.h"
 #include "pipeline/records/segment/ideographs.h"
 #include "pipeline/records/segment/keys.h"
+#include "pipeline/records/segment/marker.h"
 #include "pipeline/records/segment/named_column.h"
 #include "pipeline/records/segment/outline.h"
 #include "pipeline/records/segment/outline_records.h"
 #include "pipeline/records/segment/rows.h"
 #include "pipeline/records/segment/sections.h"
+#include "pipeline/records/segment/tail.h"
 
 namespace niandu {
 namespace {
@@ -159,8 +162,8 @@ Sight look(const std::vector<FlowItem>& flow, std::deque<SourceTable>& tables, c
 class Segmenter {
  public:
   Segmenter(const Document& document, const SchemaSet& schemas, const SegmentOptions& options,
-            DocumentRecords& out)
-      : document_(document), schemas_(schemas), options_(options), out_(out) {}
+            DocumentRecords& out, std::vector<PlacedFate>* placed)
+      : document_(document), schemas_(schemas), options_(options), out_(out), placed_(placed) {}
 
   void run() {
     const std::vector<FlowItem> flow = flow_of(document_);
@@ -178,6 +181,7 @@ class Segmenter {
       for (const FlowItem& item : flow) {
         if (item.table != nullptr) out_.tables.push_back(*item.table);
       }
+      account_for_unknown(document_, out_, placed_);
     } else {
       sight_ = &best;
       out_.kind = best.schema->kind;
@@ -185,11 +189,13 @@ class Segmenter {
       complete_identity(document_, flow, *best.schema, schemas_.gazetteer(), best.identity);
       take_year();
       if (out_.roc_year > 0) match_tables(tables, out_.roc_year, best);
+      account_.emplace(document_, *best.schema, flow, best.places);
       for (std::size_t i = 0; i < best.places.size(); ++i) read_outline(flow, i);
       keep_fullest_outlines();
       read_tables(flow);
     }
     take_identity();
+    if (account_) account_->close(out_, placed_);
     add_document_record();
   }
 
@@ -220,7 +226,7 @@ class Segmenter {
         break;
       }
     }
-    add_outline(section, paragraphs, place.section);
+    add_outline(section, paragraphs, index);
   }
 
   bool is_matched(std::size_t flow_index) const {
@@ -229,15 +235,24 @@ class Segmenter {
   }
 
   void add_outline(const SectionSpec& section, const std::vector<Text>& paragraphs,
-                   int section_index) {
+                   std::size_t place) {
     const bool unnumbered = std::any_of(section.outline.begin(), section.outline.end(),
                                         [](const OutlineLevel& level) { return level.unnumbered; });
     std::vector<Pattern> labels;
     for (const OutlineLevel& level : section.outline) labels.push_back(level.label);
     std::vector<OutlineItem> items =
         outline_of(paragraphs, static_cast<int>(section.outline.size()), unnumbered, labels);
-    std::vector<Record> records = outline_records(section, items, schemas_.tables());
-    if (!records.empty()) outlines_.push_back({section_index, std::move(records)});
+    Outline outline{sight_->places[place].section, place, {}, {}};
+    for (const OutlineItem& item : items) {
+      outline.structure.insert(outline.structure.end(), item.structure.begin(),
+                               item.structure.end());
+      // Values are marked all the same: what is left is the end that the level drops.
+      const Pattern& drop = section.outline[static_cast<std::size_t>(item.level)].drop;
+      if (without_tail(item.text, drop).utf8.size() == item.text.utf8.size()) continue;
+      for (const Source& source : item.text.sources()) outline.structure.push_back(source);
+    }
+    outline.records = outline_records(section, std::move(items), schemas_.tables());
+    if (!outline.records.empty()) outlines_.push_back(std::move(outline));
   }
 
   // A heading may stand in a table of contents too, or be repeated on each page.
@@ -249,7 +264,11 @@ class Segmenter {
         at->second = i;
       }
     }
+    std::vector<bool> chosen(sight_->places.size(), false);
+    for (const auto& [section, index] : fullest) chosen[outlines_[index].place] = true;
+    account_->add_places(chosen);
     for (const auto& [section, index] : fullest) {
+      account_->add_structure(outlines_[index].structure);
       auto& records = outlines_[index].records;
       settle_keys(records, schemas_.tables(), keys_, out_.issues);
       std::move(records.begin(), records.end(), std::back_inserter(out_.records));
@@ -272,6 +291,7 @@ class Segmenter {
         attach_named_column(*found.grid, named, header);
         take_headings(flow, found, named, collector);
         collector.add(*found.grid, header, found.place);
+        account_->add_table({found.flow_index, found.grid, header});
         for (const Text& words : header.ignored) ignored.emplace(words.utf8, first_place(words));
       }
       for (const auto& [header, place] : ignored) {
@@ -307,10 +327,13 @@ class Segmenter {
     RecordBuilder builder(spec, *table(spec.record), children, keys_, out_);
     for (LogicalRow row : collector.rows()) {
       for (const CutSpec& cut : spec.cuts) cut_cell(cut, row);
-      builder.add(row, section_values(row.section));
+      account_->add_row(spec, row, builder.add(row, section_values(row.section)));
       note_units(spec, row);
     }
-    for (const Text& note : collector.notes()) read_note(note);
+    for (const Text& note : collector.notes()) {
+      read_note(note);
+      account_->add_note(note);
+    }
   }
 
   // A row over the whole width may be what stands under the table elsewhere.
@@ -323,6 +346,8 @@ class Segmenter {
       const std::size_t begin = folded.raw_range(0, length).second;
       std::vector<OutlineItem> items = outline_of({note.slice(begin, note.utf8.size()).trimmed()},
                                                   static_cast<int>(section.outline.size()), false);
+      for (const OutlineItem& item : items) account_->add_structure(item.structure);
+      account_->add_structure(note.slice(0, begin).sources());
       std::vector<Record> records = outline_records(section, items, schemas_.tables());
       settle_keys(records, schemas_.tables(), keys_, out_.issues);
       std::move(records.begin(), records.end(), std::back_inserter(out_.records));
@@ -449,6 +474,8 @@ class Segmenter {
     set("schema", out_.schema.empty() ? Datum() : Datum(out_.schema));
     set("records", static_cast<std::int64_t>(out_.records.size()));
     set("issues", static_cast<std::int64_t>(out_.issues.size()));
+    set("characters", out_.characters);
+    set("characters_unread", out_.characters_unread);
     if (out_.pages > 0) {
       record.page_first = 1;
       record.page_last = out_.pages;
@@ -466,15 +493,19 @@ class Segmenter {
 
   struct Outline {
     int section = -1;
+    std::size_t place = 0;
     std::vector<Record> records;
+    std::vector<Source> structure;  // where its numbers stand
   };
 
   const Document& document_;
   const SchemaSet& schemas_;
   const SegmentOptions& options_;
   DocumentRecords& out_;
+  std::vector<PlacedFate>* placed_;
   Sight* sight_ = nullptr;
   KeyRegister keys_;
+  std::optional<Account> account_;  // if a schema recognises the document
   std::vector<Outline> outlines_;
   std::vector<std::vector<Unit>> units_;
 };
@@ -482,13 +513,13 @@ class Segmenter {
 }  // namespace
 
 DocumentRecords segment(const Document& document, const SchemaSet& schemas,
-                        const SegmentOptions& options) {
+                        const SegmentOptions& options, std::vector<PlacedFate>* placed) {
   DocumentRecords records;
   records.file_name = document.file_name;
   records.pages = document.pages;
   records.text_source = document.text_source;
   records.issues = document.issues;
-  Segmenter(document, schemas, options, records).run();
+  Segmenter(document, schemas, options, records, placed).run();
   unify_ideographs(records);
   return records;
 }

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "extractors/document.h"
 #include "pipeline/record.h"
+#include "pipeline/records/ledger/report.h"
 #include "pipeline/records/schema/schema_set.h"
 
 namespace niandu {
@@ -16,8 +18,10 @@ struct SegmentOptions {
 
 // Recognises the kind, cuts the document into sections, outlines and table rows, and normalizes
 // every field. A document that no schema recognises gives kind "" , the issue unknown_kind and its
-// raw tables. Never fails: what cannot be read is an issue.
+// raw tables. Never fails: what cannot be read is an issue. `placed`: what became of all text, by
+// where it stands; may be null.
 [[nodiscard]] DocumentRecords segment(const Document& document, const SchemaSet& schemas,
-                                      const SegmentOptions& options = {});
+                                      const SegmentOptions& options = {},
+                                      std::vector<PlacedFate>* placed = nullptr);
 
 }  // namespace niandu

@@ -19,6 +19,10 @@ constexpr std::string_view kDocumentItself = "document";
 constexpr std::array kEvidence = {Evidence::kStated,  Evidence::kCarriedDown,
                                   Evidence::kJoined,  Evidence::kInferred,
                                   Evidence::kMissing, Evidence::kContradictory};
+constexpr std::array kFates = {Fate::kRecord, Fate::kStructure, Fate::kIgnored, Fate::kUnread};
+constexpr std::array kPassageKinds = {PassageKind::kHeading, PassageKind::kParagraph,
+                                      PassageKind::kCell,    PassageKind::kCaption,
+                                      PassageKind::kNote,    PassageKind::kFurniture};
 constexpr std::array kTextSources = {TextSource::kEmbedded, TextSource::kOcr, TextSource::kText,
                                      TextSource::kMixed};
 
@@ -69,7 +73,8 @@ DocumentStore::DocumentStore(Database& database)
       add_document_(database,
                     "INSERT INTO documents (sha256, document_id, run, made, file_name, kind,"
                     " schema, title, agency, roc_year, pages, text_source, decided_agency,"
-                    " decided_year) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+                    " decided_year, characters, characters_unread)"
+                    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
       add_record_(database, "INSERT INTO records VALUES (?,?,?,?,?)"),
       add_value_(database,
                  "INSERT INTO record_values (document, record, position, name, raw, evidence,"
@@ -77,10 +82,12 @@ DocumentStore::DocumentStore(Database& database)
       add_issue_(database,
                  "INSERT INTO issues (document, position, severity, code, message, table_name,"
                  " record_key, field, page, arguments, box) VALUES (?,?,?,?,?,?,?,?,?,?,?)"),
+      add_passage_(database, "INSERT INTO passages VALUES (?,?,?,?,?,?,?)"),
       remove_(database, "DELETE FROM documents WHERE document = ?"),
-      document_(database,
-                "SELECT sha256, document_id, file_name, kind, schema, title, agency, roc_year,"
-                " pages, text_source FROM documents WHERE document = ?"),
+      document_(
+          database,
+          "SELECT sha256, document_id, file_name, kind, schema, title, agency, roc_year,"
+          " pages, text_source, characters, characters_unread FROM documents WHERE document = ?"),
       records_(database,
                "SELECT record, table_name, page_first, page_last FROM records"
                " WHERE document = ? ORDER BY record"),
@@ -90,6 +97,9 @@ DocumentStore::DocumentStore(Database& database)
       issues_(database,
               "SELECT code, arguments, table_name, record_key, field, page, box FROM issues"
               " WHERE document = ? ORDER BY position"),
+      passages_(database,
+                "SELECT page, kind, used, section, text FROM passages WHERE document = ?"
+                " ORDER BY passage"),
       raw_tables_(database),
       seals_(database) {}
 
@@ -98,7 +108,8 @@ std::int64_t DocumentStore::add(const DocumentRecords& document, std::int64_t ru
   add_document_
       .bind(document.sha256, document.document_id, run, made, document.file_name, document.kind,
             document.schema, document.title, document.agency, document.roc_year, document.pages,
-            text_source_name(document.text_source), decided.agency, decided.roc_year)
+            text_source_name(document.text_source), decided.agency, decided.roc_year,
+            document.characters, document.characters_unread)
       .run();
   const std::int64_t id = database_.last_rowid();
   add_record(id, 0, kDocumentItself, 0, 0);
@@ -115,6 +126,7 @@ std::int64_t DocumentStore::add(const DocumentRecords& document, std::int64_t ru
   }
   add_issues(id, document.issues);
   raw_tables_.add(id, document.tables);
+  add_passages(id, document.passages);
   seals_.put(id);
   return id;
 }
@@ -153,6 +165,26 @@ void DocumentStore::add_issues(std::int64_t document, const std::vector<Issue>& 
   }
 }
 
+void DocumentStore::add_passages(std::int64_t document,
+                                 const std::vector<DocumentPassage>& passages) {
+  int position = 0;
+  for (const DocumentPassage& passage : passages) {
+    add_passage_
+        .bind(document, ++position, passage.page_number, passage_kind_name(passage.kind),
+              fate_name(passage.used), passage.section, passage.text)
+        .run();
+  }
+}
+
+void DocumentStore::load_passages(std::int64_t document, DocumentRecords& records) {
+  passages_.bind(document);
+  while (passages_.row()) {
+    records.passages.push_back({value_named(kPassageKinds, passage_kind_name, passages_.bytes(1)),
+                                value_named(kFates, fate_name, passages_.bytes(2)),
+                                passages_.number(0), passages_.text(3), passages_.text(4)});
+  }
+}
+
 void DocumentStore::remove(std::int64_t document) { remove_.bind(document).run(); }
 
 DocumentRecords DocumentStore::load(std::int64_t document) {
@@ -168,10 +200,13 @@ DocumentRecords DocumentStore::load(std::int64_t document) {
   records.roc_year = document_.number(7);
   records.pages = document_.number(8);
   records.text_source = value_named(kTextSources, text_source_name, document_.bytes(9));
+  records.characters = document_.integer(10);
+  records.characters_unread = document_.integer(11);
   document_.reset();
   load_records(document, records);
   load_issues(document, records);
   records.tables = raw_tables_.load(document);
+  load_passages(document, records);
   return records;
 }
 

@@ -34,15 +34,17 @@ class DocumentStore {
                   int page_last);
   void add_value(std::int64_t document, int record, int position, std::string_view name,
                  const Value& value);
+  void add_passages(std::int64_t document, const std::vector<DocumentPassage>& passages);
+  void load_passages(std::int64_t document, DocumentRecords& records);
   void add_issues(std::int64_t document, const std::vector<Issue>& issues);
   [[nodiscard]] Field load_field();
   void load_records(std::int64_t document, DocumentRecords& records);
   void load_issues(std::int64_t document, DocumentRecords& records);
 
   Database& database_;
-  Statement add_document_, add_record_, add_value_, add_issue_;
+  Statement add_document_, add_record_, add_value_, add_issue_, add_passage_;
   Statement remove_;
-  Statement document_, records_, values_, issues_;
+  Statement document_, records_, values_, issues_, passages_;
   RawTableStore raw_tables_;
   Seals seals_;
   std::string sources_;  // of the value being added

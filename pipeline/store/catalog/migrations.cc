@@ -13,7 +13,8 @@
 namespace niandu {
 namespace {
 
-constexpr std::string_view kMigrations[] = {kTablesSql, kTextIndexSql, kIssuesSql, kDecisionsSql};
+constexpr std::string_view kMigrations[] = {kTablesSql, kTextIndexSql, kIssuesSql, kDecisionsSql,
+                                            kPassagesSql};
 constexpr int kNewest = static_cast<int>(std::size(kMigrations));
 
 struct Version {

@@ -33,6 +33,22 @@ void count_issues(Database& database, CatalogReport& report) {
   }
 }
 
+void count_unread(Database& database, CatalogReport& report) {
+  const std::string current = kCurrent;
+  report.characters = database.number(current + "SELECT coalesce(sum(characters), 0) FROM current");
+  report.characters_unread =
+      database.number(current + "SELECT coalesce(sum(characters_unread), 0) FROM current");
+  Statement query(database, current +
+                                "SELECT file_name, agency, roc_year, characters, characters_unread"
+                                " FROM current WHERE characters_unread > 0"
+                                " ORDER BY 1.0 * characters_unread / characters DESC, agency,"
+                                " roc_year, file_name, sha256");
+  while (query.row()) {
+    report.unread.push_back(
+        {query.text(0), query.text(1), query.number(2), query.integer(3), query.integer(4)});
+  }
+}
+
 void count_makers(Database& database, CatalogReport& report) {
   Statement query(database,
                   std::string(kCurrent) +
@@ -60,6 +76,7 @@ Result<CatalogReport> report_on(Catalog& catalog, std::size_t runs) {
     Database& database = catalog.database();
     count_documents(database, report);
     count_issues(database, report);
+    count_unread(database, report);
     count_makers(database, report);
     count_failures(database, report);
     Status listed = catalog.for_each_file([&](const CatalogFile& file) -> Status {

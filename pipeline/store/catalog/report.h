@@ -26,6 +26,12 @@ struct CatalogReport {
     MadeBy made_by;
     std::int64_t documents = 0;
   };
+  // Documents with unread text, the greatest share first.
+  struct Unread {
+    std::string file_name, agency;
+    int roc_year = 0;
+    std::int64_t characters = 0, unread = 0;
+  };
   struct Failures {
     std::string code;
     std::int64_t files = 0;
@@ -35,10 +41,12 @@ struct CatalogReport {
   std::int64_t present = 0, failed = 0, removed = 0;  // files
   std::vector<Documents> by_kind;                     // ordered by kind, agency, year
   std::vector<Issues> issues;                         // by code
-  std::vector<Makers> makers;                         // oldest first
-  std::vector<Failures> failures;                     // by code
-  std::vector<CatalogFile> failed_files;              // by path
-  std::vector<CatalogRun> runs;                       // latest first, at most `runs`
+  std::vector<Unread> unread;
+  std::int64_t characters = 0, characters_unread = 0;  // of all documents
+  std::vector<Makers> makers;                          // oldest first
+  std::vector<Failures> failures;                      // by code
+  std::vector<CatalogFile> failed_files;               // by path
+  std::vector<CatalogRun> runs;                        // latest first, at most `runs`
 };
 
 // One state of the catalogue. Errors: those of Catalog.

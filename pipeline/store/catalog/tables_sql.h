@@ -165,4 +165,24 @@ CREATE TABLE raw_cells (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// Version 3: the text of a document, and what became of it.
+constexpr std::string_view kPassagesSql = R"sql(
+ALTER TABLE documents ADD COLUMN characters INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE documents ADD COLUMN characters_unread INTEGER NOT NULL DEFAULT 0;
+
+-- In reading order. A document that was stored by an older version has none.
+CREATE TABLE passages (
+  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  passage INTEGER NOT NULL,
+  page INTEGER NOT NULL,  -- 0: no pages
+  kind TEXT NOT NULL CHECK (kind = 'cell' OR kind = 'paragraph' OR kind = 'heading'
+    OR kind = 'caption' OR kind = 'note' OR kind = 'furniture'),
+  used TEXT NOT NULL CHECK (used = 'record' OR used = 'structure' OR used = 'ignored'
+    OR used = 'unread'),
+  section TEXT NOT NULL,  -- '': none
+  text TEXT NOT NULL,
+  PRIMARY KEY (document, passage)
+) STRICT, WITHOUT ROWID;
+)sql";
+
 }  // namespace niandu

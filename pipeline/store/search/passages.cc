@@ -1,6 +1,7 @@
 #include "pipeline/store/search/passages.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -72,6 +73,22 @@ void take_raw_table(const Table& table, const Take& take) {
   }
 }
 
+// Text that is no value. Of documents that no schema fits, the tables have been taken as such.
+void take_other_text(const DocumentRecords& document, const Take& take) {
+  std::set<std::string_view> structure;  // heads and titles repeat
+  for (const DocumentPassage& other : document.passages) {
+    const bool in_raw_table = document.kind.empty() && other.kind == PassageKind::kCell;
+    if (other.used == Fate::kRecord || in_raw_table) continue;
+    if (other.used == Fate::kStructure && !structure.insert(other.text).second) continue;
+    Passage passage;
+    passage.page_number = other.page_number;
+    passage.table = "passages";
+    passage.field = fate_name(other.used);
+    passage.text = other.text;
+    take_text(passage, take);
+  }
+}
+
 }  // namespace
 
 void for_each_passage(const DocumentRecords& document, const Take& take) {
@@ -93,6 +110,7 @@ void for_each_passage(const DocumentRecords& document, const Take& take) {
       waiting.push_back(&*inner);
     }
   }
+  take_other_text(document, take);
 }
 
 }  // namespace niandu

@@ -2,8 +2,9 @@
 //
 // Covered: title and agency as printed; the raw text of every value, each place once (what is only
 // carried down from a merged cell, and a second value read from the same words, is not repeated);
-// of documents that no schema fits, the captions, units and cells of all tables.
-// Not covered: running text that became no record, page furniture, issues.
+// of documents that no schema fits, the captions, units and cells of all tables; all other text
+// that a reader sees, be it structure, ignored or unread, what repeats on many pages once. Not
+// covered: issues.
 #pragma once
 
 #include <cstddef>
@@ -16,16 +17,19 @@ namespace niandu {
 
 struct Passage {
   static constexpr std::size_t kNoRecord = static_cast<std::size_t>(-1);
-  std::string_view table;          // output table; "documents" for title and agency; empty: a raw
-                                   // table of a document that no schema fits
-  std::string_view field;          // column; of a raw table: title, unit or cell
+  std::string_view table;          // output table; "documents" for title and agency; "passages" for
+                                   // text that became no record; empty: a raw table of a document
+                                   // that no schema fits
+  std::string_view field;          // column; of a raw table: title, unit or cell; of text that
+                                   // became no record: what became of it (used)
   std::size_t record = kNoRecord;  // index into DocumentRecords::records
   int page_number = 0;             // from 1; 0: no pages
   int line_number = 0;             // from 1, in text inputs
   std::string_view text;           // the source's own characters, not empty
 };
 
-// In document order: head, records, raw tables. A passage is only valid during the call.
+// In document order: head, records, raw tables, other text. A passage is only valid during the
+// call.
 void for_each_passage(const DocumentRecords& document,
                       const std::function<void(const Passage&)>& take);
 

@@ -40,6 +40,8 @@ class ExportCommand : public Command {
                         "byte-order mark in CSV files, for Excel")(
         "csv-safe", po::bool_switch(&tables_.csv_safe),
         "apostrophe before CSV values that a spreadsheet would take for a formula")(
+        "passages", po::bool_switch(&tables_.passages),
+        "the table passages, all text of the documents, in CSV and XLSX too")(
         "schemas", po::value(&schemas_)->value_name("DIR"),
         "schemas to use instead of niandu's own")("quiet,q", po::bool_switch(&quiet_),
                                                   "errors only");
@@ -62,8 +64,7 @@ class ExportCommand : public Command {
   int run() override {
     const std::string folder = schema_folder(schemas_);
     const auto schemas = SchemaSet::load(folder);
-    const Status views =
-        read_package(folder, tables_).and_then([&] { return read_views(folder, tables_); });
+    const Status views = read_views(folder, tables_);
     if (!schemas || !views) {
       print_error(schemas ? views.error() : schemas.error());
       return kExitUsage;

@@ -36,6 +36,8 @@ class IngestCommand : public Command {
                                            "byte-order mark in CSV files, for Excel")(
         "csv-safe", po::bool_switch(&job_.output.csv_safe),
         "apostrophe before CSV values that a spreadsheet would take for a formula")(
+        "passages", po::bool_switch(&job_.output.passages),
+        "the table passages, all text of the documents, in CSV and XLSX too")(
         "jobs,j", po::value(&job_.jobs)->value_name("N"),
         "documents read at the same time (default: one per processor); the result is the same")(
         "agency", po::value(&job_.segment.agency)->value_name("NAME"),
@@ -95,10 +97,6 @@ class IngestCommand : public Command {
     if (options_.given("agency")) job_.catalog.orders.agency = job_.segment.agency;
     if (options_.given("year")) job_.catalog.orders.roc_year = job_.segment.roc_year;
     job_.catalog.orders.who = user_name();
-    if (auto status = read_package(schema_folder(schemas_), job_.output); !status) {
-      print_error(status.error());
-      return kExitUsage;
-    }
     if (auto status = read_views(schema_folder(schemas_), job_.output); !status) {
       print_error(status.error());
       return kExitUsage;

@@ -9,11 +9,13 @@
 
 #include "extractors/extract.h"
 #include "extractors/pdf/pdf_file.h"
+#include "pipeline/records/segment/segment.h"
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/isolated_reader.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
 #include "pipeline/talk/cli/page_svg.h"
+#include "pipeline/talk/cli/schema_folder.h"
 
 namespace niandu::cli {
 namespace {
@@ -31,9 +33,10 @@ class PageCommand : public Command {
  public:
   PageCommand() {
     options_.add()("page", po::value(&page_number_)->value_name("N")->default_value(1),
-                   "the page, from 1")("svg",
-                                       po::value(&svg_path_)->value_name("OUT")->default_value("-"),
-                                       "where the picture goes; - is stdout")(
+                   "the page, from 1")(
+        "svg", po::value(&svg_path_)->value_name("OUT")->default_value("-"),
+        "where the picture goes; - is stdout")("schemas", po::value(&schemas_)->value_name("DIR"),
+                                               "schemas to use instead of niandu's own")(
         "password", po::value(&pdf_.password)->value_name("WORD"), "opens a locked PDF");
     isolation_.add_to(options_);
   }
@@ -48,25 +51,46 @@ class PageCommand : public Command {
   [[nodiscard]] std::string help() const override { return options_.help(); }
 
   int run() override {
-    ReadRequest request;
-    request.path = options_.inputs().front();
-    request.keep_pages_before = false;  // this page or nothing
+    const auto schemas = SchemaSet::load(schema_folder(schemas_));
+    if (!schemas) {
+      print_error(schemas.error());
+      return kExitUsage;
+    }
+    auto svg = read(*schemas, 0, 0);
+    // Where another page cannot be read, this one can be shown without what became of its text.
+    if (!svg && svg.error().page_number != 0 && svg.error().page_number != page_number_) {
+      print_message("page " + std::to_string(svg.error().page_number) +
+                    " cannot be read: what became of the text is not shown");
+      svg = read(*schemas, std::max(1, page_number_ - 1), page_number_ + 1);
+    }
     const auto written =
-        IsolatedReader::read_one(
-            request, isolation_,
-            [this](std::string_view bytes, const ReadRequest&, const PageInHand& page_in_hand) {
-              page_in_hand(0, page_number_);
-              return draw(bytes);
-            })
-            .and_then([](ReadResult result) { return std::move(result.reply); })
-            .and_then([&](const std::string& svg) { return write_file(svg_path_, svg); });
+        svg.and_then([&](const std::string& picture) { return write_file(svg_path_, picture); });
     if (written) return kExitOk;
     print_error(written.error());
     return kExitFailed;
   }
 
  private:
-  [[nodiscard]] Result<std::string> draw(std::string_view bytes) const {
+  // The picture; of these pages together, 0: of all.
+  [[nodiscard]] Result<std::string> read(const SchemaSet& schemas, int first_page,
+                                         int last_page) const {
+    ReadRequest request;
+    request.path = options_.inputs().front();
+    request.first_page = first_page;
+    request.last_page = last_page;
+    request.keep_pages_before = false;  // this page or nothing
+    return IsolatedReader::read_one(request, isolation_,
+                                    [&](std::string_view bytes, const ReadRequest& wanted,
+                                        const PageInHand& page_in_hand) {
+                                      page_in_hand(0, page_number_);
+                                      return draw(bytes, schemas, wanted, page_in_hand);
+                                    })
+        .and_then([](ReadResult result) { return std::move(result.reply); });
+  }
+
+  [[nodiscard]] Result<std::string> draw(std::string_view bytes, const SchemaSet& schemas,
+                                         const ReadRequest& wanted,
+                                         const PageInHand& page_in_hand) const {
     const std::string& path = options_.inputs().front();
     auto pdf = PdfFile::open(bytes, path, pdf_);
     if (!pdf) return tl::make_unexpected(std::move(pdf.error()));
@@ -78,25 +102,35 @@ class PageCommand : public Command {
     const auto page = pdf->read_page(page_number_ - 1);
     if (!page) return tl::make_unexpected(page.error());
     const PageTables tables = find_tables(*page);
-    return page_to_svg(*page, tables, page_to_lines(*page, tables.free_glyphs),
-                       joined_cells(bytes));
+    std::vector<JoinedCell> joined;
+    std::vector<PaintedText> fates;
+    read_pages(bytes, schemas, wanted, page_in_hand, joined, fates);
+    return page_to_svg(*page, tables, page_to_lines(*page, tables.free_glyphs), joined, fates);
   }
 
-  // Cells of this page that were joined with pieces on its neighbours.
-  [[nodiscard]] std::vector<JoinedCell> joined_cells(std::string_view bytes) const {
-    ExtractOptions neighbours;
-    neighbours.password = pdf_.password;
-    neighbours.first_page = std::max(1, page_number_ - 1);
-    neighbours.last_page = page_number_ + 1;
-    const auto document = extract(bytes, options_.inputs().front(), neighbours);
-    std::vector<JoinedCell> joined;
-    if (!document) return joined;
+  // Cells of this page that were joined with pieces on its neighbours, and what became of its text:
+  // both depend on the other pages.
+  void read_pages(std::string_view bytes, const SchemaSet& schemas, const ReadRequest& wanted,
+                  const PageInHand& page_in_hand, std::vector<JoinedCell>& joined,
+                  std::vector<PaintedText>& fates) const {
+    ExtractOptions options;
+    options.password = pdf_.password;
+    options.first_page = wanted.first_page;
+    options.last_page = wanted.last_page;
+    options.page_in_hand = page_in_hand;
+    const auto document = extract(bytes, options_.inputs().front(), options);
+    if (!document) return;
     for (const Block& block : document->blocks) {
       const auto* table = std::get_if<Table>(&block);
       if (table == nullptr) continue;
       for (const Cell& cell : table->cells) add_joined(cell, joined);
     }
-    return joined;
+    if (wanted.last_page != 0) return;
+    std::vector<PlacedFate> placed;
+    static_cast<void>(segment(*document, schemas, {}, &placed));
+    for (const PlacedFate& text : placed) {
+      if (text.page_number == page_number_) fates.push_back({text.box, text.fate});
+    }
   }
 
   void add_joined(const Cell& cell, std::vector<JoinedCell>& joined) const {
@@ -110,10 +144,12 @@ class PageCommand : public Command {
 
   Options options_{"niandu page FILE [options]",
                    "Draws one page of a PDF as SVG: characters, rulings, table cells, lines in\n"
-                   "reading order. For finding out why something was read as it was."};
+                   "reading order, and by colour what became of the text: part of a record,\n"
+                   "structure, ignored or unread. Reads the whole document. For finding out why "
+                   "something was read as it was."};
   PdfOptions pdf_;
   Isolation isolation_;
-  std::string svg_path_;
+  std::string svg_path_, schemas_;
   int page_number_ = 1;
 };
 

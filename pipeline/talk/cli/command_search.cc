@@ -149,8 +149,8 @@ class SearchCommand : public Command {
       "niandu search TEXT --catalog FILE.db [options]",
       "Prints document, page and words around each passage that holds TEXT; of several parts with\n"
       "spaces between, all must occur. Chinese is found at any length; 臺 and 台, full and half\n"
-      "width, upper and lower case are one. Searched are titles, the source text of every value,\n"
-      "and the tables of documents that no schema fits; not running text that became no record."};
+      "width, upper and lower case are one. Searched is all text: the source text of every value,\n"
+      "and what became no record (as passages.structure, passages.ignored, passages.unread)."};
   std::string catalog_, format_, typed_;
   int limit_ = 20;
 };

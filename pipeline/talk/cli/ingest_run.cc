@@ -106,13 +106,15 @@ Status IngestRun::keep(std::size_t index, const FileStamp& stamp, DocumentRecord
   if (auto added = sink_.add(files_[index], stamp, records); !added) return added;
   Said said;
   said.counts = counts_of(records);
-  said.outcome.line = {records.file_name,   records.kind,       records.roc_year,
-                       said.counts.records, said.counts.issues, said.counts.errors};
+  said.outcome.line = {
+      records.file_name,  records.kind,       records.roc_year,   said.counts.records,
+      said.counts.issues, said.counts.errors, records.characters, records.characters_unread};
   said.outcome.failed = records.kind.empty();
   const int pages = records.pages;
   // Files wait here until those before them are done: of their records, nothing is needed.
   records.records.clear();
   records.tables.clear();
+  records.passages.clear();
   std::erase_if(records.issues,
                 [](const Issue& issue) { return severity_of(issue) != Severity::kError; });
   said.brief = std::move(records);

@@ -25,7 +25,11 @@ constexpr const char* kLine = "#882255";
 constexpr const char* kImage = "#dddddd";
 constexpr const char* kJoin = "#cc3311";
 
-constexpr double kLegendHeightPt = 16;
+// The ground of text, by Fate.
+constexpr std::array kFateColors = {"#009e73", "#56b4e9", "#bbbbbb", "#d55e00"};
+constexpr std::array kFates = {Fate::kRecord, Fate::kStructure, Fate::kIgnored, Fate::kUnread};
+
+constexpr double kLegendHeightPt = 26;
 
 using Out = std::back_insert_iterator<std::string>;
 
@@ -146,6 +150,11 @@ void draw_join(std::string& svg, const JoinedCell& cell) {
   }
 }
 
+std::string fate_style(Fate fate) {
+  return fmt::format(R"(fill="{}" fill-opacity="{}")", kFateColors[static_cast<std::size_t>(fate)],
+                     fate == Fate::kUnread ? 0.6 : 0.3);
+}
+
 void draw_legend(std::string& svg, const Page& page) {
   struct Entry {
     const char* color;
@@ -164,12 +173,19 @@ void draw_legend(std::string& svg, const Page& page) {
     draw_label(svg, x + kSwatchPt + 2, y + kSwatchPt - 1, kText, entry.name);
     x += kColumnPt;
   }
+  x = 4;
+  for (const Fate fate : kFates) {
+    const double y = page.height_pt + 15;
+    draw_box(svg, {x, y, x + kSwatchPt, y + kSwatchPt}, fate_style(fate));
+    draw_label(svg, x + kSwatchPt + 2, y + kSwatchPt - 1, kText, fate_name(fate));
+    x += kColumnPt;
+  }
 }
 
 }  // namespace
 
 std::string page_to_svg(const Page& page, const PageTables& tables, std::span<const TextLine> lines,
-                        std::span<const JoinedCell> joined) {
+                        std::span<const JoinedCell> joined, std::span<const PaintedText> fates) {
   std::string svg;
   const double height = page.height_pt + kLegendHeightPt;
   fmt::format_to(Out(svg),
@@ -179,6 +195,7 @@ std::string page_to_svg(const Page& page, const PageTables& tables, std::span<co
                  page.width_pt, height, page.number);
   draw_box(svg, {0, 0, page.width_pt, height}, R"(fill="#ffffff")");
   for (const Box& image : page.images) draw_box(svg, image, fmt::format(R"(fill="{}")", kImage));
+  for (const PaintedText& text : fates) draw_box(svg, text.box, fate_style(text.fate));
   std::size_t number = 0;
   for (const PageTable& table : tables.tables) draw_table(svg, table, ++number);
   for (const JoinedCell& cell : joined) draw_join(svg, cell);

@@ -7,6 +7,7 @@
 #include "extractors/layout/lines.h"
 #include "extractors/page.h"
 #include "extractors/tables/tables.h"
+#include "pipeline/record.h"
 
 namespace niandu::cli {
 
@@ -16,11 +17,19 @@ struct JoinedCell {
   bool from_page_before = false, goes_on = false;
 };
 
-// Glyph boxes with their characters, rulings, table cells with their spans, the cells joined over
-// page breaks, numbers of the lines outside tables in reading order, and a legend. Valid XML
-// whatever the page holds; the same page gives the same bytes. One SVG unit is a point.
+// Where text stands, and what became of it.
+struct PaintedText {
+  Box box;
+  Fate fate = Fate::kUnread;
+};
+
+// What became of the text as coloured ground, glyph boxes with their characters, rulings, table
+// cells with their spans, the cells joined over page breaks, numbers of the lines outside tables in
+// reading order, and a legend. Valid XML whatever the page holds; the same page gives the same
+// bytes. One SVG unit is a point.
 [[nodiscard]] std::string page_to_svg(const Page& page, const PageTables& tables,
                                       std::span<const TextLine> lines,
-                                      std::span<const JoinedCell> joined = {});
+                                      std::span<const JoinedCell> joined = {},
+                                      std::span<const PaintedText> fates = {});
 
 }  // namespace niandu::cli

@@ -8,6 +8,7 @@
 
 #include "pipeline/publish/export/json_writer.h"
 #include "pipeline/talk/cli/input_files.h"
+#include "pipeline/talk/cli/summary.h"
 #include "pipeline/talk/cli/text_table.h"
 
 namespace niandu::cli {
@@ -46,6 +47,23 @@ void append_documents(std::string& out, const CatalogReport& report) {
   }
   out += "\nDocuments\n";
   out += text_table(rows, {Align::kLeft, Align::kLeft, Align::kRight, Align::kRight}, kMostRows);
+}
+
+void append_unread(std::string& out, const CatalogReport& report) {
+  if (report.characters > 0) {
+    out +=
+        fmt::format("\nUnread: {} of {} characters ({})\n", report.characters_unread,
+                    report.characters, unread_share(report.characters, report.characters_unread));
+  }
+  if (report.unread.empty()) return;
+  Rows rows{{"document", "agency", "year", "unread", "characters"}};
+  for (const auto& document : report.unread) {
+    rows.push_back(
+        {document.file_name, or_question_mark(document.agency), year_text(document.roc_year),
+         unread_share(document.characters, document.unread), std::to_string(document.characters)});
+  }
+  out += text_table(rows, {Align::kLeft, Align::kLeft, Align::kRight, Align::kRight, Align::kRight},
+                    kMostRows);
 }
 
 void append_makers(std::string& out, const CatalogReport& report) {
@@ -144,6 +162,15 @@ class StatusJson {
       count("issues", issue.issues);
       count("documents", issue.documents);
     });
+    count("characters", report.characters);
+    count("characters_unread", report.characters_unread);
+    list("unread", report.unread, [&](const CatalogReport::Unread& document) {
+      json_.text_or_null("file_name", document.file_name);
+      json_.text_or_null("agency", document.agency);
+      json_.number_or_null("roc_year", document.roc_year);
+      count("characters", document.characters);
+      count("characters_unread", document.unread);
+    });
     list("runs", report.runs, [&](const CatalogRun& run) {
       count("run", run.id);
       json_.text_or_null("state", run_state_name(run.state));
@@ -206,6 +233,7 @@ std::string status_text(const CatalogReport& report, const std::string& catalog)
                                 report.documents, report.present, report.failed, report.removed);
   append_documents(out, report);
   append_failures(out, report, catalog);
+  append_unread(out, report);
   append_issues(out, report);
   append_makers(out, report);
   append_runs(out, report);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <vector>
 
@@ -19,22 +20,46 @@ std::string issue_count(std::size_t issues, std::size_t errors) {
 }
 
 std::vector<std::string> cells_of(const SummaryLine& line) {
-  return {line.document, line.kind.empty() ? "?" : line.kind,
-          line.roc_year == 0 ? "" : std::to_string(line.roc_year), std::to_string(line.records),
+  return {line.document,
+          line.kind.empty() ? "?" : line.kind,
+          line.roc_year == 0 ? "" : std::to_string(line.roc_year),
+          std::to_string(line.records),
+          unread_share(line.characters, line.characters_unread),
           issue_count(line.issues, line.errors)};
+}
+
+double share_of(std::int64_t characters, std::int64_t unread) {
+  return characters > 0 ? static_cast<double>(unread) / static_cast<double>(characters) : 0;
 }
 
 }  // namespace
 
-std::string summary_table(std::span<const SummaryLine> lines) {
-  std::vector<std::vector<std::string>> rows{{"document", "kind", "year", "records", "issues"}};
-  SummaryLine total{fmt::format("{} documents", lines.size()), " "};
+std::string unread_share(std::int64_t characters, std::int64_t unread) {
+  if (characters <= 0) return {};
+  if (unread == 0) return "0 %";
+  constexpr double kLeastShown = 0.1;
+  const double percent = 100 * share_of(characters, unread);
+  return percent < kLeastShown ? "< 0.1 %" : fmt::format("{:.1f} %", percent);
+}
+
+std::string summary_table(std::span<const SummaryLine> all) {
+  std::vector<SummaryLine> lines(all.begin(), all.end());
+  std::stable_sort(lines.begin(), lines.end(), [](const SummaryLine& a, const SummaryLine& b) {
+    return share_of(a.characters, a.characters_unread) >
+           share_of(b.characters, b.characters_unread);
+  });
+  std::vector<std::vector<std::string>> rows{
+      {"document", "kind", "year", "records", "unread", "issues"}};
+  SummaryLine total{fmt::format("{} documents", lines.size()), " ", 0, 0, 0, 0, 0, 0};
   std::size_t left_out = 0;
   for (const SummaryLine& line : lines) {
     total.records += line.records;
     total.issues += line.issues;
     total.errors += line.errors;
-    const bool shown = lines.size() <= kMostLines || (line.errors > 0 && rows.size() < kMostLines);
+    total.characters += line.characters;
+    total.characters_unread += line.characters_unread;
+    const bool to_see = line.errors > 0 || line.characters_unread > 0;
+    const bool shown = lines.size() <= kMostLines || (to_see && rows.size() < kMostLines);
     if (shown) {
       rows.push_back(cells_of(line));
     } else {
@@ -42,9 +67,10 @@ std::string summary_table(std::span<const SummaryLine> lines) {
     }
   }
   if (lines.size() > 1) rows.push_back(cells_of(total));
-  std::string out =
-      text_table(rows, {Align::kLeft, Align::kLeft, Align::kRight, Align::kRight, Align::kRight},
-                 rows.size(), "");
+  std::string out = text_table(
+      rows,
+      {Align::kLeft, Align::kLeft, Align::kRight, Align::kRight, Align::kRight, Align::kRight},
+      rows.size(), "");
   if (left_out > 0) out += fmt::format("({} more not shown; see documents.csv)\n", left_out);
   return out;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 
@@ -13,10 +14,15 @@ struct SummaryLine {
   int roc_year = 0;      // 0: unknown
   std::size_t records = 0, issues = 0,
               errors = 0;  // issues counts all, errors those of severity error
+  std::int64_t characters = 0, characters_unread = 0;
 };
 
-// Document, kind, year, records, issues, aligned; a total if there are several. Long lists show the
-// documents with errors, then how many were left out.
+// Document, kind, year, records, unread, issues, aligned, those with the greatest share of unread
+// characters first, the others as they come; a total if there are several. Long lists show the
+// documents with errors or unread text, then how many were left out.
 [[nodiscard]] std::string summary_table(std::span<const SummaryLine> lines);
+
+// "3.2 %"; "0 %" only where nothing is unread; empty without characters.
+[[nodiscard]] std::string unread_share(std::int64_t characters, std::int64_t unread);
 
 }  // namespace niandu::cli

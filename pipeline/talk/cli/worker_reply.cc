@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <string>
 #include <utility>
 
@@ -28,6 +29,7 @@ class Examiner {
     for (const Record& each : records_.records) record(each);
     for (const Issue& each : records_.issues) issue(each);
     for (const Table& each : records_.tables) table(each);
+    passages();
     return fault_;
   }
 
@@ -140,6 +142,21 @@ class Examiner {
       text(argument.name);
       text(argument.value);
     }
+  }
+
+  // What became of the text sums up to the text.
+  void passages() {
+    std::int64_t characters = 0, unread = 0;
+    for (const DocumentPassage& passage : records_.passages) {
+      page(passage.page_number);
+      text(passage.section);
+      text(passage.text);
+      const auto visible = static_cast<std::int64_t>(visible_characters(passage.text));
+      characters += visible;
+      if (passage.used == Fate::kUnread) unread += visible;
+    }
+    require(characters == records_.characters && unread == records_.characters_unread,
+            "its characters do not sum up");
   }
 
   void table(const Table& table) {  // NOLINT(misc-no-recursion): depth is limited by the codec

@@ -252,7 +252,7 @@ TEST(ReadText, FoliosBetweenThePiecesOfATableAreFurniture) {
   EXPECT_EQ(only_table(document).rows, 5);
   for (const Block& block : document.blocks) {
     const auto* paragraph = std::get_if<Paragraph>(&block);
-    EXPECT_TRUE(paragraph == nullptr || paragraph->furniture);
+    EXPECT_TRUE(paragraph == nullptr || !paragraph->in_flow());
   }
 }
 

@@ -43,6 +43,7 @@ class HandMade {
     Paragraph paragraph;
     paragraph.text = hand_text(lines, page_);
     document_.blocks.emplace_back(std::move(paragraph));
+    number_texts(document_.blocks);
     return *this;
   }
   // "<" goes on from the cell to the left, "^" from the cell above.
@@ -71,6 +72,7 @@ class HandMade {
       }
     }
     document_.blocks.emplace_back(std::move(table));
+    number_texts(document_.blocks);
     return *this;
   }
   [[nodiscard]] const Document& document() const { return document_; }

@@ -110,6 +110,13 @@ class Shown {
       for (const std::string& words : {issue.table, issue.record, issue.field}) text(words);
     }
     for (const Table& each : document.tables) table(each);
+    for (const DocumentPassage& passage : document.passages) {
+      out_ << passage_kind_name(passage.kind) << ' ' << fate_name(passage.used) << ' '
+           << passage.page_number << '\n';
+      text(passage.section);
+      text(passage.text);
+    }
+    out_ << document.characters << ' ' << document.characters_unread << '\n';
   }
 
   std::ostringstream out_;
@@ -140,6 +147,12 @@ inline DocumentRecords rich_document() {
   document.roc_year = 107;
   document.pages = 12;
   document.text_source = TextSource::kMixed;
+  document.passages = {{PassageKind::kHeading, Fate::kStructure, 1, "壹、目標", "壹、目標"},
+                       {PassageKind::kCell, Fate::kRecord, 2, "壹、目標", "一、就業"},
+                       {PassageKind::kNote, Fate::kIgnored, 3, "", "註"},
+                       {PassageKind::kFurniture, Fate::kUnread, 0, "", "12"}};
+  document.characters = 11;
+  document.characters_unread = 2;
   document.title_value = sample_value({}, document.title, Evidence::kJoined,
                                       {{1, 0, {0.1 + 0.2, 1.0 / 3, 1e-308, 5e300}}});
   document.agency_value = sample_value({}, "", Evidence::kInferred, {}, std::string("勞動部"));

@@ -1,0 +1,405 @@
+#include "pipeline/records/segment/account.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "pipeline/records/normalize/fold.h"
+
+namespace niandu {
+namespace {
+
+// A longer cell beside the pairs of a form is no label of a group of rows.
+constexpr std::size_t kLongestLabel = 60;  // bytes, as a form's labels
+
+void mark_headers(const ReadTable& table, Ledger& ledger) {
+  const Grid& grid = *table.grid;
+  std::vector<int> header_rows;
+  for (int row = 0; row < grid.rows(); ++row) {
+    if (row < table.header.header_rows || repeats_header(grid, row, table.header)) {
+      header_rows.push_back(row);
+    }
+  }
+  const std::set<int> left(table.header.other_columns.begin(), table.header.other_columns.end());
+  for (const Cell& cell : grid.table().cells) {
+    if (std::binary_search(header_rows.begin(), header_rows.end(), cell.row)) {
+      ledger.mark(cell.text, Mark::kStructure);
+      continue;
+    }
+    bool is_left = true;
+    for (int column = cell.column; column < cell.column + cell.column_span; ++column) {
+      is_left = is_left && left.contains(column);
+    }
+    if (is_left) ledger.mark(cell.text, Mark::kIgnored);
+  }
+}
+
+// What a form's reading leaves out of the table itself: names of groups of rows.
+void mark_group_labels(const Table& table, Ledger& ledger) {
+  for (const Cell& cell : table.cells) {
+    const bool label = cell.text.utf8.size() <= kLongestLabel;
+    if (label && !ledger.has_values(cell.text.sources())) {
+      ledger.mark(cell.text, Mark::kStructure);
+    }
+  }
+}
+
+std::vector<Source> sources_of(const FlowItem& item) {
+  return item.paragraph->text.slice(item.begin, item.end).sources();
+}
+
+}  // namespace
+
+// A numbered line that is no sentence.
+bool is_short_heading(std::string_view text) {
+  constexpr std::size_t kLongest = 90;  // bytes: thirty characters
+  return text.size() <= kLongest && heading_marker(text) && !text.ends_with("。") &&
+         !text.ends_with("；");
+}
+
+Account::Account(const Document& document, const Schema& schema, const std::vector<FlowItem>& flow,
+                 const std::vector<SectionPlace>& places)
+    : document_(document), schema_(schema), flow_(flow), places_(places), ledger_(document) {}
+
+int Account::place_of(std::size_t flow_index) const {
+  for (std::size_t i = places_.size(); i-- > 0;) {
+    if (flow_index < places_[i].first) continue;
+    return flow_index < places_[i].end ? static_cast<int>(i) : -1;
+  }
+  return -1;
+}
+
+std::string Account::table_of(int place) const {
+  if (place < 0) return {};
+  const SectionSpec& section =
+      schema_.sections[static_cast<std::size_t>(places_[static_cast<std::size_t>(place)].section)];
+  if (!section.expects.empty()) return section.expects.front();
+  return section.outline.empty() ? std::string() : section.outline.front().record;
+}
+
+std::string Account::section_of(int place) const {
+  return place < 0 ? std::string() : places_[static_cast<std::size_t>(place)].heading.utf8;
+}
+
+void Account::add_places(const std::vector<bool>& chosen) {
+  chosen_ = chosen;
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    const SectionPlace& place = places_[i];
+    ledger_.mark(place.heading, Mark::kHeading);
+    TextZone zone;
+    zone.section = place.heading.utf8;
+    const std::size_t index = ledger_.add_zone(std::move(zone));
+    ledger_.put(place.heading.sources(), index);
+    ledger_.put(place.rest.sources(), index);
+    for (std::size_t item = place.first; item < place.end; ++item) {
+      if (flow_[item].table != nullptr) {
+        ledger_.put(*flow_[item].table, index);
+      } else {
+        ledger_.put(sources_of(flow_[item]), index);
+      }
+    }
+  }
+}
+
+void Account::add_table(const ReadTable& table) {
+  tables_.push_back(table);
+  const int place = place_of(table.flow_index);
+  TextZone zone;
+  zone.rest = Fate::kUnread;
+  zone.section = section_of(place);
+  zone.table = table.header.spec->record;
+  zone_of_table_.push_back(ledger_.add_zone(std::move(zone)));
+  ledger_.put(*flow_[table.flow_index].table, zone_of_table_.back());
+  mark_headers(table, ledger_);
+}
+
+void Account::add_note(const Text& note) {
+  if (is_note(note.utf8)) {
+    ledger_.mark(note, Mark::kNote);
+  } else if (is_short_heading(note.utf8)) {
+    ledger_.mark(note, Mark::kStructure);
+  }
+}
+
+void Account::add_row(const TableSpec& spec, const LogicalRow& row, const std::string& record) {
+  record_keys_.push_back(record);
+  for (std::size_t c = 0; c < row.values.size(); ++c) {
+    const RowValue& value = row.values[c];
+    if (value.evidence == Evidence::kCarriedDown) continue;
+    ledger_.mark(value.structure, Mark::kStructure);
+    ledger_.mark(value.ignored, Mark::kIgnored);
+    if (value.cut || value.text.empty()) continue;
+    const bool is_unit =
+        std::any_of(spec.fields.begin(), spec.fields.end(),
+                    [&](const FieldSpec& field) { return field.unit == static_cast<int>(c); });
+    if (is_unit) ledger_.mark(value.text, Mark::kValue);
+    for (const Text::Span& span : value.text.spans) {
+      const bool again = !owners_.empty() && owners_.back().place.text == span.source.text;
+      if (again) continue;
+      owners_.push_back({span.source, &spec, c, record_keys_.size() - 1});
+    }
+  }
+}
+
+TextZone Account::zone_of(const Owner& owner) const {
+  TextZone zone;
+  zone.rest = Fate::kUnread;
+  zone.table = owner.spec->record;
+  zone.record = record_keys_[owner.record];
+  const auto reads = [&](const std::vector<int>& from) {
+    return std::find(from.begin(), from.end(), static_cast<int>(owner.column)) != from.end();
+  };
+  for (const FieldSpec& field : owner.spec->fields) {
+    if (!reads(field.from) || field.number) continue;
+    zone.field = field.name;
+    return zone;
+  }
+  for (const ChildSpec& child : owner.spec->children) {
+    for (const ChildSource& source : child.sources) {
+      if (reads(source.from)) zone.table = child.table;
+    }
+  }
+  return zone;
+}
+
+// Of a row's cell, or of the cell or the paragraph behind it: the last one before it in its table,
+// else the first.
+const Account::Owner* Account::owner_of(const Text& text, std::string_view record) const {
+  if (text.spans.empty()) return nullptr;
+  const auto after = std::upper_bound(
+      owners_.begin(), owners_.end(), text.spans.front().source.text,
+      [](std::uint32_t number, const Owner& owner) { return number < owner.place.text; });
+  if (after != owners_.begin() && std::prev(after)->spec->record == record)
+    return &*std::prev(after);
+  return after != owners_.end() && after->spec->record == record ? &*after : nullptr;
+}
+
+// Cells of which something is left: it would have been their record's.
+void Account::put_owners() {
+  std::stable_sort(owners_.begin(), owners_.end(),
+                   [](const Owner& a, const Owner& b) { return a.place.text < b.place.text; });
+  for (std::size_t t = 0; t < tables_.size(); ++t) {
+    for (const Cell& cell : flow_[tables_[t].flow_index].table->cells) {
+      if (cell.text.empty() || ledger_.is_whole(cell.text.spans.front().source)) continue;
+      const Owner* owner = owner_of(cell.text, tables_[t].header.spec->record);
+      if (owner == nullptr) continue;
+      const Source& place = cell.text.spans.front().source;
+      TextZone zone = zone_of(*owner);
+      if (owner->place.text != place.text) {
+        zone.table = owner->spec->record;
+        zone.field.clear();
+      }
+      zone.section = ledger_.zone(zone_of_table_[t]).section;
+      ledger_.put_whole(place, ledger_.add_zone(std::move(zone)));
+    }
+  }
+}
+
+void Account::mark_values(const DocumentRecords& records) {
+  for (const Record& record : records.records) {
+    for (const Field& field : record.fields) {
+      ledger_.mark(field.value.sources, Mark::kValue);
+    }
+  }
+  for (const Value* value : {&records.title_value, &records.agency_value, &records.year_value}) {
+    ledger_.mark(value->sources, Mark::kValue);
+  }
+}
+
+// The lines above a table that its title and its unit were taken from.
+void Account::mark_captions() {
+  constexpr std::size_t kReach = 8;  // blocks
+  for (std::size_t b = 0; b < document_.blocks.size(); ++b) {
+    const auto* table = std::get_if<Table>(&document_.blocks[b]);
+    if (table == nullptr || (table->title.empty() && table->unit.empty())) continue;
+    for (std::size_t before = b; before-- > 0 && before + kReach >= b;) {
+      const auto* paragraph = std::get_if<Paragraph>(&document_.blocks[before]);
+      if (paragraph == nullptr) break;
+      const std::string_view text = paragraph->text.utf8;
+      for (const std::string* words : {&table->title, &table->unit}) {
+        const std::size_t at = words->empty() ? std::string_view::npos : text.find(*words);
+        if (at == std::string_view::npos) continue;
+        ledger_.mark(paragraph->text.slice(at, at + words->size()), Mark::kCaption);
+      }
+    }
+  }
+}
+
+const ReadTable* Account::table_beside(std::size_t flow_index) const {
+  for (const ReadTable& table : tables_) {
+    if (table.flow_index + 1 == flow_index || flow_index + 1 == table.flow_index) return &table;
+  }
+  return nullptr;
+}
+
+// Tables that gave no record: in a section, or beside a table that gave some.
+void Account::settle_tables() {
+  for (std::size_t i = 0; i < flow_.size(); ++i) {
+    const Table* table = flow_[i].table;
+    if (table == nullptr || ledger_.has_values(*table)) continue;
+    const bool read = std::any_of(tables_.begin(), tables_.end(),
+                                  [&](const ReadTable& t) { return t.flow_index == i; });
+    const int place = place_of(i);
+    const ReadTable* beside = table_beside(i);
+    std::string fills = table_of(place);
+    if (fills.empty() && beside != nullptr) fills = beside->header.spec->record;
+    if (!read && fills.empty()) continue;
+    TextZone zone;
+    zone.rest = Fate::kUnread;
+    zone.section = section_of(place);
+    zone.table = std::move(fills);
+    zone.whole_table = true;
+    ledger_.put(*table, ledger_.add_zone(std::move(zone)));
+  }
+}
+
+// In an outline's section what stands behind its first record is unread: an introduction is not.
+void Account::settle_outlines() {
+  for (std::size_t p = 0; p < places_.size(); ++p) {
+    const SectionPlace& place = places_[p];
+    const SectionSpec& section = schema_.sections[static_cast<std::size_t>(place.section)];
+    if (section.outline.empty() || !chosen_[p]) continue;
+    TextZone zone;
+    zone.rest = Fate::kUnread;
+    zone.section = place.heading.utf8;
+    zone.table = section.outline.front().record;
+    const std::size_t index = ledger_.add_zone(std::move(zone));
+    bool begun = ledger_.has_values(place.rest.sources());
+    for (std::size_t i = place.first; i < place.end; ++i) {
+      if (flow_[i].table != nullptr) continue;
+      const std::vector<Source> sources = sources_of(flow_[i]);
+      begun = begun || ledger_.has_values(sources);
+      if (begun) ledger_.put(sources, index);
+    }
+  }
+}
+
+// Is it inside the frame of a table that was read?
+const ReadTable* Account::table_around(const FlowItem& item) const {
+  const Text text = item.text();
+  if (text.empty()) return nullptr;
+  const Source& at = text.spans.front().source;
+  for (const ReadTable& table : tables_) {
+    for (const Source& place : flow_[table.flow_index].table->places) {
+      if (!place.box.empty() && place.page_number == at.page_number &&
+          place.box.contains(at.box.center_x(), at.box.center_y())) {
+        return &table;
+      }
+    }
+  }
+  return nullptr;
+}
+
+bool Account::is_note(std::string_view text) const {
+  return !schema_.notes.empty() && schema_.notes.prefix_of(fold(text).text) > 0;
+}
+
+// Paragraphs behind a table, in its section or in its frame, that are neither notes nor headings:
+// rows that the table lost.
+void Account::settle_rest_of_tables() {
+  const ReadTable* before = nullptr;  // in the same section
+  int place = -1;
+  bool in_note = false;
+  for (std::size_t i = 0; i < flow_.size(); ++i) {
+    if (place_of(i) != place) before = nullptr;
+    place = place_of(i);
+    if (flow_[i].table != nullptr) {
+      const auto read = std::find_if(tables_.begin(), tables_.end(),
+                                     [&](const ReadTable& t) { return t.flow_index == i; });
+      if (read != tables_.end()) before = &*read;
+      in_note = false;
+      continue;
+    }
+    const ReadTable* table = table_around(flow_[i]);
+    if (table == nullptr && place >= 0) table = before;
+    const std::vector<Source> sources = sources_of(flow_[i]);
+    if (table == nullptr || ledger_.has_values(sources)) continue;
+    in_note = in_note || is_note(flow_[i].view());
+    if (in_note) {
+      ledger_.mark(sources, Mark::kNote);
+    } else if (is_short_heading(flow_[i].view())) {
+      ledger_.mark(sources, Mark::kHeading);
+    } else {
+      put_rest(flow_[i].text(), *table, section_of(place));
+    }
+  }
+}
+
+void Account::put_rest(const Text& text, const ReadTable& table, const std::string& section) {
+  TextZone zone;
+  zone.rest = Fate::kUnread;
+  zone.section = section;
+  zone.table = table.header.spec->record;
+  const Owner* owner = owner_of(text, zone.table);
+  if (owner != nullptr) zone.record = record_keys_[owner->record];
+  ledger_.put(text.sources(), ledger_.add_zone(std::move(zone)));
+}
+
+// Text in a table's frame that stands in none of its cells.
+void Account::settle_strays() {
+  for (const Block& block : document_.blocks) {
+    const auto* paragraph = std::get_if<Paragraph>(&block);
+    if (paragraph == nullptr || paragraph->role != ParagraphRole::kStray) continue;
+    const FlowItem item{nullptr, paragraph, 0, paragraph->text.utf8.size(), 0, {}};
+    if (const ReadTable* table = table_around(item)) {
+      put_rest(paragraph->text, *table, section_of(place_of(table->flow_index)));
+    }
+  }
+}
+
+// Sections that should give records and give none: all of their text is unread.
+void Account::settle_empty_sections(DocumentRecords& records) {
+  std::set<std::string_view> filled;
+  for (const Record& record : records.records) filled.insert(record.table);
+  std::set<int> told;
+  for (std::size_t p = places_.size(); p-- > 0;) {
+    const SectionPlace& place = places_[p];
+    const SectionSpec& section = schema_.sections[static_cast<std::size_t>(place.section)];
+    const bool empty = !section.expects.empty() &&
+                       std::none_of(section.expects.begin(), section.expects.end(),
+                                    [&](const std::string& t) { return filled.contains(t); });
+    if (!empty) continue;
+    TextZone zone;
+    zone.rest = Fate::kUnread;
+    zone.section = place.heading.utf8;
+    zone.told = true;
+    const std::size_t index = ledger_.add_zone(std::move(zone));
+    ledger_.put(place.rest.sources(), index);
+    for (std::size_t i = place.first; i < place.end; ++i) {
+      if (flow_[i].table == nullptr) ledger_.put(sources_of(flow_[i]), index);
+    }
+    if (!told.insert(place.section).second) continue;
+    const Source at = place.heading.spans.empty() ? Source{} : place.heading.spans.front().source;
+    Issue issue = make_issue(IssueCode::kSectionEmpty, {{"section", place.heading.utf8}},
+                             at.page_number, at.box);
+    issue.table = section.expects.front();
+    records.issues.push_back(std::move(issue));
+  }
+}
+
+void Account::close(DocumentRecords& records, std::vector<PlacedFate>* placed) {
+  mark_values(records);
+  mark_captions();
+  put_owners();
+  for (const ReadTable& table : tables_) {
+    const Table* source = flow_[table.flow_index].table;
+    if (&table.grid->table() != source) mark_group_labels(*source, ledger_);
+  }
+  settle_outlines();
+  settle_rest_of_tables();
+  settle_strays();
+  settle_tables();
+  settle_empty_sections(records);
+  report_fates(ledger_, true, records, placed);
+}
+
+void account_for_unknown(const Document& document, DocumentRecords& records,
+                         std::vector<PlacedFate>* placed) {
+  Ledger ledger(document);
+  ledger.outside().rest = Fate::kUnread;
+  report_fates(ledger, false, records, placed);
+}
+
+}  // namespace niandu
