@@ -12,13 +12,35 @@ say() { printf '\n== %s\n' "$*"; }
 # Packages of packages.txt, without the comments.
 packages() { sed 's/#.*//' packages.txt | tr -s ' \n' '\n\n' | sed '/^$/d'; }
 
+# Where the npm packages of tests/validators go: outside of the checkout, once for each set of versions.
+validators_folder() {
+  echo "${XDG_CACHE_HOME:-$HOME/.cache}/niandu/validators-$(sha256sum tests/validators/package-lock.json | cut -c 1-12)"
+}
+
+# Installs them, whole or not at all; needs the network the first time only.
+install_validators() {
+  folder=$(validators_folder)
+  [ -d "$folder" ] && return
+  say "Installing the validators of tests/validators"
+  mkdir -p "$(dirname "$folder")"
+  cp -r tests/validators "$folder.new-$$"
+  (cd "$folder.new-$$" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
+  mv -T "$folder.new-$$" "$folder" 2>/dev/null || rm -rf "$folder.new-$$"
+}
+
 # Installs what is missing; does nothing, and needs no rights, when nothing is.
 install_packages() {
   missing=
   for package in $(packages); do
+    # Not every Node.js is Debian's.
+    case $package in nodejs | npm) command -v "${package%js}" >/dev/null && continue ;; esac
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q ' installed$' || missing="$missing $package"
   done
-  [ -z "$missing" ] && return
+  if [ -n "$missing" ]; then install_debian_packages "$missing"; fi
+}
+
+install_debian_packages() {
+  missing=$1
   as_root=
   if [ "$(id -u)" -ne 0 ]; then
     command -v sudo >/dev/null || { echo "niandu.sh: needs root or sudo to install:$missing" >&2; exit 1; }
@@ -91,6 +113,7 @@ demo() {
 
 run_tests() {
   install_packages
+  install_validators
   build dev
   ctest --preset dev --parallel "$jobs"
 }
@@ -206,7 +229,10 @@ command=${1:-help}
 [ $# -gt 0 ] && shift
 case $command in
   demo) demo ;;
-  packages) install_packages ;;
+  packages)
+    install_packages
+    install_validators
+    ;;
   build)
     install_packages
     build release niandu

@@ -35,11 +35,11 @@ FLOORS = {
     "peers/minimal": (0.4647, 13, "2026-11-28"),
     "icdar": (0.99, None, "2026-11-22"),
     "generated": (0.4559, 133, "2026-11-28"),
-    "generated, joined": (0.3333, 39, "2026-11-28"),
+    "generated, joined": (0.3333, 40, "2026-11-28"),
     "right at confidence 0.9": (0.5304, None, "2026-11-28"),
     # 0.771 of that day were too sure of themselves: this is what is wanted.
     "share of confidence 0.9": (0.6, None, "2026-11-28"),
-    "1 - Brier score": (0.5374, None, "2026-11-28"),
+    "1 - Brier score": (0.5368, None, "2026-11-28"),
 }
 
 

@@ -199,7 +199,7 @@ class Failures(CatalogTest):
                          self.lines(result)[0].split(": ", 2)[2])
         again = self.into_catalog()
         self.assertEqual(again.returncode, 1)
-        self.assertEqual(self.last_run()["unchanged"], 3)  # without bytes, empty.pdf is tried again
+        self.assertEqual(self.last_run()["unchanged"], 4)
         self.check_exports_like_a_plain_ingest()
 
     def test_retry_takes_those_of_the_code(self):

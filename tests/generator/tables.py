@@ -237,7 +237,7 @@ class Table:
                                                    size) if tail else min(point, right) - width
             elif cell.align == "c":
                 start += (right - start - width) / 2
-            elif o["justify"] and not last and len(text) > 3:
+            elif o["justify"] and not o["latin"] and not last and len(text) > 3:
                 spacing = min(max(0.0, (right - start - width) / (len(text) - 1)), 0.2 * size)
             yield start, y, width + spacing * (len(text) - 1), text, spacing
             y += line

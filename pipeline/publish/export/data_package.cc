@@ -76,7 +76,10 @@ void write_table_schema(JsonWriter& json, const TableDefinition& table) {
   if (table.name != kDocumentsTable) {
     json.key("foreignKeys");
     json.begin_array();
-    write_foreign_key(json, {"document_id"}, kDocumentsTable, {"document_id"});
+    // A key of more columns holds document_id too, and leads to the document by way of its table.
+    if (table.foreign_keys.empty()) {
+      write_foreign_key(json, {"document_id"}, kDocumentsTable, {"document_id"});
+    }
     for (const ForeignKey& foreign : table.foreign_keys) {
       write_foreign_key(json, with_document_id(foreign.columns), foreign.table,
                         with_document_id(foreign.references));
@@ -148,7 +151,8 @@ void write_document_resource(JsonWriter& json, const WrittenFile& file) {
 }  // namespace
 
 std::string data_package_json(std::span<const TableDefinition> tables,
-                              std::span<const WrittenFile> files) {
+                              std::span<const WrittenFile> files, const PackageMembers& members,
+                              const std::vector<std::string>& agencies) {
   const auto find_file = [&](const std::string& name) {
     return std::find_if(files.begin(), files.end(),
                         [&](const WrittenFile& file) { return file.name == name; });
@@ -156,13 +160,23 @@ std::string data_package_json(std::span<const TableDefinition> tables,
   std::string out;
   JsonWriter json(out, /*line_depth=*/5);
   json.begin_object();
+  write_text(json, "$schema", "https://datapackage.org/profiles/2.0/datapackage.json");
   write_text(json, "profile", "data-package");
   write_text(json, "name", "niandu");
-  write_text(json, "title", "施政計畫與個案計畫評核");
-  write_text(
-      json, "description",
-      "Tables of records from plan and review documents of government agencies. An empty cell "
-      "is missing in the source or could not be read for certain; the table issues says why.");
+  for (const auto& [name, value] : members) {
+    json.key(name);
+    json.raw(value);
+  }
+  if (!agencies.empty()) {
+    json.key("sources");
+    json.begin_array();
+    for (const std::string& agency : agencies) {
+      json.begin_object();
+      write_text(json, "title", agency);
+      json.end_object();
+    }
+    json.end_array();
+  }
   json.key("resources");
   json.begin_array();
   for (const bool csv : {true, false}) {

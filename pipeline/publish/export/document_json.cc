@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "pipeline/publish/export/json_writer.h"
+#include "pipeline/publish/export/record_rows.h"
 #include "pipeline/publish/export/record_tree.h"
 #include "pipeline/publish/export/table_json.h"
 #include "pipeline/records/messages/issue_text.h"
@@ -133,7 +134,8 @@ class DocumentJson {
 
   // Recursion is as deep as schemas nest tables.
   void write_record(const TableDefinition& table, std::size_t index) {  // NOLINT(misc-no-recursion)
-    const Record& record = document_.records[index];
+    Record record = document_.records[index];
+    if (table.name == kDocumentsTable) count(record);
     json_.begin_object();
     json_.number_or_null("page_first", record.page_first);
     json_.number_or_null("page_last", record.page_last);
@@ -159,6 +161,14 @@ class DocumentJson {
       json_.end_object();
     }
     json_.end_object();
+  }
+
+  // Numbers and names as the tables have them, with the evidence that was found.
+  void count(Record& record) const {
+    const Record row = documents_record(document_);
+    for (Field& field : record.fields) {
+      if (const Value* value = row.find(field.name)) field.value.datum = value->datum;
+    }
   }
 
   void write_issues() {

@@ -236,7 +236,13 @@ Status Exporter::finish() {
   if (impl_->needs_documents()) {
     if (auto written = impl_->write_documents(); !written) return written;
   }
-  const auto package = data_package_json(impl_->tables, impl_->folder->files());
+  std::vector<std::string> agencies;  // ordered, as documents are
+  for (const Impl::Kept& document : impl_->kept) {
+    if (document.agency.empty()) continue;
+    if (agencies.empty() || agencies.back() != document.agency) agencies.push_back(document.agency);
+  }
+  const auto package =
+      data_package_json(impl_->tables, impl_->folder->files(), impl_->options.package, agencies);
   if (auto written = impl_->write_file("datapackage.json", package); !written) return written;
   return impl_->folder->commit();
 }

@@ -4,6 +4,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/result.h"
@@ -15,8 +16,10 @@ namespace niandu {
 
 struct ExportOptions {
   bool csv = true, json = true, ndjson = false;
-  bool xlsx = false;      // niandu.xlsx (xlsx_writer.h)
-  bool sqlite = false;    // niandu.sqlite (sqlite_writer.h)
+  bool xlsx = false;    // niandu.xlsx (xlsx_writer.h)
+  bool sqlite = false;  // niandu.sqlite (sqlite_writer.h)
+  // Members of datapackage.json beside its resources: names, and values as JSON.
+  std::vector<std::pair<std::string, std::string>> package;
   std::string views;      // SQL of the views in niandu.sqlite (analyst_views.h)
   bool bom = false;       // byte-order mark before each CSV file, for Excel
   bool csv_safe = false;  // an apostrophe before each CSV value that a spreadsheet would run

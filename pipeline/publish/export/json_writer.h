@@ -33,6 +33,9 @@ class JsonWriter {
   void box(const Box& box);  // [x0,y0,x1,y1]
   void string(std::string_view text);
 
+  // A value that is JSON already, on one line.
+  void raw(std::string_view json) { literal(json); }
+
   // Members of an object: "" and 0 are null.
   void text_or_null(std::string_view name, std::string_view text);
   void number_or_null(std::string_view name, std::int64_t number);

@@ -21,6 +21,13 @@ Value value_of(Datum datum) {
   return value;
 }
 
+std::int64_t count_records(const DocumentRecords& document) {
+  return std::count_if(document.records.begin(), document.records.end(),
+                       [](const Record& record) { return record.table != kDocumentsTable; });
+}
+
+}  // namespace
+
 Record documents_record(const DocumentRecords& document) {
   // Gregorian year = ROC year + 1911 (民國元年 is 1912).
   constexpr int kRocOffset = 1911;
@@ -35,12 +42,14 @@ Record documents_record(const DocumentRecords& document) {
   record.set("pages", value_of(number_or_empty(document.pages)));
   record.set("text_source", value_of(std::string(text_source_name(document.text_source))));
   record.set("schema", value_of(text_or_empty(document.schema)));
-  record.set("records", value_of(static_cast<std::int64_t>(document.records.size())));
+  record.set("records", value_of(count_records(document)));
   record.set("issues", value_of(static_cast<std::int64_t>(document.issues.size())));
   record.set("characters", value_of(document.characters));
   record.set("characters_unread", value_of(document.characters_unread));
   return record;
 }
+
+namespace {
 
 Record issue_record(const Issue& issue, std::size_t number) {
   Record record{std::string(kIssuesTable), {}, issue.page_number, issue.page_number};

@@ -19,6 +19,9 @@ constexpr std::string_view kPassagesTable = "passages";
 // The first column of every table.
 constexpr std::string_view kDocumentId = "document_id";
 
+// The row of `documents`, counted now: checks and limits add issues after a document was read.
+[[nodiscard]] Record documents_record(const DocumentRecords& document);
+
 // Columns of a table as files have them: document_id, agency, roc_year, its own, page_first,
 // page_last.
 [[nodiscard]] std::vector<Column> file_columns(const TableDefinition& table);

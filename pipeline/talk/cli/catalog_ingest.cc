@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "common/issue.h"
+#include "common/sha256.h"
 #include "pipeline/talk/cli/absolute_paths.h"
 
 namespace niandu::cli {
@@ -137,7 +138,7 @@ Status CatalogIngest::add(const InputFile& file, const FileStamp& stamp,
 Status CatalogIngest::failed(const InputFile& file, const FileStamp* stamp, const Error& error) {
   ++counts_.failed;
   // Without the hash of its bytes a file is tried again each time, as it should be if it changes.
-  std::string sha256;
+  std::string sha256 = error.code == ErrorCode::kEmpty ? sha256_hex({}) : std::string();
   if (stamp != nullptr && error.code != ErrorCode::kChanged) {
     sha256 = hash_file(file.path).value_or(std::string());
   }

@@ -64,7 +64,8 @@ class ExportCommand : public Command {
   int run() override {
     const std::string folder = schema_folder(schemas_);
     const auto schemas = SchemaSet::load(folder);
-    const Status views = read_views(folder, tables_);
+    const Status views =
+        read_package(folder, tables_).and_then([&] { return read_views(folder, tables_); });
     if (!schemas || !views) {
       print_error(schemas ? views.error() : schemas.error());
       return kExitUsage;

@@ -97,6 +97,10 @@ class IngestCommand : public Command {
     if (options_.given("agency")) job_.catalog.orders.agency = job_.segment.agency;
     if (options_.given("year")) job_.catalog.orders.roc_year = job_.segment.roc_year;
     job_.catalog.orders.who = user_name();
+    if (auto status = read_package(schema_folder(schemas_), job_.output); !status) {
+      print_error(status.error());
+      return kExitUsage;
+    }
     if (auto status = read_views(schema_folder(schemas_), job_.output); !status) {
       print_error(status.error());
       return kExitUsage;

@@ -1,11 +1,15 @@
 #include "pipeline/talk/cli/formats.h"
 
 #include <cstddef>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <system_error>
+
+#include "pipeline/store/catalog/catalog.h"
 
 namespace niandu::cli {
 
@@ -50,6 +54,25 @@ Status read_views(const std::string& schema_folder, ExportOptions& options) {
   std::ifstream file(path, std::ios::binary);
   options.views.assign(std::istreambuf_iterator<char>(file), {});
   if (!file) return fail(ErrorCode::kSchema, "cannot be read", path);
+  return {};
+}
+
+Status read_package(const std::string& schema_folder, ExportOptions& options) {
+  options.package.clear();
+  const std::string path = schema_folder + "/package.json";
+  std::error_code error;
+  if (std::filesystem::exists(path, error)) {
+    std::ifstream file(path, std::ios::binary);
+    const auto members = nlohmann::ordered_json::parse(file, nullptr, /*allow_exceptions=*/false);
+    if (!members.is_object()) return fail(ErrorCode::kSchema, "is not a JSON object", path);
+    for (const auto& [name, value] : members.items()) {
+      options.package.emplace_back(name, value.dump());
+    }
+  }
+  options.package.emplace_back("version", "\"" NIANDU_VERSION "\"");
+  if (const char* const epoch = std::getenv("SOURCE_DATE_EPOCH"); epoch != nullptr && *epoch != 0) {
+    options.package.emplace_back("created", '"' + utc_text(std::strtoll(epoch, nullptr, 10)) + '"');
+  }
   return {};
 }
 

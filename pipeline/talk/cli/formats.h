@@ -17,6 +17,11 @@ namespace niandu::cli {
 
 // The views that the schemas bring for the format sqlite (FOLDER/views.sql), if that is wanted;
 // none if there is no such file. Errors: kSchema.
+// What package.json in the folder of schemas says of the package, the program's version, and when
+// it was made where SOURCE_DATE_EPOCH says so: the same documents give the same bytes. Errors:
+// kSchema.
+[[nodiscard]] Status read_package(const std::string& schema_folder, ExportOptions& options);
+
 [[nodiscard]] Status read_views(const std::string& schema_folder, ExportOptions& options);
 
 }  // namespace niandu::cli

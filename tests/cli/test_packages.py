@@ -1,0 +1,140 @@
+"""What is written, as validators of others see it: data packages, bags, PREMIS."""
+import contextlib
+import csv
+import hashlib
+import json
+import os
+import pathlib
+import shutil
+import sqlite3
+import subprocess
+import unittest
+
+import bagit_check
+import premis_check
+import program
+from program import PLAN_TEXT, REVIEW_TEXT, SOURCE, ProgramTest, run
+
+VALIDATORS = SOURCE / "tests/validators"
+
+
+def installed():
+    """Where ./niandu.sh packages puts the npm packages."""
+    lock = hashlib.sha256((VALIDATORS / "package-lock.json").read_bytes()).hexdigest()[:12]
+    cache = os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache"
+    return pathlib.Path(cache) / "niandu" / f"validators-{lock}"
+
+
+def mistakes(folder):
+    """What the npm packages say of a data package."""
+    if not (installed() / "node_modules").is_dir():
+        raise AssertionError("the validators are not installed: ./niandu.sh packages")
+    result = subprocess.run(["node", VALIDATORS / "validate.js", installed(), folder],
+                            capture_output=True, text=True, timeout=240, check=False)
+    said = result.stdout.splitlines() + result.stderr.splitlines()
+    return said or ([] if result.returncode == 0 else [f"status {result.returncode}"])
+
+
+class Packages(ProgramTest):
+
+    def setUp(self):
+        super().setUp()
+        pdfs = program.corpus_pdfs()
+        self.inputs = [PLAN_TEXT, REVIEW_TEXT, pdfs[0], pdfs[-1],
+                       self.file("other.pdf", program.table_pdf())]
+
+    def package(self):
+        return json.loads((self.out / "datapackage.json").read_text("utf-8"))
+
+    def rows(self, table):
+        with open(self.out / f"{table}.csv", encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    def test_a_data_package_is_valid_and_a_broken_one_is_not(self):
+        self.ingest(*self.inputs, "-q", "--format", "csv,json,ndjson,xlsx,sqlite")
+        self.assertEqual(mistakes(self.out), [])
+        for table, change in (("assessment_systems", lambda lines: lines + lines[1:2]),
+                              ("kpi_milestones", lambda lines: [lines[0], "x" + lines[1]]),
+                              ("kpis", lambda lines: [lines[0], lines[1].replace(",1,", ",one,", 1)]),
+                              ("goals", lambda lines: [lines[0], "," + lines[1].split(",", 1)[1]])):
+            with self.subTest(table):
+                broken = self.here / "broken"
+                shutil.copytree(self.out, broken)
+                with open(broken / f"{table}.csv", encoding="utf-8", newline="") as file:
+                    lines = file.read().splitlines(keepends=True)
+                (broken / f"{table}.csv").write_text("".join(change(lines)), "utf-8")
+                self.assertIn(f"{table}: ", "\n".join(mistakes(broken)))
+                shutil.rmtree(broken)
+
+    def test_what_a_package_says_of_itself(self):
+        self.ingest(*self.inputs, "-q")
+        package = self.package()
+        self.assertEqual(package["sources"], [{"title": "勞動部"}])
+        for member in ("$schema", "title", "description", "version"):
+            self.assertIsInstance(package[member], str)
+        self.assertTrue(package["keywords"] and package["licenses"])
+        self.assertNotIn("created", package)
+        dated = self.here / "dated"
+        run("ingest", *self.inputs, "-q", "--out", dated, env={"SOURCE_DATE_EPOCH": "1700000000"})
+        dated = json.loads((dated / "datapackage.json").read_text("utf-8"))
+        self.assertEqual(dated.pop("created"), "2023-11-14T22:13:20Z")
+        self.assertEqual(dated, package)
+
+    def test_keys_that_lead_to_a_document_lead_there_once(self):
+        self.ingest(*self.inputs, "-q")
+        for resource in self.package()["resources"]:
+            if resource.get("profile") != "tabular-data-resource":
+                continue
+            keys = resource["schema"].get("foreignKeys", [])
+            direct = [key for key in keys if key["reference"]["resource"] == "documents"]
+            alone = resource["name"] != "documents" and len(keys) == len(direct)
+            self.assertEqual(len(direct), int(alone), resource["name"])
+            for field in resource["schema"]["fields"]:
+                if (resource["name"], field["name"]) == ("documents", "kind"):
+                    self.assertNotIn("constraints", field)
+
+    def test_numbers_of_records_and_issues_are_those_of_the_tables_in_every_format(self):
+        self.ingest(*self.inputs, "-q", "--format", "csv,json,sqlite")
+        tables = [path.stem for path in self.out.glob("*.csv")]
+        rows = {table: self.rows(table) for table in tables}
+        with contextlib.closing(sqlite3.connect(self.out / "niandu.sqlite")) as database:
+            kept = {row[0]: row[1:] for row in
+                    database.execute("SELECT document_id, records, issues FROM documents")}
+        self.assertEqual(len(rows["documents"]), len(self.inputs))
+        for document in rows["documents"]:
+            identity = document["document_id"]
+            counts = {table: sum(row["document_id"] == identity for row in rows[table])
+                      for table in tables}
+            records = sum(counts[table] for table in tables if table not in ("documents", "issues"))
+            self.assertEqual((int(document["records"]), int(document["issues"])),
+                             (records, counts["issues"]))
+            self.assertEqual(kept[identity], (records, counts["issues"]))
+            nested = json.loads((self.out / "json" / f"{identity}.json").read_text("utf-8"))
+            values = nested["records"]["documents"][0]["values"]
+            self.assertEqual([values[name]["value"] for name in ("records", "issues")],
+                             [records, counts["issues"]])
+
+    def test_a_bag_holds_an_empty_original_like_any_other(self):
+        inputs = self.here / "in"
+        inputs.mkdir()
+        shutil.copy(PLAN_TEXT, inputs)
+        (inputs / "empty.pdf").write_bytes(b"")
+        catalog, bag = self.here / "c.db", self.here / "bag"
+        run("ingest", inputs, "--catalog", catalog, "-q")
+        self.check_says(run("export", "--catalog", catalog, "--bag", bag, "-q"), 0)
+        self.assertEqual(bagit_check.mistakes(bag), [])
+        self.assertIn(hashlib.sha256(b"").hexdigest() + "  data/documents/empty.pdf",
+                      (bag / "manifest-sha256.txt").read_text("utf-8"))
+        self.assertEqual(premis_check.mistakes(bag / "metadata/premis.xml"), [])
+        self.assertEqual(mistakes(bag / "data/tables"), [])
+        log = bag / "metadata/premis.xml"
+        text = log.read_text("utf-8")
+        for there, instead in (("<size>0</size>", "<size>none</size>"), ("<eventType>", "<eventKind>"),
+                               ("<agentName>", "<agentType>x</agentType><agentName>")):
+            log.write_text(text.replace(there, instead).replace("</eventType>", "</eventKind>")
+                           if "Kind" in instead else text.replace(there, instead), "utf-8")
+            self.assertNotEqual(premis_check.mistakes(log), [], instead)
+
+
+if __name__ == "__main__":
+    unittest.main()
