@@ -31,6 +31,10 @@ const char* error_code_name(ErrorCode code) {
       return "usage";
     case ErrorCode::kWriteFailed:
       return "write_failed";
+    case ErrorCode::kLocked:
+      return "locked";
+    case ErrorCode::kRefused:
+      return "refused";
     case ErrorCode::kCrashed:
       return "extractor_crashed";
     case ErrorCode::kTimedOut:

@@ -18,6 +18,8 @@ enum class ErrorCode {
   kSchema,       // a schema file is wrong; message is already "file:line: ..." with a caret
   kUsage,        // command line
   kWriteFailed,  // output could not be written
+  kLocked,       // another run has the catalogue or the output folder; later it may work
+  kRefused,      // writing there would touch what is not niandu's: nothing was done
   kCrashed,      // the process that read it died
   kTimedOut,     // reading took longer than allowed
   kChanged,      // the file changed while it was being read

@@ -62,6 +62,12 @@ def files_under(folder):
             for path in sorted(pathlib.Path(folder).rglob("*")) if path.is_file()}
 
 
+def tables_under(folder):
+    """The same without the manifest, which names the command that wrote them."""
+    return {name: data for name, data in files_under(folder).items()
+            if name != "niandu-manifest.txt"}
+
+
 # PDFs ------------------------------------------------------------------------------------------
 
 def pdf(objects, trailer=b""):

@@ -123,12 +123,12 @@ class PowerLoss(ProgramTest):
         self.catalog = disk / "c.db"
         self.arguments[3] = self.catalog
         full = run(*self.arguments)
-        self.check_says(full, 1, f"niandu: {self.catalog}: no space left on the disk; what was "
+        self.check_says(full, 74, f"niandu: {self.catalog}: no space left on the disk; what was "
                                  "finished is kept, run again when there is room")
         self.assertGreater(self.documents(), 0)
         self.check_sound()
         again = run(*self.arguments)
-        self.assertEqual(again.returncode, 1)
+        self.assertEqual(again.returncode, 74)
         subprocess.run(["mount", "-o", "remount,size=100m", disk], check=True)
         self.check_goes_on_to(expected)
 
@@ -141,7 +141,7 @@ class PowerLoss(ProgramTest):
             with contextlib.closing(sqlite3.connect(self.catalog, isolation_level=None,
                                                     timeout=60)) as holder:
                 holder.execute("BEGIN IMMEDIATE")
-                self.assertEqual(process.wait(60), 1)
+                self.assertEqual(process.wait(60), 75)
                 holder.execute("ROLLBACK")
         self.check_sound()
         self.check_goes_on_to(expected)

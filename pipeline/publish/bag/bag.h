@@ -36,7 +36,7 @@ struct BagReport {
 // `path` must not exist, or be an empty folder. Each original is compared with the catalogue's
 // SHA-256 while it is copied, and the outcome recorded in the catalogue as a fixity check. A file
 // that is gone, unreadable or changed is told to `problem`, and the rest goes on.
-// Errors: kWriteFailed, those of Catalog and Exporter.
+// Errors: kRefused, kWriteFailed, those of Catalog and Exporter.
 [[nodiscard]] Result<BagReport> write_bag(Catalog& catalog, std::span<const TableDefinition> tables,
                                           const std::string& path, const BagOptions& options,
                                           const std::function<void(const Error&)>& problem);

@@ -66,7 +66,7 @@ Result<std::unique_ptr<BagFolder>> BagFolder::open(const std::string& path) {
   std::error_code error;
   const bool is_new = !fs::exists(fs::symlink_status(wanted, error));
   if (!is_new && !(fs::is_directory(wanted, error) && fs::is_empty(wanted, error))) {
-    return fail(ErrorCode::kWriteFailed, "exists already; a bag is made under a new name", path);
+    return fail(ErrorCode::kRefused, "exists already; a bag is made under a new name", path);
   }
   const std::size_t slash = wanted.rfind('/');
   const std::string parent = slash == std::string::npos ? "./" : wanted.substr(0, slash + 1);

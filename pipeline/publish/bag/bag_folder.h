@@ -14,7 +14,7 @@ namespace niandu {
 // Beside its final place under another name until finish(); without that it is removed.
 class BagFolder {
  public:
-  // Errors: kWriteFailed (`path` exists and is no empty folder, ...).
+  // Errors: kRefused (`path` exists and is no empty folder), kWriteFailed.
   [[nodiscard]] static Result<std::unique_ptr<BagFolder>> open(const std::string& path);
   ~BagFolder();
   BagFolder(const BagFolder&) = delete;

@@ -23,6 +23,8 @@
 namespace niandu {
 namespace {
 
+constexpr std::string_view kPackageName = "datapackage.json";
+
 void append_row_csv(std::string& out, const Row& row, bool safe) {
   std::string buffer;
   bool first = true;
@@ -60,6 +62,20 @@ void append_row_json(std::string& out, const Row& row, const std::vector<Column>
   out += '\n';
 }
 
+// The files that are written whatever the documents.
+std::vector<std::string> known_names(std::span<const TableDefinition> tables,
+                                     const ExportOptions& options) {
+  std::vector<std::string> names{std::string(kPackageName)};
+  for (const TableDefinition& table : tables) {
+    if (options.csv) names.push_back(table.name + ".csv");
+    if (options.ndjson) names.push_back(table.name + ".ndjson");
+  }
+  if (options.json) names.emplace_back("json");
+  if (options.xlsx) names.emplace_back(kXlsxFileName);
+  if (options.sqlite) names.emplace_back(kSqliteFileName);
+  return names;
+}
+
 }  // namespace
 
 struct Exporter::Impl {
@@ -72,7 +88,8 @@ struct Exporter::Impl {
     std::vector<std::size_t> ends;  // of each part (format, then table; the document) in the rows
   };
 
-  std::unique_ptr<OutputFolder> folder;
+  std::unique_ptr<OutputSet> set;
+  OutputFolder* folder;
   std::span<const TableDefinition> tables;
   std::vector<TableDefinition> sheets;  // those of the workbook
   ExportOptions options;
@@ -80,10 +97,15 @@ struct Exporter::Impl {
   RowSpool spool;
   std::mutex mutex;  // guards spool and kept
   std::vector<Kept> kept;
+  bool has_content = false;  // guarded by mutex
 
-  Impl(std::unique_ptr<OutputFolder> output, std::span<const TableDefinition> all,
+  Impl(std::unique_ptr<OutputSet> output, std::span<const TableDefinition> all,
        const ExportOptions& chosen)
-      : folder(std::move(output)), tables(all), options(chosen), spool(folder->path()) {
+      : set(std::move(output)),
+        folder(&set->folder()),
+        tables(all),
+        options(chosen),
+        spool(folder->path()) {
     for (const TableDefinition& table : tables) {
       columns.push_back(file_columns(table));
       if (is_for_spreadsheets(table)) sheets.push_back(table);
@@ -192,9 +214,13 @@ Exporter::~Exporter() = default;
 
 Result<std::unique_ptr<Exporter>> Exporter::open(const std::string& folder,
                                                  std::span<const TableDefinition> tables,
-                                                 const ExportOptions& options) {
-  auto output = OutputFolder::open(folder);
+                                                 const ExportOptions& options,
+                                                 const SetOwner& owner) {
+  auto output = OutputSet::open(folder, owner);
   if (!output) return tl::make_unexpected(output.error());
+  if (auto free = (*output)->check_free(known_names(tables, options)); !free) {
+    return tl::make_unexpected(free.error());
+  }
   auto impl = std::make_unique<Impl>(std::move(*output), tables, options);
   return std::unique_ptr<Exporter>(new Exporter(std::move(impl)));  // private constructor
 }
@@ -215,8 +241,13 @@ Status Exporter::add(const DocumentRecords& document) {
   std::string rows = impl_->render_rows(document, kept.ends);
   const std::lock_guard lock(impl_->mutex);
   auto ticket = impl_->spool.put(std::move(rows));
-  if (!ticket) return tl::make_unexpected(ticket.error());
+  if (!ticket) {
+    Error error = ticket.error();
+    error.file = impl_->folder->shown_path();
+    return tl::make_unexpected(std::move(error));
+  }
   kept.rows = *ticket;
+  if (!document.kind.empty() || !document.tables.empty()) impl_->has_content = true;
   impl_->kept.push_back(std::move(kept));
   return {};
 }
@@ -243,10 +274,15 @@ Status Exporter::finish() {
   }
   const auto package =
       data_package_json(impl_->tables, impl_->folder->files(), impl_->options.package, agencies);
-  if (auto written = impl_->write_file("datapackage.json", package); !written) return written;
-  return impl_->folder->commit();
+  if (auto written = impl_->write_file(std::string(kPackageName), package); !written) {
+    return written;
+  }
+  return impl_->set->commit();
 }
 
+bool Exporter::replaces() const { return impl_->set->replaces(); }
+std::size_t Exporter::documents() const { return impl_->kept.size(); }
+bool Exporter::has_content() const { return impl_->has_content; }
 std::vector<WrittenFile> Exporter::files() const { return impl_->folder->files(); }
 
 }  // namespace niandu

@@ -9,6 +9,7 @@
 
 #include "common/result.h"
 #include "pipeline/publish/export/output_folder.h"
+#include "pipeline/publish/export/output_set.h"
 #include "pipeline/record.h"
 #include "pipeline/records/schema/table_definition.h"
 
@@ -32,15 +33,21 @@ struct ExportOptions {
 // order of add(). Nothing shows under its name before finish() succeeds.
 class Exporter {
  public:
-  // `tables` must outlive the exporter. Errors: kWriteFailed.
+  // `tables` must outlive the exporter. Errors: those of OutputSet.
   [[nodiscard]] static Result<std::unique_ptr<Exporter>> open(
       const std::string& folder, std::span<const TableDefinition> tables,
-      const ExportOptions& options);
+      const ExportOptions& options, const SetOwner& owner = {});
   ~Exporter();
 
   // Thread-safe. The document is not needed afterwards. Errors: kWriteFailed.
   [[nodiscard]] Status add(const DocumentRecords& document);
-  // Once, last. Errors: kWriteFailed, kSchema (views).
+  // Whether finish() puts this set in the place of an earlier one.
+  [[nodiscard]] bool replaces() const;
+  // How many documents were added.
+  [[nodiscard]] std::size_t documents() const;
+  // Whether any of them is of a known kind or has a table.
+  [[nodiscard]] bool has_content() const;
+  // Once, last. Errors: those of OutputSet, kSchema (views).
   [[nodiscard]] Status finish();
   // What was written, ordered by name; after finish().
   [[nodiscard]] std::vector<WrittenFile> files() const;

@@ -61,12 +61,14 @@ std::string temporary_name(const std::string& base, std::size_t number) {
          std::to_string(number);
 }
 
+bool is_temporary_name_of_ours(std::string_view name) { return writer_of(name) == ::getpid(); }
+
 void remove_leftovers(const std::string& folder) { remove_from(folder, true); }
 
-void remove_left_folders(const std::string& parent, const std::string& base) {
+std::vector<std::string> left_folders(const std::string& parent, const std::string& base) {
   const std::string begin = "." + base + std::string(kMark);
   std::error_code wrong;
-  std::vector<fs::path> left;
+  std::vector<std::string> left;
   for (fs::directory_iterator entry(parent, wrong), end; !wrong && entry != end;
        entry.increment(wrong)) {
     std::error_code ignored;
@@ -74,11 +76,15 @@ void remove_left_folders(const std::string& parent, const std::string& base) {
     if (!name.starts_with(begin) || name.find('-', begin.size()) != name.rfind('-')) continue;
     if (entry->is_symlink(ignored) || !entry->is_directory(ignored)) continue;
     if (const pid_t writer = writer_of(name); writer > 0 && !runs_still(writer)) {
-      left.push_back(entry->path());
+      left.push_back(entry->path().string());
     }
   }
+  return left;
+}
+
+void remove_left_folders(const std::string& parent, const std::string& base) {
   std::error_code ignored;
-  for (const fs::path& folder : left) fs::remove_all(folder, ignored);
+  for (const std::string& folder : left_folders(parent, base)) fs::remove_all(folder, ignored);
 }
 
 }  // namespace niandu

@@ -52,12 +52,15 @@ class OutputFolder {
  public:
   // Makes the folder, and its parents, if need be, sweeps out what killed runs left there, and
   // tries to write. Errors: kWriteFailed.
-  [[nodiscard]] static Result<std::unique_ptr<OutputFolder>> open(const std::string& path);
+  // `shown`: what errors call the folder, where that is not its path.
+  [[nodiscard]] static Result<std::unique_ptr<OutputFolder>> open(const std::string& path,
+                                                                  const std::string& shown = {});
   ~OutputFolder();
   OutputFolder(const OutputFolder&) = delete;
   OutputFolder& operator=(const OutputFolder&) = delete;
 
   [[nodiscard]] const std::string& path() const { return path_; }
+  [[nodiscard]] const std::string& shown_path() const { return shown_path_; }
   // `name` may have one folder part ("json/1234.json"). Thread-safe. Errors: kWriteFailed.
   [[nodiscard]] Result<std::unique_ptr<OutputFile>> create(const std::string& name);
   // For libraries that write files themselves: the path they are to write to (the file is there,
@@ -74,13 +77,12 @@ class OutputFolder {
  private:
   friend class OutputFile;
   struct State;
-  explicit OutputFolder(std::string path);
-  [[nodiscard]] Status make_folder(const std::string& path);
+  OutputFolder(std::string path, std::string shown_path);
   // Makes the file that will become `name`. Sets its descriptor and path.
   [[nodiscard]] Status make_temporary(const std::string& name, int& descriptor, std::string& path);
   void add_closed(WrittenFile file, std::string temporary_path);
 
-  std::string path_;
+  std::string path_, shown_path_;
   std::unique_ptr<State> state_;
 };
 

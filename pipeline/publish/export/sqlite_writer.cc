@@ -88,7 +88,7 @@ class SqliteWriter : public DocumentWriter {
   // The first failure, with the name that the file is to have.
   [[nodiscard]] Status status() {
     return database_->take_failure().map_error([&](Error error) {
-      error.file = folder_.path() + "/" + std::string(kSqliteFileName);
+      error.file = folder_.shown_path() + "/" + std::string(kSqliteFileName);
       return error;
     });
   }

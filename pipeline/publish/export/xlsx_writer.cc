@@ -82,7 +82,8 @@ class XlsxWriter : public DocumentWriter {
     if (failed()) return failure();
     // Frees the workbook, whatever comes of it.
     if (workbook_close(workbook_.release()) != LXW_NO_ERROR) return failure();
-    if (auto whole = check_xlsx(path_, folder_.path() + "/" + std::string(kXlsxFileName), cells);
+    if (auto whole =
+            check_xlsx(path_, folder_.shown_path() + "/" + std::string(kXlsxFileName), cells);
         !whole) {
       return whole;
     }
@@ -115,7 +116,7 @@ class XlsxWriter : public DocumentWriter {
 
   [[nodiscard]] Status failure() const {
     return fail(ErrorCode::kWriteFailed, "the workbook cannot be written (a full disk?)",
-                folder_.path() + "/" + std::string(kXlsxFileName));
+                folder_.shown_path() + "/" + std::string(kXlsxFileName));
   }
 
   // A name that no sheet has: at most 31 characters, whatever their case.

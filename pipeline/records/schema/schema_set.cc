@@ -50,9 +50,13 @@ Result<std::vector<fs::path>> schema_files(const std::string& folder) {
 Result<YamlFile> read_file(const fs::path& path) {
   YamlFile file;
   file.path = path.string();
+  std::error_code wrong;
+  // Opening a pipe would wait for somebody to write.
+  if (!fs::is_regular_file(path, wrong) && !wrong) {
+    return fail(ErrorCode::kSchema, file.path + ": not a regular file");
+  }
   std::ifstream stream(path, std::ios::binary);
   if (!stream) return fail(ErrorCode::kSchema, file.path + ": cannot be read");
-  std::error_code wrong;
   const std::uintmax_t size = fs::file_size(path, wrong);
   // A file that is no regular one has no size; one over the limit is refused when it is parsed.
   file.text.resize(wrong ? kMaxSchemaFileBytes + 1

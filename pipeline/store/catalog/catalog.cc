@@ -299,14 +299,17 @@ Status Catalog::store_failure(const std::vector<SeenFile>& files, const std::str
 
 Result<Catalog::Findings> Catalog::findings() {
   Findings findings;
-  Statement query(impl_->database,
-                  "SELECT count(*) FILTER (WHERE state = 'failed'), count(*) FILTER (WHERE kind = '"
-                  "'), count(*) FILTER (WHERE document IN"
-                  " (SELECT document FROM issues WHERE severity = 'error'))"
-                  " FROM files LEFT JOIN documents"
-                  " ON documents.sha256 = files.sha256 AND state = 'present' WHERE seen_run = ?");
+  Statement query(
+      impl_->database,
+      "SELECT count(*) FILTER (WHERE state = 'failed' OR document IN"
+      " (SELECT document FROM issues WHERE code = 'partial')), count(*) FILTER (WHERE kind = '"
+      "'), count(*) FILTER (WHERE document IN"
+      " (SELECT document FROM issues WHERE severity = 'error' AND code <> 'unknown_kind'"
+      ")), count(document)"
+      " FROM files LEFT JOIN documents"
+      " ON documents.sha256 = files.sha256 AND state = 'present' WHERE seen_run = ?");
   if (query.bind(impl_->run).row()) {
-    findings = {query.integer(0), query.integer(1), query.integer(2)};
+    findings = {query.integer(0), query.integer(1), query.integer(2), query.integer(3)};
   }
   query.reset();
   if (Status counted = impl_->database.take_failure(); !counted) {

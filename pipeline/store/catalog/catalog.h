@@ -4,7 +4,7 @@
 // stored in one transaction: after a crash or a power cut the catalogue is consistent and at most
 // the last documents are missing, which the next run reads again.
 //
-// Errors of all functions: kWriteFailed (disk full, locked, read-only, no longer at its path),
+// Errors of all functions: kWriteFailed (disk full, read-only, no longer at its path), kLocked,
 // kDamaged, kUnreadable; the message names the catalogue's file.
 #pragma once
 
@@ -145,9 +145,11 @@ class Catalog {
                                      const Error& error);
   // Of the files that this run has seen, unchanged ones too.
   struct Findings {
-    std::int64_t failed = 0;        // files
+    std::int64_t failed = 0;        // files, those that were read in part too
     std::int64_t unrecognised = 0;  // files of documents that no schema recognises
-    std::int64_t with_errors = 0;   // files of documents with issues of severity error
+    std::int64_t with_errors = 0;   // files of documents with issues of severity error; that no
+                                    // schema recognises them is none of these
+    std::int64_t usable = 0;        // files of documents
   };
   [[nodiscard]] Result<Findings> findings();
   [[nodiscard]] Status end_run(RunState state, const RunCounts& files);

@@ -53,10 +53,11 @@ Status RunLock::take(const std::string& path) {
     if (errno != EWOULDBLOCK && errno != EINTR) break;
     std::this_thread::sleep_for(kPause);
   }
-  const std::string reason = errno == EWOULDBLOCK
-                                 ? "another ingest is writing this catalogue; wait until it is done"
-                                 : std::generic_category().message(errno);
-  return fail(ErrorCode::kWriteFailed, reason, path);
+  if (errno == EWOULDBLOCK) {
+    return fail(ErrorCode::kLocked,
+                "another ingest is writing this catalogue; wait until it is done", path);
+  }
+  return fail(ErrorCode::kWriteFailed, std::generic_category().message(errno), path);
 }
 
 RunStore::RunStore(Database& database)

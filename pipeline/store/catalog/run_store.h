@@ -23,7 +23,7 @@ class RunLock {
   ~RunLock();
 
   // Waits a moment: workers of a run that was just killed hold its lock until they are gone.
-  // Errors: kWriteFailed, kUnreadable.
+  // Errors: kLocked, kWriteFailed, kUnreadable.
   [[nodiscard]] Status take(const std::string& path);
 
  private:

@@ -22,7 +22,7 @@ Error error_of(int code, const char* message, const std::string& path) {
               "no space left on the disk; what was finished is kept, run again when there is room"};
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return {ErrorCode::kWriteFailed, path, 0, "locked by another program; try again later"};
+      return {ErrorCode::kLocked, path, 0, "locked by another program; try again later"};
     case SQLITE_READONLY:
       return {ErrorCode::kWriteFailed, path, 0, "cannot be written"};
     case SQLITE_NOTADB:
@@ -122,6 +122,7 @@ Result<Database> Database::open(const std::string& path, DatabaseMode mode) {
     sqlite3_close_v2(handle);
     const bool write = mode != DatabaseMode::kRead;
     if (error.code == ErrorCode::kUnreadable && ::access(path.c_str(), write ? W_OK : R_OK) != 0) {
+      if (write) error.code = ErrorCode::kWriteFailed;
       error.message = (write ? "cannot be written: " : "cannot be read: ") +
                       std::generic_category().message(errno);
     }

@@ -27,7 +27,7 @@ enum class DatabaseMode {
 class Database {
  public:
   // Waits some seconds for a lock that another process holds. Errors: kNotFound, kUnreadable,
-  // kDamaged (not a database), kWriteFailed.
+  // kDamaged (not a database), kWriteFailed, kLocked.
   [[nodiscard]] static Result<Database> open(const std::string& path, DatabaseMode mode);
   [[nodiscard]] static Result<Database> open_in_memory();
   Database(Database&& other) noexcept;
@@ -40,7 +40,7 @@ class Database {
   [[nodiscard]] std::int64_t number(const std::string& sql);
 
   [[nodiscard]] bool failed() const { return failure_.has_value(); }
-  // The first failure since the last call. Errors: kWriteFailed (full disk, locked, read-only),
+  // The first failure since the last call. Errors: kWriteFailed (full disk, read-only), kLocked,
   // kDamaged, kUnreadable.
   [[nodiscard]] Status take_failure();
   // Remembers the connection's latest error, unless one is remembered already.

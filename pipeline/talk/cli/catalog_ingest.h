@@ -51,7 +51,6 @@ class CatalogIngest : public DocumentSink {
   [[nodiscard]] Status finish(RunState state);
 
   [[nodiscard]] Catalog& catalog() { return *catalog_; }
-  // Of this run, so far.
   // What this run left alone, for people; empty: nothing.
   [[nodiscard]] std::string summary() const;
 

@@ -14,11 +14,6 @@
 
 namespace niandu::cli {
 
-// Exit status of the program (design.md).
-constexpr int kExitOk = 0;
-constexpr int kExitFailed = 1;  // some documents failed or output could not be written
-constexpr int kExitUsage = 2;   // usage or schema error: nothing was done
-
 class Command {
  public:
   Command() = default;
@@ -31,7 +26,7 @@ class Command {
   [[nodiscard]] virtual Status parse(const std::vector<std::string>& arguments) = 0;
   // What `--help` prints.
   [[nodiscard]] virtual std::string help() const = 0;
-  // Does the work; only after parse() succeeded. Returns the exit status.
+  // Does the work; only after parse() succeeded. Returns the exit status (exit_status.h).
   [[nodiscard]] virtual int run() = 0;
 };
 

@@ -7,9 +7,11 @@
 #include "pipeline/records/schema/schema_set.h"
 #include "pipeline/store/catalog/catalog.h"
 #include "pipeline/talk/cli/command.h"
+#include "pipeline/talk/cli/exit_status.h"
 #include "pipeline/talk/cli/formats.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
+#include "pipeline/talk/cli/output_place.h"
 #include "pipeline/talk/cli/schema_folder.h"
 
 namespace niandu::cli {
@@ -32,6 +34,8 @@ class ExportCommand : public Command {
     options_.add()("catalog", po::value(&catalog_)->value_name("FILE.db"),
                    "catalogue to export; required")("out,o", po::value(&out_)->value_name("DIR"),
                                                     "folder for the tables (made if need be)")(
+        "beside", po::bool_switch(&beside_),
+        "DIR of --out may hold files that niandu did not write; they stay as they are")(
         "bag", po::value(&bag_)->value_name("DIR"),
         "makes a BagIt bag (RFC 8493) of the original files, the tables and a PREMIS log of what "
         "was done; DIR must be new")(
@@ -70,13 +74,14 @@ class ExportCommand : public Command {
       print_error(schemas ? views.error() : schemas.error());
       return kExitUsage;
     }
-    const Status done = export_all(*schemas);
-    if (!done) print_error(done.error());
-    return done && complete_ ? kExitOk : kExitFailed;
+    const int status = report(export_all(*schemas));
+    return status == kExitOk && !complete_ ? kExitFailed : status;
   }
 
  private:
   [[nodiscard]] Status export_all(const SchemaSet& schemas) {
+    if (auto place = check_output_place({out_, {}, {catalog_, bag_}, beside_}); !place)
+      return place;
     // A bag records in the catalogue that the files were compared.
     auto catalog =
         Catalog::open(catalog_, bag_.empty() ? Catalog::Mode::kRead : Catalog::Mode::kWrite);
@@ -88,7 +93,7 @@ class ExportCommand : public Command {
   }
 
   [[nodiscard]] Status export_tables(Catalog& catalog, const SchemaSet& schemas) const {
-    auto exporter = Exporter::open(out_, schemas.tables(), tables_);
+    auto exporter = Exporter::open(out_, schemas.tables(), tables_, {"export", beside_});
     if (!exporter) return tl::make_unexpected(exporter.error());
     std::uint64_t documents = 0;
     const auto take = [&](const CatalogDocument& document) {
@@ -96,6 +101,10 @@ class ExportCommand : public Command {
       return (*exporter)->add(document.records);
     };
     Status done = catalog.snapshot([&] { return catalog.for_each_document(take); });
+    if (done && documents == 0) {
+      return fail(ErrorCode::kEmpty, "holds no documents; " + out_ + " is left as it was",
+                  catalog_);
+    }
     if (done) done = (*exporter)->finish();
     return done ? say(out_ + ": tables of " + counted(documents, "document")) : done;
   }
@@ -126,7 +135,7 @@ class ExportCommand : public Command {
       "the bag lists it all the same, and the exit status is 1."};
   std::string catalog_, out_, bag_, formats_, schemas_;
   ExportOptions tables_;
-  bool quiet_ = false, complete_ = true;
+  bool beside_ = false, quiet_ = false, complete_ = true;
 };
 
 }  // namespace

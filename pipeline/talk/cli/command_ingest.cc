@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "pipeline/talk/cli/command.h"
+#include "pipeline/talk/cli/exit_status.h"
 #include "pipeline/talk/cli/formats.h"
 #include "pipeline/talk/cli/ingest.h"
 #include "pipeline/talk/cli/messages.h"
@@ -23,6 +24,8 @@ class IngestCommand : public Command {
     job_.jobs = all_processors();
     options_.add()("out,o", po::value(&job_.out)->value_name("DIR"),
                    "folder for the tables (made if need be); required without --catalog")(
+        "beside", po::bool_switch(&job_.beside),
+        "DIR may hold files that niandu did not write; they stay as they are")(
         "catalog", po::value(&job_.catalog.path)->value_name("FILE.db"),
         "catalogue to keep the documents in (made if need be): only what is new, changed or was "
         "made by another version, other schemas, --agency or --year is read")(
@@ -50,6 +53,8 @@ class IngestCommand : public Command {
         "password", po::value(&job_.password)->value_name("WORD"), "opens locked PDFs")(
         "quiet,q", po::bool_switch(&job_.quiet), "no progress, no summary; errors only")(
         "strict", po::bool_switch(&job_.strict), "exit status 1 if any issue has severity error")(
+        "strict-kind", po::bool_switch(&job_.strict_kind),
+        "exit status 3 if any document is of no known kind")(
         "log-format", po::value(&log_format_)->value_name("NAME")->default_value("text"),
         "text, or json: one object a line on stderr, without progress");
     job_.isolation.add_to(options_);
@@ -129,8 +134,10 @@ class IngestCommand : public Command {
       "niandu ingest INPUT... --out DIR [options]\n"
       "       niandu ingest INPUT... --catalog FILE.db [--out DIR] [options]",
       "Turns plan and review documents (PDF, or text conversions) into tables of records in DIR.\n"
-      "INPUT is a file or a folder; a folder gives the .pdf and .txt files under it. Files in DIR\n"
-      "appear when all is done, whole or not at all. What could not be read for certain is left\n"
+      "INPUT is a file or a folder; a folder gives the .pdf and .txt files under it. The\n"
+      "whole set in DIR changes in one step when all is done; DIR is new, empty, or holds what an\n"
+      "earlier ingest wrote, listed in niandu-manifest.txt. What could not be read for certain is "
+      "left\n"
       "empty and stands in issues.csv.\n"
       "With --catalog the results are kept in a database, document by document, and a later run\n"
       "goes on from there; --out then gets everything that is in it. Files that are gone are\n"
@@ -138,7 +145,8 @@ class IngestCommand : public Command {
       "Each document is read by a locked-in process with limits; one that crashes it or exceeds a\n"
       "limit is named with the page, and the pages before that are kept. SIGINT and SIGTERM end "
       "the\n"
-      "run and keep what is done (exit status 130, 143)."};
+      "run and keep what is done. A document that no schema recognises has not failed: its tables\n"
+      "are kept. 'niandu help' lists the exit statuses."};
   IngestJob job_;
   std::string formats_, schemas_, log_format_;
 };

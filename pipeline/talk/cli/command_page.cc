@@ -1,16 +1,20 @@
 // niandu page: one page drawn as SVG, with everything that was read from it.
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <variant>
 #include <vector>
 
 #include "extractors/extract.h"
 #include "extractors/pdf/pdf_file.h"
+#include "pipeline/publish/export/leftovers.h"
 #include "pipeline/records/segment/segment.h"
 #include "pipeline/talk/cli/command.h"
+#include "pipeline/talk/cli/exit_status.h"
 #include "pipeline/talk/cli/isolated_reader.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
@@ -20,13 +24,35 @@
 namespace niandu::cli {
 namespace {
 
+namespace fs = std::filesystem;
+
+// Whether a file of that name may be replaced: an empty one, or one of our own pictures.
+bool may_replace(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string begin(kSvgBegin.size(), '\0');
+  file.read(begin.data(), static_cast<std::streamsize>(begin.size()));
+  return file.gcount() == 0 || begin == kSvgBegin;
+}
+
+// Whole or not at all; no file that is not a picture of ours is touched.
 Status write_file(const std::string& path, std::string_view bytes) {
   if (path == "-") return write_stdout(bytes);
-  std::ofstream out(path, std::ios::binary);
+  std::error_code wrong;
+  const fs::file_status status = fs::status(path, wrong);
+  const bool is_file = !fs::exists(status) || fs::is_regular_file(status);
+  if (fs::exists(status) && is_file && !may_replace(path)) {
+    return fail(ErrorCode::kRefused, "is there already and is no picture that niandu drew", path);
+  }
+  const fs::path whole = fs::exists(status) ? fs::canonical(path, wrong) : fs::path(path);
+  const fs::path target =
+      is_file ? whole.parent_path() / temporary_name(whole.filename().string(), 0) : whole;
+  std::ofstream out(target, std::ios::binary);
   out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   out.close();
-  if (!out) return fail(ErrorCode::kWriteFailed, "cannot be written", path);
-  return {};
+  if (out && is_file) fs::rename(target, whole, wrong);
+  if (out && !wrong) return {};
+  if (is_file) fs::remove(target, wrong);
+  return fail(ErrorCode::kWriteFailed, "cannot be written", path);
 }
 
 class PageCommand : public Command {
@@ -63,11 +89,8 @@ class PageCommand : public Command {
                     " cannot be read: what became of the text is not shown");
       svg = read(*schemas, std::max(1, page_number_ - 1), page_number_ + 1);
     }
-    const auto written =
-        svg.and_then([&](const std::string& picture) { return write_file(svg_path_, picture); });
-    if (written) return kExitOk;
-    print_error(written.error());
-    return kExitFailed;
+    return report(
+        svg.and_then([&](const std::string& picture) { return write_file(svg_path_, picture); }));
   }
 
  private:

@@ -4,6 +4,7 @@
 
 #include "pipeline/records/schema/schema_set.h"
 #include "pipeline/talk/cli/command.h"
+#include "pipeline/talk/cli/exit_status.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
 #include "pipeline/talk/cli/schema_folder.h"
@@ -34,10 +35,7 @@ class SchemaCommand : public Command {
                     (mistakes.size() == 1 ? " mistake" : " mistakes"));
       return kExitUsage;
     }
-    const Status written = write_stdout(folder_ + ": all schemas are right\n");
-    if (written) return kExitOk;
-    print_error(written.error());
-    return kExitFailed;
+    return report(write_stdout(folder_ + ": all schemas are right\n"));
   }
 
  private:

@@ -8,6 +8,7 @@
 #include "pipeline/publish/export/json_writer.h"
 #include "pipeline/store/catalog/search.h"
 #include "pipeline/talk/cli/command.h"
+#include "pipeline/talk/cli/exit_status.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
 
@@ -96,12 +97,7 @@ class SearchCommand : public Command {
 
   [[nodiscard]] std::string help() const override { return options_.help(); }
 
-  int run() override {
-    const Status printed = format_ == "json" ? print_json() : print_text();
-    if (printed) return kExitOk;
-    print_error(printed.error());
-    return kExitFailed;
-  }
+  int run() override { return report(format_ == "json" ? print_json() : print_text()); }
 
  private:
   // How many passages there are; `take` gets the first of them.

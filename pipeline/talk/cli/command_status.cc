@@ -4,6 +4,7 @@
 
 #include "pipeline/store/catalog/report.h"
 #include "pipeline/talk/cli/command.h"
+#include "pipeline/talk/cli/exit_status.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
 #include "pipeline/talk/cli/status_report.h"
@@ -35,12 +36,7 @@ class StatusCommand : public Command {
 
   [[nodiscard]] std::string help() const override { return options_.help(); }
 
-  int run() override {
-    const Status written = print();
-    if (written) return kExitOk;
-    print_error(written.error());
-    return kExitFailed;
-  }
+  int run() override { return report(print()); }
 
  private:
   [[nodiscard]] Status print() const {

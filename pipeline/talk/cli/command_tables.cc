@@ -1,5 +1,6 @@
 // niandu tables: the tables of any document, on stdout.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <string>
 #include <string_view>
@@ -14,6 +15,7 @@
 #include "pipeline/publish/export/table_text.h"
 #include "pipeline/records/messages/issue_text.h"
 #include "pipeline/talk/cli/command.h"
+#include "pipeline/talk/cli/exit_status.h"
 #include "pipeline/talk/cli/isolated_reader.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
@@ -127,27 +129,35 @@ class TablesCommand : public Command {
           ExtractOptions options = extract_options(asked, page_in_hand);
           options.password = extract_.password;
           options.per_page = extract_.per_page;
-          return extract(bytes, asked.path, options).map([this](const Document& document) {
+          return extract(bytes, asked.path, options).and_then([this](const Document& document) {
             return render(document);
           });
         });
     const auto printed = result.and_then([](ReadResult& read) { return std::move(read.reply); })
                              .and_then([&](const std::string& reply) { return print(reply); });
-    if (!printed) print_error(printed.error());
+    const int status = report(printed);
     if (result && result->cut) {
       result->cut->file = request.path;
       print_error(*result->cut);
       print_message(request.path + ": only the pages before page " +
                     std::to_string(result->cut->page_number) + " were read [partial]");
     }
-    return printed && !result->cut ? kExitOk : kExitFailed;
+    return status == kExitOk && result->cut ? kExitFailed : status;
   }
 
  private:
   // In the worker: what is to be said, line by line, and the tables as they are printed.
-  [[nodiscard]] std::string render(const Document& document) const {
+  [[nodiscard]] Result<std::string> render(const Document& document) const {
     const std::string& path = options_.inputs().front();
+    if (document.pages > 0 && extract_.first_page > document.pages) {
+      return fail(ErrorCode::kNotFound,
+                  "no such page; the last is " + std::to_string(document.pages), path,
+                  extract_.first_page);
+    }
     std::vector<std::string> lines;
+    if (document.pages > 0 && extract_.last_page > document.pages) {
+      lines.push_back(path + ": the last page is " + std::to_string(document.pages));
+    }
     for (const IssueGroup& group : error_groups(document.issues)) {
       lines.push_back(error_line(path, group));
     }
@@ -177,7 +187,7 @@ class TablesCommand : public Command {
     if (!reader.finished())
       return fail(ErrorCode::kInternal, "a worker's answer is not understood");
     for (const std::string& line : lines) print_message(line);
-    return write_stdout(tables);
+    return write_stdout(::isatty(STDOUT_FILENO) == 1 ? printable_lines(tables) : tables);
   }
 
   Options options_{

@@ -51,6 +51,9 @@ Status read_views(const std::string& schema_folder, ExportOptions& options) {
   const std::string path = schema_folder + "/views.sql";
   std::error_code error;
   if (!std::filesystem::exists(path, error)) return {};
+  if (!std::filesystem::is_regular_file(path, error)) {
+    return fail(ErrorCode::kSchema, "not a regular file", path);
+  }
   std::ifstream file(path, std::ios::binary);
   options.views.assign(std::istreambuf_iterator<char>(file), {});
   if (!file) return fail(ErrorCode::kSchema, "cannot be read", path);

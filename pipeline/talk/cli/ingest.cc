@@ -7,13 +7,14 @@
 #include <utility>
 
 #include "pipeline/talk/cli/catalog_ingest.h"
-#include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/document_sink.h"
 #include "pipeline/talk/cli/duplicates.h"
+#include "pipeline/talk/cli/exit_status.h"
 #include "pipeline/talk/cli/ingest_run.h"
 #include "pipeline/talk/cli/input_files.h"
 #include "pipeline/talk/cli/interruption.h"
 #include "pipeline/talk/cli/messages.h"
+#include "pipeline/talk/cli/output_place.h"
 #include "pipeline/talk/cli/summary.h"
 
 namespace niandu::cli {
@@ -39,10 +40,34 @@ class ExportSink : public DocumentSink {
   std::set<std::string> sha256s_;
 };
 
-bool any_failed(const std::vector<Outcome>& outcomes, bool strict) {
-  return std::any_of(outcomes.begin(), outcomes.end(), [&](const Outcome& outcome) {
-    return outcome.failed || (strict && outcome.line.errors > 0);
-  });
+// What became of the files of this run; with a catalogue, of those that it left alone too.
+Result<Catalog::Findings> findings_of(CatalogIngest* catalog, const std::vector<Outcome>& outcomes,
+                                      std::size_t input_errors) {
+  Catalog::Findings found;
+  if (catalog != nullptr) {
+    auto known = catalog->catalog().findings();
+    if (!known) return known;
+    found = *known;
+  }
+  found.failed += static_cast<std::int64_t>(input_errors);
+  for (const Outcome& outcome : outcomes) {
+    if (outcome.end == FileEnd::kFailed || outcome.partial) ++found.failed;
+    if (catalog != nullptr || outcome.end == FileEnd::kFailed) continue;
+    ++found.usable;
+    if (outcome.end == FileEnd::kUnrecognised) ++found.unrecognised;
+    if (outcome.line.errors > 0) ++found.with_errors;
+  }
+  return found;
+}
+
+bool nothing_usable(const Catalog::Findings& found) {
+  return found.usable == 0 && found.failed > 0;
+}
+
+int exit_status(const IngestJob& job, const Catalog::Findings& found) {
+  if (nothing_usable(found)) return kExitNothingUsable;
+  if (found.failed > 0 || (job.strict && found.with_errors > 0)) return kExitFailed;
+  return job.strict_kind && found.unrecognised > 0 ? kExitUnknownKind : kExitOk;
 }
 
 Status print_summary(const std::vector<Outcome>& outcomes) {
@@ -86,63 +111,91 @@ Status export_all(Catalog& catalog, Exporter& exporter) {
   });
 }
 
-// What an ingest leaves behind: its exit status, unless a signal ended it.
-Result<int> exit_status(const IngestJob& job, CatalogIngest* catalog,
-                        const std::vector<Outcome>& outcomes) {
-  if (any_failed(outcomes, job.strict)) return kExitFailed;
-  if (catalog == nullptr) return kExitOk;
-  const auto findings = catalog->catalog().findings();
-  if (!findings) return tl::make_unexpected(findings.error());
-  const bool failed = findings->failed > 0 || findings->unrecognised > 0 ||
-                      (job.strict && findings->with_errors > 0);
-  return failed ? kExitFailed : kExitOk;
-}
-
-// The whole run. Errors: kWriteFailed and those of the catalogue.
-Result<int> ingest_all(const IngestJob& job, const SchemaSet& schemas, Log& log) {
-  // First of all: what is read and opened from here on, no worker shall see.
-  auto reader = IsolatedReader::make(job.isolation, ingest_reading(job, schemas));
-  if (!reader) return tl::make_unexpected(std::move(reader.error()));
+// Opens what the results go into; the folder first, since it says soonest that it cannot be.
+struct Targets {
   std::unique_ptr<Exporter> exporter;
-  if (!job.out.empty()) {
-    auto opened = Exporter::open(job.out, schemas.tables(), job.output);
-    if (!opened) return tl::make_unexpected(opened.error());
-    exporter = std::move(*opened);
-  }
   std::unique_ptr<CatalogIngest> catalog;
+};
+Result<Targets> open_targets(const IngestJob& job, const SchemaSet& schemas) {
+  Targets targets;
+  if (!job.out.empty()) {
+    auto opened = Exporter::open(job.out, schemas.tables(), job.output, {"ingest", job.beside});
+    if (!opened) return tl::make_unexpected(opened.error());
+    targets.exporter = std::move(*opened);
+  }
   if (!job.catalog.path.empty()) {
     auto opened = CatalogIngest::open(job.catalog);
     if (!opened) return tl::make_unexpected(opened.error());
-    catalog = std::move(*opened);
+    targets.catalog = std::move(*opened);
   }
-  auto inputs = find_files(job, catalog.get(), log);
+  return targets;
+}
+
+// The files of --out, from the catalogue or from what was just read. False: there is nothing that
+// could take the place of what is there.
+Result<bool> write_tables(const Targets& targets) {
+  Exporter& exporter = *targets.exporter;
+  if (targets.catalog) {
+    if (auto all = export_all(targets.catalog->catalog(), exporter); !all) {
+      return tl::make_unexpected(all.error());
+    }
+  }
+  if (exporter.documents() == 0 || (exporter.replaces() && !exporter.has_content())) return false;
+  return exporter.finish().map([] { return true; });
+}
+
+// The whole run. Errors: those of Exporter and of the catalogue.
+Result<int> ingest_all(const IngestJob& job, const SchemaSet& schemas, Log& log) {
+  if (auto place = check_output_place({job.out, job.inputs, {job.catalog.path}, job.beside});
+      !place) {
+    return tl::make_unexpected(place.error());
+  }
+  // Before all else: what is read and opened from here on, no worker shall see.
+  auto reader = IsolatedReader::make(job.isolation, ingest_reading(job, schemas));
+  if (!reader) return tl::make_unexpected(std::move(reader.error()));
+  const auto targets = open_targets(job, schemas);
+  if (!targets) return tl::make_unexpected(targets.error());
+  CatalogIngest* const catalog = targets->catalog.get();
+  Exporter* const exporter = targets->exporter.get();
+  auto inputs = find_files(job, catalog, log);
   if (!inputs) return tl::make_unexpected(inputs.error());
-  const bool input_missing = !inputs->errors.empty();
+  const std::size_t input_errors = inputs->errors.size();
   Interruption interruption;
-  ExportSink files(exporter.get());
-  DocumentSink& sink = catalog ? static_cast<DocumentSink&>(*catalog) : files;
+  ExportSink files(exporter);
+  DocumentSink& sink = catalog != nullptr ? static_cast<DocumentSink&>(*catalog) : files;
   IngestRun run(job, schemas, *reader, std::move(inputs->files), sink, interruption, log);
   Status written = run.run();
   const std::vector<Outcome> outcomes = run.outcomes();
   const Log::Totals totals = run.totals();
   const int signal = totals.done < totals.files ? interruption.signal() : 0;
-  if (written && signal != 0) log.interrupted(signal, totals);
-  if (catalog) {
+  // Part of a set takes no whole one's place; and what a catalogue keeps can be exported any time.
+  const bool keep = catalog != nullptr || !exporter->replaces();
+  if (written && signal != 0) log.interrupted(signal, totals, keep ? std::string() : job.out);
+  if (catalog != nullptr) {
     const bool whole = written && signal == 0;
     Status finished = catalog->finish(whole ? RunState::kFinished : RunState::kStopped);
     if (written) written = std::move(finished);
   }
-  // An interrupted run is to end soon: what a catalogue keeps can be exported at any time.
-  const bool to_export = exporter && (!catalog || signal == 0);
-  if (written && to_export && catalog) written = export_all(catalog->catalog(), *exporter);
-  if (written && to_export) written = exporter->finish();
+  const auto found =
+      written ? findings_of(catalog, outcomes, input_errors) : Result<Catalog::Findings>();
+  if (!found) written = tl::make_unexpected(found.error());
+  Result<bool> exported = false;
+  if (written && exporter != nullptr && !nothing_usable(*found) &&
+      (signal == 0 || (catalog == nullptr && keep))) {
+    exported = write_tables(*targets);
+    if (!exported) written = tl::make_unexpected(exported.error());
+  }
+  const bool left = written && exporter != nullptr && !*exported && signal == 0;
+  if (left && exporter->replaces()) {
+    log.note("nothing_usable", job.out, "left as it was: nothing usable among the inputs");
+  }
   log.end(totals);
   if (written && !job.quiet) written = print_summary(outcomes);
-  if (written && !job.quiet && catalog) written = write_stdout(catalog->summary());
-  if (!written) return tl::make_unexpected(written.error());
+  if (written && !job.quiet && catalog != nullptr) written = write_stdout(catalog->summary());
+  if (signal != 0 && !written) log.error(written.error());
   if (signal != 0) return exit_status_of_signal(signal);
-  if (input_missing) return kExitFailed;
-  return exit_status(job, catalog.get(), outcomes);
+  if (!written) return tl::make_unexpected(written.error());
+  return left ? kExitNothingUsable : exit_status(job, *found);
 }
 
 }  // namespace
@@ -152,7 +205,7 @@ int ingest(const IngestJob& job, const SchemaSet& schemas) {
   const auto status = ingest_all(job, schemas, log);
   if (status) return *status;
   log.error(status.error());
-  return kExitFailed;
+  return exit_status(status.error());
 }
 
 }  // namespace niandu::cli

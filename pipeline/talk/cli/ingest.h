@@ -22,7 +22,9 @@ struct IngestJob {
   Isolation isolation;
   LogFormat log_format = LogFormat::kText;
   int jobs = 1;
-  bool quiet = false, strict = false;
+  bool beside = false;  // --out may hold files that are not niandu's
+  bool quiet = false;
+  bool strict = false, strict_kind = false;  // what else is to be told by the exit status
 };
 
 // Returns the exit status; 128 + the signal's number if SIGINT or SIGTERM ended it, and then what

@@ -19,8 +19,10 @@ int workers_for(const IngestJob& job, std::size_t files) {
 Log::Counts counts_of(const DocumentRecords& records) {
   Log::Counts counts{records.records.size(), records.issues.size(), 0};
   counts.errors = static_cast<std::size_t>(
-      std::count_if(records.issues.begin(), records.issues.end(),
-                    [](const Issue& issue) { return severity_of(issue) == Severity::kError; }));
+      std::count_if(records.issues.begin(), records.issues.end(), [](const Issue& issue) {
+        // That no schema fits is told apart from what went wrong.
+        return severity_of(issue) == Severity::kError && issue.code != IssueCode::kUnknownKind;
+      }));
   return counts;
 }
 
@@ -109,7 +111,10 @@ Status IngestRun::keep(std::size_t index, const FileStamp& stamp, DocumentRecord
   said.outcome.line = {
       records.file_name,  records.kind,       records.roc_year,   said.counts.records,
       said.counts.issues, said.counts.errors, records.characters, records.characters_unread};
-  said.outcome.failed = records.kind.empty();
+  said.outcome.partial =
+      std::any_of(records.issues.begin(), records.issues.end(),
+                  [](const Issue& issue) { return issue.code == IssueCode::kPartial; });
+  if (records.kind.empty()) said.outcome.end = FileEnd::kUnrecognised;
   const int pages = records.pages;
   // Files wait here until those before them are done: of their records, nothing is needed.
   records.records.clear();
@@ -128,10 +133,10 @@ Status IngestRun::give_up(std::size_t index, const FileStamp* stamp, Error error
   if (auto noted = sink_.failed(file, stamp, error); !noted) return noted;
   Said said;
   said.outcome.line.document = utf8_name(file.base_name);
-  said.outcome.line.kind = "failed";
+  said.outcome.line.kind = kFailedKind;
   said.outcome.line.errors = 1;
   said.outcome.line.issues = 1;
-  said.outcome.failed = true;
+  said.outcome.end = FileEnd::kFailed;
   said.error = std::move(error);
   finish(index, std::move(said), 0);
   return {};
@@ -139,7 +144,7 @@ Status IngestRun::give_up(std::size_t index, const FileStamp* stamp, Error error
 
 // Messages come out in the order of the files, whoever is done first.
 void IngestRun::finish(std::size_t index, Said said, int pages) {
-  log_.count_file(pages, said.outcome.failed);
+  log_.count_file(pages, said.outcome.end);
   said_[index] = std::move(said);
   for (; spoken_of_ < said_.size() && said_[spoken_of_]; ++spoken_of_) speak_of(spoken_of_);
 }
@@ -167,7 +172,8 @@ Log::Totals IngestRun::totals() const {
   for (const auto& said : said_) {
     if (!said) continue;
     ++totals.done;
-    if (said->outcome.failed) ++totals.failed;
+    if (said->outcome.end == FileEnd::kFailed) ++totals.failed;
+    if (said->outcome.end == FileEnd::kUnrecognised) ++totals.unrecognised;
   }
   return totals;
 }

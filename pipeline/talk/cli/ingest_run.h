@@ -18,7 +18,8 @@ namespace niandu::cli {
 // What is kept of a file once its records are with the sink.
 struct Outcome {
   SummaryLine line;
-  bool failed = false;
+  FileEnd end = FileEnd::kRead;
+  bool partial = false;  // read, but pages of it failed
 };
 
 // In the worker: a document to its records. The job and the schemas must outlive it.

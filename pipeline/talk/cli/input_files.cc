@@ -64,60 +64,109 @@ struct Folder {
   int depth = 0;
 };
 
-// One thing in a folder. `open`: folders still to be read.
-void add_entry(const fs::directory_entry& entry, int depth, std::vector<Folder>& open,
-               InputFiles& found) {
-  const std::string path = entry.path().string();
-  struct stat status {};
-  if (::lstat(path.c_str(), &status) != 0) {
-    if (has_input_suffix(path)) found.errors.push_back(system_error(errno, path));
-    return;
+// A folder that was named, while it is gone through.
+class FolderWalk {
+ public:
+  FolderWalk(const std::string& root, InputFiles& found) : root_(root), found_(found) {
+    std::error_code wrong;
+    real_root_ = fs::canonical(root, wrong).string();
   }
-  const bool link = S_ISLNK(status.st_mode);
-  if (link && ::stat(path.c_str(), &status) != 0) {
-    // A loop, or a link to nothing.
-    if (has_input_suffix(path)) found.errors.push_back(system_error(errno, path));
-    return;
+
+  void walk() {
+    const std::size_t found_before = found_.files.size() + found_.errors.size();
+    std::vector<Folder> open{{root_, 0}};
+    while (!open.empty()) {
+      const Folder current = std::move(open.back());
+      open.pop_back();
+      std::error_code error;
+      fs::directory_iterator entry(current.path, error);
+      while (!error && entry != fs::directory_iterator()) {
+        add_entry(*entry, current.depth, open);
+        entry.increment(error);
+      }
+      // One folder that cannot be read, or vanishes, does not cost the others.
+      if (error) found_.errors.push_back(system_error(error.value(), current.path));
+    }
+    name_others();
+    if (found_.files.size() + found_.errors.size() == found_before) {
+      found_.errors.push_back(
+          {ErrorCode::kEmpty, root_, 0, "no .pdf or .txt files in this folder"});
+    }
   }
-  if (S_ISDIR(status.st_mode)) {
+
+ private:
+  void pass_over(const std::string& path, const std::string& why) {
+    found_.passed_over.push_back({ErrorCode::kUnreadable, path, 0, why});
+  }
+
+  // One thing in a folder. `open`: folders still to be read.
+  void add_entry(const fs::directory_entry& entry, int depth, std::vector<Folder>& open) {
+    const std::string path = entry.path().string(), name = entry.path().filename().string();
+    const bool wanted = has_input_suffix(path) && !name.starts_with('.');
+    struct stat status {};
+    if (::lstat(path.c_str(), &status) != 0) {
+      if (wanted) found_.errors.push_back(system_error(errno, path));
+      return;
+    }
+    const bool link = S_ISLNK(status.st_mode);
+    if (link && ::stat(path.c_str(), &status) != 0) {
+      // A loop, or a link to nothing.
+      if (wanted) found_.errors.push_back(system_error(errno, path));
+      return;
+    }
+    if (S_ISDIR(status.st_mode)) {
+      add_folder(path, name, link, depth, open);
+    } else if (!wanted) {
+      others_.push_back(path.substr(root_.size() + (root_.ends_with('/') ? 0 : 1)));
+    } else if (!S_ISREG(status.st_mode)) {
+      pass_over(path, std::string(kind_of(status)) + ", passed over");
+    } else if (link && !leads_inside(path)) {
+      pass_over(path, "a link to a file outside of this folder, not followed");
+    } else {
+      found_.files.push_back({path, name, stamp_of(status)});
+    }
+  }
+
+  void add_folder(const std::string& path, const std::string& name, bool link, int depth,
+                  std::vector<Folder>& open) {
     if (link) {
-      found.passed_over.push_back(
-          {ErrorCode::kUnreadable, path, 0, "a link to a folder, not followed"});
+      pass_over(path, "a link to a folder, not followed");
+    } else if (name.starts_with('.')) {
+      others_.push_back(path.substr(root_.size() + (root_.ends_with('/') ? 0 : 1)) + "/");
     } else if (depth >= kDeepestFolder) {
-      found.errors.push_back(
+      found_.errors.push_back(
           {ErrorCode::kOverLimit, path, 0, "folder nested too deep, not entered"});
     } else {
       open.push_back({path, depth + 1});
     }
-  } else if (has_input_suffix(path)) {
-    if (S_ISREG(status.st_mode)) {
-      found.files.push_back({path, entry.path().filename().string(), stamp_of(status)});
-    } else {
-      found.passed_over.push_back(
-          {ErrorCode::kUnreadable, path, 0, std::string(kind_of(status)) + ", passed over"});
-    }
   }
-}
 
-void add_folder(const std::string& folder, InputFiles& found) {
-  const std::size_t found_before = found.files.size() + found.errors.size();
-  std::vector<Folder> open{{folder, 0}};
-  while (!open.empty()) {
-    const Folder current = std::move(open.back());
-    open.pop_back();
-    std::error_code error;
-    fs::directory_iterator entry(current.path, error);
-    while (!error && entry != fs::directory_iterator()) {
-      add_entry(*entry, current.depth, open, found);
-      entry.increment(error);
+  [[nodiscard]] bool leads_inside(const std::string& link) const {
+    std::error_code wrong;
+    const std::string target = fs::canonical(link, wrong).string();
+    return !wrong && !real_root_.empty() &&
+           (real_root_ == "/" || target.starts_with(real_root_ + "/"));
+  }
+
+  void name_others() {
+    if (others_.empty()) return;
+    std::sort(others_.begin(), others_.end());
+    constexpr std::size_t kNamed = 5;
+    std::string text = others_.size() == 1
+                           ? "passed over 1 other file: "
+                           : "passed over " + std::to_string(others_.size()) + " other files: ";
+    for (std::size_t i = 0; i < std::min(kNamed, others_.size()); ++i) {
+      text += (i == 0 ? "" : ", ") + others_[i];
     }
-    // One folder that cannot be read, or vanishes, does not cost the others.
-    if (error) found.errors.push_back(system_error(error.value(), current.path));
+    if (others_.size() > kNamed) text += ", ...";
+    pass_over(root_, text);
   }
-  if (found.files.size() + found.errors.size() == found_before) {
-    found.errors.push_back({ErrorCode::kEmpty, folder, 0, "no .pdf or .txt files in this folder"});
-  }
-}
+
+  const std::string& root_;
+  std::string real_root_;
+  InputFiles& found_;
+  std::vector<std::string> others_;  // relative to the root
+};
 
 }  // namespace
 
@@ -128,7 +177,7 @@ InputFiles find_input_files(const std::vector<std::string>& arguments) {
     if (::stat(argument.c_str(), &status) != 0) {
       found.errors.push_back(system_error(errno, argument));
     } else if (S_ISDIR(status.st_mode)) {
-      add_folder(argument, found);
+      FolderWalk(argument, found).walk();
     } else {
       found.files.push_back({argument, fs::path(argument).filename().string(), stamp_of(status)});
     }

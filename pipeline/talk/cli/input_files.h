@@ -23,8 +23,9 @@ struct InputFiles {
 };
 
 // A file is taken whatever its name; a folder gives the *.pdf and *.txt (any case) under it, at any
-// depth. Links to files are followed. Links to folders are not (so none can loop), and a folder's
-// pipes, sockets and devices of such names are not opened: both are passed over, and said.
+// depth. Passed over, and said: links to folders (so none can loop), links to files outside of the
+// folder (a stranger's link must not carry a file of ours into what is made), pipes, sockets and
+// devices of such names; other and hidden files, and hidden folders, all on one line for a folder.
 [[nodiscard]] InputFiles find_input_files(const std::vector<std::string>& arguments);
 
 struct OpenInput {

@@ -30,7 +30,4 @@ class Interruption {
 // "SIGINT", "SIGTERM".
 [[nodiscard]] const char* signal_name(int signal);
 
-// What a program that a signal ended returns to the shell.
-constexpr int exit_status_of_signal(int signal) { return 128 + signal; }
-
 }  // namespace niandu::cli

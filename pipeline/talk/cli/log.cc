@@ -118,16 +118,18 @@ void Log::failed(const Error& error) {
   }
 }
 
-void Log::interrupted(int signal, const Totals& totals) {
-  const auto message = fmt::format("interrupted ({}): {} of {} files done, their results are kept",
-                                   signal_name(signal), totals.done, totals.files);
+void Log::interrupted(int signal, const Totals& totals, const std::string& left) {
+  const auto message = fmt::format(
+      "interrupted ({}): {} of {} files done, {}", signal_name(signal), totals.done, totals.files,
+      left.empty() ? "their results are kept" : left + " stays as it was before");
   if (json()) {
     JsonLine("interrupted")
         .text("message", message)
         .text("signal", signal_name(signal))
         .number("files", totals.files)
         .number("done", totals.done)
-        .number("failed", totals.failed);
+        .number("failed", totals.failed)
+        .number("unrecognised", totals.unrecognised);
   } else {
     progress_.message(message);
   }
@@ -140,6 +142,7 @@ void Log::end(const Totals& totals) {
         .number("files", totals.files)
         .number("done", totals.done)
         .number("failed", totals.failed)
+        .number("unrecognised", totals.unrecognised)
         .number("pages", progress_.pages())
         .number("milliseconds", progress_.milliseconds());
   }

@@ -41,12 +41,13 @@ class Log {
   void failed(const Error& error);
 
   // Moves the progress line on; results are counted as they come, said in the order of the files.
-  void count_file(int pages, bool failed) { progress_.file_done(pages, failed); }
+  void count_file(int pages, FileEnd end) { progress_.file_done(pages, end); }
 
   struct Totals {
-    std::size_t files = 0, done = 0, failed = 0;
+    std::size_t files = 0, done = 0, failed = 0, unrecognised = 0;
   };
-  void interrupted(int signal, const Totals& totals);
+  // `left`: the folder that stays as it was before this run; empty: what was done is kept.
+  void interrupted(int signal, const Totals& totals, const std::string& left);
   void end(const Totals& totals);
 
  private:

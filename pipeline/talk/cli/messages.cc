@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <system_error>
 
+#include "common/control_characters.h"
 #include "common/utf8.h"
 
 namespace niandu::cli {
@@ -26,7 +27,7 @@ std::string printable(std::string_view text) {
     const std::size_t begin = at;
     const char32_t c = decode_utf8(text, at);
     const bool invalid = c == 0xFFFD && at == begin + 1;
-    const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
+    const bool control = is_control(c);
     if (invalid || (control && at == begin + 1)) {
       append_hex(out, byte);
     } else if (control) {
@@ -36,6 +37,18 @@ std::string printable(std::string_view text) {
     }
   }
   return out;
+}
+
+std::string printable_lines(std::string_view text) {
+  std::string lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = text.find('\n', at);
+    lines += printable(text.substr(at, end - at));
+    if (end == std::string_view::npos) break;
+    lines += '\n';
+    at = end + 1;
+  }
+  return lines;
 }
 
 void print_message(std::string_view message) {
@@ -57,13 +70,7 @@ std::string error_line(const Error& error) {
 void print_error(const Error& error) {
   // A schema error is a small picture of the line with a caret: its line breaks are wanted.
   if (error.code == ErrorCode::kSchema) {
-    std::string text = error.to_string();
-    std::string lines;
-    for (std::size_t at = 0; at <= text.size();) {
-      const std::size_t end = std::min(text.find('\n', at), text.size());
-      lines += printable(std::string_view(text).substr(at, end - at)) + "\n";
-      at = end + 1;
-    }
+    const std::string lines = printable_lines(error.to_string() + "\n");
     (void)std::fwrite(lines.data(), 1, lines.size(), stderr);
     return;
   }

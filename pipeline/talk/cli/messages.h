@@ -9,9 +9,12 @@
 
 namespace niandu::cli {
 
-// Text that may come from a file name or a document, safe for a terminal: control characters and
-// bytes that are not UTF-8 as \xHH.
+// Text that may come from a file name or a document, safe for a terminal: control characters,
+// those that turn the direction of text or end a line, and bytes that are not UTF-8 as \xHH.
 [[nodiscard]] std::string printable(std::string_view text);
+
+// The same with its line breaks left.
+[[nodiscard]] std::string printable_lines(std::string_view text);
 
 // "niandu: " + message, one line. Thread-safe.
 void print_message(std::string_view message);

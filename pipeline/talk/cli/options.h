@@ -29,6 +29,12 @@ class Options {
   [[nodiscard]] std::string help() const;
 
  private:
+  [[nodiscard]] std::vector<std::string> names() const;  // "--out"
+  [[nodiscard]] std::string did_you_mean(const std::string& name) const;
+  // An option's long name behind one dash would be read as a short option and its value; behind the
+  // long dash that word processors make of two, as an input. Errors: kUsage.
+  [[nodiscard]] Status check_dashes(const std::vector<std::string>& arguments) const;
+
   std::string usage_, about_;
   po::options_description visible_;
   po::variables_map values_;

@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "extractors/layout/lines.h"
 #include "extractors/page.h"
@@ -16,6 +17,9 @@ struct JoinedCell {
   Box box;
   bool from_page_before = false, goes_on = false;
 };
+
+// How every picture begins.
+constexpr std::string_view kSvgBegin = "<svg xmlns=\"http://www.w3.org/2000/svg\"";
 
 // Where text stands, and what became of it.
 struct PaintedText {

@@ -29,10 +29,11 @@ void Progress::start(std::size_t files) {
   start_ = Clock::now();
 }
 
-void Progress::file_done(int pages, bool failed) {
+void Progress::file_done(int pages, FileEnd end) {
   ++files_done_;
   pages_done_ += static_cast<std::size_t>(std::max(pages, 0));
-  if (failed) ++failed_;
+  if (end == FileEnd::kFailed) ++failed_;
+  if (end == FileEnd::kUnrecognised) ++unrecognised_;
   constexpr auto kBetweenDrawings = std::chrono::milliseconds(100);
   if (shown_ && (Clock::now() - last_drawn_ > kBetweenDrawings || files_done_ == files_)) draw();
 }
@@ -57,9 +58,11 @@ void Progress::draw() {
   const double seconds = std::chrono::duration<double>(last_drawn_ - start_).count();
   const auto done = static_cast<double>(files_done_);
   const double left = seconds / done * static_cast<double>(files_ - files_done_);
-  write_stderr(fmt::format("\r\x1b[K{}/{} files, {:.0f} pages/s, {} failed, {} left", files_done_,
+  const std::string unrecognised =
+      unrecognised_ > 0 ? fmt::format("{} unrecognised, ", unrecognised_) : std::string();
+  write_stderr(fmt::format("\r\x1b[K{}/{} files, {:.0f} pages/s, {} failed, {}{} left", files_done_,
                            files_, seconds > 0 ? static_cast<double>(pages_done_) / seconds : 0.0,
-                           failed_, minutes_and_seconds(left)));
+                           failed_, unrecognised, minutes_and_seconds(left)));
   on_screen_ = true;
 }
 

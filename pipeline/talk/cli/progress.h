@@ -9,6 +9,9 @@
 
 namespace niandu::cli {
 
+// What became of a file.
+enum class FileEnd { kRead, kUnrecognised /* read, but no schema fits */, kFailed };
+
 // Files done, pages per second, failures, time left, on stderr. Silent unless stderr is a terminal.
 class Progress {
  public:
@@ -18,7 +21,7 @@ class Progress {
   Progress& operator=(const Progress&) = delete;
 
   void start(std::size_t files);
-  void file_done(int pages, bool failed);
+  void file_done(int pages, FileEnd end);
   // Prints a message (print_message, print_error) above the progress line.
   void message(std::string_view text);
   void error(const Error& error);
@@ -36,7 +39,7 @@ class Progress {
   std::size_t files_ = 0;
   Clock::time_point start_ = Clock::now();
   Clock::time_point last_drawn_;
-  std::size_t files_done_ = 0, pages_done_ = 0, failed_ = 0;
+  std::size_t files_done_ = 0, pages_done_ = 0, failed_ = 0, unrecognised_ = 0;
   bool on_screen_ = false;
 };
 

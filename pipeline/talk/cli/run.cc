@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <exception>
 #include <memory>
+#include <string_view>
 
+#include "pipeline/records/schema/schema_reader.h"
 #include "pipeline/talk/cli/command.h"
+#include "pipeline/talk/cli/exit_status.h"
 #include "pipeline/talk/cli/messages.h"
 
 namespace niandu::cli {
@@ -22,23 +25,29 @@ std::string overview() {
   }
   return text +
          "  version   print the version\n"
-         "  help      print this help, or that of a command: niandu help ingest\n\n"
-         "Exit status: 0 all well; 1 some documents failed; 2 usage or schema error;\n"
-         "130 or 143 ended by SIGINT or SIGTERM, with what was done until then kept.\n";
+         "  help      print this help, or that of a command: niandu help ingest\n\n" +
+         exit_status_help();
 }
 
-int print(const std::string& text) {
-  const Status written = write_stdout(text);
-  if (written) return kExitOk;
-  print_error(written.error());
-  return kExitFailed;
-}
+int print(const std::string& text) { return report(write_stdout(text)); }
 
 std::unique_ptr<Command> make_command(const std::string& name) {
   const auto all = commands();
   const auto entry = std::find_if(all.begin(), all.end(),
                                   [&](const CommandEntry& each) { return each.name == name; });
   return entry == all.end() ? nullptr : entry->make();
+}
+
+// What may have been meant by a word that is no command.
+std::string no_command(const std::string& name) {
+  std::string text = "no command '" + name + "'";
+  std::vector<std::string_view> known;
+  for (const CommandEntry& entry : commands()) known.push_back(entry.name);
+  if (const std::string_view near = nearest_word(name, known); !near.empty()) {
+    return text + ", did you mean '" + std::string(near) + "'?";
+  }
+  if (name.find_first_of("./") == std::string::npos) return text;
+  return text + "; to read files: niandu ingest INPUT... --out DIR";
 }
 
 int usage_error(const std::string& message, const std::string& help_hint) {
@@ -50,14 +59,14 @@ int usage_error(const std::string& message, const std::string& help_hint) {
 int run_help(const std::vector<std::string>& arguments) {
   if (arguments.size() < 2) return print(overview());
   const auto command = make_command(arguments[1]);
-  if (!command) return usage_error("no command '" + arguments[1] + "'", "help");
+  if (!command) return usage_error(no_command(arguments[1]), "help");
   return print(command->help());
 }
 
 int run_command(const std::vector<std::string>& arguments) {
   const std::string& name = arguments.front();
   const auto command = make_command(name);
-  if (!command) return usage_error("no command '" + name + "'", "help");
+  if (!command) return usage_error(no_command(name), "help");
   const std::vector<std::string> rest(arguments.begin() + 1, arguments.end());
   const auto end_of_options = std::find(rest.begin(), rest.end(), "--");
   const auto is_help = [](const std::string& word) { return word == "--help" || word == "-h"; };

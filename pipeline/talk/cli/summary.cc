@@ -21,7 +21,7 @@ std::string issue_count(std::size_t issues, std::size_t errors) {
 
 std::vector<std::string> cells_of(const SummaryLine& line) {
   return {line.document,
-          line.kind.empty() ? "?" : line.kind,
+          line.kind.empty() ? "unrecognised" : line.kind,
           line.roc_year == 0 ? "" : std::to_string(line.roc_year),
           std::to_string(line.records),
           unread_share(line.characters, line.characters_unread),
@@ -30,6 +30,19 @@ std::vector<std::string> cells_of(const SummaryLine& line) {
 
 double share_of(std::int64_t characters, std::int64_t unread) {
   return characters > 0 ? static_cast<double>(unread) / static_cast<double>(characters) : 0;
+}
+
+// "12 documents, 1 failed, 2 unrecognised".
+std::string counted(std::span<const SummaryLine> lines) {
+  std::size_t failed = 0, unrecognised = 0;
+  for (const SummaryLine& line : lines) {
+    if (line.kind == kFailedKind) ++failed;
+    if (line.kind.empty()) ++unrecognised;
+  }
+  std::string text = fmt::format("{} documents", lines.size());
+  if (failed > 0) text += fmt::format(", {} failed", failed);
+  if (unrecognised > 0) text += fmt::format(", {} unrecognised", unrecognised);
+  return text;
 }
 
 }  // namespace
@@ -50,7 +63,7 @@ std::string summary_table(std::span<const SummaryLine> all) {
   });
   std::vector<std::vector<std::string>> rows{
       {"document", "kind", "year", "records", "unread", "issues"}};
-  SummaryLine total{fmt::format("{} documents", lines.size()), " ", 0, 0, 0, 0, 0, 0};
+  SummaryLine total{counted(lines), " ", 0, 0, 0, 0, 0, 0};
   std::size_t left_out = 0;
   for (const SummaryLine& line : lines) {
     total.records += line.records;
@@ -58,7 +71,7 @@ std::string summary_table(std::span<const SummaryLine> all) {
     total.errors += line.errors;
     total.characters += line.characters;
     total.characters_unread += line.characters_unread;
-    const bool to_see = line.errors > 0 || line.characters_unread > 0;
+    const bool to_see = line.errors > 0 || line.characters_unread > 0 || line.kind.empty();
     const bool shown = lines.size() <= kMostLines || (to_see && rows.size() < kMostLines);
     if (shown) {
       rows.push_back(cells_of(line));

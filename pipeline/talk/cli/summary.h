@@ -5,12 +5,15 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace niandu::cli {
 
+constexpr std::string_view kFailedKind = "failed";
+
 struct SummaryLine {
   std::string document;  // file name, UTF-8
-  std::string kind;      // empty: none recognised; failures say "failed"
+  std::string kind;      // empty: none recognised; kFailedKind: not read
   int roc_year = 0;      // 0: unknown
   std::size_t records = 0, issues = 0,
               errors = 0;  // issues counts all, errors those of severity error
@@ -19,7 +22,7 @@ struct SummaryLine {
 
 // Document, kind, year, records, unread, issues, aligned, those with the greatest share of unread
 // characters first, the others as they come; a total if there are several. Long lists show the
-// documents with errors or unread text, then how many were left out.
+// documents with errors or unread text and the unrecognised ones, then how many were left out.
 [[nodiscard]] std::string summary_table(std::span<const SummaryLine> lines);
 
 // "3.2 %"; "0 %" only where nothing is unread; empty without characters.

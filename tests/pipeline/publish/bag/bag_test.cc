@@ -151,7 +151,7 @@ TEST_F(BagTest, NothingIsOverwrittenAndNothingHalfMadeStays) {
   std::ofstream(bag_ / "mine") << "mine";
   const auto report = write();
   ASSERT_FALSE(report);
-  EXPECT_EQ(report.error().code, ErrorCode::kWriteFailed);
+  EXPECT_EQ(report.error().code, ErrorCode::kRefused);
   EXPECT_EQ(read_all(bag_ / "mine"), "mine");
   for (const auto& entry : fs::directory_iterator(bag_.parent_path())) {
     EXPECT_FALSE(entry.path().filename().string().starts_with(".bag")) << entry.path();

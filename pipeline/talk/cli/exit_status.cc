@@ -1,0 +1,67 @@
+#include "pipeline/talk/cli/exit_status.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "pipeline/talk/cli/messages.h"
+
+namespace niandu::cli {
+
+std::span<const ExitStatus> exit_statuses() {
+  static constexpr auto kAll = std::to_array<ExitStatus>({
+      {"2", "wrong usage, a wrong schema, or a folder that is not niandu's: nothing was done"},
+      {"130, 143", "ended by SIGINT or SIGTERM"},
+      {"75", "the catalogue or the folder is locked by another run: try again later"},
+      {"74", "something could not be written"},
+      {"65", "nothing usable among the inputs"},
+      {"1", "some document failed (or, with --strict, has errors)"},
+      {"3", "only with --strict-kind: some document is of no known kind"},
+      {"0", "all well"},
+  });
+  return kAll;
+}
+
+std::string exit_status_help() {
+  std::string text = "Exit status, the first that applies:\n";
+  for (const ExitStatus& status : exit_statuses()) {
+    text += fmt::format("  {:<10}{}\n", status.numbers, status.meaning);
+  }
+  return text;
+}
+
+int exit_status(const Error& error) {
+  switch (error.code) {
+    case ErrorCode::kUsage:
+    case ErrorCode::kSchema:
+    case ErrorCode::kRefused:
+      return kExitUsage;
+    case ErrorCode::kLocked:
+      return kExitLocked;
+    case ErrorCode::kWriteFailed:
+      return kExitWriteFailed;
+    case ErrorCode::kChanged:
+    case ErrorCode::kInternal:
+      return kExitFailed;
+    // A file, a catalogue or a folder that brings nothing.
+    case ErrorCode::kNotFound:
+    case ErrorCode::kUnreadable:
+    case ErrorCode::kEmpty:
+    case ErrorCode::kNotPdf:
+    case ErrorCode::kDamaged:
+    case ErrorCode::kEncrypted:
+    case ErrorCode::kOverLimit:
+    case ErrorCode::kCrashed:
+    case ErrorCode::kTimedOut:
+      return kExitNothingUsable;
+  }
+  return kExitFailed;
+}
+
+int report(const Status& status) {
+  if (status) return kExitOk;
+  print_error(status.error());
+  return exit_status(status.error());
+}
+
+}  // namespace niandu::cli

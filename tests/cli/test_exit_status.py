@@ -1,0 +1,116 @@
+"""One table of exit statuses for all commands: the first that applies."""
+import fcntl
+import os
+import re
+import signal
+import subprocess
+import time
+import unittest
+
+import program
+from program import PLAN_TEXT, PROGRAM, REVIEW_TEXT, ProgramTest, run
+
+
+class ExitStatus(ProgramTest):
+
+    def setUp(self):
+        super().setUp()
+        self.missing = self.here / "missing.pdf"
+        self.table = self.file("table.pdf", program.table_pdf())  # of no known kind
+        self.scan = self.file("scan.pdf", program.image_pdf())  # its page has an error
+        self.catalog = self.here / "c.db"
+
+    def status(self, *arguments):
+        return run(*arguments, cwd=self.here).returncode
+
+    def check_ingest(self, status, *arguments):
+        """The same with files alone, with a catalogue, and once more with that."""
+        self.assertEqual(self.status("ingest", "-q", *arguments, "--out", "new"), status)
+        for _ in range(2):
+            self.assertEqual(self.status("ingest", "-q", *arguments, "--catalog", "c.db"), status)
+        self.catalog.unlink(missing_ok=True)
+
+    def test_the_readme_and_the_help_have_the_same_table(self):
+        readme = (program.SOURCE / "README.md").read_text("utf-8")
+        table = re.search(r"\| exit status \|.*\n\|---\|---\|\n((?:\|.*\n)+)", readme)[1]
+        rows = [tuple(cell.strip() for cell in line.strip("|").split("|"))
+                for line in table.splitlines()]
+        self.assertEqual([number for number, _ in rows],
+                         ["2", "130, 143", "75", "74", "65", "1", "3", "0"])
+        shown = run("help").stdout.decode()
+        self.assertEqual(re.findall(r"^  ([\d, ]+?) {2,}(.+)$", shown, re.M), rows)
+
+    def test_0_all_well_and_unrecognised_is_well(self):
+        self.check_ingest(0, REVIEW_TEXT)
+        self.check_ingest(0, REVIEW_TEXT, self.table)
+        self.check_ingest(0, REVIEW_TEXT, self.table, "--strict")
+
+    def test_3_only_if_asked(self):
+        self.check_ingest(3, REVIEW_TEXT, self.table, "--strict-kind")
+        self.check_ingest(0, REVIEW_TEXT, "--strict-kind")
+
+    def test_1_some_failed(self):
+        self.check_ingest(1, REVIEW_TEXT, self.missing)
+        self.check_ingest(1, REVIEW_TEXT, self.table, self.missing, "--strict-kind")
+        self.check_ingest(1, REVIEW_TEXT, self.scan, "--strict", "--strict-kind")
+
+    def test_65_nothing_usable(self):
+        self.check_ingest(65, self.missing)
+        self.check_ingest(65, self.missing, "--strict", "--strict-kind")
+        for command in (["tables", self.missing], ["page", self.missing], ["page", REVIEW_TEXT],
+                        ["page", self.table, "--page", "9"],
+                        ["status", "--catalog", "none.db"], ["status", "--catalog", self.table],
+                        ["export", "--catalog", "none.db", "--out", "o"],
+                        ["search", "x", "--catalog", "none.db"]):
+            with self.subTest(command=command):
+                self.assertEqual(self.status(*command), 65)
+
+    def test_74_not_written(self):
+        self.file("file", b"")
+        for command in (["ingest", REVIEW_TEXT, "--out", "file/out"],
+                        ["ingest", self.missing, "--out", "file/out"],
+                        ["page", self.table, "--svg", "file/x.svg"]):
+            with self.subTest(command=command):
+                self.assertEqual(self.status(*command), 74)
+        with open("/dev/full", "wb") as full:
+            for command in (["help"], ["tables", self.table], ["schema", "check"]):
+                result = subprocess.run([PROGRAM, *command], stdout=full, stderr=subprocess.DEVNULL,
+                                        check=False)
+                self.assertEqual(result.returncode, 74)
+
+    def test_75_locked(self):
+        self.assertEqual(self.status("ingest", "-q", REVIEW_TEXT, "--catalog", "c.db"), 0)
+        (self.here / "out").mkdir()
+        for path, command in ((self.catalog, ["--catalog", "c.db"]), (self.out, ["--out", "out"])):
+            descriptor = os.open(path, os.O_RDONLY)
+            self.addCleanup(os.close, descriptor)
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            self.assertEqual(self.status("ingest", self.missing, *command), 75)
+
+    def test_130_and_143_ended_by_a_signal(self):
+        for number in range(300):
+            self.file(f"many/{number}.txt", PLAN_TEXT.read_bytes() + b"\n" * number)
+        for number, status in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
+            with subprocess.Popen([PROGRAM, "ingest", self.here / "many", self.missing, "--out",
+                                   self.out, "-j", "1"], stdin=subprocess.DEVNULL,
+                                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+                time.sleep(0.5)
+                process.send_signal(number)
+                self.assertEqual(process.wait(60), status)
+
+    def test_2_usage_schema_and_folders_of_others(self):
+        self.file("mine/file", b"")
+        self.file("schemas/broken.yaml", b"kind: [")
+        for command in (["ingest"], ["ingest", self.missing, "--out", "mine"],
+                        ["ingest", self.missing, "--out", "o", "--schemas", "schemas"],
+                        ["schema", "check", "schemas"], ["page", self.table, "--svg", self.table]):
+            with self.subTest(command=command):
+                self.assertEqual(self.status(*command), 2)
+
+    def test_a_search_without_hits_is_well(self):
+        self.status("ingest", "-q", REVIEW_TEXT, "--catalog", "c.db")
+        self.assertEqual(self.status("search", "龘龘", "--catalog", "c.db"), 0)
+
+
+if __name__ == "__main__":
+    unittest.main()
