@@ -91,9 +91,7 @@ void count_glyph(FontUse& font, const Glyph& glyph, bool trusted_font) {
   }
 }
 
-}  // namespace
-
-std::vector<FontUse> doubtful_fonts(const Page& page) {
+std::vector<FontUse> doubtful_fonts_of_glyphs(const Page& page) {
   std::vector<char> doubtful(page.fonts.size(), 0);
   bool any = false;
   for (const Glyph& glyph : page.glyphs) {
@@ -116,6 +114,19 @@ std::vector<FontUse> doubtful_fonts(const Page& page) {
   for (const Glyph& glyph : page.glyphs) {
     if (glyph.hidden || glyph.font >= use_of.size() || use_of[glyph.font] == SIZE_MAX) continue;
     count_glyph(fonts[use_of[glyph.font]], glyph, page.fonts[glyph.font].to_unicode);
+  }
+  return fonts;
+}
+
+}  // namespace
+
+std::vector<FontUse> doubtful_fonts(const Page& page) {
+  std::vector<FontUse> fonts = doubtful_fonts_of_glyphs(page);
+  for (const LostText& lost : page.lost) {
+    FontUse& font = fonts.emplace_back();
+    font.name = lost.font;
+    font.glyphs = font.untrusted = lost.strings;
+    font.has_high_codes = true;
   }
   return fonts;
 }

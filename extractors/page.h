@@ -2,7 +2,7 @@
 //
 // Points, origin top left of the crop box, y down, /Rotate applied, clip and crop honoured:
 // what a reader cannot see because a clip cuts it off or a later opaque shape covers it is
-// flagged, not dropped.
+// flagged, not dropped. Watermarks are still among the glyphs; layout/watermarks.h takes them out.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +12,17 @@
 #include "common/geometry.h"
 
 namespace niandu {
+
+// Why a reader does not see a glyph that the page draws.
+enum class Unseen : std::uint8_t {
+  kSeen,
+  kOutside,   // outside the clip or the crop box
+  kReplaced,  // covered, and other text printed over the cover: a correction
+  kCovered,   // a later opaque shape or image lies over it
+  kColour,    // drawn in the colour of what lies behind it: white on white
+  kTiny,      // smaller than print can be
+  kNoInk,     // render mode 3 or opacity 0: an OCR layer, or a trick
+};
 
 // One character. A ligature gives one glyph per character, its box divided evenly.
 struct Glyph {
@@ -25,10 +36,17 @@ struct Glyph {
   std::uint8_t direction = 0;
   bool vertical : 1 = false;   // vertical writing mode: upright characters, pen moves down
   bool invisible : 1 = false;  // an OCR layer: render mode 3, opacity 0, or under a scan
-  bool hidden : 1 = false;     // outside the clip or crop box, or covered by a later opaque shape
+  bool hidden : 1 = false;     // not seen; `unseen` says why
   bool suspect : 1 = false;    // the mapping to Unicode is not to be trusted
   bool bold : 1 = false;       // bold font, or printed twice to look bold
+  bool outlined : 1 = false;   // only the outline is drawn (render mode 1)
+  bool marked : 1 = false;     // the page says that it is a watermark (Artifact, Acrobat's forms)
+  bool in_form : 1 = false;    // drawn by a form XObject, as stamps are
   std::uint32_t color = 0;     // 0xRRGGBB
+  // Whole degrees, clockwise, from -45 to 44, by which the text is turned away from `direction`.
+  std::int8_t turn = 0;
+  std::uint8_t opacity = 255;
+  Unseen unseen = Unseen::kSeen;  // of a hidden or invisible glyph
 
   [[nodiscard]] Box box() const { return {x0, y0, x1, y1}; }
 };
@@ -54,6 +72,27 @@ struct PageFont {
   bool bold = false;
 };
 
+// A filled area as a reader sees it: what later fills cover is cut away, pieces of one colour that
+// touch are put together as far as rectangles allow.
+struct Fill {
+  Box box;
+  std::uint32_t color = 0;  // 0xRRGGBB, never white
+};
+
+// Text that the page draws and nobody sees, or that it claims and does not draw. Sets no value.
+struct UnseenText {
+  std::string how;     // background_colour, too_small, covered, no_ink, replacement_text
+  int characters = 0;  // white space not counted
+  std::string sample;  // the first of them
+  Box box;             // around them; empty for replacement text
+};
+
+// Text of a font that could not be used at all: nobody knows what it says or where it stood.
+struct LostText {
+  std::string font;
+  int strings = 0;
+};
+
 struct Page {
   int number = 0;  // from 1
   double width_pt = 0, height_pt = 0;
@@ -61,6 +100,8 @@ struct Page {
   std::vector<Ruling> rulings;  // horizontal first, then by at, from
   std::vector<Box> images;
   std::vector<PageFont> fonts;
+  std::vector<UnseenText> unseen;
+  std::vector<LostText> lost;
   bool over_limit = false;  // glyphs or rulings beyond the limit were dropped
 };
 

@@ -44,6 +44,8 @@ PageContent page_to_content(Page page, const std::vector<FontShift>& shifts) {
             (counts.shown == 0 || (counts.shown * kStampShare < counts.invisible && is_scan(page)));
   if (out.ocr) {
     for (Glyph& glyph : page.glyphs) glyph.invisible = false;
+  } else {
+    out.unseen = std::move(page.unseen);
   }
   out.has_text = counts.shown > 0 || out.ocr;
   out.has_image = !page.images.empty();

@@ -20,7 +20,8 @@ struct PageContent {
   bool ocr = false;               // the text is an OCR layer
   bool has_image = false;
   bool over_limit = false;
-  std::vector<FontUse> fonts;  // of which something is to be said, as the PDF maps them
+  std::vector<UnseenText> unseen;  // text that nobody sees
+  std::vector<FontUse> fonts;      // of which something is to be said, as the PDF maps them
 };
 
 // Finds tables and lines of a page. An OCR layer is read where the page shows no text of its

@@ -87,9 +87,16 @@ std::vector<Issue> page_issues(const std::vector<PageContent>& pages,
   std::vector<Issue> issues;
   for (const PageContent& page : pages) {
     const int number = page.lines.number;
-    if (!page.has_text && page.has_image)
+    if (!page.has_text && page.has_image) {
       issues.push_back(make_issue(IssueCode::kNoTextLayer, {}, number));
+    }
     if (page.over_limit) issues.push_back(make_issue(IssueCode::kPageOverLimit, {}, number));
+    for (const UnseenText& text : page.unseen) {
+      issues.push_back(make_issue(
+          IssueCode::kTextNotVisible,
+          {{"count", std::to_string(text.characters)}, {"how", text.how}, {"text", text.sample}},
+          number, text.box));
+    }
   }
   std::map<std::string_view, int> shift_of;
   for (const FontShift& shift : shifts) shift_of.emplace(shift.font, shift.shift);

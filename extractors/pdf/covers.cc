@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "common/utf8.h"
+
 namespace niandu {
 namespace {
 
@@ -78,6 +80,25 @@ void cut_pieces(std::vector<LinePiece>& pieces, const Area& area, std::vector<Li
   }
 }
 
+// A cover that is printed on again corrects what is below it.
+void note_corrections(Page& page, const GlyphStrips& strips, const Area& area,
+                      std::size_t& budget) {
+  const auto inside = [&](const Glyph& glyph) {
+    return area.box.contains(glyph.box().center_x(), glyph.box().center_y());
+  };
+  bool printed = false;
+  strips.each(area.box.y0, area.box.y1, page.glyphs.size(), budget, [&](std::size_t index) {
+    const Glyph& glyph = page.glyphs[index];
+    printed = printed || (index >= area.glyphs_before && !glyph.hidden && !is_space(glyph.code) &&
+                          inside(glyph));
+  });
+  if (!printed) return;
+  strips.each(area.box.y0, area.box.y1, area.glyphs_before, budget, [&](std::size_t index) {
+    Glyph& glyph = page.glyphs[index];
+    if (glyph.unseen == Unseen::kCovered && inside(glyph)) glyph.unseen = Unseen::kReplaced;
+  });
+}
+
 }  // namespace
 
 bool hide_covered(Page& page, std::vector<LinePiece>& pieces, std::span<const Area> areas) {
@@ -93,16 +114,20 @@ bool hide_covered(Page& page, std::vector<LinePiece>& pieces, std::span<const Ar
     if (!covers_something(area)) continue;
     const bool scan = area.image && area.box.width() * area.box.height() >
                                         page.width_pt * page.height_pt * kWholePage;
+    bool covered = false;
     strips.each(area.box.y0, area.box.y1, area.glyphs_before, budget, [&](std::size_t index) {
       Glyph& glyph = page.glyphs[index];
       const Box box = glyph.box();
       if (!area.box.contains(box.center_x(), box.center_y())) return;
       if (scan) {
         glyph.invisible = true;
-      } else {
-        glyph.hidden = true;
+        if (!glyph.hidden) glyph.unseen = Unseen::kNoInk;
+      } else if (!glyph.hidden) {
+        glyph.hidden = covered = true;
+        glyph.unseen = Unseen::kCovered;
       }
     });
+    if (covered) note_corrections(page, strips, area, budget);
     if (!area.image) cut_pieces(pieces, area, rest, budget);
   }
   pieces.insert(pieces.end(), rest.begin(), rest.end());

@@ -12,6 +12,9 @@ namespace {
 // Shift of the second print, in ems. The narrowest characters that follow each other, dots of a
 // leader, are 0.22 em apart; emboldening and shadows shift by 0.02 to 0.06 em.
 constexpr float kMaxShiftEm = 0.12F;
+// Along the line no further than this share of the glyph's own advance: digits set at 20 % of their
+// width are 0.11 em apart, and so are the two f of one narrow glyph (real/attack).
+constexpr float kMaxShiftAdvance = 0.45F;
 // Nearer than this the second print changes nothing that a reader sees.
 constexpr float kMinShiftEm = 0.004F;
 
@@ -53,10 +56,23 @@ std::uint64_t key_of(char32_t code, int column, int row) {
          static_cast<std::uint64_t>(static_cast<std::uint32_t>(column));
 }
 
-bool repeats(const Glyph& a, const Glyph& b, float reach) {
+struct Reach {
+  float x = 0, y = 0, size = 0;
+};
+
+Reach reach_of(const Glyph& glyph) {
+  const float across = glyph.size_pt * kMaxShiftEm;
+  const bool along_x = glyph.direction % 2 == 0;
+  const float advance = along_x ? glyph.x1 - glyph.x0 : glyph.y1 - glyph.y0;
+  // A font that gives no widths leaves only the size to go by.
+  const float along = advance > 0 ? std::min(across, advance * kMaxShiftAdvance) : across;
+  return along_x ? Reach{along, across, across} : Reach{across, along, across};
+}
+
+bool repeats(const Glyph& a, const Glyph& b, const Reach& reach) {
   return a.code == b.code && a.direction == b.direction && a.vertical == b.vertical &&
-         a.invisible == b.invisible && std::abs(a.x0 - b.x0) <= reach &&
-         std::abs(a.y0 - b.y0) <= reach && std::abs(a.size_pt - b.size_pt) <= reach;
+         a.invisible == b.invisible && std::abs(a.x0 - b.x0) <= reach.x &&
+         std::abs(a.y0 - b.y0) <= reach.y && std::abs(a.size_pt - b.size_pt) <= reach.size;
 }
 
 }  // namespace
@@ -73,12 +89,12 @@ void fold_double_strikes(std::vector<Glyph>& glyphs) {
       square_of_size = glyph.size_pt;
       square = square_pt(glyph.size_pt);
     }
-    const float reach = glyph.size_pt * kMaxShiftEm;
+    const Reach reach = reach_of(glyph);
     const auto column = [&](float x) { return static_cast<int>(std::floor(x / square)); };
     std::uint32_t found = kNone;
-    const int x_end = column(glyph.x0 + reach), y_end = column(glyph.y0 + reach);
-    for (int y = column(glyph.y0 - reach); y <= y_end && found == kNone; ++y) {
-      for (int x = column(glyph.x0 - reach); x <= x_end && found == kNone; ++x) {
+    const int x_end = column(glyph.x0 + reach.x), y_end = column(glyph.y0 + reach.y);
+    for (int y = column(glyph.y0 - reach.y); y <= y_end && found == kNone; ++y) {
+      for (int x = column(glyph.x0 - reach.x); x <= x_end && found == kNone; ++x) {
         std::uint32_t k = places.first(key_of(glyph.code, x, y));
         while (k != kNone && !repeats(glyphs[k], glyph, reach)) k = places.next(k);
         found = k;

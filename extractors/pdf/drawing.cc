@@ -17,6 +17,8 @@ constexpr double kMinCurvedLinePt = 30.0;
 constexpr double kSlantPt = 0.5;
 // Shading lower or narrower than this holds no text: bullets, check boxes.
 constexpr double kMinShadingPt = 6.0;
+// Shapes that are no rectangles and may lie behind text; real pages have dozens.
+constexpr std::size_t kMaxShapes = 4096;
 // Areas that are looked back at to know what a white line is drawn on.
 constexpr std::size_t kGroundsLookedAt = 64;
 // Paler than this in all three components is white paper.
@@ -63,7 +65,11 @@ void Drawing::fill(std::span<const Outline> outlines, const Paint& paint) {
     const double thickness = std::min(outline.box.width(), outline.box.height());
     const double length = std::max(outline.box.width(), outline.box.height());
     const bool line = thickness <= kThinPt && (!outline.curved || length >= kMinCurvedLinePt);
-    if (line || (outline.rectangle && thickness > kThinPt)) add_box(outline.box, false, paint);
+    if (line || (outline.rectangle && thickness > kThinPt)) {
+      add_box(outline.box, false, paint);
+    } else {
+      add_shape(outline.box, true, paint);
+    }
   }
 }
 
@@ -96,6 +102,17 @@ void Drawing::add_image(const Box& box, const Paint& paint) {
   }
   if (images.size() < kMaxImagesPerPage) images.push_back(seen);
   add_area(seen, true, paint);
+}
+
+void Drawing::add_shape(const Box& box, bool known_color, const Paint& paint) {
+  const Box seen = intersected(box, paint.clip);
+  if (!has_area(seen) || std::min(seen.width(), seen.height()) < kMinShadingPt) return;
+  // Maps are made of thousands; a few are enough to know that nothing can be known.
+  if (shapes.size() >= kMaxShapes) {
+    shapes.back() = {{0, 0, kMaxCoordinatePt, kMaxCoordinatePt}, 0, 0, kBlack, false, true};
+    return;
+  }
+  shapes.push_back({seen, paint.glyphs_before, pieces.size(), paint.color, false, !known_color});
 }
 
 void Drawing::add_box(const Box& box, bool dashed, const Paint& paint) {

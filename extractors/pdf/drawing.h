@@ -62,8 +62,13 @@ class Drawing {
   void stroke(const PathSegment& segment, double width_pt, bool dashed, const Paint& paint);
   void add_image(const Box& box, const Paint& paint);
 
+  // Something covers a part of `box`, nobody knows which: a pattern, a shading, a rounded shape. Of
+  // a known colour only if `paint` has one.
+  void add_shape(const Box& box, bool known_color, const Paint& paint);
+
   std::vector<LinePiece> pieces;
   std::vector<Area> areas;
+  std::vector<Area> shapes;  // areas by their outer boxes; `image`: of no one colour
   std::vector<Box> images;
   bool over_limit = false;  // pieces or areas beyond the limit were dropped
 

@@ -1,12 +1,21 @@
 #include "extractors/pdf/fonts.h"
 
+#include <Object.h>  // before Dict.h
+
+#include <Dict.h>
 #include <GfxFont.h>
 #include <GlobalParams.h>
+#include <PDFDoc.h>
+#include <Page.h>
+#include <unicode/ucnv.h>
+#include <unicode/unistr.h>
 
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <cmath>
+#include <cstdint>
+#include <memory>
 #include <string_view>
 
 #include "common/utf8.h"
@@ -103,10 +112,47 @@ float type3_em(const GfxFont& font) {
 
 }  // namespace
 
+std::string font_name_to_utf8(const std::string& bytes) {
+  if (is_valid_utf8(bytes)) return bytes;
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UConverter, decltype(&ucnv_close)> big5(ucnv_open("windows-950", &status),
+                                                                &ucnv_close);
+  if (U_FAILURE(status) == 0) {
+    ucnv_setToUCallBack(big5.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+    icu::UnicodeString name(bytes.data(), static_cast<std::int32_t>(bytes.size()), big5.get(),
+                            status);
+    std::string out;
+    if (U_FAILURE(status) == 0) return name.toUTF8String(out);
+  }
+  return to_utf8(to_utf32(bytes));
+}
+
+std::string unusable_fonts(PDFDoc& document, ::Page& page) {
+  constexpr int kMostFonts = 64;
+  constexpr std::size_t kLongest = 200;
+  std::string out;
+  Dict* resources = page.getResourceDict();
+  const Object fonts = resources == nullptr ? Object(objNull) : resources->lookup("Font");
+  const int count = fonts.isDict() ? std::min(fonts.dictGetLength(), kMostFonts) : 0;
+  for (int i = 0; i < count && out.size() < kLongest; ++i) {
+    const Object font = fonts.dictGetVal(i);
+    if (!font.isDict()) continue;
+    const Object& entry = fonts.dictGetValNF(i);
+    const Ref id = entry.isRef() ? entry.getRef() : Ref{-1, i};
+    const auto made =
+        GfxFont::makeFont(document.getXRef(), fonts.dictGetKey(i), id, font.getDict());
+    if (made != nullptr && made->isOk()) continue;
+    if (!out.empty()) out += "; ";
+    const Object name = font.dictLookup("BaseFont"), encoding = font.dictLookup("Encoding");
+    if (name.isName()) out += font_name_to_utf8(name.getName());
+    if (encoding.isName()) out += std::string(", ") + encoding.getName();
+  }
+  return out;
+}
+
 FontTraits font_traits(const GfxFont& font) {
   FontTraits traits;
-  // Names are bytes; those of Chinese fonts are often Big5.
-  traits.info.name = to_utf8(to_utf32(font.getName().value_or("")));
+  traits.info.name = font_name_to_utf8(font.getName().value_or(""));
   traits.info.type3 = font.getType() == fontType3;
   Ref file;
   traits.info.embedded = traits.info.type3 || font.getEmbeddedFontID(&file);

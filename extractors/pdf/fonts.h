@@ -7,6 +7,8 @@
 #include "extractors/page.h"
 
 class GfxFont;
+class PDFDoc;
+class Page;
 
 namespace niandu {
 
@@ -19,6 +21,13 @@ struct FontTraits {
   bool all_suspect = false;        // no code can be trusted
   std::bitset<256> suspect_codes;  // of an 8-bit font: codes whose meaning is a guess
 };
+
+// A font's name as UTF-8. Names are bytes: those of Chinese fonts are often Big5 (細明體).
+[[nodiscard]] std::string font_name_to_utf8(const std::string& bytes);
+
+// The names of a page's fonts that cannot be made, each with its encoding ("MingLiU,
+// UniGB-UCS2-H"), parted by "; ". Empty if the page's own fonts are sound: then a form's are not.
+[[nodiscard]] std::string unusable_fonts(PDFDoc& document, ::Page& page);
 
 // Never fails: a font that says nothing useful gets the metrics of a CJK font.
 [[nodiscard]] FontTraits font_traits(const GfxFont& font);

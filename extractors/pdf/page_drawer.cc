@@ -32,7 +32,9 @@ double sane_extent(double points) {
 }  // namespace
 
 PageDrawer::PageDrawer(PDFDoc& document, PageOutput& output)
-    : document_(document), output_(output) {}
+    : document_(document), output_(output) {
+  output_.use_document(document.getXRef());
+}
 
 PageDrawer::~PageDrawer() = default;
 

@@ -1,12 +1,18 @@
 #include "extractors/pdf/page_output.h"
 
+#include <Object.h>  // before Dict.h
+
+#include <Dict.h>
 #include <GfxFont.h>
 #include <GfxState.h>
+#include <Stream.h>
+#include <XRef.h>
 #include <goo/GooString.h>
 
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
+#include <string_view>
 
 #include "common/limits.h"
 #include "extractors/pdf/covers.h"
@@ -14,6 +20,7 @@
 #include "extractors/pdf/glyphs.h"
 #include "extractors/pdf/paths.h"
 #include "extractors/pdf/rulings.h"
+#include "extractors/pdf/unseen.h"
 
 namespace niandu {
 namespace {
@@ -55,10 +62,15 @@ void PageOutput::begin_page(double width_pt, double height_pt) {
   poppler_font_ = nullptr;
   fill_color_known_ = stroke_color_known_ = false;
   clip_is_box_ = true;
-  outer_clips_are_boxes_.clear();
+  saved_.clear();
   groups_.clear();
   soft_masks_ = 0;
   actual_text_ = {};
+  disagreeing_.clear();
+  cut_glyphs_.clear();
+  marked_content_.clear();
+  forms_.clear();
+  watermarks_ = 0;
   stopped_ = over_limit_ = false;
   deadline_ = std::chrono::steady_clock::now() + kMaxTimePerPage;
 }
@@ -67,26 +79,30 @@ Page PageOutput::take_page(int page_number) {
   Page page = std::move(page_);
   page.number = page_number;
   page.over_limit = stopped_ || over_limit_ || drawing_.over_limit;
+  if (!cut_glyphs_.empty()) join_cut_glyphs(page.glyphs, cut_glyphs_);
   if (!hide_covered(page, drawing_.pieces, drawing_.areas)) page.over_limit = true;
+  page.images = std::move(drawing_.images);
+  hide_unseen(page, drawing_.areas, drawing_.shapes);
+  page.unseen = unseen_texts(page, disagreeing_);
   fold_double_strikes(page.glyphs);
   page.rulings = pieces_to_rulings(std::move(drawing_.pieces));
-  page.images = std::move(drawing_.images);
   return page;
 }
 
 bool PageOutput::should_stop() {
   stopped_ = stopped_ || page_.glyphs.size() >= kMaxGlyphsPerPage ||
-             outer_clips_are_boxes_.size() > kMaxSavedStates ||
-             std::chrono::steady_clock::now() > deadline_;
+             saved_.size() > kMaxSavedStates || std::chrono::steady_clock::now() > deadline_;
   return stopped_;
 }
 
-void PageOutput::saveState(GfxState* /*state*/) { outer_clips_are_boxes_.push_back(clip_is_box_); }
+void PageOutput::saveState(GfxState* state) {
+  saved_.push_back({clip_is_box_, state->getFillOpacity()});
+}
 
 void PageOutput::restoreState(GfxState* /*state*/) {
-  if (!outer_clips_are_boxes_.empty()) {
-    clip_is_box_ = outer_clips_are_boxes_.back();
-    outer_clips_are_boxes_.pop_back();
+  if (!saved_.empty()) {
+    clip_is_box_ = saved_.back().clip_is_box;
+    saved_.pop_back();
   }
   poppler_font_ = nullptr;
   fill_color_known_ = stroke_color_known_ = false;
@@ -100,14 +116,55 @@ void PageOutput::updateStrokeColorSpace(GfxState* /*state*/) { stroke_color_know
 void PageOutput::beginTransparencyGroup(GfxState* /*state*/, const double* /*box*/,
                                         GfxColorSpace* /*blending_space*/, bool /*isolated*/,
                                         bool /*knockout*/, bool for_soft_mask) {
-  groups_.push_back(for_soft_mask);
+  // Poppler saves the state with the opacity of the whole group directly before.
+  const double own = saved_.empty() ? 1 : saved_.back().opacity;
+  groups_.push_back({for_soft_mask, own * group_opacity()});
   if (for_soft_mask) ++soft_masks_;
 }
 
 void PageOutput::endTransparencyGroup(GfxState* /*state*/) {
   if (groups_.empty()) return;
-  if (groups_.back()) --soft_masks_;
+  if (groups_.back().soft_mask) --soft_masks_;
   groups_.pop_back();
+}
+
+double PageOutput::group_opacity() const { return groups_.empty() ? 1 : groups_.back().opacity; }
+
+// Acrobat marks what it puts on pages: ISO 32000-1, 14.8.2.2.2.
+void PageOutput::beginMarkedContent(const char* name, Dict* properties) {
+  bool watermark = false;
+  if (properties != nullptr && name != nullptr && std::string_view(name) == "Artifact") {
+    watermark = properties->lookup("Subtype").isName("Watermark");
+  }
+  marked_content_.push_back(watermark);
+  watermarks_ += watermark ? 1 : 0;
+}
+
+void PageOutput::endMarkedContent(GfxState* /*state*/) {
+  if (marked_content_.empty()) return;
+  watermarks_ -= marked_content_.back() ? 1 : 0;
+  marked_content_.pop_back();
+}
+
+// Acrobat's compound types: /PieceInfo << /ADBE_CompoundType << /Private /Watermark >> >>.
+void PageOutput::beginForm(Ref id) {
+  const auto [found, is_new] = watermark_forms_.emplace(ObjectId{id.num, id.gen}, false);
+  if (is_new && xref_ != nullptr && id.num >= 0) {
+    const Object form = xref_->fetch(id);
+    if (form.isStream()) {
+      const Object info = form.streamGetDict()->lookup("PieceInfo");
+      const Object type = info.isDict() ? info.dictLookup("ADBE_CompoundType") : Object(objNull);
+      found->second = type.isDict() && type.dictLookup("Private").isName("Watermark");
+    }
+  }
+  forms_.push_back(found->second);
+  watermarks_ += found->second ? 1 : 0;
+}
+
+void PageOutput::endForm(Ref /*id*/) {
+  if (forms_.empty()) return;
+  watermarks_ -= forms_.back() ? 1 : 0;
+  forms_.pop_back();
 }
 
 std::uint32_t PageOutput::fill_color(const GfxState& state) {
@@ -184,17 +241,36 @@ void PageOutput::drawChar(GfxState* state, double x, double y, double dx, double
   glyph.font = static_cast<std::uint16_t>(current_font_->page_index);
   glyph.bold = current_font_->traits.info.bold || mode == 2;
   glyph.color = stroked ? stroke_color(*state) : fill_color(*state);
-  glyph.invisible =
-      mode == 3 || (stroked ? state->getStrokeOpacity() : state->getFillOpacity()) < kMinOpacity;
+  // White letters with an outline are seen by the outline.
+  if (mode == 2 && glyph.color == kWhite) glyph.color = stroke_color(*state);
+  const double opacity =
+      (stroked ? state->getStrokeOpacity() : state->getFillOpacity()) * group_opacity();
+  constexpr double kFullOpacity = 255;
+  glyph.opacity = static_cast<std::uint8_t>(std::clamp(opacity, 0.0, 1.0) * kFullOpacity);
+  glyph.invisible = mode == 3 || opacity < kMinOpacity;
+  if (glyph.invisible) glyph.unseen = Unseen::kNoInk;
+  glyph.outlined = stroked;
+  glyph.in_form = !forms_.empty();
+  glyph.marked = watermarks_ > 0;
   append_glyphs(*state, {x, y, dx, dy, code, byte_count, unicode, unicode_count},
-                current_font_->traits, clip_box(*state), glyph, page_.glyphs);
+                current_font_->traits, clip_box(*state), glyph, page_.glyphs, cut_glyphs_);
 }
 
 void PageOutput::beginActualText(GfxState* /*state*/, const GooString* text) {
   actual_text_.begin(text->toStr(), page_.glyphs.size());
 }
 
-void PageOutput::endActualText(GfxState* /*state*/) { actual_text_.end(page_.glyphs); }
+void PageOutput::endActualText(GfxState* /*state*/) {
+  actual_text_.end(page_.glyphs, disagreeing_);
+}
+
+bool PageOutput::fill_clip(const GfxState& state) {
+  if (soft_masks_ == 0) {
+    drawing_.add_shape(clip_box(state), false,
+                       {kBlack, false, clip_box(state), page_.glyphs.size()});
+  }
+  return true;
+}
 
 void PageOutput::fill_path(GfxState& state) {
   if (soft_masks_ > 0 || state.getFillOpacity() < kMinOpacity) return;

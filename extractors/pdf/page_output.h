@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -13,6 +14,9 @@
 #include "extractors/pdf/actual_text.h"
 #include "extractors/pdf/drawing.h"
 #include "extractors/pdf/fonts.h"
+#include "extractors/pdf/glyphs.h"
+
+class XRef;
 
 namespace niandu {
 
@@ -30,6 +34,12 @@ class PageOutput : public OutputDev {
   // The page drawn so far, with rulings merged and hidden glyphs flagged; leaves this object empty.
   [[nodiscard]] Page take_page(int page_number);
 
+  // Where forms are looked up; outlives this object.
+  void use_document(XRef* xref) { xref_ = xref; }
+
+  // A string was to be shown in a font that could not be used.
+  void note_lost_text(LostText lost) { page_.lost.push_back(std::move(lost)); }
+
   // True once a limit of glyphs, nesting or time is reached.
   [[nodiscard]] bool should_stop();
 
@@ -42,32 +52,32 @@ class PageOutput : public OutputDev {
   bool useDrawChar() override { return true; }
   bool interpretType3Chars() override { return false; }
 
-  // Patterns and shadings are accepted and not drawn: they bound nothing and hide nothing.
+  // Patterns and shadings are accepted and not drawn: they bound nothing and hide nothing, but what
+  // is white on them is seen.
   bool useTilingPatternFill() override { return true; }
   bool useShadedFills(int /*type*/) override { return true; }
-  bool tilingPatternFill(GfxState* /*state*/, Gfx* /*gfx*/, Catalog* /*catalog*/,
+  bool tilingPatternFill(GfxState* state, Gfx* /*gfx*/, Catalog* /*catalog*/,
                          GfxTilingPattern* /*pattern*/, const double* /*matrix*/, int /*x0*/,
                          int /*y0*/, int /*x1*/, int /*y1*/, double /*x_step*/,
                          double /*y_step*/) override {
-    return true;
+    return fill_clip(*state);
   }
-  bool functionShadedFill(GfxState* /*state*/, GfxFunctionShading* /*shading*/) override {
-    return true;
+  bool functionShadedFill(GfxState* state, GfxFunctionShading* /*shading*/) override {
+    return fill_clip(*state);
   }
-  bool axialShadedFill(GfxState* /*state*/, GfxAxialShading* /*shading*/, double /*min*/,
+  bool axialShadedFill(GfxState* state, GfxAxialShading* /*shading*/, double /*min*/,
                        double /*max*/) override {
-    return true;
+    return fill_clip(*state);
   }
-  bool radialShadedFill(GfxState* /*state*/, GfxRadialShading* /*shading*/, double /*min*/,
+  bool radialShadedFill(GfxState* state, GfxRadialShading* /*shading*/, double /*min*/,
                         double /*max*/) override {
-    return true;
+    return fill_clip(*state);
   }
-  bool gouraudTriangleShadedFill(GfxState* /*state*/,
-                                 GfxGouraudTriangleShading* /*shading*/) override {
-    return true;
+  bool gouraudTriangleShadedFill(GfxState* state, GfxGouraudTriangleShading* /*shading*/) override {
+    return fill_clip(*state);
   }
-  bool patchMeshShadedFill(GfxState* /*state*/, GfxPatchMeshShading* /*shading*/) override {
-    return true;
+  bool patchMeshShadedFill(GfxState* state, GfxPatchMeshShading* /*shading*/) override {
+    return fill_clip(*state);
   }
 
   void beginTransparencyGroup(GfxState* state, const double* box, GfxColorSpace* blending_space,
@@ -94,6 +104,10 @@ class PageOutput : public OutputDev {
 
   void beginActualText(GfxState* state, const GooString* text) override;
   void endActualText(GfxState* state) override;
+  void beginMarkedContent(const char* name, Dict* properties) override;
+  void endMarkedContent(GfxState* state) override;
+  void beginForm(Ref id) override;
+  void endForm(Ref id) override;
 
   void drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height,
                      bool invert, bool interpolate, bool inline_image) override;
@@ -111,6 +125,8 @@ class PageOutput : public OutputDev {
 
  private:
   void use_font(const GfxFont& font);
+  bool fill_clip(const GfxState& state);
+  [[nodiscard]] double group_opacity() const;
   [[nodiscard]] std::uint32_t fill_color(const GfxState& state);
   [[nodiscard]] std::uint32_t stroke_color(const GfxState& state);
   [[nodiscard]] Box clip_box(const GfxState& state) const;
@@ -135,12 +151,27 @@ class PageOutput : public OutputDev {
 
   std::uint32_t fill_color_ = 0, stroke_color_ = 0;
   bool fill_color_known_ = false, stroke_color_known_ = false;
-  // Whether the clip is one rectangle, so that its box says all of it; before each open saveState.
+  // Whether the clip is one rectangle, so that its box says all of it.
   bool clip_is_box_ = true;
-  std::vector<bool> outer_clips_are_boxes_;
-  std::vector<bool> groups_;  // open transparency groups: true for the shape of a soft mask
-  int soft_masks_ = 0;        // how many of them are soft masks
+  struct Saved {
+    bool clip_is_box = true;
+    double opacity = 1;  // of fills
+  };
+  std::vector<Saved> saved_;  // at each open saveState
+  struct Group {
+    bool soft_mask = false;  // the shape of one
+    double opacity = 1;      // with which it is painted, with those around it
+  };
+  std::vector<Group> groups_;  // open transparency groups
+  int soft_masks_ = 0;         // how many of them are soft masks
   ActualText actual_text_;
+  std::vector<std::u32string> disagreeing_;  // replacement texts that the glyphs contradict
+  std::vector<CutGlyph> cut_glyphs_;
+  // Marked content and forms that say they are a watermark, and all that are open.
+  std::vector<bool> marked_content_, forms_;
+  int watermarks_ = 0;
+  std::map<ObjectId, bool> watermark_forms_;
+  XRef* xref_ = nullptr;
   bool stopped_ = false, over_limit_ = false;
   std::chrono::steady_clock::time_point deadline_;
 };

@@ -11,6 +11,7 @@
 #include <system_error>
 #include <utility>
 
+#include "extractors/pdf/fonts.h"
 #include "extractors/pdf/page_drawer.h"
 #include "extractors/pdf/page_output.h"
 #include "extractors/pdf/poppler_messages.h"
@@ -105,6 +106,9 @@ Result<Page> PdfFile::read_page(int page_index) {
     return fail(ErrorCode::kDamaged, "page cannot be read", impl_->file_name, page_number);
   }
   impl_->drawer->draw(*page);
+  if (const int strings = collector.lost_strings(); strings > 0) {
+    impl_->output.note_lost_text({unusable_fonts(*impl_->document, *page), strings});
+  }
   return impl_->output.take_page(page_number);
 }
 

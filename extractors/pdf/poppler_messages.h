@@ -1,6 +1,8 @@
 // Poppler's process-wide state: global parameters and the error callback.
 #pragma once
 
+#include <Error.h>
+
 #include <string>
 #include <vector>
 
@@ -19,8 +21,17 @@ class PopplerMessages {
   PopplerMessages(const PopplerMessages&) = delete;
   PopplerMessages& operator=(const PopplerMessages&) = delete;
 
+  // Strings that Poppler was told to show and left out, because their font could not be made. It
+  // says so in messages alone.
+  [[nodiscard]] int lost_strings() const { return lost_strings_; }
+
  private:
-  std::vector<std::string>* outer_;
+  static void collect(ErrorCategory category, Goffset position, const char* message);
+  friend void set_up_poppler();
+
+  std::vector<std::string>& sink_;
+  PopplerMessages* outer_;
+  int lost_strings_ = 0;
 };
 
 }  // namespace niandu

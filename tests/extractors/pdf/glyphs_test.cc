@@ -252,19 +252,133 @@ TEST(Glyphs, FillColourIsKept) {
   EXPECT_EQ(page.glyphs[0].color, 0xFF0000U);
 }
 
+// A font of which the codes A to E stand for the radical 「⾏」, 「∕」, and the letters C, D, E.
+TinyPdf pdf_with_shared_glyphs() {
+  TinyPdf pdf;
+  pdf.fonts = "/F2 6 0 R";
+  pdf.objects = {"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 7 0 R >>",
+                 TinyPdf::stream("",
+                                 "1 begincodespacerange <00> <FF> endcodespacerange "
+                                 "6 beginbfchar <41> <2F8F> <42> <2215> <43> <0043> <44> "
+                                 "<0044> <45> <0045> <46> <E001> endbfchar")};
+  return pdf;
+}
+
 TEST(Glyphs, ActualTextSaysWhatSharedGlyphsStandFor) {
-  const Page page = read_contents(
-      "BT /F1 10 Tf 20 30 Td (a) Tj /Span << /ActualText <FEFF884CFF0F> >> BDC (BC) Tj EMC "
-      "/Span << /ActualText (xyz) >> BDC (D) Tj /Span << /ActualText (q) >> BDC (E) Tj EMC EMC "
-      "(f) Tj EMC ET");
-  EXPECT_EQ(visible_text(page), "a行／DEf");
+  TinyPdf pdf = pdf_with_shared_glyphs();
+  pdf.contents =
+      "BT /F2 10 Tf 20 30 Td (C) Tj /Span << /ActualText <FEFF884CFF0F> >> BDC (AB) Tj EMC "
+      "/Span << /ActualText (d-) >> BDC (D) Tj /Span << /ActualText (e) >> BDC (E) Tj EMC EMC "
+      "(C) Tj EMC ET";
+  EXPECT_EQ(visible_text(read_only_page(pdf.bytes())), "C行／DEC");
 }
 
 TEST(Glyphs, ActualTextThatIsNoTextIsNotTrusted) {
-  const Page page =
-      read_contents("BT /F1 10 Tf 20 30 Td /Span << /ActualText <FEFFE000> >> BDC (B) Tj EMC ET");
+  TinyPdf pdf = pdf_with_shared_glyphs();
+  pdf.contents = "BT /F2 10 Tf 20 30 Td /Span << /ActualText <FEFFE000> >> BDC (F) Tj EMC ET";
+  const Page page = read_only_page(pdf.bytes());
   ASSERT_EQ(page.glyphs.size(), 1U);
   EXPECT_TRUE(page.glyphs[0].suspect);
+}
+
+// Pages printed in tiles draw a glyph on the border once in each, half of it under each clip.
+TEST(Glyphs, AGlyphHalfInEachOfTwoClipsIsReadOnce) {
+  const Page page = read_contents(
+      "q 0 0 55 100 re W n BT /F1 12 Tf 40 30 Td (abc) Tj ET Q "
+      "q 55 0 100 100 re W n BT /F1 12 Tf 52.7 30 Td (cd) Tj ET Q");
+  EXPECT_EQ(visible_text(page), "abcd");
+}
+
+TEST(Glyphs, HalfAGlyphAloneIsCutOff) {
+  EXPECT_EQ(
+      visible_text(read_contents(
+          "q 0 0 43 100 re W n BT /F1 12 Tf 40 30 Td (m) Tj ET Q BT /F1 9 Tf 9 9 Td (x) Tj ET")),
+      "x");
+}
+
+TEST(Glyphs, CondensedDigitsAreNoDoubleStrikes) {
+  const Page page = read_contents("BT /F1 12 Tf 20 Tz 50 70 Td (11,000,000 ill 2200 ......) Tj ET");
+  EXPECT_EQ(visible_text(page), "11,000,000 ill 2200 ......");
+}
+
+TEST(Glyphs, CondensedTextPrintedTwiceCountsOnce) {
+  const Page page = read_contents(
+      "BT /F1 12 Tf 20 Tz 50 70 Td (1100) Tj ET BT /F1 12 Tf 20 Tz 50.2 70 Td (1100) Tj ET");
+  EXPECT_EQ(visible_text(page), "1100");
+}
+
+TEST(Glyphs, OneGlyphForSeveralCharactersGivesThemAll) {
+  TinyPdf pdf;
+  pdf.fonts = "/F2 6 0 R";
+  pdf.objects = {
+      "<< /Type /Font /Subtype /Type1 /BaseFont /A /FirstChar 65 /LastChar 67 /Widths [200 200 "
+      "200] "
+      "/FontDescriptor << /Type /FontDescriptor /FontName /A /Flags 32 /Ascent 800 /Descent -200 "
+      ">> "
+      "/Encoding /WinAnsiEncoding /ToUnicode 7 0 R >>",
+      TinyPdf::stream("",
+                      "1 begincodespacerange <00> <FF> endcodespacerange 3 beginbfchar <41> "
+                      "<003100300030> <42> <00660066> <43> <0032003200300030> endbfchar")};
+  pdf.contents = "BT /F2 12 Tf 20 30 Td (A) Tj 20 0 Td (B) Tj 20 0 Td (C) Tj ET";
+  EXPECT_EQ(visible_text(read_only_page(pdf.bytes())), "100ff2200");
+}
+
+// Qt maps the space to a tab, others to a line end.
+TEST(Glyphs, TabsAndLineEndsAreSpacesAndTrusted) {
+  TinyPdf pdf;
+  pdf.fonts = "/F2 6 0 R";
+  pdf.objects = {"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 7 0 R >>",
+                 TinyPdf::stream("",
+                                 "1 begincodespacerange <00> <FF> endcodespacerange "
+                                 "4 beginbfchar <41> <0009> <42> <000A> <43> <000D> <44> "
+                                 "<0001> endbfchar")};
+  pdf.contents = "BT /F2 10 Tf 20 30 Td (ABCD) Tj ET";
+  const Page page = read_only_page(pdf.bytes());
+  ASSERT_EQ(page.glyphs.size(), 4U);
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_FALSE(page.glyphs[i].suspect);
+    EXPECT_TRUE(is_space(page.glyphs[i].code));
+  }
+  EXPECT_TRUE(page.glyphs[3].suspect);
+}
+
+TEST(Glyphs, TextOfAFontThatCannotBeMadeIsCountedAndTheFontNamed) {
+  TinyPdf pdf;
+  pdf.fonts = "/F2 6 0 R";
+  pdf.objects = {
+      "<< /Type /Font /Subtype /Type0 /BaseFont /MSung-Light /Encoding /UniGB-UCS9-H "
+      "/DescendantFonts [7 0 R] >>",
+      "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /MSung-Light /CIDSystemInfo << /Registry "
+      "(Adobe) /Ordering (CNS1) /Supplement 0 >> >>"};
+  pdf.contents = "BT /F2 10 Tf 20 30 Td (AB) Tj (CD) ' /F1 10 Tf (ok) Tj ET";
+  const Page page = read_only_page(pdf.bytes());
+  EXPECT_EQ(visible_text(page), "ok");
+  ASSERT_EQ(page.lost.size(), 1U);
+  EXPECT_EQ(page.lost[0].font, "MSung-Light, UniGB-UCS9-H");
+  EXPECT_EQ(page.lost[0].strings, 2);
+  EXPECT_TRUE(read_contents("BT /F1 10 Tf 20 30 Td (fine) Tj ET").lost.empty());
+}
+
+TEST(Glyphs, FontNamesInBig5AreDecoded) {
+  TinyPdf pdf;
+  pdf.fonts = "/F2 6 0 R";
+  pdf.objects = {"<< /Type /Font /Subtype /TrueType /BaseFont /#B2#D3#A9#FA#C5#E9,Bold >>"};
+  pdf.contents = "BT /F2 10 Tf 20 30 Td (A) Tj ET";
+  const Page page = read_only_page(pdf.bytes());
+  ASSERT_EQ(page.fonts.size(), 1U);
+  EXPECT_EQ(page.fonts[0].name, "細明體,Bold");
+}
+
+TEST(Glyphs, TextTurnedOffTheAxesSaysByHowMuch) {
+  const Page page = read_contents(
+      "BT /F1 10 Tf 0.866 0.5 -0.5 0.866 20 20 Tm (A) Tj 0.5 0.866 -0.866 0.5 60 20 Tm (B) Tj "
+      "1 0.01 -0.01 1 90 20 Tm (C) Tj ET");
+  ASSERT_EQ(page.glyphs.size(), 3U);
+  EXPECT_EQ(page.glyphs[0].direction, 0);
+  EXPECT_EQ(page.glyphs[0].turn, -30);  // rises to the right
+  EXPECT_EQ(page.glyphs[1].direction, 3);
+  EXPECT_EQ(page.glyphs[1].turn, 30);
+  EXPECT_EQ(page.glyphs[2].turn, 0);  // a scan put straight
 }
 
 }  // namespace
