@@ -134,6 +134,7 @@ class Assembler {
       add_aside(p, line_to_aside(line, page.lines.number, ParagraphRole::kStray));
     }
     add_furniture(p, false);
+    add_watermarks(p);
     page.lines.lines.clear();
     page.lines.lines.shrink_to_fit();
   }
@@ -174,6 +175,21 @@ class Assembler {
     block.paragraph = std::move(paragraph);
     block.page = p;
     flow_.push_back(std::move(block));
+  }
+
+  void add_watermarks(std::size_t p) {
+    for (const layout::Mark& mark : pages_[p].marks.removed) {
+      FlowParagraph flow;
+      Text::Span span;
+      span.source.page_number = pages_[p].lines.number;
+      span.source.box = mark.box;
+      flow.paragraph.text.utf8 = mark.text;
+      if (!mark.text.empty()) flow.paragraph.text.spans.push_back(span);
+      flow.paragraph.size_pt = mark.size_pt;
+      flow.paragraph.indent_pt = mark.box.x0;
+      flow.paragraph.role = ParagraphRole::kFurniture;
+      add_aside(p, std::move(flow));
+    }
   }
 
   // The last paragraph of a page and the first of the next one, furniture aside.

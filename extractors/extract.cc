@@ -40,7 +40,7 @@ std::vector<Result<PageContent>> read_pages(PdfFile& pdf, std::string_view bytes
                                             const std::string& file_name,
                                             const std::vector<int>& indexes,
                                             const ExtractOptions& options,
-                                            const std::vector<FontShift>& shifts = {}) {
+                                            const PageHints& hints = {}) {
   const std::size_t count = indexes.size();
   std::vector<std::optional<Result<PageContent>>> read(count);
   std::atomic<std::size_t> next{0};
@@ -52,7 +52,7 @@ std::vector<Result<PageContent>> read_pages(PdfFile& pdf, std::string_view bytes
       take_in_hand(thread, indexes[i] + 1);
       Result<Page> page = file.read_page(indexes[i]);
       if (page) {
-        read[i] = page_to_content(std::move(*page), shifts);
+        read[i] = page_to_content(std::move(*page), hints);
       } else {
         read[i] = tl::make_unexpected(std::move(page.error()));
       }
@@ -75,26 +75,42 @@ std::vector<Result<PageContent>> read_pages(PdfFile& pdf, std::string_view bytes
   return out;
 }
 
-// Reads those pages anew that use a font of which the document as a whole has proved what its codes
-// mean.
+// True if the page would be read differently knowing `hints`.
+bool is_affected(const PageContent& page, const PageHints& hints) {
+  const auto uses_font = [&](const FontShift& shift) {
+    return std::any_of(page.fonts.begin(), page.fonts.end(),
+                       [&](const FontUse& font) { return font.name == shift.font; });
+  };
+  const auto has_mark = [&](const layout::Mark& mark) {
+    return std::any_of(page.marks.doubtful.begin(), page.marks.doubtful.end(),
+                       [&](const layout::Mark& own) { return own.looks_like(mark); });
+  };
+  return std::any_of(hints.shifts.begin(), hints.shifts.end(), uses_font) ||
+         std::any_of(hints.marks.begin(), hints.marks.end(), has_mark);
+}
+
+// Reads those pages anew that the document as a whole has proved something about.
 void read_again(PdfFile& pdf, std::string_view bytes, const std::string& file_name,
-                const ExtractOptions& options, const std::vector<FontShift>& shifts,
+                const ExtractOptions& options, const PageHints& hints,
                 std::vector<PageContent>& pages) {
   std::vector<int> indexes;
   std::vector<std::size_t> places;
   for (std::size_t i = 0; i < pages.size(); ++i) {
-    const bool affected = std::any_of(shifts.begin(), shifts.end(), [&](const FontShift& shift) {
-      return std::any_of(pages[i].fonts.begin(), pages[i].fonts.end(),
-                         [&](const FontUse& font) { return font.name == shift.font; });
-    });
-    if (!affected) continue;
+    if (!is_affected(pages[i], hints)) continue;
     indexes.push_back(pages[i].lines.number - 1);
     places.push_back(i);
   }
-  auto read = read_pages(pdf, bytes, file_name, indexes, options, shifts);
+  auto read = read_pages(pdf, bytes, file_name, indexes, options, hints);
   for (std::size_t k = 0; k < read.size(); ++k) {
     if (read[k]) pages[places[k]] = std::move(*read[k]);
   }
+}
+
+PageHints proven_hints(const std::vector<PageContent>& pages) {
+  std::vector<layout::PageMarks> marks;
+  marks.reserve(pages.size());
+  for (const PageContent& page : pages) marks.push_back(page.marks);
+  return {proven_shifts(pages), layout::proven_marks(marks)};
 }
 
 TextSource text_source_of(const std::vector<PageContent>& pages) {
@@ -134,9 +150,10 @@ Result<Document> read_pdf(std::string_view bytes, const std::string& file_name,
   }
   // One bad page does not cost the others; none left is a bad document.
   if (contents.empty() && first_error) return tl::make_unexpected(std::move(*first_error));
-  const std::vector<FontShift> shifts = proven_shifts(contents);
-  if (!shifts.empty()) read_again(*pdf, bytes, file_name, options, shifts, contents);
-  for (Issue& issue : page_issues(contents, shifts)) document.issues.push_back(std::move(issue));
+  const PageHints hints = proven_hints(contents);
+  if (!hints.empty()) read_again(*pdf, bytes, file_name, options, hints, contents);
+  for (Issue& issue : page_issues(contents, hints.shifts))
+    document.issues.push_back(std::move(issue));
   document.text_source = text_source_of(contents);
   document.blocks = assemble(std::move(contents), options.per_page);
   for (Issue& issue : table_issues(document.blocks)) document.issues.push_back(std::move(issue));

@@ -98,6 +98,7 @@ struct Page {
   double width_pt = 0, height_pt = 0;
   std::vector<Glyph> glyphs;    // drawing order, white space glyphs included
   std::vector<Ruling> rulings;  // horizontal first, then by at, from
+  std::vector<Fill> fills;      // none overlap; from the top, then from the left
   std::vector<Box> images;
   std::vector<PageFont> fonts;
   std::vector<UnseenText> unseen;

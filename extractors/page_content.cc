@@ -37,7 +37,7 @@ bool is_scan(const Page& page) {
 
 }  // namespace
 
-PageContent page_to_content(Page page, const std::vector<FontShift>& shifts) {
+PageContent page_to_content(Page page, const PageHints& hints) {
   PageContent out;
   const TextCounts counts = count_text(page);
   out.ocr = counts.invisible > 0 &&
@@ -51,7 +51,8 @@ PageContent page_to_content(Page page, const std::vector<FontShift>& shifts) {
   out.has_image = !page.images.empty();
   out.over_limit = page.over_limit;
   out.fonts = doubtful_fonts(page);
-  if (!shifts.empty()) shift_codes(page, shifts);
+  if (!hints.shifts.empty()) shift_codes(page, hints.shifts);
+  if (!out.ocr) out.marks = layout::take_watermarks(page, hints.marks);
   PageTables tables = find_tables(page);
   out.tables = std::move(tables.tables);
   out.lines.number = page.number;

@@ -5,6 +5,7 @@
 
 #include "extractors/font_use.h"
 #include "extractors/layout/furniture.h"
+#include "extractors/layout/watermarks.h"
 #include "extractors/page.h"
 #include "extractors/shifted_digits.h"
 #include "extractors/tables/tables.h"
@@ -20,13 +21,21 @@ struct PageContent {
   bool ocr = false;               // the text is an OCR layer
   bool has_image = false;
   bool over_limit = false;
+  layout::PageMarks marks;         // watermarks, no longer among the text
   std::vector<UnseenText> unseen;  // text that nobody sees
   std::vector<FontUse> fonts;      // of which something is to be said, as the PDF maps them
 };
 
+// What the other pages of the document have proved about this one.
+struct PageHints {
+  std::vector<FontShift> shifts;    // fonts to be put right
+  std::vector<layout::Mark> marks;  // watermarks
+
+  [[nodiscard]] bool empty() const { return shifts.empty() && marks.empty(); }
+};
+
 // Finds tables and lines of a page. An OCR layer is read where the page shows no text of its
-// own, or hardly any over a picture of the page (a stamped page number on a scan). Fonts that
-// `shifts` names are put right first.
-[[nodiscard]] PageContent page_to_content(Page page, const std::vector<FontShift>& shifts = {});
+// own, or hardly any over a picture of the page (a stamped page number on a scan).
+[[nodiscard]] PageContent page_to_content(Page page, const PageHints& hints = {});
 
 }  // namespace niandu

@@ -91,6 +91,11 @@ std::vector<Issue> page_issues(const std::vector<PageContent>& pages,
       issues.push_back(make_issue(IssueCode::kNoTextLayer, {}, number));
     }
     if (page.over_limit) issues.push_back(make_issue(IssueCode::kPageOverLimit, {}, number));
+    for (const layout::Mark& mark : page.marks.removed) {
+      issues.push_back(make_issue(IssueCode::kWatermarkRemoved,
+                                  {{"text", mark.text}, {"count", std::to_string(mark.characters)}},
+                                  number, mark.box));
+    }
     for (const UnseenText& text : page.unseen) {
       issues.push_back(make_issue(
           IssueCode::kTextNotVisible,

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "common/color.h"
 #include "common/utf8.h"
 
 namespace niandu {
@@ -22,16 +23,6 @@ constexpr std::size_t kSampleCharacters = 24;
 // Share of the page's height at its edges where old folios are covered when books are bound
 // (moi-114, every page).
 constexpr double kFolioMargin = 0.08;
-
-double channel(std::uint32_t color, unsigned shift) {
-  constexpr double kFull = 255;
-  const double c = ((color >> shift) & 0xFFU) / kFull;
-  return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);  // sRGB
-}
-
-double luminance(std::uint32_t color) {
-  return 0.2126 * channel(color, 16) + 0.7152 * channel(color, 8) + 0.0722 * channel(color, 0);
-}
 
 bool is_lost_on(std::uint32_t color, std::uint32_t ground) {
   if (color == ground) return true;
@@ -134,12 +125,6 @@ void add_character(UnseenText& text, std::size_t length, char32_t c) {
 }
 
 }  // namespace
-
-double contrast_of(std::uint32_t a, std::uint32_t b) {
-  constexpr double kFlare = 0.05;
-  const double x = luminance(a) + kFlare, y = luminance(b) + kFlare;
-  return std::max(x, y) / std::min(x, y);
-}
 
 void hide_unseen(Page& page, std::span<const Area> areas, std::span<const Area> shapes) {
   Grounds grounds(areas, shapes);

@@ -21,7 +21,4 @@ void hide_unseen(Page& page, std::span<const Area> areas, std::span<const Area> 
 [[nodiscard]] std::vector<UnseenText> unseen_texts(const Page& page,
                                                    std::span<const std::u32string> disagreeing);
 
-// Contrast ratio of two colours as a reader sees it, from 1 (none) to 21 (WCAG 2.1, 1.4.3).
-[[nodiscard]] double contrast_of(std::uint32_t a, std::uint32_t b);
-
 }  // namespace niandu
