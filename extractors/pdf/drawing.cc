@@ -24,11 +24,6 @@ constexpr std::size_t kGroundsLookedAt = 64;
 // Paler than this in all three components is white paper.
 constexpr std::uint32_t kPaleComponent = 0xFC;
 
-bool is_white(std::uint32_t color) {
-  return ((color >> 16U) & 0xFFU) >= kPaleComponent && ((color >> 8U) & 0xFFU) >= kPaleComponent &&
-         (color & 0xFFU) >= kPaleComponent;
-}
-
 Box intersected(const Box& a, const Box& b) {
   return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
 }
@@ -46,6 +41,11 @@ bool is_frame(const Outline& outer, const Outline& inner) {
 }
 
 }  // namespace
+
+bool is_paper(std::uint32_t color) {
+  return ((color >> 16U) & 0xFFU) >= kPaleComponent && ((color >> 8U) & 0xFFU) >= kPaleComponent &&
+         (color & 0xFFU) >= kPaleComponent;
+}
 
 void Drawing::fill(std::span<const Outline> outlines, const Paint& paint) {
   for (std::size_t i = 0; i < outlines.size(); ++i) {
@@ -128,15 +128,16 @@ bool Drawing::is_on_shading(const Box& box) const {
   for (std::size_t i = areas.size(); i > areas.size() - count; --i) {
     const Area& area = areas[i - 1];
     if (area.image || !area.box.contains(box.center_x(), box.center_y())) continue;
-    return !is_white(area.color);
+    return !is_paper(area.color);
   }
   return false;
 }
 
 void Drawing::add_line(const Box& box, bool dashed, const Paint& paint) {
-  if (is_white(paint.color) && !is_on_shading(box)) return;
+  if (is_paper(paint.color) && !is_on_shading(box)) return;
   LinePiece piece;
   piece.dashed = dashed;
+  piece.color = paint.color;
   const double width = box.width(), height = box.height();
   piece.thickness_pt = static_cast<float>(std::min(width, height));
   // A dot may belong to a dotted line of either direction.
@@ -164,23 +165,6 @@ void Drawing::add_area(const Box& box, bool image, const Paint& paint) {
     return;
   }
   areas.push_back({box, paint.glyphs_before, pieces.size(), paint.color, paint.opaque, image});
-  if (image || is_white(paint.color)) return;
-  if (std::min(box.width(), box.height()) < kMinShadingPt) return;
-  LinePiece piece;
-  piece.edge = true;
-  piece.from = static_cast<float>(box.x0);
-  piece.to = static_cast<float>(box.x1);
-  for (const double y : {box.y0, box.y1}) {
-    piece.at = static_cast<float>(y);
-    add_piece(piece, paint.clip);
-  }
-  piece.horizontal = false;
-  piece.from = static_cast<float>(box.y0);
-  piece.to = static_cast<float>(box.y1);
-  for (const double x : {box.x0, box.x1}) {
-    piece.at = static_cast<float>(x);
-    add_piece(piece, paint.clip);
-  }
 }
 
 void Drawing::add_piece(LinePiece piece, const Box& clip) {

@@ -14,6 +14,9 @@ namespace niandu {
 constexpr std::uint32_t kWhite = 0xFFFFFF;
 constexpr std::uint32_t kBlack = 0;
 
+// Paler than anyone sees: white paper.
+[[nodiscard]] bool is_paper(std::uint32_t color);
+
 // A straight horizontal or vertical piece as drawn, clipped; before merging.
 struct LinePiece {
   bool horizontal = true;
@@ -22,6 +25,7 @@ struct LinePiece {
   float at = 0;            // the middle, across the line
   float from = 0, to = 0;  // along the line
   float thickness_pt = 0;
+  std::uint32_t color = kWhite;  // of a drawn line: 0xRRGGBB
 };
 
 // A filled area or image, clipped. An opaque one hides what was drawn before it.
@@ -54,7 +58,8 @@ struct Paint {
   std::size_t glyphs_before = 0;  // glyphs drawn so far
 };
 
-// Collects the drawing of one page. What counts as a line is decided here.
+// Collects the drawing of one page. What counts as a line is decided here; edges of areas are found
+// when all are known (fills.h).
 class Drawing {
  public:
   void fill(std::span<const Outline> outlines, const Paint& paint);

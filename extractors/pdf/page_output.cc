@@ -17,6 +17,7 @@
 #include "common/limits.h"
 #include "extractors/pdf/covers.h"
 #include "extractors/pdf/double_strikes.h"
+#include "extractors/pdf/fills.h"
 #include "extractors/pdf/glyphs.h"
 #include "extractors/pdf/paths.h"
 #include "extractors/pdf/rulings.h"
@@ -85,6 +86,10 @@ Page PageOutput::take_page(int page_number) {
   hide_unseen(page, drawing_.areas, drawing_.shapes);
   page.unseen = unseen_texts(page, disagreeing_);
   fold_double_strikes(page.glyphs);
+  SeenFills seen = areas_to_fills(drawing_.areas, page);
+  drop_slivers(drawing_.pieces, seen.fills);
+  drawing_.pieces.insert(drawing_.pieces.end(), seen.edges.begin(), seen.edges.end());
+  page.fills = std::move(seen.fills);
   page.rulings = pieces_to_rulings(std::move(drawing_.pieces));
   return page;
 }
