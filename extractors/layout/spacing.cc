@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "common/utf8.h"
+#include "extractors/layout/bidi.h"
 
 namespace niandu::layout {
 namespace {
@@ -80,6 +81,7 @@ std::string glyphs_to_text(const std::vector<FramedGlyph>& glyphs) {
   const float letter_gap = std::clamp(median_of(latin_gaps), 0.0F, 1.0F);
 
   std::string out;
+  bool right_to_left = false;
   out.reserve(ink.size() * 3);
   for (std::size_t k = 0; k < ink.size(); ++k) {
     const FramedGlyph& g = glyphs[ink[k]];
@@ -95,7 +97,9 @@ std::string glyphs_to_text(const std::vector<FramedGlyph>& glyphs) {
       if (space) out += ' ';
     }
     append_utf8(out, g.code);
+    right_to_left = right_to_left || is_right_to_left(g.code);
   }
+  if (right_to_left) return to_utf8(visual_to_logical(to_utf32(out)));
   return out;
 }
 

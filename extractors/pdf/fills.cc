@@ -132,6 +132,21 @@ std::vector<Block> grid_to_blocks(const Grid& grid) {
   return out;
 }
 
+// True if an area of the same colour goes on beyond the block.
+bool goes_on(const Grid& grid, const Block& block) {
+  for (std::size_t x = block.x0; x < block.x1; ++x) {
+    if (grid.color(x, block.y0 - 1) == block.color || grid.color(x, block.y1) == block.color) {
+      return true;
+    }
+  }
+  for (std::size_t y = block.y0; y < block.y1; ++y) {
+    if (grid.color(block.x0 - 1, y) == block.color || grid.color(block.x1, y) == block.color) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // Marked words: one line high, and the text on it ends where the fill ends.
 class MarkedWords {
  public:
@@ -238,7 +253,8 @@ SeenFills areas_to_fills(std::span<const Area> areas, const Page& page) {
   for (const Block& block : grid_to_blocks(grid)) {
     const Box box{grid.x(block.x0), grid.y(block.y0), grid.x(block.x1), grid.y(block.y1)};
     out.fills.push_back({box, block.color});
-    if (std::min(box.width(), box.height()) >= kMinShadingPt && !words.is_one(box)) continue;
+    const bool small = std::min(box.width(), box.height()) < kMinShadingPt;
+    if (small ? goes_on(grid, block) : !words.is_one(box)) continue;
     // Paper to the edges, or what lies around it.
     const std::uint32_t around = grid.color(block.x0 - 1, block.y0);
     const bool same = around == grid.color(block.x1, block.y0);

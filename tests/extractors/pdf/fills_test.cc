@@ -80,6 +80,14 @@ TEST(Fills, MarkedWordsHaveNoEdges) {
   EXPECT_EQ(page.fills.size(), 1U);
 }
 
+// A white strip inside shading (tainan-urban-plan-0990128, p. 13) cuts nothing beside it.
+TEST(Fills, AWhiteStripCutsOnlyWhereItIs) {
+  const Page page = read_contents("0.8 g 20 20 100 40 re f 1 g 60 38 20 4 re f");
+  EXPECT_EQ(edges(page),
+            "h40:20-120 h58:60-80 h62:60-80 h80:20-120 v20:40-80 v60:58-62 v80:58-62 "
+            "v120:40-80");
+}
+
 TEST(Fills, BulletsHaveNoEdges) { EXPECT_EQ(edges(read_contents("0 g 20 20 5 5 re f")), ""); }
 
 // A map: too many areas to paint. Their sides are what they were.
