@@ -12,6 +12,7 @@ namespace {
 // Alphabetical.
 constexpr auto kRegistry = std::to_array<std::pair<std::string_view, Normalizer>>({
     {"boolean", normalize_boolean},
+    {"bound", normalize_bound},
     {"challenge_summary", normalize_challenge_summary},
     {"challenges", normalize_challenges},
     {"enum", normalize_enum},

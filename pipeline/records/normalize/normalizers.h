@@ -9,6 +9,7 @@ NormalizedRows normalize_text(const Text& text, const NormalizerParams& params);
 NormalizedRows normalize_integer(const Text& text, const NormalizerParams& params);
 NormalizedRows normalize_percent(const Text& text, const NormalizerParams& params);
 NormalizedRows normalize_quantity(const Text& text, const NormalizerParams& params);
+NormalizedRows normalize_bound(const Text& text, const NormalizerParams& params);
 NormalizedRows normalize_roc_year(const Text& text, const NormalizerParams& params);
 NormalizedRows normalize_enum(const Text& text, const NormalizerParams& params);
 NormalizedRows normalize_boolean(const Text& text, const NormalizerParams& params);

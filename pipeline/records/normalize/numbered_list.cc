@@ -164,6 +164,9 @@ NumberedList split_numbered_list(const Reading& reading, const std::vector<Marke
       list.skipped_to = own[k].marker.number;
     }
   }
+  for (std::size_t k = best.back() + 1; k < own.size() && list.restarts_at == 0; ++k) {
+    if (own[k].strength >= kLine && own[k].marker.number == 1) list.restarts_at = own[k].begin;
+  }
   return list;
 }
 
@@ -191,6 +194,11 @@ NormalizedRows normalize_numbered_list(const Text& text, const NormalizerParams&
         IssueCode::kListNotConsecutive, "number",
         {{"number", std::to_string(list.skipped_after)}, {"next", std::to_string(list.skipped_to)}},
         first_place(text)));
+  }
+  if (list.restarts_at > 0) {
+    const int last = list.items.empty() ? 0 : list.items.back().number;
+    rows.issues.push_back(issue_of(IssueCode::kListRestarts, "", {{"number", std::to_string(last)}},
+                                   reading.place(list.restarts_at)));
   }
   return rows;
 }

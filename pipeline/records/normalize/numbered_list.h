@@ -22,6 +22,8 @@ struct NumberedList {
   std::vector<ListItem> items;
   int skipped_to = 0;  // a marker at the start of a line that does not count on; 0: none
   int skipped_after = 0;
+  std::size_t restarts_at = 0;  // folded byte of a 1 at the start of a line behind the last item's
+                                // number; 0: none
 };
 
 // The outermost list of the text: the first style whose first marker stands at the start of the

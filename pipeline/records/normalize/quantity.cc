@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "common/utf8.h"
+#include "pipeline/records/normalize/bounds.h"
 #include "pipeline/records/normalize/normalizers.h"
 #include "pipeline/records/normalize/numbers.h"
 #include "pipeline/records/normalize/phrases.h"
@@ -145,6 +146,44 @@ NormalizedRows quantity_row(Value number, Value unit, Value text) {
   return rows;
 }
 
+Value unit_value(const Reading& reading, const Quantity& q) {
+  Value unit;
+  if (q.unit_end == q.unit_begin) return unit;
+  const std::string_view folded = reading.folded();
+  unit = reading.value(q.unit_begin, q.unit_end, {});
+  const bool percent = folded[q.end - 1] == '%' || q.unit_begin < q.end;
+  unit.datum = percent ? std::string("%") : close_up(unit.raw);
+  const std::size_t currency = unit.raw == "元" ? foreign_currency_before(folded, q.begin) : 0;
+  if (currency > 0) {
+    const std::size_t end = folded.find_last_not_of(' ', q.begin - 1) + 1;
+    unit = reading.value(end - currency, end, {});
+    unit.datum = close_up(unit.raw);
+  }
+  return unit;
+}
+
+// 80%~90%, 80至90公頃 and nothing else.
+bool is_range(const Reading& reading, const std::vector<Quantity>& found) {
+  if (found.size() != 2) return false;
+  const Quantity& from = found[0];
+  const Quantity& to = found[1];
+  const std::string_view folded = reading.folded();
+  const auto text = [&](std::size_t begin, std::size_t end) {
+    return trim(folded.substr(begin, end - begin));
+  };
+  const std::size_t behind = std::max(from.end, from.unit_end);
+  if (!is_range_mark(text(behind, to.begin)) || !text(0, from.begin).empty() ||
+      !text(std::max(to.end, to.unit_end), folded.size()).empty()) {
+    return false;
+  }
+  const std::string_view unit = text(from.unit_begin, from.unit_end);
+  return unit.empty() || unit == text(to.unit_begin, to.unit_end);
+}
+
+Value number_value(const Reading& reading, const Quantity& q) {
+  return reading.value(q.begin, q.end, Decimal{plain_decimal(q.digits)});
+}
+
 }  // namespace
 
 NormalizedRows normalize_quantity(const Text& text, const NormalizerParams& params) {
@@ -160,27 +199,17 @@ NormalizedRows normalize_quantity(const Text& text, const NormalizerParams& para
   const std::vector<Quantity> found = find_quantities(folded);
   if (found.size() == 1) {
     const Quantity& q = found.front();
-    Value unit;
-    if (q.unit_end > q.unit_begin) {
-      unit = reading.value(q.unit_begin, q.unit_end, {});
-      const bool percent = folded[q.end - 1] == '%' || q.unit_begin < q.end;
-      unit.datum = percent ? std::string("%") : close_up(unit.raw);
-      const std::size_t currency = unit.raw == "元" ? foreign_currency_before(folded, q.begin) : 0;
-      if (currency > 0) {
-        const std::size_t end = folded.find_last_not_of(' ', q.begin - 1) + 1;
-        unit = reading.value(end - currency, end, {});
-        unit.datum = close_up(unit.raw);
-      }
-    }
     NormalizedRows rows =
-        quantity_row(reading.value(q.begin, q.end, Decimal{plain_decimal(q.digits)}),
-                     std::move(unit), std::move(printed));
+        quantity_row(number_value(reading, q), unit_value(reading, q), std::move(printed));
     if (is_approximate(folded, q.begin, std::max(q.end, q.unit_end))) {
       rows.issues.push_back(issue_of(IssueCode::kFigureApproximate, "value",
                                      {{"text", std::string(reading.raw(0, folded.size()))}},
                                      first_place(text)));
     }
     return rows;
+  }
+  if (is_range(reading, found)) {
+    return quantity_row(number_value(reading, found[0]), unit_value(reading, found[1]), printed);
   }
   Value none;
   none.raw = printed.raw;
@@ -190,6 +219,27 @@ NormalizedRows normalize_quantity(const Text& text, const NormalizerParams& para
   rows.issues.push_back(issue_of(IssueCode::kNumberUnreadable, "value",
                                  {{"text", printed.raw}, {"what", "one quantity"}},
                                  first_place(text)));
+  return rows;
+}
+
+NormalizedRows normalize_bound(const Text& text, const NormalizerParams& params) {
+  const Reading reading(text);
+  const std::string_view folded = reading.folded();
+  Value bound, to;
+  bound.evidence = to.evidence = Evidence::kMissing;
+  const std::vector<Quantity> found =
+      is_none(folded, words_of(params, "none")) ? std::vector<Quantity>{} : find_quantities(folded);
+  if (found.size() == 1) {
+    const Quantity& q = found.front();
+    const std::size_t behind = std::max(q.unit_end, q.end);
+    const auto word = bound_of(folded.substr(0, q.begin), folded.substr(behind));
+    if (word) bound = reading.whole(std::string(*word));
+  } else if (is_range(reading, found)) {
+    bound = reading.whole(std::string("range"));
+    to = number_value(reading, found[1]);
+  }
+  NormalizedRows rows = scalar(std::move(bound));
+  rows.rows[0].fields.push_back({"value_to", std::move(to)});
   return rows;
 }
 

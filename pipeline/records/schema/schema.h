@@ -27,6 +27,7 @@ struct OutlineLevel {
   std::string text;         // column for the text behind it
   Pattern label;            // words that may stand before its number (folded): 目標一：
   Pattern drop;             // what is cut from the end of the text (folded)
+  std::string percent;      // column for a percentage in what `drop` cuts off
   bool unnumbered = false;  // a paragraph without a number is one record too
 };
 
@@ -75,7 +76,8 @@ struct FieldSpec {
   Words empty;                      // texts that mean: nothing
   Normalizer normalize = nullptr;
   NormalizerParams params;
-  std::string take;  // field of the normalizer's row; empty: "value"
+  std::string take;       // field of the normalizer's row; empty: "value"
+  std::string only_unit;  // a figure with another unit, or without one, is not understood
   std::string lookup_table, lookup_by, lookup_take;  // where it is not printed: from another table
 };
 

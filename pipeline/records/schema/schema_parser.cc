@@ -14,8 +14,8 @@ constexpr std::array<std::string_view, 3> kDocumentKeys = {"titles", "named_in_t
                                                            "title_template"};
 constexpr std::array<std::string_view, 6> kSectionKeys = {"headings", "opening", "weight",
                                                           "outline",  "expects", "values"};
-constexpr std::array<std::string_view, 6> kLevelKeys = {"record", "number", "text",
-                                                        "label",  "drop",   "unnumbered"};
+constexpr std::array<std::string_view, 7> kLevelKeys = {"record", "number",  "text",      "label",
+                                                        "drop",   "percent", "unnumbered"};
 constexpr std::array<std::string_view, 3> kValueKeys = {"text", "year", "year_offset"};
 
 OutlineLevel parse_level(SchemaReader& reader, const YamlNode& node,
@@ -27,12 +27,14 @@ OutlineLevel parse_level(SchemaReader& reader, const YamlNode& node,
     if (key == "text") level.text = reader.text(value);
     if (key == "label") level.label = parse_pattern(reader, value);
     if (key == "drop") level.drop = parse_pattern(reader, value);
+    if (key == "percent") level.percent = reader.text(value);
     if (key == "unnumbered") level.unnumbered = reader.boolean(value);
   });
   if (!node.is_map()) return level;
   if (const TableDefinition* table = find_output(reader, node, level.record, tables)) {
     check_output_column(reader, node, *table, level.number);
     check_output_column(reader, node, *table, level.text);
+    check_output_column(reader, node, *table, level.percent);
   }
   return level;
 }

@@ -12,9 +12,9 @@ constexpr std::array<std::string_view, 14> kTableKeys = {
 constexpr std::array<std::string_view, 7> kColumnKeys = {"headers", "carry", "numbered",   "label",
                                                          "drop",    "only",  "header_unit"};
 constexpr std::array<std::string_view, 3> kCutKeys = {"from", "into", "lead"};
-constexpr std::array<std::string_view, 12> kFieldKeys = {"from",   "join",   "unit",   "number",
-                                                         "count",  "within", "empty",  "normalize",
-                                                         "params", "take",   "lookup", "section"};
+constexpr std::array<std::string_view, 13> kFieldKeys = {
+    "from",      "join",   "unit", "number", "count",   "within",   "empty",
+    "normalize", "params", "take", "lookup", "section", "only_unit"};
 constexpr std::array<std::string_view, 3> kLookupKeys = {"table", "by", "take"};
 constexpr std::array<std::string_view, 5> kChildKeys = {"table", "from", "count", "merge", "needs"};
 constexpr std::array<std::string_view, 4> kSourceKeys = {"from", "normalize", "params", "rename"};
@@ -171,6 +171,7 @@ class TableParser {
       if (name == "normalize") field.normalize = normalizer(value);
       if (name == "params") field.params = params(value);
       if (name == "take") field.take = reader_.text(value);
+      if (name == "only_unit") field.only_unit = reader_.text(value);
       if (name == "lookup") {
         reader_.each_known(value, kLookupKeys, [&](std::string_view part, const YamlNode& item) {
           if (part == "table") field.lookup_table = reader_.text(item);

@@ -81,6 +81,15 @@ bool lacks_unit(const NormalizedRows& normalized) {
   return number != nullptr && unit != nullptr && !is_empty(number->datum) && is_empty(unit->datum);
 }
 
+// A number was read, and its unit is another one or none.
+bool other_unit(const NormalizedRows& normalized, const std::string& unit) {
+  if (normalized.rows.size() != 1) return false;
+  const Value* number = find_in(normalized.rows[0].fields, "value");
+  const Value* found = find_in(normalized.rows[0].fields, "unit");
+  if (number == nullptr || is_empty(number->datum)) return false;
+  return found == nullptr || datum_text(found->datum) != unit;
+}
+
 }  // namespace
 
 std::string datum_text(const Datum& datum) {
@@ -148,6 +157,15 @@ Value RecordBuilder::field_value(const FieldSpec& field, const LogicalRow& row,
     whole.append(unit, " ");
     NormalizedRows with_unit = field.normalize(whole, field.params);
     if (with_unit.rows.size() == 1 && !lacks_unit(with_unit)) normalized = std::move(with_unit);
+  }
+  if (!field.only_unit.empty() && other_unit(normalized, field.only_unit)) {
+    issues.push_back(
+        issue_of(IssueCode::kNumberUnreadable, field.name,
+                 {{"text", cell->text.utf8}, {"what", "an amount in " + field.only_unit}},
+                 first_place(cell->text)));
+    missing.raw = cell->text.utf8;
+    missing.sources = cell->text.sources();
+    return missing;
   }
   const std::string_view take = field.take.empty() ? std::string_view("value") : field.take;
   for (Issue& issue : normalized.issues) {
@@ -341,6 +359,11 @@ void RecordBuilder::add_children(const ChildSpec& child, const TableDefinition& 
     if (table.find(issue.field) == nullptr) issue.field.clear();
     issue.table = child.table;
     issue.record = record_key(parent, table_);
+    if (issue.code == IssueCode::kListRestarts) {
+      // Not this record is lost but others beside it.
+      issue.table = spec_.record;
+      issue.record.clear();
+    }
     out_.issues.push_back(std::move(issue));
   }
 }

@@ -247,7 +247,7 @@ bool HeaderReader::only_numbers(int column, int first_row) const {
   return numbers > 0;
 }
 
-// 「年度目標值（單位：％）」.
+// 「年度目標值（單位：％）」, or a line above the table that says the same of all its figures.
 void HeaderReader::note_units(HeaderMatch& match) const {
   match.units.resize(match.columns.size());
   for (std::size_t wanted = 0; wanted < match.columns.size(); ++wanted) {
@@ -262,6 +262,12 @@ void HeaderReader::note_units(HeaderMatch& match) const {
       if (!place) continue;
       const auto [begin, end] = folded.raw_range(place->first, place->second);
       match.units[wanted] = text.slice(begin, end).trimmed();
+    }
+    // 「單位：千元」 above the frame.
+    const Folded above = fold(grid_.table().unit);
+    if (const auto place = pattern.group_in(above.text);
+        place && match.units[wanted].empty() && place->second > place->first) {
+      match.units[wanted].utf8 = above.text.substr(place->first, place->second - place->first);
     }
   }
 }

@@ -4,6 +4,8 @@
 #include <string_view>
 
 #include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/normalize/numbers.h"
+#include "pipeline/records/normalize/reading.h"
 #include "pipeline/records/segment/fields.h"
 #include "pipeline/records/segment/keys.h"
 #include "pipeline/records/segment/tail.h"
@@ -56,6 +58,21 @@ const TableDefinition* find(std::span<const TableDefinition> tables, std::string
   const auto found = std::find_if(tables.begin(), tables.end(),
                                   [&](const TableDefinition& t) { return t.name == name; });
   return found == tables.end() ? nullptr : &*found;
+}
+
+// 「（權重：25%）」 behind a name.
+Value percent_in(const Text& tail) {
+  const Reading reading(tail);
+  const std::string_view folded = reading.folded();
+  for (std::size_t at = 0; at < folded.size(); ++at) {
+    if ((static_cast<unsigned char>(folded[at]) & 0xC0U) == 0x80U) continue;
+    if (const auto percent = read_percent(folded, at)) {
+      return reading.value(at, percent->end, Decimal{plain_decimal(percent->digits)});
+    }
+  }
+  Value none;
+  none.evidence = Evidence::kMissing;
+  return none;
 }
 
 // Paragraphs without a number among numbered ones: theirs come after those that are printed.
@@ -114,6 +131,10 @@ std::vector<Record> outline_records(const SectionSpec& section, std::vector<Outl
                      : item.joined ? Evidence::kJoined
                                    : Evidence::kStated;
     record.set(level.text, std::move(value));
+    if (!level.percent.empty()) {
+      record.set(level.percent,
+                 percent_in(item.text.slice(text.utf8.size(), item.text.utf8.size())));
+    }
     note_pages(record, text.sources());
     parents[depth] = record;
     records.push_back(std::move(record));

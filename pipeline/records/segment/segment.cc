@@ -193,6 +193,7 @@ class Segmenter {
       for (std::size_t i = 0; i < best.places.size(); ++i) read_outline(flow, i);
       keep_fullest_outlines();
       read_tables(flow);
+      note_absent_sections();
     }
     take_identity();
     if (account_) account_->close(out_, placed_);
@@ -313,6 +314,20 @@ class Segmenter {
     for (std::size_t i = found.flow_index; i-- > first && flow[i].table == nullptr;) {
       if (flow[i].heads.empty() || !flow[i].heads.front().marker) continue;
       if (collector.take_heading(flow[i].text(), named, found.header, found.place)) return;
+    }
+  }
+
+  // A section by which the kind is known, and nothing of what it lists, beside other records.
+  void note_absent_sections() {
+    if (out_.records.empty()) return;
+    for (const SectionSpec& section : sight_->schema->sections) {
+      if (section.outline.empty() || section.weight == 0) continue;
+      const std::string& name = section.outline.front().record;
+      if (has_records(name)) continue;
+      Issue issue =
+          make_issue(IssueCode::kSectionAbsent, {{"table", name}}, out_.records.front().page_first);
+      issue.table = name;
+      out_.issues.push_back(std::move(issue));
     }
   }
 

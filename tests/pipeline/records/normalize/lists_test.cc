@@ -71,6 +71,18 @@ TEST(NumberedList, GapAtALineStartIsNotSplitButFlagged) {
   EXPECT_EQ(issue_codes(rows), "list_not_consecutive");
 }
 
+TEST(NumberedList, AListThatBeginsAgainIsSeveralCells) {
+  const auto issues = [](const std::vector<const char*>& lines) {
+    Text text;
+    for (const char* line : lines) text.append(Text{line, {{0, Source{1, 0, {}}, false}}});
+    return issue_codes(find_normalizer("numbered_list")(text, {}));
+  };
+  EXPECT_EQ(issues({"一、甲。", "二、乙。", "一、丙。"}), "list_restarts");
+  EXPECT_EQ(issues({"一、甲。", "一、丙。"}), "list_restarts");
+  EXPECT_EQ(issues({"一、甲。", "(一)子。", "二、乙。", "(一)丑。"}), "");
+  EXPECT_EQ(issues({"一、甲：", "1.子。", "2.丑。", "二、乙：", "1.寅。"}), "");
+}
+
 TEST(NumberedList, PrefersParagraphStarts) {
   Text text;
   for (const char* line : {"一、參照：二、所列事項辦理。", "二、乙。"}) {

@@ -94,6 +94,9 @@ TEST(Quantity, ReadsNumberUnitAndText) {
            {"訓練 500 人、就業率 75%", "-/-/訓練 500 人、就業率 75%"},
            {"統一規定", "-/-/統一規定"},
            {"ISO 27001 認證 1 件", "1/件/ISO 27001 認證 1 件"},
+           {"80%~90%", "80/%/80%~90%"},
+           {"80 至 90 公頃", "80/公頃/80 至 90 公頃"},
+           {"80 人至 90 件", "-/-/80 人至 90 件"},
        }) {
     EXPECT_EQ(show(run("quantity", text)), value) << text;
   }
@@ -106,6 +109,33 @@ TEST(Quantity, ReadsNumberUnitAndText) {
   EXPECT_EQ(issue_codes(run("quantity", "完成草案")), "number_unreadable");
   EXPECT_EQ(run("quantity", "無").rows[0].fields[0].value.evidence, Evidence::kStated);
   EXPECT_EQ(run("quantity", "").rows[0].fields[0].value.evidence, Evidence::kMissing);
+}
+
+TEST(Bound, SaysHowAFigureIsMeantWhereAllWordsAreKnown) {
+  for (const auto& [text, value] : {
+           Example{"75.5%", "exact/-"},
+           {"達 102.35 %", "exact/-"},
+           {"60 個社區", "exact/-"},
+           {"≧92％", "at_least/-"},
+           {"12 家以上", "at_least/-"},
+           {"至少12場", "at_least/-"},
+           {"至少 12 場以上", "at_least/-"},
+           {"8小時內", "at_most/-"},
+           {"不超過 3%", "at_most/-"},
+           {"約 1 萬 2,000 人次", "about/-"},
+           {"75%左右", "about/-"},
+           {"80%~90%", "range/90"},
+           {"80－90 件", "range/90"},
+           {"至少 12 場以下", "-/-"},
+           {"力拚 12 場", "-/-"},
+           {"100%（累計）", "-/-"},
+           {"訓練 500 人、就業率 75%", "-/-"},
+           {"完成草案", "-/-"},
+           {"無", "-/-"},
+           {"", "-/-"},
+       }) {
+    EXPECT_EQ(show(run("bound", text)), value) << text;
+  }
 }
 
 TEST(RocYear, ReadsEveryEraAndNumeral) {

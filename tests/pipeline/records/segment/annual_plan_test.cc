@@ -243,6 +243,27 @@ TEST(AnnualPlan, AGroupAndItsOwnHeaderInsideATableAreNoRecords) {
               ElementsAre("1|1|健全路網|平整度", "2|1|便捷運輸|準點率"));
 }
 
+TEST(AnnualPlan, APlanWhoseGoalsWereNotFoundSaysSo) {
+  HandMade made = plan();
+  made.text("壹、前言與展望")
+      .text("一、健全路網")
+      .table({{"施政目標", "關鍵績效指標", "年度目標值"}, {"一 健全路網", "1 平整度", "75%以上"}});
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(issue_codes(records), Contains("section_absent"));
+  EXPECT_THAT(issue_codes(segmented(plan_with_goals())), Not(Contains("section_absent")));
+}
+
+TEST(AnnualPlan, AGoalsWeightStandsBehindItsName) {
+  HandMade made = plan();
+  made.text("壹、年度施政目標").text("一、健全路網（25%）").text("(一)改善公路。");
+  made.text("二、便捷運輸（權重：7.5％）：")
+      .text("(一)增班。")
+      .text("三、精進人力")
+      .text("(一)訓練。");
+  EXPECT_THAT(rows_of(segmented(made), "goals", {"name", "weight_percent"}),
+              ElementsAre("健全路網|25", "便捷運輸|7.5", "精進人力|"));
+}
+
 TEST(AnnualPlan, AYearAloneMayStandBeforeTheTarget) {
   HandMade made = plan_with_goals();
   made.table({{"施政目標", "關鍵績效指標", "106目標值", "107目標值"},
