@@ -7,7 +7,7 @@ namespace niandu {
 namespace {
 
 constexpr std::string_view kDocumentsTable = "documents";
-constexpr std::string_view kFileName = "file_name", kSha256 = "sha256";
+constexpr std::string_view kFileName = "file_name", kSha256 = "sha256", kPath = "path";
 constexpr std::size_t kIdDigits = 32;
 
 Value stated(const std::string& text) {
@@ -32,9 +32,11 @@ void identify(DocumentRecords& records, const OriginalFile& original) {
     if (record.table != kDocumentsTable) continue;
     record.set(kFileName, stated(original.file_name));
     record.set(kSha256, stated(original.sha256));
+    if (!original.path.empty()) record.set(kPath, stated(original.path));
   }
   records.file_name = original.file_name;
   records.sha256 = original.sha256;
+  records.path = original.path;
   records.document_id = document_id_of(original.sha256);
 }
 
@@ -43,7 +45,8 @@ Result<DocumentRecords> owned_by(const OriginalFile& original, DocumentRecords r
   const auto of_documents = [](const Record& record) { return record.table == kDocumentsTable; };
   const auto own = std::find_if(all.begin(), all.end(), of_documents);
   const bool one = std::count_if(all.begin(), all.end(), of_documents) == 1;
-  if (!one || !says(*own, kFileName, original.file_name) || !says(*own, kSha256, original.sha256) ||
+  if (!one || own->find(kPath) != nullptr || !records.path.empty() ||
+      !says(*own, kFileName, original.file_name) || !says(*own, kSha256, original.sha256) ||
       records.file_name != original.file_name || records.sha256 != original.sha256 ||
       records.document_id != document_id_of(original.sha256)) {
     return fail(ErrorCode::kCrashed, "reading crashed: its records are of another document");

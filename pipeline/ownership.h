@@ -12,6 +12,9 @@ namespace niandu {
 struct OriginalFile {
   std::string sha256;     // of the bytes of the file, 64 hex digits
   std::string file_name;  // base name, UTF-8
+  // Where it lies in the folder it was found in, UTF-8. Not told to who reads it: what is found in
+  // a document does not depend on where it lies.
+  std::string path = {};
 };
 
 // contract.md: 'd' and the first 32 hex digits. The letter keeps spreadsheets from reading an id as

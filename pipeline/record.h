@@ -73,7 +73,7 @@ struct DocumentPassage {
 
 // Everything that came of one input.
 struct DocumentRecords {
-  std::string document_id, file_name, sha256;  // ownership.h
+  std::string document_id, file_name, sha256, path;  // ownership.h
   std::string kind, schema, title, agency;
   Value title_value, agency_value, year_value;
   int roc_year = 0;  // 0: unknown

@@ -246,6 +246,7 @@ void io_document(Io& io, T& value) {
   io.text(value.document_id);
   io.text(value.file_name);
   io.text(value.sha256);
+  io.text(value.path);
   io.text(value.kind);
   io.text(value.schema);
   io.text(value.title);

@@ -13,7 +13,7 @@ import unittest
 import bagit_check
 import premis_check
 import program
-from program import PLAN_TEXT, REVIEW_TEXT, SOURCE, ProgramTest, run
+from program import PLAN_TEXT, REVIEW_TEXT, SOURCE, ProgramTest, files_under, run
 
 VALIDATORS = SOURCE / "tests/validators"
 
@@ -92,6 +92,20 @@ class Packages(ProgramTest):
             for field in resource["schema"]["fields"]:
                 if (resource["name"], field["name"]) == ("documents", "kind"):
                     self.assertNotIn("constraints", field)
+
+    def test_where_a_document_lies_is_told_from_the_folder_that_was_given(self):
+        inputs, catalog = self.here / "in", self.here / "c.db"
+        for name, bytes_of in (("a/plan.txt", PLAN_TEXT), ("a/b/review.txt", REVIEW_TEXT)):
+            self.file(f"in/{name}", bytes_of.read_bytes())
+        for given, paths in (([inputs], ["a/plan.txt", "a/b/review.txt"]),
+                             ([inputs / "a"], ["plan.txt", "b/review.txt"]),
+                             ([inputs / "a/plan.txt", inputs / "a/b"], ["plan.txt", "review.txt"])):
+            self.ingest(*given, "-q")
+            self.assertEqual([row["path"] for row in self.rows("documents")], paths)
+            plain = files_under(self.out)
+            shutil.rmtree(self.out)
+            self.ingest(*given, "-q", "--catalog", catalog)
+            self.assertEqual(files_under(self.out), plain)
 
     def test_numbers_of_records_and_issues_are_those_of_the_tables_in_every_format(self):
         self.ingest(*self.inputs, "-q", "--format", "csv,json,sqlite")

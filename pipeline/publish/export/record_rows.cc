@@ -42,6 +42,7 @@ Record documents_record(const DocumentRecords& document) {
   record.set("pages", value_of(number_or_empty(document.pages)));
   record.set("text_source", value_of(std::string(text_source_name(document.text_source))));
   record.set("schema", value_of(text_or_empty(document.schema)));
+  record.set("path", value_of(text_or_empty(document.path)));
   record.set("records", value_of(count_records(document)));
   record.set("issues", value_of(static_cast<std::int64_t>(document.issues.size())));
   record.set("characters", value_of(document.characters));

@@ -45,22 +45,22 @@ struct Place {
   std::string kind, file_name, sha256;
   std::int64_t document = 0, run = 0;
   std::string made;
+  std::string found_as;
 
   [[nodiscard]] auto order() const { return std::tie(agency, roc_year, kind, file_name, sha256); }
 };
 
-// The document under the name that its first file has now.
-void rename(DocumentRecords& records, const std::string& file_name) {
-  constexpr std::string_view kTable = "documents", kField = "file_name";
+// The document under the name that its first file has now, and where that lies.
+void rename(DocumentRecords& records, const std::string& file_name, const std::string& path) {
   for (Record& record : records.records) {
-    if (record.table != kTable) continue;
+    if (record.table != "documents") continue;
     for (Field& field : record.fields) {
-      if (field.name == kField && field.value.datum == Datum(records.file_name)) {
-        field.value.datum = file_name;
-      }
+      if (field.name == "file_name") field.value.datum = file_name;
+      if (field.name == "path") field.value.datum = path;
     }
   }
   records.file_name = file_name;
+  records.path = path;
 }
 
 }  // namespace
@@ -86,7 +86,7 @@ struct Catalog::Impl {
         known(database, "SELECT document FROM documents WHERE sha256 = ?"),
         places(database,
                "SELECT document, run, made, agency, roc_year, kind, sha256 FROM documents"),
-        present(database, "SELECT path, sha256 FROM files WHERE state = 'present'") {}
+        present(database, "SELECT path, sha256, found_as FROM files WHERE state = 'present'") {}
 
   RunLock lock;  // before the database: see there
   Database database;
@@ -132,11 +132,12 @@ struct Catalog::Impl {
   }
 
   [[nodiscard]] std::vector<Place> export_order() {
-    // Of all files with the same bytes the first by name, then path.
-    std::map<std::string, std::pair<std::string, std::string>, std::less<>> first_file;
+    // Of all files with the same bytes the first by name, place in its folder, path.
+    using File = std::tuple<std::string, std::string, std::string>;
+    std::map<std::string, File, std::less<>> first_file;
     present.bind();
     while (present.row()) {
-      std::pair<std::string, std::string> file{base_name(present.bytes(0)), present.text(0)};
+      File file{base_name(present.bytes(0)), present.text(2), present.text(0)};
       const auto [entry, is_new] = first_file.try_emplace(present.text(1), file);
       if (!is_new && file < entry->second) entry->second = std::move(file);
     }
@@ -146,8 +147,8 @@ struct Catalog::Impl {
       const auto file = first_file.find(places.bytes(6));
       if (file == first_file.end()) continue;
       order.push_back({places.text(3), places.number(4), places.text(5),
-                       document_name(file->second.first), places.text(6), places.integer(0),
-                       places.integer(1), places.text(2)});
+                       document_name(std::get<0>(file->second)), places.text(6), places.integer(0),
+                       places.integer(1), places.text(2), std::get<1>(file->second)});
     }
     std::sort(order.begin(), order.end(),
               [](const Place& a, const Place& b) { return a.order() < b.order(); });
@@ -205,7 +206,8 @@ Status Catalog::for_each_document(const std::function<Status(const CatalogDocume
     CatalogDocument document{place.document, place.run, place.made,
                              impl_->documents.load(place.document)};
     if (impl_->database.failed()) break;
-    rename(document.records, place.file_name);
+    rename(document.records, place.file_name,
+           place.found_as.empty() ? place.file_name : place.found_as);
     if (Status taken = take(document); !taken) return taken;
   }
   return impl_->database.take_failure();
@@ -246,7 +248,7 @@ Status Catalog::apply(const RunPlan& plan, const std::vector<SeenFile>& files) {
   Transaction transaction(impl_->database, Transaction::Kind::kWrite);
   const std::string now = utc_now();
   for (const RunPlan::Known& file : plan.unchanged) {
-    impl_->files.mark_seen(file.as.id, impl_->run);
+    impl_->files.mark_seen(file.as.id, impl_->run, files[file.file].found_as);
     impl_->carry_out_orders(file.as.sha256, now);
   }
   for (const CatalogFile& file : plan.removed) impl_->files.mark_removed(file.id);

@@ -55,6 +55,7 @@ struct CatalogRun {
 struct SeenFile {
   std::string path;  // absolute, any bytes
   FileStamp stamp;
+  std::string found_as = {};  // where it lies in the folder that was given; empty: as before
 };
 
 // failed: could not be read or its document failed; removed: not there any more.

@@ -38,16 +38,19 @@ FileStore::FileStore(Database& database)
     : database_(database),
       put_(database,
            "INSERT INTO files (path, size, mtime_ns, ctime_ns, device, inode, sha256, state,"
-           " error_code, error_message, error_page, captured, first_run, read_run, seen_run)"
-           " VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?13,?13)"
+           " error_code, error_message, error_page, captured, first_run, read_run, seen_run,"
+           " found_as) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?13,?13,?14)"
            " ON CONFLICT (path) DO UPDATE SET"
            " captured = CASE WHEN sha256 IS excluded.sha256 THEN captured ELSE excluded.captured"
            " END, size = excluded.size, mtime_ns = excluded.mtime_ns, ctime_ns = excluded.ctime_ns,"
            " device = excluded.device, inode = excluded.inode, sha256 = excluded.sha256,"
            " state = excluded.state, error_code = excluded.error_code,"
            " error_message = excluded.error_message, error_page = excluded.error_page,"
-           " read_run = excluded.read_run, seen_run = excluded.seen_run"),
-      seen_(database, "UPDATE files SET seen_run = ?2 WHERE file = ?1"),
+           " read_run = excluded.read_run, seen_run = excluded.seen_run,"
+           " found_as = coalesce(nullif(excluded.found_as, ''), found_as)"),
+      seen_(database,
+            "UPDATE files SET seen_run = ?2, found_as = coalesce(nullif(?3, ''), found_as)"
+            " WHERE file = ?1"),
       removed_(database, "UPDATE files SET state = 'removed' WHERE file = ?"),
       add_check_(database,
                  "INSERT INTO fixity_checks (file, checked, outcome, sha256, detail)"
@@ -81,10 +84,13 @@ void FileStore::put(const SeenFile& file, const Finding& finding, std::int64_t r
   }
   put_.set(12, now);
   put_.set(13, run);
+  put_.set(14, file.found_as);
   put_.run();
 }
 
-void FileStore::mark_seen(std::int64_t file, std::int64_t run) { seen_.bind(file, run).run(); }
+void FileStore::mark_seen(std::int64_t file, std::int64_t run, const std::string& found_as) {
+  seen_.bind(file, run, found_as).run();
+}
 void FileStore::mark_removed(std::int64_t file) { removed_.bind(file).run(); }
 
 void FileStore::add_check(const FixityCheck& check) {

@@ -26,7 +26,7 @@ class FileStore {
   };
   void put(const SeenFile& file, const Finding& finding, std::int64_t run, const std::string& now);
   // As it was, at least by its stamp.
-  void mark_seen(std::int64_t file, std::int64_t run);
+  void mark_seen(std::int64_t file, std::int64_t run, const std::string& found_as);
   void mark_removed(std::int64_t file);
   void add_check(const FixityCheck& check);
 

@@ -87,7 +87,7 @@ Status CatalogIngest::select(const std::vector<std::string>& arguments, InputFil
   for (InputFile& file : inputs.files) {
     std::string path = paths.of_file(file.path);
     if (!names.insert(path).second) continue;  // named twice
-    request.files.push_back({std::move(path), file.stamp});
+    request.files.push_back({std::move(path), file.stamp, file.found_as});
     files.push_back(std::move(file));
   }
   note_search(arguments, inputs, paths, request);

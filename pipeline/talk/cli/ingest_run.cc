@@ -96,7 +96,8 @@ Status IngestRun::open(std::size_t index) {
 
 Status IngestRun::take(ReadResult result) {
   const auto index = static_cast<std::size_t>(result.id);
-  const OriginalFile original = original_of(files_[index].path, result.sha256);
+  OriginalFile original = original_of(files_[index].path, result.sha256);
+  original.path = files_[index].found_as;
   auto records = result.reply.and_then(
       [&](const std::string& bytes) { return read_reply(bytes, original, schemas_); });
   if (!records) return give_up(index, &result.stamp, std::move(records.error()));

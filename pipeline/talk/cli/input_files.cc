@@ -61,6 +61,7 @@ FileStamp stamp_of(const struct stat& status) {
 
 struct Folder {
   std::string path;
+  std::string inside;  // the folder that was given: "", "sub/", "sub/sub/"
   int depth = 0;
 };
 
@@ -74,14 +75,14 @@ class FolderWalk {
 
   void walk() {
     const std::size_t found_before = found_.files.size() + found_.errors.size();
-    std::vector<Folder> open{{root_, 0}};
+    std::vector<Folder> open{{root_, "", 0}};
     while (!open.empty()) {
       const Folder current = std::move(open.back());
       open.pop_back();
       std::error_code error;
       fs::directory_iterator entry(current.path, error);
       while (!error && entry != fs::directory_iterator()) {
-        add_entry(*entry, current.depth, open);
+        add_entry(*entry, current, open);
         entry.increment(error);
       }
       // One folder that cannot be read, or vanishes, does not cost the others.
@@ -100,7 +101,8 @@ class FolderWalk {
   }
 
   // One thing in a folder. `open`: folders still to be read.
-  void add_entry(const fs::directory_entry& entry, int depth, std::vector<Folder>& open) {
+  void add_entry(const fs::directory_entry& entry, const Folder& folder,
+                 std::vector<Folder>& open) {
     const std::string path = entry.path().string(), name = entry.path().filename().string();
     const bool wanted = has_input_suffix(path) && !name.starts_with('.');
     struct stat status {};
@@ -115,7 +117,7 @@ class FolderWalk {
       return;
     }
     if (S_ISDIR(status.st_mode)) {
-      add_folder(path, name, link, depth, open);
+      add_folder(path, name, link, folder, open);
     } else if (!wanted) {
       others_.push_back(path.substr(root_.size() + (root_.ends_with('/') ? 0 : 1)));
     } else if (!S_ISREG(status.st_mode)) {
@@ -123,21 +125,21 @@ class FolderWalk {
     } else if (link && !leads_inside(path)) {
       pass_over(path, "a link to a file outside of this folder, not followed");
     } else {
-      found_.files.push_back({path, name, stamp_of(status)});
+      found_.files.push_back({path, name, stamp_of(status), utf8_name(folder.inside + name)});
     }
   }
 
-  void add_folder(const std::string& path, const std::string& name, bool link, int depth,
+  void add_folder(const std::string& path, const std::string& name, bool link, const Folder& folder,
                   std::vector<Folder>& open) {
     if (link) {
       pass_over(path, "a link to a folder, not followed");
     } else if (name.starts_with('.')) {
       others_.push_back(path.substr(root_.size() + (root_.ends_with('/') ? 0 : 1)) + "/");
-    } else if (depth >= kDeepestFolder) {
+    } else if (folder.depth >= kDeepestFolder) {
       found_.errors.push_back(
           {ErrorCode::kOverLimit, path, 0, "folder nested too deep, not entered"});
     } else {
-      open.push_back({path, depth + 1});
+      open.push_back({path, folder.inside + name + "/", folder.depth + 1});
     }
   }
 
@@ -179,11 +181,12 @@ InputFiles find_input_files(const std::vector<std::string>& arguments) {
     } else if (S_ISDIR(status.st_mode)) {
       FolderWalk(argument, found).walk();
     } else {
-      found.files.push_back({argument, fs::path(argument).filename().string(), stamp_of(status)});
+      const std::string name = fs::path(argument).filename().string();
+      found.files.push_back({argument, name, stamp_of(status), utf8_name(name)});
     }
   }
   std::sort(found.files.begin(), found.files.end(), [](const InputFile& a, const InputFile& b) {
-    return std::tie(a.base_name, a.path) < std::tie(b.base_name, b.path);
+    return std::tie(a.base_name, a.found_as, a.path) < std::tie(b.base_name, b.found_as, b.path);
   });
   for (auto* errors : {&found.errors, &found.passed_over}) {
     std::sort(errors->begin(), errors->end(),

@@ -14,10 +14,13 @@ struct InputFile {
   std::string path;       // as given, or found under a folder that was given
   std::string base_name;  // bytes of the last component
   FileStamp stamp;        // when it was found
+  // Where it lies in the folder that was given, UTF-8; of a file that was given its name; empty:
+  // not known.
+  std::string found_as = {};
 };
 
 struct InputFiles {
-  std::vector<InputFile> files;    // ordered by base name, then path, bytewise
+  std::vector<InputFile> files;    // ordered by base name, found_as, path, bytewise
   std::vector<Error> errors;       // one for each argument, folder or link that could not be read
   std::vector<Error> passed_over;  // one for each thing in a folder that is no file to be read
 };
