@@ -9,6 +9,7 @@
 #include "extractors/layout/reading_order.h"
 #include "extractors/repeated_headers.h"
 #include "extractors/right_edges.h"
+#include "extractors/row_rests.h"
 #include "extractors/tables/pages/join.h"
 
 namespace niandu {
@@ -50,14 +51,15 @@ FlowParagraph line_to_aside(const TextLine& line, int page_number, ParagraphRole
 // the places of further fragments are left empty. Header cells that the join left out go to
 // PageContent::repeated.
 void join_fragments(std::vector<PageContent>& pages,
-                    const std::vector<std::vector<bool>>& furniture) {
+                    const std::vector<std::vector<bool>>& furniture, std::vector<Issue>& issues) {
   std::vector<PageOfTables> parts(pages.size());
   for (std::size_t p = 0; p < pages.size(); ++p) {
     const PageLines& page = pages[p].lines;
     parts[p].page_number = page.number;
     parts[p].height_pt = page.height_pt;
     for (std::size_t i = 0; i < page.lines.size(); ++i) {
-      if (!furniture[p][i]) parts[p].text.push_back(page.lines[i].box);
+      if (!furniture[p][i] && !page.lines[i].text.empty())
+        parts[p].text.push_back(page.lines[i].box);
     }
     parts[p].tables = std::move(pages[p].tables);
     pages[p].tables.resize(parts[p].tables.size());
@@ -69,6 +71,7 @@ void join_fragments(std::vector<PageContent>& pages,
   for (JoinedTable& joined : join_tables(std::move(parts))) {
     if (joined.table.places.size() > 1) headers.find_left_out(joined.table, pages);
     pages[joined.page].tables[joined.index].table = std::move(joined.table);
+    issues.insert(issues.end(), joined.issues.begin(), joined.issues.end());
   }
 }
 
@@ -222,13 +225,17 @@ class Assembler {
 
 }  // namespace
 
-std::vector<Block> assemble(std::vector<PageContent> pages, bool per_page) {
+std::vector<Block> assemble(std::vector<PageContent> pages, bool per_page,
+                            std::vector<Issue>& issues) {
   std::vector<PageLines> lines;
   lines.reserve(pages.size());
   for (PageContent& page : pages) lines.push_back(std::move(page.lines));
   const std::vector<std::vector<bool>> furniture = layout::find_furniture(lines);
   for (std::size_t p = 0; p < pages.size(); ++p) pages[p].lines = std::move(lines[p]);
-  if (!per_page) join_fragments(pages, furniture);
+  if (!per_page) {
+    take_row_rests(pages, furniture, issues);
+    join_fragments(pages, furniture, issues);
+  }
   return Assembler(pages, furniture).blocks();
 }
 

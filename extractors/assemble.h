@@ -10,6 +10,8 @@ namespace niandu {
 
 // Puts paragraphs and tables of all pages into reading order: furniture marked and out of the
 // flow, tables joined over pages (unless per_page), paragraphs that a page break cut joined.
-[[nodiscard]] std::vector<Block> assemble(std::vector<PageContent> pages, bool per_page);
+// Adds to `issues` where a join was nearly another.
+[[nodiscard]] std::vector<Block> assemble(std::vector<PageContent> pages, bool per_page,
+                                          std::vector<Issue>& issues);
 
 }  // namespace niandu

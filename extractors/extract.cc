@@ -155,7 +155,7 @@ Result<Document> read_pdf(std::string_view bytes, const std::string& file_name,
   for (Issue& issue : page_issues(contents, hints.shifts))
     document.issues.push_back(std::move(issue));
   document.text_source = text_source_of(contents);
-  document.blocks = assemble(std::move(contents), options.per_page);
+  document.blocks = assemble(std::move(contents), options.per_page, document.issues);
   for (Issue& issue : table_issues(document.blocks)) document.issues.push_back(std::move(issue));
   return document;
 }

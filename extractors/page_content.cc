@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <utility>
 
 #include "common/utf8.h"
+#include "extractors/layout/line_pieces.h"
 #include "extractors/stray_text.h"
 #include "extractors/tables/captions.h"
 
@@ -35,6 +37,29 @@ bool is_scan(const Page& page) {
   return covered >= kScanShare * page.width_pt * page.height_pt;
 }
 
+// What the page draws that may be the columns of a table of the page before. A page with more is a
+// drawing (the densest table of the real books has 1,100).
+void keep_rules(const Page& page, PageContent& out) {
+  constexpr std::size_t kMostRules = 4000;
+  constexpr float kShortest = 12;  // points: a line of text
+  for (const Ruling& rule : page.rulings) {
+    if (!rule.edge && rule.to - rule.from >= kShortest) out.rules.push_back(rule);
+  }
+  if (out.rules.size() > kMostRules) out.rules.clear();
+}
+
+void part_lines(const Page& page, PageContent& out) {
+  std::vector<Ruling> verticals;
+  std::copy_if(out.rules.begin(), out.rules.end(), std::back_inserter(verticals),
+               [](const Ruling& rule) { return !rule.horizontal; });
+  for (std::size_t i = 0; i < out.lines.lines.size(); ++i) {
+    std::vector<TextLine> pieces = layout::line_to_pieces(page, out.lines.lines[i], verticals);
+    if (pieces.size() < 2) continue;
+    for (TextLine& piece : pieces) piece.glyphs = {};
+    out.parted.push_back({i, std::move(pieces)});
+  }
+}
+
 }  // namespace
 
 PageContent page_to_content(Page page, const PageHints& hints) {
@@ -61,6 +86,8 @@ PageContent page_to_content(Page page, const PageHints& hints) {
   out.lines.lines = page_to_lines(page, tables.free_glyphs);
   attach_captions(out.lines.lines, out.tables);
   out.strays = stray_lines(page, out.lines.lines, out.tables);
+  keep_rules(page, out);
+  part_lines(page, out);
   // The page's glyphs go.
   for (TextLine& line : out.lines.lines) line.glyphs = {};
   for (TextLine& line : out.strays) line.glyphs = {};

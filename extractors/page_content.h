@@ -1,6 +1,7 @@
 // One page as extract() keeps it: tables, lines and what to report, without its glyphs.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "extractors/font_use.h"
@@ -12,13 +13,21 @@
 
 namespace niandu {
 
+// A free line that gaps or rules part: see layout/line_pieces.h.
+struct PartedLine {
+  std::size_t line = 0;  // index into PageContent::lines
+  std::vector<TextLine> pieces;
+};
+
 struct PageContent {
-  layout::PageLines lines;        // outside tables
-  std::vector<PageTable> tables;  // reading order
-  std::vector<TextLine> strays;   // what stands in neither (stray_text.h)
-  std::vector<Text> repeated;     // header cells that are in the table of a page before
-  bool has_text = false;          // a character that a reader sees, or an OCR layer has
-  bool ocr = false;               // the text is an OCR layer
+  layout::PageLines lines;         // outside tables
+  std::vector<PartedLine> parted;  // ascending
+  std::vector<Ruling> rules;       // drawn lines, not edges of fills; horizontal first
+  std::vector<PageTable> tables;   // reading order
+  std::vector<TextLine> strays;    // what stands in neither (stray_text.h)
+  std::vector<Text> repeated;      // header cells that are in the table of a page before
+  bool has_text = false;           // a character that a reader sees, or an OCR layer has
+  bool ocr = false;                // the text is an OCR layer
   bool has_image = false;
   bool over_limit = false;
   layout::PageMarks marks;         // watermarks, no longer among the text

@@ -72,7 +72,7 @@ std::string shown(const Document& document, std::size_t drawn) {
 Document to_document(std::vector<PageContent> contents, bool per_page) {
   Document document;
   document.pages = static_cast<int>(contents.size());
-  document.blocks = assemble(std::move(contents), per_page);
+  document.blocks = assemble(std::move(contents), per_page, document.issues);
   document.issues = table_issues(document.blocks);
   return document;
 }

@@ -88,12 +88,23 @@ void append_part(Cell& cell, Cell part) {
   cell.joined = true;
 }
 
+// Where the row is drawn.
+Source first_place(const Table& table, int row) {
+  Source out;
+  for (const Cell& cell : table.cells) {
+    if (cell.row != row || cell.places.empty()) continue;
+    out.page_number = cell.places.front().page_number;
+    out.box = united(out.box, cell.places.front().box);
+  }
+  return out;
+}
+
 // A table that may still go on.
 class GrowingTable {
  public:
   GrowingTable(PageTable fragment, std::size_t page, std::size_t index, bool frames_left_open)
       : last_(std::move(fragment)), frames_left_open_(frames_left_open) {
-    joined_ = {std::move(last_.table), page, index};
+    joined_ = {std::move(last_.table), page, index, {}};
   }
 
   [[nodiscard]] const std::vector<double>& column_edges() const { return last_.column_edges; }
@@ -138,6 +149,7 @@ BreakReading GrowingTable::read(const Table& fragment, const std::vector<bool>& 
 
 void GrowingTable::move_cells(Table fragment, const BreakReading& reading, int header_rows) {
   Table& table = joined_.table;
+  const Source place = first_place(fragment, header_rows);
   const int shift = table.rows - header_rows - (reading.row_goes_on ? 1 : 0);
   const int nested_shift = static_cast<int>(table.nested.size());
   std::vector<int> home(fragment.cells.size(), -1);
@@ -159,7 +171,11 @@ void GrowingTable::move_cells(Table fragment, const BreakReading& reading, int h
     append_part(above, std::move(cell));
   }
   std::move(fragment.nested.begin(), fragment.nested.end(), std::back_inserter(table.nested));
-  if (reading.unsure) table.fragment_rows.push_back(table.rows);
+  if (reading.unsure) {
+    table.fragment_rows.push_back(table.rows);
+    joined_.issues.push_back(
+        make_issue(IssueCode::kRowJoinUnsure, {}, place.page_number, place.box));
+  }
   table.rows = fragment.rows + shift;
 }
 
