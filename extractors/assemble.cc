@@ -58,8 +58,9 @@ void join_fragments(std::vector<PageContent>& pages,
     parts[p].page_number = page.number;
     parts[p].height_pt = page.height_pt;
     for (std::size_t i = 0; i < page.lines.size(); ++i) {
-      if (!furniture[p][i] && !page.lines[i].text.empty())
-        parts[p].text.push_back(page.lines[i].box);
+      if (furniture[p][i] || page.lines[i].text.empty()) continue;
+      parts[p].text.push_back(page.lines[i].box);
+      parts[p].words.push_back(page.lines[i].text);
     }
     parts[p].tables = std::move(pages[p].tables);
     pages[p].tables.resize(parts[p].tables.size());

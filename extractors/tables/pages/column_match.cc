@@ -78,7 +78,31 @@ std::optional<ColumnMatch> match_without_first_edge(const std::vector<double>& f
   return match;
 }
 
+bool agree(const std::vector<double>& first, const std::vector<double>& second, double tolerance) {
+  const double shift = second.front() - first.front();
+  if (std::abs(shift) > kLargestShiftPt) return false;
+  for (std::size_t i = 0; i < second.size(); ++i) {
+    if (std::abs(first[i] + shift - second[i]) > tolerance) return false;
+  }
+  return true;
+}
+
 }  // namespace
+
+std::optional<ColumnMatch> match_columns_loosely(const std::vector<double>& first,
+                                                 const std::vector<double>& second) {
+  if (first.size() < 3 || second.size() < 3) return std::nullopt;
+  ColumnMatch match;
+  match.first = identity(first.size());
+  match.second = identity(second.size());
+  match.edges = second;
+  if (first.size() == second.size() && agree(first, second, kLooseTolerancePt)) return match;
+  if (first.size() != second.size() + 1 || !agree(first, second, kColumnTolerancePt)) {
+    return std::nullopt;
+  }
+  match.edges.push_back(first.back() + second.front() - first.front());
+  return match;
+}
 
 std::optional<ColumnMatch> match_columns(const std::vector<double>& first,
                                          const std::vector<double>& second) {

@@ -22,9 +22,24 @@ struct ColumnMatch {
 [[nodiscard]] std::optional<ColumnMatch> match_columns(const std::vector<double>& first,
                                                        const std::vector<double>& second);
 
+// As match_columns, for fragments of which more is known (a header that repeats): as many columns,
+// each edge within kLooseTolerancePt after moving the left edges onto each other; or the second
+// fragment without the last column, which then has no edge of its own in `edges`' last place.
+[[nodiscard]] std::optional<ColumnMatch> match_columns_loosely(const std::vector<double>& first,
+                                                               const std::vector<double>& second);
+
+// True if the second fragment has no last column.
+[[nodiscard]] inline bool lacks_last_column(const ColumnMatch& match) {
+  return match.second.back() + 1 < static_cast<int>(match.edges.size());
+}
+
 // Measured over corpus/pdf and 11 published books: the same rule differs by up to 1.6 pt from
 // page to page; different column layouts of one book by more than 6 pt somewhere.
 inline constexpr double kColumnTolerancePt = 3.0;
+
+// Tables without column rules have their edges in the middle of white gaps, which depend on the
+// words of the page.
+inline constexpr double kLooseTolerancePt = 18.0;
 
 // Left and right pages of a book are set off against each other by at most this much.
 inline constexpr double kLargestShiftPt = 72;

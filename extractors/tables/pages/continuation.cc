@@ -24,8 +24,9 @@ constexpr std::size_t kLongestValueBytes = 200;
 struct ColumnRun {
   MeetingCells cells;  // set if there is one cell on each side
   bool paired = false;
-  bool merged = false;      // either cell or another of its column spans rows
-  bool spans_rows = false;  // one of the two cells does
+  bool merged = false;       // either cell or another of its column spans rows
+  bool spans_rows = false;   // one of the two cells does
+  bool label_below = false;  // merged: blank above the break, words below it
   double evidence = 0;
 };
 
@@ -68,6 +69,7 @@ ColumnHabit column_habit(const BreakContext& context, int column, const Cell& ab
       if (text.size() <= kLongestValueBytes) {
         std::string key = value_key(text);
         if (key.empty()) continue;
+        habit.numbers_alone = habit.numbers_alone || is_number_alone(key);
         habit.values.insert(std::move(key));
       }
       ++filled;
@@ -160,7 +162,9 @@ std::vector<ColumnRun> blocks_at_break(const BreakContext& context) {
       block.merged = habit.merged || block.spans_rows;
       block.evidence = same_cell_evidence(a, b, {&habit, padding_pt, leading, row_foot}) +
                        frame_evidence(context, a, b);
-      if (!trim(b.text.utf8).empty()) leading = false;
+      const bool words_below = !trim(b.text.utf8).empty();
+      block.label_below = block.merged && words_below && trim(a.text.utf8).empty();
+      if (words_below) leading = false;
     }
     blocks.push_back(block);
     column = std::max(end, column + 1);
@@ -213,6 +217,8 @@ BreakReading read_break(const BreakContext& context) {
         out.row_goes_on || (blocks[i].paired && !out.unsure &&
                             (i < best_labels || (i > best_labels && goes_on_alone(blocks[i]))));
     if (joins) out.one_cell.push_back(blocks[i].cells);
+    // A blank label that stays alone may have its words on the next page all the same.
+    if (!joins && i == 0 && blocks[i].label_below) out.label_unsure = true;
   }
   return out;
 }

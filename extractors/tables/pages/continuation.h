@@ -30,6 +30,7 @@ struct MeetingCells {
 struct BreakReading {
   bool row_goes_on = false;
   bool unsure = false;                 // the best reading is hardly better than the next
+  bool label_unsure = false;           // the row above has no label, the one below has one
   std::vector<MeetingCells> one_cell;  // pairs to be made one cell
 };
 

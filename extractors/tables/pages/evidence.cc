@@ -241,6 +241,11 @@ double text_evidence(const Cell& above, const Cell& below, const PairContext& co
   if (is_value(a) && is_value(b)) return -kReason;
   const std::vector<std::string_view> lines = lines_of(below.text);
   const std::optional<ItemNumber> number = lines.empty() ? std::nullopt : leading_number(lines[0]);
+  // 「…計畫」 and 「（一）」: a label that ends in its own number, where no cell is a number alone.
+  if (number && is_number_alone(b) && !context.habit->numbers_alone && !is_prose(above.text.utf8) &&
+      last_item(lines_of(above.text), number->form).count == 0) {
+    return kReason;
+  }
   if (number) return number_evidence(above, below, *number, context);
   const double brackets = bracket_evidence(above.text, below.text);
   if (ends_sentence(above.text.utf8)) return brackets;
@@ -252,6 +257,15 @@ double text_evidence(const Cell& above, const Cell& below, const PairContext& co
 }
 
 }  // namespace
+
+bool is_number_alone(const std::string& text) {
+  constexpr std::size_t kLongest = 5;  // （十二）
+  const auto number = leading_number(text);
+  return number && utf8_length(text) <= kLongest &&
+         (number->form == NumberForm::kHanBracketed ||
+          number->form == NumberForm::kDigitsBracketed) &&
+         (text.ends_with(")") || text.ends_with("）"));
+}
 
 std::string value_key(const std::string& text) {
   std::string out;
@@ -269,7 +283,8 @@ double same_cell_evidence(const Cell& above, const Cell& below, const PairContex
   // A column that is always filled and blank on one side of the break: the words are on the other.
   if (blank_above && blank_below) return kHint / 2 * std::max(0.0, 2 * filled - 1);
   if (blank_below) return kReason * filled * filled;
-  if (blank_above) return kHint * filled * filled;
+  // A label that is merged over rows may stand in its part on the next page alone.
+  if (blank_above) return (context.habit->merged ? kReason : kHint) * filled * filled;
   return text_evidence(above, below, context);
 }
 

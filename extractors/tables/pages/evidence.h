@@ -11,8 +11,9 @@ namespace niandu {
 
 // What a column usually holds, from all rows but those at the break.
 struct ColumnHabit {
-  double filled = 0.5;  // share of its cells with text; 0.5 is no knowledge
-  bool merged = false;  // some cell spans several rows
+  double filled = 0.5;         // share of its cells with text; 0.5 is no knowledge
+  bool merged = false;         // some cell spans several rows
+  bool numbers_alone = false;  // some cell is an enumerator and nothing else
   // Of lines that another line of their cell follows; 0: none seen.
   double widest_line_pt = 0, shortest_line_pt = 0;
   // Cells hold several short lines, each ended before it was full.
@@ -30,6 +31,9 @@ struct PairContext {
 // Positive: one cell; negative: two cells; about -5..5. 0: no idea.
 [[nodiscard]] double same_cell_evidence(const Cell& above, const Cell& below,
                                         const PairContext& context);
+
+// True if the text is an enumerator in brackets and nothing else: 「（一）」.
+[[nodiscard]] bool is_number_alone(const std::string& text);
 
 // The key under which ColumnHabit::values holds a text.
 [[nodiscard]] std::string value_key(const std::string& text);

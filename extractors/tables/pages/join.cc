@@ -9,6 +9,7 @@
 #include "extractors/tables/pages/column_match.h"
 #include "extractors/tables/pages/continuation.h"
 #include "extractors/tables/pages/item_number.h"
+#include "extractors/tables/pages/repeated_caption.h"
 #include "extractors/tables/pages/repeated_header.h"
 
 namespace niandu {
@@ -29,12 +30,34 @@ bool stands_last(const PageOfTables& page, const Box& table) {
          });
 }
 
-bool stands_first(const PageOfTables& page, const Box& table) {
+// What stands above a table within this much belongs to it as captions, units and titles do
+// (captions.h looks at three lines of the usual size, titles are larger).
+constexpr double kHeadReachPt = 100;
+
+// The lines above the table where it begins, by their caption_key.
+std::vector<std::string> heads_of(const PageOfTables& page, const Box& table) {
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < std::min(page.text.size(), page.words.size()); ++i) {
+    const Box& box = page.text[i];
+    if (box.y1 > table.y0 + kTouchPt || box.y1 < table.y0 - kHeadReachPt) continue;
+    out.push_back(caption_key(page.words[i]));
+  }
+  return out;
+}
+
+// `heads`: lines that may stand above it again.
+bool stands_first(const PageOfTables& page, const Box& table,
+                  const std::vector<std::string>& heads = {}) {
   const auto above = [&](const Box& box) { return box.center_y() < table.y0 + kTouchPt; };
-  return std::none_of(page.text.begin(), page.text.end(), above) &&
-         std::none_of(page.tables.begin(), page.tables.end(), [&](const PageTable& other) {
-           return other.box != table && above(other.box);
-         });
+  for (std::size_t i = 0; i < page.text.size(); ++i) {
+    if (!above(page.text[i])) continue;
+    if (i >= page.words.size()) return false;
+    const std::string key = caption_key(page.words[i]);
+    if (!key.empty() && std::find(heads.begin(), heads.end(), key) == heads.end()) return false;
+  }
+  return std::none_of(page.tables.begin(), page.tables.end(), [&](const PageTable& other) {
+    return other.box != table && above(other.box);
+  });
 }
 
 // Columns of `table` renumbered so that its edge i becomes index[i] of `columns` columns.
@@ -46,6 +69,19 @@ void renumber_columns(Table& table, const std::vector<int>& index, int columns) 
     cell.column_span = end - begin;
   }
   table.columns = columns;
+}
+
+// A last column that the fragment does not show: blank in every row.
+void add_blank_last_column(Table& table) {
+  for (int row = 0; row < table.rows; ++row) {
+    Cell blank;
+    blank.row = row;
+    blank.column = table.columns - 1;
+    table.cells.push_back(std::move(blank));
+  }
+  std::stable_sort(table.cells.begin(), table.cells.end(), [](const Cell& a, const Cell& b) {
+    return std::pair(a.row, a.column) < std::pair(b.row, b.column);
+  });
 }
 
 // A first column that the fragment does not show: one blank cell from top to bottom.
@@ -102,14 +138,23 @@ Source first_place(const Table& table, int row) {
 // A table that may still go on.
 class GrowingTable {
  public:
-  GrowingTable(PageTable fragment, std::size_t page, std::size_t index, bool frames_left_open)
-      : last_(std::move(fragment)), frames_left_open_(frames_left_open) {
+  GrowingTable(PageTable fragment, std::size_t page, std::size_t index, bool frames_left_open,
+               std::vector<std::string> heads)
+      : last_(std::move(fragment)), frames_left_open_(frames_left_open), heads_(std::move(heads)) {
     joined_ = {std::move(last_.table), page, index, {}};
   }
 
   [[nodiscard]] const std::vector<double>& column_edges() const { return last_.column_edges; }
   [[nodiscard]] const Box& box() const { return last_.box; }
   [[nodiscard]] const Table& table() const { return joined_.table; }
+  [[nodiscard]] const std::vector<std::string>& heads() const { return heads_; }
+  // It is nearly the continuation of another.
+  void doubt() {
+    const Source place = joined_.table.places.empty() ? Source{} : joined_.table.places.front();
+    joined_.issues.push_back(make_issue(IssueCode::kTableJoinUnsure,
+                                        {{"columns", std::to_string(joined_.table.columns)}},
+                                        place.page_number, place.box));
+  }
   [[nodiscard]] TableMethod method() const { return joined_.table.method; }
 
   void append(PageTable fragment, const ColumnMatch& match, int header_rows);
@@ -131,6 +176,7 @@ class GrowingTable {
 
   PageTable last_;  // the last fragment; its table has been moved from
   bool frames_left_open_;
+  std::vector<std::string> heads_;
   JoinedTable joined_;
 };
 
@@ -150,6 +196,7 @@ BreakReading GrowingTable::read(const Table& fragment, const std::vector<bool>& 
 void GrowingTable::move_cells(Table fragment, const BreakReading& reading, int header_rows) {
   Table& table = joined_.table;
   const Source place = first_place(fragment, header_rows);
+  const Source foot = first_place(table, table.rows - 1);
   const int shift = table.rows - header_rows - (reading.row_goes_on ? 1 : 0);
   const int nested_shift = static_cast<int>(table.nested.size());
   std::vector<int> home(fragment.cells.size(), -1);
@@ -171,6 +218,9 @@ void GrowingTable::move_cells(Table fragment, const BreakReading& reading, int h
     append_part(above, std::move(cell));
   }
   std::move(fragment.nested.begin(), fragment.nested.end(), std::back_inserter(table.nested));
+  if (reading.label_unsure && !reading.unsure) {
+    joined_.issues.push_back(make_issue(IssueCode::kRowJoinUnsure, {}, foot.page_number, foot.box));
+  }
   if (reading.unsure) {
     table.fragment_rows.push_back(table.rows);
     joined_.issues.push_back(
@@ -192,6 +242,11 @@ void GrowingTable::append(PageTable fragment, const ColumnMatch& match, int head
     add_blank_first_column(fragment.table);
     if (!open_top.empty()) open_top[0] = true;
     if (!open_bottom.empty()) open_bottom[0] = true;
+  }
+  if (lacks_last_column(match)) {
+    add_blank_last_column(fragment.table);
+    if (!open_top.empty()) open_top.back() = any(open_top);
+    if (!open_bottom.empty()) open_bottom.back() = any(open_bottom);
   }
   if (header_rows > 0) table.header_rows = header_rows;
   table.places.insert(table.places.end(), fragment.table.places.begin(),
@@ -217,6 +272,7 @@ bool same_kind(TableMethod a, TableMethod b) {
 struct Continuation {
   ColumnMatch match;
   int header_rows = 0;
+  bool joins = true;  // false: nearly, another table with an issue
 };
 
 // The first rows of a table, its columns renumbered: enough to compare headers.
@@ -234,17 +290,36 @@ Table head_rows(const Table& table, const std::vector<int>& index, int columns) 
   return out;
 }
 
+// Headers compared over the columns that both fragments have.
+HeaderComparison headers_over(const Table& table, const Table& next, const ColumnMatch& match) {
+  const int columns = static_cast<int>(match.edges.size()) - 1;
+  Table first = head_rows(table, match.first, columns);
+  if (lacks_last_column(match)) {
+    std::erase_if(first.cells, [&](const Cell& cell) { return cell.column == columns - 1; });
+  }
+  return compare_headers(first, head_rows(next, match.second, columns));
+}
+
+// Columns that agree only nearly are the same ones where the header repeats.
+std::optional<Continuation> carries_on_nearly(const GrowingTable& table, const PageTable& next) {
+  std::optional<ColumnMatch> match = match_columns_loosely(table.column_edges(), next.column_edges);
+  if (!match) return std::nullopt;
+  const HeaderComparison header = headers_over(table.table(), next.table, *match);
+  if (header.new_instance) return std::nullopt;
+  return Continuation{std::move(*match), header.rows, header.rows > 0};
+}
+
 // Whether `next` carries on `table`, the last fragment of which is on `page`.
 std::optional<Continuation> carries_on(const GrowingTable& table, const PageTable& next,
                                        const PageOfTables& page, const PageOfTables& next_page) {
   if (next_page.page_number != page.page_number + 1) return std::nullopt;
   if (!same_kind(table.method(), next.table.method)) return std::nullopt;
-  if (!stands_last(page, table.box()) || !stands_first(next_page, next.box)) return std::nullopt;
+  if (!stands_last(page, table.box()) || !stands_first(next_page, next.box, table.heads())) {
+    return std::nullopt;
+  }
   std::optional<ColumnMatch> match = match_columns(table.column_edges(), next.column_edges);
-  if (!match) return std::nullopt;
-  const int columns = static_cast<int>(match->edges.size()) - 1;
-  const HeaderComparison header = compare_headers(head_rows(table.table(), match->first, columns),
-                                                  head_rows(next.table, match->second, columns));
+  if (!match) return carries_on_nearly(table, next);
+  const HeaderComparison header = headers_over(table.table(), next.table, *match);
   Continuation out{std::move(*match), header.rows};
   if (header.rows > 0) return out;
   if (header.new_instance) return std::nullopt;
@@ -264,11 +339,13 @@ bool cut_cells_left_open(const PageTable& table) {
 // page break: the producer then draws no rule where it cuts a cell, and a rule drawn is a row's
 // end.
 bool frames_left_open(const std::vector<PageOfTables>& pages, std::size_t p) {
+  if (pages[p].tables.empty()) return false;
+  const std::vector<std::string> heads = heads_of(pages[p], pages[p].tables.back().box);
   for (; p + 1 < pages.size(); ++p) {
     if (pages[p].tables.empty() || pages[p + 1].tables.empty()) return false;
     const PageTable& last = pages[p].tables.back();
     const PageTable& next = pages[p + 1].tables.front();
-    if (!stands_last(pages[p], last.box) || !stands_first(pages[p + 1], next.box) ||
+    if (!stands_last(pages[p], last.box) || !stands_first(pages[p + 1], next.box, heads) ||
         !match_columns(last.column_edges, next.column_edges)) {
       return false;
     }
@@ -290,17 +367,23 @@ std::vector<JoinedTable> join_tables(std::vector<PageOfTables> pages) {
     for (std::size_t t = 0; t < pages[p].tables.size(); ++t) {
       PageTable& fragment = pages[p].tables[t];
       bool joined = false;
+      bool doubtful = false;
       for (std::size_t g = 0; g < growing.size() && !joined; ++g) {
         if (used[g]) continue;
         const auto continuation = carries_on(growing[g], fragment, pages[p - 1], pages[p]);
         if (!continuation) continue;
+        doubtful = doubtful || !continuation->joins;
+        if (!continuation->joins) continue;
         // The frame's box and place stay in `pages`, for stands_last.
         growing[g].append(fragment, continuation->match, continuation->header_rows);
         next_growing.push_back(std::move(growing[g]));
         used[g] = true;
         joined = true;
       }
-      if (!joined) next_growing.emplace_back(fragment, p, t, frames_left_open(pages, p));
+      if (joined) continue;
+      next_growing.emplace_back(fragment, p, t, frames_left_open(pages, p),
+                                heads_of(pages[p], fragment.box));
+      if (doubtful) next_growing.back().doubt();
     }
     for (std::size_t g = 0; g < growing.size(); ++g) {
       if (!used[g]) out.push_back(std::move(growing[g]).take());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "common/geometry.h"
@@ -14,8 +15,9 @@ namespace niandu {
 struct PageOfTables {
   int page_number = 0;  // from 1; only consecutive numbers join
   double height_pt = 0;
-  std::vector<PageTable> tables;  // reading order
-  std::vector<Box> text;          // lines outside tables that are not furniture
+  std::vector<PageTable> tables;   // reading order
+  std::vector<Box> text;           // lines outside tables that are not furniture
+  std::vector<std::string> words;  // of these lines, in the same order; may be left off
 };
 
 struct JoinedTable {
@@ -26,6 +28,7 @@ struct JoinedTable {
 };
 
 // Joins the last table of a page with the first one of the next if nothing but furniture stands
+// (or what stood above the table where it began, said again: 「表 1（續）」) stands
 // between them and their columns agree (left and right pages may be offset; a fragment may show
 // fewer column rules than another), and so on over any number of pages.
 //
@@ -33,6 +36,9 @@ struct JoinedTable {
 // break cut is made whole: Cell::joined, one place per page. Where neither rules nor text tell
 // whether the first row of a fragment goes on with the row before, it stays a row of its own and
 // is listed in Table::fragment_rows. See continuation.h for what counts as evidence.
+//
+// A fragment without the last column is joined if the header repeats; else it is another table, and
+// table_join_unsure says so.
 //
 // Order: by page, then index. No text is lost but the repeated headers'.
 [[nodiscard]] std::vector<JoinedTable> join_tables(std::vector<PageOfTables> pages);

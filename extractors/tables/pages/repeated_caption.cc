@@ -1,0 +1,35 @@
+#include "extractors/tables/pages/repeated_caption.h"
+
+#include <array>
+#include <cstddef>
+
+#include "extractors/tables/pages/evidence.h"
+
+namespace niandu {
+namespace {
+
+void erase_all(std::string& text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at)) {
+    text.erase(at, word.size());
+  }
+}
+
+}  // namespace
+
+std::string caption_key(std::string_view line) {
+  std::string key = value_key(std::string(line));
+  constexpr std::array<std::string_view, 6> kMarks = {"續上頁", "接上頁", "接前頁",
+                                                      "承前頁", "續前頁", "續完"};
+  for (const std::string_view mark : kMarks) erase_all(key, mark);
+  // A lone 續 is a mark in brackets or at the end; elsewhere it is part of a word.
+  for (const std::string_view mark : {"（續）", "(續)", "〔續〕", "［續］", "【續】"}) {
+    erase_all(key, mark);
+  }
+  if (key.ends_with("續")) key.resize(key.size() - std::string_view("續").size());
+  for (const std::string_view brackets : {"（）", "()", "〔〕", "［］", "【】"}) {
+    erase_all(key, brackets);
+  }
+  return key;
+}
+
+}  // namespace niandu
