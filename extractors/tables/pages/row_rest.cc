@@ -215,7 +215,6 @@ class HeadReader {
   }
 
   void build(PageTable& out) const {
-    const double line = foot_ - first_y0_;
     double y0 = first_y0_, y1 = foot_;
     if (drawn()) {
       y0 = std::min(y0, columns_.y0);
@@ -227,7 +226,7 @@ class HeadReader {
     out.table.explanation = above_.table.explanation;
     if (header_lines_ > 0) {
       const double top = std::min(y0, header_y1_ - 1);
-      y0 = std::min((header_y1_ + first_y0_) / 2, y0 + line);
+      y0 = std::max(top + 1, (header_y1_ + first_y0_) / 2);
       out.row_edges.push_back(top);
       for (std::size_t c = 0; c < texts_.size(); ++c) {
         out.table.cells.push_back(make_cell(header_[c], c, 0, top, y0));
@@ -239,7 +238,7 @@ class HeadReader {
     }
     out.table.rows = row + 1;
     out.row_edges.push_back(y0);
-    out.row_edges.push_back(y1);
+    out.row_edges.push_back(std::max(y1, y0 + 1));
     out.column_edges = columns_.edges;
     out.box = {columns_.edges.front(), out.row_edges.front(), columns_.edges.back(), y1};
     out.table.places.push_back({page_.number, 0, out.box});
@@ -268,7 +267,8 @@ class HeadReader {
 
 std::optional<RowRest> find_row_rest(const PageTable& above, double above_height_pt,
                                      const PageBelow& page) {
-  if (above.column_edges.size() < 3 || above.table.rows == 0 || page.lines.empty()) {
+  const bool known = above.column_edges.size() == static_cast<std::size_t>(above.table.columns) + 1;
+  if (!known || above.table.columns < 2 || above.table.rows == 0 || page.lines.empty()) {
     return std::nullopt;
   }
   return HeadReader(above, above_height_pt, page).read();
