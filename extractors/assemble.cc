@@ -181,18 +181,23 @@ class Assembler {
     flow_.push_back(std::move(block));
   }
 
+  void add_watermark(std::size_t p, const layout::Mark& mark, const Box& box) {
+    FlowParagraph flow;
+    Text::Span span;
+    span.source.page_number = pages_[p].lines.number;
+    span.source.box = box;
+    flow.paragraph.text.utf8 = mark.text;
+    if (!mark.text.empty()) flow.paragraph.text.spans.push_back(span);
+    flow.paragraph.size_pt = mark.size_pt;
+    flow.paragraph.indent_pt = box.x0;
+    flow.paragraph.role = ParagraphRole::kFurniture;
+    add_aside(p, std::move(flow));
+  }
+
   void add_watermarks(std::size_t p) {
     for (const layout::Mark& mark : pages_[p].marks.removed) {
-      FlowParagraph flow;
-      Text::Span span;
-      span.source.page_number = pages_[p].lines.number;
-      span.source.box = mark.box;
-      flow.paragraph.text.utf8 = mark.text;
-      if (!mark.text.empty()) flow.paragraph.text.spans.push_back(span);
-      flow.paragraph.size_pt = mark.size_pt;
-      flow.paragraph.indent_pt = mark.box.x0;
-      flow.paragraph.role = ParagraphRole::kFurniture;
-      add_aside(p, std::move(flow));
+      add_watermark(p, mark, mark.box);
+      for (const Box& box : mark.further) add_watermark(p, mark, box);
     }
   }
 

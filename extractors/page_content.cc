@@ -37,8 +37,8 @@ bool is_scan(const Page& page) {
   return covered >= kScanShare * page.width_pt * page.height_pt;
 }
 
-// What the page draws that may be the columns of a table of the page before. A page with more is a
-// drawing (the densest table of the real books has 1,100).
+// What the page draws that may be the columns of a table of the page before. A page with more is
+// taken for a drawing: a bound on the work, not measured.
 void keep_rules(const Page& page, PageContent& out) {
   constexpr std::size_t kMostRules = 4000;
   constexpr float kShortest = 12;  // points: a line of text

@@ -155,6 +155,7 @@ std::vector<Candidate> runs_to_candidates(const Page& page, const std::vector<Ru
     Candidate one = to_candidate(page, run);
     if (found != out.end()) {
       ++found->mark.copies;
+      found->mark.further.push_back(one.mark.box);
       found->mark.characters += one.mark.characters;
       found->glyphs.insert(found->glyphs.end(), one.glyphs.begin(), one.glyphs.end());
     } else if (out.size() < kMostMarks) {
@@ -273,6 +274,13 @@ double evidence(const Page& page, const Candidate& c, OtherInk& ink) {
 }
 
 // Turned letters that were drawn one by one, or in pieces, are one mark with their pieces.
+// The text of all copies as one.
+std::string whole_text(const Mark& mark) {
+  std::string out = mark.text;
+  for (std::size_t i = 0; i < mark.further.size(); ++i) out += mark.text;
+  return out;
+}
+
 void join_turned(std::vector<Candidate>& candidates, const Page& page) {
   std::vector<Candidate> out;
   for (Candidate& c : candidates) {
@@ -286,7 +294,8 @@ void join_turned(std::vector<Candidate>& candidates, const Page& page) {
       out.push_back(std::move(c));
       continue;
     }
-    found->mark.text += c.mark.text;
+    found->mark.text = whole_text(found->mark) + whole_text(c.mark);
+    found->mark.further.clear();
     found->mark.characters += c.mark.characters;
     found->mark.box = united(found->mark.box, c.mark.box);
     found->glyphs.insert(found->glyphs.end(), c.glyphs.begin(), c.glyphs.end());

@@ -23,6 +23,7 @@ struct Mark {
   std::int8_t turn = 0;
   int copies = 0, characters = 0;  // characters: of all copies
   Box box;                         // of the first copy
+  std::vector<Box> further;        // of the other copies
   // Stands in the body of the page, on a line of its own: what cannot be told from one page alone.
   bool apart = false;
 

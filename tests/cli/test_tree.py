@@ -85,12 +85,15 @@ class Measured:
 
 def without_names(document):
     """A document's JSON less what is its own: name, hash, and what is to be said of the name."""
+    said = len(document["issues"])
     document["issues"] = [issue for issue in document["issues"] if issue["field"] != "file_name"]
+    of_name = said - len(document["issues"])
     for key in ("document_id", "file_name", "sha256"):
         document.pop(key)
     for record in document["records"].get("documents", []):
-        for key in ("file_name", "sha256"):
+        for key in ("file_name", "path", "sha256"):
             record["values"].pop(key, None)
+        record["values"]["issues"]["value"] -= of_name
     return document
 
 

@@ -28,7 +28,8 @@ struct ReadPages {
   [[nodiscard]] std::string prose() const {
     std::string out;
     for (const Block& block : blocks) {
-      if (const auto* paragraph = std::get_if<Paragraph>(&block)) out += paragraph->text.utf8 + "|";
+      const auto* paragraph = std::get_if<Paragraph>(&block);
+      if (paragraph != nullptr && paragraph->in_flow()) out += paragraph->text.utf8 + "|";
     }
     return out;
   }

@@ -258,6 +258,7 @@ Status OutputFolder::commit() {
   std::sort(folders.begin(), folders.end());
   folders.erase(std::unique(folders.begin(), folders.end()), folders.end());
   std::vector<Synced> names;
+  names.reserve(folders.size());
   for (const std::string& folder : folders) names.push_back({folder, shown_path_});
   return sync_all(names);
 }

@@ -27,14 +27,15 @@ namespace fs = std::filesystem;
 
 // Removes files of a set and the folders that this leaves empty.
 void remove_files(const std::string& folder, const std::vector<std::string>& names) {
+  const fs::path root(folder);
   std::set<std::string> inner;
   for (const std::string& name : names) {
-    ::unlink((folder + "/" + name).c_str());
+    ::unlink((root / name).c_str());
     if (const std::size_t slash = name.find('/'); slash != std::string::npos) {
       inner.insert(name.substr(0, slash));
     }
   }
-  for (const std::string& name : inner) ::rmdir((folder + "/" + name).c_str());
+  for (const std::string& name : inner) ::rmdir((root / name).c_str());
 }
 
 // What a run that was killed left beside the folder: its files, whole or not, and nothing else.

@@ -52,8 +52,7 @@ bool has_seals(Database& database) {
 }  // namespace
 
 Seals::Seals(Database& database)
-    : database_(database),
-      get_(database, "SELECT seal FROM documents WHERE document = ?"),
+    : get_(database, "SELECT seal FROM documents WHERE document = ?"),
       put_(database, "UPDATE documents SET seal = ?2 WHERE document = ?1") {
   for (const SealedTable& table : sealed_tables(database)) {
     rows_.push_back(std::make_unique<Statement>(

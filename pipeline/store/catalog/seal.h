@@ -29,7 +29,6 @@ class Seals {
  private:
   [[nodiscard]] std::string seal_of(std::int64_t document);
 
-  Database& database_;
   std::vector<std::unique_ptr<Statement>> rows_;
   Statement get_, put_;
 };

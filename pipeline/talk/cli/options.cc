@@ -61,8 +61,8 @@ Status Options::check_dashes(const std::vector<std::string>& arguments) const {
     if (argument == "--") return {};
     for (const std::string_view dash : {"-", "\u2013", "\u2014", "\u2212", "\u2014\u2014"}) {
       if (!argument.starts_with(dash)) continue;
-      const std::string name =
-          "--" + argument.substr(dash.size(), argument.find('=') - dash.size());
+      std::string name = "--";
+      name.append(argument, dash.size(), argument.find('=') - dash.size());
       if (std::find(known.begin(), known.end(), name) == known.end()) continue;
       return fail(ErrorCode::kUsage, "'" + argument + "': write '" + name + "', with two dashes");
     }
