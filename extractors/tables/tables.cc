@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "extractors/tables/confidence.h"
 #include "extractors/tables/drawn/hanging_text.h"
 #include "extractors/tables/drawn/head_band.h"
 #include "extractors/tables/drawn/ruled.h"
@@ -32,6 +33,9 @@ PageTables find_tables(const Page& page) {
   take_head_bands(page, out.tables, taken);
   out.free_glyphs = free_glyphs(page, taken);
   add_tables_by_text(page, out);
+  for (PageTable& table : out.tables) {
+    table.table.confidence = calibrated_confidence(table.table.method, table.table.confidence);
+  }
   return out;
 }
 
