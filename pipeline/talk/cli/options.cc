@@ -1,5 +1,7 @@
 #include "pipeline/talk/cli/options.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <sstream>
 #include <string_view>
@@ -64,7 +66,8 @@ Status Options::check_dashes(const std::vector<std::string>& arguments) const {
       std::string name = "--";
       name.append(argument, dash.size(), argument.find('=') - dash.size());
       if (std::find(known.begin(), known.end(), name) == known.end()) continue;
-      return fail(ErrorCode::kUsage, "'" + argument + "': write '" + name + "', with two dashes");
+      return fail(ErrorCode::kUsage,
+                  fmt::format("'{}': write '{}', with two dashes", argument, name));
     }
   }
   return {};
