@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "extractors/tables/unruled_words.h"
+#include "extractors/tables/words/words.h"
 
 namespace niandu {
 

@@ -9,7 +9,7 @@
 #include "extractors/tables/centred_row.h"
 #include "extractors/tables/column_rules_keys.h"
 #include "extractors/tables/column_rules_records.h"
-#include "extractors/tables/unruled_words.h"
+#include "extractors/tables/words/words.h"
 #include "extractors/tables/wrapped_amounts.h"
 
 namespace niandu {

@@ -9,7 +9,7 @@
 #include "common/utf8.h"
 #include "extractors/layout/lines.h"
 #include "extractors/tables/table_glyphs.h"
-#include "extractors/tables/unruled_words.h"
+#include "extractors/tables/words/words.h"
 
 namespace niandu {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "extractors/page.h"
 #include "extractors/tables/column_rules_records.h"
-#include "extractors/tables/unruled_words.h"
+#include "extractors/tables/words/words.h"
 
 namespace niandu {
 

@@ -1,7 +1,7 @@
 // Columns that stand nearer than words of one phrase do, told by where their lines begin or end.
 #pragma once
 
-#include "extractors/tables/unruled_words.h"
+#include "extractors/tables/words/words.h"
 
 namespace niandu {
 

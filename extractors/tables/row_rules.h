@@ -7,7 +7,7 @@
 #include "extractors/page.h"
 #include "extractors/tables/tables.h"
 #include "extractors/tables/unruled_grid.h"
-#include "extractors/tables/unruled_words.h"
+#include "extractors/tables/words/words.h"
 
 namespace niandu {
 

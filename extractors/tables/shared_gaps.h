@@ -3,7 +3,7 @@
 
 #include <span>
 
-#include "extractors/tables/unruled_words.h"
+#include "extractors/tables/words/words.h"
 
 namespace niandu {
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "extractors/tables/aligned_columns.h"
-#include "extractors/tables/unruled_words.h"
+#include "extractors/tables/words/words.h"
 
 namespace niandu {
 

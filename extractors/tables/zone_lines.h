@@ -6,7 +6,7 @@
 
 #include "extractors/tables/aligned_columns.h"
 #include "extractors/tables/aligned_zones.h"
-#include "extractors/tables/unruled_words.h"
+#include "extractors/tables/words/words.h"
 
 namespace niandu {
 

@@ -1,4 +1,4 @@
-#include "extractors/tables/unruled_words.h"
+#include "extractors/tables/words/words.h"
 
 #include <algorithm>
 #include <cmath>
