@@ -1,0 +1,278 @@
+#include "extractors/tables/score/score.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "common/utf8.h"
+#include "extractors/tables/pages/item_number.h"
+#include "extractors/tables/seams/line_facts.h"
+#include "extractors/tables/weights.h"
+
+namespace niandu::tables {
+namespace {
+
+class Sum {
+ public:
+  explicit Sum(Score& score) : score_(score) {}
+  void add(const char* name, double value) {
+    if (value == 0) return;
+    score_.value += value;
+    score_.parts.push_back({name, value});
+  }
+
+ private:
+  Score& score_;
+};
+
+void weigh_places(const Block& block, const Grid& grid, Score& score, Sum& sum) {
+  const auto columns = static_cast<int>(block.column_count());
+  std::vector<int> in_row(static_cast<std::size_t>(grid.rows), 0);
+  int covered = 0;
+  for (const GridCell& cell : grid.cells) {
+    if (cell.parts.empty()) continue;
+    if (cell.row >= grid.header_rows) covered += cell.row_span * cell.column_span;
+    ++in_row[static_cast<std::size_t>(cell.row)];
+  }
+  int places = 0, lonely = 0;
+  for (std::size_t r = 0; r < in_row.size(); ++r) {
+    places += std::max(0, in_row[r] - 1);
+    lonely += in_row[r] == 1 && r >= static_cast<std::size_t>(grid.header_rows) ? 1 : 0;
+  }
+  const int all = (grid.rows - grid.header_rows) * columns;
+  score.filled = all == 0 ? 0 : static_cast<double>(covered) / all;
+  sum.add("places", kWeights.place * places);
+  sum.add("lonely_rows", -kWeights.lonely_row * lonely);
+  sum.add("empty", -kWeights.empty * std::max(0, all - covered));
+}
+
+// Columns that each record fills.
+std::vector<int> filled_columns(const Block& block, const Grid& grid) {
+  std::vector<int> out;
+  const std::vector<std::size_t>& starts = grid.records.starts;
+  for (std::size_t r = 0; r < starts.size(); ++r) {
+    const std::size_t end = r + 1 < starts.size() ? starts[r + 1] : block.lines.size();
+    std::vector<char> seen(block.column_count(), 0);
+    for (std::size_t i = starts[r]; i < end; ++i) {
+      for (const Part& p : block.parts_of(block.lines[i])) {
+        seen[static_cast<std::size_t>(p.first_column)] = 1;
+      }
+    }
+    out.push_back(static_cast<int>(std::count(seen.begin(), seen.end(), 1)));
+  }
+  return out;
+}
+
+// Seams between rows of several texts count: a line by itself sets itself off from anything.
+void weigh_seams(const Block& block, const Grid& grid, Score& score, Sum& sum) {
+  const Weights& w = kWeights;
+  const Records& records = grid.records;
+  const std::vector<int> filled = filled_columns(block, grid);
+  double splits = 0, joins = 0, white = 0;
+  std::size_t next = 1;
+  for (std::size_t i = 1; i < records.evidence.size(); ++i) {
+    const std::size_t line = grid.head_end + i;
+    const bool starts = next < records.starts.size() && records.starts[next] == line;
+    next += starts ? 1 : 0;
+    const double e = starts ? records.evidence[i] : -records.evidence[i];
+    if (!starts) {
+      joins += std::clamp(e, -w.seam_join_most, w.seam_join_most);
+    } else if (filled[next - 1] > 1 && filled[next - 2] > 1) {
+      splits += std::clamp(e, -w.seam_split_most, w.seam_split_most);
+    }
+    const double excess = white_above(block, line) - grid.habits.usual_white;
+    if (excess > 1.2 && !block.marks[line].full_rule) white += std::min(3.0, excess - 1.2);
+  }
+  score.weakest_seam = records.weakest;
+  sum.add("seams_split", w.seam_split * splits);
+  // A paragraph has nothing but joins: they count as far as there are rows beside them.
+  sum.add("seams_join", std::min(w.seam_join * joins, w.seam_split * std::max(splits, 0.0) + 2));
+  sum.add("big_white", -w.big_white * white);
+}
+
+// A line by itself at the top or the bottom that begins where the table does, or stands in its
+// middle, is a title or a note; over some of the columns it heads these.
+bool is_outside(const Block& block, const BlockLine& line) {
+  if (line.part_end - line.part_begin != 1) return false;
+  const Part& part = block.parts[line.part_begin];
+  const double middle = (part.x0 + part.x1) / 2.0;
+  const bool centred = std::abs(middle - block.box.center_x()) < 1.2 * line.size_pt;
+  return part.spans() && (part.first_column == 0 || centred);
+}
+
+// What speaks for the first lines' being a caption above the table, not names of its columns.
+double caption_evidence(const Block& block, std::size_t line) {
+  const Weights& w = kWeights;
+  double sum = 0;
+  for (const Part& p : block.parts_of(block.lines[line])) {
+    if (begins_caption(p.text)) sum = w.caption_words;
+  }
+  const double below = white_above(block, line + 1);
+  if (line + 2 < block.lines.size()) {
+    const double excess = below - std::max(0.0, white_above(block, line + 2));
+    if (excess > 0.3) sum += std::min(2.0, excess) * w.caption_white;
+  }
+  const bool fewer = block.lines[line].filled < block.lines[line + 1].filled;
+  if (fewer && block.marks[line + 1].full_rule && !block.marks[line].full_rule)
+    sum += w.caption_rule;
+  if (fewer && block.marks[line + 1].fill_change) sum += 0.5 * w.caption_rule;
+  return sum;
+}
+
+void weigh_ends(const Block& block, Sum& sum) {
+  std::size_t top = 0, bottom = 0;
+  const std::size_t count = block.lines.size();
+  while (top < count && is_outside(block, block.lines[top])) ++top;
+  while (bottom + top < count && is_outside(block, block.lines[count - 1 - bottom])) ++bottom;
+  // One part in the first column above everything: a caption, or a label without names.
+  if (top == 0 && block.lines.front().part_end - block.lines.front().part_begin == 1 &&
+      block.parts.front().first_column == 0) {
+    top = 1;
+  }
+  sum.add("outside", -kWeights.outside * static_cast<double>(top + bottom));
+  double caption = 0;
+  for (std::size_t i = 0; i < 3 && i + 1 < count; ++i)
+    caption = std::max(caption, caption_evidence(block, i));
+  sum.add("caption", -caption);
+}
+
+// The share of a column's lines that end near the column's limit, as running text does.
+struct ColumnText {
+  int lines = 0, words = 0, numbers = 0, full = 0, items = 0;
+  double left = 0, right = 0, middle = 0;  // mean distance from the median of each
+};
+
+double spread(std::vector<float> at) {
+  if (at.empty()) return 0;
+  const auto half = at.begin() + static_cast<std::ptrdiff_t>(at.size() / 2);
+  std::nth_element(at.begin(), half, at.end());
+  const float median = *half;
+  for (float& x : at) x = std::abs(x - median);
+  std::nth_element(at.begin(), half, at.end());
+  return *half;
+}
+
+ColumnText column_text(const Block& block, std::size_t head_end, int column) {
+  ColumnText out;
+  std::vector<float> left, right, middle;
+  const ColumnShape& shape = block.columns[static_cast<std::size_t>(column)];
+  for (const Part& p : block.parts) {
+    if (p.spans() || p.first_column != column) continue;
+    if (static_cast<std::size_t>(p.line) < head_end) continue;
+    ++out.lines;
+    out.numbers += p.kind != ValueKind::kWord ? 1 : 0;
+    out.words += p.kind == ValueKind::kWord ? 1 : 0;
+    const float size = block.lines[static_cast<std::size_t>(p.line)].size_pt;
+    out.full +=
+        p.kind == ValueKind::kWord && p.x1 > shape.x1 - 2.5F * size && p.x1 - p.x0 > 14 * size ? 1
+                                                                                               : 0;
+    left.push_back(p.x0);
+    right.push_back(p.x1);
+    middle.push_back((p.x0 + p.x1) / 2);
+  }
+  out.left = spread(std::move(left));
+  out.right = spread(std::move(right));
+  out.middle = spread(std::move(middle));
+  return out;
+}
+
+void weigh_columns(const Block& block, const Grid& grid, Score& score, Sum& sum) {
+  const Weights& w = kWeights;
+  const std::size_t columns = block.column_count();
+  double kinds = 0, aligned = 0, prose = 0;
+  std::size_t prose_columns = 0;
+  for (std::size_t c = 0; c < columns; ++c) {
+    const ColumnText text = column_text(block, grid.head_end, static_cast<int>(c));
+    if (text.lines < 2) continue;
+    score.numbers += text.numbers;
+    const int most = std::max(text.words, text.numbers);
+    const double share = static_cast<double>(most) / text.lines;
+    kinds += std::clamp((share - 0.6) / 0.4, -0.5, 1.0) * (text.numbers > text.words ? 1 : 0.5);
+    const double off = std::min({text.left, text.right, text.middle});
+    aligned += std::clamp(1 - off / 4, -0.5, 1.0);
+    if (text.full * 2 > text.lines && text.lines > 3) {
+      prose += text.full;
+      ++prose_columns;
+    }
+  }
+  sum.add("columns", -w.column_cost * static_cast<double>(columns));
+  sum.add("one_kind", w.one_kind * kinds);
+  sum.add("aligned", w.aligned * aligned);
+  // Running text in every column is text set in columns; beside columns of values it is a value.
+  const bool values = score.numbers * 3 > grid.rows;
+  if (prose_columns == columns) {
+    sum.add("text_columns", -w.text_columns * prose);
+  } else if (!values) {
+    sum.add("prose", -w.prose_column * prose);
+  }
+}
+
+void weigh_gutters(const Block& block, Sum& sum) {
+  double wide = 0, drawn = 0;
+  const float size = block.lines.front().size_pt;
+  for (const Gutter& g : block.gutters) {
+    if (g.drawn) {
+      ++drawn;
+    } else {
+      wide += std::min(3.0F, g.gap_pt / std::max(1.0F, size));
+    }
+  }
+  sum.add("gutters", kWeights.gutter * wide);
+  sum.add("gutters_drawn", kWeights.gutter_drawn * drawn);
+  int crossing = 0;
+  for (const Part& p : block.parts) {
+    const BlockLine& line = block.lines[static_cast<std::size_t>(p.line)];
+    crossing += p.spans() && line.part_end - line.part_begin > 1 ? 1 : 0;
+  }
+  sum.add("crossing", -kWeights.crossing * crossing);
+}
+
+bool is_list_mark(const Part& part) {
+  const std::size_t length = utf8_length(part.text);
+  if (length > 5 || part.kind == ValueKind::kDash) return length == 1;
+  if (length == 1 && part.kind == ValueKind::kWord) return true;
+  return part.kind == ValueKind::kWord && leading_number(part.text).has_value();
+}
+
+// Two columns, the first of marks, are a list; texts that leaders follow are a contents page.
+void weigh_lists(const Block& block, const Grid& grid, Sum& sum) {
+  int marks = 0, first = 0, leaders = 0;
+  for (const Part& p : block.parts) {
+    for (int w = p.word_begin; w < p.word_end; ++w) {
+      leaders += block.words.words[static_cast<std::size_t>(w)].leads ? 1 : 0;
+    }
+    if (p.first_column != 0) continue;
+    ++first;
+    marks += is_list_mark(p) ? 1 : 0;
+  }
+  if (block.column_count() == 2 && marks * 2 > first)
+    sum.add("list", -kWeights.list_marks * 2 * marks);
+  if (leaders * 3 > grid.rows) sum.add("leaders", -kWeights.leader * leaders);
+}
+
+void weigh_frame(const Block& block, const Grid& grid, Sum& sum) {
+  if (block.marks.front().full_rule) sum.add("rule_above", kWeights.closed);
+  if (block.rule_below) sum.add("rule_below", kWeights.closed);
+  if (grid.head_end > 0 && grid.head_end < block.lines.size()) {
+    const SeamMarks& marks = block.marks[grid.head_end];
+    if (marks.full_rule || marks.fill_change) sum.add("head", kWeights.head_ruled);
+  }
+}
+
+}  // namespace
+
+Score score_grid(const Block& block, const Grid& grid) {
+  Score score;
+  if (block.lines.empty()) return score;
+  Sum sum(score);
+  sum.add("table", -kWeights.table_cost);
+  weigh_places(block, grid, score, sum);
+  weigh_seams(block, grid, score, sum);
+  weigh_columns(block, grid, score, sum);
+  weigh_gutters(block, sum);
+  weigh_lists(block, grid, sum);
+  weigh_ends(block, sum);
+  weigh_frame(block, grid, sum);
+  return score;
+}
+
+}  // namespace niandu::tables

@@ -1,0 +1,241 @@
+#include "extractors/tables/seams/evidence.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "extractors/tables/pages/item_number.h"
+#include "extractors/tables/seams/line_facts.h"
+#include "extractors/tables/weights.h"
+
+namespace niandu::tables {
+namespace {
+
+constexpr double kFarEm = 0.7, kVeryFarEm = 1.1;
+
+// A sum of named parts.
+class Sum {
+ public:
+  explicit Sum(std::vector<EvidencePart>* parts) : parts_(parts) {}
+
+  void add(const char* name, double value) {
+    if (value == 0) return;
+    sum_ += value;
+    if (parts_ != nullptr) parts_->push_back({name, value});
+  }
+  [[nodiscard]] double value() const { return sum_; }
+
+ private:
+  std::vector<EvidencePart>* parts_;
+  double sum_ = 0;
+};
+
+void weigh_white(const Block& block, const BlockHabits& habits, std::size_t below, Sum& sum) {
+  const Weights& w = kWeights;
+  const double white = white_above(block, below);
+  if (habits.far_white > habits.near_white) {
+    const double apart = std::min(1.0, (habits.far_white - habits.near_white) / 0.3);
+    const double middle = (habits.far_white + habits.near_white) / 2;
+    sum.add("two_distances", (white > middle ? 1 : -1) * apart * w.two_distances);
+  } else if (white > habits.usual_white + 0.12) {
+    sum.add("white_far", white > kFarEm ? w.white_far : 0.5 * w.white_far);
+  }
+  if (white > kFarEm && white < habits.usual_white + 0.12) {
+    sum.add("white_spaced", 0.5 * w.white_far);
+  }
+  if (white > kVeryFarEm) sum.add("white_very_far", w.white_very_far);
+  if (white < habits.usual_white) {
+    sum.add("white_nearer", -w.white_nearer * std::min(0.6, habits.usual_white - white));
+  }
+}
+
+void weigh_marks(const Block& block, const BlockHabits& habits, std::size_t below, Sum& sum) {
+  const Weights& w = kWeights;
+  const SeamMarks& marks = block.marks[below];
+  if (marks.full_rule) {
+    sum.add("rule_full", w.rule_full);
+  } else {
+    if (marks.ruled > 0.15F) sum.add("rule_part", w.rule_part);
+    if (habits.rule_rate > 0.3) sum.add("rule_missing", -w.rule_missing * habits.rule_rate);
+  }
+  if (marks.fill_change) {
+    sum.add("fill_change", w.fill_change);
+  } else if (habits.fill_rate > 0.6) {
+    sum.add("fill_same", -w.fill_same * habits.fill_rate);
+  }
+}
+
+// How much of a full line stands on the line, and whether its key does.
+void weigh_filled(const Block& block, const BlockHabits& habits, std::size_t below, Sum& sum) {
+  const Weights& w = kWeights;
+  const BlockLine& line = block.lines[below];
+  const bool full = is_full(habits, line);
+  const bool key = block.part_at(line, habits.key) != nullptr;
+  const auto parts = line.part_end - line.part_begin;
+  if (full) {
+    sum.add("full_line", w.full_line);
+  } else {
+    const double missing = 1 - static_cast<double>(line.filled) / habits.full;
+    sum.add("thin_line", -w.thin_line * std::clamp(missing, 0.0, 1.0));
+  }
+  sum.add("mostly_full", w.mostly_full * (2 * habits.full_share - 1) * (full ? 1 : 0.4));
+  if (key) {
+    sum.add("key_filled", w.key_filled * habits.key_share);
+  } else {
+    sum.add("key_empty", -w.key_empty * habits.key_share);
+  }
+  if (parts == 1 && !key) sum.add("one_part", -w.one_part);
+}
+
+struct ColumnPairs {
+  int numbers = 0, mixed = 0, dashes = 0, had_room = 0, no_room = 0, mid_clause = 0;
+};
+
+ColumnPairs compare_columns(const Block& block, std::size_t below) {
+  ColumnPairs out;
+  const BlockLine& above = block.lines[below - 1];
+  for (const Part& p : block.parts_of(block.lines[below])) {
+    if (p.spans()) continue;
+    const Part* q = block.part_at(above, p.first_column);
+    if (q == nullptr) continue;
+    if (p.kind == ValueKind::kDash || q->kind == ValueKind::kDash) {
+      ++out.dashes;
+    } else if (p.kind == ValueKind::kNumber && q->kind == ValueKind::kNumber) {
+      ++out.numbers;
+    } else if (p.kind != q->kind) {
+      ++out.mixed;
+    } else {
+      const auto item = leading_number(p.text);
+      const Room room = room_for(block, *q, p);
+      out.had_room += room == Room::kHadRoom && !item ? 1 : 0;
+      out.no_room += room == Room::kNoRoom ? 1 : 0;
+      out.mid_clause += ends_mid_clause(q->text) && !item ? 1 : 0;
+    }
+  }
+  return out;
+}
+
+void weigh_columns(const Block& block, std::size_t below, Sum& sum) {
+  const Weights& w = kWeights;
+  const ColumnPairs pairs = compare_columns(block, below);
+  if (pairs.numbers > 0) {
+    sum.add("number_under_number",
+            w.number_under_number + w.number_further * std::min(pairs.numbers - 1, 3));
+  }
+  sum.add("number_under_word", w.number_under_word * std::min(pairs.mixed, 2));
+  if (pairs.dashes > 0) sum.add("lone_dash", w.lone_dash);
+  sum.add("room", w.room * std::min(pairs.had_room, 2));
+  sum.add("no_room", -w.no_room * std::min(pairs.no_room, 2));
+  sum.add("mid_clause", -w.mid_clause * std::min(pairs.mid_clause, 2));
+}
+
+// The number at the head of the last text of a column above a line.
+std::optional<ItemNumber> number_above(const Block& block, std::size_t below, int column,
+                                       std::size_t begin) {
+  for (std::size_t i = below; i > begin; --i) {
+    const Part* p = block.part_at(block.lines[i - 1], column);
+    if (p == nullptr) continue;
+    if (const auto number = leading_number(p->text)) return number;
+  }
+  return std::nullopt;
+}
+
+void weigh_words(const Block& block, const BlockHabits& habits, std::size_t below, Sum& sum) {
+  const Weights& w = kWeights;
+  const BlockLine& line = block.lines[below];
+  if (line.part_end == line.part_begin) return;
+  const Part& first = block.parts[line.part_begin];
+  if (begins_total(first.text)) sum.add("total", w.total);
+  for (const Part& p : block.parts_of(line)) {
+    const auto number = leading_number(p.text);
+    if (!number) continue;
+    const auto before = number_above(block, below, p.first_column, habits.begin);
+    const bool on = before && before->form == number->form && before->value + 1 == number->value;
+    if (p.first_column == habits.key) {
+      if (on) sum.add("counts_on", w.counts_on);
+    } else if (number->value == 1 && before && before->form == number->form) {
+      sum.add("item_one", w.item_one);
+    } else if (!on) {
+      sum.add("new_item", w.new_item);
+    }
+  }
+  const Part* above = block.part_at(block.lines[below - 1], habits.key);
+  const Part* key = block.part_at(line, habits.key);
+  if (above != nullptr && key != nullptr && key->x0 > above->x0 + 0.7F * line.size_pt &&
+      std::abs(key->x1 - above->x1) > 0.2F * line.size_pt && key->kind == ValueKind::kWord) {
+    sum.add("indent", -w.indent);
+  }
+}
+
+// Columns that the line fills and the record above has nothing in; `seen`: those it has.
+int newly_filled(const Block& block, const BlockLine& line, std::vector<char>& seen) {
+  int out = 0;
+  for (const Part& p : block.parts_of(line)) {
+    for (int c = p.first_column; c <= p.last_column; ++c) {
+      char& had = seen[static_cast<std::size_t>(c)];
+      out += had == 0 && !p.spans() ? 1 : 0;
+      had = 1;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+double seam_evidence(const Block& block, const BlockHabits& habits, std::size_t below,
+                     std::vector<EvidencePart>* parts) {
+  Sum sum(parts);
+  if (stand_beside(block, below - 1, below)) {
+    sum.add("overlap", -kWeights.overlap);
+    return sum.value();
+  }
+  weigh_white(block, habits, below, sum);
+  weigh_marks(block, habits, below, sum);
+  weigh_filled(block, habits, below, sum);
+  weigh_columns(block, below, sum);
+  weigh_words(block, habits, below, sum);
+  return sum.value();
+}
+
+Records lines_to_records(const Block& block, const BlockHabits& habits, double prior) {
+  constexpr std::size_t kLongest = 150;  // lines of one record on a page
+  Records out;
+  const std::size_t begin = habits.begin, end = habits.end;
+  if (end <= begin) return out;
+  const std::size_t count = end - begin;
+  out.evidence.assign(count, 0);
+  for (std::size_t i = 1; i < count; ++i) {
+    out.evidence[i] = seam_evidence(block, habits, begin + i) + prior;
+  }
+  // best[i]: of the first i lines.
+  std::vector<double> best(count + 1, -1e18);
+  std::vector<std::size_t> from(count + 1, 0);
+  best[0] = 0;
+  for (std::size_t s = 0; s < count; ++s) {
+    std::vector<char> seen(block.column_count(), 0);
+    double score = best[s] + (s > 0 ? out.evidence[s] : 0);
+    for (std::size_t e = s; e < count && e - s < kLongest; ++e) {
+      const int fresh = newly_filled(block, block.lines[begin + e], seen);
+      if (e > s) {
+        const bool beside = stand_beside(block, begin + e - 1, begin + e);
+        score -= out.evidence[e] + (beside ? 0 : kWeights.under_nothing * std::min(fresh, 2));
+      }
+      if (score > best[e + 1]) {
+        best[e + 1] = score;
+        from[e + 1] = s;
+      }
+    }
+  }
+  out.score = best[count];
+  for (std::size_t e = count; e > 0; e = from[e]) out.starts.push_back(begin + from[e]);
+  std::reverse(out.starts.begin(), out.starts.end());
+  std::size_t next = 1;
+  for (std::size_t i = 1; i < count; ++i) {
+    const bool starts = next < out.starts.size() && out.starts[next] == begin + i;
+    next += starts ? 1 : 0;
+    out.weakest = std::min(out.weakest, starts ? out.evidence[i] : -out.evidence[i]);
+  }
+  return out;
+}
+
+}  // namespace niandu::tables

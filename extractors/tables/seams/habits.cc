@@ -1,0 +1,90 @@
+#include <algorithm>
+#include <vector>
+
+#include "extractors/tables/seams/evidence.h"
+#include "extractors/tables/seams/line_facts.h"
+
+namespace niandu::tables {
+namespace {
+
+constexpr double kKeyShare = 0.6;
+constexpr double kApartEm = 0.12;  // two usual distances differ by at least this
+
+// The number of columns that at least two lines, or a tenth of them, fill.
+int full_count(const Block& block, std::size_t begin, std::size_t end) {
+  std::vector<int> filled;
+  for (std::size_t i = begin; i < end; ++i) filled.push_back(block.lines[i].filled);
+  if (filled.empty()) return 1;
+  std::sort(filled.begin(), filled.end(), std::greater<>());
+  const std::size_t at = filled.size() < 4 ? 0 : std::max<std::size_t>(1, filled.size() / 10);
+  return std::max(1, filled[at]);
+}
+
+void find_key(const Block& block, BlockHabits& habits) {
+  const auto columns = static_cast<int>(block.column_count());
+  double best = -1;
+  for (int c = 0; c < columns; ++c) {
+    int full = 0, with = 0;
+    for (std::size_t i = habits.begin; i < habits.end; ++i) {
+      if (!is_full(habits, block.lines[i])) continue;
+      ++full;
+      with += block.part_at(block.lines[i], c) != nullptr ? 1 : 0;
+    }
+    const double share = full == 0 ? 0 : static_cast<double>(with) / full;
+    if (share <= best) continue;
+    best = share;
+    habits.key = c;
+    habits.key_share = share;
+    if (share >= kKeyShare) return;
+  }
+}
+
+void find_whites(const Block& block, BlockHabits& habits) {
+  std::vector<double> whites;
+  for (std::size_t i = habits.begin + 1; i < habits.end; ++i) {
+    const double white = white_above(block, i);
+    if (!block.marks[i].full_rule && white > -0.3) whites.push_back(white);
+  }
+  if (whites.empty()) return;
+  std::sort(whites.begin(), whites.end());
+  habits.usual_white = whites[whites.size() / 2];
+  habits.near_white = habits.far_white = habits.usual_white;
+  const std::size_t least = whites.size() < 5 ? 1 : std::max<std::size_t>(2, whites.size() / 12);
+  double widest = kApartEm;
+  for (std::size_t k = least; k + least <= whites.size(); ++k) {
+    const double apart = whites[k] - whites[k - 1];
+    // Within both kinds distances differ less than from one to the other.
+    const double inside = whites[k - 1] - whites.front();
+    if (apart < widest || inside > 1.5 * apart) continue;
+    widest = apart;
+    habits.near_white = whites[k - 1];
+    habits.far_white = whites[k];
+  }
+}
+
+}  // namespace
+
+BlockHabits measure_habits(const Block& block, std::size_t begin, std::size_t end) {
+  BlockHabits habits;
+  habits.begin = begin;
+  habits.end = end;
+  habits.full = full_count(block, begin, end);
+  int full = 0, ruled = 0, filled = 0;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (!is_full(habits, block.lines[i])) continue;
+    ++full;
+    if (i == begin) continue;
+    ruled += block.marks[i].full_rule ? 1 : 0;
+    filled += block.marks[i].fill_change ? 1 : 0;
+  }
+  if (end > begin) habits.full_share = static_cast<double>(full) / static_cast<double>(end - begin);
+  if (full > 1) {
+    habits.rule_rate = static_cast<double>(ruled) / (full - 1);
+    habits.fill_rate = static_cast<double>(filled) / (full - 1);
+  }
+  find_key(block, habits);
+  find_whites(block, habits);
+  return habits;
+}
+
+}  // namespace niandu::tables

@@ -1,0 +1,91 @@
+#include "extractors/tables/seams/line_facts.h"
+
+#include <algorithm>
+#include <array>
+
+#include "common/utf8.h"
+#include "extractors/layout/prose.h"
+
+namespace niandu::tables {
+namespace {
+
+constexpr float kRoomEm = 0.25F;
+constexpr double kOverlapEm = -0.25;
+
+char32_t last_character(std::string_view text) {
+  std::size_t at = text.size();
+  while (at > 0) {
+    --at;
+    if ((static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U) break;
+  }
+  return text.empty() ? 0 : decode_utf8(text, at);
+}
+
+}  // namespace
+
+bool is_full(const BlockHabits& habits, const BlockLine& line) {
+  return line.filled >= habits.full - (habits.full >= 4 ? 1 : 0);
+}
+
+double white_above(const Block& block, std::size_t line) {
+  const BlockLine& below = block.lines[line];
+  const BlockLine& above = block.lines[line - 1];
+  return (below.top - above.bottom) / std::max(1.0F, std::max(below.size_pt, above.size_pt));
+}
+
+bool stand_beside(const Block& block, std::size_t above, std::size_t below) {
+  if (white_above(block, below) > kOverlapEm) return false;
+  for (const Part& p : block.parts_of(block.lines[below])) {
+    for (const Part& q : block.parts_of(block.lines[above])) {
+      if (p.first_column <= q.last_column && q.first_column <= p.last_column) return false;
+    }
+  }
+  return true;
+}
+
+Room room_for(const Block& block, const Part& above, const Part& below) {
+  if (above.kind != ValueKind::kWord || below.kind != ValueKind::kWord) return Room::kUnknown;
+  const Word& word = block.words.words[static_cast<std::size_t>(below.word_begin)];
+  const float size = word.size_pt;
+  const float width = word.ideographs > 0 ? size : word.x1 - word.x0 + kRoomEm * size;
+  const ColumnShape& column = block.columns[static_cast<std::size_t>(above.first_column)];
+  // A text that starts right of its column (centred, set right) had room on both sides.
+  const float used = above.x1 - above.x0;
+  const float left = std::min(below.x0, above.x0);
+  const float room = column.limit - left - used;
+  return room > width + kRoomEm * size ? Room::kHadRoom : Room::kNoRoom;
+}
+
+bool ends_mid_clause(std::string_view text) {
+  constexpr std::u32string_view kOpen = U"，、,（(「『《〈【÷×＋+＝=及與或";
+  return kOpen.find(last_character(text)) != std::u32string_view::npos ||
+         layout::open_brackets(text) > 0;
+}
+
+bool begins_total(std::string_view text) {
+  constexpr std::array<std::string_view, 10> kWords = {
+      "合計", "總計", "小計", "共計", "合　計", "總　計", "合 計", "總 計", "Total", "TOTAL"};
+  return std::any_of(kWords.begin(), kWords.end(),
+                     [&](std::string_view word) { return text.starts_with(word); });
+}
+
+bool begins_caption(std::string_view text) {
+  constexpr std::array<std::string_view, 6> kUnits = {"單位：", "單位:", "單位︰",
+                                                      "（單位", "(單位", "Unit:"};
+  for (const std::string_view word : kUnits) {
+    if (text.starts_with(word)) return true;
+  }
+  constexpr std::array<std::string_view, 4> kNumbered = {"附表", "表", "Table", "TABLE"};
+  constexpr std::u32string_view kNumerals = U"一二三四五六七八九十0123456789０１２３４５６７８９";
+  for (const std::string_view word : kNumbered) {
+    if (!text.starts_with(word)) continue;
+    std::size_t at = word.size();
+    if (at == text.size()) return false;
+    char32_t c = decode_utf8(text, at);
+    while (is_space(c) && at < text.size()) c = decode_utf8(text, at);
+    return kNumerals.find(c) != std::u32string_view::npos;
+  }
+  return false;
+}
+
+}  // namespace niandu::tables
