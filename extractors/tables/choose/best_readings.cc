@@ -1,0 +1,287 @@
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "extractors/tables/choose/candidate.h"
+#include "extractors/tables/row_rules.h"
+#include "extractors/tables/weights.h"
+
+namespace niandu::tables {
+namespace {
+
+using Readings = std::vector<std::shared_ptr<Candidate>>;
+
+constexpr int kMaxDepth = 4;
+constexpr int kMaxReads = 160;  // readings built on one page
+constexpr float kSideGutterEm = 1.4F;
+constexpr std::size_t kMostHeads = 4, kMostParts = 6;
+
+double sum_of(const Readings& readings) {
+  double sum = 0;
+  for (const auto& r : readings) sum += r->score.value;
+  return sum;
+}
+
+struct Range {
+  std::size_t begin = 0, end = 0;
+};
+
+bool has_several(const WordLine& line) { return line.segment_count() > 1; }
+
+// Runs of lines with at least two of several texts, parted by white far above the usual or by
+// running text: two and more lines of one wide text.
+std::vector<Range> lines_to_ranges(const WordLines& words, float page_width,
+                                   std::span<const RuleStack> stacks) {
+  constexpr float kMaxLeapEm = 5.0F;
+  constexpr std::size_t kProseRun = 3;
+  std::vector<Range> out;
+  const std::size_t count = words.lines.size();
+  const auto is_wide = [&](std::size_t i) {
+    const WordLine& l = words.lines[i];
+    const bool framed = std::any_of(stacks.begin(), stacks.end(), [&](const RuleStack& s) {
+      return l.baseline > s.ys.front() && l.baseline < s.ys.back();
+    });
+    return !framed && !has_several(l) && l.x1 - l.x0 > 0.55F * page_width;
+  };
+  std::size_t begin = 0;
+  const auto close = [&](std::size_t end) {
+    std::size_t b = begin, e = end;
+    while (b < e && !has_several(words.lines[b])) ++b;
+    while (e > b && !has_several(words.lines[e - 1])) --e;
+    if (e > b + 1 || (e == b + 1 && end > e)) {
+      // Lines above and below may belong to it: heads and the ends of wrapped cells.
+      const std::size_t head = b - std::min(b - begin, kMostHeads);
+      out.push_back({head, std::min(end, e + kMostHeads)});
+    }
+  };
+  std::size_t run = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const bool leap =
+        i > begin && words.lines[i].baseline - words.lines[i - 1].baseline >
+                         kMaxLeapEm * std::max(words.lines[i].size_pt, words.lines[i - 1].size_pt);
+    if (leap) {
+      close(i);
+      begin = i;
+      run = 0;
+    }
+    run = is_wide(i) ? run + 1 : 0;
+    if (run == kProseRun) {
+      close(i + 1 - kProseRun);
+      begin = i;
+    } else if (run > kProseRun) {
+      begin = i;
+    }
+  }
+  close(count);
+  return out;
+}
+
+// Reads the ranges of a page and divides them further while that pays.
+class Chooser {
+ public:
+  Chooser(const Page& page, const Drawn& drawn, std::span<const RuleStack> stacks)
+      : page_(page), drawn_(drawn), stacks_(stacks) {}
+
+  Readings best(const WordLines& words, Range range, int depth) {
+    Readings best = best_whole(words, range);
+    if (depth >= kMaxDepth) return best;
+    double most = sum_of(best);
+    const auto compete = [&](Readings other, double bonus = 0) {
+      const double sum = sum_of(other) + bonus;
+      if (sum <= most + 0.01) {
+        for (auto& r : best) r->runner_up = std::max(r->runner_up, sum);
+        return;
+      }
+      for (auto& r : other) r->runner_up = std::max(r->runner_up, most);
+      most = sum;
+      best = std::move(other);
+    };
+    for (const RuleStack& stack : stacks_) {
+      for (const bool open : {false, true}) {
+        Readings other = framed(words, range, stack, open, depth);
+        if (!other.empty()) compete(std::move(other));
+      }
+    }
+    for (const Gutter& gutter : side_gutters(words, range)) {
+      compete(side_by_side(words, range, gutter.x, depth), -together(words, range, gutter));
+    }
+    for (const std::size_t at : breaks(words, range)) {
+      Readings upper = this->best(words, {range.begin, at}, depth + 1);
+      Readings lower = this->best(words, {at, range.end}, depth + 1);
+      upper.insert(upper.end(), lower.begin(), lower.end());
+      compete(std::move(upper));
+    }
+    return best;
+  }
+
+ private:
+  std::shared_ptr<Candidate> read(const WordLines& words, Range range) {
+    if (range.end < range.begin + 2 || reads_ >= kMaxReads) return nullptr;
+    ++reads_;
+    return read_lines(page_, drawn_, words, range.begin, range.end, {}, TableMethod::kAligned);
+  }
+
+  // The whole range as one table, with and without lines at its ends.
+  Readings best_whole(const WordLines& words, Range range) {
+    std::shared_ptr<Candidate> best = read(words, range);
+    int dropped_top = 0;
+    for (bool grew = true; grew;) {
+      grew = false;
+      for (const Range& next :
+           {Range{range.begin + 1, range.end}, Range{range.begin, range.end - 1}}) {
+        const bool top = next.begin > range.begin;
+        const WordLine& dropped = words.lines[top ? range.begin : range.end - 1];
+        if (range.end - range.begin < 3) continue;
+        if (has_several(dropped) && best && best->score.value > 0 && !(top && dropped_top < 3)) {
+          continue;
+        }
+        auto other = read(words, next);
+        if (!other || (best && other->score.value <= best->score.value)) {
+          if (best && other) best->runner_up = std::max(best->runner_up, other->score.value);
+          continue;
+        }
+        if (best) other->runner_up = best->score.value;
+        best = std::move(other);
+        range = next;
+        dropped_top += top ? 1 : 0;
+        grew = true;
+        break;
+      }
+    }
+    if (!best || best->score.value <= 0) return {};
+    return {best};
+  }
+
+  // A table between the first and the last rule of a stack, or (open) from the first rule to the
+  // end of the range; and what is best above and below.
+  Readings framed(const WordLines& words, Range range, const RuleStack& stack, bool open,
+                  int depth) {
+    const auto line_below = [&](float y) {
+      std::size_t i = range.begin;
+      while (i < range.end && words.lines[i].baseline < y) ++i;
+      return i;
+    };
+    const std::size_t begin = line_below(stack.ys.front());
+    const std::size_t end = open ? range.end : line_below(stack.ys.back() + 1);
+    if (end < begin + 2 || (begin == range.begin && end == range.end && open)) return {};
+    if (reads_ >= kMaxReads) return {};
+    ++reads_;
+    const Box frame{stack.x0, stack.ys.front(), stack.x1,
+                    open ? words.lines[end - 1].y1 : stack.ys.back()};
+    auto table = read_lines(page_, drawn_, words, begin, end, frame, TableMethod::kRowRules);
+    if (!table || table->score.value <= 0) return {};
+    Readings out{table};
+    for (const Range rest : {Range{range.begin, begin}, Range{end, range.end}}) {
+      if (rest.end < rest.begin + 2 || depth + 1 >= kMaxDepth) continue;
+      Readings more = best(words, rest, depth + 1);
+      out.insert(out.end(), more.begin(), more.end());
+    }
+    return out;
+  }
+
+  Readings side_by_side(const WordLines& words, Range range, float x, int depth) {
+    const float y0 = words.lines[range.begin].baseline - 0.01F;
+    const float y1 = words.lines[range.end - 1].baseline + 0.01F;
+    Readings out;
+    for (const bool left : {true, false}) {
+      const WordLines side = words_within(words, left ? -1e6F : x, y0, left ? x : 1e6F, y1);
+      if (side.lines.size() < 2) continue;
+      for (const Range& part : lines_to_ranges(side, width_of(side), stacks_)) {
+        Readings own = best(side, part, depth + 1);
+        out.insert(out.end(), own.begin(), own.end());
+      }
+    }
+    return out;
+  }
+
+  static float width_of(const WordLines& words) {
+    float x0 = 1e6F, x1 = -1e6F;
+    for (const WordLine& l : words.lines) {
+      x0 = std::min(x0, l.x0);
+      x1 = std::max(x1, l.x1);
+    }
+    return x1 - x0;
+  }
+
+  // What speaks for one table on both sides of a gap: lines that run over it, rules that cross it.
+  double together(const WordLines& words, Range range, const Gutter& gutter) const {
+    double sum = kWeights.side_cost;
+    const float y0 = words.lines[range.begin].y0 - words.lines[range.begin].size_pt;
+    const float y1 = words.lines[range.end - 1].y1 + words.lines[range.end - 1].size_pt;
+    for (std::size_t i = range.begin; i < range.end; ++i) {
+      const WordLine& line = words.lines[i];
+      if (line.x0 < gutter.x && line.x1 > gutter.x) sum += kWeights.side_line;
+    }
+    for (const Ruling& rule : drawn_.horizontal) {
+      if (rule.at < y0 || rule.at > y1) continue;
+      if (rule.from < gutter.x0 - 2 && rule.to > gutter.x1 + 2) sum += kWeights.side_rule;
+    }
+    return sum;
+  }
+
+  // Wide gaps that nothing crosses.
+  std::vector<Gutter> side_gutters(const WordLines& words, Range range) const {
+    std::vector<Gutter> found;
+    for (const Gutter& g : find_gutters(words, range.begin, range.end)) {
+      const float em = (g.x1 - g.x0) / words.lines[range.begin].size_pt;
+      if (em >= kSideGutterEm && g.crossing < 0.5F && g.support > 2) found.push_back(g);
+    }
+    std::sort(found.begin(), found.end(),
+              [](const Gutter& a, const Gutter& b) { return a.x1 - a.x0 > b.x1 - b.x0; });
+    if (found.size() > 3) found.resize(3);
+    return found;
+  }
+
+  // Lines before which another table may begin: below a lone line or white above the usual.
+  std::vector<std::size_t> breaks(const WordLines& words, Range range) const {
+    std::vector<std::pair<double, std::size_t>> found;
+    std::vector<double> whites;
+    for (std::size_t i = range.begin + 1; i < range.end; ++i) {
+      whites.push_back((words.lines[i].y0 - words.lines[i - 1].y1) / words.lines[i].size_pt);
+    }
+    if (whites.size() < 3) return {};
+    std::vector<double> sorted = whites;
+    std::sort(sorted.begin(), sorted.end());
+    const double usual = sorted[sorted.size() / 2];
+    for (std::size_t i = range.begin + 2; i + 1 < range.end; ++i) {
+      const WordLine& line = words.lines[i];
+      const double excess = whites[i - range.begin - 1] - usual;
+      const bool lone = !has_several(line) && has_several(words.lines[i - 1]);
+      const double weight = excess + (lone ? 0.4 : 0);
+      if (weight > 0.35) found.emplace_back(-weight, i);
+    }
+    std::sort(found.begin(), found.end());
+    if (found.size() > kMostParts) found.resize(kMostParts);
+    std::vector<std::size_t> out;
+    out.reserve(found.size());
+    for (const auto& [weight, at] : found) out.push_back(at);
+    return out;
+  }
+
+  const Page& page_;
+  const Drawn& drawn_;
+  std::span<const RuleStack> stacks_;
+  int reads_ = 0;
+};
+
+}  // namespace
+
+std::vector<std::shared_ptr<Candidate>> best_readings(const Page& page, const Drawn& drawn,
+                                                      const WordLines& words) {
+  Readings out;
+  if (words.lines.empty()) return out;
+  float x0 = 1e6F, x1 = -1e6F;
+  for (const WordLine& l : words.lines) {
+    x0 = std::min(x0, l.x0);
+    x1 = std::max(x1, l.x1);
+  }
+  const std::vector<RuleStack> stacks = rules_to_stacks(page_to_rules(page, {}), words);
+  Chooser chooser(page, drawn, stacks);
+  for (const Range& range : lines_to_ranges(words, x1 - x0, stacks)) {
+    Readings own = chooser.best(words, range, 0);
+    out.insert(out.end(), own.begin(), own.end());
+  }
+  return out;
+}
+
+}  // namespace niandu::tables

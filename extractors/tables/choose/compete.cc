@@ -1,0 +1,134 @@
+#include "extractors/tables/choose/compete.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <numeric>
+#include <string>
+#include <utility>
+
+#include "extractors/tables/readings/grid.h"
+#include "extractors/tables/score/score.h"
+#include "extractors/tables/seams/doubt.h"
+
+namespace niandu::tables {
+namespace {
+
+constexpr double kAgreed = 0.93, kAlone = 0.6;
+constexpr double kSecondAlone = 15;  // score of a table that only the second reading sees
+constexpr double kShared = 0.1;      // of the smaller box: two tables of one region
+
+double area(const Box& box) { return std::max(0.0, box.width()) * std::max(0.0, box.height()); }
+
+bool share_ground(const Box& a, const Box& b) {
+  const double w = std::min(a.x1, b.x1) - std::max(a.x0, b.x0);
+  const double h = std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
+  return w > 0 && h > 0 && w * h > kShared * std::min(area(a), area(b));
+}
+
+bool same_cells(const Table& a, const Table& b) {
+  if (a.rows != b.rows || a.columns != b.columns) return false;
+  for (const Cell& cell : a.cells) {
+    const Cell* other = b.cell_at(cell.row, cell.column);
+    if (other == nullptr || other->row != cell.row || other->column != cell.column) {
+      if (cell.text.empty()) continue;
+      return false;
+    }
+    if (other->text.utf8 != cell.text.utf8) return false;
+  }
+  return true;
+}
+
+// Lines of the body at which a row of the table begins.
+std::vector<std::size_t> row_starts(const SeamReading& reading, const PageTable& table,
+                                    std::size_t head) {
+  std::vector<std::size_t> out;
+  const auto row_of = [&](const BlockLine& line) {
+    const double y = line.baseline - 0.3 * line.size_pt;
+    return std::upper_bound(table.row_edges.begin(), table.row_edges.end(), y) -
+           table.row_edges.begin();
+  };
+  for (std::size_t i = head; i < reading.block.lines.size(); ++i) {
+    const bool first =
+        i == head || row_of(reading.block.lines[i]) != row_of(reading.block.lines[i - 1]);
+    if (first) out.push_back(i);
+  }
+  return out;
+}
+
+struct Cluster {
+  std::vector<std::size_t> first, second;
+};
+
+std::vector<Cluster> to_clusters(const std::vector<PageTable>& first,
+                                 const std::vector<PageTable>& second) {
+  const std::size_t count = first.size() + second.size();
+  std::vector<std::size_t> root(count);
+  std::iota(root.begin(), root.end(), 0);
+  const auto find = [&](std::size_t i) {
+    while (root[i] != i) i = root[i];
+    return i;
+  };
+  for (std::size_t a = 0; a < first.size(); ++a) {
+    for (std::size_t b = 0; b < second.size(); ++b) {
+      if (share_ground(first[a].box, second[b].box)) root[find(a)] = find(first.size() + b);
+    }
+  }
+  std::vector<Cluster> by_root(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    Cluster& cluster = by_root[find(i)];
+    if (i < first.size()) {
+      cluster.first.push_back(i);
+    } else {
+      cluster.second.push_back(i - first.size());
+    }
+  }
+  std::erase_if(by_root, [](const Cluster& c) { return c.first.empty() && c.second.empty(); });
+  return by_root;
+}
+
+}  // namespace
+
+double score_table(const Page& page, const Drawn& drawn, const WordLines& words,
+                   const PageTable& table) {
+  const auto reading = read_seams(page, drawn, words, table);
+  if (!reading) return 0;
+  std::size_t head = reading->head;
+  if (table.table.header_rows > 0 &&
+      static_cast<std::size_t>(table.table.header_rows) < table.row_edges.size()) {
+    const double y = table.row_edges[static_cast<std::size_t>(table.table.header_rows)];
+    head = 0;
+    while (head < reading->block.lines.size() && reading->block.lines[head].baseline < y) ++head;
+  }
+  if (head >= reading->block.lines.size()) return 0;
+  const Grid grid = block_to_grid(reading->block, drawn, head, row_starts(*reading, table, head));
+  return score_grid(reading->block, grid).value;
+}
+
+std::vector<PageTable> compete(const Page& page, const Drawn& drawn, const WordLines& words,
+                               std::vector<PageTable> first, std::vector<PageTable> second) {
+  std::vector<PageTable> out;
+  for (const Cluster& cluster : to_clusters(first, second)) {
+    double a = 0, b = 0;
+    for (const std::size_t i : cluster.first) a += score_table(page, drawn, words, first[i]);
+    for (const std::size_t i : cluster.second) b += score_table(page, drawn, words, second[i]);
+    const bool agreed = cluster.first.size() == 1 && cluster.second.size() == 1 &&
+                        same_cells(first[cluster.first[0]].table, second[cluster.second[0]].table);
+    const bool take_first = !cluster.first.empty();
+    if (!take_first && b < kSecondAlone * static_cast<double>(cluster.second.size())) continue;
+    for (const std::size_t i : take_first ? cluster.first : cluster.second) {
+      PageTable& table = (take_first ? first : second)[i];
+      table.table.confidence = agreed ? kAgreed : std::min(table.table.confidence, kAlone);
+      table.table.explanation += "; worth " + std::to_string(std::lround(take_first ? a : b)) +
+                                 " against " + std::to_string(std::lround(take_first ? b : a)) +
+                                 (agreed ? ", agreed" : "");
+      out.push_back(std::move(table));
+    }
+  }
+  std::sort(out.begin(), out.end(), [](const PageTable& x, const PageTable& y) {
+    return x.box.y0 != y.box.y0 ? x.box.y0 < y.box.y0 : x.box.x0 < y.box.x0;
+  });
+  return out;
+}
+
+}  // namespace niandu::tables
