@@ -10,6 +10,8 @@
 #include "extractors/tables/aligned_columns.h"
 #include "extractors/tables/aligned_zones.h"
 #include "extractors/tables/band_lines.h"
+#include "extractors/tables/choose/compete.h"
+#include "extractors/tables/choose/open_tables.h"
 #include "extractors/tables/column_rules.h"
 #include "extractors/tables/column_rules_items.h"
 #include "extractors/tables/left_edges.h"
@@ -19,7 +21,7 @@
 #include "extractors/tables/unruled_grid.h"
 #include "extractors/tables/unruled_judge.h"
 #include "extractors/tables/unruled_pieces.h"
-#include "extractors/tables/unruled_words.h"
+#include "extractors/tables/words/words.h"
 #include "extractors/tables/zone_lines.h"
 
 namespace niandu {
@@ -426,7 +428,11 @@ void add_tables_by_text(const Page& page, PageTables& tables) {
     grown = grown || !(table.box == before);
   }
   if (grown) drop_owned(page, tables.tables, tables.free_glyphs);
-  std::vector<PageTable> found = find_unruled_tables(page, tables.free_glyphs, tables.tables);
+  const WordLines words = glyphs_to_words(page, tables.free_glyphs);
+  std::vector<PageTable> found =
+      niandu::tables::compete(page, niandu::tables::page_to_drawn(page), words,
+                              find_unruled_tables(page, tables.free_glyphs, tables.tables),
+                              niandu::tables::find_open_tables(page, tables.free_glyphs));
   if (found.empty() && !grown) return;
   drop_owned(page, found, tables.free_glyphs);
   tables.tables.insert(tables.tables.end(), std::make_move_iterator(found.begin()),

@@ -1,0 +1,192 @@
+#include "extractors/tables/readings/cut_rows.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+#include "extractors/layout/lines.h"
+#include "extractors/tables/table_glyphs.h"
+
+namespace niandu::tables {
+namespace {
+
+// Evidence that every cut needs, and that no other seam of the row may come near.
+constexpr double kCut = 2.0, kNoCut = 0.0;
+
+// y at which a row is to be cut; empty: it stays whole.
+std::vector<double> cuts_of_row(const SeamReading& reading, double y0, double y1) {
+  const Block& block = reading.block;
+  std::vector<double> out;
+  std::size_t meet = 0;
+  for (std::size_t i = reading.head + 1; i < block.lines.size(); ++i) {
+    const BlockLine& above = block.lines[i - 1];
+    const BlockLine& below = block.lines[i];
+    const double middle = above.baseline - 0.3 * above.size_pt;
+    if (middle < y0 || below.baseline - 0.3 * below.size_pt > y1) continue;
+    const double evidence = reading.evidence(i);
+    if (!reading.starts(i)) {
+      if (evidence > kNoCut) return {};
+      continue;
+    }
+    if (evidence < kCut) return {};
+    meet += values_meet(reading, i) ? 1U : 0U;
+    out.push_back((std::max(above.bottom, above.baseline) + below.top) / 2.0);
+  }
+  if (meet * 4 < out.size() * 3) return {};
+  return out;
+}
+
+// Columns of a cell over several in which the lines of its row keep apart, as in a frame without
+// inner rules below a ruled header: it is as many cells.
+bool keeps_columns(const SeamReading& reading, const Cell& cell, double y0, double y1) {
+  int apart = 0, across = 0;
+  for (const Part& p : reading.block.parts) {
+    const BlockLine& line = reading.block.lines[static_cast<std::size_t>(p.line)];
+    const double y = line.baseline - 0.3 * line.size_pt;
+    if (y < y0 || y > y1) continue;
+    if (p.last_column < cell.column || p.first_column >= cell.column + cell.column_span) continue;
+    ++(p.spans() ? across : apart);
+  }
+  return apart > 0 && across * 5 < apart;
+}
+
+// Parts such cells of a row into one for each column.
+void part_columns(const SeamReading& reading, PageTable& table, int row) {
+  std::vector<Cell> cells;
+  for (Cell& cell : table.table.cells) {
+    const bool wide = cell.row == row && cell.row_span == 1 && cell.column_span > 1 &&
+                      cell.nested_table < 0 && !cell.places.empty();
+    if (!wide ||
+        !keeps_columns(reading, cell, cell.places.front().box.y0, cell.places.front().box.y1)) {
+      cells.push_back(std::move(cell));
+      continue;
+    }
+    for (int c = cell.column; c < cell.column + cell.column_span; ++c) {
+      Cell part = cell;
+      part.column = c;
+      part.column_span = 1;
+      part.text = {};
+      part.places.front().box.x0 = table.column_edges[static_cast<std::size_t>(c)];
+      part.places.front().box.x1 = table.column_edges[static_cast<std::size_t>(c) + 1];
+      cells.push_back(std::move(part));
+    }
+  }
+  table.table.cells = std::move(cells);
+}
+
+struct CutRow {
+  std::vector<double> ys;
+  std::vector<std::vector<std::vector<int>>> glyphs;  // per cell, per record
+  std::vector<std::size_t> cells;                     // into Table::cells
+};
+
+CutRow divide(const Page& page, const PageTable& table, int row, std::vector<double> ys) {
+  CutRow out;
+  out.ys = std::move(ys);
+  for (std::size_t c = 0; c < table.table.cells.size(); ++c) {
+    const Cell& cell = table.table.cells[c];
+    if (cell.row != row || cell.row_span != 1 || cell.places.empty()) continue;
+    std::vector<std::vector<int>> parts(out.ys.size() + 1);
+    for (const int g : glyphs_in_cell(page, table, cell.places.front().box)) {
+      const double y = page.glyphs[static_cast<std::size_t>(g)].box().center_y();
+      const auto at = std::upper_bound(out.ys.begin(), out.ys.end(), y) - out.ys.begin();
+      parts[static_cast<std::size_t>(at)].push_back(g);
+    }
+    out.cells.push_back(c);
+    out.glyphs.push_back(std::move(parts));
+  }
+  return out;
+}
+
+bool belongs_to_all(const Page& page, const Box& cell, const std::vector<std::vector<int>>& parts) {
+  double top = 1e9, bottom = -1e9, size = 0;
+  std::size_t filled = 0;
+  for (const auto& part : parts) {
+    filled += part.empty() ? 0U : 1U;
+    for (const int g : part) {
+      const Glyph& glyph = page.glyphs[static_cast<std::size_t>(g)];
+      top = std::min<double>(top, glyph.y0);
+      bottom = std::max<double>(bottom, glyph.y1);
+      size = std::max<double>(size, glyph.size_pt);
+    }
+  }
+  const bool between = parts.size() % 2 == 0 || filled > 1;
+  return filled > 0 && filled < parts.size() && (between || parts.size() > 1) &&
+         std::abs((top + bottom) / 2 - cell.center_y()) < 0.5 * size && parts.front().empty();
+}
+
+Cell part_of(const Page& page, const Cell& cell, int row, double y0, double y1,
+             const std::vector<int>& glyphs) {
+  Cell out = cell;
+  out.row = row;
+  out.row_span = 1;
+  out.text = {};
+  if (!glyphs.empty()) {
+    out.text = lines_to_text(glyphs_to_lines(page, glyphs), page.number);
+  }
+  out.places.front().box.y0 = y0;
+  out.places.front().box.y1 = y1;
+  return out;
+}
+
+// Moves what stands below down, and replaces the cells of the row.
+void replace_row(const Page& page, PageTable& table, int row, const CutRow& cut) {
+  const auto more = static_cast<int>(cut.ys.size());
+  std::vector<double> edges{table.row_edges[static_cast<std::size_t>(row)]};
+  edges.insert(edges.end(), cut.ys.begin(), cut.ys.end());
+  edges.push_back(table.row_edges[static_cast<std::size_t>(row) + 1]);
+  std::vector<Cell> cells;
+  for (std::size_t c = 0; c < table.table.cells.size(); ++c) {
+    Cell cell = table.table.cells[c];
+    const auto at = std::find(cut.cells.begin(), cut.cells.end(), c);
+    if (at == cut.cells.end()) {
+      if (cell.row > row) {
+        cell.row += more;
+      } else if (cell.row + cell.row_span > row) {
+        cell.row_span += more;
+      }
+      cells.push_back(std::move(cell));
+      continue;
+    }
+    const auto& parts = cut.glyphs[static_cast<std::size_t>(at - cut.cells.begin())];
+    if (cell.nested_table >= 0 || belongs_to_all(page, cell.places.front().box, parts)) {
+      cell.row_span += more;
+      cells.push_back(std::move(cell));
+      continue;
+    }
+    for (std::size_t k = 0; k < parts.size(); ++k) {
+      cells.push_back(
+          part_of(page, cell, row + static_cast<int>(k), edges[k], edges[k + 1], parts[k]));
+    }
+  }
+  std::sort(cells.begin(), cells.end(), [](const Cell& a, const Cell& b) {
+    return a.row != b.row ? a.row < b.row : a.column < b.column;
+  });
+  table.table.cells = std::move(cells);
+  table.row_edges.insert(table.row_edges.begin() + row + 1, cut.ys.begin(), cut.ys.end());
+  table.table.rows += more;
+  if (table.table.header_rows > row) table.table.header_rows += more;
+}
+
+}  // namespace
+
+int cut_rows(const Page& page, const SeamReading& reading, PageTable& table) {
+  if (table.row_edges.size() != static_cast<std::size_t>(table.table.rows) + 1) return 0;
+  int rows = 0;
+  for (int row = table.table.rows - 1; row >= 0; --row) {
+    const double y0 = table.row_edges[static_cast<std::size_t>(row)];
+    const double y1 = table.row_edges[static_cast<std::size_t>(row) + 1];
+    std::vector<double> ys = cuts_of_row(reading, y0, y1);
+    std::erase_if(ys, [&](double y) { return y <= y0 || y >= y1; });
+    if (ys.empty() || !std::is_sorted(ys.begin(), ys.end())) continue;
+    part_columns(reading, table, row);
+    replace_row(page, table, row, divide(page, table, row, std::move(ys)));
+    ++rows;
+  }
+  if (rows > 0) table.table.method = TableMethod::kColumnRules;
+  return rows;
+}
+
+}  // namespace niandu::tables
