@@ -15,14 +15,17 @@ char32_t look_up(std::span<const CharacterPair> table, char32_t c) {
   return found != table.end() && found->from == c ? found->to : c;
 }
 
-// Lead bytes of the ranges of both tables. U+31C6 to U+31E1 begin with E3, as kana and CJK
-// punctuation do: there the second byte tells.
+// The supplement of compatibility ideographs came from CNS 11643: who writes one means that form,
+// and no font's map has been seen to give one by mistake.
+bool is_chosen(char32_t c) { return c >= 0x2F800; }
+
+// Lead bytes of the ranges of both tables that are not chosen. U+31C6 to U+31E1 begin with E3, as
+// kana and CJK punctuation do: there the second byte tells.
 bool may_hold_stand_in(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     switch (static_cast<unsigned char>(text[i])) {
       case 0xE2:
       case 0xEF:
-      case 0xF0:
         return true;
       case 0xE3:
         if (i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) == 0x87) return true;
@@ -50,7 +53,7 @@ std::string with_unified_ideographs(std::string text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     const char32_t c = decode_utf8(text, at);
-    if (const char32_t unified = unified_ideograph(c); unified != c) {
+    if (const char32_t unified = unified_ideograph(c); unified != c && !is_chosen(c)) {
       append_utf8(out, unified);
     } else {
       out.append(text, begin, at - begin);  // invalid bytes too stay as they are

@@ -29,7 +29,8 @@ struct CharacterPair {
 // stays.
 [[nodiscard]] char32_t unified_ideograph(char32_t c);
 
-// The same for a text.
+// The same for a text, whose words stay as they were written: the supplement (U+2F800 to U+2FA1F),
+// which is chosen and no mistake of a font, stays too.
 [[nodiscard]] std::string with_unified_ideographs(std::string text);
 
 }  // namespace niandu

@@ -75,6 +75,10 @@ Error not_confined(const char* what) { return {ErrorCode::kInternal, {}, 0, what
 
 }  // namespace
 
+int worker_descriptors(const Confinement& confinement) {
+  return kChannel + 1 + static_cast<int>(confinement.readable_files.size()) + kTaskDescriptors;
+}
+
 Result<int> confine(int channel, int parent, int threads, const Confinement& confinement,
                     Place& place) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);

@@ -17,6 +17,9 @@ struct Confinement {
   bool system_calls_filtered = true;        // false: only on kernels without seccomp
 };
 
+// How many descriptors a worker may have open: with fewer it cannot be confined.
+[[nodiscard]] int worker_descriptors(const Confinement& confinement);
+
 // Called once in a worker, before its task, while it has one thread. Afterwards:
 //   - Helpers::of_this_worker() has `threads` - 1 threads, and no other can be started;
 //   - descriptors 0 to 2 lead nowhere, `kChannel` to the parent; no other of the parent's is open;

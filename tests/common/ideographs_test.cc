@@ -16,6 +16,11 @@ TEST(Ideographs, CompatibilityIdeographsBecomeUnifiedOnes) {
   EXPECT_EQ(unified_ideograph(0x2F800), 0x4E3DU);
 }
 
+TEST(Ideographs, TheSupplementIsChosen) {
+  const std::string text = "\U0002F874場\U0002F800、\U0002FA1D";
+  EXPECT_EQ(with_unified_ideographs(text), text);
+}
+
 TEST(Ideographs, EverythingElseStays) {
   // Full-width forms, circled numbers and private use are the source's own; U+FA0E is a unified
   // ideograph in the compatibility block; invalid bytes are none of ours.

@@ -26,9 +26,12 @@ bool is_private_use(char32_t c) {
   return (c >= 0xE000 && c <= 0xF8FF) || (c >= 0xF0000 && c <= 0x10FFFD);
 }
 
+// Ends of lines and the like: of the text, not in a character's place (Unicode's Line_Break BK, CR,
+// LF, NL), and DEL, which was punched over what was not to be read.
+bool is_layout(char32_t c) { return (c >= '\t' && c <= '\r') || c == 0x7F || c == 0x85; }
+
 bool is_lost(char32_t c) {
-  return c == 0xFFFD || (c < 0x20 && c != '\n' && c != '\t' && c != '\r') ||
-         (c >= 0x7F && c < 0xA0);
+  return c == 0xFFFD || ((c < 0x20 || (c >= 0x7F && c < 0xA0)) && !is_layout(c));
 }
 
 // Asks ICU's converter once per character. One instance per thread.

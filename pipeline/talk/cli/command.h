@@ -14,6 +14,13 @@
 
 namespace niandu::cli {
 
+// Standard input, output and error, a database with its journal, a file or two.
+constexpr int kFewDescriptors = 16;
+// The most that export had open, all formats and a catalogue: 24. Each job of ingest adds its
+// worker and the files that are next: 4.
+constexpr int kExportDescriptors = 40;
+constexpr int kJobDescriptors = 4;
+
 class Command {
  public:
   Command() = default;
@@ -26,6 +33,8 @@ class Command {
   [[nodiscard]] virtual Status parse(const std::vector<std::string>& arguments) = 0;
   // What `--help` prints.
   [[nodiscard]] virtual std::string help() const = 0;
+  // How many files it has open at most; its workers have their own number.
+  [[nodiscard]] virtual int descriptors() const { return kFewDescriptors; }
   // Does the work; only after parse() succeeded. Returns the exit status (exit_status.h).
   [[nodiscard]] virtual int run() = 0;
 };

@@ -65,6 +65,8 @@ class ExportCommand : public Command {
 
   [[nodiscard]] std::string help() const override { return options_.help(); }
 
+  [[nodiscard]] int descriptors() const override { return kExportDescriptors; }
+
   int run() override {
     const std::string folder = schema_folder(schemas_);
     const auto schemas = SchemaSet::load(folder);

@@ -90,6 +90,10 @@ class IngestCommand : public Command {
 
   [[nodiscard]] std::string help() const override { return options_.help(); }
 
+  [[nodiscard]] int descriptors() const override {
+    return kExportDescriptors + kJobDescriptors * job_.jobs;
+  }
+
   int run() override {
     const auto schemas = SchemaSet::load(schema_folder(schemas_));
     if (!schemas) {

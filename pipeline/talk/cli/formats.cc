@@ -65,6 +65,10 @@ Status read_package(const std::string& schema_folder, ExportOptions& options) {
   const std::string path = schema_folder + "/package.json";
   std::error_code error;
   if (std::filesystem::exists(path, error)) {
+    // Opening a pipe would wait for somebody to write.
+    if (!std::filesystem::is_regular_file(path, error)) {
+      return fail(ErrorCode::kSchema, "not a regular file", path);
+    }
     std::ifstream file(path, std::ios::binary);
     const auto members = nlohmann::ordered_json::parse(file, nullptr, /*allow_exceptions=*/false);
     if (!members.is_object()) return fail(ErrorCode::kSchema, "is not a JSON object", path);

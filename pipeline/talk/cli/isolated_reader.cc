@@ -10,9 +10,11 @@
 #include <utility>
 
 #include "common/byte_codec.h"
+#include "common/descriptor_limit.h"
 #include "extractors/extract.h"
 #include "workers/helpers.h"
 #include "workers/pool.h"
+#include "workers/sandbox.h"
 
 namespace niandu::cli {
 namespace {
@@ -257,11 +259,15 @@ IsolatedReader::IsolatedReader(std::unique_ptr<Impl> impl) : impl_(std::move(imp
 IsolatedReader::IsolatedReader(IsolatedReader&& other) noexcept = default;
 
 Result<IsolatedReader> IsolatedReader::make(const Isolation& isolation, Reading reading) {
+  const workers::Pool::Options options = pool_options(isolation);
+  const int descriptors = workers::worker_descriptors(options.confinement);
+  if (auto enough = provide_descriptors(descriptors); !enough) {
+    return tl::make_unexpected(enough.error());
+  }
   prepare_extraction();  // before any fork, so that all workers share it
-  return workers::Pool::make(pool_options(isolation), in_worker(std::move(reading)))
-      .map([](workers::Pool pool) {
-        return IsolatedReader(std::make_unique<Impl>(std::move(pool)));  // private constructor
-      });
+  return workers::Pool::make(options, in_worker(std::move(reading))).map([](workers::Pool pool) {
+    return IsolatedReader(std::make_unique<Impl>(std::move(pool)));  // private constructor
+  });
 }
 
 void IsolatedReader::set_workers(int count) { impl_->pool.set_workers(count); }

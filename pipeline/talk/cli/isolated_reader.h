@@ -67,7 +67,7 @@ struct ReadResult {
 class IsolatedReader {
  public:
   // To be made before the program has anything that a document must not know: workers are forked
-  // from it as it is now. Errors: kInternal.
+  // from it as it is now. Errors: kInternal, kRefused (too few descriptors).
   [[nodiscard]] static Result<IsolatedReader> make(const Isolation& isolation, Reading reading);
   IsolatedReader(IsolatedReader&& other) noexcept;
   IsolatedReader& operator=(IsolatedReader&&) = delete;

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string_view>
 
+#include "common/descriptor_limit.h"
 #include "pipeline/records/schema/schema_reader.h"
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/exit_status.h"
@@ -74,6 +75,7 @@ int run_command(const std::vector<std::string>& arguments) {
   if (const Status parsed = command->parse(rest); !parsed) {
     return usage_error(parsed.error().message, "help " + name);
   }
+  if (auto enough = provide_descriptors(command->descriptors()); !enough) return report(enough);
   return command->run();
 }
 

@@ -182,6 +182,12 @@ TEST(Check, StrangeCharactersAreNotedOncePerDocument) {
                     "replacement_character goals 4 name", "character_outside_big5 goals 5 name"}));
 }
 
+TEST(Check, EndsOfLinesAndDeletedCharactersAreNotLost) {
+  EXPECT_EQ(issues_of({goal(1, "甲\u2028乙\u2029丙\u0085丁\x7F戊\v己\f庚\n辛")}), Issues{});
+  EXPECT_EQ(issues_of({goal(1, "甲\u009B乙")}), Issues{"replacement_character goals 1 name"});
+  EXPECT_EQ(issues_of({goal(1, "甲\x1B乙")}), Issues{"replacement_character goals 1 name"});
+}
+
 struct BracketExample {
   const char* text;
   const char* loose;  // the mark without a partner; "" if there is none

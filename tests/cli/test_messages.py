@@ -1,0 +1,206 @@
+"""What is said of files, folders, limits and characters, and that it says what to do."""
+import csv
+import os
+import resource
+import subprocess
+import unittest
+
+import program
+from program import PLAN_TEXT, REVIEW_TEXT, ProgramTest, run
+
+
+def descriptors(soft, hard=None):
+    """For a process that may have so many files open."""
+    return lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard or soft))
+
+
+class Descriptors(ProgramTest):
+
+    def test_too_few_names_the_limit_and_how_many_are_needed(self):
+        for command in (["tables", PLAN_TEXT], ["page", program.corpus_pdfs()[0]],
+                        ["ingest", PLAN_TEXT, "--out", "out"],
+                        ["ingest", PLAN_TEXT, "--catalog", "c.db"]):
+            for limit in (17, 60):
+                with self.subTest(command=command, limit=limit):
+                    here = self.here / f"{command[0]}-{command[-1]}-{limit}".replace("/", "-")
+                    here.mkdir()
+                    result = run(*command, cwd=here, preexec_fn=descriptors(limit))
+                    self.assertEqual((result.returncode, result.stdout), (2, b""))
+                    said = self.lines(result)
+                    self.assertEqual(len(said), 1)
+                    self.assertRegex(said[0], "^niandu: too few file descriptors: the limit is "
+                                     fr"{limit}, (\d+) are needed; allow them with 'ulimit -n \1'$")
+                    self.assertEqual(list(here.iterdir()), [])
+                    # More may be needed for another reason, and then that number is said.
+                    while result.returncode == 2:
+                        allowed = int(self.lines(result)[0].split()[9])
+                        self.assertGreater(allowed, limit)
+                        limit = allowed
+                        result = run(*command, cwd=here, preexec_fn=descriptors(limit))
+                    self.assertEqual((result.returncode, result.stderr), (0, b""))
+
+    def test_a_limit_that_may_be_raised_is_raised(self):
+        result = run("tables", PLAN_TEXT, preexec_fn=descriptors(20, 4096))
+        self.assertEqual((result.returncode, result.stderr), (0, b""))
+
+    def test_what_reads_no_document_needs_few(self):
+        run("ingest", REVIEW_TEXT, "--catalog", self.here / "c.db", "-q")
+        for command in (["status", "--catalog", "c.db"], ["search", "龘龘", "--catalog", "c.db"],
+                        ["schema", "check"]):
+            result = run(*command, cwd=self.here, preexec_fn=descriptors(16))
+            self.assertEqual(result.returncode, 0, result.stderr)
+
+
+class Characters(ProgramTest):
+
+    def issues_and_strategies(self, text):
+        self.assertEqual(self.ingest(self.file("plan.txt", text.encode()), "-q").returncode, 0)
+        tables = []
+        for name in ("issues", "strategies"):
+            with open(self.out / f"{name}.csv", encoding="utf-8", newline="") as file:
+                tables.append(list(csv.DictReader(file)))
+        return tables
+
+    def plan_with(self, word):
+        text = PLAN_TEXT.read_text("utf-8")
+        self.assertIn("辦理符合產業所需", text)
+        return text.replace("辦理符合產業所需", f"辦理{word}符合產業所需", 1)
+
+    def test_ends_of_lines_and_deleted_characters_are_not_lost(self):
+        for sign in "\u2028\u2029\x85\x7f\x0b":
+            with self.subTest(sign=hex(ord(sign))):
+                issues, _ = self.issues_and_strategies(self.plan_with(f"甲{sign}乙"))
+                self.assertEqual([row["message"] for row in issues
+                                  if row["code"] == "replacement_character"], [])
+
+    def test_a_control_character_in_a_characters_place_is_lost(self):
+        for sign in "\ufffd\x07\x9b":
+            with self.subTest(sign=hex(ord(sign))):
+                issues, _ = self.issues_and_strategies(self.plan_with(sign))
+                self.assertEqual([row["message"] for row in issues
+                                  if row["code"] == "replacement_character"],
+                                 [f"a character was lost in conversion (U+{ord(sign):04X})"])
+
+    def test_ideographs_of_the_supplement_stay_as_they_are(self):
+        word = "\U0002F874場\U0002F93F"
+        _, strategies = self.issues_and_strategies(self.plan_with(word))
+        self.assertEqual(sum(word in row["text"] for row in strategies), 1)
+
+
+class Inputs(ProgramTest):
+
+    def test_other_files_of_a_folder_are_counted_and_named_once(self):
+        for name in ("a/b.docx", "a/.hidden.pdf", "a/._x.pdf", "c.html", "d.tar.gz", ".git/x.pdf"):
+            self.file(f"in/{name}", b"%PDF-")
+        self.file("in/review.txt", REVIEW_TEXT.read_bytes())
+        folder = self.here / "in"
+        self.check_says(self.ingest(folder), 0, f"niandu: {folder}: passed over 6 other files: "
+                        ".git/, a/._x.pdf, a/.hidden.pdf, a/b.docx, c.html, ...")
+        self.check_says(self.ingest(folder, "-q"), 0)
+
+    def test_links_out_of_the_folder_are_passed_over_and_named(self):
+        self.file("in/review.txt", REVIEW_TEXT.read_bytes())
+        self.file("secret.txt", PLAN_TEXT.read_bytes())
+        folder = self.here / "in"
+        (folder / "inside.txt").symlink_to("review.txt")
+        (folder / "outside.txt").symlink_to("../secret.txt")
+        (folder / "above").symlink_to("..")
+        self.check_says(
+            self.ingest(folder), 0,
+            f"niandu: {folder}/above: a link to a folder, not followed",
+            f"niandu: {folder}/outside.txt: a link to a file outside of this folder, not followed",
+            f"niandu: {folder}/review.txt: same bytes as {folder}/inside.txt, read once")
+
+    def test_pages_that_are_not_there(self):
+        table = self.file("table.pdf", program.table_pdf())
+        self.check_says(run("tables", table, "--pages", "99"), 65,
+                        f"niandu: {table}: page 99: no such page; the last is 1")
+        self.check_says(run("tables", table, "--pages", "1-99"), 0,
+                        f"niandu: {table}: the last page is 1")
+        self.check_says(run("page", table, "--page", "99"), 65,
+                        f"niandu: {table}: page 99: no such page; the last is 1")
+
+    def test_a_word_that_is_nearly_a_command_or_an_option(self):
+        for arguments, said in (
+                (["injest", "x"], "no command 'injest', did you mean 'ingest'?"),
+                (["plans/"], "no command 'plans/'; to read files: niandu ingest INPUT... --out DIR"),
+                (["help", "statsu"], "no command 'statsu', did you mean 'status'?"),
+                (["tables", "--page", "3", "x.pdf"],
+                 "unrecognised option '--page', did you mean '--pages'?"),
+                (["ingest", "x", "-out", "y"], "'-out': write '--out', with two dashes"),
+                (["ingest", "x", "—out", "y"], "'—out': write '--out', with two dashes")):
+            with self.subTest(arguments=arguments):
+                result = run(*arguments)
+                self.assertEqual((result.returncode, self.lines(result)[0]), (2, "niandu: " + said))
+
+
+class Controls(ProgramTest):
+    """What a terminal or a browser would obey never reaches it raw."""
+
+    SIGNS = "\x1b\x07\x7f\x9b\u2028\u202e\u2066\u061c"
+
+    def table_with_signs(self):
+        table = f"名稱\t說明\n甲\t[{self.SIGNS}]\n乙\t丙\n"
+        # A file of many controls is no text.
+        return self.file("table.txt", (table + "\n" + "一段文字。\n\n" * 400).encode())
+
+    def check_clean(self, text):
+        self.assertEqual([sign for sign in self.SIGNS if sign in text], [])
+
+    def test_html(self):
+        page = run("tables", self.table_with_signs(), "--format", "html").stdout.decode()
+        self.assertIn("[U+001B]", page)
+        self.check_clean(page)
+
+    def test_terminal(self):
+        table = self.table_with_signs()
+        for form in ("csv", "json", "html"):
+            leader, follower = os.openpty()
+            with subprocess.Popen([program.PROGRAM, "tables", table, "--format", form],
+                                  stdin=subprocess.DEVNULL, stdout=follower,
+                                  stderr=follower) as process:
+                os.close(follower)
+                seen = b""
+                while True:
+                    try:
+                        piece = os.read(leader, 65536)
+                    except OSError:
+                        break
+                    if not piece:
+                        break
+                    seen += piece
+                os.close(leader)
+                self.assertEqual(process.wait(60), 0)
+            self.assertIn("甲", seen.decode())
+            self.check_clean(seen.decode())
+
+    def test_names_and_lists(self):
+        name = f"a{self.SIGNS}b.txt"
+        self.file(f"in/{name}", REVIEW_TEXT.read_bytes())
+        self.file(f"in/{self.SIGNS}.docx", b"")
+        self.file(f"in/empty{self.SIGNS}.pdf", b"")
+        for result in (self.ingest(self.here / "in", "--catalog", self.here / "c.db"),
+                       run("status", "--catalog", self.here / "c.db"),
+                       run("search", "評核", "--catalog", self.here / "c.db")):
+            self.assertIn(b"\\x1B", result.stdout + result.stderr)
+            self.check_clean((result.stdout + result.stderr).decode())
+
+
+class Schemas(ProgramTest):
+
+    def test_a_pipe_among_the_schemas_does_not_hang(self):
+        for name in ("pipe.yaml", "views.sql", "package.json"):
+            folder = self.here / name.replace(".", "-")
+            folder.mkdir()
+            for path in (program.SOURCE / "schemas").iterdir():
+                if path.name != name:
+                    (folder / path.name).write_bytes(path.read_bytes())
+            os.mkfifo(folder / name)
+            with self.subTest(name=name):
+                result = self.ingest(REVIEW_TEXT, "--schemas", folder, "--format", "sqlite")
+                self.check_says(result, 2, f"{folder}/{name}: not a regular file")
+                self.assertFalse(self.out.exists())
+
+
+if __name__ == "__main__":
+    unittest.main()
