@@ -71,13 +71,14 @@ struct DocumentPassage {
   std::string text;
 };
 
-// Everything that came of one input.
+// Everything that came of one document: of an input, or of a part of one that holds several.
 struct DocumentRecords {
   std::string document_id, file_name, sha256, path;  // ownership.h
   std::string kind, schema, title, agency;
   Value title_value, agency_value, year_value;
-  int roc_year = 0;  // 0: unknown
-  int pages = 0;
+  int roc_year = 0;               // 0: unknown
+  int part = 1;                   // which of the documents of its file
+  int pages = 0, first_page = 1;  // first_page: of the file, where there are pages
   TextSource text_source = TextSource::kEmbedded;
   std::vector<Record> records;  // in document order per table
   std::vector<Issue> issues;

@@ -128,6 +128,7 @@ struct Schema {
   std::vector<Pattern> titles;       // over fold_key of the title
   std::vector<Pattern> body_titles;  // named in running text only
   std::string title_template;        // for those: e.g. "{agency} {year} 年度施政計畫"
+  Pattern appendix;                  // what the name of an appendix begins with (fold_key)
   std::vector<SectionSpec> sections;
   std::vector<TableSpec> tables;
   Pattern notes;                            // what a note below a table begins with (folded)

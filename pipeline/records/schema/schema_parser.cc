@@ -10,8 +10,8 @@ namespace {
 constexpr std::array<std::string_view, 8> kSchemaKeys = {
     "kind", "title", "recognize", "document", "sections", "tables", "agency_from", "notes"};
 constexpr std::array<std::string_view, 2> kRecognizeKeys = {"least", "title"};
-constexpr std::array<std::string_view, 3> kDocumentKeys = {"titles", "named_in_text",
-                                                           "title_template"};
+constexpr std::array<std::string_view, 4> kDocumentKeys = {"titles", "named_in_text",
+                                                           "title_template", "appendix"};
 constexpr std::array<std::string_view, 6> kSectionKeys = {"headings", "opening", "weight",
                                                           "outline",  "expects", "values"};
 constexpr std::array<std::string_view, 7> kLevelKeys = {"record", "number",  "text",      "label",
@@ -92,6 +92,7 @@ void parse_document(SchemaReader& reader, const YamlNode& node, Schema& schema) 
     if (key == "titles") schema.titles = parse_patterns(reader, value);
     if (key == "named_in_text") schema.body_titles = parse_patterns(reader, value);
     if (key == "title_template") schema.title_template = reader.text(value);
+    if (key == "appendix") schema.appendix = parse_pattern(reader, value);
   });
 }
 

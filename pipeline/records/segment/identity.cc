@@ -96,29 +96,39 @@ bool take_title(const Text& title, const Schema& schema, const Gazetteer& gazett
   return false;
 }
 
+}  // namespace
+
+std::optional<TitlePlace> title_at(std::span<const FlowItem> flow, std::size_t first,
+                                   std::size_t pieces, const Schema& schema,
+                                   const Gazetteer& gazetteer, Identity& identity) {
+  Text title;
+  const std::size_t end = std::min(flow.size(), first + pieces);
+  for (std::size_t i = first; i < end && flow[i].table == nullptr; ++i) {
+    if (flow[i].view().size() > kLongestTitle) return std::nullopt;
+    Text part = flow[i].text();
+    part = part.slice(conversion_marks(part.utf8), part.utf8.size()).trimmed();
+    // As the chapter of a book a title has the chapter's number: "二、… 114 年度施政計畫".
+    if (const auto marker = heading_marker(part.utf8); marker && i == first) {
+      part = part.slice(marker->size, part.utf8.size());
+    }
+    // What names its agency and year is whole: the lines above it are another matter.
+    if (Identity own; i > first && take_title(part, schema, gazetteer, own) && own.names_agency()) {
+      identity = std::move(own);
+      return TitlePlace{i, i + 1};
+    }
+    title.append(part, wrap_separator(title.utf8, part.utf8));
+    if (take_title(title, schema, gazetteer, identity)) return TitlePlace{first, i + 1};
+  }
+  return std::nullopt;
+}
+
+namespace {
+
 void find_title(std::span<const FlowItem> flow, const Schema& schema, const Gazetteer& gazetteer,
                 Identity& identity) {
   for (std::size_t i = 0; i < flow.size(); ++i) {
-    if (flow[i].table != nullptr) continue;
-    Text title;
-    // One paragraph first, then with the one or two after it.
-    for (std::size_t j = i; j < flow.size() && j < i + 3 && flow[j].table == nullptr; ++j) {
-      if (flow[j].view().size() > kLongestTitle || (j > i && i > kFirstPieces)) break;
-      Text part = flow[j].text();
-      part = part.slice(conversion_marks(part.utf8), part.utf8.size()).trimmed();
-      // As the chapter of a book a title has the chapter's number: "二、… 114 年度施政計畫".
-      if (const auto marker = heading_marker(part.utf8); marker && j == i) {
-        part = part.slice(marker->size, part.utf8.size());
-      }
-      // What names its agency and year is whole: the lines above it are another matter.
-      if (Identity own;
-          j > i && take_title(part, schema, gazetteer, own) && own.agency.datum.index() > 0) {
-        identity = std::move(own);
-        return;
-      }
-      title.append(part, wrap_separator(title.utf8, part.utf8));
-      if (take_title(title, schema, gazetteer, identity)) return;
-    }
+    const std::size_t pieces = i > kFirstPieces ? 1 : kTitlePieces;
+    if (title_at(flow, i, pieces, schema, gazetteer, identity)) return;
   }
 }
 
@@ -148,7 +158,7 @@ void find_cover_agency(const Document& document, const Gazetteer& gazetteer, Ide
   for (const Block& block : document.blocks) {
     const auto* paragraph = std::get_if<Paragraph>(&block);
     if (paragraph == nullptr || paragraph->text.utf8.size() > kLongestTitle) continue;
-    if (paragraph->text.page_first() > kCoverPages || ++seen > 400) return;
+    if (paragraph->text.page_first() >= document.first_page + kCoverPages || ++seen > 400) return;
     // The lines of a cover may have become one paragraph.
     const auto& spans = paragraph->text.spans;
     for (std::size_t i = 0; i <= spans.size(); ++i) {

@@ -1,8 +1,10 @@
 // Whose document it is, of which year, and what it calls itself.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "pipeline/record.h"
@@ -17,7 +19,25 @@ struct Identity {
   int roc_year = 0;     // 0: not found
   Value year;
   bool titled = false;  // a title of this kind is printed as one (not only named in running text)
+
+  [[nodiscard]] bool names_agency() const {
+    return !std::holds_alternative<std::monostate>(agency.datum);
+  }
 };
+
+// A title may take as many paragraphs.
+constexpr std::size_t kTitlePieces = 3;
+
+// The items of a flow that are a title, [first, end).
+struct TitlePlace {
+  std::size_t first = 0, end = 0;
+};
+
+// Reads a title of this kind off the item `first` and those behind it, `pieces` at most. It may
+// begin behind the first of them. Nothing: they are none.
+[[nodiscard]] std::optional<TitlePlace> title_at(std::span<const FlowItem> flow, std::size_t first,
+                                                 std::size_t pieces, const Schema& schema,
+                                                 const Gazetteer& gazetteer, Identity& identity);
 
 // Reads title, agency and year off the first paragraph (or run of up to three short ones) that is a
 // title of this kind.

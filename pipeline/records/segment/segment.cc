@@ -29,6 +29,7 @@
 #include "pipeline/records/segment/rows.h"
 #include "pipeline/records/segment/sections.h"
 #include "pipeline/records/segment/tail.h"
+#include "pipeline/records/segment/volume.h"
 
 namespace niandu {
 namespace {
@@ -129,16 +130,19 @@ void match_tables(std::deque<SourceTable>& sources, int roc_year, Sight& sight) 
 }
 
 // Flow items before the first thing that speaks for the schema, it included: there its title
-// stands.
-std::size_t first_evidence(const std::vector<FlowItem>& flow, const Sight& sight) {
-  std::size_t first = flow.size();
-  if (!sight.places.empty()) first = std::min(first, sight.places.front().first);
-  if (!sight.tables.empty()) first = std::min(first, sight.tables.front().flow_index);
-  return first;
+// stands. `title`: the item from which on it is looked for.
+std::span<const FlowItem> before_evidence(const std::vector<FlowItem>& flow, std::size_t title,
+                                          const Sight& sight) {
+  std::size_t end = flow.size();
+  if (!sight.places.empty()) end = std::min(end, sight.places.front().first);
+  if (!sight.tables.empty()) end = std::min(end, sight.tables.front().flow_index);
+  // What a contents page in front of it named is no evidence.
+  if (title > 0) end = std::max(end, std::min(flow.size(), title + kTitlePieces));
+  return std::span(flow).subspan(title, end - title);
 }
 
-Sight look(const std::vector<FlowItem>& flow, std::deque<SourceTable>& tables, const Schema& schema,
-           const Gazetteer& gazetteer) {
+Sight look(const std::vector<FlowItem>& flow, std::size_t title, std::deque<SourceTable>& tables,
+           const Schema& schema, const Gazetteer& gazetteer) {
   Sight sight;
   sight.schema = &schema;
   sight.places = find_sections(flow, schema);
@@ -153,8 +157,7 @@ Sight look(const std::vector<FlowItem>& flow, std::deque<SourceTable>& tables, c
   for (const MatchedTable& table : sight.tables) {
     if (kinds.insert(table.header.spec).second) sight.points += table.header.spec->weight;
   }
-  const std::span<const FlowItem> before(flow.data(), first_evidence(flow, sight));
-  sight.identity = identify(before, schema, gazetteer);
+  sight.identity = identify(before_evidence(flow, title, sight), schema, gazetteer);
   if (sight.identity.titled) sight.points += schema.title_weight;
   return sight;
 }
@@ -165,15 +168,15 @@ class Segmenter {
             DocumentRecords& out, std::vector<PlacedFate>* placed)
       : document_(document), schemas_(schemas), options_(options), out_(out), placed_(placed) {}
 
-  void run() {
-    const std::vector<FlowItem> flow = flow_of(document_);
+  // `title`: the item of the flow from which on its title is looked for.
+  void run(const std::vector<FlowItem>& flow, std::size_t title) {
     std::deque<SourceTable> tables;
     for (std::size_t i = 0; i < flow.size(); ++i) {
       if (flow[i].table != nullptr) tables.emplace_back(i, *flow[i].table);
     }
     Sight best;
     for (const Schema& schema : schemas_.schemas()) {
-      Sight sight = look(flow, tables, schema, schemas_.gazetteer());
+      Sight sight = look(flow, title, tables, schema, schemas_.gazetteer());
       if (sight.points >= schema.least && sight.points > best.points) best = std::move(sight);
     }
     if (best.schema == nullptr) {
@@ -414,7 +417,7 @@ class Segmenter {
     out_.year_value = identity.year;
     out_.roc_year = identity.roc_year;
     out_.agency_value = identity.agency;
-    const Source first{out_.pages > 0 ? 1 : 0, 0, {}};
+    const Source first{first_page(), 0, {}};
     if (sight_ != nullptr && out_.title.empty())
       report(IssueCode::kTitleMissing, "title", {}, first);
     if (sight_ != nullptr && out_.roc_year == 0) report(IssueCode::kYearMissing, "year", {}, first);
@@ -426,6 +429,8 @@ class Segmenter {
     }
     out_.agency = datum_text(out_.agency_value.datum);
   }
+
+  [[nodiscard]] int first_page() const { return out_.pages > 0 ? out_.first_page : 0; }
 
   // An issue about what the document says of itself.
   void report(IssueCode code, std::string_view field, IssueArgs args = {},
@@ -439,7 +444,7 @@ class Segmenter {
   // Units of the first column that has any that decide.
   void infer_agency() {
     const Source title = sight_->identity.title.sources.empty()
-                             ? Source{out_.pages > 0 ? 1 : 0, 0, {}}
+                             ? Source{first_page(), 0, {}}
                              : sight_->identity.title.sources.front();
     for (const std::vector<Unit>& units : units_) {
       std::vector<std::string> names;
@@ -492,8 +497,8 @@ class Segmenter {
     set("characters", out_.characters);
     set("characters_unread", out_.characters_unread);
     if (out_.pages > 0) {
-      record.page_first = 1;
-      record.page_last = out_.pages;
+      record.page_first = out_.first_page;
+      record.page_last = out_.first_page + out_.pages - 1;
     }
     out_.records.insert(out_.records.begin(), std::move(record));
   }
@@ -527,16 +532,45 @@ class Segmenter {
 
 }  // namespace
 
-DocumentRecords segment(const Document& document, const SchemaSet& schemas,
-                        const SegmentOptions& options, std::vector<PlacedFate>* placed) {
+namespace {
+
+DocumentRecords segment_one(const Document& document, const std::vector<FlowItem>& flow,
+                            std::size_t title, const SchemaSet& schemas,
+                            const SegmentOptions& options, std::vector<PlacedFate>* placed) {
   DocumentRecords records;
   records.file_name = document.file_name;
   records.pages = document.pages;
+  records.first_page = document.first_page;
   records.text_source = document.text_source;
   records.issues = document.issues;
-  Segmenter(document, schemas, options, records, placed).run();
+  Segmenter(document, schemas, options, records, placed).run(flow, title);
   unify_ideographs(records);
   return records;
+}
+
+}  // namespace
+
+DocumentRecords segment(const Document& document, const SchemaSet& schemas,
+                        const SegmentOptions& options, std::vector<PlacedFate>* placed) {
+  return segment_one(document, flow_of(document), 0, schemas, options, placed);
+}
+
+std::vector<DocumentRecords> segment_file(const Document& document, const SchemaSet& schemas,
+                                          const SegmentOptions& options,
+                                          std::vector<PlacedFate>* placed) {
+  const std::vector<FlowItem> flow = flow_of(document);
+  const auto starts = find_starts(flow, schemas, find_openings(flow, schemas));
+  std::vector<DocumentRecords> documents;
+  if (starts.size() == 1) {
+    documents.push_back(segment_one(document, flow, 0, schemas, options, placed));
+    return documents;
+  }
+  for (const VolumePart& part : cut_document(document, flow, starts)) {
+    const std::vector<FlowItem> own = flow_of(part.document);
+    documents.push_back(segment_one(part.document, own, part.title, schemas, options, placed));
+    documents.back().part = static_cast<int>(documents.size());
+  }
+  return documents;
 }
 
 }  // namespace niandu

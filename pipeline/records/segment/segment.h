@@ -24,4 +24,10 @@ struct SegmentOptions {
                                       const SegmentOptions& options = {},
                                       std::vector<PlacedFate>* placed = nullptr);
 
+// The same for the documents of a file (volume.h), in order; at least one.
+[[nodiscard]] std::vector<DocumentRecords> segment_file(const Document& document,
+                                                        const SchemaSet& schemas,
+                                                        const SegmentOptions& options = {},
+                                                        std::vector<PlacedFate>* placed = nullptr);
+
 }  // namespace niandu

@@ -150,7 +150,7 @@ class PageCommand : public Command {
     }
     if (wanted.last_page != 0) return;
     std::vector<PlacedFate> placed;
-    static_cast<void>(segment(*document, schemas, {}, &placed));
+    static_cast<void>(segment_file(*document, schemas, {}, &placed));
     for (const PlacedFate& text : placed) {
       if (text.page_number == page_number_) fates.push_back({text.box, text.fate});
     }

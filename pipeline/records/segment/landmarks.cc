@@ -1,0 +1,69 @@
+#include "pipeline/records/segment/landmarks.h"
+
+#include <algorithm>
+
+#include "pipeline/records/ledger/characters.h"
+#include "pipeline/records/segment/sections.h"
+
+namespace niandu {
+namespace {
+
+std::optional<Marker> marker_of(const FlowItem& item) {
+  std::string_view line = item.view();
+  line.remove_prefix(conversion_marks(line));
+  return leading_marker(line);
+}
+
+// A section's landmark; nothing if it holds neither a table nor a numbered paragraph.
+std::optional<Landmark> landmark_of(const std::vector<FlowItem>& flow, const SectionPlace& place) {
+  Landmark landmark;
+  landmark.at = place.first - 1;
+  landmark.section = place.section;
+  landmark.heading = place.marker;
+  if (!place.rest.empty()) {
+    landmark.content = landmark.at;
+    landmark.first = leading_marker(place.rest.utf8);
+    return landmark;
+  }
+  for (std::size_t i = place.first; i < place.end; ++i) {
+    landmark.content = i;
+    if (flow[i].table != nullptr) return landmark;
+    if (is_contents(flow[i].view())) continue;
+    if (const auto marker = marker_of(flow[i]); marker && marker->number > 0) {
+      landmark.first = marker;
+      return landmark;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+FlowTables::FlowTables(std::span<const FlowItem> flow) {
+  for (std::size_t i = 0; i < flow.size(); ++i) {
+    if (flow[i].table != nullptr) entries_.emplace_back(i, *flow[i].table);
+  }
+}
+
+std::vector<Landmark> landmarks_of(const std::vector<FlowItem>& flow, const FlowTables& tables,
+                                   const Schema& schema) {
+  std::vector<Landmark> landmarks;
+  for (const SectionPlace& place : find_sections(flow, schema)) {
+    if (auto landmark = landmark_of(flow, place)) landmarks.push_back(*landmark);
+  }
+  // Tables that belong to a section are told by it.
+  const auto anywhere = [](const TableSpec& spec) { return spec.in.empty(); };
+  for (const FlowTables::Entry& entry : tables.entries()) {
+    const auto match = entry.header.match(schema.tables, 0, anywhere);
+    if (!match || match->header_rows >= entry.grid.rows()) continue;
+    Landmark landmark;
+    landmark.at = landmark.content = entry.flow_index;
+    landmark.table = match->spec;
+    landmarks.push_back(landmark);
+  }
+  std::stable_sort(landmarks.begin(), landmarks.end(),
+                   [](const Landmark& a, const Landmark& b) { return a.at < b.at; });
+  return landmarks;
+}
+
+}  // namespace niandu

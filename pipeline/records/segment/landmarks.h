@@ -1,0 +1,51 @@
+// What a schema sees along a document: sections that hold something, and tables.
+#pragma once
+
+#include <cstddef>
+#include <deque>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "pipeline/records/schema/schema.h"
+#include "pipeline/records/segment/flow.h"
+#include "pipeline/records/segment/grid.h"
+#include "pipeline/records/segment/header.h"
+#include "pipeline/records/segment/marker.h"
+
+namespace niandu {
+
+struct Landmark {
+  std::size_t at = 0;                // flow item: of the heading, or the table
+  std::size_t content = 0;           // and that from which on it says something
+  int section = -1;                  // of Schema::sections; -1: a table
+  const TableSpec* table = nullptr;  // null: a section
+  std::optional<Marker> heading;     // number of the section's heading
+  std::optional<Marker> first;       // and of the first numbered paragraph in it
+};
+
+// The tables of a flow, made ready for all schemas.
+class FlowTables {
+ public:
+  explicit FlowTables(std::span<const FlowItem> flow);
+
+  struct Entry {
+    std::size_t flow_index;
+    Grid grid;
+    HeaderReader header;
+    Entry(std::size_t index, const Table& table) : flow_index(index), grid(table), header(grid) {}
+    Entry(const Entry&) = delete;
+    Entry& operator=(const Entry&) = delete;
+  };
+  [[nodiscard]] const std::deque<Entry>& entries() const { return entries_; }
+
+ private:
+  std::deque<Entry> entries_;
+};
+
+// In the order of their places. A heading with nothing below it, as in a table of contents, is
+// none.
+[[nodiscard]] std::vector<Landmark> landmarks_of(const std::vector<FlowItem>& flow,
+                                                 const FlowTables& tables, const Schema& schema);
+
+}  // namespace niandu

@@ -1,0 +1,327 @@
+#include "pipeline/records/segment/volume.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/schema/schema.h"
+#include "pipeline/records/segment/landmarks.h"
+
+namespace niandu {
+namespace {
+
+// A document without a title does not fit in front of one that begins as early.
+constexpr std::size_t kFewItems = 30;
+// A title that stands so often in a document is its running head.
+constexpr std::size_t kRunningHead = 3;
+
+// Items of the flow, [first, end).
+struct Range {
+  std::size_t first = 0, end = 0;
+  [[nodiscard]] bool holds(const Landmark& landmark) const {
+    return landmark.at >= first && landmark.content < end;
+  }
+};
+
+int last_page(const FlowItem& item) {
+  if (item.table != nullptr) {
+    return item.table->places.empty() ? 0 : item.table->places.back().page_number;
+  }
+  return item.text().page_last();
+}
+
+// Nothing stands above it on its page; always so in a text without pages.
+bool opens_page(const std::vector<FlowItem>& flow, std::size_t item) {
+  if (item == 0) return true;
+  const int page = flow[item].page_number();
+  return page == 0 || last_page(flow[item - 1]) < page;
+}
+
+// A title of several lines may begin with it: elsewhere, lines above one are another matter.
+bool may_be_title_line(const std::vector<FlowItem>& flow, std::size_t item,
+                       const Gazetteer& gazetteer) {
+  constexpr std::size_t kLongestName = 75;  // bytes
+  const bool short_line = flow[item].view().size() <= kLongestName;
+  return short_line && ((flow[item].page_number() > 0 && opens_page(flow, item)) ||
+                        gazetteer.find(flow[item].view()) != nullptr);
+}
+
+std::string agency_key(const Identity& identity) {
+  const auto* name = std::get_if<std::string>(&identity.agency.datum);
+  return name == nullptr ? std::string() : fold_key(*name);
+}
+
+std::string title_key(const Identity& identity) {
+  const auto* title = std::get_if<std::string>(&identity.title.datum);
+  return title == nullptr ? std::string() : fold_key(*title);
+}
+
+// Both state it, and not the same. An agency's earlier names are its own.
+bool differ(const Identity& a, const Identity& b, const Gazetteer& gazetteer) {
+  if (a.roc_year != b.roc_year && a.roc_year > 0 && b.roc_year > 0) return true;
+  const std::string one = agency_key(a), other = agency_key(b);
+  if (one.empty() || other.empty() || one == other) return false;
+  const Gazetteer::Agency* known = gazetteer.find(one);
+  return known == nullptr || known != gazetteer.find(other);
+}
+
+bool differ(const Opening& a, const Opening& b, const Gazetteer& gazetteer) {
+  return a.schema != b.schema || differ(a.identity, b.identity, gazetteer);
+}
+
+// Headings that a document has once, and that tell how far it has come.
+std::vector<const Landmark*> headings_in(const std::vector<Landmark>& landmarks,
+                                         const Schema& schema, const Range& range) {
+  std::vector<const Landmark*> headings;
+  for (const Landmark& landmark : landmarks) {
+    if (!range.holds(landmark) || landmark.section < 0) continue;
+    const SectionSpec& section = schema.sections[static_cast<std::size_t>(landmark.section)];
+    if (section.weight > 0 && !section.headings.empty()) headings.push_back(&landmark);
+  }
+  return headings;
+}
+
+const Landmark* same_section(const std::vector<const Landmark*>& headings, int section) {
+  const auto found = std::find_if(headings.begin(), headings.end(),
+                                  [&](const Landmark* h) { return h->section == section; });
+  return found == headings.end() ? nullptr : *found;
+}
+
+bool same_style(const std::optional<Marker>& a, const std::optional<Marker>& b) {
+  return a && b && a->style == b->style;
+}
+
+// The document before had come beyond this section.
+bool goes_back(const std::vector<const Landmark*>& before, const Landmark& heading) {
+  return same_section(before, heading.section) != nullptr &&
+         before.back()->section != heading.section;
+}
+
+// The numbers of the headings, or those in the only section, begin again.
+bool counts_again(const std::vector<const Landmark*>& before, const Landmark& heading) {
+  if (heading.heading && heading.heading->number == 1) {
+    return std::any_of(before.begin(), before.end(),
+                       [&](const Landmark* h) { return same_style(h->heading, heading.heading); });
+  }
+  const Landmark& first = *before.front();
+  return first.section == heading.section && same_style(first.first, heading.first) &&
+         first.first->number == 1 && heading.first->number == 1;
+}
+
+class StartFinder {
+ public:
+  StartFinder(const std::vector<FlowItem>& flow, const SchemaSet& schemas,
+              std::span<const Opening> openings)
+      : flow_(flow), gazetteer_(schemas.gazetteer()), openings_(openings) {
+    const FlowTables tables(flow);
+    for (const Opening& opening : openings) {
+      if (landmarks_.contains(opening.schema)) continue;
+      landmarks_.emplace(opening.schema, landmarks_of(flow, tables, *opening.schema));
+    }
+  }
+
+  [[nodiscard]] std::vector<DocumentStart> find() {
+    for (std::size_t k = 0; k < openings_.size(); ++k) {
+      const Range below{openings_[k].first, first_of(k + 1)};
+      if (has_content(*openings_[k].schema, below)) {
+        take(k);
+        pending_ = k + 1;
+      } else if (has_content(below)) {
+        pending_ = k + 1;
+      }
+    }
+    if (starts_.size() < 2) return {DocumentStart{}};
+    return std::move(starts_);
+  }
+
+ private:
+  [[nodiscard]] std::size_t first_of(std::size_t opening) const {
+    return opening < openings_.size() ? openings_[opening].first : flow_.size();
+  }
+
+  [[nodiscard]] bool has_content(const Schema& schema, const Range& range) const {
+    const auto& landmarks = landmarks_.at(&schema);
+    return std::any_of(landmarks.begin(), landmarks.end(),
+                       [&](const Landmark& landmark) { return range.holds(landmark); });
+  }
+  [[nodiscard]] bool has_content(const Range& range) const {
+    return std::any_of(landmarks_.begin(), landmarks_.end(),
+                       [&](const auto& of) { return has_content(*of.first, range); });
+  }
+
+  // Of the titles since the last content, those that are this one printed again: a cover before it.
+  [[nodiscard]] std::size_t first_of_run(std::size_t k) const {
+    std::size_t run = k;
+    while (run > pending_ && !differ(openings_[run - 1], openings_[k], gazetteer_)) --run;
+    return run;
+  }
+
+  // Titles of several documents, one below the other, and content below the last: a list of them.
+  // Whose content it is, the first says.
+  [[nodiscard]] bool is_listed(std::size_t run) const {
+    if (run == pending_ || openings_[run - 1].end != openings_[run].first) return false;
+    const bool on_new_page =
+        flow_[openings_[run].first].page_number() > 0 && opens_page(flow_, openings_[run].first);
+    for (std::size_t i = pending_; i < run && !on_new_page; ++i) {
+      if (!differ(openings_[i], openings_[run], gazetteer_)) return false;
+    }
+    return !on_new_page;
+  }
+
+  // A title with content below it: does it begin a document?
+  void take(std::size_t k) {
+    std::size_t run = first_of_run(k);
+    if (is_listed(run)) run = k = pending_;
+    const Opening& opening = openings_[k];
+    const std::size_t first = openings_[run].first;
+    if (starts_.empty() && !take_untitled(first)) {
+      begin(0, first, opening);
+      return;
+    }
+    if (begins(k, first)) {
+      begin(first, first, opening);
+    } else {
+      ++again_[title_key(opening.identity)];
+      if (!opens_.names_agency() && opening.schema == schema_)
+        opens_.agency = opening.identity.agency;
+    }
+  }
+
+  void begin(std::size_t first, std::size_t title, const Opening& opening) {
+    starts_.push_back({first, title});
+    schema_ = opening.schema;
+    opens_ = opening.identity;
+    again_.clear();
+  }
+
+  // A document without a title in front of the first title.
+  bool take_untitled(std::size_t end) {
+    for (const auto& [schema, landmarks] : landmarks_) {
+      if (points(*schema, {0, end}, false) < schema->least) continue;
+      starts_.push_back({});
+      schema_ = schema;
+      return true;
+    }
+    return false;
+  }
+
+  // What a range shows of a kind, as recognition counts it.
+  [[nodiscard]] int points(const Schema& schema, const Range& range, bool titled) const {
+    int points = titled ? schema.title_weight : 0;
+    std::set<int> sections;
+    std::set<const TableSpec*> tables;
+    for (const Landmark& landmark : landmarks_.at(&schema)) {
+      if (!range.holds(landmark)) continue;
+      if (landmark.table != nullptr) {
+        if (tables.insert(landmark.table).second) points += landmark.table->weight;
+      } else if (sections.insert(landmark.section).second) {
+        points += schema.sections[static_cast<std::size_t>(landmark.section)].weight;
+      }
+    }
+    return points;
+  }
+
+  [[nodiscard]] bool begins(std::size_t k, std::size_t first) const {
+    const Opening& opening = openings_[k];
+    std::size_t next = k + 1;
+    while (next < openings_.size() && !differ(openings_[next], opening, gazetteer_)) ++next;
+    const Range before{starts_.back().first, first}, after{first, first_of(next)};
+    const bool restarts = opening.schema == schema_ ? begins_again(opening, before, after)
+                                                    : changes_kind(opening, before);
+    return restarts && points(*opening.schema, after, true) >= opening.schema->least &&
+           points(*schema_, before, opens_.titled) >= schema_->least;
+  }
+
+  // The same kind once more.
+  [[nodiscard]] bool begins_again(const Opening& opening, const Range& before,
+                                  const Range& after) const {
+    const Schema& schema = *opening.schema;
+    const auto done = headings_in(landmarks_.at(schema_), schema, before);
+    const auto coming = headings_in(landmarks_.at(schema_), schema, after);
+    const bool another =
+        opens_.titled && !is_appendix(opening) && differ(opens_, opening.identity, gazetteer_);
+    if (done.empty() || coming.empty()) return another && done.empty() && coming.empty();
+    const Landmark& heading = *coming.front();
+    if (another) {
+      return counts_again(done, heading) ||
+             std::any_of(coming.begin(), coming.end(),
+                         [&](const Landmark* h) { return goes_back(done, *h); });
+    }
+    // The same title once more: by its sections alone, and not if it stands on every page.
+    if (!goes_back(done, heading)) return false;
+    const Landmark& earlier = *same_section(done, heading.section);
+    const bool numbers_fit = !same_style(earlier.heading, heading.heading) ||
+                             heading.heading->number <= earlier.heading->number;
+    const auto again = again_.find(title_key(opening.identity));
+    return numbers_fit && (again == again_.end() || again->second + 1 < kRunningHead);
+  }
+
+  // Another kind: a chapter that counts on with those before it is part of their document.
+  [[nodiscard]] bool changes_kind(const Opening& opening, const Range& before) const {
+    if (is_appendix(opening) || !opens_page(flow_, opening.first)) return false;
+    std::string_view line = flow_[opening.first].view();
+    line.remove_prefix(conversion_marks(line));
+    const auto marker = heading_marker(line);
+    if (!marker) return true;
+    const auto done = headings_in(landmarks_.at(schema_), *schema_, before);
+    return std::none_of(done.begin(), done.end(), [&](const Landmark* h) {
+      return same_style(h->heading, marker) && h->heading->number < marker->number;
+    });
+  }
+
+  // By its own words, or those on the line above it.
+  [[nodiscard]] bool is_appendix(const Opening& opening) const {
+    const Pattern& words = opening.schema->appendix;
+    if (words.prefix_of(fold_key(flow_[opening.first].view())) > 0) return true;
+    if (opening.first == 0 || opens_page(flow_, opening.first)) return false;
+    const FlowItem& above = flow_[opening.first - 1];
+    return above.table == nullptr && !above.heads.empty() &&
+           words.prefix_of(fold_key(above.view())) > 0;
+  }
+
+  const std::vector<FlowItem>& flow_;
+  const Gazetteer& gazetteer_;
+  std::span<const Opening> openings_;
+  std::map<const Schema*, std::vector<Landmark>> landmarks_;
+  std::size_t pending_ = 0;  // of the openings: the first since the last content
+  std::vector<DocumentStart> starts_;
+  // Of the document that began last: its kind, its title, titles that it shows again.
+  const Schema* schema_ = nullptr;
+  Identity opens_;
+  std::map<std::string, std::size_t> again_;
+};
+
+}  // namespace
+
+std::vector<Opening> find_openings(const std::vector<FlowItem>& flow, const SchemaSet& schemas) {
+  std::vector<Opening> openings;
+  for (std::size_t i = 0; i < flow.size(); ++i) {
+    if (flow[i].table != nullptr || flow[i].heads.empty()) continue;
+    const std::size_t pieces = may_be_title_line(flow, i, schemas.gazetteer()) ? kTitlePieces : 1;
+    for (const Schema& schema : schemas.schemas()) {
+      Opening opening{0, 0, &schema, {}};
+      const auto place = title_at(flow, i, pieces, schema, schemas.gazetteer(), opening.identity);
+      if (!place) continue;
+      opening.first = place->first;
+      opening.end = place->end;
+      i = opening.end - 1;
+      openings.push_back(std::move(opening));
+      break;
+    }
+  }
+  return openings;
+}
+
+std::vector<DocumentStart> find_starts(const std::vector<FlowItem>& flow, const SchemaSet& schemas,
+                                       std::span<const Opening> openings) {
+  if (openings.empty() || (openings.size() == 1 && openings.front().first < kFewItems)) {
+    return {DocumentStart{}};
+  }
+  return StartFinder(flow, schemas, openings).find();
+}
+
+}  // namespace niandu

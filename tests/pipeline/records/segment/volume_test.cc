@@ -1,0 +1,292 @@
+// Bound volumes: which documents a file holds, and what does not make one.
+#include "pipeline/records/segment/volume.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "tests/pipeline/records/segment/hand_made.h"
+
+namespace niandu {
+namespace {
+
+using testing::ElementsAre;
+using testing::SizeIs;
+
+using Rows = std::vector<std::vector<std::string>>;
+
+// A plan's sections, three pages of them.
+HandMade& add_plan(HandMade& made, int page, const std::string& word = "路網") {
+  made.page(page).text("壹、年度施政目標").text("一、健全" + word).text("(一) 改善公路。");
+  made.text("二、提升" + word).text("(一) 改善鐵路。");
+  made.page(page + 1).text("貳、年度關鍵績效指標");
+  made.table(Rows{{"年度施政目標", "關鍵績效指標", "評估方式", "衡量標準", "年度目標值"},
+                  {"一、健全" + word, "1 里程", "統計數據", "公里", "30 公里"}});
+  made.page(page + 2).text("參、年度重要計畫");
+  made.table(Rows{{"工作計畫名稱", "重要計畫項目", "計畫類別", "實施內容"},
+                  {"公路", "一、養護" + word, "其他", "一、鋪面。"}});
+  return made;
+}
+
+HandMade& add_review(HandMade& made, int page, const std::string& word = "公路養護") {
+  made.page(page).table(Rows{{"項次", "主辦機關", "計畫名稱", "評核結果"},
+                             {"1", "公路局", word, "一、行政作業：如期提報。"},
+                             {"2", "鐵道局", "鐵路改善", "一、行政作業：如期提報。"}});
+  return made;
+}
+
+std::vector<DocumentRecords> documents_of(const HandMade& made) {
+  return segment_file(made.document(), project_schemas());
+}
+
+// "annual_plan 交通部 107 p. 1-3".
+std::vector<std::string> named(const std::vector<DocumentRecords>& documents) {
+  std::vector<std::string> names;
+  for (const DocumentRecords& document : documents) {
+    names.push_back(document.kind + " " + document.agency + " " +
+                    std::to_string(document.roc_year) + " p. " +
+                    std::to_string(document.first_page) + "-" +
+                    std::to_string(document.first_page + document.pages - 1));
+  }
+  return names;
+}
+
+// What holds of every volume: the pages follow one another, no key twice, all text in one of them.
+void expect_whole(const HandMade& made, const std::vector<DocumentRecords>& documents) {
+  ASSERT_FALSE(documents.empty());
+  EXPECT_EQ(documents.front().first_page, made.document().first_page);
+  std::int64_t characters = 0;
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    EXPECT_EQ(documents[i].part, static_cast<int>(i) + 1);
+    characters += documents[i].characters;
+    std::set<std::string> keys;
+    for (const TableDefinition& table : project_schemas().tables()) {
+      if (table.key.empty() || table.name == "documents") continue;
+      for (const std::string& row : rows_of(documents[i], table.name, table.key)) {
+        EXPECT_TRUE(keys.insert(table.name + " " + row).second) << table.name << " " << row;
+      }
+    }
+    if (i == 0) continue;
+    const int end = documents[i - 1].first_page + documents[i - 1].pages;
+    EXPECT_GE(documents[i].first_page, end - 1);
+    EXPECT_LE(documents[i].first_page, end);
+  }
+  EXPECT_EQ(characters, segment(made.document(), project_schemas()).characters);
+}
+
+TEST(Volume, TwoPlansOfDifferentYears) {
+  HandMade made;
+  add_plan(made.page(1).text("交通部 107 年度施政計畫"), 1);
+  add_plan(made.page(4).text("交通部 109 年度施政計畫"), 4, "航線");
+  const auto documents = documents_of(made);
+  expect_whole(made, documents);
+  EXPECT_THAT(named(documents),
+              ElementsAre("annual_plan 交通部 107 p. 1-3", "annual_plan 交通部 109 p. 4-6"));
+  EXPECT_THAT(rows_of(documents[0], "goals", {"goal_no", "name"}),
+              ElementsAre("1|健全路網", "2|提升路網"));
+  EXPECT_THAT(rows_of(documents[1], "goals", {"goal_no", "name"}),
+              ElementsAre("1|健全航線", "2|提升航線"));
+  EXPECT_THAT(rows_of(documents[1], "kpis", {"goal_no", "goal_name"}), ElementsAre("1|健全航線"));
+  EXPECT_EQ(documents[1].title, "交通部 109 年度施政計畫");
+}
+
+TEST(Volume, TwoAgenciesInOneBook) {
+  HandMade made;
+  add_plan(made.page(1).text("監察院 107 年度施政計畫"), 1);
+  add_plan(made.page(4).text("審計部").text("107 年度施政計畫"), 4, "審計");
+  const auto documents = documents_of(made);
+  expect_whole(made, documents);
+  EXPECT_THAT(named(documents),
+              ElementsAre("annual_plan 監察院 107 p. 1-3", "annual_plan 審計部 107 p. 4-6"));
+}
+
+TEST(Volume, APlanAndAReview) {
+  for (const std::string title : {"111 年度部會管制個案計畫評核", "交通部 111 年度個案計畫評核"}) {
+    HandMade made;
+    add_plan(made.page(1).text("交通部 107 年度施政計畫"), 1);
+    add_review(made.page(4).text(title), 4);
+    const auto documents = documents_of(made);
+    expect_whole(made, documents);
+    ASSERT_THAT(documents, SizeIs(2)) << title;
+    EXPECT_EQ(documents[1].kind, "project_review");
+    EXPECT_EQ(documents[1].roc_year, 111);
+    EXPECT_THAT(rows_of(documents[1], "reviews", {"review_no", "project"}),
+                ElementsAre("1|公路養護", "2|鐵路改善"));
+    EXPECT_THAT(rows_of(documents[0], "reviews", {"review_no"}), SizeIs(0));
+  }
+}
+
+TEST(Volume, AReviewThenAPlanAndTwoReviews) {
+  HandMade made;
+  add_review(made.page(1).text("交通部 110 年度個案計畫評核"), 1);
+  add_review(made.page(2).text("交通部 111 年度個案計畫評核"), 2, "橋梁改建");
+  add_plan(made.page(3).text("交通部 112 年度施政計畫"), 3);
+  const auto documents = documents_of(made);
+  expect_whole(made, documents);
+  EXPECT_THAT(named(documents),
+              ElementsAre("project_review 交通部 110 p. 1-1", "project_review 交通部 111 p. 2-2",
+                          "annual_plan 交通部 112 p. 3-5"));
+}
+
+TEST(Volume, ACoverInFrontBelongsToItsDocument) {
+  HandMade made;
+  made.page(1).text("交通部").text("107 年度施政計畫");
+  add_plan(made.page(2).text("交通部 107 年度施政計畫"), 2);
+  made.page(5).text("交通部").text("109 年度施政計畫");
+  add_plan(made.page(6).text("交通部 109 年度施政計畫"), 6, "航線");
+  const auto documents = documents_of(made);
+  expect_whole(made, documents);
+  EXPECT_THAT(named(documents),
+              ElementsAre("annual_plan 交通部 107 p. 1-4", "annual_plan 交通部 109 p. 5-8"));
+}
+
+TEST(Volume, AContentsPageThatListsSeveralTitles) {
+  HandMade made;
+  made.page(1).text("行政院 107 年度施政計畫彙編");
+  made.page(2).text("目　次").text("監察院 107 年度施政計畫").text("審計部 107 年度施政計畫");
+  add_plan(made.page(3).text("監察院 107 年度施政計畫"), 3);
+  add_plan(made.page(6).text("審計部 107 年度施政計畫"), 6, "審計");
+  const auto documents = documents_of(made);
+  expect_whole(made, documents);
+  EXPECT_THAT(named(documents),
+              ElementsAre("annual_plan 監察院 107 p. 1-5", "annual_plan 審計部 107 p. 6-8"));
+}
+
+TEST(Volume, ADocumentBeginsInTheMiddleOfAPage) {
+  HandMade made;
+  add_plan(made.page(1).text("監察院 107 年度施政計畫"), 1);
+  add_plan(made.text("審計部 107 年度施政計畫"), 3, "審計");
+  const auto documents = documents_of(made);
+  expect_whole(made, documents);
+  EXPECT_THAT(named(documents),
+              ElementsAre("annual_plan 監察院 107 p. 1-3", "annual_plan 審計部 107 p. 3-5"));
+}
+
+TEST(Volume, InsideOneParagraph) {
+  HandMade made;
+  add_plan(made.page(1).text("監察院 107 年度施政計畫"), 1);
+  add_plan(made.page(4).text("結語。\n¶審計部 107 年度施政計畫\n¶前言。"), 4, "審計");
+  const auto documents = documents_of(made);
+  expect_whole(made, documents);
+  EXPECT_THAT(named(documents),
+              ElementsAre("annual_plan 監察院 107 p. 1-4", "annual_plan 審計部 107 p. 4-6"));
+}
+
+TEST(Volume, TheSameTitleWithItsSectionsOnceMore) {
+  HandMade made;
+  add_plan(made.page(1).text("交通部 107 年度施政計畫"), 1);
+  add_plan(made.page(4).text("交通部 107 年度施政計畫（修正本）"), 4);
+  const auto documents = documents_of(made);
+  expect_whole(made, documents);
+  EXPECT_THAT(named(documents),
+              ElementsAre("annual_plan 交通部 107 p. 1-3", "annual_plan 交通部 107 p. 4-6"));
+}
+
+TEST(Volume, ATextConversion) {
+  HandMade made;
+  for (const std::string year : {"107", "109"}) {
+    made.page(0).text("# 交通部 " + year + " 年度施政計畫");
+    add_plan(made, 0);
+  }
+  // add_plan() names pages; a conversion has none.
+  Document document = made.document();
+  document.pages = 0;
+  for (Block& block : document.blocks) {
+    for_each_text(block, [](Text& text) {
+      for (Text::Span& span : text.spans) span.source.page_number = 0;
+    });
+    if (auto* table = std::get_if<Table>(&block)) table->places.clear();
+  }
+  const auto documents = segment_file(document, project_schemas());
+  ASSERT_THAT(documents, SizeIs(2));
+  EXPECT_EQ(documents[1].roc_year, 109);
+  EXPECT_EQ(documents[1].pages, 0);
+}
+
+TEST(Volume, IssuesGoToTheDocumentOfTheirPage) {
+  HandMade made;
+  add_plan(made.page(1).text("監察院 107 年度施政計畫"), 1);
+  add_plan(made.page(4).text("審計部 107 年度施政計畫"), 4, "審計");
+  Document document = made.document();
+  document.issues.push_back(make_issue(IssueCode::kPageDamaged, {{"reason", "x"}}, 2));
+  document.issues.push_back(make_issue(IssueCode::kPageOverLimit, {{"reason", "x"}}, 5));
+  document.issues.push_back(make_issue(IssueCode::kNoTextLayer));
+  const auto flow = flow_of(document);
+  const auto parts = cut_document(
+      document, flow, find_starts(flow, project_schemas(), find_openings(flow, project_schemas())));
+  ASSERT_THAT(parts, SizeIs(2));
+  EXPECT_THAT(parts[0].document.issues, SizeIs(2));
+  EXPECT_THAT(parts[1].document.issues, SizeIs(2));
+  EXPECT_EQ(parts[1].document.issues[0].page_number, 5);
+}
+
+// What is one document --------------------------------------------------------------------------
+
+TEST(OneDocument, ACoverRepeated) {
+  HandMade made;
+  made.page(1).text("交通部 107 年度施政計畫");
+  made.page(2).text("交通部 107 年度施政計畫").text("中華民國 106 年 12 月");
+  add_plan(made.page(3).text("交通部 107 年度施政計畫"), 3);
+  EXPECT_THAT(documents_of(made), SizeIs(1));
+}
+
+TEST(OneDocument, ARunningHeadOnEachPage) {
+  for (const bool headings_again : {false, true}) {
+    HandMade made;
+    for (int page = 1; page <= 6; ++page) {
+      made.page(page).text("交通部 107 年度施政計畫");
+      if (page == 1 || (headings_again && page < 4)) made.text("壹、年度施政目標");
+      if (page < 4) {
+        const std::vector<std::string> numbers{"一", "二", "三"};
+        made.text(numbers[static_cast<std::size_t>(page) - 1] + "、健全路網").text("(一) 改善。");
+        continue;
+      }
+      if (page == 4 || headings_again) made.text("貳、年度關鍵績效指標");
+      made.table(Rows{{"年度施政目標", "關鍵績效指標", "評估方式", "衡量標準", "年度目標值"},
+                      {"一、健全路網", std::to_string(page) + " 里程", "統計", "公里", "30"}});
+    }
+    EXPECT_THAT(documents_of(made), SizeIs(1)) << headings_again;
+  }
+}
+
+TEST(OneDocument, AContentsPageWithItsOwnTitle) {
+  HandMade made;
+  made.page(1).text("交通部 107 年度施政計畫").text("目錄");
+  made.text("壹、年度施政目標").text("貳、年度關鍵績效指標").text("參、年度重要計畫");
+  add_plan(made.page(2).text("交通部 107 年度施政計畫"), 2);
+  EXPECT_THAT(documents_of(made), SizeIs(1));
+}
+
+TEST(OneDocument, AnAppendixTable) {
+  for (const std::string title : {"交通部 106 年度施政計畫", "公路局 107 年度施政計畫",
+                                  "附錄　公路局 107 年度施政計畫", "附表 112 年度個案計畫評核"}) {
+    HandMade made;
+    add_plan(made.page(1).text("交通部 107 年度施政計畫"), 1);
+    made.page(4).text(title);
+    if (title.find("評核") != std::string::npos) {
+      add_review(made, 4);
+    } else {
+      made.table(Rows{{"工作計畫名稱", "重要計畫項目", "計畫類別", "實施內容"},
+                      {"公路", "一、養護", "其他", "一、鋪面。"}});
+    }
+    EXPECT_THAT(documents_of(made), SizeIs(1)) << title;
+  }
+}
+
+TEST(OneDocument, AChapterOfPastResults) {
+  HandMade made;
+  add_plan(made.page(1).text("交通部 107 年度施政計畫"), 1);
+  add_review(made.page(4).text("肆、105 年度個案計畫評核結果"), 4);
+  EXPECT_THAT(documents_of(made), SizeIs(1));
+}
+
+TEST(OneDocument, ATitleNamedInItsText) {
+  HandMade made;
+  add_plan(made.page(1).text("交通部 107 年度施政計畫"), 1);
+  made.page(4).text("依據").text("行政院 106 年度施政計畫").text("一、略。").text("二、略。");
+  EXPECT_THAT(documents_of(made), SizeIs(1));
+}
+
+}  // namespace
+}  // namespace niandu
