@@ -22,7 +22,7 @@ enum class ErrorCode {
   kRefused,      // writing there would touch what is not niandu's: nothing was done
   kCrashed,      // the process that read it died
   kTimedOut,     // reading took longer than allowed
-  kChanged,      // the file changed while it was being read
+  kChanged,      // a file changed, or went, while it was being read or written
   kInternal,     // a library failed in a way we have no name for
 };
 

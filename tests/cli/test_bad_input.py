@@ -79,7 +79,7 @@ class BadInput(ProgramTest):
         other = self.file("other.pdf", program.table_pdf())
         result = self.ingest(other, REVIEW_TEXT)
         self.check_others_came_out(
-            result, f"niandu: {other}: no schema recognises this document [unknown_kind]",
+            result, f"niandu: {other}: no schema recognises this document; nearest: none [unknown_kind]",
             status=0)
         document = [row for row in self.rows("documents") if row["file_name"] == "other.pdf"][0]
         self.assertEqual((document["kind"], document["schema"]), ("", ""))

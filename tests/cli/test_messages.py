@@ -2,6 +2,7 @@
 import csv
 import os
 import resource
+import shutil
 import subprocess
 import unittest
 
@@ -184,6 +185,72 @@ class Controls(ProgramTest):
                        run("search", "評核", "--catalog", self.here / "c.db")):
             self.assertIn(b"\\x1B", result.stdout + result.stderr)
             self.check_clean((result.stdout + result.stderr).decode())
+
+
+class Unrecognised(ProgramTest):
+
+    GOALS = "壹、年度施政目標\n\n一、健全制度\n\n(一) 檢討法規。\n\n二、提升效能\n\n(一) 改善流程。\n"
+
+    def said_of(self, text, *options):
+        path = self.file("document.txt", text.encode())
+        shutil.rmtree(self.out, ignore_errors=True)
+        result = self.ingest(path, "-q", "--catalog", self.here / "c.db", *options)
+        self.assertEqual(result.returncode, 0)
+        (line,) = self.lines(result)
+        with open(self.out / "issues.csv", encoding="utf-8", newline="") as file:
+            (message,) = [row["message"] for row in csv.DictReader(file)
+                          if row["code"] == "unknown_kind"]
+        self.assertEqual(line, f"niandu: {path}: {message} [unknown_kind]")
+        return message.removeprefix("no schema recognises this document; nearest: ")
+
+    def test_what_came_nearest(self):
+        self.assertEqual(
+            self.said_of("某某會議\n\n" + self.GOALS),
+            "annual_plan 3 of 5 points: goals found on line 3, no title with a year")
+        self.assertEqual(self.said_of("某部 107 年度施政計畫\n\n內容從略。\n"),
+                         "annual_plan 4 of 5 points: title found on line 1, nothing else")
+        self.assertEqual(
+            self.said_of("評核總表\n\n主辦機關\t計畫名稱\t評核結果\n某司\t某計畫\t良好\n"),
+            "project_review 4 of 5 points: table reviews found on line 3, no title with a year")
+        self.assertEqual(self.said_of("一篇文章\n\n內容從略。\n"), "none")
+
+    def test_in_a_pdf_the_page_is_named(self):
+        pdf = [path for path in program.corpus_pdfs() if path.name == "plan-107-writer-a4.pdf"][0]
+        schemas = self.here / "schemas"
+        schemas.mkdir()
+        for path in (program.SOURCE / "schemas").iterdir():
+            data = path.read_text("utf-8").replace("least: 5, title: 4", "least: 50, title: 4")
+            (schemas / path.name).write_text(data, "utf-8")
+        result = self.ingest(pdf, "-q", "--schemas", schemas)
+        self.assertRegex(self.lines(result)[0], r"nearest: annual_plan 19 of 50 points: title found "
+                         r"on page 1, goals found on page \d+, kpis found on page \d+")
+
+    def test_explain_shows_all_points_of_all_schemas(self):
+        path = self.file("document.txt", ("某某會議\n\n" + self.GOALS).encode())
+        result = run("schema", "explain", path)
+        self.assertEqual((result.returncode, result.stderr), (0, b""))
+        lines = result.stdout.decode().splitlines()
+        self.assertEqual(lines[:4], [
+            "annual_plan (年度施政計畫): 3 of 5 points, too few", "   0 of 4   title: not found",
+            "   3 of 3   section goals: found on line 3: 壹、年度施政目標",
+            "   0 of 2   section kpis: not found"])
+        self.assertIn("project_review (個案計畫評核): 0 of 5 points, too few", lines)
+        self.assertIn("   0 of 4   table reviews: not found", lines)
+        lines = run("schema", "explain", PLAN_TEXT).stdout.decode().splitlines()
+        self.assertEqual(lines[0], "annual_plan (年度施政計畫): 19 of 5 points, recognised")
+        self.assertIn("   4 of 4   title: found on line 3: 勞動部 107 年度施政計畫", lines)
+
+    def test_explain_reads_like_everything_else(self):
+        missing = self.here / "none.pdf"
+        self.check_says(run("schema", "explain", missing), 65,
+                        f"niandu: {missing}: No such file or directory")
+        locked = self.file("locked.pdf", program.locked_pdf(b"secret"))
+        self.assertEqual(run("schema", "explain", locked).returncode, 65)
+        self.assertEqual(run("schema", "explain", locked, "--password", "secret").returncode, 0)
+        controls = self.file("c.txt", ("壹、年度施政目標\n\n" + "一、甲\x1b[31m乙\n\n" * 90).encode())
+        self.assertNotIn(b"\x1b", run("schema", "explain", controls).stdout)
+        self.assertEqual(run("schema", "explain", PLAN_TEXT, "--schemas", self.here).returncode, 2)
+        self.assertEqual(run("schema", "explain").returncode, 2)
 
 
 class Schemas(ProgramTest):

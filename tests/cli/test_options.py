@@ -36,7 +36,7 @@ class Options(ProgramTest):
             (["tables"], "tables takes one FILE"),
             (["tables", REVIEW_TEXT, "--pages", "5-3"],
              "'5-3' is no range of pages; say 3, 3-5, 3- or -5"),
-            (["schema"], "schema knows one thing to do: check [DIR]"),
+            (["schema"], "schema does one of two things: check [DIR], explain FILE"),
         ):
             with self.subTest(arguments=arguments):
                 result = run(*arguments, cwd=self.here)

@@ -9,6 +9,8 @@
 #include <span>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/normalize/normalizers.h"
 #include "pipeline/records/schema/gazetteer.h"
@@ -26,6 +28,7 @@
 #include "pipeline/records/segment/named_column.h"
 #include "pipeline/records/segment/outline.h"
 #include "pipeline/records/segment/outline_records.h"
+#include "pipeline/records/segment/recognition.h"
 #include "pipeline/records/segment/rows.h"
 #include "pipeline/records/segment/sections.h"
 #include "pipeline/records/segment/tail.h"
@@ -82,7 +85,6 @@ struct Sight {
   Identity identity;
   std::vector<SectionPlace> places;
   std::vector<MatchedTable> tables;
-  int points = 0;
 };
 
 int place_of(const std::vector<SectionPlace>& places, std::size_t flow_index) {
@@ -141,24 +143,42 @@ std::span<const FlowItem> before_evidence(const std::vector<FlowItem>& flow, std
   return std::span(flow).subspan(title, end - title);
 }
 
+std::string first_row(const Table& table) {
+  std::string words;
+  for (const Cell& cell : table.cells) {
+    if (cell.row == 0 && !cell.text.empty()) words += (words.empty() ? "" : " | ") + cell.text.utf8;
+  }
+  return words;
+}
+
+// What of it speaks for the schema.
+Recognition weigh(const Sight& sight) {
+  Recognition recognition(*sight.schema);
+  if (sight.identity.titled) {
+    const Value& title = sight.identity.title;
+    recognition.find(Recognition::Of::kTitle, {},
+                     title.sources.empty() ? Source{} : title.sources.front(), title.raw);
+  }
+  for (const SectionPlace& place : sight.places) {
+    recognition.find(Recognition::Of::kSection,
+                     sight.schema->sections[static_cast<std::size_t>(place.section)].name,
+                     first_place(place.heading), place.heading.utf8);
+  }
+  for (const MatchedTable& found : sight.tables) {
+    const Table& table = found.grid->table();
+    recognition.find(Recognition::Of::kTable, found.header.spec->name,
+                     table.places.empty() ? Source{} : table.places.front(), first_row(table));
+  }
+  return recognition;
+}
+
 Sight look(const std::vector<FlowItem>& flow, std::size_t title, std::deque<SourceTable>& tables,
            const Schema& schema, const Gazetteer& gazetteer) {
   Sight sight;
   sight.schema = &schema;
   sight.places = find_sections(flow, schema);
   match_tables(tables, 0, sight);
-  std::set<int> sections;
-  for (const SectionPlace& place : sight.places) {
-    if (sections.insert(place.section).second) {
-      sight.points += schema.sections[static_cast<std::size_t>(place.section)].weight;
-    }
-  }
-  std::set<const TableSpec*> kinds;
-  for (const MatchedTable& table : sight.tables) {
-    if (kinds.insert(table.header.spec).second) sight.points += table.header.spec->weight;
-  }
   sight.identity = identify(before_evidence(flow, title, sight), schema, gazetteer);
-  if (sight.identity.titled) sight.points += schema.title_weight;
   return sight;
 }
 
@@ -175,12 +195,17 @@ class Segmenter {
       if (flow[i].table != nullptr) tables.emplace_back(i, *flow[i].table);
     }
     Sight best;
+    int most = 0;
     for (const Schema& schema : schemas_.schemas()) {
       Sight sight = look(flow, title, tables, schema, schemas_.gazetteer());
-      if (sight.points >= schema.least && sight.points > best.points) best = std::move(sight);
+      recognitions_.push_back(weigh(sight));
+      const int points = recognitions_.back().sum();
+      if (!recognitions_.back().enough() || points <= most) continue;
+      best = std::move(sight);
+      most = points;
     }
     if (best.schema == nullptr) {
-      report(IssueCode::kUnknownKind, "kind");
+      report(IssueCode::kUnknownKind, "kind", {{"nearest", nearest_of(recognitions_)}});
       for (const FlowItem& item : flow) {
         if (item.table != nullptr) out_.tables.push_back(*item.table);
       }
@@ -202,6 +227,9 @@ class Segmenter {
     if (account_) account_->close(out_, placed_);
     add_document_record();
   }
+
+  // After run(): what spoke for each kind.
+  [[nodiscard]] const std::vector<Recognition>& recognitions() const { return recognitions_; }
 
  private:
   const TableDefinition* table(std::string_view name) const { return schemas_.find_table(name); }
@@ -528,6 +556,7 @@ class Segmenter {
   std::optional<Account> account_;  // if a schema recognises the document
   std::vector<Outline> outlines_;
   std::vector<std::vector<Unit>> units_;
+  std::vector<Recognition> recognitions_;
 };
 
 }  // namespace
@@ -571,6 +600,31 @@ std::vector<DocumentRecords> segment_file(const Document& document, const Schema
     documents.back().part = static_cast<int>(documents.size());
   }
   return documents;
+}
+
+std::string explain_kind(const Document& document, const SchemaSet& schemas) {
+  const SegmentOptions as_it_says;
+  const auto explained = [&](const Document& part, const std::vector<FlowItem>& flow,
+                             std::size_t title) {
+    DocumentRecords records;
+    records.pages = part.pages;
+    records.first_page = part.first_page;
+    Segmenter segmenter(part, schemas, as_it_says, records, nullptr);
+    segmenter.run(flow, title);
+    return explain(segmenter.recognitions(), records.kind);
+  };
+  const std::vector<FlowItem> flow = flow_of(document);
+  const auto starts = find_starts(flow, schemas, find_openings(flow, schemas));
+  if (starts.size() == 1) return explained(document, flow, 0);
+  std::string text;
+  int number = 0;
+  for (const VolumePart& part : cut_document(document, flow, starts)) {
+    text += fmt::format("{}document {} of {} in this file\n", number > 0 ? "\n" : "", number + 1,
+                        starts.size());
+    ++number;
+    text += explained(part.document, flow_of(part.document), part.title);
+  }
+  return text;
 }
 
 }  // namespace niandu

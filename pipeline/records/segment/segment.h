@@ -30,4 +30,7 @@ struct SegmentOptions {
                                                         const SegmentOptions& options = {},
                                                         std::vector<PlacedFate>* placed = nullptr);
 
+// Which points speak for which kind (recognition.h), as text for people.
+[[nodiscard]] std::string explain_kind(const Document& document, const SchemaSet& schemas);
+
 }  // namespace niandu

@@ -15,18 +15,18 @@ Whereabouts::Whereabouts(Database& database) : database_(database) {
 Status Whereabouts::check() {
   struct stat status {};
   if (::stat(database_.path().c_str(), &status) != 0) {
-    return fail(ErrorCode::kWriteFailed, "the catalogue was removed or moved while it was written",
+    return fail(ErrorCode::kChanged, "the catalogue was removed or moved while it was written",
                 database_.path());
   }
   if (status.st_dev != device_ || status.st_ino != inode_ || database_.moved()) {
-    return fail(ErrorCode::kWriteFailed,
+    return fail(ErrorCode::kChanged,
                 "the catalogue was replaced by another file while it was written",
                 database_.path());
   }
   // It only grows: nothing is vacuumed.
   const auto size = static_cast<std::uint64_t>(status.st_size);
   if (size < size_) {
-    return fail(ErrorCode::kWriteFailed, "the catalogue was cut off while it was written",
+    return fail(ErrorCode::kChanged, "the catalogue was cut off while it was written",
                 database_.path());
   }
   size_ = size;

@@ -16,7 +16,7 @@ class Whereabouts {
   // For a database that was just opened, and outlives this.
   explicit Whereabouts(Database& database);
 
-  // Errors: kWriteFailed: it was removed or moved, replaced by another file, or cut off.
+  // Errors: kChanged: it was removed or moved, replaced by another file, or cut off.
   [[nodiscard]] Status check();
 
  private:

@@ -1,10 +1,17 @@
-// niandu schema: are the schemas right?
+// niandu schema: are the schemas right, and what do they see in a document?
+#include <array>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
+#include "extractors/extract.h"
+#include "pipeline/records/schema/schema_reader.h"
 #include "pipeline/records/schema/schema_set.h"
+#include "pipeline/records/segment/segment.h"
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/exit_status.h"
+#include "pipeline/talk/cli/isolated_reader.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
 #include "pipeline/talk/cli/schema_folder.h"
@@ -12,38 +19,85 @@
 namespace niandu::cli {
 namespace {
 
+constexpr std::array<std::string_view, 2> kTasks = {"check", "explain"};
+
 class SchemaCommand : public Command {
  public:
+  SchemaCommand() {
+    options_.add()("schemas", po::value(&schemas_)->value_name("DIR"),
+                   "schemas to use instead of niandu's own")(
+        "password", po::value(&password_)->value_name("WORD"), "opens a locked PDF");
+    isolation_.add_to(options_);
+  }
+
   Status parse(const std::vector<std::string>& arguments) override {
     if (auto status = options_.parse(arguments); !status) return status;
+    if (auto status = isolation_.check(); !status) return status;
     const auto& words = options_.inputs();
-    if (words.empty() || words.front() != "check") {
-      return fail(ErrorCode::kUsage, "schema knows one thing to do: check [DIR]");
+    const std::string_view task = words.empty() ? std::string_view() : words.front();
+    if (task == "explain") {
+      if (words.size() != 2) return fail(ErrorCode::kUsage, "schema explain takes one FILE");
+      file_ = words[1];
+    } else if (task == "check") {
+      if (words.size() > 2) return fail(ErrorCode::kUsage, "schema check takes one DIR");
+      if (words.size() == 2) schemas_ = words[1];
+    } else {
+      return fail(ErrorCode::kUsage, no_task(task));
     }
-    if (words.size() > 2) return fail(ErrorCode::kUsage, "schema check takes one DIR");
-    folder_ = schema_folder(words.size() == 2 ? words[1] : std::string());
     return {};
   }
 
   [[nodiscard]] std::string help() const override { return options_.help(); }
 
-  int run() override {
-    const std::vector<Error> mistakes = SchemaSet::check(folder_);
+  int run() override { return file_.empty() ? check(schema_folder(schemas_)) : explain(); }
+
+ private:
+  static std::string no_task(std::string_view word) {
+    std::string text = "schema does one of two things: check [DIR], explain FILE";
+    const std::string_view near = nearest_word(word, kTasks);
+    return near.empty() ? text : text + "; did you mean '" + std::string(near) + "'?";
+  }
+
+  static int check(const std::string& folder) {
+    const std::vector<Error> mistakes = SchemaSet::check(folder);
     for (const Error& mistake : mistakes) print_error(mistake);
     if (!mistakes.empty()) {
-      print_message(folder_ + ": " + std::to_string(mistakes.size()) +
+      print_message(folder + ": " + std::to_string(mistakes.size()) +
                     (mistakes.size() == 1 ? " mistake" : " mistakes"));
       return kExitUsage;
     }
-    return report(write_stdout(folder_ + ": all schemas are right\n"));
+    return report(write_stdout(folder + ": all schemas are right\n"));
   }
 
- private:
+  // The document is read, and spoken of, in a worker.
+  [[nodiscard]] int explain() const {
+    const auto schemas = SchemaSet::load(schema_folder(schemas_));
+    if (!schemas) return report(tl::make_unexpected(schemas.error()));
+    ReadRequest request;
+    request.path = file_;
+    request.keep_pages_before = false;
+    auto result = IsolatedReader::read_one(
+        request, isolation_,
+        [&](std::string_view bytes, const ReadRequest& asked, const PageInHand& page_in_hand) {
+          ExtractOptions options = extract_options(asked, page_in_hand);
+          options.password = password_;
+          return extract(bytes, asked.path, options).map([&](const Document& document) {
+            return explain_kind(document, *schemas);
+          });
+        });
+    return report(
+        result.and_then([](ReadResult& read) { return std::move(read.reply); })
+            .and_then([](const std::string& text) { return write_stdout(printable_lines(text)); }));
+  }
+
   Options options_{
-      "niandu schema check [DIR]",
-      "Compiles every schema of DIR (default: the program's own) and reports each mistake with\n"
-      "its file, its line and a caret under the place. Exit status 2 if there is one."};
-  std::string folder_;
+      "niandu schema check [DIR]\n"
+      "       niandu schema explain FILE [options]",
+      "check compiles every schema of DIR (default: the program's own) and reports each mistake\n"
+      "with its file, its line and a caret under the place. Exit status 2 if there is one.\n"
+      "explain says what of a document speaks for which kind, point by point, and what does not."};
+  std::string schemas_, file_, password_;
+  Isolation isolation_;
 };
 
 }  // namespace

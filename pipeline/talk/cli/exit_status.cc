@@ -15,7 +15,10 @@ std::span<const ExitStatus> exit_statuses() {
       {"75", "the catalogue or the folder is locked by another run: try again later"},
       {"74", "something could not be written"},
       {"65", "nothing usable among the inputs"},
-      {"1", "some document failed (or, with --strict, has errors)"},
+      // What was taken away had been written: no 74.
+      {"1",
+       "some document failed (or, with --strict, has errors), or the catalogue was taken away "
+       "meanwhile"},
       {"3", "only with --strict-kind: some document is of no known kind"},
       {"0", "all well"},
   });
