@@ -144,7 +144,7 @@ class BadOutput(ProgramTest):
     def test_output_below_a_file(self):
         self.file("out", b"a file")
         result = self.ingest(REVIEW_TEXT)
-        self.check_says(result, 74, f"niandu: {self.out}: Not a directory")
+        self.check_says(result, 74, f"niandu: {self.out}: Not a directory; give a folder, or a new name")
         self.assertEqual((self.here / "out").read_bytes(), b"a file")
 
     @unittest.skipIf(os.geteuid() == 0, "root may write anywhere")

@@ -50,7 +50,7 @@ class Export(Catalogued):
     def test_wrong_usage(self):
         for arguments, message in (
             ([], "export needs --out DIR or --bag DIR"),
-            (["x", "--out", "o"], "export takes no 'x'"),
+            (["x", "--out", "o"], "export takes no 'x'; a catalogue is named with --catalog x"),
             (["--out", "o", "--format", "doc"], "unknown format 'doc'; say csv, json, ndjson, xlsx, "
              "sqlite, or several with commas"),
         ):

@@ -1,5 +1,6 @@
 """What is said of files, folders, limits and characters, and that it says what to do."""
 import csv
+import json
 import os
 import resource
 import shutil
@@ -251,6 +252,49 @@ class Unrecognised(ProgramTest):
         self.assertNotIn(b"\x1b", run("schema", "explain", controls).stdout)
         self.assertEqual(run("schema", "explain", PLAN_TEXT, "--schemas", self.here).returncode, 2)
         self.assertEqual(run("schema", "explain").returncode, 2)
+
+
+class Status(ProgramTest):
+
+    def setUp(self):
+        super().setUp()
+        for number, name in enumerate(("a b.txt", "b'c.txt", "c\nd.txt")):
+            self.file(f"in/{name}", (f"某市第{number + 7}次會議紀錄\n\n壹、出席委員\n\n貳、討論事項\n\n"
+                                     f"參、臨時動議\n\n第{number}案從略。\n").encode())
+        self.file("in/essay.txt", "一篇文章\n\n內容從略。\n".encode())
+        self.file("in/review.txt", REVIEW_TEXT.read_bytes())
+        self.file("in/empty.pdf", b"")
+        self.catalog = self.here / "c.db"
+        run("ingest", self.here / "in", "--catalog", self.catalog, "-q")
+
+    def status(self, *options):
+        result = run("status", "--catalog", self.catalog, *options)
+        self.assertEqual((result.returncode, result.stderr), (0, b""))
+        return result.stdout.decode()
+
+    def test_unrecognised_documents_are_grouped_by_what_they_look_alike_in(self):
+        text = self.status()
+        self.assertIn("\nOf no known kind: 4 documents, by what they look alike in\n", text)
+        self.assertRegex(text, r"\n +3  a b\.txt +某市第#次會議紀錄; 出席委員; 討論事項 +none\n"
+                         "  1 more are like no other\n")
+        self.assertIn(f"niandu status --catalog {self.catalog} --list unknown_kind\n", text)
+        groups = json.loads(self.status("--format", "json"))["unrecognised"]
+        self.assertEqual([(group["documents"], group["file_names"]) for group in groups],
+                         [(3, ["a b.txt", "b'c.txt", "c\nd.txt"]), (1, ["essay.txt"])])
+
+    def test_list_prints_paths(self):
+        folder = os.path.realpath(self.here / "in")
+        names = ["a b.txt", "b'c.txt", "c\nd.txt", "essay.txt"]
+        paths = [f"{folder}/{name}" for name in names]
+        self.assertEqual(self.status("--list", "unknown_kind"), "\n".join(paths) + "\n")
+        self.assertEqual(self.status("--list", "unknown_kind", "-0"), "\0".join(paths) + "\0")
+        self.assertEqual(self.status("--list", "empty"), f"{folder}/empty.pdf\n")
+        self.assertEqual(self.status("--list", "timed_out"), "")
+        self.check_says(run("status", "--catalog", self.catalog, "--list", "unknwon"), 2,
+                        "niandu: no code 'unknwon'; 'niandu status' shows those of a catalogue",
+                        "niandu: see 'niandu help status'")
+        self.check_says(run("status", "--catalog", self.catalog, "-0"), 2,
+                        "niandu: --null needs --list CODE", "niandu: see 'niandu help status'")
 
 
 class Schemas(ProgramTest):

@@ -32,7 +32,9 @@ Status MadeFolders::make(const std::string& path) {
     const int refusal = errno;
     struct stat status {};
     if (::stat(part.c_str(), &status) != 0) return write_failure(part, refusal);
-    if (!S_ISDIR(status.st_mode)) return write_failure(part, ENOTDIR);
+    if (!S_ISDIR(status.st_mode)) {
+      return fail(ErrorCode::kWriteFailed, "Not a directory; give a folder, or a new name", part);
+    }
   }
   return {};
 }

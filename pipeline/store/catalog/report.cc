@@ -79,6 +79,7 @@ Result<CatalogReport> report_on(Catalog& catalog, std::size_t runs) {
     count_unread(database, report);
     count_makers(database, report);
     count_failures(database, report);
+    report.unrecognised = group_lookalikes(looks_of_unrecognised(database));
     Status listed = catalog.for_each_file([&](const CatalogFile& file) -> Status {
       if (file.state == FileState::kPresent) ++report.present;
       if (file.state == FileState::kRemoved) ++report.removed;
@@ -98,6 +99,22 @@ Result<CatalogReport> report_on(Catalog& catalog, std::size_t runs) {
   std::reverse(report.runs.begin(), report.runs.end());
   report.runs.resize(std::min(report.runs.size(), runs));
   return report;
+}
+
+Result<std::vector<std::string>> files_with(Catalog& catalog, const std::string& code) {
+  std::vector<std::string> paths;
+  const Status done = catalog.snapshot([&]() -> Status {
+    Statement query(catalog.database(),
+                    "SELECT path FROM files WHERE state = 'failed' AND error_code = ?1"
+                    " UNION SELECT path FROM files JOIN documents USING (sha256)"
+                    " WHERE state = 'present' AND document IN"
+                    " (SELECT document FROM issues WHERE code = ?1) ORDER BY path");
+    query.bind(code);
+    while (query.row()) paths.push_back(query.text(0));
+    return {};
+  });
+  if (!done) return tl::make_unexpected(done.error());
+  return paths;
 }
 
 }  // namespace niandu

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "pipeline/store/catalog/catalog.h"
+#include "pipeline/store/catalog/lookalikes.h"
 
 namespace niandu {
 
@@ -42,6 +43,7 @@ struct CatalogReport {
   std::vector<Documents> by_kind;                     // ordered by kind, agency, year
   std::vector<Issues> issues;                         // by code
   std::vector<Unread> unread;
+  std::vector<Lookalikes> unrecognised;                // all documents of no known kind
   std::int64_t characters = 0, characters_unread = 0;  // of all documents
   std::vector<Makers> makers;                          // oldest first
   std::vector<Failures> failures;                      // by code
@@ -51,5 +53,10 @@ struct CatalogReport {
 
 // One state of the catalogue. Errors: those of Catalog.
 [[nodiscard]] Result<CatalogReport> report_on(Catalog& catalog, std::size_t runs);
+
+// Paths (bytes) of the files that failed with `code` and of those whose document has an issue of
+// it, each once, in order. Errors: those of Catalog.
+[[nodiscard]] Result<std::vector<std::string>> files_with(Catalog& catalog,
+                                                          const std::string& code);
 
 }  // namespace niandu

@@ -26,7 +26,8 @@ Error error_of(int code, const char* message, const std::string& path) {
     case SQLITE_READONLY:
       return {ErrorCode::kWriteFailed, path, 0, "cannot be written"};
     case SQLITE_NOTADB:
-      return {ErrorCode::kDamaged, path, 0, "not a SQLite database"};
+      return {ErrorCode::kDamaged, path, 0,
+              "no catalogue: not a SQLite database; give one of niandu's, or a new name"};
     case SQLITE_CORRUPT:
       return {ErrorCode::kDamaged, path, 0, std::string("the database is damaged: ") + message};
     case SQLITE_CANTOPEN:
@@ -96,8 +97,12 @@ Result<Database> Database::open(const std::string& path, DatabaseMode mode) {
     if (mode != DatabaseMode::kCreate) {
       return fail(ErrorCode::kNotFound, "no such catalogue", path);
     }
+  } else if (status.type() == std::filesystem::file_type::directory) {
+    return fail(ErrorCode::kUnreadable, "a folder; a catalogue is a file, FILE.db", path);
   } else if (status.type() != std::filesystem::file_type::regular) {
-    return fail(ErrorCode::kUnreadable, wrong ? wrong.message() : "not a regular file", path);
+    if (!wrong) return fail(ErrorCode::kUnreadable, "not a regular file", path);
+    return fail(mode == DatabaseMode::kRead ? ErrorCode::kUnreadable : ErrorCode::kWriteFailed,
+                wrong.message(), path);
   }
   const int access = mode == DatabaseMode::kRead    ? SQLITE_OPEN_READONLY
                      : mode == DatabaseMode::kWrite ? SQLITE_OPEN_READWRITE

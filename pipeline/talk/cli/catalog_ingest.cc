@@ -51,8 +51,8 @@ bool is_retry_code(const std::string& code) {
 CatalogIngest::CatalogIngest(const CatalogJob& job, std::unique_ptr<Catalog> catalog)
     : job_(job), catalog_(std::move(catalog)) {}
 
-Result<std::unique_ptr<CatalogIngest>> CatalogIngest::open(const CatalogJob& job) {
-  auto catalog = Catalog::open(job.path, Catalog::Mode::kCreate);
+Result<std::unique_ptr<CatalogIngest>> CatalogIngest::open(const CatalogJob& job, bool may_make) {
+  auto catalog = Catalog::open(job.path, may_make ? Catalog::Mode::kCreate : Catalog::Mode::kWrite);
   if (!catalog) return tl::make_unexpected(catalog.error());
   if (auto begun = (*catalog)->begin_run(job.made_by, job.orders); !begun) {
     return tl::make_unexpected(begun.error());

@@ -30,8 +30,9 @@ struct CatalogJob {
 // Errors of all functions: those of Catalog.
 class CatalogIngest : public DocumentSink {
  public:
-  // Opens or makes the catalogue, and takes it for this run.
-  [[nodiscard]] static Result<std::unique_ptr<CatalogIngest>> open(const CatalogJob& job);
+  // Opens the catalogue, or makes it if it may, and takes it for this run.
+  [[nodiscard]] static Result<std::unique_ptr<CatalogIngest>> open(const CatalogJob& job,
+                                                                   bool may_make);
 
   // For --retry without inputs: all files of the catalogue.
   [[nodiscard]] Result<InputFiles> known_files();

@@ -54,7 +54,9 @@ class ExportCommand : public Command {
   Status parse(const std::vector<std::string>& arguments) override {
     if (auto status = options_.parse(arguments); !status) return status;
     if (!options_.inputs().empty()) {
-      return fail(ErrorCode::kUsage, "export takes no '" + options_.inputs().front() + "'");
+      return fail(ErrorCode::kUsage, "export takes no '" + options_.inputs().front() +
+                                         "'; a catalogue is named with --catalog " +
+                                         options_.inputs().front());
     }
     if (catalog_.empty()) return fail(ErrorCode::kUsage, "export needs --catalog FILE.db");
     if (out_.empty() && bag_.empty()) {

@@ -1,5 +1,6 @@
 // niandu page: one page drawn as SVG, with everything that was read from it.
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -43,16 +44,24 @@ Status write_file(const std::string& path, std::string_view bytes) {
   if (fs::exists(status) && is_file && !may_replace(path)) {
     return fail(ErrorCode::kRefused, "is there already and is no picture that niandu drew", path);
   }
+  if (fs::is_directory(status)) {
+    return fail(ErrorCode::kWriteFailed, "cannot be written: Is a directory", path);
+  }
   const fs::path whole = fs::exists(status) ? fs::canonical(path, wrong) : fs::path(path);
   const fs::path target =
       is_file ? whole.parent_path() / temporary_name(whole.filename().string(), 0) : whole;
+  errno = 0;
   std::ofstream out(target, std::ios::binary);
+  const int refusal = errno;
   out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   out.close();
   if (out && is_file) fs::rename(target, whole, wrong);
   if (out && !wrong) return {};
   if (is_file) fs::remove(target, wrong);
-  return fail(ErrorCode::kWriteFailed, "cannot be written", path);
+  return fail(
+      ErrorCode::kWriteFailed,
+      "cannot be written" + (refusal == 0 ? "" : ": " + std::generic_category().message(refusal)),
+      path);
 }
 
 class PageCommand : public Command {

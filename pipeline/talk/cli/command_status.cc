@@ -1,8 +1,11 @@
 // niandu status: what is in a catalogue.
+#include <unistd.h>
+
 #include <string>
 #include <vector>
 
 #include "pipeline/store/catalog/report.h"
+#include "pipeline/talk/cli/catalog_ingest.h"
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/exit_status.h"
 #include "pipeline/talk/cli/messages.h"
@@ -19,15 +22,27 @@ class StatusCommand : public Command {
   StatusCommand() {
     options_.add()("catalog", po::value(&catalog_)->value_name("FILE.db"), "the catalogue")(
         "format,f", po::value(&format_)->value_name("FORM")->default_value("text"),
-        "text, or json with every failed file");
+        "text, or json with every failed file and unrecognised document")(
+        "list", po::value(&list_)->value_name("CODE"),
+        "only the paths, one a line, of the files that failed with CODE and of those whose "
+        "document has an issue of it (unknown_kind: of no known kind)")(
+        "null,0", po::bool_switch(&null_),
+        "with --list: a NUL byte behind each path, for xargs -0");
   }
 
   Status parse(const std::vector<std::string>& arguments) override {
     if (auto status = options_.parse(arguments); !status) return status;
     if (!options_.inputs().empty()) {
-      return fail(ErrorCode::kUsage, "status takes no '" + options_.inputs().front() + "'");
+      return fail(ErrorCode::kUsage, "status takes no '" + options_.inputs().front() +
+                                         "'; a catalogue is named with --catalog " +
+                                         options_.inputs().front());
     }
     if (catalog_.empty()) return fail(ErrorCode::kUsage, "status needs --catalog FILE.db");
+    if (null_ && list_.empty()) return fail(ErrorCode::kUsage, "--null needs --list CODE");
+    if (options_.given("list") && (list_ == kRetryAll || !is_retry_code(list_))) {
+      return fail(ErrorCode::kUsage,
+                  "no code '" + list_ + "'; 'niandu status' shows those of a catalogue");
+    }
     if (format_ != "text" && format_ != "json") {
       return fail(ErrorCode::kUsage, "unknown format '" + format_ + "'; say text or json");
     }
@@ -42,17 +57,33 @@ class StatusCommand : public Command {
   [[nodiscard]] Status print() const {
     auto catalog = Catalog::open(catalog_, Catalog::Mode::kRead);
     if (!catalog) return tl::make_unexpected(catalog.error());
+    if (!list_.empty()) {
+      return files_with(**catalog, list_).and_then([&](const auto& paths) { return list(paths); });
+    }
     const auto report = report_on(**catalog, kRuns);
     if (!report) return tl::make_unexpected(report.error());
     return write_stdout(format_ == "json" ? status_json(*report) : status_text(*report, catalog_));
   }
 
+  // Bytes as they are, but for people.
+  [[nodiscard]] Status list(const std::vector<std::string>& paths) const {
+    const bool for_people = !null_ && ::isatty(STDOUT_FILENO) == 1;
+    std::string out;
+    for (const std::string& path : paths) {
+      out += for_people ? printable(path) : path;
+      out += null_ ? '\0' : '\n';
+    }
+    return write_stdout(out);
+  }
+
   Options options_{
       "niandu status --catalog FILE.db [options]",
       "Says what is in a catalogue: documents by kind, agency and year, files, issues\n"
-      "by code, the files that failed and how to try them again, the last runs.\n"
+      "by code, the files that failed and how to try them again, documents of no known kind by\n"
+      "what they look alike in, the last runs.\n"
       "Changes nothing, and may run while an ingest does."};
-  std::string catalog_, format_;
+  std::string catalog_, format_, list_;
+  bool null_ = false;
 };
 
 }  // namespace

@@ -124,7 +124,7 @@ Result<Targets> open_targets(const IngestJob& job, const SchemaSet& schemas) {
     targets.exporter = std::move(*opened);
   }
   if (!job.catalog.path.empty()) {
-    auto opened = CatalogIngest::open(job.catalog);
+    auto opened = CatalogIngest::open(job.catalog, /*may_make=*/!job.inputs.empty());
     if (!opened) return tl::make_unexpected(opened.error());
     targets.catalog = std::move(*opened);
   }

@@ -13,6 +13,8 @@
 
 #include "common/sha256.h"
 #include "common/utf8.h"
+#include "pipeline/publish/export/file_set.h"
+#include "pipeline/talk/cli/near_name.h"
 
 namespace niandu::cli {
 namespace {
@@ -40,6 +42,14 @@ bool has_input_suffix(const std::string& name) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
   return suffix == ".pdf" || suffix == ".txt";
+}
+
+// A file that a bag has about its payload (RFC 8493, 2.1 and 2.2).
+bool is_tag_file(const std::string& folder, const std::string& name) {
+  std::error_code wrong;
+  const bool named_so = name == "bagit.txt" || name == "bag-info.txt" || name == "fetch.txt" ||
+                        name.starts_with("manifest-") || name.starts_with("tagmanifest-");
+  return named_so && fs::exists(fs::path(folder) / "bagit.txt", wrong);
 }
 
 const char* kind_of(const struct stat& status) {
@@ -104,7 +114,8 @@ class FolderWalk {
   void add_entry(const fs::directory_entry& entry, const Folder& folder,
                  std::vector<Folder>& open) {
     const std::string path = entry.path().string(), name = entry.path().filename().string();
-    const bool wanted = has_input_suffix(path) && !name.starts_with('.');
+    const bool wanted = has_input_suffix(path) && !name.starts_with('.') && name != kManifestName &&
+                        !is_tag_file(folder.path, name);
     struct stat status {};
     if (::lstat(path.c_str(), &status) != 0) {
       if (wanted) found_.errors.push_back(system_error(errno, path));
@@ -177,7 +188,7 @@ InputFiles find_input_files(const std::vector<std::string>& arguments) {
   for (const std::string& argument : arguments) {
     struct stat status {};
     if (::stat(argument.c_str(), &status) != 0) {
-      found.errors.push_back(system_error(errno, argument));
+      found.errors.push_back(with_near_name(system_error(errno, argument)));
     } else if (S_ISDIR(status.st_mode)) {
       FolderWalk(argument, found).walk();
     } else {
@@ -208,6 +219,9 @@ Result<OpenInput> open_input(const std::string& path) {
     if (!input.descriptor.is_open() || ::fstat(input.descriptor.get(), &status) != 0) {
       return tl::make_unexpected(system_error(errno, path));
     }
+  }
+  if (S_ISDIR(status.st_mode)) {
+    return fail(ErrorCode::kUnreadable, "a folder; give a file in it", path);
   }
   if (!S_ISREG(status.st_mode)) return fail(ErrorCode::kUnreadable, "not a regular file", path);
   input.stamp = stamp_of(status);

@@ -28,7 +28,8 @@ struct InputFiles {
 // A file is taken whatever its name; a folder gives the *.pdf and *.txt (any case) under it, at any
 // depth. Passed over, and said: links to folders (so none can loop), links to files outside of the
 // folder (a stranger's link must not carry a file of ours into what is made), pipes, sockets and
-// devices of such names; other and hidden files, and hidden folders, all on one line for a folder.
+// devices of such names; other and hidden files, what niandu writes about its own folders and bags,
+// and hidden folders, all on one line for a folder.
 [[nodiscard]] InputFiles find_input_files(const std::vector<std::string>& arguments);
 
 struct OpenInput {

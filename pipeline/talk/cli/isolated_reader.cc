@@ -12,6 +12,7 @@
 #include "common/byte_codec.h"
 #include "common/descriptor_limit.h"
 #include "extractors/extract.h"
+#include "pipeline/talk/cli/near_name.h"
 #include "workers/helpers.h"
 #include "workers/pool.h"
 #include "workers/sandbox.h"
@@ -304,7 +305,7 @@ Result<std::vector<ReadResult>> IsolatedReader::wait(int interrupt,
 Result<ReadResult> IsolatedReader::read_one(const ReadRequest& request, const Isolation& isolation,
                                             Reading reading) {
   auto input = open_input(request.path);
-  if (!input) return tl::make_unexpected(input.error());
+  if (!input) return tl::make_unexpected(with_near_name(std::move(input.error())));
   auto reader = make(isolation, std::move(reading));
   if (!reader) return tl::make_unexpected(std::move(reader.error()));
   reader->submit(0, request, std::move(*input));

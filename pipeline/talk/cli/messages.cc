@@ -62,6 +62,8 @@ std::string error_line(const Error& error) {
     case ErrorCode::kTimedOut:
     case ErrorCode::kOverLimit:
       return error.to_string() + " [" + error_code_name(error.code) + "]";
+    case ErrorCode::kEncrypted:
+      return error.to_string() + "; --password WORD opens it";
     default:
       return error.to_string();
   }

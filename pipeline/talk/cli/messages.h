@@ -18,7 +18,8 @@ namespace niandu::cli {
 
 // "niandu: " + message, one line. Thread-safe.
 void print_message(std::string_view message);
-// The error on one line, with its code where an issue of that name says the same of a page.
+// The error on one line, with its code where an issue of that name says the same of a page, and
+// the option that helps.
 [[nodiscard]] std::string error_line(const Error& error);
 void print_error(const Error& error);
 

@@ -8,6 +8,7 @@
 
 #include "pipeline/publish/export/json_writer.h"
 #include "pipeline/talk/cli/input_files.h"
+#include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/summary.h"
 #include "pipeline/talk/cli/text_table.h"
 
@@ -100,6 +101,37 @@ void append_failures(std::string& out, const CatalogReport& report, const std::s
   out += text_table(files, {Align::kLeft, Align::kLeft}, kMostRows);
 }
 
+std::string joined(const std::vector<std::string>& words, std::string_view between) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : std::string(between)) + word;
+  return out;
+}
+
+void append_unrecognised(std::string& out, const CatalogReport& report,
+                         const std::string& catalog) {
+  if (report.unrecognised.empty()) return;
+  Rows rows{{"documents", "for example", "alike in", "nearest"}};
+  std::size_t documents = 0, alone = 0;
+  for (const Lookalikes& group : report.unrecognised) {
+    documents += group.file_names.size();
+    if (group.file_names.size() < 2) {
+      ++alone;
+      continue;
+    }
+    rows.push_back({std::to_string(group.file_names.size()), group.file_names.front(),
+                    joined(group.shared, "; "), group.nearest.substr(0, group.nearest.find(':'))});
+  }
+  out += fmt::format("\nOf no known kind: {} {}\n", documents,
+                     documents == 1 ? "document" : "documents, by what they look alike in");
+  if (rows.size() > 1) {
+    out += text_table(rows, {Align::kRight, Align::kLeft, Align::kLeft, Align::kLeft}, kMostRows);
+  }
+  if (rows.size() > 1 && alone > 0) out += fmt::format("  {} more are like no other\n", alone);
+  out += fmt::format("  all of them: niandu status --catalog {} --list unknown_kind\n",
+                     printable(shell_word(catalog)));
+  out += "  what is missing: niandu schema explain FILE\n";
+}
+
 void append_issues(std::string& out, const CatalogReport& report) {
   if (report.issues.empty()) return;
   Rows rows{{"code", "severity", "issues", "documents"}};
@@ -156,6 +188,12 @@ class StatusJson {
       count("files", failure.files);
     });
     list("failed_files", report.failed_files, [&](const CatalogFile& file) { failed(file); });
+    list("unrecognised", report.unrecognised, [&](const Lookalikes& group) {
+      count("documents", static_cast<std::int64_t>(group.file_names.size()));
+      strings("file_names", group.file_names);
+      strings("alike_in", group.shared);
+      json_.text_or_null("nearest", group.nearest);
+    });
     list("issues", report.issues, [&](const CatalogReport::Issues& issue) {
       json_.text_or_null("code", issue.code);
       json_.text_or_null("severity", issue.severity);
@@ -198,6 +236,13 @@ class StatusJson {
     json_.end_array();
   }
 
+  void strings(std::string_view name, const std::vector<std::string>& texts) {
+    json_.key(name);
+    json_.begin_array();
+    for (const std::string& text : texts) json_.string(text);
+    json_.end_array();
+  }
+
   void count(std::string_view name, std::int64_t number) {
     json_.key(name);
     json_.integer(number);
@@ -233,6 +278,7 @@ std::string status_text(const CatalogReport& report, const std::string& catalog)
                                 report.documents, report.present, report.failed, report.removed);
   append_documents(out, report);
   append_failures(out, report, catalog);
+  append_unrecognised(out, report, catalog);
   append_unread(out, report);
   append_issues(out, report);
   append_makers(out, report);

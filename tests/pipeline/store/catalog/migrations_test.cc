@@ -170,12 +170,13 @@ TEST_F(MigrationsTest, AnotherProgramsDatabaseIsRefusedAndLeftAlone) {
 
 TEST_F(MigrationsTest, WhatIsNoDatabaseIsRefused) {
   write("%PDF-1.7\n" + std::string(5000, 'x'));
-  expect_refused(ErrorCode::kDamaged, "not a SQLite database");
+  expect_refused(ErrorCode::kDamaged,
+                 "no catalogue: not a SQLite database; give one of niandu's, or a new name");
 }
 
 TEST_F(MigrationsTest, AFolderIsRefused) {
   std::filesystem::create_directory(path_);
-  expect_refused(ErrorCode::kUnreadable, "not a regular file");
+  expect_refused(ErrorCode::kUnreadable, "a folder; a catalogue is a file, FILE.db");
 }
 
 // Whatever happened to the bytes: an error or a document, no crash, no endless reading.
