@@ -30,6 +30,8 @@ namespace {
 constexpr double kMinOpacity = 0.02;
 // A little less than opaque still hides what is below.
 constexpr double kOpaque = 0.98;
+// Poppler asks whether to stop once in so many operations of a stream.
+constexpr std::size_t kOperationsPerQuestion = 10;
 // Glyph::font has 16 bits.
 constexpr std::size_t kMaxFontsPerPage = 65'535;
 
@@ -73,6 +75,7 @@ void PageOutput::begin_page(double width_pt, double height_pt) {
   forms_.clear();
   watermarks_ = 0;
   stopped_ = over_limit_ = false;
+  operations_ = forms_drawn_ = 0;
   deadline_ = std::chrono::steady_clock::now() + kMaxTimePerPage;
 }
 
@@ -95,9 +98,16 @@ Page PageOutput::take_page(int page_number) {
 }
 
 bool PageOutput::should_stop() {
+  operations_ += kOperationsPerQuestion;
   stopped_ = stopped_ || page_.glyphs.size() >= kMaxGlyphsPerPage ||
+             operations_ > kMaxOperationsPerPage || forms_drawn_ > kMaxFormsPerPage ||
              saved_.size() > kMaxSavedStates || std::chrono::steady_clock::now() > deadline_;
   return stopped_;
+}
+
+bool PageOutput::useDrawForm() {
+  ++forms_drawn_;
+  return should_stop();
 }
 
 void PageOutput::saveState(GfxState* state) {

@@ -40,7 +40,8 @@ class PageOutput : public OutputDev {
   // A string was to be shown in a font that could not be used.
   void note_lost_text(LostText lost) { page_.lost.push_back(std::move(lost)); }
 
-  // True once a limit of glyphs, nesting or time is reached.
+  // True once a limit of glyphs, operations, nesting or time is reached. Poppler asks after every
+  // ten operations of one stream.
   [[nodiscard]] bool should_stop();
 
   // Limits that this object cannot see: what is drawn is not all of the page; nothing more is
@@ -51,6 +52,10 @@ class PageOutput : public OutputDev {
   bool upsideDown() override { return true; }
   bool useDrawChar() override { return true; }
   bool interpretType3Chars() override { return false; }
+  // Asked before each form; once a limit is reached drawForm() draws none. Forms of less than ten
+  // operations would never bring Poppler to ask should_stop().
+  bool useDrawForm() override;
+  void drawForm(Ref /*id*/) override {}
 
   // Patterns and shadings are accepted and not drawn: they bound nothing and hide nothing, but what
   // is white on them is seen.
@@ -173,6 +178,7 @@ class PageOutput : public OutputDev {
   std::map<ObjectId, bool> watermark_forms_;
   XRef* xref_ = nullptr;
   bool stopped_ = false, over_limit_ = false;
+  std::size_t operations_ = 0, forms_drawn_ = 0;  // of this page, about
   std::chrono::steady_clock::time_point deadline_;
 };
 

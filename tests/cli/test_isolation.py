@@ -15,29 +15,38 @@ from program import ASAN, PROGRAM, REVIEW_TEXT, ProgramTest, files_under, run
 # Long enough for every page with an end, shorter than a page may take (common/limits.h: 10 s).
 TIME_LIMIT = "6" if ASAN else "2"
 
-# A form that draws two forms, each of which draws two ...: a billion at this depth.
-DEPTH = 30
+# Soft masks that are drawn with two soft masks, each of which is drawn with two ...: Poppler follows
+# them as deep as this, and asks nobody meanwhile.
+DEPTH = 19
 
 
-def pages_pdf(contents, forms=False):
-    """A PDF of pages with these content streams; /F1 is Helvetica, /X0 a form without end."""
-    first_page = 4 + (DEPTH + 1 if forms else 0)
+def masks(first):
+    """Pairs of objects, from number `first`: a graphics state and the soft mask that it sets."""
+    objects = []
+    for i in range(DEPTH):
+        form = b"/Type /XObject /Subtype /Form /BBox [0 0 600 900] /Group << /S /Transparency >> "
+        content = b"0 0 m"
+        if i + 1 < DEPTH:
+            form += b"/Resources << /ExtGState << /G %d 0 R >> >>" % (first + 2 * i + 2)
+            content = b"/G gs /G gs"
+        objects.append(b"<< /SMask << /S /Luminosity /G %d 0 R >> >>" % (first + 2 * i + 1))
+        objects.append(program.stream(content, form))
+    return objects
+
+
+def pages_pdf(contents, endless=False):
+    """A PDF of pages with these content streams; /F1 is Helvetica, /G a state without end."""
+    states = masks(4) if endless else []
+    first_page = 4 + len(states)
     kids = b" ".join(b"%d 0 R" % (first_page + 2 * i) for i in range(len(contents)))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, len(contents)),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        *states,
     ]
-    if forms:
-        for i in range(DEPTH + 1):
-            form = b"/Type /XObject /Subtype /Form /BBox [0 0 600 900] "
-            inner = b"0 0 m 1 1 l S"
-            if i < DEPTH:
-                form += b"/Resources << /XObject << /X %d 0 R >> >>" % (5 + i)
-                inner = b"/X Do /X Do"
-            objects.append(program.stream(inner, form))
     for i, content in enumerate(contents):
-        resources = b"/Font << /F1 3 0 R >>" + (b"/XObject << /X0 4 0 R >>" if forms else b"")
+        resources = b"/Font << /F1 3 0 R >>" + (b"/ExtGState << /G 4 0 R >>" if endless else b"")
         objects.append(b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "
                        b"/Resources << %s >> >>" % (first_page + 2 * i + 1, resources))
         objects.append(program.stream(content))
@@ -46,8 +55,8 @@ def pages_pdf(contents, forms=False):
 
 def endless_pdf(pages=5, endless=3):
     """Tables on all pages; the page `endless` also draws for ever."""
-    return pages_pdf([program.grid_content() + (b"/X0 Do" if n == endless else b"")
-                      for n in range(1, pages + 1)], forms=True)
+    return pages_pdf([program.grid_content() + (b"/G gs" if n == endless else b"")
+                      for n in range(1, pages + 1)], endless=True)
 
 
 def children(process):

@@ -1,6 +1,7 @@
 // Files made to hurt: what they cost is bounded by common/limits.h, and they say so (over_limit).
 #include <zlib.h>
 
+#include <chrono>
 #include <cmath>
 
 #include "common/limits.h"
@@ -114,6 +115,45 @@ TEST(Hostile, StatesSavedWithoutEndAreCut) {
   EXPECT_EQ(page.rulings.size(), 1U);
   EXPECT_TRUE(page.over_limit);
   EXPECT_FALSE(read_contents(repeated("q ", 500) + repeated("Q ", 500)).over_limit);
+}
+
+// Forms of a few operations that draw each other, `depth` deep and `width` at a time; the innermost
+// does `work`. The page draws the first of them, a rule before and a word after it.
+Page read_nested_forms(int depth, int width, const std::string& work) {
+  TinyPdf pdf;
+  pdf.contents = "0 50 m 90 50 l S /X Do BT /F1 9 Tf 9 9 Td (after) Tj ET";
+  pdf.resources = "/XObject << /X 6 0 R >>";
+  for (int i = 0; i < depth; ++i) {
+    const bool innermost = i + 1 == depth;
+    pdf.objects.push_back(TinyPdf::stream(
+        "/Type /XObject /Subtype /Form /BBox [0 0 600 900] /Resources << /XObject << /X " +
+            std::to_string(7 + i) + " 0 R >> >>",
+        innermost ? work : repeated("/X Do ", static_cast<std::size_t>(width))));
+  }
+  return read_only_page(pdf.bytes());
+}
+
+TEST(Hostile, FormsInFormsAreCutWhetherTheyDrawOrNot) {
+  // 11 to the 19th forms; nothing in them is drawn, in each less than Poppler looks up after.
+  for (const char* work : {"", "1 w", "q Q"}) {
+    const auto begin = std::chrono::steady_clock::now();
+    const Page page = read_nested_forms(20, 9, work);
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, kMaxTimePerPage) << work;
+    EXPECT_EQ(page.rulings.size(), 1U);
+    EXPECT_TRUE(page.over_limit);
+  }
+}
+
+TEST(Hostile, LongFormsDrawnOftenAreCut) {
+  const Page page = read_nested_forms(4, 30, repeated("1 w ", 1000));  // 26 million operations
+  EXPECT_TRUE(page.over_limit);
+}
+
+TEST(Hostile, FormsInFormsWithinTheLimitAreWhole) {
+  const Page page = read_nested_forms(4, 9, "0 9 m 90 9 l S");
+  EXPECT_EQ(page.rulings.size(), 2U);
+  EXPECT_EQ(visible_text(page), "after");
+  EXPECT_FALSE(page.over_limit);
 }
 
 TEST(Hostile, APageAfterOneThatWasCutIsReadWhole) {
