@@ -139,8 +139,7 @@ class Assembler {
     }
     add_furniture(p, false);
     add_watermarks(p);
-    page.lines.lines.clear();
-    page.lines.lines.shrink_to_fit();
+    page = {};
   }
 
   void add_lines(std::vector<TextLine>& run, std::size_t p, double right) {

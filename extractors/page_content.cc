@@ -48,6 +48,12 @@ void keep_rules(const Page& page, PageContent& out) {
   if (out.rules.size() > kMostRules) out.rules.clear();
 }
 
+// Assigning {} keeps what the vector had room for.
+template <class T>
+void release(std::vector<T>& vector) {
+  std::vector<T>().swap(vector);
+}
+
 void part_lines(const Page& page, PageContent& out) {
   std::vector<Ruling> verticals;
   std::copy_if(out.rules.begin(), out.rules.end(), std::back_inserter(verticals),
@@ -55,7 +61,7 @@ void part_lines(const Page& page, PageContent& out) {
   for (std::size_t i = 0; i < out.lines.lines.size(); ++i) {
     std::vector<TextLine> pieces = layout::line_to_pieces(page, out.lines.lines[i], verticals);
     if (pieces.size() < 2) continue;
-    for (TextLine& piece : pieces) piece.glyphs = {};
+    for (TextLine& piece : pieces) release(piece.glyphs);
     out.parted.push_back({i, std::move(pieces)});
   }
 }
@@ -89,8 +95,9 @@ PageContent page_to_content(Page page, const PageHints& hints) {
   keep_rules(page, out);
   part_lines(page, out);
   // The page's glyphs go.
-  for (TextLine& line : out.lines.lines) line.glyphs = {};
-  for (TextLine& line : out.strays) line.glyphs = {};
+  for (TextLine& line : out.lines.lines) release(line.glyphs);
+  for (TextLine& line : out.strays) release(line.glyphs);
+  for (PageTable& table : out.tables) release(table.glyphs);
   for (const PageTable& table : out.tables) {
     const bool first = out.lines.body_bottom <= out.lines.body_top;
     out.lines.body_top = first ? table.box.y0 : std::min(out.lines.body_top, table.box.y0);

@@ -62,6 +62,10 @@ bool stands_first(const PageOfTables& page, const Box& table,
 
 // Columns of `table` renumbered so that its edge i becomes index[i] of `columns` columns.
 void renumber_columns(Table& table, const std::vector<int>& index, int columns) {
+  if (table.columns == columns && index.size() == static_cast<std::size_t>(columns) + 1 &&
+      index.back() == columns) {
+    return;  // each its own: a table may go on over thousands of pages
+  }
   for (Cell& cell : table.cells) {
     const int begin = index[static_cast<std::size_t>(cell.column)];
     const int end = index[static_cast<std::size_t>(cell.column + cell.column_span)];
@@ -389,6 +393,8 @@ std::vector<JoinedTable> join_tables(std::vector<PageOfTables> pages) {
       if (!used[g]) out.push_back(std::move(growing[g]).take());
     }
     growing = std::move(next_growing);
+    // Of what has been copied, only the frames are looked at again.
+    for (PageTable& fragment : pages[p].tables) fragment.table = {};
   }
   for (GrowingTable& table : growing) out.push_back(std::move(table).take());
   std::sort(out.begin(), out.end(), [](const JoinedTable& a, const JoinedTable& b) {
