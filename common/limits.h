@@ -58,4 +58,11 @@ constexpr int kDefaultMemoryMib = 160;
 constexpr int kDefaultSeconds = 120;
 constexpr int kDefaultOutputMib = 16;
 
+// Pages that were read become records: what is left of the time, and what memory is taken in the
+// end for each byte of a page as it is kept (held_bytes()), beside what Poppler and the schemas
+// take.
+constexpr double kTimeShareOfPages = 0.6;
+constexpr double kMemoryPerPageByte = 3.0;
+constexpr std::size_t kMemoryBesidesPages = std::size_t{32} << 20U;
+
 }  // namespace niandu

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "extractors/assemble.h"
+#include "extractors/page_budget.h"
 #include "extractors/page_content.h"
 #include "extractors/page_issues.h"
 #include "extractors/pdf/pdf_file.h"
@@ -35,48 +36,87 @@ void run_in_threads(int helpers, const std::function<void(int)>& job) {
   job(0);
 }
 
-// The pages of these indexes, each either read or in error. They do not depend on `threads`.
-std::vector<Result<PageContent>> read_pages(PdfFile& pdf, std::string_view bytes,
-                                            const std::string& file_name,
-                                            const std::vector<int>& indexes,
-                                            const ExtractOptions& options,
-                                            const PageHints& hints = {}) {
-  const std::size_t count = indexes.size();
-  std::vector<std::optional<Result<PageContent>>> read(count);
-  std::atomic<std::size_t> next{0};
-  const auto take_in_hand = [&](int thread, int page_number) {
-    if (options.page_in_hand) options.page_in_hand(thread, page_number);
-  };
-  const auto work = [&](PdfFile& file, int thread) {
-    for (std::size_t i = next++; i < count; i = next++) {
-      take_in_hand(thread, indexes[i] + 1);
-      Result<Page> page = file.read_page(indexes[i]);
+// Of these indexes the pages that the budget allows, all but those at the end, each either read or
+// in error. They do not depend on `threads`.
+class PageReading {
+ public:
+  PageReading(PdfFile& pdf, std::string_view bytes, const std::string& file_name,
+              const ExtractOptions& options, const PageHints& hints)
+      : pdf_(pdf), bytes_(bytes), file_name_(file_name), options_(options), hints_(hints) {}
+
+  void limit(const PageBudget& budget) { budget_ = &budget; }
+
+  std::vector<Result<PageContent>> read(const std::vector<int>& indexes) {
+    indexes_ = &indexes;
+    read_.resize(indexes.size());
+    end_ = indexes.size();
+    const std::size_t count = indexes.size();
+    const std::size_t helpers =
+        std::min(count, static_cast<std::size_t>(std::max(1, options_.threads))) -
+        (count > 0 ? 1 : 0);
+    // Poppler's documents are not thread-safe: each thread has its own on the same bytes. If one
+    // cannot be opened the others do its work.
+    const auto job = [&](int thread) {
+      if (thread == 0) return work(pdf_, 0);
+      if (auto own = PdfFile::open(bytes_, file_name_, {options_.password})) work(*own, thread);
+    };
+    const auto run_helpers = options_.run_helpers ? options_.run_helpers : run_in_threads;
+    run_helpers(static_cast<int>(helpers), job);
+    return pages_in_budget();
+  }
+
+ private:
+  void take_in_hand(int thread, int page_number) const {
+    if (options_.page_in_hand) options_.page_in_hand(thread, page_number);
+  }
+
+  void work(PdfFile& file, int thread) {
+    for (std::size_t i = next_++; i < end_; i = next_++) {
+      if (i > 0 && budget_ != nullptr && budget_->is_used_up(held_)) {
+        std::size_t end = end_;
+        while (i < end && !end_.compare_exchange_weak(end, i)) {
+        }
+        break;
+      }
+      const int index = (*indexes_)[i];
+      take_in_hand(thread, index + 1);
+      Result<Page> page = file.read_page(index);
       if (page) {
-        const PageContent content = page_to_content(std::move(*page), hints);
+        const PageContent content = page_to_content(std::move(*page), hints_);
+        held_ += held_bytes(content);
         // A copy takes no more than it needs, and leaves no holes where the page's glyphs were: at
         // 4,000 pages the difference is 100 MB.
-        read[i] = PageContent(content);
+        read_[i] = PageContent(content);
       } else {
-        read[i] = tl::make_unexpected(std::move(page.error()));
+        read_[i] = tl::make_unexpected(std::move(page.error()));
       }
     }
     take_in_hand(thread, 0);
-  };
-  const std::size_t helpers =
-      std::min(count, static_cast<std::size_t>(std::max(1, options.threads))) - (count > 0 ? 1 : 0);
-  // Poppler's documents are not thread-safe: each thread has its own on the same bytes. If one
-  // cannot be opened the others do its work.
-  const auto job = [&](int thread) {
-    if (thread == 0) return work(pdf, 0);
-    if (auto own = PdfFile::open(bytes, file_name, {options.password})) work(*own, thread);
-  };
-  const auto run_helpers = options.run_helpers ? options.run_helpers : run_in_threads;
-  run_helpers(static_cast<int>(helpers), job);
-  std::vector<Result<PageContent>> out;
-  out.reserve(count);
-  for (auto& page : read) out.push_back(std::move(*page));
-  return out;
-}
+  }
+
+  // Threads may have read on a little when the memory was used up.
+  std::vector<Result<PageContent>> pages_in_budget() {
+    std::vector<Result<PageContent>> out;
+    out.reserve(end_);
+    std::size_t held = 0;
+    for (std::size_t i = 0; i < end_; ++i) {
+      if (i > 0 && budget_ != nullptr && budget_->is_full(held)) break;
+      if (*read_[i]) held += held_bytes(**read_[i]);
+      out.push_back(std::move(*read_[i]));
+    }
+    return out;
+  }
+
+  PdfFile& pdf_;
+  std::string_view bytes_;
+  const std::string& file_name_;
+  const ExtractOptions& options_;
+  const PageHints& hints_;
+  const PageBudget* budget_ = nullptr;
+  const std::vector<int>* indexes_ = nullptr;
+  std::vector<std::optional<Result<PageContent>>> read_;
+  std::atomic<std::size_t> next_{0}, end_{0}, held_{0};
+};
 
 // True if the page would be read differently knowing `hints`.
 bool is_affected(const PageContent& page, const PageHints& hints) {
@@ -103,7 +143,7 @@ void read_again(PdfFile& pdf, std::string_view bytes, const std::string& file_na
     indexes.push_back(pages[i].lines.number - 1);
     places.push_back(i);
   }
-  auto read = read_pages(pdf, bytes, file_name, indexes, options, hints);
+  auto read = PageReading(pdf, bytes, file_name, options, hints).read(indexes);
   for (std::size_t k = 0; k < read.size(); ++k) {
     if (read[k]) pages[places[k]] = std::move(*read[k]);
   }
@@ -127,6 +167,7 @@ TextSource text_source_of(const std::vector<PageContent>& pages) {
 
 Result<Document> read_pdf(std::string_view bytes, const std::string& file_name,
                           const ExtractOptions& options) {
+  const PageBudget budget(options.budget);
   Result<PdfFile> pdf = PdfFile::open(bytes, file_name, {options.password});
   if (!pdf) return tl::make_unexpected(std::move(pdf.error()));
   const int pages = pdf->page_count();
@@ -134,7 +175,10 @@ Result<Document> read_pdf(std::string_view bytes, const std::string& file_name,
   const int last = options.last_page > 0 ? std::min(options.last_page, pages) : pages;
   std::vector<int> indexes(static_cast<std::size_t>(std::max(0, last - first)));
   std::iota(indexes.begin(), indexes.end(), first);
-  auto read = read_pages(*pdf, bytes, file_name, indexes, options);
+  const PageHints no_hints;
+  PageReading reading(*pdf, bytes, file_name, options, no_hints);
+  reading.limit(budget);
+  auto read = reading.read(indexes);
 
   Document document;
   document.pages = pages;
@@ -150,6 +194,10 @@ Result<Document> read_pdf(std::string_view bytes, const std::string& file_name,
     document.issues.push_back(
         make_issue(IssueCode::kPageDamaged, {{"reason", read[i].error().message}}, number));
     if (!first_error) first_error = read[i].error();
+  }
+  if (read.size() < indexes.size()) {
+    const Error cut = budget.over(first + static_cast<int>(read.size()) + 1);
+    for (Issue& issue : cut_issues(cut, first + 1, pages)) document.issues.push_back(issue);
   }
   // One bad page does not cost the others; none left is a bad document.
   if (contents.empty() && first_error) return tl::make_unexpected(std::move(*first_error));

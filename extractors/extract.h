@@ -1,6 +1,8 @@
 // A file becomes a Document.
 #pragma once
 
+#include <chrono>
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -11,6 +13,15 @@
 #include "extractors/page.h"
 
 namespace niandu {
+
+// What reading a document may use, all that comes after the extraction included; 0: no limit. When
+// pages have used their share (common/limits.h) no further page is read: the next one is named in
+// the issue over_limit or timed_out, `partial` says which were read, and what they hold is kept.
+// Where memory ends depends on the document alone.
+struct Budget {
+  std::size_t memory_bytes = 0;
+  std::chrono::milliseconds time{0};  // from the beginning of extract()
+};
 
 struct ExtractOptions {
   std::string password;
@@ -24,10 +35,12 @@ struct ExtractOptions {
   // Told which page (from 1) a thread (from 0) takes in hand, and 0 when it has none any more. A
   // page that is never laid down is the one that cost the process its life. Called by the threads.
   std::function<void(int thread, int page_number)> page_in_hand = {};
+  Budget budget = {};
 };
 
 // Reads a PDF or a text conversion (told apart by content). `bytes` is the whole file.
-// Errors: kEmpty, kNotPdf, kDamaged, kEncrypted, kOverLimit.
+// Errors: kEmpty, kNotPdf, kDamaged, kEncrypted, kOverLimit. The first page is read whatever the
+// budget.
 [[nodiscard]] Result<Document> extract(std::string_view bytes, const std::string& file_name,
                                        const ExtractOptions& options = {});
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <string>
 #include <utility>
 
 #include "common/utf8.h"
@@ -66,7 +67,45 @@ void part_lines(const Page& page, PageContent& out) {
   }
 }
 
+// A block of the heap takes this much beside its bytes.
+constexpr std::size_t kBlock = 16;
+
+std::size_t held_bytes(const std::string& text) {
+  constexpr std::size_t kInside = 15;  // kept in the string itself
+  return text.size() > kInside ? text.size() + kBlock : 0;
+}
+
+std::size_t held_bytes(const Text& text) {
+  return held_bytes(text.utf8) + text.spans.size() * sizeof(Text::Span) + kBlock;
+}
+
+std::size_t held_bytes(const std::vector<TextLine>& lines) {
+  std::size_t bytes = lines.size() * sizeof(TextLine) + kBlock;
+  for (const TextLine& line : lines) bytes += held_bytes(line.text);
+  return bytes;
+}
+
+std::size_t held_bytes(const Table& table) {  // NOLINT(misc-no-recursion): as deep as tables nest
+  std::size_t bytes = sizeof(Table) + held_bytes(table.title) + held_bytes(table.explanation);
+  for (const Cell& cell : table.cells) {
+    bytes += sizeof(Cell) + held_bytes(cell.text) + cell.places.size() * sizeof(Source) + kBlock;
+  }
+  for (const Table& nested : table.nested) bytes += held_bytes(nested);
+  return bytes;
+}
+
 }  // namespace
+
+std::size_t held_bytes(const PageContent& page) {
+  std::size_t bytes = sizeof(PageContent) + held_bytes(page.lines.lines) + held_bytes(page.strays) +
+                      page.rules.size() * sizeof(Ruling);
+  for (const PartedLine& line : page.parted) bytes += sizeof(line) + held_bytes(line.pieces);
+  for (const PageTable& table : page.tables) {
+    bytes += sizeof(PageTable) + held_bytes(table.table) +
+             (table.column_edges.size() + table.row_edges.size()) * sizeof(double);
+  }
+  return bytes;
+}
 
 PageContent page_to_content(Page page, const PageHints& hints) {
   PageContent out;

@@ -47,4 +47,7 @@ struct PageHints {
 // own, or hardly any over a picture of the page (a stamped page number on a scan).
 [[nodiscard]] PageContent page_to_content(Page page, const PageHints& hints = {});
 
+// About what it takes in memory. The same on every machine and whatever was read before.
+[[nodiscard]] std::size_t held_bytes(const PageContent& page);
+
 }  // namespace niandu

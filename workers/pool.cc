@@ -37,7 +37,7 @@ struct Worker {
   std::optional<Place> place;
   bool ready = false;  // it has said that it is locked in
   std::optional<Task> task;
-  Clock::time_point deadline;
+  Clock::time_point begin, deadline;
   IncomingAnswer answer;
 
   [[nodiscard]] bool running() const { return process >= 0; }
@@ -107,12 +107,15 @@ struct Pool::Impl {
   [[nodiscard]] Status give_task(Worker& worker, Task task) {
     const int threads = std::max(1, task.threads);
     if (auto started = start(worker, threads); !started) return started;
-    limit_task(worker.process, options.limits, nursery->mapped(), threads, task.mapped_bytes);
+    Limits limits = options.limits;
+    if (task.time.count() > 0) limits.time = task.time;
+    limit_task(worker.process, limits, nursery->mapped(), threads, task.mapped_bytes);
     if (!send_task(worker.socket.get(), kTaskNumber, task.request, task.file)) {
       stop(worker);
       return fail(ErrorCode::kInternal, "workers take no task");
     }
-    worker.deadline = Clock::now() + options.limits.time;
+    worker.begin = Clock::now();
+    worker.deadline = worker.begin + limits.time;
     worker.task = std::move(task);
     return {};
   }
@@ -136,6 +139,8 @@ struct Pool::Impl {
     outcome.end = end;
     outcome.reason = std::move(reason);
     outcome.step = worker.place->first_step();
+    outcome.took =
+        std::chrono::ceil<std::chrono::milliseconds>(std::max(Clock::now() - worker.begin, {}));
     worker.task.reset();
     return outcome;
   }
@@ -210,7 +215,10 @@ struct Pool::Impl {
   void end_late_tasks(std::vector<Outcome>& outcomes) {
     const auto now = Clock::now();
     if (const auto gap = now - last_awake; gap > kStopped) {
-      for (Worker& worker : workers) worker.deadline += gap;
+      for (Worker& worker : workers) {
+        worker.begin += gap;
+        worker.deadline += gap;
+      }
     }
     last_awake = now;
     for (Worker& worker : workers) {

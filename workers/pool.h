@@ -24,21 +24,23 @@ struct Task {
   int file = -1;                 // open for reading; the caller keeps it open until the outcome
   int threads = 1;               // that the worker has (helpers.h)
   std::size_t mapped_bytes = 0;  // address space for mapping the file, beside Limits::memory_bytes
+  std::chrono::milliseconds time{0};  // instead of Limits::time; 0: that
 };
 
 enum class End {
   kDone,      // the handler returned: `reply`
   kCrashed,   // the process died, or the handler threw
-  kTimedOut,  // Limits::time was not enough
+  kTimedOut,  // Limits::time, or the task's own, was not enough
   kOverLimit  // Limits::memory_bytes or Limits::reply_bytes was not enough
 };
 
 struct Outcome {
   std::uint64_t id = 0;
   End end = End::kDone;
-  std::string reply;   // the worker's word: to be decoded with care
-  std::string reason;  // why it is not done, in English
-  int step = 0;        // of Place: the first in hand when it ended; 0: none
+  std::string reply;                  // the worker's word: to be decoded with care
+  std::string reason;                 // why it is not done, in English
+  int step = 0;                       // of Place: the first in hand when it ended; 0: none
+  std::chrono::milliseconds took{0};  // since the worker got the task; less while all was stopped
 };
 
 class Pool {

@@ -3,8 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -200,6 +203,75 @@ TEST(Extract, PageSizeAndEngineDoNotChangeTheParagraphs) {
     EXPECT_GT(paragraphs.size(), 50U);
     EXPECT_EQ(first, paragraphs) << name;
   }
+}
+
+// Twenty pages of ten lines each, of which the 13th has an eleventh.
+std::string twenty_pages() {
+  std::vector<std::string> contents(20);
+  for (std::size_t p = 0; p < contents.size(); ++p) {
+    for (int line = 0; line < (p == 12 ? 11 : 10); ++line) {
+      contents[p] += text_at(72, 700 - 30 * line,
+                             "Page " + std::to_string(p + 1) + ", line " + std::to_string(line));
+    }
+  }
+  return pdf_of(contents);
+}
+
+TEST(Extract, MemoryThatIsUsedUpKeepsThePagesBeforeAndNamesThePage) {
+  const std::string bytes = twenty_pages();
+  ExtractOptions options;
+  std::vector<int> ends;  // the page that is named, for more and more memory
+  for (options.budget.memory_bytes = 1; ends.empty() || ends.back() < 21;
+       options.budget.memory_bytes += 20'000) {
+    const auto cut = extract(bytes, "a.pdf", options);
+    ASSERT_TRUE(cut.has_value()) << cut.error().to_string();
+    EXPECT_EQ(cut->pages, 20);
+    if (cut->issues.empty()) {
+      ends.push_back(21);
+      break;
+    }
+    EXPECT_EQ(cut->issues[0].code, IssueCode::kOverLimit);
+    ends.push_back(cut->issues[0].page_number);
+    const std::string last = std::to_string(ends.back() - 1);
+    EXPECT_EQ(issue_codes(*cut),
+              (std::vector<std::string>{"over_limit@" + std::to_string(ends.back()), "partial@0"}));
+    EXPECT_EQ(cut->issues[1].arguments[0].value, last == "1" ? "1" : "1-" + last);
+    EXPECT_EQ(cut->issues[1].arguments[1].value, "20");
+    ExtractOptions those;
+    those.last_page = ends.back() - 1;
+    const auto before = extract(bytes, "a.pdf", those);
+    ASSERT_TRUE(before.has_value());
+    EXPECT_EQ(flow(*cut), flow(*before));
+    // However many read: where memory ends depends on the document alone.
+    ExtractOptions threads = options;
+    threads.threads = 4;
+    const auto by_many = extract(bytes, "a.pdf", threads);
+    ASSERT_TRUE(by_many.has_value());
+    EXPECT_EQ(issue_codes(*by_many), issue_codes(*cut));
+    EXPECT_EQ(flow(*by_many), flow(*cut));
+    ASSERT_LT(ends.size(), 100U);
+  }
+  EXPECT_EQ(ends.front(), 2);  // the first page is read whatever the budget
+  EXPECT_TRUE(std::is_sorted(ends.begin(), ends.end()));
+  EXPECT_GT(std::set<int>(ends.begin(), ends.end()).size(), 5U);
+}
+
+TEST(Extract, TimeThatIsUsedUpKeepsThePagesBefore) {
+  ExtractOptions options;
+  options.first_page = 5;
+  options.budget.time = std::chrono::milliseconds(1);  // the first page alone takes longer
+  const auto document = extract(twenty_pages(), "a.pdf", options);
+  ASSERT_TRUE(document.has_value()) << document.error().to_string();
+  ASSERT_EQ(document->issues.size(), 2U);
+  EXPECT_EQ(document->issues[0].code, IssueCode::kTimedOut);
+  const int named = document->issues[0].page_number;
+  EXPECT_GE(named, 6);
+  EXPECT_LT(named, 20);
+  EXPECT_EQ(document->issues[1].arguments[0].value,
+            named == 6 ? "5" : "5-" + std::to_string(named - 1));
+  EXPECT_FALSE(flow(*document).empty());
+  options.budget.time = std::chrono::hours(1);
+  EXPECT_TRUE(extract(twenty_pages(), "a.pdf", options)->issues.empty());
 }
 
 }  // namespace

@@ -133,8 +133,10 @@ class TablesCommand : public Command {
             return render(document);
           });
         });
-    const auto printed = result.and_then([](ReadResult& read) { return std::move(read.reply); })
-                             .and_then([&](const std::string& reply) { return print(reply); });
+    bool partial = result && result->cut;
+    const auto printed =
+        result.and_then([](ReadResult& read) { return std::move(read.reply); })
+            .and_then([&](const std::string& reply) { return print(reply, partial); });
     const int status = report(printed);
     if (result && result->cut) {
       result->cut->file = request.path;
@@ -142,7 +144,7 @@ class TablesCommand : public Command {
       print_message(request.path + ": only the pages before page " +
                     std::to_string(result->cut->page_number) + " were read [partial]");
     }
-    return status == kExitOk && result->cut ? kExitFailed : status;
+    return status == kExitOk && partial ? kExitFailed : status;
   }
 
  private:
@@ -171,6 +173,7 @@ class TablesCommand : public Command {
       for (std::string& line : tables_to_explanations(tables)) lines.push_back(std::move(line));
     }
     ByteWriter reply;
+    reply.boolean(is_partial(document.issues));
     reply.unsigned_integer(lines.size());
     for (const std::string& line : lines) reply.string(line);
     reply.string(format_ == "csv"    ? tables_to_csv(tables)
@@ -179,8 +182,9 @@ class TablesCommand : public Command {
     return reply.take();
   }
 
-  [[nodiscard]] static Status print(const std::string& reply) {
+  [[nodiscard]] static Status print(const std::string& reply, bool& partial) {
     ByteReader reader(reply, reply.size() * sizeof(std::string));
+    if (reader.boolean()) partial = true;
     std::vector<std::string> lines(reader.count(sizeof(std::string)));
     for (std::string& line : lines) line = reader.string();
     const std::string tables = reader.string();

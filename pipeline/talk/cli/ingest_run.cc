@@ -112,9 +112,7 @@ Status IngestRun::keep(std::size_t index, const FileStamp& stamp, DocumentRecord
   said.outcome.line = {
       records.file_name,  records.kind,       records.roc_year,   said.counts.records,
       said.counts.issues, said.counts.errors, records.characters, records.characters_unread};
-  said.outcome.partial =
-      std::any_of(records.issues.begin(), records.issues.end(),
-                  [](const Issue& issue) { return issue.code == IssueCode::kPartial; });
+  said.outcome.partial = is_partial(records.issues);
   if (records.kind.empty()) said.outcome.end = FileEnd::kUnrecognised;
   const int pages = records.pages;
   // Files wait here until those before them are done: of their records, nothing is needed.

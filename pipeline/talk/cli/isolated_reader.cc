@@ -34,6 +34,8 @@ std::string encode_request(const ReadRequest& request, std::uint64_t size) {
   bytes.string(request.sha256);
   bytes.string(request.decided.agency);
   bytes.integer(request.decided.roc_year);
+  bytes.unsigned_integer(request.budget.memory_bytes);
+  bytes.integer(request.budget.time.count());
   bytes.unsigned_integer(size);
   return bytes.take();
 }
@@ -101,6 +103,8 @@ workers::Handler in_worker(Reading reading) {
     request.sha256 = reader.string();
     request.decided.agency = reader.string();
     request.decided.roc_year = reader.small_integer();
+    request.budget.memory_bytes = static_cast<std::size_t>(reader.unsigned_integer());
+    request.budget.time = std::chrono::milliseconds(reader.integer());
     const auto size = static_cast<std::size_t>(reader.unsigned_integer());
     std::atomic<int> last_page{0};
     try {
@@ -155,6 +159,7 @@ ExtractOptions extract_options(const ReadRequest& request, PageInHand page_in_ha
   options.first_page = request.first_page;
   options.last_page = request.last_page;
   options.threads = request.threads;
+  options.budget = request.budget;
   options.run_helpers = [](int helpers, const std::function<void(int)>& job) {
     workers::Helpers::of_this_worker().run(helpers, job);
   };
@@ -170,15 +175,21 @@ struct IsolatedReader::Impl {
     int too_far = 0;           // with cut: reading up to this page failed
     int far_enough = 0;        // and up to this one it did not; 0: not known
     std::string kept;          // what came of that
+    // For the first reading, and as much again for all others.
+    std::chrono::milliseconds time_left{0};
   };
   workers::Pool pool;
+  Budget limits;  // of one reading
   std::map<std::uint64_t, InHand> in_hand;
 
-  explicit Impl(workers::Pool made) : pool(std::move(made)) {}
+  Impl(workers::Pool made, const Budget& limits_of_one)
+      : pool(std::move(made)), limits(limits_of_one) {}
 
-  void hand_over(std::uint64_t id, const InHand& file) {
+  void hand_over(std::uint64_t id, InHand& file) {
+    file.request.budget = {limits.memory_bytes, std::min(limits.time, file.time_left)};
     workers::Task task;
     task.id = id;
+    task.time = file.request.budget.time;
     task.request = encode_request(file.request, file.input.stamp.size);
     task.file = file.input.descriptor.get();
     task.threads = file.request.threads;
@@ -202,6 +213,7 @@ struct IsolatedReader::Impl {
   // The result of a file, unless it is to be read once more.
   [[nodiscard]] std::optional<Result<std::string>> judge(workers::Outcome& outcome, InHand& file) {
     const std::string& path = file.request.path;
+    file.time_left = std::max(file.time_left - outcome.took, std::chrono::milliseconds(0));
     if (changed(file)) {
       file.cut.reset();
       return fail(ErrorCode::kChanged, "the file changed while it was being read", path);
@@ -227,15 +239,17 @@ struct IsolatedReader::Impl {
       return std::move(file.kept);
     }
     if (file.cut) return failed_with(*std::exchange(file.cut, std::nullopt));
-    // Which of several threads it was must not matter.
-    if (file.request.threads > 1) {
+    // Which of several threads it was must not matter; one that takes too long is there to the end.
+    const bool late = outcome.end == workers::End::kTimedOut;
+    if (file.request.threads > 1 && !late && file.time_left.count() > 0) {
       file.request.threads = 1;
       hand_over(outcome.id, file);
       return std::nullopt;
     }
     Error error = error_of(outcome);
     const int last_good = outcome.step - 1;
-    if (!file.request.keep_pages_before || last_good < std::max(file.request.first_page, 1)) {
+    if (!file.request.keep_pages_before || last_good < std::max(file.request.first_page, 1) ||
+        file.time_left.count() == 0) {
       return failed_with(std::move(error));
     }
     file.cut = std::move(error);
@@ -246,10 +260,10 @@ struct IsolatedReader::Impl {
   }
 
   // What all pages together exceed is exceeded on one of them: found by halving. False if the pages
-  // before that one have been read, or there are none.
+  // before that one have been read, there are none, or no time is left.
   bool narrow(std::uint64_t id, InHand& file) {
     const int before = std::max(file.far_enough, std::max(file.request.first_page, 1) - 1);
-    if (file.too_far - before <= 1) return false;
+    if (file.too_far - before <= 1 || file.time_left.count() == 0) return false;
     file.request.last_page = before + (file.too_far - before) / 2;
     hand_over(id, file);
     return true;
@@ -266,8 +280,9 @@ Result<IsolatedReader> IsolatedReader::make(const Isolation& isolation, Reading 
     return tl::make_unexpected(enough.error());
   }
   prepare_extraction();  // before any fork, so that all workers share it
-  return workers::Pool::make(options, in_worker(std::move(reading))).map([](workers::Pool pool) {
-    return IsolatedReader(std::make_unique<Impl>(std::move(pool)));  // private constructor
+  return workers::Pool::make(options, in_worker(std::move(reading))).map([&](workers::Pool pool) {
+    const Budget limits{options.limits.memory_bytes, options.limits.time};
+    return IsolatedReader(std::make_unique<Impl>(std::move(pool), limits));  // private
   });
 }
 
@@ -281,7 +296,7 @@ std::size_t IsolatedReader::files() const { return impl_->in_hand.size(); }
 
 void IsolatedReader::submit(std::uint64_t id, ReadRequest request, OpenInput input) {
   const auto [file, is_new] = impl_->in_hand.insert_or_assign(
-      id, Impl::InHand{std::move(request), std::move(input), {}, 0, 0, {}});
+      id, Impl::InHand{std::move(request), std::move(input), {}, 0, 0, {}, 2 * impl_->limits.time});
   impl_->hand_over(id, file->second);
 }
 
@@ -321,9 +336,10 @@ void Isolation::add_to(Options& options) {
                 po::value(&memory_mib)->value_name("MIB")->default_value(memory_mib),
                 "memory of the process that reads a document")(
       "time-limit", po::value(&seconds)->value_name("SECONDS")->default_value(seconds),
-      "time for reading one document")(
-      "output-limit", po::value(&output_mib)->value_name("MIB")->default_value(output_mib),
-      "size of what is read from one document")(
+      "time for reading one document; when a page takes too long, as much again for the pages "
+      "before it")("output-limit",
+                   po::value(&output_mib)->value_name("MIB")->default_value(output_mib),
+                   "size of what is read from one document")(
       "no-sandbox", po::bool_switch(&no_sandbox),
       "let that process open files and sockets (only for kernels without seccomp)");
 }

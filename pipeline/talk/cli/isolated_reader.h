@@ -39,6 +39,7 @@ struct ReadRequest {
   int threads = 1;
   bool keep_pages_before = true;  // if a page costs the worker its life, the pages before it do
   std::string sha256;             // of its bytes, where somebody needs it
+  Budget budget;                  // set by the reader: what is left of the limits
   SegmentOptions decided;         // by hand, of this document
 };
 

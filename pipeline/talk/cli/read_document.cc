@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "extractors/page_issues.h"
 #include "pipeline/publish/export/formula_issues.h"
 #include "pipeline/records/check/check.h"
 #include "pipeline/records/messages/issue_text.h"
@@ -33,14 +34,15 @@ Result<DocumentRecords> read_document(std::string_view bytes, const std::string&
   });
 }
 
+bool is_partial(const std::vector<Issue>& issues) {
+  return std::any_of(issues.begin(), issues.end(),
+                     [](const Issue& issue) { return issue.code == IssueCode::kPartial; });
+}
+
 void note_cut(DocumentRecords& records, const Error& cut) {
-  const auto code = find_issue_code(error_code_name(cut.code));
-  records.issues.push_back(make_issue(code.value_or(IssueCode::kExtractorCrashed),
-                                      {{"reason", cut.message}}, cut.page_number));
-  const int last = cut.page_number - 1;
-  records.issues.push_back(
-      make_issue(IssueCode::kPartial, {{"pages", last == 1 ? "1" : fmt::format("1-{}", last)},
-                                       {"all", std::to_string(records.pages)}}));
+  // Of the pages before it not all were read: that has been said.
+  if (is_partial(records.issues)) return;
+  for (Issue& issue : cut_issues(cut, 1, records.pages)) records.issues.push_back(std::move(issue));
 }
 
 std::vector<IssueGroup> error_groups(const std::vector<Issue>& issues) {

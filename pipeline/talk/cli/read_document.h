@@ -23,6 +23,9 @@ namespace niandu::cli {
                                                     const ExtractOptions& extract_options,
                                                     const SegmentOptions& segment_options);
 
+// Whether pages of the document were not read.
+[[nodiscard]] bool is_partial(const std::vector<Issue>& issues);
+
 // Marks a document of which only the pages before `cut.page_number` were read: the issue that ended
 // it, by the name of the error's code, and `partial`.
 void note_cut(DocumentRecords& records, const Error& cut);

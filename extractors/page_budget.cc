@@ -1,0 +1,44 @@
+#include "extractors/page_budget.h"
+
+#include <string>
+
+#include "common/limits.h"
+
+namespace niandu {
+
+PageBudget::PageBudget(const Budget& budget)
+    : budget_(budget),
+      deadline_(Clock::now() +
+                std::chrono::duration_cast<Clock::duration>(budget.time * kTimeShareOfPages)) {}
+
+bool PageBudget::is_full(std::size_t held_bytes) const {
+  if (budget_.memory_bytes == 0) return false;
+  const std::size_t besides = std::min(kMemoryBesidesPages, budget_.memory_bytes / 2);
+  return static_cast<double>(held_bytes) * kMemoryPerPageByte >
+         static_cast<double>(budget_.memory_bytes - besides);
+}
+
+bool PageBudget::is_used_up(std::size_t held_bytes) const {
+  if (is_full(held_bytes)) return true;
+  if (budget_.time.count() == 0 || Clock::now() < deadline_) return false;
+  late_ = true;
+  return true;
+}
+
+Error PageBudget::over(int page_number) const {
+  if (late_) {
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(budget_.time);
+    return {ErrorCode::kTimedOut,
+            {},
+            page_number,
+            "reading all pages takes more than " + std::to_string(seconds.count()) + " s"};
+  }
+  constexpr std::size_t kMib = std::size_t{1} << 20U;
+  return {ErrorCode::kOverLimit,
+          {},
+          page_number,
+          "reading all pages needs more than " + std::to_string(budget_.memory_bytes / kMib) +
+              " MiB of memory"};
+}
+
+}  // namespace niandu

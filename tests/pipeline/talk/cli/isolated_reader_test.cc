@@ -1,0 +1,104 @@
+// Time and memory of one document, whatever its worker does.
+#include "pipeline/talk/cli/isolated_reader.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <utility>
+
+namespace niandu::cli {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+struct Timed {
+  Result<ReadResult> result;
+  Clock::duration took;
+};
+
+Timed read_for(int seconds, int threads, Reading reading) {
+  Isolation isolation;
+  isolation.seconds = seconds;
+  ReadRequest request;
+  request.path = NIANDU_SOURCE_DIR "/packages.txt";
+  request.threads = threads;
+  const auto begin = Clock::now();
+  auto result = IsolatedReader::read_one(request, isolation, std::move(reading));
+  return {std::move(result), Clock::now() - begin};
+}
+
+[[noreturn]] void sleep_for_ever() {
+  while (true) std::this_thread::sleep_for(std::chrono::hours(1));
+}
+
+// What starting and killing processes takes on a busy machine.
+constexpr std::chrono::milliseconds kGrace{900};
+
+TEST(IsolatedReader, AllReadingsTogetherTakeTheLimitAndAsMuchAgain) {
+  // Slow on every page, however few are asked for: nothing is ever whole.
+  const Timed timed = read_for(1, 2,
+                               [](std::string_view, const ReadRequest& request,
+                                  const PageInHand& page_in_hand) -> Result<std::string> {
+                                 page_in_hand(0, request.last_page > 0 ? request.last_page : 1000);
+                                 sleep_for_ever();
+                               });
+  ASSERT_TRUE(timed.result.has_value());
+  ASSERT_FALSE(timed.result->reply.has_value());
+  EXPECT_EQ(timed.result->reply.error().code, ErrorCode::kTimedOut);
+  EXPECT_LT(timed.took, std::chrono::seconds(2) + kGrace);
+}
+
+TEST(IsolatedReader, HalvingSharesThatTimeToo) {
+  // Never enough room for the reply: without an end of its own it would be halved ten times.
+  const Timed timed = read_for(1, 1,
+                               [](std::string_view, const ReadRequest& request,
+                                  const PageInHand& page_in_hand) -> Result<std::string> {
+                                 page_in_hand(0, request.last_page > 0 ? request.last_page : 1000);
+                                 std::this_thread::sleep_for(std::chrono::milliseconds(700));
+                                 return std::string(std::size_t{17} << 20U, 'x');
+                               });
+  ASSERT_TRUE(timed.result.has_value());
+  ASSERT_FALSE(timed.result->reply.has_value());
+  EXPECT_EQ(timed.result->reply.error().code, ErrorCode::kOverLimit);
+  EXPECT_LT(timed.took, std::chrono::seconds(2) + kGrace);
+}
+
+TEST(IsolatedReader, APageThatTakesTooLongLeavesTimeForThoseBefore) {
+  const Timed timed = read_for(1, 1,
+                               [](std::string_view, const ReadRequest& request,
+                                  const PageInHand& page_in_hand) -> Result<std::string> {
+                                 if (request.last_page == 2) return "two pages";
+                                 page_in_hand(0, 3);
+                                 sleep_for_ever();
+                               });
+  ASSERT_TRUE(timed.result.has_value());
+  EXPECT_EQ(timed.result->reply.value_or("none"), "two pages");
+  ASSERT_TRUE(timed.result->cut.has_value());
+  EXPECT_EQ(timed.result->cut->page_number, 3);
+  EXPECT_EQ(timed.result->cut->message, "reading took more than 1 s");
+}
+
+TEST(IsolatedReader, TheReadingKnowsWhatIsLeft) {
+  const Timed timed = read_for(1, 1,
+                               [](std::string_view, const ReadRequest& request,
+                                  const PageInHand& page_in_hand) -> Result<std::string> {
+                                 const ExtractOptions options =
+                                     extract_options(request, page_in_hand);
+                                 if (request.last_page > 0)
+                                   return std::to_string(options.budget.time.count());
+                                 if (options.budget.time != std::chrono::seconds(1))
+                                   return "not the limit";
+                                 page_in_hand(0, 3);
+                                 sleep_for_ever();
+                               });
+  ASSERT_TRUE(timed.result.has_value());
+  const int left = std::stoi(timed.result->reply.value_or("0"));
+  EXPECT_GT(left, 100);
+  EXPECT_LE(left, 1000);
+}
+
+}  // namespace
+}  // namespace niandu::cli
