@@ -5,9 +5,11 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "common/utf8.h"
@@ -17,6 +19,12 @@ namespace {
 
 // One stray control character in so many is damage, not another kind of file.
 constexpr std::size_t kCharactersPerControl = 1000;
+// So many characters beyond ASCII for each damaged one, or so many of any kind, tell damage from
+// the wrong encoding. Text in another one is wrong in every third to hundredth character.
+constexpr std::size_t kWidePerDamage = 300;
+constexpr std::size_t kCharactersPerDamage = 3000;
+// UTF-8 gives itself away: text in another encoding is wrong in nearly every character.
+constexpr std::size_t kUtf8PerDamage = 20;
 // The detector looks at statistics; more bytes tell it nothing new.
 constexpr std::size_t kDetectBytes = 64 * 1024;
 
@@ -34,31 +42,68 @@ bool reads_as_text(std::string_view utf8) {
   return controls <= utf8.size() / kCharactersPerControl;
 }
 
-std::string utf16_to_utf8(std::string_view bytes, bool big_endian) {
-  std::string out;
-  out.reserve(bytes.size() * 3 / 2);
+// Writes text down, one U+FFFD for all damage that nothing parts.
+class Writer {
+ public:
+  void character(char32_t c) { append_utf8(out_.utf8, c); }
+  void text(std::string_view utf8) { out_.utf8.append(utf8); }
+  void damage(std::size_t byte, std::size_t count) {
+    if (!out_.damages.empty()) {
+      Damage& last = out_.damages.back();
+      if (last.byte + last.count == byte && last.at + kReplacement.size() == out_.utf8.size()) {
+        last.count += count;
+        return;
+      }
+    }
+    out_.damages.push_back({byte, count, out_.utf8.size()});
+    out_.utf8 += kReplacement;
+  }
+  [[nodiscard]] std::size_t damages() const { return out_.damages.size(); }
+  [[nodiscard]] Decoded take() { return std::move(out_); }
+
+ private:
+  static constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+  Decoded out_;
+};
+
+bool few_damages(const Decoded& decoded, std::size_t wide_per_damage) {
+  if (decoded.damages.empty()) return true;
+  std::size_t wide = 0, all = 0;
+  for (std::size_t at = 0; at < decoded.utf8.size(); ++all) {
+    if (decode_utf8(decoded.utf8, at) >= 0x80) ++wide;
+  }
+  const std::size_t damages = decoded.damages.size();
+  return wide >= damages * wide_per_damage || all >= damages * kCharactersPerDamage;
+}
+
+Decoded utf16_to_utf8(std::string_view bytes, std::size_t begin, bool big_endian) {
+  Writer out;
   const auto unit = [&](std::size_t i) {
     const auto a = static_cast<unsigned char>(bytes[i]);
     const auto b = static_cast<unsigned char>(bytes[i + 1]);
     return static_cast<char32_t>(big_endian ? a << 8 | b : b << 8 | a);
   };
-  for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
-    char32_t c = unit(i);
-    if (c >= 0xD800 && c < 0xDC00 && i + 3 < bytes.size()) {
-      const char32_t low = unit(i + 2);
-      if (low >= 0xDC00 && low < 0xE000) {
-        c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
-        i += 2;
-      }
+  const auto is_low = [&](std::size_t i) {
+    return i + 1 < bytes.size() && unit(i) >= 0xDC00 && unit(i) < 0xE000;
+  };
+  std::size_t i = begin;
+  for (; i + 1 < bytes.size(); i += 2) {
+    const char32_t c = unit(i);
+    if (c < 0xD800 || c >= 0xE000) {
+      out.character(c);
+    } else if (c < 0xDC00 && is_low(i + 2)) {
+      out.character(0x10000 + ((c - 0xD800) << 10) + (unit(i + 2) - 0xDC00));
+      i += 2;
+    } else {
+      out.damage(i, 2);
     }
-    append_utf8(out, c);
   }
-  return out;
+  if (i < bytes.size()) out.damage(i, 1);
+  return out.take();
 }
 
 // UTF-16 without a mark shows by line ends, tabs and spaces with a zero byte on one side only.
 std::optional<bool> utf16_without_mark(std::string_view bytes) {
-  if (bytes.size() % 2 != 0) return std::nullopt;
   std::size_t little = 0, big = 0;
   for (std::size_t i = 0; i + 1 < std::min(bytes.size(), kDetectBytes); i += 2) {
     const bool ascii_first = bytes[i] > 0 && bytes[i + 1] == 0;
@@ -84,23 +129,67 @@ bool is_plausible(std::string_view utf8) {
   return odd * 20 <= all;
 }
 
-std::optional<std::string> convert(std::string_view bytes, const char* converter_name) {
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(
-      ucnv_open(converter_name, &status), &ucnv_close);
-  if (U_FAILURE(status) != 0) return std::nullopt;
-  ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
-  std::vector<char16_t> units(bytes.size() + 1);
-  const std::int32_t length =
-      ucnv_toUChars(converter.get(), units.data(), static_cast<std::int32_t>(units.size()),
-                    bytes.data(), static_cast<std::int32_t>(bytes.size()), &status);
-  if (U_FAILURE(status) != 0) return std::nullopt;
-  std::string out;
-  icu::UnicodeString(false, units.data(), length).toUTF8String(out);
-  return out;
+class Converter {
+ public:
+  explicit Converter(const char* name) : converter_(ucnv_open(name, &status_), &ucnv_close) {
+    if (!is_open()) return;
+    ucnv_setToUCallBack(converter_.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr,
+                        &status_);
+  }
+  [[nodiscard]] bool is_open() const { return U_FAILURE(status_) == 0; }
+
+  // Writes bytes [begin, end) of the file. False: there are more than `most_damages`.
+  [[nodiscard]] bool run(std::string_view bytes, std::size_t begin, std::size_t end,
+                         std::size_t most_damages, Writer& out) {
+    units_.resize(end - begin + 1);
+    const char* source = bytes.data() + begin;
+    const char* const source_end = bytes.data() + end;
+    while (true) {
+      ucnv_resetToUnicode(converter_.get());
+      UErrorCode status = U_ZERO_ERROR;
+      char16_t* target = units_.data();
+      ucnv_toUnicode(converter_.get(), &target, units_.data() + units_.size(), &source, source_end,
+                     nullptr, true, &status);
+      std::string text;
+      icu::UnicodeString(false, units_.data(), static_cast<std::int32_t>(target - units_.data()))
+          .toUTF8String(text);
+      out.text(text);
+      if (U_FAILURE(status) == 0) return true;
+      std::array<char, 8> invalid{};
+      auto count = static_cast<std::int8_t>(invalid.size());
+      UErrorCode asked = U_ZERO_ERROR;
+      ucnv_getInvalidChars(converter_.get(), invalid.data(), &count, &asked);
+      const auto length = static_cast<std::size_t>(std::max<int>(1, count));
+      const auto at = static_cast<std::size_t>(source - bytes.data());
+      out.damage(at - std::min(at, length), length);
+      if (out.damages() > most_damages) return false;
+    }
+  }
+
+ private:
+  UErrorCode status_ = U_ZERO_ERROR;
+  std::unique_ptr<UConverter, decltype(&ucnv_close)> converter_;
+  std::vector<char16_t> units_;
+};
+
+// Bytes from `begin` on; a NUL is no character. Nothing if there are more than `most_damages`.
+std::optional<Decoded> convert(std::string_view bytes, std::size_t begin, const char* name,
+                               std::size_t most_damages) {
+  Converter converter(name);
+  if (!converter.is_open()) return std::nullopt;
+  Writer out;
+  while (true) {
+    const std::size_t end = std::min(bytes.find('\0', begin), bytes.size());
+    if (!converter.run(bytes, begin, end, most_damages, out)) return std::nullopt;
+    if (end == bytes.size()) return out.take();
+    out.damage(end, 1);
+    if (out.damages() > most_damages) return std::nullopt;
+    begin = end + 1;
+  }
 }
 
-std::optional<std::string> detect_and_convert(std::string_view bytes) {
+// By the encoding that does with the least damage; of equals, the one that looks likelier.
+std::optional<Decoded> detect_and_convert(std::string_view bytes, std::size_t most_damages) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status),
                                                                             &ucsdet_close);
@@ -108,6 +197,7 @@ std::optional<std::string> detect_and_convert(std::string_view bytes) {
   const std::string_view sample = bytes.substr(0, kDetectBytes);
   ucsdet_setText(detector.get(), sample.data(), static_cast<std::int32_t>(sample.size()), &status);
   std::int32_t count = 0;
+  std::optional<Decoded> best;
   const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &count, &status);
   if (U_FAILURE(status) != 0) return std::nullopt;
   for (std::int32_t i = 0; i < count; ++i) {
@@ -117,32 +207,47 @@ std::optional<std::string> detect_and_convert(std::string_view bytes) {
                             : name == "GB18030" ? "gb18030"
                                                 : nullptr;
     if (converter == nullptr) continue;
-    auto text = convert(bytes, converter);
-    if (text && is_plausible(*text)) return text;
+    auto text = convert(bytes, 0, converter, most_damages);
+    if (!text || !is_plausible(text->utf8) || !few_damages(*text, kWidePerDamage)) continue;
+    if (!best || text->damages.size() < best->damages.size()) best = std::move(text);
+    if (best->damages.empty()) break;
   }
-  return std::nullopt;
+  return best;
+}
+
+// Damaged text: UTF-8 before all others.
+std::optional<Decoded> convert_damaged(std::string_view bytes, std::size_t begin) {
+  const std::size_t most = 1 + bytes.size() / kUtf8PerDamage;
+  auto text = convert(bytes, begin, "UTF-8", most);
+  if (text && few_damages(*text, kUtf8PerDamage)) return text;
+  return begin > 0 ? std::nullopt : detect_and_convert(bytes, most);
 }
 
 }  // namespace
 
-std::optional<std::string> decode_text(std::string_view bytes) {
-  std::optional<std::string> text;
-  if (starts_with(bytes, "\xEF\xBB\xBF")) {
-    bytes.remove_prefix(3);
-    if (is_valid_utf8(bytes)) text = std::string(bytes);
-  } else if (starts_with(bytes, "\xFF\xFE")) {
-    text = utf16_to_utf8(bytes.substr(2), false);
-  } else if (starts_with(bytes, "\xFE\xFF")) {
-    text = utf16_to_utf8(bytes.substr(2), true);
-  } else if (bytes.find('\0') != std::string_view::npos) {
-    if (const auto big_endian = utf16_without_mark(bytes)) text = utf16_to_utf8(bytes, *big_endian);
-    if (text && !is_plausible(*text)) return std::nullopt;
-  } else if (is_valid_utf8(bytes)) {
-    text = std::string(bytes);
+std::optional<Decoded> decode_text(std::string_view bytes) {
+  std::optional<Decoded> text;
+  const bool utf8_mark = starts_with(bytes, "\xEF\xBB\xBF");
+  const std::size_t begin = utf8_mark ? 3 : 0;
+  const bool little = starts_with(bytes, "\xFF\xFE"), big = starts_with(bytes, "\xFE\xFF");
+  const bool has_nul = bytes.find('\0') != std::string_view::npos;
+  if (little || big) {
+    text = utf16_to_utf8(bytes, 2, big);
+    if (!few_damages(*text, kUtf8PerDamage)) text.reset();
+  } else if (!has_nul && is_valid_utf8(bytes.substr(begin))) {
+    text = Decoded{std::string(bytes.substr(begin)), {}};
   } else {
-    text = detect_and_convert(bytes);
+    if (has_nul) {
+      if (const auto big_endian = utf16_without_mark(bytes)) {
+        text = utf16_to_utf8(bytes, 0, *big_endian);
+        if (!is_plausible(text->utf8) || !few_damages(*text, kUtf8PerDamage)) text.reset();
+      }
+    } else if (!utf8_mark) {
+      text = detect_and_convert(bytes, 0);
+    }
+    if (!text) text = convert_damaged(bytes, begin);
   }
-  if (!text || !reads_as_text(*text)) return std::nullopt;
+  if (!text || !reads_as_text(text->utf8)) return std::nullopt;
   return text;
 }
 

@@ -194,6 +194,27 @@ class Reader {
   bool blank_before_ = true;
 };
 
+// Where the file is damaged, up to kMostNamed places one by one, with their lines.
+std::vector<Issue> damage_issues(const text::Decoded& decoded, std::span<const Line> lines) {
+  constexpr std::size_t kMostNamed = 50;
+  std::vector<Issue> issues;
+  auto line = lines.begin();
+  for (std::size_t i = 0; i < decoded.damages.size(); ++i) {
+    const text::Damage& damage = decoded.damages[i];
+    const char* const at = decoded.utf8.data() + damage.at;
+    while (line != lines.end() && line->text.data() + line->text.size() <= at) ++line;
+    const bool last = i + 1 == kMostNamed;
+    const std::size_t count = last ? decoded.damages.size() - i : 1;
+    issues.push_back(make_issue(
+        IssueCode::kTextDamaged,
+        {{"count", std::to_string(count)},
+         {"line", std::to_string(line == lines.end() ? lines.back().number : line->number)},
+         {"byte", std::to_string(damage.byte + 1)}}));
+    if (last) break;
+  }
+  return issues;
+}
+
 tl::unexpected<Error> over_limit(std::size_t limit, const std::string& what,
                                  const std::string& file_name) {
   return fail(ErrorCode::kOverLimit,
@@ -209,13 +230,14 @@ Result<Document> read_text(std::string_view bytes, const std::string& file_name)
   }
   const auto text = text::decode_text(bytes);
   if (!text) return fail(ErrorCode::kNotPdf, "neither a PDF nor a text file", file_name);
-  const std::vector<Line> lines = cut_lines(*text);
+  const std::vector<Line> lines = cut_lines(text->utf8);
   if (lines.size() > kMaxTextLines) return over_limit(kMaxTextLines, "lines", file_name);
   Reader reader;
   if (!reader.read(lines)) return over_limit(kMaxTextCells, "table cells", file_name);
   Document document;
   document.text_source = TextSource::kText;
   document.blocks = reader.take_blocks();
+  document.issues = damage_issues(*text, lines);
   return document;
 }
 

@@ -15,7 +15,9 @@ namespace niandu {
 // - lines with tabs are table rows; a blank line inside a table is a page break, after which the
 //   header may be repeated, more or less complete; `<p>...</p>` in a cell marks paragraphs.
 //
-// Sets blocks, text_source and pages (0) of the document; file_name is the caller's.
+// A damaged or cut character is U+FFFD and the issue text_damaged, which names its line.
+//
+// Sets blocks, text_source, issues and pages (0) of the document; file_name is the caller's.
 // Sources carry line numbers from 1. Errors: kEmpty, kNotPdf (not text either), kOverLimit.
 [[nodiscard]] Result<Document> read_text(std::string_view bytes, const std::string& file_name);
 

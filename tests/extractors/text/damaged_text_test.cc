@@ -1,0 +1,167 @@
+// One damaged byte costs its character, not the document.
+#include <gtest/gtest.h>
+#include <unicode/ucnv.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "common/utf8.h"
+#include "extractors/text/decode.h"
+#include "extractors/text/text_document.h"
+
+namespace niandu {
+namespace {
+
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+
+std::string sample() {
+  std::ifstream file(NIANDU_SOURCE_DIR "/corpus/review-111.txt", std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(file), {}};
+  const std::string_view simplified = "护";  // the one character that Big5 has not
+  text.replace(text.find(simplified), simplified.size(), "護");
+  return text;
+}
+
+std::string encoded(const std::string& utf8, const char* encoding) {
+  UErrorCode status = U_ZERO_ERROR;
+  UConverter* converter = ucnv_open(encoding, &status);
+  const auto text = icu::UnicodeString::fromUTF8(utf8);
+  std::string out(static_cast<std::size_t>(text.length()) * 4 + 8, '\0');
+  const auto length = ucnv_fromUChars(converter, out.data(), static_cast<std::int32_t>(out.size()),
+                                      text.getBuffer(), text.length(), &status);
+  ucnv_close(converter);
+  EXPECT_TRUE(U_SUCCESS(status));
+  out.resize(static_cast<std::size_t>(length));
+  return out;
+}
+
+// Characters of `damaged` that are not those of `whole`; the same number of lines.
+std::size_t wrong_characters(const std::string& whole, const std::string& damaged) {
+  const std::u32string a = to_utf32(whole), b = to_utf32(damaged);
+  std::size_t front = 0, back = 0;
+  while (front < a.size() && front < b.size() && a[front] == b[front]) ++front;
+  while (back + front < a.size() && back + front < b.size() &&
+         a[a.size() - 1 - back] == b[b.size() - 1 - back]) {
+    ++back;
+  }
+  return a.size() - front - back;
+}
+
+struct Read {
+  std::string text;
+  std::vector<Issue> issues;
+};
+
+// Decoded, and what the document says of it; no text if it is refused.
+Read read(const std::string& bytes) {
+  const auto decoded = text::decode_text(bytes);
+  const auto document = read_text(bytes, "a.txt");
+  EXPECT_EQ(decoded.has_value(), document.has_value());
+  if (!decoded || !document) return {};
+  return {decoded->utf8, document->issues};
+}
+
+std::string argument(const Issue& issue, std::string_view name) {
+  for (const IssueArgument& argument : issue.arguments) {
+    if (argument.name == name) return argument.value;
+  }
+  return {};
+}
+
+// Byte `at` of the sample in this encoding replaced by `with`: what that costs at most.
+void expect_costs(const std::string& encoding, std::size_t at, const std::string& with,
+                  std::size_t most_wrong) {
+  const std::string whole = sample();
+  std::string bytes = encoded(whole, encoding.c_str());
+  bytes.replace(at, 1, with);
+  const Read damaged = read(bytes);
+  const std::string what = encoding + " byte " + std::to_string(at);
+  ASSERT_FALSE(damaged.text.empty()) << what;
+  EXPECT_LE(wrong_characters(whole, damaged.text), most_wrong) << what;
+  ASSERT_EQ(damaged.issues.size(), 1U) << what;
+  EXPECT_EQ(damaged.issues[0].code, IssueCode::kTextDamaged);
+  EXPECT_EQ(argument(damaged.issues[0], "count"), "1");
+  const std::size_t replaced = damaged.text.find(kReplacement);
+  ASSERT_NE(replaced, std::string::npos) << what;
+  const auto line =
+      1 + std::count(damaged.text.begin(),
+                     damaged.text.begin() + static_cast<std::ptrdiff_t>(replaced), '\n');
+  EXPECT_EQ(argument(damaged.issues[0], "line"), std::to_string(line));
+  const auto named = std::stoul(argument(damaged.issues[0], "byte"));
+  EXPECT_LE(named, at + 1);
+  EXPECT_GE(named + 3, at + 1);
+}
+
+TEST(DamagedText, OneByteOfUtf8CostsItsCharacter) {
+  for (const std::size_t at : {15U, 5000U, 12429U, 12430U, 12431U, 20000U}) {
+    expect_costs("UTF-8", at, "\xFF", 1);
+    expect_costs("UTF-8", at, std::string(1, '\0'), 1);
+  }
+}
+
+TEST(DamagedText, OneByteOfBig5CostsTheRunItStandsIn) {
+  expect_costs("windows-950", 8761, "\xFF", 1);
+  expect_costs("gb18030", 8761, "\xFF", 2);
+}
+
+TEST(DamagedText, ACharacterCutAtTheEndCostsItself) {
+  const std::string whole = sample();
+  for (const char* encoding : {"UTF-8", "windows-950", "gb18030", "UTF-16LE"}) {
+    std::string bytes = encoded(whole + "度", encoding);
+    if (std::string_view(encoding) == "UTF-16LE") bytes.insert(0, "\xFF\xFE");
+    bytes.pop_back();
+    const Read cut = read(bytes);
+    EXPECT_TRUE(cut.text == whole + std::string(kReplacement)) << encoding;
+    ASSERT_EQ(cut.issues.size(), 1U) << encoding;
+    EXPECT_EQ(cut.issues[0].code, IssueCode::kTextDamaged);
+  }
+}
+
+TEST(DamagedText, EveryPlaceIsNamedUpToABound) {
+  std::string bytes;
+  for (int line = 0; line < 200; ++line) {
+    bytes += "年度施政計畫與關鍵績效指標之衡量標準及年度目標值\n";
+    if (line % 2 == 0) bytes += "\xFF\n";
+  }
+  const Read damaged = read(bytes);
+  ASSERT_EQ(damaged.issues.size(), 50U);
+  EXPECT_EQ(argument(damaged.issues[0], "line"), "2");
+  EXPECT_EQ(argument(damaged.issues[1], "line"), "5");
+  EXPECT_EQ(argument(damaged.issues[49], "count"), "51");
+}
+
+TEST(DamagedText, WhatIsWholeHasNoIssue) {
+  for (const char* encoding : {"UTF-8", "windows-950", "gb18030", "UTF-16LE"}) {
+    std::string bytes = encoded(sample(), encoding);
+    if (std::string_view(encoding) == "UTF-16LE") bytes.insert(0, "\xFF\xFE");
+    const Read whole = read(bytes);
+    EXPECT_TRUE(whole.text == sample()) << encoding;
+    EXPECT_TRUE(whole.issues.empty()) << encoding;
+  }
+}
+
+TEST(DamagedText, OtherFilesAreNoDamagedTexts) {
+  std::string noise;
+  unsigned state = 7;
+  for (int i = 0; i < 20'000; ++i) {
+    state = state * 1664525U + 1013904223U;
+    noise += static_cast<char>(state >> 24U);
+  }
+  EXPECT_FALSE(text::decode_text(noise).has_value());
+  std::erase(noise, '\0');
+  EXPECT_FALSE(text::decode_text(noise).has_value());
+  std::string programme =
+      "\x7F"
+      "ELF";
+  for (int i = 0; i < 500; ++i) programme += std::string("word", 4) + std::string(5, '\0');
+  EXPECT_FALSE(text::decode_text(programme).has_value());
+  EXPECT_FALSE(text::decode_text("caf\xE9 cr\xE8me").has_value());
+}
+
+}  // namespace
+}  // namespace niandu
