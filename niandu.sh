@@ -128,6 +128,7 @@ bench() {
   build release
   python3 bench/against_pdftotext.py build/release/niandu "$@"
   if [ $# -eq 0 ]; then
+    python3 bench/long_documents.py build/release/niandu
     cmake --preset release -DNIANDU_BENCH=ON >/dev/null
     cmake --build --preset release -j "$jobs" --target niandu_bench
     build/release/bench/niandu_bench
@@ -212,7 +213,7 @@ help() {
 ./niandu.sh demo          install what is needed, build, and turn the sample documents into tables
 ./niandu.sh test          install what is needed, build with all warnings as errors, run the tests
 ./niandu.sh build         leave the optimised program at build/release/niandu
-./niandu.sh bench         time and memory against pdftotext -layout, then stage by stage
+./niandu.sh bench         time and memory against pdftotext -layout, of long documents, then stage by stage
 ./niandu.sh bench FILE... the comparison on other PDFs
 ./niandu.sh bench accuracy    how much of the truth comes out, of the sets that are present
 ./niandu.sh format [COMMIT]  clang-format, then clang-tidy, over all sources or those changed since COMMIT

@@ -161,7 +161,7 @@ bool Ledger::has_values(const Table& table) const {
                      [&](const Cell& cell) { return has_values(cell.text.sources()); });
 }
 
-void Ledger::add_stretches(const Entry& entry, std::vector<Stretch>& out) const {
+std::vector<Stretch> Ledger::stretches_of(const Entry& entry) const {
   const std::string_view text = entry.text->utf8;
   std::vector<Run> runs;
   bool any_marked = false;
@@ -189,10 +189,12 @@ void Ledger::add_stretches(const Entry& entry, std::vector<Stretch>& out) const 
       joined.push_back(run);
     }
   }
+  std::vector<Stretch> out;
   for (const Run& run : joined) {
     out.push_back({entry.text->slice(run.begin, run.end), run.fate,
                    kind_of(run.mark, entry.paragraph), run.zone});
   }
+  return out;
 }
 
 Box Ledger::box_of(const Source& source) const {
@@ -222,12 +224,12 @@ Box Ledger::box_of(const Source& source) const {
   return box;
 }
 
-std::vector<Stretch> Ledger::stretches() const {
-  std::vector<Stretch> out;
-  out.reserve(texts_.size());
-  for (const Entry& entry : texts_) add_stretches(entry, out);
-  std::erase_if(out, [](const Stretch& stretch) { return trim(stretch.text.utf8).empty(); });
-  return out;
+void Ledger::for_each_stretch(const std::function<void(const Stretch& stretch)>& take) const {
+  for (const Entry& entry : texts_) {
+    for (const Stretch& stretch : stretches_of(entry)) {
+      if (!trim(stretch.text.utf8).empty()) take(stretch);
+    }
+  }
 }
 
 }  // namespace niandu

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <utility>
@@ -71,8 +72,9 @@ class Ledger {
   // The part of their line's box that these bytes take, by their share of its characters.
   [[nodiscard]] Box box_of(const Source& source) const;
 
-  // All text in reading order.
-  [[nodiscard]] std::vector<Stretch> stretches() const;
+  // Calls `take` with all text in reading order. One text's stretches at a time are made: all
+  // together take more memory than the document.
+  void for_each_stretch(const std::function<void(const Stretch& stretch)>& take) const;
   [[nodiscard]] const TextZone& zone(std::size_t index) const { return zones_[index]; }
 
  private:
@@ -82,7 +84,7 @@ class Ledger {
     const Paragraph* paragraph;
   };
   [[nodiscard]] std::pair<std::size_t, std::size_t> range_of(const Source& source) const;
-  void add_stretches(const Entry& entry, std::vector<Stretch>& out) const;
+  [[nodiscard]] std::vector<Stretch> stretches_of(const Entry& entry) const;
 
   std::vector<Entry> texts_;  // by number, from 1
   std::vector<Mark> marks_;   // by byte

@@ -84,7 +84,7 @@ Issue issue_of(const Loss& loss, const TextZone& zone) {
 void report_fates(const Ledger& ledger, bool issues, DocumentRecords& records,
                   std::vector<PlacedFate>* placed) {
   std::vector<Loss> losses;
-  for (Stretch& stretch : ledger.stretches()) {
+  ledger.for_each_stretch([&](const Stretch& stretch) {
     const auto characters = static_cast<std::int64_t>(visible_characters(stretch.text.utf8));
     records.characters += characters;
     if (stretch.fate == Fate::kUnread) {
@@ -100,7 +100,7 @@ void report_fates(const Ledger& ledger, bool issues, DocumentRecords& records,
     records.passages.push_back(
         {stretch.kind, stretch.fate, first == nullptr ? 0 : first->source.page_number,
          ledger.zone(stretch.zone).section, std::string(trim(stretch.text.utf8))});
-  }
+  });
   for (const Loss& loss : losses) records.issues.push_back(issue_of(loss, ledger.zone(loss.zone)));
 }
 
