@@ -224,6 +224,15 @@ Result<Document> extract(std::string_view bytes, const std::string& file_name,
   return document;
 }
 
+std::vector<Issue> cut_issues(const Error& cut, int first, int pages) {
+  const auto code = find_issue_code(error_code_name(cut.code));
+  std::string range = std::to_string(first);
+  if (cut.page_number - 1 > first) range += "-" + std::to_string(cut.page_number - 1);
+  return {make_issue(code.value_or(IssueCode::kExtractorCrashed), {{"reason", cut.message}},
+                     cut.page_number),
+          make_issue(IssueCode::kPartial, {{"pages", range}, {"all", std::to_string(pages)}})};
+}
+
 void prepare_extraction() { PdfFile::set_up_library(); }
 
 std::vector<std::string> files_opened_late() { return PdfFile::files_opened_late(); }

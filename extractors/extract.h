@@ -44,6 +44,11 @@ struct ExtractOptions {
 [[nodiscard]] Result<Document> extract(std::string_view bytes, const std::string& file_name,
                                        const ExtractOptions& options = {});
 
+// Of a document of `pages` pages, of which only those from `first` to the one before
+// cut.page_number were read: what ended the reading, by the name of the error's code, and
+// `partial`.
+[[nodiscard]] std::vector<Issue> cut_issues(const Error& cut, int first, int pages);
+
 // Sets up, once per process, what all documents share. extract() does it too; a program that forks
 // calls it before, so that its children need not.
 void prepare_extraction();

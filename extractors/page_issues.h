@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "common/issue.h"
-#include "common/result.h"
 #include "extractors/page_content.h"
 
 namespace niandu {
@@ -16,10 +15,5 @@ namespace niandu {
 // characters or put right by one of `shifts`, naming its pages.
 [[nodiscard]] std::vector<Issue> page_issues(const std::vector<PageContent>& pages,
                                              const std::vector<FontShift>& shifts = {});
-
-// Of a document of `pages` pages, of which only those from `first` to the one before
-// cut.page_number were read: what ended the reading, by the name of the error's code, and
-// `partial`.
-[[nodiscard]] std::vector<Issue> cut_issues(const Error& cut, int first, int pages);
 
 }  // namespace niandu

@@ -7,7 +7,6 @@
 #include <filesystem>
 #include <utility>
 
-#include "extractors/page_issues.h"
 #include "pipeline/publish/export/formula_issues.h"
 #include "pipeline/records/check/check.h"
 #include "pipeline/records/messages/issue_text.h"
@@ -27,6 +26,7 @@ Result<DocumentRecords> read_document(std::string_view bytes, const std::string&
     const OriginalFile original = original_of(path, sha256);
     document.file_name = original.file_name;
     DocumentRecords records = segment(document, schemas, segment_options);
+    document = {};  // its memory
     identify(records, original);
     check(records, schemas);
     note_formula_values(records, schemas.tables());
