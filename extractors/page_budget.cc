@@ -1,5 +1,6 @@
 #include "extractors/page_budget.h"
 
+#include <algorithm>
 #include <string>
 
 #include "common/limits.h"
