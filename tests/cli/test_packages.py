@@ -25,11 +25,11 @@ def installed():
     return pathlib.Path(cache) / "niandu" / f"validators-{lock}"
 
 
-def mistakes(folder):
-    """What the npm packages say of a data package."""
+def mistakes(folder, *part):
+    """What the npm packages say of a data package, or of its descriptor alone."""
     if not (installed() / "node_modules").is_dir():
         raise AssertionError("the validators are not installed: ./niandu.sh packages")
-    result = subprocess.run(["node", VALIDATORS / "validate.js", installed(), folder],
+    result = subprocess.run(["node", VALIDATORS / "validate.js", installed(), folder, *part],
                             capture_output=True, text=True, timeout=240, check=False)
     said = result.stdout.splitlines() + result.stderr.splitlines()
     return said or ([] if result.returncode == 0 else [f"status {result.returncode}"])
@@ -65,6 +65,31 @@ class Packages(ProgramTest):
                 (broken / f"{table}.csv").write_text("".join(change(lines)), "utf-8")
                 self.assertIn(f"{table}: ", "\n".join(mistakes(broken)))
                 shutil.rmtree(broken)
+
+    def test_a_descriptor_is_held_against_version_2_too(self):
+        self.ingest(*self.inputs, "-q")
+        path = self.out / "datapackage.json"
+        sound = path.read_text("utf-8")
+        self.assertEqual(mistakes(self.out, "descriptor"), [])
+        for where, value in ((["version"], 1), (["keywords"], []), (["licenses", 0, "name"], "a b"),
+                             (["created"], "yesterday"), (["$schema"], "https://example.org/"),
+                             (["resources", 0, "type"], "tabel"), (["resources", 0, "type"], None),
+                             (["resources", 0, "path"], "../documents.csv"),
+                             (["resources", 0, "bytes"], "12"),
+                             (["resources", 0, "schema", "primaryKey"], "document_id"),
+                             (["resources", 0, "schema", "fields", 0, "type"], "text"),
+                             (["resources", 0, "schema", "missingValues"], ["", {"value": "-"}])):
+            with self.subTest(where=where):
+                changed = json.loads(sound)
+                inner = changed
+                for step in where[:-1]:
+                    inner = inner[step]
+                inner[where[-1]] = value
+                if value is None:
+                    del inner[where[-1]]
+                path.write_text(json.dumps(changed), "utf-8")
+                self.assertIn("\n2.0/", "\n" + "\n".join(mistakes(self.out, "descriptor"))
+                              .replace("2.0:", "2.0/:"))
 
     def test_what_a_package_says_of_itself(self):
         self.ingest(*self.inputs, "-q")

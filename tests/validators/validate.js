@@ -1,8 +1,9 @@
 // node validate.js PACKAGES FOLDER: what the npm packages `datapackage` and `ajv` say of the data
-// package in FOLDER; no output and status 0: nothing. PACKAGES: where they are installed.
+// package in FOLDER; no output and status 0: nothing. PACKAGES: where they are installed. With
+// "descriptor" behind them, of datapackage.json alone.
 const path = require("path");
 const fs = require("fs");
-const [packages, folder] = process.argv.slice(2);
+const [packages, folder, part] = process.argv.slice(2);
 const installed = (name) => require(path.join(packages, "node_modules", name));
 const { Package } = installed("datapackage");
 const Ajv = installed("ajv").default;
@@ -14,17 +15,20 @@ async function main() {
   const profile = (name) =>
     JSON.parse(fs.readFileSync(
       path.join(packages, "node_modules/datapackage/lib/profiles", name + ".json"), "utf8"));
-  const check = (name, value, whose) => {
-    const schema = profile(name);
+  const check = (schema, value, whose) => {
     delete schema.$schema; // draft 4, of which these use nothing that has changed
     const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
     if (!ajv.validate(schema, value)) {
       for (const e of ajv.errors) mistakes.push(`${whose}${e.instancePath}: ${e.message}`);
     }
   };
-  check("data-package", descriptor, "");
+  check(profile("data-package"), descriptor, "");
+  // Version 2, which the descriptor names as its own.
+  check(JSON.parse(fs.readFileSync(path.join(__dirname, "profiles/data-package-2.0.json"), "utf8")),
+    descriptor, "2.0");
   const tables = descriptor.resources.filter((r) => r.profile === "tabular-data-resource");
-  for (const resource of tables) check("tabular-data-resource", resource, resource.name);
+  for (const resource of tables) check(profile("tabular-data-resource"), resource, resource.name);
+  if (part === "descriptor") return report(mistakes);
   // Every row: types, constraints, keys that occur once, foreign keys that lead somewhere.
   const data = await Package.load(
     { ...descriptor, resources: tables }, { basePath: folder, strict: false });
@@ -37,6 +41,10 @@ async function main() {
       for (const e of each) mistakes.push(`${resource.name}: ${e.message}`);
     }
   }
+  report(mistakes);
+}
+
+function report(mistakes) {
   for (const line of mistakes) console.log(line);
   process.exit(mistakes.length ? 1 : 0);
 }

@@ -110,7 +110,10 @@ void write_table_resource(JsonWriter& json, const TableDefinition& table, const 
   write_text(json, "name", csv ? table.name : table.name + "-ndjson");
   write_text(json, "title", table.title);
   write_text(json, "description", table.description);
-  if (csv) write_text(json, "profile", "tabular-data-resource");
+  if (csv) {
+    write_text(json, "profile", "tabular-data-resource");  // version 1 of the standard
+    write_text(json, "type", "table");                     // version 2
+  }
   write_file(json, file, csv ? "csv" : "ndjson", csv ? "text/csv" : "application/x-ndjson");
   if (csv) write_table_schema(json, table);
   json.end_object();
