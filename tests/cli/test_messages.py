@@ -113,6 +113,26 @@ class Inputs(ProgramTest):
             f"niandu: {folder}/outside.txt: a link to a file outside of this folder, not followed",
             f"niandu: {folder}/review.txt: same bytes as {folder}/inside.txt, read once")
 
+    def test_what_niandu_writes_about_its_own_folders_is_no_input(self):
+        self.file("plans/review.txt", REVIEW_TEXT.read_bytes())
+        catalog = self.here / "c.db"
+        for command in (["ingest", "plans", "--catalog", catalog, "-q"],
+                        ["export", "--catalog", catalog, "--bag", "plans/bag", "-q"],
+                        ["export", "--catalog", catalog, "--out", "tables", "-q"]):
+            self.assertEqual(run(*command, cwd=self.here).returncode, 0)
+        result = run("ingest", "plans", "--out", "out", cwd=self.here)
+        self.assertEqual(result.returncode, 0)
+        # The bag's payload is the same document; its tag files are none.
+        said = "\n".join(self.lines(result))
+        self.assertIn("niandu: plans/review.txt: same bytes as plans/bag/data/documents/review.txt, "
+                      "read once", said)
+        self.assertNotIn("unknown_kind", said)
+        self.check_says(run("ingest", "tables", "--out", "new", "-q", cwd=self.here), 65,
+                        "niandu: tables: no .pdf or .txt files in this folder")
+        # Elsewhere a file of such a name is one like any other.
+        self.file("other/manifest-1.txt", REVIEW_TEXT.read_bytes())
+        self.check_says(run("ingest", "other", "--out", "new", "-q", cwd=self.here), 0)
+
     def test_pages_that_are_not_there(self):
         table = self.file("table.pdf", program.table_pdf())
         self.check_says(run("tables", table, "--pages", "99"), 65,
@@ -240,6 +260,15 @@ class Unrecognised(ProgramTest):
         lines = run("schema", "explain", PLAN_TEXT).stdout.decode().splitlines()
         self.assertEqual(lines[0], "annual_plan (年度施政計畫): 19 of 5 points, recognised")
         self.assertIn("   4 of 4   title: found on line 3: 勞動部 107 年度施政計畫", lines)
+
+    def test_explain_tells_the_documents_of_a_file_apart(self):
+        both = self.file("both.txt", PLAN_TEXT.read_bytes() + b"\n\n" + REVIEW_TEXT.read_bytes())
+        lines = run("schema", "explain", both).stdout.decode().splitlines()
+        self.assertEqual([line for line in lines if line.startswith("document") or "recognised" in line],
+                         ["document 1 of 2 in this file",
+                          "annual_plan (年度施政計畫): 19 of 5 points, recognised",
+                          "document 2 of 2 in this file",
+                          "project_review (個案計畫評核): 8 of 5 points, recognised"])
 
     def test_explain_reads_like_everything_else(self):
         missing = self.here / "none.pdf"
