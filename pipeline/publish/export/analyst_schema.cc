@@ -109,6 +109,13 @@ std::string create_table_sql(const TableDefinition& table,
   }
   sql += "\n  " + quoted_name(kRowNumber) + " INTEGER NOT NULL UNIQUE";
   if (has_key(table.name)) sql += ",\n  PRIMARY KEY " + name_list(file_key(table));
+  if (table.stands_alone) {
+    for (const ForeignKey& foreign : table.foreign_keys) {
+      if (!has_key(foreign.table)) continue;
+      sql += foreign_key_sql(foreign.columns, foreign.table, foreign.references);
+    }
+    return sql + ")";
+  }
   if (table.name != kDocumentsTable && has_key(kDocumentsTable)) {
     const std::vector<std::string> id{std::string(kDocumentId)};
     sql += foreign_key_sql(id, kDocumentsTable, id);

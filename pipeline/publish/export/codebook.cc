@@ -19,7 +19,8 @@ bool contains(const std::vector<std::string>& words, const std::string& word) {
 
 std::string references_of(const TableDefinition& table, const std::string& column) {
   if (table.name == kDocumentsTable) return {};
-  if (column == kDocumentId) return std::string(kDocumentsTable) + "." + column;
+  if (column == kDocumentId && !table.stands_alone)
+    return std::string(kDocumentsTable) + "." + column;
   std::vector<std::string> references;
   for (const ForeignKey& foreign : table.foreign_keys) {
     for (std::size_t i = 0; i < foreign.columns.size(); ++i) {

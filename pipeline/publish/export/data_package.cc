@@ -73,16 +73,18 @@ void write_table_schema(JsonWriter& json, const TableDefinition& table) {
   json.end_array();
   write_strings(json, "missingValues", {""});
   write_strings(json, "primaryKey", key);
-  if (table.name != kDocumentsTable) {
+  if (table.name != kDocumentsTable && (!table.stands_alone || !table.foreign_keys.empty())) {
     json.key("foreignKeys");
     json.begin_array();
     // A key of more columns holds document_id too, and leads to the document by way of its table.
-    if (table.foreign_keys.empty()) {
+    if (table.foreign_keys.empty() && !table.stands_alone) {
       write_foreign_key(json, {"document_id"}, kDocumentsTable, {"document_id"});
     }
     for (const ForeignKey& foreign : table.foreign_keys) {
-      write_foreign_key(json, with_document_id(foreign.columns), foreign.table,
-                        with_document_id(foreign.references));
+      const bool alone = table.stands_alone;
+      write_foreign_key(json, alone ? foreign.columns : with_document_id(foreign.columns),
+                        foreign.table,
+                        alone ? foreign.references : with_document_id(foreign.references));
     }
     json.end_array();
   }
@@ -135,6 +137,20 @@ void write_database_resource(JsonWriter& json, const WrittenFile& file) {
              sqlite ? "application/vnd.sqlite3"
                     : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
   write_size_and_hash(json, file);
+  json.end_object();
+}
+
+// A file that was handed over as it is.
+void write_other_resource(JsonWriter& json, const WrittenFile& file) {
+  const std::size_t dot = std::min(file.name.rfind('.'), file.name.size());
+  const bool page = file.name.ends_with(".html");
+  json.begin_object();
+  write_text(json, "name", file.name.substr(0, dot));
+  write_text(json, "title", page ? "報告" : "全部資料表");
+  write_text(json, "description",
+             page ? "A report for people; needs no program but a browser."
+                  : "All tables as one object of lists of rows.");
+  write_file(json, file, page ? "html" : "json", page ? "text/html" : "application/json");
   json.end_object();
 }
 
@@ -194,7 +210,11 @@ std::string data_package_json(std::span<const TableDefinition> tables,
     }
   }
   for (const WrittenFile& file : files) {
-    if (file.name.starts_with("json/")) write_document_resource(json, file);
+    if (file.name.starts_with("json/")) {
+      write_document_resource(json, file);
+    } else if (file.name.ends_with(".html") || file.name.ends_with(".json")) {
+      write_other_resource(json, file);
+    }
   }
   json.end_array();
   json.end_object();

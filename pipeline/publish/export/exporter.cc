@@ -252,6 +252,12 @@ Status Exporter::add(const DocumentRecords& document) {
   return {};
 }
 
+Status Exporter::add_file(const std::string& name, std::string_view bytes) {
+  const std::vector<std::string> names{name};
+  if (auto free = impl_->set->check_free(names); !free) return free;
+  return impl_->write_file(name, bytes);
+}
+
 Status Exporter::finish() {
   std::sort(impl_->kept.begin(), impl_->kept.end(), [](const Impl::Kept& a, const Impl::Kept& b) {
     return std::tie(a.agency, a.roc_year, a.kind, a.file_name, a.sha256) <

@@ -4,6 +4,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -41,6 +42,9 @@ class Exporter {
 
   // Thread-safe. The document is not needed afterwards. Errors: kWriteFailed.
   [[nodiscard]] Status add(const DocumentRecords& document);
+  // A finished file that goes into the set as it is (a report: .html, .json). Thread-safe. Errors:
+  // kWriteFailed, kRefused (a file that is not niandu's stands there).
+  [[nodiscard]] Status add_file(const std::string& name, std::string_view bytes);
   // Whether finish() puts this set in the place of an earlier one.
   [[nodiscard]] bool replaces() const;
   // How many documents were added.

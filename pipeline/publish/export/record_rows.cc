@@ -89,13 +89,16 @@ Row record_to_row(const DocumentRecords& document, const Record& record,
                   const TableDefinition& table) {
   Row row;
   row.reserve(table.columns.size() + 5);
-  row.emplace_back(document.document_id);
-  row.push_back(text_or_empty(document.agency));
-  row.push_back(number_or_empty(document.roc_year));
+  if (!table.stands_alone) {
+    row.emplace_back(document.document_id);
+    row.push_back(text_or_empty(document.agency));
+    row.push_back(number_or_empty(document.roc_year));
+  }
   for (const Column& column : table.columns) {
     const Value* value = record.find(column.name);
     row.push_back(value == nullptr ? Datum{} : value->datum);
   }
+  if (table.stands_alone) return row;
   row.push_back(number_or_empty(record.page_first));
   row.push_back(number_or_empty(record.page_last));
   return row;
@@ -113,6 +116,7 @@ Column column_of(std::string name, ColumnType type, std::string title, std::stri
 }  // namespace
 
 std::vector<Column> file_columns(const TableDefinition& table) {
+  if (table.stands_alone) return table.columns;
   std::vector<Column> columns;
   columns.reserve(table.columns.size() + 5);
   columns.push_back(
@@ -141,7 +145,7 @@ std::vector<std::string> with_document_id(const std::vector<std::string>& column
 }
 
 std::vector<std::string> file_key(const TableDefinition& table) {
-  return with_document_id(table.key);
+  return table.stands_alone ? table.key : with_document_id(table.key);
 }
 
 const char* column_type_name(ColumnType type) {

@@ -23,10 +23,11 @@ constexpr std::string_view kDocumentId = "document_id";
 [[nodiscard]] Record documents_record(const DocumentRecords& document);
 
 // Columns of a table as files have them: document_id, agency, roc_year, its own, page_first,
-// page_last.
+// page_last. Of one that stands alone: its own.
 [[nodiscard]] std::vector<Column> file_columns(const TableDefinition& table);
 
-// The key of a table's files: document_id, then the key within the document.
+// The key of a table's files: document_id, then the key within the document; of a table that stands
+// alone its key.
 [[nodiscard]] std::vector<std::string> file_key(const TableDefinition& table);
 // The same for any columns of the contract.
 [[nodiscard]] std::vector<std::string> with_document_id(const std::vector<std::string>& columns);

@@ -69,7 +69,7 @@ class SqliteWriter : public DocumentWriter {
         add_evidence(document, tables_[t], before, rows);
       }
     }
-    add_document_evidence(document, document_row);
+    if (document_row > 0) add_document_evidence(document, document_row);
     texts_->add(document, rows, document_row);
     return status();
   }
@@ -104,6 +104,7 @@ class SqliteWriter : public DocumentWriter {
       database_->execute("CREATE INDEX " + quoted_name("index_" + table.name + "_" + what) +
                          " ON " + quoted_name(table.name) + columns);
     };
+    if (table.stands_alone) return;
     index("agency", " (agency, roc_year)");
     if (table.name == kIssuesTable && table.find("code") != nullptr) index("code", " (code)");
   }

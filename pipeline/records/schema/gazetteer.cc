@@ -9,7 +9,10 @@
 namespace niandu {
 namespace {
 
-constexpr std::array<std::string_view, 2> kRootKeys = {"agencies", "generic"};
+constexpr std::array<std::string_view, 3> kRootKeys = {"agencies", "generic", "successions"};
+constexpr std::array<std::string_view, 5> kSuccessionKeys = {"from", "to", "year", "relation",
+                                                             "source"};
+constexpr std::array<std::string_view, 3> kRelations = {"renamed", "merged", "split"};
 constexpr std::array<std::string_view, 3> kAgencyKeys = {"units", "bodies", "names"};
 
 // Calls take(word) for each word of a text of words between spaces.
@@ -42,7 +45,53 @@ bool read_alias(std::string_view word, Gazetteer::Agency::Alias& alias) {
          read(years.substr(dash + 1), alias.last_roc_year);
 }
 
+Gazetteer::Succession read_succession(SchemaReader& reader, const YamlNode& node) {
+  constexpr int kLastYear = 999;
+  Gazetteer::Succession step;
+  reader.each_known(node, kSuccessionKeys, [&](std::string_view key, const YamlNode& value) {
+    if (key == "from") step.from = reader.text(value);
+    if (key == "to") step.to = reader.text(value);
+    if (key == "year") step.roc_year = reader.integer(value, 1, kLastYear);
+    if (key == "source") step.source = reader.text(value);
+    if (key == "relation") {
+      step.relation =
+          static_cast<Gazetteer::Succession::Relation>(reader.choice(value, kRelations));
+    }
+  });
+  if (step.from.empty() || step.to.empty() || step.roc_year == 0) {
+    reader.fail(node, "a succession needs from, to and year");
+  }
+  return step;
+}
+
+// A name that ended in a year was followed by the name of today or by the next alias that begins
+// then, unless the list of successions says what became of it.
+void add_successions_of_aliases(Gazetteer& gazetteer) {
+  std::vector<Gazetteer::Succession> found;
+  for (const Gazetteer::Agency& agency : gazetteer.agencies) {
+    for (const Gazetteer::Agency::Alias& alias : agency.aliases) {
+      if (alias.last_roc_year == 0) continue;
+      const std::string key = fold_key(alias.name);
+      const auto listed = [&](const Gazetteer::Succession& step) {
+        return fold_key(step.from) == key && step.roc_year == alias.last_roc_year;
+      };
+      if (std::any_of(gazetteer.successions.begin(), gazetteer.successions.end(), listed)) continue;
+      std::string next = agency.name;
+      for (const Gazetteer::Agency::Alias& other : agency.aliases) {
+        if (other.first_roc_year == alias.last_roc_year) next = other.name;
+      }
+      found.push_back({alias.name, next, alias.last_roc_year,
+                       Gazetteer::Succession::Relation::kRenamed, "agencies"});
+    }
+  }
+  gazetteer.successions.insert(gazetteer.successions.begin(), found.begin(), found.end());
+}
+
 }  // namespace
+
+const char* succession_name(Gazetteer::Succession::Relation relation) {
+  return kRelations.at(static_cast<std::size_t>(relation)).data();
+}
 
 std::string Gazetteer::Agency::name_in(int roc_year) const {
   const std::string* then = &name;
@@ -107,11 +156,18 @@ void parse_gazetteer(SchemaReader& reader, const YamlNode& root, Gazetteer& gaze
   };
   reader.each_known(root, kRootKeys, [&](std::string_view name, const YamlNode& value) {
     if (name == "agencies") reader.each_entry(value, parse_agency);
+    if (name == "successions") {
+      if (!value.is_list()) reader.fail(value, "expected a list of successions");
+      for (const YamlNode& item : value.items) {
+        gazetteer.successions.push_back(read_succession(reader, item));
+      }
+    }
     if (name == "generic") {
       const std::string words = reader.text(value);
       each_word(words, [&](std::string_view word) { gazetteer.generic.insert(fold_key(word)); });
     }
   });
+  add_successions_of_aliases(gazetteer);
 }
 
 }  // namespace niandu

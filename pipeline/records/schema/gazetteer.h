@@ -28,7 +28,18 @@ struct Gazetteer {
     // agencies of that year became this one.
     [[nodiscard]] std::string name_in(int roc_year) const;
   };
+  // What became of an agency or a part of one.
+  struct Succession {
+    // renamed: one body under another name; merged: went into it, with others; split: a part of it
+    // did. Of one that was merged into a body of its own name the names are equal.
+    enum class Relation { kRenamed, kMerged, kSplit };
+    std::string from, to;
+    int roc_year = 0;  // in which it happened: a document of that year may have either name
+    Relation relation = Relation::kRenamed;
+    std::string source;
+  };
   std::vector<Agency> agencies;
+  std::vector<Succession> successions;  // aliases with a last year come first, as renamed
   // Key of an agency's own name or alias: its index.
   std::map<std::string, std::size_t, std::less<>> names;
   // Key of a department or subordinate body: the agencies that have one of this name.
@@ -43,7 +54,9 @@ struct Gazetteer {
   [[nodiscard]] const Agency* owner_of(std::string_view body) const;
 };
 
-// Reads the maps "agencies" and "generic" of `root` into `gazetteer`.
+[[nodiscard]] const char* succession_name(Gazetteer::Succession::Relation relation);
+
+// Reads the maps "agencies" and "generic" and the list "successions" of `root` into `gazetteer`.
 void parse_gazetteer(SchemaReader& reader, const YamlNode& root, Gazetteer& gazetteer);
 
 }  // namespace niandu

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "common/sha256.h"
+#include "pipeline/records/schema/comparison_schema.h"
 #include "pipeline/records/schema/gazetteer.h"
 #include "pipeline/records/schema/schema.h"
 #include "pipeline/records/schema/schema_parser.h"
@@ -21,6 +22,7 @@ struct SchemaSet::Impl {
   std::vector<TableDefinition> tables;
   std::vector<Schema> schemas;
   Gazetteer gazetteer;
+  ComparisonSchema comparison;
   std::string digest;
 
   void read(const std::string& folder, bool compile, std::vector<Error>& errors);
@@ -32,7 +34,8 @@ namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 1> kTablesKeys = {"tables"};
 // The last is part of the program (pipeline/records/messages), not of what it reads.
-constexpr std::array<std::string_view, 4> kFirstKeys = {"kind", "tables", "agencies", "messages"};
+constexpr std::array<std::string_view, 5> kFirstKeys = {"kind", "tables", "agencies", "compare",
+                                                        "messages"};
 
 // Paths of the folder's schema files in alphabetical order.
 Result<std::vector<fs::path>> schema_files(const std::string& folder) {
@@ -87,7 +90,8 @@ SchemaSet& SchemaSet::operator=(SchemaSet&&) noexcept = default;
 SchemaSet::~SchemaSet() = default;
 
 // Reads the folder into `impl`; every mistake goes to `errors`. Files are told apart by their first
-// key: tables (output tables), agencies (gazetteer), kind (one kind of document).
+// key: tables (output tables), agencies (gazetteer), compare (years compared), kind (one kind of
+// document).
 void SchemaSet::Impl::read(const std::string& folder, bool compile, std::vector<Error>& errors) {
   const Result<std::vector<fs::path>> paths = schema_files(folder);
   if (!paths) {
@@ -121,6 +125,9 @@ void SchemaSet::Impl::read(const std::string& folder, bool compile, std::vector<
   each("agencies", [&](SchemaReader& reader, const YamlNode& root) {
     parse_gazetteer(reader, root, gazetteer);
   });
+  each("compare", [&](SchemaReader& reader, const YamlNode& root) {
+    parse_comparison(reader, root, comparison);
+  });
   each("kind", [&](SchemaReader& reader, const YamlNode& root) {
     schemas.push_back(parse_schema(reader, root, tables));
   });
@@ -130,7 +137,7 @@ void SchemaSet::Impl::read(const std::string& folder, bool compile, std::vector<
         std::find(kFirstKeys.begin(), kFirstKeys.end(), root.items.front().scalar) ==
             kFirstKeys.end()) {
       SchemaReader(file, errors, compile)
-          .fail(root, "a schema file begins with kind:, tables: or agencies:");
+          .fail(root, "a schema file begins with kind:, tables:, agencies: or compare:");
     }
   }
 }
@@ -160,6 +167,7 @@ const TableDefinition* SchemaSet::find_table(std::string_view name) const {
 }
 
 std::span<const Schema> SchemaSet::schemas() const { return impl_->schemas; }
+const ComparisonSchema& SchemaSet::comparison() const { return impl_->comparison; }
 const Gazetteer& SchemaSet::gazetteer() const { return impl_->gazetteer; }
 const std::string& SchemaSet::digest() const { return impl_->digest; }
 

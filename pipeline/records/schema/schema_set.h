@@ -11,8 +11,9 @@
 
 namespace niandu {
 
-struct Schema;     // one kind of document; pipeline/records/schema/schema.h
-struct Gazetteer;  // agencies and their bodies; pipeline/records/schema/gazetteer.h
+struct Schema;            // one kind of document; pipeline/records/schema/schema.h
+struct ComparisonSchema;  // years compared; pipeline/records/schema/comparison_schema.h
+struct Gazetteer;         // agencies and their bodies; pipeline/records/schema/gazetteer.h
 
 // Immutable once loaded; safe to share between threads.
 class SchemaSet {
@@ -33,6 +34,8 @@ class SchemaSet {
   [[nodiscard]] const TableDefinition* find_table(std::string_view name) const;
   [[nodiscard]] std::span<const Schema> schemas() const;
   [[nodiscard]] const Gazetteer& gazetteer() const;
+  // Empty without compare.yaml.
+  [[nodiscard]] const ComparisonSchema& comparison() const;
   // SHA-256 over names and bytes of the schema files: what came of other schemas is out of date.
   [[nodiscard]] const std::string& digest() const;
 

@@ -25,6 +25,25 @@ struct ForeignKey {
   std::vector<std::string> references;
 };
 
+// Which columns say what a record is, so that it is known again next year, and which of them tell
+// what changed (schemas/README.md, "Years compared"). Columns are of the same table unless a table
+// is named.
+struct KnownBy {
+  // A column of another table that hangs on this one, or that names a record of another table.
+  struct Elsewhere {
+    std::string table, column;
+  };
+  std::string name;                 // what it is called; empty: the table is not compared
+  std::vector<Elsewhere> contents;  // what describes it; table empty: its own column
+  Elsewhere parent;                 // column: holds the name of a record of `table` above it
+  Elsewhere link;                   // column: holds the name of a record of `table` beside it
+  std::string measure;              // what its figure measures
+  std::string method;               // how it is judged: another way, and figures do not compare
+  std::string target, value, unit;  // its figure as printed, as a number, the number's unit
+  std::string actual;               // the figure that was reached
+  std::vector<std::string> also;    // further columns of which a change is told
+};
+
 // The columns every table begins with (document_id, agency, roc_year) and ends with (page_first,
 // page_last) are not repeated here; export adds them.
 struct TableDefinition {
@@ -34,6 +53,9 @@ struct TableDefinition {
   std::vector<Column> columns;
   std::vector<std::string> key;  // document_id left out
   std::vector<ForeignKey> foreign_keys;
+  KnownBy known_by;
+  // Its rows are about several documents: `columns` and `key` are all there is, nothing is added.
+  bool stands_alone = false;
 
   [[nodiscard]] const Column* find(std::string_view column) const;  // null if absent
 };

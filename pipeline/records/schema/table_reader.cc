@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "pipeline/records/schema/known_by_reader.h"
+
 namespace niandu {
 namespace {
 
@@ -10,8 +12,8 @@ constexpr std::array<std::string_view, 4> kTypes = {"string", "integer", "number
 constexpr std::array<std::string_view, 6> kColumnKeys = {"type", "title",  "description",
                                                          "unit", "values", "required"};
 constexpr std::array<std::string_view, 3> kForeignKeys = {"columns", "table", "references"};
-constexpr std::array<std::string_view, 6> kTableKeys = {"name", "title",   "description",
-                                                        "key",  "columns", "foreign_keys"};
+constexpr std::array<std::string_view, 7> kTableKeys = {
+    "name", "title", "description", "key", "columns", "foreign_keys", "compare"};
 
 Column read_column(SchemaReader& reader, const YamlNode& key, const YamlNode& node) {
   Column column;
@@ -54,6 +56,7 @@ void read_table(SchemaReader& reader, const YamlNode& node, std::vector<TableDef
     if (name == "title") table.title = reader.text(value);
     if (name == "description") table.description = reader.text(value);
     if (name == "key") table.key = reader.words(value);
+    if (name == "compare") table.known_by = read_known_by(reader, value);
     if (name == "columns") {
       reader.each_entry(value, [&](const YamlNode& key, const YamlNode& column) {
         table.columns.push_back(read_column(reader, key, column));
@@ -95,7 +98,11 @@ void read_tables(SchemaReader& reader, const YamlNode& node, std::vector<TableDe
     reader.fail(node, "expected a list of tables");
     return;
   }
+  const std::size_t before = tables.size();
   for (const YamlNode& item : node.items) read_table(reader, item, tables);
+  for (std::size_t i = before; i < tables.size(); ++i) {
+    if (!tables[i].known_by.name.empty()) check_known_by(reader, node, tables[i], tables);
+  }
 }
 
 }  // namespace niandu

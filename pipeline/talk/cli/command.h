@@ -55,5 +55,6 @@ struct CommandEntry {
 [[nodiscard]] std::unique_ptr<Command> make_status_command();
 [[nodiscard]] std::unique_ptr<Command> make_export_command();
 [[nodiscard]] std::unique_ptr<Command> make_search_command();
+[[nodiscard]] std::unique_ptr<Command> make_compare_command();
 
 }  // namespace niandu::cli

@@ -1,0 +1,104 @@
+#include "pipeline/publish/compare/evidence.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "pipeline/publish/compare/weights.h"
+
+namespace niandu::compare {
+namespace {
+
+std::vector<std::string> texts_of(const SubjectTable& table, std::string Subject::*member) {
+  std::vector<std::string> texts;
+  texts.reserve(table.subjects.size());
+  for (const Subject& subject : table.subjects) texts.push_back(subject.*member);
+  return texts;
+}
+
+Likeness likeness_of(const SubjectTable& from, const SubjectTable& to,
+                     std::string Subject::*member) {
+  return {texts_of(from, member), texts_of(to, member)};
+}
+
+int of_whole(double share) {
+  return std::clamp(static_cast<int>(std::lround(share * kWhole)), 0, kWhole);
+}
+
+}  // namespace
+
+Evidence::Evidence(const SubjectTable& from, const SubjectTable& to)
+    : from_(from),
+      to_(to),
+      names_(likeness_of(from, to, &Subject::name_key)),
+      contents_(likeness_of(from, to, &Subject::contents_key)),
+      measures_(likeness_of(from, to, &Subject::measure_key)) {}
+
+bool Evidence::same_name(std::size_t from, std::size_t to) const {
+  return from_.subjects[from].name_key == to_.subjects[to].name_key &&
+         !from_.subjects[from].name_key.empty();
+}
+
+bool Evidence::other_unit(std::size_t from, std::size_t to) const {
+  const std::string& a = from_.subjects[from].unit_key;
+  const std::string& b = to_.subjects[to].unit_key;
+  return !a.empty() && !b.empty() && a != b;
+}
+
+bool Evidence::has_more(std::size_t from, std::size_t to) const {
+  const Subject& a = from_.subjects[from];
+  const Subject& b = to_.subjects[to];
+  return (!a.contents_key.empty() && !b.contents_key.empty()) ||
+         (!a.measure_key.empty() && !b.measure_key.empty());
+}
+
+int Evidence::corroboration(std::size_t from, std::size_t to) const {
+  return of_whole(std::max(contents_(from, to), measures_(from, to)));
+}
+
+int Evidence::name_score(std::size_t from, std::size_t to) const {
+  return of_whole(names_(from, to));
+}
+
+int Evidence::score(std::size_t from, std::size_t to, const Context& context) const {
+  const Subject& a = from_.subjects[from];
+  const Subject& b = to_.subjects[to];
+  double sum = 0, weights = 0;
+  const auto add = [&](double weight, double likeness) {
+    sum += weight * likeness;
+    weights += weight;
+  };
+  add(kWeights.name, same_name(from, to) ? 1.0 : names_(from, to));
+  if (!a.contents_key.empty() && !b.contents_key.empty()) {
+    add(kWeights.contents, contents_(from, to));
+  }
+  if (!a.measure_key.empty() && !b.measure_key.empty()) {
+    add(kWeights.measure, measures_(from, to));
+  }
+  if (context.parent >= 0) add(kWeights.parent, context.parent);
+  if (context.neighbours >= 0) add(kWeights.neighbours, context.neighbours);
+  if (context.links >= 0) add(kWeights.links, context.links);
+  double score = sum / weights;
+  if (other_unit(from, to)) score -= kWeights.other_unit;
+  if (!a.method_key.empty() && !b.method_key.empty() && a.method_key != b.method_key) {
+    score -= kWeights.other_method;
+  }
+  return of_whole(score);
+}
+
+std::string Evidence::basis(std::size_t from, std::size_t to, const Context& context) const {
+  constexpr double kSpeaks = 0.5;
+  std::string basis;
+  const auto add = [&](const char* word, double likeness) {
+    if (likeness < kSpeaks) return;
+    if (!basis.empty()) basis += ',';
+    basis += word;
+  };
+  add("name", same_name(from, to) ? 1.0 : names_(from, to));
+  add("measure", measures_(from, to));
+  add("contents", contents_(from, to));
+  add("neighbours", std::max(context.neighbours, context.parent));
+  add("links", context.links);
+  return basis;
+}
+
+}  // namespace niandu::compare

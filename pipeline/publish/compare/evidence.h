@@ -1,0 +1,48 @@
+// What speaks for two records being one thing, and what it comes to.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "pipeline/publish/compare/likeness.h"
+#include "pipeline/publish/compare/year.h"
+
+namespace niandu::compare {
+
+// Two tables of neighbouring years, every record against every other.
+class Evidence {
+ public:
+  // Both must outlive it.
+  Evidence(const SubjectTable& from, const SubjectTable& to);
+
+  // What is known of the context of a pair, each from 0 to 1; negative: nothing.
+  struct Context {
+    double parent = -1, neighbours = -1, links = -1;
+  };
+  // From 0 to kWhole.
+  [[nodiscard]] int score(std::size_t from, std::size_t to, const Context& context) const;
+
+  // Names of what speaks for a pair: "name,contents".
+  [[nodiscard]] std::string basis(std::size_t from, std::size_t to, const Context& context) const;
+
+  [[nodiscard]] bool same_name(std::size_t from, std::size_t to) const;
+  [[nodiscard]] bool other_unit(std::size_t from, std::size_t to) const;
+  // Have both contents or a measure to go by?
+  [[nodiscard]] bool has_more(std::size_t from, std::size_t to) const;
+  // Likeness of contents or measure, whichever is greater, of kWhole.
+  [[nodiscard]] int corroboration(std::size_t from, std::size_t to) const;
+  [[nodiscard]] int name_score(std::size_t from, std::size_t to) const;
+
+  [[nodiscard]] const Likeness& names() const { return names_; }
+  [[nodiscard]] const std::vector<Subject>& from() const { return from_.subjects; }
+  [[nodiscard]] const std::vector<Subject>& to() const { return to_.subjects; }
+
+ private:
+  const SubjectTable& from_;
+  const SubjectTable& to_;
+  Likeness names_, contents_, measures_;
+};
+
+}  // namespace niandu::compare

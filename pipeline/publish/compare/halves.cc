@@ -1,0 +1,183 @@
+#include "pipeline/publish/compare/halves.h"
+
+#include <algorithm>
+#include <string>
+
+#include "pipeline/publish/compare/assignment.h"
+#include "pipeline/publish/compare/likeness.h"
+#include "pipeline/publish/compare/weights.h"
+
+namespace niandu::compare {
+namespace {
+
+// Contents in parts: rows; a single row by its sentences.
+std::vector<std::string> parts_of(const Subject& subject) {
+  if (subject.pieces.size() != 1) return subject.pieces;
+  std::vector<std::string> parts(1);
+  const std::string& text = subject.pieces.front();
+  for (std::size_t at = 0; at < text.size();) {
+    bool ends = false;
+    for (const std::string_view mark : {"。", ";", "；"}) {
+      if (text.compare(at, mark.size(), mark) != 0) continue;
+      at += mark.size();
+      ends = true;
+      break;
+    }
+    if (ends) {
+      parts.emplace_back();
+    } else {
+      parts.back() += text[at++];
+    }
+  }
+  std::erase(parts, std::string());
+  return parts;
+}
+
+// Two pieces of contents that are one, reworded or not.
+constexpr double kSamePiece = 0.55;
+
+class Finder {
+ public:
+  Finder(const Matching& matching, bool split)
+      : matching_(matching),
+        split_(split),
+        wholes_(split ? matching.evidence().from() : matching.evidence().to()),
+        halves_(split ? matching.evidence().to() : matching.evidence().from()),
+        partner_of_whole_(split ? matching.partners().of_from : matching.partners().of_to),
+        partner_of_half_(split ? matching.partners().of_to : matching.partners().of_from) {}
+
+  [[nodiscard]] std::vector<Whole> find() const {
+    std::vector<std::size_t> free;
+    for (std::size_t h = 0; h < halves_.size(); ++h) {
+      if (partner_of_half_[h] == kNobody) free.push_back(h);
+    }
+    std::vector<Whole> found;
+    if (free.empty()) return found;
+    for (std::size_t w = 0; w < wholes_.size(); ++w) {
+      std::vector<std::size_t> candidates = free;
+      if (partner_of_whole_[w] != kNobody) {
+        candidates.push_back(static_cast<std::size_t>(partner_of_whole_[w]));
+        std::sort(candidates.begin(), candidates.end());
+      }
+      if (candidates.size() < 2) continue;
+      Whole whole{split_, w, {}, !wholes_[w].pieces.empty()};
+      whole.parts = whole.by_contents ? by_contents(w, candidates) : by_names(w, candidates);
+      const auto has = [&](int half) {
+        return half == kNobody || std::find(whole.parts.begin(), whole.parts.end(),
+                                            static_cast<std::size_t>(half)) != whole.parts.end();
+      };
+      if (whole.parts.size() >= 2 && has(partner_of_whole_[w])) found.push_back(std::move(whole));
+    }
+    return found;
+  }
+
+ private:
+  [[nodiscard]] std::vector<std::size_t> by_contents(
+      std::size_t whole, const std::vector<std::size_t>& candidates) const {
+    const std::vector<std::string> own = parts_of(wholes_[whole]);
+    if (own.size() < 2) return {};
+    std::vector<std::string> others;
+    std::vector<std::size_t> of;  // the candidate of each
+    for (std::size_t c = 0; c < candidates.size(); ++c) {
+      for (std::string& part : parts_of(halves_[candidates[c]])) {
+        others.push_back(std::move(part));
+        of.push_back(c);
+      }
+    }
+    const Likeness alike(own, others);
+    std::vector<std::size_t> given(candidates.size());    // pieces of the whole that it has
+    std::vector<std::size_t> sizes(candidates.size());    // its own pieces
+    std::vector<std::size_t> covered(candidates.size());  // those that stand in the whole
+    std::size_t found = 0;
+    for (std::size_t i = 0; i < own.size(); ++i) {
+      std::size_t best = 0;
+      for (std::size_t j = 1; j < others.size(); ++j) {
+        if (alike(i, j) > alike(i, best)) best = j;
+      }
+      if (others.empty() || alike(i, best) < kSamePiece) continue;
+      ++given[of[best]];
+      ++found;
+    }
+    for (std::size_t j = 0; j < others.size(); ++j) {
+      ++sizes[of[j]];
+      for (std::size_t i = 0; i < own.size(); ++i) {
+        if (alike(i, j) < kSamePiece) continue;
+        ++covered[of[j]];
+        break;
+      }
+    }
+    std::vector<std::size_t> parts;
+    std::size_t in_parts = 0;
+    for (std::size_t c = 0; c < candidates.size(); ++c) {
+      const double share =
+          sizes[c] == 0 ? 0 : static_cast<double>(covered[c]) / static_cast<double>(sizes[c]);
+      if (given[c] == 0 || share < kHalfCovered) continue;
+      parts.push_back(candidates[c]);
+      in_parts += given[c];
+    }
+    const bool enough =
+        static_cast<double>(in_parts) >= kWholeCovered * static_cast<double>(own.size());
+    return enough ? parts : std::vector<std::size_t>();
+  }
+
+  [[nodiscard]] double covered_half(std::size_t half, std::size_t whole) const {
+    const Likeness& names = matching_.evidence().names();
+    return split_ ? names.covered_to(half, {whole}) : names.covered_from(half, {whole});
+  }
+  [[nodiscard]] double covered_whole(std::size_t whole,
+                                     const std::vector<std::size_t>& halves) const {
+    const Likeness& names = matching_.evidence().names();
+    return split_ ? names.covered_from(whole, halves) : names.covered_to(whole, halves);
+  }
+
+  // A and B became of "A and B": most of each name stands in it, and it has much of each that the
+  // other has not.
+  [[nodiscard]] std::vector<std::size_t> by_names(
+      std::size_t whole, const std::vector<std::size_t>& candidates) const {
+    std::vector<std::size_t> parts;
+    for (const std::size_t half : candidates) {
+      if (!halves_[half].pieces.empty()) continue;
+      if (covered_half(half, whole) >= kNameCovered) parts.push_back(half);
+    }
+    if (parts.size() < 2 || covered_whole(whole, parts) < kNameCovered) return {};
+    for (const std::size_t half : parts) {
+      std::vector<std::size_t> rest = parts;
+      std::erase(rest, half);
+      constexpr double kOfItsOwn = 0.2;
+      if (covered_whole(whole, parts) - covered_whole(whole, rest) < kOfItsOwn) return {};
+    }
+    return parts;
+  }
+
+  const Matching& matching_;
+  bool split_;
+  const std::vector<Subject>& wholes_;
+  const std::vector<Subject>& halves_;
+  const std::vector<int>& partner_of_whole_;
+  const std::vector<int>& partner_of_half_;
+};
+
+}  // namespace
+
+std::vector<Whole> find_wholes(const Matching& matching) {
+  std::vector<Whole> found = Finder(matching, true).find();
+  const std::vector<Whole> merges = Finder(matching, false).find();
+  found.insert(found.end(), merges.begin(), merges.end());
+  // No record is in two: the first, in the order of the earlier year, has it.
+  std::vector<bool> from(matching.evidence().from().size()), to(matching.evidence().to().size());
+  std::vector<Whole> kept;
+  for (Whole& each : found) {
+    std::vector<bool>& whole_side = each.split ? from : to;
+    std::vector<bool>& half_side = each.split ? to : from;
+    const bool taken =
+        whole_side[each.whole] || std::any_of(each.parts.begin(), each.parts.end(),
+                                              [&](std::size_t part) { return half_side[part]; });
+    if (taken) continue;
+    whole_side[each.whole] = true;
+    for (const std::size_t part : each.parts) half_side[part] = true;
+    kept.push_back(std::move(each));
+  }
+  return kept;
+}
+
+}  // namespace niandu::compare

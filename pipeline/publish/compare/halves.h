@@ -1,0 +1,23 @@
+// Merges and splits: one record of one year that several of the other year make up.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "pipeline/publish/compare/matching.h"
+
+namespace niandu::compare {
+
+struct Whole {
+  bool split = true;               // a record of the earlier year became several; else the reverse
+  std::size_t whole = 0;           // its index in its year
+  std::vector<std::size_t> parts;  // indices in the other year, in order
+  bool by_contents = true;         // else by names alone
+};
+
+// The contents of all halves decide: most of each stands in the whole, each has a part of the whole
+// that no other has, and together they have most of it. Only records without a partner can be a
+// further half. No record is in two.
+[[nodiscard]] std::vector<Whole> find_wholes(const Matching& matching);
+
+}  // namespace niandu::compare

@@ -1,0 +1,36 @@
+// Documents of many years: what became of every record over all of them.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "pipeline/publish/compare/neighbours.h"
+#include "pipeline/publish/compare/pair.h"
+#include "pipeline/publish/compare/year.h"
+
+namespace niandu::compare {
+
+// A record of a year, by indices.
+struct Place {
+  std::size_t year = 0, table = 0, subject = 0;  // table: of Year::tables
+  auto operator<=>(const Place&) const = default;
+};
+
+struct History {
+  std::vector<Year> years;
+  Neighbourhood neighbourhood;
+  std::vector<YearPair> pairs;  // of neighbourhood.pairs
+  // Each record's lineage: the same for one thing over all years. The id follows from the thing's
+  // first record: it stays while no earlier year is added.
+  std::map<Place, std::string> lineages;
+  // What is back: the record, and the last one before it went.
+  std::map<Place, Place> returned;
+};
+
+// `years` in any order; the result does not depend on it. `given`: see neighbours_of.
+[[nodiscard]] History history_of(std::vector<Year> years, const Gazetteer& gazetteer, bool given);
+
+}  // namespace niandu::compare

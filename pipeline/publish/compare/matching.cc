@@ -1,0 +1,78 @@
+#include "pipeline/publish/compare/matching.h"
+
+#include <map>
+#include <string>
+
+#include "pipeline/publish/compare/assignment.h"
+#include "pipeline/publish/compare/weights.h"
+
+namespace niandu::compare {
+
+Matching::Matching(const SubjectTable& from, const SubjectTable& to)
+    : evidence_(from, to),
+      scores_(from.subjects.size(), std::vector<int>(to.subjects.size())),
+      contexts_(from.subjects.size(), std::vector<Evidence::Context>(to.subjects.size())) {
+  find_only_names();
+}
+
+void Matching::find_only_names() {
+  const auto once = [](const std::vector<Subject>& subjects) {
+    std::map<std::string, int> at;  // kNobody: several
+    for (std::size_t i = 0; i < subjects.size(); ++i) {
+      const auto added = at.emplace(subjects[i].name_key, static_cast<int>(i));
+      if (!added.second) added.first->second = kNobody;
+    }
+    return at;
+  };
+  const auto from = once(evidence_.from());
+  const auto to = once(evidence_.to());
+  only_.assign(evidence_.from().size(), kNobody);
+  for (const auto& [name, f] : from) {
+    const auto found = to.find(name);
+    if (name.empty() || f == kNobody || found == to.end()) continue;
+    only_[static_cast<std::size_t>(f)] = found->second;
+  }
+}
+
+void Matching::match() {
+  for (std::size_t f = 0; f < scores_.size(); ++f) {
+    for (std::size_t t = 0; t < scores_[f].size(); ++t) {
+      scores_[f][t] = evidence_.score(f, t, contexts_[f][t]);
+    }
+  }
+  settle();
+}
+
+void Matching::match(const ContextOf& context) {
+  for (std::size_t f = 0; f < scores_.size(); ++f) {
+    for (std::size_t t = 0; t < scores_[f].size(); ++t) {
+      contexts_[f][t] = context(f, t);
+      scores_[f][t] = evidence_.score(f, t, contexts_[f][t]);
+    }
+  }
+  settle();
+}
+
+// The gain is the third power of the score: one good pair is worth more than two poor ones, and
+// still two good ones more than a slightly better one and a poor one. A name that both years have
+// once goes before everything.
+void Matching::settle() {
+  std::vector<std::vector<std::int64_t>> gain(scores_.size());
+  constexpr std::int64_t kOnlyName = std::int64_t{100} * kWhole * kWhole * kWhole;
+  for (std::size_t f = 0; f < scores_.size(); ++f) {
+    gain[f].resize(scores_[f].size());
+    for (std::size_t t = 0; t < scores_[f].size(); ++t) {
+      const std::int64_t score = scores_[f][t];
+      if (score >= kLeastLikely) gain[f][t] = score * score * score;
+      if (only_name(f, t)) gain[f][t] = kOnlyName;
+    }
+  }
+  partners_.of_from = assign(gain);
+  partners_.of_to.assign(evidence_.to().size(), kNobody);
+  for (std::size_t f = 0; f < partners_.of_from.size(); ++f) {
+    const int t = partners_.of_from[f];
+    if (t != kNobody) partners_.of_to[static_cast<std::size_t>(t)] = static_cast<int>(f);
+  }
+}
+
+}  // namespace niandu::compare

@@ -1,0 +1,197 @@
+#include "pipeline/publish/compare/pair.h"
+
+#include <algorithm>
+#include <memory>
+
+#include "pipeline/publish/compare/assignment.h"
+#include "pipeline/publish/compare/context.h"
+#include "pipeline/publish/compare/halves.h"
+#include "pipeline/publish/compare/matching.h"
+#include "pipeline/publish/compare/verdict.h"
+#include "pipeline/publish/compare/weights.h"
+
+namespace niandu::compare {
+namespace {
+
+using Matchings = std::vector<std::unique_ptr<Matching>>;
+
+std::vector<Partners> partners_of(const Matchings& matchings) {
+  std::vector<Partners> partners;
+  partners.reserve(matchings.size());
+  for (const auto& matching : matchings) partners.push_back(matching->partners());
+  return partners;
+}
+
+Matchings match_all(const Year& from, const Year& to) {
+  Matchings matchings;
+  for (std::size_t t = 0; t < from.tables.size(); ++t) {
+    matchings.push_back(std::make_unique<Matching>(from.tables[t], to.tables[t]));
+    matchings.back()->match();
+  }
+  for (int round = 1; round < kRounds; ++round) {
+    const std::vector<Partners> partners = partners_of(matchings);
+    for (std::size_t t = 0; t < matchings.size(); ++t) {
+      matchings[t]->match(ContextOf(from, to, t, partners));
+    }
+  }
+  return matchings;
+}
+
+// The links of one table.
+class Linker {
+ public:
+  explicit Linker(const Matching& matching)
+      : matching_(matching),
+        evidence_(matching.evidence()),
+        wholes_(find_wholes(matching)),
+        from_done_(evidence_.from().size()),
+        to_done_(evidence_.to().size()) {}
+
+  [[nodiscard]] std::vector<Link> links(const TablePair& pair, bool at_most_likely) {
+    for (std::size_t i = 0; i < wholes_.size(); ++i) add_whole(wholes_[i], static_cast<int>(i) + 1);
+    for (std::size_t f = 0; f < from_done_.size(); ++f) {
+      const int partner = matching_.partners().of_from[f];
+      if (partner != kNobody && !from_done_[f] && !to_done_[static_cast<std::size_t>(partner)]) {
+        add_partners(f, static_cast<std::size_t>(partner));
+      }
+    }
+    const bool complete = pair.from->complete && pair.to->complete;
+    for (std::size_t t = 0; t < to_done_.size(); ++t) {
+      if (!to_done_[t]) add_missing(kNone, t, complete);
+    }
+    for (std::size_t f = 0; f < from_done_.size(); ++f) {
+      if (!from_done_[f]) add_missing(f, kNone, complete);
+    }
+    for (Link& link : links_) {
+      if (at_most_likely) link.certainty = Certainty::kLikely;
+    }
+    // kNone is the greatest: what vanished comes last.
+    std::stable_sort(links_.begin(), links_.end(), [](const Link& a, const Link& b) {
+      return a.to != b.to ? a.to < b.to : a.from < b.from;
+    });
+    return std::move(links_);
+  }
+
+ private:
+  void add_partners(std::size_t from, std::size_t to) {
+    const Rival rival = rival_of(matching_, from, to);
+    Link link{from, to};
+    link.relation = evidence_.same_name(from, to) ? Relation::kSame : Relation::kRenamed;
+    link.certainty = certainty_of(matching_, from, to, rival);
+    link.score = matching_.score(from, to);
+    link.second = rival.score;
+    link.second_best = rival.best;
+    link.basis = evidence_.basis(from, to, matching_.context(from, to));
+    from_done_[from] = to_done_[to] = true;
+    links_.push_back(std::move(link));
+  }
+
+  void add_missing(std::size_t from, std::size_t to, bool complete) {
+    const bool is_new = from == kNone;
+    const Rival rival = is_new ? rival_of_new(matching_, to) : rival_of_missing(matching_, from);
+    Link link{from, to};
+    link.relation = is_new ? Relation::kNew : Relation::kVanished;
+    link.second = rival.score;
+    link.second_best = rival.best;
+    link.certainty =
+        complete && rival.score < kMostForeign ? Certainty::kCertain : Certainty::kLikely;
+    links_.push_back(std::move(link));
+  }
+
+  void add_whole(const Whole& whole, int group) {
+    const auto score = [&](std::size_t part) {
+      return whole.split ? matching_.score(whole.whole, part) : matching_.score(part, whole.whole);
+    };
+    const auto lead =
+        *std::max_element(whole.parts.begin(), whole.parts.end(),
+                          [&](std::size_t a, std::size_t b) { return score(a) < score(b); });
+    for (const std::size_t part : whole.parts) {
+      Link link{whole.split ? whole.whole : part, whole.split ? part : whole.whole};
+      link.relation = whole.split ? Relation::kSplit : Relation::kMerged;
+      link.certainty = whole.by_contents ? Certainty::kCertain : Certainty::kLikely;
+      link.group = group;
+      link.score = score(part);
+      link.basis = whole.by_contents ? "contents" : "name";
+      link.leads = part == lead;
+      from_done_[link.from] = to_done_[link.to] = true;
+      links_.push_back(std::move(link));
+    }
+  }
+
+  const Matching& matching_;
+  const Evidence& evidence_;
+  std::vector<Whole> wholes_;
+  std::vector<bool> from_done_, to_done_;
+  std::vector<Link> links_;
+};
+
+}  // namespace
+
+const char* relation_name(Relation relation) {
+  switch (relation) {
+    case Relation::kSame:
+      return "same";
+    case Relation::kRenamed:
+      return "renamed";
+    case Relation::kNew:
+      return "new";
+    case Relation::kVanished:
+      return "vanished";
+    case Relation::kMerged:
+      return "merged";
+    case Relation::kSplit:
+      return "split";
+    case Relation::kReturned:
+      return "returned";
+  }
+  return "";
+}
+
+const char* certainty_name(Certainty certainty) {
+  switch (certainty) {
+    case Certainty::kCertain:
+      return "certain";
+    case Certainty::kLikely:
+      return "likely";
+    case Certainty::kConfirmed:
+      return "confirmed";
+    case Certainty::kRejected:
+      return "rejected";
+  }
+  return "";
+}
+
+const Link* TablePair::of_from(std::size_t wanted) const {
+  for (const Link& link : links) {
+    if (link.from == wanted && link.to != kNone && link.leads) return &link;
+  }
+  return nullptr;
+}
+
+const Link* TablePair::of_to(std::size_t wanted) const {
+  for (const Link& link : links) {
+    if (link.to == wanted && link.from != kNone && link.leads) return &link;
+  }
+  return nullptr;
+}
+
+const TablePair* YearPair::find(std::string_view table) const {
+  for (const TablePair& pair : tables) {
+    if (pair.from->definition->name == table) return &pair;
+  }
+  return nullptr;
+}
+
+YearPair compare_years(const Year& from, const Year& to, bool at_most_likely) {
+  const Matchings matchings = match_all(from, to);
+  YearPair pair{&from, &to, {}};
+  for (std::size_t t = 0; t < matchings.size(); ++t) {
+    TablePair table{&from.tables[t], &to.tables[t], {}};
+    if (table.from->subjects.empty() && table.to->subjects.empty()) continue;
+    table.links = Linker(*matchings[t]).links(table, at_most_likely);
+    pair.tables.push_back(std::move(table));
+  }
+  return pair;
+}
+
+}  // namespace niandu::compare

@@ -1,0 +1,49 @@
+// All numbers that decide what became of what. Measured with tests/compare/calibrate.py on 1,000
+// generated pairs of years, and held against the shared real pairs, which they were not fitted to.
+#pragma once
+
+namespace niandu::compare {
+
+// Scores are whole numbers of ten-thousandths: the same on every machine.
+constexpr int kWhole = 10'000;
+
+// How much each kind of evidence counts. Only what both records have counts; the sum is divided by
+// the weights that were there.
+struct Weights {
+  double name = 1.0;
+  double contents = 0.9;
+  double measure = 0.8;
+  // Context, once there is a first assignment.
+  double parent = 0.15;
+  double neighbours = 0.2;
+  double links = 0.25;
+  // Figures in another unit speak of another thing: 人 and 場次.
+  double other_unit = 0.25;
+  // So does another way of judging it.
+  double other_method = 0.08;
+};
+constexpr Weights kWeights{};
+
+// Rounds of scores with the context of the round before. The third changes nothing in any pair.
+constexpr int kRounds = 3;
+
+// Below it two records are two things. Names of unrelated goals of one agency reach .3.
+constexpr int kLeastLikely = 3'800;
+// From here on a reworded record is certain, if something besides the name says so, and ...
+constexpr int kLeastCertain = 5'500;
+// ... nothing else comes near.
+constexpr int kCertainMargin = 1'500;
+// Where there is nothing but names, these must be this much alike.
+constexpr int kLeastCertainName = 7'500;
+// What else must say so: contents or measure this much alike.
+constexpr int kCorroborates = 5'000;
+// A record of which the best that was not taken comes nearer is not certainly new or gone.
+constexpr int kMostForeign = 3'600;
+
+// Merges and splits: how much of a half must stand in the whole, and of the whole in all halves.
+constexpr double kHalfCovered = 0.55;
+constexpr double kWholeCovered = 0.6;
+// Where there are no contents, by names alone: then it is likely at most.
+constexpr double kNameCovered = 0.7;
+
+}  // namespace niandu::compare

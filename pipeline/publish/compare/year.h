@@ -1,0 +1,58 @@
+// A document as it is compared: its records, each with what it is known by.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/record.h"
+#include "pipeline/records/schema/table_definition.h"
+
+namespace niandu::compare {
+
+// A column of which a change is told: as printed, and as a number where it is one.
+struct Told {
+  std::string column, text, number;
+  bool operator==(const Told&) const = default;
+};
+
+// One record. Texts named `_key` are folded (fold_key) and what comparisons see; others are the
+// document's own.
+struct Subject {
+  std::string key;  // in its table: "3/2"
+  std::string name, name_key;
+  std::vector<std::string> pieces;   // its contents, folded, one by one
+  std::string contents_key;          // all of them
+  std::string measure, measure_key;  // the document's own year is the same word every year
+  std::string method, method_key;
+  // Names of the record above, and of the one it points to.
+  std::string parent, parent_key, link, link_key;
+  std::string target, value, unit, unit_key, actual;
+  std::vector<Told> also;
+  int page_first = 0;
+};
+
+struct SubjectTable {
+  const TableDefinition* definition = nullptr;
+  std::vector<Subject> subjects;  // in document order
+  bool complete = true;           // there are some, and nothing that may be one is unread
+};
+
+struct Year {
+  std::string document_id, file_name, kind, agency, title;
+  int roc_year = 0;
+  std::vector<SubjectTable> tables;  // all that say what their records are known by
+
+  [[nodiscard]] const SubjectTable* find(std::string_view table) const;  // null if absent
+};
+
+// `tables` must outlive the result.
+[[nodiscard]] Year year_of(const DocumentRecords& document,
+                           std::span<const TableDefinition> tables);
+
+// The parts of a record's key with slashes between, as issues name records.
+[[nodiscard]] std::string joined_key(const Record& record, const std::vector<std::string>& columns);
+
+}  // namespace niandu::compare

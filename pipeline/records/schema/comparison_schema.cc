@@ -1,0 +1,76 @@
+#include "pipeline/records/schema/comparison_schema.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/schema/table_reader.h"
+
+namespace niandu {
+namespace {
+
+constexpr std::array<std::string_view, 1> kRootKeys = {"compare"};
+constexpr std::array<std::string_view, 5> kKeys = {"tables", "findings", "lower_is_better",
+                                                   "higher_is_better", "factors"};
+constexpr std::array<std::string_view, 3> kFindingKeys = {"severity", "message", "message_zh"};
+constexpr std::array<std::string_view, 2> kSeverities = {"info", "warning"};
+
+std::vector<std::string> folded_words(SchemaReader& reader, const YamlNode& node) {
+  std::vector<std::string> words = reader.words(node);
+  for (std::string& word : words) word = fold_key(word);
+  return words;
+}
+
+FindingText read_finding(SchemaReader& reader, const YamlNode& key, const YamlNode& node) {
+  FindingText finding{key.scalar, "info", "", ""};
+  reader.each_known(node, kFindingKeys, [&](std::string_view name, const YamlNode& value) {
+    if (name == "severity") finding.severity = kSeverities.at(reader.choice(value, kSeverities));
+    if (name == "message") finding.message = reader.text(value);
+    if (name == "message_zh") finding.message_zh = reader.text(value);
+  });
+  if (finding.message.empty() || finding.message_zh.empty()) {
+    reader.fail(key, "a finding needs message and message_zh");
+  }
+  return finding;
+}
+
+void read_factors(SchemaReader& reader, const YamlNode& node, ComparisonSchema& comparison) {
+  reader.each_entry(node, [&](const YamlNode& key, const YamlNode& value) {
+    const std::string digits = reader.text(value);
+    std::int64_t factor = 0;
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), factor);
+    if (read.ec != std::errc() || factor < 1) reader.fail(value, "expected a whole number");
+    comparison.factors.emplace_back(fold_key(key.scalar), factor);
+  });
+  std::stable_sort(comparison.factors.begin(), comparison.factors.end(),
+                   [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+}
+
+}  // namespace
+
+const FindingText* ComparisonSchema::find(std::string_view check) const {
+  const auto found = std::find_if(findings.begin(), findings.end(),
+                                  [&](const FindingText& text) { return text.check == check; });
+  return found == findings.end() ? nullptr : &*found;
+}
+
+void parse_comparison(SchemaReader& reader, const YamlNode& root, ComparisonSchema& comparison) {
+  const auto read = [&](std::string_view name, const YamlNode& value) {
+    if (name == "tables") read_tables(reader, value, comparison.tables);
+    if (name == "lower_is_better") comparison.lower_is_better = folded_words(reader, value);
+    if (name == "higher_is_better") comparison.higher_is_better = folded_words(reader, value);
+    if (name == "factors") read_factors(reader, value, comparison);
+    if (name == "findings") {
+      reader.each_entry(value, [&](const YamlNode& key, const YamlNode& node) {
+        comparison.findings.push_back(read_finding(reader, key, node));
+      });
+    }
+  };
+  reader.each_known(root, kRootKeys, [&](std::string_view, const YamlNode& value) {
+    reader.each_known(value, kKeys, read);
+  });
+  for (TableDefinition& table : comparison.tables) table.stands_alone = true;
+}
+
+}  // namespace niandu

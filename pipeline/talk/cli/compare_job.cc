@@ -1,0 +1,202 @@
+#include "pipeline/talk/cli/compare_job.h"
+
+#include <memory>
+#include <set>
+#include <utility>
+
+#include "pipeline/publish/compare/comparison_tables.h"
+#include "pipeline/publish/compare/findings.h"
+#include "pipeline/publish/compare/history.h"
+#include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/schema/comparison_schema.h"
+#include "pipeline/records/schema/gazetteer.h"
+#include "pipeline/store/catalog/catalog.h"
+#include "pipeline/talk/cli/duplicates.h"
+#include "pipeline/talk/cli/exit_status.h"
+#include "pipeline/talk/cli/ingest.h"
+#include "pipeline/talk/cli/ingest_run.h"
+#include "pipeline/talk/cli/input_files.h"
+#include "pipeline/talk/cli/interruption.h"
+#include "pipeline/talk/cli/json_input.h"
+#include "pipeline/talk/cli/messages.h"
+#include "pipeline/talk/cli/output_place.h"
+
+namespace niandu::cli {
+namespace {
+
+// Documents as they are compared; what else is in them is let go at once.
+class YearSink : public DocumentSink {
+ public:
+  YearSink(const SchemaSet& schemas, Log& log) : schemas_(schemas), log_(log) {}
+  Status add(const InputFile& file, const FileStamp& /*stamp*/,
+             const DocumentRecords& records) override {
+    add_records(records, file.path);
+    return {};
+  }
+  Status failed(const InputFile& /*file*/, const FileStamp* /*stamp*/,
+                const Error& /*error*/) override {
+    ++failed_;
+    return {};
+  }
+
+  void add_records(const DocumentRecords& records, const std::string& path) {
+    if (!seen_.insert(records.document_id).second) return;
+    if (records.kind.empty()) {
+      log_.note("unknown_kind", path, "no schema fits, so that it cannot be compared");
+      return;
+    }
+    years_.push_back(compare::year_of(records, schemas_.tables()));
+  }
+  void fail(const Error& error) {
+    log_.error(error);
+    ++failed_;
+  }
+
+  [[nodiscard]] std::vector<compare::Year> take() { return std::move(years_); }
+  [[nodiscard]] std::size_t failures() const { return failed_; }
+
+ private:
+  const SchemaSet& schemas_;
+  Log& log_;
+  std::vector<compare::Year> years_;
+  std::set<std::string> seen_;
+  std::size_t failed_ = 0;
+};
+
+bool is_json(const std::string& path) { return path.ends_with(".json"); }
+
+// Errors: kWriteFailed, kInternal (no workers).
+Status read_files(const CompareJob& job, const SchemaSet& schemas, YearSink& sink, Log& log) {
+  std::vector<std::string> documents;
+  for (const std::string& path : job.inputs) {
+    if (!is_json(path)) {
+      documents.push_back(path);
+      continue;
+    }
+    auto read = read_json_document(path);
+    read ? sink.add_records(*read, path) : sink.fail(read.error());
+  }
+  if (documents.empty()) return {};
+  IngestJob reading;
+  reading.password = job.password;
+  reading.isolation = job.isolation;
+  reading.jobs = job.jobs;
+  reading.quiet = job.quiet;
+  // Before all else: what is read and opened from here on, no worker shall see.
+  auto reader = IsolatedReader::make(reading.isolation, ingest_reading(reading, schemas));
+  if (!reader) return tl::make_unexpected(std::move(reader.error()));
+  InputFiles files = find_input_files(documents);
+  for (const Error& error : files.errors) sink.fail(error);
+  for (const Duplicate& twice : remove_duplicates(files.files)) {
+    log.note("duplicate", twice.path, "same bytes as " + twice.first_path + ", read once");
+  }
+  Interruption interruption;
+  IngestRun run(reading, schemas, *reader, std::move(files.files), sink, interruption, log);
+  Status done = run.run();
+  log.end(run.totals());
+  if (done && interruption.signal() != 0) {
+    return fail(ErrorCode::kInternal, "interrupted; " + job.out + " is left as it was");
+  }
+  return done;
+}
+
+Status read_catalog(const CompareJob& job, YearSink& sink) {
+  auto catalog = Catalog::open(job.catalog, Catalog::Mode::kRead);
+  if (!catalog) return tl::make_unexpected(catalog.error());
+  const std::string agency = fold_key(job.agency);
+  const auto take = [&](const CatalogDocument& document) -> Status {
+    const DocumentRecords& records = document.records;
+    const bool wanted = (agency.empty() || fold_key(records.agency) == agency) &&
+                        (job.kind.empty() || records.kind == job.kind) &&
+                        (job.first_year == 0 ||
+                         (records.roc_year >= job.first_year && records.roc_year <= job.last_year));
+    if (wanted) sink.add_records(records, records.file_name);
+    return {};
+  };
+  return (*catalog)->snapshot([&] { return (*catalog)->for_each_document(take); });
+}
+
+Status write_all(const CompareJob& job, const SchemaSet& schemas, const compare::History& history) {
+  const ComparisonSchema& schema = schemas.comparison();
+  const auto findings = compare::findings_of(history, schema);
+  DocumentRecords rows;
+  rows.records = compare::comparison_records(history, findings, schema);
+  ExportOptions output = job.output;
+  output.json = false;  // there is no document: all tables are one object
+  auto exporter = Exporter::open(job.out, schema.tables, output, {"compare", job.beside});
+  if (!exporter) return tl::make_unexpected(exporter.error());
+  if (auto added = (*exporter)->add(rows); !added) return added;
+  if (job.output.json) {
+    auto added =
+        (*exporter)->add_file("comparison.json", compare::comparison_json(rows.records, schema));
+    if (!added) return added;
+  }
+  return (*exporter)->finish();
+}
+
+void say_left_out(const compare::History& history, Log& log) {
+  for (const std::size_t i : history.neighbourhood.left_out) {
+    const compare::Year& year = history.years[i];
+    log.note("left_out", year.file_name,
+             year.roc_year == 0 || year.agency.empty()
+                 ? "its year or its agency is not known, so that it cannot be compared"
+                 : "another document of this kind, agency and year is compared");
+  }
+}
+
+Status say_done(const CompareJob& job, const compare::History& history) {
+  if (job.quiet) return {};
+  std::string text;
+  for (std::size_t p = 0; p < history.pairs.size(); ++p) {
+    const compare::YearPair& pair = history.pairs[p];
+    std::size_t links = 0, certain = 0;
+    for (const compare::TablePair& table : pair.tables) {
+      for (const compare::Link& link : table.links) {
+        ++links;
+        if (link.certainty == compare::Certainty::kCertain) ++certain;
+      }
+    }
+    text += printable(pair.to->agency + " " + std::to_string(pair.from->roc_year) + " > " +
+                      std::to_string(pair.to->roc_year) + ": " + std::to_string(links) +
+                      " links, " + std::to_string(certain) + " certain") +
+            "\n";
+  }
+  return write_stdout(text);
+}
+
+Result<int> compare_all(const CompareJob& job, const SchemaSet& schemas, Log& log) {
+  if (schemas.comparison().tables.empty()) {
+    return fail(ErrorCode::kSchema, "the schemas have no compare.yaml");
+  }
+  if (auto place = check_output_place({job.out, job.inputs, {job.catalog}, job.beside}); !place) {
+    return tl::make_unexpected(place.error());
+  }
+  YearSink sink(schemas, log);
+  const Status read =
+      job.catalog.empty() ? read_files(job, schemas, sink, log) : read_catalog(job, sink);
+  if (!read) return tl::make_unexpected(read.error());
+  const bool given = job.catalog.empty();
+  const compare::History history = compare::history_of(sink.take(), schemas.gazetteer(), given);
+  say_left_out(history, log);
+  if (history.pairs.empty()) {
+    log.note("nothing_usable", job.out, "left as it was: no two documents can be compared");
+    return kExitNothingUsable;
+  }
+  if (auto written = write_all(job, schemas, history); !written) {
+    return tl::make_unexpected(written.error());
+  }
+  if (auto said = say_done(job, history); !said) return tl::make_unexpected(said.error());
+  return sink.failures() > 0 ? kExitFailed : kExitOk;
+}
+
+}  // namespace
+
+int compare_documents(const CompareJob& job, const SchemaSet& schemas) {
+  Log log(LogFormat::kText, job.quiet);
+  const auto status = compare_all(job, schemas, log);
+  if (status) return *status;
+  log.error(status.error());
+  return exit_status(status.error());
+}
+
+}  // namespace niandu::cli
