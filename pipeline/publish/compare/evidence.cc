@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "common/utf8.h"
+
 #include "pipeline/publish/compare/weights.h"
 
 namespace niandu::compare {
@@ -44,6 +46,17 @@ bool Evidence::other_unit(std::size_t from, std::size_t to) const {
   return !a.empty() && !b.empty() && a != b;
 }
 
+bool Evidence::counts_another(std::size_t from, std::size_t to) const {
+  if (!other_unit(from, to)) return false;
+  constexpr std::size_t kLongestWord = 4;  // characters: 參訓人數
+  const std::u32string a = to_utf32(from_.subjects[from].name_key);
+  const std::u32string b = to_utf32(to_.subjects[to].name_key);
+  const auto differs = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+  const auto equal = static_cast<std::size_t>(differs.first - a.begin());
+  return a != b && equal >= 2 && a.size() - equal <= kLongestWord &&
+         b.size() - equal <= kLongestWord;
+}
+
 bool Evidence::has_more(std::size_t from, std::size_t to) const {
   const Subject& a = from_.subjects[from];
   const Subject& b = to_.subjects[to];
@@ -78,7 +91,11 @@ int Evidence::score(std::size_t from, std::size_t to, const Context& context) co
   if (context.neighbours >= 0) add(kWeights.neighbours, context.neighbours);
   if (context.links >= 0) add(kWeights.links, context.links);
   double score = sum / weights;
-  if (other_unit(from, to)) score -= kWeights.other_unit;
+  if (counts_another(from, to)) {
+    score -= kWeights.other_count;
+  } else if (other_unit(from, to)) {
+    score -= kWeights.other_unit;
+  }
   if (!a.method_key.empty() && !b.method_key.empty() && a.method_key != b.method_key) {
     score -= kWeights.other_method;
   }

@@ -29,6 +29,9 @@ class Evidence {
 
   [[nodiscard]] bool same_name(std::size_t from, std::size_t to) const;
   [[nodiscard]] bool other_unit(std::size_t from, std::size_t to) const;
+  // Figures in another unit, and names that differ in their last characters alone, those that say
+  // what is counted: two things that look alike.
+  [[nodiscard]] bool counts_another(std::size_t from, std::size_t to) const;
   // Have both contents or a measure to go by?
   [[nodiscard]] bool has_more(std::size_t from, std::size_t to) const;
   // Likeness of contents or measure, whichever is greater, of kWhole.

@@ -93,8 +93,10 @@ class Linker {
     link.relation = is_new ? Relation::kNew : Relation::kVanished;
     link.second = rival.score;
     link.second_best = rival.best;
-    link.certainty =
-        complete && rival.score < kMostForeign ? Certainty::kCertain : Certainty::kLikely;
+    const bool namesake =
+        is_new ? has_namesake_to(matching_, to) : has_namesake_from(matching_, from);
+    const bool certain = complete && rival.score < kMostForeign && !namesake;
+    link.certainty = certain ? Certainty::kCertain : Certainty::kLikely;
     links_.push_back(std::move(link));
   }
 

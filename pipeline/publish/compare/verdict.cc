@@ -17,6 +17,12 @@ bool is_bound_to(const Matching& matching, std::size_t to) {
   return partner != kNobody && matching.only_name(static_cast<std::size_t>(partner), to);
 }
 
+bool are_namesakes(const Matching& matching, std::size_t from, std::size_t to) {
+  return matching.partners().of_from[from] == kNobody && matching.partners().of_to[to] == kNobody &&
+         matching.evidence().name_score(from, to) >= kMostForeignName &&
+         !matching.evidence().counts_another(from, to);
+}
+
 // One name is the other with something put in or taken out.
 bool is_inserted(const Matching& matching, std::size_t from, std::size_t to) {
   constexpr double kAll = 0.9;
@@ -56,6 +62,20 @@ Rival rival_of_new(const Matching& matching, std::size_t to) {
     rival = {matching.score(f, to), f};
   }
   return rival;
+}
+
+bool has_namesake_from(const Matching& matching, std::size_t from) {
+  for (std::size_t t = 0; t < matching.evidence().to().size(); ++t) {
+    if (are_namesakes(matching, from, t)) return true;
+  }
+  return false;
+}
+
+bool has_namesake_to(const Matching& matching, std::size_t to) {
+  for (std::size_t f = 0; f < matching.evidence().from().size(); ++f) {
+    if (are_namesakes(matching, f, to)) return true;
+  }
+  return false;
 }
 
 Certainty certainty_of(const Matching& matching, std::size_t from, std::size_t to,

@@ -19,6 +19,11 @@ struct Rival {
 [[nodiscard]] Rival rival_of_missing(const Matching& matching, std::size_t from);
 [[nodiscard]] Rival rival_of_new(const Matching& matching, std::size_t to);
 
+// Whether a record without partner of the other year bears nearly the same name, though not enough
+// else speaks for it; two that count another thing do not.
+[[nodiscard]] bool has_namesake_from(const Matching& matching, std::size_t from);
+[[nodiscard]] bool has_namesake_to(const Matching& matching, std::size_t to);
+
 // Of two records that are partners. Never certain: figures in another unit; a reworded name that
 // nothing else speaks for, unless it is nearly the same and nothing could speak for it.
 [[nodiscard]] Certainty certainty_of(const Matching& matching, std::size_t from, std::size_t to,

@@ -19,6 +19,8 @@ struct Weights {
   double links = 0.25;
   // Figures in another unit speak of another thing: 人 and 場次.
   double other_unit = 0.25;
+  // The more so where the name says it too: …人數 became …場次, and nothing else.
+  double other_count = 0.45;
   // So does another way of judging it.
   double other_method = 0.08;
 };
@@ -39,6 +41,8 @@ constexpr int kLeastCertainName = 7'500;
 constexpr int kCorroborates = 5'000;
 // A record of which the best that was not taken comes nearer is not certainly new or gone.
 constexpr int kMostForeign = 3'600;
+// Nor is one while there is a record without partner whose name alone is this much alike.
+constexpr int kMostForeignName = 6'000;
 
 // Merges and splits: how much of a half must stand in the whole, and of the whole in all halves.
 constexpr double kHalfCovered = 0.55;
