@@ -40,6 +40,11 @@ bool Evidence::same_name(std::size_t from, std::size_t to) const {
          !from_.subjects[from].name_key.empty();
 }
 
+bool Evidence::same_words(std::size_t from, std::size_t to) const {
+  return from_.subjects[from].words_key == to_.subjects[to].words_key &&
+         !from_.subjects[from].words_key.empty();
+}
+
 bool Evidence::other_unit(std::size_t from, std::size_t to) const {
   const std::string& a = from_.subjects[from].unit_key;
   const std::string& b = to_.subjects[to].unit_key;

@@ -28,6 +28,8 @@ class Evidence {
   [[nodiscard]] std::string basis(std::size_t from, std::size_t to, const Context& context) const;
 
   [[nodiscard]] bool same_name(std::size_t from, std::size_t to) const;
+  // The same but for words that are one word written otherwise (compare.yaml): 比例, 比率.
+  [[nodiscard]] bool same_words(std::size_t from, std::size_t to) const;
   [[nodiscard]] bool other_unit(std::size_t from, std::size_t to) const;
   // Figures in another unit, and names that differ in their last characters alone, those that say
   // what is counted: two things that look alike.

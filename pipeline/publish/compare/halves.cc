@@ -137,7 +137,7 @@ class Finder {
     std::vector<std::size_t> parts;
     for (const std::size_t half : candidates) {
       if (!halves_[half].pieces.empty()) continue;
-      if (covered_half(half, whole) >= kNameCovered) parts.push_back(half);
+      if (covered_half(half, whole) >= kHalfNameCovered) parts.push_back(half);
     }
     if (parts.size() < 2 || covered_whole(whole, parts) < kNameCovered) return {};
     for (const std::size_t half : parts) {

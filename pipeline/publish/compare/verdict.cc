@@ -1,5 +1,9 @@
 #include "pipeline/publish/compare/verdict.h"
 
+#include <string>
+
+#include "common/utf8.h"
+
 #include "pipeline/publish/compare/assignment.h"
 #include "pipeline/publish/compare/weights.h"
 
@@ -18,16 +22,26 @@ bool is_bound_to(const Matching& matching, std::size_t to) {
 }
 
 bool are_namesakes(const Matching& matching, std::size_t from, std::size_t to) {
-  return matching.partners().of_from[from] == kNobody && matching.partners().of_to[to] == kNobody &&
-         matching.evidence().name_score(from, to) >= kMostForeignName &&
-         !matching.evidence().counts_another(from, to);
+  const Evidence& evidence = matching.evidence();
+  if (matching.partners().of_from[from] != kNobody || matching.partners().of_to[to] != kNobody ||
+      evidence.counts_another(from, to)) {
+    return false;
+  }
+  const int name = evidence.name_score(from, to);
+  const bool there = !evidence.has_more(from, to) && matching.context(from, to).neighbours >= 1;
+  return name >= kMostForeignName || (there && name >= kMostForeignThere);
 }
 
 // One name is the other with something put in or taken out.
-bool is_inserted(const Matching& matching, std::size_t from, std::size_t to) {
-  constexpr double kAll = 0.9;
-  const Likeness& names = matching.evidence().names();
-  return names.covered_from(from, {to}) >= kAll || names.covered_to(to, {from}) >= kAll;
+bool is_inserted(const Subject& from, const Subject& to) {
+  const bool longer = from.name_key.size() > to.name_key.size();
+  const std::u32string whole = to_utf32(longer ? from.name_key : to.name_key);
+  const std::u32string part = to_utf32(longer ? to.name_key : from.name_key);
+  std::size_t found = 0;
+  for (const char32_t c : whole) {
+    if (found < part.size() && part[found] == c) ++found;
+  }
+  return found == part.size();
 }
 
 }  // namespace
@@ -87,13 +101,14 @@ Certainty certainty_of(const Matching& matching, std::size_t from, std::size_t t
       score - rival.score < kCertainMargin) {
     return Certainty::kLikely;
   }
-  if (evidence.same_name(from, to)) return Certainty::kCertain;
+  if (evidence.same_name(from, to) || evidence.same_words(from, to)) return Certainty::kCertain;
   if (evidence.has_more(from, to)) {
     return evidence.corroboration(from, to) >= kCorroborates ? Certainty::kCertain
                                                              : Certainty::kLikely;
   }
   const bool near = evidence.name_score(from, to) >= kLeastCertainName;
-  return near && is_inserted(matching, from, to) ? Certainty::kCertain : Certainty::kLikely;
+  return near && is_inserted(evidence.from()[from], evidence.to()[to]) ? Certainty::kCertain
+                                                                       : Certainty::kLikely;
 }
 
 }  // namespace niandu::compare

@@ -30,24 +30,28 @@ constexpr Weights kWeights{};
 constexpr int kRounds = 3;
 
 // Below it two records are two things. Names of unrelated goals of one agency reach .3.
-constexpr int kLeastLikely = 3'800;
+constexpr int kLeastLikely = 3'500;
 // From here on a reworded record is certain, if something besides the name says so, and ...
 constexpr int kLeastCertain = 5'500;
 // ... nothing else comes near.
 constexpr int kCertainMargin = 1'500;
 // Where there is nothing but names, these must be this much alike.
-constexpr int kLeastCertainName = 7'500;
+constexpr int kLeastCertainName = 6'500;
 // What else must say so: contents or measure this much alike.
 constexpr int kCorroborates = 5'000;
 // A record of which the best that was not taken comes nearer is not certainly new or gone.
-constexpr int kMostForeign = 3'600;
+constexpr int kMostForeign = 3'000;
 // Nor is one while there is a record without partner whose name alone is this much alike.
 constexpr int kMostForeignName = 6'000;
+// In a table of nothing but names also one that stands at the same place and has this much of it:
+// 補助文化資源不利地區學校學習輔導 became 辦理學習弱勢學生之學習輔導 (a real one of 92 and 93).
+constexpr int kMostForeignThere = 1'500;
 
 // Merges and splits: how much of a half must stand in the whole, and of the whole in all halves.
 constexpr double kHalfCovered = 0.55;
 constexpr double kWholeCovered = 0.6;
 // Where there are no contents, by names alone: then it is likely at most.
 constexpr double kNameCovered = 0.7;
+constexpr double kHalfNameCovered = 0.6;
 
 }  // namespace niandu::compare

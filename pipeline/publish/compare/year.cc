@@ -47,6 +47,16 @@ std::string with_years_relative(std::string text, int roc_year) {
   return text;
 }
 
+std::string in_first_words(std::string text, const ComparisonSchema& words) {
+  for (const auto& [other, first] : words.written_otherwise) {
+    for (std::size_t at = text.find(other); at != std::string::npos;
+         at = text.find(other, at + first.size())) {
+      text.replace(at, other.size(), first);
+    }
+  }
+  return text;
+}
+
 // What hangs on the records of a table: by the key of the record, the texts in document order.
 std::map<std::string, std::vector<std::string>> hanging_texts(
     const DocumentRecords& document, const TableDefinition& table, const KnownBy::Elsewhere& place,
@@ -136,7 +146,8 @@ const SubjectTable* Year::find(std::string_view table) const {
   return found == tables.end() ? nullptr : &*found;
 }
 
-Year year_of(const DocumentRecords& document, std::span<const TableDefinition> tables) {
+Year year_of(const DocumentRecords& document, std::span<const TableDefinition> tables,
+             const ComparisonSchema& words) {
   Year year{document.document_id,
             document.file_name,
             document.kind,
@@ -153,6 +164,8 @@ Year year_of(const DocumentRecords& document, std::span<const TableDefinition> t
     for (const Record& record : document.records) {
       if (record.table != table.name) continue;
       made.subjects.push_back(subject_of(record, table, document.roc_year));
+      Subject& subject = made.subjects.back();
+      subject.words_key = in_first_words(subject.name_key, words);
     }
     add_contents(made, document, tables);
     year.tables.push_back(std::move(made));

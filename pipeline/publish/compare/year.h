@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "pipeline/record.h"
+#include "pipeline/records/schema/comparison_schema.h"
 #include "pipeline/records/schema/table_definition.h"
 
 namespace niandu::compare {
@@ -23,6 +24,7 @@ struct Told {
 struct Subject {
   std::string key;  // in its table: "3/2"
   std::string name, name_key;
+  std::string words_key;             // the name in the first of words that are written otherwise
   std::vector<std::string> pieces;   // its contents, folded, one by one
   std::string contents_key;          // all of them
   std::string measure, measure_key;  // the document's own year is the same word every year
@@ -49,8 +51,8 @@ struct Year {
 };
 
 // `tables` must outlive the result.
-[[nodiscard]] Year year_of(const DocumentRecords& document,
-                           std::span<const TableDefinition> tables);
+[[nodiscard]] Year year_of(const DocumentRecords& document, std::span<const TableDefinition> tables,
+                           const ComparisonSchema& words);
 
 // The parts of a record's key with slashes between, as issues name records.
 [[nodiscard]] std::string joined_key(const Record& record, const std::vector<std::string>& columns);

@@ -11,8 +11,8 @@ namespace niandu {
 namespace {
 
 constexpr std::array<std::string_view, 1> kRootKeys = {"compare"};
-constexpr std::array<std::string_view, 5> kKeys = {"tables", "findings", "lower_is_better",
-                                                   "higher_is_better", "factors"};
+constexpr std::array<std::string_view, 6> kKeys = {
+    "tables", "findings", "lower_is_better", "higher_is_better", "factors", "written_otherwise"};
 constexpr std::array<std::string_view, 3> kFindingKeys = {"severity", "message", "message_zh"};
 constexpr std::array<std::string_view, 2> kSeverities = {"info", "warning"};
 
@@ -60,6 +60,12 @@ void parse_comparison(SchemaReader& reader, const YamlNode& root, ComparisonSche
     if (name == "tables") read_tables(reader, value, comparison.tables);
     if (name == "lower_is_better") comparison.lower_is_better = folded_words(reader, value);
     if (name == "higher_is_better") comparison.higher_is_better = folded_words(reader, value);
+    if (name == "written_otherwise") {
+      reader.each_entry(value, [&](const YamlNode& key, const YamlNode& node) {
+        comparison.written_otherwise.emplace_back(fold_key(key.scalar),
+                                                  fold_key(reader.text(node)));
+      });
+    }
     if (name == "factors") read_factors(reader, value, comparison);
     if (name == "findings") {
       reader.each_entry(value, [&](const YamlNode& key, const YamlNode& node) {

@@ -22,6 +22,8 @@ struct ComparisonSchema {
   std::vector<TableDefinition> tables;  // each stands alone
   std::vector<FindingText> findings;
   std::vector<std::string> lower_is_better, higher_is_better;
+  // A word and the one it is the same as: 比率, 比例.
+  std::vector<std::pair<std::string, std::string>> written_otherwise;
   // Prefixes of units and their factors, longest first.
   std::vector<std::pair<std::string, std::int64_t>> factors;
 

@@ -45,7 +45,7 @@ class YearSink : public DocumentSink {
       log_.note("unknown_kind", path, "no schema fits, so that it cannot be compared");
       return;
     }
-    years_.push_back(compare::year_of(records, schemas_.tables()));
+    years_.push_back(compare::year_of(records, schemas_.tables(), schemas_.comparison()));
   }
   void fail(const Error& error) {
     log_.error(error);
