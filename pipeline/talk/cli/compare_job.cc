@@ -7,6 +7,7 @@
 #include "pipeline/publish/compare/comparison_tables.h"
 #include "pipeline/publish/compare/findings.h"
 #include "pipeline/publish/compare/history.h"
+#include "pipeline/publish/compare/report.h"
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/schema/comparison_schema.h"
 #include "pipeline/records/schema/gazetteer.h"
@@ -130,6 +131,11 @@ Status write_all(const CompareJob& job, const SchemaSet& schemas, const compare:
     auto added =
         (*exporter)->add_file("comparison.json", compare::comparison_json(rows.records, schema));
     if (!added) return added;
+  }
+  if (auto added =
+          (*exporter)->add_file("report.html", compare::report_html(history, findings, schema));
+      !added) {
+    return added;
   }
   return (*exporter)->finish();
 }

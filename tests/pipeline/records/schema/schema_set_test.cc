@@ -116,7 +116,7 @@ TEST(SchemaSet, AKeyGivenTwiceIsAMistake) {
 TEST(SchemaSet, AFileOfNoKnownKindIsAMistake) {
   EXPECT_THAT(mistakes("name: x\n"),
               testing::ElementsAre(
-                  "x.yaml:1: a schema file begins with kind:, tables: or agencies:\nname: x\n^"));
+                  "x.yaml:1: a schema file begins with kind:, tables:, agencies: or compare:\nname: x\n^"));
 }
 
 // Each message quotes its line: fifty thousand times a line of 600 KB.

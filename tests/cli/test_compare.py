@@ -1,0 +1,135 @@
+"""niandu compare: files, a catalogue, statuses, the same bytes; and generated pairs of years."""
+import csv
+import json
+import sqlite3
+import sys
+
+from program import CORPUS, SOURCE, PLAN_TEXT, ProgramTest, files_under, run
+
+sys.path.insert(0, str(SOURCE / "tests/compare"))
+sys.path.insert(0, str(SOURCE / "bench"))
+import year_pairs  # noqa: E402
+import years  # noqa: E402
+
+PLAN_PDF = CORPUS / "pdf/plan-107-writer-a4.pdf"
+
+
+class Compare(ProgramTest):
+
+    def document(self, name, document):
+        return self.file(name, json.dumps(document, ensure_ascii=False).encode())
+
+    def pair(self, seed=3):
+        before, after, *_ = year_pairs.pair(seed)
+        return self.document("before.json", before), self.document("after.json", after)
+
+    def compare(self, *arguments):
+        return run("compare", *arguments, "--out", self.out)
+
+    def rows(self, table):
+        with (self.out / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    def test_the_same_bytes_whatever_the_order(self):
+        before, after = self.pair()
+        self.check_says(self.compare(before, after), 0)
+        first = files_under(self.out)
+        self.assertEqual({name for name in first if name.endswith(".csv")},
+                         {f"{t}.csv" for t in ("comparisons", "links", "changes", "series", "findings")})
+        self.check_says(self.compare(after, before, "-j", "1"), 0)
+        self.assertEqual(files_under(self.out), first)
+
+    def test_every_format(self):
+        result = self.compare(*self.pair(), "--format", "csv,json,ndjson,xlsx,sqlite")
+        self.check_says(result, 0)
+        links = self.rows("links")
+        with sqlite3.connect(self.out / "niandu.sqlite") as database:
+            self.assertEqual(database.execute("SELECT count(*) FROM links").fetchone()[0], len(links))
+            self.assertEqual(database.execute("PRAGMA foreign_key_check").fetchall(), [])
+        whole = json.loads((self.out / "comparison.json").read_text("utf-8"))
+        self.assertEqual(len(whole["links"]), len(links))
+        self.assertEqual(len((self.out / "links.ndjson").read_text("utf-8").splitlines()), len(links))
+        package = json.loads((self.out / "datapackage.json").read_text("utf-8"))
+        paths = {resource["path"] for resource in package["resources"]}
+        self.assertLessEqual({"links.csv", "comparison.json", "niandu.xlsx"}, paths)
+
+    def test_a_plan_and_the_json_that_ingest_wrote_of_it_are_one(self):
+        self.check_says(run("ingest", PLAN_PDF, PLAN_TEXT, "--out", self.here / "in", "--quiet"), 0)
+        written = sorted((self.here / "in/json").glob("*.json"))
+        later = json.loads(written[0].read_text("utf-8"))
+        later["roc_year"]["value"] = 108
+        later["document_id"] = "d" + "0" * 32
+        after = self.document("later.json", later)
+        self.check_says(self.compare(PLAN_PDF, after), 0)
+        links = self.rows("links")
+        self.assertGreater(len(links), 50)
+        self.assertEqual({row["status"] for row in links}, {"certain"})
+        self.assertEqual({row["relation"] for row in links}, {"same"})
+
+    def test_a_catalogue(self):
+        catalog = self.here / "c.db"
+        self.assertEqual(run("ingest", PLAN_PDF, "--catalog", catalog, "--quiet").returncode, 0)
+        other = self.file("later.pdf", PLAN_PDF.read_bytes() + b"\n% later\n")
+        self.assertEqual(run("ingest", other, "--year", "108", "--catalog", catalog, "--quiet").returncode, 0)
+        self.check_says(self.compare("--catalog", catalog, "--years", "107-108", "--kind", "annual_plan"), 0)
+        self.assertEqual(self.rows("comparisons")[0]["basis"], "same_agency")
+        self.assertEqual({row["relation"] for row in self.rows("links")}, {"same"})
+        result = self.compare("--catalog", catalog, "--years", "108")
+        self.assertEqual(result.returncode, 65)
+
+    def test_exit_statuses(self):
+        before, after = self.pair()
+        self.assertEqual(run("compare", before, after).returncode, 2)
+        self.assertEqual(self.compare().returncode, 2)
+        self.assertEqual(self.compare(before, after, "--catalog", "x.db").returncode, 2)
+        self.assertEqual(self.compare(before, after, "--years", "107").returncode, 2)
+        self.assertEqual(self.compare("--catalog", "x.db", "--years", "109-107").returncode, 2)
+        self.assertEqual(self.compare(before).returncode, 65)
+        self.assertFalse(self.out.exists())
+        broken = self.file("broken.json", b"{}")
+        self.assertEqual(self.compare(before, after, broken).returncode, 1)
+        self.assertTrue((self.out / "links.csv").exists())
+
+    def test_a_page_that_was_lost_takes_nothing_with_it_for_certain(self):
+        maker = year_pairs.Maker(11)
+        links = []
+        before = maker.next_year(links)
+        after = year_pairs.document(maker.year, 108, lost=2)
+        self.check_says(self.compare(self.document("a.json", year_pairs.document(before, 107)),
+                                     self.document("b.json", after)), 0)
+        gone = [row for row in self.rows("links") if row["table"] == "programs" and row["relation"] == "vanished"]
+        self.assertGreater(len(gone), 2)
+        self.assertEqual({row["status"] for row in gone}, {"likely"})
+        self.assertIn('"programs":false', self.rows("comparisons")[0]["complete"])
+
+    def test_ten_years_with_returns(self):
+        maker = year_pairs.Maker(5, goals=5, kpis=8, programs=15)
+        paths, kept = [], None
+        for year in range(100, 110):
+            if year == 102:
+                kept = maker.year["programs"].pop(3)
+            if year == 106:
+                kept["kpi"] = None
+                maker.year["programs"].append(kept)
+            paths.append(self.document(f"{year}.json", year_pairs.document(maker.year, year)))
+            if year not in (101, 105):
+                maker.next_year([])
+                # What is kept in mind must not come to life by chance.
+        self.check_says(self.compare(*paths), 0)
+        self.assertEqual(len(self.rows("comparisons")), 9)
+        back = [row for row in self.rows("links") if row["relation"] == "returned"]
+        self.assertEqual([row["to_name"] for row in back], [kept["name"]])
+        years_of = [row["roc_year"] for row in self.rows("series") if row["lineage_id"] == back[0]["lineage_id"]]
+        self.assertEqual((years_of[0], "106" in years_of, "103" in years_of), ("100", True, False))
+        self.assertIn("returned", {row["check"] for row in self.rows("findings")})
+
+    def test_generated_pairs(self):
+        """bench/years.py, small: the whole of it is the bar of the project."""
+        score = years.Score()
+        for seed in range(2001, 2021):
+            before, after, truth, unknown, _ = year_pairs.pair(seed)
+            folder = self.here / str(seed)
+            folder.mkdir()
+            rows = years.compared(run.__globals__["PROGRAM"], folder, (before, after))
+            score.add(seed, rows, truth, unknown, years.by_exact_names(before, after))
+        self.assertTrue(score.report())

@@ -1,0 +1,72 @@
+#include "pipeline/publish/compare/changes.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/pipeline/publish/compare/plans.h"
+
+namespace niandu::compare {
+namespace {
+
+using testing::ElementsAre;
+
+std::vector<std::string> changes(const Plan& from, const Plan& to, std::string_view table) {
+  const Year before = from.year(), after = to.year();
+  const YearPair pair = compare_years(before, after);
+  const TablePair* tables = pair.find(table);
+  std::vector<std::string> lines;
+  for (const Link& link : tables->links) {
+    for (const Change& c : changes_of(pair, *tables, link, project_schemas().comparison())) {
+      lines.push_back(c.field + " " + change_name(c.kind) + (c.reason.empty() ? "" : " ") +
+                      c.reason + (c.difference.empty() ? "" : " ") + c.difference);
+    }
+  }
+  return lines;
+}
+
+// An indicator of one name: measure, figure, unit.
+Plan with_kpi(int year, const std::string& measure, const std::string& value,
+              const std::string& unit, const std::string& goal = "甲目標") {
+  Plan plan(year);
+  plan.goal(goal).kpi("求職推介就業人數", measure, value, unit);
+  return plan;
+}
+
+TEST(Changes, OneAmountInTwoUnitsIsNoChange) {
+  EXPECT_THAT(changes(with_kpi(107, "投保人數", "202000", "人"),
+                      with_kpi(108, "投保人數", "20.2", "萬人"), "kpis"),
+              ElementsAre());
+  EXPECT_THAT(changes(with_kpi(107, "投保人數", "202000", "人"),
+                      with_kpi(108, "投保人數", "20.5", "萬人"), "kpis"),
+              ElementsAre("target_text raised 3000"));
+}
+
+TEST(Changes, AnotherUnitOrMeasureIsIncomparable) {
+  EXPECT_THAT(
+      changes(with_kpi(107, "投保人數", "500", "人"), with_kpi(108, "投保人數", "60", "%"), "kpis"),
+      ElementsAre("target_text incomparable unit"));
+  EXPECT_THAT(changes(with_kpi(107, "投保人數", "500", "人"),
+                      with_kpi(108, "求職人數", "600", "人"), "kpis"),
+              ElementsAre("measure changed", "target_text incomparable measure"));
+}
+
+TEST(Changes, ThePlansOwnYearIsOneMeasure) {
+  EXPECT_THAT(changes(with_kpi(107, "107年度投保人數較106年度增加", "5", "人"),
+                      with_kpi(108, "108年度投保人數較107年度增加", "4", "人"), "kpis"),
+              ElementsAre("target_text lowered -1"));
+}
+
+TEST(Changes, AnIndicatorOfARenamedGoalHasNotMoved) {
+  Plan before = with_kpi(107, "投保人數", "500", "人", "強化就業服務網絡，協助民眾適性就業");
+  Plan after = with_kpi(108, "投保人數", "500", "人", "強化就業服務網絡及輔導，協助民眾適性就業");
+  EXPECT_THAT(changes(before, after, "kpis"), ElementsAre());
+  EXPECT_THAT(changes(before, after, "goals"), ElementsAre("name changed"));
+  before.goal("乙目標");
+  Plan moved(108);
+  moved.goal("強化就業服務網絡，協助民眾適性就業").goal("乙目標");
+  moved.kpi("求職推介就業人數", "投保人數", "500", "人");
+  EXPECT_THAT(changes(before, moved, "kpis"), ElementsAre("goal_name changed"));
+}
+
+}  // namespace
+}  // namespace niandu::compare

@@ -1,0 +1,110 @@
+#include "pipeline/publish/compare/pair.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/pipeline/publish/compare/plans.h"
+
+namespace niandu::compare {
+namespace {
+
+using testing::ElementsAre;
+
+std::vector<std::string> links(const Plan& from, const Plan& to, std::string_view table) {
+  const Year before = from.year(), after = to.year();
+  return shown(compare_years(before, after), table);
+}
+
+TEST(Pair, NumbersAreNotIdentity) {
+  Plan before(107), after(108);
+  before.goal("強化就業服務網絡").goal("健全職業災害保險制度");
+  after.goal("推動數位治理").goal("健全職業災害保險制度").goal("強化就業服務網絡");
+  EXPECT_THAT(links(before, after, "goals"),
+              ElementsAre(">1 new certain", "2>2 same certain", "1>3 same certain"));
+}
+
+TEST(Pair, TheMeasureKnowsARewordedIndicatorAgain) {
+  Plan before(107), after(108);
+  before.goal("甲目標").kpi("研議最低工資法制", "提出最低工資法草案並送請行政院審查", "80", "%");
+  after.goal("甲目標").kpi("推動最低工資立法", "提出最低工資法草案並送請行政院審查", "100", "%");
+  EXPECT_THAT(links(before, after, "kpis"), ElementsAre("1/1>1/1 renamed certain"));
+}
+
+TEST(Pair, WhatIsCountedInAnotherUnitIsAnotherThing) {
+  Plan before(107), after(108);
+  before.goal("甲目標").kpi("青年職業訓練參訓人數", "當年度參訓人數合計", "500", "人");
+  after.goal("甲目標").kpi("青年職業訓練辦理場次", "當年度辦理場次總數", "20", "場");
+  EXPECT_THAT(links(before, after, "kpis"),
+              testing::UnorderedElementsAre(testing::StartsWith(">1/1 new"),
+                                            testing::StartsWith("1/1> vanished")));
+}
+
+TEST(Pair, BothTwinsStayWhatTheyAre) {
+  Plan before(107), after(108);
+  before.goal("甲目標")
+      .kpi("青年職業訓練參訓人數", "當年度參訓人數合計", "500", "人")
+      .kpi("青年職業訓練辦理場次", "當年度辦理場次總數", "20", "場");
+  after.goal("甲目標")
+      .kpi("青年職業訓練辦理場次", "當年度辦理場次總數", "20", "場")
+      .kpi("青年及婦女職業訓練參訓人數", "當年度參訓人數合計", "500", "人");
+  EXPECT_THAT(links(before, after, "kpis"),
+              ElementsAre("1/2>1/1 same certain", "1/1>1/2 renamed certain"));
+}
+
+const std::vector<std::string> kHazards = {"調查分析職場危害現況，研擬職場安全改善技術。",
+                                           "開發暴露控制技術以降低職業衛生風險。",
+                                           "提升實驗室品管量能，強化健康促進研究。"};
+
+TEST(Pair, TheContentsOfBothHalvesMakeASplit) {
+  Plan before(107), after(108);
+  before.program("辦理職業安全衛生研究", kHazards);
+  after.program("調查職場危害", {kHazards[0]}).program("研發控制技術", {kHazards[1], kHazards[2]});
+  EXPECT_THAT(links(before, after, "programs"),
+              ElementsAre("1>1 split certain", "1>2 split certain"));
+  EXPECT_THAT(links(after, before, "programs"),
+              ElementsAre("1>1 merged certain", "2>1 merged certain"));
+}
+
+TEST(Pair, ANewProgrammeThatTakesOverOnePointIsNoHalf) {
+  Plan before(107), after(108);
+  before.program("辦理職業安全衛生研究", kHazards);
+  after.program("辦理職業安全衛生研究", {kHazards[0], kHazards[1]})
+      .program("海岸巡防", {kHazards[2], "購置巡防艦艇。", "充實海巡人力。", "辦理海域聯防演習。"});
+  EXPECT_THAT(links(before, after, "programs"), ElementsAre("1>1 same certain", ">2 new certain"));
+}
+
+TEST(Pair, NothingIsCertainlyGoneFromATableThatWasNotReadWhole) {
+  Plan before(107), after(108);
+  before.program("海岸巡防").program("森林保育");
+  after.program("森林保育").issue(IssueCode::kTextUnread, "program_contents");
+  EXPECT_THAT(links(before, after, "programs"),
+              ElementsAre("2>1 same certain", "1> vanished likely"));
+}
+
+TEST(Pair, OneNameTwiceGoesByWhatIsAroundIt) {
+  Plan before(107), after(108);
+  before.goal("健全勞動檢查").kpi("滿意度", "受檢單位滿意度", "90", "%");
+  before.goal("推動國際交流").kpi("滿意度", "外賓問卷滿意度", "80", "%");
+  after.goal("推動國際交流").kpi("滿意度", "外賓問卷滿意度", "85", "%");
+  after.goal("健全勞動檢查").kpi("滿意度", "受檢單位滿意度", "90", "%");
+  EXPECT_THAT(links(before, after, "kpis"),
+              ElementsAre("2/1>1/1 same certain", "1/1>2/1 same certain"));
+}
+
+TEST(Pair, OtherSpellingsOfOneWordAreOneName) {
+  Plan before(107), after(108);
+  before.goal("教師流動率及代理教師比例偏高之學校");
+  after.goal("教師流動率及代理教師比率偏高之學校");
+  EXPECT_THAT(links(before, after, "goals"), ElementsAre("1>1 renamed certain"));
+}
+
+TEST(Pair, BodiesThatAreNotTheSameAreLikelyAtMost) {
+  Plan before(107), after(108);
+  before.goal("強化就業服務網絡");
+  after.goal("強化就業服務網絡");
+  const Year from = before.year(), to = after.year();
+  EXPECT_THAT(shown(compare_years(from, to, true), "goals"), ElementsAre("1>1 same likely"));
+}
+
+}  // namespace
+}  // namespace niandu::compare
