@@ -90,6 +90,26 @@ class Compare(ProgramTest):
         self.assertEqual(self.compare(before, after, broken).returncode, 1)
         self.assertTrue((self.out / "links.csv").exists())
 
+    def test_what_a_person_decided_wins(self):
+        before, after = self.pair()
+        self.check_says(self.compare(before, after), 0)
+        link = next(row for row in self.rows("links") if row["relation"] == "same" and row["table"] == "programs")
+        gone = next(row for row in self.rows("links") if row["relation"] == "vanished" and row["table"] == "programs")
+        joined = dict(link, from_record=gone["from_record"], kind="link")
+        with (self.here / "decided.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, ["kind", *link])
+            writer.writeheader()
+            writer.writerows([dict(link, kind="unlink"), joined])
+        self.check_says(self.compare(before, after, "--decide", self.here / "decided.csv"), 0)
+        found = {(row["from_record"], row["to_record"]): row["status"] for row in self.rows("links")
+                 if row["table"] == "programs"}
+        self.assertEqual(found[link["from_record"], link["to_record"]], "rejected")
+        self.assertEqual(found[gone["from_record"], link["to_record"]], "confirmed")
+        wrong = self.file("wrong.csv", b"kind,table,from_document_id,from_record,to_document_id,to_record\nmaybe,a,b,c,d,e\n")
+        result = self.compare(before, after, "--decide", wrong)
+        self.assertEqual(result.returncode, 2)
+        self.assertIn(b"line 2: kind is link or unlink, not 'maybe'", result.stderr)
+
     def test_a_page_that_was_lost_takes_nothing_with_it_for_certain(self):
         maker = year_pairs.Maker(11)
         links = []

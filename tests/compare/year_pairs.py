@@ -178,7 +178,7 @@ class Maker:
             pieces = record.get("pieces", [])
             if table == "kpis" and chance < .06:      # a twin takes its place: another thing
                 links.append((table, [record["id"]], [], "vanished"))
-                other = self.pick([c for c in COUNTED if c[1] != record["unit"]])
+                other = self.pick([c for c in COUNTED if c[0] != record["counted"][0]])
                 twin = self.kpi(record["goal"], other, record["what"])
                 self.kind[twin["id"]] = "twin"
                 links.append((table, [], [twin["id"]], "new"))

@@ -143,7 +143,7 @@ const char* change_name(ChangeKind kind) {
 std::vector<Change> changes_of(const YearPair& years, const TablePair& table, const Link& link,
                                const ComparisonSchema& words) {
   const bool one_to_one = link.relation == Relation::kSame || link.relation == Relation::kRenamed;
-  if (!one_to_one) return {};
+  if (!one_to_one || link.certainty == Certainty::kRejected) return {};
   return Changes(years, table, link, words).all();
 }
 

@@ -52,7 +52,10 @@ bool Evidence::other_unit(std::size_t from, std::size_t to) const {
 }
 
 bool Evidence::counts_another(std::size_t from, std::size_t to) const {
-  if (!other_unit(from, to)) return false;
+  const bool measured =
+      !from_.subjects[from].measure_key.empty() && !to_.subjects[to].measure_key.empty();
+  const bool otherwise = measured && of_whole(measures_(from, to)) < kCorroborates;
+  if (!other_unit(from, to) && !otherwise) return false;
   constexpr std::size_t kLongestWord = 4;  // characters: 參訓人數
   const std::u32string a = to_utf32(from_.subjects[from].name_key);
   const std::u32string b = to_utf32(to_.subjects[to].name_key);

@@ -31,8 +31,8 @@ class Evidence {
   // The same but for words that are one word written otherwise (compare.yaml): 比例, 比率.
   [[nodiscard]] bool same_words(std::size_t from, std::size_t to) const;
   [[nodiscard]] bool other_unit(std::size_t from, std::size_t to) const;
-  // Figures in another unit, and names that differ in their last characters alone, those that say
-  // what is counted: two things that look alike.
+  // Figures in another unit or by another measure, and names that differ in their last characters
+  // alone, those that say what is counted: two things that look alike.
   [[nodiscard]] bool counts_another(std::size_t from, std::size_t to) const;
   // Have both contents or a measure to go by?
   [[nodiscard]] bool has_more(std::size_t from, std::size_t to) const;

@@ -60,21 +60,32 @@ class Finder {
         std::sort(candidates.begin(), candidates.end());
       }
       if (candidates.size() < 2) continue;
-      Whole whole{split_, w, {}, !wholes_[w].pieces.empty()};
-      whole.parts = whole.by_contents ? by_contents(w, candidates) : by_names(w, candidates);
+      Whole whole{split_, w, {}, !wholes_[w].pieces.empty(), true};
+      whole.parts = whole.by_contents ? by_contents(whole, candidates) : by_names(w, candidates);
       const auto has = [&](int half) {
         return half == kNobody || std::find(whole.parts.begin(), whole.parts.end(),
                                             static_cast<std::size_t>(half)) != whole.parts.end();
       };
-      if (whole.parts.size() >= 2 && has(partner_of_whole_[w])) found.push_back(std::move(whole));
+      if (whole.parts.size() >= 2 && has(partner_of_whole_[w]) && !is_decided(w))
+        found.push_back(std::move(whole));
     }
     return found;
   }
 
  private:
+  // Whether a person decided anything about it: then it is not for us to say.
+  [[nodiscard]] bool is_decided(std::size_t whole) const {
+    for (std::size_t h = 0; h < halves_.size(); ++h) {
+      const std::size_t f = split_ ? whole : h, t = split_ ? h : whole;
+      if (matching_.is_confirmed(f, t) || matching_.is_rejected(f, t)) return true;
+    }
+    return false;
+  }
+
+  // Says of the whole whether its parts are even.
   [[nodiscard]] std::vector<std::size_t> by_contents(
-      std::size_t whole, const std::vector<std::size_t>& candidates) const {
-    const std::vector<std::string> own = parts_of(wholes_[whole]);
+      Whole& whole, const std::vector<std::size_t>& candidates) const {
+    const std::vector<std::string> own = parts_of(wholes_[whole.whole]);
     if (own.size() < 2) return {};
     std::vector<std::string> others;
     std::vector<std::size_t> of;  // the candidate of each
@@ -107,14 +118,18 @@ class Finder {
       }
     }
     std::vector<std::size_t> parts;
-    std::size_t in_parts = 0;
+    std::size_t in_parts = 0, least = own.size();
+    bool named = false;
     for (std::size_t c = 0; c < candidates.size(); ++c) {
       const double share =
           sizes[c] == 0 ? 0 : static_cast<double>(covered[c]) / static_cast<double>(sizes[c]);
       if (given[c] == 0 || share < kHalfCovered) continue;
       parts.push_back(candidates[c]);
       in_parts += given[c];
+      least = std::min(least, given[c]);
+      named = named || halves_[candidates[c]].name_key == wholes_[whole.whole].name_key;
     }
+    whole.even = !named || static_cast<double>(least) >= kCrumb * static_cast<double>(own.size());
     const bool enough =
         static_cast<double>(in_parts) >= kWholeCovered * static_cast<double>(own.size());
     return enough ? parts : std::vector<std::size_t>();

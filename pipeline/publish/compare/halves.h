@@ -13,6 +13,7 @@ struct Whole {
   std::size_t whole = 0;           // its index in its year
   std::vector<std::size_t> parts;  // indices in the other year, in order
   bool by_contents = true;         // else by names alone
+  bool even = true;                // no part keeps the name of the whole and leaves others crumbs
 };
 
 // The contents of all halves decide: most of each stands in the whole, each has a part of the whole

@@ -31,6 +31,7 @@ struct History {
 };
 
 // `years` in any order; the result does not depend on it. `given`: see neighbours_of.
-[[nodiscard]] History history_of(std::vector<Year> years, const Gazetteer& gazetteer, bool given);
+[[nodiscard]] History history_of(std::vector<Year> years, const Gazetteer& gazetteer, bool given,
+                                 const std::vector<LinkDecision>& decisions = {});
 
 }  // namespace niandu::compare

@@ -22,10 +22,12 @@ std::vector<Partners> partners_of(const Matchings& matchings) {
   return partners;
 }
 
-Matchings match_all(const Year& from, const Year& to) {
+Matchings match_all(const Year& from, const Year& to, const std::vector<LinkDecision>& decisions) {
   Matchings matchings;
   for (std::size_t t = 0; t < from.tables.size(); ++t) {
-    matchings.push_back(std::make_unique<Matching>(from.tables[t], to.tables[t]));
+    const TableDecisions decided(decisions, from.tables[t].definition->name, from.document_id,
+                                 to.document_id);
+    matchings.push_back(std::make_unique<Matching>(from.tables[t], to.tables[t], decided));
     matchings.back()->match();
   }
   for (int round = 1; round < kRounds; ++round) {
@@ -63,8 +65,11 @@ class Linker {
       if (!from_done_[f]) add_missing(f, kNone, complete);
     }
     for (Link& link : links_) {
-      if (at_most_likely) link.certainty = Certainty::kLikely;
+      if (at_most_likely && link.certainty == Certainty::kCertain) {
+        link.certainty = Certainty::kLikely;
+      }
     }
+    add_rejected();
     // kNone is the greatest: what vanished comes last.
     std::stable_sort(links_.begin(), links_.end(), [](const Link& a, const Link& b) {
       return a.to != b.to ? a.to < b.to : a.from < b.from;
@@ -82,8 +87,25 @@ class Linker {
     link.second = rival.score;
     link.second_best = rival.best;
     link.basis = evidence_.basis(from, to, matching_.context(from, to));
+    if (link.certainty == Certainty::kConfirmed) link.basis = "person";
     from_done_[from] = to_done_[to] = true;
     links_.push_back(std::move(link));
+  }
+
+  // What a person parted leads nowhere, and is told.
+  void add_rejected() {
+    for (std::size_t f = 0; f < from_done_.size(); ++f) {
+      for (std::size_t t = 0; t < to_done_.size(); ++t) {
+        if (!matching_.is_rejected(f, t)) continue;
+        Link link{f, t};
+        link.relation = evidence_.same_name(f, t) ? Relation::kSame : Relation::kRenamed;
+        link.certainty = Certainty::kRejected;
+        link.score = matching_.score(f, t);
+        link.basis = "person";
+        link.leads = false;
+        links_.push_back(std::move(link));
+      }
+    }
   }
 
   void add_missing(std::size_t from, std::size_t to, bool complete) {
@@ -110,7 +132,7 @@ class Linker {
     for (const std::size_t part : whole.parts) {
       Link link{whole.split ? whole.whole : part, whole.split ? part : whole.whole};
       link.relation = whole.split ? Relation::kSplit : Relation::kMerged;
-      link.certainty = whole.by_contents ? Certainty::kCertain : Certainty::kLikely;
+      link.certainty = whole.by_contents && whole.even ? Certainty::kCertain : Certainty::kLikely;
       link.group = group;
       link.score = score(part);
       link.basis = whole.by_contents ? "contents" : "name";
@@ -184,8 +206,9 @@ const TablePair* YearPair::find(std::string_view table) const {
   return nullptr;
 }
 
-YearPair compare_years(const Year& from, const Year& to, bool at_most_likely) {
-  const Matchings matchings = match_all(from, to);
+YearPair compare_years(const Year& from, const Year& to, bool at_most_likely,
+                       const std::vector<LinkDecision>& decisions) {
+  const Matchings matchings = match_all(from, to, decisions);
   YearPair pair{&from, &to, {}};
   for (std::size_t t = 0; t < matchings.size(); ++t) {
     TablePair table{&from.tables[t], &to.tables[t], {}};

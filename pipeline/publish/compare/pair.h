@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/publish/compare/link_decisions.h"
 #include "pipeline/publish/compare/year.h"
 
 namespace niandu::compare {
@@ -48,7 +49,9 @@ struct YearPair {
 };
 
 // Tables that either has. Both years must outlive the result. With `at_most_likely` (bodies that
-// are not the same) nothing is certain.
-[[nodiscard]] YearPair compare_years(const Year& from, const Year& to, bool at_most_likely = false);
+// are not the same) nothing is certain. What people decided wins: a pair they linked is
+// `confirmed`, one they parted is told once more as `rejected`, with the best for each besides.
+[[nodiscard]] YearPair compare_years(const Year& from, const Year& to, bool at_most_likely = false,
+                                     const std::vector<LinkDecision>& decisions = {});
 
 }  // namespace niandu::compare

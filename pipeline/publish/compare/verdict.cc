@@ -94,6 +94,7 @@ bool has_namesake_to(const Matching& matching, std::size_t to) {
 
 Certainty certainty_of(const Matching& matching, std::size_t from, std::size_t to,
                        const Rival& rival) {
+  if (matching.is_confirmed(from, to)) return Certainty::kConfirmed;
   if (matching.only_name(from, to)) return Certainty::kCertain;
   const Evidence& evidence = matching.evidence();
   const int score = matching.score(from, to);

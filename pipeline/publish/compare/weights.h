@@ -50,6 +50,9 @@ constexpr int kMostForeignThere = 1'500;
 // Merges and splits: how much of a half must stand in the whole, and of the whole in all halves.
 constexpr double kHalfCovered = 0.55;
 constexpr double kWholeCovered = 0.6;
+// A part that has less of the whole, while another keeps its name, makes it likely at most: it may
+// be a new thing that took something over.
+constexpr double kCrumb = 0.3;
 // Where there are no contents, by names alone: then it is likely at most.
 constexpr double kNameCovered = 0.7;
 constexpr double kHalfNameCovered = 0.6;

@@ -45,6 +45,8 @@ class CompareCommand : public Command {
         "with --catalog: only documents of these ROC years")(
         "kind", po::value(&job_.kind)->value_name("KIND"),
         "with --catalog: only documents of this kind")(
+        "decide", po::value(&job_.decisions)->value_name("FILE.csv"),
+        "what people decided: rows of links.csv with a column kind, link or unlink")(
         "format,f", po::value(&formats_)->value_name("LIST")->default_value("csv,json"),
         formats_help())("bom", po::bool_switch(&job_.output.bom),
                         "byte-order mark in CSV files, for Excel")(
@@ -82,6 +84,10 @@ class CompareCommand : public Command {
   }
 
   [[nodiscard]] std::string help() const override { return options_.help(); }
+
+  [[nodiscard]] int descriptors() const override {
+    return kExportDescriptors + kJobDescriptors * job_.jobs;
+  }
 
   int run() override {
     const std::string folder = schema_folder(schemas_);

@@ -12,6 +12,7 @@
 #include "pipeline/records/schema/comparison_schema.h"
 #include "pipeline/records/schema/gazetteer.h"
 #include "pipeline/store/catalog/catalog.h"
+#include "pipeline/talk/cli/decision_file.h"
 #include "pipeline/talk/cli/duplicates.h"
 #include "pipeline/talk/cli/exit_status.h"
 #include "pipeline/talk/cli/ingest.h"
@@ -177,12 +178,19 @@ Result<int> compare_all(const CompareJob& job, const SchemaSet& schemas, Log& lo
   if (auto place = check_output_place({job.out, job.inputs, {job.catalog}, job.beside}); !place) {
     return tl::make_unexpected(place.error());
   }
+  std::vector<compare::LinkDecision> decisions;
+  if (!job.decisions.empty()) {
+    auto decided = read_decisions(job.decisions);
+    if (!decided) return tl::make_unexpected(decided.error());
+    decisions = std::move(*decided);
+  }
   YearSink sink(schemas, log);
   const Status read =
       job.catalog.empty() ? read_files(job, schemas, sink, log) : read_catalog(job, sink);
   if (!read) return tl::make_unexpected(read.error());
   const bool given = job.catalog.empty();
-  const compare::History history = compare::history_of(sink.take(), schemas.gazetteer(), given);
+  const compare::History history =
+      compare::history_of(sink.take(), schemas.gazetteer(), given, decisions);
   say_left_out(history, log);
   if (history.pairs.empty()) {
     log.note("nothing_usable", job.out, "left as it was: no two documents can be compared");

@@ -15,6 +15,7 @@ struct CompareJob {
   std::string catalog;              // or a catalogue
   std::string agency, kind;         // of it, only these; empty: all
   int first_year = 0, last_year = 0;
+  std::string decisions;  // a file of decisions on links; empty: none
   std::string out, password;
   ExportOptions output;
   Isolation isolation;

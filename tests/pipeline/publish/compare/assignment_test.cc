@@ -40,7 +40,8 @@ TEST(Assignment, IsAsGoodAsEveryOrderTried) {
     const std::size_t rows = 1 + random() % 5, columns = 1 + random() % 5;
     Gains gains(rows, std::vector<std::int64_t>(columns));
     for (auto& row : gains) {
-      for (auto& gain : row) gain = random() % 4 == 0 ? 0 : random() % 100;
+      for (auto& gain : row)
+        gain = random() % 4 == 0 ? 0 : static_cast<std::int64_t>(random() % 100);
     }
     const std::size_t size = std::max(rows, columns);
     std::vector<int> order(size);

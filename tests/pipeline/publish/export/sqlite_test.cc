@@ -59,20 +59,22 @@ class SqliteTest : public testing::Test {
       made.description = "What it is.";
       return made;
     };
-    tables_ = {{"documents", "文件", "d", {column("file_name", ColumnType::kString)}, {}, {}},
+    tables_ = {{"documents", "文件", "d", {column("file_name", ColumnType::kString)}, {}, {}, {}},
                {"goals",
                 "目標",
                 "d",
                 {column("no", ColumnType::kInteger), column("share", ColumnType::kNumber),
                  column("done", ColumnType::kBoolean), column("text", ColumnType::kString)},
                 {"no"},
+                {},
                 {}},
                {"steps",
                 "步驟",
                 "d",
                 {column("no", ColumnType::kInteger), column("step", ColumnType::kInteger)},
                 {"no", "step"},
-                {{{"no"}, "goals", {"no"}}}}};
+                {{{"no"}, "goals", {"no"}}},
+                {}}};
   }
   ~SqliteTest() override { fs::remove_all(folder_); }
 

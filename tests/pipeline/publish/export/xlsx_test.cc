@@ -47,6 +47,7 @@ class XlsxTest : public testing::Test {
                        {column("no", ColumnType::kInteger), column("share", ColumnType::kNumber),
                         column("done", ColumnType::kBoolean), column("text")},
                        {"no"},
+                       {},
                        {}});
   }
   ~XlsxTest() override { fs::remove_all(folder_); }
