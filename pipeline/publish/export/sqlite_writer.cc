@@ -65,7 +65,7 @@ class SqliteWriter : public DocumentWriter {
       for_each_row(document, tables_[t], [&](const Row& row) { add_row(t, row); });
       if (tables_[t].name == kDocumentsTable) {
         document_row = row_counts_[t];
-      } else if (tables_[t].name != kIssuesTable) {
+      } else if (tables_[t].name != kIssuesTable && !tables_[t].stands_alone) {
         add_evidence(document, tables_[t], before, rows);
       }
     }
