@@ -53,40 +53,36 @@ class Rows {
   Rows(const History& history, const ComparisonSchema& schema)
       : history_(history), schema_(schema) {}
 
-  void add_pairs() {
-    for (std::size_t p = 0; p < history_.pairs.size(); ++p) {
-      add_comparison(p);
-      int groups = 0;
-      for (const TablePair& table : history_.pairs[p].tables) {
-        int most = 0;
-        for (const Link& link : table.links) {
-          if (link.group > most) most = link.group;
-          add_link(p, table, link, link.group == 0 ? 0 : group_ + groups + link.group);
-        }
-        groups += most;
+  void add_pair(std::size_t p) {
+    add_comparison(p);
+    int groups = 0;
+    for (const TablePair& table : history_.pairs[p].tables) {
+      int most = 0;
+      for (const Link& link : table.links) {
+        if (link.group > most) most = link.group;
+        add_link(p, table, link, link.group == 0 ? 0 : group_ + groups + link.group);
       }
-      group_ += groups;
+      groups += most;
     }
+    group_ += groups;
   }
 
-  void add_series() {
-    for (const auto& [place, lineage] : history_.lineages) {
-      const Year& year = history_.years[place.year];
-      const SubjectTable& table = year.tables[place.table];
-      const Subject& subject = table.subjects[place.subject];
-      RowOf row("series");
-      row.text("lineage_id", lineage)
-          .number("roc_year", year.roc_year)
-          .text("table", table.definition->name)
-          .text("record", subject.key)
-          .text("agency", year.agency)
-          .text("document_id", year.document_id)
-          .text("name", subject.name)
-          .decimal("value", subject.value)
-          .text("unit", subject.unit)
-          .decimal("actual", subject.actual);
-      rows_.push_back(row.take());
-    }
+  void add_series(const Place& place, const std::string& lineage) {
+    const Year& year = history_.years[place.year];
+    const SubjectTable& table = year.tables[place.table];
+    const Subject& subject = table.subjects[place.subject];
+    RowOf row("series");
+    row.text("lineage_id", lineage)
+        .number("roc_year", year.roc_year)
+        .text("table", table.definition->name)
+        .text("record", subject.key)
+        .text("agency", year.agency)
+        .text("document_id", year.document_id)
+        .text("name", subject.name)
+        .decimal("value", subject.value)
+        .text("unit", subject.unit)
+        .decimal("actual", subject.actual);
+    rows_.push_back(row.take());
   }
 
   void add_findings(const std::vector<Finding>& findings) {
@@ -115,7 +111,7 @@ class Rows {
     }
   }
 
-  [[nodiscard]] std::vector<Record> take() { return std::move(rows_); }
+  [[nodiscard]] std::vector<Record> take() { return std::exchange(rows_, {}); }
 
  private:
   void add_comparison(std::size_t p) {
@@ -227,24 +223,33 @@ void write_datum(JsonWriter& json, const Value* value) {
 
 }  // namespace
 
-std::vector<Record> comparison_records(const History& history, const std::vector<Finding>& findings,
-                                       const ComparisonSchema& schema) {
+Status for_comparison_records(const History& history, const std::vector<Finding>& findings,
+                              const ComparisonSchema& schema,
+                              const std::function<Status(std::vector<Record>)>& take) {
   Rows rows(history, schema);
-  rows.add_pairs();
-  rows.add_series();
+  for (std::size_t p = 0; p < history.pairs.size(); ++p) {
+    rows.add_pair(p);
+    if (auto taken = take(rows.take()); !taken) return taken;
+  }
+  std::size_t year = 0;
+  for (const auto& [place, lineage] : history.lineages) {  // ordered by year
+    if (place.year != year) {
+      if (auto taken = take(rows.take()); !taken) return taken;
+    }
+    year = place.year;
+    rows.add_series(place, lineage);
+  }
   rows.add_findings(findings);
-  return rows.take();
+  return take(rows.take());
 }
 
-std::string comparison_json(const std::vector<Record>& records, const ComparisonSchema& schema) {
-  std::string out;
-  JsonWriter json(out, /*line_depth=*/2);
-  json.begin_object();
-  for (const TableDefinition& table : schema.tables) {
-    json.key(table.name);
-    json.begin_array();
+void ComparisonJson::add(const std::vector<Record>& records) {
+  for (std::size_t t = 0; t < schema_.tables.size(); ++t) {
+    const TableDefinition& table = schema_.tables[t];
     for (const Record& record : records) {
       if (record.table != table.name) continue;
+      rows_[t] += rows_[t].empty() ? "\n    " : ",\n    ";
+      JsonWriter json(rows_[t]);
       json.begin_object();
       for (const Column& column : table.columns) {
         json.key(column.name);
@@ -252,11 +257,16 @@ std::string comparison_json(const std::vector<Record>& records, const Comparison
       }
       json.end_object();
     }
-    json.end_array();
   }
-  json.end_object();
-  out += '\n';
-  return out;
+}
+
+std::string ComparisonJson::finish() const {
+  std::string out = "{";
+  for (std::size_t t = 0; t < schema_.tables.size(); ++t) {
+    out += (t == 0 ? "\n  \"" : ",\n  \"") + schema_.tables[t].name + "\": [" + rows_[t];
+    out += rows_[t].empty() ? "]" : "\n  ]";
+  }
+  return out + "\n}\n";
 }
 
 }  // namespace niandu::compare

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "pipeline/publish/compare/assignment.h"
 #include "pipeline/publish/compare/likeness.h"
@@ -87,6 +89,35 @@ class Finder {
       Whole& whole, const std::vector<std::size_t>& candidates) const {
     const std::vector<std::string> own = parts_of(wholes_[whole.whole]);
     if (own.size() < 2) return {};
+    const std::vector<Share> shares = shares_of(own, candidates);
+    std::vector<std::size_t> parts;
+    std::size_t in_parts = 0, least = own.size();
+    bool named = false;
+    for (std::size_t c = 0; c < candidates.size(); ++c) {
+      if (shares[c].given == 0 || shares[c].covered_share() < kHalfCovered) continue;
+      parts.push_back(candidates[c]);
+      in_parts += shares[c].given;
+      least = std::min(least, shares[c].given);
+      named = named || halves_[candidates[c]].name_key == wholes_[whole.whole].name_key;
+    }
+    whole.even = !named || static_cast<double>(least) >= kCrumb * static_cast<double>(own.size());
+    const bool enough =
+        static_cast<double>(in_parts) >= kWholeCovered * static_cast<double>(own.size());
+    return enough ? parts : std::vector<std::size_t>();
+  }
+
+  // What a candidate has of a whole, in pieces.
+  struct Share {
+    std::size_t given = 0;    // pieces of the whole that it has, and no other has better
+    std::size_t size = 0;     // its own pieces
+    std::size_t covered = 0;  // those that stand in the whole
+    [[nodiscard]] double covered_share() const {
+      return size == 0 ? 0 : static_cast<double>(covered) / static_cast<double>(size);
+    }
+  };
+
+  [[nodiscard]] std::vector<Share> shares_of(const std::vector<std::string>& own,
+                                             const std::vector<std::size_t>& candidates) const {
     std::vector<std::string> others;
     std::vector<std::size_t> of;  // the candidate of each
     for (std::size_t c = 0; c < candidates.size(); ++c) {
@@ -96,43 +127,21 @@ class Finder {
       }
     }
     const Likeness alike(own, others);
-    std::vector<std::size_t> given(candidates.size());    // pieces of the whole that it has
-    std::vector<std::size_t> sizes(candidates.size());    // its own pieces
-    std::vector<std::size_t> covered(candidates.size());  // those that stand in the whole
-    std::size_t found = 0;
-    for (std::size_t i = 0; i < own.size(); ++i) {
+    std::vector<Share> shares(candidates.size());
+    for (std::size_t i = 0; i < own.size() && !others.empty(); ++i) {
       std::size_t best = 0;
       for (std::size_t j = 1; j < others.size(); ++j) {
         if (alike(i, j) > alike(i, best)) best = j;
       }
-      if (others.empty() || alike(i, best) < kSamePiece) continue;
-      ++given[of[best]];
-      ++found;
+      if (alike(i, best) >= kSamePiece) ++shares[of[best]].given;
     }
     for (std::size_t j = 0; j < others.size(); ++j) {
-      ++sizes[of[j]];
-      for (std::size_t i = 0; i < own.size(); ++i) {
-        if (alike(i, j) < kSamePiece) continue;
-        ++covered[of[j]];
-        break;
-      }
+      std::size_t i = 0;
+      while (i < own.size() && alike(i, j) < kSamePiece) ++i;
+      ++shares[of[j]].size;
+      if (i < own.size()) ++shares[of[j]].covered;
     }
-    std::vector<std::size_t> parts;
-    std::size_t in_parts = 0, least = own.size();
-    bool named = false;
-    for (std::size_t c = 0; c < candidates.size(); ++c) {
-      const double share =
-          sizes[c] == 0 ? 0 : static_cast<double>(covered[c]) / static_cast<double>(sizes[c]);
-      if (given[c] == 0 || share < kHalfCovered) continue;
-      parts.push_back(candidates[c]);
-      in_parts += given[c];
-      least = std::min(least, given[c]);
-      named = named || halves_[candidates[c]].name_key == wholes_[whole.whole].name_key;
-    }
-    whole.even = !named || static_cast<double>(least) >= kCrumb * static_cast<double>(own.size());
-    const bool enough =
-        static_cast<double>(in_parts) >= kWholeCovered * static_cast<double>(own.size());
-    return enough ? parts : std::vector<std::size_t>();
+    return shares;
   }
 
   [[nodiscard]] double covered_half(std::size_t half, std::size_t whole) const {

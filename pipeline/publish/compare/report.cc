@@ -38,6 +38,9 @@ li { margin: .25em 0; } .up::before { content: "\25B2 "; } .down::before { conte
 <body>
 )html";
 
+// Tables over the years of more agencies than a person reads on one page.
+constexpr std::size_t kMostFamilies = 12;
+
 std::string percent_of_whole(int score) {
   constexpr int kHundred = 100;
   return std::to_string((score * kHundred + kWhole / 2) / kWhole) + " %";
@@ -49,14 +52,24 @@ class Report {
          const ComparisonSchema& schema)
       : history_(history), findings_(findings), schema_(schema), families_(families_of(history)) {
     for (const auto& [place, lineage] : history.lineages) places_[lineage].push_back(place);
+    for (std::size_t p = 0; p < history.pairs.size(); ++p) {
+      const Neighbours& pair = history.neighbourhood.pairs[p];
+      pair_of_[{pair.from, pair.to}] = p;
+    }
   }
 
   [[nodiscard]] std::string write() {
     html_.raw(kHead).heading("h1", "歷年比較", "Years compared");
     write_summary();
     write_findings();
-    for (const Family& family : families_) write_family(family);
-    write_lists();
+    if (families_.size() > kMostFamilies) {
+      html_.heading("p", "文件過多，此處僅列摘要與查核發現；逐年表請以 --agency 選定機關。",
+                    "Too many documents: only summary and findings; choose an agency with "
+                    "--agency for the tables over the years.");
+    } else {
+      for (const Family& family : families_) write_family(family);
+      write_lists();
+    }
     html_.raw("</body>\n</html>\n");
     return html_.take();
   }
@@ -243,16 +256,15 @@ class Report {
   // The pair and link by which a record came of another; null: another way, or it is the first.
   [[nodiscard]] std::pair<const YearPair*, const Link*> link_of(const Place& before,
                                                                 const Place& place) const {
-    for (std::size_t p = 0; p < history_.pairs.size(); ++p) {
-      const Neighbours& pair = history_.neighbourhood.pairs[p];
-      if (pair.from != before.year || pair.to != place.year) continue;
-      const std::string& name = history_.years[place.year].tables[place.table].definition->name;
-      const TablePair* table = history_.pairs[p].find(name);
-      if (table == nullptr) continue;
-      for (const Link& link : table->links) {
-        if (link.from == before.subject && link.to == place.subject) {
-          return {&history_.pairs[p], &link};
-        }
+    const auto found = pair_of_.find({before.year, place.year});
+    if (found == pair_of_.end()) return {nullptr, nullptr};
+    const std::string& name = history_.years[place.year].tables[place.table].definition->name;
+    const TablePair* table = history_.pairs[found->second].find(name);
+    if (table == nullptr) return {nullptr, nullptr};
+    for (const Link& link : table->links) {
+      const bool rejected = link.certainty == Certainty::kRejected;
+      if (link.from == before.subject && link.to == place.subject && !rejected) {
+        return {&history_.pairs[found->second], &link};
       }
     }
     return {nullptr, nullptr};
@@ -377,7 +389,8 @@ class Report {
   const std::vector<Finding>& findings_;
   const ComparisonSchema& schema_;
   std::vector<Family> families_;
-  std::map<std::string, std::vector<Place>> places_;  // of each lineage, by year
+  std::map<std::pair<std::size_t, std::size_t>, std::size_t> pair_of_;  // two years: their pair
+  std::map<std::string, std::vector<Place>> places_;                    // of each lineage, by year
   HtmlWriter html_;
 };
 

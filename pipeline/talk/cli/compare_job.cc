@@ -121,24 +121,25 @@ Status read_catalog(const CompareJob& job, YearSink& sink) {
 Status write_all(const CompareJob& job, const SchemaSet& schemas, const compare::History& history) {
   const ComparisonSchema& schema = schemas.comparison();
   const auto findings = compare::findings_of(history, schema);
-  DocumentRecords rows;
-  rows.records = compare::comparison_records(history, findings, schema);
   ExportOptions output = job.output;
   output.json = false;  // there is no document: all tables are one object
   auto exporter = Exporter::open(job.out, schema.tables, output, {"compare", job.beside});
   if (!exporter) return tl::make_unexpected(exporter.error());
-  if (auto added = (*exporter)->add(rows); !added) return added;
-  if (job.output.json) {
-    auto added =
-        (*exporter)->add_file("comparison.json", compare::comparison_json(rows.records, schema));
-    if (!added) return added;
+  compare::ComparisonJson json(schema);
+  int part = 0;  // the order of what is added
+  const auto take = [&](std::vector<Record> records) {
+    if (job.output.json) json.add(records);
+    DocumentRecords rows;
+    rows.roc_year = ++part;
+    rows.records = std::move(records);
+    return (*exporter)->add(rows);
+  };
+  Status done = compare::for_comparison_records(history, findings, schema, take);
+  if (done && job.output.json) done = (*exporter)->add_file("comparison.json", json.finish());
+  if (done) {
+    done = (*exporter)->add_file("report.html", compare::report_html(history, findings, schema));
   }
-  if (auto added =
-          (*exporter)->add_file("report.html", compare::report_html(history, findings, schema));
-      !added) {
-    return added;
-  }
-  return (*exporter)->finish();
+  return done ? (*exporter)->finish() : done;
 }
 
 void say_left_out(const compare::History& history, Log& log) {
