@@ -5,6 +5,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "pipeline/publish/compare/neighbours.h"
@@ -16,7 +17,10 @@ namespace niandu::compare {
 // A record of a year, by indices.
 struct Place {
   std::size_t year = 0, table = 0, subject = 0;  // table: of Year::tables
-  auto operator<=>(const Place&) const = default;
+  bool operator==(const Place&) const = default;
+  bool operator<(const Place& other) const {
+    return std::tie(year, table, subject) < std::tie(other.year, other.table, other.subject);
+  }
 };
 
 struct History {
