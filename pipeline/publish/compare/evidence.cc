@@ -51,11 +51,7 @@ bool Evidence::other_unit(std::size_t from, std::size_t to) const {
   return !a.empty() && !b.empty() && a != b;
 }
 
-bool Evidence::counts_another(std::size_t from, std::size_t to) const {
-  const bool measured =
-      !from_.subjects[from].measure_key.empty() && !to_.subjects[to].measure_key.empty();
-  const bool otherwise = measured && of_whole(measures_(from, to)) < kCorroborates;
-  if (!other_unit(from, to) && !otherwise) return false;
+bool Evidence::other_ending(std::size_t from, std::size_t to) const {
   constexpr std::size_t kLongestWord = 4;  // characters: 參訓人數
   const std::u32string a = to_utf32(from_.subjects[from].name_key);
   const std::u32string b = to_utf32(to_.subjects[to].name_key);
@@ -63,6 +59,20 @@ bool Evidence::counts_another(std::size_t from, std::size_t to) const {
   const auto equal = static_cast<std::size_t>(differs.first - a.begin());
   return a != b && equal >= 2 && a.size() - equal <= kLongestWord &&
          b.size() - equal <= kLongestWord;
+}
+
+bool Evidence::measured_within(std::size_t from, std::size_t to, int most) const {
+  return !from_.subjects[from].measure_key.empty() && !to_.subjects[to].measure_key.empty() &&
+         of_whole(measures_(from, to)) < most;
+}
+
+bool Evidence::counts_another(std::size_t from, std::size_t to) const {
+  return (other_unit(from, to) || measured_within(from, to, kCorroborates)) &&
+         other_ending(from, to);
+}
+
+bool Evidence::may_count_another(std::size_t from, std::size_t to) const {
+  return measured_within(from, to, kOneMeasure) && other_ending(from, to);
 }
 
 bool Evidence::has_more(std::size_t from, std::size_t to) const {

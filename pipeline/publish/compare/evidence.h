@@ -34,6 +34,9 @@ class Evidence {
   // Figures in another unit or by another measure, and names that differ in their last characters
   // alone, those that say what is counted: two things that look alike.
   [[nodiscard]] bool counts_another(std::size_t from, std::size_t to) const;
+  // The same, where the measures are alike but not one: 涵蓋率 and 滿意度 of one thing share most
+  // of their measures' words. Such two are likely at most.
+  [[nodiscard]] bool may_count_another(std::size_t from, std::size_t to) const;
   // Have both contents or a measure to go by?
   [[nodiscard]] bool has_more(std::size_t from, std::size_t to) const;
   // Likeness of contents or measure, whichever is greater, of kWhole.
@@ -45,6 +48,11 @@ class Evidence {
   [[nodiscard]] const std::vector<Subject>& to() const { return to_.subjects; }
 
  private:
+  // Names that differ in their last characters alone.
+  [[nodiscard]] bool other_ending(std::size_t from, std::size_t to) const;
+  // Both have a measure, and those are less alike than that.
+  [[nodiscard]] bool measured_within(std::size_t from, std::size_t to, int most) const;
+
   const SubjectTable& from_;
   const SubjectTable& to_;
   Likeness names_, contents_, measures_;

@@ -98,8 +98,8 @@ Certainty certainty_of(const Matching& matching, std::size_t from, std::size_t t
   if (matching.only_name(from, to)) return Certainty::kCertain;
   const Evidence& evidence = matching.evidence();
   const int score = matching.score(from, to);
-  if (evidence.other_unit(from, to) || score < kLeastCertain ||
-      score - rival.score < kCertainMargin) {
+  if (evidence.other_unit(from, to) || evidence.may_count_another(from, to) ||
+      score < kLeastCertain || score - rival.score < kCertainMargin) {
     return Certainty::kLikely;
   }
   if (evidence.same_name(from, to) || evidence.same_words(from, to)) return Certainty::kCertain;

@@ -39,6 +39,8 @@ constexpr int kCertainMargin = 1'500;
 constexpr int kLeastCertainName = 6'500;
 // What else must say so: contents or measure this much alike.
 constexpr int kCorroborates = 5'000;
+// Measures that are one, reworded or not.
+constexpr int kOneMeasure = 9'000;
 // A record of which the best that was not taken comes nearer is not certainly new or gone.
 constexpr int kMostForeign = 3'000;
 // Nor is one while there is a record without partner whose name alone is this much alike.
