@@ -28,6 +28,7 @@ std::vector<Family> families_of(const History& history) {
     if (found != families.end()) found->second.years.push_back(year);
   }
   std::vector<Family> ordered;
+  ordered.reserve(families.size());
   for (auto& [first, family] : families) ordered.push_back(std::move(family));
   return ordered;
 }

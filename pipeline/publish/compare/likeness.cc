@@ -78,12 +78,14 @@ double Likeness::covered(const Weighted& whole, const std::vector<const Weighted
 
 double Likeness::covered_from(std::size_t from, const std::vector<std::size_t>& to) const {
   std::vector<const Weighted*> parts;
+  parts.reserve(to.size());
   for (const std::size_t t : to) parts.push_back(&to_[t]);
   return covered(from_[from], parts);
 }
 
 double Likeness::covered_to(std::size_t to, const std::vector<std::size_t>& from) const {
   std::vector<const Weighted*> parts;
+  parts.reserve(from.size());
   for (const std::size_t f : from) parts.push_back(&from_[f]);
   return covered(to_[to], parts);
 }

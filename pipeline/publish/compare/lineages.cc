@@ -132,8 +132,9 @@ class Tracer {
     for (std::size_t i = 0; i < own.tables[table].subjects.size(); ++i) {
       constexpr std::size_t kDigits = 16;
       const std::string& key = own.tables[table].subjects[i].key;
-      const std::string id =
-          "l" + sha256_hex(own.document_id + "/" + name + "/" + key).substr(0, kDigits);
+      std::string whole = own.document_id;
+      whole.append("/").append(name).append("/").append(key);
+      const std::string id = "l" + sha256_hex(whole).substr(0, kDigits);
       history_.lineages.emplace(Place{year, table, i}, id);
     }
   }
