@@ -11,6 +11,7 @@
 #include "extractors/tables/readings/cut_rows.h"
 #include "extractors/tables/readings/turned.h"
 #include "extractors/tables/seams/doubt.h"
+#include "extractors/tables/seams/left_out.h"
 #include "extractors/tables/unruled.h"
 
 namespace niandu {
@@ -21,7 +22,7 @@ namespace {
 // nine in ten; of those of one or two lines that were not alone on the page one in
 // ten: pieces of another table.
 constexpr double kSureLattice = 0.75, kCutTrust = 0.7, kDoubtful = 6, kDoubtedTrust = 0.4;
-constexpr double kFewLinesTrust = 0.6;
+constexpr double kFewLinesTrust = 0.6, kLeftOutTrust = 0.6;
 
 std::vector<int> free_glyphs(const Page& page, const std::vector<char>& taken) {
   std::vector<int> out;
@@ -72,9 +73,14 @@ PageTables find_upright(const Page& page) {
     if (!glyph.hidden && !glyph.invisible) visible.push_back(static_cast<int>(i));
   }
   const WordLines words = glyphs_to_words(page, visible);
+  const WordLines left = glyphs_to_words(page, out.free_glyphs);
   const tables::Drawn drawn = tables::page_to_drawn(page);
   for (PageTable& table : out.tables) {
     weigh_rows(page, drawn, words, out.tables.size() > 1, table);
+    if (tables::leaves_out(page, left, table)) {
+      table.table.confidence *= kLeftOutTrust;
+      table.table.explanation += "; text beside it left out";
+    }
   }
   return out;
 }

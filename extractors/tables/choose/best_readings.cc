@@ -36,12 +36,16 @@ std::vector<Range> lines_to_ranges(const WordLines& words, float page_width,
   constexpr std::size_t kProseRun = 3;
   std::vector<Range> out;
   const std::size_t count = words.lines.size();
+  float left = 1e6F;
+  for (const WordLine& l : words.lines) left = std::min(left, l.x0);
+  // Begins far inside: a text of another column than the first.
+  const auto is_inside = [&](const WordLine& l) { return l.x0 > left + 0.2F * page_width; };
   const auto is_wide = [&](std::size_t i) {
     const WordLine& l = words.lines[i];
     const bool framed = std::any_of(stacks.begin(), stacks.end(), [&](const RuleStack& s) {
       return l.baseline > s.ys.front() && l.baseline < s.ys.back();
     });
-    return !framed && !has_several(l) && l.x1 - l.x0 > 0.55F * page_width;
+    return !framed && !is_inside(l) && !has_several(l) && l.x1 - l.x0 > 0.55F * page_width;
   };
   std::size_t begin = 0;
   const auto close = [&](std::size_t end) {
@@ -51,6 +55,7 @@ std::vector<Range> lines_to_ranges(const WordLines& words, float page_width,
     if (e > b + 1 || (e == b + 1 && end > e)) {
       // Lines above and below may belong to it: heads and the ends of wrapped cells.
       const std::size_t head = b - std::min(b - begin, kMostHeads);
+      while (e < end && is_inside(words.lines[e])) ++e;
       out.push_back({head, std::min(end, e + kMostHeads)});
     }
   };

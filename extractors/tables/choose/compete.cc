@@ -16,6 +16,7 @@ namespace {
 
 constexpr double kAgreed = 0.93, kAlone = 0.6;
 constexpr double kSecondAlone = 15;  // score of a table that only the second reading sees
+constexpr double kLostLine = 3;      // a line of the first reading that the second leaves out
 constexpr double kShared = 0.1;      // of the smaller box: two tables of one region
 
 double area(const Box& box) { return std::max(0.0, box.width()) * std::max(0.0, box.height()); }
@@ -54,6 +55,16 @@ std::vector<std::size_t> row_starts(const SeamReading& reading, const PageTable&
     if (first) out.push_back(i);
   }
   return out;
+}
+
+// Lines of several texts that the first has and the second has not.
+int lost_lines(const WordLines& words, const Box& first, const Box& second) {
+  const auto lost = [&](const WordLine& line) {
+    const double y = line.baseline - 0.3 * line.size_pt;
+    return line.segment_count() > 1 && y > first.y0 && y < first.y1 &&
+           (y < second.y0 || y > second.y1);
+  };
+  return static_cast<int>(std::count_if(words.lines.begin(), words.lines.end(), lost));
 }
 
 struct Cluster {
@@ -114,8 +125,14 @@ std::vector<PageTable> compete(const Page& page, const Drawn& drawn, const WordL
     for (const std::size_t i : cluster.second) b += score_table(page, drawn, words, second[i]);
     const bool agreed = cluster.first.size() == 1 && cluster.second.size() == 1 &&
                         same_cells(first[cluster.first[0]].table, second[cluster.second[0]].table);
-    const bool take_first = !cluster.first.empty();
-    if (!take_first && b < kSecondAlone * static_cast<double>(cluster.second.size())) continue;
+    const bool one = cluster.first.size() == 1 && cluster.second.size() == 1;
+    const bool take_first = agreed || cluster.second.empty() ||
+                            (!cluster.first.empty() &&
+                             (!one || b - kLostLine * lost_lines(words, first[cluster.first[0]].box,
+                                                                 second[cluster.second[0]].box) <
+                                          a));
+    if (cluster.first.empty() && b < kSecondAlone * static_cast<double>(cluster.second.size()))
+      continue;
     for (const std::size_t i : take_first ? cluster.first : cluster.second) {
       PageTable& table = (take_first ? first : second)[i];
       table.table.confidence = agreed ? kAgreed : std::min(table.table.confidence, kAlone);

@@ -1,5 +1,6 @@
 #include "extractors/tables/pages/column_match.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 
@@ -87,6 +88,20 @@ bool agree(const std::vector<double>& first, const std::vector<double>& second, 
   return true;
 }
 
+// The texts of each column, moved, stand below those of its own column and of no other.
+bool texts_stand_below(const std::vector<ColumnExtent>& first,
+                       const std::vector<ColumnExtent>& second, double shift) {
+  for (std::size_t c = 0; c < first.size(); ++c) {
+    for (std::size_t d = 0; d < second.size(); ++d) {
+      if (first[c].x1 < first[c].x0 || second[d].x1 < second[d].x0) continue;
+      const bool meet =
+          std::min(first[c].x1 + shift, second[d].x1) > std::max(first[c].x0 + shift, second[d].x0);
+      if (meet != (c == d)) return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 std::optional<ColumnMatch> match_columns_loosely(const std::vector<double>& first,
@@ -102,6 +117,20 @@ std::optional<ColumnMatch> match_columns_loosely(const std::vector<double>& firs
   }
   match.edges.push_back(first.back() + second.front() - first.front());
   return match;
+}
+
+std::optional<ColumnMatch> match_column_texts(const std::vector<ColumnExtent>& first,
+                                              const std::vector<ColumnExtent>& second,
+                                              const std::vector<double>& edges) {
+  if (first.size() != second.size() || first.size() < 2) return std::nullopt;
+  if (edges.size() != second.size() + 1) return std::nullopt;
+  const double left = second.front().x0 - first.front().x0;
+  const double right = second.back().x1 - first.back().x1;
+  const bool found = texts_stand_below(first, second, 0) ||
+                     (std::abs(left) < kLargestShiftPt && texts_stand_below(first, second, left)) ||
+                     (std::abs(right) < kLargestShiftPt && texts_stand_below(first, second, right));
+  if (!found) return std::nullopt;
+  return ColumnMatch{edges, identity(edges.size()), identity(edges.size())};
 }
 
 std::optional<ColumnMatch> match_columns(const std::vector<double>& first,

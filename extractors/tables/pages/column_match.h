@@ -28,6 +28,18 @@ struct ColumnMatch {
 [[nodiscard]] std::optional<ColumnMatch> match_columns_loosely(const std::vector<double>& first,
                                                                const std::vector<double>& second);
 
+// Where the texts of a column stand on a page; x1 < x0: it has none.
+struct ColumnExtent {
+  double x0 = 1e9, x1 = -1e9;
+};
+
+// For fragments without drawn columns: as many columns, each with its texts below those of its own
+// column and of no other, moved as left and right pages of a book may be. `edges`: the second
+// fragment's.
+[[nodiscard]] std::optional<ColumnMatch> match_column_texts(const std::vector<ColumnExtent>& first,
+                                                            const std::vector<ColumnExtent>& second,
+                                                            const std::vector<double>& edges);
+
 // True if the second fragment has no last column.
 [[nodiscard]] inline bool lacks_last_column(const ColumnMatch& match) {
   return match.second.back() + 1 < static_cast<int>(match.edges.size());

@@ -266,11 +266,13 @@ void GrowingTable::append(PageTable fragment, const ColumnMatch& match, int head
   last_ = std::move(fragment);
 }
 
+// Columns are drawn, or seen as gaps.
+bool has_drawn_columns(TableMethod m) {
+  return m == TableMethod::kRuled || m == TableMethod::kColumnRules;
+}
+
 bool same_kind(TableMethod a, TableMethod b) {
-  const auto drawn = [](TableMethod m) {
-    return m == TableMethod::kRuled || m == TableMethod::kColumnRules;
-  };
-  return a == b || (drawn(a) && drawn(b));
+  return a == b || has_drawn_columns(a) == has_drawn_columns(b);
 }
 
 struct Continuation {
@@ -304,9 +306,29 @@ HeaderComparison headers_over(const Table& table, const Table& next, const Colum
   return compare_headers(first, head_rows(next, match.second, columns));
 }
 
+// Where the texts of each column stand on a page; those over several columns do not count.
+std::vector<ColumnExtent> texts_of_columns(const Table& table, int page) {
+  std::vector<ColumnExtent> out(static_cast<std::size_t>(table.columns));
+  for (const Cell& cell : table.cells) {
+    if (cell.column_span > 1) continue;
+    ColumnExtent& extent = out[static_cast<std::size_t>(cell.column)];
+    for (const Text::Span& span : cell.text.spans) {
+      if (span.source.page_number != page) continue;
+      extent.x0 = std::min(extent.x0, span.source.box.x0);
+      extent.x1 = std::max(extent.x1, span.source.box.x1);
+    }
+  }
+  return out;
+}
+
 // Columns that agree only nearly are the same ones where the header repeats.
 std::optional<Continuation> carries_on_nearly(const GrowingTable& table, const PageTable& next) {
   std::optional<ColumnMatch> match = match_columns_loosely(table.column_edges(), next.column_edges);
+  if (!match && !has_drawn_columns(next.table.method)) {
+    const int page = table.table().places.back().page_number;
+    match = match_column_texts(texts_of_columns(table.table(), page),
+                               texts_of_columns(next.table, page + 1), next.column_edges);
+  }
   if (!match) return std::nullopt;
   const HeaderComparison header = headers_over(table.table(), next.table, *match);
   if (header.new_instance) return std::nullopt;

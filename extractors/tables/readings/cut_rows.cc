@@ -13,7 +13,7 @@ namespace niandu::tables {
 namespace {
 
 // Evidence that every cut needs, and that no other seam of the row may come near.
-constexpr double kCut = 2.0, kNoCut = 0.0;
+constexpr double kCut = 3.0, kNoCut = 0.0;
 
 // y at which a row is to be cut; empty: it stays whole.
 std::vector<double> cuts_of_row(const SeamReading& reading, double y0, double y1) {

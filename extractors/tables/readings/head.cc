@@ -23,6 +23,14 @@ bool has_number(const Block& block, std::size_t line) {
   });
 }
 
+// Rows that are filled by turns have no head for that.
+bool is_banded(const Block& block) {
+  std::size_t changes = 0;
+  for (std::size_t i = 2; i < block.lines.size(); ++i)
+    changes += block.marks[i].fill_change ? 1U : 0U;
+  return changes > 1 && changes * 5 > block.lines.size();
+}
+
 // The first line below which a full rule is drawn, or the fill ends.
 std::size_t head_by_marks(const Block& block, bool fills) {
   const std::size_t most = std::min(kMostHeadLines, block.lines.size() - 1);
@@ -52,7 +60,9 @@ std::size_t head_by_kind(const Block& block) {
 std::size_t find_head(const Block& block) {
   if (block.lines.size() < 2) return 0;
   if (const std::size_t head = head_by_marks(block, false); head > 0) return head;
-  if (const std::size_t head = head_by_marks(block, true); head > 0) return head;
+  if (!is_banded(block)) {
+    if (const std::size_t head = head_by_marks(block, true); head > 0) return head;
+  }
   return head_by_kind(block);
 }
 

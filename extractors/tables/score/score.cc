@@ -111,7 +111,9 @@ double caption_evidence(const Block& block, std::size_t line) {
     const double excess = below - std::max(0.0, white_above(block, line + 2));
     if (excess > 0.3) sum += std::min(2.0, excess) * w.caption_white;
   }
-  const bool fewer = block.lines[line].filled < block.lines[line + 1].filled;
+  int most = 0;  // names of columns stand above: the line is the rest of one
+  for (std::size_t i = 0; i <= line; ++i) most = std::max(most, block.lines[i].filled);
+  const bool fewer = most < block.lines[line + 1].filled;
   if (fewer && block.marks[line + 1].full_rule && !block.marks[line].full_rule)
     sum += w.caption_rule;
   if (fewer && block.marks[line + 1].fill_change) sum += 0.5 * w.caption_rule;
@@ -122,7 +124,12 @@ void weigh_ends(const Block& block, Sum& sum) {
   std::size_t top = 0, bottom = 0;
   const std::size_t count = block.lines.size();
   while (top < count && is_outside(block, block.lines[top])) ++top;
-  while (bottom + top < count && is_outside(block, block.lines[count - 1 - bottom])) ++bottom;
+  // A paragraph below ends in a shorter line.
+  for (std::size_t below = 1; below + top <= count; ++below) {
+    const BlockLine& line = block.lines[count - below];
+    if (line.part_end - line.part_begin != 1) break;
+    if (is_outside(block, line)) bottom = below;
+  }
   // One part in the first column above everything: a caption, or a label without names.
   if (top == 0 && block.lines.front().part_end - block.lines.front().part_begin == 1 &&
       block.parts.front().first_column == 0) {
@@ -251,7 +258,13 @@ void weigh_lists(const Block& block, const Grid& grid, Sum& sum) {
 
 void weigh_frame(const Block& block, const Grid& grid, Sum& sum) {
   if (block.marks.front().full_rule) sum.add("rule_above", kWeights.closed);
-  if (block.rule_below) sum.add("rule_below", kWeights.closed);
+  if (block.rule_below) {
+    sum.add("rule_below", kWeights.closed);
+  } else if (grid.records.starts.size() > 1 &&
+             grid.records.starts.back() + 1 == block.lines.size() && block.marks.back().full_rule &&
+             !is_full(grid.habits, block.lines.back())) {
+    sum.add("below_last_rule", -kWeights.below_last_rule);
+  }
   if (grid.head_end > 0 && grid.head_end < block.lines.size()) {
     const SeamMarks& marks = block.marks[grid.head_end];
     if (marks.full_rule || marks.fill_change) sum.add("head", kWeights.head_ruled);

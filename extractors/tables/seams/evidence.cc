@@ -88,7 +88,7 @@ void weigh_filled(const Block& block, const BlockHabits& habits, std::size_t bel
 }
 
 struct ColumnPairs {
-  int numbers = 0, mixed = 0, dashes = 0, had_room = 0, no_room = 0, mid_clause = 0;
+  int numbers = 0, mixed = 0, unit = 0, dashes = 0, had_room = 0, no_room = 0, mid_clause = 0;
 };
 
 ColumnPairs compare_columns(const Block& block, std::size_t below) {
@@ -102,8 +102,10 @@ ColumnPairs compare_columns(const Block& block, std::size_t below) {
       ++out.dashes;
     } else if (p.kind == ValueKind::kNumber && q->kind == ValueKind::kNumber) {
       ++out.numbers;
-    } else if (p.kind != q->kind) {
+    } else if (p.kind == ValueKind::kNumber) {
       ++out.mixed;
+    } else if (q->kind == ValueKind::kNumber) {
+      ++out.unit;
     } else {
       const auto item = leading_number(p.text);
       const Room room = room_for(block, *q, p);
@@ -123,6 +125,7 @@ void weigh_columns(const Block& block, std::size_t below, Sum& sum) {
             w.number_under_number + w.number_further * std::min(pairs.numbers - 1, 3));
   }
   sum.add("number_under_word", w.number_under_word * std::min(pairs.mixed, 2));
+  sum.add("word_under_number", w.word_under_number * std::min(pairs.unit, 2));
   if (pairs.dashes > 0) sum.add("lone_dash", w.lone_dash);
   sum.add("room", w.room * std::min(pairs.had_room, 2));
   sum.add("no_room", -w.no_room * std::min(pairs.no_room, 2));
@@ -140,15 +143,23 @@ std::optional<ItemNumber> number_above(const Block& block, std::size_t below, in
   return std::nullopt;
 }
 
+bool counts(const BlockHabits& habits, int column) {
+  return std::binary_search(habits.counting.begin(), habits.counting.end(), column);
+}
+
 void weigh_words(const Block& block, const BlockHabits& habits, std::size_t below, Sum& sum) {
   const Weights& w = kWeights;
   const BlockLine& line = block.lines[below];
   if (line.part_end == line.part_begin) return;
   const Part& first = block.parts[line.part_begin];
   if (begins_total(first.text)) sum.add("total", w.total);
+  bool unnumbered = false;
   for (const Part& p : block.parts_of(line)) {
     const auto number = leading_number(p.text);
-    if (!number) continue;
+    if (!number) {
+      unnumbered = unnumbered || (!p.spans() && counts(habits, p.first_column));
+      continue;
+    }
     const auto before = number_above(block, below, p.first_column, habits.begin);
     const bool on = before && before->form == number->form && before->value + 1 == number->value;
     if (p.first_column == habits.key) {
@@ -159,6 +170,7 @@ void weigh_words(const Block& block, const BlockHabits& habits, std::size_t belo
       sum.add("new_item", w.new_item);
     }
   }
+  if (unnumbered) sum.add("unnumbered", -w.unnumbered);
   const Part* above = block.part_at(block.lines[below - 1], habits.key);
   const Part* key = block.part_at(line, habits.key);
   if (above != nullptr && key != nullptr && key->x0 > above->x0 + 0.7F * line.size_pt &&

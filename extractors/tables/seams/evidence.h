@@ -12,11 +12,12 @@ namespace niandu::tables {
 // What is usual in the lines [begin, end) of a block.
 struct BlockHabits {
   std::size_t begin = 0, end = 0;
-  int full = 1;            // columns that a full line fills
-  double full_share = 0;   // of the lines that fill (nearly) as many
-  int key = 0;             // the leftmost column that full lines fill
-  double key_share = 0;    // of the full lines that do
-  double usual_white = 0;  // em: the usual distance of a line's top from the bottom above
+  int full = 1;               // columns that a full line fills
+  double full_share = 0;      // of the lines that fill (nearly) as many
+  int key = 0;                // the leftmost column that full lines fill
+  double key_share = 0;       // of the full lines that do
+  std::vector<int> counting;  // columns whose texts are numbered and count on, ascending
+  double usual_white = 0;     // em: the usual distance of a line's top from the bottom above
   double near_white = 0, far_white = 0;  // of two usual distances; equal: there is one
   double rule_rate = 0;  // seams with a full rule, of those whose line below is full
   double fill_rate = 0;  // seams where the fill changes, likewise

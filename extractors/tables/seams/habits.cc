@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <optional>
 #include <vector>
 
+#include "extractors/tables/pages/item_number.h"
 #include "extractors/tables/seams/evidence.h"
 #include "extractors/tables/seams/line_facts.h"
 
@@ -10,13 +12,13 @@ namespace {
 constexpr double kKeyShare = 0.6;
 constexpr double kApartEm = 0.12;  // two usual distances differ by at least this
 
-// The number of columns that at least two lines, or a tenth of them, fill.
+// The number of columns that at least two lines fill: long text in one column leaves few full ones.
 int full_count(const Block& block, std::size_t begin, std::size_t end) {
   std::vector<int> filled;
   for (std::size_t i = begin; i < end; ++i) filled.push_back(block.lines[i].filled);
   if (filled.empty()) return 1;
   std::sort(filled.begin(), filled.end(), std::greater<>());
-  const std::size_t at = filled.size() < 4 ? 0 : std::max<std::size_t>(1, filled.size() / 10);
+  const std::size_t at = filled.size() < 4 ? 0 : std::max<std::size_t>(1, filled.size() / 40);
   return std::max(1, filled[at]);
 }
 
@@ -62,6 +64,24 @@ void find_whites(const Block& block, BlockHabits& habits) {
   }
 }
 
+// Columns whose first text is numbered and whose numbers go on counting.
+void find_counting(const Block& block, BlockHabits& habits) {
+  for (int c = 0; c < static_cast<int>(block.column_count()); ++c) {
+    std::optional<ItemNumber> last;
+    int on = 0, texts = 0;
+    for (std::size_t i = habits.begin; i < habits.end; ++i) {
+      const Part* p = block.part_at(block.lines[i], c);
+      if (p == nullptr) continue;
+      auto number = leading_number(p->text);
+      if (number && number->form == NumberForm::kPlain) number.reset();  // a value
+      if (texts++ == 0 && !number) break;
+      if (number && last && number->form == last->form && number->value == last->value + 1) ++on;
+      if (number) last = number;
+    }
+    if (on > 0) habits.counting.push_back(c);
+  }
+}
+
 }  // namespace
 
 BlockHabits measure_habits(const Block& block, std::size_t begin, std::size_t end) {
@@ -83,6 +103,7 @@ BlockHabits measure_habits(const Block& block, std::size_t begin, std::size_t en
     habits.fill_rate = static_cast<double>(filled) / (full - 1);
   }
   find_key(block, habits);
+  find_counting(block, habits);
   find_whites(block, habits);
   return habits;
 }
