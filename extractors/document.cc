@@ -92,6 +92,34 @@ void number_texts(std::vector<Block>& blocks) {
   }
 }
 
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// 「…累計支用比依序為 1 / 00%」: a line of prose cut inside a number. Two numbers side by side
+// would have a mark between them in prose; a column of figures is no prose.
+bool cuts_number(std::string_view before, std::string_view after) {
+  constexpr std::size_t kProse = 36;  // bytes, twelve ideographs: shorter lines may be figures
+  if (before.size() < kProse || !is_digit(after.front())) return false;
+  std::size_t digits = before.size();
+  while (digits > 0 && (is_digit(before[digits - 1]) || before[digits - 1] == '.')) --digits;
+  if (digits == before.size() || digits == 0 || !is_digit(before[digits])) return false;
+  std::size_t last = digits - 1;
+  while (last > 0 &&
+         (before[last] == ' ' || (static_cast<unsigned char>(before[last]) & 0xC0U) == 0x80U)) {
+    --last;
+  }
+  if (!is_cjk(decode_utf8(before, last))) return false;
+  std::size_t at = 0;
+  while (at < after.size() && (is_digit(after[at]) || after[at] == '.' || after[at] == ',')) ++at;
+  while (at < after.size() && after[at] == ' ') ++at;
+  if (at == after.size()) return false;
+  const char32_t unit = decode_utf8(after, at);
+  return unit == '%' || unit == U'％' || is_cjk(unit);
+}
+
+}  // namespace
+
 std::string_view wrap_separator(std::string_view before, std::string_view after) {
   if (before.empty() || after.empty()) return {};
   std::size_t last = before.size() - 1;
@@ -100,6 +128,7 @@ std::string_view wrap_separator(std::string_view before, std::string_view after)
   std::size_t first = 0;
   const char32_t right = decode_utf8(after, first);
   if (is_cjk(left) || is_cjk(right) || is_space(left) || is_space(right)) return {};
+  if (cuts_number(before, after)) return {};
   // A hyphen at the wrap keeps the word together; whether it stays is for the reader to say.
   if (left == '-' || left == '/' || left == '(' || right == ')') return {};
   return " ";

@@ -23,6 +23,9 @@ struct Target {
   int sentence = -1;    // the last one that names it
   std::optional<VerdictMatch> verdict;
   std::optional<VerdictMatch> contradiction;
+  std::optional<CompletionMatch> completion;
+  std::size_t told_of = 0;  // of so many at once
+  std::string percent;      // 達成率
 };
 
 struct Challenges {
@@ -68,13 +71,17 @@ class ChallengeReader {
     std::size_t q = 0;
     std::size_t b = 0;
     std::size_t v = 0;
-    while (q < quotations.outermost.size() || b < breaks.size() || v < verdicts.size()) {
+    while (q < quotations.outermost.size() || b < breaks.size() || v < verdicts.size() ||
+           c < completions.size()) {
       const std::size_t at_q =
           q < quotations.outermost.size() ? quotations.outermost[q].open : kEnd;
       const std::size_t at_b = b < breaks.size() ? breaks[b].at : kEnd;
       const std::size_t at_v = v < verdicts.size() ? verdicts[v].begin : kEnd;
       const std::size_t next = std::min({at_q, at_b, at_v});
-      for (; c < completions.size() && completions[c].begin < next; ++c) completed_ = true;
+      for (; c < completions.size() && completions[c].begin < next; ++c) {
+        take_completion(completions[c]);
+      }
+      if (next == kEnd) break;
       if (at_q < at_b && at_q < at_v) {
         take_quotation(quotations.outermost[q++]);
       } else if (at_b < at_v) {
@@ -84,10 +91,26 @@ class ChallengeReader {
       }
     }
     apply_general();
+    apply_completions(completions);
     return std::move(result_);
   }
 
  private:
+  // 所定目標均已完成,其中「甲」…: said before any is named, and nothing else of completion.
+  void apply_completions(const std::vector<CompletionMatch>& completions) {
+    if (completions.empty() || completions.front().kind != CompletionMatch::kCompleted) return;
+    const bool all = std::all_of(
+        completions.begin(), completions.end(),
+        [](const CompletionMatch& match) { return match.kind == CompletionMatch::kCompleted; });
+    const CompletionMatch& first = completions.front();
+    if (!all || result_.targets.empty() || first.end > result_.targets.front().quotation.open) {
+      return;
+    }
+    for (Target& target : result_.targets) {
+      if (!target.completion) target.completion = first;
+    }
+  }
+
   // A verdict before any target is named, and no other: 「未設定具挑戰性之目標;所定「甲」已完成」.
   void apply_general() {
     if (result_.general.empty() || result_.targets.empty()) return;
@@ -110,13 +133,17 @@ class ChallengeReader {
     if (!is_target(text_, q, words_of(params_, "container"))) return;
     // 「執行情形」 is the name of a report.
     if (equals_phrase(text_.substr(q.begin, q.end - q.begin), words_of(params_, "reports"))) return;
+    // 「甲」、「乙」、「丙」,除「丙」未完成外: of that one alone.
+    const bool excepted = text_.substr(0, q.open).ends_with("除");
+    if (excepted) scope_.clear();
     // 「甲」、「乙」均已完成,「甲」…: what is named again begins anew.
     if ((answered_ || completed_) && !forward_) scope_.clear();
     answered_.reset();
     contradicted_ = completed_ = false;
     const std::string key = fold_key(text_.substr(q.begin, q.end - q.begin));
     const auto [place, fresh] = index_.try_emplace(key, result_.targets.size());
-    if (fresh) result_.targets.push_back({q, -1, {}, {}});
+    if (excepted) excepted_.push_back(place->second);
+    if (fresh) result_.targets.emplace_back().quotation = q;
     if (forward_) {
       assign(place->second, *forward_);
     } else {
@@ -133,6 +160,59 @@ class ChallengeReader {
     if (result_.targets[k].sentence == sentence_number_) return;
     result_.targets[k].sentence = sentence_number_;
     referents_.push_back(k);
+  }
+
+  // The targets named since the last break, else all that nothing was said of yet.
+  void take_completion(const CompletionMatch& match) {
+    completed_ = true;
+    if (match.of_rest) {
+      complete_rest(match);
+      return;
+    }
+    std::vector<std::size_t> about = scope_;
+    const bool all = about.empty() || says_all_are(match);
+    if (all) {
+      about.clear();
+      for (std::size_t k = 0; k < result_.targets.size(); ++k) {
+        if (!result_.targets[k].completion) about.push_back(k);
+      }
+    }
+    if (about.empty()) about = scope_;
+    for (const std::size_t k : about) {
+      Target& target = result_.targets[k];
+      if (!match.percent.empty()) target.percent = match.percent;
+      // 均已完成,惟「乙」未完成: what names fewer holds.
+      if (!target.completion || (!all && about.size() < target.told_of)) {
+        target.completion = match;
+        target.told_of = about.size();
+      }
+    }
+  }
+
+  // 「甲」、「乙」、「丙」,除「丙」未完成外,餘均已完成: those of this sentence that are not
+  // excepted.
+  void complete_rest(const CompletionMatch& match) {
+    CompletionMatch done = match;
+    done.kind = CompletionMatch::kCompleted;
+    for (std::size_t k = 0; k < result_.targets.size(); ++k) {
+      Target& target = result_.targets[k];
+      const bool excepted = std::find(excepted_.begin(), excepted_.end(), k) != excepted_.end();
+      if (!target.completion) target.completion = excepted ? match : done;
+    }
+  }
+
+  // 餘均已完成, 二項目標均已完成: also of targets named in clauses before.
+  [[nodiscard]] bool says_all_are(const CompletionMatch& match) const {
+    constexpr std::size_t kNear = 45;  // bytes
+    std::string_view before = text_.substr(0, match.end);
+    if (before.size() > kNear) before.remove_prefix(before.size() - kNear);
+    for (const std::string_view stop : {",", ";", "。", "」", "』"}) {
+      const std::size_t at = before.rfind(stop);
+      if (at != std::string_view::npos) before.remove_prefix(at + stop.size());
+    }
+    return before.find("餘") != std::string_view::npos ||
+           before.find("項目標") != std::string_view::npos ||
+           before.find("項均") != std::string_view::npos;
   }
 
   void take_break(const Break& b) {
@@ -211,12 +291,15 @@ class ChallengeReader {
     constexpr std::size_t kNear = 60;  // bytes
     std::string_view before = text_.substr(0, verdict.begin);
     if (before.size() > kNear) before.remove_prefix(before.size() - kNear);
+    bool named = false;  // 「甲」目標設定…無挑戰性 speaks of that one
     for (const std::string_view stop : {",", ";", "。", "」", "』"}) {
       const std::size_t at = before.rfind(stop);
-      if (at != std::string_view::npos) before.remove_prefix(at + stop.size());
+      if (at == std::string_view::npos) continue;
+      before.remove_prefix(at + stop.size());
+      named = stop == "」" || stop == "』";
     }
     return before.find("均") != std::string_view::npos ||
-           before.find("皆") != std::string_view::npos || speaks_of_the_targets(before);
+           before.find("皆") != std::string_view::npos || (!named && speaks_of_the_targets(before));
   }
 
   // 「A」未完成,「B」已完成,惟目標尚無挑戰性: a clause of its own about the targets.
@@ -247,6 +330,7 @@ class ChallengeReader {
   Challenges result_;
   std::unordered_map<std::string, std::size_t> index_;  // target by key
   std::vector<std::size_t> scope_;                      // targets named since the last break
+  std::vector<std::size_t> excepted_;                   // targets behind 除
   std::vector<std::size_t> sentence_;                   // targets of this sentence
   std::vector<std::size_t> referents_;                  // what 前者 and 第2項 may mean
   int sentence_number_ = 0;
@@ -274,6 +358,17 @@ Value verdict_value(const Reading& reading, const Target& target) {
   return value;
 }
 
+Value completion_value(const Reading& reading, const Target& target) {
+  if (!target.completion || target.completion->kind == CompletionMatch::kUnderWay) return {};
+  return reading.value(target.completion->begin, target.completion->end,
+                       target.completion->kind == CompletionMatch::kCompleted);
+}
+
+Value attainment_value(const Reading& reading, const Target& target) {
+  if (target.percent.empty()) return {};
+  return reading.value(target.completion->begin, target.completion->end, Decimal{target.percent});
+}
+
 }  // namespace
 
 NormalizedRows normalize_challenges(const Text& text, const NormalizerParams& params) {
@@ -283,8 +378,10 @@ NormalizedRows normalize_challenges(const Text& text, const NormalizerParams& pa
   for (const Target& target : found.targets) {
     Value name = reading.value(target.quotation.begin, target.quotation.end, {});
     name.datum = close_up(name.raw);
-    rows.rows.push_back(
-        {{{"name", std::move(name)}, {"challenge", verdict_value(reading, target)}}});
+    rows.rows.push_back({{{"name", std::move(name)},
+                          {"challenge", verdict_value(reading, target)},
+                          {"completed", completion_value(reading, target)},
+                          {"attainment_percent", attainment_value(reading, target)}}});
     if (target.contradiction) {
       rows.issues.push_back(issue_of(
           IssueCode::kVerdictContradictory, "challenge",

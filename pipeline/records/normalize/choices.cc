@@ -1,6 +1,7 @@
 // enum, boolean: which of a schema's words a text holds.
 #include <optional>
 
+#include "common/utf8.h"
 #include "pipeline/records/normalize/normalizers.h"
 #include "pipeline/records/normalize/phrases.h"
 #include "pipeline/records/normalize/reading.h"
@@ -19,13 +20,17 @@ bool overlaps(const PhraseMatch& a, const PhraseMatch& b) {
 
 // The value whose word is longest; a second value at another place contradicts it, one inside it
 // (量化 within 未量化) does not.
+bool has_words(std::string_view folded) {
+  return folded.find_first_not_of(" ,;:.") != std::string_view::npos && folded != "。";
+}
+
 NormalizedRows choose(const Text& text, const NormalizerParams& params,
                       Datum (*to_datum)(std::string_view)) {
   const Reading reading(text);
   std::optional<Choice> best;
   std::optional<Choice> other;
   for (const auto& [name, words] : params) {
-    if (name == "default") continue;
+    if (name == "default" || name == "wins" || name == "doubt") continue;
     const auto match = find_phrase(reading.folded(), words);
     if (!match) continue;
     const Choice choice{name, *match};
@@ -37,6 +42,12 @@ NormalizedRows choose(const Text& text, const NormalizerParams& params,
     } else if (!overlaps(best->match, *match)) {
       other = choice;
     }
+  }
+  // A value that holds wherever its words stand, whatever else is said.
+  for (const std::string& name : words_of(params, "wins")) {
+    const auto match = find_phrase(reading.folded(), words_of(params, name));
+    if (!match) continue;
+    return scalar(reading.value(match->begin, match->end, to_datum(name)));
   }
   const auto fallback = words_of(params, "default");
   if (best && other && best->name != "empty" && other->name != "empty") {
@@ -54,7 +65,16 @@ NormalizedRows choose(const Text& text, const NormalizerParams& params,
     return scalar(reading.value(best->match.begin, best->match.end,
                                 best->name == "empty" ? Datum{} : to_datum(best->name)));
   }
-  if (!fallback.empty() && !reading.folded().empty()) {
+  const auto doubt = find_phrase(reading.folded(), words_of(params, "doubt"));
+  if (doubt && !fallback.empty()) {
+    Value value = reading.whole({});
+    value.evidence = Evidence::kMissing;
+    NormalizedRows rows = scalar(std::move(value));
+    rows.issues.push_back(issue_of(IssueCode::kStatementNotUnderstood, "value",
+                                   {{"text", std::string(trim(text.utf8))}}, first_place(text)));
+    return rows;
+  }
+  if (!fallback.empty() && has_words(reading.folded())) {
     return scalar(reading.whole(to_datum(fallback.front())));
   }
   Value value = reading.whole({});

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "common/utf8.h"
+#include "pipeline/records/normalize/list_marker.h"
 #include "pipeline/records/normalize/numbers.h"
 
 namespace niandu {
@@ -54,11 +55,25 @@ bool read_count(std::string_view text, std::size_t at, char32_t before, Token& t
   struct Unit {
     std::string_view word;
     Tag tag;
+    int days = 1;  // in one of them
+    bool working = false;
   };
-  static constexpr Unit kUnits[] = {
-      {"個工作日", Tag::kDays}, {"個工作天", Tag::kDays}, {"工作日", Tag::kDays},
-      {"工作天", Tag::kDays},   {"個日曆天", Tag::kDays}, {"日曆天", Tag::kDays},
-      {"日", Tag::kDays},       {"天", Tag::kDays},       {"次", Tag::kTimes}};
+  static constexpr int kWeek = 7;
+  static constexpr Unit kUnits[] = {{"個工作日", Tag::kDays, 1, true},
+                                    {"個工作天", Tag::kDays, 1, true},
+                                    {"工作日", Tag::kDays, 1, true},
+                                    {"工作天", Tag::kDays, 1, true},
+                                    {"個上班日", Tag::kDays, 1, true},
+                                    {"個日曆天", Tag::kDays},
+                                    {"日曆天", Tag::kDays},
+                                    {"個星期", Tag::kDays, kWeek},
+                                    {"星期", Tag::kDays, kWeek},
+                                    {"個禮拜", Tag::kDays, kWeek},
+                                    {"週", Tag::kDays, kWeek},
+                                    {"周", Tag::kDays, kWeek},
+                                    {"日", Tag::kDays},
+                                    {"天", Tag::kDays},
+                                    {"次", Tag::kTimes}};
   if (before == U'月' || before == U'第') return false;
   auto number = read_arabic(text, at);
   if (!number) number = read_chinese(text, at);
@@ -68,15 +83,37 @@ bool read_count(std::string_view text, std::size_t at, char32_t before, Token& t
   if (!number) return false;
   std::size_t k = number->end;
   while (k < text.size() && text[k] == ' ') ++k;
-  for (const auto& [word, tag] : kUnits) {
-    if (text.substr(k).starts_with(word)) {
-      token.tag = tag;
-      token.digits = number->digits;
-      token.end = k + word.size();
-      return true;
+  for (const auto& [word, tag, days, working] : kUnits) {
+    if (!text.substr(k).starts_with(word)) continue;
+    token.tag = tag;
+    token.digits = number->digits;
+    token.rank = working ? kWorkingDays : 0;
+    token.end = k + word.size();
+    if (days == 1) return true;
+    // 兩週 are 14 days; 20 週年, 週期 count something else.
+    const std::string_view after = text.substr(token.end);
+    for (const std::string_view other : {"年", "期", "歲", "次", "邊", "圍"}) {
+      if (after.starts_with(other)) return false;
     }
+    const auto weeks = to_integer(number->digits);
+    if (!weeks) return false;
+    token.digits = std::to_string(*weeks * days);
+    return true;
   }
   return false;
+}
+
+// The number of a list item before a named quarter (1.第4季, 一、第4季): the byte behind it; `at`
+// where there is none.
+std::size_t list_number_end(std::string_view text, std::size_t at) {
+  const auto marker = read_list_marker(text, at);
+  if (!marker) return at;
+  std::size_t end = marker->end;
+  while (end < text.size() && text[end] == ' ') ++end;
+  for (const std::string_view next : {"第", "四季", "各季", "上半", "下半", "前"}) {
+    if (text.substr(end).starts_with(next)) return end;
+  }
+  return at;
 }
 
 // Reads a number, percentage or difference at `at`; false if there is none.
@@ -283,6 +320,12 @@ std::vector<Token> cut_clauses(std::string_view text, const Lexicon& lexicon) {
     if (text[at] == ' ') {
       ++at;
       continue;
+    }
+    if (tokens.empty() || tokens.back().tag == Tag::kSentenceEnd) {
+      if (const std::size_t behind = list_number_end(text, at); behind > at) {
+        at = behind;
+        continue;
+      }
     }
     Token token;
     token.begin = at;

@@ -69,9 +69,12 @@ struct Token {
   std::size_t begin = 0, end = 0;  // folded bytes
   QuarterSet set;                  // kQuarters
   std::string digits;              // kPercent, kPoints, kNumber
-  int rank = 0;   // kRate: 0 the ratio asked for, 1 a lesser synonym; kReport: index
+  int rank = 0;   // kRate: 0 the ratio asked for, 1 a lesser synonym; kReport: index; kDays:
+                  // kWorkingDays
   int count = 0;  // kRest, kNamedBefore: 餘三季 is 3; 0 unsaid
 };
+
+constexpr int kWorkingDays = 1;  // Token::rank of 5 個工作天
 
 // Words to tags; the longest word wins.
 class Lexicon {

@@ -22,6 +22,7 @@ constexpr auto kRegistry = std::to_array<std::pair<std::string_view, Normalizer>
     {"on_time", normalize_on_time},
     {"percent", normalize_percent},
     {"quantity", normalize_quantity},
+    {"quarter_grid", normalize_quarter_grid},
     {"quarter_lags", normalize_quarter_lags},
     {"quarter_rates", normalize_quarter_rates},
     {"quotes", normalize_quotes},

@@ -16,6 +16,7 @@ NormalizedRows normalize_boolean(const Text& text, const NormalizerParams& param
 NormalizedRows normalize_numbered_list(const Text& text, const NormalizerParams& params);
 NormalizedRows normalize_milestones(const Text& text, const NormalizerParams& params);
 NormalizedRows normalize_quotes(const Text& text, const NormalizerParams& params);
+NormalizedRows normalize_quarter_grid(const Text& text, const NormalizerParams& params);
 NormalizedRows normalize_quarter_rates(const Text& text, const NormalizerParams& params);
 NormalizedRows normalize_quarter_lags(const Text& text, const NormalizerParams& params);
 NormalizedRows normalize_year_end_progress(const Text& text, const NormalizerParams& params);

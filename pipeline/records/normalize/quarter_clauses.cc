@@ -42,6 +42,7 @@ class Dealer {
       }
     }
     if (others_not_behind_) fill_others();
+    if (options_.exception_is_opposite) fill_exceptions();
     return std::move(verdicts_);
   }
 
@@ -76,6 +77,10 @@ class Dealer {
         if (!target_rate_) target_ = false;
         gap_comma_ = true;
         clause_text_ = false;
+        break;
+      case Tag::kClose:
+        // 94%(目標90%)、第3季: what a bracket compares with ends with it.
+        compare_ = target_ = target_rate_ = false;
         break;
       case Tag::kBoth:
         both_ = true;
@@ -137,6 +142,7 @@ class Dealer {
     after_except_ = true;
     if (pending_ && pending_->kind == GroupKind::kNamed) excluded_.add_all(pending_->set);
     pending_.reset();
+    previous_.reset();
     clear_gap();
   }
 
@@ -219,6 +225,14 @@ class Dealer {
     return v.figure || v.mismatched || excluded_.contains(member);
   }
 
+  // 除年終進度…外 excepts none of the quarters.
+  [[nodiscard]] bool excepts_quarters() const {
+    for (int q = 1; q <= kQuarterCount; ++q) {
+      if (is_named(q)) return true;
+    }
+    return false;
+  }
+
   // The members that a group stands for now; empty if that cannot be told.
   [[nodiscard]] QuarterSet resolve(const Group& group) const {
     QuarterSet set;
@@ -232,7 +246,7 @@ class Dealer {
       int last = 0;
       for (int q = 1; q <= kQuarterCount; ++q) last = is_named(q) ? q : last;
       if (last > 0) set.add_range(last + 1, kQuarterCount);
-    } else if (group.kind == GroupKind::kAll && !after_except_) {
+    } else if (group.kind == GroupKind::kAll && (!after_except_ || !excepts_quarters())) {
       set.add_range(1, kQuarterCount);
     } else if (any_assigned() || !excluded_.empty()) {
       for (int q = 1; q <= kQuarterCount; ++q) {
@@ -277,6 +291,7 @@ class Dealer {
   }
 
   [[nodiscard]] bool is_foreign(const ClauseItem& item) const {
+    if (item.anchored) return false;
     if (!options_.needs_anchor || item.figures.front().kind == FigureKind::kNone) return false;
     if (compare_ || target_ || rate_rank_ > best_rank()) return true;
     // A reason may stand between the quarter and its figure: 第3季因疫情影響,僅60%.
@@ -309,6 +324,7 @@ class Dealer {
     if (set.empty()) {
       add_problem(item, 0);
     } else {
+      if (after_except_ && !rest_of_exception_) rest_of_exception_ = item.figures.front();
       deal(set, item);
       if (group && group->only && item.figures.front().kind == FigureKind::kBehind) {
         others_not_behind_ = item.figures.front();
@@ -324,12 +340,12 @@ class Dealer {
   QuarterSet set_without_group(const ClauseItem& item) {
     const Figure& figure = item.figures.front();
     if (item.needs_group) return {};
-    if (after_except_) return resolve(Group{GroupKind::kRest, {}, 0, false, false});
     if (previous_ && !previous_->empty()) return again(item);
+    if (after_except_) return resolve(Group{GroupKind::kRest, {}, 0, false, false});
     QuarterSet all;
     const bool every = both_ || weak_scope_ || item.universal || figure.kind == FigureKind::kNone;
     // 「支用比100%、100%、100%、91.2%」: as many as there are quarters, and none is named.
-    const bool one_each = figure.kind == FigureKind::kRate && !any_assigned() &&
+    const bool one_each = (figure.kind == FigureKind::kRate || each_) && !any_assigned() &&
                           item.figures.size() == static_cast<std::size_t>(kQuarterCount);
     if ((every || one_each) && !any_assigned()) {
       all.add_range(1, kQuarterCount);
@@ -422,6 +438,19 @@ class Dealer {
         {item.figures.front().begin, item.figures.back().end, item.figures.size(), quarters});
   }
 
+  // 除第1季外,餘均落後: the first was not; 除第2季外,餘無落後: the second was.
+  void fill_exceptions() {
+    if (!rest_of_exception_) return;
+    for (const int member : excluded_) {
+      if (at(member).figure || at(member).mismatched) continue;
+      Figure figure = *rest_of_exception_;
+      const bool behind = figure.kind == FigureKind::kBehind;
+      figure.kind = behind ? FigureKind::kNotBehind : FigureKind::kBehind;
+      figure.digits.clear();
+      at(member).figure = figure;
+    }
+  }
+
   void fill_others() {
     for (int q = 1; q <= kQuarterCount; ++q) {
       if (is_named(q)) continue;
@@ -442,6 +471,7 @@ class Dealer {
   QuarterSet excluded_;                 // 除…外 without a figure of their own
   std::array<std::size_t, kYearEndMember> group_size_{};
   std::optional<Figure> others_not_behind_;
+  std::optional<Figure> rest_of_exception_;  // what is said of all but the excluded
   bool both_ = false, each_ = false, but_ = false, among_ = false;
   bool compare_ = false, target_ = false, target_rate_ = false;
   bool explained_ = false;  // a reason was given in this sentence

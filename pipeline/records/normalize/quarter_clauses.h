@@ -22,6 +22,7 @@ struct Figure {
   FigureKind kind = FigureKind::kRate;
   std::string digits;    // kRate, kBehind; empty: unsaid
   bool inexact = false;  // a bound, not a figure
+  std::string bound;     // of that which way, where it is clear: at_least, at_most
   std::size_t begin = 0, end = 0;
 };
 
@@ -30,12 +31,15 @@ struct ClauseItem {
   Token token;
   std::vector<Figure> figures;  // non-empty: a list of figures; token.tag does not matter then
   bool universal = false;       // 未有落後: needs no 均 to hold for every quarter
+  bool anchored = false;        // the figure asked for, whatever stands around it
   bool needs_group = false;     // says nothing where no quarter is named
 };
 
 struct ClauseOptions {
   bool year_end_apart = false;  // lags: year end is a member; rates: it is the fourth quarter
-  bool needs_anchor = false;    // rates: a percentage after foreign words is something else's
+  // lags: 除第1季外均落後 says of the first quarter that it did not; rates: nothing.
+  bool exception_is_opposite = false;
+  bool needs_anchor = false;  // rates: a percentage after foreign words is something else's
 };
 
 struct QuarterVerdict {

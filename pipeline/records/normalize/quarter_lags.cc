@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "common/utf8.h"
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/normalize/normalizers.h"
 #include "pipeline/records/normalize/numbers.h"
@@ -13,18 +14,22 @@
 namespace niandu {
 namespace {
 
-constexpr int kVague = 1;  // Token::rank
+constexpr int kVague = 1;   // Token::rank of 如期
+constexpr int kListed = 2;  // of 落後季別: the quarters that lagged follow
 
 const Lexicon& lag_lexicon() {
   static const Lexicon* const kLexicon = [] {
     static Lexicon lexicon(clause_lexicon());
     lexicon.add_all({"落後", "落后", "進度延遲", "進度延宕"}, Tag::kBehind);
+    lexicon.add_all({"落後季別", "落後之季別", "落後季度"}, Tag::kBehind, kListed);
     lexicon.add_all(
         {"符合",     "持平",     "相符",     "趕上",     "追上",     "達成預定", "達到預定",
          "達預定",   "達成預期", "達到預期", "達預期",   "按預定",   "依預定",   "照預定",
          "如預期",   "如預定",   "如原定",   "如原訂",   "依原定",   "依原訂",   "如規劃",
          "吻合",     "符預定",   "符預計",   "依進度",   "按進度",   "零落後",   "已改善",
-         "改善完成", "已獲改善", "回復正常", "恢復正常", "回復進度", "恢復進度"},
+         "已達預定", "已達預期", "已達進度", "已達原定", "已達原訂", "符預期",   "尚符",
+         "進度之上", "補足",     "趕上進度", "改善完成", "已獲改善", "回復正常", "恢復正常",
+         "回復進度", "恢復進度"},
         Tag::kNotBehind);
     // These are also said of reports and goals: they count where the sentence speaks of progress.
     lexicon.add_all({"如期", "依限", "按期", "正常", "準時", "一致"}, Tag::kNotBehind, kVague);
@@ -120,8 +125,10 @@ class LagItems {
           continue;
         case Tag::kDeviation:
           if (take_deviation()) continue;
+          deviations_ = deviations_ || signs_follow();
           break;
         case Tag::kPercent:
+          if (take_signed()) continue;
           if (take_full_progress()) continue;
           [[fallthrough]];
         case Tag::kPoints:
@@ -148,8 +155,46 @@ class LagItems {
     if (negated_ && colon_ && negation_ < tokens_.size()) {
       state(FigureKind::kNotBehind, negation_, negation_, true);
     }
-    negated_ = colon_ = carry_ = false;
+    negated_ = colon_ = carry_ = deviations_ = false;
     last_.reset();
+  }
+
+  // 「進度差異:第1季-0.6%、第2季0%」: does a figure with a sign stand in the sentence that follows?
+  [[nodiscard]] bool signs_follow() const {
+    bool any = false;
+    bool all_zero = true;
+    for (std::size_t k = at_ + 1; k < tokens_.size() && tokens_[k].tag != Tag::kSentenceEnd; ++k) {
+      if (!is_amount(tokens_[k])) continue;
+      any = true;
+      if (has_sign(tokens_[k])) return true;
+      all_zero = all_zero && is_zero(tokens_[k].digits);
+    }
+    return any && all_zero;
+  }
+
+  [[nodiscard]] bool has_sign(const Token& token) const {
+    return token.digits.starts_with('-') || (token.begin > 0 && text_[token.begin - 1] == '+') ||
+           text_[token.begin] == '+';
+  }
+
+  static bool is_zero(const std::string& digits) {
+    return digits.find_first_of("123456789") == std::string::npos;
+  }
+
+  // In such a list the signs tell: behind, ahead, on the day.
+  bool take_signed() {
+    const Token& token = tokens_[at_];
+    if (!deviations_ || !(has_sign(token) || is_zero(token.digits))) return false;
+    const bool behind = token.digits.starts_with('-') && !is_zero(token.digits);
+    ClauseItem item;
+    Figure figure;
+    figure.kind = behind ? FigureKind::kBehind : FigureKind::kNotBehind;
+    if (behind) figure.digits = magnitude(token.digits);
+    figure.begin = token.begin;
+    figure.end = token.end;
+    item.figures.push_back(std::move(figure));
+    items_.push_back(std::move(item));
+    return true;
   }
 
   void keep(const Token& token) {
@@ -222,6 +267,10 @@ class LagItems {
   }
 
   void take_behind() {
+    if (tokens_[at_].rank == kListed && !negated_) {
+      carry_ = true;
+      return;
+    }
     if (take_bounded_denial()) return;
     if (negated_) return state(FigureKind::kNotBehind, negation_, at_, true);
     const std::size_t begin = at_;
@@ -252,6 +301,12 @@ class LagItems {
       figures = amounts(tokens_[begin].begin, first);
     } else if (amount_before()) {
       return;
+    }
+    // 落後幅度均在5%以內: by how little, not that there was a lag.
+    if (!figures.empty() && at_ + 1 < tokens_.size() && tokens_[at_ + 1].tag == Tag::kBoundAfter) {
+      const Token& bound = tokens_[at_ + 1];
+      const std::string_view word = text_.substr(bound.begin, bound.end - bound.begin);
+      if (word == "以內" || word == "以下") return;
     }
     if (figures.empty()) return state(FigureKind::kBehind, begin, begin, false);
     if (each) {
@@ -427,21 +482,105 @@ class LagItems {
   std::size_t negation_ = 0;
   bool negated_ = false;
   bool carry_ = false;              // the sentence speaks of lags
+  bool deviations_ = false;         // the sentence lists differences with signs
   bool colon_ = false;              // 落後情形: with nothing after it yet
   std::optional<FigureKind> last_;  // what this sentence stated last
 };
 
-QuarterVerdicts read_lags(const Reading& reading, const NormalizerParams& params) {
-  Lexicon lexicon(lag_lexicon());
+void add_words(const NormalizerParams& params, Lexicon& lexicon) {
   const std::pair<std::string_view, Tag> kParams[] = {
       {"behind", Tag::kBehind}, {"not_behind", Tag::kNotBehind}, {"ahead", Tag::kAhead}};
   for (const auto& [name, tag] : kParams) {
     for (const std::string& word : words_of(params, name)) lexicon.add(fold(word).text, tag);
   }
+}
+
+// 「依序為超前1%、符合預定、落後1.7%」: one list of figures, to be dealt out.
+std::vector<ClauseItem> join_lists(std::vector<ClauseItem> items) {
+  std::vector<ClauseItem> joined;
+  bool each = false;
+  for (std::size_t k = 0; k < items.size(); ++k) {
+    ClauseItem& item = items[k];
+    if (item.figures.empty()) {
+      if (item.token.tag == Tag::kEach) each = true;
+      if (item.token.tag == Tag::kSentenceEnd) each = false;
+      joined.push_back(std::move(item));
+      continue;
+    }
+    std::size_t next = k + 1;
+    while (each && next < items.size()) {
+      std::size_t end = next;
+      while (end < items.size() && items[end].figures.empty() &&
+             (items[end].token.tag == Tag::kPause || items[end].token.tag == Tag::kAnd ||
+              items[end].token.tag == Tag::kFiller)) {
+        ++end;
+      }
+      if (end == next || end >= items.size() || items[end].figures.empty()) break;
+      for (Figure& figure : items[end].figures) item.figures.push_back(std::move(figure));
+      next = end + 1;
+    }
+    if (next > k + 1) item.universal = false;
+    joined.push_back(std::move(item));
+    k = next - 1;
+  }
+  return joined;
+}
+
+QuarterVerdicts read_lags(const Reading& reading, const NormalizerParams& params) {
+  Lexicon lexicon(lag_lexicon());
+  add_words(params, lexicon);
   std::vector<Token> tokens = cut_clauses(reading.folded(), lexicon);
   drop_vague_words(reading.folded(), tokens);
-  return deal_figures(LagItems(reading.folded(), tokens).run(),
-                      {.year_end_apart = true, .needs_anchor = false});
+  return deal_figures(join_lists(LagItems(reading.folded(), tokens).run()),
+                      {.year_end_apart = true, .exception_is_opposite = true});
+}
+
+// Members that a clause names together with a word of progress: where nothing was understood of
+// them, "unstated" would be a claim.
+QuarterSet doubtful(std::string_view text, const NormalizerParams& params) {
+  QuarterSet doubts;
+  QuarterSet named;
+  bool speaks = false;
+  const auto end_clause = [&] {
+    if (speaks) doubts.add_all(named);
+    named = QuarterSet();
+    speaks = false;
+  };
+  Lexicon lexicon(lag_lexicon());
+  add_words(params, lexicon);
+  for (const Token& token : cut_clauses(text, lexicon)) {
+    switch (token.tag) {
+      case Tag::kQuarters:
+        named.add_all(token.set);
+        break;
+      case Tag::kAll:
+      case Tag::kRest:
+      case Tag::kLater:
+        named.add_range(1, kQuarterCount);
+        break;
+      case Tag::kYearEnd:
+        named.add(kYearEndMember);
+        break;
+      case Tag::kBehind:
+      case Tag::kAhead:
+      case Tag::kDeviation:
+      case Tag::kPercent:
+      case Tag::kPoints:
+        speaks = true;
+        break;
+      case Tag::kNotBehind:
+        speaks = speaks || token.rank != kVague;
+        break;
+      case Tag::kComma:
+      case Tag::kSentenceEnd:
+        end_clause();
+        break;
+      default:
+        break;
+    }
+  }
+  end_clause();
+  return doubts;
 }
 
 Value status_value(const Reading& reading, const QuarterVerdict& verdict) {
@@ -513,12 +652,25 @@ NormalizedRows normalize_quarter_lags(const Text& text, const NormalizerParams& 
                                      reading.place(problem.begin)));
     }
   }
+  const QuarterSet doubts = doubtful(reading.folded(), params);
+  bool told = false;
+  const auto status_or_doubt = [&](int quarter) {
+    Value value = status_value(reading, verdicts.of(quarter));
+    if (verdicts.of(quarter).figure || !doubts.contains(quarter)) return value;
+    value.datum = {};
+    if (!told) {
+      rows.issues.push_back(issue_of(IssueCode::kStatementNotUnderstood, "status",
+                                     {{"text", std::string(trim(text.utf8))}}, first_place(text)));
+    }
+    told = true;
+    return value;
+  };
   for (int quarter = 1; quarter <= kQuarterCount; ++quarter) {
     const QuarterVerdict& verdict = verdicts.of(quarter);
     Value number;
     number.datum = std::int64_t{quarter};
     rows.rows.push_back({{{"quarter", std::move(number)},
-                          {"status", status_value(reading, verdict)},
+                          {"status", status_or_doubt(quarter)},
                           {"lag", lag_value(reading, verdict, quarter, rows.issues)}}});
   }
   return rows;
@@ -526,7 +678,17 @@ NormalizedRows normalize_quarter_lags(const Text& text, const NormalizerParams& 
 
 NormalizedRows normalize_year_end_progress(const Text& text, const NormalizerParams& params) {
   const Reading reading(text);
-  return scalar(status_value(reading, read_lags(reading, params).of(kYearEndMember)));
+  const QuarterVerdicts verdicts = read_lags(reading, params);
+  const QuarterVerdict& verdict = verdicts.of(kYearEndMember);
+  NormalizedRows rows = scalar(status_value(reading, verdict));
+  std::vector<Issue> told;  // by quarter_lags
+  rows.rows[0].fields.push_back({"lag", lag_value(reading, verdict, kYearEndMember, told)});
+  if (!verdict.figure && doubtful(reading.folded(), params).contains(kYearEndMember)) {
+    rows.rows[0].fields[0].value.datum = {};
+    rows.issues.push_back(issue_of(IssueCode::kStatementNotUnderstood, "value",
+                                   {{"text", std::string(trim(text.utf8))}}, first_place(text)));
+  }
+  return rows;
 }
 
 }  // namespace niandu

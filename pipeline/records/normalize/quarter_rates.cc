@@ -54,7 +54,24 @@ bool preceded_by(const std::vector<Token>& tokens, std::size_t at, Tag tag) {
   return false;
 }
 
-Figure figure_of(const std::vector<Token>& tokens, std::size_t at) {
+// 90%以上 and 至少90% are a figure and which way it is meant; 逾, 未達 say less.
+std::string bound_name(std::string_view text, const std::vector<Token>& tokens, std::size_t at) {
+  const auto word = [&](std::size_t k) {
+    return text.substr(tokens[k].begin, tokens[k].end - tokens[k].begin);
+  };
+  if (at + 1 < tokens.size() && word(at + 1) == "以上") return "at_least";
+  if (at + 1 < tokens.size() && (word(at + 1) == "以下" || word(at + 1) == "以內"))
+    return "at_most";
+  if (at > 0 && (word(at - 1) == "至少" || word(at - 1) == "≧" || word(at - 1) == "≥")) {
+    return "at_least";
+  }
+  if (at > 0 && (word(at - 1) == "至多" || word(at - 1) == "≦" || word(at - 1) == "≤")) {
+    return "at_most";
+  }
+  return {};
+}
+
+Figure figure_of(std::string_view text, const std::vector<Token>& tokens, std::size_t at) {
   Figure figure;
   figure.kind = FigureKind::kRate;
   figure.digits = plain_decimal(tokens[at].digits);
@@ -64,7 +81,37 @@ Figure figure_of(const std::vector<Token>& tokens, std::size_t at) {
   const bool bound_after = at + 1 < tokens.size() && tokens[at + 1].tag == Tag::kBoundAfter;
   if (bound_after) figure.end = tokens[at + 1].end;
   figure.inexact = bound_after || preceded_by(tokens, at, Tag::kBoundBefore);
+  if (figure.inexact) figure.bound = bound_name(text, tokens, at);
   return figure;
+}
+
+// 第4季累計支用8,730千元,為分配數9,000千元之97%: the figure is the ratio, though no word names it.
+bool is_share_of_budget(std::string_view text, std::size_t at) {
+  std::string_view before = text.substr(0, at);
+  const std::size_t stop = before.find_last_of(";");
+  if (stop != std::string_view::npos) before.remove_prefix(stop + 1);
+  const std::size_t sentence = before.rfind("。");
+  if (sentence != std::string_view::npos) before.remove_prefix(sentence);
+  for (bool more = true; more;) {
+    more = false;
+    for (const std::string_view word : {" ", "達", "約", "僅"}) {
+      if (!before.ends_with(word)) continue;
+      before.remove_suffix(word.size());
+      more = true;
+    }
+  }
+  if (!before.ends_with("之") && !before.ends_with("的")) return false;
+  constexpr std::size_t kReach = 60;  // bytes: 累計分配預算數 12,345 千元
+  if (before.size() > kReach) before.remove_prefix(before.size() - kReach);
+  for (const std::string_view whole : {"分配數", "分配預算", "分配經費", "預算數", "可支用",
+                                       "預算額", "年度預算", "核定經費", "經費"}) {
+    const std::size_t found = before.rfind(whole);
+    if (found == std::string_view::npos) continue;
+    for (const std::string_view verb : {"占", "佔", "為", "達"}) {
+      if (before.substr(0, found).find(verb) != std::string_view::npos) return true;
+    }
+  }
+  return false;
 }
 
 // The last token of the list of figures that begins at `from`: 「20%、45%及100%」, and after 分別
@@ -131,8 +178,9 @@ std::vector<ClauseItem> rate_items(std::string_view text, const std::vector<Toke
         token.tag == Tag::kPercent || is_plain_zero(tokens, at) ||
         (token.tag == Tag::kNumber && (each || bare_percent) && at >= no_list_before);
     if (const std::size_t range = figure ? range_end(text, tokens, at) : 0; range > 0) {
-      item.figures.push_back(figure_of(tokens, at));
+      item.figures.push_back(figure_of(text, tokens, at));
       item.figures.back().inexact = true;
+      item.figures.back().bound.clear();
       item.figures.back().end = tokens[range].end;
       at = range;
     } else if (figure) {
@@ -148,9 +196,10 @@ std::vector<ClauseItem> rate_items(std::string_view text, const std::vector<Toke
       } else {
         for (std::size_t k = at; k <= end; ++k) {
           if (tokens[k].tag == Tag::kPercent || tokens[k].tag == Tag::kNumber) {
-            item.figures.push_back(figure_of(tokens, k));
+            item.figures.push_back(figure_of(text, tokens, k));
           }
         }
+        item.anchored = item.figures.size() == 1 && is_share_of_budget(text, token.begin);
         at = end;
       }
     } else if (token.tag == Tag::kNoBudget) {
@@ -190,7 +239,7 @@ Value rate_value(const Reading& reading, const QuarterVerdict& verdict, int quar
   }
   const Figure& figure = *verdict.figure;
   if (figure.kind == FigureKind::kNone) return reading.value(figure.begin, figure.end, {});
-  if (figure.inexact) {
+  if (figure.inexact && figure.bound.empty()) {
     value = reading.value(figure.begin, figure.end, {});
     value.evidence = Evidence::kMissing;
     issues.push_back(issue_of(
@@ -205,6 +254,11 @@ Value rate_value(const Reading& reading, const QuarterVerdict& verdict, int quar
                               reading.place(figure.begin)));
   }
   return reading.value(figure.begin, figure.end, Decimal{figure.digits});
+}
+
+Value rate_bound(const Reading& reading, const QuarterVerdict& verdict) {
+  if (!verdict.figure || verdict.contradiction || verdict.figure->bound.empty()) return {};
+  return reading.value(verdict.figure->begin, verdict.figure->end, verdict.figure->bound);
 }
 
 }  // namespace
@@ -241,7 +295,8 @@ NormalizedRows normalize_quarter_rates(const Text& text, const NormalizerParams&
     Value number;
     number.datum = std::int64_t{quarter};
     rows.rows.push_back({{{"quarter", std::move(number)},
-                          {"rate", rate_value(reading, verdict, quarter, rows.issues)}}});
+                          {"rate", rate_value(reading, verdict, quarter, rows.issues)},
+                          {"bound", rate_bound(reading, verdict)}}});
   }
   if (no_budget != nullptr) {
     rows.issues.push_back(

@@ -13,7 +13,8 @@
 namespace niandu {
 namespace {
 
-constexpr int kNotLate = 1;  // Token::rank of 未逾期
+constexpr int kNotLate = 1;   // Token::rank of 未逾期
+constexpr int kNoReport = 2;  // of 未提報
 
 const Lexicon& submission_lexicon() {
   static const Lexicon* const kLexicon = [] {
@@ -25,6 +26,10 @@ const Lexicon& submission_lexicon() {
          "未依規定期限", "未依規定時限", "晚",       "未如限",   "逾時",     "逾",
          "遲至期限後",   "逾期限",       "期限後",   "遲至",     "遲",       "晚於期限"},
         Tag::kLate);
+    lexicon.add_all({"未提報", "未提送", "未填報", "未繳交", "未陳報", "未報送", "未函送", "未送達",
+                     "未提出", "未予提報", "未見提報", "漏報", "缺報", "迄未提送", "迄未提報"},
+                    Tag::kLate, kNoReport);
+    lexicon.add_all({"未提報完整", "未提出具體"}, Tag::kText);
     lexicon.add_all({"退回修訂", "退回補正", "退回修正", "退回重提", "退回", "退件", "退請修正",
                      "退請補正", "退請修訂", "退請補充", "退請補件", "退補", "退修"},
                     Tag::kReturned);
@@ -62,11 +67,11 @@ struct Subject {
 struct Submission {
   Subject subject;
   std::optional<std::int64_t> days_late, revisions;
-  bool late = false, returned = false;
+  bool late = false, returned = false, never_made = false, working_days = false;
   std::size_t late_begin = 0, late_end = 0, returned_begin = 0, returned_end = 0;
 };
 
-enum class Predicate { kOnTime, kLate, kReturned };
+enum class Predicate { kOnTime, kLate, kReturned, kNeverMade };
 
 class SubmissionReader {
  public:
@@ -148,7 +153,10 @@ class SubmissionReader {
  private:
   void take_quarters(const Token& token) {
     QuarterSet set = token.set;
-    if (token.tag == Tag::kAll) set.add_range(1, kQuarterCount);
+    if (token.tag == Tag::kAll) {
+      set = QuarterSet();  // 四季: in their order
+      set.add_range(1, kQuarterCount);
+    }
     // 「「執行情形」第2季逾期」: the quarter comes after its report.
     attach_quarters();
     quarters_ = set;
@@ -204,6 +212,10 @@ class SubmissionReader {
         (at_ + 1 >= tokens_.size() || tokens_[at_ + 1].tag != Tag::kDays)) {
       return;
     }
+    if (token.rank == kNoReport) {
+      predicate(Predicate::kNeverMade);
+      return;
+    }
     predicate(negated_ ? Predicate::kOnTime : Predicate::kLate);
   }
 
@@ -224,7 +236,8 @@ class SubmissionReader {
       return;
     }
     if (kind == Predicate::kOnTime && !result_.on_time) result_.on_time = place;
-    if (kind == Predicate::kLate && !result_.late) result_.late = place;
+    const bool late = kind == Predicate::kLate || kind == Predicate::kNeverMade;
+    if (late && !result_.late) result_.late = place;
     if (subjects_.empty() && !rest_) {
       // 如期提報「作業計畫」…: its reports follow. 逾期 after 如期 … 惟: those of the clause
       // before.
@@ -253,6 +266,7 @@ class SubmissionReader {
     for (std::size_t k = from + 1; k < std::min(at_, tokens_.size()); ++k) {
       if (tokens_[k].tag != wanted) continue;
       if (const auto number = to_integer(tokens_[k].digits)) numbers.push_back(*number);
+      if (wanted == Tag::kDays) working_days_ = tokens_[k].rank == kWorkingDays;
       count_end_ = tokens_[k].end;
     }
     return numbers;
@@ -269,7 +283,11 @@ class SubmissionReader {
   // Whether nothing but fillers stands between the token at `at` and the next count.
   [[nodiscard]] bool counted_next(Tag wanted, std::size_t at) const {
     std::size_t next = at + 1;
-    while (next < tokens_.size() && tokens_[next].tag == Tag::kFiller) ++next;
+    while (next < tokens_.size() &&
+           (tokens_[next].tag == Tag::kFiller || tokens_[next].tag == Tag::kEach ||
+            tokens_[next].tag == Tag::kBoth)) {
+      ++next;
+    }
     return next < tokens_.size() && tokens_[next].tag == wanted;
   }
 
@@ -281,6 +299,7 @@ class SubmissionReader {
       const Tag tag = tokens_[k].tag;
       if (tag == wanted) {
         if (const auto number = to_integer(tokens_[k].digits)) numbers.push_back(*number);
+        if (wanted == Tag::kDays) working_days_ = tokens_[k].rank == kWorkingDays;
         count_end_ = tokens_[k].end;
         if (at_ < k) at_ = k;
       } else if (tag == Tag::kEach) {
@@ -304,11 +323,14 @@ class SubmissionReader {
   void apply(Predicate kind, std::size_t predicate_at, bool prefix) {
     const Token predicate_token = tokens_[predicate_at];
     count_end_ = predicate_token.end;
-    const std::vector<std::int64_t> counted =
-        prefix ? counts_before_here(kind, predicate_at) : counts(kind, predicate_at);
+    working_days_ = false;
+    const bool counts_nothing = kind == Predicate::kNeverMade;
+    const std::vector<std::int64_t> counted = counts_nothing ? std::vector<std::int64_t>()
+                                              : prefix ? counts_before_here(kind, predicate_at)
+                                                       : counts(kind, predicate_at);
     // 「經二次退回修訂」: the count just before.
     std::vector<std::int64_t> numbers = counted;
-    if (numbers.empty() && !prefix) numbers = count_before(kind, predicate_at);
+    if (numbers.empty() && !prefix && !counts_nothing) numbers = count_before(kind, predicate_at);
     std::vector<Subject> subjects = subjects_;
     const bool named =
         !subjects.empty() && std::all_of(subjects.begin(), subjects.end(),
@@ -323,9 +345,14 @@ class SubmissionReader {
       if (fits && !numbers.empty()) number = numbers.size() == 1 ? numbers[0] : numbers[k];
       if (number == 0) continue;  // 分別退回1次、0次及2次
       Submission& s = of(subjects[k]);
-      if (kind == Predicate::kLate) {
+      if (kind == Predicate::kNeverMade) {
+        s.never_made = true;
+        s.late_begin = predicate_token.begin;
+        s.late_end = count_end_;
+      } else if (kind == Predicate::kLate) {
         s.late = true;
         if (!s.days_late) s.days_late = number;
+        s.working_days = working_days_;
         s.late_begin = predicate_token.begin;
         s.late_end = count_end_;
       } else {
@@ -392,6 +419,7 @@ class SubmissionReader {
   std::optional<Predicate> prefix_;
   std::size_t prefix_at_ = 0;
   std::size_t count_end_ = 0;
+  bool working_days_ = false;  // the unit of the days counted last
   bool negated_ = false, each_ = false, rest_ = false;
   bool unknown_quarters_ = false;  // 上開2季, where not two were told of
 };
@@ -422,6 +450,18 @@ Value count_value(const Reading& reading, bool happened, const std::optional<std
   return value;
 }
 
+Value days_unit(const Reading& reading, const Submission& s) {
+  if (!s.days_late) return {};
+  return reading.value(s.late_begin, s.late_end,
+                       std::string(s.working_days ? "working" : "calendar"));
+}
+
+Value submitted(const Reading& reading, const Submission& s) {
+  if (s.never_made) return reading.value(s.late_begin, s.late_end, false);
+  return s.late ? reading.value(s.late_begin, s.late_end, true)
+                : reading.value(s.returned_begin, s.returned_end, true);
+}
+
 }  // namespace
 
 NormalizedRows normalize_submissions(const Text& text, const NormalizerParams& params) {
@@ -446,7 +486,9 @@ NormalizedRows normalize_submissions(const Text& text, const NormalizerParams& p
           {"quarter", std::move(quarter)},
           {"days_late", count_value(reading, s.late, s.days_late, s.late_begin, s.late_end)},
           {"revisions",
-           count_value(reading, s.returned, s.revisions, s.returned_begin, s.returned_end)}}});
+           count_value(reading, s.returned, s.revisions, s.returned_begin, s.returned_end)},
+          {"days_unit", days_unit(reading, s)},
+          {"submitted", submitted(reading, s)}}});
     const bool uncounted = (s.late && !s.days_late) || (s.returned && !s.revisions);
     if (uncounted) {
       const bool late = s.late && !s.days_late;

@@ -244,7 +244,7 @@ std::optional<CompletionMatch> completion_rate(std::string_view text, std::size_
   if (!percent) return std::nullopt;
   const bool reached = std::strtod(percent->digits.c_str(), nullptr) >= 100;
   return CompletionMatch{reached ? CompletionMatch::kCompleted : CompletionMatch::kIncomplete,
-                         begin, percent->end};
+                         begin, percent->end, percent->digits, false};
 }
 
 const std::string* word_at(std::string_view text, std::size_t at,
@@ -367,7 +367,7 @@ bool is_expected(std::string_view text, const CompletionMatch& match) {
 }
 
 // 尚未全部達成, 已完成80%: what looks like completion and is not.
-CompletionMatch::Kind weigh_completion(std::string_view text, const CompletionMatch& match) {
+CompletionMatch::Kind weigh_completion(std::string_view text, CompletionMatch& match) {
   const std::string_view before = text.substr(0, match.begin);
   for (const std::string_view negation :
        {"未", "未能", "無法", "未能如期", "未如期", "不", "未完全", "未盡", "難以"}) {
@@ -381,6 +381,7 @@ CompletionMatch::Kind weigh_completion(std::string_view text, const CompletionMa
     const bool outside = since.find("外") != std::string_view::npos;
     if (outside && since.find("。") == std::string_view::npos &&
         since.find(';') == std::string_view::npos) {
+      match.of_rest = true;
       return CompletionMatch::kIncomplete;
     }
   }
@@ -497,13 +498,25 @@ std::vector<CompletionMatch> find_completions(std::string_view original,
       at = rate->end;
     } else if (const std::size_t end = std::max(completion_end(view, at), goal_met_end(view, at));
                end > at) {
-      found.push_back({CompletionMatch::kCompleted, at, end});
+      found.push_back({CompletionMatch::kCompleted, at, end, {}, false});
       found.back().kind = weigh_completion(view, found.back());
       at = end;
     } else if (const Lexicon::Entry* entry = lexicon.find(view, at)) {
-      found.push_back(
-          {static_cast<CompletionMatch::Kind>(entry->rank), at, at + entry->word.size()});
+      found.push_back({static_cast<CompletionMatch::Kind>(entry->rank),
+                       at,
+                       at + entry->word.size(),
+                       {},
+                       false});
+      // 並無未完成情形, 無未達成者: all are.
+      const std::string_view before = view.substr(0, at);
+      const bool denied = found.back().kind == CompletionMatch::kIncomplete &&
+                          (before.ends_with("無") || before.ends_with("沒有") ||
+                           before.ends_with("未有") || before.ends_with("無任何"));
       at = found.back().end;
+      if (denied) {
+        found.back().kind = CompletionMatch::kCompleted;
+        continue;
+      }
       if (found.back().kind == CompletionMatch::kCompleted) {
         found.back().kind = weigh_completion(view, found.back());
       }

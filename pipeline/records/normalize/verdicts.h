@@ -28,6 +28,8 @@ struct VerdictMatch {
 struct CompletionMatch {
   enum Kind { kCompleted, kIncomplete, kUnderWay } kind = kCompleted;
   std::size_t begin = 0, end = 0;
+  std::string percent;  // 達成率105%
+  bool of_rest = false;  // 除「甲」未完成外,餘均已完成: kIncomplete as a whole, and all but one are
 };
 
 // 均已完成, 未完成, 尚有部分 … 須加速. None inside quotation marks.

@@ -8,6 +8,7 @@
 #include "pipeline/records/normalize/normalize.h"
 #include "pipeline/records/schema/pattern.h"
 #include "pipeline/records/schema/table_definition.h"
+#include "pipeline/records/statements/lexicon.h"
 
 namespace niandu {
 
@@ -73,18 +74,28 @@ struct FieldSpec {
   bool count = false;               // running number of the record in the document
   std::vector<std::string> within;  // fields within whose equal values the records are counted
   std::string section;              // a value of the section
+  Pattern find;                     // only its first group in the cell (folded), if it is there
+  bool from_title = false;          // where no column says it: out of the document's title
   Words empty;                      // texts that mean: nothing
   Normalizer normalize = nullptr;
   NormalizerParams params;
-  std::string take;       // field of the normalizer's row; empty: "value"
+  const StatementFamily* stated = nullptr;  // only what is stated about this project and year
+  NormalizerParams asked;                   // value: words that, asked for and not stated, give it
+  std::string take;                         // field of the normalizer's row; empty: "value"
   std::string only_unit;  // a figure with another unit, or without one, is not understood
   std::string lookup_table, lookup_by, lookup_take;  // where it is not printed: from another table
 };
 
 struct ChildSource {
+  // Rows that are clauses of the cell, in its own words, instead of a normalizer's.
+  enum class Clauses { kNone, kAdvice, kCauses };
+
   std::vector<int> from;  // columns; the first that has text
+  Clauses clauses = Clauses::kNone;
+  std::vector<std::pair<std::string, std::string>> set;  // column, its constant text
   Normalizer normalize = nullptr;
   NormalizerParams params;
+  const StatementFamily* stated = nullptr;
   std::vector<std::pair<std::string, std::string>> rename;  // normalizer's field, column
 };
 
@@ -96,6 +107,19 @@ struct ChildSpec {
   std::string count;               // column for the running number within the parent
   std::vector<std::string> merge;  // rows of several sources with equal values here are one record
   std::vector<std::string> needs;  // rows without these are dropped
+};
+
+// Records printed as running text instead of a table.
+struct ProseSpec {
+  bool allowed = false;
+  Pattern heading;  // of a record (folded, behind its number): its named groups are columns
+  int number = -1;  // column for the heading's number
+};
+
+// Small tables between the records, each beside the one before it.
+struct SideGridSpec {
+  int into = -1;   // column that gets the grid as one text
+  Pattern across;  // what stands across it, or down (folded): 第1季
 };
 
 struct TableSpec {
@@ -115,7 +139,9 @@ struct TableSpec {
   std::vector<ChildSpec> children;
   std::vector<std::string> in;  // sections; a table elsewhere is not this one
   Words other_headers;          // headers that are known and ignored
-  bool fallback = false;        // read only where nothing else gave records of its output table
+  ProseSpec prose;
+  SideGridSpec grids;
+  bool fallback = false;  // read only where nothing else gave records of its output table
 
   [[nodiscard]] int column(std::string_view wanted) const;  // -1: none
 };
@@ -131,7 +157,8 @@ struct Schema {
   Pattern appendix;                  // what the name of an appendix begins with (fold_key)
   std::vector<SectionSpec> sections;
   std::vector<TableSpec> tables;
-  Pattern notes;                            // what a note below a table begins with (folded)
+  Pattern notes;  // what a note below a table begins with (folded)
+  const StatementLexicon* lexicon = nullptr;
   std::vector<std::string> agency_columns;  // "table.column": units the agency is inferred from
 
   [[nodiscard]] int section(std::string_view name) const;  // -1: none

@@ -99,8 +99,9 @@ void parse_document(SchemaReader& reader, const YamlNode& node, Schema& schema) 
 }  // namespace
 
 Schema parse_schema(SchemaReader& reader, const YamlNode& root,
-                    std::span<const TableDefinition> tables) {
+                    std::span<const TableDefinition> tables, const StatementLexicon* lexicon) {
   Schema schema;
+  schema.lexicon = lexicon;
   const YamlNode* table_specs = nullptr;
   reader.each_known(root, kSchemaKeys, [&](std::string_view key, const YamlNode& value) {
     if (key == "kind") schema.kind = reader.text(value);

@@ -9,8 +9,10 @@
 namespace niandu {
 
 // Reads the map `root` (first key "kind"). Mistakes are noted in the reader; what was read is
-// returned all the same. `tables` are the output tables that records may name.
+// returned all the same. `tables` are the output tables that records may name; `lexicon`, which
+// must outlive the schema, has the families of statements.
 [[nodiscard]] Schema parse_schema(SchemaReader& reader, const YamlNode& root,
-                                  std::span<const TableDefinition> tables);
+                                  std::span<const TableDefinition> tables,
+                                  const StatementLexicon* lexicon = nullptr);
 
 }  // namespace niandu

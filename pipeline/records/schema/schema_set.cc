@@ -10,6 +10,7 @@
 #include "common/sha256.h"
 #include "pipeline/records/schema/comparison_schema.h"
 #include "pipeline/records/schema/gazetteer.h"
+#include "pipeline/records/schema/lexicon_parser.h"
 #include "pipeline/records/schema/schema.h"
 #include "pipeline/records/schema/schema_parser.h"
 #include "pipeline/records/schema/schema_reader.h"
@@ -23,6 +24,7 @@ struct SchemaSet::Impl {
   std::vector<Schema> schemas;
   Gazetteer gazetteer;
   ComparisonSchema comparison;
+  StatementLexicon lexicon;
   std::string digest;
 
   void read(const std::string& folder, bool compile, std::vector<Error>& errors);
@@ -34,8 +36,8 @@ namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 1> kTablesKeys = {"tables"};
 // The last is part of the program (pipeline/records/messages), not of what it reads.
-constexpr std::array<std::string_view, 5> kFirstKeys = {"kind", "tables", "agencies", "compare",
-                                                        "messages"};
+constexpr std::array<std::string_view, 6> kFirstKeys = {"kind",    "tables",  "agencies",
+                                                        "compare", "lexicon", "messages"};
 
 // Paths of the folder's schema files in alphabetical order.
 Result<std::vector<fs::path>> schema_files(const std::string& folder) {
@@ -90,8 +92,8 @@ SchemaSet& SchemaSet::operator=(SchemaSet&&) noexcept = default;
 SchemaSet::~SchemaSet() = default;
 
 // Reads the folder into `impl`; every mistake goes to `errors`. Files are told apart by their first
-// key: tables (output tables), agencies (gazetteer), compare (years compared), kind (one kind of
-// document).
+// key: tables (output tables), agencies (gazetteer), compare (years compared), lexicon (words of
+// statements), kind (one kind of document).
 void SchemaSet::Impl::read(const std::string& folder, bool compile, std::vector<Error>& errors) {
   const Result<std::vector<fs::path>> paths = schema_files(folder);
   if (!paths) {
@@ -128,8 +130,10 @@ void SchemaSet::Impl::read(const std::string& folder, bool compile, std::vector<
   each("compare", [&](SchemaReader& reader, const YamlNode& root) {
     parse_comparison(reader, root, comparison);
   });
+  each("lexicon",
+       [&](SchemaReader& reader, const YamlNode& root) { parse_lexicon(reader, root, lexicon); });
   each("kind", [&](SchemaReader& reader, const YamlNode& root) {
-    schemas.push_back(parse_schema(reader, root, tables));
+    schemas.push_back(parse_schema(reader, root, tables, &lexicon));
   });
   for (const YamlFile& file : files) {
     const YamlNode& root = file.root;
@@ -137,7 +141,7 @@ void SchemaSet::Impl::read(const std::string& folder, bool compile, std::vector<
         std::find(kFirstKeys.begin(), kFirstKeys.end(), root.items.front().scalar) ==
             kFirstKeys.end()) {
       SchemaReader(file, errors, compile)
-          .fail(root, "a schema file begins with kind:, tables:, agencies: or compare:");
+          .fail(root, "a schema file begins with kind:, tables:, agencies:, compare: or lexicon:");
     }
   }
 }

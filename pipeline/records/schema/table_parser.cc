@@ -3,21 +3,27 @@
 #include <algorithm>
 #include <array>
 
+#include "pipeline/records/schema/lexicon_parser.h"
+
 namespace niandu {
 namespace {
 
-constexpr std::array<std::string_view, 14> kTableKeys = {
-    "record", "weight",  "columns", "needs",    "any", "row",           "whole",
-    "cuts",   "shifted", "fields",  "children", "in",  "other_headers", "fallback"};
+constexpr std::array<std::string_view, 16> kTableKeys = {
+    "record", "weight",  "columns", "needs",    "any", "row",           "whole",    "prose",
+    "cuts",   "shifted", "fields",  "children", "in",  "other_headers", "fallback", "grids"};
+constexpr std::array<std::string_view, 2> kProseKeys = {"heading", "number"};
+constexpr std::array<std::string_view, 2> kGridKeys = {"into", "across"};
 constexpr std::array<std::string_view, 7> kColumnKeys = {"headers", "carry", "numbered",   "label",
                                                          "drop",    "only",  "header_unit"};
 constexpr std::array<std::string_view, 3> kCutKeys = {"from", "into", "lead"};
-constexpr std::array<std::string_view, 13> kFieldKeys = {
-    "from",      "join",   "unit", "number", "count",   "within",   "empty",
-    "normalize", "params", "take", "lookup", "section", "only_unit"};
+constexpr std::array<std::string_view, 17> kFieldKeys = {
+    "from", "join",   "unit",    "number",    "count",  "within", "empty", "normalize", "params",
+    "take", "lookup", "section", "only_unit", "stated", "asked",  "find",  "from_title"};
 constexpr std::array<std::string_view, 3> kLookupKeys = {"table", "by", "take"};
 constexpr std::array<std::string_view, 5> kChildKeys = {"table", "from", "count", "merge", "needs"};
-constexpr std::array<std::string_view, 4> kSourceKeys = {"from", "normalize", "params", "rename"};
+constexpr std::array<std::string_view, 7> kSourceKeys = {"from",   "normalize", "params", "rename",
+                                                         "stated", "clauses",   "set"};
+constexpr std::array<std::string_view, 3> kClauseRows = {"none", "advice", "causes"};
 
 // Reads one table; holds what its parts need to refer to each other.
 class TableParser {
@@ -48,6 +54,8 @@ class TableParser {
       if (name == "shifted") parse_shifted(value);
       if (name == "cuts") parse_list(value, [&](const YamlNode& item) { parse_cut(item); });
       if (name == "fields") parse_fields(value);
+      if (name == "prose") parse_prose(value);
+      if (name == "grids") parse_grids(value);
       if (name == "children") parse_list(value, [&](const YamlNode& item) { parse_child(item); });
       if (name == "other_headers") table_.other_headers = parse_words(reader_, value);
       if (name == "in") parse_sections(value);
@@ -114,6 +122,21 @@ class TableParser {
     table_.shifted_into = both[1];
   }
 
+  void parse_prose(const YamlNode& node) {
+    table_.prose.allowed = true;
+    reader_.each_known(node, kProseKeys, [&](std::string_view name, const YamlNode& value) {
+      if (name == "heading") table_.prose.heading = parse_pattern(reader_, value);
+      if (name == "number") table_.prose.number = column(value, reader_.text(value));
+    });
+  }
+
+  void parse_grids(const YamlNode& node) {
+    reader_.each_known(node, kGridKeys, [&](std::string_view name, const YamlNode& value) {
+      if (name == "into") table_.grids.into = column(value, reader_.text(value));
+      if (name == "across") table_.grids.across = parse_pattern(reader_, value);
+    });
+  }
+
   void parse_cut(const YamlNode& node) {
     CutSpec cut;
     reader_.each_known(node, kCutKeys, [&](std::string_view name, const YamlNode& value) {
@@ -170,6 +193,10 @@ class TableParser {
       if (name == "empty") field.empty = parse_words(reader_, value);
       if (name == "normalize") field.normalize = normalizer(value);
       if (name == "params") field.params = params(value);
+      if (name == "find") field.find = parse_pattern(reader_, value);
+      if (name == "from_title") field.from_title = reader_.boolean(value);
+      if (name == "stated") field.stated = find_family(reader_, value, schema_.lexicon);
+      if (name == "asked") field.asked = params(value);
       if (name == "take") field.take = reader_.text(value);
       if (name == "only_unit") field.only_unit = reader_.text(value);
       if (name == "lookup") {
@@ -188,6 +215,16 @@ class TableParser {
       if (name == "from") source.from = columns(value);
       if (name == "normalize") source.normalize = normalizer(value);
       if (name == "params") source.params = params(value);
+      if (name == "stated") source.stated = find_family(reader_, value, schema_.lexicon);
+      if (name == "clauses") {
+        source.clauses = static_cast<ChildSource::Clauses>(reader_.choice(value, kClauseRows));
+      }
+      if (name == "set") {
+        reader_.each_entry(value, [&](const YamlNode& to, const YamlNode& text) {
+          if (output != nullptr) check_output_column(reader_, to, *output, to.scalar);
+          source.set.emplace_back(to.scalar, reader_.text(text));
+        });
+      }
       if (name == "rename") {
         reader_.each_entry(value, [&](const YamlNode& from, const YamlNode& to) {
           if (output != nullptr) check_output_column(reader_, to, *output, to.scalar);
@@ -195,7 +232,11 @@ class TableParser {
         });
       }
     });
-    if (source.normalize == nullptr) reader_.fail(node, "a source needs a normalizer");
+    if (source.clauses != ChildSource::Clauses::kNone) {
+      if (source.stated == nullptr) reader_.fail(node, "clauses need a family under \"stated\"");
+    } else if (source.normalize == nullptr) {
+      reader_.fail(node, "a source needs a normalizer");
+    }
     return source;
   }
 

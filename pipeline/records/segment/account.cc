@@ -115,6 +115,16 @@ void Account::add_table(const ReadTable& table) {
   mark_headers(table, ledger_);
 }
 
+void Account::add_prose(std::size_t first, std::size_t end, const TableSpec& spec) {
+  TextZone zone;
+  zone.rest = Fate::kUnread;
+  zone.table = spec.record;
+  const std::size_t index = ledger_.add_zone(std::move(zone));
+  for (std::size_t i = first; i < end; ++i) {
+    if (flow_[i].table == nullptr) ledger_.put(sources_of(flow_[i]), index);
+  }
+}
+
 void Account::add_note(const Text& note) {
   if (is_note(note.utf8)) {
     ledger_.mark(note, Mark::kNote);

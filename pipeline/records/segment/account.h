@@ -39,6 +39,8 @@ class Account {
   void add_places(const std::vector<bool>& chosen);
   // After add_places: header rows, columns that are left, zones of the cells.
   void add_table(const ReadTable& table);
+  // The same of records in running text: flow items [first, end).
+  void add_prose(std::size_t first, std::size_t end, const TableSpec& spec);
   // After its table: the cells of a row are those of a record.
   void add_row(const TableSpec& spec, const LogicalRow& row, const std::string& record);
   // A row over the whole width of a table that gave no record.

@@ -39,6 +39,16 @@ bool colon_at(std::string_view text, std::size_t at) {
   return c == U'：' || c == U':';
 }
 
+// Bytes of the mark 【 or 〔 (closing: 】 〕) that the text begins with; 0: none.
+std::size_t opening_bracket(std::string_view text, bool closing = false) {
+  constexpr std::string_view kOpen[] = {"【", "〔"};
+  constexpr std::string_view kClose[] = {"】", "〕"};
+  for (const std::string_view mark : closing ? kClose : kOpen) {
+    if (text.starts_with(mark)) return mark.size();
+  }
+  return 0;
+}
+
 class CellCutter {
  public:
   CellCutter(const CutSpec& cut, const Text& text) : cut_(cut), text_(text) {}
@@ -51,7 +61,7 @@ class CellCutter {
     for (std::size_t at = 0; at < all.size();) {
       while (next_span < text_.spans.size() && text_.spans[next_span].begin < at) ++next_span;
       const bool line = next_span < text_.spans.size() && text_.spans[next_span].begin == at;
-      if (line || after_stop || may_be_number(all, at)) {
+      if (line || after_stop || may_be_number(all, at) || opening_bracket(all.substr(at)) > 0) {
         if (auto heading = heading_at(at, line || at == 0, after_stop, found)) {
           at = std::max(heading->body, at + 1);
           found.push_back(*heading);
@@ -81,7 +91,9 @@ class CellCutter {
                                   const std::vector<Found>& before) const {
     const std::string_view rest = std::string_view(text_.utf8).substr(at);
     const auto marker = leading_marker(rest);
-    const std::size_t words_at = at + (marker ? marker->size : 0);
+    // 【經費運用】
+    const std::size_t bracket = marker ? 0 : opening_bracket(rest);
+    const std::size_t words_at = at + (marker ? marker->size : bracket);
     const Found* numbered = nullptr;
     for (const Found& f : before) {
       if (f.marker) numbered = &f;
@@ -90,7 +102,7 @@ class CellCutter {
         (marker->style != numbered->marker->style || marker->number <= numbered->marker->number)) {
       return std::nullopt;
     }
-    if (!marker && !line && !after_stop) return std::nullopt;
+    if (!marker && bracket == 0 && !line && !after_stop) return std::nullopt;
     std::string_view words = std::string_view(text_.utf8).substr(words_at);
     const Folded folded = fold(words.substr(0, cut_position(words)));
     int column = -1;
@@ -106,6 +118,12 @@ class CellCutter {
     const bool again = !marker && numbered != nullptr && &before.back() == numbered &&
                        numbered->column == column && numbered->body == at;
     if (column >= 0 && again) return std::nullopt;
+    if (column >= 0 && bracket > 0) {
+      const std::size_t end = words_at + folded.raw_range(0, length).second;
+      const std::size_t close = opening_bracket(std::string_view(text_.utf8).substr(end), true);
+      if (close == 0) return std::nullopt;
+      return Found{column, at, skip_colon(text_.utf8, end + close), marker};
+    }
     if (column >= 0) {
       const std::size_t end = words_at + folded.raw_range(0, length).second;
       const bool closed =

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "pipeline/records/normalize/fold.h"
@@ -42,7 +43,41 @@ void complete_value(Value& value, const RowValue& cell) {
   }
 }
 
+bool by_clause_rows(const ChildSource& source) {
+  return source.clauses != ChildSource::Clauses::kNone;
+}
+
 bool is_empty(const Datum& datum) { return std::holds_alternative<std::monostate>(datum); }
+
+// A value that another source may not replace. "unstated" says that this source has none.
+bool says_something(const Datum& datum) {
+  const auto* text = std::get_if<std::string>(&datum);
+  return !is_empty(datum) && (text == nullptr || *text != "unstated");
+}
+
+// The same clause, read out of a part of the cell before.
+bool told_before(const NormalizedRow& row, const std::vector<Record>& children) {
+  return std::any_of(children.begin(), children.end(), [&](const Record& child) {
+    return std::all_of(row.fields.begin(), row.fields.end(), [&](const Field& field) {
+      const Value* told = child.find(field.name);
+      return told == nullptr || told->datum == field.value.datum;
+    });
+  });
+}
+
+// One source misses a figure that another one has: 「no rate is stated for quarter 1」.
+void drop_answered(const std::vector<Record>& children, std::vector<Issue>& issues) {
+  const auto answered = [&](const Issue& issue) {
+    const bool missing = issue.code == IssueCode::kQuarterRateMissing ||
+                         issue.code == IssueCode::kQuarterFigureInexact;
+    return missing && !children.empty() &&
+           std::all_of(children.begin(), children.end(), [&](const Record& child) {
+             const Value* value = child.find(issue.field);
+             return value != nullptr && !is_empty(value->datum);
+           });
+  };
+  issues.erase(std::remove_if(issues.begin(), issues.end(), answered), issues.end());
+}
 
 // The texts of several columns as one cell; nothing if none has any.
 std::optional<RowValue> joined(const std::vector<int>& columns, const LogicalRow& row) {
@@ -54,6 +89,30 @@ std::optional<RowValue> joined(const std::vector<int>& columns, const LogicalRow
     all.evidence = Evidence::kJoined;
   }
   return all.text.empty() ? std::nullopt : std::optional(std::move(all));
+}
+
+std::optional<RowValue> title_cell(const Value& title) {
+  const auto* words = std::get_if<std::string>(&title.datum);
+  if (words == nullptr || words->empty()) return std::nullopt;
+  RowValue cell;
+  cell.text.utf8 = *words;
+  for (const Source& source : title.sources) {
+    if (cell.text.spans.empty()) cell.text.spans.push_back({0, source, false});
+  }
+  cell.evidence = Evidence::kStated;
+  return cell;
+}
+
+// What the pattern's first group finds in the cell, as a cell of its own.
+std::optional<RowValue> found_in(const Pattern& pattern, const RowValue& cell) {
+  const Folded folded = fold(cell.text.utf8);
+  const auto group = pattern.group_in(folded.text);
+  if (!group) return std::nullopt;
+  const auto [from, to] = folded.raw_range(group->first, group->second);
+  RowValue found;
+  found.text = cell.text.slice(from, to).trimmed();
+  found.evidence = cell.evidence;
+  return found.text.empty() ? std::nullopt : std::optional(std::move(found));
 }
 
 // Does a row of the normalizer's have all of these output columns?
@@ -111,7 +170,7 @@ void note_pages(Record& record, const std::vector<Source>& sources) {
 
 Value RecordBuilder::field_value(const FieldSpec& field, const LogicalRow& row,
                                  const std::vector<NamedValue>& section_values,
-                                 std::vector<Issue>& issues) const {
+                                 RowStatements& statements, std::vector<Issue>& issues) const {
   Value missing;
   missing.evidence = Evidence::kMissing;
   if (!field.section.empty()) {
@@ -137,6 +196,12 @@ Value RecordBuilder::field_value(const FieldSpec& field, const LogicalRow& row,
   const RowValue* cell = first_with_text(field.from, row, present);
   std::optional<RowValue> together;
   if (cell == nullptr && (together = joined(field.join, row))) cell = &*together;
+  if (cell == nullptr && field.from_title) together = title_cell(out_.title_value);
+  if (cell == nullptr && together) cell = &*together;
+  if (cell != nullptr && !field.find.empty()) {
+    together = found_in(field.find, *cell);
+    cell = together ? &*together : nullptr;
+  }
   if (cell == nullptr) return missing;
   if (!field.empty.empty() && field.empty.matches(fold_key(cell->text.utf8))) {
     return Value{
@@ -145,7 +210,15 @@ Value RecordBuilder::field_value(const FieldSpec& field, const LogicalRow& row,
   if (field.normalize == nullptr) {
     return Value{cell->text.utf8, cell->text.utf8, cell->evidence, cell->text.sources(), {}};
   }
-  NormalizedRows normalized = field.normalize(cell->text, field.params);
+  std::optional<StatedText> apart;  // what is joined for this field only is not worth keeping
+  if (field.stated != nullptr && together) {
+    apart = stated_text(cell->text, *field.stated, out_.roc_year);
+  }
+  const StatedText* stated = apart                     ? &*apart
+                             : field.stated == nullptr ? nullptr
+                                                       : &statements.of(cell->text, *field.stated);
+  const Text& said = stated == nullptr ? cell->text : stated->text;
+  NormalizedRows normalized = field.normalize(said, field.params);
   Text unit = cell->unit;
   if (field.unit >= 0) {
     const Text& own = row.values[static_cast<std::size_t>(field.unit)].text;
@@ -175,6 +248,12 @@ Value RecordBuilder::field_value(const FieldSpec& field, const LogicalRow& row,
   for (NormalizedRow& normalized_row : normalized.rows) {
     for (Field& found : normalized_row.fields) {
       if (found.name != take) continue;
+      if (stated != nullptr && is_empty(found.value.datum)) {
+        if (auto asked = asked_value(*stated, field.asked)) found.value = std::move(*asked);
+      }
+      if (stated != nullptr && take == "value" && is_empty(found.value.datum)) {
+        if (auto issue = set_aside_issue(*stated, take)) issues.push_back(std::move(*issue));
+      }
       complete_value(found.value, *cell);
       return std::move(found.value);
     }
@@ -226,11 +305,12 @@ std::string RecordBuilder::add(const LogicalRow& row,
   ++count_;
   Record record;
   record.table = spec_.record;
+  RowStatements statements(out_.roc_year);
   std::vector<Issue> issues;
   // Columns in the order of the output table; key fields that count need the others first.
   for (const FieldSpec& field : spec_.fields) {
     const std::size_t known = issues.size();
-    Value value = field_value(field, row, section_values, issues);
+    Value value = field_value(field, row, section_values, statements, issues);
     for (std::size_t i = known; i < issues.size(); ++i) issues[i].field = field.name;
     record.set(field.name, std::move(value));
   }
@@ -270,29 +350,39 @@ std::string RecordBuilder::add(const LogicalRow& row,
   last_ = record;
   if (!replaced) out_.records.push_back(record);
   for (std::size_t i = 0; i < spec_.children.size(); ++i) {
-    add_children(spec_.children[i], *child_tables_[i], row, record);
+    add_children(spec_.children[i], *child_tables_[i], row, record, statements);
   }
   return key;
 }
 
 void RecordBuilder::add_children(const ChildSpec& child, const TableDefinition& table,
-                                 const LogicalRow& row, const Record& parent) {
+                                 const LogicalRow& row, const Record& parent,
+                                 RowStatements& statements) {
   std::vector<Record> children;
   std::vector<Issue> issues;
+  std::set<int> cells_told;
   for (const ChildSource& source : child.sources) {
     const RowValue* cell = nullptr;
     NormalizedRows normalized;
     for (const int column : source.from) {
       const RowValue& value = row.values[static_cast<std::size_t>(column)];
       if (value.text.empty()) continue;
-      NormalizedRows found = source.normalize(value.text, source.params);
+      // One column's clauses are rows once, whatever sources read it.
+      const bool by_clauses = source.clauses != ChildSource::Clauses::kNone;
+      if (by_clauses && !cells_told.insert(column).second) break;
+      if (by_clauses) cell = &value;
+      const Text& said = source.stated == nullptr || by_clauses
+                             ? value.text
+                             : statements.of(value.text, *source.stated).text;
+      NormalizedRows found = by_clauses ? clause_rows(value.text, source, out_.roc_year)
+                                        : source.normalize(said, source.params);
       // A column that names nothing a child needs leaves it to the next.
       const bool names = child.needs.empty() || has_all(found, source, child.needs);
       if (cell == nullptr || names) {
         cell = &value;
         normalized = std::move(found);
       }
-      if (names) break;
+      if (names || by_clauses) break;
     }
     if (cell == nullptr) continue;
     for (Issue& issue : normalized.issues) {
@@ -311,7 +401,7 @@ void RecordBuilder::add_children(const ChildSpec& child, const TableDefinition& 
         const Value* value = find_in(found.fields, name);
         return value == nullptr || is_empty(value->datum);
       });
-      if (lacks) continue;
+      if (lacks || (by_clause_rows(source) && told_before(found, children))) continue;
       Record* record = nullptr;
       for (Record& other : children) {
         const bool same =
@@ -339,14 +429,32 @@ void RecordBuilder::add_children(const ChildSpec& child, const TableDefinition& 
           record->set(child.count, std::move(number));
         }
       }
+      for (const auto& [name, text] : source.set) {
+        Value constant;
+        constant.datum = text;
+        record->set(name, std::move(constant));
+      }
       for (Field& field : found.fields) {
         if (table.find(field.name) == nullptr) continue;
         complete_value(field.value, *cell);
+        // What an earlier source says stands; two that differ contradict each other.
+        const Value* told = record->find(field.name);
+        if (told != nullptr && says_something(told->datum)) {
+          if (says_something(field.value.datum) && field.value.datum != told->datum) {
+            issues.push_back(issue_of(IssueCode::kEnumContradictory, field.name,
+                                      {{"text", field.value.raw},
+                                       {"first", datum_text(told->datum)},
+                                       {"second", datum_text(field.value.datum)}},
+                                      first_place(cell->text)));
+          }
+          continue;
+        }
         note_pages(*record, field.value.sources);
         record->set(field.name, std::move(field.value));
       }
     }
   }
+  drop_answered(children, issues);
   for (Record& record : children) {
     if (record.page_first == 0) {
       record.page_first = parent.page_first;

@@ -8,6 +8,7 @@
 #include "pipeline/records/schema/schema.h"
 #include "pipeline/records/schema/table_definition.h"
 #include "pipeline/records/segment/keys.h"
+#include "pipeline/records/segment/row_statements.h"
 #include "pipeline/records/segment/rows.h"
 
 namespace niandu {
@@ -33,11 +34,11 @@ class RecordBuilder {
  private:
   [[nodiscard]] Value field_value(const FieldSpec& field, const LogicalRow& row,
                                   const std::vector<NamedValue>& section_values,
-                                  std::vector<Issue>& issues) const;
+                                  RowStatements& statements, std::vector<Issue>& issues) const;
   void count(const FieldSpec& field, Record& record) const;
   void look_up(const FieldSpec& field, Record& record) const;
   void add_children(const ChildSpec& child, const TableDefinition& table, const LogicalRow& row,
-                    const Record& parent);
+                    const Record& parent, RowStatements& statements);
 
   const TableSpec& spec_;
   const TableDefinition& table_;

@@ -213,6 +213,21 @@ Identity identify(std::span<const FlowItem> flow, const Schema& schema,
   return identity;
 }
 
+Identity identify_by_running_head(const Document& document, const Schema& schema,
+                                  const Gazetteer& gazetteer) {
+  Identity identity;
+  int first_page = 0;
+  for (const Block& block : document.blocks) {
+    const auto* paragraph = std::get_if<Paragraph>(&block);
+    if (paragraph == nullptr || paragraph->role != ParagraphRole::kFurniture) continue;
+    if (first_page == 0) first_page = paragraph->text.page_first();
+    if (paragraph->text.page_first() != first_page) break;  // the first page has it
+    if (paragraph->text.utf8.size() > kLongestTitle) continue;
+    if (take_title(paragraph->text, schema, gazetteer, identity)) break;
+  }
+  return identity;
+}
+
 void complete_identity(const Document& document, std::span<const FlowItem> flow,
                        const Schema& schema, const Gazetteer& gazetteer, Identity& identity) {
   if (!identity.titled) find_named_in_text(flow, schema, identity);

@@ -44,6 +44,10 @@ struct TitlePlace {
 [[nodiscard]] Identity identify(std::span<const FlowItem> flow, const Schema& schema,
                                 const Gazetteer& gazetteer);
 
+// The same in what stands above every page (furniture), where the text itself has no title.
+[[nodiscard]] Identity identify_by_running_head(const Document& document, const Schema& schema,
+                                                const Gazetteer& gazetteer);
+
 // What the title did not say: the year off running text that names the document, the agency off a
 // paragraph on the first pages that is an agency's name.
 void complete_identity(const Document& document, std::span<const FlowItem> flow,

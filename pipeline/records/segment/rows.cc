@@ -351,6 +351,14 @@ void RowCollector::begin_row(Raw& raw, int section) {
   rows_.push_back(std::move(row));
 }
 
+void RowCollector::attach(int column, const Text& text) {
+  if (rows_.empty()) return;
+  RowValue& value = rows_.back().values[static_cast<std::size_t>(column)];
+  value.text.append(text, ";");
+  value.evidence = Evidence::kStated;
+  value.present = true;
+}
+
 void RowCollector::add(const Grid& grid, const HeaderMatch& header, int section) {
   find_touching_numbers(grid, header);
   find_nested_numbers(grid, header);

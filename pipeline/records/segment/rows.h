@@ -50,6 +50,9 @@ class RowCollector {
   bool take_heading(const Text& text, const NamedColumn& named, const HeaderMatch& header,
                     int section);
 
+  // A text that belongs to the last record, in a column of its own.
+  void attach(int column, const Text& text);
+
   [[nodiscard]] const std::vector<LogicalRow>& rows() const { return rows_; }
   // Rows that were one cell over the whole width: words, not a record.
   [[nodiscard]] const std::vector<Text>& notes() const { return notes_; }

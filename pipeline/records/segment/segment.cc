@@ -28,9 +28,11 @@
 #include "pipeline/records/segment/named_column.h"
 #include "pipeline/records/segment/outline.h"
 #include "pipeline/records/segment/outline_records.h"
+#include "pipeline/records/segment/prose.h"
 #include "pipeline/records/segment/recognition.h"
 #include "pipeline/records/segment/rows.h"
 #include "pipeline/records/segment/sections.h"
+#include "pipeline/records/segment/side_grid.h"
 #include "pipeline/records/segment/tail.h"
 #include "pipeline/records/segment/volume.h"
 
@@ -77,6 +79,16 @@ struct MatchedTable {
   int place = -1;  // of the sections found
   const Grid* grid = nullptr;
   HeaderMatch header;
+  std::optional<SideGrid> side;  // it is no table of records but a grid beside the last one
+};
+
+// Records in running text, as a table.
+struct ProseSource {
+  ProseTable prose;
+  Grid grid;
+  explicit ProseSource(ProseTable table) : prose(std::move(table)), grid(prose.table) {}
+  ProseSource(const ProseSource&) = delete;
+  ProseSource& operator=(const ProseSource&) = delete;
 };
 
 // What one schema sees in a document.
@@ -85,6 +97,7 @@ struct Sight {
   Identity identity;
   std::vector<SectionPlace> places;
   std::vector<MatchedTable> tables;
+  std::unique_ptr<ProseSource> prose;  // one of the tables is its grid
 };
 
 int place_of(const std::vector<SectionPlace>& places, std::size_t flow_index) {
@@ -102,9 +115,45 @@ bool allowed_here(const TableSpec& spec, const Sight& sight, int place) {
   return std::find(spec.in.begin(), spec.in.end(), name) != spec.in.end();
 }
 
+// A grid of the kind that the schema's tables have beside them.
+bool match_side_grid(const Grid& grid, MatchedTable& table, const Sight& sight) {
+  for (const TableSpec& spec : sight.schema->tables) {
+    table.side = read_side_grid(grid, spec.grids.across);
+    if (!table.side) continue;
+    table.header = HeaderMatch();
+    table.header.spec = &spec;
+    table.header.columns.resize(spec.columns.size());
+    return true;
+  }
+  return false;
+}
+
+// Where no table of a kind is found that may be printed as running text.
+void match_prose(const std::vector<FlowItem>& flow, Sight& sight) {
+  for (const TableSpec& spec : sight.schema->tables) {
+    if (sight.prose != nullptr) return;
+    const bool found = std::any_of(
+        sight.tables.begin(), sight.tables.end(),
+        [&](const MatchedTable& table) { return table.header.spec == &spec && !table.side; });
+    if (found) continue;
+    auto prose = prose_as_table(flow, spec);
+    if (!prose) continue;
+    sight.prose = std::make_unique<ProseSource>(std::move(*prose));
+    MatchedTable table;
+    table.flow_index = sight.prose->prose.first;
+    table.place = place_of(sight.places, table.flow_index);
+    table.grid = &sight.prose->grid;
+    table.header.spec = &spec;
+    table.header.columns = sight.prose->prose.columns;
+    sight.tables.insert(sight.tables.begin(), std::move(table));
+  }
+}
+
 // `roc_year`: the document's, once it is known.
-void match_tables(std::deque<SourceTable>& sources, int roc_year, Sight& sight) {
+void match_tables(const std::vector<FlowItem>& flow, std::deque<SourceTable>& sources, int roc_year,
+                  Sight& sight) {
   sight.tables.clear();
+  sight.prose.reset();
   for (SourceTable& source : sources) {
     MatchedTable table;
     table.flow_index = source.flow_index;
@@ -119,7 +168,10 @@ void match_tables(std::deque<SourceTable>& sources, int roc_year, Sight& sight) 
     if (!match && (match = source.match_form(read))) table.grid = &source.as_form->grid;
     if (match) {
       table.header = std::move(*match);
-    } else if (!sight.tables.empty() && source.flow_index == sight.tables.back().flow_index + 1 &&
+    } else if (match_side_grid(source.grid, table, sight)) {
+      table.grid = &source.grid;
+    } else if (!sight.tables.empty() && !sight.tables.back().side &&
+               source.flow_index == sight.tables.back().flow_index + 1 &&
                sight.tables.back().grid->columns() == table.grid->columns()) {
       // The next page's part of the table before it, without a repeated header.
       table.header = sight.tables.back().header;
@@ -129,6 +181,7 @@ void match_tables(std::deque<SourceTable>& sources, int roc_year, Sight& sight) 
     }
     sight.tables.push_back(std::move(table));
   }
+  match_prose(flow, sight);
 }
 
 // Flow items before the first thing that speaks for the schema, it included: there its title
@@ -165,6 +218,7 @@ Recognition weigh(const Sight& sight) {
                      first_place(place.heading), place.heading.utf8);
   }
   for (const MatchedTable& found : sight.tables) {
+    if (found.side) continue;
     const Table& table = found.grid->table();
     recognition.find(Recognition::Of::kTable, found.header.spec->name,
                      table.places.empty() ? Source{} : table.places.front(), first_row(table));
@@ -172,13 +226,17 @@ Recognition weigh(const Sight& sight) {
   return recognition;
 }
 
-Sight look(const std::vector<FlowItem>& flow, std::size_t title, std::deque<SourceTable>& tables,
-           const Schema& schema, const Gazetteer& gazetteer) {
+Sight look(const Document& document, const std::vector<FlowItem>& flow, std::size_t title,
+           std::deque<SourceTable>& tables, const Schema& schema, const Gazetteer& gazetteer) {
   Sight sight;
   sight.schema = &schema;
   sight.places = find_sections(flow, schema);
-  match_tables(tables, 0, sight);
+  match_tables(flow, tables, 0, sight);
   sight.identity = identify(before_evidence(flow, title, sight), schema, gazetteer);
+  // One page per project, the title above each: it is furniture.
+  if (!sight.identity.titled && !sight.tables.empty()) {
+    sight.identity = identify_by_running_head(document, schema, gazetteer);
+  }
   return sight;
 }
 
@@ -197,7 +255,7 @@ class Segmenter {
     Sight best;
     int most = 0;
     for (const Schema& schema : schemas_.schemas()) {
-      Sight sight = look(flow, title, tables, schema, schemas_.gazetteer());
+      Sight sight = look(document_, flow, title, tables, schema, schemas_.gazetteer());
       recognitions_.push_back(weigh(sight));
       const int points = recognitions_.back().sum();
       if (!recognitions_.back().enough() || points <= most) continue;
@@ -216,7 +274,8 @@ class Segmenter {
       out_.schema = best.schema->kind;
       complete_identity(document_, flow, *best.schema, schemas_.gazetteer(), best.identity);
       take_year();
-      if (out_.roc_year > 0) match_tables(tables, out_.roc_year, best);
+      out_.title_value = best.identity.title;
+      if (out_.roc_year > 0) match_tables(flow, tables, out_.roc_year, best);
       account_.emplace(document_, *best.schema, flow, best.places);
       for (std::size_t i = 0; i < best.places.size(); ++i) read_outline(flow, i);
       keep_fullest_outlines();
@@ -320,6 +379,17 @@ class Segmenter {
       for (const MatchedTable& found : sight_->tables) {
         if (found.header.spec != &spec) continue;
         HeaderMatch header = found.header;
+        if (found.side) {
+          add_side_grid(found, spec, collector);
+          continue;
+        }
+        if (sight_->prose != nullptr && found.grid == &sight_->prose->grid) {
+          const ProseTable& prose = sight_->prose->prose;
+          collector.add(*found.grid, header, found.place);
+          account_->add_prose(prose.first, prose.end, spec);
+          account_->add_structure(prose.labels);
+          continue;
+        }
         attach_named_column(*found.grid, named, header);
         take_headings(flow, found, named, collector);
         collector.add(*found.grid, header, found.place);
@@ -334,6 +404,13 @@ class Segmenter {
       }
       build_records(spec, collector);
     }
+  }
+
+  void add_side_grid(const MatchedTable& found, const TableSpec& spec, RowCollector& collector) {
+    if (collector.rows().empty()) return;
+    collector.attach(spec.grids.into, found.side->text);
+    account_->add_table({found.flow_index, found.grid, found.header});
+    account_->add_structure(found.side->labels);
   }
 
   // 「一、健全法制」 above a table without a column for goals. What stands between two tables and

@@ -115,8 +115,8 @@ TEST(SchemaSet, AKeyGivenTwiceIsAMistake) {
 
 TEST(SchemaSet, AFileOfNoKnownKindIsAMistake) {
   EXPECT_THAT(mistakes("name: x\n"),
-              testing::ElementsAre(
-                  "x.yaml:1: a schema file begins with kind:, tables:, agencies: or compare:\nname: x\n^"));
+              testing::ElementsAre("x.yaml:1: a schema file begins with kind:, tables:, agencies:, "
+                                   "compare: or lexicon:\nname: x\n^"));
 }
 
 // Each message quotes its line: fifty thousand times a line of 600 KB.

@@ -1,0 +1,183 @@
+// quarter_grid: "年累計預定進度(%)|第1季|20;…", a table of figures by quarter as one text.
+#include <array>
+#include <cstdlib>
+#include <optional>
+#include <string>
+
+#include "pipeline/records/normalize/normalizers.h"
+#include "pipeline/records/normalize/numbers.h"
+#include "pipeline/records/normalize/phrases.h"
+#include "pipeline/records/normalize/quarter_set.h"
+#include "pipeline/records/normalize/reading.h"
+
+namespace niandu {
+namespace {
+
+struct Cell {
+  std::string digits;  // without trailing zeros; empty: no figure
+  std::size_t begin = 0, end = 0;
+};
+
+struct Quarter {
+  std::optional<Cell> planned, actual, difference, behind, rate, light;
+};
+
+// Hundredths of a hundredth: exact for figures of up to four decimals.
+std::optional<std::int64_t> scaled(const std::optional<Cell>& cell) {
+  if (!cell || cell->digits.empty()) return std::nullopt;
+  constexpr double kScale = 10'000;
+  const double value = std::strtod(cell->digits.c_str(), nullptr) * kScale;
+  return static_cast<std::int64_t>(value < 0 ? value - 0.5 : value + 0.5);
+}
+
+std::string unscaled(std::int64_t value) {
+  constexpr std::int64_t kScale = 10'000;
+  std::string fraction = std::to_string(kScale + value % kScale).substr(1);
+  return plain_decimal(std::to_string(value / kScale) + "." + fraction);
+}
+
+class GridReader {
+ public:
+  GridReader(const Reading& reading, const NormalizerParams& params)
+      : reading_(reading), params_(params) {}
+
+  NormalizedRows run() {
+    const std::string_view text = reading_.folded();
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find(';', at), text.size());
+      take_entry(at, end);
+      at = end + 1;
+    }
+    NormalizedRows rows;
+    for (int q = 1; q <= kQuarterCount; ++q) rows.rows.push_back(row(q, rows.issues));
+    return rows;
+  }
+
+ private:
+  [[nodiscard]] bool is(std::string_view label, std::string_view param) const {
+    return find_phrase(label, words_of(params_, param)).has_value();
+  }
+
+  void take_entry(std::size_t begin, std::size_t end) {
+    const std::string_view entry = reading_.folded().substr(begin, end - begin);
+    const std::size_t first = entry.find('|');
+    const std::size_t last = entry.rfind('|');
+    if (first == std::string_view::npos || first == last) return;
+    const std::string_view label = entry.substr(0, first);
+    const int number = quarter_number(entry.substr(first + 1, last - first - 1));
+    if (number == 0) return;
+    Quarter& quarter = quarters_[static_cast<std::size_t>(number) - 1];
+    Cell cell;
+    cell.begin = begin + last + 1;
+    cell.end = end;
+    while (cell.begin < end && reading_.folded()[cell.begin] == ' ') ++cell.begin;
+    if (is(label, "light")) {
+      quarter.light = cell;
+      return;
+    }
+    auto printed = read_percent(reading_.folded(), cell.begin);
+    if (!printed) printed = read_arabic(reading_.folded(), cell.begin);
+    if (!printed || printed->end != end) return;
+    cell.digits = plain_decimal(printed->digits);
+    if (is(label, "rate")) {
+      quarter.rate = cell;
+    } else if (is(label, "difference")) {
+      quarter.difference = cell;
+    } else if (is(label, "behind")) {
+      quarter.behind = cell;
+    } else if (is(label, "planned")) {
+      quarter.planned = cell;
+    } else if (is(label, "actual")) {
+      quarter.actual = cell;
+    }
+  }
+
+  static int quarter_number(std::string_view words) {
+    for (std::size_t at = 0; at < words.size();) {
+      if (const auto quarters = read_quarters(words, at, 0);
+          quarters && quarters->set.size() == 1) {
+        return quarters->set[0];
+      }
+      if (words[at] >= '1' && words[at] <= '4') return words[at] - '0';
+      ++at;
+    }
+    return 0;
+  }
+
+  [[nodiscard]] Value figure(const std::optional<Cell>& cell) const {
+    if (!cell || cell->digits.empty()) return {};
+    return reading_.value(cell->begin, cell->end, Decimal{cell->digits});
+  }
+
+  // How far ahead (below zero: behind), and the cell that says so.
+  [[nodiscard]] std::optional<std::pair<std::int64_t, const Cell*>> deviation(
+      const Quarter& q, bool& contradictory) const {
+    const auto planned = scaled(q.planned);
+    const auto actual = scaled(q.actual);
+    const auto printed = scaled(q.difference);
+    if (planned && actual) {
+      const std::int64_t told = *actual - *planned;
+      // Some subtract the other way round: the figures themselves decide.
+      contradictory = printed && std::llabs(*printed) != std::llabs(told);
+      return std::pair{told, printed ? &*q.difference : &*q.actual};
+    }
+    if (printed) return std::pair{*printed, &*q.difference};
+    if (const auto behind = scaled(q.behind)) return std::pair{-std::llabs(*behind), &*q.behind};
+    return std::nullopt;
+  }
+
+  [[nodiscard]] Value light(const std::optional<Cell>& cell) const {
+    if (!cell) return {};
+    const std::string_view words = reading_.folded().substr(cell->begin, cell->end - cell->begin);
+    for (const std::string_view name : {"green", "yellow", "red", "white"}) {
+      if (is(words, name)) return reading_.value(cell->begin, cell->end, std::string(name));
+    }
+    return {};
+  }
+
+  NormalizedRow row(int number, std::vector<Issue>& issues) const {
+    const Quarter& q = quarters_[static_cast<std::size_t>(number) - 1];
+    Value status, lag, ahead, index;
+    index.datum = std::int64_t{number};
+    bool contradictory = false;
+    const auto told = deviation(q, contradictory);
+    if (told && contradictory) {
+      issues.push_back(
+          issue_of(IssueCode::kQuarterContradictory, "status",
+                   {{"quarter", std::to_string(number)},
+                    {"first", std::string(reading_.raw(q.difference->begin, q.difference->end))},
+                    {"second", std::string(reading_.raw(q.actual->begin, q.actual->end))}},
+                   reading_.place(q.difference->begin)));
+      status = reading_.value(q.difference->begin, q.difference->end, {});
+      status.evidence = Evidence::kContradictory;
+    } else if (told) {
+      const Cell& at = *told->second;
+      const bool behind = told->first < 0;
+      status = reading_.value(at.begin, at.end, std::string(behind ? "behind" : "not_behind"));
+      const Decimal amount{unscaled(std::llabs(told->first))};
+      if (behind) lag = reading_.value(at.begin, at.end, amount);
+      if (told->first > 0) ahead = reading_.value(at.begin, at.end, amount);
+    }
+    return {{{"quarter", std::move(index)},
+             {"status", std::move(status)},
+             {"lag", std::move(lag)},
+             {"ahead", std::move(ahead)},
+             {"planned", figure(q.planned)},
+             {"actual", figure(q.actual)},
+             {"rate", figure(q.rate)},
+             {"light", light(q.light)}}};
+  }
+
+  const Reading& reading_;
+  const NormalizerParams& params_;
+  std::array<Quarter, kQuarterCount> quarters_;
+};
+
+}  // namespace
+
+NormalizedRows normalize_quarter_grid(const Text& text, const NormalizerParams& params) {
+  const Reading reading(text);
+  return GridReader(reading, params).run();
+}
+
+}  // namespace niandu

@@ -1,0 +1,97 @@
+#include "pipeline/records/schema/lexicon_parser.h"
+
+#include <array>
+
+#include "pipeline/records/normalize/fold.h"
+
+namespace niandu {
+namespace {
+
+constexpr std::array<std::string_view, 3> kRootKeys = {"lexicon", "around", "families"};
+constexpr std::array<std::string_view, 7> kAroundKeys = {"compare", "since",  "award",     "lead",
+                                                         "effect",  "remedy", "consequent"};
+constexpr std::array<std::string_view, 5> kTagKeys = {"words", "start", "not", "examples",
+                                                      "counter"};
+constexpr std::array<std::string_view, 2> kFamilyKeys = {"aside", "words"};
+
+std::vector<std::string> folded_words(SchemaReader& reader, const YamlNode& node) {
+  std::vector<std::string> words = reader.words(node);
+  for (std::string& word : words) word = fold(word).text;
+  return words;
+}
+
+void parse_tag(SchemaReader& reader, const YamlNode& node, ClauseTag tag,
+               StatementLexicon& lexicon) {
+  using Where = StatementLexicon::Where;
+  reader.each_known(node, kTagKeys, [&](std::string_view name, const YamlNode& value) {
+    Where where = Where::kAnywhere;
+    if (name == "start") where = Where::kAtStart;
+    if (name == "not") where = Where::kNot;
+    const std::vector<std::string> words = reader.words(value);
+    if (name == "examples" || name == "counter") return;  // read by the test of the lexicon
+    for (const std::string& word : words) lexicon.add(word, tag, where);
+  });
+}
+
+void parse_family(SchemaReader& reader, const YamlNode& key, const YamlNode& node,
+                  StatementLexicon& lexicon) {
+  StatementFamily& family = lexicon.families[key.scalar];
+  family.name = key.scalar;
+  family.lexicon = &lexicon;
+  reader.each_known(node, kFamilyKeys, [&](std::string_view name, const YamlNode& value) {
+    if (name == "words") family.words = folded_words(reader, value);
+    if (name != "aside") return;
+    if (!value.is_list()) reader.fail(value, "expected a list of tags");
+    for (const YamlNode& item : value.items) {
+      const std::size_t tag = reader.choice(item, clause_tag_names());
+      family.aside |= tag_bit(static_cast<ClauseTag>(tag));
+    }
+  });
+}
+
+}  // namespace
+
+void parse_lexicon(SchemaReader& reader, const YamlNode& root, StatementLexicon& lexicon) {
+  reader.each_known(root, kRootKeys, [&](std::string_view part, const YamlNode& node) {
+    if (part == "lexicon") {
+      reader.each_known(node, clause_tag_names(), [&](std::string_view name, const YamlNode& tag) {
+        for (int k = 0; k < kClauseTags; ++k) {
+          if (clause_tag_names()[static_cast<std::size_t>(k)] == name) {
+            parse_tag(reader, tag, static_cast<ClauseTag>(k), lexicon);
+          }
+        }
+      });
+    }
+    if (part == "around") {
+      reader.each_known(node, kAroundKeys, [&](std::string_view name, const YamlNode& value) {
+        if (name == "compare") lexicon.compare = folded_words(reader, value);
+        if (name == "since") lexicon.since = folded_words(reader, value);
+        if (name == "award") lexicon.award = folded_words(reader, value);
+        if (name == "effect") lexicon.effect = folded_words(reader, value);
+        if (name == "consequent") lexicon.consequent = folded_words(reader, value);
+        if (name == "remedy") lexicon.remedy = folded_words(reader, value);
+        if (name == "lead") lexicon.lead = folded_words(reader, value);
+      });
+    }
+    if (part == "families") {
+      reader.each_entry(node, [&](const YamlNode& key, const YamlNode& family) {
+        parse_family(reader, key, family, lexicon);
+      });
+    }
+  });
+}
+
+const StatementFamily* find_family(SchemaReader& reader, const YamlNode& at,
+                                   const StatementLexicon* lexicon) {
+  const std::string name = reader.text(at);
+  std::vector<std::string_view> known;
+  if (lexicon != nullptr) {
+    const auto found = lexicon->families.find(name);
+    if (found != lexicon->families.end()) return &found->second;
+    for (const auto& [other, family] : lexicon->families) known.push_back(other);
+  }
+  reader.fail_unknown(at, "family of statements", name, known);
+  return nullptr;
+}
+
+}  // namespace niandu

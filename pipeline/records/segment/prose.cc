@@ -1,0 +1,302 @@
+#include "pipeline/records/segment/prose.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "common/utf8.h"
+#include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/segment/marker.h"
+
+namespace niandu {
+namespace {
+
+constexpr std::size_t kLongestLabel = 60;     // bytes: twenty characters
+constexpr std::size_t kLongestHeading = 180;  // bytes of a project's heading
+
+// One line of a paragraph.
+struct Line {
+  Text text;
+  std::size_t flow_index = 0;
+  bool first = false;  // of its piece
+  bool only = false;   // it is the piece
+};
+
+struct Label {
+  int column = -1;
+  std::size_t marker_end = 0;  // bytes of the line's number
+  std::size_t end = 0;         // where the words behind the label begin
+  bool stands_alone = false;   // nothing behind it and no colon: a heading
+};
+
+std::vector<Line> lines_of(const std::vector<FlowItem>& flow) {
+  std::vector<Line> lines;
+  for (std::size_t i = 0; i < flow.size(); ++i) {
+    const FlowItem& item = flow[i];
+    if (item.table != nullptr) continue;
+    const std::vector<Text::Span>& spans = item.paragraph->text.spans;
+    std::vector<std::size_t> begins{item.begin};
+    for (const Text::Span& span : spans) {
+      if (span.begin > item.begin && span.begin < item.end) begins.push_back(span.begin);
+    }
+    for (std::size_t k = 0; k < begins.size(); ++k) {
+      const std::size_t end = k + 1 < begins.size() ? begins[k + 1] : item.end;
+      Text text = item.paragraph->text.slice(begins[k], end);
+      if (trim(text.utf8).empty()) continue;
+      lines.push_back({std::move(text), i, k == 0, begins.size() == 1});
+    }
+  }
+  return lines;
+}
+
+std::size_t skip_space(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    std::size_t next = at;
+    if (!is_space(decode_utf8(text, next))) break;
+    at = next;
+  }
+  return at;
+}
+
+// The words in the brackets that the text begins with, and the byte behind them.
+std::optional<std::pair<std::string_view, std::size_t>> bracketed(std::string_view text) {
+  constexpr std::pair<std::string_view, std::string_view> kMarks[] = {
+      {"【", "】"}, {"〔", "〕"}, {"［", "］"}, {"[", "]"}, {"《", "》"}, {"〈", "〉"}};
+  for (const auto& [open, close] : kMarks) {
+    if (!text.starts_with(open)) continue;
+    const std::size_t end = text.find(close);
+    if (end == std::string_view::npos || end > kLongestLabel) return std::nullopt;
+    return std::pair{text.substr(open.size(), end - open.size()), end + close.size()};
+  }
+  return std::nullopt;
+}
+
+std::size_t find_colon(std::string_view text) {
+  const std::size_t wide = text.find("：");
+  const std::size_t narrow = text.find(':');
+  return std::min(wide, narrow);
+}
+
+class ProseReader {
+ public:
+  ProseReader(const std::vector<FlowItem>& flow, const TableSpec& spec)
+      : spec_(spec), lines_(lines_of(flow)) {}
+
+  std::optional<ProseTable> run() {
+    for (at_ = 0; at_ < lines_.size(); ++at_) {
+      const Line& line = lines_[at_];
+      if (line.first && take_heading(line)) continue;
+      if (const auto label = label_of(line, open_)) {
+        take_label(line, *label);
+      } else if (open_ >= 0) {
+        // A short value ends with its piece; a section goes on to the next label.
+        if (!is_section(open_) && line.flow_index != open_item_) {
+          open_ = -1;
+        } else {
+          add(open_, line.text, line.flow_index);
+        }
+      }
+    }
+    return table();
+  }
+
+ private:
+  // The columns that a cut makes of this one, and what cuts make of those.
+  void add_parts(int column, std::set<int>& parts) const {
+    for (const CutSpec& cut : spec_.cuts) {
+      if (cut.from != column) continue;
+      if (cut.lead >= 0) parts.insert(cut.lead);
+      for (const CutSpec::Part& part : cut.into) {
+        if (parts.insert(part.column).second) add_parts(part.column, parts);
+      }
+    }
+  }
+
+  [[nodiscard]] bool is_section(int column) const {
+    return std::any_of(spec_.cuts.begin(), spec_.cuts.end(), [&](const CutSpec& cut) {
+      return cut.from == column ||
+             std::any_of(cut.into.begin(), cut.into.end(),
+                         [&](const CutSpec::Part& part) { return part.column == column; });
+    });
+  }
+
+  [[nodiscard]] int column_named(std::string_view words, int open) const {
+    if (words.empty() || words.size() > kLongestLabel) return -1;
+    const std::string key = fold_key(words);
+    std::set<int> parts;
+    if (open >= 0) add_parts(open, parts);
+    int best = -1;
+    int best_rank = 0;
+    for (std::size_t c = 0; c < spec_.columns.size(); ++c) {
+      const int rank = spec_.columns[c].headers.rank_of(key);
+      const int column = static_cast<int>(c);
+      if (rank < 0 || parts.contains(column) || (best >= 0 && rank >= best_rank)) continue;
+      best = column;
+      best_rank = rank;
+    }
+    return best;
+  }
+
+  [[nodiscard]] std::optional<Label> label_of(const Line& line, int open) const {
+    const std::string_view text = line.text.utf8;
+    const auto marker = leading_marker(text);
+    Label label;
+    label.marker_end = marker ? marker->size : skip_space(text, 0);
+    const std::string_view words = text.substr(label.marker_end);
+    if (const auto inside = bracketed(words)) {
+      label.column = column_named(inside->first, open);
+      label.end = skip_space(text, label.marker_end + inside->second);
+      if (find_colon(text.substr(label.end)) == 0) label.end = after_colon(text, label.end);
+    } else if (const std::size_t colon = find_colon(words); colon < kLongestLabel) {
+      if (!line.first && !marker) return std::nullopt;
+      label.column = column_named(words.substr(0, colon), open);
+      label.end = after_colon(text, label.marker_end + colon);
+    } else if (line.only) {
+      label.column = column_named(trim(words), open);
+      label.end = text.size();
+      label.stands_alone = true;
+      // Bare words head a section only.
+      if (label.column >= 0 && !is_section(label.column)) return std::nullopt;
+    }
+    if (label.column < 0) return std::nullopt;
+    return label;
+  }
+
+  static std::size_t after_colon(std::string_view text, std::size_t at) {
+    (void)decode_utf8(text, at);
+    return skip_space(text, at);
+  }
+
+  // 「一、某計畫（某司）」 with a label on the next line.
+  bool take_heading(const Line& line) {
+    const Pattern& heading = spec_.prose.heading;
+    if (heading.empty() || !line.only || line.text.utf8.size() > kLongestHeading) return false;
+    const auto marker = leading_marker(line.text.utf8);
+    if (!marker || label_of(line, -1) || at_ + 1 >= lines_.size()) return false;
+    if (!label_of(lines_[at_ + 1], -1)) return false;
+    const Text words = line.text.slice(marker->size, line.text.utf8.size()).trimmed();
+    const Folded folded = fold(words.utf8);
+    const re2::RE2& regex = heading.regex();
+    std::vector<re2::StringPiece> groups(static_cast<std::size_t>(regex.NumberOfCapturingGroups()) +
+                                         1);
+    if (!regex.ok() || !regex.Match(folded.text, 0, folded.text.size(), re2::RE2::ANCHOR_BOTH,
+                                    groups.data(), static_cast<int>(groups.size()))) {
+      return false;
+    }
+    begin_record(line.flow_index);
+    add_number(line, marker->size);
+    for (const auto& [index, name] : regex.CapturingGroupNames()) {
+      const re2::StringPiece& group = groups[static_cast<std::size_t>(index)];
+      const int column = spec_.column(name);
+      if (group.data() == nullptr || group.empty() || column < 0) continue;
+      const auto begin = static_cast<std::size_t>(group.data() - folded.text.data());
+      const auto [from, to] = folded.raw_range(begin, begin + group.size());
+      add(column, words.slice(from, to).trimmed(), line.flow_index);
+    }
+    headed_ = true;
+    open_ = -1;
+    return true;
+  }
+
+  void take_label(const Line& line, const Label& label) {
+    if (first_label_ < 0 && !headed_) first_label_ = label.column;
+    if (label.column == first_label_ && !headed_) {
+      begin_record(line.flow_index);
+      add_number(line, label.marker_end);
+    }
+    open_ = label.column;
+    open_item_ = line.flow_index;
+    for (const Text::Span& span : line.text.slice(0, label.end).spans) {
+      labels_.push_back(span.source);
+    }
+    if (!rows_.empty()) rows_.back()[label.column];  // it is there, if empty
+    add(label.column, line.text.slice(label.end, line.text.utf8.size()), line.flow_index);
+  }
+
+  void begin_record(std::size_t flow_index) {
+    if (rows_.empty()) first_ = flow_index;
+    rows_.emplace_back();
+  }
+
+  // The number of a heading, where no label gives one.
+  void add_number(const Line& line, std::size_t marker_end) {
+    if (spec_.prose.number < 0 || marker_end == 0 || rows_.back().count(spec_.prose.number) > 0) {
+      return;
+    }
+    const Text number = line.text.slice(0, marker_end).trimmed();
+    if (!number.empty()) rows_.back()[spec_.prose.number] = number;
+  }
+
+  void add(int column, const Text& text, std::size_t flow_index) {
+    if (rows_.empty() || text.empty()) return;
+    Text& cell = rows_.back()[column];
+    cell.append(text, wrap_separator(cell.utf8, text.utf8));
+    end_ = flow_index + 1;
+  }
+
+  [[nodiscard]] bool is_record(const std::map<int, Text>& row) const {
+    const auto has = [&](int column) {
+      const auto found = row.find(column);
+      return found != row.end() && !found->second.empty();
+    };
+    return std::all_of(spec_.needs.begin(), spec_.needs.end(), has) &&
+           (spec_.any.empty() || std::any_of(spec_.any.begin(), spec_.any.end(), has));
+  }
+
+  std::optional<ProseTable> table() {
+    if (rows_.empty() ||
+        !std::all_of(rows_.begin(), rows_.end(), [&](const auto& row) { return is_record(row); })) {
+      return std::nullopt;
+    }
+    ProseTable prose;
+    prose.first = first_;
+    prose.end = end_;
+    prose.labels = std::move(labels_);
+    prose.columns.resize(spec_.columns.size());
+    prose.table.rows = static_cast<int>(rows_.size());
+    std::map<int, int> grid_columns;
+    for (const auto& row : rows_) {
+      for (const auto& [column, text] : row) {
+        grid_columns.try_emplace(column, static_cast<int>(grid_columns.size()));
+      }
+    }
+    prose.table.columns = static_cast<int>(grid_columns.size());
+    for (const auto& [column, place] : grid_columns) {
+      prose.columns[static_cast<std::size_t>(column)] = {place};
+    }
+    for (std::size_t r = 0; r < rows_.size(); ++r) {
+      for (auto& [column, text] : rows_[r]) {
+        Cell cell;
+        cell.row = static_cast<int>(r);
+        cell.column = grid_columns[column];
+        cell.text = text.trimmed();
+        prose.table.cells.push_back(std::move(cell));
+      }
+    }
+    std::sort(prose.table.cells.begin(), prose.table.cells.end(), [](const Cell& a, const Cell& b) {
+      return std::pair(a.row, a.column) < std::pair(b.row, b.column);
+    });
+    return prose;
+  }
+
+  const TableSpec& spec_;
+  std::vector<Line> lines_;
+  std::size_t at_ = 0;
+  std::vector<std::map<int, Text>> rows_;
+  std::vector<Source> labels_;
+  std::size_t first_ = 0, end_ = 0;
+  int first_label_ = -1;
+  bool headed_ = false;  // records begin at headings
+  int open_ = -1;        // column that the next line goes on with
+  std::size_t open_item_ = 0;
+};
+
+}  // namespace
+
+std::optional<ProseTable> prose_as_table(const std::vector<FlowItem>& flow, const TableSpec& spec) {
+  if (!spec.prose.allowed) return std::nullopt;
+  return ProseReader(flow, spec).run();
+}
+
+}  // namespace niandu

@@ -1,0 +1,28 @@
+// A table's records as running text: labels and headings, one project after the other.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "extractors/document.h"
+#include "pipeline/records/schema/schema.h"
+#include "pipeline/records/segment/flow.h"
+
+namespace niandu {
+
+// The text as a table without header rows: one row per record, one column per column of `spec`.
+struct ProseTable {
+  Table table;
+  std::vector<std::vector<int>> columns;  // as HeaderMatch::columns
+  std::vector<Source> labels;             // their places
+  std::size_t first = 0, end = 0;         // flow items
+};
+
+// Reads 「計畫名稱：甲」, 【行政作業】, 「一、行政作業」 and the headings that TableSpec::prose
+// describes. Words behind a label belong to it up to the next one; a label that parts of an open
+// cell have (TableSpec::cuts) is no label there. A record begins where the first label comes again
+// or at a heading. Nothing where no record has the columns that the table needs.
+[[nodiscard]] std::optional<ProseTable> prose_as_table(const std::vector<FlowItem>& flow,
+                                                       const TableSpec& spec);
+
+}  // namespace niandu

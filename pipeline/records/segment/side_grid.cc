@@ -1,0 +1,70 @@
+#include "pipeline/records/segment/side_grid.h"
+
+#include "pipeline/records/normalize/fold.h"
+
+namespace niandu {
+namespace {
+
+// The first row or column with two cells or more that `across` knows; -1: none.
+int line_with(const Grid& grid, const Pattern& across, bool rows) {
+  const int lines = rows ? grid.rows() : grid.columns();
+  const int cells = rows ? grid.columns() : grid.rows();
+  constexpr int kFarthest = 3;  // titles may stand above
+  for (int line = 0; line < lines && line < kFarthest; ++line) {
+    int known = 0;
+    const Cell* before = nullptr;
+    for (int k = 0; k < cells; ++k) {
+      const Cell* cell = rows ? grid.at(line, k) : grid.at(k, line);
+      if (cell == nullptr || cell == before) continue;
+      before = cell;
+      if (across.matches(fold_key(cell->text.utf8))) ++known;
+    }
+    if (known >= 2) return line;
+  }
+  return -1;
+}
+
+Text text_by_lines(const Grid& grid, const Pattern& across, int head, bool rows) {
+  Text all;
+  const int lines = rows ? grid.rows() : grid.columns();
+  const int cells = rows ? grid.columns() : grid.rows();
+  const auto at = [&](int line, int k) { return rows ? grid.at(line, k) : grid.at(k, line); };
+  for (int line = head + 1; line < lines; ++line) {
+    const Cell* label = at(line, 0);
+    if (label == nullptr || label->text.empty()) continue;
+    for (int k = 1; k < cells; ++k) {
+      const Cell* quarter = at(head, k);
+      const Cell* figure = at(line, k);
+      if (quarter == nullptr || figure == nullptr || figure == label || figure->text.empty() ||
+          !across.matches(fold_key(quarter->text.utf8))) {
+        continue;
+      }
+      all.append(label->text, all.empty() ? "" : ";");
+      all.append(quarter->text, "|");
+      all.append(figure->text, "|");
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
+std::optional<SideGrid> read_side_grid(const Grid& grid, const Pattern& across) {
+  if (across.empty()) return std::nullopt;
+  for (const bool rows : {true, false}) {
+    const int head = line_with(grid, across, rows);
+    if (head < 0) continue;
+    SideGrid side{text_by_lines(grid, across, head, rows), {}};
+    if (side.text.empty()) continue;
+    for (const Cell& cell : grid.table().cells) {
+      const int line = rows ? cell.row : cell.column;
+      const int place = rows ? cell.column : cell.row;
+      if (line > head && place > 0) continue;
+      for (const Source& source : cell.text.sources()) side.labels.push_back(source);
+    }
+    return side;
+  }
+  return std::nullopt;
+}
+
+}  // namespace niandu

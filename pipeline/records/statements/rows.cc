@@ -1,0 +1,97 @@
+#include "pipeline/records/statements/rows.h"
+
+#include <algorithm>
+
+#include "common/utf8.h"
+#include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/normalize/quarter_set.h"
+
+namespace niandu {
+namespace {
+
+// The cell's own characters behind the folded bytes.
+Text words_of_clause(const Text& cell, const Folded& folded, std::size_t begin, std::size_t end) {
+  const auto [from, to] = folded.raw_range(begin, end);
+  return cell.slice(from, to).trimmed();
+}
+
+bool asks(const Clause& clause) {
+  return clause.has(tag_bit(ClauseTag::kAdvice)) && !clause.has(tag_bit(ClauseTag::kCondition));
+}
+
+// Where the reason ends: at what it brought about, or with its clause.
+std::size_t reason_end(std::string_view text, const Clause& clause,
+                       const std::vector<std::string>& effects) {
+  std::size_t end = clause.end;
+  for (const std::string& effect : effects) {
+    const std::size_t at = text.find(effect, clause.reason_from);
+    if (at != std::string_view::npos && at > clause.reason_from) end = std::min(end, at);
+  }
+  return end;
+}
+
+// The only quarter named in [begin, end).
+std::optional<int> quarter_in(std::string_view text, std::size_t begin, std::size_t end) {
+  QuarterSet set;
+  char32_t before = 0;
+  for (std::size_t at = begin; at < end;) {
+    if (const auto quarters = read_quarters(text, at, before)) {
+      set.add_all(quarters->set);
+      at = std::max(quarters->end, at + 1);
+      before = 0;
+      continue;
+    }
+    before = decode_utf8(text, at);
+  }
+  return set.size() == 1 ? std::optional(set[0]) : std::nullopt;
+}
+
+bool begins_with_any(std::string_view text, const std::vector<std::string>& words) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return text.starts_with(word); });
+}
+
+}  // namespace
+
+std::vector<Text> advice_rows(const Text& cell, const StatementLexicon& lexicon, int roc_year) {
+  const Folded folded = fold(cell.utf8);
+  const std::vector<Clause> clauses = cut_into_clauses(folded.text, lexicon, roc_year);
+  std::vector<Text> rows;
+  for (std::size_t k = 0; k < clauses.size(); ++k) {
+    if (!asks(clauses[k])) continue;
+    const std::size_t first = k;
+    while (!clauses[k].ends_sentence && k + 1 < clauses.size() && asks(clauses[k + 1])) ++k;
+    rows.push_back(words_of_clause(cell, folded, clauses[first].begin, clauses[k].end));
+  }
+  return rows;
+}
+
+std::vector<CauseRow> cause_rows(const Text& cell, const StatementFamily& family, int roc_year) {
+  const Folded folded = fold(cell.utf8);
+  const std::string_view text = folded.text;
+  const std::vector<Clause> clauses = cut_into_clauses(text, *family.lexicon, roc_year);
+  std::vector<CauseRow> rows;
+  for (std::size_t k = 0; k < clauses.size(); ++k) {
+    const Clause& clause = clauses[k];
+    constexpr ClauseTags kComparison = tag_bit(ClauseTag::kComparison);
+    if (clause.reason_from == 0 || clause.has(static_cast<ClauseTags>(family.aside & ~kComparison)))
+      continue;
+    CauseRow row;
+    row.reason = words_of_clause(cell, folded, clause.reason_from,
+                                 reason_end(text, clause, family.lexicon->effect));
+    if (row.reason.empty()) continue;
+    row.quarter = quarter_in(text, clause.begin, clause.reason_from);
+    if (!clause.ends_sentence && k + 1 < clauses.size()) {
+      const Clause& next = clauses[k + 1];
+      const std::string_view words = text.substr(next.begin, next.end - next.begin);
+      if (begins_with_any(words, family.lexicon->remedy)) {
+        row.remedy = words_of_clause(cell, folded, next.begin, next.end);
+      }
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+}  // namespace niandu

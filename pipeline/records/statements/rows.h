@@ -1,0 +1,25 @@
+// What a review asks for and why something was late, as rows of the document's own words.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "extractors/document.h"
+#include "pipeline/records/statements/clauses.h"
+
+namespace niandu {
+
+// One row for each run of clauses that ask for something, without the clauses around them.
+[[nodiscard]] std::vector<Text> advice_rows(const Text& cell, const StatementLexicon& lexicon,
+                                            int roc_year);
+
+struct CauseRow {
+  std::optional<int> quarter;  // the one that its clause names before the reason
+  Text reason, remedy;         // remedy: a clause behind it that begins as one (已, 業)
+};
+
+// One row for each reason (因 …) that is stated about this project and this year.
+[[nodiscard]] std::vector<CauseRow> cause_rows(const Text& cell, const StatementFamily& family,
+                                               int roc_year);
+
+}  // namespace niandu
