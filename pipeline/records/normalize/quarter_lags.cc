@@ -541,10 +541,13 @@ QuarterSet doubtful(std::string_view text, const NormalizerParams& params) {
   QuarterSet doubts;
   QuarterSet named;
   bool speaks = false;
+  bool negated = false;
+  bool bound = false;
   const auto end_clause = [&] {
-    if (speaks) doubts.add_all(named);
+    // 無落後逾5% is understood: it says neither.
+    if (speaks && !(negated && bound)) doubts.add_all(named);
     named = QuarterSet();
-    speaks = false;
+    speaks = negated = bound = false;
   };
   Lexicon lexicon(lag_lexicon());
   add_words(params, lexicon);
@@ -560,6 +563,13 @@ QuarterSet doubtful(std::string_view text, const NormalizerParams& params) {
         break;
       case Tag::kYearEnd:
         named.add(kYearEndMember);
+        break;
+      case Tag::kNegation:
+        negated = true;
+        break;
+      case Tag::kBoundBefore:
+      case Tag::kBoundAfter:
+        bound = true;
         break;
       case Tag::kBehind:
       case Tag::kAhead:

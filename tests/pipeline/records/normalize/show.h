@@ -1,6 +1,8 @@
 // Normalized rows as one line of text, so that a table of examples reads like prose.
 #pragma once
 
+#include <algorithm>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -40,6 +42,16 @@ inline std::string show(const NormalizedRows& rows) {
     }
   }
   return out;
+}
+
+// The same of these fields alone.
+inline std::string show_fields(NormalizedRows rows, std::initializer_list<std::string_view> names) {
+  for (NormalizedRow& row : rows.rows) {
+    std::erase_if(row.fields, [&](const Field& field) {
+      return std::find(names.begin(), names.end(), field.name) == names.end();
+    });
+  }
+  return show(rows);
 }
 
 // One field of every row, joined by spaces.
