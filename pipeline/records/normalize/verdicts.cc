@@ -477,6 +477,30 @@ std::size_t goal_met_end(std::string_view text, std::size_t at) {
 
 }  // namespace
 
+namespace {
+
+// 預計 113 年完成, 可望於 6 月底達成: the end of what is to come; `at` where it is none. 預計辦理
+// 10 場均已完成 is done.
+std::size_t expected_end(std::string_view text, std::size_t at) {
+  bool expected = false;
+  for (const std::string_view word : {"預計", "可望", "將於"}) {
+    expected = expected || text.substr(at).starts_with(word);
+  }
+  if (!expected) return at;
+  std::string_view clause = text.substr(at);
+  clause = clause.substr(0, std::min(clause.find_first_of(",;\x01"), clause.find("。")));
+  if (clause.find("已") != std::string_view::npos || clause.find("業") != std::string_view::npos) {
+    return at;
+  }
+  for (const std::string_view verb : {"完成", "達成", "完竣"}) {
+    const std::size_t found = clause.find(verb);
+    if (found != std::string_view::npos) return at + found + verb.size();
+  }
+  return at;
+}
+
+}  // namespace
+
 std::vector<CompletionMatch> find_completions(std::string_view original,
                                               const NormalizerParams& params) {
   const std::string text = blank_quotations(original);
@@ -496,6 +520,9 @@ std::vector<CompletionMatch> find_completions(std::string_view original,
     if (const auto rate = completion_rate(view, at)) {
       found.push_back(*rate);
       at = rate->end;
+    } else if (const std::size_t expected = expected_end(view, at); expected > at) {
+      found.push_back({CompletionMatch::kUnderWay, at, expected, {}, false});
+      at = expected;
     } else if (const std::size_t end = std::max(completion_end(view, at), goal_met_end(view, at));
                end > at) {
       found.push_back({CompletionMatch::kCompleted, at, end, {}, false});

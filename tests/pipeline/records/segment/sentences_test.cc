@@ -151,6 +151,14 @@ std::vector<std::string> flag_of(const std::string& field, const std::string& te
   return out;
 }
 
+std::vector<std::string> words_of(const std::vector<std::string>& parts) {
+  std::vector<std::string> words;
+  for (const std::string& part : parts) {
+    for (std::string& word : split(part, ' ')) words.push_back(std::move(word));
+  }
+  return words;
+}
+
 // Compares part by part: right, empty where something was to be said, or wrong.
 struct Score {
   int right = 0, empty = 0, wrong = 0, all = 0, sight = 0, sight_right = 0;
@@ -161,8 +169,10 @@ struct Score {
     const auto says_less = [](const std::string& g, const std::string& w) {
       return g == w || g == "." || g == "?" || (g == "-" && w.starts_with('-'));
     };
-    bool less = got.size() <= want.size();
-    for (std::size_t k = 0; less && k < got.size(); ++k) less = says_less(got[k], want[k]);
+    const std::vector<std::string> wanted = words_of(want);
+    const std::vector<std::string> gotten = words_of(got);
+    bool less = gotten.size() <= wanted.size();
+    for (std::size_t k = 0; less && k < gotten.size(); ++k) less = says_less(gotten[k], wanted[k]);
     ++all;
     right += is_right ? 1 : 0;
     empty += !is_right && less ? 1 : 0;
@@ -175,6 +185,7 @@ struct Score {
       return;
     }
     wrong += less ? 0 : 1;
+    EXPECT_TRUE(less) << "a wrong value: " << sentence;
     EXPECT_TRUE(line.known_failure) << sentence << "\n  want " << ::testing::PrintToString(want)
                                     << "\n  got  " << ::testing::PrintToString(got);
   }
