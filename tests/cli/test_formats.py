@@ -11,7 +11,7 @@ from program import PLAN_TEXT, REVIEW_TEXT, ProgramTest, run
 
 TABLES = ["documents", "goals", "strategies", "kpis", "kpi_milestones", "assessment_systems", "programs",
           "program_contents", "achievements", "reviews", "review_quarters", "review_targets",
-          "review_submissions", "issues"]
+          "review_advice", "review_causes", "review_submissions", "issues"]
 
 
 class Formats(ProgramTest):
