@@ -119,6 +119,8 @@ workers::Handler in_worker(Reading reading) {
       place.set(0, last_page);  // where it was if this is too long
       return reply;
     } catch (const std::bad_alloc&) {
+      // All pages were read, and what was to come of them is too much: fewer may be enough.
+      if (place.first_step() == 0) place.set(0, last_page);
       throw;  // a limit, not a bug
     } catch (const std::exception& bug) {
       return encode_reply(fail(ErrorCode::kInternal, std::string("internal error: ") + bug.what()));

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <new>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -79,6 +80,23 @@ TEST(IsolatedReader, APageThatTakesTooLongLeavesTimeForThoseBefore) {
   ASSERT_TRUE(timed.result->cut.has_value());
   EXPECT_EQ(timed.result->cut->page_number, 3);
   EXPECT_EQ(timed.result->cut->message, "reading took more than 1 s");
+}
+
+TEST(IsolatedReader, WhatIsTooMuchAfterAllPagesKeepsAsManyAsFit) {
+  const Timed timed = read_for(10, 1,
+                               [](std::string_view, const ReadRequest& request,
+                                  const PageInHand& page_in_hand) -> Result<std::string> {
+                                 const int last = request.last_page > 0 ? request.last_page : 40;
+                                 for (int page = 1; page <= last; ++page) page_in_hand(0, page);
+                                 page_in_hand(0, 0);
+                                 if (last > 13) throw std::bad_alloc();
+                                 return std::to_string(last);
+                               });
+  ASSERT_TRUE(timed.result.has_value());
+  EXPECT_EQ(timed.result->reply.value_or("none"), "13");
+  ASSERT_TRUE(timed.result->cut.has_value());
+  EXPECT_EQ(timed.result->cut->code, ErrorCode::kOverLimit);
+  EXPECT_EQ(timed.result->cut->page_number, 14);
 }
 
 TEST(IsolatedReader, TheReadingKnowsWhatIsLeft) {
