@@ -16,8 +16,8 @@ namespace {
 
 constexpr double kAgreed = 0.93, kAlone = 0.6;
 constexpr double kSecondAlone = 15;  // score of a table that only the second reading sees
-constexpr double kLostLine = 3;      // a line of the first reading that the second leaves out
-constexpr double kShared = 0.1;      // of the smaller box: two tables of one region
+constexpr double kLostLine = 3, kLostRow = 4.5;  // of the first reading, not in the second
+constexpr double kShared = 0.1;                  // of the smaller box: two tables of one region
 
 double area(const Box& box) { return std::max(0.0, box.width()) * std::max(0.0, box.height()); }
 
@@ -57,14 +57,18 @@ std::vector<std::size_t> row_starts(const SeamReading& reading, const PageTable&
   return out;
 }
 
-// Lines of several texts that the first has and the second has not.
-int lost_lines(const WordLines& words, const Box& first, const Box& second) {
-  const auto lost = [&](const WordLine& line) {
+// What speaks against the second reading besides its sum: lines of several texts, and a row of the
+// same columns, that the first has and it has not.
+double lost(const WordLines& words, const PageTable& first, const PageTable& second) {
+  const auto is_lost = [&](const WordLine& line) {
     const double y = line.baseline - 0.3 * line.size_pt;
-    return line.segment_count() > 1 && y > first.y0 && y < first.y1 &&
-           (y < second.y0 || y > second.y1);
+    return line.segment_count() > 1 && y > first.box.y0 && y < first.box.y1 &&
+           (y < second.box.y0 || y > second.box.y1);
   };
-  return static_cast<int>(std::count_if(words.lines.begin(), words.lines.end(), lost));
+  const auto lines = std::count_if(words.lines.begin(), words.lines.end(), is_lost);
+  const bool same_columns = first.table.columns == second.table.columns;
+  const bool rows = same_columns && first.table.rows > second.table.rows;
+  return kLostLine * static_cast<double>(lines) + (rows ? kLostRow : 0);
 }
 
 struct Cluster {
@@ -126,11 +130,9 @@ std::vector<PageTable> compete(const Page& page, const Drawn& drawn, const WordL
     const bool agreed = cluster.first.size() == 1 && cluster.second.size() == 1 &&
                         same_cells(first[cluster.first[0]].table, second[cluster.second[0]].table);
     const bool one = cluster.first.size() == 1 && cluster.second.size() == 1;
-    const bool take_first = agreed || cluster.second.empty() ||
-                            (!cluster.first.empty() &&
-                             (!one || b - kLostLine * lost_lines(words, first[cluster.first[0]].box,
-                                                                 second[cluster.second[0]].box) <
-                                          a));
+    const double loss = one ? lost(words, first[cluster.first[0]], second[cluster.second[0]]) : 0;
+    const bool take_first =
+        agreed || cluster.second.empty() || (!cluster.first.empty() && (!one || b - loss < a));
     if (cluster.first.empty() && b < kSecondAlone * static_cast<double>(cluster.second.size()))
       continue;
     for (const std::size_t i : take_first ? cluster.first : cluster.second) {
