@@ -88,7 +88,7 @@ Figure figure_of(std::string_view text, const std::vector<Token>& tokens, std::s
 // 第4季累計支用8,730千元,為分配數9,000千元之97%: the figure is the ratio, though no word names it.
 bool is_share_of_budget(std::string_view text, std::size_t at) {
   std::string_view before = text.substr(0, at);
-  const std::size_t stop = before.find_last_of(";");
+  const std::size_t stop = before.rfind(';');
   if (stop != std::string_view::npos) before.remove_prefix(stop + 1);
   const std::size_t sentence = before.rfind("。");
   if (sentence != std::string_view::npos) before.remove_prefix(sentence);

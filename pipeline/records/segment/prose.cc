@@ -66,7 +66,7 @@ std::optional<std::pair<std::string_view, std::size_t>> bracketed(std::string_vi
   for (const auto& [open, close] : kMarks) {
     if (!text.starts_with(open)) continue;
     const std::size_t end = text.find(close);
-    if (end == std::string_view::npos || end > kLongestLabel) return std::nullopt;
+    if (end > kLongestLabel) return std::nullopt;  // npos, too
     return std::pair{text.substr(open.size(), end - open.size()), end + close.size()};
   }
   return std::nullopt;
