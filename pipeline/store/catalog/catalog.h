@@ -4,8 +4,8 @@
 // stored in one transaction: after a crash or a power cut the catalogue is consistent and at most
 // the last documents are missing, which the next run reads again.
 //
-// Errors of all functions: kWriteFailed (disk full, read-only), kChanged (no longer at its path), kLocked,
-// kDamaged, kUnreadable; the message names the catalogue's file.
+// Errors of all functions: kWriteFailed (disk full, read-only), kChanged (no longer at its path),
+// kLocked, kDamaged, kUnreadable; the message names the catalogue's file.
 #pragma once
 
 #include <cstdint>
