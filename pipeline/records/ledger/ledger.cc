@@ -190,6 +190,7 @@ std::vector<Stretch> Ledger::stretches_of(const Entry& entry) const {
     }
   }
   std::vector<Stretch> out;
+  out.reserve(joined.size());
   for (const Run& run : joined) {
     out.push_back({entry.text->slice(run.begin, run.end), run.fate,
                    kind_of(run.mark, entry.paragraph), run.zone});
