@@ -7,9 +7,9 @@
 #include "extractors/layout/lines.h"
 #include "extractors/tables/column_rules_keys.h"
 #include "extractors/tables/column_rules_records.h"
+#include "extractors/tables/readings/header.h"
 #include "extractors/tables/rule_rows.h"
 #include "extractors/tables/table_glyphs.h"
-#include "extractors/tables/unruled_header.h"
 #include "extractors/tables/unruled_pieces.h"
 #include "extractors/tables/wrapped_amounts.h"
 #include "extractors/tables/wrapped_bands.h"
@@ -176,44 +176,41 @@ class Builder {
     return count * 2 >= columns_;
   }
 
-  void add_glyphs(const Piece& piece, std::vector<int>& out) const {
+  void add_glyphs(const ColumnPiece& piece, std::vector<int>& out) const {
     for (int w = piece.word_begin; w < piece.word_end; ++w) {
       const auto glyphs = words_.glyphs_of(words_.words[static_cast<std::size_t>(w)]);
       out.insert(out.end(), glyphs.begin(), glyphs.end());
     }
   }
 
-  std::vector<TextExtent> body_extents(std::size_t body) const {
-    std::vector<TextExtent> extents(columns_);
-    for (const Piece& p : pieces_of(body, block_.line_end)) {
-      if (p.spans()) continue;
-      TextExtent& e = extents[static_cast<std::size_t>(p.first_column)];
-      const bool first = e.x1 < e.x0;
-      e.x0 = first ? p.x0 : std::min(e.x0, p.x0);
-      e.x1 = first ? p.x1 : std::max(e.x1, p.x1);
-    }
+  std::vector<tables::TextExtent> body_extents(std::size_t body) const {
+    std::vector<tables::TextExtent> extents(columns_);
+    for (const Piece& p : pieces_of(body, block_.line_end)) widen(extents, p);
     return extents;
   }
 
   void add_header(std::size_t body) {
     if (body == block_.line_begin) return;
-    const Header header =
-        pieces_to_header(words_, pieces_of(block_.line_begin, body), block_.separators,
-                         body_extents(body), block_.part_rules, block_.box);
-    for (const HeaderCell& cell : header.cells) {
+    const auto own = pieces_of(block_.line_begin, body);
+    std::vector<float> cuts;
+    for (const Separator& separator : block_.separators) cuts.push_back(separator.x);
+    const tables::Header header =
+        tables::pieces_to_header(words_, std::vector<ColumnPiece>(own.begin(), own.end()), cuts,
+                                 body_extents(body), block_.part_rules, block_.box);
+    for (const tables::HeaderCell& cell : header.cells) {
       GridCell out{cell.level,  cell.first_column,
                    cell.levels, cell.last_column - cell.first_column + 1,
                    {},          false};
-      for (const Piece& piece : cell.pieces) add_glyphs(piece, out.glyphs);
+      for (const ColumnPiece& piece : cell.pieces) add_glyphs(piece, out.glyphs);
       cells_.push_back(std::move(out));
     }
     rows_ = header.levels;
     header_rows_ = rows_;
     for (int level = 0; level < header.levels; ++level) {
       float top = static_cast<float>(block_.box.y1);
-      for (const HeaderCell& cell : header.cells) {
+      for (const tables::HeaderCell& cell : header.cells) {
         if (cell.level != level) continue;
-        for (const Piece& p : cell.pieces) {
+        for (const ColumnPiece& p : cell.pieces) {
           top = std::min(top, words_.lines[static_cast<std::size_t>(p.line)].y0);
         }
       }

@@ -8,15 +8,10 @@
 #include "extractors/page.h"
 #include "extractors/tables/aligned_columns.h"
 #include "extractors/tables/tables.h"
+#include "extractors/tables/words/rule_piece.h"
 #include "extractors/tables/words/words.h"
 
 namespace niandu {
-
-// A drawn piece of a horizontal rule.
-struct RulePiece {
-  float y = 0, x0 = 0, x1 = 0;
-  int pieces = 1;  // that it was joined from
-};
 
 // What is known of a table before its cells: lines [line_begin, line_end) of `words`, the columns,
 // and the rules that stand between the lines.

@@ -15,20 +15,7 @@ constexpr float kWideSpace = 1.6F;
 
 Piece make_piece(const WordLines& words, int line, int begin, int end,
                  const std::vector<Separator>& separators) {
-  Piece piece;
-  piece.line = line;
-  piece.word_begin = begin;
-  piece.word_end = end;
-  piece.x0 = words.words[static_cast<std::size_t>(begin)].x0;
-  piece.x1 = piece.x0;
-  for (int w = begin; w < end; ++w) {
-    piece.x1 = std::max(piece.x1, words.words[static_cast<std::size_t>(w)].x1);
-  }
-  // A hair's breadth over the separator is no crossing.
-  const float slack = 0.15F * words.words[static_cast<std::size_t>(begin)].size_pt;
-  piece.first_column = column_of(separators, std::min(piece.x0 + slack, piece.x1));
-  piece.last_column =
-      std::max(piece.first_column, column_of(separators, std::max(piece.x1 - slack, piece.x0)));
+  auto piece = words_to_piece<Piece>(words, line, begin, end, separators);
   piece.numeric =
       words_are_numeric({words.words.data() + begin, static_cast<std::size_t>(end - begin)});
   return piece;

@@ -4,19 +4,13 @@
 #include <vector>
 
 #include "extractors/tables/aligned_columns.h"
+#include "extractors/tables/words/column_piece.h"
 #include "extractors/tables/words/words.h"
 
 namespace niandu {
 
-// Words of one line that stand in one column, or run over several.
-struct Piece {
-  int line = 0;
-  int first_column = 0, last_column = 0;
-  int word_begin = 0, word_end = 0;  // into WordLines::words
-  float x0 = 0, x1 = 0;
+struct Piece : ColumnPiece {
   bool numeric = false;
-
-  [[nodiscard]] bool spans() const { return last_column > first_column; }
 };
 
 // Cuts the lines [begin, end): words with a wider than usual space at a separator part there; words

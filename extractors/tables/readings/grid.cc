@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "common/utf8.h"
-
 #include "extractors/tables/readings/header.h"
 
 namespace niandu::tables {
@@ -13,11 +12,7 @@ namespace {
 std::vector<TextExtent> body_extents(const Block& block, std::size_t head_end) {
   std::vector<TextExtent> out(block.column_count());
   for (const Part& p : block.parts) {
-    if (p.spans() || static_cast<std::size_t>(p.line) < head_end) continue;
-    TextExtent& extent = out[static_cast<std::size_t>(p.first_column)];
-    const bool first = extent.x1 < extent.x0;
-    extent.x0 = first ? p.x0 : std::min(extent.x0, p.x0);
-    extent.x1 = first ? p.x1 : std::max(extent.x1, p.x1);
+    if (static_cast<std::size_t>(p.line) >= head_end) widen(out, p);
   }
   return out;
 }
@@ -37,16 +32,18 @@ std::vector<RulePiece> head_rules(const Block& block, const Drawn& drawn, std::s
 
 void add_header(const Block& block, const Drawn& drawn, Grid& grid) {
   const std::size_t end = block.lines[grid.head_end - 1].part_end;
-  const std::vector<Part> parts(block.parts.begin(),
-                                block.parts.begin() + static_cast<std::ptrdiff_t>(end));
+  const std::vector<ColumnPiece> parts(block.parts.begin(),
+                                       block.parts.begin() + static_cast<std::ptrdiff_t>(end));
+  std::vector<float> cuts;
+  for (const Gutter& gutter : block.gutters) cuts.push_back(gutter.x);
   const auto extents = body_extents(block, grid.head_end);
   const auto rules = head_rules(block, drawn, grid.head_end);
-  const Header header = parts_to_header(block, parts, extents, rules);
+  const Header header = pieces_to_header(block.words, parts, cuts, extents, rules, block.box);
   std::vector<float> tops(static_cast<std::size_t>(header.levels), 1e9F);
   for (const HeaderCell& from : header.cells) {
     GridCell cell{
         from.level, from.first_column, from.levels, from.last_column - from.first_column + 1, {}};
-    for (const Part& p : from.pieces) {
+    for (const ColumnPiece& p : from.pieces) {
       const auto of = block.parts_of(block.lines[static_cast<std::size_t>(p.line)]);
       for (std::size_t k = 0; k < of.size(); ++k) {
         if (of[k].word_begin != p.word_begin) continue;

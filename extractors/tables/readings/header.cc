@@ -11,13 +11,13 @@ namespace {
 constexpr float kHeaderPitchEm = 1.75F;
 
 // Columns that a rule under the line covers for the better half of their width; first > last: none.
-std::pair<int, int> columns_under(const RulePiece& rule, const std::vector<Gutter>& gutters,
+std::pair<int, int> columns_under(const RulePiece& rule, std::span<const float> cuts,
                                   const Box& box) {
-  const auto columns = static_cast<int>(gutters.size()) + 1;
+  const auto columns = static_cast<int>(cuts.size()) + 1;
   int first = columns, last = -1;
   for (int c = 0; c < columns; ++c) {
-    const double x0 = c == 0 ? box.x0 : gutters[static_cast<std::size_t>(c - 1)].x;
-    const double x1 = c + 1 == columns ? box.x1 : gutters[static_cast<std::size_t>(c)].x;
+    const double x0 = c == 0 ? box.x0 : cuts[static_cast<std::size_t>(c - 1)];
+    const double x1 = c + 1 == columns ? box.x1 : cuts[static_cast<std::size_t>(c)];
     const double covered = std::min<double>(x1, rule.x1) - std::max<double>(x0, rule.x0);
     if (covered > 0.5 * (x1 - x0)) {
       first = std::min(first, c);
@@ -28,7 +28,7 @@ std::pair<int, int> columns_under(const RulePiece& rule, const std::vector<Gutte
 }
 
 // The nearest rule under the middle of a piece; null if there is none.
-const RulePiece* rule_under(const WordLines& words, const Part& piece,
+const RulePiece* rule_under(const WordLines& words, const ColumnPiece& piece,
                             std::span<const RulePiece> rules) {
   const WordLine& line = words.lines[static_cast<std::size_t>(piece.line)];
   const float middle = (piece.x0 + piece.x1) / 2;
@@ -39,20 +39,19 @@ const RulePiece* rule_under(const WordLines& words, const Part& piece,
   return nullptr;
 }
 
-// The gutter nearest to x, as the last column on its left.
-int last_column_before(float x, const std::vector<Gutter>& gutters) {
+// The cut nearest to x, as the last column on its left.
+int last_column_before(float x, std::span<const float> cuts) {
   std::size_t best = 0;
-  for (std::size_t s = 1; s < gutters.size(); ++s) {
-    if (std::abs(gutters[s].x - x) < std::abs(gutters[best].x - x)) best = s;
+  for (std::size_t s = 1; s < cuts.size(); ++s) {
+    if (std::abs(cuts[s] - x) < std::abs(cuts[best] - x)) best = s;
   }
   return static_cast<int>(best);
 }
 
 // Widens the pieces of a line to the columns of the rules under them; pieces over one rule share
-// its columns, each up to the gutter midway to its neighbour.
-void widen_by_rules(const WordLines& words, std::vector<Part>& line,
-                    std::span<const RulePiece> rules, const std::vector<Gutter>& gutters,
-                    const Box& box) {
+// its columns, each up to the cut midway to its neighbour.
+void widen_by_rules(const WordLines& words, std::vector<ColumnPiece>& line,
+                    std::span<const RulePiece> rules, std::span<const float> cuts, const Box& box) {
   for (std::size_t k = 0; k < line.size();) {
     const RulePiece* rule = rule_under(words, line[k], rules);
     std::size_t end = k + 1;
@@ -62,12 +61,12 @@ void widen_by_rules(const WordLines& words, std::vector<Part>& line,
       k = end;
       continue;
     }
-    auto [first, last] = columns_under(*rule, gutters, box);
+    auto [first, last] = columns_under(*rule, cuts, box);
     for (std::size_t i = k; i < end && first <= last; ++i) {
       int until = last;
       if (i + 1 < end) {
         until =
-            std::clamp(last_column_before((line[i].x1 + line[i + 1].x0) / 2, gutters), first, last);
+            std::clamp(last_column_before((line[i].x1 + line[i + 1].x0) / 2, cuts), first, last);
       }
       line[i].first_column = std::min(first, until);
       line[i].last_column = until;
@@ -77,16 +76,16 @@ void widen_by_rules(const WordLines& words, std::vector<Part>& line,
   }
 }
 
-// Middle of the text of columns first..last; of the space between their gutters if there is
+// Middle of the text of columns first..last; of the space between their cuts if there is
 // none.
-float column_middle(int first, int last, const std::vector<Gutter>& gutters,
+float column_middle(int first, int last, std::span<const float> cuts,
                     std::span<const TextExtent> extents, const Box& box) {
   const TextExtent& a = extents[static_cast<std::size_t>(first)];
   const TextExtent& b = extents[static_cast<std::size_t>(last)];
   if (a.x0 <= a.x1 && b.x0 <= b.x1) return (a.x0 + b.x1) / 2;
-  const auto columns = static_cast<int>(gutters.size()) + 1;
-  const double x0 = first == 0 ? box.x0 : gutters[static_cast<std::size_t>(first - 1)].x;
-  const double x1 = last + 1 >= columns ? box.x1 : gutters[static_cast<std::size_t>(last)].x;
+  const auto columns = static_cast<int>(cuts.size()) + 1;
+  const double x0 = first == 0 ? box.x0 : cuts[static_cast<std::size_t>(first - 1)];
+  const double x1 = last + 1 >= columns ? box.x1 : cuts[static_cast<std::size_t>(last)];
   return static_cast<float>((x0 + x1) / 2);
 }
 
@@ -96,21 +95,22 @@ struct Level {
 };
 
 template <typename A>
-bool same_columns(const A& cell, const Part& piece) {
+bool same_columns(const A& cell, const ColumnPiece& piece) {
   return cell.first_column == piece.first_column && cell.last_column == piece.last_column;
 }
 
-bool overlaps(const HeaderCell& cell, const Part& piece) {
+bool overlaps(const HeaderCell& cell, const ColumnPiece& piece) {
   return cell.first_column <= piece.last_column && piece.first_column <= cell.last_column;
 }
 
 // The first line of a column's name that goes on right below, centred on the same line: it stands
 // above its neighbours because it is longer, not because it heads them.
-bool goes_on_below(const WordLines& words, const Part& piece, std::span<const Part> below) {
+bool goes_on_below(const WordLines& words, const ColumnPiece& piece,
+                   std::span<const ColumnPiece> below) {
   constexpr float kPitchEm = 1.35F;
   constexpr float kSameMiddleEm = 0.15F;
   if (piece.spans()) return false;
-  for (const Part& next : below) {
+  for (const ColumnPiece& next : below) {
     if (!same_columns(piece, next)) continue;
     const WordLine& line = words.lines[static_cast<std::size_t>(next.line)];
     const float pitch = line.baseline - words.lines[static_cast<std::size_t>(piece.line)].baseline;
@@ -122,18 +122,19 @@ bool goes_on_below(const WordLines& words, const Part& piece, std::span<const Pa
 
 // A heading that is centred over several columns without covering them: the neighbours on its line
 // say where its group ends, the columns named below say that there is a group.
-void widen_by_centre(const WordLines& words, std::vector<Part>& line, std::span<const Part> below,
-                     const std::vector<bool>& named_below, const std::vector<Gutter>& gutters,
-                     std::span<const TextExtent> extents, const Box& box) {
-  const auto columns = static_cast<int>(gutters.size()) + 1;
+void widen_by_centre(const WordLines& words, std::vector<ColumnPiece>& line,
+                     std::span<const ColumnPiece> below, const std::vector<bool>& named_below,
+                     std::span<const float> cuts, std::span<const TextExtent> extents,
+                     const Box& box) {
+  const auto columns = static_cast<int>(cuts.size()) + 1;
   for (std::size_t k = 0; k < line.size(); ++k) {
-    Part& piece = line[k];
+    ColumnPiece& piece = line[k];
     if (goes_on_below(words, piece, below)) continue;
     const float middle = (piece.x0 + piece.x1) / 2;
     const int low = k == 0 ? 1 : line[k - 1].last_column + 1;
     const int high = k + 1 == line.size() ? columns - 1 : line[k + 1].first_column - 1;
     int first = piece.first_column, last = piece.last_column;
-    float best = std::abs(column_middle(first, last, gutters, extents, box) - middle);
+    float best = std::abs(column_middle(first, last, cuts, extents, box) - middle);
     const int at_first = first, at_last = last;
     for (int a = std::max(low, 0); a <= at_first; ++a) {
       for (int b = at_last; b <= high; ++b) {
@@ -141,7 +142,7 @@ void widen_by_centre(const WordLines& words, std::vector<Part>& line, std::span<
         bool named = true;
         for (int c = a; c <= b; ++c) named = named && named_below[static_cast<std::size_t>(c)];
         if (!named) continue;
-        const float off = std::abs(column_middle(a, b, gutters, extents, box) - middle);
+        const float off = std::abs(column_middle(a, b, cuts, extents, box) - middle);
         // Of groups as well centred the wider one holds the heading.
         if (off < 0.6F * best || (off < best + 2 && b - a > last - first && best > 4)) {
           best = off;
@@ -157,35 +158,32 @@ void widen_by_centre(const WordLines& words, std::vector<Part>& line, std::span<
 
 }  // namespace
 
-Header parts_to_header(const Block& block, std::span<const Part> parts,
-                       std::span<const TextExtent> extents, std::span<const RulePiece> part_rules) {
-  const WordLines& words = block.words;
-  const std::vector<Gutter>& gutters = block.gutters;
-  const Box& box = block.box;
-  const std::span<const Part> pieces = parts;
-  const std::size_t columns = gutters.size() + 1;
-  std::vector<std::vector<Part>> lines;
-  for (const Part& piece : pieces) {
+Header pieces_to_header(const WordLines& words, std::span<const ColumnPiece> pieces,
+                        std::span<const float> cuts, std::span<const TextExtent> extents,
+                        std::span<const RulePiece> part_rules, const Box& box) {
+  const std::size_t columns = cuts.size() + 1;
+  std::vector<std::vector<ColumnPiece>> lines;
+  for (const ColumnPiece& piece : pieces) {
     if (lines.empty() || lines.back().front().line != piece.line) lines.emplace_back();
     lines.back().push_back(piece);
   }
-  for (auto& line : lines) widen_by_rules(words, line, part_rules, gutters, box);
+  for (auto& line : lines) widen_by_rules(words, line, part_rules, cuts, box);
   // Bottom up: which columns are named one by one below a line.
   std::vector<bool> named(columns, false);
   for (std::size_t i = lines.size(); i-- > 0;) {
     const bool limited = columns <= 64;  // groups are tried pairwise
     if (i + 1 < lines.size() && lines[i].size() + 1 < columns && limited && part_rules.empty()) {
-      widen_by_centre(words, lines[i], lines[i + 1], named, gutters, extents, box);
+      widen_by_centre(words, lines[i], lines[i + 1], named, cuts, extents, box);
     }
-    for (const Part& piece : lines[i]) {
+    for (const ColumnPiece& piece : lines[i]) {
       if (!piece.spans()) named[static_cast<std::size_t>(piece.first_column)] = true;
     }
   }
   std::vector<Level> levels;
-  for (const std::vector<Part>& line : lines) {
+  for (const std::vector<ColumnPiece>& line : lines) {
     bool opens = levels.empty();
     if (!opens) {
-      for (const Part& piece : line) {
+      for (const ColumnPiece& piece : line) {
         for (const HeaderCell& cell : levels.back().cells) {
           opens = opens || (overlaps(cell, piece) && !same_columns(cell, piece));
         }
@@ -193,7 +191,7 @@ Header parts_to_header(const Block& block, std::span<const Part> parts,
     }
     if (opens) levels.emplace_back();
     Level& level = levels.back();
-    for (const Part& piece : line) {
+    for (const ColumnPiece& piece : line) {
       bool joined = false;
       for (HeaderCell& cell : level.cells) {
         if (same_columns(cell, piece)) {

@@ -12,7 +12,6 @@ namespace {
 // Spaces within a phrase stay below this; above, the words on both sides of a gutter part.
 constexpr float kPhraseGapEm = 0.45F;
 constexpr float kUsualGapShare = 0.6F;
-constexpr float kSlackEm = 0.15F;
 constexpr float kFrameEm = 0.8F;  // a rule this near above or below the text closes the block
 constexpr float kFullRuleShare = 0.8F, kFullFillShare = 0.6F;
 // A column has an edge on its right where this share of its lines ends this near to it.
@@ -45,19 +44,7 @@ std::string words_to_text(const Page& page, const WordLines& words, int begin, i
 
 Part make_part(const Page& page, const Block& block, int line, int begin, int end) {
   const WordLines& words = block.words;
-  Part part;
-  part.line = line;
-  part.word_begin = begin;
-  part.word_end = end;
-  part.x0 = words.words[static_cast<std::size_t>(begin)].x0;
-  part.x1 = part.x0;
-  for (int w = begin; w < end; ++w) {
-    part.x1 = std::max(part.x1, words.words[static_cast<std::size_t>(w)].x1);
-  }
-  const float slack = kSlackEm * words.words[static_cast<std::size_t>(begin)].size_pt;
-  part.first_column = column_of(block.gutters, std::min(part.x0 + slack, part.x1));
-  part.last_column =
-      std::max(part.first_column, column_of(block.gutters, std::max(part.x1 - slack, part.x0)));
+  auto part = words_to_piece<Part>(words, line, begin, end, block.gutters);
   part.text = words_to_text(page, words, begin, end);
   if (is_dash_text(part.text)) {
     part.kind = ValueKind::kDash;

@@ -12,22 +12,17 @@
 #include "common/geometry.h"
 #include "extractors/page.h"
 #include "extractors/tables/readings/gutters.h"
+#include "extractors/tables/words/column_piece.h"
 #include "extractors/tables/words/words.h"
 
 namespace niandu::tables {
 
 enum class ValueKind : std::uint8_t { kWord, kNumber, kDash };
 
-// The text of one line in one column, or running over several.
-struct Part {
-  int line = 0;  // index into Block::lines
-  int first_column = 0, last_column = 0;
-  int word_begin = 0, word_end = 0;  // into WordLines::words
-  float x0 = 0, x1 = 0;
+// The text of one line in one column, or running over several. `line`: index into Block::lines.
+struct Part : ColumnPiece {
   ValueKind kind = ValueKind::kWord;
   std::string text;
-
-  [[nodiscard]] bool spans() const { return last_column > first_column; }
 };
 
 struct BlockLine {
