@@ -24,11 +24,11 @@ namespace {
 constexpr double kSureLattice = 0.75, kCutTrust = 0.7, kDoubtful = 6, kDoubtedTrust = 0.4;
 constexpr double kFewLinesTrust = 0.6, kLeftOutTrust = 0.6;
 
-std::vector<int> free_glyphs(const Page& page, const std::vector<char>& taken) {
+std::vector<int> visible_glyphs(const Page& page) {
   std::vector<int> out;
   for (std::size_t i = 0; i < page.glyphs.size(); ++i) {
     const Glyph& glyph = page.glyphs[i];
-    if (!taken[i] && !glyph.hidden && !glyph.invisible) out.push_back(static_cast<int>(i));
+    if (!glyph.hidden && !glyph.invisible) out.push_back(static_cast<int>(i));
   }
   return out;
 }
@@ -64,17 +64,14 @@ PageTables find_upright(const Page& page) {
   out.tables = find_ruled_tables(page, taken);
   take_hanging_text(page, out.tables, taken);
   take_head_bands(page, out.tables, taken);
-  out.free_glyphs = free_glyphs(page, taken);
-  add_tables_by_text(page, out);
+  const std::vector<int> visible = visible_glyphs(page);
+  out.free_glyphs = visible;
+  std::erase_if(out.free_glyphs, [&](int g) { return taken[static_cast<std::size_t>(g)] != 0; });
+  const tables::Drawn drawn = tables::page_to_drawn(page);
+  add_tables_by_text(page, drawn, out);
   if (out.tables.empty()) return out;
-  std::vector<int> visible;
-  for (std::size_t i = 0; i < page.glyphs.size(); ++i) {
-    const Glyph& glyph = page.glyphs[i];
-    if (!glyph.hidden && !glyph.invisible) visible.push_back(static_cast<int>(i));
-  }
   const WordLines words = glyphs_to_words(page, visible);
   const WordLines left = glyphs_to_words(page, out.free_glyphs);
-  const tables::Drawn drawn = tables::page_to_drawn(page);
   for (PageTable& table : out.tables) {
     weigh_rows(page, drawn, words, out.tables.size() > 1, table);
     if (tables::leaves_out(page, left, table)) {

@@ -82,8 +82,7 @@ class Finder {
   Finder(const Page& page, std::span<const PageTable> ruled)
       : page_(page), ruled_(ruled), owned_(page.glyphs.size(), 0) {}
 
-  std::vector<PageTable> find(std::span<const int> free_glyphs) {
-    const WordLines words = glyphs_to_words(page_, free_glyphs);
+  std::vector<PageTable> find(const WordLines& words) {
     rules_ = page_to_rules(page_, ruled_);
     find_stacks(words);
     find_zones(words, 0);
@@ -413,12 +412,12 @@ void drop_owned(const Page& page, std::span<const PageTable> tables,
 
 }  // namespace
 
-std::vector<PageTable> find_unruled_tables(const Page& page, std::span<const int> free_glyphs,
+std::vector<PageTable> find_unruled_tables(const Page& page, const WordLines& words,
                                            std::span<const PageTable> ruled) {
-  return Finder(page, ruled).find(free_glyphs);
+  return Finder(page, ruled).find(words);
 }
 
-void add_tables_by_text(const Page& page, PageTables& tables) {
+void add_tables_by_text(const Page& page, const tables::Drawn& drawn, PageTables& tables) {
   bool grown = false;
   for (PageTable& table : tables.tables) {
     const Box before = table.box;
@@ -430,9 +429,8 @@ void add_tables_by_text(const Page& page, PageTables& tables) {
   if (grown) drop_owned(page, tables.tables, tables.free_glyphs);
   const WordLines words = glyphs_to_words(page, tables.free_glyphs);
   std::vector<PageTable> found =
-      niandu::tables::compete(page, niandu::tables::page_to_drawn(page), words,
-                              find_unruled_tables(page, tables.free_glyphs, tables.tables),
-                              niandu::tables::find_open_tables(page, tables.free_glyphs));
+      niandu::tables::compete(page, drawn, words, find_unruled_tables(page, words, tables.tables),
+                              niandu::tables::find_open_tables(page, drawn, words));
   if (found.empty() && !grown) return;
   drop_owned(page, found, tables.free_glyphs);
   tables.tables.insert(tables.tables.end(), std::make_move_iterator(found.begin()),

@@ -5,22 +5,23 @@
 #include <vector>
 
 #include "extractors/page.h"
+#include "extractors/tables/seams/block.h"
 #include "extractors/tables/tables.h"
+#include "extractors/tables/words/words.h"
 
 namespace niandu {
 
-// Finds tables among the glyphs that no ruled table holds. `free_glyphs` are indexes of visible
-// glyphs in drawing order; `ruled` are the tables found already, whose boxes are never entered.
+// Finds tables among the words that no ruled table holds; `ruled` are the tables found already,
+// whose boxes are never entered.
 // Returns tables in reading order, methods kRowRules, kColumnRules or kAligned, each with places,
 // boxes, edges, confidence and explanation set. Running text, lists and charts give none.
 // Cost: O(n log n) in glyphs and rulings.
-[[nodiscard]] std::vector<PageTable> find_unruled_tables(const Page& page,
-                                                         std::span<const int> free_glyphs,
+[[nodiscard]] std::vector<PageTable> find_unruled_tables(const Page& page, const WordLines& words,
                                                          std::span<const PageTable> ruled);
 
 // All that text adds to the ruled tables of a page: column rules that stop short and rows without
 // rules are completed in `tables`, tables without full rules are found among its free glyphs and
 // put in reading order, and free_glyphs loses what they hold. One call after the ruled tables.
-void add_tables_by_text(const Page& page, PageTables& tables);
+void add_tables_by_text(const Page& page, const tables::Drawn& drawn, PageTables& tables);
 
 }  // namespace niandu

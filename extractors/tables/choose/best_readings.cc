@@ -93,11 +93,7 @@ class Chooser {
     double most = sum_of(best);
     const auto compete = [&](Readings other, double bonus = 0) {
       const double sum = sum_of(other) + bonus;
-      if (sum <= most + 0.01) {
-        for (auto& r : best) r->runner_up = std::max(r->runner_up, sum);
-        return;
-      }
-      for (auto& r : other) r->runner_up = std::max(r->runner_up, most);
+      if (sum <= most + 0.01) return;
       most = sum;
       best = std::move(other);
     };
@@ -141,11 +137,7 @@ class Chooser {
           continue;
         }
         auto other = read(words, next);
-        if (!other || (best && other->score.value <= best->score.value)) {
-          if (best && other) best->runner_up = std::max(best->runner_up, other->score.value);
-          continue;
-        }
-        if (best) other->runner_up = best->score.value;
+        if (!other || (best && other->score.value <= best->score.value)) continue;
         best = std::move(other);
         range = next;
         dropped_top += top ? 1 : 0;

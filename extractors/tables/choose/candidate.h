@@ -15,7 +15,6 @@ struct Candidate {
   std::shared_ptr<const Block> block;
   Grid grid;
   Score score;
-  double runner_up = 0;  // score of the best other reading of the same region
 };
 
 // Reads lines [begin, end) of `words` as one table; null where there are no columns. `frame`: the

@@ -102,8 +102,7 @@ std::vector<Cluster> to_clusters(const std::vector<PageTable>& first,
   return by_root;
 }
 
-}  // namespace
-
+// What a table is worth, by the sum that readings compete under.
 double score_table(const Page& page, const Drawn& drawn, const WordLines& words,
                    const PageTable& table) {
   const auto reading = read_seams(page, drawn, words, table);
@@ -120,6 +119,8 @@ double score_table(const Page& page, const Drawn& drawn, const WordLines& words,
   return score_grid(reading->block, grid).value;
 }
 
+}  // namespace
+
 std::vector<PageTable> compete(const Page& page, const Drawn& drawn, const WordLines& words,
                                std::vector<PageTable> first, std::vector<PageTable> second) {
   std::vector<PageTable> out;
@@ -127,9 +128,9 @@ std::vector<PageTable> compete(const Page& page, const Drawn& drawn, const WordL
     double a = 0, b = 0;
     for (const std::size_t i : cluster.first) a += score_table(page, drawn, words, first[i]);
     for (const std::size_t i : cluster.second) b += score_table(page, drawn, words, second[i]);
-    const bool agreed = cluster.first.size() == 1 && cluster.second.size() == 1 &&
-                        same_cells(first[cluster.first[0]].table, second[cluster.second[0]].table);
     const bool one = cluster.first.size() == 1 && cluster.second.size() == 1;
+    const bool agreed =
+        one && same_cells(first[cluster.first[0]].table, second[cluster.second[0]].table);
     const double loss = one ? lost(words, first[cluster.first[0]], second[cluster.second[0]]) : 0;
     const bool take_first =
         agreed || cluster.second.empty() || (!cluster.first.empty() && (!one || b - loss < a));

@@ -28,9 +28,8 @@ double to_confidence(const Candidate& candidate) {
 
 }  // namespace
 
-std::vector<PageTable> find_open_tables(const Page& page, std::span<const int> free_glyphs) {
-  const WordLines words = glyphs_to_words(page, free_glyphs);
-  const Drawn drawn = page_to_drawn(page);
+std::vector<PageTable> find_open_tables(const Page& page, const Drawn& drawn,
+                                        const WordLines& words) {
   std::vector<PageTable> out;
   for (const auto& candidate : best_readings(page, drawn, words)) {
     PageTable table = grid_to_table(page, *candidate->block, candidate->grid);

@@ -24,7 +24,7 @@ class Sum {
   Score& score_;
 };
 
-void weigh_places(const Block& block, const Grid& grid, Score& score, Sum& sum) {
+void weigh_places(const Block& block, const Grid& grid, Sum& sum) {
   const auto columns = static_cast<int>(block.column_count());
   std::vector<int> in_row(static_cast<std::size_t>(grid.rows), 0);
   int covered = 0;
@@ -39,7 +39,6 @@ void weigh_places(const Block& block, const Grid& grid, Score& score, Sum& sum) 
     lonely += in_row[r] == 1 && r >= static_cast<std::size_t>(grid.header_rows) ? 1 : 0;
   }
   const int all = (grid.rows - grid.header_rows) * columns;
-  score.filled = all == 0 ? 0 : static_cast<double>(covered) / all;
   sum.add("places", kWeights.place * places);
   sum.add("lonely_rows", -kWeights.lonely_row * lonely);
   sum.add("empty", -kWeights.empty * std::max(0, all - covered));
@@ -278,7 +277,7 @@ Score score_grid(const Block& block, const Grid& grid) {
   if (block.lines.empty()) return score;
   Sum sum(score);
   sum.add("table", -kWeights.table_cost);
-  weigh_places(block, grid, score, sum);
+  weigh_places(block, grid, sum);
   weigh_seams(block, grid, score, sum);
   weigh_columns(block, grid, score, sum);
   weigh_gutters(block, sum);

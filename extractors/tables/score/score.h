@@ -18,7 +18,6 @@ struct Score {
   std::vector<EvidencePart> parts;
   double weakest_seam = 99;  // least evidence of a seam, as it was decided
   int numbers = 0;           // cells of numbers
-  double filled = 0;         // share of places with text
 };
 
 [[nodiscard]] Score score_grid(const Block& block, const Grid& grid);

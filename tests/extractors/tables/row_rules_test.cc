@@ -102,7 +102,7 @@ TEST(RowRules, ACentredRowBetweenRulesIsOneRecord) {
     p.text(170, y + 7, "統計數據");
     p.text(320, y + 7, "六十三處");
   }
-  const auto tables = find_unruled_tables(p.page(), p.all(), {});
+  const auto tables = find_unruled_tables(p.page(), glyphs_to_words(p.page(), p.all()), {});
   ASSERT_EQ(tables.size(), 1U);
   const Table& t = tables[0].table;
   EXPECT_EQ(t.rows, 3);
@@ -125,7 +125,7 @@ TEST(RowRules, AColumnThatOnlyTheHeaderNames) {
     p.text(60, y, "偏鄉數位關懷");
     p.text(170, y, "資訊處");
   }
-  const auto tables = find_unruled_tables(p.page(), p.all(), {});
+  const auto tables = find_unruled_tables(p.page(), glyphs_to_words(p.page(), p.all()), {});
   ASSERT_EQ(tables.size(), 1U);
   EXPECT_EQ(tables[0].table.columns, 3);
   EXPECT_EQ(cell_text(tables[0].table, 0, 2), "備註");

@@ -14,7 +14,7 @@ using testing::PageMaker;
 using testing::tiles;
 
 std::vector<PageTable> find(const PageMaker& maker) {
-  return find_unruled_tables(maker.page(), maker.all(), {});
+  return find_unruled_tables(maker.page(), glyphs_to_words(maker.page(), maker.all()), {});
 }
 
 void add_numbers(PageMaker& p, float top, int rows, float pitch = 14) {
@@ -230,7 +230,7 @@ TEST(Unruled, TheBoxesOfRuledTablesAreLeftAlone) {
   PageTable ruled;
   ruled.box = {40, 80, 400, 180};
   tables.tables.push_back(ruled);
-  EXPECT_TRUE(find_unruled_tables(p.page(), {}, tables.tables).empty());
+  EXPECT_TRUE(find_unruled_tables(p.page(), WordLines{}, tables.tables).empty());
 }
 
 TEST(Unruled, FreeGlyphsLoseWhatTheTablesHold) {
@@ -239,7 +239,7 @@ TEST(Unruled, FreeGlyphsLoseWhatTheTablesHold) {
   add_numbers(p, 100, 5);
   PageTables tables;
   tables.free_glyphs = p.all();
-  add_tables_by_text(p.page(), tables);
+  add_tables_by_text(p.page(), niandu::tables::page_to_drawn(p.page()), tables);
   ASSERT_EQ(tables.tables.size(), 1U);
   EXPECT_EQ(tables.free_glyphs.size(), 18U);
 }
@@ -259,7 +259,7 @@ TEST(Unruled, WhatRunsOverTheFrameOfItsTableIsNotFreeAsWell) {
   p.horizontal(178, 55, 340);
   PageTables tables;
   tables.free_glyphs = p.all();
-  add_tables_by_text(p.page(), tables);
+  add_tables_by_text(p.page(), niandu::tables::page_to_drawn(p.page()), tables);
   ASSERT_EQ(tables.tables.size(), 1U);
   EXPECT_EQ(cell_text(tables.tables[0].table, 5, 2), "12345");
   EXPECT_EQ(tables.free_glyphs.size(), 0U);
@@ -273,7 +273,7 @@ TEST(Unruled, HostilePagesCostLittle) {
   for (int i = 0; i < 3000; ++i) p.horizontal(static_cast<float>(i) * 0.3F, 10, 500);
   for (const PageTable& t : find(p)) EXPECT_TRUE(tiles(t.table));
   Page empty;
-  EXPECT_TRUE(find_unruled_tables(empty, {}, {}).empty());
+  EXPECT_TRUE(find_unruled_tables(empty, WordLines{}, {}).empty());
 }
 
 TEST(Unruled, RulesOverAPartOfTheWidthCutOnlyTheColumnsBelowThem) {

@@ -15,7 +15,7 @@ using testing::cell_text;
 using testing::PageMaker;
 
 std::vector<PageTable> find(const PageMaker& maker) {
-  return find_unruled_tables(maker.page(), maker.all(), {});
+  return find_unruled_tables(maker.page(), glyphs_to_words(maker.page(), maker.all()), {});
 }
 
 TEST(UnruledWords, ARowOfAllColumnsIsARecordHoweverFullTheOneAboveIs) {
@@ -177,7 +177,8 @@ TEST(UnruledWords, LinesAboveAndBelowATableAreNotOneTable) {
   }
   PageTable between;
   between.box = {50, 120, 400, 150};
-  EXPECT_TRUE(find_unruled_tables(p.page(), p.all(), {&between, 1}).empty());
+  EXPECT_TRUE(
+      find_unruled_tables(p.page(), glyphs_to_words(p.page(), p.all()), {&between, 1}).empty());
 }
 
 TEST(UnruledWords, ATableInOneColumnOfAPageIsNotCutWhereTheTextBesideItLeavesALine) {
