@@ -43,10 +43,6 @@ void complete_value(Value& value, const RowValue& cell) {
   }
 }
 
-bool by_clause_rows(const ChildSource& source) {
-  return source.clauses != ChildSource::Clauses::kNone;
-}
-
 bool is_empty(const Datum& datum) { return std::holds_alternative<std::monostate>(datum); }
 
 // A value that another source may not replace. "unstated" says that this source has none.
@@ -96,9 +92,7 @@ std::optional<RowValue> title_cell(const Value& title) {
   if (words == nullptr || words->empty()) return std::nullopt;
   RowValue cell;
   cell.text.utf8 = *words;
-  for (const Source& source : title.sources) {
-    if (cell.text.spans.empty()) cell.text.spans.push_back({0, source, false});
-  }
+  if (!title.sources.empty()) cell.text.spans.push_back({0, title.sources.front(), false});
   cell.evidence = Evidence::kStated;
   return cell;
 }
@@ -362,13 +356,13 @@ void RecordBuilder::add_children(const ChildSpec& child, const TableDefinition& 
   std::vector<Issue> issues;
   std::set<int> cells_told;
   for (const ChildSource& source : child.sources) {
+    const bool by_clauses = source.clauses != ChildSource::Clauses::kNone;
     const RowValue* cell = nullptr;
     NormalizedRows normalized;
     for (const int column : source.from) {
       const RowValue& value = row.values[static_cast<std::size_t>(column)];
       if (value.text.empty()) continue;
       // One column's clauses are rows once, whatever sources read it.
-      const bool by_clauses = source.clauses != ChildSource::Clauses::kNone;
       if (by_clauses && !cells_told.insert(column).second) break;
       if (by_clauses) cell = &value;
       const Text& said = source.stated == nullptr || by_clauses
@@ -401,7 +395,7 @@ void RecordBuilder::add_children(const ChildSpec& child, const TableDefinition& 
         const Value* value = find_in(found.fields, name);
         return value == nullptr || is_empty(value->datum);
       });
-      if (lacks || (by_clause_rows(source) && told_before(found, children))) continue;
+      if (lacks || (by_clauses && told_before(found, children))) continue;
       Record* record = nullptr;
       for (Record& other : children) {
         const bool same =
