@@ -145,9 +145,6 @@ std::vector<PageTable> compete(const Page& page, const Drawn& drawn, const WordL
       out.push_back(std::move(table));
     }
   }
-  std::sort(out.begin(), out.end(), [](const PageTable& x, const PageTable& y) {
-    return x.box.y0 != y.box.y0 ? x.box.y0 < y.box.y0 : x.box.x0 < y.box.x0;
-  });
   return out;
 }
 

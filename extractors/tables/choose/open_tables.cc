@@ -38,9 +38,6 @@ std::vector<PageTable> find_open_tables(const Page& page, const Drawn& drawn,
     table.table.explanation = explain(*candidate);
     out.push_back(std::move(table));
   }
-  std::sort(out.begin(), out.end(), [](const PageTable& a, const PageTable& b) {
-    return a.box.y0 != b.box.y0 ? a.box.y0 < b.box.y0 : a.box.x0 < b.box.x0;
-  });
   return out;
 }
 

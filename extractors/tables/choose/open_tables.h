@@ -10,8 +10,8 @@
 
 namespace niandu::tables {
 
-// Tables among the words that no drawn table holds. In reading order, with places, boxes, edges,
-// confidence and explanation set.
+// Tables among the words that no drawn table holds. With places, boxes, edges, confidence and
+// explanation set.
 [[nodiscard]] std::vector<PageTable> find_open_tables(const Page& page, const Drawn& drawn,
                                                       const WordLines& words);
 

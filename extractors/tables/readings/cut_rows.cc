@@ -112,8 +112,7 @@ bool belongs_to_all(const Page& page, const Box& cell, const std::vector<std::ve
       size = std::max<double>(size, glyph.size_pt);
     }
   }
-  const bool between = parts.size() % 2 == 0 || filled > 1;
-  return filled > 0 && filled < parts.size() && (between || parts.size() > 1) &&
+  return filled > 0 && filled < parts.size() &&
          std::abs((top + bottom) / 2 - cell.center_y()) < 0.5 * size && parts.front().empty();
 }
 

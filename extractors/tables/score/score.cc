@@ -11,20 +11,7 @@
 namespace niandu::tables {
 namespace {
 
-class Sum {
- public:
-  explicit Sum(Score& score) : score_(score) {}
-  void add(const char* name, double value) {
-    if (value == 0) return;
-    score_.value += value;
-    score_.parts.push_back({name, value});
-  }
-
- private:
-  Score& score_;
-};
-
-void weigh_places(const Block& block, const Grid& grid, Sum& sum) {
+void weigh_places(const Block& block, const Grid& grid, EvidenceSum& sum) {
   const auto columns = static_cast<int>(block.column_count());
   std::vector<int> in_row(static_cast<std::size_t>(grid.rows), 0);
   int covered = 0;
@@ -62,7 +49,7 @@ std::vector<int> filled_columns(const Block& block, const Grid& grid) {
 }
 
 // Seams between rows of several texts count: a line by itself sets itself off from anything.
-void weigh_seams(const Block& block, const Grid& grid, Score& score, Sum& sum) {
+void weigh_seams(const Block& block, const Grid& grid, Score& score, EvidenceSum& sum) {
   const Weights& w = kWeights;
   const Records& records = grid.records;
   const std::vector<int> filled = filled_columns(block, grid);
@@ -119,7 +106,7 @@ double caption_evidence(const Block& block, std::size_t line) {
   return sum;
 }
 
-void weigh_ends(const Block& block, Sum& sum) {
+void weigh_ends(const Block& block, EvidenceSum& sum) {
   std::size_t top = 0, bottom = 0;
   const std::size_t count = block.lines.size();
   while (top < count && is_outside(block, block.lines[top])) ++top;
@@ -181,7 +168,7 @@ ColumnText column_text(const Block& block, std::size_t head_end, int column) {
   return out;
 }
 
-void weigh_columns(const Block& block, const Grid& grid, Score& score, Sum& sum) {
+void weigh_columns(const Block& block, const Grid& grid, Score& score, EvidenceSum& sum) {
   const Weights& w = kWeights;
   const std::size_t columns = block.column_count();
   double kinds = 0, aligned = 0, prose = 0;
@@ -212,7 +199,7 @@ void weigh_columns(const Block& block, const Grid& grid, Score& score, Sum& sum)
   }
 }
 
-void weigh_gutters(const Block& block, Sum& sum) {
+void weigh_gutters(const Block& block, EvidenceSum& sum) {
   double wide = 0, drawn = 0;
   const float size = block.lines.front().size_pt;
   for (const Gutter& g : block.gutters) {
@@ -240,7 +227,7 @@ bool is_list_mark(const Part& part) {
 }
 
 // Two columns, the first of marks, are a list; texts that leaders follow are a contents page.
-void weigh_lists(const Block& block, const Grid& grid, Sum& sum) {
+void weigh_lists(const Block& block, const Grid& grid, EvidenceSum& sum) {
   int marks = 0, first = 0, leaders = 0;
   for (const Part& p : block.parts) {
     for (int w = p.word_begin; w < p.word_end; ++w) {
@@ -255,7 +242,7 @@ void weigh_lists(const Block& block, const Grid& grid, Sum& sum) {
   if (leaders * 3 > grid.rows) sum.add("leaders", -kWeights.leader * leaders);
 }
 
-void weigh_frame(const Block& block, const Grid& grid, Sum& sum) {
+void weigh_frame(const Block& block, const Grid& grid, EvidenceSum& sum) {
   if (block.marks.front().full_rule) sum.add("rule_above", kWeights.closed);
   if (block.rule_below) {
     sum.add("rule_below", kWeights.closed);
@@ -275,7 +262,7 @@ void weigh_frame(const Block& block, const Grid& grid, Sum& sum) {
 Score score_grid(const Block& block, const Grid& grid) {
   Score score;
   if (block.lines.empty()) return score;
-  Sum sum(score);
+  EvidenceSum sum(&score.parts);
   sum.add("table", -kWeights.table_cost);
   weigh_places(block, grid, sum);
   weigh_seams(block, grid, score, sum);
@@ -284,6 +271,7 @@ Score score_grid(const Block& block, const Grid& grid) {
   weigh_lists(block, grid, sum);
   weigh_ends(block, sum);
   weigh_frame(block, grid, sum);
+  score.value = sum.value();
   return score;
 }
 

@@ -13,24 +13,8 @@ namespace {
 
 constexpr double kFarEm = 0.7, kVeryFarEm = 1.1;
 
-// A sum of named parts.
-class Sum {
- public:
-  explicit Sum(std::vector<EvidencePart>* parts) : parts_(parts) {}
-
-  void add(const char* name, double value) {
-    if (value == 0) return;
-    sum_ += value;
-    if (parts_ != nullptr) parts_->push_back({name, value});
-  }
-  [[nodiscard]] double value() const { return sum_; }
-
- private:
-  std::vector<EvidencePart>* parts_;
-  double sum_ = 0;
-};
-
-void weigh_white(const Block& block, const BlockHabits& habits, std::size_t below, Sum& sum) {
+void weigh_white(const Block& block, const BlockHabits& habits, std::size_t below,
+                 EvidenceSum& sum) {
   const Weights& w = kWeights;
   const double white = white_above(block, below);
   if (habits.far_white > habits.near_white) {
@@ -49,7 +33,8 @@ void weigh_white(const Block& block, const BlockHabits& habits, std::size_t belo
   }
 }
 
-void weigh_marks(const Block& block, const BlockHabits& habits, std::size_t below, Sum& sum) {
+void weigh_marks(const Block& block, const BlockHabits& habits, std::size_t below,
+                 EvidenceSum& sum) {
   const Weights& w = kWeights;
   const SeamMarks& marks = block.marks[below];
   if (marks.full_rule) {
@@ -66,7 +51,8 @@ void weigh_marks(const Block& block, const BlockHabits& habits, std::size_t belo
 }
 
 // How much of a full line stands on the line, and whether its key does.
-void weigh_filled(const Block& block, const BlockHabits& habits, std::size_t below, Sum& sum) {
+void weigh_filled(const Block& block, const BlockHabits& habits, std::size_t below,
+                  EvidenceSum& sum) {
   const Weights& w = kWeights;
   const BlockLine& line = block.lines[below];
   const bool full = is_full(habits, line);
@@ -117,7 +103,7 @@ ColumnPairs compare_columns(const Block& block, std::size_t below) {
   return out;
 }
 
-void weigh_columns(const Block& block, std::size_t below, Sum& sum) {
+void weigh_columns(const Block& block, std::size_t below, EvidenceSum& sum) {
   const Weights& w = kWeights;
   const ColumnPairs pairs = compare_columns(block, below);
   if (pairs.numbers > 0) {
@@ -147,7 +133,8 @@ bool counts(const BlockHabits& habits, int column) {
   return std::binary_search(habits.counting.begin(), habits.counting.end(), column);
 }
 
-void weigh_words(const Block& block, const BlockHabits& habits, std::size_t below, Sum& sum) {
+void weigh_words(const Block& block, const BlockHabits& habits, std::size_t below,
+                 EvidenceSum& sum) {
   const Weights& w = kWeights;
   const BlockLine& line = block.lines[below];
   if (line.part_end == line.part_begin) return;
@@ -196,7 +183,7 @@ int newly_filled(const Block& block, const BlockLine& line, std::vector<char>& s
 
 double seam_evidence(const Block& block, const BlockHabits& habits, std::size_t below,
                      std::vector<EvidencePart>* parts) {
-  Sum sum(parts);
+  EvidenceSum sum(parts);
   if (stand_beside(block, below - 1, below)) {
     sum.add("overlap", -kWeights.overlap);
     return sum.value();

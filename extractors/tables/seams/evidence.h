@@ -31,6 +31,23 @@ struct EvidencePart {
   double value = 0;
 };
 
+// A flat sum of named parts. Parts of 0 are left out.
+class EvidenceSum {
+ public:
+  explicit EvidenceSum(std::vector<EvidencePart>* parts) : parts_(parts) {}  // may be null
+
+  void add(const char* name, double value) {
+    if (value == 0) return;
+    value_ += value;
+    if (parts_ != nullptr) parts_->push_back({name, value});
+  }
+  [[nodiscard]] double value() const { return value_; }
+
+ private:
+  std::vector<EvidencePart>* parts_;
+  double value_ = 0;
+};
+
 // Positive: a record begins at line `below`; negative: the record of the line above goes on.
 // About log-odds. `parts` may be null.
 [[nodiscard]] double seam_evidence(const Block& block, const BlockHabits& habits, std::size_t below,

@@ -13,7 +13,7 @@ std::span<const CommandEntry> commands() {
       {"status", "what is in a catalogue", make_status_command},
       {"tables", "the tables of any PDF, as JSON, CSV or HTML", make_tables_command},
       {"page", "one page as SVG: characters, rulings, cells", make_page_command},
-      {"schema", "check the schemas", make_schema_command},
+      {"schema", "check the schemas, or explain what they see in a document", make_schema_command},
   });
   return kCommands;
 }
