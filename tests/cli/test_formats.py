@@ -9,9 +9,10 @@ import jsonschema
 import program
 from program import PLAN_TEXT, REVIEW_TEXT, ProgramTest, run
 
-TABLES = ["documents", "goals", "strategies", "kpis", "kpi_milestones", "assessment_systems", "programs",
-          "program_contents", "achievements", "reviews", "review_quarters", "review_targets",
-          "review_advice", "review_causes", "review_submissions", "issues"]
+TABLES = ["documents", "goals", "strategies", "kpis", "kpi_targets", "kpi_milestones",
+          "assessment_systems", "programs", "program_contents", "achievements", "reviews",
+          "review_quarters", "review_targets", "review_advice", "review_causes", "review_submissions",
+          "issues"]
 
 
 class Formats(ProgramTest):

@@ -12,6 +12,7 @@ constexpr auto kChecks = std::to_array<Check>({
     {"goals, strategies, contents, reviews numbered without gaps", check_numbering},
     {"fields that every record has", check_required_values},
     {"every KPI has name, method, target", check_kpi_values},
+    {"every program and achievement has an item where any has one", check_program_items},
     {"every goal name of the KPI table occurs among the goals, with the same number",
      check_kpi_goals},
     {"every kpi_link names a KPI of the same document", check_kpi_links},

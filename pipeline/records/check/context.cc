@@ -51,6 +51,15 @@ const TableDefinition* CheckContext::definition(std::string_view table) const {
   return schemas_.find_table(table);
 }
 
+void CheckContext::report_page(IssueCode code, const Record& record, std::string_view field,
+                               IssueArgs args) {
+  const Source place = place_of(record, field);
+  const int page = place.page_number > 0 ? place.page_number : record.page_first;
+  Issue issue = make_issue(code, args, page, place.box);
+  issue.table = record.table;
+  document_.issues.push_back(std::move(issue));
+}
+
 void CheckContext::report(IssueCode code, const Record& record, std::string_view field,
                           IssueArgs args) {
   const Source place = place_of(record, field);

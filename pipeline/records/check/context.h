@@ -24,6 +24,8 @@ class CheckContext {
 
   // Adds an issue about a field of a record (empty: the record).
   void report(IssueCode code, const Record& record, std::string_view field, IssueArgs args = {});
+  // About all records of its table on the record's page.
+  void report_page(IssueCode code, const Record& record, std::string_view field, IssueArgs args);
 
  private:
   DocumentRecords& document_;
@@ -51,6 +53,7 @@ struct Check {
 void check_numbering(CheckContext& context);
 void check_required_values(CheckContext& context);
 void check_kpi_values(CheckContext& context);
+void check_program_items(CheckContext& context);
 void check_kpi_goals(CheckContext& context);
 void check_kpi_links(CheckContext& context);
 void check_milestones(CheckContext& context);

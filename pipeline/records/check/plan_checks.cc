@@ -27,6 +27,19 @@ std::vector<std::string> listed_names(std::string_view cell) {
   return names;
 }
 
+using Goals = std::unordered_map<std::string, std::optional<std::int64_t>>;
+
+// The goal whose name begins or ends with `part`, which is long enough to be no chance; null: none.
+const std::string* begun_or_ended_by(std::string_view part, const Goals& goals) {
+  constexpr std::size_t kFewest = 4;  // characters
+  if (utf8_length(part) < kFewest) return nullptr;
+  for (const auto& [name, number] : goals) {
+    const std::string_view whole = name;
+    if (whole.starts_with(part) || whole.ends_with(part)) return &name;
+  }
+  return nullptr;
+}
+
 std::string kpi_group(const Record& record) {
   const auto goal = digits_of(record, "goal_no");
   const auto kpi = digits_of(record, "kpi_no");
@@ -50,8 +63,21 @@ void check_kpi_values(CheckContext& context) {
   }
 }
 
+void check_program_items(CheckContext& context) {
+  const auto lacks = [](const Record* record) { return is_missing(*record, "item"); };
+  for (const std::string_view table : {"programs", "achievements"}) {
+    const std::vector<Record*>& records = context.table(table);
+    if (std::all_of(records.begin(), records.end(), lacks)) continue;
+    for (const Record* record : records) {
+      if (lacks(record)) {
+        context.report(IssueCode::kValueMissing, *record, "item", {{"field", "item"}});
+      }
+    }
+  }
+}
+
 void check_kpi_goals(CheckContext& context) {
-  std::unordered_map<std::string, std::optional<std::int64_t>> goals;
+  Goals goals;
   for (const Record* goal : context.table("goals")) {
     goals.try_emplace(name_key(text_of(*goal, "name")), integer_of(*goal, "goal_no"));
   }
@@ -73,8 +99,13 @@ void check_kpi_goals(CheckContext& context) {
       }
     }
     // Once per goal, not once per indicator.
+    const std::string reported_key = key;
     if (!reported.insert(std::move(key)).second) continue;
     if (unknown) {
+      if (const std::string* whole = begun_or_ended_by(reported_key, goals)) {
+        context.report_page(IssueCode::kRowsCut, *kpi, "goal_name",
+                            {{"part", std::string(name)}, {"whole", *whole}});
+      }
       context.report(IssueCode::kKpiGoalUnknown, *kpi, "goal_name", {{"goal", std::string(name)}});
     } else {
       context.report(IssueCode::kGoalNumberMismatch, *kpi, "goal_no",

@@ -27,6 +27,7 @@ constexpr auto kRegistry = std::to_array<std::pair<std::string_view, Normalizer>
     {"quarter_rates", normalize_quarter_rates},
     {"quotes", normalize_quotes},
     {"roc_year", normalize_roc_year},
+    {"sole_item", normalize_sole_item},
     {"submissions", normalize_submissions},
     {"targets_completed", normalize_targets_completed},
     {"text", normalize_text},

@@ -13,6 +13,7 @@ NormalizedRows normalize_bound(const Text& text, const NormalizerParams& params)
 NormalizedRows normalize_roc_year(const Text& text, const NormalizerParams& params);
 NormalizedRows normalize_enum(const Text& text, const NormalizerParams& params);
 NormalizedRows normalize_boolean(const Text& text, const NormalizerParams& params);
+NormalizedRows normalize_sole_item(const Text& text, const NormalizerParams& params);
 NormalizedRows normalize_numbered_list(const Text& text, const NormalizerParams& params);
 NormalizedRows normalize_milestones(const Text& text, const NormalizerParams& params);
 NormalizedRows normalize_quotes(const Text& text, const NormalizerParams& params);

@@ -203,4 +203,18 @@ NormalizedRows normalize_numbered_list(const Text& text, const NormalizerParams&
   return rows;
 }
 
+NormalizedRows normalize_sole_item(const Text& text, const NormalizerParams& params) {
+  const Reading reading(text);
+  const NumberedList list = split_numbered_list(reading, styles_of(params));
+  const bool sole = list.items.size() == 1 && list.items.front().number > 0;
+  Value value = sole ? reading.value(list.items.front().begin, list.items.front().end, {})
+                     : reading.whole({});
+  if (value.raw.empty()) {
+    value.evidence = Evidence::kMissing;
+  } else {
+    value.datum = close_up(value.raw);
+  }
+  return scalar(std::move(value));
+}
+
 }  // namespace niandu

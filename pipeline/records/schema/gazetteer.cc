@@ -5,11 +5,13 @@
 #include <charconv>
 
 #include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/schema/table_parser.h"
 
 namespace niandu {
 namespace {
 
-constexpr std::array<std::string_view, 3> kRootKeys = {"agencies", "generic", "successions"};
+constexpr std::array<std::string_view, 5> kRootKeys = {"agencies", "generic", "successions",
+                                                       "patterns", "titles"};
 constexpr std::array<std::string_view, 5> kSuccessionKeys = {"from", "to", "year", "relation",
                                                              "source"};
 constexpr std::array<std::string_view, 3> kRelations = {"renamed", "merged", "split"};
@@ -105,6 +107,12 @@ std::string Gazetteer::Agency::name_in(int roc_year) const {
   return *then;
 }
 
+bool Gazetteer::knows(std::string_view name) const {
+  const std::string key = fold_key(name);
+  return names.contains(key) || std::any_of(patterns.begin(), patterns.end(),
+                                            [&](const auto& p) { return p.matches(key); });
+}
+
 const Gazetteer::Agency* Gazetteer::find(std::string_view name) const {
   const auto found = names.find(fold_key(name));
   return found == names.end() ? nullptr : &agencies[found->second];
@@ -162,6 +170,8 @@ void parse_gazetteer(SchemaReader& reader, const YamlNode& root, Gazetteer& gaze
         gazetteer.successions.push_back(read_succession(reader, item));
       }
     }
+    if (name == "patterns") gazetteer.patterns = parse_patterns(reader, value);
+    if (name == "titles") gazetteer.titles = parse_patterns(reader, value);
     if (name == "generic") {
       const std::string words = reader.text(value);
       each_word(words, [&](std::string_view word) { gazetteer.generic.insert(fold_key(word)); });

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/records/schema/pattern.h"
 #include "pipeline/records/schema/schema_reader.h"
 
 namespace niandu {
@@ -47,6 +48,13 @@ struct Gazetteer {
   // Keys of units that most agencies have: they never decide.
   std::set<std::string, std::less<>> generic;
 
+  // Over fold_key of a whole name: agencies too many to be listed.
+  std::vector<Pattern> patterns;
+  // Over fold_key of a title: how documents of any kind name their agency and year.
+  std::vector<Pattern> titles;
+
+  // Whether it is an agency's name or alias, or one by its pattern.
+  [[nodiscard]] bool knows(std::string_view name) const;
   // Null if `name` is no agency's name or alias.
   [[nodiscard]] const Agency* find(std::string_view name) const;
   // The only agency that has a body of this name, or whose name it is or begins with; null if none,
@@ -56,7 +64,7 @@ struct Gazetteer {
 
 [[nodiscard]] const char* succession_name(Gazetteer::Succession::Relation relation);
 
-// Reads the maps "agencies" and "generic" and the list "successions" of `root` into `gazetteer`.
+// Reads "agencies", "generic", "successions", "patterns" and "titles" of `root` into `gazetteer`.
 void parse_gazetteer(SchemaReader& reader, const YamlNode& root, Gazetteer& gazetteer);
 
 }  // namespace niandu

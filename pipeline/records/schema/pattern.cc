@@ -12,8 +12,9 @@ namespace {
 // Texts that a pattern meets are cells and paragraphs; 1 MiB keeps a hostile pattern small.
 constexpr std::int64_t kPatternMemory = 1 << 20;
 
-constexpr std::string_view kYear = "(?P<year>[0-9]{2,3}|[〇零○一二三四五六七八九十百]{2,6})";
-constexpr std::string_view kOfYear = "(?:本|[0-9]{2,3})?(?:年度)?";
+constexpr std::string_view kYear =
+    "(?P<year>(?:19|20)[0-9]{2}|[0-9]{2,3}|[〇零○一二三四五六七八九十百]{2,6})";
+constexpr std::string_view kOfYear = "(?:本|(?:19|20)[0-9]{2}|[0-9]{2,3})?(?:年度)?";
 constexpr std::string_view kKnownAgency = "(?P<known>.+?[部會署院局處府省])";
 constexpr std::string_view kAgency = "(?P<agency>.+?)";
 

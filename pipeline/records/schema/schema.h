@@ -1,6 +1,7 @@
 // One kind of document, compiled from its YAML file (the language: schemas/README.md).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,15 +33,33 @@ struct OutlineLevel {
   bool unnumbered = false;  // a paragraph without a number is one record too
 };
 
+// Records that a section tells in prose (segment/told_work.h).
+struct ToldSpec {
+  std::string record;         // output table
+  std::string number, count;  // columns: running number of the group, and of the point in it
+  std::string group, text;    // columns
+  Pattern skip, structure;    // of heads (fold_key)
+};
+
 struct SectionSpec {
   std::string name;
   Words headings;
   Pattern opening;  // or: what its first paragraph begins with; the rest of it belongs to it
   int weight = 0;   // points for recognising the document
   std::vector<OutlineLevel> outline;
+  std::optional<ToldSpec> prose;
   std::vector<std::string> expects;  // output tables: a document with this section has records of
                                      // one of them
   std::vector<SectionValue> values;
+};
+
+// What stands in a column, for telling it where its header is not known.
+enum class ColumnLooks {
+  kAny,       // cannot be told
+  kQuantity,  // figures, most with their units
+  kLong,      // sentences or lists
+  kShort,     // names
+  kCarried,   // names that hold for several rows
 };
 
 struct ColumnSpec {
@@ -51,7 +70,8 @@ struct ColumnSpec {
   Pattern label;          // words that may stand before that number (folded)
   Pattern drop;           // what is cut from the end of the cell (folded)
   Pattern header_unit;    // finds in the header's cell (folded) its figures' unit: its first group
-  Pattern only;           // cells that are not this from end to end (folded) count as empty
+  ColumnLooks looks = ColumnLooks::kAny;
+  Pattern only;  // cells that are not this from end to end (folded) count as empty
 };
 
 // A long cell whose own headings cut it into further columns.
@@ -84,6 +104,7 @@ struct FieldSpec {
   std::string take;                         // field of the normalizer's row; empty: "value"
   std::string only_unit;  // a figure with another unit, or without one, is not understood
   std::string lookup_table, lookup_by, lookup_take;  // where it is not printed: from another table
+  int tail = -1;  // column whose `drop` cut off what this field holds, where `from` has nothing
 };
 
 struct ChildSource {
@@ -122,6 +143,32 @@ struct SideGridSpec {
   Pattern across;  // what stands across it, or down (folded): 第1季
 };
 
+// Columns that a table may have once for each year and role: 109年度目標值 | 109年度實際值. Each of
+// them is a record that hangs on the row's.
+struct SpreadSpec {
+  struct Role {
+    std::string name;
+    Words headers;
+  };
+  struct RelativeYear {
+    Words headers;
+    int offset = 0;  // to the document's year
+  };
+  std::string table;
+  int main = -1;  // column of the row's own record that is one of them, whatever its header says
+  int unit = -1;  // column of the unit, for figures printed without one
+  std::vector<Role> roles;
+  std::vector<RelativeYear> years;
+  std::string year_column, role_column, text_column, value_column, unit_column;
+  Words empty;  // texts that mean: nothing
+};
+
+// A value of a row that belongs to a record of another table: the goal's weight.
+struct FillSpec {
+  std::string table, by;  // the record of `table` whose name is this record's field `by`
+  FieldSpec field;
+};
+
 struct TableSpec {
   std::string name;
   std::string record;
@@ -137,6 +184,8 @@ struct TableSpec {
   std::vector<CutSpec> cuts;
   std::vector<FieldSpec> fields;
   std::vector<ChildSpec> children;
+  std::optional<SpreadSpec> spread;
+  std::vector<FillSpec> fills;
   std::vector<std::string> in;  // sections; a table elsewhere is not this one
   Words other_headers;          // headers that are known and ignored
   ProseSpec prose;
@@ -151,10 +200,13 @@ struct Schema {
   std::string title;  // Chinese name of the kind
   int least = 1;      // points for recognising a document
   int title_weight = 0;
-  std::vector<Pattern> titles;       // over fold_key of the title
-  std::vector<Pattern> body_titles;  // named in running text only
-  std::string title_template;        // for those: e.g. "{agency} {year} 年度施政計畫"
-  Pattern appendix;                  // what the name of an appendix begins with (fold_key)
+  std::vector<Pattern> titles;           // over fold_key of the title
+  std::vector<Pattern> running_titles;   // over fold_key of a page's head, line by line; the group
+                                         // "title" is what the document calls itself
+  std::vector<Pattern> yearless_titles;  // the same without a year: the agency must be known
+  std::vector<Pattern> body_titles;      // named in running text only
+  std::string title_template;            // for those: e.g. "{agency} {year} 年度施政計畫"
+  Pattern appendix;                      // what the name of an appendix begins with (fold_key)
   std::vector<SectionSpec> sections;
   std::vector<TableSpec> tables;
   Pattern notes;  // what a note below a table begins with (folded)

@@ -10,10 +10,12 @@ namespace {
 constexpr std::array<std::string_view, 8> kSchemaKeys = {
     "kind", "title", "recognize", "document", "sections", "tables", "agency_from", "notes"};
 constexpr std::array<std::string_view, 2> kRecognizeKeys = {"least", "title"};
-constexpr std::array<std::string_view, 4> kDocumentKeys = {"titles", "named_in_text",
-                                                           "title_template", "appendix"};
-constexpr std::array<std::string_view, 6> kSectionKeys = {"headings", "opening", "weight",
-                                                          "outline",  "expects", "values"};
+constexpr std::array<std::string_view, 6> kDocumentKeys = {
+    "titles", "running_titles", "yearless_titles", "named_in_text", "title_template", "appendix"};
+constexpr std::array<std::string_view, 7> kSectionKeys = {
+    "headings", "opening", "weight", "outline", "prose", "expects", "values"};
+constexpr std::array<std::string_view, 7> kProseKeys = {"record", "number", "count",    "group",
+                                                        "text",   "skip",   "structure"};
 constexpr std::array<std::string_view, 7> kLevelKeys = {"record", "number",  "text",      "label",
                                                         "drop",   "percent", "unnumbered"};
 constexpr std::array<std::string_view, 3> kValueKeys = {"text", "year", "year_offset"};
@@ -37,6 +39,30 @@ OutlineLevel parse_level(SchemaReader& reader, const YamlNode& node,
     check_output_column(reader, node, *table, level.percent);
   }
   return level;
+}
+
+ToldSpec parse_prose(SchemaReader& reader, const YamlNode& node,
+                     std::span<const TableDefinition> tables) {
+  ToldSpec prose;
+  const TableDefinition* table = nullptr;
+  const auto column = [&](const YamlNode& value) {
+    std::string name = reader.text(value);
+    if (table != nullptr) check_output_column(reader, value, *table, name);
+    return name;
+  };
+  reader.each_known(node, kProseKeys, [&](std::string_view key, const YamlNode& value) {
+    if (key == "record") {
+      prose.record = reader.text(value);
+      table = find_output(reader, value, prose.record, tables);
+    }
+    if (key == "number") prose.number = column(value);
+    if (key == "count") prose.count = column(value);
+    if (key == "group") prose.group = column(value);
+    if (key == "text") prose.text = column(value);
+    if (key == "skip") prose.skip = parse_pattern(reader, value);
+    if (key == "structure") prose.structure = parse_pattern(reader, value);
+  });
+  return prose;
 }
 
 SectionValue parse_value(SchemaReader& reader, const YamlNode& key, const YamlNode& node) {
@@ -69,6 +95,7 @@ SectionSpec parse_section(SchemaReader& reader, const YamlNode& key, const YamlN
         section.outline.push_back(parse_level(reader, level, tables));
       }
     }
+    if (name == "prose") section.prose = parse_prose(reader, value, tables);
     if (name == "expects") {
       section.expects = reader.words(value);
       for (const std::string& table : section.expects) {
@@ -90,6 +117,8 @@ SectionSpec parse_section(SchemaReader& reader, const YamlNode& key, const YamlN
 void parse_document(SchemaReader& reader, const YamlNode& node, Schema& schema) {
   reader.each_known(node, kDocumentKeys, [&](std::string_view key, const YamlNode& value) {
     if (key == "titles") schema.titles = parse_patterns(reader, value);
+    if (key == "running_titles") schema.running_titles = parse_patterns(reader, value);
+    if (key == "yearless_titles") schema.yearless_titles = parse_patterns(reader, value);
     if (key == "named_in_text") schema.body_titles = parse_patterns(reader, value);
     if (key == "title_template") schema.title_template = reader.text(value);
     if (key == "appendix") schema.appendix = parse_pattern(reader, value);

@@ -8,17 +8,26 @@
 namespace niandu {
 namespace {
 
-constexpr std::array<std::string_view, 16> kTableKeys = {
-    "record", "weight",  "columns", "needs",    "any", "row",           "whole",    "prose",
-    "cuts",   "shifted", "fields",  "children", "in",  "other_headers", "fallback", "grids"};
+constexpr std::array<std::string_view, 18> kTableKeys = {
+    "record", "weight",        "columns",  "needs",   "any",    "row",
+    "whole",  "prose",         "cuts",     "shifted", "fields", "children",
+    "in",     "other_headers", "fallback", "grids",   "spread", "fills"};
 constexpr std::array<std::string_view, 2> kProseKeys = {"heading", "number"};
 constexpr std::array<std::string_view, 2> kGridKeys = {"into", "across"};
-constexpr std::array<std::string_view, 7> kColumnKeys = {"headers", "carry", "numbered",   "label",
-                                                         "drop",    "only",  "header_unit"};
+constexpr std::array<std::string_view, 11> kSpreadKeys = {
+    "table", "main", "unit", "roles", "years", "empty", "year", "role", "text", "value", "unit_to"};
+constexpr std::array<std::string_view, 4> kFillKeys = {"table", "by", "field", "value"};
+constexpr std::array<std::pair<std::string_view, ColumnLooks>, 4> kLooks = {
+    {{"quantity", ColumnLooks::kQuantity},
+     {"long", ColumnLooks::kLong},
+     {"short", ColumnLooks::kShort},
+     {"carried", ColumnLooks::kCarried}}};
+constexpr std::array<std::string_view, 8> kColumnKeys = {
+    "headers", "carry", "numbered", "label", "drop", "only", "header_unit", "looks"};
 constexpr std::array<std::string_view, 3> kCutKeys = {"from", "into", "lead"};
-constexpr std::array<std::string_view, 17> kFieldKeys = {
-    "from", "join",   "unit",    "number",    "count",  "within", "empty", "normalize", "params",
-    "take", "lookup", "section", "only_unit", "stated", "asked",  "find",  "from_title"};
+constexpr std::array<std::string_view, 18> kFieldKeys = {
+    "from", "join",   "unit",    "number",    "count",  "within", "empty", "normalize",  "params",
+    "take", "lookup", "section", "only_unit", "stated", "asked",  "find",  "from_title", "tail"};
 constexpr std::array<std::string_view, 3> kLookupKeys = {"table", "by", "take"};
 constexpr std::array<std::string_view, 5> kChildKeys = {"table", "from", "count", "merge", "needs"};
 constexpr std::array<std::string_view, 7> kSourceKeys = {"from",   "normalize", "params", "rename",
@@ -57,6 +66,8 @@ class TableParser {
       if (name == "prose") parse_prose(value);
       if (name == "grids") parse_grids(value);
       if (name == "children") parse_list(value, [&](const YamlNode& item) { parse_child(item); });
+      if (name == "spread") parse_spread(value);
+      if (name == "fills") parse_list(value, [&](const YamlNode& item) { parse_fill(item); });
       if (name == "other_headers") table_.other_headers = parse_words(reader_, value);
       if (name == "in") parse_sections(value);
       if (name == "fallback") table_.fallback = reader_.boolean(value);
@@ -86,6 +97,7 @@ class TableParser {
           if (name == "header_unit") column.header_unit = parse_pattern(reader_, item);
           if (name == "label") column.label = parse_pattern(reader_, item);
           if (name == "drop") column.drop = parse_pattern(reader_, item);
+          if (name == "looks") column.looks = looks(item);
           if (name == "only") column.only = parse_pattern(reader_, item);
         });
       } else if (!value.is_null()) {
@@ -93,6 +105,16 @@ class TableParser {
       }
       table_.columns.push_back(std::move(column));
     });
+  }
+
+  ColumnLooks looks(const YamlNode& node) {
+    std::vector<std::string_view> known;
+    for (const auto& [name, value] : kLooks) {
+      if (name == node.scalar) return value;
+      known.push_back(name);
+    }
+    reader_.fail_unknown(node, "looks", node.scalar, known);
+    return ColumnLooks::kAny;
   }
 
   int column(const YamlNode& at, const std::string& name) {
@@ -199,6 +221,7 @@ class TableParser {
       if (name == "asked") field.asked = params(value);
       if (name == "take") field.take = reader_.text(value);
       if (name == "only_unit") field.only_unit = reader_.text(value);
+      if (name == "tail") field.tail = column(value, reader_.text(value));
       if (name == "lookup") {
         reader_.each_known(value, kLookupKeys, [&](std::string_view part, const YamlNode& item) {
           if (part == "table") field.lookup_table = reader_.text(item);
@@ -260,6 +283,65 @@ class TableParser {
     });
     if (output != nullptr) check_output_column(reader_, node, *output, child.count);
     table_.children.push_back(std::move(child));
+  }
+
+  void parse_spread(const YamlNode& node) {
+    SpreadSpec spread;
+    const TableDefinition* output = nullptr;
+    const auto output_column = [&](const YamlNode& value) {
+      std::string name = reader_.text(value);
+      if (output != nullptr) check_output_column(reader_, value, *output, name);
+      return name;
+    };
+    reader_.each_known(node, kSpreadKeys, [&](std::string_view name, const YamlNode& value) {
+      if (name == "table") {
+        spread.table = reader_.text(value);
+        output = find_output(reader_, value, spread.table, outputs_);
+      }
+      if (name == "main") spread.main = column(value, reader_.text(value));
+      if (name == "unit") spread.unit = column(value, reader_.text(value));
+      if (name == "empty") spread.empty = parse_words(reader_, value);
+      if (name == "year") spread.year_column = output_column(value);
+      if (name == "role") spread.role_column = output_column(value);
+      if (name == "text") spread.text_column = output_column(value);
+      if (name == "value") spread.value_column = output_column(value);
+      if (name == "unit_to") spread.unit_column = output_column(value);
+      if (name == "roles") {
+        reader_.each_entry(value, [&](const YamlNode& role, const YamlNode& headers) {
+          spread.roles.push_back({role.scalar, parse_words(reader_, headers)});
+        });
+      }
+      if (name == "years") {
+        constexpr int kFarthest = 20;
+        parse_list(value, [&](const YamlNode& item) {
+          SpreadSpec::RelativeYear year;
+          reader_.each_entry(item, [&](const YamlNode& key, const YamlNode& part) {
+            if (key.scalar == "headers") year.headers = parse_words(reader_, part);
+            if (key.scalar == "offset") year.offset = reader_.integer(part, -kFarthest, kFarthest);
+          });
+          spread.years.push_back(std::move(year));
+        });
+      }
+    });
+    table_.spread = std::move(spread);
+  }
+
+  void parse_fill(const YamlNode& node) {
+    FillSpec fill;
+    const TableDefinition* output = nullptr;
+    reader_.each_known(node, kFillKeys, [&](std::string_view name, const YamlNode& value) {
+      if (name == "table") {
+        fill.table = reader_.text(value);
+        output = find_output(reader_, value, fill.table, outputs_);
+      }
+      if (name == "by") fill.by = reader_.text(value);
+      if (name == "field") {
+        fill.field.name = reader_.text(value);
+        if (output != nullptr) check_output_column(reader_, value, *output, fill.field.name);
+      }
+      if (name == "value") parse_field(value, fill.field);
+    });
+    table_.fills.push_back(std::move(fill));
   }
 
   void parse_sections(const YamlNode& node) {

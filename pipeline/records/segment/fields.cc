@@ -126,6 +126,16 @@ bool has_all(const NormalizedRows& normalized, const ChildSource& source,
   });
 }
 
+// 「(25%)」, 「（權重：25%）」: what stands between the brackets' words, the figure.
+Text without_brackets(const Text& tail) {
+  const Folded folded = fold(tail.utf8);
+  const std::size_t first = folded.text.find_first_of("0123456789");
+  const std::size_t last = folded.text.find_last_of("0123456789%");
+  if (first == std::string::npos) return {};
+  const auto [begin, end] = folded.raw_range(first, last + 1);
+  return tail.slice(begin, end);
+}
+
 // A number was read, and no unit with it.
 bool lacks_unit(const NormalizedRows& normalized) {
   if (normalized.rows.size() != 1) return false;
@@ -195,6 +205,13 @@ Value RecordBuilder::field_value(const FieldSpec& field, const LogicalRow& row,
   if (cell != nullptr && !field.find.empty()) {
     together = found_in(field.find, *cell);
     cell = together ? &*together : nullptr;
+  }
+  if (cell == nullptr && field.tail >= 0) {
+    const RowValue& cut = row.values[static_cast<std::size_t>(field.tail)];
+    together = RowValue{};
+    together->text = without_brackets(cut.tail);
+    together->evidence = cut.evidence;
+    if (!together->text.empty()) cell = &*together;
   }
   if (cell == nullptr) return missing;
   if (!field.empty.empty() && field.empty.matches(fold_key(cell->text.utf8))) {
@@ -343,9 +360,14 @@ std::string RecordBuilder::add(const LogicalRow& row,
   }
   last_ = record;
   if (!replaced) out_.records.push_back(record);
+  fill_others(row, record);
+  if (spec_.spread) add_spread(row, record);
+  const std::size_t known = out_.records.size();
   for (std::size_t i = 0; i < spec_.children.size(); ++i) {
     add_children(spec_.children[i], *child_tables_[i], row, record, statements);
   }
+  // A row of which nothing became a record, as the name of a group of rows, takes no number.
+  if (replaced && out_.records.size() == known) --count_;
   return key;
 }
 

@@ -37,6 +37,8 @@ class RecordBuilder {
                                   RowStatements& statements, std::vector<Issue>& issues) const;
   void count(const FieldSpec& field, Record& record) const;
   void look_up(const FieldSpec& field, Record& record) const;
+  void add_spread(const LogicalRow& row, const Record& parent);
+  void fill_others(const LogicalRow& row, const Record& record);
   void add_children(const ChildSpec& child, const TableDefinition& table, const LogicalRow& row,
                     const Record& parent, RowStatements& statements);
 

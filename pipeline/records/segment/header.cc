@@ -35,7 +35,7 @@ int rank_of_key(const Words& words, const std::string& key) {
   return -1;
 }
 
-bool complete(const HeaderMatch& match) {
+bool has_needs(const HeaderMatch& match) {
   const auto found = [&](int column) {
     return !match.columns[static_cast<std::size_t>(column)].empty();
   };
@@ -85,19 +85,22 @@ bool heads_column(const HeaderMatch& header, int column, const std::string& key)
   return false;
 }
 
+// Words of one of the table's columns, wherever they stand.
+bool heads_any_column(const HeaderMatch& header, const std::string& key) {
+  return header.spec != nullptr && !key.empty() &&
+         std::any_of(
+             header.spec->columns.begin(), header.spec->columns.end(),
+             [&](const ColumnSpec& column) { return rank_of_key(column.headers, key) >= 0; });
+}
+
 }  // namespace
 
-struct HeaderReader::Path {
-  std::vector<const Cell*> cells;  // top to bottom, without repeats and empty cells
-  std::vector<std::string> keys;   // of the same
-
-  [[nodiscard]] int year() const {
-    for (auto key = keys.rbegin(); key != keys.rend(); ++key) {
-      if (const int year = year_named(*key); year > 0) return year;
-    }
-    return 0;
+int HeaderReader::Path::year() const {
+  for (auto key = keys.rbegin(); key != keys.rend(); ++key) {
+    if (const int year = year_named(*key); year > 0) return year;
   }
-};
+  return 0;
+}
 
 HeaderReader::HeaderReader(const Grid& grid) : grid_(grid) {
   const int rows = std::min(grid.rows(), kMostHeaderRows);
@@ -248,27 +251,37 @@ bool HeaderReader::only_numbers(int column, int first_row) const {
 }
 
 // 「年度目標值（單位：％）」, or a line above the table that says the same of all its figures.
+Text HeaderReader::unit_in_header(const Pattern& pattern, int column, int header_rows) const {
+  const Path p = path(column, header_rows);
+  for (auto cell = p.cells.rbegin(); cell != p.cells.rend(); ++cell) {
+    const Text& text = (*cell)->text;
+    const Folded folded = fold(text.utf8);
+    const auto place = pattern.group_in(folded.text);
+    if (!place) continue;
+    const auto [begin, end] = folded.raw_range(place->first, place->second);
+    if (Text unit = text.slice(begin, end).trimmed(); !unit.empty()) return unit;
+  }
+  // 「單位：千元」 above the frame.
+  Text unit;
+  const Folded above = fold(grid_.table().unit);
+  if (const auto place = pattern.group_in(above.text); place && place->second > place->first) {
+    unit.utf8 = above.text.substr(place->first, place->second - place->first);
+  }
+  return unit;
+}
+
 void HeaderReader::note_units(HeaderMatch& match) const {
   match.units.resize(match.columns.size());
   for (std::size_t wanted = 0; wanted < match.columns.size(); ++wanted) {
     const Pattern& pattern = match.spec->columns[wanted].header_unit;
     if (pattern.empty() || match.columns[wanted].empty()) continue;
-    const Path p = path(match.columns[wanted].front(), match.header_rows);
-    for (auto cell = p.cells.rbegin(); cell != p.cells.rend() && match.units[wanted].empty();
-         ++cell) {
-      const Text& text = (*cell)->text;
-      const Folded folded = fold(text.utf8);
-      const auto place = pattern.group_in(folded.text);
-      if (!place) continue;
-      const auto [begin, end] = folded.raw_range(place->first, place->second);
-      match.units[wanted] = text.slice(begin, end).trimmed();
-    }
-    // 「單位：千元」 above the frame.
-    const Folded above = fold(grid_.table().unit);
-    if (const auto place = pattern.group_in(above.text);
-        place && match.units[wanted].empty() && place->second > place->first) {
-      match.units[wanted].utf8 = above.text.substr(place->first, place->second - place->first);
-    }
+    match.units[wanted] = unit_in_header(pattern, match.columns[wanted].front(), match.header_rows);
+  }
+  if (match.spread.empty() || match.spec->spread->main < 0) return;
+  const ColumnSpec& main = match.spec->columns[static_cast<std::size_t>(match.spec->spread->main)];
+  if (main.header_unit.empty()) return;
+  for (SpreadColumn& each : match.spread) {
+    each.unit = unit_in_header(main.header_unit, each.column, match.header_rows);
   }
 }
 
@@ -276,12 +289,16 @@ void HeaderReader::note_rest(HeaderMatch& match) const {
   std::set<int> taken;
   for (const std::vector<int>& columns : match.columns)
     taken.insert(columns.begin(), columns.end());
+  for (const SpreadColumn& each : match.spread) taken.insert(each.column);
   for (int column = 0; column < std::min(grid_.columns(), kMostColumns); ++column) {
     const Path p = path(column, match.header_rows);
     for (const std::string& key : p.keys) match.keys.insert(key);
     if (taken.contains(column) || p.keys.empty()) continue;
     match.other_columns.push_back(column);
-    if (match.spec->other_headers.matches(p.keys.back())) continue;
+    if (match.spec->other_headers.matches(p.keys.back())) {
+      match.known_others.push_back(column);
+      continue;
+    }
     match.ignored.push_back(p.cells.back()->text);
   }
 }
@@ -304,6 +321,27 @@ bool HeaderReader::may_match(const TableSpec& spec) const {
   });
 }
 
+void HeaderReader::complete(HeaderMatch& match, int roc_year) const {
+  match.spread.clear();
+  match.known_others.clear();
+  match.other_columns.clear();
+  match.ignored.clear();
+  note_spread(match, roc_year);
+  note_rest(match);
+  note_units(match);
+}
+
+std::optional<HeaderMatch> HeaderReader::match_partly(const TableSpec& spec, int roc_year) const {
+  std::optional<HeaderMatch> best;
+  if (grid_.columns() > kMostColumns || grid_.columns() < 2) return best;
+  for (int rows = 1; rows <= std::min(grid_.rows(), kMostHeaderRows); ++rows) {
+    HeaderMatch match = match_rows(spec, rows, roc_year);
+    if (match.matched > 0 && (!best || match.matched > best->matched)) best = std::move(match);
+  }
+  if (best) complete(*best, roc_year);
+  return best;
+}
+
 std::optional<HeaderMatch> HeaderReader::match(
     const std::vector<TableSpec>& specs, int roc_year,
     const std::function<bool(const TableSpec&)>& allowed) const {
@@ -313,31 +351,58 @@ std::optional<HeaderMatch> HeaderReader::match(
     if (!may_match(spec) || !allowed(spec)) continue;
     for (int rows = 1; rows <= std::min(grid_.rows(), kMostHeaderRows); ++rows) {
       HeaderMatch match = match_rows(spec, rows, roc_year);
-      if (complete(match) && (!best || match.matched > best->matched)) best = std::move(match);
+      if (!has_needs(match)) continue;
+      note_spread(match, roc_year);
+      // A lower row that tells what the years' columns are belongs to the header.
+      const auto known = [](const HeaderMatch& m) {
+        return std::tuple(m.matched, m.spread.size());
+      };
+      if (!best || known(match) > known(*best)) best = std::move(match);
     }
   }
-  if (best) {
-    note_rest(*best);
-    note_units(*best);
-  }
+  if (best) complete(*best, roc_year);
   return best;
 }
 
-bool repeats_header(const Grid& grid, int row, const HeaderMatch& header) {
-  int words = 0, same_words = 0;
+namespace {
+
+struct HeaderWords {
+  int all = 0, same = 0;  // cells with words; of these, the header's own
+  bool known = true;      // all of them may stand in a header of the schema's table
+  bool in_place = true;   // and each over the column it is known for
+};
+
+HeaderWords header_words(const Grid& grid, int row, const HeaderMatch& header) {
+  HeaderWords found;
   const Cell* before = nullptr;
-  for (int column = 0; column < grid.columns(); ++column) {
+  for (int column = 0; column < grid.columns() && found.known; ++column) {
     const Cell* cell = grid.at(row, column);
     if (cell == nullptr || cell == before || cell->text.empty()) continue;
     before = cell;
-    if (cell->text.utf8.size() > kLongestHeaderCell) return false;
-    const std::string key = fold_key(cell->text.utf8);
+    const bool is_short = cell->text.utf8.size() <= kLongestHeaderCell;
+    const std::string key = is_short ? fold_key(cell->text.utf8) : std::string();
     const bool same = header.keys.contains(key);
-    if (!same && !heads_column(header, column, key)) return false;
-    ++words;
-    same_words += same ? 1 : 0;
+    const bool in_place = same || heads_column(header, column, key);
+    found.known = is_short && (in_place || heads_any_column(header, key));
+    found.in_place = found.in_place && in_place;
+    ++found.all;
+    found.same += same ? 1 : 0;
   }
-  return words >= 2 && same_words * 2 >= words;
+  return found;
+}
+
+bool repeats(const HeaderWords& words) {
+  return words.known && words.in_place && words.all >= 2 && words.same * 2 >= words.all;
+}
+
+}  // namespace
+
+bool repeats_header(const Grid& grid, int row, const HeaderMatch& header) {
+  const HeaderWords words = header_words(grid, row, header);
+  if (repeats(words)) return true;
+  // 「共同性目標 | 共同性指標」 over the row that tells the columns apart.
+  return words.known && words.all >= 2 && row + 1 < grid.rows() &&
+         repeats(header_words(grid, row + 1, header));
 }
 
 }  // namespace niandu

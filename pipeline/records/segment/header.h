@@ -13,14 +13,26 @@
 
 namespace niandu {
 
+// One of the columns of SpreadSpec in a grid.
+struct SpreadColumn {
+  int column = 0;
+  int role = 0;  // of SpreadSpec::roles
+  int roc_year = 0;
+  bool main = false;
+  Text unit;  // what its header says
+};
+
 struct HeaderMatch {
   const TableSpec* spec = nullptr;
   int header_rows = 0;
-  int matched = 0;                          // columns of the schema that were found
-  std::vector<std::vector<int>> columns;    // per column of the schema: grid columns, left to right
-  std::vector<Text> units;                  // per column of the schema: what its header says
-  std::vector<Text> ignored;                // headers that the schema does not know
-  std::vector<int> other_columns;           // grid columns with a header that are no column of it
+  int matched = 0;                        // columns of the schema that were found
+  std::vector<std::vector<int>> columns;  // per column of the schema: grid columns, left to right
+  std::vector<Text> units;                // per column of the schema: what its header says
+  std::vector<SpreadColumn> spread;       // left to right
+  std::vector<Text> ignored;              // headers that the schema does not know
+  std::vector<int> known_others;          // grid columns whose headers are known and ignored
+  std::vector<int> guessed;               // columns of the schema that were told by what they hold
+  std::vector<int> other_columns;         // grid columns with a header that are no column of it
   std::set<std::string, std::less<>> keys;  // fold_key of every header cell, for repeated headers
 };
 
@@ -37,8 +49,19 @@ class HeaderReader {
       const std::vector<TableSpec>& specs, int roc_year,
       const std::function<bool(const TableSpec&)>& allowed) const;
 
+  // The same where the needed columns need not be there: the number of header rows under which most
+  // are. Nothing where not one column is known.
+  [[nodiscard]] std::optional<HeaderMatch> match_partly(const TableSpec& spec, int roc_year) const;
+  // What is known of a match whose columns have become others: units, years, words left.
+  void complete(HeaderMatch& match, int roc_year) const;
+
  private:
-  struct Path;
+  struct Path {
+    std::vector<const Cell*> cells;  // top to bottom, without repeats and empty cells
+    std::vector<std::string> keys;   // of the same
+
+    [[nodiscard]] int year() const;  // that the lowest of them names; 0: none
+  };
 
   [[nodiscard]] HeaderMatch match_rows(const TableSpec& spec, int header_rows, int roc_year) const;
   [[nodiscard]] Path path(int column, int header_rows) const;
@@ -48,8 +71,10 @@ class HeaderReader {
   [[nodiscard]] int cached_rank(const Words& words, const std::string& key) const;
   [[nodiscard]] int rank_of(const Words& words, const Path& path, std::size_t level) const;
   static bool tells_years_apart(const Path& mine, const std::vector<Path>& paths);
+  void note_spread(HeaderMatch& match, int roc_year) const;
   void note_rest(HeaderMatch& match) const;
   void note_units(HeaderMatch& match) const;
+  [[nodiscard]] Text unit_in_header(const Pattern& pattern, int column, int header_rows) const;
   [[nodiscard]] bool may_match(const TableSpec& spec) const;
 
   const Grid& grid_;

@@ -15,10 +15,11 @@ namespace {
 constexpr std::size_t kLongestTitle = 240;       // bytes of one paragraph
 constexpr std::size_t kLongestTitleBody = 1500;  // bytes of running text searched
 constexpr std::size_t kFirstPieces = 60;         // where a title of several lines may stand
-constexpr int kCoverPages = 20;                  // where an agency's name stands on its own
+constexpr int kPatternPages = 2;  // where it may be one that is known by its form alone
+constexpr int kCoverPages = 20;   // where an agency's name stands on its own
 
 struct Named {
-  std::string agency, known, year;
+  std::string agency, known, year, title;
 };
 
 // Named groups of a match; nothing if the pattern does not match (the whole, or somewhere).
@@ -38,6 +39,7 @@ std::optional<Named> match_named(const Pattern& pattern, const std::string& text
     if (name == "agency") named.agency = group.as_string();
     if (name == "known") named.known = group.as_string();
     if (name == "year") named.year = group.as_string();
+    if (name == "title") named.title = group.as_string();
   }
   return named;
 }
@@ -74,15 +76,16 @@ bool is_name(const std::string& agency) {
          agency.find("、") == std::string::npos && agency.find("。") == std::string::npos;
 }
 
-bool take_title(const Text& title, const Schema& schema, const Gazetteer& gazetteer,
+bool take_title(const Text& title, const std::vector<Pattern>& patterns, const Gazetteer& gazetteer,
                 Identity& identity) {
   const std::string key = fold_key(title.utf8);
-  for (const Pattern& pattern : schema.titles) {
+  for (const Pattern& pattern : patterns) {
     const auto named = match_named(pattern, key, true);
     if (!named || (!named->known.empty() && gazetteer.find(named->known) == nullptr)) continue;
     const int year = roc_year_number(named->year);
     if (year == 0) continue;
-    identity.title = text_value(title.utf8, title.sources());
+    const std::string words = named->title.empty() ? title.utf8 : raw_of(title, named->title);
+    identity.title = text_value(words, title.sources());
     identity.titled = true;
     identity.roc_year = year;
     identity.year =
@@ -112,12 +115,13 @@ std::optional<TitlePlace> title_at(std::span<const FlowItem> flow, std::size_t f
       part = part.slice(marker->size, part.utf8.size());
     }
     // What names its agency and year is whole: the lines above it are another matter.
-    if (Identity own; i > first && take_title(part, schema, gazetteer, own) && own.names_agency()) {
+    if (Identity own;
+        i > first && take_title(part, schema.titles, gazetteer, own) && own.names_agency()) {
       identity = std::move(own);
       return TitlePlace{i, i + 1};
     }
     title.append(part, wrap_separator(title.utf8, part.utf8));
-    if (take_title(title, schema, gazetteer, identity)) return TitlePlace{first, i + 1};
+    if (take_title(title, schema.titles, gazetteer, identity)) return TitlePlace{first, i + 1};
   }
   return std::nullopt;
 }
@@ -129,6 +133,24 @@ void find_title(std::span<const FlowItem> flow, const Schema& schema, const Gaze
   for (std::size_t i = 0; i < flow.size(); ++i) {
     const std::size_t pieces = i > kFirstPieces ? 1 : kTitlePieces;
     if (title_at(flow, i, pieces, schema, gazetteer, identity)) return;
+  }
+}
+
+// 「本府施政計畫」, with the name of one that is known, on the first page: the year is left open.
+void find_yearless_title(std::span<const FlowItem> flow, const Schema& schema,
+                         const Gazetteer& gazetteer, Identity& identity) {
+  for (const FlowItem& item : flow) {
+    if (item.page_number() > flow.front().page_number()) return;
+    if (item.table != nullptr || item.view().size() > kLongestTitle) continue;
+    const Text title = item.text().trimmed();
+    const std::string key = fold_key(title.utf8);
+    for (const Pattern& pattern : schema.yearless_titles) {
+      const auto named = match_named(pattern, key, true);
+      if (!named || !gazetteer.knows(named->agency)) continue;
+      identity.title = text_value(title.utf8, title.sources());
+      identity.agency = text_value(raw_of(title, named->agency), title.sources());
+      return;
+    }
   }
 }
 
@@ -166,7 +188,10 @@ void find_cover_agency(const Document& document, const Gazetteer& gazetteer, Ide
       const std::size_t end =
           i > 0 && i < spans.size() ? spans[i].begin : paragraph->text.utf8.size();
       const Text line = paragraph->text.slice(begin, end).trimmed();
-      if (line.empty() || gazetteer.find(line.utf8) == nullptr) continue;
+      const bool early = line.page_first() < document.first_page + kPatternPages;
+      const bool known =
+          gazetteer.find(line.utf8) != nullptr || (early && gazetteer.knows(line.utf8));
+      if (line.empty() || !known) continue;
       identity.agency = text_value(raw_of(line, fold_key(line.utf8)), line.sources());
       return;
     }
@@ -206,6 +231,32 @@ int roc_year_number(const std::string& digits) {
   return 0;
 }
 
+Identity identify_unknown(std::span<const FlowItem> flow, const Gazetteer& gazetteer) {
+  Identity identity;
+  for (std::size_t first = 0; first < std::min(flow.size(), kFirstPieces); ++first) {
+    const int page = flow[first].page_number();
+    if (page > flow.front().page_number()) break;
+    Text title;
+    const std::size_t end = std::min(flow.size(), first + kTitlePieces);
+    for (std::size_t i = first; i < end && flow[i].table == nullptr; ++i) {
+      if (flow[i].view().size() > kLongestTitle) break;
+      const Text part = flow[i].text().trimmed();
+      title.append(part, wrap_separator(title.utf8, part.utf8));
+      // An agency that nobody knows may be any words.
+      Identity found;
+      if (!take_title(title, gazetteer.titles, gazetteer, found)) continue;
+      if (!gazetteer.knows(found.agency.raw)) continue;
+      return found;
+    }
+  }
+  return identity;
+}
+
+bool take_running_title(const Text& head, const Schema& schema, const Gazetteer& gazetteer,
+                        Identity& identity) {
+  return take_title(head, schema.running_titles, gazetteer, identity);
+}
+
 Identity identify(std::span<const FlowItem> flow, const Schema& schema,
                   const Gazetteer& gazetteer) {
   Identity identity;
@@ -223,18 +274,22 @@ Identity identify_by_running_head(const Document& document, const Schema& schema
     if (first_page == 0) first_page = paragraph->text.page_first();
     if (paragraph->text.page_first() != first_page) break;  // the first page has it
     if (paragraph->text.utf8.size() > kLongestTitle) continue;
-    if (take_title(paragraph->text, schema, gazetteer, identity)) break;
+    if (take_title(paragraph->text, schema.titles, gazetteer, identity)) break;
   }
   return identity;
 }
 
 void complete_identity(const Document& document, std::span<const FlowItem> flow,
                        const Schema& schema, const Gazetteer& gazetteer, Identity& identity) {
-  if (!identity.titled) find_named_in_text(flow, schema, identity);
+  if (!identity.titled) {
+    find_named_in_text(flow, schema, identity);
+    find_yearless_title(flow, schema, gazetteer, identity);
+  }
   if (std::holds_alternative<std::monostate>(identity.agency.datum)) {
     find_cover_agency(document, gazetteer, identity);
   }
-  if (!identity.titled) fill_template(schema, identity);
+  const bool has_title = !std::holds_alternative<std::monostate>(identity.title.datum);
+  if (!has_title) fill_template(schema, identity);
 }
 
 const Gazetteer::Agency* agency_of_units(const std::vector<std::string>& units,

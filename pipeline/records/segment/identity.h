@@ -39,6 +39,14 @@ struct TitlePlace {
                                                  std::size_t pieces, const Schema& schema,
                                                  const Gazetteer& gazetteer, Identity& identity);
 
+// Title, agency and year of a document of a kind that no schema knows, off its first page: by the
+// gazetteer's titles, and only where it knows the agency.
+[[nodiscard]] Identity identify_unknown(std::span<const FlowItem> flow, const Gazetteer& gazetteer);
+
+// Reads the same off the head of a page. False: it is no title of this kind.
+[[nodiscard]] bool take_running_title(const Text& head, const Schema& schema,
+                                      const Gazetteer& gazetteer, Identity& identity);
+
 // Reads title, agency and year off the first paragraph (or run of up to three short ones) that is a
 // title of this kind.
 [[nodiscard]] Identity identify(std::span<const FlowItem> flow, const Schema& schema,

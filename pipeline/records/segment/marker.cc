@@ -410,6 +410,13 @@ std::optional<Marker> labelled_number(std::string_view text, const Pattern& labe
   return Marker{NumberStyle::kLabelled, numeral.value, end};
 }
 
+std::optional<Marker> touching_chinese(std::string_view text) {
+  const std::size_t begin = skip_spaces(text, 0);
+  const Numeral numeral = read_numeral(text, begin);
+  if (numeral.kind != DigitKind::kChinese || numeral.end == text.size()) return std::nullopt;
+  return Marker{NumberStyle::kChinese, numeral.value, numeral.end};
+}
+
 std::optional<Marker> touching_number(std::string_view text) {
   const std::size_t begin = skip_spaces(text, 0);
   const Numeral numeral = read_numeral(text, begin);

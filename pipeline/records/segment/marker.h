@@ -56,6 +56,10 @@ struct Marker {
 // on.
 [[nodiscard]] std::optional<Marker> touching_number(std::string_view text);
 
+// The same with Chinese numerals: "一推辦". "一般行政" looks alike: only for a column in which
+// every cell counts on, or where what is behind the number is known.
+[[nodiscard]] std::optional<Marker> touching_chinese(std::string_view text);
+
 // "1.2 ", "1-2": the number of a group and that within it. Only a column that counts so tells it
 // from "1.5 公里".
 struct NestedNumber {

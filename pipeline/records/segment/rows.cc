@@ -32,6 +32,7 @@ void drop_tail(const Pattern& drop, RowValue& value) {
   if (kept.empty() || kept.utf8.size() == value.text.utf8.size()) return;
   // What remains is a value all the same.
   add_sources(value.structure, value.text);
+  value.tail = value.text.slice(kept.utf8.size(), value.text.utf8.size());
   value.text = std::move(kept);
 }
 
@@ -43,6 +44,7 @@ std::size_t first_break(const Text& text) {
 
 struct RowCollector::Raw {
   std::vector<RowValue> values;
+  std::vector<SpreadValue> spread;
   std::vector<bool> earlier;  // the cell began on an earlier row
   bool empty = true;
 };
@@ -63,6 +65,12 @@ void RowCollector::split_number(std::size_t column, bool own_cell, RowValue& val
     }
   }
   if (!marker && touching_[column]) marker = touching_number(text);
+  if (!marker) {
+    marker = touching_chinese(text);
+    if (marker && !chinese_[column] && !names_.contains(fold_key(text.substr(marker->size)))) {
+      marker.reset();
+    }
+  }
   if (!marker) return;
   value.number = marker->number;
   add_sources(value.structure, value.text.slice(0, marker->size));
@@ -122,13 +130,23 @@ RowCollector::Raw RowCollector::read_row(const Grid& grid, const HeaderMatch& he
     }
     if (spec_.columns[c].numbered) split_number(c, own_number, value);
   }
+  for (const SpreadColumn& column : header.spread) {
+    SpreadValue& spread = raw.spread.emplace_back();
+    spread.column = column;
+    const Cell* cell = grid.at(row, column.column);
+    if (cell == nullptr || cell->row < row || cell->text.empty()) continue;
+    spread.value.text = cell->text;
+    spread.value.evidence = cell->joined ? Evidence::kJoined : Evidence::kStated;
+  }
   return raw;
 }
 
 void RowCollector::find_touching_numbers(const Grid& grid, const HeaderMatch& header) {
   touching_.assign(spec_.columns.size(), false);
+  chinese_.assign(spec_.columns.size(), false);
   for (std::size_t c = 0; c < spec_.columns.size(); ++c) {
     if (!spec_.columns[c].numbered || header.columns[c].size() != 1) continue;
+    chinese_[c] = counts_in_chinese(grid, header.columns[c].front(), header.header_rows);
     int last = 0, seen = 0;
     bool runs_on = true;
     for (int row = header.header_rows; row < grid.rows() && runs_on; ++row) {
@@ -142,6 +160,21 @@ void RowCollector::find_touching_numbers(const Grid& grid, const HeaderMatch& he
     }
     touching_[c] = runs_on && seen > 1;
   }
+}
+
+// Does every cell of the column begin with the next Chinese numeral: 一推辦, 二強化, 三促進?
+bool RowCollector::counts_in_chinese(const Grid& grid, int column, int first_row) {
+  constexpr int kFewest = 3;  // 「一般行政」 and 「二代健保」 may meet
+  int last = 0;
+  for (int row = first_row; row < grid.rows(); ++row) {
+    const Cell* cell = grid.at(row, column);
+    if (cell == nullptr || cell->row != row || cell->text.empty() || cell->column_span > 1)
+      continue;
+    const auto number = touching_chinese(cell->text.utf8);
+    if (!number || number->number != last + 1) return false;
+    last = number->number;
+  }
+  return last >= kFewest;
 }
 
 // Columns whose numbers are nested ("1.1", "1.2", "2.1") and run on.
@@ -235,6 +268,16 @@ void RowCollector::append(const Raw& raw, bool fragment_start) {
     value.evidence = value.text.empty() ? piece.evidence : Evidence::kJoined;
     value.text.append(piece.text, wrap_separator(value.text.utf8, piece.text.utf8));
   }
+  for (const SpreadValue& piece : raw.spread) {
+    if (piece.value.text.empty()) continue;
+    for (SpreadValue& kept : rows_.back().spread) {
+      if (kept.column.role != piece.column.role || kept.column.roc_year != piece.column.roc_year)
+        continue;
+      RowValue& value = kept.value;
+      value.evidence = value.text.empty() ? piece.value.evidence : Evidence::kJoined;
+      value.text.append(piece.value.text, wrap_separator(value.text.utf8, piece.value.text.utf8));
+    }
+  }
 }
 
 // "五" alone in the goals' column and a goal's name in the next: the name slid, and what stood in
@@ -324,7 +367,7 @@ const Cell* RowCollector::group_cell(const Grid& grid, const HeaderMatch& header
 }
 
 void RowCollector::begin_row(Raw& raw, int section) {
-  LogicalRow row{std::move(raw.values), section, false};
+  LogicalRow row{std::move(raw.values), std::move(raw.spread), section, false};
   const bool ended = std::exchange(group_ended_, false);
   const LogicalRow* before =
       !ended && !rows_.empty() && rows_.back().section == section ? &rows_.back() : nullptr;

@@ -23,11 +23,18 @@ struct RowValue {
   int group = -1;        // carried columns: rows of one (merged) cell have the same group
   std::vector<Source> structure;  // its number, the headings that cut it, the end dropped
   std::vector<Source> ignored;    // what stands there and is not what the column holds
+  Text tail;                      // what the column's `drop` cut off
+};
+
+struct SpreadValue {
+  SpreadColumn column;
+  RowValue value;
 };
 
 struct LogicalRow {
-  std::vector<RowValue> values;  // per column of the schema
-  int section = -1;              // as given to add()
+  std::vector<RowValue> values;     // per column of the schema
+  std::vector<SpreadValue> spread;  // of its table's columns for each year
+  int section = -1;                 // as given to add()
   bool shifted = false;  // cells slid (TableSpec::shifted_*): the second one's value is lost
 };
 
@@ -70,6 +77,7 @@ class RowCollector {
   void begin_row(Raw& raw, int section);
   [[nodiscard]] const Cell* group_cell(const Grid& grid, const HeaderMatch& header, int row) const;
   void find_shift(LogicalRow& row) const;
+  static bool counts_in_chinese(const Grid& grid, int column, int first_row);
   void find_touching_numbers(const Grid& grid, const HeaderMatch& header);
   void find_nested_numbers(const Grid& grid, const HeaderMatch& header);
 
@@ -78,6 +86,7 @@ class RowCollector {
   std::vector<LogicalRow> rows_;
   std::vector<Text> notes_;
   std::vector<bool> touching_;    // per column: its numbers touch their words and run on
+  std::vector<bool> chinese_;     // per column: the same with Chinese numerals
   std::vector<bool> nested_;      // per column: its numbers are nested (1.2) and run on
   std::vector<int> last_number_;  // per column
   RowValue banner_;               // a group's name that a row of its own gives

@@ -20,6 +20,7 @@
 #include "pipeline/records/segment/fields.h"
 #include "pipeline/records/segment/flow.h"
 #include "pipeline/records/segment/forms.h"
+#include "pipeline/records/segment/guess.h"
 #include "pipeline/records/segment/header.h"
 #include "pipeline/records/segment/identity.h"
 #include "pipeline/records/segment/ideographs.h"
@@ -28,12 +29,14 @@
 #include "pipeline/records/segment/named_column.h"
 #include "pipeline/records/segment/outline.h"
 #include "pipeline/records/segment/outline_records.h"
+#include "pipeline/records/segment/page_heads.h"
 #include "pipeline/records/segment/prose.h"
 #include "pipeline/records/segment/recognition.h"
 #include "pipeline/records/segment/rows.h"
 #include "pipeline/records/segment/sections.h"
 #include "pipeline/records/segment/side_grid.h"
 #include "pipeline/records/segment/tail.h"
+#include "pipeline/records/segment/told_work.h"
 #include "pipeline/records/segment/volume.h"
 
 namespace niandu {
@@ -184,6 +187,71 @@ void match_tables(const std::vector<FlowItem>& flow, std::deque<SourceTable>& so
   match_prose(flow, sight);
 }
 
+// Names of the goals, as the records so far have them.
+KnownNames names_of(const std::vector<Record>& records) {
+  KnownNames names;
+  for (const Record& record : records) {
+    if (const Value* name = record.find("name")) names.insert(fold_key(datum_text(name->datum)));
+  }
+  return names;
+}
+
+// Does the section that a table stands in give such records?
+bool expected_here(const TableSpec& spec, const Sight& sight, int place) {
+  if (place < 0) return false;
+  const auto section = sight.places[static_cast<std::size_t>(place)].section;
+  const std::vector<std::string>& expects =
+      sight.schema->sections[static_cast<std::size_t>(section)].expects;
+  return std::find(expects.begin(), expects.end(), spec.record) != expects.end();
+}
+
+// A table of which the schema knows some of the header words, or which stands where its records
+// are to be: its other columns by what stands in them. Of several schema tables the only one that
+// fits.
+std::optional<MatchedTable> guess_table(const SourceTable& source, const Sight& sight, int roc_year,
+                                        const KnownNames& names) {
+  std::optional<MatchedTable> found;
+  const int place = place_of(sight.places, source.flow_index);
+  for (const TableSpec& spec : sight.schema->tables) {
+    if (spec.fallback || !allowed_here(spec, sight, place)) continue;
+    const auto partial = source.header.match_partly(spec, roc_year);
+    const int kFewestKnown = expected_here(spec, sight, place) ? 1 : 2;
+    if (!partial || partial->matched < kFewestKnown) continue;
+    auto guessed = guess_columns(source.grid, *partial, names);
+    if (!guessed) continue;
+    if (found) return std::nullopt;
+    source.header.complete(*guessed, roc_year);
+    found = MatchedTable{source.flow_index, place, &source.grid, std::move(*guessed)};
+  }
+  return found;
+}
+
+// 「貳、業務計畫　單位：新臺幣千元」 stands once above several tables.
+void borrow_units(const std::vector<FlowItem>& flow, MatchedTable& table) {
+  constexpr std::size_t kReach = 12;  // items; between two tables of a part stand two to six
+  const TableSpec& spec = *table.header.spec;
+  const std::vector<ColumnSpec>& columns = spec.columns;
+  // A figure that must have this unit; what others count is said where they stand.
+  const auto needs_unit = [&](std::size_t c) {
+    return std::any_of(spec.fields.begin(), spec.fields.end(), [&](const FieldSpec& field) {
+      return !field.only_unit.empty() && field.from == std::vector<int>{static_cast<int>(c)};
+    });
+  };
+  table.header.units.resize(columns.size());
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    const bool has_column = !table.header.columns[c].empty();
+    if (columns[c].header_unit.empty() || !has_column || !needs_unit(c)) continue;
+    Text& unit = table.header.units[c];
+    for (std::size_t i = table.flow_index; i-- > 0 && i + kReach >= table.flow_index;) {
+      if (!unit.empty()) break;
+      const std::string words =
+          fold(flow[i].table != nullptr ? flow[i].table->unit : flow[i].view()).text;
+      const auto place = columns[c].header_unit.group_in(words);
+      if (place) unit.utf8 = words.substr(place->first, place->second - place->first);
+    }
+  }
+}
+
 // Flow items before the first thing that speaks for the schema, it included: there its title
 // stands. `title`: the item from which on it is looked for.
 std::span<const FlowItem> before_evidence(const std::vector<FlowItem>& flow, std::size_t title,
@@ -226,6 +294,14 @@ Recognition weigh(const Sight& sight) {
   return recognition;
 }
 
+std::deque<SourceTable> tables_of(const std::vector<FlowItem>& flow) {
+  std::deque<SourceTable> tables;
+  for (std::size_t i = 0; i < flow.size(); ++i) {
+    if (flow[i].table != nullptr) tables.emplace_back(i, *flow[i].table);
+  }
+  return tables;
+}
+
 Sight look(const Document& document, const std::vector<FlowItem>& flow, std::size_t title,
            std::deque<SourceTable>& tables, const Schema& schema, const Gazetteer& gazetteer) {
   Sight sight;
@@ -240,6 +316,34 @@ Sight look(const Document& document, const std::vector<FlowItem>& flow, std::siz
   return sight;
 }
 
+// take(schema, run) for all pages that carry a title of the schema at their heads.
+template <class Take>
+void each_run(const Document& document, const SchemaSet& schemas, Take take) {
+  std::optional<std::vector<PageHead>> heads;
+  for (const Schema& schema : schemas.schemas()) {
+    if (schema.running_titles.empty()) continue;
+    if (!heads) heads = page_heads(document);
+    for (const HeadRun& run : head_runs(*heads, schema, schemas.gazetteer())) take(schema, run);
+  }
+}
+
+std::vector<FlowItem> flow_on(const std::vector<FlowItem>& flow, const HeadRun& run) {
+  std::vector<FlowItem> own;
+  std::copy_if(flow.begin(), flow.end(), std::back_inserter(own), [&](const FlowItem& item) {
+    const int page = item.page_number();
+    return page >= run.first_page && page <= run.last_page;
+  });
+  return own;
+}
+
+Sight look_at(const Document& document, const HeadRun& run, const std::vector<FlowItem>& flow,
+              std::deque<SourceTable>& tables, const Schema& schema, const Gazetteer& gazetteer) {
+  Sight sight = look(document, flow, 0, tables, schema, gazetteer);
+  if (sight.identity.titled) return sight;
+  sight.identity = run.identity;
+  return sight;
+}
+
 class Segmenter {
  public:
   Segmenter(const Document& document, const SchemaSet& schemas, const SegmentOptions& options,
@@ -247,23 +351,24 @@ class Segmenter {
       : document_(document), schemas_(schemas), options_(options), out_(out), placed_(placed) {}
 
   // `title`: the item of the flow from which on its title is looked for.
-  void run(const std::vector<FlowItem>& flow, std::size_t title) {
-    std::deque<SourceTable> tables;
-    for (std::size_t i = 0; i < flow.size(); ++i) {
-      if (flow[i].table != nullptr) tables.emplace_back(i, *flow[i].table);
-    }
+  void run(const std::vector<FlowItem>& whole, std::size_t title) {
+    std::deque<SourceTable> tables = tables_of(whole);
     Sight best;
     int most = 0;
     for (const Schema& schema : schemas_.schemas()) {
-      Sight sight = look(document_, flow, title, tables, schema, schemas_.gazetteer());
+      Sight sight = look(document_, whole, title, tables, schema, schemas_.gazetteer());
       recognitions_.push_back(weigh(sight));
       const int points = recognitions_.back().sum();
       if (!recognitions_.back().enough() || points <= most) continue;
       best = std::move(sight);
       most = points;
     }
+    std::optional<Chapter> chapter = best_chapter(whole, best, most);
+    const std::vector<FlowItem>& flow = chapter ? chapter->flow : whole;
+    if (chapter) tables.swap(chapter->tables);
     if (best.schema == nullptr) {
       report(IssueCode::kUnknownKind, "kind", {{"nearest", nearest_of(recognitions_)}});
+      unknown_ = identify_unknown(whole, schemas_.gazetteer());
       for (const FlowItem& item : flow) {
         if (item.table != nullptr) out_.tables.push_back(*item.table);
       }
@@ -276,10 +381,13 @@ class Segmenter {
       take_year();
       out_.title_value = best.identity.title;
       if (out_.roc_year > 0) match_tables(flow, tables, out_.roc_year, best);
+      for (MatchedTable& table : best.tables) borrow_units(flow, table);
       account_.emplace(document_, *best.schema, flow, best.places);
       for (std::size_t i = 0; i < best.places.size(); ++i) read_outline(flow, i);
       keep_fullest_outlines();
+      guess_tables(tables);
       read_tables(flow);
+      read_prose(flow);
       note_absent_sections();
     }
     take_identity();
@@ -291,6 +399,33 @@ class Segmenter {
   [[nodiscard]] const std::vector<Recognition>& recognitions() const { return recognitions_; }
 
  private:
+  // Pages that carry one title at their heads: what stands on others is another matter.
+  struct Chapter {
+    std::vector<FlowItem> flow;
+    std::deque<SourceTable> tables;
+  };
+
+  // The chapter in which a schema sees more than `best`, which it becomes; nothing if none does.
+  // `most`: the points of `best`.
+  std::optional<Chapter> best_chapter(const std::vector<FlowItem>& flow, Sight& best, int most) {
+    std::optional<Chapter> found;
+    each_run(document_, schemas_, [&](const Schema& schema, const HeadRun& run) {
+      Chapter chapter;
+      chapter.flow = flow_on(flow, run);
+      chapter.tables = tables_of(chapter.flow);
+      Sight sight =
+          look_at(document_, run, chapter.flow, chapter.tables, schema, schemas_.gazetteer());
+      Recognition recognition = weigh(sight);
+      if (!recognition.enough() || recognition.sum() <= most) return;
+      most = recognition.sum();
+      recognitions_[static_cast<std::size_t>(&schema - schemas_.schemas().data())] =
+          std::move(recognition);
+      best = std::move(sight);
+      found = std::move(chapter);
+    });
+    return found;
+  }
+
   const TableDefinition* table(std::string_view name) const { return schemas_.find_table(name); }
 
   void take_year() {
@@ -366,11 +501,56 @@ class Segmenter {
     }
   }
 
-  void read_tables(const std::vector<FlowItem>& flow) {
-    std::set<std::string, std::less<>> names;
-    for (const Record& record : out_.records) {
-      if (const Value* name = record.find("name")) names.insert(fold_key(datum_text(name->datum)));
+  // Tables whose headers are not all known; they are read with those that are.
+  void guess_tables(const std::deque<SourceTable>& sources) {
+    const KnownNames names = names_of(out_.records);
+    for (MatchedTable& found : sight_->tables) {
+      if (found.header.header_rows == 0 || found.header.ignored.empty()) continue;
+      auto guessed = guess_columns(*found.grid, found.header, names);
+      if (!guessed) continue;
+      const auto source = std::find_if(sources.begin(), sources.end(),
+                                       [&](const auto& each) { return &each.grid == found.grid; });
+      if (source == sources.end()) continue;
+      source->header.complete(*guessed, out_.roc_year);
+      found.header = std::move(*guessed);
     }
+    for (const SourceTable& source : sources) {
+      if (is_matched(source.flow_index)) continue;
+      if (auto found = guess_table(source, *sight_, out_.roc_year, names)) {
+        sight_->tables.push_back(std::move(*found));
+      }
+    }
+    std::stable_sort(
+        sight_->tables.begin(), sight_->tables.end(),
+        [](const MatchedTable& a, const MatchedTable& b) { return a.flow_index < b.flow_index; });
+  }
+
+  // Says of a column told by what stands in it which field depends on it.
+  void report_guesses(const TableSpec& spec, const MatchedTable& found) {
+    for (const int column : found.header.guessed) {
+      const int at = found.header.columns[static_cast<std::size_t>(column)].front();
+      const Cell* cell = found.grid->at(std::max(0, found.header.header_rows - 1), at);
+      const Text words = cell == nullptr ? Text{} : cell->text;
+      const Source place =
+          words.empty()
+              ? found.grid->table().places.empty() ? Source{} : found.grid->table().places.front()
+              : first_place(words);
+      const std::string& name = spec.columns[static_cast<std::size_t>(column)].name;
+      Issue issue =
+          make_issue(IssueCode::kHeaderGuessed, {{"header", words.utf8}, {"column", name}},
+                     place.page_number, place.box);
+      issue.table = spec.record;
+      for (const FieldSpec& field : spec.fields) {
+        const bool reads =
+            std::find(field.from.begin(), field.from.end(), column) != field.from.end();
+        if (reads && !field.number && issue.field.empty()) issue.field = field.name;
+      }
+      out_.issues.push_back(std::move(issue));
+    }
+  }
+
+  void read_tables(const std::vector<FlowItem>& flow) {
+    const KnownNames names = names_of(out_.records);
     for (const TableSpec& spec : sight_->schema->tables) {
       if (spec.fallback && has_records(spec.record)) continue;
       RowCollector collector(spec, names);
@@ -394,6 +574,7 @@ class Segmenter {
         take_headings(flow, found, named, collector);
         collector.add(*found.grid, header, found.place);
         account_->add_table({found.flow_index, found.grid, header});
+        report_guesses(spec, found);
         for (const Text& words : header.ignored) ignored.emplace(words.utf8, first_place(words));
       }
       for (const auto& [header, place] : ignored) {
@@ -422,6 +603,29 @@ class Segmenter {
     for (std::size_t i = found.flow_index; i-- > first && flow[i].table == nullptr;) {
       if (flow[i].heads.empty() || !flow[i].heads.front().marker) continue;
       if (collector.take_heading(flow[i].text(), named, found.header, found.place)) return;
+    }
+  }
+
+  // Sections of which no table gave records: what they tell in prose.
+  void read_prose(const std::vector<FlowItem>& flow) {
+    std::int64_t last_number = 0;
+    std::set<std::string> read;
+    for (std::size_t p = 0; p < sight_->places.size(); ++p) {
+      const SectionPlace& place = sight_->places[p];
+      const auto& prose = sight_->schema->sections[static_cast<std::size_t>(place.section)].prose;
+      if (!prose || (has_records(prose->record) && !read.contains(prose->record))) continue;
+      read.insert(prose->record);
+      std::vector<Text> paragraphs;
+      if (!place.rest.empty()) paragraphs.push_back(place.rest);
+      for (std::size_t i = place.first; i < place.end; ++i) {
+        if (flow[i].table == nullptr) paragraphs.push_back(flow[i].text());
+      }
+      for (Record& record : told_records(*prose, paragraphs, last_number)) {
+        for (const NamedValue& value : section_values(static_cast<int>(p))) {
+          record.set(value.name, value.value);
+        }
+        out_.records.push_back(std::move(record));
+      }
     }
   }
 
@@ -515,8 +719,7 @@ class Segmenter {
   }
 
   void take_identity() {
-    Identity none;
-    Identity& identity = sight_ == nullptr ? none : sight_->identity;
+    Identity& identity = sight_ == nullptr ? unknown_ : sight_->identity;
     out_.title_value = identity.title;
     out_.title = datum_text(identity.title.datum);
     out_.year_value = identity.year;
@@ -629,6 +832,7 @@ class Segmenter {
   DocumentRecords& out_;
   std::vector<PlacedFate>* placed_;
   Sight* sight_ = nullptr;
+  Identity unknown_;  // of a document that no schema recognises
   KeyRegister keys_;
   std::optional<Account> account_;  // if a schema recognises the document
   std::vector<Outline> outlines_;
@@ -661,11 +865,61 @@ DocumentRecords segment(const Document& document, const SchemaSet& schemas,
   return segment_one(document, flow_of(document), 0, schemas, options, placed);
 }
 
+namespace {
+
+// Runs of pages that are a document of their kind, in page order.
+std::vector<HeadRun> chapters_of(const Document& document, const std::vector<FlowItem>& flow,
+                                 const SchemaSet& schemas) {
+  std::vector<HeadRun> chapters;
+  each_run(document, schemas, [&](const Schema& schema, const HeadRun& run) {
+    const std::vector<FlowItem> own = flow_on(flow, run);
+    std::deque<SourceTable> tables = tables_of(own);
+    const Sight sight = look_at(document, run, own, tables, schema, schemas.gazetteer());
+    if (weigh(sight).enough()) chapters.push_back(run);
+  });
+  std::stable_sort(chapters.begin(), chapters.end(),
+                   [](const HeadRun& a, const HeadRun& b) { return a.first_page < b.first_page; });
+  return chapters;
+}
+
+// A start for each chapter, but for those in which a title of another kind stands, and for the
+// first of the file, to which what stands in front of it belongs.
+void add_chapters(const std::vector<FlowItem>& flow, const std::vector<Opening>& openings,
+                  const std::vector<HeadRun>& chapters, std::vector<DocumentStart>& starts) {
+  bool another_before = false;
+  for (const HeadRun& chapter : chapters) {
+    const auto on = [&](int page) {
+      return page >= chapter.first_page && page <= chapter.last_page;
+    };
+    const bool titled = std::any_of(openings.begin(), openings.end(), [&](const Opening& opening) {
+      return on(flow[opening.first].page_number());
+    });
+    another_before =
+        another_before ||
+        (!openings.empty() && flow[openings.front().first].page_number() < chapter.first_page);
+    if (!titled && another_before) {
+      const auto first = std::find_if(flow.begin(), flow.end(), [&](const FlowItem& item) {
+        return item.page_number() >= chapter.first_page;
+      });
+      const auto at = static_cast<std::size_t>(first - flow.begin());
+      starts.push_back({at, at});
+    }
+    another_before = true;
+  }
+  std::stable_sort(
+      starts.begin(), starts.end(),
+      [](const DocumentStart& a, const DocumentStart& b) { return a.first < b.first; });
+}
+
+}  // namespace
+
 std::vector<DocumentRecords> segment_file(const Document& document, const SchemaSet& schemas,
                                           const SegmentOptions& options,
                                           std::vector<PlacedFate>* placed) {
   const std::vector<FlowItem> flow = flow_of(document);
-  const auto starts = find_starts(flow, schemas, find_openings(flow, schemas));
+  const std::vector<Opening> openings = find_openings(flow, schemas);
+  std::vector<DocumentStart> starts = find_starts(flow, schemas, openings);
+  add_chapters(flow, openings, chapters_of(document, flow, schemas), starts);
   std::vector<DocumentRecords> documents;
   if (starts.size() == 1) {
     documents.push_back(segment_one(document, flow, 0, schemas, options, placed));

@@ -250,6 +250,8 @@ TEST(AnnualPlan, APlanWhoseGoalsWereNotFoundSaysSo) {
       .table({{"施政目標", "關鍵績效指標", "年度目標值"}, {"一 健全路網", "1 平整度", "75%以上"}});
   const DocumentRecords records = segmented(made);
   EXPECT_THAT(issue_codes(records), Contains("section_absent"));
+  EXPECT_THAT(rows_of(records, "kpis", {"target_value", "target_bound"}),
+              ElementsAre("75|at_least"));
   EXPECT_THAT(issue_codes(segmented(plan_with_goals())), Not(Contains("section_absent")));
 }
 
@@ -262,6 +264,163 @@ TEST(AnnualPlan, AGoalsWeightStandsBehindItsName) {
       .text("(一)訓練。");
   EXPECT_THAT(rows_of(segmented(made), "goals", {"name", "weight_percent"}),
               ElementsAre("健全路網|25", "便捷運輸|7.5", "精進人力|"));
+}
+
+TEST(AnnualPlan, TargetsOfSeveralYearsAreARowEach) {
+  HandMade made = plan_with_goals();
+  made.table({{"施政目標", "關鍵績效指標", "107年度目標值(%)", "106年度", "<", "105年度實績"},
+              {"^", "^", "^", "原訂目標值", "達成情形", "^"},
+              {"一 健全路網", "1 平整度", "75", "70%", "71.5%", "－"},
+              {"", "2 件數", "3 件", "2 件以上", "2 件", "1 件"}});
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "kpi_targets",
+                      {"goal_no", "kpi_no", "period_roc_year", "role", "text", "value", "unit"}),
+              ElementsAre("1|1|107|target|75|75|%", "1|1|106|target|70%|70|%",
+                          "1|1|106|actual|71.5%|71.5|%", "1|2|107|target|3 件|3|件",
+                          "1|2|106|target|2 件以上|2|件", "1|2|106|actual|2 件|2|件",
+                          "1|2|105|actual|1 件|1|件"));
+  EXPECT_THAT(issue_codes(records), Not(Contains("column_ignored")));
+}
+
+TEST(AnnualPlan, AColumnOfNoYearIsNoTarget) {
+  HandMade made = plan_with_goals();
+  made.table({{"施政目標", "關鍵績效指標", "目標值", "實際值"},
+              {"一 健全路網", "1 平整度", "75%", "71.5%"}});
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "kpi_targets", {"period_roc_year", "role", "text"}),
+              ElementsAre("107|target|75%"));
+  EXPECT_THAT(issue_codes(records), Contains("column_ignored"));
+}
+
+TEST(AnnualPlan, NumbersMayTouchTheGoalsTheyCount) {
+  HandMade made = plan_with_goals();
+  made.table({{"關鍵策略目標", "關鍵績效指標", "年度目標值"},
+              {"一健全路網", "1平整度", "75%"},
+              {"", "2滿意度", "80%"},
+              {"二便捷運輸", "1班次", "3 班"}});
+  EXPECT_THAT(rows_of(segmented(made), "kpis", {"goal_no", "goal_name", "kpi_no", "name"}),
+              ElementsAre("1|健全路網|1|平整度", "1|健全路網|2|滿意度", "2|便捷運輸|1|班次"));
+}
+
+TEST(AnnualPlan, ASecondHeaderInTheMiddleOfATableIsNoRecord) {
+  HandMade made = plan_with_goals();
+  made.table({{"關鍵策略目標", "關鍵績效指標", "<", "<"},
+              {"^", "關鍵績效指標", "評估方式", "年度目標值"},
+              {"一 健全路網", "1 平整度", "統計數據", "75%"},
+              {"二、共同性目標之共同性指標", "<", "", ""},
+              {"共同性目標", "", "共同性指標", "<"},
+              {"^", "共同性指標", "評估方式", "年度目標值"},
+              {"二 便捷運輸", "1 班次", "統計數據", "3 班"}});
+  EXPECT_THAT(rows_of(segmented(made), "kpis", {"goal_no", "kpi_no", "name"}),
+              ElementsAre("1|1|平整度", "2|1|班次"));
+}
+
+TEST(AnnualPlan, AGregorianYearIsOne) {
+  HandMade made;
+  made.text("交通部2018年度施政計畫")
+      .text("壹、年度施政目標")
+      .text("一、健全路網")
+      .text("(一)改善。");
+  const DocumentRecords records = segmented(made);
+  EXPECT_EQ(records.roc_year, 107);
+  EXPECT_EQ(records.agency, "交通部");
+}
+
+TEST(AnnualPlan, ATitleWithoutAYearIsATitle) {
+  HandMade made;
+  made.text("花蓮縣政府施政計畫")
+      .text("壹、年度施政目標")
+      .text("一、健全路網")
+      .text("貳、衡量指標");
+  made.table({{"施政目標", "衡量指標", "目標值"}, {"一 健全路網", "1 平整度", "75%"}});
+  const DocumentRecords records = segmented(made);
+  EXPECT_EQ(records.title, "花蓮縣政府施政計畫");
+  EXPECT_EQ(records.agency, "花蓮縣政府");
+  EXPECT_THAT(issue_codes(records), Contains("year_missing"));
+  EXPECT_THAT(issue_codes(records), Not(Contains("title_missing")));
+}
+
+TEST(AnnualPlan, DocumentsOfOtherKindsHaveTitlesToo) {
+  HandMade known;
+  known.text("教育部 104 年度推動教育優先區計畫").text("壹、依據");
+  const DocumentRecords records = segmented(known);
+  EXPECT_EQ(records.kind, "");
+  EXPECT_EQ(records.title, "教育部 104 年度推動教育優先區計畫");
+  EXPECT_EQ(records.agency, "教育部");
+  EXPECT_EQ(records.roc_year, 104);
+  HandMade unknown;
+  unknown.text("本校 104 年度推動計畫");
+  EXPECT_EQ(segmented(unknown).agency, "");
+}
+
+TEST(AnnualPlan, AnUnknownHeaderIsToldByWhatStandsBelowIt) {
+  HandMade made = plan_with_goals();
+  made.table({{"施政目標", "衡量項目", "評估方式", "本年預估"},
+              {"一 健全路網", "1 平整度", "統計數據", "75%"},
+              {"", "2 橋梁改建數", "統計數據", "8 座"},
+              {"二 便捷運輸", "1 班次", "統計數據", "3 班"}});
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "kpis", {"goal_no", "name", "target_text", "target_value"}),
+              ElementsAre("1|平整度|75%|75", "1|橋梁改建數|8 座|8", "2|班次|3 班|3"));
+  EXPECT_THAT(issue_codes(records), Contains("header_guessed"));
+}
+
+TEST(AnnualPlan, ProgrammesAreToldByTheirColumnsToo) {
+  HandMade made = plan_with_goals();
+  made.text("參、年度重要施政計畫")
+      .table(
+          {{"業務分類", "重要計畫項目", "怎麼做"},
+           {"公路", "改善計畫", "一、辦理橋梁改建工程及公路拓寬。\n¶二、辦理公路邊坡整治及養護。"},
+           {"^", "養護計畫", "一、辦理橋梁檢測及公路養護管理作業與緊急搶修工程。"},
+           {"鐵路", "電氣化計畫", "一、辦理鐵路電氣化工程用地取得及電力設備採購。"}});
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "programs", {"work_plan", "item"}),
+              ElementsAre("公路|改善計畫", "公路|養護計畫", "鐵路|電氣化計畫"));
+  EXPECT_EQ(rows_of(records, "program_contents", {"text"}).size(), 4U);
+  EXPECT_THAT(issue_codes(records), Contains("header_guessed"));
+}
+
+TEST(AnnualPlan, TwoColumnsThatLookAlikeAreNoGuess) {
+  HandMade made = plan_with_goals();
+  made.table({{"施政目標", "關鍵績效指標", "甲案", "乙案"},
+              {"一 健全路網", "1 平整度", "70%", "75%"},
+              {"", "2 橋梁數", "6 座", "8 座"},
+              {"二 便捷運輸", "1 班次", "2 班", "3 班"}});
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "kpis", {"name"}), IsEmpty());
+  EXPECT_THAT(issue_codes(records), Contains("table_unread"));
+}
+
+TEST(AnnualPlan, WeightsStandInColumnsOrBehindNames) {
+  HandMade made = plan_with_goals();
+  made.table({{"策略績效目標", "目標權重", "衡量指標", "權重", "年度目標值"},
+              {"一、健全路網", "25%", "1、平整度", "10%", "75%"},
+              {"二、便捷運輸(20%)", "", "1、班次(權重：7.5%)", "", "3 班"}});
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "kpis", {"goal_name", "name", "weight_percent"}),
+              ElementsAre("健全路網|平整度|10", "便捷運輸|班次|7.5"));
+  EXPECT_THAT(rows_of(records, "goals", {"name", "weight_percent"}),
+              ElementsAre("健全路網|25", "便捷運輸|20"));
+}
+
+TEST(AnnualPlan, ABudgetNeedsItsUnit) {
+  const auto with = [](const std::string& header, const std::string& unit) {
+    HandMade made = plan_with_goals();
+    made.table({{"工作計畫名稱", "重要計畫項目", "實施內容", header},
+                {"公路", "改善", "一、甲。", "4,350"},
+                {"", "養護", "一、乙。", "－"},
+                {"", "檢測", "一、丙。", "2 億元"}});
+    Document document = made.document();
+    std::get<Table>(document.blocks.back()).unit = unit;
+    return segment(document, project_schemas(), {});
+  };
+  EXPECT_THAT(rows_of(with("預算金額(單位：千元)", ""), "programs", {"budget"}),
+              ElementsAre("4350000", "", "200000000"));
+  EXPECT_THAT(rows_of(with("預算數", "單位：新臺幣千元"), "programs", {"budget"}),
+              ElementsAre("4350000", "", "200000000"));
+  const DocumentRecords unknown = with("預算數", "");
+  EXPECT_THAT(rows_of(unknown, "programs", {"budget"}), ElementsAre("", "", "200000000"));
+  EXPECT_THAT(issue_codes(unknown), Contains("number_unreadable"));
 }
 
 TEST(AnnualPlan, AYearAloneMayStandBeforeTheTarget) {

@@ -1,0 +1,80 @@
+// HeaderReader: the columns that stand once for each year and role (SpreadSpec).
+#include <algorithm>
+#include <string_view>
+
+#include "pipeline/records/segment/header.h"
+
+namespace niandu {
+namespace {
+
+constexpr int kMostColumns = 64;
+
+std::string without_brackets(const std::string& key) {
+  const std::size_t open = key.find('(');
+  return open == std::string::npos || open == 0 || key.back() != ')' ? key : key.substr(0, open);
+}
+
+// 「109年度」 in front of what the column is, or alone under it.
+std::string without_year(std::string_view key) {
+  static const Pattern year(
+      "^(?:(?:中華)?民國)?(?:[0-9]{2,3}|[〇零○一二三四五六七八九十百]{2,6})(?:年度?)?");
+  return std::string(key.substr(year.prefix_of(key)));
+}
+
+// The role that the lowest words of a column name; -1: none. Words that nobody knows are no role,
+// whatever stands over them.
+int role_in(const SpreadSpec& spread, const std::vector<std::string>& keys) {
+  for (auto key = keys.rbegin(); key != keys.rend(); ++key) {
+    const std::string rest = without_year(*key);
+    for (std::size_t role = 0; role < spread.roles.size(); ++role) {
+      const Words& words = spread.roles[role].headers;
+      if (words.matches(*key) || (!rest.empty() && words.matches(without_brackets(rest)))) {
+        return static_cast<int>(role);
+      }
+    }
+    const bool names_year = rest.empty() || std::any_of(spread.years.begin(), spread.years.end(),
+                                                        [&](const SpreadSpec::RelativeYear& year) {
+                                                          return year.headers.matches(*key);
+                                                        });
+    if (!names_year) return -1;
+  }
+  return -1;
+}
+
+int relative_year(const SpreadSpec& spread, const std::vector<std::string>& keys, int roc_year) {
+  for (const std::string& key : keys) {
+    for (const SpreadSpec::RelativeYear& year : spread.years) {
+      if (year.headers.prefix_of(key) > 0) return roc_year + year.offset;
+    }
+  }
+  return 0;
+}
+
+}  // namespace
+
+// What the lowest words of each column say it is, and of which year.
+void HeaderReader::note_spread(HeaderMatch& match, int roc_year) const {
+  if (!match.spec->spread || roc_year == 0) return;
+  const SpreadSpec& spread = *match.spec->spread;
+  std::set<int> taken;
+  for (const std::vector<int>& columns : match.columns)
+    taken.insert(columns.begin(), columns.end());
+  const std::vector<int>& main = match.columns[static_cast<std::size_t>(spread.main)];
+  std::set<std::pair<int, int>> told;  // year and role
+  if (!main.empty()) told.emplace(roc_year, 0);
+  for (int column = 0; column < std::min(grid_.columns(), kMostColumns); ++column) {
+    const bool is_main = !main.empty() && main.front() == column;
+    if (taken.contains(column) && !is_main) continue;
+    const Path p = path(column, match.header_rows);
+    SpreadColumn found{column, 0, roc_year, is_main, {}};
+    if (!is_main) {
+      found.role = role_in(spread, p.keys);
+      found.roc_year = p.year() > 0 ? p.year() : relative_year(spread, p.keys, roc_year);
+      if (found.role < 0 || found.roc_year <= 0) continue;
+      if (!told.emplace(found.roc_year, found.role).second) continue;
+    }
+    match.spread.push_back(std::move(found));
+  }
+}
+
+}  // namespace niandu
