@@ -25,9 +25,11 @@ FLOORS = {
     # One text conversion of the plan has lost three names: 531 of 534.
     "samples": (0.9990, 0, "2026-11-28"),
     "book": (1.0, 0, "2026-11-28"),
-    "books": (0.0, 0, "2026-11-28"),
-    "docs": (0.9510, 32, "2026-11-28"),
-    "docs/minimal": (0.9077, 63, "2026-11-28"),
+    "books": (1.0, 0, "2026-11-28"),
+    # Under the 0.9510 and 32 of the days before: kpi_targets is written now, so its cells are scored
+    # (counted as missing they made it 0.9066 and 160).
+    "docs": (0.9429, 42, "2026-11-28"),
+    "docs/minimal": (0.9183, 9, "2026-11-28"),
     "grids": (0.99, 1, "2026-11-22"),            # 0.998 then: room for other readings of one page
     "grids, adjacency": (0.99, None, "2026-11-22"),
     "pages": (0.7607, 2, "2026-11-28"),

@@ -101,11 +101,10 @@ std::string nearest_of(std::span<const Recognition> recognitions) {
   return found > 1 ? text : text + ", nothing else";
 }
 
-std::string explain(std::span<const Recognition> recognitions, std::string_view recognised) {
+std::string explain(std::span<const Recognition> recognitions) {
   std::string text;
   for (const Recognition& each : recognitions) {
-    const bool taken = each.kind == recognised;
-    const char* const verdict = taken           ? "recognised"
+    const char* const verdict = each.taken      ? "recognised"
                                 : each.enough() ? "enough, but not most"
                                                 : "too few";
     text += fmt::format("{} ({}): {} of {} points, {}\n", each.kind, each.title, each.sum(),

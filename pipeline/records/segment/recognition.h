@@ -25,6 +25,7 @@ struct Recognition {
   std::string kind, title;    // of the schema
   int least = 1;              // points needed
   std::vector<Point> points;  // all that the schema gives, in its order
+  bool taken = false;         // the document is read by this schema
 
   // Nothing is found yet.
   explicit Recognition(const Schema& schema);
@@ -40,9 +41,8 @@ struct Recognition {
 // goals found on page 4, no title with a year"; "none" where nothing spoke for any.
 [[nodiscard]] std::string nearest_of(std::span<const Recognition> recognitions);
 
-// All points of all kinds, for people who write a schema. Words of the document stand in it as they
-// are. `recognised`: the kind that the document is read as; empty: none.
-[[nodiscard]] std::string explain(std::span<const Recognition> recognitions,
-                                  std::string_view recognised);
+// All points of all schemas, for people who write one. Words of the document stand in it as they
+// are.
+[[nodiscard]] std::string explain(std::span<const Recognition> recognitions);
 
 }  // namespace niandu

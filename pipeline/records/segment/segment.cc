@@ -375,6 +375,7 @@ class Segmenter {
       account_for_unknown(document_, out_, placed_);
     } else {
       sight_ = &best;
+      recognition_of(*best.schema).taken = true;
       out_.kind = best.schema->kind;
       out_.schema = best.schema->kind;
       complete_identity(document_, flow, *best.schema, schemas_.gazetteer(), best.identity);
@@ -418,12 +419,15 @@ class Segmenter {
       Recognition recognition = weigh(sight);
       if (!recognition.enough() || recognition.sum() <= most) return;
       most = recognition.sum();
-      recognitions_[static_cast<std::size_t>(&schema - schemas_.schemas().data())] =
-          std::move(recognition);
+      recognition_of(schema) = std::move(recognition);
       best = std::move(sight);
       found = std::move(chapter);
     });
     return found;
+  }
+
+  Recognition& recognition_of(const Schema& schema) {
+    return recognitions_[static_cast<std::size_t>(&schema - schemas_.schemas().data())];
   }
 
   const TableDefinition* table(std::string_view name) const { return schemas_.find_table(name); }
@@ -942,7 +946,7 @@ std::string explain_kind(const Document& document, const SchemaSet& schemas) {
     records.first_page = part.first_page;
     Segmenter segmenter(part, schemas, as_it_says, records, nullptr);
     segmenter.run(flow, title);
-    return explain(segmenter.recognitions(), records.kind);
+    return explain(segmenter.recognitions());
   };
   const std::vector<FlowItem> flow = flow_of(document);
   const auto starts = find_starts(flow, schemas, find_openings(flow, schemas));

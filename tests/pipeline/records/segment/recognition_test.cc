@@ -52,7 +52,7 @@ TEST(Recognition, NearestIsWhatHasMostOfWhatItNeeds) {
 TEST(Recognition, ExplanationHasAllPoints) {
   Recognition plan(schema("plan", 5, 4, 3, 2));
   plan.find(Recognition::Of::kTable, "kpis", {2, 0, {}}, "目標 |\n指標");
-  EXPECT_EQ(explain({&plan, 1}, ""),
+  EXPECT_EQ(explain({&plan, 1}),
             "plan (某種文件): 2 of 5 points, too few\n"
             "   0 of 4   title: not found\n"
             "   0 of 3   section goals: not found\n"
