@@ -225,7 +225,7 @@ class Assignment {
 
 }  // namespace
 
-std::optional<HeaderMatch> guess_columns(const Grid& grid, HeaderMatch partial,
+std::optional<HeaderMatch> guess_columns(const Grid& grid, const HeaderMatch& partial,
                                          const KnownNames& names) {
   constexpr int kFewestRows = 2;  // of records; one alone shows nothing
   if (grid.rows() - partial.header_rows < kFewestRows) return std::nullopt;

@@ -20,7 +20,7 @@ using KnownNames = std::set<std::string, std::less<>>;
 // (ColumnSpec::looks) is given the unnamed column of the grid that looks so. Nothing unless every
 // needed column is there and one assignment scores clearly above every other one that differs in a
 // needed column; what is left undecided of the others stays out. The columns given are `guessed`.
-[[nodiscard]] std::optional<HeaderMatch> guess_columns(const Grid& grid, HeaderMatch partial,
+[[nodiscard]] std::optional<HeaderMatch> guess_columns(const Grid& grid, const HeaderMatch& partial,
                                                        const KnownNames& names);
 
 }  // namespace niandu

@@ -221,7 +221,7 @@ std::optional<MatchedTable> guess_table(const SourceTable& source, const Sight& 
     if (!guessed) continue;
     if (found) return std::nullopt;
     source.header.complete(*guessed, roc_year);
-    found = MatchedTable{source.flow_index, place, &source.grid, std::move(*guessed)};
+    found = MatchedTable{source.flow_index, place, &source.grid, std::move(*guessed), {}};
   }
   return found;
 }
