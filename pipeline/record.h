@@ -75,6 +75,8 @@ struct DocumentPassage {
 struct DocumentRecords {
   std::string document_id, file_name, sha256, path;  // ownership.h
   std::string kind, schema, title, agency;
+  std::string edition;  // 修正本, 核定本: as the title says, folded; empty: says nothing
+  std::string copy_of;  // document_id of the document that counts (records/relations); empty: this
   Value title_value, agency_value, year_value;
   int roc_year = 0;               // 0: unknown
   int part = 1;                   // which of the documents of its file

@@ -1,0 +1,141 @@
+#include "pipeline/records/relations/relations.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+#include <variant>
+
+#include "common/sha256.h"
+#include "pipeline/records/normalize/fold.h"
+
+namespace niandu {
+namespace {
+
+constexpr std::string_view kDocumentsTable = "documents", kCopyOf = "copy_of";
+// Of a group of revised plans each names so many others at most.
+constexpr std::size_t kMostOthers = 8;
+
+// Type and value, so that no two look alike.
+std::string datum_print(const Datum& datum) {
+  std::string print = std::to_string(datum.index()) + ":";
+  if (const auto* flag = std::get_if<bool>(&datum)) print += *flag ? "1" : "0";
+  if (const auto* number = std::get_if<std::int64_t>(&datum)) print += std::to_string(*number);
+  if (const auto* decimal = std::get_if<Decimal>(&datum)) print += decimal->digits;
+  if (const auto* text = std::get_if<std::string>(&datum)) print += fold_key(*text);
+  return print;
+}
+
+void append_part(std::string& print, std::string_view part) {
+  print += std::to_string(part.size());
+  print += ':';
+  print += part;
+}
+
+// What is empty says nothing, whether its field is there or not.
+std::string record_print(const Record& record) {
+  std::map<std::string_view, std::string> fields;
+  for (const Field& field : record.fields) {
+    if (std::holds_alternative<std::monostate>(field.value.datum)) continue;
+    fields[field.name] = datum_print(field.value.datum);
+  }
+  std::string print;
+  append_part(print, record.table);
+  for (const auto& [name, value] : fields) {
+    append_part(print, name);
+    append_part(print, value);
+  }
+  return print;
+}
+
+bool is_whole(const DocumentRecords& records) {
+  return std::none_of(records.issues.begin(), records.issues.end(),
+                      [](const Issue& issue) { return issue.code == IssueCode::kPartial; });
+}
+
+Issue about(IssueCode code, const DocumentPrint& other) {
+  Issue issue = make_issue(code, {{"document", other.document_id}, {"file", other.file_name}});
+  issue.table = kDocumentsTable;
+  return issue;
+}
+
+}  // namespace
+
+std::string DocumentPrint::key() const {
+  if (contents.empty()) return {};
+  std::string key;
+  for (const std::string& part : {kind, agency, edition, std::to_string(roc_year), contents}) {
+    append_part(key, part);
+  }
+  return sha256_hex(key);
+}
+
+DocumentPrint print_of(const DocumentRecords& records) {
+  DocumentPrint print{records.document_id,
+                      records.file_name,
+                      records.kind,
+                      fold_key(records.agency),
+                      fold_key(records.edition),
+                      records.roc_year,
+                      {}};
+  std::vector<std::string> all;
+  for (const Record& record : records.records) {
+    if (record.table != kDocumentsTable) all.push_back(record_print(record));
+  }
+  if (all.empty() || records.kind.empty() || !is_whole(records)) return print;
+  std::sort(all.begin(), all.end());
+  Sha256 hash;
+  for (const std::string& record : all) {
+    std::string part;
+    append_part(part, record);
+    hash.update(part);
+  }
+  print.contents = hash.finish();
+  return print;
+}
+
+std::vector<Relation> relations_of(std::span<const DocumentPrint> prints) {
+  std::vector<Relation> relations(prints.size());
+  // Of each kind, agency and year, those that count.
+  std::map<std::tuple<std::string, std::string, int>, std::vector<std::size_t>> groups;
+  std::map<std::string, std::size_t> firsts;  // by key
+  for (std::size_t i = 0; i < prints.size(); ++i) {
+    const DocumentPrint& print = prints[i];
+    if (print.contents.empty()) continue;
+    const auto [first, is_new] = firsts.try_emplace(print.key(), i);
+    if (!is_new) {
+      relations[i].copy_of = first->second;
+    } else if (!print.agency.empty() && print.roc_year > 0) {
+      groups[{print.kind, print.agency, print.roc_year}].push_back(i);
+    }
+  }
+  for (const auto& [key, group] : groups) {
+    for (std::size_t at = 0; at < group.size(); ++at) {
+      const std::size_t room = std::min(group.size(), kMostOthers + 1);
+      const std::size_t first = std::min(at - std::min(at, room / 2), group.size() - room);
+      for (std::size_t i = first; i < first + room; ++i) {
+        if (i != at) relations[group[at]].others.push_back(group[i]);
+      }
+    }
+  }
+  return relations;
+}
+
+void note_relation(const Relation& relation, std::span<const DocumentPrint> prints,
+                   DocumentRecords& records) {
+  if (relation.copy_of) {
+    const DocumentPrint& first = prints[*relation.copy_of];
+    records.copy_of = first.document_id;
+    for (Record& record : records.records) {
+      Value id;
+      id.datum = first.document_id;
+      if (record.table == kDocumentsTable) record.set(kCopyOf, std::move(id));
+    }
+    records.issues.push_back(about(IssueCode::kDocumentCopy, first));
+  }
+  for (const std::size_t other : relation.others) {
+    records.issues.push_back(about(IssueCode::kDocumentRevised, prints[other]));
+  }
+}
+
+}  // namespace niandu

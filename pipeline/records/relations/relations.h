@@ -1,0 +1,46 @@
+// Documents that say the same, and documents that one took the place of.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "common/issue.h"
+#include "pipeline/record.h"
+
+namespace niandu {
+
+// What a document says, however its bytes say it: of the same plan saved anew or typeset anew it is
+// the same. Small: one is kept of each document.
+struct DocumentPrint {
+  std::string document_id, file_name;  // whose it is; not compared
+  std::string kind, agency, edition;   // as compared: folded
+  int roc_year = 0;
+  // SHA-256 over the values of all records, whatever their places, their wraps, the width of their
+  // characters. Empty: nothing to compare, since there are no records or some of its pages were
+  // not read.
+  std::string contents;
+
+  // Documents of one key say the same; empty: nothing to compare.
+  [[nodiscard]] std::string key() const;
+};
+[[nodiscard]] DocumentPrint print_of(const DocumentRecords& records);
+
+// What a document is to others of one set. Numbers are positions in it.
+struct Relation {
+  std::optional<std::size_t> copy_of;  // the first that says the same; it counts, this does not
+  std::vector<std::size_t> others;     // of those that count: same kind, agency and year, but other
+                                       // records or another edition (修正本); the nearest
+};
+
+// `prints` in the order of the documents (contract.md): which of several copies counts does not
+// depend on anything else.
+[[nodiscard]] std::vector<Relation> relations_of(std::span<const DocumentPrint> prints);
+
+// Says it in the document: copy_of and issues.
+void note_relation(const Relation& relation, std::span<const DocumentPrint> prints,
+                   DocumentRecords& records);
+
+}  // namespace niandu

@@ -1,0 +1,124 @@
+#include "pipeline/records/relations/relations.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace niandu {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+Value text(const std::string& words) { return {words, words, Evidence::kStated, {}, {}}; }
+
+DocumentRecords plan(const std::string& file_name, const std::string& goal = "健全路網") {
+  DocumentRecords records;
+  records.file_name = file_name;
+  records.document_id = "id of " + file_name;
+  records.kind = "annual_plan";
+  records.agency = "交通部";
+  records.roc_year = 107;
+  records.records.push_back({"documents", {{"file_name", text(file_name)}}, 1, 9});
+  records.records.push_back(
+      {"goals", {{"goal_no", {std::int64_t{1}, "一", {}, {}, {}}}, {"name", text(goal)}}, 1, 1});
+  records.records.push_back(
+      {"goals", {{"goal_no", {std::int64_t{2}, "二", {}, {}, {}}}, {"name", text("鐵路")}}, 1, 2});
+  return records;
+}
+
+std::vector<Relation> related(const std::vector<DocumentRecords>& documents) {
+  std::vector<DocumentPrint> prints;
+  for (const DocumentRecords& document : documents) prints.push_back(print_of(document));
+  return relations_of(prints);
+}
+
+TEST(Relations, WhatIsSaidInOtherBytesIsTheSame) {
+  DocumentRecords other = plan("b.pdf", "健全\n路網");  // a wrap, a page, a place, the order
+  other.records[1].page_first = 7;
+  other.records[1].fields[1].value.sources.push_back({7, 0, {1, 2, 3, 4}});
+  other.records[1].fields.push_back({"weight_percent", {}});  // empty
+  std::swap(other.records[1], other.records[2]);
+  const auto relations = related({plan("a.pdf"), other, plan("c.pdf")});
+  EXPECT_FALSE(relations[0].copy_of);
+  EXPECT_EQ(relations[1].copy_of, 0U);
+  EXPECT_EQ(relations[2].copy_of, 0U);
+  for (const Relation& relation : relations) EXPECT_THAT(relation.others, IsEmpty());
+}
+
+TEST(Relations, EveryDifferenceCounts) {
+  std::vector<DocumentRecords> others(7, plan("b.pdf"));
+  others[0].kind = "project_review";
+  others[1].agency = "內政部";
+  others[2].roc_year = 108;
+  others[3].edition = "修正本";
+  others[4].records[1].fields[1].value.datum = std::string("健全航線");
+  others[5].records.pop_back();
+  others[6].records[1].fields[0].value.datum = Decimal{"1"};
+  for (const DocumentRecords& other : others) {
+    EXPECT_FALSE(related({plan("a.pdf"), other})[1].copy_of);
+  }
+}
+
+TEST(Relations, ARevisedPlanNamesTheOtherAndIsNamed) {
+  const auto relations = related({plan("a.pdf"), plan("b.pdf", "健全航線"), plan("c.pdf")});
+  EXPECT_THAT(relations[0].others, ElementsAre(1));
+  EXPECT_THAT(relations[1].others, ElementsAre(0));
+  EXPECT_EQ(relations[2].copy_of, 0U);  // and no revision of it
+  EXPECT_THAT(relations[2].others, IsEmpty());
+}
+
+TEST(Relations, WithoutAgencyOrYearNothingIsRevised) {
+  DocumentRecords one = plan("a.pdf"), other = plan("b.pdf", "健全航線");
+  one.agency = other.agency = "";
+  EXPECT_THAT(related({one, other})[0].others, IsEmpty());
+  one.agency = other.agency = "交通部";
+  one.roc_year = other.roc_year = 0;
+  EXPECT_THAT(related({one, other})[0].others, IsEmpty());
+}
+
+TEST(Relations, WhatWasNotReadIsNotCompared) {
+  DocumentRecords empty = plan("a.pdf"), cut = plan("b.pdf"), unknown = plan("c.pdf");
+  empty.records.resize(1);
+  cut.issues.push_back(make_issue(IssueCode::kPartial, {{"pages", "1"}, {"all", "2"}}));
+  unknown.kind = "";
+  for (const DocumentRecords& one : {empty, cut, unknown}) {
+    const auto relations = related({one, one, plan("d.pdf")});
+    for (const Relation& relation : relations) {
+      EXPECT_FALSE(relation.copy_of);
+      EXPECT_THAT(relation.others, IsEmpty());
+    }
+  }
+}
+
+TEST(Relations, OfManyRevisionsEachNamesAFew) {
+  std::vector<DocumentRecords> many;
+  for (int i = 0; i < 40; ++i) many.push_back(plan("a.pdf", "目標" + std::to_string(i)));
+  const auto relations = related(many);
+  for (std::size_t i = 0; i < relations.size(); ++i) {
+    EXPECT_EQ(relations[i].others.size(), 8U);
+    EXPECT_EQ(std::count(relations[i].others.begin(), relations[i].others.end(), i), 0);
+  }
+}
+
+TEST(Relations, ADocumentSaysWhatItIs) {
+  std::vector<DocumentRecords> documents{plan("a.pdf"), plan("b.pdf"), plan("c.pdf", "航線")};
+  std::vector<DocumentPrint> prints;
+  for (const DocumentRecords& document : documents) prints.push_back(print_of(document));
+  const auto relations = relations_of(prints);
+  for (std::size_t i = 0; i < 3; ++i) note_relation(relations[i], prints, documents[i]);
+  EXPECT_EQ(documents[0].copy_of, "");
+  EXPECT_EQ(documents[1].copy_of, "id of a.pdf");
+  ASSERT_EQ(documents[1].issues.size(), 1U);
+  EXPECT_EQ(documents[1].issues[0].code, IssueCode::kDocumentCopy);
+  ASSERT_EQ(documents[2].issues.size(), 1U);
+  EXPECT_EQ(documents[2].issues[0].code, IssueCode::kDocumentRevised);
+  EXPECT_EQ(documents[2].issues[0].arguments[1].value, "a.pdf");
+  EXPECT_EQ(documents[0].issues.size(), 1U);
+}
+
+}  // namespace
+}  // namespace niandu
