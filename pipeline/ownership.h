@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/result.h"
 #include "pipeline/record.h"
@@ -17,15 +18,18 @@ struct OriginalFile {
   std::string path = {};
 };
 
-// contract.md: 'd' and the first 32 hex digits. The letter keeps spreadsheets from reading an id as
-// a number; 64 bits were not enough: two files of one id were made in two minutes.
-[[nodiscard]] std::string document_id_of(std::string_view sha256);
+// contract.md: 'd' and the first 32 hex digits; of the second and later documents of a file, "-2",
+// "-3" behind it. The letter keeps spreadsheets from reading an id as a number; 64 bits were not
+// enough: two files of one id were made in two minutes.
+[[nodiscard]] std::string document_id_of(std::string_view sha256, int part = 1);
 
-// Makes the records those of this file, whatever they say of themselves.
+// Makes the records those of this file, whatever they say of themselves but which of its documents
+// they are.
 void identify(DocumentRecords& records, const OriginalFile& original);
 
-// What a worker says is of this file: it is, and says nothing else. Errors: kCrashed.
-[[nodiscard]] Result<DocumentRecords> owned_by(const OriginalFile& original,
-                                               DocumentRecords records);
+// What a worker says is of this file: its documents, counted from 1. It is, and says nothing else.
+// Errors: kCrashed.
+[[nodiscard]] Result<std::vector<DocumentRecords>> owned_by(const OriginalFile& original,
+                                                            std::vector<DocumentRecords> documents);
 
 }  // namespace niandu

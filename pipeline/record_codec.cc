@@ -10,7 +10,7 @@ namespace niandu {
 namespace {
 
 // Of the form below; another one is not understood.
-constexpr std::uint64_t kVersion = 2;
+constexpr std::uint64_t kVersion = 3;
 
 // What may come of one byte, in memory, and of no bytes at all. A record's field takes 176 bytes
 // in memory and about 40 here; a cell, a source or a span a little less per byte.
@@ -251,11 +251,15 @@ void io_document(Io& io, T& value) {
   io.text(value.schema);
   io.text(value.title);
   io.text(value.agency);
+  io.text(value.edition);
+  io.text(value.copy_of);
   io_value(io, value.title_value);
   io_value(io, value.agency_value);
   io_value(io, value.year_value);
   io.number(value.roc_year);
+  io.number(value.part);
   io.number(value.pages);
+  io.number(value.first_page);
   io.choice(value.text_source, TextSource::kMixed);
   io.list(value.records, [&](auto& record) { io_record(io, record); });
   io.list(value.issues, [&](auto& issue) { io_issue(io, issue); });
@@ -265,25 +269,48 @@ void io_document(Io& io, T& value) {
   io.number(value.characters_unread);
 }
 
-}  // namespace
-
-std::string encode_records(const DocumentRecords& records) {
+template <class Records, class Io>
+std::string encoded(const Records& records, Io io) {
   Writer writer;
   writer.number(static_cast<std::size_t>(kVersion));
-  io_document(writer, records);
+  io(writer, records);
   return writer.take();
 }
 
-Result<DocumentRecords> decode_records(std::string_view bytes) {
+template <class Records, class Io>
+Result<Records> decoded(std::string_view bytes, Io io) {
   Reader reader(bytes);
-  DocumentRecords records;
+  Records records;
   std::size_t version = 0;
   reader.number(version);
-  if (version == kVersion) io_document(reader, records);
+  if (version == kVersion) io(reader, records);
   if (!reader.bytes().finished()) {
     return fail(ErrorCode::kCrashed, "reading crashed: its records are not understood");
   }
   return records;
+}
+
+const auto kOneDocument = [](auto& io, auto& records) { io_document(io, records); };
+const auto kAllDocuments = [](auto& io, auto& documents) {
+  io.list(documents, [&](auto& records) { io_document(io, records); });
+};
+
+}  // namespace
+
+std::string encode_records(const DocumentRecords& records) {
+  return encoded(records, kOneDocument);
+}
+
+Result<DocumentRecords> decode_records(std::string_view bytes) {
+  return decoded<DocumentRecords>(bytes, kOneDocument);
+}
+
+std::string encode_file(const std::vector<DocumentRecords>& documents) {
+  return encoded(documents, kAllDocuments);
+}
+
+Result<std::vector<DocumentRecords>> decode_file(std::string_view bytes) {
+  return decoded<std::vector<DocumentRecords>>(bytes, kAllDocuments);
 }
 
 }  // namespace niandu

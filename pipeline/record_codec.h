@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/result.h"
 #include "pipeline/record.h"
@@ -18,5 +19,9 @@ constexpr int kMaxNestedTables = 16;
 // taken is bounded by a small multiple of the bytes. Whose records they are is not asked here
 // (ownership.h). Errors: kCrashed: no worker of ours sends such bytes.
 [[nodiscard]] Result<DocumentRecords> decode_records(std::string_view bytes);
+
+// The same for all documents of a file.
+[[nodiscard]] std::string encode_file(const std::vector<DocumentRecords>& documents);
+[[nodiscard]] Result<std::vector<DocumentRecords>> decode_file(std::string_view bytes);
 
 }  // namespace niandu

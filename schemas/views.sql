@@ -1,5 +1,6 @@
 -- Views of niandu.sqlite, the analysts' database: questions that people ask again and again.
 -- Before each view its title, then what it shows. Tables and columns are those of tables.yaml.
+-- A document whose copy_of names another one is counted there and left out here.
 
 -- 關鍵績效指標總覽
 -- One row per indicator: its goal as the section of goals numbers it, what its assessment code
@@ -18,7 +19,8 @@ SELECT k.document_id, k.agency, k.roc_year, k.goal_no, k.kpi_no,
        k.page_first, k.page_last, k.row_no
 FROM kpis k
 LEFT JOIN goals g ON g.document_id = k.document_id AND g.name = k.goal_name
-LEFT JOIN assessment_systems a ON a.document_id = k.document_id AND a.code = k.assessment_system;
+LEFT JOIN assessment_systems a ON a.document_id = k.document_id AND a.code = k.assessment_system
+WHERE k.document_id IN (SELECT document_id FROM documents WHERE copy_of IS NULL);
 
 -- 指標目標值逐年比較
 -- Each indicator beside the one of the same agency, name and unit a year earlier. The change is
@@ -30,7 +32,10 @@ SELECT k.agency, k.name, k.target_unit, k.roc_year, k.target_text, k.target_valu
        k.document_id, before.document_id AS document_id_before
 FROM kpis k
 LEFT JOIN kpis before ON before.agency = k.agency AND before.roc_year = k.roc_year - 1
-                     AND before.name = k.name AND before.target_unit IS k.target_unit;
+                     AND before.name = k.name AND before.target_unit IS k.target_unit
+                     AND before.document_id IN
+                         (SELECT document_id FROM documents WHERE copy_of IS NULL)
+WHERE k.document_id IN (SELECT document_id FROM documents WHERE copy_of IS NULL);
 
 -- 施政目標與策略
 -- One row per strategy with the goal it serves; goals without strategies too.
@@ -38,7 +43,8 @@ CREATE VIEW goal_strategies AS
 SELECT g.document_id, g.agency, g.roc_year, g.goal_no, g.name AS goal, s.strategy_no,
        s.text AS strategy, coalesce(s.page_first, g.page_first) AS page
 FROM goals g
-LEFT JOIN strategies s ON s.document_id = g.document_id AND s.goal_no = g.goal_no;
+LEFT JOIN strategies s ON s.document_id = g.document_id AND s.goal_no = g.goal_no
+WHERE g.document_id IN (SELECT document_id FROM documents WHERE copy_of IS NULL);
 
 -- 年度重要計畫與實施內容
 -- One row per program item, its contents one after the other.
@@ -51,7 +57,8 @@ SELECT p.document_id, p.agency, p.roc_year, p.program_no, p.work_plan, p.item, p
           WHERE c.document_id = p.document_id AND c.program_no = p.program_no
           ORDER BY c.content_no)) AS contents,
        p.page_first, p.page_last, p.row_no
-FROM programs p;
+FROM programs p
+WHERE p.document_id IN (SELECT document_id FROM documents WHERE copy_of IS NULL);
 
 -- 個案計畫評核：各季並列
 -- One row per review: progress, lag and spending rate of the four quarters side by side.
@@ -73,6 +80,7 @@ SELECT r.document_id, r.agency, r.roc_year, r.review_no, r.lead_agency, r.projec
        r.special_achievement, r.page_first, r.page_last, r.row_no
 FROM reviews r
 LEFT JOIN review_quarters q ON q.document_id = r.document_id AND q.review_no = r.review_no
+WHERE r.document_id IN (SELECT document_id FROM documents WHERE copy_of IS NULL)
 GROUP BY r.row_no;
 
 -- 評核逐年比較
@@ -102,6 +110,7 @@ SELECT d.document_id, d.agency, d.roc_year, d.file_name,
        coalesce(sum(i.severity = 'info'), 0) AS infos
 FROM documents d
 LEFT JOIN issues i ON i.document_id = d.document_id
+WHERE d.copy_of IS NULL
 GROUP BY d.row_no;
 
 -- 各類問題數
@@ -110,4 +119,5 @@ CREATE VIEW issues_by_code AS
 SELECT severity, code, count(*) AS issues, count(DISTINCT document_id) AS documents,
        min(message) AS example
 FROM issues
+WHERE document_id IN (SELECT document_id FROM documents WHERE copy_of IS NULL)
 GROUP BY severity, code;

@@ -30,7 +30,7 @@ struct Original {
 // What PREMIS calls the extraction of a document.
 struct Extraction {
   std::int64_t run = 0;
-  std::string document_id, sha256, made, schema;
+  std::string document_id, sha256, part_suffix, made, schema;
   std::size_t records = 0, issues = 0, errors = 0;
 };
 
@@ -86,9 +86,10 @@ class Bag {
     const auto errors =
         std::count_if(records.issues.begin(), records.issues.end(),
                       [](const Issue& issue) { return severity_of(issue) == Severity::kError; });
-    extractions_.push_back({document.run, records.document_id, records.sha256, document.made,
-                            records.schema, records.records.size(), records.issues.size(),
-                            static_cast<std::size_t>(errors)});
+    const std::string suffix = records.part > 1 ? "-" + std::to_string(records.part) : "";
+    extractions_.push_back({document.run, records.document_id, records.sha256, suffix,
+                            document.made, records.schema, records.records.size(),
+                            records.issues.size(), static_cast<std::size_t>(errors)});
   }
 
   Status copy_originals() {
@@ -253,7 +254,7 @@ class Bag {
 
   [[nodiscard]] PremisEvent extraction_event(const Extraction& extraction,
                                              std::vector<std::string> sources) const {
-    PremisEvent event{"extraction-" + extraction.sha256,
+    PremisEvent event{"extraction-" + extraction.sha256 + extraction.part_suffix,
                       "metadata extraction",
                       extraction.made,
                       made_with(extraction.run, extraction.schema),

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <mutex>
+#include <set>
+#include <string>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -19,6 +21,7 @@
 #include "pipeline/publish/export/sqlite_writer.h"
 #include "pipeline/publish/export/xlsx_writer.h"
 #include "pipeline/record_codec.h"
+#include "pipeline/records/relations/relations.h"
 
 namespace niandu {
 namespace {
@@ -84,8 +87,14 @@ struct Exporter::Impl {
     std::string agency;
     int roc_year = 0;
     std::string kind, file_name, sha256;
+    int part = 1;
+    DocumentPrint print;
     RowSpool::Ticket rows;
     std::vector<std::size_t> ends;  // of each part (format, then table; the document) in the rows
+
+    [[nodiscard]] auto order() const {
+      return std::tie(agency, roc_year, kind, file_name, sha256, part);
+    }
   };
 
   std::unique_ptr<OutputSet> set;
@@ -97,7 +106,8 @@ struct Exporter::Impl {
   RowSpool spool;
   std::mutex mutex;  // guards spool and kept
   std::vector<Kept> kept;
-  bool has_content = false;  // guarded by mutex
+  bool has_content = false;      // guarded by mutex
+  std::set<std::string> copies;  // document_id; after finish()
 
   Impl(std::unique_ptr<OutputSet> output, std::span<const TableDefinition> all,
        const ExportOptions& chosen)
@@ -128,7 +138,7 @@ struct Exporter::Impl {
   [[nodiscard]] bool needs_documents() const { return options.xlsx || options.sqlite; }
 
   // All rows of a document: CSV of every table, then NDJSON of every table; then the document as
-  // such, if it is needed.
+  // such.
   [[nodiscard]] std::string render_rows(const DocumentRecords& document,
                                         std::vector<std::size_t>& ends) const {
     std::string rows;
@@ -146,7 +156,7 @@ struct Exporter::Impl {
         ends.push_back(rows.size());
       }
     }
-    if (needs_documents()) rows += encode_records(document);
+    rows += encode_records(document);
     ends.push_back(rows.size());
     return rows;
   }
@@ -174,15 +184,57 @@ struct Exporter::Impl {
     return writers;
   }
 
+  [[nodiscard]] Result<DocumentRecords> document_of(const Kept& kept_document) const {
+    const auto& ends = kept_document.ends;
+    return spool.get(kept_document.rows, ends[ends.size() - 2], ends.back())
+        .and_then([](const std::string& bytes) { return decode_records(bytes); });
+  }
+
+  // The files and rows of one document.
+  [[nodiscard]] Status write_document(const DocumentRecords& document, Kept& kept_document) {
+    if (options.json) {
+      const auto name = "json/" + document.document_id + ".json";
+      if (auto written = write_file(name, document_to_json(document, tables)); !written) {
+        return written;
+      }
+    }
+    kept_document.ends.clear();
+    std::string rows = render_rows(document, kept_document.ends);
+    const std::lock_guard lock(mutex);
+    auto ticket = spool.put(std::move(rows));
+    if (!ticket) {
+      Error error = ticket.error();
+      error.file = folder->shown_path();
+      return tl::make_unexpected(std::move(error));
+    }
+    kept_document.rows = *ticket;
+    return {};
+  }
+
+  // What the documents are to each other is known when all of them are. Few have to be written
+  // once more for it.
+  [[nodiscard]] Status write_relations() {
+    std::vector<DocumentPrint> prints;
+    prints.reserve(kept.size());
+    for (Kept& document : kept) prints.push_back(std::move(document.print));
+    const std::vector<Relation> relations = relations_of(prints);
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+      if (!relations[i].copy_of && relations[i].others.empty()) continue;
+      auto document = document_of(kept[i]);
+      if (!document) return tl::make_unexpected(document.error());
+      note_relation(relations[i], prints, *document);
+      if (auto written = write_document(*document, kept[i]); !written) return written;
+      if (relations[i].copy_of) copies.insert(document->document_id);
+    }
+    return {};
+  }
+
   // The formats that take whole documents, one document in memory at a time.
   [[nodiscard]] Status write_documents() {
     const auto writers = make_writers();
     if (!writers) return tl::make_unexpected(writers.error());
     for (const Kept& document : kept) {
-      const auto bytes =
-          spool.get(document.rows, document.ends[document.ends.size() - 2], document.ends.back());
-      if (!bytes) return tl::make_unexpected(bytes.error());
-      const auto records = decode_records(*bytes);
+      const auto records = document_of(document);
       if (!records) return tl::make_unexpected(records.error());
       for (const auto& writer : *writers) {
         if (auto added = writer->add(*records); !added) return added;
@@ -226,27 +278,17 @@ Result<std::unique_ptr<Exporter>> Exporter::open(const std::string& folder,
 }
 
 Status Exporter::add(const DocumentRecords& document) {
-  if (impl_->options.json) {
-    const auto name = "json/" + document.document_id + ".json";
-    auto written = impl_->write_file(name, document_to_json(document, impl_->tables));
-    if (!written) return written;
-  }
   Impl::Kept kept{document.agency,
                   document.roc_year,
                   document.kind,
                   document.file_name,
                   document.sha256,
+                  document.part,
+                  print_of(document),
                   {},
                   {}};
-  std::string rows = impl_->render_rows(document, kept.ends);
+  if (auto written = impl_->write_document(document, kept); !written) return written;
   const std::lock_guard lock(impl_->mutex);
-  auto ticket = impl_->spool.put(std::move(rows));
-  if (!ticket) {
-    Error error = ticket.error();
-    error.file = impl_->folder->shown_path();
-    return tl::make_unexpected(std::move(error));
-  }
-  kept.rows = *ticket;
   if (!document.kind.empty() || !document.tables.empty()) impl_->has_content = true;
   impl_->kept.push_back(std::move(kept));
   return {};
@@ -259,10 +301,9 @@ Status Exporter::add_file(const std::string& name, std::string_view bytes) {
 }
 
 Status Exporter::finish() {
-  std::sort(impl_->kept.begin(), impl_->kept.end(), [](const Impl::Kept& a, const Impl::Kept& b) {
-    return std::tie(a.agency, a.roc_year, a.kind, a.file_name, a.sha256) <
-           std::tie(b.agency, b.roc_year, b.kind, b.file_name, b.sha256);
-  });
+  std::sort(impl_->kept.begin(), impl_->kept.end(),
+            [](const Impl::Kept& a, const Impl::Kept& b) { return a.order() < b.order(); });
+  if (auto written = impl_->write_relations(); !written) return written;
   for (const bool csv : {true, false}) {
     if (!(csv ? impl_->options.csv : impl_->options.ndjson)) continue;
     for (std::size_t table = 0; table < impl_->tables.size(); ++table) {
@@ -289,6 +330,7 @@ Status Exporter::finish() {
 bool Exporter::replaces() const { return impl_->set->replaces(); }
 std::size_t Exporter::documents() const { return impl_->kept.size(); }
 bool Exporter::has_content() const { return impl_->has_content; }
+const std::set<std::string>& Exporter::copies() const { return impl_->copies; }
 std::vector<WrittenFile> Exporter::files() const { return impl_->folder->files(); }
 
 }  // namespace niandu

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -30,8 +31,8 @@ struct ExportOptions {
 
 // Writes into one folder: TABLE.csv and TABLE.ndjson for every table, json/ID.json for every
 // document, niandu.xlsx, niandu.sqlite, datapackage.json. Rows of a document are kept together,
-// documents ordered by agency, roc_year, kind, file_name, sha256; the bytes do not depend on the
-// order of add(). Nothing shows under its name before finish() succeeds.
+// documents ordered by agency, roc_year, kind, file_name, sha256, part; the bytes do not depend on
+// the order of add(). Nothing shows under its name before finish() succeeds.
 class Exporter {
  public:
   // `tables` must outlive the exporter. Errors: those of OutputSet.
@@ -53,6 +54,8 @@ class Exporter {
   [[nodiscard]] bool has_content() const;
   // Once, last. Errors: those of OutputSet, kSchema (views).
   [[nodiscard]] Status finish();
+  // Documents that say what another one says (document_id); after finish().
+  [[nodiscard]] const std::set<std::string>& copies() const;
   // What was written, ordered by name; after finish().
   [[nodiscard]] std::vector<WrittenFile> files() const;
 

@@ -10,6 +10,7 @@
 #include <mutex>
 #include <system_error>
 #include <thread>
+#include <unordered_map>
 #include <utility>
 
 #include "pipeline/publish/export/leftovers.h"
@@ -66,10 +67,11 @@ struct OutputFolder::State {
     std::string temporary_path;
   };
   mutable std::mutex mutex;
-  std::vector<Closed> closed;               // guarded by mutex
-  MadeFolders made;                         // guarded by mutex
-  std::map<std::string, std::string> lent;  // guarded by mutex; name to path
-  std::uint64_t created = 0;                // guarded by mutex
+  std::vector<Closed> closed;                            // guarded by mutex
+  std::unordered_map<std::string, std::size_t> written;  // guarded by mutex; name to place in it
+  MadeFolders made;                                      // guarded by mutex
+  std::map<std::string, std::string> lent;               // guarded by mutex; name to path
+  std::uint64_t created = 0;                             // guarded by mutex
   bool committed = false;
 };
 
@@ -225,7 +227,14 @@ Status OutputFolder::take_back(const std::string& name) {
 
 void OutputFolder::add_closed(WrittenFile file, std::string temporary_path) {
   const std::lock_guard lock(state_->mutex);
-  state_->closed.push_back({std::move(file), std::move(temporary_path)});
+  const auto [place, is_new] = state_->written.try_emplace(file.name, state_->closed.size());
+  if (is_new) {
+    state_->closed.push_back({std::move(file), std::move(temporary_path)});
+    return;
+  }
+  State::Closed& before = state_->closed[place->second];
+  ::unlink(before.temporary_path.c_str());
+  before = {std::move(file), std::move(temporary_path)};
 }
 
 std::vector<WrittenFile> OutputFolder::files() const {

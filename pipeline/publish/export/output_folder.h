@@ -61,7 +61,8 @@ class OutputFolder {
 
   [[nodiscard]] const std::string& path() const { return path_; }
   [[nodiscard]] const std::string& shown_path() const { return shown_path_; }
-  // `name` may have one folder part ("json/1234.json"). Thread-safe. Errors: kWriteFailed.
+  // `name` may have one folder part ("json/1234.json"). A file of a name that was written before
+  // takes its place. Thread-safe. Errors: kWriteFailed.
   [[nodiscard]] Result<std::unique_ptr<OutputFile>> create(const std::string& name);
   // For libraries that write files themselves: the path they are to write to (the file is there,
   // empty). Thread-safe. Errors: kWriteFailed.

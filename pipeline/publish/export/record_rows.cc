@@ -31,7 +31,11 @@ std::int64_t count_records(const DocumentRecords& document) {
 Record documents_record(const DocumentRecords& document) {
   // Gregorian year = ROC year + 1911 (民國元年 is 1912).
   constexpr int kRocOffset = 1911;
-  Record record{std::string(kDocumentsTable), {}, document.pages > 0 ? 1 : 0, document.pages};
+  const bool paged = document.pages > 0;
+  Record record{std::string(kDocumentsTable),
+                {},
+                paged ? document.first_page : 0,
+                paged ? document.first_page + document.pages - 1 : 0};
   record.set("file_name", value_of(document.file_name));
   record.set("sha256", value_of(document.sha256));
   record.set("kind", value_of(text_or_empty(document.kind)));
@@ -45,6 +49,7 @@ Record documents_record(const DocumentRecords& document) {
   record.set("path", value_of(text_or_empty(document.path)));
   record.set("records", value_of(count_records(document)));
   record.set("issues", value_of(static_cast<std::int64_t>(document.issues.size())));
+  record.set("copy_of", value_of(text_or_empty(document.copy_of)));
   record.set("characters", value_of(document.characters));
   record.set("characters_unread", value_of(document.characters_unread));
   return record;
@@ -121,7 +126,8 @@ std::vector<Column> file_columns(const TableDefinition& table) {
   columns.reserve(table.columns.size() + 5);
   columns.push_back(
       column_of("document_id", ColumnType::kString, "文件識別碼",
-                "The letter d and the first 32 hex digits of the SHA-256 of the input file."));
+                "The letter d and the first 32 hex digits of the SHA-256 of the input file; of "
+                "further documents in one file -2, -3 behind it."));
   columns.back().required = true;
   columns.push_back(column_of("agency", ColumnType::kString, "機關",
                               "Agency whose document this is; empty if it could not be told."));

@@ -206,7 +206,8 @@ struct Schema {
   std::vector<Pattern> yearless_titles;  // the same without a year: the agency must be known
   std::vector<Pattern> body_titles;      // named in running text only
   std::string title_template;            // for those: e.g. "{agency} {year} 年度施政計畫"
-  Pattern appendix;                      // what the name of an appendix begins with (fold_key)
+  Pattern edition;   // what a title ends with that is no part of it (fold_key): (修正本)
+  Pattern appendix;  // what the name of an appendix begins with (fold_key)
   std::vector<SectionSpec> sections;
   std::vector<TableSpec> tables;
   Pattern notes;  // what a note below a table begins with (folded)

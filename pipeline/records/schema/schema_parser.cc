@@ -10,8 +10,9 @@ namespace {
 constexpr std::array<std::string_view, 8> kSchemaKeys = {
     "kind", "title", "recognize", "document", "sections", "tables", "agency_from", "notes"};
 constexpr std::array<std::string_view, 2> kRecognizeKeys = {"least", "title"};
-constexpr std::array<std::string_view, 6> kDocumentKeys = {
-    "titles", "running_titles", "yearless_titles", "named_in_text", "title_template", "appendix"};
+constexpr std::array<std::string_view, 7> kDocumentKeys = {
+    "titles",         "running_titles", "yearless_titles", "named_in_text",
+    "title_template", "appendix",       "edition"};
 constexpr std::array<std::string_view, 7> kSectionKeys = {
     "headings", "opening", "weight", "outline", "prose", "expects", "values"};
 constexpr std::array<std::string_view, 7> kProseKeys = {"record", "number", "count",    "group",
@@ -122,6 +123,7 @@ void parse_document(SchemaReader& reader, const YamlNode& node, Schema& schema) 
     if (key == "named_in_text") schema.body_titles = parse_patterns(reader, value);
     if (key == "title_template") schema.title_template = reader.text(value);
     if (key == "appendix") schema.appendix = parse_pattern(reader, value);
+    if (key == "edition") schema.edition = parse_pattern(reader, value);
   });
 }
 

@@ -76,9 +76,19 @@ bool is_name(const std::string& agency) {
          agency.find("、") == std::string::npos && agency.find("。") == std::string::npos;
 }
 
-bool take_title(const Text& title, const std::vector<Pattern>& patterns, const Gazetteer& gazetteer,
-                Identity& identity) {
-  const std::string key = fold_key(title.utf8);
+// Cuts off what a title says of its edition; that, without brackets.
+std::string cut_edition(const Pattern& words_of, std::string& key) {
+  if (words_of.empty() || !words_of.regex().ok()) return {};
+  re2::StringPiece words;
+  if (!words_of.regex().Match(key, 0, key.size(), re2::RE2::UNANCHORED, &words, 1)) return {};
+  std::string edition = words.as_string();
+  key.resize(key.size() - edition.size());
+  std::erase_if(edition, [](char c) { return c == '(' || c == ')'; });
+  return edition;
+}
+
+bool take_title_key(const Text& title, const std::string& key, const std::vector<Pattern>& patterns,
+                    const Gazetteer& gazetteer, Identity& identity) {
   for (const Pattern& pattern : patterns) {
     const auto named = match_named(pattern, key, true);
     if (!named || (!named->known.empty() && gazetteer.find(named->known) == nullptr)) continue;
@@ -99,6 +109,22 @@ bool take_title(const Text& title, const std::vector<Pattern>& patterns, const G
   return false;
 }
 
+// As it stands, or without what it says of its edition.
+bool take_title(const Text& title, const std::vector<Pattern>& patterns, const Pattern& edition,
+                const Gazetteer& gazetteer, Identity& identity) {
+  const std::string key = fold_key(title.utf8);
+  std::string rest = key;
+  identity.edition = cut_edition(edition, rest);
+  if (take_title_key(title, key, patterns, gazetteer, identity)) return true;
+  return !identity.edition.empty() && !rest.empty() &&
+         take_title_key(title, rest, patterns, gazetteer, identity);
+}
+
+bool take_title(const Text& title, const Schema& schema, const Gazetteer& gazetteer,
+                Identity& identity) {
+  return take_title(title, schema.titles, schema.edition, gazetteer, identity);
+}
+
 }  // namespace
 
 std::optional<TitlePlace> title_at(std::span<const FlowItem> flow, std::size_t first,
@@ -115,24 +141,38 @@ std::optional<TitlePlace> title_at(std::span<const FlowItem> flow, std::size_t f
       part = part.slice(marker->size, part.utf8.size());
     }
     // What names its agency and year is whole: the lines above it are another matter.
-    if (Identity own;
-        i > first && take_title(part, schema.titles, gazetteer, own) && own.names_agency()) {
+    if (Identity own; i > first && take_title(part, schema, gazetteer, own) && own.names_agency()) {
       identity = std::move(own);
       return TitlePlace{i, i + 1};
     }
     title.append(part, wrap_separator(title.utf8, part.utf8));
-    if (take_title(title, schema.titles, gazetteer, identity)) return TitlePlace{first, i + 1};
+    if (take_title(title, schema, gazetteer, identity)) return TitlePlace{first, i + 1};
   }
   return std::nullopt;
 }
 
 namespace {
 
+// The first line behind a title that is an edition and nothing else.
+std::string edition_behind(std::span<const FlowItem> flow, std::size_t end, const Schema& schema) {
+  constexpr std::size_t kReach = 2;  // lines
+  for (std::size_t i = end; i < std::min(flow.size(), end + kReach); ++i) {
+    if (flow[i].table != nullptr || flow[i].heads.empty()) return {};
+    std::string key = fold_key(flow[i].view());
+    std::string edition = cut_edition(schema.edition, key);
+    if (key.empty()) return edition;
+  }
+  return {};
+}
+
 void find_title(std::span<const FlowItem> flow, const Schema& schema, const Gazetteer& gazetteer,
                 Identity& identity) {
   for (std::size_t i = 0; i < flow.size(); ++i) {
     const std::size_t pieces = i > kFirstPieces ? 1 : kTitlePieces;
-    if (title_at(flow, i, pieces, schema, gazetteer, identity)) return;
+    const auto place = title_at(flow, i, pieces, schema, gazetteer, identity);
+    if (!place) continue;
+    if (identity.edition.empty()) identity.edition = edition_behind(flow, place->end, schema);
+    return;
   }
 }
 
@@ -244,7 +284,7 @@ Identity identify_unknown(std::span<const FlowItem> flow, const Gazetteer& gazet
       title.append(part, wrap_separator(title.utf8, part.utf8));
       // An agency that nobody knows may be any words.
       Identity found;
-      if (!take_title(title, gazetteer.titles, gazetteer, found)) continue;
+      if (!take_title(title, gazetteer.titles, Pattern(), gazetteer, found)) continue;
       if (!gazetteer.knows(found.agency.raw)) continue;
       return found;
     }
@@ -254,7 +294,7 @@ Identity identify_unknown(std::span<const FlowItem> flow, const Gazetteer& gazet
 
 bool take_running_title(const Text& head, const Schema& schema, const Gazetteer& gazetteer,
                         Identity& identity) {
-  return take_title(head, schema.running_titles, gazetteer, identity);
+  return take_title(head, schema.running_titles, schema.edition, gazetteer, identity);
 }
 
 Identity identify(std::span<const FlowItem> flow, const Schema& schema,
@@ -274,7 +314,7 @@ Identity identify_by_running_head(const Document& document, const Schema& schema
     if (first_page == 0) first_page = paragraph->text.page_first();
     if (paragraph->text.page_first() != first_page) break;  // the first page has it
     if (paragraph->text.utf8.size() > kLongestTitle) continue;
-    if (take_title(paragraph->text, schema.titles, gazetteer, identity)) break;
+    if (take_title(paragraph->text, schema, gazetteer, identity)) break;
   }
   return identity;
 }

@@ -18,6 +18,7 @@ struct Identity {
   Value title, agency;  // monostate: not found
   int roc_year = 0;     // 0: not found
   Value year;
+  std::string edition;  // Schema::edition of the title, or of the line behind it; folded
   bool titled = false;  // a title of this kind is printed as one (not only named in running text)
 
   [[nodiscard]] bool names_agency() const {

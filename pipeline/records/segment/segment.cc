@@ -726,6 +726,7 @@ class Segmenter {
     Identity& identity = sight_ == nullptr ? unknown_ : sight_->identity;
     out_.title_value = identity.title;
     out_.title = datum_text(identity.title.datum);
+    out_.edition = identity.edition;
     out_.year_value = identity.year;
     out_.roc_year = identity.roc_year;
     out_.agency_value = identity.agency;

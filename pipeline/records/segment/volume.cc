@@ -22,9 +22,6 @@ constexpr std::size_t kRunningHead = 3;
 // Items of the flow, [first, end).
 struct Range {
   std::size_t first = 0, end = 0;
-  [[nodiscard]] bool holds(const Landmark& landmark) const {
-    return landmark.at >= first && landmark.content < end;
-  }
 };
 
 int last_page(const FlowItem& item) {
@@ -60,28 +57,49 @@ std::string title_key(const Identity& identity) {
   return title == nullptr ? std::string() : fold_key(*title);
 }
 
+// What is compared of an opening.
+struct Name {
+  const Schema* schema = nullptr;
+  int roc_year = 0;
+  std::string agency, title;  // folded
+
+  Name() = default;
+  explicit Name(const Opening& opening)
+      : schema(opening.schema),
+        roc_year(opening.identity.roc_year),
+        agency(agency_key(opening.identity)),
+        title(title_key(opening.identity)) {}
+};
+
 // Both state it, and not the same. An agency's earlier names are its own.
-bool differ(const Identity& a, const Identity& b, const Gazetteer& gazetteer) {
+bool differ(const Name& a, const Name& b, const Gazetteer& gazetteer) {
+  if (a.schema != b.schema) return true;
   if (a.roc_year != b.roc_year && a.roc_year > 0 && b.roc_year > 0) return true;
-  const std::string one = agency_key(a), other = agency_key(b);
-  if (one.empty() || other.empty() || one == other) return false;
-  const Gazetteer::Agency* known = gazetteer.find(one);
-  return known == nullptr || known != gazetteer.find(other);
+  if (a.agency.empty() || b.agency.empty() || a.agency == b.agency) return false;
+  const Gazetteer::Agency* known = gazetteer.find(a.agency);
+  return known == nullptr || known != gazetteer.find(b.agency);
 }
 
-bool differ(const Opening& a, const Opening& b, const Gazetteer& gazetteer) {
-  return a.schema != b.schema || differ(a.identity, b.identity, gazetteer);
+// Those that a range holds, in order; `landmarks` are ordered by their places.
+template <class Take>  // (const Landmark&) -> bool: go on?
+void for_each_in(const std::vector<Landmark>& landmarks, const Range& range, Take take) {
+  auto at = std::lower_bound(landmarks.begin(), landmarks.end(), range.first,
+                             [](const Landmark& l, std::size_t first) { return l.at < first; });
+  for (; at != landmarks.end() && at->at < range.end; ++at) {
+    if (at->content < range.end && !take(*at)) return;
+  }
 }
 
 // Headings that a document has once, and that tell how far it has come.
 std::vector<const Landmark*> headings_in(const std::vector<Landmark>& landmarks,
                                          const Schema& schema, const Range& range) {
   std::vector<const Landmark*> headings;
-  for (const Landmark& landmark : landmarks) {
-    if (!range.holds(landmark) || landmark.section < 0) continue;
+  for_each_in(landmarks, range, [&](const Landmark& landmark) {
+    if (landmark.section < 0) return true;
     const SectionSpec& section = schema.sections[static_cast<std::size_t>(landmark.section)];
     if (section.weight > 0 && !section.headings.empty()) headings.push_back(&landmark);
-  }
+    return true;
+  });
   return headings;
 }
 
@@ -119,6 +137,7 @@ class StartFinder {
       : flow_(flow), gazetteer_(schemas.gazetteer()), openings_(openings) {
     const FlowTables tables(flow);
     for (const Opening& opening : openings) {
+      names_.emplace_back(opening);
       if (landmarks_.contains(opening.schema)) continue;
       landmarks_.emplace(opening.schema, landmarks_of(flow, tables, *opening.schema));
     }
@@ -144,9 +163,12 @@ class StartFinder {
   }
 
   [[nodiscard]] bool has_content(const Schema& schema, const Range& range) const {
-    const auto& landmarks = landmarks_.at(&schema);
-    return std::any_of(landmarks.begin(), landmarks.end(),
-                       [&](const Landmark& landmark) { return range.holds(landmark); });
+    bool found = false;
+    for_each_in(landmarks_.at(&schema), range, [&](const Landmark&) {
+      found = true;
+      return false;
+    });
+    return found;
   }
   [[nodiscard]] bool has_content(const Range& range) const {
     return std::any_of(landmarks_.begin(), landmarks_.end(),
@@ -156,7 +178,7 @@ class StartFinder {
   // Of the titles since the last content, those that are this one printed again: a cover before it.
   [[nodiscard]] std::size_t first_of_run(std::size_t k) const {
     std::size_t run = k;
-    while (run > pending_ && !differ(openings_[run - 1], openings_[k], gazetteer_)) --run;
+    while (run > pending_ && !differ(names_[run - 1], names_[k], gazetteer_)) --run;
     return run;
   }
 
@@ -167,7 +189,7 @@ class StartFinder {
     const bool on_new_page =
         flow_[openings_[run].first].page_number() > 0 && opens_page(flow_, openings_[run].first);
     for (std::size_t i = pending_; i < run && !on_new_page; ++i) {
-      if (!differ(openings_[i], openings_[run], gazetteer_)) return false;
+      if (!differ(names_[i], names_[run], gazetteer_)) return false;
     }
     return !on_new_page;
   }
@@ -176,25 +198,23 @@ class StartFinder {
   void take(std::size_t k) {
     std::size_t run = first_of_run(k);
     if (is_listed(run)) run = k = pending_;
-    const Opening& opening = openings_[k];
     const std::size_t first = openings_[run].first;
     if (starts_.empty() && !take_untitled(first)) {
-      begin(0, first, opening);
-      return;
-    }
-    if (begins(k, first)) {
-      begin(first, first, opening);
+      begin(0, first, k);
+    } else if (begins(k, first)) {
+      begin(first, first, k);
     } else {
-      ++again_[title_key(opening.identity)];
-      if (!opens_.names_agency() && opening.schema == schema_)
-        opens_.agency = opening.identity.agency;
+      ++again_[names_[k].title];
+      if (titled_ && name_.agency.empty() && names_[k].schema == name_.schema) {
+        name_.agency = names_[k].agency;
+      }
     }
   }
 
-  void begin(std::size_t first, std::size_t title, const Opening& opening) {
+  void begin(std::size_t first, std::size_t title, std::size_t k) {
     starts_.push_back({first, title});
-    schema_ = opening.schema;
-    opens_ = opening.identity;
+    name_ = names_[k];
+    titled_ = true;
     again_.clear();
   }
 
@@ -203,7 +223,7 @@ class StartFinder {
     for (const auto& [schema, landmarks] : landmarks_) {
       if (points(*schema, {0, end}, false) < schema->least) continue;
       starts_.push_back({});
-      schema_ = schema;
+      name_.schema = schema;
       return true;
     }
     return false;
@@ -214,36 +234,42 @@ class StartFinder {
     int points = titled ? schema.title_weight : 0;
     std::set<int> sections;
     std::set<const TableSpec*> tables;
-    for (const Landmark& landmark : landmarks_.at(&schema)) {
-      if (!range.holds(landmark)) continue;
+    for_each_in(landmarks_.at(&schema), range, [&](const Landmark& landmark) {
       if (landmark.table != nullptr) {
         if (tables.insert(landmark.table).second) points += landmark.table->weight;
       } else if (sections.insert(landmark.section).second) {
         points += schema.sections[static_cast<std::size_t>(landmark.section)].weight;
       }
-    }
+      return true;
+    });
     return points;
   }
 
+  // Does a document begin with opening `k`, or before it at `first` with a cover of the same name?
   [[nodiscard]] bool begins(std::size_t k, std::size_t first) const {
     const Opening& opening = openings_[k];
+    const bool same_kind = opening.schema == name_.schema;
+    const bool another = titled_ && differ(name_, names_[k], gazetteer_) && !is_appendix(opening);
+    if (same_kind && !another && is_running_head(names_[k].title)) return false;
     std::size_t next = k + 1;
-    while (next < openings_.size() && !differ(openings_[next], opening, gazetteer_)) ++next;
+    while (next < openings_.size() && !differ(names_[next], names_[k], gazetteer_)) ++next;
     const Range before{starts_.back().first, first}, after{first, first_of(next)};
-    const bool restarts = opening.schema == schema_ ? begins_again(opening, before, after)
-                                                    : changes_kind(opening, before);
+    const bool restarts =
+        same_kind ? begins_again(another, before, after) : changes_kind(opening, before);
     return restarts && points(*opening.schema, after, true) >= opening.schema->least &&
-           points(*schema_, before, opens_.titled) >= schema_->least;
+           points(*name_.schema, before, titled_) >= name_.schema->least;
   }
 
-  // The same kind once more.
-  [[nodiscard]] bool begins_again(const Opening& opening, const Range& before,
-                                  const Range& after) const {
-    const Schema& schema = *opening.schema;
-    const auto done = headings_in(landmarks_.at(schema_), schema, before);
-    const auto coming = headings_in(landmarks_.at(schema_), schema, after);
-    const bool another =
-        opens_.titled && !is_appendix(opening) && differ(opens_, opening.identity, gazetteer_);
+  [[nodiscard]] bool is_running_head(const std::string& title) const {
+    const auto again = again_.find(title);
+    return again != again_.end() && again->second + 1 >= kRunningHead;
+  }
+
+  // The same kind once more. `another`: by its title.
+  [[nodiscard]] bool begins_again(bool another, const Range& before, const Range& after) const {
+    const auto& landmarks = landmarks_.at(name_.schema);
+    const auto done = headings_in(landmarks, *name_.schema, before);
+    const auto coming = headings_in(landmarks, *name_.schema, after);
     if (done.empty() || coming.empty()) return another && done.empty() && coming.empty();
     const Landmark& heading = *coming.front();
     if (another) {
@@ -251,13 +277,11 @@ class StartFinder {
              std::any_of(coming.begin(), coming.end(),
                          [&](const Landmark* h) { return goes_back(done, *h); });
     }
-    // The same title once more: by its sections alone, and not if it stands on every page.
+    // The same title once more: by its sections alone.
     if (!goes_back(done, heading)) return false;
     const Landmark& earlier = *same_section(done, heading.section);
-    const bool numbers_fit = !same_style(earlier.heading, heading.heading) ||
-                             heading.heading->number <= earlier.heading->number;
-    const auto again = again_.find(title_key(opening.identity));
-    return numbers_fit && (again == again_.end() || again->second + 1 < kRunningHead);
+    return !same_style(earlier.heading, heading.heading) ||
+           heading.heading->number <= earlier.heading->number;
   }
 
   // Another kind: a chapter that counts on with those before it is part of their document.
@@ -267,7 +291,7 @@ class StartFinder {
     line.remove_prefix(conversion_marks(line));
     const auto marker = heading_marker(line);
     if (!marker) return true;
-    const auto done = headings_in(landmarks_.at(schema_), *schema_, before);
+    const auto done = headings_in(landmarks_.at(name_.schema), *name_.schema, before);
     return std::none_of(done.begin(), done.end(), [&](const Landmark* h) {
       return same_style(h->heading, marker) && h->heading->number < marker->number;
     });
@@ -289,9 +313,10 @@ class StartFinder {
   std::map<const Schema*, std::vector<Landmark>> landmarks_;
   std::size_t pending_ = 0;  // of the openings: the first since the last content
   std::vector<DocumentStart> starts_;
-  // Of the document that began last: its kind, its title, titles that it shows again.
-  const Schema* schema_ = nullptr;
-  Identity opens_;
+  std::vector<Name> names_;  // of the openings
+  // Of the document that began last: its name, if it has a title; titles that it shows again.
+  Name name_;
+  bool titled_ = false;
   std::map<std::string, std::size_t> again_;
 };
 

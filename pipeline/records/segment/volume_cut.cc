@@ -110,7 +110,9 @@ void hand_out_issues(const Document& document, std::vector<VolumePart>& parts) {
     for (VolumePart& part : parts) {
       const int end = part.document.first_page + part.document.pages;
       const bool last = &part == &parts.back();
-      if (issue.page_number > 0 && issue.page_number >= end && !last) continue;
+      const bool later =
+          issue.page_number > 0 ? issue.page_number >= end : issue.code == IssueCode::kPartial;
+      if (later && !last) continue;  // pages that are missing would be the last one's
       part.document.issues.push_back(issue);
       if (issue.page_number > 0) break;
     }

@@ -43,11 +43,14 @@ struct Place {
   std::string agency;
   int roc_year = 0;
   std::string kind, file_name, sha256;
+  int part = 0;
   std::int64_t document = 0, run = 0;
   std::string made;
   std::string found_as;
 
-  [[nodiscard]] auto order() const { return std::tie(agency, roc_year, kind, file_name, sha256); }
+  [[nodiscard]] auto order() const {
+    return std::tie(agency, roc_year, kind, file_name, sha256, part);
+  }
 };
 
 // The document under the name that its first file has now, and where that lies.
@@ -85,7 +88,7 @@ struct Catalog::Impl {
         texts(database),
         known(database, "SELECT document FROM documents WHERE sha256 = ?"),
         places(database,
-               "SELECT document, run, made, agency, roc_year, kind, sha256 FROM documents"),
+               "SELECT document, run, made, agency, roc_year, kind, sha256, part FROM documents"),
         present(database, "SELECT path, sha256, found_as FROM files WHERE state = 'present'") {}
 
   RunLock lock;  // before the database: see there
@@ -111,11 +114,10 @@ struct Catalog::Impl {
     return done;
   }
 
-  // Number of the document of these bytes; 0 if there is none.
-  [[nodiscard]] std::int64_t document_of(const std::string& sha256) {
-    const std::int64_t document = known.bind(sha256).row() ? known.integer(0) : 0;
-    known.reset();
-    return document;
+  void remove_documents_of(const std::string& sha256) {
+    std::vector<std::int64_t> old;
+    for (known.bind(sha256); known.row();) old.push_back(known.integer(0));
+    for (const std::int64_t document : old) documents.remove(document);
   }
 
   void carry_out_orders(const std::string& sha256, const std::string& now) {
@@ -147,8 +149,9 @@ struct Catalog::Impl {
       const auto file = first_file.find(places.bytes(6));
       if (file == first_file.end()) continue;
       order.push_back({places.text(3), places.number(4), places.text(5),
-                       document_name(std::get<0>(file->second)), places.text(6), places.integer(0),
-                       places.integer(1), places.text(2), std::get<1>(file->second)});
+                       document_name(std::get<0>(file->second)), places.text(6), places.number(7),
+                       places.integer(0), places.integer(1), places.text(2),
+                       std::get<1>(file->second)});
     }
     std::sort(order.begin(), order.end(),
               [](const Place& a, const Place& b) { return a.order() < b.order(); });
@@ -270,17 +273,19 @@ Result<Decided> Catalog::decided(const std::string& sha256) {
   return decided;
 }
 
-Status Catalog::store(const std::vector<SeenFile>& files, const DocumentRecords& records) {
+Status Catalog::store(const std::vector<SeenFile>& files,
+                      const std::vector<DocumentRecords>& documents) {
   Transaction transaction(impl_->database, Transaction::Kind::kWrite);
   const std::string now = utc_now();
-  if (const std::int64_t old = impl_->document_of(records.sha256); old != 0) {
-    impl_->documents.remove(old);
+  const std::string& sha256 = documents.front().sha256;
+  impl_->remove_documents_of(sha256);
+  impl_->carry_out_orders(sha256, now);
+  const Decided decided = impl_->decisions.in_force(sha256);
+  for (const DocumentRecords& records : documents) {
+    impl_->texts.add(impl_->documents.add(records, impl_->run, now, decided), records);
   }
-  impl_->carry_out_orders(records.sha256, now);
-  const Decided decided = impl_->decisions.in_force(records.sha256);
-  impl_->texts.add(impl_->documents.add(records, impl_->run, now, decided), records);
   for (const SeenFile& file : files) {
-    impl_->files.put(file, {FileState::kPresent, records.sha256, {}, {}, 0}, impl_->run, now);
+    impl_->files.put(file, {FileState::kPresent, sha256, {}, {}, 0}, impl_->run, now);
   }
   return impl_->commit(transaction);
 }
@@ -303,13 +308,14 @@ Result<Catalog::Findings> Catalog::findings() {
   Findings findings;
   Statement query(
       impl_->database,
-      "SELECT count(*) FILTER (WHERE state = 'failed' OR document IN"
-      " (SELECT document FROM issues WHERE code = 'partial')), count(*) FILTER (WHERE kind = '"
-      "'), count(*) FILTER (WHERE document IN"
-      " (SELECT document FROM issues WHERE severity = 'error' AND code <> 'unknown_kind'"
-      ")), count(document)"
-      " FROM files LEFT JOIN documents"
-      " ON documents.sha256 = files.sha256 AND state = 'present' WHERE seen_run = ?");
+      "SELECT count(*) FILTER (WHERE state = 'failed' OR sha256 IN (SELECT sha256 FROM documents"
+      " JOIN issues USING (document) WHERE code = 'partial')),"
+      " count(*) FILTER (WHERE state = 'present' AND sha256 IN"
+      " (SELECT sha256 FROM documents WHERE kind = '')),"
+      " count(*) FILTER (WHERE state = 'present' AND sha256 IN (SELECT sha256 FROM documents"
+      " JOIN issues USING (document) WHERE severity = 'error' AND code <> 'unknown_kind')),"
+      " count(*) FILTER (WHERE state = 'present' AND sha256 IN (SELECT sha256 FROM documents))"
+      " FROM files WHERE seen_run = ?");
   if (query.bind(impl_->run).row()) {
     findings = {query.integer(0), query.integer(1), query.integer(2), query.integer(3)};
   }

@@ -113,10 +113,10 @@ class Catalog {
   [[nodiscard]] Status snapshot(const std::function<Status()>& read);
 
   // The documents of which a present file has the bytes, in export order: agency, roc_year, kind,
-  // file_name, sha256. One whose rows are not those that were stored is kDamaged. One is in memory
-  // at a time. The file_name is that of the first present file by name and path, as a plain ingest
-  // of these files gives it. `take`'s error ends it. Those of which `wanted` is given and says no,
-  // by CatalogDocument::id, are passed over unread.
+  // file_name, sha256, part. One whose rows are not those that were stored is kDamaged. One is in
+  // memory at a time. The file_name is that of the first present file by name and path, as a plain
+  // ingest of these files gives it. `take`'s error ends it. Those of which `wanted` is given and
+  // says no, by CatalogDocument::id, are passed over unread.
   [[nodiscard]] Status for_each_document(const std::function<Status(const CatalogDocument&)>& take,
                                          const std::function<bool(std::int64_t)>& wanted = {});
   // How many that are.
@@ -138,9 +138,10 @@ class Catalog {
   // What is in force for the file with these bytes when it is read: the run's orders, over what was
   // decided before.
   [[nodiscard]] Result<Decided> decided(const std::string& sha256);
-  // Puts a document in the place of one of the same bytes, and the files that have these bytes with
-  // it, in one transaction.
-  [[nodiscard]] Status store(const std::vector<SeenFile>& files, const DocumentRecords& records);
+  // Puts the documents of a file, one at least, in the place of those of the same bytes, and the
+  // files that have these bytes with them, in one transaction.
+  [[nodiscard]] Status store(const std::vector<SeenFile>& files,
+                             const std::vector<DocumentRecords>& documents);
   // `sha256` may be empty: the bytes could not be read.
   [[nodiscard]] Status store_failure(const std::vector<SeenFile>& files, const std::string& sha256,
                                      const Error& error);

@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "pipeline/records/messages/issue_text.h"
+#include "pipeline/records/relations/relations.h"
 #include "pipeline/store/catalog/place_text.h"
 #include "pipeline/store/catalog/value_named.h"
 
@@ -73,8 +74,9 @@ DocumentStore::DocumentStore(Database& database)
       add_document_(database,
                     "INSERT INTO documents (sha256, document_id, run, made, file_name, kind,"
                     " schema, title, agency, roc_year, pages, text_source, decided_agency,"
-                    " decided_year, characters, characters_unread)"
-                    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+                    " decided_year, characters, characters_unread, part, first_page,"
+                    " edition, contents)"
+                    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
       add_record_(database, "INSERT INTO records VALUES (?,?,?,?,?)"),
       add_value_(database,
                  "INSERT INTO record_values (document, record, position, name, raw, evidence,"
@@ -84,10 +86,11 @@ DocumentStore::DocumentStore(Database& database)
                  " record_key, field, page, arguments, box) VALUES (?,?,?,?,?,?,?,?,?,?,?)"),
       add_passage_(database, "INSERT INTO passages VALUES (?,?,?,?,?,?,?)"),
       remove_(database, "DELETE FROM documents WHERE document = ?"),
-      document_(
-          database,
-          "SELECT sha256, document_id, file_name, kind, schema, title, agency, roc_year,"
-          " pages, text_source, characters, characters_unread FROM documents WHERE document = ?"),
+      document_(database,
+                "SELECT sha256, document_id, file_name, kind, schema, title, agency, roc_year,"
+                " pages, text_source, characters, characters_unread, part, first_page, edition "
+                "FROM documents"
+                " WHERE document = ?"),
       records_(database,
                "SELECT record, table_name, page_first, page_last FROM records"
                " WHERE document = ? ORDER BY record"),
@@ -109,7 +112,8 @@ std::int64_t DocumentStore::add(const DocumentRecords& document, std::int64_t ru
       .bind(document.sha256, document.document_id, run, made, document.file_name, document.kind,
             document.schema, document.title, document.agency, document.roc_year, document.pages,
             text_source_name(document.text_source), decided.agency, decided.roc_year,
-            document.characters, document.characters_unread)
+            document.characters, document.characters_unread, document.part, document.first_page,
+            document.edition, print_of(document).key())
       .run();
   const std::int64_t id = database_.last_rowid();
   add_record(id, 0, kDocumentItself, 0, 0);
@@ -202,6 +206,9 @@ DocumentRecords DocumentStore::load(std::int64_t document) {
   records.text_source = value_named(kTextSources, text_source_name, document_.bytes(9));
   records.characters = document_.integer(10);
   records.characters_unread = document_.integer(11);
+  records.part = document_.number(12);
+  records.first_page = document_.number(13);
+  records.edition = document_.text(14);
   document_.reset();
   load_records(document, records);
   load_issues(document, records);

@@ -13,8 +13,8 @@
 namespace niandu {
 namespace {
 
-constexpr std::string_view kMigrations[] = {kTablesSql, kTextIndexSql, kIssuesSql, kDecisionsSql,
-                                            kPassagesSql};
+constexpr std::string_view kMigrations[] = {kTablesSql,    kTextIndexSql, kIssuesSql,
+                                            kDecisionsSql, kPassagesSql,  kVolumesSql};
 constexpr int kNewest = static_cast<int>(std::size(kMigrations));
 
 struct Version {
@@ -50,12 +50,28 @@ Status check(Database& database, const Version& version) {
 
 std::span<const std::string_view> catalog_migrations() { return kMigrations; }
 
-Status migrate(Database& database) {
-  const Version before = version_of(database);
-  if (auto known = check(database, before); !known) return known;
-  // Outside of any transaction, as SQLite wants it; stays in the file.
-  database.execute("PRAGMA journal_mode = WAL");
-  if (before.ours && before.number == kNewest) return database.take_failure();
+namespace {
+
+// Foreign keys are off as long as it lives: no statement within a transaction can turn them off.
+class WithoutForeignKeys {
+ public:
+  explicit WithoutForeignKeys(Database& database)
+      : database_(database), were_on_(database.number("PRAGMA foreign_keys") != 0) {
+    database_.execute("PRAGMA foreign_keys = OFF");
+  }
+  WithoutForeignKeys(const WithoutForeignKeys&) = delete;
+  WithoutForeignKeys& operator=(const WithoutForeignKeys&) = delete;
+  ~WithoutForeignKeys() {
+    if (were_on_) database_.execute("PRAGMA foreign_keys = ON");
+  }
+
+ private:
+  Database& database_;
+  bool were_on_;
+};
+
+Status bring_up_to_date(Database& database) {
+  const WithoutForeignKeys off(database);
   Transaction transaction(database, Transaction::Kind::kWrite);
   const Version version = version_of(database);  // another program may have been faster
   if (auto known = check(database, version); !known) return known;
@@ -68,6 +84,17 @@ Status migrate(Database& database) {
   database.execute("PRAGMA application_id = " + std::to_string(kCatalogApplicationId));
   database.execute("PRAGMA user_version = " + std::to_string(kNewest));
   return transaction.commit();
+}
+
+}  // namespace
+
+Status migrate(Database& database) {
+  const Version before = version_of(database);
+  if (auto known = check(database, before); !known) return known;
+  // Outside of any transaction, as SQLite wants it; stays in the file.
+  database.execute("PRAGMA journal_mode = WAL");
+  if (before.ours && before.number == kNewest) return database.take_failure();
+  return bring_up_to_date(database);
 }
 
 Status check_version(Database& database) {

@@ -22,6 +22,12 @@ void count_documents(Database& database, CatalogReport& report) {
   }
 }
 
+void count_copies(Database& database, CatalogReport& report) {
+  report.copies = database.number(
+      std::string(kCurrent) +
+      "SELECT count(*) - count(DISTINCT contents) FROM current WHERE contents <> ''");
+}
+
 void count_issues(Database& database, CatalogReport& report) {
   Statement query(database,
                   std::string(kCurrent) +
@@ -42,7 +48,7 @@ void count_unread(Database& database, CatalogReport& report) {
                                 "SELECT file_name, agency, roc_year, characters, characters_unread"
                                 " FROM current WHERE characters_unread > 0"
                                 " ORDER BY 1.0 * characters_unread / characters DESC, agency,"
-                                " roc_year, file_name, sha256");
+                                " roc_year, file_name, sha256, part");
   while (query.row()) {
     report.unread.push_back(
         {query.text(0), query.text(1), query.number(2), query.integer(3), query.integer(4)});
@@ -75,6 +81,7 @@ Result<CatalogReport> report_on(Catalog& catalog, std::size_t runs) {
   const Status done = catalog.snapshot([&]() -> Status {
     Database& database = catalog.database();
     count_documents(database, report);
+    count_copies(database, report);
     count_issues(database, report);
     count_unread(database, report);
     count_makers(database, report);

@@ -39,6 +39,7 @@ struct CatalogReport {
   };
 
   std::int64_t documents = 0;
+  std::int64_t copies = 0;  // of them, those that say what another one says (records/relations)
   std::int64_t present = 0, failed = 0, removed = 0;  // files
   std::vector<Documents> by_kind;                     // ordered by kind, agency, year
   std::vector<Issues> issues;                         // by code

@@ -185,4 +185,43 @@ CREATE TABLE passages (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// Several documents of one file. A constraint cannot be dropped: the table is made anew, which
+// needs foreign keys to be off (migrations.cc), or its rows would take with them all that belongs
+// to them.
+constexpr std::string_view kVolumesSql = R"sql(
+CREATE TABLE new_documents (
+  document INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+  part INTEGER NOT NULL DEFAULT 1 CHECK (part >= 1),  -- which of the documents of these bytes
+  document_id TEXT NOT NULL,
+  run INTEGER NOT NULL REFERENCES runs,  -- that read it: engine version, schemas, options
+  made TEXT NOT NULL,                    -- when
+  file_name TEXT NOT NULL,               -- when it was read
+  kind TEXT NOT NULL,                    -- '': none recognised
+  schema TEXT NOT NULL,
+  title TEXT NOT NULL,
+  edition TEXT NOT NULL DEFAULT '',      -- as the title says; '': says nothing
+  contents TEXT NOT NULL DEFAULT '',     -- the same where documents say the same; '': no records
+  agency TEXT NOT NULL,
+  roc_year INTEGER NOT NULL,             -- 0: unknown
+  first_page INTEGER NOT NULL DEFAULT 1,
+  pages INTEGER NOT NULL,                -- 0: no pages
+  text_source TEXT NOT NULL CHECK (text_source IN ('embedded', 'ocr', 'text', 'mixed')),
+  decided_agency TEXT NOT NULL DEFAULT '',  -- by hand, when it was read; '': as the document says
+  decided_year INTEGER NOT NULL DEFAULT 0,
+  characters INTEGER NOT NULL DEFAULT 0,
+  characters_unread INTEGER NOT NULL DEFAULT 0,
+  seal TEXT,                             -- SHA-256 of all rows of the document
+  UNIQUE (sha256, part)
+) STRICT;
+INSERT INTO new_documents (document, sha256, document_id, run, made, file_name, kind, schema, title,
+    agency, roc_year, pages, text_source, decided_agency, decided_year, characters,
+    characters_unread, seal)
+  SELECT document, sha256, document_id, run, made, file_name, kind, schema, title,
+    agency, roc_year, pages, text_source, decided_agency, decided_year, characters,
+    characters_unread, seal FROM documents;
+DROP TABLE documents;
+ALTER TABLE new_documents RENAME TO documents;
+)sql";
+
 }  // namespace niandu

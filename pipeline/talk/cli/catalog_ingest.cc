@@ -130,9 +130,9 @@ Result<SegmentOptions> CatalogIngest::decided(const std::string& sha256,
 }
 
 Status CatalogIngest::add(const InputFile& file, const FileStamp& stamp,
-                          const DocumentRecords& records) {
+                          const std::vector<DocumentRecords>& documents) {
   ++counts_.read;
-  return catalog_->store(group(file, &stamp, records.sha256), records);
+  return catalog_->store(group(file, &stamp, documents.front().sha256), documents);
 }
 
 Status CatalogIngest::failed(const InputFile& file, const FileStamp* stamp, const Error& error) {

@@ -45,7 +45,7 @@ class CatalogIngest : public DocumentSink {
   [[nodiscard]] Result<SegmentOptions> decided(const std::string& sha256,
                                                const SegmentOptions& now) override;
   [[nodiscard]] Status add(const InputFile& file, const FileStamp& stamp,
-                           const DocumentRecords& records) override;
+                           const std::vector<DocumentRecords>& documents) override;
   [[nodiscard]] Status failed(const InputFile& file, const FileStamp* stamp,
                               const Error& error) override;
 

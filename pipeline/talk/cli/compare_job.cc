@@ -31,8 +31,8 @@ class YearSink : public DocumentSink {
  public:
   YearSink(const SchemaSet& schemas, Log& log) : schemas_(schemas), log_(log) {}
   Status add(const InputFile& file, const FileStamp& /*stamp*/,
-             const DocumentRecords& records) override {
-    add_records(records, file.path);
+             const std::vector<DocumentRecords>& documents) override {
+    for (const DocumentRecords& records : documents) add_records(records, file.path);
     return {};
   }
   Status failed(const InputFile& /*file*/, const FileStamp* /*stamp*/,

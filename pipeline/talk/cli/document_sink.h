@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "common/result.h"
 #include "pipeline/record.h"
@@ -26,9 +27,10 @@ class DocumentSink {
                                                        const SegmentOptions& now) {
     return now;
   }
-  // A file was read. `stamp`: the file as it was opened. Errors end the run: kWriteFailed.
+  // A file was read: its documents, one at least. `stamp`: the file as it was opened. Errors end
+  // the run: kWriteFailed.
   [[nodiscard]] virtual Status add(const InputFile& file, const FileStamp& stamp,
-                                   const DocumentRecords& records) = 0;
+                                   const std::vector<DocumentRecords>& documents) = 0;
   // A file could not be read; `stamp` is null where it could not be opened. Errors end the run:
   // kWriteFailed.
   [[nodiscard]] virtual Status failed(const InputFile& file, const FileStamp* stamp,

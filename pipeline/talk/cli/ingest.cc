@@ -25,10 +25,13 @@ class ExportSink : public DocumentSink {
  public:
   explicit ExportSink(Exporter* exporter) : exporter_(exporter) {}
   Status add(const InputFile& /*file*/, const FileStamp& /*stamp*/,
-             const DocumentRecords& records) override {
+             const std::vector<DocumentRecords>& documents) override {
     // The same bytes twice: a file that became another's copy after duplicates were looked for.
-    if (!sha256s_.insert(records.sha256).second) return {};
-    return exporter_->add(records);
+    if (!sha256s_.insert(documents.front().sha256).second) return {};
+    for (const DocumentRecords& records : documents) {
+      if (auto added = exporter_->add(records); !added) return added;
+    }
+    return {};
   }
   Status failed(const InputFile& /*file*/, const FileStamp* /*stamp*/,
                 const Error& /*error*/) override {
@@ -55,7 +58,7 @@ Result<Catalog::Findings> findings_of(CatalogIngest* catalog, const std::vector<
     if (catalog != nullptr || outcome.end == FileEnd::kFailed) continue;
     ++found.usable;
     if (outcome.end == FileEnd::kUnrecognised) ++found.unrecognised;
-    if (outcome.line.errors > 0) ++found.with_errors;
+    if (outcome.has_errors()) ++found.with_errors;
   }
   return found;
 }
@@ -70,11 +73,14 @@ int exit_status(const IngestJob& job, const Catalog::Findings& found) {
   return job.strict_kind && found.unrecognised > 0 ? kExitUnknownKind : kExitOk;
 }
 
-Status print_summary(const std::vector<Outcome>& outcomes) {
+// `copies`: the document_id of those that are.
+Status print_summary(const std::vector<Outcome>& outcomes, const std::set<std::string>& copies) {
   if (outcomes.empty()) return {};
   std::vector<SummaryLine> lines;
-  lines.reserve(outcomes.size());
-  for (const Outcome& outcome : outcomes) lines.push_back(outcome.line);
+  for (const Outcome& outcome : outcomes) {
+    lines.insert(lines.end(), outcome.lines.begin(), outcome.lines.end());
+  }
+  for (SummaryLine& line : lines) line.copy = copies.contains(line.document_id);
   return write_stdout(summary_table(lines));
 }
 
@@ -190,7 +196,10 @@ Result<int> ingest_all(const IngestJob& job, const SchemaSet& schemas, Log& log)
     log.note("nothing_usable", job.out, "left as it was: nothing usable among the inputs");
   }
   log.end(totals);
-  if (written && !job.quiet) written = print_summary(outcomes);
+  const std::set<std::string> none;
+  if (written && !job.quiet) {
+    written = print_summary(outcomes, exporter != nullptr ? exporter->copies() : none);
+  }
   if (written && !job.quiet && catalog != nullptr) written = write_stdout(catalog->summary());
   if (signal != 0 && !written) log.error(written.error());
   if (signal != 0) return exit_status_of_signal(signal);

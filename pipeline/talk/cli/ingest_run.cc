@@ -1,5 +1,7 @@
 #include "pipeline/talk/cli/ingest_run.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -26,6 +28,14 @@ Log::Counts counts_of(const DocumentRecords& records) {
   return counts;
 }
 
+// A document that shares its file goes by its pages too.
+std::string name_in_summary(const DocumentRecords& records, std::size_t documents) {
+  if (documents == 1) return records.file_name;
+  if (records.pages == 0) return fmt::format("{} ({})", records.file_name, records.part);
+  return fmt::format("{} p. {}-{}", records.file_name, records.first_page,
+                     records.first_page + records.pages - 1);
+}
+
 }  // namespace
 
 Reading ingest_reading(const IngestJob& job, const SchemaSet& schemas) {
@@ -34,7 +44,7 @@ Reading ingest_reading(const IngestJob& job, const SchemaSet& schemas) {
     ExtractOptions options = extract_options(request, page_in_hand);
     options.password = job.password;
     return read_document(bytes, request.path, request.sha256, schemas, options, request.decided)
-        .map(encode_records);
+        .map(encode_file);
   };
 }
 
@@ -98,30 +108,34 @@ Status IngestRun::take(ReadResult result) {
   const auto index = static_cast<std::size_t>(result.id);
   OriginalFile original = original_of(files_[index].path, result.sha256);
   original.path = files_[index].found_as;
-  auto records = result.reply.and_then(
+  auto documents = result.reply.and_then(
       [&](const std::string& bytes) { return read_reply(bytes, original, schemas_); });
-  if (!records) return give_up(index, &result.stamp, std::move(records.error()));
-  if (result.cut) note_cut(*records, *result.cut);
-  return keep(index, result.stamp, std::move(*records));
+  if (!documents) return give_up(index, &result.stamp, std::move(documents.error()));
+  if (result.cut) note_cut(*documents, *result.cut);
+  return keep(index, result.stamp, std::move(*documents));
 }
 
-Status IngestRun::keep(std::size_t index, const FileStamp& stamp, DocumentRecords records) {
-  if (auto added = sink_.add(files_[index], stamp, records); !added) return added;
+Status IngestRun::keep(std::size_t index, const FileStamp& stamp,
+                       std::vector<DocumentRecords> documents) {
+  if (auto added = sink_.add(files_[index], stamp, documents); !added) return added;
   Said said;
-  said.counts = counts_of(records);
-  said.outcome.line = {
-      records.file_name,  records.kind,       records.roc_year,   said.counts.records,
-      said.counts.issues, said.counts.errors, records.characters, records.characters_unread};
-  said.outcome.partial = is_partial(records.issues);
-  if (records.kind.empty()) said.outcome.end = FileEnd::kUnrecognised;
-  const int pages = records.pages;
-  // Files wait here until those before them are done: of their records, nothing is needed.
-  records.records.clear();
-  records.tables.clear();
-  records.passages.clear();
-  std::erase_if(records.issues,
-                [](const Issue& issue) { return severity_of(issue) != Severity::kError; });
-  said.brief = std::move(records);
+  const int pages = pages_of(documents);
+  for (DocumentRecords& records : documents) {
+    const Log::Counts counts = counts_of(records);
+    said.outcome.lines.push_back({name_in_summary(records, documents.size()), records.kind,
+                                  records.roc_year, counts.records, counts.issues, counts.errors,
+                                  records.characters, records.characters_unread,
+                                  records.document_id});
+    if (is_partial(records.issues)) said.outcome.partial = true;
+    if (records.kind.empty()) said.outcome.end = FileEnd::kUnrecognised;
+    // Files wait here until those before them are done: of their records, nothing is needed.
+    records.records.clear();
+    records.tables.clear();
+    records.passages.clear();
+    std::erase_if(records.issues,
+                  [](const Issue& issue) { return severity_of(issue) != Severity::kError; });
+    said.brief.emplace_back(std::move(records), counts);
+  }
   finish(index, std::move(said), pages);
   return {};
 }
@@ -131,10 +145,8 @@ Status IngestRun::give_up(std::size_t index, const FileStamp* stamp, Error error
   if (error.file.empty()) error.file = file.path;
   if (auto noted = sink_.failed(file, stamp, error); !noted) return noted;
   Said said;
-  said.outcome.line.document = utf8_name(file.base_name);
-  said.outcome.line.kind = kFailedKind;
-  said.outcome.line.errors = 1;
-  said.outcome.line.issues = 1;
+  said.outcome.lines.push_back(
+      {utf8_name(file.base_name), std::string(kFailedKind), 0, 0, 1, 1, 0, 0});
   said.outcome.end = FileEnd::kFailed;
   said.error = std::move(error);
   finish(index, std::move(said), 0);
@@ -152,9 +164,11 @@ void IngestRun::speak_of(std::size_t index) {
   if (!said_[index]) return;
   Said& said = *said_[index];
   if (said.error) log_.failed(*said.error);
-  if (said.brief) log_.document(files_[index].path, *said.brief, said.counts);
+  for (const auto& [records, counts] : said.brief) {
+    log_.document(files_[index].path, records, counts);
+  }
   said.error.reset();
-  said.brief.reset();
+  said.brief.clear();
 }
 
 std::vector<Outcome> IngestRun::outcomes() const {

@@ -1,9 +1,11 @@
 // Files through worker processes into a sink.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "pipeline/records/schema/schema_set.h"
@@ -17,9 +19,14 @@ namespace niandu::cli {
 
 // What is kept of a file once its records are with the sink.
 struct Outcome {
-  SummaryLine line;
+  std::vector<SummaryLine> lines;  // one for each document
   FileEnd end = FileEnd::kRead;
   bool partial = false;  // read, but pages of it failed
+
+  [[nodiscard]] bool has_errors() const {
+    return std::any_of(lines.begin(), lines.end(),
+                       [](const SummaryLine& line) { return line.errors > 0; });
+  }
 };
 
 // In the worker: a document to its records. The job and the schemas must outlive it.
@@ -43,15 +50,16 @@ class IngestRun {
   // What is said of a file once all files before it were spoken of.
   struct Said {
     Outcome outcome;
-    std::optional<Error> error;            // it failed
-    std::optional<DocumentRecords> brief;  // it was read: without records, values and tables
-    Log::Counts counts;
+    std::optional<Error> error;  // it failed
+    // Or it was read: its documents without records, values and tables.
+    std::vector<std::pair<DocumentRecords, Log::Counts>> brief;
   };
 
   [[nodiscard]] Status feed();
   [[nodiscard]] Status open(std::size_t index);
   [[nodiscard]] Status take(ReadResult result);
-  [[nodiscard]] Status keep(std::size_t index, const FileStamp& stamp, DocumentRecords records);
+  [[nodiscard]] Status keep(std::size_t index, const FileStamp& stamp,
+                            std::vector<DocumentRecords> documents);
   [[nodiscard]] Status give_up(std::size_t index, const FileStamp* stamp, Error error);
   void finish(std::size_t index, Said said, int pages);
   void speak_of(std::size_t index);

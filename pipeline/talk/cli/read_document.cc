@@ -18,19 +18,22 @@ OriginalFile original_of(const std::string& path, const std::string& sha256) {
   return {sha256, utf8_name(std::filesystem::path(path).filename().string())};
 }
 
-Result<DocumentRecords> read_document(std::string_view bytes, const std::string& path,
-                                      const std::string& sha256, const SchemaSet& schemas,
-                                      const ExtractOptions& extract_options,
-                                      const SegmentOptions& segment_options) {
+Result<std::vector<DocumentRecords>> read_document(std::string_view bytes, const std::string& path,
+                                                   const std::string& sha256,
+                                                   const SchemaSet& schemas,
+                                                   const ExtractOptions& extract_options,
+                                                   const SegmentOptions& segment_options) {
   return extract(bytes, path, extract_options).map([&](Document document) {
     const OriginalFile original = original_of(path, sha256);
     document.file_name = original.file_name;
-    DocumentRecords records = segment(document, schemas, segment_options);
+    std::vector<DocumentRecords> documents = segment_file(document, schemas, segment_options);
     document = {};  // its memory
-    identify(records, original);
-    check(records, schemas);
-    note_formula_values(records, schemas.tables());
-    return records;
+    for (DocumentRecords& records : documents) {
+      identify(records, original);
+      check(records, schemas);
+      note_formula_values(records, schemas.tables());
+    }
+    return documents;
   });
 }
 
@@ -39,10 +42,16 @@ bool is_partial(const std::vector<Issue>& issues) {
                      [](const Issue& issue) { return issue.code == IssueCode::kPartial; });
 }
 
-void note_cut(DocumentRecords& records, const Error& cut) {
+int pages_of(const std::vector<DocumentRecords>& documents) {
+  const DocumentRecords& last = documents.back();
+  return last.pages == 0 ? 0 : last.first_page + last.pages - 1;
+}
+
+void note_cut(std::vector<DocumentRecords>& documents, const Error& cut) {
+  std::vector<Issue>& issues = documents.back().issues;
   // Of the pages before it not all were read: that has been said.
-  if (is_partial(records.issues)) return;
-  for (Issue& issue : cut_issues(cut, 1, records.pages)) records.issues.push_back(std::move(issue));
+  if (is_partial(issues)) return;
+  for (Issue& issue : cut_issues(cut, 1, pages_of(documents))) issues.push_back(std::move(issue));
 }
 
 std::vector<IssueGroup> error_groups(const std::vector<Issue>& issues) {

@@ -15,20 +15,22 @@ namespace niandu::cli {
 
 [[nodiscard]] OriginalFile original_of(const std::string& path, const std::string& sha256);
 
-// Extracts, segments and checks. Path and SHA-256 say whose the records are. Errors: those of
-// extract.
-[[nodiscard]] Result<DocumentRecords> read_document(std::string_view bytes, const std::string& path,
-                                                    const std::string& sha256,
-                                                    const SchemaSet& schemas,
-                                                    const ExtractOptions& extract_options,
-                                                    const SegmentOptions& segment_options);
+// Extracts, segments and checks: the documents that the file holds, one at least. Path and SHA-256
+// say whose the records are. Errors: those of extract.
+[[nodiscard]] Result<std::vector<DocumentRecords>> read_document(
+    std::string_view bytes, const std::string& path, const std::string& sha256,
+    const SchemaSet& schemas, const ExtractOptions& extract_options,
+    const SegmentOptions& segment_options);
 
 // Whether pages of the document were not read.
 [[nodiscard]] bool is_partial(const std::vector<Issue>& issues);
 
-// Marks a document of which only the pages before `cut.page_number` were read: the issue that ended
-// it, by the name of the error's code, and `partial`.
-void note_cut(DocumentRecords& records, const Error& cut);
+// Pages of the file that holds these documents; 0: none.
+[[nodiscard]] int pages_of(const std::vector<DocumentRecords>& documents);
+
+// Marks the last document of a file of which only the pages before `cut.page_number` were read: the
+// issue that ended it, by the name of the error's code, and `partial`.
+void note_cut(std::vector<DocumentRecords>& documents, const Error& cut);
 
 // The issues of severity error, the first of each code, with the number of its like.
 struct IssueGroup {

@@ -39,6 +39,11 @@ std::string shell_word(const std::string& word) {
   return quoted + "'";
 }
 
+std::string copies_text(std::int64_t copies) {
+  if (copies == 0) return {};
+  return fmt::format(" ({} of them {})", copies, copies == 1 ? "a copy" : "copies");
+}
+
 void append_documents(std::string& out, const CatalogReport& report) {
   if (report.by_kind.empty()) return;
   Rows rows{{"kind", "agency", "year", "documents"}};
@@ -167,6 +172,7 @@ class StatusJson {
   void write(const CatalogReport& report) {
     json_.begin_object();
     count("documents", report.documents);
+    count("copies", report.copies);
     json_.key("files");
     json_.begin_object();
     count("present", report.present);
@@ -274,8 +280,9 @@ class StatusJson {
 }  // namespace
 
 std::string status_text(const CatalogReport& report, const std::string& catalog) {
-  std::string out = fmt::format("{} documents; {} files present, {} failed, {} removed\n",
-                                report.documents, report.present, report.failed, report.removed);
+  std::string out =
+      fmt::format("{} documents{}; {} files present, {} failed, {} removed\n", report.documents,
+                  copies_text(report.copies), report.present, report.failed, report.removed);
   append_documents(out, report);
   append_failures(out, report, catalog);
   append_unrecognised(out, report, catalog);

@@ -19,13 +19,26 @@ std::string issue_count(std::size_t issues, std::size_t errors) {
   return fmt::format("{} ({} {})", issues, errors, errors == 1 ? "error" : "errors");
 }
 
+std::string kind_of(const SummaryLine& line) {
+  if (line.kind.empty()) return "unrecognised";
+  return line.copy ? line.kind + " (copy)" : line.kind;
+}
+
 std::vector<std::string> cells_of(const SummaryLine& line) {
   return {line.document,
-          line.kind.empty() ? "unrecognised" : line.kind,
+          kind_of(line),
           line.roc_year == 0 ? "" : std::to_string(line.roc_year),
           std::to_string(line.records),
           unread_share(line.characters, line.characters_unread),
           issue_count(line.issues, line.errors)};
+}
+
+void add_to(SummaryLine& total, const SummaryLine& line) {
+  total.records += line.records;
+  total.issues += line.issues;
+  total.errors += line.errors;
+  total.characters += line.characters;
+  total.characters_unread += line.characters_unread;
 }
 
 double share_of(std::int64_t characters, std::int64_t unread) {
@@ -34,12 +47,15 @@ double share_of(std::int64_t characters, std::int64_t unread) {
 
 // "12 documents, 1 failed, 2 unrecognised".
 std::string counted(std::span<const SummaryLine> lines) {
-  std::size_t failed = 0, unrecognised = 0;
+  std::size_t failed = 0, unrecognised = 0, copies = 0;
   for (const SummaryLine& line : lines) {
+    if (line.copy) ++copies;
     if (line.kind == kFailedKind) ++failed;
     if (line.kind.empty()) ++unrecognised;
   }
   std::string text = fmt::format("{} documents", lines.size());
+  if (copies > 0)
+    text += fmt::format(" ({} of them {})", copies, copies == 1 ? "a copy" : "copies");
   if (failed > 0) text += fmt::format(", {} failed", failed);
   if (unrecognised > 0) text += fmt::format(", {} unrecognised", unrecognised);
   return text;
@@ -63,14 +79,10 @@ std::string summary_table(std::span<const SummaryLine> all) {
   });
   std::vector<std::vector<std::string>> rows{
       {"document", "kind", "year", "records", "unread", "issues"}};
-  SummaryLine total{counted(lines), " ", 0, 0, 0, 0, 0, 0};
+  SummaryLine total{counted(lines), " "};
   std::size_t left_out = 0;
   for (const SummaryLine& line : lines) {
-    total.records += line.records;
-    total.issues += line.issues;
-    total.errors += line.errors;
-    total.characters += line.characters;
-    total.characters_unread += line.characters_unread;
+    if (!line.copy) add_to(total, line);
     const bool to_see = line.errors > 0 || line.characters_unread > 0 || line.kind.empty();
     const bool shown = lines.size() <= kMostLines || (to_see && rows.size() < kMostLines);
     if (shown) {

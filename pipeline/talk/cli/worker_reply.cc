@@ -17,6 +17,7 @@ namespace {
 constexpr double kFarthest = 2 * 14'400.0;
 
 constexpr int kLastRocYear = 999;
+constexpr int kMostPages = 1 << 24;
 
 // The first thing that cannot be; empty: none.
 class Examiner {
@@ -41,7 +42,9 @@ class Examiner {
   void text(const std::string& words) { require(is_valid_utf8(words), "a text is not UTF-8"); }
 
   void page(int number) {
-    require(number >= 0 && number <= std::max(0, records_.pages), "a place is on no page");
+    const int first = records_.first_page;
+    const bool there = number >= first && number - first < records_.pages;
+    require(number == 0 || there, "a place is on no page");
   }
 
   void box(const Box& box) {
@@ -78,7 +81,8 @@ class Examiner {
   }
 
   void document() {
-    require(records_.pages >= 0, "a number of pages is none");
+    require(records_.pages >= 0 && records_.pages <= kMostPages, "a number of pages is none");
+    require(records_.first_page >= 1 && records_.first_page <= kMostPages, "a page is none");
     require(records_.roc_year >= 0 && records_.roc_year <= kLastRocYear, "a year is none");
     for (const std::string& words : {records_.title, records_.agency}) text(words);
     const auto schemas = schemas_.schemas();
@@ -178,18 +182,21 @@ class Examiner {
 
 }  // namespace
 
-Result<DocumentRecords> read_reply(std::string_view bytes, const OriginalFile& original,
-                                   const SchemaSet& schemas) {
-  auto records = decode_records(bytes);
-  if (!records) return records;
-  if (encode_records(*records) != bytes) {
+Result<std::vector<DocumentRecords>> read_reply(std::string_view bytes,
+                                                const OriginalFile& original,
+                                                const SchemaSet& schemas) {
+  auto documents = decode_file(bytes);
+  if (!documents) return documents;
+  if (encode_file(*documents) != bytes) {
     return fail(ErrorCode::kCrashed, "reading crashed: its records are not understood");
   }
-  const std::string fault = Examiner(*records, schemas).first_fault();
-  if (!fault.empty()) {
-    return fail(ErrorCode::kCrashed, "reading crashed: its records cannot be (" + fault + ")");
+  for (const DocumentRecords& records : *documents) {
+    const std::string fault = Examiner(records, schemas).first_fault();
+    if (!fault.empty()) {
+      return fail(ErrorCode::kCrashed, "reading crashed: its records cannot be (" + fault + ")");
+    }
   }
-  return owned_by(original, std::move(*records));
+  return owned_by(original, std::move(*documents));
 }
 
 }  // namespace niandu::cli

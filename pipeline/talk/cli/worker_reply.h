@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "common/result.h"
 #include "pipeline/ownership.h"
@@ -10,13 +11,13 @@
 
 namespace niandu::cli {
 
-// A hostile document may have taken the worker over. Its records are taken if the bytes are
-// exactly what encode_records() writes for them, they are of this document (ownership.h), and no
-// value could not stand in the output: tables and columns are those of the schemas, values of their
+// A hostile document may have taken the worker over. Its documents are taken if the bytes are
+// exactly what encode_file() writes for them, they are of this file (ownership.h), and no value
+// could not stand in the output: tables and columns are those of the schemas, values of their
 // columns' types, texts UTF-8, places on pages that there are. What is false but possible can hurt
-// this document alone. Errors: kCrashed.
-[[nodiscard]] Result<DocumentRecords> read_reply(std::string_view bytes,
-                                                 const OriginalFile& original,
-                                                 const SchemaSet& schemas);
+// this file alone. Errors: kCrashed.
+[[nodiscard]] Result<std::vector<DocumentRecords>> read_reply(std::string_view bytes,
+                                                              const OriginalFile& original,
+                                                              const SchemaSet& schemas);
 
 }  // namespace niandu::cli
