@@ -5,7 +5,7 @@ cd "$(dirname "$0")"
 export LC_ALL=C.UTF-8
 
 jobs=$(nproc)
-fuzz_targets="text tables schema normalize codec pdf"
+fuzz_targets="text tables schema normalize codec volumes pdf"
 
 say() { printf '\n== %s\n' "$*"; }
 
@@ -138,7 +138,7 @@ bench() {
 # Executions of a short run: about ten seconds of each target.
 short_runs() {
   case $1 in
-    tables | pdf) echo 2000 ;;
+    tables | volumes | pdf) echo 2000 ;;
     codec) echo 40000 ;;
     *) echo 8000 ;;
   esac

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "extractors/text/text_document.h"
@@ -35,8 +36,8 @@ std::vector<std::string> make_samples() {
     if (!document) continue;
     DocumentRecords records = segment(*document, fuzz::own_schemas());
     identify(records, {std::string(64, 'a'), "sample.txt"});
-    out.push_back(encode_records(records));
-    fuzz::require(encode_records(*decode_records(out.back())) == out.back(), "samples come back");
+    out.push_back(encode_file({std::move(records)}));
+    fuzz::require(encode_file(*decode_file(out.back())) == out.back(), "samples come back");
   }
   return out;
 }
@@ -59,12 +60,14 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t s
 }
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const auto records = decode_records({reinterpret_cast<const char*>(data), size});
-  if (!records) return 0;
-  const std::string encoded = encode_records(*records);
-  const auto again = decode_records(encoded);
+  const auto documents = decode_file({reinterpret_cast<const char*>(data), size});
+  if (!documents) return 0;
+  const std::string encoded = encode_file(*documents);
+  const auto again = decode_file(encoded);
   fuzz::require(again.has_value(), "what was encoded is decoded");
-  fuzz::require(encode_records(*again) == encoded, "decode(encode(x)) is x");
-  fuzz::check_written(*records, fuzz::own_schemas());
+  fuzz::require(encode_file(*again) == encoded, "decode(encode(x)) is x");
+  for (const DocumentRecords& records : *documents) {
+    fuzz::check_written(records, fuzz::own_schemas());
+  }
   return 0;
 }

@@ -156,6 +156,31 @@ def tables_seeds():
     yield bytes([10, 200, 30]) + ruled + bytes([6, 0, 0, 255, 255])
 
 
+# volumes: volumes_fuzzer.cc ---------------------------------------------------------------------
+
+def volumes_seeds():
+    page, text = bytes([200]), 220
+    kpis, programs, reviews, other = bytes([52]), bytes([53]), bytes([54]), bytes([55])
+    plan = bytes([12, 16, 18, 17, 19]) + page + bytes([13]) + kpis + page + bytes([14]) + programs
+    review = reviews + bytes([23])
+    titles = range(12)
+    for first in (b"\x00", b"\x01"):
+        for one in titles:
+            yield first + bytes([one]) + plan
+            for two in titles:
+                yield first + bytes([one]) + plan + page + bytes([two]) + plan
+        for title in (8, 9):
+            yield first + b"\x00" + plan + page + bytes([title]) + review
+            yield first + bytes([title]) + review + page + b"\x02" + plan
+            yield first + bytes([title]) + review + page + bytes([17 - title]) + review
+        yield first + bytes([24, 7, 0, 1]) + page + b"\x00" + plan + page + b"\x01" + plan
+        yield first + b"\x00" + b"\x00".join(bytes([step]) + page for step in plan)  # a running head
+        yield first + b"\x00" + plan + page + bytes([21, 18]) + kpis + page + bytes([14]) + programs
+        yield first + b"\x00" + plan + page + bytes([10, 1]) + programs + other
+        words = "衛福部 108 年度施政計畫".encode()
+        yield first + b"\x00" + plan + page + bytes([text + len(words) - 1]) + words + plan
+
+
 # pdf --------------------------------------------------------------------------------------------
 
 def pdf(objects, trailer=""):
@@ -308,7 +333,8 @@ FINDINGS = {"text": (
 def main():
     target, folder = sys.argv[1], pathlib.Path(sys.argv[2])
     makers = {"text": text_seeds, "tables": tables_seeds, "schema": schema_seeds,
-              "normalize": normalize_seeds, "codec": lambda: [b"-"], "pdf": pdf_seeds}
+              "normalize": normalize_seeds, "codec": lambda: [b"-"],
+              "volumes": volumes_seeds, "pdf": pdf_seeds}
     folder.mkdir(parents=True, exist_ok=True)
     findings = [bytes.fromhex(each) for each in FINDINGS.get(target, ())]
     for seed in itertools.chain(makers[target](), findings):

@@ -122,11 +122,12 @@ void check_rows(const NormalizedRows& rows, const Text& text) {
 }
 
 void check_records(const Document& document, const SchemaSet& schemas) {
-  DocumentRecords records = segment(document, schemas);
-  check(records, schemas);
-  note_formula_values(records, schemas.tables());
-  check_issues(records.issues);
-  require(is_valid_utf8(check_written(records, schemas)), "CSV is UTF-8");
+  for (DocumentRecords& records : segment_file(document, schemas)) {
+    check(records, schemas);
+    note_formula_values(records, schemas.tables());
+    check_issues(records.issues);
+    require(is_valid_utf8(check_written(records, schemas)), "CSV is UTF-8");
+  }
 }
 
 std::string check_written(const DocumentRecords& records, const SchemaSet& schemas) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "pipeline/record_codec.h"
 #include "tests/pipeline/store/catalog/samples.h"
@@ -14,14 +15,15 @@ const OriginalFile kOwn{std::string(64, 'a'), "own.pdf"};
 const OriginalFile kOther{std::string(64, 'b'), "other.pdf"};
 
 // As a worker would send them.
-DocumentRecords records_of(const OriginalFile& original) {
+DocumentRecords records_of(const OriginalFile& original, int part = 1) {
   DocumentRecords records = rich_document();
+  records.part = part;
   identify(records, original);
   return records;
 }
 
 bool is_owned(DocumentRecords records) {
-  const auto owned = owned_by(kOwn, std::move(records));
+  const auto owned = owned_by(kOwn, {std::move(records)});
   if (!owned) {
     EXPECT_EQ(owned.error().code, ErrorCode::kCrashed);
   }
@@ -36,11 +38,26 @@ TEST(Ownership, AnIdIsLongEnoughThatNobodyMakesTwoFilesOfOne) {
 }
 
 TEST(Ownership, RecordsAreThoseOfTheFileThatWasOpened) {
-  const auto owned = owned_by(kOwn, records_of(kOwn));
+  const auto owned = owned_by(kOwn, {records_of(kOwn), records_of(kOwn, 2), records_of(kOwn, 3)});
   ASSERT_TRUE(owned.has_value());
-  EXPECT_EQ(owned->document_id, "d" + std::string(32, 'a'));
-  EXPECT_EQ(owned->file_name, "own.pdf");
-  EXPECT_EQ(owned->sha256, std::string(64, 'a'));
+  const std::string id = "d" + std::string(32, 'a');
+  const std::vector<std::string> ids{id, id + "-2", id + "-3"};
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    EXPECT_EQ((*owned)[i].document_id, ids[i]);
+    EXPECT_EQ((*owned)[i].file_name, "own.pdf");
+    EXPECT_EQ((*owned)[i].sha256, std::string(64, 'a'));
+  }
+}
+
+TEST(Ownership, TheDocumentsOfAFileAreCounted) {
+  EXPECT_FALSE(owned_by(kOwn, {}));
+  EXPECT_FALSE(owned_by(kOwn, {records_of(kOwn, 2)}));
+  EXPECT_FALSE(owned_by(kOwn, {records_of(kOwn), records_of(kOwn)}));
+  EXPECT_FALSE(owned_by(kOwn, {records_of(kOwn), records_of(kOwn, 3)}));
+  EXPECT_FALSE(owned_by(kOwn, {records_of(kOwn), records_of(kOther, 2)}));
+  DocumentRecords id = records_of(kOwn, 2);
+  id.document_id = document_id_of(kOwn.sha256);
+  EXPECT_FALSE(owned_by(kOwn, {records_of(kOwn), id}));
 }
 
 TEST(Ownership, WhoSaysThatTheyAreAnothersIsNotBelieved) {

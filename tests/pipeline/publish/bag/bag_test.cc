@@ -52,7 +52,7 @@ class BagTest : public testing::Test {
     std::ofstream(path, std::ios::binary) << bytes;
     SeenFile file{path, {}};
     file.stamp.size = bytes.size();
-    EXPECT_TRUE(catalog_->store({file}, bare_document(name, bytes)));
+    EXPECT_TRUE(catalog_->store({file}, {bare_document(name, bytes)}));
     return path;
   }
 

@@ -30,7 +30,7 @@ class CatalogTest : public testing::Test {
   }
 
   static void store(Catalog& catalog, const std::string& path, const DocumentRecords& document) {
-    const Status stored = catalog.store({{path, {}}}, document);
+    const Status stored = catalog.store({{path, {}}}, {document});
     EXPECT_TRUE(stored) << stored.error().to_string();
   }
 
@@ -90,6 +90,29 @@ TEST_F(CatalogTest, StoringAgainReplaces) {
   store(*catalog, "/in/年報.pdf", document);
   EXPECT_THAT(shown(*catalog), ElementsAre(Shown::of(document)));
   EXPECT_EQ(files(*catalog).size(), 1U);
+}
+
+TEST_F(CatalogTest, AFileMayHoldSeveralDocuments) {
+  std::vector<DocumentRecords> documents(3, rich_document());
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    documents[i].part = static_cast<int>(i) + 1;
+    documents[i].document_id = document_id_of(documents[i].sha256, documents[i].part);
+    documents[i].first_page = 1 + 12 * static_cast<int>(i);
+  }
+  const auto catalog = open();
+  ASSERT_TRUE(catalog->begin_run(kMadeBy));
+  ASSERT_TRUE(catalog->store({{"/in/計畫.pdf", {}}}, documents));
+  EXPECT_THAT(shown(*catalog), ElementsAre(Shown::of(documents[0]), Shown::of(documents[1]),
+                                           Shown::of(documents[2])));
+  const auto found = catalog->findings();
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->usable, 1);  // of files
+  EXPECT_EQ(found->failed, 1);  // its issue: partial
+  documents.pop_back();
+  ASSERT_TRUE(catalog->store({{"/in/計畫.pdf", {}}}, documents));
+  EXPECT_EQ(*catalog->document_count(), 2);
+  store(*catalog, "/in/計畫.pdf", documents[0]);
+  EXPECT_THAT(shown(*catalog), ElementsAre(Shown::of(documents[0])));
 }
 
 TEST_F(CatalogTest, DocumentsComeInExportOrderUnderTheNameOfTheirFirstFile) {

@@ -185,8 +185,8 @@ TEST_F(MigrationsTest, ADamagedCatalogueIsAnError) {
     auto catalog = Catalog::open(path_, Catalog::Mode::kCreate);
     ASSERT_TRUE(catalog);
     ASSERT_TRUE((*catalog)->begin_run({"1", "d", "", 0}));
-    ASSERT_TRUE((*catalog)->store({{"/in/a", {}}}, rich_document()));
-    ASSERT_TRUE((*catalog)->store({{"/in/b", {}}}, unrecognised_document()));
+    ASSERT_TRUE((*catalog)->store({{"/in/a", {}}}, {rich_document()}));
+    ASSERT_TRUE((*catalog)->store({{"/in/b", {}}}, {unrecognised_document()}));
   }
   std::ifstream file(path_, std::ios::binary);
   const std::string sound{std::istreambuf_iterator<char>(file), {}};

@@ -71,7 +71,7 @@ class PlanTest : public testing::Test {
           document.issues.push_back(make_issue(IssueCode::kPartial));
           document.issues.push_back(make_issue(IssueCode::kTimedOut));
         }
-        ASSERT_TRUE(catalog_->store(files, document));
+        ASSERT_TRUE(catalog_->store(files, {document}));
       }
     }
     ASSERT_TRUE(catalog_->end_run(RunState::kFinished, {}));

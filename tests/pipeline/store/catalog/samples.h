@@ -84,14 +84,14 @@ class Shown {
   void document(const DocumentRecords& document) {
     for (const std::string& words :
          {document.document_id, document.file_name, document.sha256, document.kind, document.schema,
-          document.title, document.agency}) {
+          document.title, document.agency, document.edition}) {
       text(words);
     }
     value(document.title_value);
     value(document.agency_value);
     value(document.year_value);
-    out_ << document.roc_year << ' ' << document.pages << ' '
-         << text_source_name(document.text_source) << '\n';
+    out_ << document.roc_year << ' ' << document.part << ' ' << document.first_page << ' '
+         << document.pages << ' ' << text_source_name(document.text_source) << '\n';
     for (const Record& record : document.records) {
       text(record.table);
       out_ << record.page_first << ' ' << record.page_last << '\n';
@@ -145,6 +145,8 @@ inline DocumentRecords rich_document() {
   document.title = "勞動部 107 年度施政計畫";
   document.agency = "勞動部";
   document.roc_year = 107;
+  document.edition = "修正本";
+  document.first_page = 3;
   document.pages = 12;
   document.text_source = TextSource::kMixed;
   document.passages = {{PassageKind::kHeading, Fate::kStructure, 1, "壹、目標", "壹、目標"},

@@ -49,9 +49,9 @@ const std::vector<Recorded>& recorded() {
       one.path = std::string(NIANDU_SOURCE_DIR "/corpus/") + name;
       one.bytes = bytes_of(one.path);
       one.original = original_of(one.path, sha256_hex(one.bytes));
-      const auto records =
+      const auto documents =
           read_document(one.bytes, one.path, one.original.sha256, schemas(), {}, {});
-      one.reply = encode_records(records.value());
+      one.reply = encode_file(documents.value());
       made.push_back(std::move(one));
     }
     return made;
@@ -85,11 +85,16 @@ std::string altered(std::string reply, std::mt19937& chance) {
 }
 
 // What is taken is the document's own, and such as can be written.
-void expect_own(const DocumentRecords& records, const Recorded& own, const std::string& reply) {
-  EXPECT_EQ(records.sha256, own.original.sha256);
-  EXPECT_EQ(records.file_name, own.original.file_name);
-  EXPECT_EQ(records.document_id, document_id_of(own.original.sha256));
-  EXPECT_EQ(encode_records(records), reply);  // understood to the last byte
+void expect_own(const std::vector<DocumentRecords>& documents, const Recorded& own,
+                const std::string& reply) {
+  int part = 0;
+  for (const DocumentRecords& records : documents) {
+    EXPECT_EQ(records.sha256, own.original.sha256);
+    EXPECT_EQ(records.file_name, own.original.file_name);
+    EXPECT_EQ(records.document_id, document_id_of(own.original.sha256, ++part));
+  }
+  EXPECT_GE(part, 1);
+  EXPECT_EQ(encode_file(documents), reply);  // understood to the last byte
 }
 
 TEST(WorkerReply, AnHonestOneIsTakenAsItIs) {
@@ -128,14 +133,14 @@ TEST(WorkerReply, OneForAnotherDocumentIsRefused) {
 class Impossible : public testing::Test {
  protected:
   void SetUp() override {
-    records_ = decode_records(recorded()[0].reply).value();
+    records_ = decode_file(recorded()[0].reply).value().front();
     kpi_ = std::find_if(records_.records.begin(), records_.records.end(),
                         [](const Record& record) { return record.table == "kpis"; });
     ASSERT_NE(kpi_, records_.records.end());
     ASSERT_TRUE(is_taken());
   }
   [[nodiscard]] bool is_taken() const {
-    return read_reply(encode_records(records_), recorded()[0].original, schemas()).has_value();
+    return read_reply(encode_file({records_}), recorded()[0].original, schemas()).has_value();
   }
   Value& name() { return kpi_->set("name", *kpi_->find("name")); }
 
@@ -186,6 +191,22 @@ TEST_F(Impossible, AKindThatIsNot) {
   records_.kind = "no_such_kind";
   EXPECT_FALSE(is_taken());
 }
+TEST_F(Impossible, APageOfAnotherDocument) {
+  records_.pages = 2;
+  records_.first_page = 3;
+  name().sources.push_back({4, 0, {}});
+  EXPECT_TRUE(is_taken());
+  for (const int page : {2, 5}) {
+    name().sources.back().page_number = page;
+    EXPECT_FALSE(is_taken()) << page;
+  }
+  name().sources.pop_back();
+  records_.first_page = 0;
+  EXPECT_FALSE(is_taken());
+}
+TEST_F(Impossible, NoDocument) {
+  EXPECT_FALSE(read_reply(encode_file({}), recorded()[0].original, schemas()));
+}
 TEST_F(Impossible, TwoDocuments) {
   records_.records.push_back(records_.records.front());
   EXPECT_FALSE(is_taken());
@@ -197,15 +218,15 @@ TEST_F(Impossible, TwoDocuments) {
 class Kept : public DocumentSink {
  public:
   Status add(const InputFile& file, const FileStamp& /*stamp*/,
-             const DocumentRecords& records) override {
-    documents[file.base_name] = records;
+             const std::vector<DocumentRecords>& read) override {
+    documents[file.base_name] = read;
     return {};
   }
   Status failed(const InputFile& file, const FileStamp* /*stamp*/, const Error& error) override {
     errors[file.base_name] = error;
     return {};
   }
-  std::map<std::string, DocumentRecords> documents;
+  std::map<std::string, std::vector<DocumentRecords>> documents;
   std::map<std::string, Error> errors;
 };
 
@@ -238,9 +259,9 @@ TEST(WorkerReply, ALyingProcessHurtsItsOwnDocumentAlone) {
     IngestRun ingest(job, schemas(), *reader, std::move(files), kept, interruption, log);
     const Status done = ingest.run();
     ASSERT_TRUE(done) << done.error().to_string();
-    EXPECT_EQ(encode_records(kept.documents.at("review-111.txt")), review.reply);
+    EXPECT_EQ(encode_file(kept.documents.at("review-111.txt")), review.reply);
     if (const auto lie = kept.documents.find("plan-107.txt"); lie != kept.documents.end()) {
-      EXPECT_EQ(lie->second.sha256, plan.original.sha256);
+      EXPECT_EQ(lie->second.front().sha256, plan.original.sha256);
     } else {
       EXPECT_EQ(kept.errors.at("plan-107.txt").code, ErrorCode::kCrashed);
       ++refused;
