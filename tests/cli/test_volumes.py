@@ -102,6 +102,18 @@ class Volumes(VolumeTest):
         self.assertEqual(years, ["107"] * (len(years) // 2) + ["109"] * (len(years) // 2))
         self.check_keys()
 
+    def test_the_plans_of_a_volume_are_compared_as_others_are(self):
+        volume = self.put("volume.txt", PLAN + "\n" + PLAN_109)
+        later = self.put("later.txt", PLAN.replace("107 年度施政計畫", "110 年度施政計畫"))
+        result = run("compare", volume, later, "--out", self.out)
+        self.assertEqual((result.returncode, result.stderr), (0, b""))
+        pairs = [(row["from_document_id"], row["to_document_id"])
+                 for row in self.rows("comparisons")]
+        self.assertEqual([(one[33:], other[33:]) for one, other in pairs], [("", "-2"), ("-2", "")])
+        self.assertEqual(pairs[0][0] + "-2", pairs[1][0])
+        self.assertEqual([(row["from_roc_year"], row["to_roc_year"])
+                          for row in self.rows("comparisons")], [("107", "109"), ("109", "110")])
+
     def test_every_format_and_the_catalogue_have_the_same_documents(self):
         self.put("volume.txt", PLAN + "\n" + REVIEW)
         self.put("plan.txt", PLAN_109)

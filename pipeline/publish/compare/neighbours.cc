@@ -1,17 +1,28 @@
 #include "pipeline/publish/compare/neighbours.h"
 
 #include <algorithm>
+#include <compare>
 #include <map>
+#include <set>
+#include <tuple>
 #include <utility>
 
 #include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/relations/subject.h"
 
 namespace niandu::compare {
 namespace {
 
-// A kind and an agency's folded name: the documents by year.
+// Documents by year.
 using Chain = std::map<int, std::size_t>;
-using Chains = std::map<std::pair<std::string, std::string>, Chain>;
+
+// Whose they are: folded. `subject`: that of the first, where the agency has documents about
+// several things in one year; else empty.
+struct ChainKey {
+  std::string kind, agency_key, subject;
+  auto operator<=>(const ChainKey&) const = default;
+};
+using Chains = std::map<ChainKey, Chain>;
 
 std::string text_of(const Gazetteer::Succession& step) {
   return step.from + " > " + step.to + ", " + std::to_string(step.roc_year) + ", " +
@@ -44,12 +55,12 @@ class Finder {
  public:
   Finder(const std::vector<Year>& years, const Gazetteer& gazetteer, bool given)
       : years_(years), gazetteer_(gazetteer), given_(given) {
+    find_several();
     for (std::size_t i = 0; i < years.size(); ++i) {
       const Year& year = years[i];
-      const auto key = std::pair(year.kind, fold_key(year.agency));
       const bool usable =
           year.roc_year != 0 && !year.kind.empty() && (given || !year.agency.empty());
-      if (!usable || !chains_[key].emplace(year.roc_year, i).second) out_.left_out.push_back(i);
+      if (!usable || !chain_for(year).emplace(year.roc_year, i).second) out_.left_out.push_back(i);
     }
   }
 
@@ -57,18 +68,49 @@ class Finder {
     for (const auto& [key, chain] : chains_) {
       if (chain.empty()) continue;
       const auto& [roc_year, first] = *chain.begin();
-      if (!add_predecessors(key.first, key.second, roc_year, first) &&
-          !add_owner(key.first, key.second, roc_year, first) && given_) {
+      if (!add_predecessors(key, roc_year, first) && !add_owner(key, roc_year, first) && given_) {
         add_given(key, roc_year, first);
       }
       for (auto at = chain.begin(); std::next(at) != chain.end(); ++at) {
-        add_neighbours(key.second, *at, *std::next(at));
+        add_neighbours(key.agency_key, *at, *std::next(at));
       }
     }
     return std::move(out_);
   }
 
  private:
+  // Kinds and agencies with documents about different things in one year.
+  void find_several() {
+    std::map<std::tuple<std::string, std::string, int>, std::string> firsts;
+    for (const Year& year : years_) {
+      const std::string agency_key = fold_key(year.agency);
+      const auto [first, is_new] =
+          firsts.try_emplace({year.kind, agency_key, year.roc_year}, year.subject);
+      if (!is_new && !same_subject(first->second, year.subject)) {
+        several_.emplace(year.kind, agency_key);
+      }
+    }
+  }
+
+  // Of this kind and agency, about this subject; end() if there is none.
+  Chains::iterator find_chain(const std::string& kind, const std::string& agency_key,
+                              const std::string& subject) {
+    for (auto at = chains_.lower_bound({kind, agency_key, {}});
+         at != chains_.end() && at->first.kind == kind && at->first.agency_key == agency_key;
+         ++at) {
+      if (same_subject(at->first.subject, subject)) return at;
+    }
+    return chains_.end();
+  }
+
+  Chain& chain_for(const Year& year) {
+    const std::string agency_key = fold_key(year.agency);
+    const bool several = several_.contains({year.kind, agency_key});
+    const std::string subject = several ? year.subject : std::string();
+    const auto found = find_chain(year.kind, agency_key, subject);
+    return found != chains_.end() ? found->second : chains_[{year.kind, agency_key, subject}];
+  }
+
   // Two documents under one name; it may be another body since.
   void add_neighbours(const std::string& agency_key, const Chain::value_type& from,
                       const Chain::value_type& to) {
@@ -87,14 +129,13 @@ class Finder {
 
   // The last documents of what the agency came of; beyond a name that has documents of its own
   // nothing is looked for.
-  bool add_predecessors(const std::string& kind, const std::string& agency_key, int roc_year,
-                        std::size_t to) {
+  bool add_predecessors(const ChainKey& key, int roc_year, std::size_t to) {
     bool any = false;
-    std::vector<Step> open = steps_back({agency_key, roc_year, true, {}}, gazetteer_);
+    std::vector<Step> open = steps_back({key.agency_key, roc_year, true, {}}, gazetteer_);
     constexpr std::size_t kMostSteps = 64;
     for (std::size_t i = 0; i < open.size() && i < kMostSteps; ++i) {
       const Step step = open[i];
-      const auto chain = chains_.find({kind, step.agency_key});
+      const auto chain = find_chain(key.kind, step.agency_key, key.subject);
       const auto last = chain == chains_.end() ? Chain::const_iterator()
                                                : chain->second.upper_bound(step.latest_roc_year);
       if (chain != chains_.end() && last != chain->second.begin()) {
@@ -111,11 +152,10 @@ class Finder {
   }
 
   // The last document of the agency that a body belongs to, which has none since.
-  bool add_owner(const std::string& kind, const std::string& agency_key, int roc_year,
-                 std::size_t to) {
+  bool add_owner(const ChainKey& key, int roc_year, std::size_t to) {
     const Gazetteer::Agency* owner = gazetteer_.owner_of(years_[to].agency);
-    if (owner == nullptr || fold_key(owner->name) == agency_key) return false;
-    const auto chain = chains_.find({kind, fold_key(owner->name)});
+    if (owner == nullptr || fold_key(owner->name) == key.agency_key) return false;
+    const auto chain = find_chain(key.kind, fold_key(owner->name), key.subject);
     if (chain == chains_.end() || chain->second.empty()) return false;
     const auto& [last_year, last] = *chain->second.rbegin();
     if (last_year >= roc_year) return false;
@@ -124,10 +164,11 @@ class Finder {
   }
 
   // The latest document of the kind before this year that ends its chain.
-  void add_given(const Chains::key_type& key, int roc_year, std::size_t to) {
+  void add_given(const ChainKey& key, int roc_year, std::size_t to) {
     const Chain::value_type* latest = nullptr;
     for (const auto& [other, chain] : chains_) {
-      if (other == key || other.first != key.first || chain.empty()) continue;
+      if (other == key || other.kind != key.kind || chain.empty()) continue;
+      if (!same_subject(other.subject, key.subject)) continue;
       const Chain::value_type& last = *chain.rbegin();
       if (last.first >= roc_year) continue;
       if (latest == nullptr || last.first > latest->first) latest = &last;
@@ -140,6 +181,7 @@ class Finder {
   const std::vector<Year>& years_;
   const Gazetteer& gazetteer_;
   bool given_;
+  std::set<std::pair<std::string, std::string>> several_;  // kind, agency_key
   Chains chains_;
   Neighbourhood out_;
 };

@@ -27,10 +27,11 @@ struct Neighbourhood {
       left_out;  // no year, no agency, or another document of that year is used
 };
 
-// Of documents of one kind, agency and year the first is used. What an agency became follows the
-// gazetteer over any number of steps; a document of the year of change may have either name. A body
-// goes on where the agency it belongs to has no such documents any more. With `given` (a person
-// named these files) what is left over is compared in the order of years.
+// Of documents of one kind, agency and year the first is used; where there are several that are
+// about different things (the funds of one agency), each has neighbours of its own. What an agency
+// became follows the gazetteer over any number of steps; a document of the year of change may have
+// either name. A body goes on where the agency it belongs to has no such documents any more. With
+// `given` (a person named these files) what is left over is compared in the order of years.
 [[nodiscard]] Neighbourhood neighbours_of(const std::vector<Year>& years,
                                           const Gazetteer& gazetteer, bool given);
 

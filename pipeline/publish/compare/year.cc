@@ -7,6 +7,7 @@
 
 #include "pipeline/publish/compare/completeness.h"
 #include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/relations/subject.h"
 
 namespace niandu::compare {
 namespace {
@@ -148,13 +149,8 @@ const SubjectTable* Year::find(std::string_view table) const {
 
 Year year_of(const DocumentRecords& document, std::span<const TableDefinition> tables,
              const ComparisonSchema& words) {
-  Year year{document.document_id,
-            document.file_name,
-            document.kind,
-            document.agency,
-            document.title,
-            document.roc_year,
-            {}};
+  Year year{document.document_id, document.file_name,   document.kind,     document.agency,
+            document.title,       subject_of(document), document.roc_year, {}};
   std::set<std::string> present;
   for (const Record& record : document.records) present.insert(record.table);
   for (const TableDefinition& table : tables) {

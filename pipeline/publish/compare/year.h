@@ -44,6 +44,7 @@ struct SubjectTable {
 
 struct Year {
   std::string document_id, file_name, kind, agency, title;
+  std::string subject = {};  // records/relations/subject.h
   int roc_year = 0;
   std::vector<SubjectTable> tables;  // all that say what their records are known by
 

@@ -8,6 +8,7 @@
 
 #include "common/sha256.h"
 #include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/relations/subject.h"
 
 namespace niandu {
 namespace {
@@ -15,6 +16,8 @@ namespace {
 constexpr std::string_view kDocumentsTable = "documents", kCopyOf = "copy_of";
 // Of a group of revised plans each names so many others at most.
 constexpr std::size_t kMostOthers = 8;
+// Of many documents of one kind, agency and year so many are looked at on each side.
+constexpr std::size_t kReach = 64;
 
 // Type and value, so that no two look alike.
 std::string datum_print(const Datum& datum) {
@@ -53,6 +56,23 @@ bool is_whole(const DocumentRecords& records) {
                       [](const Issue& issue) { return issue.code == IssueCode::kPartial; });
 }
 
+// Of `group`, the nearest to the one at `at` that are about the same, in order.
+std::vector<std::size_t> nearest_of_subject(std::span<const DocumentPrint> prints,
+                                            const std::vector<std::size_t>& group, std::size_t at) {
+  std::vector<std::size_t> others;
+  const std::size_t reach = std::min(group.size() - 1, kReach);
+  for (std::size_t distance = 1; distance <= reach; ++distance) {
+    for (const std::size_t i : {at - distance, at + distance}) {  // below 0 is beyond the end
+      if (i >= group.size() || others.size() == kMostOthers) continue;
+      if (same_subject(prints[group[i]].subject, prints[group[at]].subject)) {
+        others.push_back(group[i]);
+      }
+    }
+  }
+  std::sort(others.begin(), others.end());
+  return others;
+}
+
 Issue about(IssueCode code, const DocumentPrint& other) {
   Issue issue = make_issue(code, {{"document", other.document_id}, {"file", other.file_name}});
   issue.table = kDocumentsTable;
@@ -71,13 +91,9 @@ std::string DocumentPrint::key() const {
 }
 
 DocumentPrint print_of(const DocumentRecords& records) {
-  DocumentPrint print{records.document_id,
-                      records.file_name,
-                      records.kind,
-                      fold_key(records.agency),
-                      fold_key(records.edition),
-                      records.roc_year,
-                      {}};
+  DocumentPrint print{
+      records.document_id,       records.file_name,   records.kind,     fold_key(records.agency),
+      fold_key(records.edition), subject_of(records), records.roc_year, {}};
   std::vector<std::string> all;
   for (const Record& record : records.records) {
     if (record.table != kDocumentsTable) all.push_back(record_print(record));
@@ -111,11 +127,7 @@ std::vector<Relation> relations_of(std::span<const DocumentPrint> prints) {
   }
   for (const auto& [key, group] : groups) {
     for (std::size_t at = 0; at < group.size(); ++at) {
-      const std::size_t room = std::min(group.size(), kMostOthers + 1);
-      const std::size_t first = std::min(at - std::min(at, room / 2), group.size() - room);
-      for (std::size_t i = first; i < first + room; ++i) {
-        if (i != at) relations[group[at]].others.push_back(group[i]);
-      }
+      relations[group[at]].others = nearest_of_subject(prints, group, at);
     }
   }
   return relations;

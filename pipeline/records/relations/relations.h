@@ -17,6 +17,7 @@ namespace niandu {
 struct DocumentPrint {
   std::string document_id, file_name;  // whose it is; not compared
   std::string kind, agency, edition;   // as compared: folded
+  std::string subject;                 // subject.h; of revisions alone
   int roc_year = 0;
   // SHA-256 over the values of all records, whatever their places, their wraps, the width of their
   // characters. Empty: nothing to compare, since there are no records or some of its pages were
@@ -31,8 +32,8 @@ struct DocumentPrint {
 // What a document is to others of one set. Numbers are positions in it.
 struct Relation {
   std::optional<std::size_t> copy_of;  // the first that says the same; it counts, this does not
-  std::vector<std::size_t> others;     // of those that count: same kind, agency and year, but other
-                                       // records or another edition (修正本); the nearest
+  std::vector<std::size_t> others;     // of those that count: same kind, agency, year and subject,
+                                    // but other records or another edition (修正本); the nearest
 };
 
 // `prints` in the order of the documents (contract.md): which of several copies counts does not

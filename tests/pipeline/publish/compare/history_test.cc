@@ -41,6 +41,18 @@ TEST(History, AnAgencyGoesOnUnderItsNewName) {
   EXPECT_THAT(pairs(history({Plan(104, "行政院勞工委員會"), Plan(105, "勞動部")})), ElementsAre());
 }
 
+TEST(History, FundsOfOneAgencyAreComparedEachWithItself) {
+  const std::string rural = "農村再生基金業務計畫及預算說明", fishery = "漁業發展基金業務計畫說明";
+  const History two = history({Plan(114).title(rural), Plan(114).title(fishery),
+                               Plan(115).title(fishery), Plan(115).title("試驗部" + rural)});
+  ASSERT_EQ(pairs(two).size(), 2U);
+  for (const Neighbours& pair : two.neighbourhood.pairs) {
+    EXPECT_EQ(two.years[pair.from].subject, two.years[pair.to].subject);
+  }
+  // One of each year is compared whatever it calls itself.
+  EXPECT_EQ(pairs(history({Plan(114).title(rural), Plan(115).title(fishery)})).size(), 1U);
+}
+
 TEST(History, AnAgencyThatWasMergedIsAnotherBody) {
   EXPECT_THAT(pairs(history({Plan(102, "行政院經濟建設委員會"),
                              Plan(102, "行政院研究發展考核委員會"), Plan(104, "國家發展委員會")})),

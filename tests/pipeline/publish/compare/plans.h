@@ -31,6 +31,11 @@ class Plan {
     document_.roc_year = roc_year;
   }
 
+  Plan& title(const std::string& words) {
+    document_.title = words;
+    document_.file_name += words;
+    return *this;
+  }
   Plan& goal(const std::string& name) {
     ++goals_;
     goal_ = name;

@@ -80,6 +80,20 @@ TEST(Relations, WithoutAgencyOrYearNothingIsRevised) {
   EXPECT_THAT(related({one, other})[0].others, IsEmpty());
 }
 
+TEST(Relations, TwoFundsOfOneAgencyAreNoRevisions) {
+  DocumentRecords one = plan("a.pdf"), other = plan("b.pdf", "健全航線"), revised = other;
+  one.title = "農業發展基金業務計畫及預算說明";
+  other.title = "交通部 漁業發展基金業務計畫及預算說明";
+  revised = plan("c.pdf", "港埠");
+  revised.title = "一百零七年度漁業發展基金業務計畫及預算說明（修正本）";
+  revised.edition = "修正本";
+  revised.year_value.raw = "一百零七";
+  const auto relations = related({one, other, revised});
+  EXPECT_THAT(relations[0].others, IsEmpty());
+  EXPECT_THAT(relations[1].others, ElementsAre(2));
+  EXPECT_THAT(relations[2].others, ElementsAre(1));
+}
+
 TEST(Relations, WhatWasNotReadIsNotCompared) {
   DocumentRecords empty = plan("a.pdf"), cut = plan("b.pdf"), unknown = plan("c.pdf");
   empty.records.resize(1);
