@@ -1,7 +1,6 @@
 #include "pipeline/publish/compare/neighbours.h"
 
 #include <algorithm>
-#include <compare>
 #include <map>
 #include <set>
 #include <tuple>
@@ -20,7 +19,12 @@ using Chain = std::map<int, std::size_t>;
 // several things in one year; else empty.
 struct ChainKey {
   std::string kind, agency_key, subject;
-  auto operator<=>(const ChainKey&) const = default;
+
+  bool operator==(const ChainKey&) const = default;
+  bool operator<(const ChainKey& other) const {
+    return std::tie(kind, agency_key, subject) <
+           std::tie(other.kind, other.agency_key, other.subject);
+  }
 };
 using Chains = std::map<ChainKey, Chain>;
 
