@@ -292,6 +292,11 @@ Identity identify_unknown(std::span<const FlowItem> flow, const Gazetteer& gazet
   return identity;
 }
 
+bool take_printed_title(const Text& line, const Schema& schema, const Gazetteer& gazetteer,
+                        Identity& identity) {
+  return line.utf8.size() <= kLongestTitle && take_title(line, schema, gazetteer, identity);
+}
+
 bool take_running_title(const Text& head, const Schema& schema, const Gazetteer& gazetteer,
                         Identity& identity) {
   return take_title(head, schema.running_titles, schema.edition, gazetteer, identity);
@@ -313,8 +318,7 @@ Identity identify_by_running_head(const Document& document, const Schema& schema
     if (paragraph == nullptr || paragraph->role != ParagraphRole::kFurniture) continue;
     if (first_page == 0) first_page = paragraph->text.page_first();
     if (paragraph->text.page_first() != first_page) break;  // the first page has it
-    if (paragraph->text.utf8.size() > kLongestTitle) continue;
-    if (take_title(paragraph->text, schema, gazetteer, identity)) break;
+    if (take_printed_title(paragraph->text, schema, gazetteer, identity)) break;
   }
   return identity;
 }

@@ -44,6 +44,10 @@ struct TitlePlace {
 // gazetteer's titles, and only where it knows the agency.
 [[nodiscard]] Identity identify_unknown(std::span<const FlowItem> flow, const Gazetteer& gazetteer);
 
+// Reads a title off a line that is one and stands above the text of a page. False: it is none.
+[[nodiscard]] bool take_printed_title(const Text& line, const Schema& schema,
+                                      const Gazetteer& gazetteer, Identity& identity);
+
 // Reads the same off the head of a page. False: it is no title of this kind.
 [[nodiscard]] bool take_running_title(const Text& head, const Schema& schema,
                                       const Gazetteer& gazetteer, Identity& identity);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeline/records/ledger/characters.h"
+#include "pipeline/records/segment/forms.h"
 #include "pipeline/records/segment/sections.h"
 
 namespace niandu {
@@ -41,7 +42,10 @@ std::optional<Landmark> landmark_of(const std::vector<FlowItem>& flow, const Sec
 
 FlowTables::FlowTables(std::span<const FlowItem> flow) {
   for (std::size_t i = 0; i < flow.size(); ++i) {
-    if (flow[i].table != nullptr) entries_.emplace_back(i, *flow[i].table);
+    if (flow[i].table == nullptr) continue;
+    Entry& entry = entries_.emplace_back(i, *flow[i].table);
+    entry.form = form_as_table(*flow[i].table);
+    if (entry.form) entry.as_form = std::make_unique<Entry>(i, *entry.form);
   }
 }
 
@@ -54,8 +58,13 @@ std::vector<Landmark> landmarks_of(const std::vector<FlowItem>& flow, const Flow
   // Tables that belong to a section are told by it.
   const auto anywhere = [](const TableSpec& spec) { return spec.in.empty(); };
   for (const FlowTables::Entry& entry : tables.entries()) {
-    const auto match = entry.header.match(schema.tables, 0, anywhere);
-    if (!match || match->header_rows >= entry.grid.rows()) continue;
+    auto match = entry.header.match(schema.tables, 0, anywhere);
+    const Grid* grid = &entry.grid;
+    if (!match && entry.as_form != nullptr) {
+      match = entry.as_form->header.match(schema.tables, 0, anywhere);
+      grid = &entry.as_form->grid;
+    }
+    if (!match || match->header_rows >= grid->rows()) continue;
     Landmark landmark;
     landmark.at = landmark.content = entry.flow_index;
     landmark.table = match->spec;

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -33,6 +34,8 @@ class FlowTables {
     std::size_t flow_index;
     Grid grid;
     HeaderReader header;
+    std::optional<Table> form;  // of labels and values, as a table
+    std::unique_ptr<Entry> as_form;
     Entry(std::size_t index, const Table& table) : flow_index(index), grid(table), header(grid) {}
     Entry(const Entry&) = delete;
     Entry& operator=(const Entry&) = delete;

@@ -872,48 +872,37 @@ DocumentRecords segment(const Document& document, const SchemaSet& schemas,
 
 namespace {
 
-// Runs of pages that are a document of their kind, in page order.
-std::vector<HeadRun> chapters_of(const Document& document, const std::vector<FlowItem>& flow,
-                                 const SchemaSet& schemas) {
-  std::vector<HeadRun> chapters;
+// Chapters: runs of pages that are a document of their kind, in page order; those on whose pages
+// the flow has a title of its own are none.
+std::vector<Opening> chapters_of(const Document& document, const std::vector<FlowItem>& flow,
+                                 const SchemaSet& schemas, const std::vector<Opening>& openings) {
+  std::vector<Opening> chapters;
   each_run(document, schemas, [&](const Schema& schema, const HeadRun& run) {
+    const auto on_it = [&](int page) { return page >= run.first_page && page <= run.last_page; };
+    const bool titled = std::any_of(openings.begin(), openings.end(), [&](const Opening& opening) {
+      return on_it(flow[opening.first].page_number());
+    });
+    const auto first = std::find_if(
+        flow.begin(), flow.end(), [&](const FlowItem& item) { return on_it(item.page_number()); });
+    if (titled || first == flow.end()) return;
     const std::vector<FlowItem> own = flow_on(flow, run);
     std::deque<SourceTable> tables = tables_of(own);
     const Sight sight = look_at(document, run, own, tables, schema, schemas.gazetteer());
-    if (weigh(sight).enough()) chapters.push_back(run);
+    if (!weigh(sight).enough()) return;
+    const auto at = static_cast<std::size_t>(first - flow.begin());
+    chapters.push_back({at, at, &schema, run.identity, /*at_head=*/true, /*weighed=*/true});
   });
-  std::stable_sort(chapters.begin(), chapters.end(),
-                   [](const HeadRun& a, const HeadRun& b) { return a.first_page < b.first_page; });
   return chapters;
 }
 
-// A start for each chapter, but for those in which a title of another kind stands, and for the
-// first of the file, to which what stands in front of it belongs.
-void add_chapters(const std::vector<FlowItem>& flow, const std::vector<Opening>& openings,
-                  const std::vector<HeadRun>& chapters, std::vector<DocumentStart>& starts) {
-  bool another_before = false;
-  for (const HeadRun& chapter : chapters) {
-    const auto on = [&](int page) {
-      return page >= chapter.first_page && page <= chapter.last_page;
-    };
-    const bool titled = std::any_of(openings.begin(), openings.end(), [&](const Opening& opening) {
-      return on(flow[opening.first].page_number());
-    });
-    another_before =
-        another_before ||
-        (!openings.empty() && flow[openings.front().first].page_number() < chapter.first_page);
-    if (!titled && another_before) {
-      const auto first = std::find_if(flow.begin(), flow.end(), [&](const FlowItem& item) {
-        return item.page_number() >= chapter.first_page;
-      });
-      const auto at = static_cast<std::size_t>(first - flow.begin());
-      starts.push_back({at, at});
-    }
-    another_before = true;
-  }
-  std::stable_sort(
-      starts.begin(), starts.end(),
-      [](const DocumentStart& a, const DocumentStart& b) { return a.first < b.first; });
+// Where the documents of a file begin.
+std::vector<DocumentStart> starts_of(const Document& document, const std::vector<FlowItem>& flow,
+                                     const SchemaSet& schemas) {
+  std::vector<Opening> openings = find_openings(flow, schemas);
+  std::vector<Opening> chapters = chapters_of(document, flow, schemas, openings);
+  add_openings(flow, find_head_openings(document, flow, schemas), openings);
+  add_openings(flow, std::move(chapters), openings);
+  return find_starts(flow, schemas, openings);
 }
 
 }  // namespace
@@ -922,9 +911,7 @@ std::vector<DocumentRecords> segment_file(const Document& document, const Schema
                                           const SegmentOptions& options,
                                           std::vector<PlacedFate>* placed) {
   const std::vector<FlowItem> flow = flow_of(document);
-  const std::vector<Opening> openings = find_openings(flow, schemas);
-  std::vector<DocumentStart> starts = find_starts(flow, schemas, openings);
-  add_chapters(flow, openings, chapters_of(document, flow, schemas), starts);
+  const std::vector<DocumentStart> starts = starts_of(document, flow, schemas);
   std::vector<DocumentRecords> documents;
   if (starts.size() == 1) {
     documents.push_back(segment_one(document, flow, 0, schemas, options, placed));
@@ -950,7 +937,7 @@ std::string explain_kind(const Document& document, const SchemaSet& schemas) {
     return explain(segmenter.recognitions());
   };
   const std::vector<FlowItem> flow = flow_of(document);
-  const auto starts = find_starts(flow, schemas, find_openings(flow, schemas));
+  const auto starts = starts_of(document, flow, schemas);
   if (starts.size() == 1) return explained(document, flow, 0);
   std::string text;
   int number = 0;

@@ -1,6 +1,7 @@
 #include "pipeline/records/segment/volume.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <set>
@@ -10,6 +11,7 @@
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/schema/schema.h"
 #include "pipeline/records/segment/landmarks.h"
+#include "pipeline/records/segment/prose.h"
 
 namespace niandu {
 namespace {
@@ -23,29 +25,6 @@ constexpr std::size_t kRunningHead = 3;
 struct Range {
   std::size_t first = 0, end = 0;
 };
-
-int last_page(const FlowItem& item) {
-  if (item.table != nullptr) {
-    return item.table->places.empty() ? 0 : item.table->places.back().page_number;
-  }
-  return item.text().page_last();
-}
-
-// Nothing stands above it on its page; always so in a text without pages.
-bool opens_page(const std::vector<FlowItem>& flow, std::size_t item) {
-  if (item == 0) return true;
-  const int page = flow[item].page_number();
-  return page == 0 || last_page(flow[item - 1]) < page;
-}
-
-// A title of several lines may begin with it: elsewhere, lines above one are another matter.
-bool may_be_title_line(const std::vector<FlowItem>& flow, std::size_t item,
-                       const Gazetteer& gazetteer) {
-  constexpr std::size_t kLongestName = 75;  // bytes
-  const bool short_line = flow[item].view().size() <= kLongestName;
-  return short_line && ((flow[item].page_number() > 0 && opens_page(flow, item)) ||
-                        gazetteer.find(flow[item].view()) != nullptr);
-}
 
 std::string agency_key(const Identity& identity) {
   const auto* name = std::get_if<std::string>(&identity.agency.datum);
@@ -62,18 +41,22 @@ struct Name {
   const Schema* schema = nullptr;
   int roc_year = 0;
   std::string agency, title;  // folded
+  bool chapter = false;
 
   Name() = default;
   explicit Name(const Opening& opening)
       : schema(opening.schema),
         roc_year(opening.identity.roc_year),
         agency(agency_key(opening.identity)),
-        title(title_key(opening.identity)) {}
+        title(title_key(opening.identity)),
+        chapter(opening.weighed) {}
 };
 
-// Both state it, and not the same. An agency's earlier names are its own.
+// Both state it, and not the same. An agency's earlier names are its own; what chapters of its book
+// call themselves tells them apart.
 bool differ(const Name& a, const Name& b, const Gazetteer& gazetteer) {
-  if (a.schema != b.schema) return true;
+  if (a.schema->kind != b.schema->kind) return true;
+  if (a.chapter && b.chapter && a.title != b.title) return true;
   if (a.roc_year != b.roc_year && a.roc_year > 0 && b.roc_year > 0) return true;
   if (a.agency.empty() || b.agency.empty() || a.agency == b.agency) return false;
   const Gazetteer::Agency* known = gazetteer.find(a.agency);
@@ -141,12 +124,13 @@ class StartFinder {
       if (landmarks_.contains(opening.schema)) continue;
       landmarks_.emplace(opening.schema, landmarks_of(flow, tables, *opening.schema));
     }
+    for (std::size_t k = 0; k < openings.size(); ++k) add_prose(k);
   }
 
   [[nodiscard]] std::vector<DocumentStart> find() {
     for (std::size_t k = 0; k < openings_.size(); ++k) {
       const Range below{openings_[k].first, first_of(k + 1)};
-      if (has_content(*openings_[k].schema, below)) {
+      if (openings_[k].weighed || has_content(*openings_[k].schema, below)) {
         take(k);
         pending_ = k + 1;
       } else if (has_content(below)) {
@@ -160,6 +144,27 @@ class StartFinder {
  private:
   [[nodiscard]] std::size_t first_of(std::size_t opening) const {
     return opening < openings_.size() ? openings_[opening].first : flow_.size();
+  }
+
+  // Records in running text between this opening and the next are a table of its kind.
+  void add_prose(std::size_t k) {
+    const Schema& schema = *openings_[k].schema;
+    std::vector<Landmark>& landmarks = landmarks_.at(&schema);
+    const Range below{openings_[k].first, first_of(k + 1)};
+    for (const TableSpec& spec : schema.tables) {
+      if (!spec.prose.allowed || has_content(schema, below)) continue;
+      const std::vector<FlowItem> own(flow_.begin() + static_cast<std::ptrdiff_t>(below.first),
+                                      flow_.begin() + static_cast<std::ptrdiff_t>(below.end));
+      const auto prose = prose_as_table(own, spec);
+      if (!prose) continue;
+      Landmark landmark;
+      landmark.at = landmark.content = below.first + prose->first;
+      landmark.table = &spec;
+      landmarks.insert(
+          std::upper_bound(landmarks.begin(), landmarks.end(), landmark.at,
+                           [](std::size_t at, const Landmark& l) { return at < l.at; }),
+          landmark);
+    }
   }
 
   [[nodiscard]] bool has_content(const Schema& schema, const Range& range) const {
@@ -221,7 +226,7 @@ class StartFinder {
   // A document without a title in front of the first title.
   bool take_untitled(std::size_t end) {
     for (const auto& [schema, landmarks] : landmarks_) {
-      if (points(*schema, {0, end}, false) < schema->least) continue;
+      if (!is_enough(*schema, {0, end}, false)) continue;
       starts_.push_back({});
       name_.schema = schema;
       return true;
@@ -245,19 +250,26 @@ class StartFinder {
     return points;
   }
 
+  [[nodiscard]] bool is_enough(const Schema& schema, const Range& range, bool titled) const {
+    return points(schema, range, titled) >= schema.least;
+  }
+
   // Does a document begin with opening `k`, or before it at `first` with a cover of the same name?
   [[nodiscard]] bool begins(std::size_t k, std::size_t first) const {
     const Opening& opening = openings_[k];
-    const bool same_kind = opening.schema == name_.schema;
+    const bool same_schema = opening.schema == name_.schema;
     const bool another = titled_ && differ(name_, names_[k], gazetteer_) && !is_appendix(opening);
-    if (same_kind && !another && is_running_head(names_[k].title)) return false;
+    if (same_schema && !another && is_running_head(names_[k].title)) return false;
+    // A book's chapters about one agency's year, each in its own form.
+    if (!same_schema && !another && opening.schema->kind == name_.schema->kind) return false;
+    if (opening.weighed && !another) return false;
     std::size_t next = k + 1;
     while (next < openings_.size() && !differ(names_[next], names_[k], gazetteer_)) ++next;
     const Range before{starts_.back().first, first}, after{first, first_of(next)};
-    const bool restarts =
-        same_kind ? begins_again(another, before, after) : changes_kind(opening, before);
-    return restarts && points(*opening.schema, after, true) >= opening.schema->least &&
-           points(*name_.schema, before, titled_) >= name_.schema->least;
+    const bool restarts = opening.weighed || (same_schema ? begins_again(another, before, after)
+                                                          : changes_kind(opening, before));
+    return restarts && (opening.weighed || is_enough(*opening.schema, after, true)) &&
+           (name_.chapter || is_enough(*name_.schema, before, titled_));
   }
 
   [[nodiscard]] bool is_running_head(const std::string& title) const {
@@ -287,6 +299,7 @@ class StartFinder {
   // Another kind: a chapter that counts on with those before it is part of their document.
   [[nodiscard]] bool changes_kind(const Opening& opening, const Range& before) const {
     if (is_appendix(opening) || !opens_page(flow_, opening.first)) return false;
+    if (opening.at_head) return true;
     std::string_view line = flow_[opening.first].view();
     line.remove_prefix(conversion_marks(line));
     const auto marker = heading_marker(line);
@@ -299,6 +312,7 @@ class StartFinder {
 
   // By its own words, or those on the line above it.
   [[nodiscard]] bool is_appendix(const Opening& opening) const {
+    if (opening.at_head) return false;
     const Pattern& words = opening.schema->appendix;
     if (words.prefix_of(fold_key(flow_[opening.first].view())) > 0) return true;
     if (opening.first == 0 || opens_page(flow_, opening.first)) return false;
@@ -321,25 +335,6 @@ class StartFinder {
 };
 
 }  // namespace
-
-std::vector<Opening> find_openings(const std::vector<FlowItem>& flow, const SchemaSet& schemas) {
-  std::vector<Opening> openings;
-  for (std::size_t i = 0; i < flow.size(); ++i) {
-    if (flow[i].table != nullptr || flow[i].heads.empty()) continue;
-    const std::size_t pieces = may_be_title_line(flow, i, schemas.gazetteer()) ? kTitlePieces : 1;
-    for (const Schema& schema : schemas.schemas()) {
-      Opening opening{0, 0, &schema, {}};
-      const auto place = title_at(flow, i, pieces, schema, schemas.gazetteer(), opening.identity);
-      if (!place) continue;
-      opening.first = place->first;
-      opening.end = place->end;
-      i = opening.end - 1;
-      openings.push_back(std::move(opening));
-      break;
-    }
-  }
-  return openings;
-}
 
 std::vector<DocumentStart> find_starts(const std::vector<FlowItem>& flow, const SchemaSet& schemas,
                                        std::span<const Opening> openings) {

@@ -2,7 +2,8 @@
 //
 // A title alone begins nothing: it may be a cover printed twice, a running head, a line of a
 // contents page, the name of an appendix. A document begins with a title where what follows begins
-// again what the document before it had begun: its sections, or their numbers.
+// again what the document before it had begun: its sections, or their numbers. A chapter whose
+// pages carry a title of their own at their heads begins one wherever that title is another.
 #pragma once
 
 #include <cstddef>
@@ -12,21 +13,9 @@
 #include "extractors/document.h"
 #include "pipeline/records/schema/schema_set.h"
 #include "pipeline/records/segment/flow.h"
-#include "pipeline/records/segment/identity.h"
+#include "pipeline/records/segment/openings.h"
 
 namespace niandu {
-
-// What a document may begin with: a title of its kind, printed as one.
-struct Opening {
-  std::size_t first = 0, end = 0;  // the items of the flow that it takes
-  const Schema* schema = nullptr;
-  Identity identity;
-};
-
-// All of them, in the order of the flow. Whoever knows other words that a document may begin with
-// adds openings of his own, in that order.
-[[nodiscard]] std::vector<Opening> find_openings(const std::vector<FlowItem>& flow,
-                                                 const SchemaSet& schemas);
 
 // Where a document begins.
 struct DocumentStart {

@@ -214,6 +214,51 @@ TEST(BudgetChapter, EachFundOfABookIsADocument) {
   EXPECT_THAT(rows_of(documents[2], "goals", {"name"}), ElementsAre("辦理救助基金業務"));
 }
 
+// Two chapters of funds and a plan that has a title of its own.
+void add_fund(Book& book, const char* name) {
+  book.page({"農業部", name, "業務計畫及預算說明", "中華民國115年度"})
+      .text("壹、基金概況")
+      .text("二、施政重點")
+      .text(std::string("(一)辦理") + name + "業務。");
+}
+void add_plan(Book& book, const char* title) {
+  book.page({})
+      .text(title)
+      .text("壹、年度施政目標")
+      .text("一、健全地方制度")
+      .text("貳、年度重要計畫")
+      .table({{"工作計畫名稱", "重要計畫項目", "實施內容"}, {"民政業務", "自治", "一、督導。"}});
+}
+
+TEST(BudgetChapter, BesidePlansInOneVolume) {
+  for (const bool plan_first : {false, true}) {
+    Book book;
+    if (plan_first) add_plan(book, "內政部115年度施政計畫");
+    add_fund(book, "漁業發展基金");
+    add_fund(book, "農村再生基金");
+    if (!plan_first) add_plan(book, "內政部115年度施政計畫");
+    std::vector<std::string> names;
+    for (const DocumentRecords& document : book.read_file()) {
+      names.push_back(document.agency +
+                      std::to_string(rows_of(document, "goals", {"name"}).size()));
+    }
+    if (plan_first) {
+      EXPECT_THAT(names, ElementsAre("內政部1", "農業部1", "農業部1"));
+    } else {
+      EXPECT_THAT(names, ElementsAre("農業部1", "農業部1", "內政部1"));
+    }
+  }
+}
+
+TEST(BudgetChapter, TheBookOfAnAgencyWithItsOwnPlanIsOneDocument) {
+  Book book;
+  book.page({"內政部", "預算總說明", "中華民國115年度"})
+      .text("二、施政重點")
+      .text("(一)健全地方制度。");
+  add_plan(book, "內政部115年度施政計畫");
+  EXPECT_EQ(book.read_file().size(), 1U);
+}
+
 TEST(BudgetChapter, APlanThatCallsItselfOneIsReadAsOne) {
   Book book;
   book.page({"內政部", "預算總說明", "中華民國114年度"})

@@ -36,6 +36,31 @@ HandMade& add_review(HandMade& made, int page, const std::string& word = "公路
   return made;
 }
 
+// One page per project, the title above each, as labels and values.
+HandMade& add_forms(HandMade& made, int page, const std::string& title) {
+  for (const std::string project : {"公路養護", "鐵路改善"}) {
+    made.page(page).text(title).table(Rows{{"項次", project == "公路養護" ? "1" : "2"},
+                                           {"主辦機關", "公路局"},
+                                           {"計畫名稱", project},
+                                           {"複核結果", "一、行政作業：如期提報。"}});
+    ++page;
+  }
+  return made;
+}
+
+// The paragraphs that hold these words stand above the text of their pages.
+Document with_heads(const HandMade& made, const std::string& words) {
+  Document document = made.document();
+  for (Block& block : document.blocks) {
+    auto* paragraph = std::get_if<Paragraph>(&block);
+    if (paragraph != nullptr && paragraph->text.utf8.find(words) != std::string::npos) {
+      paragraph->role = ParagraphRole::kFurniture;
+    }
+  }
+  number_texts(document.blocks);
+  return document;
+}
+
 std::vector<DocumentRecords> documents_of(const HandMade& made) {
   return segment_file(made.document(), project_schemas());
 }
@@ -127,6 +152,42 @@ TEST(Volume, AReviewThenAPlanAndTwoReviews) {
   EXPECT_THAT(named(documents),
               ElementsAre("project_review 交通部 110 p. 1-1", "project_review 交通部 111 p. 2-2",
                           "annual_plan 交通部 112 p. 3-5"));
+}
+
+TEST(Volume, ReviewsOnePageEachWithTheirTitleAboveIt) {
+  for (const bool furniture : {false, true}) {
+    HandMade made;
+    add_plan(made.page(1).text("交通部 107 年度施政計畫"), 1);
+    add_forms(made, 4, "交通部 110 年度個案計畫評核");
+    add_forms(made, 6, "內政部 110 年度個案計畫評核");
+    add_plan(made.page(8).text("交通部 112 年度施政計畫"), 8);
+    const Document document = furniture ? with_heads(made, "評核") : made.document();
+    const auto documents = segment_file(document, project_schemas());
+    EXPECT_THAT(named(documents),
+                ElementsAre("annual_plan 交通部 107 p. 1-3", "project_review 交通部 110 p. 4-5",
+                            "project_review 內政部 110 p. 6-7", "annual_plan 交通部 112 p. 8-10"))
+        << furniture;
+    EXPECT_THAT(rows_of(documents[2], "reviews", {"review_no", "project"}),
+                ElementsAre("1|公路養護", "2|鐵路改善"));
+  }
+}
+
+TEST(Volume, ReviewsInRunningText) {
+  HandMade made;
+  for (const std::string agency : {"交通部", "高雄市政府"}) {
+    made.page(agency == "交通部" ? 1 : 2).text(agency + " 107 年度施政計畫管制評核結果報告");
+    for (const std::string number : {"1", "2"}) {
+      made.text("項次：" + number).text("計畫名稱：" + agency + "計畫" + number);
+      made.text("主辦機關：捷運工程局").text("【行政作業】").text("如期提報。");
+      made.text("【經費運用】").text("第 1 季 100%。");
+    }
+  }
+  const auto documents = documents_of(made);
+  expect_whole(made, documents);
+  EXPECT_THAT(named(documents), ElementsAre("project_review 交通部 107 p. 1-1",
+                                            "project_review 高雄市政府 107 p. 2-2"));
+  EXPECT_THAT(rows_of(documents[1], "reviews", {"review_no", "project"}),
+              ElementsAre("1|高雄市政府計畫1", "2|高雄市政府計畫2"));
 }
 
 TEST(Volume, ACoverInFrontBelongsToItsDocument) {
@@ -229,6 +290,20 @@ TEST(OneDocument, ACoverRepeated) {
   made.page(2).text("交通部 107 年度施政計畫").text("中華民國 106 年 12 月");
   add_plan(made.page(3).text("交通部 107 年度施政計畫"), 3);
   EXPECT_THAT(documents_of(made), SizeIs(1));
+}
+
+TEST(OneDocument, AHeadAboveEachPageOfWhatHasATitleToo) {
+  for (const std::string head : {"交通部 107 年度施政計畫", "107 年度施政計畫"}) {
+    HandMade made;
+    for (int page = 1; page <= 3; ++page) made.page(page).text(head + "　頁首");
+    HandMade plan;
+    add_plan(plan.page(1).text("交通部 107 年度施政計畫"), 1);
+    Document document = with_heads(made, "頁首");
+    const Document body = plan.document();
+    document.blocks.insert(document.blocks.end(), body.blocks.begin(), body.blocks.end());
+    number_texts(document.blocks);
+    EXPECT_THAT(segment_file(document, project_schemas()), SizeIs(1)) << head;
+  }
 }
 
 TEST(OneDocument, ARunningHeadOnEachPage) {

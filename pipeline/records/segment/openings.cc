@@ -1,0 +1,109 @@
+#include "pipeline/records/segment/openings.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <utility>
+#include <variant>
+
+namespace niandu {
+namespace {
+
+int last_page(const FlowItem& item) {
+  if (item.table != nullptr) {
+    return item.table->places.empty() ? 0 : item.table->places.back().page_number;
+  }
+  return item.text().page_last();
+}
+
+// A title of several lines may begin with it: elsewhere, lines above one are another matter.
+bool may_be_title_line(const std::vector<FlowItem>& flow, std::size_t item,
+                       const Gazetteer& gazetteer) {
+  constexpr std::size_t kLongestName = 75;  // bytes
+  const bool short_line = flow[item].view().size() <= kLongestName;
+  return short_line && ((flow[item].page_number() > 0 && opens_page(flow, item)) ||
+                        gazetteer.find(flow[item].view()) != nullptr);
+}
+
+// What stands above or below the text of a page.
+bool is_furniture(const Block& block) {
+  const auto* paragraph = std::get_if<Paragraph>(&block);
+  return paragraph != nullptr && paragraph->role == ParagraphRole::kFurniture;
+}
+
+bool same_name(const Opening& a, const Opening& b) {
+  return a.schema == b.schema && a.identity.roc_year == b.identity.roc_year &&
+         a.identity.agency.datum == b.identity.agency.datum;
+}
+
+// A title of the first schema that knows one.
+bool take_head(const Text& text, const SchemaSet& schemas, Opening& opening) {
+  for (const Schema& schema : schemas.schemas()) {
+    if (!take_printed_title(text, schema, schemas.gazetteer(), opening.identity)) continue;
+    opening.schema = &schema;
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool opens_page(const std::vector<FlowItem>& flow, std::size_t item) {
+  if (item == 0) return true;
+  const int page = flow[item].page_number();
+  return page == 0 || last_page(flow[item - 1]) < page;
+}
+
+std::vector<Opening> find_openings(const std::vector<FlowItem>& flow, const SchemaSet& schemas) {
+  std::vector<Opening> openings;
+  for (std::size_t i = 0; i < flow.size(); ++i) {
+    if (flow[i].table != nullptr || flow[i].heads.empty()) continue;
+    const std::size_t pieces = may_be_title_line(flow, i, schemas.gazetteer()) ? kTitlePieces : 1;
+    for (const Schema& schema : schemas.schemas()) {
+      Opening opening{0, 0, &schema, {}};
+      const auto place = title_at(flow, i, pieces, schema, schemas.gazetteer(), opening.identity);
+      if (!place) continue;
+      opening.first = place->first;
+      opening.end = place->end;
+      i = opening.end - 1;
+      openings.push_back(std::move(opening));
+      break;
+    }
+  }
+  return openings;
+}
+
+std::vector<Opening> find_head_openings(const Document& document, const std::vector<FlowItem>& flow,
+                                        const SchemaSet& schemas) {
+  std::vector<Opening> openings;
+  std::size_t item = 0;
+  for (const Block& block : document.blocks) {
+    if (!is_furniture(block)) continue;
+    const Text& text = std::get<Paragraph>(block).text;
+    Opening opening;
+    if (!take_head(text, schemas, opening)) continue;
+    if (!openings.empty() && same_name(openings.back(), opening)) continue;
+    const int page = text.page_first();
+    while (item < flow.size() && flow[item].page_number() < page) ++item;
+    if (item == flow.size()) break;
+    if (flow[item].page_number() != page || page == 0) continue;
+    opening.first = opening.end = item;
+    opening.at_head = true;
+    openings.push_back(std::move(opening));
+  }
+  return openings;
+}
+
+void add_openings(const std::vector<FlowItem>& flow, std::vector<Opening> at_heads,
+                  std::vector<Opening>& openings) {
+  std::erase_if(at_heads, [&](const Opening& head) {
+    return std::any_of(openings.begin(), openings.end(), [&](const Opening& opening) {
+      return flow[opening.first].page_number() == flow[head.first].page_number();
+    });
+  });
+  std::move(at_heads.begin(), at_heads.end(), std::back_inserter(openings));
+  std::stable_sort(openings.begin(), openings.end(),
+                   [](const Opening& a, const Opening& b) { return a.first < b.first; });
+}
+
+}  // namespace niandu
