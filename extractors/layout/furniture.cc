@@ -39,9 +39,11 @@ struct Candidate {
   std::optional<std::int64_t> first_number, last_number;
 };
 
-double usual_size(const PageLines& page) {
+// `but`: a line that is left out.
+double usual_size(const PageLines& page, const TextLine* but = nullptr) {
   std::vector<float> sizes;
   for (const TextLine& line : page.lines) {
+    if (&line == but) continue;
     constexpr std::size_t kMostWeight = 300;  // bytes: a full line
     sizes.insert(sizes.end(), std::min(line.text.size(), kMostWeight), line.size_pt);
   }
@@ -86,6 +88,36 @@ bool counts_up(const Candidate& a, const Candidate& b, int pages_apart) {
     return x && y && *y - *x == pages_apart;
   };
   return steps(a.first_number, b.first_number) || steps(a.last_number, b.last_number);
+}
+
+bool same_numbers(const Candidate& a, const Candidate& b) {
+  return a.first_number == b.first_number && a.last_number == b.last_number;
+}
+
+// Larger than the other text of its page; where there is none but a folio, below the margin.
+bool is_set_as_title(const PageLines& page, const TextLine& line) {
+  const bool alone = std::all_of(page.lines.begin(), page.lines.end(), [&](const TextLine& other) {
+    return &other == &line || other.text.size() <= kLongestFolio;
+  });
+  if (alone) return line.box.y0 > kExtremeMargin * page.height_pt;
+  return line.size_pt > kTitleSize * usual_size(page, &line);
+}
+
+// A number far from the page's own and words behind it: 107 年度施政計畫.
+bool names_year(const PageLines& page, const TextLine& line) {
+  constexpr std::size_t kShortest = 4;  // characters behind it: 頁, 頁續, 之一 are fewer
+  constexpr std::int64_t kFarthest = 60;
+  const LinePattern pattern = line_to_pattern(line.text);
+  const std::size_t mark = pattern.text.rfind('#');
+  if (mark == std::string::npos || !pattern.last_number) return false;
+  return utf8_length(pattern.text.substr(mark + 1)) >= kShortest &&
+         std::abs(*pattern.last_number - page.number) > kFarthest;
+}
+
+// At the head of two pages, alike but for a number: titles of documents that are bound together and
+// no running head, which names what it stands above or counts pages.
+bool is_bound_title(const PageLines& page, const TextLine& line) {
+  return is_set_as_title(page, line) || names_year(page, line);
 }
 
 // A number, perhaps between dashes, alone in the outermost margin.
@@ -144,6 +176,9 @@ std::vector<std::vector<bool>> find_furniture(std::span<const PageLines> pages) 
       }
     }
   }
+  const auto is_title_of_several = [&](const Candidate& of) {
+    return of.top && is_bound_title(pages[of.page], pages[of.page].lines[of.line]);
+  };
   for (const auto& [key, candidates] : by_pattern) {
     const bool side = key[0] == 'S';
     const bool letters = key[1] == 'L';
@@ -156,6 +191,9 @@ std::vector<std::vector<bool>> find_furniture(std::span<const PageLines> pages) 
         if (apart > kNearPages) break;
         if ((apart == 0 && !side) || std::abs(x.distance - y.distance) > reach) continue;
         if (!letters && !side && !counts_up(x, y, apart)) continue;
+        if (letters && !same_numbers(x, y) && (is_title_of_several(x) || is_title_of_several(y))) {
+          continue;
+        }
         repeats[x.page][x.line] = repeats[y.page][y.line] = true;
       }
     }
@@ -170,8 +208,9 @@ std::vector<std::vector<bool>> find_furniture(std::span<const PageLines> pages) 
     const auto repeats_beside = [&](const TextLine& line, const std::vector<std::size_t>& order) {
       return std::any_of(order.begin(), order.end(), [&](std::size_t other) {
         const Box& box = page.lines[other].box;
-        return repeats[p][other] && std::min(box.y1, line.box.y1) - std::max(box.y0, line.box.y0) >
-                                        0.5 * std::min(box.height(), line.box.height());
+        return &page.lines[other] != &line && repeats[p][other] &&
+               std::min(box.y1, line.box.y1) - std::max(box.y0, line.box.y0) >
+                   0.5 * std::min(box.height(), line.box.height());
       });
     };
     for (std::size_t i = 0; i < page.lines.size(); ++i) {

@@ -88,6 +88,53 @@ TEST(FindFurniture, TheTitleOfTheFirstPageIsNeverFurniture) {
   EXPECT_TRUE(furniture[2][0]);
 }
 
+TEST(FindFurniture, TitlesOfSeveralYearsAreNone) {
+  for (const float size : {18.0F, 12.0F}) {
+    for (const int step : {1, 2}) {  // pages between the titles
+      std::vector<PageLines> pages;
+      for (int n = 1; n <= 4; ++n) {
+        PageLines page = page_of(n);
+        if (n % step == 0) {
+          add(page, "交通部 " + std::to_string(106 + n / step) + " 年度施政計畫", 200, 80, size);
+          add(page, "壹、年度施政目標", 60, 110);
+        }
+        add_body(page, "本文" + std::to_string(n) + "段");
+        pages.push_back(page);
+      }
+      for (const auto& page : find_furniture(pages)) {
+        EXPECT_FALSE(page[0]) << size << " " << step;
+        EXPECT_FALSE(page[1]) << size << " " << step;
+      }
+    }
+  }
+}
+
+TEST(FindFurniture, AHeadThatCountsPagesIsOne) {
+  std::vector<PageLines> pages;
+  for (int n = 1; n <= 4; ++n) {
+    PageLines page = page_of(n);
+    add(page, "交通部 107 年度施政計畫　第 " + std::to_string(n) + " 頁", 60, 40, 9);
+    add_body(page, "本文" + std::to_string(n) + "段");
+    pages.push_back(page);
+  }
+  for (const auto& page : find_furniture(pages)) EXPECT_TRUE(page[0]);
+}
+
+// Below the title of the first page nothing is furniture that stands alone on its line.
+TEST(FindFurniture, ATitleThatRepeatsDoesNotGiveUpTheHeadingBelowIt) {
+  std::vector<PageLines> pages;
+  for (int n = 1; n <= 2; ++n) {
+    PageLines page = page_of(n);
+    add(page, "交通部 107 年度施政計畫", 200, 80, 18);
+    add(page, "壹、年度施政目標", 60, 110);
+    add_body(page, "本文" + std::to_string(n) + "段");
+    pages.push_back(page);
+  }
+  const auto furniture = find_furniture(pages);
+  EXPECT_FALSE(furniture[0][0]);
+  EXPECT_FALSE(furniture[0][1]);
+}
+
 TEST(FindFurniture, OnASinglePageOnlyALoneNumberAtTheExtremeMargin) {
   PageLines page = page_of(1);
   add(page, "107 年度施政計畫", 200, 60, 20);
