@@ -13,10 +13,12 @@ import argparse
 import pathlib
 import subprocess
 import sys
+import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "bench"))
 import accuracy_sets as sets  # noqa: E402
+import volumes  # noqa: E402
 
 # Name: (floor of the figure, ceiling of what is silent, measured). A floor may only rise, a ceiling
 # only fall; the figures are the program's own of that day, rounded down, where no reason is given.
@@ -30,6 +32,7 @@ FLOORS = {
     # (counted as missing they made it 0.9066 and 160).
     "docs": (0.9429, 42, "2026-11-28"),
     "docs/minimal": (0.9183, 9, "2026-11-28"),
+    "volumes": (1.0, None, "2026-11-28"),
     "grids": (0.99, 1, "2026-11-22"),            # 0.998 then: room for other readings of one page
     "grids, adjacency": (0.99, None, "2026-11-22"),
     "pages": (0.7607, 2, "2026-11-28"),
@@ -79,6 +82,14 @@ def documents(report, name, pairs, program, shared):
                 f" of {sum(wrong)} wrong  exact {exact} of {len(results)} documents")
 
 
+def bound(report, program, shared):
+    """Several documents in one file: the share of the files that give all of them, as they are."""
+    with tempfile.TemporaryDirectory(prefix="niandu-accuracy-") as folder:
+        results = volumes.score(program, shared, pathlib.Path(folder))
+    right = sum(not faults for faults in results.values())
+    report.line("volumes", right / len(results), more=f"  right {right} of {len(results)} files")
+
+
 def table_pages(report, name, pages, tables):
     """Pages with tables: the mean F1 of cells, and each table with its confidence for the end."""
     if not pages:
@@ -126,6 +137,8 @@ def main():
         for name, pairs in sets.documents(shared).items():
             if wanted(name):
                 documents(report, name, pairs, program, shared)
+        if wanted("volumes"):
+            bound(report, program, shared)
         for name, score in sets.PAGE_SETS.items():
             if wanted(name):
                 table_pages(report, name, score(program, shared), tables)

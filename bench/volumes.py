@@ -16,7 +16,9 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests/generator"))
+sys.path.insert(0, str(ROOT / "bench"))
 import pdf  # noqa: E402
+import typeset  # noqa: E402
 
 A4 = 595, 842
 
@@ -46,6 +48,14 @@ def letter(*lines):
 
 
 BLANK = sheet([])
+
+class Typeset:
+    """A document made here; equal ones have one name."""
+
+    def __init__(self, make, agency, year, **options):
+        self.name = "-".join([make.__name__, agency, str(year), *sorted(options)]) + ".pdf"
+        self.bytes = make(agency, year, **options)
+
 
 PLAN_107, PLAN_107_MING = "corpus/pdf/plan-107-writer-kai.pdf", "corpus/pdf/plan-107-skia-ming.pdf"
 REVIEW_111 = "corpus/pdf/review-111-writer-kai.pdf"
@@ -101,6 +111,25 @@ VOLUMES = {
         MOC_107, sheet(["附錄：文化部 112 年度管制計畫評核結果"]), R_MOC_112],
 }
 
+# Documents typeset here (typeset.py): the same form every year.
+YEARS = [("plan", typeset.plan), ("review", typeset.review)]
+for kind, make in YEARS:
+    for options in ({}, {"head": True}, {"size": 12}):
+        name = f"{kind}s of four years {' '.join(options)}".strip()
+        VOLUMES[name] = [Typeset(make, "交通部", year, **options) for year in range(107, 111)]
+VOLUMES.update({
+    "plan and review of each year": [
+        Typeset(make, "內政部", year) for year in (108, 109) for _, make in YEARS],
+    "long plans of two years": [Typeset(typeset.plan, "教育部", year, long=True, head=head)
+                                for year, head in ((107, True), (108, True))],
+    "long reviews of three years": [Typeset(typeset.review, "教育部", year, projects=5)
+                                    for year in (107, 108, 109)],
+    "plans of one year": [Typeset(typeset.plan, agency, 112)
+                          for agency in ("內政部", "外交部", "國防部", "財政部", "教育部")],
+    "reviews of one year": [Typeset(typeset.review, agency, 112, head=True)
+                            for agency in ("內政部", "外交部", "國防部", "財政部", "教育部")],
+})
+
 
 def read(program, path, out):
     """Documents in order, each with its rows less what tells where they stand."""
@@ -142,11 +171,19 @@ class Binder:
         self.program, self.shared, self.folder = program, shared, folder
         self.alone = {}
 
-    def document(self, name):
+    def path(self, part):
+        if not isinstance(part, Typeset):
+            return self.shared / part
+        path = self.folder / part.name
+        path.write_bytes(part.bytes)
+        return path
+
+    def document(self, part):
+        name = getattr(part, "name", part)
         if name not in self.alone:
             out = self.folder / "alone" / name
             out.mkdir(parents=True)
-            self.alone[name], = read(self.program, self.shared / name, out)
+            self.alone[name], = read(self.program, self.path(part), out)
         return self.alone[name]
 
     def bind(self, name, parts):
@@ -160,7 +197,7 @@ class Binder:
                 files[-1].write_bytes(part)
                 page += 1
             else:
-                files.append(self.shared / part)
+                files.append(self.path(part))
                 page += int(self.document(part)["head"]["pages"])
                 wanted.append((part, page))
         subprocess.run(["pdfunite", *files, home / "volume.pdf"], check=True)
@@ -178,7 +215,8 @@ class Binder:
             faults = differences(self.document(document), bound)
             if not last <= bound["head"]["last"] <= last + 2:  # a blank page or two behind it
                 faults.append(f"ends on {bound['head']['last']} for {last}")
-            said += [f"{pathlib.Path(document).name}: {fault}" for fault in faults]
+            name = pathlib.Path(getattr(document, "name", document)).name
+            said += [f"{name}: {fault}" for fault in faults]
         return said
 
 

@@ -50,6 +50,17 @@ void add_pieces(const Paragraph& paragraph, std::vector<FlowItem>& flow) {
   add_piece(piece, flow);
 }
 
+// Byte of the first line on the last page of an item; 0: it stands on one.
+std::size_t page_break_in(const FlowItem& item) {
+  const std::vector<Text::Span>& spans = item.paragraph->text.spans;
+  std::size_t at = 0;
+  for (std::size_t i = 1; i < spans.size() && spans[i].begin < item.end; ++i) {
+    const bool next_page = spans[i].source.page_number != spans[i - 1].source.page_number;
+    if (spans[i].begin > item.begin && next_page) at = spans[i].begin;
+  }
+  return at;
+}
+
 }  // namespace
 
 int FlowItem::page_number() const {
@@ -73,6 +84,22 @@ std::vector<FlowItem> flow_of(const Document& document) {
     }
   }
   return flow;
+}
+
+void split_at_pages(std::vector<FlowItem>& flow, const std::function<bool(const Text&)>& begins) {
+  std::vector<FlowItem> split;
+  split.reserve(flow.size());
+  for (FlowItem& item : flow) {
+    const std::size_t at = item.table != nullptr ? 0 : page_break_in(item);
+    if (at == 0 || !begins(item.paragraph->text.slice(at, item.end).trimmed())) {
+      split.push_back(std::move(item));
+      continue;
+    }
+    add_piece({nullptr, item.paragraph, item.begin, at, std::min(item.first_line_end, at), {}},
+              split);
+    add_piece({nullptr, item.paragraph, at, item.end, item.end, {}}, split);
+  }
+  flow = std::move(split);
 }
 
 std::size_t conversion_marks(std::string_view text) {

@@ -1,6 +1,7 @@
 // A Document as one run of text pieces and tables, in reading order.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,6 +39,10 @@ struct FlowItem {
 
 // Furniture is left out.
 [[nodiscard]] std::vector<FlowItem> flow_of(const Document& document);
+
+// Cuts in two what layout joined over a page break where `begins` knows what stands behind it: the
+// title of the next document is no end of a line on the page before.
+void split_at_pages(std::vector<FlowItem>& flow, const std::function<bool(const Text&)>& begins);
 
 // Without marks of a text conversion at the start: "## ", "- ", "* ". The bytes they take.
 [[nodiscard]] std::size_t conversion_marks(std::string_view text);

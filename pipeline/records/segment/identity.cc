@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "common/utf8.h"
+#include "pipeline/records/ledger/characters.h"
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/normalize/normalize.h"
 #include "pipeline/records/segment/marker.h"
@@ -133,7 +134,7 @@ std::optional<TitlePlace> title_at(std::span<const FlowItem> flow, std::size_t f
   Text title;
   const std::size_t end = std::min(flow.size(), first + pieces);
   for (std::size_t i = first; i < end && flow[i].table == nullptr; ++i) {
-    if (flow[i].view().size() > kLongestTitle) return std::nullopt;
+    if (flow[i].view().size() > kLongestTitle || is_contents(flow[i].view())) return std::nullopt;
     Text part = flow[i].text();
     part = part.slice(conversion_marks(part.utf8), part.utf8.size()).trimmed();
     // As the chapter of a book a title has the chapter's number: "二、… 114 年度施政計畫".

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/utf8.h"
 #include "pipeline/records/ledger/characters.h"
 #include "pipeline/records/segment/forms.h"
 #include "pipeline/records/segment/sections.h"
@@ -13,6 +14,17 @@ std::optional<Marker> marker_of(const FlowItem& item) {
   std::string_view line = item.view();
   line.remove_prefix(conversion_marks(line));
   return leading_marker(line);
+}
+
+// Columns of the grid with the running number of the records.
+std::vector<int> number_columns(const TableSpec& spec,
+                                const std::vector<std::vector<int>>& columns) {
+  for (const FieldSpec& field : spec.fields) {
+    if (!field.count || field.from.empty()) continue;
+    const auto column = static_cast<std::size_t>(field.from.front());
+    if (column < columns.size()) return columns[column];
+  }
+  return {};
 }
 
 // A section's landmark; nothing if it holds neither a table nor a numbered paragraph.
@@ -40,6 +52,25 @@ std::optional<Landmark> landmark_of(const std::vector<FlowItem>& flow, const Sec
 
 }  // namespace
 
+Landmark landmark_of_table(const TableSpec& spec, const Grid& grid,
+                           const std::vector<std::vector<int>>& columns, int header_rows,
+                           std::size_t item) {
+  Landmark landmark;
+  landmark.at = landmark.content = item;
+  landmark.table = &spec;
+  for (const int column : number_columns(spec, columns)) {
+    for (int row = header_rows; row < grid.rows(); ++row) {
+      const Cell* cell = grid.at(row, column);
+      if (cell == nullptr || cell->row != row) continue;
+      const auto number = bare_number(trim(cell->text.utf8));
+      if (!number || number->number <= 0) continue;
+      landmark.first = number;
+      return landmark;
+    }
+  }
+  return landmark;
+}
+
 FlowTables::FlowTables(std::span<const FlowItem> flow) {
   for (std::size_t i = 0; i < flow.size(); ++i) {
     if (flow[i].table == nullptr) continue;
@@ -65,10 +96,8 @@ std::vector<Landmark> landmarks_of(const std::vector<FlowItem>& flow, const Flow
       grid = &entry.as_form->grid;
     }
     if (!match || match->header_rows >= grid->rows()) continue;
-    Landmark landmark;
-    landmark.at = landmark.content = entry.flow_index;
-    landmark.table = match->spec;
-    landmarks.push_back(landmark);
+    landmarks.push_back(landmark_of_table(*match->spec, *grid, match->columns, match->header_rows,
+                                          entry.flow_index));
   }
   std::stable_sort(landmarks.begin(), landmarks.end(),
                    [](const Landmark& a, const Landmark& b) { return a.at < b.at; });

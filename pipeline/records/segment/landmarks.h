@@ -22,7 +22,7 @@ struct Landmark {
   int section = -1;                  // of Schema::sections; -1: a table
   const TableSpec* table = nullptr;  // null: a section
   std::optional<Marker> heading;     // number of the section's heading
-  std::optional<Marker> first;       // and of the first numbered paragraph in it
+  std::optional<Marker> first;       // and of the first numbered paragraph in it, or record
 };
 
 // The tables of a flow, made ready for all schemas.
@@ -45,6 +45,11 @@ class FlowTables {
  private:
   std::deque<Entry> entries_;
 };
+
+// A table's landmark with the number of its first record.
+[[nodiscard]] Landmark landmark_of_table(const TableSpec& spec, const Grid& grid,
+                                         const std::vector<std::vector<int>>& columns,
+                                         int header_rows, std::size_t item);
 
 // In the order of their places. A heading with nothing below it, as in a table of contents, is
 // none.

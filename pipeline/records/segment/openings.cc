@@ -77,13 +77,16 @@ std::vector<Opening> find_head_openings(const Document& document, const std::vec
                                         const SchemaSet& schemas) {
   std::vector<Opening> openings;
   std::size_t item = 0;
+  int last_page = 0;  // with the head of the last opening
   for (const Block& block : document.blocks) {
     if (!is_furniture(block)) continue;
     const Text& text = std::get<Paragraph>(block).text;
     Opening opening;
     if (!take_head(text, schemas, opening)) continue;
-    if (!openings.empty() && same_name(openings.back(), opening)) continue;
     const int page = text.page_first();
+    const bool goes_on = !openings.empty() && page <= last_page + 1;
+    last_page = page;
+    if (goes_on && same_name(openings.back(), opening)) continue;
     while (item < flow.size() && flow[item].page_number() < page) ++item;
     if (item == flow.size()) break;
     if (flow[item].page_number() != page || page == 0) continue;

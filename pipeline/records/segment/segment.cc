@@ -863,11 +863,24 @@ DocumentRecords segment_one(const Document& document, const std::vector<FlowItem
   return records;
 }
 
+// A title begins an item wherever it stands.
+std::vector<FlowItem> titled_flow_of(const Document& document, const SchemaSet& schemas) {
+  std::vector<FlowItem> flow = flow_of(document);
+  split_at_pages(flow, [&](const Text& rest) {
+    Identity identity;
+    return std::any_of(schemas.schemas().begin(), schemas.schemas().end(),
+                       [&](const Schema& schema) {
+                         return take_printed_title(rest, schema, schemas.gazetteer(), identity);
+                       });
+  });
+  return flow;
+}
+
 }  // namespace
 
 DocumentRecords segment(const Document& document, const SchemaSet& schemas,
                         const SegmentOptions& options, std::vector<PlacedFate>* placed) {
-  return segment_one(document, flow_of(document), 0, schemas, options, placed);
+  return segment_one(document, titled_flow_of(document, schemas), 0, schemas, options, placed);
 }
 
 namespace {
@@ -910,7 +923,7 @@ std::vector<DocumentStart> starts_of(const Document& document, const std::vector
 std::vector<DocumentRecords> segment_file(const Document& document, const SchemaSet& schemas,
                                           const SegmentOptions& options,
                                           std::vector<PlacedFate>* placed) {
-  const std::vector<FlowItem> flow = flow_of(document);
+  const std::vector<FlowItem> flow = titled_flow_of(document, schemas);
   const std::vector<DocumentStart> starts = starts_of(document, flow, schemas);
   std::vector<DocumentRecords> documents;
   if (starts.size() == 1) {
@@ -918,7 +931,7 @@ std::vector<DocumentRecords> segment_file(const Document& document, const Schema
     return documents;
   }
   for (const VolumePart& part : cut_document(document, flow, starts)) {
-    const std::vector<FlowItem> own = flow_of(part.document);
+    const std::vector<FlowItem> own = titled_flow_of(part.document, schemas);
     documents.push_back(segment_one(part.document, own, part.title, schemas, options, placed));
     documents.back().part = static_cast<int>(documents.size());
   }
@@ -936,7 +949,7 @@ std::string explain_kind(const Document& document, const SchemaSet& schemas) {
     segmenter.run(flow, title);
     return explain(segmenter.recognitions());
   };
-  const std::vector<FlowItem> flow = flow_of(document);
+  const std::vector<FlowItem> flow = titled_flow_of(document, schemas);
   const auto starts = starts_of(document, flow, schemas);
   if (starts.size() == 1) return explained(document, flow, 0);
   std::string text;
@@ -945,7 +958,7 @@ std::string explain_kind(const Document& document, const SchemaSet& schemas) {
     text += fmt::format("{}document {} of {} in this file\n", number > 0 ? "\n" : "", number + 1,
                         starts.size());
     ++number;
-    text += explained(part.document, flow_of(part.document), part.title);
+    text += explained(part.document, titled_flow_of(part.document, schemas), part.title);
   }
   return text;
 }

@@ -10,6 +10,7 @@
 
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/schema/schema.h"
+#include "pipeline/records/segment/cover.h"
 #include "pipeline/records/segment/landmarks.h"
 #include "pipeline/records/segment/prose.h"
 
@@ -138,6 +139,11 @@ class StartFinder {
       }
     }
     if (starts_.size() < 2) return {DocumentStart{}};
+    const double top = top_of_text(flow_);
+    for (std::size_t i = 1; i < starts_.size(); ++i) {
+      const std::size_t cover = before_covers(flow_, top, starts_[i].first);
+      starts_[i].first = std::max(cover, starts_[i - 1].title + 1);
+    }
     return std::move(starts_);
   }
 
@@ -157,9 +163,8 @@ class StartFinder {
                                       flow_.begin() + static_cast<std::ptrdiff_t>(below.end));
       const auto prose = prose_as_table(own, spec);
       if (!prose) continue;
-      Landmark landmark;
-      landmark.at = landmark.content = below.first + prose->first;
-      landmark.table = &spec;
+      const Landmark landmark = landmark_of_table(spec, Grid(prose->table), prose->columns, 0,
+                                                  below.first + prose->first);
       landmarks.insert(
           std::upper_bound(landmarks.begin(), landmarks.end(), landmark.at,
                            [](std::size_t at, const Landmark& l) { return at < l.at; }),
@@ -204,7 +209,8 @@ class StartFinder {
     std::size_t run = first_of_run(k);
     if (is_listed(run)) run = k = pending_;
     const std::size_t first = openings_[run].first;
-    if (starts_.empty() && !take_untitled(first)) {
+    if ((starts_.empty() && !take_untitled(first)) || is_in_front(k, first)) {
+      starts_.clear();
       begin(0, first, k);
     } else if (begins(k, first)) {
       begin(first, first, k);
@@ -221,6 +227,16 @@ class StartFinder {
     name_ = names_[k];
     titled_ = true;
     again_.clear();
+  }
+
+  // What came so far is no document of its kind, and this opening has one.
+  [[nodiscard]] bool is_in_front(std::size_t k, std::size_t first) const {
+    if (starts_.size() != 1 || !titled_ || name_.chapter) return false;
+    const Opening& opening = openings_[k];
+    const Range before{0, first}, after{openings_[k].first, first_of(k + 1)};
+    return differ(name_, names_[k], gazetteer_) && !is_appendix(opening) &&
+           opens_page(flow_, first) && !is_enough(*name_.schema, before, true) &&
+           (opening.weighed || is_enough(*opening.schema, after, true));
   }
 
   // A document without a title in front of the first title.
@@ -266,8 +282,10 @@ class StartFinder {
     std::size_t next = k + 1;
     while (next < openings_.size() && !differ(names_[next], names_[k], gazetteer_)) ++next;
     const Range before{starts_.back().first, first}, after{first, first_of(next)};
-    const bool restarts = opening.weighed || (same_schema ? begins_again(another, before, after)
-                                                          : changes_kind(opening, before));
+    const bool same_title = names_[k].title == name_.title && opens_page(flow_, openings_[k].first);
+    const bool restarts =
+        opening.weighed || (same_schema ? begins_again(another, same_title, before, after)
+                                        : changes_kind(opening, before));
     return restarts && (opening.weighed || is_enough(*opening.schema, after, true)) &&
            (name_.chapter || is_enough(*name_.schema, before, titled_));
   }
@@ -277,12 +295,29 @@ class StartFinder {
     return again != again_.end() && again->second + 1 >= kRunningHead;
   }
 
-  // The same kind once more. `another`: by its title.
-  [[nodiscard]] bool begins_again(bool another, const Range& before, const Range& after) const {
+  // Records that were numbered from 1 are so again.
+  [[nodiscard]] bool counts_records_again(const Range& before, const Range& after) const {
+    const auto numbered = [&](const Range& range) {
+      const Landmark* first = nullptr;
+      for_each_in(landmarks_.at(name_.schema), range, [&](const Landmark& landmark) {
+        if (landmark.table != nullptr && landmark.first) first = &landmark;
+        return first == nullptr;
+      });
+      return first;
+    };
+    const Landmark *done = numbered(before), *coming = numbered(after);
+    return done != nullptr && coming != nullptr && done->table == coming->table &&
+           done->first->number == 1 && coming->first->number == 1;
+  }
+
+  // The same kind once more. `another`: by its title; `same_title`: word for word, on a new page.
+  [[nodiscard]] bool begins_again(bool another, bool same_title, const Range& before,
+                                  const Range& after) const {
     const auto& landmarks = landmarks_.at(name_.schema);
     const auto done = headings_in(landmarks, *name_.schema, before);
     const auto coming = headings_in(landmarks, *name_.schema, after);
-    if (done.empty() || coming.empty()) return another && done.empty() && coming.empty();
+    if (done.empty() != coming.empty()) return false;
+    if (done.empty()) return another || (same_title && counts_records_again(before, after));
     const Landmark& heading = *coming.front();
     if (another) {
       return counts_again(done, heading) ||

@@ -190,6 +190,80 @@ TEST(Volume, ReviewsInRunningText) {
               ElementsAre("1|高雄市政府計畫1", "2|高雄市政府計畫2"));
 }
 
+TEST(Volume, ATitleThatLayoutJoinedToThePageBefore) {
+  HandMade made;
+  add_plan(made.page(1).text("監察院 107 年度施政計畫"), 1);
+  made.text("承辦人").page(4).text("審計部 107 年度施政計畫");
+  Document document = add_plan(made, 4, "審計").document();
+  for (auto block = document.blocks.begin(); block != document.blocks.end(); ++block) {
+    auto* paragraph = std::get_if<Paragraph>(&*block);
+    if (paragraph == nullptr || paragraph->text.utf8 != "承辦人") continue;
+    paragraph->text.append(std::get<Paragraph>(*(block + 1)).text, "");
+    for (Text::Span& span : paragraph->text.spans) span.starts_paragraph = false;
+    document.blocks.erase(block + 1);
+    break;
+  }
+  number_texts(document.blocks);
+  EXPECT_THAT(named(segment_file(document, project_schemas())),
+              ElementsAre("annual_plan 監察院 107 p. 1-3", "annual_plan 審計部 107 p. 4-6"));
+}
+
+TEST(Volume, AContentsPageWithDotsNamesNoDocument) {
+  HandMade made;
+  made.page(1).text("目　次");
+  made.text("交通部 107 年度施政計畫．．．．．．．．1");
+  made.text("交通部 110 年度個案計畫評核．．．．．．．．4");
+  add_plan(made.page(2).text("交通部 107 年度施政計畫"), 2);
+  add_review(made.page(5).text("交通部 110 年度個案計畫評核"), 5);
+  const auto documents = documents_of(made);
+  EXPECT_THAT(named(documents),
+              ElementsAre("annual_plan 交通部 107 p. 1-4", "project_review 交通部 110 p. 5-5"));
+  EXPECT_EQ(documents[0].title, "交通部 107 年度施政計畫");
+}
+
+TEST(Volume, WhatIsNoDocumentStandsInFrontOfTheFirst) {
+  HandMade made;
+  made.page(1).text("交通部 106 年度個案計畫評核").table(Rows{{"項次", "內容"}, {"1", "略"}});
+  made.text("評核結果").text("一、均已完成。");
+  add_plan(made.page(2).text("交通部 107 年度施政計畫"), 2);
+  add_plan(made.page(5).text("交通部 108 年度施政計畫"), 5, "航線");
+  EXPECT_THAT(named(documents_of(made)),
+              ElementsAre("annual_plan 交通部 107 p. 1-4", "annual_plan 交通部 108 p. 5-7"));
+}
+
+TEST(Volume, OneTitleOverTwoReviewsThatCountFromOne) {
+  HandMade made;
+  add_review(made.page(1).text("交通部 110 年度個案計畫評核"), 1);
+  add_review(made.page(2).text("交通部 110 年度個案計畫評核"), 2, "橋梁改建");
+  EXPECT_THAT(documents_of(made), SizeIs(2));
+}
+
+// Lines below the top of the text, as a cover has them.
+Document with_covers(const HandMade& made, const std::string& words) {
+  Document document = made.document();
+  for (Block& block : document.blocks) {
+    double y = 80;
+    for_each_text(block, [&](Text& text) {
+      const bool cover = text.utf8.find(words) != std::string::npos;
+      for (Text::Span& span : text.spans) {
+        span.source.box = Box{60, cover ? 300 : y, 400, cover ? 320 : y + 12};
+      }
+    });
+  }
+  return document;
+}
+
+TEST(Volume, TheNameOfAPartBelongsToWhatFollows) {
+  HandMade made;
+  add_plan(made.page(1).text("交通部 107 年度施政計畫"), 1);
+  add_review(made.page(4).text("第二篇").page(5).text("交通部 110 年度個案計畫評核"), 5);
+  EXPECT_THAT(named(segment_file(with_covers(made, "第二篇"), project_schemas())),
+              ElementsAre("annual_plan 交通部 107 p. 1-3", "project_review 交通部 110 p. 4-5"));
+  // What a last page has left over stands at its top.
+  EXPECT_THAT(named(segment_file(with_covers(made, "沒有"), project_schemas())),
+              ElementsAre("annual_plan 交通部 107 p. 1-4", "project_review 交通部 110 p. 5-5"));
+}
+
 TEST(Volume, ACoverInFrontBelongsToItsDocument) {
   HandMade made;
   made.page(1).text("交通部").text("107 年度施政計畫");
@@ -304,6 +378,15 @@ TEST(OneDocument, AHeadAboveEachPageOfWhatHasATitleToo) {
     number_texts(document.blocks);
     EXPECT_THAT(segment_file(document, project_schemas()), SizeIs(1)) << head;
   }
+}
+
+TEST(OneDocument, RecordsThatCountOnUnderTheSameTitle) {
+  HandMade made;
+  add_review(made.page(1).text("交通部 110 年度個案計畫評核"), 1);
+  made.page(2).text("交通部 110 年度個案計畫評核");
+  made.table(Rows{{"項次", "主辦機關", "計畫名稱", "評核結果"},
+                  {"3", "公路局", "橋梁改建", "一、行政作業：如期提報。"}});
+  EXPECT_THAT(documents_of(made), SizeIs(1));
 }
 
 TEST(OneDocument, ARunningHeadOnEachPage) {

@@ -1,0 +1,20 @@
+// Sheets in front of a document: a cover, the name of a part of the volume.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "pipeline/records/segment/flow.h"
+
+namespace niandu {
+
+// Where text begins on the pages, in points; furniture aside.
+[[nodiscard]] double top_of_text(const std::vector<FlowItem>& flow);
+
+// The first item of the sheets right in front of `item`, which begins a page; `item` itself where
+// there are none. A sheet is a page with a few short lines that begin well below `top` of the
+// text: what a document's last page has left over stands at its top.
+[[nodiscard]] std::size_t before_covers(const std::vector<FlowItem>& flow, double top,
+                                        std::size_t item);
+
+}  // namespace niandu
