@@ -75,7 +75,7 @@ class Setter:
         self.y += 6
 
 
-def plan(agency, year, head=False, long=False, size=16):
+def plan(agency, year, head=False, long=False, size=16, year_of_works=0):
     """A plan of two goals; `long`: the table of programs goes over pages."""
     title = f"{agency} {year} 年度施政計畫"
     page = Setter(title if head else None)
@@ -84,7 +84,7 @@ def plan(agency, year, head=False, long=False, size=16):
     page.text("壹、年度施政目標")
     for number, goal in zip("一二", ("健全基礎建設，提升服務品質", "推動節能減碳，落實永續發展")):
         page.text(f"{number}、{goal}", 12)
-        page.text(f"（一）辦理{year}年第一期改善工程。", 24)
+        page.text(f"（一）辦理{year_of_works or year}年第一期改善工程。", 24)
         page.text("（二）充實人力與設備，縮短作業時程。", 24)
     page.text("貳、年度關鍵績效指標")
     page.table([3, 3, 2, 3, 2], [

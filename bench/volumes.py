@@ -120,6 +120,9 @@ for kind, make in YEARS:
 VOLUMES.update({
     "plan and review of each year": [
         Typeset(make, "內政部", year) for year in (108, 109) for _, make in YEARS],
+    "a long plan and its revision": [
+        Typeset(typeset.plan, "教育部", 108, long=True),
+        Typeset(typeset.plan, "教育部", 108, long=True, year_of_works=109)],
     "long plans of two years": [Typeset(typeset.plan, "教育部", year, long=True, head=head)
                                 for year, head in ((107, True), (108, True))],
     "long reviews of three years": [Typeset(typeset.review, "教育部", year, projects=5)
