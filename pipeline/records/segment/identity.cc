@@ -21,6 +21,7 @@ constexpr int kCoverPages = 20;   // where an agency's name stands on its own
 
 struct Named {
   std::string agency, known, year, title;
+  bool several = false;
 };
 
 // Named groups of a match; nothing if the pattern does not match (the whole, or somewhere).
@@ -41,6 +42,7 @@ std::optional<Named> match_named(const Pattern& pattern, const std::string& text
     if (name == "known") named.known = group.as_string();
     if (name == "year") named.year = group.as_string();
     if (name == "title") named.title = group.as_string();
+    if (name == "several") named.several = !group.empty();
   }
   return named;
 }
@@ -98,6 +100,7 @@ bool take_title_key(const Text& title, const std::string& key, const std::vector
     const std::string words = named->title.empty() ? title.utf8 : raw_of(title, named->title);
     identity.title = text_value(words, title.sources());
     identity.titled = true;
+    identity.several = named->several;
     identity.roc_year = year;
     identity.year =
         Value{static_cast<std::int64_t>(year), named->year, Evidence::kStated, title.sources(), {}};

@@ -18,8 +18,9 @@ struct Identity {
   Value title, agency;  // monostate: not found
   int roc_year = 0;     // 0: not found
   Value year;
-  std::string edition;  // Schema::edition of the title, or of the line behind it; folded
-  bool titled = false;  // a title of this kind is printed as one (not only named in running text)
+  std::string edition;   // Schema::edition of the title, or of the line behind it; folded
+  bool titled = false;   // a title of this kind is printed as one (not only named in running text)
+  bool several = false;  // of an agency and those under it: each may have a part of its own
 
   [[nodiscard]] bool names_agency() const {
     return !std::holds_alternative<std::monostate>(agency.datum);

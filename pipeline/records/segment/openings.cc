@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -23,6 +24,26 @@ bool may_be_title_line(const std::vector<FlowItem>& flow, std::size_t item,
   const bool short_line = flow[item].view().size() <= kLongestName;
   return short_line && ((flow[item].page_number() > 0 && opens_page(flow, item)) ||
                         gazetteer.find(flow[item].view()) != nullptr);
+}
+
+// The heading of an agency's part under the title before it.
+std::optional<Opening> part_at(const std::vector<FlowItem>& flow, std::size_t item,
+                               const std::vector<Opening>& before, const Gazetteer& gazetteer) {
+  if (before.empty() || !before.back().identity.several) return std::nullopt;
+  const FlowItem::Head& head = flow[item].heads.front();
+  const Gazetteer::Agency* agency = gazetteer.find(head.key);
+  if (agency == nullptr || head.end != flow[item].end) return std::nullopt;
+  Opening opening{item, item + 1, before.back().schema, before.back().identity};
+  opening.part = true;
+  // The title stands in another document.
+  for (Value* value : {&opening.identity.title, &opening.identity.year}) {
+    value->raw.clear();
+    value->sources.clear();
+    value->evidence = Evidence::kInferred;
+  }
+  opening.identity.agency =
+      Value{head.key, head.key, Evidence::kStated, flow[item].text().sources(), {}};
+  return opening;
 }
 
 // What stands above or below the text of a page.
@@ -59,6 +80,7 @@ std::vector<Opening> find_openings(const std::vector<FlowItem>& flow, const Sche
   for (std::size_t i = 0; i < flow.size(); ++i) {
     if (flow[i].table != nullptr || flow[i].heads.empty()) continue;
     const std::size_t pieces = may_be_title_line(flow, i, schemas.gazetteer()) ? kTitlePieces : 1;
+    const std::size_t before = openings.size();
     for (const Schema& schema : schemas.schemas()) {
       Opening opening{0, 0, &schema, {}};
       const auto place = title_at(flow, i, pieces, schema, schemas.gazetteer(), opening.identity);
@@ -68,6 +90,10 @@ std::vector<Opening> find_openings(const std::vector<FlowItem>& flow, const Sche
       i = opening.end - 1;
       openings.push_back(std::move(opening));
       break;
+    }
+    if (openings.size() > before) continue;
+    if (auto part = part_at(flow, i, openings, schemas.gazetteer())) {
+      openings.push_back(std::move(*part));
     }
   }
   return openings;

@@ -19,6 +19,7 @@ struct Opening {
   bool at_head = false;  // it stands above its pages and is no part of the flow: `first` is the
                          // first item of its first page, and it takes none
   bool weighed = false;  // a chapter: what its pages hold is enough for its kind
+  bool part = false;     // an agency's name as a heading under a title of several (Identity)
 };
 
 // Nothing stands above it on its page; always so in a text without pages.

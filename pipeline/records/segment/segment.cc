@@ -350,13 +350,14 @@ class Segmenter {
             DocumentRecords& out, std::vector<PlacedFate>* placed)
       : document_(document), schemas_(schemas), options_(options), out_(out), placed_(placed) {}
 
-  // `title`: the item of the flow from which on its title is looked for.
-  void run(const std::vector<FlowItem>& whole, std::size_t title) {
+  // `start`: where in the flow its title is looked for, and its name if none says it.
+  void run(const std::vector<FlowItem>& whole, const DocumentStart& start) {
     std::deque<SourceTable> tables = tables_of(whole);
     Sight best;
     int most = 0;
     for (const Schema& schema : schemas_.schemas()) {
-      Sight sight = look(document_, whole, title, tables, schema, schemas_.gazetteer());
+      Sight sight = look(document_, whole, start.title, tables, schema, schemas_.gazetteer());
+      if (start.schema == &schema) sight.identity = start.identity;
       recognitions_.push_back(weigh(sight));
       const int points = recognitions_.back().sum();
       if (!recognitions_.back().enough() || points <= most) continue;
@@ -850,7 +851,7 @@ class Segmenter {
 namespace {
 
 DocumentRecords segment_one(const Document& document, const std::vector<FlowItem>& flow,
-                            std::size_t title, const SchemaSet& schemas,
+                            const DocumentStart& start, const SchemaSet& schemas,
                             const SegmentOptions& options, std::vector<PlacedFate>* placed) {
   DocumentRecords records;
   records.file_name = document.file_name;
@@ -858,7 +859,7 @@ DocumentRecords segment_one(const Document& document, const std::vector<FlowItem
   records.first_page = document.first_page;
   records.text_source = document.text_source;
   records.issues = document.issues;
-  Segmenter(document, schemas, options, records, placed).run(flow, title);
+  Segmenter(document, schemas, options, records, placed).run(flow, start);
   unify_ideographs(records);
   return records;
 }
@@ -880,7 +881,7 @@ std::vector<FlowItem> titled_flow_of(const Document& document, const SchemaSet& 
 
 DocumentRecords segment(const Document& document, const SchemaSet& schemas,
                         const SegmentOptions& options, std::vector<PlacedFate>* placed) {
-  return segment_one(document, titled_flow_of(document, schemas), 0, schemas, options, placed);
+  return segment_one(document, titled_flow_of(document, schemas), {}, schemas, options, placed);
 }
 
 namespace {
@@ -927,12 +928,12 @@ std::vector<DocumentRecords> segment_file(const Document& document, const Schema
   const std::vector<DocumentStart> starts = starts_of(document, flow, schemas);
   std::vector<DocumentRecords> documents;
   if (starts.size() == 1) {
-    documents.push_back(segment_one(document, flow, 0, schemas, options, placed));
+    documents.push_back(segment_one(document, flow, {}, schemas, options, placed));
     return documents;
   }
   for (const VolumePart& part : cut_document(document, flow, starts)) {
     const std::vector<FlowItem> own = titled_flow_of(part.document, schemas);
-    documents.push_back(segment_one(part.document, own, part.title, schemas, options, placed));
+    documents.push_back(segment_one(part.document, own, part.start, schemas, options, placed));
     documents.back().part = static_cast<int>(documents.size());
   }
   return documents;
@@ -941,24 +942,24 @@ std::vector<DocumentRecords> segment_file(const Document& document, const Schema
 std::string explain_kind(const Document& document, const SchemaSet& schemas) {
   const SegmentOptions as_it_says;
   const auto explained = [&](const Document& part, const std::vector<FlowItem>& flow,
-                             std::size_t title) {
+                             const DocumentStart& start) {
     DocumentRecords records;
     records.pages = part.pages;
     records.first_page = part.first_page;
     Segmenter segmenter(part, schemas, as_it_says, records, nullptr);
-    segmenter.run(flow, title);
+    segmenter.run(flow, start);
     return explain(segmenter.recognitions());
   };
   const std::vector<FlowItem> flow = titled_flow_of(document, schemas);
   const auto starts = starts_of(document, flow, schemas);
-  if (starts.size() == 1) return explained(document, flow, 0);
+  if (starts.size() == 1) return explained(document, flow, {});
   std::string text;
   int number = 0;
   for (const VolumePart& part : cut_document(document, flow, starts)) {
     text += fmt::format("{}document {} of {} in this file\n", number > 0 ? "\n" : "", number + 1,
                         starts.size());
     ++number;
-    text += explained(part.document, titled_flow_of(part.document, schemas), part.title);
+    text += explained(part.document, titled_flow_of(part.document, schemas), part.start);
   }
   return text;
 }

@@ -189,13 +189,16 @@ class StartFinder {
   [[nodiscard]] std::size_t first_of_run(std::size_t k) const {
     std::size_t run = k;
     while (run > pending_ && !differ(names_[run - 1], names_[k], gazetteer_)) --run;
+    if (openings_[k].part && run == k && run > pending_ && !openings_[k - 1].part) --run;
     return run;
   }
 
   // Titles of several documents, one below the other, and content below the last: a list of them.
   // Whose content it is, the first says.
   [[nodiscard]] bool is_listed(std::size_t run) const {
-    if (run == pending_ || openings_[run - 1].end != openings_[run].first) return false;
+    if (openings_[run].identity.several || run == pending_ ||
+        openings_[run - 1].end != openings_[run].first)
+      return false;
     const bool on_new_page =
         flow_[openings_[run].first].page_number() > 0 && opens_page(flow_, openings_[run].first);
     for (std::size_t i = pending_; i < run && !on_new_page; ++i) {
@@ -223,7 +226,11 @@ class StartFinder {
   }
 
   void begin(std::size_t first, std::size_t title, std::size_t k) {
-    starts_.push_back({first, title});
+    starts_.push_back({first, title, nullptr, {}});
+    if (openings_[k].part) {
+      starts_.back().schema = openings_[k].schema;
+      starts_.back().identity = openings_[k].identity;
+    }
     name_ = names_[k];
     titled_ = true;
     again_.clear();

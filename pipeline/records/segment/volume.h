@@ -22,6 +22,8 @@ struct DocumentStart {
   std::size_t first = 0;  // of the items of the flow; that of the first document is 0
   std::size_t title = 0;  // the item from which on its title is looked for: a cover and a contents
                           // page in front belong to the first document, and may name another
+  const Schema* schema = nullptr;  // of `identity`
+  Identity identity;               // where no title in it says that: the name of a part
 };
 
 // The openings that begin a document, each item belonging to the last start before it. Never empty.
@@ -32,7 +34,7 @@ struct DocumentStart {
 // A document of a file: whole blocks but for a paragraph that a start cuts.
 struct VolumePart {
   Document document;
-  std::size_t title = 0;  // item of its own flow
+  DocumentStart start;  // items of its own flow
 };
 
 // The documents in order. Their pages are those of the file, each its own; one page may be the last

@@ -136,7 +136,9 @@ std::vector<VolumePart> cut_document(const Document& document, const std::vector
     part.text_source = document.text_source;
     part.blocks = blocks_between(document.blocks, places[i], places[i + 1]);
     number_texts(part.blocks);
-    parts[i].title = starts[i].title - starts[i].first;
+    parts[i].start = starts[i];
+    parts[i].start.first = 0;
+    parts[i].start.title = starts[i].title - starts[i].first;
   }
   set_pages(document, parts);
   hand_out_issues(document, parts);

@@ -250,6 +250,38 @@ TEST(BudgetChapter, BesidePlansInOneVolume) {
   }
 }
 
+TEST(BudgetChapter, PartsOfTheAgenciesUnderOneTitle) {
+  for (const std::string title :
+       {"監察院主管114年度施政及預算重點說明", "監察院114年度施政及預算重點說明"}) {
+    Book book;
+    book.page({}).text(title);
+    for (const std::string part : {"壹、監察院", "貳、審計部"}) {
+      if (part == "貳、審計部") book.page({});
+      book.text(part)
+          .text("一、現行法定職掌")
+          .text("二、114年度施政目標及重點")
+          .text("（一）辦理" + part.substr(6) + "業務。")
+          .text("（二）充實" + part.substr(6) + "人力。")
+          .text("三、114年度預算概要")
+          .text("（一）歲入。");
+    }
+    const std::vector<DocumentRecords> documents = book.read_file();
+    if (title.find("主管") == std::string::npos) {
+      EXPECT_EQ(documents.size(), 1U);
+      continue;
+    }
+    ASSERT_EQ(documents.size(), 2U);
+    EXPECT_EQ(documents[0].agency, "監察院");
+    EXPECT_EQ(documents[1].agency, "審計部");
+    for (const DocumentRecords& document : documents) {
+      EXPECT_EQ(document.title, title);
+      EXPECT_EQ(document.roc_year, 114);
+    }
+    EXPECT_THAT(rows_of(documents[1], "goals", {"name"}),
+                ElementsAre("辦理審計部業務", "充實審計部人力"));
+  }
+}
+
 TEST(BudgetChapter, TheBookOfAnAgencyWithItsOwnPlanIsOneDocument) {
   Book book;
   book.page({"內政部", "預算總說明", "中華民國115年度"})
