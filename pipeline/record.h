@@ -44,6 +44,7 @@ struct Record {
   std::string table;
   std::vector<Field> fields;
   int page_first = 0, page_last = 0;  // 0: no pages
+  int block = -1, row = -1;  // while it is made: its place in the flow of the text; -1: none
 
   [[nodiscard]] const Value* find(std::string_view field) const;  // null if absent
   Value& set(std::string_view field, Value value);                // adds or replaces

@@ -105,6 +105,7 @@ void check_characters(CheckContext& context) {
         const char32_t c = decode_utf8(*text, at);
         if (c >= 0x20 && c < 0x7F) continue;
         const auto code = code_of(c, big5);
+        if (code == IssueCode::kCharacterOutsideBig5 && context.simplified()) continue;
         if (code && reported.insert(c).second) report(context, *code, c, record, field.name);
       }
     }

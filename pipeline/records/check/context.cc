@@ -1,8 +1,11 @@
 #include "pipeline/records/check/context.h"
 
+#include <algorithm>
+
 #include "common/utf8.h"
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/normalize/numbers.h"
+#include "pipeline/records/schema/schema.h"
 
 namespace niandu {
 namespace {
@@ -45,6 +48,12 @@ const std::vector<Record*>& CheckContext::table(std::string_view name) const {
   static const std::vector<Record*> kNone;
   const auto found = tables_.find(name);
   return found == tables_.end() ? kNone : found->second;
+}
+
+bool CheckContext::simplified() const {
+  return std::any_of(
+      schemas_.schemas().begin(), schemas_.schemas().end(),
+      [&](const Schema& schema) { return schema.kind == document_.kind && schema.simplified; });
 }
 
 const TableDefinition* CheckContext::definition(std::string_view table) const {

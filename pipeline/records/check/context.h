@@ -21,6 +21,8 @@ class CheckContext {
   [[nodiscard]] const std::vector<Record*>& table(std::string_view name) const;
   [[nodiscard]] const TableDefinition* definition(std::string_view table) const;
   [[nodiscard]] const std::vector<Record>& records() const { return document_.records; }
+  // Is the document of a kind that is written in simplified characters?
+  [[nodiscard]] bool simplified() const;
 
   // Adds an issue about a field of a record (empty: the record).
   void report(IssueCode code, const Record& record, std::string_view field, IssueArgs args = {});

@@ -49,13 +49,18 @@ std::string kpi_group(const Record& record) {
 }  // namespace
 
 void check_kpi_values(CheckContext& context) {
+  // Kinds whose indicators have no methods have no column for them.
+  const auto& kpis = context.table("kpis");
+  const bool methods = std::any_of(kpis.begin(), kpis.end(), [](const Record* kpi) {
+    return kpi->find("evaluation_method") != nullptr;
+  });
   for (const Record* kpi : context.table("kpis")) {
     const bool numbered = digits_of(*kpi, "goal_no").has_value();
     if (is_missing(*kpi, "goal_name") && !numbered) {
       context.report(IssueCode::kGoalMissing, *kpi, "goal_name");
     }
     if (is_missing(*kpi, "name")) context.report(IssueCode::kKpiNameMissing, *kpi, "name");
-    if (is_missing(*kpi, "evaluation_method")) {
+    if (methods && is_missing(*kpi, "evaluation_method")) {
       context.report(IssueCode::kKpiMethodMissing, *kpi, "evaluation_method");
     }
     if (is_missing(*kpi, "target_text"))

@@ -9,18 +9,48 @@
 namespace niandu {
 namespace {
 
+// What README.md says of each; normalizers that take none are left out.
+constexpr auto kParams = std::to_array<std::pair<std::string_view, std::string_view>>({
+    {"amounts", "lead after"},
+    {"boolean", "true false default empty wins doubt"},
+    {"bound", "none"},
+    {"challenge_summary",
+     "none slight present quality container reports completed incomplete under_way"},
+    {"challenges", "none slight present quality container reports completed incomplete under_way"},
+    {"enum", "*"},
+    {"figure", "words"},
+    {"numbered_list", "levels"},
+    {"on_time", "reports late returned"},
+    {"parts", "pattern"},
+    {"pieces", "labels until after before separators"},
+    {"quantity", "none"},
+    {"quarter_grid", "planned actual difference behind rate light green yellow red white"},
+    {"quarter_lags", "behind not_behind ahead"},
+    {"quarter_rates", "rate not_applicable"},
+    {"sole_item", "levels"},
+    {"submissions", "reports late returned"},
+    {"targets_completed",
+     "none slight present quality container reports completed incomplete under_way"},
+    {"text", "none unbulleted"},
+    {"year_end_progress", "behind not_behind ahead"},
+});
+
 // Alphabetical.
 constexpr auto kRegistry = std::to_array<std::pair<std::string_view, Normalizer>>({
+    {"amounts", normalize_amounts},
     {"boolean", normalize_boolean},
     {"bound", normalize_bound},
     {"challenge_summary", normalize_challenge_summary},
     {"challenges", normalize_challenges},
     {"enum", normalize_enum},
+    {"figure", normalize_figure},
     {"integer", normalize_integer},
     {"milestones", normalize_milestones},
     {"numbered_list", normalize_numbered_list},
     {"on_time", normalize_on_time},
+    {"parts", normalize_parts},
     {"percent", normalize_percent},
+    {"pieces", normalize_pieces},
     {"quantity", normalize_quantity},
     {"quarter_grid", normalize_quarter_grid},
     {"quarter_lags", normalize_quarter_lags},
@@ -46,6 +76,12 @@ Normalizer find_normalizer(std::string_view name) {
   const auto found = std::find_if(kRegistry.begin(), kRegistry.end(),
                                   [&](const auto& entry) { return entry.first == name; });
   return found == kRegistry.end() ? nullptr : found->second;
+}
+
+std::string_view normalizer_params(std::string_view name) {
+  const auto found = std::find_if(kParams.begin(), kParams.end(),
+                                  [&](const auto& each) { return each.first == name; });
+  return found == kParams.end() ? std::string_view() : found->second;
 }
 
 std::span<const std::string_view> normalizer_names() { return kNames; }

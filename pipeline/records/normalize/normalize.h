@@ -34,6 +34,9 @@ using Normalizer = NormalizedRows (*)(const Text& text, const NormalizerParams& 
 // Null if there is no normalizer of this name.
 [[nodiscard]] Normalizer find_normalizer(std::string_view name);
 
+// The parameters that a normalizer knows, separated by spaces; "*": any, each a value of its own.
+[[nodiscard]] std::string_view normalizer_params(std::string_view name);
+
 // Names in alphabetical order, for `niandu schema` messages and docs.
 [[nodiscard]] std::span<const std::string_view> normalizer_names();
 

@@ -91,7 +91,17 @@ std::optional<std::pair<std::size_t, std::size_t>> Pattern::group_in(std::string
 }
 
 Pattern::Mistake Pattern::check() const {
-  if (empty() || regex().ok()) return {};
+  if (empty()) return {};
+  // {name} that stands for nothing; {2,3} counts.
+  static const re2::RE2 kPlaceholder("\\{([a-z_]+)\\}");
+  re2::StringPiece name;
+  const std::string whole = expanded(state_->source);
+  if (re2::RE2::PartialMatch(whole, kPlaceholder, &name)) {
+    return {"unknown placeholder {" + name.as_string() +
+                "}; known are {year}, {agency}, {known_agency}, {of_year}",
+            state_->source.find("{" + name.as_string() + "}")};
+  }
+  if (regex().ok()) return {};
   const std::string& part = regex().error_arg();
   const std::size_t at = part.empty() ? std::string::npos : state_->source.find(part);
   return {regex().error(), at == std::string::npos ? 0 : at};

@@ -31,6 +31,10 @@ struct OutlineLevel {
   Pattern drop;             // what is cut from the end of the text (folded)
   std::string percent;      // column for a percentage in what `drop` cuts off
   bool unnumbered = false;  // a paragraph without a number is one record too
+  // Or: its items are rows of this table of the schema (TableSpec::name), `heading` and `body` are
+  // its columns for the numbered line and for the paragraphs below it.
+  std::string rows, heading, body;
+  Pattern lead;  // words behind the number that are no part of the text (folded): 關鍵績效指標：
 };
 
 // Records that a section tells in prose (segment/told_work.h).
@@ -71,7 +75,20 @@ struct ColumnSpec {
   Pattern drop;           // what is cut from the end of the cell (folded)
   Pattern header_unit;    // finds in the header's cell (folded) its figures' unit: its first group
   ColumnLooks looks = ColumnLooks::kAny;
-  Pattern only;  // cells that are not this from end to end (folded) count as empty
+  Pattern only;        // cells that are not this from end to end (folded) count as empty
+  Words none;          // words that count as an empty cell: －, --
+  bool each = false;   // every grid column with such a header gives a record of its own
+  int least = 1;       // grid columns that a table must have of it to be this one
+  Pattern names;       // with `each`: cells that name the cells below them in their record
+  int outer = -1;      // the grid columns under the header of that column but its last
+  bool title = false;  // of a form: the cell that the header words match is the value itself
+  Words cross_row, cross_column;  // of a form: the cell where a row and a column meet
+};
+
+// Rows that have one of these words in a column.
+struct RowWords {
+  int column = 0;
+  Words words;
 };
 
 // A long cell whose own headings cut it into further columns.
@@ -91,6 +108,7 @@ struct FieldSpec {
   std::vector<int> join;            // where none has: these together
   int unit = -1;                    // column of the unit, for a quantity printed without one
   bool number = false;              // the number split off a numbered column
+  bool carry = false;               // where it has none: that of the record before
   bool count = false;               // running number of the record in the document
   std::vector<std::string> within;  // fields within whose equal values the records are counted
   std::string section;              // a value of the section
@@ -105,6 +123,18 @@ struct FieldSpec {
   std::string only_unit;  // a figure with another unit, or without one, is not understood
   std::string lookup_table, lookup_by, lookup_take;  // where it is not printed: from another table
   int tail = -1;  // column whose `drop` cut off what this field holds, where `from` has nothing
+  std::vector<std::string> lookup_within;  // fields that must agree as well
+  std::string of;           // the same field of the last record of this output table before the row
+  std::string of_take;      // of that field of it; empty: of the same name
+  std::string constant;     // always this
+  int header = -1;          // the header over the column's cell in place of the cell
+  int year_of = kNoYear;    // the year that this column's header or cell names, else the document's
+  int name_of = -1;         // the cell above this column's that names it (ColumnSpec::names)
+  int unit_of = -1;         // what this column's header, or a line above the table, counts in
+  bool table_unit = false;  // what the table's `unit` finds
+  bool line = false;        // running number of the row, counting those that give a record
+
+  static constexpr int kNoYear = -2, kDocumentYear = -1;
 };
 
 struct ChildSource {
@@ -191,8 +221,35 @@ struct TableSpec {
   ProseSpec prose;
   SideGridSpec grids;
   bool fallback = false;  // read only where nothing else gave records of its output table
+  bool form = false;      // labels and values, wherever they stand in a grid
+  bool inside = false;    // its header may stand in the middle of a grid
+  bool turned = false;    // its header may be the first column
+  bool halves = false;    // two halves beside each other, with the same header
+  bool merge = false;     // a record whose key is there already completes that one
+  std::string beside;     // reads the grids of this table along with it
+  std::vector<RowWords> keep, skip, stop;  // rows that alone count, do not count, end the table
+  int own_year = -1;           // only rows that name the document's year in this column count
+  std::vector<int> filled;     // columns of which one must have text
+  std::vector<Words> company;  // each of them a header that must be there as well
+  bool carries = false;        // of an outline: gives no records, its columns go to the rows inside
+  Pattern unit;  // finds the unit of all its figures in head cells or lines above: first group
+
+  // Of columns or lines of its own, whatever stands in the grid around it.
+  [[nodiscard]] bool shaped() const { return form || inside || turned || halves; }
 
   [[nodiscard]] int column(std::string_view wanted) const;  // -1: none
+};
+
+// A table of marks whose heads are names of records of two output tables, in either direction.
+struct MatrixSpec {
+  std::string name;
+  std::string record;
+  Pattern marks;     // what a cell that counts is from end to end (folded)
+  std::string mark;  // column for it
+  struct Side {
+    std::string field, table;  // the key column that names a record of that table
+  };
+  std::vector<Side> sides;  // two
 };
 
 struct Schema {
@@ -210,11 +267,17 @@ struct Schema {
   Pattern appendix;  // what the name of an appendix begins with (fold_key)
   std::vector<SectionSpec> sections;
   std::vector<TableSpec> tables;
-  Pattern notes;  // what a note below a table begins with (folded)
+  std::vector<MatrixSpec> matrices;
+  bool dated = true;          // documents of this kind name their year
+  bool simplified = false;    // written in simplified characters
+  std::string agency;         // of all documents of this kind; empty: each names its own
+  std::string agency_column;  // "output_table.column": the agency, where all records name the same
+  Pattern notes;              // what a note below a table begins with (folded)
   const StatementLexicon* lexicon = nullptr;
   std::vector<std::string> agency_columns;  // "table.column": units the agency is inferred from
 
-  [[nodiscard]] int section(std::string_view name) const;  // -1: none
+  [[nodiscard]] int section(std::string_view name) const;             // -1: none
+  [[nodiscard]] const TableSpec* table(std::string_view name) const;  // null: none
 };
 
 }  // namespace niandu

@@ -7,18 +7,22 @@
 namespace niandu {
 namespace {
 
-constexpr std::array<std::string_view, 8> kSchemaKeys = {
-    "kind", "title", "recognize", "document", "sections", "tables", "agency_from", "notes"};
+constexpr auto kSchemaKeys =
+    std::to_array<std::string_view>({"kind", "title", "recognize", "document", "sections", "tables",
+                                     "matrices", "agency_from", "notes", "characters"});
 constexpr std::array<std::string_view, 2> kRecognizeKeys = {"least", "title"};
-constexpr std::array<std::string_view, 7> kDocumentKeys = {
-    "titles",         "running_titles", "yearless_titles", "named_in_text",
-    "title_template", "appendix",       "edition"};
-constexpr std::array<std::string_view, 7> kSectionKeys = {
-    "headings", "opening", "weight", "outline", "prose", "expects", "values"};
-constexpr std::array<std::string_view, 7> kProseKeys = {"record", "number", "count",    "group",
-                                                        "text",   "skip",   "structure"};
-constexpr std::array<std::string_view, 7> kLevelKeys = {"record", "number",  "text",      "label",
-                                                        "drop",   "percent", "unnumbered"};
+constexpr auto kDocumentKeys = std::to_array<std::string_view>(
+    {"titles", "running_titles", "yearless_titles", "named_in_text", "title_template", "appendix",
+     "edition", "dated", "agency", "agency_column"});
+constexpr auto kCharacters = std::to_array<std::string_view>({"traditional", "simplified"});
+constexpr auto kMatrixKeys = std::to_array<std::string_view>({"record", "marks", "mark", "sides"});
+constexpr auto kSectionKeys = std::to_array<std::string_view>(
+    {"headings", "opening", "weight", "outline", "prose", "expects", "values"});
+constexpr auto kProseKeys = std::to_array<std::string_view>(
+    {"record", "number", "count", "group", "text", "skip", "structure"});
+constexpr auto kLevelKeys =
+    std::to_array<std::string_view>({"record", "number", "text", "label", "drop", "percent",
+                                     "unnumbered", "rows", "heading", "body", "lead"});
 constexpr std::array<std::string_view, 3> kValueKeys = {"text", "year", "year_offset"};
 
 OutlineLevel parse_level(SchemaReader& reader, const YamlNode& node,
@@ -32,8 +36,12 @@ OutlineLevel parse_level(SchemaReader& reader, const YamlNode& node,
     if (key == "drop") level.drop = parse_pattern(reader, value);
     if (key == "percent") level.percent = reader.text(value);
     if (key == "unnumbered") level.unnumbered = reader.boolean(value);
+    if (key == "rows") level.rows = reader.text(value);
+    if (key == "heading") level.heading = reader.text(value);
+    if (key == "body") level.body = reader.text(value);
+    if (key == "lead") level.lead = parse_pattern(reader, value);
   });
-  if (!node.is_map()) return level;
+  if (!node.is_map() || !level.rows.empty()) return level;  // its table is checked when it is read
   if (const TableDefinition* table = find_output(reader, node, level.record, tables)) {
     check_output_column(reader, node, *table, level.number);
     check_output_column(reader, node, *table, level.text);
@@ -124,7 +132,85 @@ void parse_document(SchemaReader& reader, const YamlNode& node, Schema& schema) 
     if (key == "title_template") schema.title_template = reader.text(value);
     if (key == "appendix") schema.appendix = parse_pattern(reader, value);
     if (key == "edition") schema.edition = parse_pattern(reader, value);
+    if (key == "dated") schema.dated = reader.boolean(value);
+    if (key == "agency") schema.agency = reader.text(value);
+    if (key == "agency_column") schema.agency_column = reader.text(value);
   });
+}
+
+MatrixSpec parse_matrix(SchemaReader& reader, const YamlNode& key, const YamlNode& node,
+                        std::span<const TableDefinition> tables) {
+  MatrixSpec matrix;
+  matrix.name = key.scalar;
+  const TableDefinition* output = nullptr;
+  reader.each_known(node, kMatrixKeys, [&](std::string_view name, const YamlNode& value) {
+    if (name == "record") {
+      matrix.record = reader.text(value);
+      output = find_output(reader, value, matrix.record, tables);
+    }
+    if (name == "marks") matrix.marks = parse_pattern(reader, value);
+    if (name == "mark") matrix.mark = reader.text(value);
+    if (name == "sides") {
+      reader.each_entry(value, [&](const YamlNode& field, const YamlNode& table) {
+        matrix.sides.push_back({field.scalar, reader.text(table)});
+        const TableDefinition* other = find_output(reader, table, table.scalar, tables);
+        if (other != nullptr) check_output_column(reader, field, *other, field.scalar);
+      });
+    }
+  });
+  if (matrix.sides.size() != 2) reader.fail(key, "a matrix has two sides");
+  if (output == nullptr) return matrix;
+  check_output_column(reader, node, *output, matrix.mark);
+  for (const MatrixSpec::Side& side : matrix.sides) {
+    check_output_column(reader, node, *output, side.field);
+  }
+  return matrix;
+}
+
+// Levels of outlines whose items are rows of tables: these and their columns are there.
+void check_levels(SchemaReader& reader, const YamlNode& root, const Schema& schema) {
+  for (const SectionSpec& section : schema.sections) {
+    for (const OutlineLevel& level : section.outline) {
+      if (level.rows.empty()) continue;
+      const TableSpec* table = schema.table(level.rows);
+      if (table == nullptr) {
+        reader.fail(root, "section \"" + section.name + "\" has rows of a table \"" + level.rows +
+                              "\", which is not there");
+        continue;
+      }
+      for (const std::string& column : {level.heading, level.body}) {
+        if (column.empty() || table->column(column) >= 0) continue;
+        reader.fail(root, "table \"" + table->name + "\" has no column \"" + column + "\"");
+      }
+    }
+  }
+}
+
+// Points that no document can have, titles that are none.
+void check_recognition(SchemaReader& reader, const YamlNode& root, const Schema& schema) {
+  int most = schema.title_weight;
+  for (const SectionSpec& section : schema.sections) most += section.weight;
+  for (const TableSpec& table : schema.tables) most += table.weight;
+  for (std::size_t i = 0; root.is_map() && i + 1 < root.items.size(); i += 2) {
+    const YamlNode& value = root.items[i + 1];
+    if (root.items[i].scalar == "recognize" && most < schema.least) {
+      reader.fail(value, "least is " + std::to_string(schema.least) +
+                             ", but sections, tables and title together have " +
+                             std::to_string(most) + " points");
+    }
+  }
+  for (const Pattern& title : schema.titles) {
+    const bool named = title.source().find("{year}") != std::string::npos ||
+                       title.source().find("?P<year>") != std::string::npos;
+    if (schema.dated && !named) {
+      reader.fail(root, "title \"" + title.source() +
+                            "\" can never match: it has no {year} (or say dated: false)");
+    }
+    if (title.source().find(' ') != std::string::npos) {
+      reader.fail(root, "title \"" + title.source() +
+                            "\" can never match: titles are compared without white space");
+    }
+  }
 }
 
 }  // namespace
@@ -141,6 +227,12 @@ Schema parse_schema(SchemaReader& reader, const YamlNode& root,
     if (key == "notes") schema.notes = parse_pattern(reader, value);
     if (key == "agency_from") schema.agency_columns = reader.words(value);
     if (key == "tables") table_specs = &value;
+    if (key == "characters") schema.simplified = reader.choice(value, kCharacters) == 1;
+    if (key == "matrices") {
+      reader.each_entry(value, [&](const YamlNode& name, const YamlNode& matrix) {
+        schema.matrices.push_back(parse_matrix(reader, name, matrix, tables));
+      });
+    }
     if (key == "recognize") {
       reader.each_known(value, kRecognizeKeys, [&](std::string_view name, const YamlNode& item) {
         if (name == "least") schema.least = reader.integer(item, 1, 1000);
@@ -159,6 +251,8 @@ Schema parse_schema(SchemaReader& reader, const YamlNode& root,
       schema.tables.push_back(parse_table(reader, name, table, schema, tables));
     });
   }
+  check_levels(reader, root, schema);
+  check_recognition(reader, root, schema);
   if (root.is_map() && schema.sections.empty() && schema.tables.empty()) {
     reader.fail(root, "a schema needs sections or tables");
   }

@@ -154,10 +154,27 @@ Result<SchemaSet> SchemaSet::load(const std::string& folder) {
   return SchemaSet(std::move(impl));
 }
 
-std::vector<Error> SchemaSet::check(const std::string& folder) {
+std::vector<Error> SchemaSet::check(const std::string& path) {
   Impl impl;
   std::vector<Error> errors;
+  std::error_code wrong;
+  const bool is_file = fs::is_regular_file(path, wrong);
+  const std::string parent = fs::path(path).parent_path().string();
+  const std::string folder = !is_file ? path : parent.empty() ? "." : parent;
   impl.read(folder, true, errors);
+  if (!impl.schemas.empty() && impl.tables.empty()) {
+    Error missing;
+    missing.code = ErrorCode::kSchema;
+    missing.message = folder + ": kinds, but no output tables (a file that begins tables:)";
+    errors.push_back(std::move(missing));
+  }
+  // Of one file: its own mistakes, read beside the others of its folder.
+  if (is_file) {
+    const std::string name = fs::path(folder) / fs::path(path).filename();
+    std::erase_if(errors, [&](const Error& error) {
+      return !error.message.starts_with(name + ":") && !error.message.starts_with(folder + ": ");
+    });
+  }
   return errors;
 }
 

@@ -22,8 +22,9 @@ class SchemaSet {
   // message "file:line: what is wrong", the line, a caret. Patterns are compiled when they are
   // first used; check() compiles all.
   [[nodiscard]] static Result<SchemaSet> load(const std::string& folder);
-  // The same, but gathers all mistakes (for `niandu schema check`); empty means the folder is fine.
-  [[nodiscard]] static std::vector<Error> check(const std::string& folder);
+  // The same, but gathers all mistakes (for `niandu schema check`); empty means all is fine.
+  // `path`: a folder, or one file, which is read beside the others of its folder.
+  [[nodiscard]] static std::vector<Error> check(const std::string& path);
 
   SchemaSet(SchemaSet&&) noexcept;
   SchemaSet& operator=(SchemaSet&&) noexcept;

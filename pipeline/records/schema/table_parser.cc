@@ -8,10 +8,11 @@
 namespace niandu {
 namespace {
 
-constexpr std::array<std::string_view, 18> kTableKeys = {
-    "record", "weight",        "columns",  "needs",   "any",    "row",
-    "whole",  "prose",         "cuts",     "shifted", "fields", "children",
-    "in",     "other_headers", "fallback", "grids",   "spread", "fills"};
+constexpr auto kTableKeys = std::to_array<std::string_view>(
+    {"record", "weight",  "columns", "needs",    "any",    "row",           "whole",    "prose",
+     "cuts",   "shifted", "fields",  "children", "in",     "other_headers", "fallback", "grids",
+     "spread", "fills",   "form",    "inside",   "turned", "halves",        "merge",    "beside",
+     "keep",   "skip",    "stop",    "own_year", "with",   "filled",        "carries",  "unit"});
 constexpr std::array<std::string_view, 2> kProseKeys = {"heading", "number"};
 constexpr std::array<std::string_view, 2> kGridKeys = {"into", "across"};
 constexpr std::array<std::string_view, 11> kSpreadKeys = {
@@ -22,13 +23,18 @@ constexpr std::array<std::pair<std::string_view, ColumnLooks>, 4> kLooks = {
      {"long", ColumnLooks::kLong},
      {"short", ColumnLooks::kShort},
      {"carried", ColumnLooks::kCarried}}};
-constexpr std::array<std::string_view, 8> kColumnKeys = {
-    "headers", "carry", "numbered", "label", "drop", "only", "header_unit", "looks"};
+constexpr auto kColumnKeys = std::to_array<std::string_view>(
+    {"headers", "carry", "numbered", "label", "drop", "only", "header_unit", "looks", "none",
+     "least", "each", "outer", "title", "cross", "names"});
+constexpr auto kCrossKeys = std::to_array<std::string_view>({"row", "column"});
 constexpr std::array<std::string_view, 3> kCutKeys = {"from", "into", "lead"};
-constexpr std::array<std::string_view, 18> kFieldKeys = {
-    "from", "join",   "unit",    "number",    "count",  "within", "empty", "normalize",  "params",
-    "take", "lookup", "section", "only_unit", "stated", "asked",  "find",  "from_title", "tail"};
-constexpr std::array<std::string_view, 3> kLookupKeys = {"table", "by", "take"};
+constexpr auto kFieldKeys = std::to_array<std::string_view>(
+    {"from",      "join",    "unit",       "number",     "count",   "within",    "empty",
+     "normalize", "params",  "take",       "lookup",     "section", "only_unit", "stated",
+     "asked",     "find",    "from_title", "tail",       "of",      "constant",  "header",
+     "year",      "name_of", "unit_of",    "table_unit", "line",    "carry"});
+constexpr auto kOfKeys = std::to_array<std::string_view>({"table", "take"});
+constexpr auto kLookupKeys = std::to_array<std::string_view>({"table", "by", "take", "within"});
 constexpr std::array<std::string_view, 5> kChildKeys = {"table", "from", "count", "merge", "needs"};
 constexpr std::array<std::string_view, 7> kSourceKeys = {"from",   "normalize", "params", "rename",
                                                          "stated", "clauses",   "set"};
@@ -71,9 +77,15 @@ class TableParser {
       if (name == "other_headers") table_.other_headers = parse_words(reader_, value);
       if (name == "in") parse_sections(value);
       if (name == "fallback") table_.fallback = reader_.boolean(value);
+      parse_shape(name, value);
     });
     if (output_ == nullptr && table_.record.empty()) reader_.fail(key, "a table needs a record");
-    if (table_.needs.empty()) reader_.fail(key, "a table needs columns under \"needs\"");
+    const bool on_pages = std::any_of(table_.columns.begin(), table_.columns.end(),
+                                      [](const ColumnSpec& c) { return !c.headers.empty(); });
+    if (table_.needs.empty() && on_pages) {
+      reader_.fail(key, "a table needs columns under \"needs\"");
+    }
+    check_params(node);
     if (table_.row.empty()) reader_.fail(key, "a table needs a column under \"row\"");
     return std::move(table_);
   }
@@ -83,6 +95,48 @@ class TableParser {
   void parse_list(const YamlNode& node, Read read) {
     if (!node.is_list()) reader_.fail(node, "expected a list");
     for (const YamlNode& item : node.items) read(item);
+  }
+
+  // What a table looks like, and which of its rows count.
+  void parse_shape(std::string_view name, const YamlNode& value) {
+    if (name == "form") table_.form = reader_.boolean(value);
+    if (name == "inside") table_.inside = reader_.boolean(value);
+    if (name == "turned") table_.turned = reader_.boolean(value);
+    if (name == "halves") table_.halves = reader_.boolean(value);
+    if (name == "merge") table_.merge = reader_.boolean(value);
+    if (name == "keep") table_.keep = row_words(value);
+    if (name == "skip") table_.skip = row_words(value);
+    if (name == "stop") table_.stop = row_words(value);
+    if (name == "own_year") table_.own_year = column(value, reader_.text(value));
+    if (name == "with") {
+      for (const std::string& words : reader_.words(value)) {
+        table_.company.emplace_back(std::vector<std::string>{words});
+      }
+    }
+    if (name == "filled") table_.filled = columns(value);
+    if (name == "carries") table_.carries = reader_.boolean(value);
+    if (name == "unit") table_.unit = parse_pattern(reader_, value);
+    if (name == "beside") {
+      table_.beside = reader_.text(value);
+      if (schema_.table(table_.beside) == nullptr) {
+        reader_.fail(value, "\"beside\" names a table that stands above this one");
+      }
+    }
+  }
+
+  std::vector<RowWords> row_words(const YamlNode& node) {
+    std::vector<RowWords> out;
+    reader_.each_entry(node, [&](const YamlNode& key, const YamlNode& words) {
+      out.push_back({column(key, key.scalar), parse_words(reader_, words)});
+    });
+    return out;
+  }
+
+  void parse_cross(const YamlNode& node, ColumnSpec& column) {
+    reader_.each_known(node, kCrossKeys, [&](std::string_view name, const YamlNode& words) {
+      if (name == "row") column.cross_row = parse_words(reader_, words);
+      if (name == "column") column.cross_column = parse_words(reader_, words);
+    });
   }
 
   void parse_columns(const YamlNode& node) {
@@ -99,6 +153,13 @@ class TableParser {
           if (name == "drop") column.drop = parse_pattern(reader_, item);
           if (name == "looks") column.looks = looks(item);
           if (name == "only") column.only = parse_pattern(reader_, item);
+          if (name == "none") column.none = parse_words(reader_, item);
+          if (name == "names") column.names = parse_pattern(reader_, item);
+          if (name == "least") column.least = reader_.integer(item, 1, 60);
+          if (name == "each") column.each = reader_.boolean(item);
+          if (name == "title") column.title = reader_.boolean(item);
+          if (name == "cross") parse_cross(item, column);
+          if (name == "outer") column.outer = this->column(item, reader_.text(item));
         });
       } else if (!value.is_null()) {
         column.headers = parse_words(reader_, value);
@@ -189,6 +250,31 @@ class TableParser {
     return out;
   }
 
+  // Parameters that a normalizer does not know, wherever in the table it is named.
+  void check_params(const YamlNode& node) {
+    const YamlNode* normalize = nullptr;
+    const YamlNode* given = nullptr;
+    for (std::size_t i = 0; node.is_map() && i + 1 < node.items.size(); i += 2) {
+      if (node.items[i].scalar == "normalize") normalize = &node.items[i + 1];
+      if (node.items[i].scalar == "params") given = &node.items[i + 1];
+    }
+    if (normalize != nullptr && given != nullptr && given->is_map()) {
+      const std::string_view all = normalizer_params(normalize->scalar);
+      std::vector<std::string_view> known;
+      for (std::size_t at = 0; at < all.size();) {
+        const std::size_t end = std::min(all.find(' ', at), all.size());
+        known.push_back(all.substr(at, end - at));
+        at = end + 1;
+      }
+      for (std::size_t i = 0; all != "*" && i + 1 < given->items.size(); i += 2) {
+        const YamlNode& name = given->items[i];
+        if (std::find(known.begin(), known.end(), name.scalar) != known.end()) continue;
+        reader_.fail_unknown(name, "parameter of " + normalize->scalar, name.scalar, known);
+      }
+    }
+    for (const YamlNode& item : node.items) check_params(item);
+  }
+
   void parse_fields(const YamlNode& node) {
     reader_.each_entry(node, [&](const YamlNode& key, const YamlNode& value) {
       if (output_ != nullptr) check_output_column(reader_, key, *output_, key.scalar);
@@ -222,14 +308,49 @@ class TableParser {
       if (name == "take") field.take = reader_.text(value);
       if (name == "only_unit") field.only_unit = reader_.text(value);
       if (name == "tail") field.tail = column(value, reader_.text(value));
+      parse_source(name, value, field);
       if (name == "lookup") {
         reader_.each_known(value, kLookupKeys, [&](std::string_view part, const YamlNode& item) {
           if (part == "table") field.lookup_table = reader_.text(item);
           if (part == "by") field.lookup_by = reader_.text(item);
           if (part == "take") field.lookup_take = reader_.text(item);
+          if (part == "within") field.lookup_within = reader_.words(item);
         });
       }
     });
+  }
+
+  // Where a field comes from, if from no cell of its row.
+  void parse_source(std::string_view name, const YamlNode& value, FieldSpec& field) {
+    if (name == "carry") field.carry = reader_.boolean(value);
+    if (name == "constant") field.constant = reader_.text(value);
+    if (name == "header") field.header = column(value, reader_.text(value));
+    if (name == "name_of") field.name_of = column(value, reader_.text(value));
+    if (name == "unit_of") field.unit_of = column(value, reader_.text(value));
+    if (name == "table_unit") field.table_unit = reader_.boolean(value);
+    if (name == "line") field.line = reader_.boolean(value);
+    if (name == "year") {
+      field.year_of = value.is_scalar() && value.scalar == "document"
+                          ? FieldSpec::kDocumentYear
+                          : column(value, reader_.text(value));
+    }
+    if (name == "of") parse_of(value, field);
+  }
+
+  // {of: goals}, {of: {table: goals, take: name}}
+  void parse_of(const YamlNode& node, FieldSpec& field) {
+    const YamlNode* table = &node;
+    if (node.is_map()) {
+      reader_.each_known(node, kOfKeys, [&](std::string_view name, const YamlNode& value) {
+        if (name == "table") table = &value;
+        if (name == "take") field.of_take = reader_.text(value);
+      });
+    }
+    field.of = reader_.text(*table);
+    if (const TableDefinition* other = find_output(reader_, *table, field.of, outputs_)) {
+      check_output_column(reader_, node, *other,
+                          field.of_take.empty() ? field.name : field.of_take);
+    }
   }
 
   ChildSource parse_source(const YamlNode& node, const TableDefinition* output) {

@@ -22,6 +22,7 @@ void mark_headers(const ReadTable& table, Ledger& ledger) {
       header_rows.push_back(row);
     }
   }
+  ledger.mark(table.header.left, Mark::kIgnored);
   const std::set<int> left(table.header.other_columns.begin(), table.header.other_columns.end());
   for (const Cell& cell : grid.table().cells) {
     if (std::binary_search(header_rows.begin(), header_rows.end(), cell.row)) {
@@ -123,6 +124,14 @@ void Account::add_prose(std::size_t first, std::size_t end, const TableSpec& spe
   for (std::size_t i = first; i < end; ++i) {
     if (flow_[i].table == nullptr) ledger_.put(sources_of(flow_[i]), index);
   }
+}
+
+void Account::add_matrix(std::size_t flow_index, const std::string& record) {
+  TextZone zone;
+  zone.rest = Fate::kUnread;
+  zone.section = section_of(place_of(flow_index));
+  zone.table = record;
+  ledger_.put(*flow_[flow_index].table, ledger_.add_zone(std::move(zone)));
 }
 
 void Account::add_note(const Text& note) {

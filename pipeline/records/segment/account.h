@@ -43,6 +43,8 @@ class Account {
   void add_prose(std::size_t first, std::size_t end, const TableSpec& spec);
   // After its table: the cells of a row are those of a record.
   void add_row(const TableSpec& spec, const LogicalRow& row, const std::string& record);
+  // A table of marks: what no record has of it is unread.
+  void add_matrix(std::size_t flow_index, const std::string& record);
   // A row over the whole width of a table that gave no record.
   void add_note(const Text& note);
   void add_structure(const std::vector<Source>& sources) {

@@ -172,6 +172,117 @@ void note_pages(Record& record, const std::vector<Source>& sources) {
   }
 }
 
+// The last record of another table that stands before the row.
+const Record* RecordBuilder::parent_of(const FieldSpec& field, const LogicalRow& row) const {
+  const Record* parent = nullptr;
+  for (const Record& record : out_.records) {
+    if (record.table != field.of || record.block < 0) continue;
+    const auto place = std::pair(record.block, record.row);
+    if (place > std::pair(row.block, row.row)) continue;
+    if (parent == nullptr || place >= std::pair(parent->block, parent->row)) parent = &record;
+  }
+  return parent;
+}
+
+Value RecordBuilder::parent_value(const FieldSpec& field, const LogicalRow& row) const {
+  const Record* parent = parent_of(field, row);
+  const Value* found = parent == nullptr
+                           ? nullptr
+                           : parent->find(field.of_take.empty() ? field.name : field.of_take);
+  Value value;
+  value.evidence = Evidence::kMissing;
+  if (found == nullptr) return value;
+  value = *found;
+  value.sources.clear();
+  return value;
+}
+
+// The year that a column's header or else its cell names; the document's where neither has words
+// for one.
+Value RecordBuilder::year_value(const FieldSpec& field, const LogicalRow& row) const {
+  Value value;
+  value.evidence = Evidence::kMissing;
+  if (field.year_of >= 0) {
+    const RowValue& cell = row.values[static_cast<std::size_t>(field.year_of)];
+    const bool each = spec_.columns[static_cast<std::size_t>(field.year_of)].each;
+    const Text& said = cell.year > 0 ? cell.header : cell.text;
+    const int year = cell.year > 0 ? cell.year : each ? 0 : year_named(fold_key(said.utf8));
+    if (year > 0) {
+      return {static_cast<std::int64_t>(year), said.utf8, Evidence::kStated, said.sources(), {}};
+    }
+    if (!each) return value;
+  }
+  if (out_.roc_year <= 0) return value;
+  value.evidence = Evidence::kInferred;
+  value.datum = static_cast<std::int64_t>(out_.roc_year);
+  return value;
+}
+
+std::optional<Value> RecordBuilder::other_value(const FieldSpec& field,
+                                                const LogicalRow& row) const {
+  const auto text_value = [](const Text& text) {
+    Value value{text.utf8, text.utf8, Evidence::kStated, text.sources(), {}};
+    if (text.empty()) value = {{}, {}, Evidence::kMissing, {}, {}};
+    return value;
+  };
+  if (!field.constant.empty()) return Value{field.constant, {}, Evidence::kStated, {}, {}};
+  if (!field.of.empty()) return parent_value(field, row);
+  if (field.year_of != FieldSpec::kNoYear) return year_value(field, row);
+  if (field.line) return Value{row.line, {}, Evidence::kInferred, {}, {}};
+  if (field.table_unit) return text_value(row.unit);
+  if (field.unit_of >= 0)
+    return text_value(row.values[static_cast<std::size_t>(field.unit_of)].unit);
+  if (field.name_of >= 0)
+    return text_value(row.values[static_cast<std::size_t>(field.name_of)].name);
+  if (field.header < 0) return std::nullopt;
+  const Text& header = row.values[static_cast<std::size_t>(field.header)].header;
+  if (field.normalize == nullptr || header.empty()) return text_value(header);
+  NormalizedRows normalized = field.normalize(header, field.params);
+  const std::string_view take = field.take.empty() ? std::string_view("value") : field.take;
+  for (NormalizedRow& normalized_row : normalized.rows) {
+    for (Field& found : normalized_row.fields) {
+      if (found.name == take) return std::move(found.value);
+    }
+  }
+  return text_value({});
+}
+
+// Does it hang on a record that is not there, or complete one that it does not name?
+bool RecordBuilder::lacks_parent(const Record& record, const LogicalRow& row) const {
+  return std::any_of(spec_.fields.begin(), spec_.fields.end(), [&](const FieldSpec& field) {
+    const bool key =
+        std::find(table_.key.begin(), table_.key.end(), field.name) != table_.key.end();
+    if (!key || !is_empty(record.find(field.name)->datum)) return false;
+    return field.of.empty() ? spec_.merge : parent_of(field, row) == nullptr;
+  });
+}
+
+// The record with the same key that contradicts it nowhere takes what it lacks.
+bool RecordBuilder::completes(const Record& record) const {
+  if (!spec_.merge) return false;
+  const auto is_key = [&](const std::string& name) {
+    return std::find(table_.key.begin(), table_.key.end(), name) != table_.key.end();
+  };
+  for (Record& other : out_.records) {
+    if (other.table != record.table) continue;
+    const bool same = std::all_of(record.fields.begin(), record.fields.end(), [&](const Field& f) {
+      const Value* its = other.find(f.name);
+      if (is_key(f.name)) return its != nullptr && its->datum == f.value.datum;
+      return its == nullptr || is_empty(its->datum) || is_empty(f.value.datum) ||
+             fold_key(datum_text(its->datum)) == fold_key(datum_text(f.value.datum));
+    });
+    if (!same) continue;
+    for (const Field& field : record.fields) {
+      const Value* its = other.find(field.name);
+      if (is_empty(field.value.datum) || (its != nullptr && !is_empty(its->datum))) continue;
+      other.set(field.name, field.value);
+      note_pages(other, field.value.sources);
+    }
+    return true;
+  }
+  return false;
+}
+
 Value RecordBuilder::field_value(const FieldSpec& field, const LogicalRow& row,
                                  const std::vector<NamedValue>& section_values,
                                  RowStatements& statements, std::vector<Issue>& issues) const {
@@ -183,6 +294,7 @@ Value RecordBuilder::field_value(const FieldSpec& field, const LogicalRow& row,
     }
     return missing;
   }
+  if (auto other = other_value(field, row)) return std::move(*other);
   if (field.number && !field.from.empty()) {
     const auto numbered = std::find_if(field.from.begin(), field.from.end(), [&](int column) {
       return row.values[static_cast<std::size_t>(column)].number.has_value();
@@ -295,15 +407,30 @@ void RecordBuilder::count(const FieldSpec& field, Record& record) const {
   record.set(field.name, std::move(value));
 }
 
-void RecordBuilder::look_up(const FieldSpec& field, Record& record) const {
+void RecordBuilder::look_up(const FieldSpec& field, const LogicalRow& row, Record& record) const {
   const Value* by = record.find(field.lookup_by);
-  if (by == nullptr || is_empty(by->datum)) return;
-  const std::string key = fold_key(datum_text(by->datum));
+  const int column = by == nullptr ? spec_.column(field.lookup_by) : -1;
+  const std::string key =
+      fold_key(by != nullptr ? datum_text(by->datum)
+               : column < 0  ? std::string()
+                             : row.values[static_cast<std::size_t>(column)].text.utf8);
+  if (key.empty()) return;
+  const auto agrees = [&](const Record& other) {
+    return std::all_of(field.lookup_within.begin(), field.lookup_within.end(),
+                       [&](const std::string& name) {
+                         const Value* mine = record.find(name);
+                         const Value* its = other.find(name);
+                         return mine != nullptr && its != nullptr && mine->datum == its->datum;
+                       });
+  };
   for (const Record& other : out_.records) {
     if (other.table != field.lookup_table) continue;
     const Value* name = other.find("name");
     const Value* wanted = other.find(field.lookup_take);
-    if (name == nullptr || wanted == nullptr || fold_key(datum_text(name->datum)) != key) continue;
+    if (name == nullptr || wanted == nullptr || fold_key(datum_text(name->datum)) != key ||
+        !agrees(other)) {
+      continue;
+    }
     Value value = *wanted;
     value.evidence = Evidence::kInferred;
     record.set(field.name, std::move(value));
@@ -323,6 +450,12 @@ std::string RecordBuilder::add(const LogicalRow& row,
     const std::size_t known = issues.size();
     Value value = field_value(field, row, section_values, statements, issues);
     for (std::size_t i = known; i < issues.size(); ++i) issues[i].field = field.name;
+    const Value* before = field.carry ? last_.find(field.name) : nullptr;
+    if (before != nullptr && is_empty(value.datum)) {
+      value = *before;
+      value.sources.clear();
+      value.evidence = Evidence::kCarriedDown;
+    }
     record.set(field.name, std::move(value));
   }
   for (const RowValue& value : row.values) {
@@ -330,14 +463,18 @@ std::string RecordBuilder::add(const LogicalRow& row,
   }
   for (const FieldSpec& field : spec_.fields) {
     const auto lacks = [&] { return is_empty(record.find(field.name)->datum); };
-    if (!field.lookup_table.empty() && lacks()) look_up(field, record);
+    if (!field.lookup_table.empty() && lacks()) look_up(field, row, record);
   }
+  record.block = row.block;
+  record.row = row.row;
+  if (lacks_parent(record, row)) return {};
   for (const FieldSpec& field : spec_.fields) {
     if (field.count && is_empty(record.find(field.name)->datum)) count(field, record);
   }
   // A row that its children replace has no key of its own.
   const bool replaced = std::any_of(spec_.children.begin(), spec_.children.end(),
                                     [&](const ChildSpec& c) { return c.table == spec_.record; });
+  if (!replaced && completes(record)) return record_key(record, table_);
   if (!replaced) {
     if (auto twice = keys_.settle(record, table_)) out_.issues.push_back(std::move(*twice));
   }

@@ -1,6 +1,7 @@
 // Logical rows and outlines as records with typed values.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,15 +29,23 @@ class RecordBuilder {
                 DocumentRecords& out)
       : spec_(spec), table_(table), child_tables_(child_tables), keys_(keys), out_(out) {}
 
-  // The key of the row's record.
+  // The key of the row's record; empty where it hangs on a record that is not there.
   std::string add(const LogicalRow& row, const std::vector<NamedValue>& section_values);
 
  private:
+  // Of fields that come from no cell of their own; nothing where a field does.
+  [[nodiscard]] std::optional<Value> other_value(const FieldSpec& field,
+                                                 const LogicalRow& row) const;
+  [[nodiscard]] Value parent_value(const FieldSpec& field, const LogicalRow& row) const;
+  [[nodiscard]] Value year_value(const FieldSpec& field, const LogicalRow& row) const;
+  [[nodiscard]] const Record* parent_of(const FieldSpec& field, const LogicalRow& row) const;
+  [[nodiscard]] bool lacks_parent(const Record& record, const LogicalRow& row) const;
+  [[nodiscard]] bool completes(const Record& record) const;
   [[nodiscard]] Value field_value(const FieldSpec& field, const LogicalRow& row,
                                   const std::vector<NamedValue>& section_values,
                                   RowStatements& statements, std::vector<Issue>& issues) const;
   void count(const FieldSpec& field, Record& record) const;
-  void look_up(const FieldSpec& field, Record& record) const;
+  void look_up(const FieldSpec& field, const LogicalRow& row, Record& record) const;
   void add_spread(const LogicalRow& row, const Record& parent);
   void fill_others(const LogicalRow& row, const Record& record);
   void add_children(const ChildSpec& child, const TableDefinition& table, const LogicalRow& row,

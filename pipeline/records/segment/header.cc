@@ -37,7 +37,8 @@ int rank_of_key(const Words& words, const std::string& key) {
 
 bool has_needs(const HeaderMatch& match) {
   const auto found = [&](int column) {
-    return !match.columns[static_cast<std::size_t>(column)].empty();
+    const auto c = static_cast<std::size_t>(column);
+    return static_cast<int>(match.columns[c].size()) >= match.spec->columns[c].least;
   };
   const TableSpec& spec = *match.spec;
   return std::all_of(spec.needs.begin(), spec.needs.end(), found) &&
@@ -52,7 +53,38 @@ bool is_quantity(std::string_view behind) {
   return false;
 }
 
-// The year that a header names: "109年度目標值", or "109" alone; 0: none.
+// 「共同性目標」 where the first header says 「關鍵策略目標」: another word for the same column.
+bool heads_column(const HeaderMatch& header, int column, const std::string& key) {
+  for (std::size_t c = 0; header.spec != nullptr && c < header.columns.size(); ++c) {
+    const std::vector<int>& columns = header.columns[c];
+    if (std::find(columns.begin(), columns.end(), column) == columns.end()) continue;
+    return rank_of_key(header.spec->columns[c].headers, key) >= 0;
+  }
+  return false;
+}
+
+// Words of one of the table's columns, wherever they stand.
+bool heads_any_column(const HeaderMatch& header, const std::string& key) {
+  return header.spec != nullptr && !key.empty() &&
+         std::any_of(
+             header.spec->columns.begin(), header.spec->columns.end(),
+             [&](const ColumnSpec& column) { return rank_of_key(column.headers, key) >= 0; });
+}
+
+// All grid columns under one header cell but the last, which is the inner column's own.
+void part_outer_columns(HeaderMatch& match) {
+  for (std::size_t c = 0; c < match.columns.size(); ++c) {
+    const int inner = match.spec->columns[c].outer;
+    if (inner < 0 || !match.columns[c].empty()) continue;
+    std::vector<int>& all = match.columns[static_cast<std::size_t>(inner)];
+    if (all.size() < 2) continue;
+    match.columns[c].assign(all.begin(), std::prev(all.end()));
+    all.erase(all.begin(), std::prev(all.end()));
+  }
+}
+
+}  // namespace
+
 int year_named(std::string_view key) {
   constexpr std::size_t kFewest = 2, kMost = 3;  // digits
   for (std::size_t at = 0; at < key.size(); ++at) {
@@ -75,31 +107,16 @@ int year_named(std::string_view key) {
   return 0;
 }
 
-// 「共同性目標」 where the first header says 「關鍵策略目標」: another word for the same column.
-bool heads_column(const HeaderMatch& header, int column, const std::string& key) {
-  for (std::size_t c = 0; header.spec != nullptr && c < header.columns.size(); ++c) {
-    const std::vector<int>& columns = header.columns[c];
-    if (std::find(columns.begin(), columns.end(), column) == columns.end()) continue;
-    return rank_of_key(header.spec->columns[c].headers, key) >= 0;
+int HeaderReader::Path::year_level() const {
+  for (std::size_t level = keys.size(); level-- > 0;) {
+    if (year_named(keys[level]) > 0) return static_cast<int>(level);
   }
-  return false;
+  return -1;
 }
-
-// Words of one of the table's columns, wherever they stand.
-bool heads_any_column(const HeaderMatch& header, const std::string& key) {
-  return header.spec != nullptr && !key.empty() &&
-         std::any_of(
-             header.spec->columns.begin(), header.spec->columns.end(),
-             [&](const ColumnSpec& column) { return rank_of_key(column.headers, key) >= 0; });
-}
-
-}  // namespace
 
 int HeaderReader::Path::year() const {
-  for (auto key = keys.rbegin(); key != keys.rend(); ++key) {
-    if (const int year = year_named(*key); year > 0) return year;
-  }
-  return 0;
+  const int level = year_level();
+  return level < 0 ? 0 : year_named(keys[static_cast<std::size_t>(level)]);
 }
 
 HeaderReader::HeaderReader(const Grid& grid) : grid_(grid) {
@@ -136,6 +153,11 @@ HeaderMatch HeaderReader::match_rows(const TableSpec& spec, int header_rows, int
     const int year = roc_year > 0 ? p.year() : 0;
     const bool other_year = year > 0 && year != roc_year;
     for (std::size_t wanted = 0; wanted < spec.columns.size(); ++wanted) {
+      // The empty word: a column without a header.
+      if (p.keys.empty() && spec.columns[wanted].headers.matches("")) {
+        candidates.push_back({false, kMostHeaderRows, 0, static_cast<int>(wanted), column, 0});
+        continue;
+      }
       for (std::size_t up = 0; up < p.keys.size(); ++up) {
         const std::size_t level = p.keys.size() - 1 - up;
         const int rank = rank_of(spec.columns[wanted].headers, p, level);
@@ -153,7 +175,7 @@ HeaderMatch HeaderReader::match_rows(const TableSpec& spec, int header_rows, int
   for (const Candidate& c : candidates) {
     auto& found = match.columns[static_cast<std::size_t>(c.wanted)];
     if (taken[static_cast<std::size_t>(c.column)]) continue;
-    if (!found.empty()) {
+    if (!found.empty() && !spec.columns[static_cast<std::size_t>(c.wanted)].each) {
       // Only more columns under the same header cell belong to it too.
       const Path& mine = paths[static_cast<std::size_t>(c.column)];
       const Path& first = paths[static_cast<std::size_t>(found.front())];
@@ -166,6 +188,7 @@ HeaderMatch HeaderReader::match_rows(const TableSpec& spec, int header_rows, int
     taken[static_cast<std::size_t>(c.column)] = true;
   }
   attach_number_columns(match, paths, taken);
+  part_outer_columns(match);
   for (const auto& found : match.columns) {
     if (found.empty()) continue;
     ++match.matched;
@@ -181,6 +204,8 @@ HeaderMatch HeaderReader::match_rows(const TableSpec& spec, int header_rows, int
 bool HeaderReader::tells_years_apart(const Path& mine, const std::vector<Path>& paths) {
   return std::any_of(paths.begin(), paths.end(), [&](const Path& other) {
     if (other.year() == 0 || other.year() == mine.year()) return false;
+    // 「100」 in a record below another header is no year.
+    if (other.year_level() != mine.year_level()) return false;
     return other.cells.size() == 1 || mine.cells.size() == 1 || other.cells[0] == mine.cells[0];
   });
 }
@@ -285,6 +310,42 @@ void HeaderReader::note_units(HeaderMatch& match) const {
   }
 }
 
+void HeaderReader::note_heads(HeaderMatch& match) const {
+  for (const std::vector<int>& columns : match.columns) {
+    for (const int column : columns) {
+      const Path p = path(column, match.header_rows);
+      Text& head = match.heads[column];
+      for (const Cell* cell : p.cells) head.append(cell->text, " ");
+      if (const int year = p.year(); year > 0) match.years[column] = year;
+    }
+  }
+}
+
+// 「項目資金（萬元）」 in a head cell, else 「單位：千元」 above the frame.
+void HeaderReader::note_table_unit(HeaderMatch& match) const {
+  const Pattern& pattern = match.spec->unit;
+  if (pattern.empty()) return;
+  for (int row = 0; row < match.header_rows; ++row) {
+    for (int column = 0; column < grid_.columns(); ++column) {
+      const Cell* cell = grid_.at(row, column);
+      if (cell == nullptr || cell->text.utf8.size() > kLongestHeaderCell) continue;
+      const Folded folded = fold(cell->text.utf8);
+      const auto place = pattern.group_in(folded.text);
+      if (!place) continue;
+      const auto [begin, end] = folded.raw_range(place->first, place->second);
+      match.unit = cell->text.slice(begin, end).trimmed();
+      return;
+    }
+  }
+  for (const std::string& line : {grid_.table().unit, grid_.table().title}) {
+    const Folded above = fold(line);
+    if (const auto place = pattern.group_in(above.text)) {
+      match.unit.utf8 = above.text.substr(place->first, place->second - place->first);
+      return;
+    }
+  }
+}
+
 void HeaderReader::note_rest(HeaderMatch& match) const {
   std::set<int> taken;
   for (const std::vector<int>& columns : match.columns)
@@ -301,6 +362,20 @@ void HeaderReader::note_rest(HeaderMatch& match) const {
     }
     match.ignored.push_back(p.cells.back()->text);
   }
+}
+
+// Each of the words that must be there as well is a header's.
+bool HeaderReader::has_company(const TableSpec& spec, int header_rows) const {
+  return std::all_of(spec.company.begin(), spec.company.end(), [&](const Words& words) {
+    for (int column = 0; column < std::min(grid_.columns(), kMostColumns); ++column) {
+      const Path p = path(column, std::min(header_rows, grid_.rows()));
+      if (std::any_of(p.keys.begin(), p.keys.end(),
+                      [&](const std::string& key) { return words.matches(key); })) {
+        return true;
+      }
+    }
+    return false;
+  });
 }
 
 // Cheap, for the thousands of tables of a book: every needed column has a header somewhere.
@@ -326,9 +401,13 @@ void HeaderReader::complete(HeaderMatch& match, int roc_year) const {
   match.known_others.clear();
   match.other_columns.clear();
   match.ignored.clear();
+  match.heads.clear();
+  match.years.clear();
   note_spread(match, roc_year);
   note_rest(match);
   note_units(match);
+  note_heads(match);
+  note_table_unit(match);
 }
 
 std::optional<HeaderMatch> HeaderReader::match_partly(const TableSpec& spec, int roc_year) const {
@@ -348,10 +427,10 @@ std::optional<HeaderMatch> HeaderReader::match(
   std::optional<HeaderMatch> best;
   if (grid_.columns() > kMostColumns || grid_.columns() < 2) return best;
   for (const TableSpec& spec : specs) {
-    if (!may_match(spec) || !allowed(spec)) continue;
+    if (spec.needs.empty() || !may_match(spec) || !allowed(spec)) continue;
     for (int rows = 1; rows <= std::min(grid_.rows(), kMostHeaderRows); ++rows) {
       HeaderMatch match = match_rows(spec, rows, roc_year);
-      if (!has_needs(match)) continue;
+      if (!has_needs(match) || !has_company(spec, rows)) continue;
       note_spread(match, roc_year);
       // A lower row that tells what the years' columns are belongs to the header.
       const auto known = [](const HeaderMatch& m) {
@@ -362,6 +441,15 @@ std::optional<HeaderMatch> HeaderReader::match(
   }
   if (best) complete(*best, roc_year);
   return best;
+}
+
+std::optional<HeaderMatch> HeaderReader::match_as(const TableSpec& spec, int header_rows,
+                                                  int roc_year) const {
+  if (grid_.columns() > kMostColumns || grid_.columns() < 2) return std::nullopt;
+  HeaderMatch match = match_rows(spec, std::min(header_rows, grid_.rows()), roc_year);
+  if (!has_needs(match) || !has_company(spec, header_rows)) return std::nullopt;
+  complete(match, roc_year);
+  return match;
 }
 
 namespace {

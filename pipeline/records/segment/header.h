@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/records/schema/schema.h"
@@ -34,7 +35,14 @@ struct HeaderMatch {
   std::vector<int> guessed;               // columns of the schema that were told by what they hold
   std::vector<int> other_columns;         // grid columns with a header that are no column of it
   std::set<std::string, std::less<>> keys;  // fold_key of every header cell, for repeated headers
+  std::map<int, Text> heads;                // per grid column found: its header, top to bottom
+  std::map<int, int> years;  // per grid column found: the year in it, if it names one
+  std::vector<Source> left;  // of a form: values of labels that are known and left
+  Text unit;                 // what TableSpec::unit finds
 };
+
+// The year that a header names: "109年度目標值", or "109" alone; 0: none. `key`: a fold_key.
+[[nodiscard]] int year_named(std::string_view key);
 
 // The first rows of a grid, folded once for all schemas.
 class HeaderReader {
@@ -54,13 +62,17 @@ class HeaderReader {
   [[nodiscard]] std::optional<HeaderMatch> match_partly(const TableSpec& spec, int roc_year) const;
   // What is known of a match whose columns have become others: units, years, words left.
   void complete(HeaderMatch& match, int roc_year) const;
+  // One schema table, with a header of so many rows.
+  [[nodiscard]] std::optional<HeaderMatch> match_as(const TableSpec& spec, int header_rows,
+                                                    int roc_year) const;
 
  private:
   struct Path {
     std::vector<const Cell*> cells;  // top to bottom, without repeats and empty cells
     std::vector<std::string> keys;   // of the same
 
-    [[nodiscard]] int year() const;  // that the lowest of them names; 0: none
+    [[nodiscard]] int year() const;        // that the lowest of them names; 0: none
+    [[nodiscard]] int year_level() const;  // of that cell; -1: none
   };
 
   [[nodiscard]] HeaderMatch match_rows(const TableSpec& spec, int header_rows, int roc_year) const;
@@ -75,6 +87,9 @@ class HeaderReader {
   void note_rest(HeaderMatch& match) const;
   void note_units(HeaderMatch& match) const;
   [[nodiscard]] Text unit_in_header(const Pattern& pattern, int column, int header_rows) const;
+  void note_heads(HeaderMatch& match) const;
+  void note_table_unit(HeaderMatch& match) const;
+  [[nodiscard]] bool has_company(const TableSpec& spec, int header_rows) const;
   [[nodiscard]] bool may_match(const TableSpec& spec) const;
 
   const Grid& grid_;

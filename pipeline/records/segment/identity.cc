@@ -90,20 +90,29 @@ std::string cut_edition(const Pattern& words_of, std::string& key) {
   return edition;
 }
 
-bool take_title_key(const Text& title, const std::string& key, const std::vector<Pattern>& patterns,
+// What a title of a kind may be. `dated`: it names a year.
+struct TitleForms {
+  const std::vector<Pattern>& patterns;
+  const Pattern& edition;
+  bool dated = true;
+};
+
+bool take_title_key(const Text& title, const std::string& key, const TitleForms& forms,
                     const Gazetteer& gazetteer, Identity& identity) {
-  for (const Pattern& pattern : patterns) {
+  for (const Pattern& pattern : forms.patterns) {
     const auto named = match_named(pattern, key, true);
     if (!named || (!named->known.empty() && gazetteer.find(named->known) == nullptr)) continue;
     const int year = roc_year_number(named->year);
-    if (year == 0) continue;
+    if (year == 0 && forms.dated) continue;
     const std::string words = named->title.empty() ? title.utf8 : raw_of(title, named->title);
     identity.title = text_value(words, title.sources());
     identity.titled = true;
     identity.several = named->several;
     identity.roc_year = year;
-    identity.year =
-        Value{static_cast<std::int64_t>(year), named->year, Evidence::kStated, title.sources(), {}};
+    if (year > 0) {
+      identity.year = Value{
+          static_cast<std::int64_t>(year), named->year, Evidence::kStated, title.sources(), {}};
+    }
     const std::string& agency = named->known.empty() ? named->agency : named->known;
     if (is_name(agency) && !gazetteer.generic.contains(agency)) {
       identity.agency = text_value(raw_of(title, agency), title.sources());
@@ -114,19 +123,19 @@ bool take_title_key(const Text& title, const std::string& key, const std::vector
 }
 
 // As it stands, or without what it says of its edition.
-bool take_title(const Text& title, const std::vector<Pattern>& patterns, const Pattern& edition,
-                const Gazetteer& gazetteer, Identity& identity) {
+bool take_title(const Text& title, const TitleForms& forms, const Gazetteer& gazetteer,
+                Identity& identity) {
   const std::string key = fold_key(title.utf8);
   std::string rest = key;
-  identity.edition = cut_edition(edition, rest);
-  if (take_title_key(title, key, patterns, gazetteer, identity)) return true;
+  identity.edition = cut_edition(forms.edition, rest);
+  if (take_title_key(title, key, forms, gazetteer, identity)) return true;
   return !identity.edition.empty() && !rest.empty() &&
-         take_title_key(title, rest, patterns, gazetteer, identity);
+         take_title_key(title, rest, forms, gazetteer, identity);
 }
 
 bool take_title(const Text& title, const Schema& schema, const Gazetteer& gazetteer,
                 Identity& identity) {
-  return take_title(title, schema.titles, schema.edition, gazetteer, identity);
+  return take_title(title, {schema.titles, schema.edition, schema.dated}, gazetteer, identity);
 }
 
 }  // namespace
@@ -288,7 +297,8 @@ Identity identify_unknown(std::span<const FlowItem> flow, const Gazetteer& gazet
       title.append(part, wrap_separator(title.utf8, part.utf8));
       // An agency that nobody knows may be any words.
       Identity found;
-      if (!take_title(title, gazetteer.titles, Pattern(), gazetteer, found)) continue;
+      static const Pattern kNoEdition;
+      if (!take_title(title, {gazetteer.titles, kNoEdition}, gazetteer, found)) continue;
       if (!gazetteer.knows(found.agency.raw)) continue;
       return found;
     }
@@ -303,7 +313,8 @@ bool take_printed_title(const Text& line, const Schema& schema, const Gazetteer&
 
 bool take_running_title(const Text& head, const Schema& schema, const Gazetteer& gazetteer,
                         Identity& identity) {
-  return take_title(head, schema.running_titles, schema.edition, gazetteer, identity);
+  return take_title(head, {schema.running_titles, schema.edition, schema.dated}, gazetteer,
+                    identity);
 }
 
 Identity identify(std::span<const FlowItem> flow, const Schema& schema,
@@ -317,12 +328,17 @@ Identity identify_by_running_head(const Document& document, const Schema& schema
                                   const Gazetteer& gazetteer) {
   Identity identity;
   int first_page = 0;
+  Text before;
   for (const Block& block : document.blocks) {
     const auto* paragraph = std::get_if<Paragraph>(&block);
     if (paragraph == nullptr || paragraph->role != ParagraphRole::kFurniture) continue;
     if (first_page == 0) first_page = paragraph->text.page_first();
     if (paragraph->text.page_first() != first_page) break;  // the first page has it
     if (take_printed_title(paragraph->text, schema, gazetteer, identity)) break;
+    // In two lines.
+    before.append(paragraph->text, wrap_separator(before.utf8, paragraph->text.utf8));
+    if (take_printed_title(before, schema, gazetteer, identity)) break;
+    before = paragraph->text;
   }
   return identity;
 }

@@ -87,7 +87,9 @@ std::vector<Landmark> landmarks_of(const std::vector<FlowItem>& flow, const Flow
     if (auto landmark = landmark_of(flow, place)) landmarks.push_back(*landmark);
   }
   // Tables that belong to a section are told by it.
-  const auto anywhere = [](const TableSpec& spec) { return spec.in.empty(); };
+  const auto anywhere = [](const TableSpec& spec) {
+    return spec.in.empty() && !spec.shaped() && spec.beside.empty();
+  };
   for (const FlowTables::Entry& entry : tables.entries()) {
     auto match = entry.header.match(schema.tables, 0, anywhere);
     const Grid* grid = &entry.grid;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/ideographs.h"
 #include "common/utf8.h"
 #include "pipeline/records/normalize/fold.h"
 
@@ -21,19 +22,17 @@ struct Numeral {
 };
 
 // Value of a numeral character, ten as 10; -1: none. Fonts map some numerals to their radicals
-// (⼀ ⼆ ⼋ ⼗, ⼄ ⼰ ⾟).
+// (⼀ ⼆ ⼋ ⼗, ⼄ ⼰ ⾟) or to compatibility ideographs (六 as U+F9D1, 參 as U+F96B).
 int chinese_digit(char32_t c) {
-  switch (c) {
+  switch (unified_ideograph(c)) {
     case U'〇':
     case U'○':
     case U'零':
       return 0;
     case U'一':
-    case U'⼀':
     case U'ㄧ':
       return 1;
     case U'二':
-    case U'⼆':
       return 2;
     case U'三':
       return 3;
@@ -46,12 +45,10 @@ int chinese_digit(char32_t c) {
     case U'七':
       return 7;
     case U'八':
-    case U'⼋':
       return 8;
     case U'九':
       return 9;
     case U'十':
-    case U'⼗':
       return 10;
     default:
       return -1;
@@ -59,7 +56,7 @@ int chinese_digit(char32_t c) {
 }
 
 int formal_digit(char32_t c) {
-  switch (c) {
+  switch (unified_ideograph(c)) {
     case U'壹':
       return 1;
     case U'貳':
@@ -91,9 +88,7 @@ int formal_digit(char32_t c) {
 }
 
 int stem_digit(char32_t c) {
-  if (c == U'⼄') c = U'乙';
-  if (c == U'⼰') c = U'己';
-  if (c == U'⾟') c = U'辛';
+  c = unified_ideograph(c);
   constexpr std::u32string_view kStems = U"甲乙丙丁戊己庚辛壬癸";
   const auto at = kStems.find(c);
   return at == std::u32string_view::npos ? -1 : static_cast<int>(at) + 1;

@@ -87,6 +87,18 @@ RowCollector::Raw RowCollector::read_row(const Grid& grid, const HeaderMatch& he
     const std::vector<int>& columns = header.columns[c];
     value.present = !columns.empty();
     if (c < header.units.size()) value.unit = header.units[c];
+    if (spec_.columns[c].each) {
+      read_parts(grid, header, row, c, raw);
+      continue;
+    }
+    if (!columns.empty()) {
+      if (const auto head = header.heads.find(columns.front()); head != header.heads.end()) {
+        value.header = head->second;
+      }
+      const auto year = header.years.find(columns.front());
+      value.year = year == header.years.end() ? 0 : year->second;
+    }
+    const int inner = spec_.columns[c].outer;
     const Cell* before = nullptr;
     bool own_number = false;
     for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -98,6 +110,8 @@ RowCollector::Raw RowCollector::read_row(const Grid& grid, const HeaderMatch& he
         continue;
       }
       if (cell->text.empty()) continue;
+      // What spans the inner column too is its.
+      if (inner >= 0 && cell->column + cell->column_span > columns.back() + 1) continue;
       if (spec_.columns[c].numbered && i == 0 && columns.size() > 1) {
         if (const auto number = bare_number(cell->text.utf8)) {
           value.number = number->number;
@@ -116,6 +130,7 @@ RowCollector::Raw RowCollector::read_row(const Grid& grid, const HeaderMatch& he
       if (!value.text.empty() || cell->joined) value.evidence = Evidence::kJoined;
       value.text.append(cell->text, wrap_separator(value.text.utf8, cell->text.utf8));
     }
+    read_none(c, value);
     const Pattern& only = spec_.columns[c].only;
     if (!only.empty() && !only.matches(fold_key(value.text.utf8))) {
       add_sources(value.ignored, value.text);
@@ -139,6 +154,52 @@ RowCollector::Raw RowCollector::read_row(const Grid& grid, const HeaderMatch& he
     spread.value.evidence = cell->joined ? Evidence::kJoined : Evidence::kStated;
   }
   return raw;
+}
+
+// 「--」: no value.
+void RowCollector::read_none(std::size_t column, RowValue& value) const {
+  const Words& none = spec_.columns[column].none;
+  if (none.empty() || value.text.empty() || !none.matches(fold_key(value.text.utf8))) return;
+  add_sources(value.structure, value.text);
+  value.text = {};
+}
+
+void RowCollector::read_parts(const Grid& grid, const HeaderMatch& header, int row,
+                              std::size_t column, Raw& raw) const {
+  RowValue& value = raw.values[column];
+  for (const int grid_column : header.columns[column]) {
+    RowValue part;
+    part.present = true;
+    part.unit = value.unit;
+    if (const auto head = header.heads.find(grid_column); head != header.heads.end()) {
+      part.header = head->second;
+    }
+    const auto year = header.years.find(grid_column);
+    part.year = year == header.years.end() ? 0 : year->second;
+    const Cell* cell = grid.at(row, grid_column);
+    const bool again = grid_column > 0 && grid.at(row, grid_column - 1) == cell;
+    if (cell != nullptr && cell->row == row && !again && !cell->text.empty()) {
+      part.text = cell->text;
+      part.evidence = cell->joined ? Evidence::kJoined : Evidence::kStated;
+      read_none(column, part);
+      if (spec_.columns[column].names.matches(fold_key(part.text.utf8))) {
+        part.name = std::move(part.text);
+        part.text = {};
+        raw.empty = false;
+      }
+      value.structure.insert(value.structure.end(), part.structure.begin(), part.structure.end());
+    }
+    if (again && !value.parts.empty()) part.name = value.parts.back().name;
+    raw.empty = raw.empty && part.text.empty();
+    value.parts.push_back(std::move(part));
+  }
+}
+
+bool RowCollector::has(const std::vector<RowWords>& words, const Raw& raw) const {
+  return std::any_of(words.begin(), words.end(), [&](const RowWords& each) {
+    const RowValue& value = raw.values[static_cast<std::size_t>(each.column)];
+    return !value.text.empty() && each.words.matches(fold_key(value.text.utf8));
+  });
 }
 
 void RowCollector::find_touching_numbers(const Grid& grid, const HeaderMatch& header) {
@@ -258,6 +319,12 @@ void RowCollector::append(const Raw& raw, bool fragment_start) {
     RowValue& kept = rows_.back().values[c];
     kept.structure.insert(kept.structure.end(), piece.structure.begin(), piece.structure.end());
     kept.ignored.insert(kept.ignored.end(), piece.ignored.begin(), piece.ignored.end());
+    for (std::size_t p = 0; p < piece.parts.size() && p < kept.parts.size(); ++p) {
+      RowValue& part = kept.parts[p];
+      part.text.append(piece.parts[p].text,
+                       wrap_separator(part.text.utf8, piece.parts[p].text.utf8));
+      if (part.evidence == Evidence::kMissing) part.evidence = piece.parts[p].evidence;
+    }
     if (piece.text.empty()) continue;
     if (spec_.columns[c].carry) {
       append_to_group(c, piece.text);
@@ -367,7 +434,7 @@ const Cell* RowCollector::group_cell(const Grid& grid, const HeaderMatch& header
 }
 
 void RowCollector::begin_row(Raw& raw, int section) {
-  LogicalRow row{std::move(raw.values), std::move(raw.spread), section, false};
+  LogicalRow row{std::move(raw.values), std::move(raw.spread), section, false, -1, -1, 0, {}};
   const bool ended = std::exchange(group_ended_, false);
   const LogicalRow* before =
       !ended && !rows_.empty() && rows_.back().section == section ? &rows_.back() : nullptr;
@@ -402,7 +469,8 @@ void RowCollector::attach(int column, const Text& text) {
   value.present = true;
 }
 
-void RowCollector::add(const Grid& grid, const HeaderMatch& header, int section) {
+void RowCollector::add(const Grid& grid, const HeaderMatch& header, const GridPlace& place) {
+  const int section = place.section;
   find_touching_numbers(grid, header);
   find_nested_numbers(grid, header);
   key_ = spec_.row.front();
@@ -420,8 +488,9 @@ void RowCollector::add(const Grid& grid, const HeaderMatch& header, int section)
     break;
   }
   const std::vector<int>& breaks = grid.table().fragment_rows;
-  bool first = !rows_.empty() && rows_.back().section == section;
+  bool first = !rows_.empty() && rows_.back().section == section && !place.fresh;
   const bool same_section = first;
+  if (place.fresh) group_ended_ = true;
   for (int row = header.header_rows; row < grid.rows(); ++row) {
     if (repeats_header(grid, row, header)) continue;
     const Cell* cell = grid.at(row, 0);
@@ -436,6 +505,8 @@ void RowCollector::add(const Grid& grid, const HeaderMatch& header, int section)
     }
     Raw raw = read_row(grid, header, row);
     if (raw.empty) continue;
+    if (has(spec_.stop, raw)) break;
+    if (has(spec_.skip, raw) || (!spec_.keep.empty() && !has(spec_.keep, raw))) continue;
     const bool fragment_start =
         first || std::find(breaks.begin(), breaks.end(), row) != breaks.end();
     const bool can_continue = row > header.header_rows || same_section;
@@ -444,8 +515,28 @@ void RowCollector::add(const Grid& grid, const HeaderMatch& header, int section)
       append(raw, fragment_start);
     } else {
       begin_row(raw, section);
+      rows_.back().block = place.block;
+      rows_.back().row = place.rows == nullptr ? row : (*place.rows)[static_cast<std::size_t>(row)];
+      rows_.back().unit = header.unit;
     }
   }
+}
+
+std::vector<LogicalRow> expanded(const TableSpec& spec, const LogicalRow& row) {
+  const auto each = std::find_if(spec.columns.begin(), spec.columns.end(),
+                                 [](const ColumnSpec& column) { return column.each; });
+  if (each == spec.columns.end()) return {row};
+  const auto column = static_cast<std::size_t>(each - spec.columns.begin());
+  std::vector<LogicalRow> rows;
+  for (const RowValue& part : row.values[column].parts) {
+    if (part.text.empty()) continue;
+    rows.push_back(row);
+    RowValue& value = rows.back().values[column];
+    std::vector<Source> structure = std::move(value.structure);
+    value = part;
+    value.structure = std::move(structure);
+  }
+  return rows;
 }
 
 }  // namespace niandu

@@ -2,6 +2,7 @@
 // down.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
@@ -17,10 +18,14 @@ struct RowValue {
   Text text;                  // without its number, if the column is numbered
   std::optional<int> number;  // as printed
   Evidence evidence = Evidence::kMissing;
-  bool present = false;  // the table has this column
-  bool cut = false;      // not a cell of its own: what it holds stands in another column too
-  Text unit;             // what the column's header says its figures count
-  int group = -1;        // carried columns: rows of one (merged) cell have the same group
+  bool present = false;         // the table has this column
+  bool cut = false;             // not a cell of its own: what it holds stands in another column too
+  Text unit;                    // what the column's header says its figures count
+  Text header;                  // of the column
+  Text name;                    // a cell above it in its record that names it
+  int year = 0;                 // that its header names; 0: none
+  std::vector<RowValue> parts;  // of a column of which each grid column counts: theirs
+  int group = -1;               // carried columns: rows of one (merged) cell have the same group
   std::vector<Source> structure;  // its number, the headings that cut it, the end dropped
   std::vector<Source> ignored;    // what stands there and is not what the column holds
   Text tail;                      // what the column's `drop` cut off
@@ -35,8 +40,22 @@ struct LogicalRow {
   std::vector<RowValue> values;     // per column of the schema
   std::vector<SpreadValue> spread;  // of its table's columns for each year
   int section = -1;                 // as given to add()
-  bool shifted = false;  // cells slid (TableSpec::shifted_*): the second one's value is lost
+  bool shifted = false;      // cells slid (TableSpec::shifted_*): the second one's value is lost
+  int block = -1, row = -1;  // where it begins: in the flow of the text, and in the grid there
+  std::int64_t line = 0;     // running number among the rows that give records
+  Text unit;                 // of all figures of its table
 };
+
+// Where the rows of a grid stand.
+struct GridPlace {
+  int section = -1;
+  int block = -1;                          // in the flow of the text
+  const std::vector<int>* rows = nullptr;  // the rows they were in the document's table; null: same
+  bool fresh = false;                      // goes on with nothing before it
+};
+
+// The row's columns of which each grid column counts, one row for each that has text.
+[[nodiscard]] std::vector<LogicalRow> expanded(const TableSpec& spec, const LogicalRow& row);
 
 // Collects the rows of all tables of one schema table, which page breaks may have cut anywhere.
 class RowCollector {
@@ -50,7 +69,7 @@ class RowCollector {
   //
   // A table (or the part of one on a page) that matches the header. A row that has no key of its
   // own goes on with the row before, even over tables, as long as `section` stays the same.
-  void add(const Grid& grid, const HeaderMatch& header, int section);
+  void add(const Grid& grid, const HeaderMatch& header, const GridPlace& place);
 
   // The name of a group as a heading above the next table, which lacks a column for it; it must be
   // one of `named`. False: it is none, and the group before it has ended.
@@ -75,6 +94,10 @@ class RowCollector {
   void append_to_group(std::size_t column, const Text& text);
   [[nodiscard]] bool take_banner(const Text& text, const HeaderMatch& header, int section);
   void begin_row(Raw& raw, int section);
+  void read_parts(const Grid& grid, const HeaderMatch& header, int row, std::size_t column,
+                  Raw& raw) const;
+  void read_none(std::size_t column, RowValue& value) const;
+  [[nodiscard]] bool has(const std::vector<RowWords>& words, const Raw& raw) const;
   [[nodiscard]] const Cell* group_cell(const Grid& grid, const HeaderMatch& header, int row) const;
   void find_shift(LogicalRow& row) const;
   static bool counts_in_chinese(const Grid& grid, int column, int first_row);

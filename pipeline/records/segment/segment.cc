@@ -26,14 +26,17 @@
 #include "pipeline/records/segment/ideographs.h"
 #include "pipeline/records/segment/keys.h"
 #include "pipeline/records/segment/marker.h"
+#include "pipeline/records/segment/matrix.h"
 #include "pipeline/records/segment/named_column.h"
 #include "pipeline/records/segment/outline.h"
 #include "pipeline/records/segment/outline_records.h"
+#include "pipeline/records/segment/outline_rows.h"
 #include "pipeline/records/segment/page_heads.h"
 #include "pipeline/records/segment/prose.h"
 #include "pipeline/records/segment/recognition.h"
 #include "pipeline/records/segment/rows.h"
 #include "pipeline/records/segment/sections.h"
+#include "pipeline/records/segment/shapes.h"
 #include "pipeline/records/segment/side_grid.h"
 #include "pipeline/records/segment/tail.h"
 #include "pipeline/records/segment/told_work.h"
@@ -47,6 +50,7 @@ struct SourceTable {
   std::size_t flow_index = 0;
   Grid grid;
   HeaderReader header;
+  Shapes shapes;
 
   // The same table read as a form of labels and values, once that has fitted a schema: what was
   // matched points to it, whatever other schemas make of it.
@@ -55,7 +59,7 @@ struct SourceTable {
   bool form_fits = false;
 
   SourceTable(std::size_t index, const Table& table)
-      : flow_index(index), grid(table), header(grid) {}
+      : flow_index(index), grid(table), header(grid), shapes(grid) {}
   SourceTable(const SourceTable&) = delete;
   SourceTable& operator=(const SourceTable&) = delete;
 
@@ -81,6 +85,7 @@ struct MatchedTable {
   std::size_t flow_index = 0;
   int place = -1;  // of the sections found
   const Grid* grid = nullptr;
+  std::shared_ptr<Part> part;  // that the grid is of; null: the table itself
   HeaderMatch header;
   std::optional<SideGrid> side;  // it is no table of records but a grid beside the last one
 };
@@ -152,37 +157,123 @@ void match_prose(const std::vector<FlowItem>& flow, Sight& sight) {
   }
 }
 
+// A table, and those that read its grid along with it.
+void add_with_beside(MatchedTable main, const std::vector<TableSpec>& specs, int roc_year,
+                     std::vector<MatchedTable>& tables) {
+  std::vector<MatchedTable> beside;
+  for (const TableSpec& spec : specs) {
+    if (spec.beside.empty() || spec.beside != main.header.spec->name) continue;
+    auto match = HeaderReader(*main.grid).match_as(spec, main.header.header_rows, roc_year);
+    if (!match) continue;
+    MatchedTable& table = beside.emplace_back(main);
+    table.header = std::move(*match);
+    // What it leaves is not left: the main table reads it, or says that it does not.
+    table.header.ignored.clear();
+    table.header.other_columns.clear();
+  }
+  tables.push_back(std::move(main));
+  std::move(beside.begin(), beside.end(), std::back_inserter(tables));
+}
+
+// A table as it stands, as a form, or in the shapes that the schema describes.
+std::vector<MatchedTable> match_table(SourceTable& source, int roc_year, const Sight& sight) {
+  const std::vector<TableSpec>& specs = sight.schema->tables;
+  MatchedTable table;
+  table.flow_index = source.flow_index;
+  table.place = place_of(sight.places, source.flow_index);
+  table.grid = &source.grid;
+  const auto allowed = [&](const TableSpec& spec) {
+    return allowed_here(spec, sight, table.place);
+  };
+  const auto read = [&](const HeaderReader& header) {
+    return header.match(specs, roc_year, [&](const TableSpec& spec) {
+      return !spec.shaped() && spec.beside.empty() && allowed(spec);
+    });
+  };
+  std::vector<MatchedTable> found;
+  if (auto match = read(source.header)) {
+    table.header = std::move(*match);
+    add_with_beside(std::move(table), specs, roc_year, found);
+    return found;
+  }
+  for (ShapedTable& shaped : source.shapes.match(specs, roc_year, allowed)) {
+    MatchedTable part = table;
+    part.header = std::move(shaped.header);
+    part.part = std::move(shaped.part);
+    if (part.part != nullptr) part.grid = &part.part->grid;
+    add_with_beside(std::move(part), specs, roc_year, found);
+  }
+  if (!found.empty()) return found;
+  if (auto match = source.match_form(read)) {
+    table.grid = &source.as_form->grid;
+    table.header = std::move(*match);
+    add_with_beside(std::move(table), specs, roc_year, found);
+  }
+  return found;
+}
+
+// The next page's part of the last table, without a repeated header.
+bool goes_on(const MatchedTable& before, const SourceTable& source) {
+  const TableSpec& spec = *before.header.spec;
+  return !spec.form && !spec.turned && source.flow_index == before.flow_index + 1 &&
+         before.grid->columns() == source.grid.columns();
+}
+
+// The same with more or fewer of the columns of which each counts; those before and behind them
+// are the same.
+std::optional<HeaderMatch> goes_on_wider(const MatchedTable& before, const SourceTable& source) {
+  const TableSpec& spec = *before.header.spec;
+  if (spec.shaped() || source.flow_index != before.flow_index + 1) return std::nullopt;
+  for (std::size_t c = 0; c < spec.columns.size(); ++c) {
+    const std::vector<int>& each = before.header.columns[c];
+    if (spec.columns[c].names.empty() || each.empty()) continue;
+    const int behind = before.grid->columns() - 1 - each.back();
+    HeaderMatch header = before.header;
+    header.header_rows = 0;
+    header.columns[c].clear();
+    for (int column = each.front(); column < source.grid.columns() - behind; ++column) {
+      header.columns[c].push_back(column);
+    }
+    if (header.columns[c].empty()) return std::nullopt;
+    return header;
+  }
+  return std::nullopt;
+}
+
+// A table without a header of the schema's: a grid beside the last one, or the last one goes on.
+std::vector<MatchedTable> match_behind(const SourceTable& source, const Sight& sight) {
+  MatchedTable table;
+  table.flow_index = source.flow_index;
+  table.place = place_of(sight.places, source.flow_index);
+  table.grid = &source.grid;
+  if (match_side_grid(source.grid, table, sight)) return {std::move(table)};
+  if (sight.tables.empty() || sight.tables.back().side) return {};
+  const MatchedTable& last = sight.tables.back();
+  std::vector<MatchedTable> found;
+  if (goes_on(last, source)) {
+    // With all that read the table before.
+    for (const MatchedTable& before : sight.tables) {
+      if (before.flow_index != last.flow_index || before.grid != last.grid) continue;
+      table.header = before.header;
+      table.header.header_rows = 0;
+      found.push_back(table);
+    }
+  } else if (auto header = goes_on_wider(last, source)) {
+    table.header = std::move(*header);
+    found.push_back(std::move(table));
+  }
+  return found;
+}
+
 // `roc_year`: the document's, once it is known.
 void match_tables(const std::vector<FlowItem>& flow, std::deque<SourceTable>& sources, int roc_year,
                   Sight& sight) {
   sight.tables.clear();
   sight.prose.reset();
   for (SourceTable& source : sources) {
-    MatchedTable table;
-    table.flow_index = source.flow_index;
-    table.place = place_of(sight.places, source.flow_index);
-    table.grid = &source.grid;
-    const auto read = [&](const HeaderReader& header) {
-      return header.match(sight.schema->tables, roc_year, [&](const TableSpec& spec) {
-        return allowed_here(spec, sight, table.place);
-      });
-    };
-    auto match = read(source.header);
-    if (!match && (match = source.match_form(read))) table.grid = &source.as_form->grid;
-    if (match) {
-      table.header = std::move(*match);
-    } else if (match_side_grid(source.grid, table, sight)) {
-      table.grid = &source.grid;
-    } else if (!sight.tables.empty() && !sight.tables.back().side &&
-               source.flow_index == sight.tables.back().flow_index + 1 &&
-               sight.tables.back().grid->columns() == table.grid->columns()) {
-      // The next page's part of the table before it, without a repeated header.
-      table.header = sight.tables.back().header;
-      table.header.header_rows = 0;
-    } else {
-      continue;
-    }
-    sight.tables.push_back(std::move(table));
+    std::vector<MatchedTable> found = match_table(source, roc_year, sight);
+    if (found.empty()) found = match_behind(source, sight);
+    std::move(found.begin(), found.end(), std::back_inserter(sight.tables));
   }
   match_prose(flow, sight);
 }
@@ -213,7 +304,8 @@ std::optional<MatchedTable> guess_table(const SourceTable& source, const Sight& 
   std::optional<MatchedTable> found;
   const int place = place_of(sight.places, source.flow_index);
   for (const TableSpec& spec : sight.schema->tables) {
-    if (spec.fallback || !allowed_here(spec, sight, place)) continue;
+    if (spec.fallback || spec.shaped() || !spec.beside.empty()) continue;
+    if (!allowed_here(spec, sight, place)) continue;
     const auto partial = source.header.match_partly(spec, roc_year);
     const int kFewestKnown = expected_here(spec, sight, place) ? 1 : 2;
     if (!partial || partial->matched < kFewestKnown) continue;
@@ -221,7 +313,7 @@ std::optional<MatchedTable> guess_table(const SourceTable& source, const Sight& 
     if (!guessed) continue;
     if (found) return std::nullopt;
     source.header.complete(*guessed, roc_year);
-    found = MatchedTable{source.flow_index, place, &source.grid, std::move(*guessed), {}};
+    found = MatchedTable{source.flow_index, place, &source.grid, {}, std::move(*guessed), {}};
   }
   return found;
 }
@@ -390,6 +482,7 @@ class Segmenter {
       guess_tables(tables);
       read_tables(flow);
       read_prose(flow);
+      read_matrices(flow);
       note_absent_sections();
     }
     take_identity();
@@ -448,6 +541,10 @@ class Segmenter {
     const SectionPlace& place = sight_->places[index];
     const SectionSpec& section = sight_->schema->sections[static_cast<std::size_t>(place.section)];
     if (section.outline.empty()) return;
+    if (!section.outline.front().rows.empty()) {
+      read_outline_rows(flow, index);
+      return;
+    }
     std::vector<Text> paragraphs;
     if (!place.rest.empty()) paragraphs.push_back(place.rest);
     for (std::size_t i = place.first; i < place.end; ++i) {
@@ -458,6 +555,13 @@ class Segmenter {
       }
     }
     add_outline(section, paragraphs, index);
+  }
+
+  void read_outline_rows(const std::vector<FlowItem>& flow, std::size_t index) {
+    std::vector<OutlineRow> rows =
+        outline_rows(flow, sight_->places[index], static_cast<int>(index), *sight_->schema);
+    if (!rows.empty()) places_of_rows_.push_back(index);
+    for (OutlineRow& row : rows) rows_of_outlines_[row.spec].push_back(std::move(row.row));
   }
 
   bool is_matched(std::size_t flow_index) const {
@@ -497,6 +601,7 @@ class Segmenter {
     }
     std::vector<bool> chosen(sight_->places.size(), false);
     for (const auto& [section, index] : fullest) chosen[outlines_[index].place] = true;
+    for (const std::size_t place : places_of_rows_) chosen[place] = true;
     account_->add_places(chosen);
     for (const auto& [section, index] : fullest) {
       account_->add_structure(outlines_[index].structure);
@@ -570,14 +675,17 @@ class Segmenter {
         }
         if (sight_->prose != nullptr && found.grid == &sight_->prose->grid) {
           const ProseTable& prose = sight_->prose->prose;
-          collector.add(*found.grid, header, found.place);
+          collector.add(*found.grid, header,
+                        {found.place, static_cast<int>(found.flow_index), nullptr, false});
           account_->add_prose(prose.first, prose.end, spec);
           account_->add_structure(prose.labels);
           continue;
         }
         attach_named_column(*found.grid, named, header);
         take_headings(flow, found, named, collector);
-        collector.add(*found.grid, header, found.place);
+        collector.add(*found.grid, header,
+                      {found.place, static_cast<int>(found.flow_index),
+                       found.part == nullptr ? nullptr : &found.part->rows, found.part != nullptr});
         account_->add_table({found.flow_index, found.grid, header});
         report_guesses(spec, found);
         for (const Text& words : header.ignored) ignored.emplace(words.utf8, first_place(words));
@@ -588,7 +696,10 @@ class Segmenter {
         issue.table = spec.record;
         out_.issues.push_back(std::move(issue));
       }
-      build_records(spec, collector);
+      std::vector<LogicalRow> rows = collector.rows();
+      std::vector<LogicalRow> others = outline_rows_of(spec);
+      std::move(others.begin(), others.end(), std::back_inserter(rows));
+      build_records(spec, collector, std::move(rows));
     }
   }
 
@@ -597,6 +708,31 @@ class Segmenter {
     collector.attach(spec.grids.into, found.side->text);
     account_->add_table({found.flow_index, found.grid, found.header});
     account_->add_structure(found.side->labels);
+  }
+
+  // Tables of marks, once the records that their heads name are there.
+  void read_matrices(const std::vector<FlowItem>& flow) {
+    for (const MatrixSpec& spec : sight_->schema->matrices) {
+      const TableDefinition* output = table(spec.record);
+      for (std::size_t i = 0; i < flow.size(); ++i) {
+        if (flow[i].table == nullptr || is_matched(i)) continue;
+        auto reading = read_matrix(Grid(*flow[i].table), spec, out_.records);
+        if (!reading) continue;
+        account_->add_structure(reading->structure);
+        account_->add_matrix(i, spec.record);
+        for (Record& record : reading->records) {
+          if (output != nullptr && is_new(record, *output))
+            out_.records.push_back(std::move(record));
+        }
+      }
+    }
+  }
+
+  bool is_new(const Record& record, const TableDefinition& output) const {
+    const std::string key = record_key(record, output);
+    return std::none_of(out_.records.begin(), out_.records.end(), [&](const Record& other) {
+      return other.table == record.table && record_key(other, output) == key;
+    });
   }
 
   // 「一、健全法制」 above a table without a column for goals. What stands between two tables and
@@ -640,7 +776,7 @@ class Segmenter {
     for (const SectionSpec& section : sight_->schema->sections) {
       if (section.outline.empty() || section.weight == 0) continue;
       const std::string& name = section.outline.front().record;
-      if (has_records(name)) continue;
+      if (name.empty() || has_records(name)) continue;
       Issue issue =
           make_issue(IssueCode::kSectionAbsent, {{"table", name}}, out_.records.front().page_first);
       issue.table = name;
@@ -653,14 +789,67 @@ class Segmenter {
                        [&](const Record& record) { return record.table == name; });
   }
 
-  void build_records(const TableSpec& spec, const RowCollector& collector) {
+  // A table of which only the rows of the document's own year count.
+  bool is_own_year(const TableSpec& spec, const LogicalRow& row) const {
+    if (spec.own_year < 0) return true;
+    const RowValue& cell = row.values[static_cast<std::size_t>(spec.own_year)];
+    return out_.roc_year > 0 && year_named(fold_key(cell.text.utf8)) == out_.roc_year;
+  }
+
+  static bool is_filled(const TableSpec& spec, const LogicalRow& row) {
+    return spec.filled.empty() || std::any_of(spec.filled.begin(), spec.filled.end(), [&](int c) {
+             return !row.values[static_cast<std::size_t>(c)].text.empty();
+           });
+  }
+
+  // A row that gives no record: its number and its heading are structure all the same.
+  void mark_row(const TableSpec& spec, const LogicalRow& row) {
+    for (std::size_t c = 0; c < row.values.size(); ++c) {
+      const RowValue& value = row.values[c];
+      if (value.evidence == Evidence::kCarriedDown) continue;
+      account_->add_structure(value.structure);
+      if (spec.columns[c].numbered) account_->add_structure(value.text.sources());
+    }
+  }
+
+  // Rows of the outline that another table reads as well, by the names of its columns.
+  std::vector<LogicalRow> outline_rows_of(const TableSpec& spec) const {
+    const TableSpec* main = spec.beside.empty() ? &spec : sight_->schema->table(spec.beside);
+    const auto found = rows_of_outlines_.find(main);
+    std::vector<LogicalRow> rows;
+    if (found == rows_of_outlines_.end()) return rows;
+    for (const LogicalRow& row : found->second) {
+      rows.push_back(row);
+      if (main == &spec) continue;
+      rows.back().values.assign(spec.columns.size(), {});
+      for (std::size_t c = 0; c < spec.columns.size(); ++c) {
+        const int from = main->column(spec.columns[c].name);
+        if (from >= 0) rows.back().values[c] = row.values[static_cast<std::size_t>(from)];
+      }
+    }
+    return rows;
+  }
+
+  void build_records(const TableSpec& spec, const RowCollector& collector,
+                     std::vector<LogicalRow> rows) {
     std::vector<const TableDefinition*> children;
     for (const ChildSpec& child : spec.children) children.push_back(table(child.table));
     RecordBuilder builder(spec, *table(spec.record), children, keys_, out_);
-    for (LogicalRow row : collector.rows()) {
-      for (const CutSpec& cut : spec.cuts) cut_cell(cut, row);
-      account_->add_row(spec, row, builder.add(row, section_values(row.section)));
-      note_units(spec, row);
+    std::int64_t line = 0;
+    for (LogicalRow& collected : rows) {
+      if (!is_own_year(spec, collected)) continue;
+      for (const CutSpec& cut : spec.cuts) cut_cell(cut, collected);
+      if (spec.carries || !is_filled(spec, collected)) {
+        mark_row(spec, collected);
+        continue;
+      }
+      std::vector<LogicalRow> each = expanded(spec, collected);
+      if (!each.empty()) ++line;
+      for (LogicalRow& row : each) {
+        row.line = line;
+        account_->add_row(spec, row, builder.add(row, section_values(row.section)));
+        note_units(spec, row);
+      }
     }
     for (const Text& note : collector.notes()) {
       read_note(note);
@@ -734,12 +923,13 @@ class Segmenter {
     const Source first{first_page(), 0, {}};
     if (sight_ != nullptr && out_.title.empty())
       report(IssueCode::kTitleMissing, "title", {}, first);
-    if (sight_ != nullptr && out_.roc_year == 0) report(IssueCode::kYearMissing, "year", {}, first);
+    if (sight_ != nullptr && out_.roc_year == 0 && sight_->schema->dated)
+      report(IssueCode::kYearMissing, "year", {}, first);
     if (options_.roc_year > 0) out_.roc_year = options_.roc_year;
     if (!options_.agency.empty()) {
       out_.agency_value = Value{options_.agency, {}, Evidence::kInferred, {}, {}};
     } else if (sight_ != nullptr && datum_text(identity.agency.datum).empty()) {
-      infer_agency();
+      take_agency();
     }
     out_.agency = datum_text(out_.agency_value.datum);
   }
@@ -753,6 +943,31 @@ class Segmenter {
     issue.table = "documents";
     issue.field = field;
     out_.issues.push_back(std::move(issue));
+  }
+
+  // The agency of all documents of the kind, or that which all records name.
+  void take_agency() {
+    const std::string& fixed = sight_->schema->agency;
+    if (!fixed.empty()) {
+      out_.agency_value = Value{fixed, {}, Evidence::kInferred, {}, {}};
+      return;
+    }
+    const std::string& column = sight_->schema->agency_column;
+    const std::size_t dot = column.find('.');
+    std::optional<Value> named;
+    bool same = true;
+    for (const Record& record : out_.records) {
+      if (dot == std::string::npos || record.table != column.substr(0, dot)) continue;
+      const Value* value = record.find(column.substr(dot + 1));
+      if (value == nullptr || datum_text(value->datum).empty()) continue;
+      same = same && (!named || named->datum == value->datum);
+      if (!named) named = *value;
+    }
+    if (named && same) {
+      out_.agency_value = *named;
+    } else {
+      infer_agency();
+    }
   }
 
   // Units of the first column that has any that decide.
@@ -842,6 +1057,8 @@ class Segmenter {
   KeyRegister keys_;
   std::optional<Account> account_;  // if a schema recognises the document
   std::vector<Outline> outlines_;
+  std::map<const TableSpec*, std::vector<LogicalRow>> rows_of_outlines_;
+  std::vector<std::size_t> places_of_rows_;  // sections they stand in
   std::vector<std::vector<Unit>> units_;
   std::vector<Recognition> recognitions_;
 };

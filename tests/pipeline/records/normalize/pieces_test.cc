@@ -1,0 +1,80 @@
+// figure, parts, pieces, amounts: what schemas of further kinds are made of.
+#include <gtest/gtest.h>
+
+#include "tests/pipeline/records/normalize/show.h"
+
+namespace niandu {
+namespace {
+
+using testing::issue_codes;
+using testing::run;
+using testing::show;
+
+struct Example {
+  const char* text;
+  const char* shown;
+};
+
+TEST(Figure, OneNumberWithItsUnitAsPrinted) {
+  for (const auto& [text, shown] :
+       {Example{"12", "12/-/-"}, Example{"3,594,788", "3594788/-/-"}, Example{"-0.20", "-0.2/-/-"},
+        Example{"(264)", "-264/-/-"}, Example{"△264", "-264/-/-"}, Example{"98.79%", "98.79/%/-"},
+        Example{"12处", "12/处/-"}, Example{"=12处", "12/处/-"},
+        Example{"≥86公里", "86/公里/at_least"}, Example{">=90%", "90/%/at_least"},
+        Example{"≤4.5万元/公里", "4.5/万元/公里/at_most"},
+        Example{"不少于600个", "600/个/at_least"}, Example{"4,200 平方米", "4200/平方米/-"},
+        Example{"90%以上", "90/%/at_least"}, Example{"3年", "3/年/-"},
+        Example{"12个月", "12/个月/-"},
+        // Dates and words are no figures.
+        Example{"2022年12月底前", "-/-/-"}, Example{"2022年", "-/-/-"}, Example{"12月", "-/-/-"},
+        Example{"明显提升", "-/-/-"}, Example{"3至5家", "-/-/-"}, Example{"", "-/-/-"}}) {
+    EXPECT_EQ(show(run("figure", text)), shown) << text;
+  }
+}
+
+TEST(Figure, WhatIsNoneIsAnIssueUnlessWordsMayStandThere) {
+  EXPECT_EQ(issue_codes(run("figure", "明顯提升")), "number_unreadable");
+  EXPECT_EQ(issue_codes(run("figure", "明顯提升", {{"words", {"true"}}})), "");
+  EXPECT_EQ(issue_codes(run("figure", "12")), "");
+}
+
+TEST(Parts, NamedGroupsOfTheFirstPatternThatFits) {
+  const NormalizerParams params = {
+      {"pattern", {"(?P<item>[^(]+)\\((?P<code>[A-Z])\\)", "(?P<item>.+)"}}};
+  EXPECT_EQ(show(run("parts", "期初現金（A）", params)), "期初現金/A");
+  EXPECT_EQ(show(run("parts", "外借資金", params)), "外借資金");
+  EXPECT_EQ(show(run("parts", "外借資金", {{"pattern", {"[0-9]+"}}})), "");
+}
+
+TEST(Pieces, LabelsThatCountOnBeginOneOthersDoNot) {
+  const NormalizerParams params = {{"labels", {"/^[一二三]~\\([一二三]\\)/"}}, {"until", {"※"}}};
+  for (const auto& [text, shown] :
+       {Example{"一～(一)甲者。一～(二)乙者。", "1/甲者。/- | 2/乙者。/-"},
+        Example{"一～(一)未符合一～(二)者。※註", "1/未符合一～(二)者。/※註"},
+        Example{"只有一項", "-/只有一項/-"}, Example{"", ""}}) {
+    EXPECT_EQ(show(run("pieces", text, params)), shown) << text;
+  }
+}
+
+TEST(Pieces, SeparatorsBetweenTwoWordsOutsideOfBrackets) {
+  const NormalizerParams params = {
+      {"after", {"主要包括:"}}, {"before", {"等計畫經費"}}, {"separators", {"、"}}};
+  EXPECT_EQ(show(run("pieces", "編列5億元，主要包括：甲（子、丑）、乙及丙等計畫經費。", params)),
+            "-/甲（子、丑）/- | -/乙及丙/-");
+  EXPECT_EQ(show(run("pieces", "編列5億元，持續推動甲、乙。", params)), "");
+}
+
+TEST(Amounts, EachSumOfMoneyWithTheWordsBeforeIt) {
+  const NormalizerParams params = {{"lead", {"最高", "補助", "最高補助"}}};
+  for (const auto& [text, shown] :
+       {Example{"修繕最高100萬元", "1000000/修繕/修繕最高100萬元"},
+        Example{"6班以下10萬元；7班以上，最高補助15萬元。",
+                "100000/6班以下/6班以下10萬元 | 150000/7班以上/7班以上，最高補助15萬元。"},
+        Example{"每生補助12,000元(核實補助)。", "12000/每生/每生補助12,000元(核實補助)。"},
+        Example{"不予補助", ""}}) {
+    EXPECT_EQ(show(run("amounts", text, params)), shown) << text;
+  }
+}
+
+}  // namespace
+}  // namespace niandu
