@@ -14,6 +14,7 @@ import sys
 import tempfile
 
 SURE = 0.75  # under this, a table is named by an issue
+PRIORITY_YEARS = ("97", "98", "100", "102", "104", "106")  # those with a text layer
 
 
 def in_pairs(function, items):
@@ -46,12 +47,25 @@ def documents(shared):
             "book": [b for b in book if b[0].exists()], "books": twins(real / "books")}
 
 
-def document(program, shared, file, truth):
+def further_kinds(shared):
+    """Name of a set: (its scorer, [(document, truth)])."""
+    real, kinds, priority = shared / "real", [], []
+    for truth in sorted((real / "kinds").glob("*.json")):
+        file = truth.with_suffix(".pdf")
+        kinds.append((file if file.exists() else real / "pdf" / file.name, truth))
+    for truth in sorted((real / "priority/truth").glob("*.json")):
+        file = real / "priority" / truth.with_suffix(".pdf").name
+        if file.exists() and truth.stem in PRIORITY_YEARS:
+            priority.append((file, truth))
+    return {"kinds": ("score_tables.py", kinds), "priority": ("score_priority.py", priority)}
+
+
+def document(program, shared, file, truth, scorer="score.py"):
     """(F1 of its cells, silent, wrong)."""
     with tempfile.TemporaryDirectory(prefix="niandu-accuracy-") as out:
         subprocess.run([program, "ingest", file, "--out", out, "--quiet"],
                        stderr=subprocess.DEVNULL, check=False)
-        printed = subprocess.run([sys.executable, shared / "score.py", truth, out],
+        printed = subprocess.run([sys.executable, shared / scorer, truth, out],
                                  stdout=subprocess.PIPE,
                                  stderr=subprocess.DEVNULL, text=True, check=False).stdout
     found = re.search(r"^all .* F1 ([0-9.]+)$", printed, re.MULTILINE)

@@ -12,7 +12,10 @@ from program import PLAN_TEXT, REVIEW_TEXT, ProgramTest, run
 TABLES = ["documents", "goals", "strategies", "kpis", "kpi_targets", "kpi_milestones",
           "assessment_systems", "programs", "program_contents", "achievements", "reviews",
           "review_quarters", "review_targets", "review_advice", "review_causes", "review_submissions",
-          "issues"]
+          "indicators", "indicator_definitions", "items", "item_indicators", "unit_prices",
+          "kpi_results", "self_evaluations", "self_evaluation_funds", "self_evaluation_indicators",
+          "fund_history", "fund_budget", "fund_cash", "budget_items", "budget_projects",
+          "budget_lines", "issues"]
 
 
 class Formats(ProgramTest):

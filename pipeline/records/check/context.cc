@@ -56,6 +56,20 @@ bool CheckContext::simplified() const {
       [&](const Schema& schema) { return schema.kind == document_.kind && schema.simplified; });
 }
 
+bool CheckContext::has_column(std::string_view table, std::string_view column) const {
+  bool known = false;
+  for (const Schema& schema : schemas_.schemas()) {
+    if (schema.kind != document_.kind) continue;
+    known = true;
+    for (const TableSpec& spec : schema.tables) {
+      const bool has = std::any_of(spec.fields.begin(), spec.fields.end(),
+                                   [&](const FieldSpec& field) { return field.name == column; });
+      if (has && spec.record == table) return true;
+    }
+  }
+  return !known;
+}
+
 const TableDefinition* CheckContext::definition(std::string_view table) const {
   return schemas_.find_table(table);
 }

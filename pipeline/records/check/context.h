@@ -21,6 +21,8 @@ class CheckContext {
   [[nodiscard]] const std::vector<Record*>& table(std::string_view name) const;
   [[nodiscard]] const TableDefinition* definition(std::string_view table) const;
   [[nodiscard]] const std::vector<Record>& records() const { return document_.records; }
+  // Have records of the table this column in documents of this kind? True where no kind is known.
+  [[nodiscard]] bool has_column(std::string_view table, std::string_view column) const;
   // Is the document of a kind that is written in simplified characters?
   [[nodiscard]] bool simplified() const;
 

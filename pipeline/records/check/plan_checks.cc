@@ -49,11 +49,7 @@ std::string kpi_group(const Record& record) {
 }  // namespace
 
 void check_kpi_values(CheckContext& context) {
-  // Kinds whose indicators have no methods have no column for them.
-  const auto& kpis = context.table("kpis");
-  const bool methods = std::any_of(kpis.begin(), kpis.end(), [](const Record* kpi) {
-    return kpi->find("evaluation_method") != nullptr;
-  });
+  const bool methods = context.has_column("kpis", "evaluation_method");
   for (const Record* kpi : context.table("kpis")) {
     const bool numbered = digits_of(*kpi, "goal_no").has_value();
     if (is_missing(*kpi, "goal_name") && !numbered) {

@@ -252,7 +252,7 @@ Schema parse_schema(SchemaReader& reader, const YamlNode& root,
     });
   }
   check_levels(reader, root, schema);
-  check_recognition(reader, root, schema);
+  if (reader.looks_closely()) check_recognition(reader, root, schema);
   if (root.is_map() && schema.sections.empty() && schema.tables.empty()) {
     reader.fail(root, "a schema needs sections or tables");
   }

@@ -46,6 +46,8 @@ class SchemaReader {
   void fail_unknown(const YamlNode& at, std::string_view what, std::string_view name,
                     std::span<const std::string_view> known);
 
+  // For `schema check`: what is right and never of use is a mistake as well.
+  [[nodiscard]] bool looks_closely() const { return compile_; }
   [[nodiscard]] const YamlFile& file() const { return file_; }
 
  private:

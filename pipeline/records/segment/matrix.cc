@@ -10,6 +10,7 @@
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/segment/fields.h"
 #include "pipeline/records/segment/marker.h"
+#include "pipeline/records/segment/part.h"
 
 namespace niandu {
 namespace {
@@ -95,15 +96,54 @@ int named_by(const Head& head, const std::vector<Named>& records) {
   return -1;
 }
 
+bool is_named(const Head& head, const std::vector<std::vector<Named>>& sides) {
+  return std::any_of(sides.begin(), sides.end(), [&](const std::vector<Named>& records) {
+    return named_by(head, records) >= 0;
+  });
+}
+
+// The last of the rows over which the head that begins in `row` was cut; `row` where it was not.
+int end_of_head(const Grid& grid, int row, int column,
+                const std::vector<std::vector<Named>>& sides) {
+  constexpr int kMostRows = 3;
+  const Cell* cell = grid.at(row, column);
+  if (cell == nullptr || cell->row != row) return row;
+  Head head = head_of(*cell);
+  if (head.number == 0 || is_named(head, sides)) return row;
+  for (int next = row + cell->row_span; next < std::min(grid.rows(), row + kMostRows); ++next) {
+    const Cell* below = grid.at(next, column);
+    if (below == nullptr || below->row != next || below->column != cell->column) return row;
+    const Head rest = head_of(*below);
+    if (rest.number > 0 || rest.name.empty()) return row;
+    head.name += rest.name;
+    if (is_named(head, sides)) return next;
+  }
+  return row;
+}
+
+// The grid with heads whole that a line cut over rows (「二、補助原住民及離」, 「島地區學校…」);
+// null: there are none. What stands beside the parts belongs together as they do.
+std::shared_ptr<Part> with_whole_heads(const Grid& grid,
+                                       const std::vector<std::vector<Named>>& sides) {
+  std::vector<int> into;
+  int end = -1;  // of the head before
+  for (int row = 0; row < grid.rows(); ++row) {
+    into.push_back(into.empty() ? 0 : into.back() + (row <= end ? 0 : 1));
+    for (int column = 0; column < std::min(kMostHeads, grid.columns()); ++column) {
+      end = std::max(end, end_of_head(grid, row, column, sides));
+    }
+  }
+  return into.empty() || into.back() + 1 == grid.rows() ? nullptr
+                                                        : with_rows_joined(grid.table(), into);
+}
+
 class MatrixReader {
  public:
-  MatrixReader(const Grid& grid, const MatrixSpec& spec, const std::vector<Record>& records)
-      : grid_(grid), spec_(spec) {
-    for (const MatrixSpec::Side& side : spec.sides) sides_.push_back(named_records(records, side));
-  }
+  MatrixReader(const Grid& grid, const MatrixSpec& spec,
+               const std::vector<std::vector<Named>>& sides)
+      : grid_(grid), spec_(spec), sides_(sides) {}
 
   std::optional<MatrixReading> read() {
-    if (grid_.columns() > kMostColumns || grid_.columns() < 3 || grid_.rows() < 3) return {};
     for (const auto& [rows, columns] : {std::pair(0U, 1U), std::pair(1U, 0U)}) {
       find_heads(sides_[rows], sides_[columns]);
       if (distinct(row_names_) < 2 || distinct(column_names_) < 2) continue;
@@ -215,7 +255,7 @@ class MatrixReader {
 
   const Grid& grid_;
   const MatrixSpec& spec_;
-  std::vector<std::vector<Named>> sides_;
+  const std::vector<std::vector<Named>>& sides_;
   std::map<int, int> row_names_, column_names_;  // by row and column: the record
   std::set<const Cell*> heads_;
 };
@@ -225,7 +265,11 @@ class MatrixReader {
 std::optional<MatrixReading> read_matrix(const Grid& grid, const MatrixSpec& spec,
                                          const std::vector<Record>& records) {
   if (spec.sides.size() != 2) return {};
-  return MatrixReader(grid, spec, records).read();
+  if (grid.columns() > kMostColumns || grid.columns() < 3 || grid.rows() < 3) return {};
+  std::vector<std::vector<Named>> sides;
+  for (const MatrixSpec::Side& side : spec.sides) sides.push_back(named_records(records, side));
+  const std::shared_ptr<Part> whole = with_whole_heads(grid, sides);
+  return MatrixReader(whole == nullptr ? grid : whole->grid, spec, sides).read();
 }
 
 }  // namespace niandu

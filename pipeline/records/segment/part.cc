@@ -1,6 +1,7 @@
 #include "pipeline/records/segment/part.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace niandu {
@@ -48,6 +49,30 @@ std::shared_ptr<Part> part_of(const Table& table, int first_row, int end_row, in
   }
   std::vector<int> rows;
   for (int row = first_row; row < end_row; ++row) rows.push_back(row);
+  return std::make_shared<Part>(std::move(made), std::move(rows));
+}
+
+std::shared_ptr<Part> with_rows_joined(const Table& table, const std::vector<int>& into) {
+  Table made = empty_like(table, into.empty() ? 0 : into.back() + 1, table.columns);
+  std::vector<int> rows;
+  for (std::size_t row = 0; row < into.size(); ++row) {
+    if (into[row] == static_cast<int>(rows.size())) rows.push_back(static_cast<int>(row));
+  }
+  std::map<std::pair<int, int>, std::size_t> places;  // by row and column
+  for (const Cell& cell : table.cells) {
+    Cell copy = cell;
+    copy.row = into[static_cast<std::size_t>(cell.row)];
+    copy.row_span = into[static_cast<std::size_t>(cell.row + cell.row_span - 1)] + 1 - copy.row;
+    const auto [at, fresh] = places.emplace(std::pair(copy.row, copy.column), made.cells.size());
+    if (fresh) {
+      made.cells.push_back(std::move(copy));
+      continue;
+    }
+    Cell& above = made.cells[at->second];
+    above.row_span = std::max(above.row_span, copy.row_span);
+    above.text.append(cell.text, wrap_separator(above.text.utf8, cell.text.utf8));
+  }
+  order_cells(made);
   return std::make_shared<Part>(std::move(made), std::move(rows));
 }
 

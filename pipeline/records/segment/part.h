@@ -25,6 +25,11 @@ struct Part {
 [[nodiscard]] std::shared_ptr<Part> part_of(const Table& table, int first_row, int end_row,
                                             int first_column, int end_column);
 
+// Some rows as one with those above them: `into` says for each row which it is then, counting on.
+// Cells of one column that meet are joined, top to bottom.
+[[nodiscard]] std::shared_ptr<Part> with_rows_joined(const Table& table,
+                                                     const std::vector<int>& into);
+
 // Rows for columns and columns for rows.
 [[nodiscard]] std::shared_ptr<Part> turned(const Table& table);
 

@@ -79,6 +79,18 @@ TEST(PriorityPlan, MarksAreReadWhicheverWayTheTableIsTurned) {
       testing::ElementsAreArray(pairs));
 }
 
+TEST(PriorityPlan, AHeadThatALineCutsIsReadAsOne) {
+  HandMade made = lists();
+  made.table({{"指標 項目", "一、新住民學生偏多之學校", "二、山區交通不便之學校"},
+              {"一、充實圖書設備", "＊", ""},
+              {"二、補助學", "", "＊"},
+              {"生交通車", "", "(限離島)"}});
+  const DocumentRecords records = read(made);
+  EXPECT_THAT(rows_of(records, "item_indicators", {"item_no", "indicator_no", "mark"}),
+              ElementsAre("1|1|＊", "2|2|＊(限離島)"));
+  EXPECT_THAT(issue_codes(records), Not(Contains("text_unread")));
+}
+
 TEST(PriorityPlan, AHeadThatNamesNothingGivesNoRecordButAnIssue) {
   HandMade made = lists();
   made.table({{"指標 項目", "一、新住民學生偏多之學校", "二、山區交通不便之學校"},
