@@ -378,21 +378,31 @@ bool HeaderReader::has_company(const TableSpec& spec, int header_rows) const {
   });
 }
 
+// Do the words head any column, alone or in cells below each other? Asked once for each list of
+// words, and remembered as one answer: most are in no table.
+bool HeaderReader::has_word(const Words& words) const {
+  const auto [known, fresh] = has_word_.try_emplace(&words, false);
+  if (!fresh) return known->second;
+  for (int column = 0; column < std::min(grid_.columns(), kMostColumns); ++column) {
+    std::string joined;
+    for (const std::vector<std::string>& row : keys_) {
+      const std::string& key = row[static_cast<std::size_t>(column)];
+      if (key.empty()) continue;
+      joined += key;
+      if (rank_of_key(words, key) >= 0 ||
+          (joined.size() > key.size() && rank_of_key(words, joined) >= 0)) {
+        known->second = true;
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 // Cheap, for the thousands of tables of a book: every needed column has a header somewhere.
 bool HeaderReader::may_match(const TableSpec& spec) const {
   return std::all_of(spec.needs.begin(), spec.needs.end(), [&](int wanted) {
-    const Words& words = spec.columns[static_cast<std::size_t>(wanted)].headers;
-    for (int column = 0; column < std::min(grid_.columns(), kMostColumns); ++column) {
-      std::string joined;
-      for (const std::vector<std::string>& row : keys_) {
-        const std::string& key = row[static_cast<std::size_t>(column)];
-        if (key.empty()) continue;
-        if (cached_rank(words, key) >= 0) return true;
-        joined += key;
-        if (joined.size() > key.size() && cached_rank(words, joined) >= 0) return true;
-      }
-    }
-    return false;
+    return has_word(spec.columns[static_cast<std::size_t>(wanted)].headers);
   });
 }
 

@@ -90,11 +90,13 @@ class HeaderReader {
   void note_heads(HeaderMatch& match) const;
   void note_table_unit(HeaderMatch& match) const;
   [[nodiscard]] bool has_company(const TableSpec& spec, int header_rows) const;
+  [[nodiscard]] bool has_word(const Words& words) const;
   [[nodiscard]] bool may_match(const TableSpec& spec) const;
 
   const Grid& grid_;
   std::vector<std::vector<std::string>> keys_;  // by row and column
   mutable std::map<const Words*, std::map<std::string, int, std::less<>>> ranks_;
+  mutable std::map<const Words*, bool> has_word_;
 };
 
 // The row repeats the header (its words are the header's, or others that the schema knows for the
