@@ -113,7 +113,8 @@ def broken(sheet):
         if not first:
             sheet.next_page()
             if rng.random() < 0.3 and not sheet.latin:
-                sheet.text(f"表{rng.randint(1, 9)}（續）", align="c")
+                number = f"表{rng.randint(1, 9)}"
+                sheet.text(f"{sheet.caption or number}（續）", align="c")
         first = False
         sheet.place(part)
     whole = made.truth(made.bbox)

@@ -27,6 +27,7 @@ class Sheet:
         self.bottom = height - self.margin
         self.size = rng.choice([10, 11, 12])
         self.params = {"latin": self.latin, "cjk": cjk, "latin_font": latin}
+        self.caption = ""
         self.found, self.joined = [], []   # tables of each page; those over several pages
         self.header = self._header()
         self.folio = self._folio()
@@ -142,6 +143,7 @@ class Sheet:
             lead = rng.choice(["", "", f"表{rng.randint(1, 20)}　",
                                f"附表{w.numeral(rng.randint(1, 10))}、"])
             text = f"{lead}{rng.randint(105, 116)}年度{rng.choice(w.TOPICS)}表"
+            self.caption = lead.strip("　、") or text
         self.text(text, size=self.size + rng.choice([0, 2, 4]), align=rng.choice("ccl"),
                   bold=rng.random() < 0.5)
         self.y += rng.choice([2, 6])

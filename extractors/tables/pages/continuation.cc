@@ -48,9 +48,11 @@ std::vector<int> cells_by_column(const Table& table, int row) {
 
 ColumnHabit column_habit(const BreakContext& context, int column, const Cell& above,
                          const Cell& below) {
+  constexpr int kSeveral = 3;
   ColumnHabit habit;
   int cells = 0;
   int filled = 0;
+  std::size_t most_lines = 0;
   const auto look_at = [&](const Table& table, int first_row) {
     for (std::size_t i = table.cells.size(); i-- > 0;) {
       const Cell& cell = table.cells[i];
@@ -65,6 +67,7 @@ ColumnHabit column_habit(const BreakContext& context, int column, const Cell& ab
       }
       if (&cell == &above || &cell == &below) continue;
       ++cells;
+      most_lines = std::max(most_lines, cell.text.spans.size());
       const std::string& text = cell.text.utf8;
       if (text.size() <= kLongestValueBytes) {
         std::string key = value_key(text);
@@ -78,6 +81,7 @@ ColumnHabit column_habit(const BreakContext& context, int column, const Cell& ab
   const int oldest = context.table->rows - kRowsRemembered;
   look_at(*context.table, std::max(context.table->header_rows, oldest));
   look_at(*context.fragment, context.header_rows);
+  habit.one_line = filled >= kSeveral && most_lines == 1;
   // One cell of no knowledge keeps a short table from being sure.
   habit.filled = (filled + 0.5) / (cells + 1.0);
   return habit;

@@ -248,6 +248,9 @@ double text_evidence(const Cell& above, const Cell& below, const PairContext& co
   }
   if (number) return number_evidence(above, below, *number, context);
   const double brackets = bracket_evidence(above.text, below.text);
+  if (context.habit->one_line && above.text.spans.size() == 1 && below.text.spans.size() == 1) {
+    return brackets - kReason;
+  }
   if (ends_sentence(above.text.utf8)) return brackets;
   if (ends_mid_clause(above.text.utf8) || wrapped(above, below, context))
     return std::max(kReason, brackets + kReason);

@@ -14,6 +14,7 @@ struct ColumnHabit {
   double filled = 0.5;         // share of its cells with text; 0.5 is no knowledge
   bool merged = false;         // some cell spans several rows
   bool numbers_alone = false;  // some cell is an enumerator and nothing else
+  bool one_line = false;       // several cells have text, none more than one line of it
   // Of lines that another line of their cell follows; 0: none seen.
   double widest_line_pt = 0, shortest_line_pt = 0;
   // Cells hold several short lines, each ended before it was full.

@@ -34,13 +34,13 @@ bool stands_last(const PageOfTables& page, const Box& table) {
 // (captions.h looks at three lines of the usual size, titles are larger).
 constexpr double kHeadReachPt = 100;
 
-// The lines above the table where it begins, by their caption_key.
+// What the lines above the table where it begins may be called by.
 std::vector<std::string> heads_of(const PageOfTables& page, const Box& table) {
   std::vector<std::string> out;
   for (std::size_t i = 0; i < std::min(page.text.size(), page.words.size()); ++i) {
     const Box& box = page.text[i];
     if (box.y1 > table.y0 + kTouchPt || box.y1 < table.y0 - kHeadReachPt) continue;
-    out.push_back(caption_key(page.words[i]));
+    for (std::string& key : caption_keys(page.words[i])) out.push_back(std::move(key));
   }
   return out;
 }
@@ -51,9 +51,7 @@ bool stands_first(const PageOfTables& page, const Box& table,
   const auto above = [&](const Box& box) { return box.center_y() < table.y0 + kTouchPt; };
   for (std::size_t i = 0; i < page.text.size(); ++i) {
     if (!above(page.text[i])) continue;
-    if (i >= page.words.size()) return false;
-    const std::string key = caption_key(page.words[i]);
-    if (!key.empty() && std::find(heads.begin(), heads.end(), key) == heads.end()) return false;
+    if (i >= page.words.size() || !repeats_caption(heads, page.words[i])) return false;
   }
   return std::none_of(page.tables.begin(), page.tables.end(), [&](const PageTable& other) {
     return other.box != table && above(other.box);
@@ -366,6 +364,11 @@ bool cut_cells_left_open(const PageTable& table) {
 // end.
 bool frames_left_open(const std::vector<PageOfTables>& pages, std::size_t p) {
   if (pages[p].tables.empty()) return false;
+  // A style without a rule above and below says nothing at the breaks.
+  const std::vector<bool>& top = pages[p].tables.back().open_top_columns;
+  if (!top.empty() && std::all_of(top.begin(), top.end(), [](bool open) { return open; })) {
+    return false;
+  }
   const std::vector<std::string> heads = heads_of(pages[p], pages[p].tables.back().box);
   for (; p + 1 < pages.size(); ++p) {
     if (pages[p].tables.empty() || pages[p + 1].tables.empty()) return false;

@@ -1,5 +1,6 @@
 #include "extractors/tables/pages/repeated_caption.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -30,6 +31,20 @@ std::string caption_key(std::string_view line) {
     erase_all(key, brackets);
   }
   return key;
+}
+
+std::vector<std::string> caption_keys(std::string_view line) {
+  std::vector<std::string> out{caption_key(line)};
+  for (const std::string_view end : {" ", "　", "、", "：", ":"}) {
+    const std::size_t at = line.find(end);
+    if (at != std::string_view::npos && at > 0) out.push_back(caption_key(line.substr(0, at)));
+  }
+  return out;
+}
+
+bool repeats_caption(const std::vector<std::string>& keys, std::string_view line) {
+  const std::string key = caption_key(line);
+  return key.empty() || std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
 }  // namespace niandu

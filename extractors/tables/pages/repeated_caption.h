@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace niandu {
 
@@ -10,5 +11,11 @@ namespace niandu {
 // on (續 in or without brackets, 續完, 接前頁, 續上頁, 承前頁). Empty for a mark alone. The marks
 // are those of tables that go on, no form's own words.
 [[nodiscard]] std::string caption_key(std::string_view line);
+
+// All that a caption may be called by again: the whole, and its number, 「表 1」 of 「表 1 歲出預算」.
+[[nodiscard]] std::vector<std::string> caption_keys(std::string_view line);
+
+// Whether a line says one of `keys`. True for a mark alone.
+[[nodiscard]] bool repeats_caption(const std::vector<std::string>& keys, std::string_view line);
 
 }  // namespace niandu

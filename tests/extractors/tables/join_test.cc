@@ -1,4 +1,5 @@
 #include "extractors/tables/pages/join.h"
+#include "extractors/tables/pages/repeated_caption.h"
 
 #include <gtest/gtest.h>
 
@@ -283,6 +284,30 @@ TEST(Join, OtherColumnsAreAnotherTable) {
                          page_of(second)})
                 .size(),
             2U);
+}
+
+// A column as narrow as its values: none of them is the rest of another.
+TEST(Join, ValuesOfOneLineAreNotPutTogether) {
+  PageBuilder first(1, 595, 200);
+  first.grid({50, 82, 300}, {40, 60, 80, 100, 120, 140, 160});
+  const char* const years[] = {"年度", "99年", "100年", "101年", "102年", "103年"};
+  for (int i = 0; i < 6; ++i) first.text(52, 45 + 20 * i, years[i]);
+  first.text(84, 45, "計畫").text(84, 65, "租金").text(84, 105, "材料");
+  PageBuilder second(2, 595, 200);
+  second.grid({50, 82, 300}, {40, 60, 80});
+  second.text(52, 45, "104年").text(84, 45, "旅費").text(52, 65, "105年");
+  const auto joined = join_tables({page_of(first), page_of(second)});
+  ASSERT_EQ(joined.size(), 1U);
+  EXPECT_EQ(joined[0].table.rows, 8);
+}
+
+TEST(Join, ACaptionMayComeAgainByItsNumber) {
+  const std::vector<std::string> keys = caption_keys("表 1　歲出預算");
+  EXPECT_TRUE(repeats_caption(keys, "表 1（續）"));
+  EXPECT_TRUE(repeats_caption(keys, "表 1　歲出預算（續）"));
+  EXPECT_TRUE(repeats_caption(keys, "（續）"));
+  EXPECT_FALSE(repeats_caption(keys, "表 12（續）"));
+  EXPECT_FALSE(repeats_caption(keys, "表 2（續）"));
 }
 
 TEST(Join, AWrappedLineWithAHangingIndentGoesOn) {
