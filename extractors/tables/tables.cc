@@ -34,12 +34,13 @@ std::vector<int> visible_glyphs(const Page& page) {
 }
 
 // Cuts rows that the rules left together where the lines say so, and lowers the confidence of a
-// table whose rows its lines contradict. `several`: the page has other tables.
-void weigh_rows(const Page& page, const tables::Drawn& drawn, const WordLines& words, bool several,
+// table whose rows its lines contradict: then true. `several`: the page has other tables.
+bool weigh_rows(const Page& page, const tables::Drawn& drawn, const WordLines& words, bool several,
                 PageTable& table) {
   const TableMethod method = table.table.method;
   const bool competed = method == TableMethod::kAligned || method == TableMethod::kRowRules;
   double confidence = table.table.confidence;
+  bool doubted = false;
   if (!competed) confidence = calibrated_confidence(method, confidence);
   if (auto reading = tables::read_seams(page, drawn, words, table)) {
     if (method == TableMethod::kRuled && confidence > kSureLattice &&
@@ -49,6 +50,7 @@ void weigh_rows(const Page& page, const tables::Drawn& drawn, const WordLines& w
     }
     const double doubt = tables::rows_doubt(*reading, table.table);
     if (doubt > kDoubtful) {
+      doubted = true;
       confidence *= kDoubtedTrust;
       table.table.explanation += "; rows doubt " + std::to_string(std::lround(doubt));
     }
@@ -56,6 +58,29 @@ void weigh_rows(const Page& page, const tables::Drawn& drawn, const WordLines& w
     confidence *= kFewLinesTrust;
   }
   table.table.confidence = confidence;
+  return doubted;
+}
+
+bool weigh_text_left(const Page& page, const WordLines& left, PageTable& table) {
+  if (!tables::leaves_out(page, left, table)) return false;
+  table.table.confidence *= kLeftOutTrust;
+  table.table.explanation += "; text beside it left out";
+  return true;
+}
+
+// Takes out of the page's drawn tables those that text speaks against.
+std::vector<PageTable> take_doubtful(const Page& page, const tables::Drawn& drawn,
+                                     const WordLines& words, PageTables& out) {
+  const WordLines left = glyphs_to_words(page, out.free_glyphs);
+  const bool several = out.tables.size() > 1;
+  std::vector<PageTable> sure, doubtful;
+  for (PageTable& table : out.tables) {
+    const bool rows = weigh_rows(page, drawn, words, several, table);
+    const bool text = weigh_text_left(page, left, table);
+    (rows || text ? doubtful : sure).push_back(std::move(table));
+  }
+  out.tables = std::move(sure);
+  return doubtful;
 }
 
 PageTables find_upright(const Page& page) {
@@ -67,17 +92,17 @@ PageTables find_upright(const Page& page) {
   const std::vector<int> visible = visible_glyphs(page);
   out.free_glyphs = visible;
   std::erase_if(out.free_glyphs, [&](int g) { return taken[static_cast<std::size_t>(g)] != 0; });
+  complete_by_text(page, out);
   const tables::Drawn drawn = tables::page_to_drawn(page);
-  add_tables_by_text(page, drawn, out);
-  if (out.tables.empty()) return out;
   const WordLines words = glyphs_to_words(page, visible);
+  std::vector<PageTable> doubtful = take_doubtful(page, drawn, words, out);
+  for (PageTable& table : out.tables) table.weighed = true;
+  for (PageTable& table : doubtful) table.weighed = true;
+  add_tables_by_text(page, drawn, out, std::move(doubtful));
   const WordLines left = glyphs_to_words(page, out.free_glyphs);
   for (PageTable& table : out.tables) {
-    weigh_rows(page, drawn, words, out.tables.size() > 1, table);
-    if (tables::leaves_out(page, left, table)) {
-      table.table.confidence *= kLeftOutTrust;
-      table.table.explanation += "; text beside it left out";
-    }
+    if (!table.weighed) weigh_rows(page, drawn, words, out.tables.size() > 1, table);
+    if (!table.weighed || table.table.confidence > kSureLattice) weigh_text_left(page, left, table);
   }
   return out;
 }

@@ -417,7 +417,7 @@ std::vector<PageTable> find_unruled_tables(const Page& page, const WordLines& wo
   return Finder(page, ruled).find(words);
 }
 
-void add_tables_by_text(const Page& page, const tables::Drawn& drawn, PageTables& tables) {
+void complete_by_text(const Page& page, PageTables& tables) {
   bool grown = false;
   for (PageTable& table : tables.tables) {
     const Box before = table.box;
@@ -427,11 +427,24 @@ void add_tables_by_text(const Page& page, const tables::Drawn& drawn, PageTables
     grown = grown || !(table.box == before);
   }
   if (grown) drop_owned(page, tables.tables, tables.free_glyphs);
+}
+
+void add_tables_by_text(const Page& page, const tables::Drawn& drawn, PageTables& tables,
+                        std::vector<PageTable> doubtful) {
   const WordLines words = glyphs_to_words(page, tables.free_glyphs);
-  std::vector<PageTable> found =
-      niandu::tables::compete(page, drawn, words, find_unruled_tables(page, words, tables.tables),
-                              niandu::tables::find_open_tables(page, drawn, words));
-  if (found.empty() && !grown) return;
+  std::vector<PageTable> drawn_ones = tables.tables;
+  drawn_ones.insert(drawn_ones.end(), doubtful.begin(), doubtful.end());
+  std::vector<PageTable> first = find_unruled_tables(page, words, drawn_ones);
+  for (PageTable& table : doubtful) {
+    for (const TableGlyph& own : table.glyphs) tables.free_glyphs.push_back(own.glyph);
+    first.push_back(std::move(table));
+  }
+  std::sort(tables.free_glyphs.begin(), tables.free_glyphs.end());
+  const bool more = !doubtful.empty();
+  const WordLines all = more ? glyphs_to_words(page, tables.free_glyphs) : words;
+  std::vector<PageTable> found = niandu::tables::compete(
+      page, drawn, all, std::move(first), niandu::tables::find_open_tables(page, drawn, all));
+  if (found.empty()) return;
   drop_owned(page, found, tables.free_glyphs);
   tables.tables.insert(tables.tables.end(), std::make_move_iterator(found.begin()),
                        std::make_move_iterator(found.end()));

@@ -19,9 +19,14 @@ namespace niandu {
 [[nodiscard]] std::vector<PageTable> find_unruled_tables(const Page& page, const WordLines& words,
                                                          std::span<const PageTable> ruled);
 
-// All that text adds to the ruled tables of a page: column rules that stop short and rows without
-// rules are completed in `tables`, tables without full rules are found among its free glyphs and
-// put in reading order, and free_glyphs loses what they hold. One call after the ruled tables.
-void add_tables_by_text(const Page& page, const tables::Drawn& drawn, PageTables& tables);
+// What text adds to the ruled tables of a page: column rules that stop short and rows without rules
+// are completed, and free_glyphs loses what they hold.
+void complete_by_text(const Page& page, PageTables& tables);
+
+// Adds the tables without full rules among the free glyphs, in reading order; free_glyphs loses what
+// they hold. `doubtful`: ruled tables that are not among `tables`, nor their glyphs free: what
+// competes with other readings of the same place.
+void add_tables_by_text(const Page& page, const tables::Drawn& drawn, PageTables& tables,
+                        std::vector<PageTable> doubtful);
 
 }  // namespace niandu

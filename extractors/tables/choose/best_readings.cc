@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <utility>
 
 #include "extractors/tables/choose/candidate.h"
@@ -12,7 +13,7 @@ namespace {
 using Readings = std::vector<std::shared_ptr<Candidate>>;
 
 constexpr int kMaxDepth = 4;
-constexpr int kMaxReads = 160;  // readings built on one page
+constexpr int kMaxReads = 600;  // readings built on one page
 constexpr float kSideGutterEm = 1.4F;
 constexpr std::size_t kMostHeads = 4, kMostParts = 6;
 
@@ -122,31 +123,66 @@ class Chooser {
     return read_lines(page_, drawn_, words, range.begin, range.end, {}, TableMethod::kAligned);
   }
 
-  // The whole range as one table, with and without lines at its ends.
+  // The whole range as one table, without some of the lines at its ends: the best top for a bottom,
+  // the best bottom for a top, until neither changes.
   Readings best_whole(const WordLines& words, Range range) {
-    std::shared_ptr<Candidate> best = read(words, range);
-    int dropped_top = 0;
-    for (bool grew = true; grew;) {
-      grew = false;
-      for (const Range& next :
-           {Range{range.begin + 1, range.end}, Range{range.begin, range.end - 1}}) {
-        const bool top = next.begin > range.begin;
-        const WordLine& dropped = words.lines[top ? range.begin : range.end - 1];
-        if (range.end - range.begin < 3) continue;
-        if (has_several(dropped) && best && best->score.value > 0 && !(top && dropped_top < 3)) {
-          continue;
-        }
-        auto other = read(words, next);
-        if (!other || (best && other->score.value <= best->score.value)) continue;
-        best = std::move(other);
-        range = next;
-        dropped_top += top ? 1 : 0;
-        grew = true;
-        break;
-      }
+    constexpr int kMostRounds = 3;
+    std::map<std::pair<std::size_t, std::size_t>, std::shared_ptr<Candidate>> tried;
+    std::shared_ptr<Candidate> best;
+    double most = 0;
+    Range at = range;
+    const auto look = [&](Range next) {
+      const auto [it, fresh] = tried.try_emplace({next.begin, next.end});
+      if (fresh) it->second = read(words, next);
+      if (!it->second) return false;
+      const double left = kWeights.left_line * (count_rows(words, {range.begin, next.begin}) +
+                                                count_rows(words, {next.end, range.end}));
+      if (best && it->second->score.value - left <= most) return false;
+      most = it->second->score.value - left;
+      best = it->second;
+      at = next;
+      return true;
+    };
+    look(range);
+    for (int round = 0; round < kMostRounds; ++round) {
+      bool moved = false;
+      const std::size_t end = at.end, begin_most = most_begin(words, range, end);
+      for (std::size_t b = range.begin; b <= begin_most; ++b) moved = look({b, end}) || moved;
+      const std::size_t begin = at.begin, end_least = least_end(words, range, begin);
+      for (std::size_t e = range.end; e >= end_least; --e) moved = look({begin, e}) || moved;
+      if (!moved) break;
     }
     if (!best || best->score.value <= 0) return {};
     return {best};
+  }
+
+  static int count_rows(const WordLines& words, Range range) {
+    int out = 0;
+    for (std::size_t i = range.begin; i < range.end; ++i)
+      out += has_several(words.lines[i]) ? 1 : 0;
+    return out;
+  }
+
+  // A table may give away so many lines at its top, few of them of several texts; at its bottom
+  // only lines of one text.
+  static std::size_t most_begin(const WordLines& words, Range range, std::size_t end) {
+    constexpr std::size_t kMostLines = 10;
+    constexpr int kMostRows = 3;
+    std::size_t out = range.begin;
+    for (int rows = 0; out + 2 < end && out < range.begin + kMostLines; ++out) {
+      rows += has_several(words.lines[out]) ? 1 : 0;
+      if (rows > kMostRows) break;
+    }
+    return out;
+  }
+
+  static std::size_t least_end(const WordLines& words, Range range, std::size_t begin) {
+    constexpr std::size_t kMostLines = 10;
+    std::size_t out = range.end;
+    while (out > begin + 2 && out + kMostLines > range.end && !has_several(words.lines[out - 1])) {
+      --out;
+    }
+    return out;
   }
 
   // A table between the first and the last rule of a stack, or (open) from the first rule to the

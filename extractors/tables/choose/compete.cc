@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "extractors/tables/pages/evidence.h"
 #include "extractors/tables/readings/grid.h"
 #include "extractors/tables/score/score.h"
 #include "extractors/tables/seams/doubt.h"
@@ -17,7 +18,8 @@ namespace {
 constexpr double kAgreed = 0.93, kAlone = 0.6;
 constexpr double kSecondAlone = 15;  // score of a table that only the second reading sees
 constexpr double kLostLine = 3, kLostRow = 4.5;  // of the first reading, not in the second
-constexpr double kShared = 0.1;                  // of the smaller box: two tables of one region
+constexpr double kPieces = 5;    // what one table must be worth more than its pieces
+constexpr double kShared = 0.1;  // of the smaller box: two tables of one region
 
 double area(const Box& box) { return std::max(0.0, box.width()) * std::max(0.0, box.height()); }
 
@@ -27,6 +29,7 @@ bool share_ground(const Box& a, const Box& b) {
   return w > 0 && h > 0 && w * h > kShared * std::min(area(a), area(b));
 }
 
+// White space apart, which the two keep in different ways.
 bool same_cells(const Table& a, const Table& b) {
   if (a.rows != b.rows || a.columns != b.columns) return false;
   for (const Cell& cell : a.cells) {
@@ -35,7 +38,7 @@ bool same_cells(const Table& a, const Table& b) {
       if (cell.text.empty()) continue;
       return false;
     }
-    if (other->text.utf8 != cell.text.utf8) return false;
+    if (value_key(other->text.utf8) != value_key(cell.text.utf8)) return false;
   }
   return true;
 }
@@ -67,7 +70,8 @@ double lost(const WordLines& words, const PageTable& first, const PageTable& sec
   };
   const auto lines = std::count_if(words.lines.begin(), words.lines.end(), is_lost);
   const bool same_columns = first.table.columns == second.table.columns;
-  const bool rows = same_columns && first.table.rows > second.table.rows;
+  const auto body = [](const PageTable& t) { return t.table.rows - t.table.header_rows; };
+  const bool rows = same_columns && body(first) > body(second);
   return kLostLine * static_cast<double>(lines) + (rows ? kLostRow : 0);
 }
 
@@ -132,8 +136,10 @@ std::vector<PageTable> compete(const Page& page, const Drawn& drawn, const WordL
     const bool agreed =
         one && same_cells(first[cluster.first[0]].table, second[cluster.second[0]].table);
     const double loss = one ? lost(words, first[cluster.first[0]], second[cluster.second[0]]) : 0;
-    const bool take_first =
-        agreed || cluster.second.empty() || (!cluster.first.empty() && (!one || b - loss < a));
+    // Pieces that were drawn or found one by one give way to one table over all of them.
+    const bool whole = cluster.second.size() == 1 && cluster.first.size() > 1;
+    const bool better = whole ? b > a + kPieces : one && b - loss >= a;
+    const bool take_first = agreed || cluster.second.empty() || (!cluster.first.empty() && !better);
     if (cluster.first.empty() && b < kSecondAlone * static_cast<double>(cluster.second.size()))
       continue;
     for (const std::size_t i : take_first ? cluster.first : cluster.second) {

@@ -5,6 +5,7 @@
 
 #include "common/utf8.h"
 #include "extractors/tables/pages/item_number.h"
+#include "extractors/tables/score/ends.h"
 #include "extractors/tables/seams/line_facts.h"
 #include "extractors/tables/weights.h"
 
@@ -75,59 +76,6 @@ void weigh_seams(const Block& block, const Grid& grid, Score& score, EvidenceSum
   sum.add("big_white", -w.big_white * white);
 }
 
-// A line by itself at the top or the bottom that begins where the table does, or stands in its
-// middle, is a title or a note; over some of the columns it heads these.
-bool is_outside(const Block& block, const BlockLine& line) {
-  if (line.part_end - line.part_begin != 1) return false;
-  const Part& part = block.parts[line.part_begin];
-  const double middle = (part.x0 + part.x1) / 2.0;
-  const bool centred = std::abs(middle - block.box.center_x()) < 1.2 * line.size_pt;
-  return part.spans() && (part.first_column == 0 || centred);
-}
-
-// What speaks for the first lines' being a caption above the table, not names of its columns.
-double caption_evidence(const Block& block, std::size_t line) {
-  const Weights& w = kWeights;
-  double sum = 0;
-  for (const Part& p : block.parts_of(block.lines[line])) {
-    if (begins_caption(p.text)) sum = w.caption_words;
-  }
-  const double below = white_above(block, line + 1);
-  if (line + 2 < block.lines.size()) {
-    const double excess = below - std::max(0.0, white_above(block, line + 2));
-    if (excess > 0.3) sum += std::min(2.0, excess) * w.caption_white;
-  }
-  int most = 0;  // names of columns stand above: the line is the rest of one
-  for (std::size_t i = 0; i <= line; ++i) most = std::max(most, block.lines[i].filled);
-  const bool fewer = most < block.lines[line + 1].filled;
-  if (fewer && block.marks[line + 1].full_rule && !block.marks[line].full_rule)
-    sum += w.caption_rule;
-  if (fewer && block.marks[line + 1].fill_change) sum += 0.5 * w.caption_rule;
-  return sum;
-}
-
-void weigh_ends(const Block& block, EvidenceSum& sum) {
-  std::size_t top = 0, bottom = 0;
-  const std::size_t count = block.lines.size();
-  while (top < count && is_outside(block, block.lines[top])) ++top;
-  // A paragraph below ends in a shorter line.
-  for (std::size_t below = 1; below + top <= count; ++below) {
-    const BlockLine& line = block.lines[count - below];
-    if (line.part_end - line.part_begin != 1) break;
-    if (is_outside(block, line)) bottom = below;
-  }
-  // One part in the first column above everything: a caption, or a label without names.
-  if (top == 0 && block.lines.front().part_end - block.lines.front().part_begin == 1 &&
-      block.parts.front().first_column == 0) {
-    top = 1;
-  }
-  sum.add("outside", -kWeights.outside * static_cast<double>(top + bottom));
-  double caption = 0;
-  for (std::size_t i = 0; i < 3 && i + 1 < count; ++i)
-    caption = std::max(caption, caption_evidence(block, i));
-  sum.add("caption", -caption);
-}
-
 // The share of a column's lines that end near the column's limit, as running text does.
 struct ColumnText {
   int lines = 0, words = 0, numbers = 0, full = 0, items = 0;
@@ -144,23 +92,36 @@ double spread(std::vector<float> at) {
   return *half;
 }
 
+// Where the longer lines of a column end: a line that sticks out does not make the others short.
+float usual_end(std::vector<float> ends) {
+  if (ends.empty()) return 0;
+  const auto at = ends.begin() + static_cast<std::ptrdiff_t>(ends.size() * 4 / 5);
+  std::nth_element(ends.begin(), at, ends.end());
+  return *at;
+}
+
 ColumnText column_text(const Block& block, std::size_t head_end, int column) {
+  constexpr float kNearEndEm = 2.5F, kLongEm = 14;
   ColumnText out;
   std::vector<float> left, right, middle;
-  const ColumnShape& shape = block.columns[static_cast<std::size_t>(column)];
+  std::vector<const Part*> parts;
   for (const Part& p : block.parts) {
     if (p.spans() || p.first_column != column) continue;
     if (static_cast<std::size_t>(p.line) < head_end) continue;
     ++out.lines;
     out.numbers += p.kind != ValueKind::kWord ? 1 : 0;
     out.words += p.kind == ValueKind::kWord ? 1 : 0;
-    const float size = block.lines[static_cast<std::size_t>(p.line)].size_pt;
-    out.full +=
-        p.kind == ValueKind::kWord && p.x1 > shape.x1 - 2.5F * size && p.x1 - p.x0 > 14 * size ? 1
-                                                                                               : 0;
+    parts.push_back(&p);
     left.push_back(p.x0);
     right.push_back(p.x1);
     middle.push_back((p.x0 + p.x1) / 2);
+  }
+  const float end = usual_end(right);
+  for (const Part* p : parts) {
+    const float size = block.lines[static_cast<std::size_t>(p->line)].size_pt;
+    const bool is_full = p->kind == ValueKind::kWord && p->x1 > end - kNearEndEm * size &&
+                         p->x1 - p->x0 > kLongEm * size;
+    out.full += is_full ? 1 : 0;
   }
   out.left = spread(std::move(left));
   out.right = spread(std::move(right));
@@ -226,6 +187,22 @@ bool is_list_mark(const Part& part) {
   return part.kind == ValueKind::kWord && leading_number(part.text).has_value();
 }
 
+// Columns under one name, or none, beside others that have their own: a gap inside of cells. The
+// first column often has none.
+void weigh_names(const Block& block, const Grid& grid, EvidenceSum& sum) {
+  if (grid.head_end == 0) return;
+  const std::size_t columns = block.column_count();
+  std::vector<char> named(columns, 0);
+  for (const GridCell& cell : grid.cells) {
+    if (cell.row >= grid.header_rows || cell.column_span > 1 || cell.parts.empty()) continue;
+    named[static_cast<std::size_t>(cell.column)] = 1;
+  }
+  const auto count = std::count(named.begin(), named.end(), 1);
+  if (2 * static_cast<std::size_t>(count) < columns) return;
+  const auto none = std::count(named.begin() + 1, named.end(), 0);
+  sum.add("nameless", -kWeights.nameless * static_cast<double>(none));
+}
+
 // Two columns, the first of marks, are a list; texts that leaders follow are a contents page.
 void weigh_lists(const Block& block, const Grid& grid, EvidenceSum& sum) {
   int marks = 0, first = 0, leaders = 0;
@@ -248,7 +225,8 @@ void weigh_frame(const Block& block, const Grid& grid, EvidenceSum& sum) {
     sum.add("rule_below", kWeights.closed);
   } else if (grid.records.starts.size() > 1 &&
              grid.records.starts.back() + 1 == block.lines.size() && block.marks.back().full_rule &&
-             !is_full(grid.habits, block.lines.back())) {
+             !is_full(grid.habits, block.lines.back()) &&
+             !begins_total(block.parts[block.lines.back().part_begin].text)) {
     sum.add("below_last_rule", -kWeights.below_last_rule);
   }
   if (grid.head_end > 0 && grid.head_end < block.lines.size()) {
@@ -268,8 +246,9 @@ Score score_grid(const Block& block, const Grid& grid) {
   weigh_seams(block, grid, score, sum);
   weigh_columns(block, grid, score, sum);
   weigh_gutters(block, sum);
+  weigh_names(block, grid, sum);
   weigh_lists(block, grid, sum);
-  weigh_ends(block, sum);
+  weigh_ends(block, grid, sum);
   weigh_frame(block, grid, sum);
   score.value = sum.value();
   return score;

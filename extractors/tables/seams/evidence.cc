@@ -18,9 +18,8 @@ void weigh_white(const Block& block, const BlockHabits& habits, std::size_t belo
   const Weights& w = kWeights;
   const double white = white_above(block, below);
   if (habits.far_white > habits.near_white) {
-    const double apart = std::min(1.0, (habits.far_white - habits.near_white) / 0.3);
     const double middle = (habits.far_white + habits.near_white) / 2;
-    sum.add("two_distances", (white > middle ? 1 : -1) * apart * w.two_distances);
+    sum.add("two_distances", (white > middle ? 1 : -1) * habits.distances_say * w.two_distances);
   } else if (white > habits.usual_white + 0.12) {
     sum.add("white_far", white > kFarEm ? w.white_far : 0.5 * w.white_far);
   }
@@ -75,9 +74,10 @@ void weigh_filled(const Block& block, const BlockHabits& habits, std::size_t bel
 
 struct ColumnPairs {
   int numbers = 0, mixed = 0, unit = 0, dashes = 0, had_room = 0, no_room = 0, mid_clause = 0;
+  bool key_had_room = false;
 };
 
-ColumnPairs compare_columns(const Block& block, std::size_t below) {
+ColumnPairs compare_columns(const Block& block, const BlockHabits& habits, std::size_t below) {
   ColumnPairs out;
   const BlockLine& above = block.lines[below - 1];
   for (const Part& p : block.parts_of(block.lines[below])) {
@@ -96,6 +96,7 @@ ColumnPairs compare_columns(const Block& block, std::size_t below) {
       const auto item = leading_number(p.text);
       const Room room = room_for(block, *q, p);
       out.had_room += room == Room::kHadRoom && !item ? 1 : 0;
+      if (room == Room::kHadRoom && p.first_column == habits.key) out.key_had_room = true;
       out.no_room += room == Room::kNoRoom ? 1 : 0;
       out.mid_clause += ends_mid_clause(q->text) && !item ? 1 : 0;
     }
@@ -103,9 +104,10 @@ ColumnPairs compare_columns(const Block& block, std::size_t below) {
   return out;
 }
 
-void weigh_columns(const Block& block, std::size_t below, EvidenceSum& sum) {
+void weigh_columns(const Block& block, const BlockHabits& habits, std::size_t below,
+                   EvidenceSum& sum) {
   const Weights& w = kWeights;
-  const ColumnPairs pairs = compare_columns(block, below);
+  const ColumnPairs pairs = compare_columns(block, habits, below);
   if (pairs.numbers > 0) {
     sum.add("number_under_number",
             w.number_under_number + w.number_further * std::min(pairs.numbers - 1, 3));
@@ -114,6 +116,7 @@ void weigh_columns(const Block& block, std::size_t below, EvidenceSum& sum) {
   sum.add("word_under_number", w.word_under_number * std::min(pairs.unit, 2));
   if (pairs.dashes > 0) sum.add("lone_dash", w.lone_dash);
   sum.add("room", w.room * std::min(pairs.had_room, 2));
+  if (pairs.key_had_room) sum.add("key_room", w.key_room);
   sum.add("no_room", -w.no_room * std::min(pairs.no_room, 2));
   sum.add("mid_clause", -w.mid_clause * std::min(pairs.mid_clause, 2));
 }
@@ -179,6 +182,19 @@ int newly_filled(const Block& block, const BlockLine& line, std::vector<char>& s
   return out;
 }
 
+// Columns of numbers in which the record above has a number, and the line another.
+int numbers_again(const Block& block, const BlockLine& line, std::vector<char>& seen) {
+  int out = 0;
+  for (const Part& p : block.parts_of(line)) {
+    const ColumnShape& column = block.columns[static_cast<std::size_t>(p.first_column)];
+    if (p.spans() || p.kind != ValueKind::kNumber || 2 * column.numbers < column.lines) continue;
+    char& had = seen[static_cast<std::size_t>(p.first_column)];
+    out += had;
+    had = 1;
+  }
+  return out;
+}
+
 }  // namespace
 
 double seam_evidence(const Block& block, const BlockHabits& habits, std::size_t below,
@@ -191,7 +207,7 @@ double seam_evidence(const Block& block, const BlockHabits& habits, std::size_t 
   weigh_white(block, habits, below, sum);
   weigh_marks(block, habits, below, sum);
   weigh_filled(block, habits, below, sum);
-  weigh_columns(block, below, sum);
+  weigh_columns(block, habits, below, sum);
   weigh_words(block, habits, below, sum);
   return sum.value();
 }
@@ -211,13 +227,15 @@ Records lines_to_records(const Block& block, const BlockHabits& habits, double p
   std::vector<std::size_t> from(count + 1, 0);
   best[0] = 0;
   for (std::size_t s = 0; s < count; ++s) {
-    std::vector<char> seen(block.column_count(), 0);
+    std::vector<char> seen(block.column_count(), 0), numbers(block.column_count(), 0);
     double score = best[s] + (s > 0 ? out.evidence[s] : 0);
     for (std::size_t e = s; e < count && e - s < kLongest; ++e) {
+      const int again = numbers_again(block, block.lines[begin + e], numbers);
       const int fresh = newly_filled(block, block.lines[begin + e], seen);
       if (e > s) {
         const bool beside = stand_beside(block, begin + e - 1, begin + e);
-        score -= out.evidence[e] + (beside ? 0 : kWeights.under_nothing * std::min(fresh, 2));
+        score -= out.evidence[e] + (beside ? 0 : kWeights.under_nothing * std::min(fresh, 2)) +
+                 kWeights.second_number * std::min(again, 2);
       }
       if (score > best[e + 1]) {
         best[e + 1] = score;

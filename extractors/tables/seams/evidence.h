@@ -19,6 +19,9 @@ struct BlockHabits {
   std::vector<int> counting;  // columns whose texts are numbered and count on, ascending
   double usual_white = 0;     // em: the usual distance of a line's top from the bottom above
   double near_white = 0, far_white = 0;  // of two usual distances; equal: there is one
+  // How much the two say, from 0: far apart, and no two full lines stand near each other (as
+  // where white parts groups of rows).
+  double distances_say = 0;
   double rule_rate = 0;  // seams with a full rule, of those whose line below is full
   double fill_rate = 0;  // seams where the fill changes, likewise
 };

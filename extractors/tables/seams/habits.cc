@@ -41,6 +41,20 @@ void find_key(const Block& block, BlockHabits& habits) {
   }
 }
 
+void weigh_distances(const Block& block, BlockHabits& habits) {
+  constexpr double kClearEm = 0.3, kMost = 1.3;
+  const double apart = habits.far_white - habits.near_white;
+  if (apart <= 0) return;
+  int near = 0, full = 0;
+  for (std::size_t i = habits.begin + 1; i < habits.end; ++i) {
+    if (white_above(block, i) > habits.near_white + 0.5 * apart) continue;
+    ++near;
+    full += is_full(habits, block.lines[i]) && is_full(habits, block.lines[i - 1]) ? 1 : 0;
+  }
+  const double rows = near > 0 ? static_cast<double>(full) / near : 0;
+  habits.distances_say = std::min(kMost, apart / kClearEm) * (1 - rows);
+}
+
 void find_whites(const Block& block, BlockHabits& habits) {
   std::vector<double> whites;
   for (std::size_t i = habits.begin + 1; i < habits.end; ++i) {
@@ -62,6 +76,7 @@ void find_whites(const Block& block, BlockHabits& habits) {
     habits.near_white = whites[k - 1];
     habits.far_white = whites[k];
   }
+  weigh_distances(block, habits);
 }
 
 // Columns whose first text is numbered and whose numbers go on counting.

@@ -29,6 +29,67 @@ TEST(Compete, ATableThatOnlyOneReadingHasIsReadAndDoubted) {
   EXPECT_LT(found.tables[0].table.confidence, 0.75);
 }
 
+PageBuilder figures(double y, double left) {
+  PageBuilder page;
+  page.text(left, y, "縣市").text(left + 100, y, "戶數").text(left + 200, y, "人數");
+  for (int i = 1; i <= 6; ++i) {
+    y += 18;
+    page.text(left, y, "甲乙丙").text(left + 100, y, std::to_string(120 + i));
+    page.text(left + 200, y, std::to_string(910 + 7 * i));
+  }
+  return page;
+}
+
+TEST(Compete, WhatIsWrittenAboveTheNamesOfColumnsIsNoRow) {
+  PageBuilder page = figures(160, 100);
+  page.text(60, 40, "服務量統計", 9).text(180, 90, "表 3", 14).text(230, 90, "各縣市戶數", 14);
+  page.text(300, 120, "單位：戶", 9);
+  const PageTables found = find_tables(page.build());
+  ASSERT_EQ(found.tables.size(), 1U);
+  EXPECT_EQ(found.tables[0].table.rows, 7);
+  EXPECT_EQ(found.tables[0].table.cell_at(0, 0)->text.utf8, "縣市");
+}
+
+TEST(Compete, ANameOverSomeColumnsIsOneOfTheHead) {
+  PageBuilder page = figures(160, 100);
+  page.text(245, 144, "本年度");
+  const PageTables found = find_tables(page.build());
+  ASSERT_EQ(found.tables.size(), 1U);
+  EXPECT_EQ(found.tables[0].table.rows, 8);
+  EXPECT_EQ(found.tables[0].table.cell_at(0, 1)->text.utf8, "本年度");
+  EXPECT_EQ(found.tables[0].table.cell_at(0, 1)->column_span, 2);
+}
+
+// Drawn columns between the texts only: what stands outside them belongs to the table.
+TEST(Compete, ColumnsOutsideTheOutermostRulesAreRead) {
+  PageBuilder page = figures(160, 100);
+  page.vertical(180, 155, 285).vertical(280, 155, 285);
+  const PageTables found = find_tables(page.build());
+  ASSERT_EQ(found.tables.size(), 1U);
+  EXPECT_EQ(found.tables[0].table.columns, 3);
+  EXPECT_EQ(found.tables[0].table.cell_at(6, 0)->text.utf8, "甲乙丙");
+  EXPECT_EQ(found.tables[0].table.cell_at(6, 2)->text.utf8, "952");
+}
+
+// Texts centred in their rows: the lines of the widest one stand above and below the others'.
+TEST(Compete, RowsWhoseCellsAreCentredStayApart) {
+  PageBuilder page;
+  page.horizontal(80, 50, 400).horizontal(110, 50, 400).horizontal(370, 50, 400);
+  page.text(55, 88, "項次").text(105, 88, "情形").text(300, 88, "數量");
+  for (int i = 1; i <= 5; ++i) {
+    const double y = 70 + 50 * i;
+    page.text(105, y, "落實就業媒合並健全動物").text(105, y + 12, "防疫及河川整治工程之管");
+    page.text(105, y + 24, "理作業。").text(60, y + 12, std::to_string(i));
+    page.text(300, y + 12, std::to_string(4783 + 91 * i));
+  }
+  const PageTables found = find_tables(page.build());
+  ASSERT_EQ(found.tables.size(), 1U);
+  ASSERT_EQ(found.tables[0].table.rows, 6);
+  EXPECT_EQ(found.tables[0].table.cell_at(5, 2)->text.utf8, "5238");
+  EXPECT_EQ(found.tables[0].table.cell_at(2, 1)->text.utf8,
+            "落實就業媒合並健全動物防疫及河川整治工程之管理作業。");
+}
+
 // Rules around the body only: its rows are told by their numbers.
 TEST(CutRows, RecordsBetweenTwoRulesAreRows) {
   PageBuilder page;

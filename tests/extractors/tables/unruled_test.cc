@@ -239,7 +239,7 @@ TEST(Unruled, FreeGlyphsLoseWhatTheTablesHold) {
   add_numbers(p, 100, 5);
   PageTables tables;
   tables.free_glyphs = p.all();
-  add_tables_by_text(p.page(), niandu::tables::page_to_drawn(p.page()), tables);
+  add_tables_by_text(p.page(), niandu::tables::page_to_drawn(p.page()), tables, {});
   ASSERT_EQ(tables.tables.size(), 1U);
   EXPECT_EQ(tables.free_glyphs.size(), 18U);
 }
@@ -259,7 +259,7 @@ TEST(Unruled, WhatRunsOverTheFrameOfItsTableIsNotFreeAsWell) {
   p.horizontal(178, 55, 340);
   PageTables tables;
   tables.free_glyphs = p.all();
-  add_tables_by_text(p.page(), niandu::tables::page_to_drawn(p.page()), tables);
+  add_tables_by_text(p.page(), niandu::tables::page_to_drawn(p.page()), tables, {});
   ASSERT_EQ(tables.tables.size(), 1U);
   EXPECT_EQ(cell_text(tables.tables[0].table, 5, 2), "12345");
   EXPECT_EQ(tables.free_glyphs.size(), 0U);
