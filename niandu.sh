@@ -125,6 +125,13 @@ bench() {
     python3 bench/accuracy.py build/release/niandu --corpus-test build/release/tests/corpus_test
     return
   fi
+  if [ "${1:-}" = fit ]; then
+    shift
+    cmake --preset release -DNIANDU_BENCH=ON >/dev/null
+    cmake --build --preset release -j "$jobs" --target fit_tables
+    python3 bench/fit.py build/release/bench/fit_tables --write extractors/tables/weights.def "$@"
+    return
+  fi
   build release
   python3 bench/against_pdftotext.py build/release/niandu "$@"
   if [ $# -eq 0 ]; then
@@ -216,6 +223,7 @@ help() {
 ./niandu.sh bench         time and memory against pdftotext -layout, of long documents, then stage by stage
 ./niandu.sh bench FILE... the comparison on other PDFs
 ./niandu.sh bench accuracy    how much of the truth comes out, of the sets that are present
+./niandu.sh bench fit [--minutes N]  fit the weights of the table reader, where that is better on all pages
 ./niandu.sh format [COMMIT]  clang-format, then clang-tidy, over all sources or those changed since COMMIT
 ./niandu.sh tidy [COMMIT]    clang-tidy alone
 ./niandu.sh fuzz [TARGET|all] [SECONDS|short]  look for crashes (fuzz/README.md); half an hour each unless told
