@@ -1,13 +1,17 @@
 #include "extractors/tables/tables.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <string>
 
 #include "extractors/tables/confidence.h"
+#include "extractors/tables/drawn/empty_strips.h"
 #include "extractors/tables/drawn/hanging_text.h"
 #include "extractors/tables/drawn/head_band.h"
 #include "extractors/tables/drawn/ruled.h"
+#include "extractors/tables/drawn/stacked.h"
+#include "extractors/tables/readings/chart.h"
 #include "extractors/tables/readings/cut_rows.h"
 #include "extractors/tables/readings/turned.h"
 #include "extractors/tables/seams/doubt.h"
@@ -83,10 +87,32 @@ std::vector<PageTable> take_doubtful(const Page& page, const tables::Drawn& draw
   return doubtful;
 }
 
+// Tables that are the inside of a chart are none; their text is free again.
+void drop_charts(const Page& page, const WordLines& words, PageTables& out) {
+  constexpr double kInside = 0.7;  // of a table's box
+  const std::vector<Box> charts = tables::find_charts(page, words);
+  if (charts.empty()) return;
+  const auto is_inside = [&](const PageTable& table) {
+    return std::any_of(charts.begin(), charts.end(), [&](const Box& chart) {
+      const double w = std::min(chart.x1, table.box.x1) - std::max(chart.x0, table.box.x0);
+      const double h = std::min(chart.y1, table.box.y1) - std::max(chart.y0, table.box.y0);
+      return w > 0 && h > 0 && w * h > kInside * table.box.width() * table.box.height();
+    });
+  };
+  for (const PageTable& table : out.tables) {
+    if (!is_inside(table)) continue;
+    for (const TableGlyph& own : table.glyphs) out.free_glyphs.push_back(own.glyph);
+  }
+  std::erase_if(out.tables, is_inside);
+  std::sort(out.free_glyphs.begin(), out.free_glyphs.end());
+}
+
 PageTables find_upright(const Page& page) {
   PageTables out;
   std::vector<char> taken;
   out.tables = find_ruled_tables(page, taken);
+  for (PageTable& table : out.tables) drop_empty_strips(page, table);
+  stack_tables(page, out.tables, taken);
   take_hanging_text(page, out.tables, taken);
   take_head_bands(page, out.tables, taken);
   const std::vector<int> visible = visible_glyphs(page);
@@ -95,10 +121,12 @@ PageTables find_upright(const Page& page) {
   complete_by_text(page, out);
   const tables::Drawn drawn = tables::page_to_drawn(page);
   const WordLines words = glyphs_to_words(page, visible);
+  drop_charts(page, words, out);
   std::vector<PageTable> doubtful = take_doubtful(page, drawn, words, out);
   for (PageTable& table : out.tables) table.weighed = true;
   for (PageTable& table : doubtful) table.weighed = true;
   add_tables_by_text(page, drawn, out, std::move(doubtful));
+  drop_charts(page, words, out);
   const WordLines left = glyphs_to_words(page, out.free_glyphs);
   for (PageTable& table : out.tables) {
     if (!table.weighed) weigh_rows(page, drawn, words, out.tables.size() > 1, table);

@@ -17,14 +17,6 @@ constexpr double kSameEndPt = 2.5;
 constexpr double kSidePt = 2;
 constexpr double kSameLinePt = 2;
 
-bool has_drawn_side(const Page& page, const Box& box) {
-  return std::any_of(page.rulings.begin(), page.rulings.end(), [&](const Ruling& r) {
-    if (r.horizontal) return false;
-    const bool side = std::abs(r.at - box.x0) < kSidePt || std::abs(r.at - box.x1) < kSidePt;
-    return side && r.to > box.y0 - kMaxBandPt && r.from < box.y1;
-  });
-}
-
 // y of the rule one line above the box; negative if there is none.
 double rule_above(const Page& page, const Box& box) {
   double best = -1;
@@ -80,6 +72,14 @@ void add_first_row(const Page& page, PageTable& table, const Box& band,
 }
 
 }  // namespace
+
+bool has_drawn_side(const Page& page, const Box& box) {
+  return std::any_of(page.rulings.begin(), page.rulings.end(), [&](const Ruling& r) {
+    if (r.horizontal) return false;
+    const bool side = std::abs(r.at - box.x0) < kSidePt || std::abs(r.at - box.x1) < kSidePt;
+    return side && r.to > box.y0 - kMaxBandPt && r.from < box.y1;
+  });
+}
 
 void take_head_bands(const Page& page, std::vector<PageTable>& tables, std::vector<char>& taken) {
   for (PageTable& table : tables) {

@@ -129,6 +129,21 @@ ColumnText column_text(const Block& block, std::size_t head_end, int column) {
   return out;
 }
 
+// One line of short names, each in the middle of its column: what running text has no such line of.
+bool has_centred_names(const Block& block, const Grid& grid) {
+  constexpr double kShort = 0.6, kOffEm = 1.5;
+  if (grid.head_end != 1) return false;
+  const BlockLine& line = block.lines.front();
+  if (line.part_end - line.part_begin != block.column_count()) return false;
+  for (const Part& p : block.parts_of(line)) {
+    const ColumnShape& column = block.columns[static_cast<std::size_t>(p.first_column)];
+    const double middle = (column.x0 + column.x1) / 2.0, width = column.x1 - column.x0;
+    const bool centred = std::abs((p.x0 + p.x1) / 2.0 - middle) < kOffEm * line.size_pt;
+    if (p.spans() || !centred || p.x1 - p.x0 > kShort * width) return false;
+  }
+  return true;
+}
+
 void weigh_columns(const Block& block, const Grid& grid, Score& score, EvidenceSum& sum) {
   const Weights& w = kWeights;
   const std::size_t columns = block.column_count();
@@ -153,6 +168,7 @@ void weigh_columns(const Block& block, const Grid& grid, Score& score, EvidenceS
   sum.add("aligned", w.aligned * aligned);
   // Running text in every column is text set in columns; beside columns of values it is a value.
   const bool values = score.numbers * 3 > grid.rows;
+  if (has_centred_names(block, grid)) prose *= w.named_prose;
   if (prose_columns == columns) {
     sum.add("text_columns", -w.text_columns * prose);
   } else if (!values) {
@@ -178,6 +194,27 @@ void weigh_gutters(const Block& block, EvidenceSum& sum) {
     crossing += p.spans() && line.part_end - line.part_begin > 1 ? 1 : 0;
   }
   sum.add("crossing", -kWeights.crossing * crossing);
+}
+
+bool is_number(const Word& word) { return word.digits > 0 && word.letters + word.ideographs == 0; }
+
+// White inside of cells as wide as between columns: a number's distance from its words is one such,
+// several are columns. Numbers do not stand beside each other.
+void weigh_inside(const Block& block, EvidenceSum& sum) {
+  constexpr float kWideEm = 0.9F;
+  double cost = 0;
+  for (const Part& p : block.parts) {
+    int wide = 0, numbers = 0;
+    for (int w = p.word_begin + 1; w < p.word_end; ++w) {
+      const Word& before = block.words.words[static_cast<std::size_t>(w - 1)];
+      const Word& word = block.words.words[static_cast<std::size_t>(w)];
+      if (word.x0 - before.x1 < kWideEm * word.size_pt) continue;
+      ++wide;
+      numbers += is_number(before) && is_number(word) ? 1 : 0;
+    }
+    cost += kWeights.numbers_inside * numbers + kWeights.white_inside * std::max(0, wide - 1);
+  }
+  sum.add("inside", -cost);
 }
 
 bool is_list_mark(const Part& part) {
@@ -246,6 +283,7 @@ Score score_grid(const Block& block, const Grid& grid) {
   weigh_seams(block, grid, score, sum);
   weigh_columns(block, grid, score, sum);
   weigh_gutters(block, sum);
+  weigh_inside(block, sum);
   weigh_names(block, grid, sum);
   weigh_lists(block, grid, sum);
   weigh_ends(block, grid, sum);

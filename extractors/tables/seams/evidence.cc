@@ -24,7 +24,8 @@ void weigh_white(const Block& block, const BlockHabits& habits, std::size_t belo
     sum.add("white_far", white > kFarEm ? w.white_far : 0.5 * w.white_far);
   }
   if (white > kFarEm && white < habits.usual_white + 0.12) {
-    sum.add("white_spaced", 0.5 * w.white_far);
+    const double wide = std::clamp((white - kFarEm) / (kVeryFarEm - kFarEm), 0.0, 1.0);
+    sum.add("white_spaced", 0.5 * w.white_far + wide * w.white_spaced);
   }
   if (white > kVeryFarEm) sum.add("white_very_far", w.white_very_far);
   if (white < habits.usual_white) {
@@ -74,8 +75,17 @@ void weigh_filled(const Block& block, const BlockHabits& habits, std::size_t bel
 
 struct ColumnPairs {
   int numbers = 0, mixed = 0, unit = 0, dashes = 0, had_room = 0, no_room = 0, mid_clause = 0;
+  int sentences = 0;  // that fill their line and go on on the next
   bool key_had_room = false;
 };
+
+// A line of a wide column that is full and does not end a sentence.
+bool goes_on(const Block& block, const Part& part) {
+  constexpr float kWideEm = 8;
+  const float size = block.lines[static_cast<std::size_t>(part.line)].size_pt;
+  return part.x1 - part.x0 > kWideEm * size && !part.text.ends_with("。") &&
+         !part.text.ends_with(".") && !part.text.ends_with("；");
+}
 
 ColumnPairs compare_columns(const Block& block, const BlockHabits& habits, std::size_t below) {
   ColumnPairs out;
@@ -98,6 +108,7 @@ ColumnPairs compare_columns(const Block& block, const BlockHabits& habits, std::
       out.had_room += room == Room::kHadRoom && !item ? 1 : 0;
       if (room == Room::kHadRoom && p.first_column == habits.key) out.key_had_room = true;
       out.no_room += room == Room::kNoRoom ? 1 : 0;
+      out.sentences += room == Room::kNoRoom && !item && goes_on(block, *q) ? 1 : 0;
       out.mid_clause += ends_mid_clause(q->text) && !item ? 1 : 0;
     }
   }
@@ -118,6 +129,7 @@ void weigh_columns(const Block& block, const BlockHabits& habits, std::size_t be
   sum.add("room", w.room * std::min(pairs.had_room, 2));
   if (pairs.key_had_room) sum.add("key_room", w.key_room);
   sum.add("no_room", -w.no_room * std::min(pairs.no_room, 2));
+  sum.add("sentence", -w.sentence * std::min(pairs.sentences, 2));
   sum.add("mid_clause", -w.mid_clause * std::min(pairs.mid_clause, 2));
 }
 

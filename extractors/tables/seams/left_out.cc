@@ -59,7 +59,7 @@ bool leaves_out(const Page& page, const WordLines& free, const PageTable& table)
     const bool within = line.baseline > table.box.y0 && line.baseline < table.box.y1;
     beside += within && stands_beside(free, line, table.box) ? 1 : 0;
   }
-  return beside > 1 && 2 * beside >= table.table.rows;
+  return beside >= std::min(2, table.table.rows) && 2 * beside >= table.table.rows;
 }
 
 }  // namespace niandu::tables

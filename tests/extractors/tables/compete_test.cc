@@ -90,6 +90,77 @@ TEST(Compete, RowsWhoseCellsAreCentredStayApart) {
             "落實就業媒合並健全動物防疫及河川整治工程之管理作業。");
 }
 
+// A number and its words keep a distance, as columns do.
+TEST(Compete, ANumberStaysWithItsWords) {
+  PageBuilder page;
+  page.horizontal(95, 50, 400).horizontal(115, 50, 400).horizontal(260, 50, 400);
+  page.text(55, 100, "單位").text(150, 100, "工作項目").text(330, 100, "金額");
+  const char* const numbers[] = {"一", "二", "三", "四", "五", "六"};
+  for (int i = 0; i < 6; ++i) {
+    const double y = 122 + 22 * i;
+    page.text(55, y, "勞工局").text(330, y, std::to_string(4783 + 91 * i));
+    if (i % 2 == 0) {
+      page.text(130, y, numbers[i]).text(155, y, "老舊建築更新");
+    } else {
+      page.text(130, y, "托育人員訓練案");
+    }
+  }
+  const PageTables found = find_tables(page.build());
+  ASSERT_EQ(found.tables.size(), 1U);
+  EXPECT_EQ(found.tables[0].table.columns, 3);
+}
+
+// A scale, grid lines and bars are no lattice.
+TEST(Compete, AChartIsNoTable) {
+  PageBuilder page;
+  const char* const scale[] = {"400", "300", "200", "100", "0"};
+  for (int i = 0; i < 5; ++i) {
+    page.horizontal(100 + 30 * i, 80, 400);
+    page.text(i == 4 ? 70 : 60, 95 + 30 * i, scale[i]);
+  }
+  page.vertical(80, 100, 220).vertical(400, 100, 220);
+  for (int i = 0; i < 4; ++i) {
+    const double x = 100 + 75 * i, top = 120 + 11 * i;
+    page.vertical(x, top, 220).vertical(x + 40, top, 220).horizontal(top, x, x + 40);
+    page.text(x + 5, top - 11, std::to_string(333 - 36 * i));
+    page.text(x + 5, 228, std::to_string(105 + i) + "年");
+  }
+  EXPECT_TRUE(find_tables(page.build()).tables.empty());
+}
+
+// Each cell a box of its own: the gaps between are no columns and no rows.
+TEST(Drawn, GapsBetweenBoxesAreNoColumns) {
+  PageBuilder page;
+  for (int r = 0; r < 3; ++r) {
+    for (int c = 0; c < 3; ++c) {
+      const double x = 50 + 84 * c, y = 100 + 24 * r;
+      page.grid({x, x + 80}, {y, y + 20});
+      page.text(x + 6, y + 5, r == 0 ? "縣市" : std::to_string(100 * r + 7 * c));
+    }
+  }
+  const PageTables found = find_tables(page.build());
+  ASSERT_EQ(found.tables.size(), 1U);
+  EXPECT_EQ(found.tables[0].table.rows, 3);
+  EXPECT_EQ(found.tables[0].table.columns, 3);
+}
+
+// Without rules at the sides, the label of a group has no cell drawn around it.
+TEST(Drawn, ALineBetweenTwoPartsWithOpenSidesIsARow) {
+  PageBuilder page;
+  for (const double y : {100, 120, 140, 160, 180, 200}) page.horizontal(y, 50, 350);
+  for (const double x : {150, 250}) page.vertical(x, 100, 140).vertical(x, 160, 200);
+  for (const double y : {104, 124, 164, 184}) {
+    page.text(55, y, "勞工局").text(155, y, std::to_string(static_cast<int>(y) * 7));
+    page.text(255, y, "已完成");
+  }
+  page.text(55, 144, "二、基金收入");
+  const PageTables found = find_tables(page.build());
+  ASSERT_EQ(found.tables.size(), 1U);
+  EXPECT_EQ(found.tables[0].table.rows, 5);
+  EXPECT_EQ(found.tables[0].table.cell_at(2, 0)->text.utf8, "二、基金收入");
+  EXPECT_EQ(found.tables[0].table.cell_at(2, 0)->column_span, 3);
+}
+
 // Rules around the body only: its rows are told by their numbers.
 TEST(CutRows, RecordsBetweenTwoRulesAreRows) {
   PageBuilder page;

@@ -1,0 +1,81 @@
+#include "extractors/tables/drawn/empty_strips.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
+namespace niandu {
+namespace {
+
+constexpr double kRoomEm = 1.0, kRowRoomEm = 0.7;
+
+double usual_size(const Page& page, const PageTable& table) {
+  std::vector<float> sizes;
+  sizes.reserve(table.glyphs.size());
+  for (const TableGlyph& g : table.glyphs) {
+    sizes.push_back(page.glyphs[static_cast<std::size_t>(g.glyph)].size_pt);
+  }
+  if (sizes.empty()) return 0;
+  const auto half = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+  std::nth_element(sizes.begin(), half, sizes.end());
+  return *half;
+}
+
+// One of the two directions of a table.
+struct Axis {
+  int Cell::*at;
+  int Cell::*span;
+  int Table::*count;
+};
+
+bool is_empty(const Table& table, const Axis& axis, int index) {
+  return std::none_of(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
+    return cell.*axis.at == index && cell.*axis.span == 1 &&
+           (!cell.text.empty() || cell.nested_table >= 0);
+  });
+}
+
+void drop(Table& table, const Axis& axis, int index) {
+  std::erase_if(table.cells,
+                [&](const Cell& cell) { return cell.*axis.at == index && cell.*axis.span == 1; });
+  for (Cell& cell : table.cells) {
+    if (cell.*axis.at > index) {
+      --(cell.*axis.at);
+    } else if (cell.*axis.at + cell.*axis.span > index) {
+      --(cell.*axis.span);
+    }
+  }
+  --(table.*axis.count);
+}
+
+// Calls dropped(i) for each that goes.
+template <typename Dropped>
+void drop_along(Table& table, const Axis& axis, std::vector<double>& edges, double least,
+                const Dropped& dropped) {
+  if (edges.size() != static_cast<std::size_t>(table.*axis.count) + 1) return;
+  for (int i = table.*axis.count - 1; i >= 0 && table.*axis.count > 1; --i) {
+    const auto e = static_cast<std::size_t>(i);
+    if (edges[e + 1] - edges[e] >= least || !is_empty(table, axis, i)) continue;
+    drop(table, axis, i);
+    edges.erase(edges.begin() + (i == 0 ? 1 : i));
+    dropped(e);
+  }
+}
+
+}  // namespace
+
+void drop_empty_strips(const Page& page, PageTable& table) {
+  const double size = usual_size(page, table);
+  const auto erase_flag = [](std::vector<bool>& flags, std::size_t at) {
+    if (at < flags.size()) flags.erase(flags.begin() + static_cast<std::ptrdiff_t>(at));
+  };
+  drop_along(table.table, {&Cell::column, &Cell::column_span, &Table::columns}, table.column_edges,
+             kRoomEm * size, [&](std::size_t at) {
+               erase_flag(table.open_top_columns, at);
+               erase_flag(table.open_bottom_columns, at);
+             });
+  drop_along(table.table, {&Cell::row, &Cell::row_span, &Table::rows}, table.row_edges,
+             kRowRoomEm * size, [](std::size_t) {});
+}
+
+}  // namespace niandu
