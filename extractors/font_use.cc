@@ -120,6 +120,30 @@ std::vector<FontUse> doubtful_fonts_of_glyphs(const Page& page) {
 
 }  // namespace
 
+void distrust_wide_letters(Page& page) {
+  constexpr float kWide = 0.95F, kWidest = 1.05F;
+  constexpr char32_t kFirstMarked = 0xC0, kLastMarked = 0xFF, kTimes = 0xD7, kDivided = 0xF7;
+  constexpr char32_t kLatinEnd = 0x250;
+  const auto is_wide = [&](const Glyph& glyph) {
+    const float width = advance_in_sizes(glyph);
+    return width >= kWide && width <= kWidest;
+  };
+  std::vector<char> ideographs(page.fonts.size(), 0), marked(page.fonts.size(), 0);
+  for (const Glyph& glyph : page.glyphs) {
+    if (glyph.font >= page.fonts.size() || !is_wide(glyph)) continue;
+    if (is_cjk(glyph.code)) ideographs[glyph.font] = 1;
+    const bool letter = glyph.code >= kFirstMarked && glyph.code <= kLastMarked &&
+                        glyph.code != kTimes && glyph.code != kDivided;
+    if (letter) marked[glyph.font] = 1;
+  }
+  for (Glyph& glyph : page.glyphs) {
+    if (glyph.font >= page.fonts.size() || glyph.code >= kLatinEnd || is_space(glyph.code))
+      continue;
+    const bool lost = ideographs[glyph.font] != 0 && marked[glyph.font] != 0;
+    if (lost && is_wide(glyph)) glyph.suspect = true;
+  }
+}
+
 std::vector<FontUse> doubtful_fonts(const Page& page) {
   std::vector<FontUse> fonts = doubtful_fonts_of_glyphs(page);
   for (const LostText& lost : page.lost) {

@@ -53,6 +53,21 @@ int shift_of(const std::u32string& text, int shift) {
   return fonts.size() == 1 ? proven_shift(fonts[0]) : -1;
 }
 
+int distrusted(std::u32string_view codes, float latin) {
+  const auto width = [&](char32_t code) { return code < 0x250 ? latin : 1.0F; };
+  Page page = page_of(codes, width, false);
+  distrust_wide_letters(page);
+  return static_cast<int>(std::count_if(page.glyphs.begin(), page.glyphs.end(),
+                                        [](const Glyph& glyph) { return glyph.suspect; }));
+}
+
+TEST(WideLetters, AreNotBelievedBesideIdeographsOfOneWidth) {
+  EXPECT_EQ(distrusted(U"一1辦理用地取得Û補償2", 1.0F), 3);
+  EXPECT_EQ(distrusted(U"一1辦理用地取得Û補償2", 0.5F), 0);   // letters of a text font
+  EXPECT_EQ(distrusted(U"一1辦理用地取得及補償2", 1.0F), 0);  // digits may be drawn wide
+  EXPECT_EQ(distrusted(U"3×5", 1.0F), 0);
+}
+
 TEST(ShiftedDigits, TheOrderOfTrueTypeFontsIsProvedByDigitsOfOneWidth) {
   EXPECT_EQ(shift_of(U"1,234 5,678.9%", 29), 29);
 }
