@@ -94,6 +94,23 @@ void note_cut(const Glyph& glyph, const Box& clip, std::size_t index, std::vecto
   cut.push_back({index, (from - begin) / (end - begin), (to - begin) / (end - begin)});
 }
 
+// Where two characters share a glyph, the lower code point comes: as wide as an ideograph, the
+// mathematical sign is the punctuation mark 「／」, 「：」, 「～」.
+char32_t wide_form(char32_t code, double advance_em) {
+  constexpr double kWideEm = 0.95;
+  if (advance_em < kWideEm) return code;
+  switch (code) {
+    case 0x2215:
+      return 0xFF0F;
+    case 0x2236:
+      return 0xFF1A;
+    case 0x223C:
+      return 0xFF5E;
+    default:
+      return code;
+  }
+}
+
 }  // namespace
 
 bool is_untrusted(char32_t code) {
@@ -127,8 +144,10 @@ void append_glyphs(const GfxState& state, const DrawnChar& drawn, const FontTrai
   const double step_y = along_x ? 0 : (whole.y1 - whole.y0) / count;
   const bool suspect = drawn.unicode_count <= 0 || font.all_suspect ||
                        (drawn.byte_count == 1 && font.suspect_codes[drawn.code & 0xFFU]);
+  const double along = along_x ? whole.x1 - whole.x0 : whole.y1 - whole.y0;
+  const double advance_em = size > 0 ? along / count / size : 0;
   for (int i = 0; i < count; ++i) {
-    glyph.code = drawn.unicode_count > 0 ? drawn.unicode[i] : U'\uFFFD';
+    glyph.code = drawn.unicode_count > 0 ? wide_form(drawn.unicode[i], advance_em) : U'\uFFFD';
     glyph.suspect = suspect || is_untrusted(glyph.code);
     const double x0 = whole.x0 + step_x * i, x1 = along_x ? x0 + step_x : whole.x1;
     const double y0 = whole.y0 + step_y * i, y1 = along_x ? whole.y1 : y0 + step_y;

@@ -23,6 +23,22 @@ TEST(Glyphs, BoxGoesFromPenToPenInPointsFromTheTopLeft) {
   EXPECT_NEAR(page.glyphs[1].x0, a.x1, 0.01);
 }
 
+// Fonts that draw 「／」 and U+2215 as one glyph give the lower code point.
+TEST(Glyphs, AMathematicalSignAsWideAsAnIdeographIsAPunctuationMark) {
+  TinyPdf pdf;
+  pdf.fonts = "/F2 6 0 R";
+  pdf.objects = {
+      "<< /Type /Font /Subtype /Type0 /BaseFont /Kai /Encoding /Identity-H "
+      "/DescendantFonts [7 0 R] /ToUnicode 8 0 R >>",
+      "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Kai /CIDSystemInfo << /Registry (Adobe) "
+      "/Ordering (Identity) /Supplement 0 >> /DW 1000 /W [3 [500]] >>",
+      TinyPdf::stream("",
+                      "1 begincodespacerange <0000> <FFFF> endcodespacerange "
+                      "3 beginbfchar <0001> <514B> <0002> <2215> <0003> <2215> endbfchar")};
+  pdf.contents = "BT /F2 10 Tf 20 30 Td <000100020003> Tj ET";
+  EXPECT_EQ(visible_text(read_only_page(pdf.bytes())), "克／∕");
+}
+
 TEST(Glyphs, CharacterSpacingIsNoPartOfTheBox) {
   const Page page = read_contents("BT /F1 10 Tf 5 Tc 20 30 Td (AB) Tj ET");
   ASSERT_EQ(page.glyphs.size(), 2U);
