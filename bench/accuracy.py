@@ -29,7 +29,7 @@ FLOORS = {
     "book": (1.0, 0, "2026-11-28"),
     "books": (1.0, 0, "2026-11-28"),
     "docs": (0.9535, 14, "2026-11-28"),
-    "docs/minimal": (0.9183, 9, "2026-11-28"),
+    "docs/minimal": (0.9207, 3, "2026-11-28"),
     "volumes": (1.0, None, "2026-11-28"),
     "kinds": (1.0, 0, "2026-11-28"),
     "priority": (1.0, None, "2026-11-28"),
@@ -44,7 +44,7 @@ FLOORS = {
     "right at confidence 0.9": (0.9068, None, "2026-11-28"),
     # 0.771 of that day were too sure of themselves: this is what is wanted.
     "share of confidence 0.9": (0.6, None, "2026-11-28"),
-    "1 - Brier score": (0.8490, None, "2026-11-28"),
+    "1 - Brier score": (0.8514, None, "2026-11-28"),
 }
 
 

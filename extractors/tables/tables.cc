@@ -76,12 +76,15 @@ bool weigh_text_left(const Page& page, const WordLines& left, PageTable& table) 
 std::vector<PageTable> take_doubtful(const Page& page, const tables::Drawn& drawn,
                                      const WordLines& words, PageTables& out) {
   const WordLines left = glyphs_to_words(page, out.free_glyphs);
+  constexpr int kDivided = 2;  // rows of the body
   const bool several = out.tables.size() > 1;
   std::vector<PageTable> sure, doubtful;
   for (PageTable& table : out.tables) {
     const bool rows = weigh_rows(page, drawn, words, several, table);
     const bool text = weigh_text_left(page, left, table);
-    (rows || text ? doubtful : sure).push_back(std::move(table));
+    // Rules between the rows are believed against lines: long lists in cells look like rows.
+    const bool undivided = table.table.rows - std::max(1, table.table.header_rows) < kDivided;
+    (text || (rows && undivided) ? doubtful : sure).push_back(std::move(table));
   }
   out.tables = std::move(sure);
   return doubtful;
