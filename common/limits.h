@@ -53,10 +53,25 @@ constexpr std::size_t kMaxTextLines = 250'000;
 constexpr std::size_t kMaxTextCells = 400'000;
 
 // What reading one document may use, unless options say otherwise. A 392-page book takes 40 MiB and
-// 2 s. With two documents at a time, all processes together stay under 600 MiB.
+// 1 s, one of 20,000 pages 48 s of processor time; all processes together then stay under 200 MiB.
 constexpr int kDefaultMemoryMib = 160;
-constexpr int kDefaultSeconds = 120;
-constexpr int kDefaultOutputMib = 16;
+constexpr int kDefaultSeconds = 240;
+constexpr int kDefaultOutputMib = 16;  // of each kPagesPerOutput pages
+constexpr int kPagesPerOutput = 256;
+constexpr std::size_t kMostOutputBytes = std::size_t{512} << 20U;  // of all pages
+
+// A document whose pages take more than the first (held_bytes()) is kept on disk (disk_heap.h): its
+// pages and all that comes of them, up to the second in all. Of that the third is in memory at a
+// time, in the process that reads it and in the one that writes it.
+constexpr std::size_t kMostPagesInMemory = std::size_t{12} << 20U;
+constexpr std::size_t kMostOnDisk = std::size_t{4} << 30U;
+constexpr std::size_t kMostResident = std::size_t{24} << 20U;
+
+// And of the documents that a long file holds, one up to this size is read in memory.
+constexpr std::size_t kMostPagesOfPart = 800;
+
+// A reply longer than this is taken to disk.
+constexpr std::size_t kLongReply = std::size_t{2} << 20U;
 
 // Pages that were read become records: what is left of the time, and what memory is taken in the
 // end for each byte of a page as it is kept (held_bytes()), beside what Poppler and the schemas
