@@ -135,7 +135,7 @@ bench() {
   build release
   python3 bench/against_pdftotext.py build/release/niandu "$@"
   if [ $# -eq 0 ]; then
-    python3 bench/long_documents.py build/release/niandu
+    python3 bench/long_documents.py build/release/niandu --max-ratio 1.2 --max-mib 200 --all
     cmake --preset release -DNIANDU_BENCH=ON >/dev/null
     cmake --build --preset release -j "$jobs" --target niandu_bench
     build/release/bench/niandu_bench

@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """What long documents take: time per page, memory, and how many of their pages are kept.
 
-Usage: long_documents.py NIANDU [--file PDF] [--pages N,N,...] [--max-ratio R]     (default: 400,4000,20000)
+Usage: long_documents.py NIANDU [--file PDF] [--pages N,N,...] [--max-ratio R] [--max-mib M] [--all]
+(pages: 400,4000,20000 if not said)
 
 Each document is the file's page tree so many times over (the pages share all their objects), read with
 the default limits. Time per page is that of the program's and its processes' processor time, which
 other work on the machine changes least; its ratio is to that of the shortest document. Memory is the
-largest sum of all the program's processes, shared pages counted once. Exits 1 above --max-ratio, or if
-pages are missing and --all is given.
+largest sum of all the program's processes, shared pages counted once. Exits 1 above --max-ratio or
+--max-mib, or if pages are missing and --all is given. What must hold: --max-ratio 1.2 --max-mib 200 --all.
 """
 import argparse
 import os
@@ -95,6 +96,7 @@ def main():
     parser.add_argument("--file", type=pathlib.Path, default=ROOT / "corpus/pdf/plan-107-writer-a4.pdf")
     parser.add_argument("--pages", default="400,4000,20000")
     parser.add_argument("--max-ratio", type=float)
+    parser.add_argument("--max-mib", type=float)
     parser.add_argument("--all", action="store_true")
     options = parser.parse_args()
     pages = page_count(options.file)
@@ -113,6 +115,7 @@ def main():
             print(f"{times * pages:7} {kept:8} {per_page:13.2f} {ratio:6.2f} {peak:10.0f} "
                   f"{1024 * peak / max(1, kept):13.1f}", flush=True)
             bad = bad or (options.max_ratio is not None and ratio > options.max_ratio)
+            bad = bad or (options.max_mib is not None and peak > options.max_mib)
             bad = bad or (options.all and kept < times * pages)
     sys.exit(1 if bad else 0)
 

@@ -14,6 +14,9 @@ namespace niandu {
 
 class ByteWriter {
  public:
+  // `room`: for so many bytes none that is written has to be moved.
+  explicit ByteWriter(std::size_t room = 0) { bytes_.reserve(room); }
+
   void unsigned_integer(std::uint64_t value);
   void integer(std::int64_t value);
   void real(double value);

@@ -194,7 +194,7 @@ void release(void* memory) {
   if (heap.memory().contains(memory)) {
     heap.release(memory);
   } else {
-    std::free(memory);
+    std::free(memory);  // NOLINT(cppcoreguidelines-owning-memory): it is what delete is
   }
 }
 

@@ -9,6 +9,8 @@
 #include <thread>
 #include <utility>
 
+#include "common/disk_heap.h"
+#include "common/limits.h"
 #include "extractors/assemble.h"
 #include "extractors/page_budget.h"
 #include "extractors/page_content.h"
@@ -48,7 +50,10 @@ class PageReading {
 
   std::vector<Result<PageContent>> read(const std::vector<int>& indexes) {
     indexes_ = &indexes;
-    read_.resize(indexes.size());
+    {
+      const OnDisk many(indexes.size() > kMostPagesOfPart);
+      read_.resize(indexes.size());
+    }
     end_ = indexes.size();
     const std::size_t count = indexes.size();
     const std::size_t helpers =
@@ -71,6 +76,7 @@ class PageReading {
   }
 
   void work(PdfFile& file, int thread) {
+    const OnDisk passing(false);
     for (std::size_t i = next_++; i < end_; i = next_++) {
       if (i > 0 && budget_ != nullptr && budget_->is_used_up(held_)) {
         std::size_t end = end_;
@@ -86,6 +92,7 @@ class PageReading {
         held_ += held_bytes(content);
         // A copy takes no more than it needs, and leaves no holes where the page's glyphs were: at
         // 4,000 pages the difference is 100 MB.
+        const OnDisk kept(held_ > kMostPagesInMemory);
         read_[i] = PageContent(content);
       } else {
         read_[i] = tl::make_unexpected(std::move(page.error()));
@@ -96,8 +103,11 @@ class PageReading {
 
   // Threads may have read on a little when the memory was used up.
   std::vector<Result<PageContent>> pages_in_budget() {
-    std::vector<Result<PageContent>> out;
-    out.reserve(end_);
+    auto out = kept_with_the_rest([&] {
+      std::vector<Result<PageContent>> made;
+      made.reserve(end_);
+      return made;
+    });
     std::size_t held = 0;
     for (std::size_t i = 0; i < end_; ++i) {
       if (i > 0 && budget_ != nullptr && budget_->is_full(held)) break;
@@ -180,6 +190,7 @@ Result<Document> read_pdf(std::string_view bytes, const std::string& file_name,
   reading.limit(budget);
   auto read = reading.read(indexes);
 
+  const OnDisk long_document(DiskHeap::used() > 0);
   Document document;
   document.pages = pages;
   std::vector<PageContent> contents;

@@ -21,6 +21,7 @@ namespace niandu {
 struct Budget {
   std::size_t memory_bytes = 0;
   std::chrono::milliseconds time{0};  // from the beginning of extract()
+  std::size_t disk_bytes = 0;         // for what is kept of the pages; 0: that is memory too
 };
 
 struct ExtractOptions {

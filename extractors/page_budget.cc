@@ -13,6 +13,10 @@ PageBudget::PageBudget(const Budget& budget)
                 std::chrono::duration_cast<Clock::duration>(budget.time * kTimeShareOfPages)) {}
 
 bool PageBudget::is_full(std::size_t held_bytes) const {
+  if (budget_.disk_bytes > 0) {
+    return static_cast<double>(held_bytes) * kMemoryPerPageByte >
+           static_cast<double>(budget_.disk_bytes);
+  }
   if (budget_.memory_bytes == 0) return false;
   const std::size_t besides = std::min(kMemoryBesidesPages, budget_.memory_bytes / 2);
   return static_cast<double>(held_bytes) * kMemoryPerPageByte >
@@ -35,11 +39,13 @@ Error PageBudget::over(int page_number) const {
             "reading all pages takes more than " + std::to_string(seconds.count()) + " s"};
   }
   constexpr std::size_t kMib = std::size_t{1} << 20U;
+  const bool on_disk = budget_.disk_bytes > 0;
+  const std::size_t bytes = on_disk ? budget_.disk_bytes : budget_.memory_bytes;
   return {ErrorCode::kOverLimit,
           {},
           page_number,
-          "reading all pages needs more than " + std::to_string(budget_.memory_bytes / kMib) +
-              " MiB of memory"};
+          "reading all pages needs more than " + std::to_string(bytes / kMib) +
+              (on_disk ? " MiB on disk" : " MiB of memory")};
 }
 
 }  // namespace niandu

@@ -20,6 +20,8 @@ constexpr std::size_t kMemoryAtLeast = std::size_t{1} << 16U;
 // One description of each type serves both ways: `io` writes what it is given, or reads into it.
 class Writer {
  public:
+  explicit Writer(std::size_t room = 0) : bytes_(room) {}
+
   void number(int value) { bytes_.integer(value); }
   void number(std::int64_t value) { bytes_.integer(value); }
   void number(std::size_t value) { bytes_.unsigned_integer(value); }
@@ -270,8 +272,8 @@ void io_document(Io& io, T& value) {
 }
 
 template <class Records, class Io>
-std::string encoded(const Records& records, Io io) {
-  Writer writer;
+std::string encoded(const Records& records, Io io, std::size_t room = 0) {
+  Writer writer(room);
   writer.number(static_cast<std::size_t>(kVersion));
   io(writer, records);
   return writer.take();
@@ -305,8 +307,8 @@ Result<DocumentRecords> decode_records(std::string_view bytes) {
   return decoded<DocumentRecords>(bytes, kOneDocument);
 }
 
-std::string encode_file(const std::vector<DocumentRecords>& documents) {
-  return encoded(documents, kAllDocuments);
+std::string encode_file(const std::vector<DocumentRecords>& documents, std::size_t room) {
+  return encoded(documents, kAllDocuments, room);
 }
 
 Result<std::vector<DocumentRecords>> decode_file(std::string_view bytes) {

@@ -1,6 +1,7 @@
 // DocumentRecords as bytes, and back: how a worker hands its result to the program.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,8 +21,9 @@ constexpr int kMaxNestedTables = 16;
 // (ownership.h). Errors: kCrashed: no worker of ours sends such bytes.
 [[nodiscard]] Result<DocumentRecords> decode_records(std::string_view bytes);
 
-// The same for all documents of a file.
-[[nodiscard]] std::string encode_file(const std::vector<DocumentRecords>& documents);
+// The same for all documents of a file. `room`: bytes that are likely to be enough.
+[[nodiscard]] std::string encode_file(const std::vector<DocumentRecords>& documents,
+                                      std::size_t room = 0);
 [[nodiscard]] Result<std::vector<DocumentRecords>> decode_file(std::string_view bytes);
 
 }  // namespace niandu

@@ -8,6 +8,10 @@
 #include <cerrno>
 #include <cstring>
 
+#include "common/disk_heap.h"
+#include "common/disk_memory.h"
+#include "common/limits.h"
+
 namespace niandu::workers {
 namespace {
 
@@ -22,8 +26,8 @@ union ControlBuffer {
   char bytes[CMSG_SPACE(sizeof(int))];
 };
 
-// One read of at most this much: what a socket's buffer holds.
-constexpr std::size_t kReadAtOnce = std::size_t{256} << 10U;
+// One read, or write, of at most this much: what a socket's buffer holds.
+constexpr std::size_t kAtOnce = std::size_t{256} << 10U;
 
 enum class Got { kBytes, kNothingNow, kEnd };
 
@@ -50,11 +54,12 @@ bool receive_all(int socket, void* to, std::size_t size) {
 
 bool send_all(int socket, const void* from, std::size_t size) {
   for (std::size_t sent = 0; sent < size;) {
-    const ssize_t once =
-        ::send(socket, static_cast<const char*>(from) + sent, size - sent, MSG_NOSIGNAL);
+    const ssize_t once = ::send(socket, static_cast<const char*>(from) + sent,
+                                std::min(size - sent, kAtOnce), MSG_NOSIGNAL);
     if (once < 0 && errno == EINTR) continue;
     if (once <= 0) return false;
     sent += static_cast<std::size_t>(once);
+    DiskMemory::look();  // it may have come from there
   }
   return true;
 }
@@ -109,9 +114,12 @@ IncomingAnswer::State IncomingAnswer::receive(int socket, std::uint32_t number,
     return State::kBroken;
   }
   const auto length = static_cast<std::size_t>(header_.length);
+  if (length > kLongReply) DiskHeap::provide();
+  const OnDisk kept(length > kLongReply && DiskHeap::is_open());
+  if (length > kLongReply && DiskHeap::is_open()) bytes_.reserve(length);  // no disk until it comes
   while (bytes_have_ < length) {
     // Memory only for what has come, whatever was announced.
-    const std::size_t at_once = std::min(length - bytes_have_, kReadAtOnce);
+    const std::size_t at_once = std::min(length - bytes_have_, kAtOnce);
     if (bytes_.size() < bytes_have_ + at_once) bytes_.resize(bytes_have_ + at_once);
     const Got got =
         receive_some(socket, bytes_.data() + bytes_have_, at_once, MSG_DONTWAIT, bytes_have_);

@@ -13,6 +13,7 @@
 #include <system_error>
 #include <utility>
 
+#include "common/disk_heap.h"
 #include "workers/sandbox.h"
 
 namespace niandu::workers {
@@ -28,7 +29,7 @@ struct Answer {
   int status = 0;
 };
 
-constexpr std::size_t kPassed = 2;  // descriptors with an order to start
+constexpr std::size_t kPassed = 3;  // descriptors with an order to start
 
 int wait_for(pid_t process) {
   int status = 0;
@@ -70,7 +71,7 @@ class Keeper {
   [[noreturn]] void run() {
     while (true) {
       Order order;
-      int passed[kPassed] = {-1, -1};
+      int passed[kPassed] = {-1, -1, -1};
       if (!receive(order, passed)) ::_exit(0);  // the program is gone
       const Answer answer = order.worker == 0 ? start(order, passed) : stop(order.worker);
       for (const int descriptor : passed) {
@@ -95,8 +96,8 @@ class Keeper {
     } while (got < 0 && errno == EINTR);
     if (got != static_cast<ssize_t>(sizeof(order))) return false;
     const cmsghdr* control = CMSG_FIRSTHDR(&header);
-    if (control != nullptr && control->cmsg_len == CMSG_LEN(sizeof(int) * kPassed)) {
-      std::memcpy(passed, CMSG_DATA(control), sizeof(int) * kPassed);
+    if (control != nullptr && control->cmsg_len <= CMSG_LEN(sizeof(int) * kPassed)) {
+      std::memcpy(passed, CMSG_DATA(control), control->cmsg_len - CMSG_LEN(0));
     }
     return true;
   }
@@ -108,6 +109,7 @@ class Keeper {
     if (child == 0) {
       auto place = Place::of(passed[1]);
       if (!place) ::_exit(1);
+      (void)DiskHeap::open(passed[2]);  // without one there is less room
       run_worker(passed[0], parent, order.threads, confinement_, limits_, handler_, *place);
     }
     return {child, 0};
@@ -178,10 +180,10 @@ Result<Nursery> Nursery::open(const Handler& handler, const Confinement& confine
   return Nursery(child, std::move(ours));
 }
 
-Result<pid_t> Nursery::start_worker(int socket, const Place& place, int threads) {
-  const int passed[kPassed] = {socket, place.descriptor()};
+Result<pid_t> Nursery::start_worker(int socket, const Place& place, int disk, int threads) {
+  const int passed[kPassed] = {socket, place.descriptor(), disk};
   Answer answer;
-  if (!send_message(socket_.get(), Order{0, threads}, passed, kPassed) ||
+  if (!send_message(socket_.get(), Order{0, threads}, passed, disk < 0 ? kPassed - 1 : kPassed) ||
       !receive_answer(socket_.get(), answer)) {
     return no_worker(EPIPE);
   }

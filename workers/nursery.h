@@ -26,9 +26,9 @@ class Nursery {
   Nursery& operator=(Nursery&&) = delete;
   ~Nursery();
 
-  // A worker for one task with this many threads, which speaks at `socket` and tells in `place`
-  // where it is. Errors: kInternal.
-  [[nodiscard]] Result<pid_t> start_worker(int socket, const Place& place, int threads);
+  // A worker for one task with this many threads, which speaks at `socket`, tells in `place` where
+  // it is, and has `disk` for its heap (-1: none). Errors: kInternal.
+  [[nodiscard]] Result<pid_t> start_worker(int socket, const Place& place, int disk, int threads);
   // Kills a worker, unless it is dead already. Returns its status as waitpid() has it.
   int stop_worker(pid_t worker);
 

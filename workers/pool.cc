@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "common/descriptor.h"
+#include "common/nameless_file.h"
 #include "workers/channel.h"
 #include "workers/nursery.h"
 #include "workers/process_limits.h"
@@ -85,7 +86,9 @@ struct Pool::Impl {
     }
     Descriptor ours(ends[0]);
     const Descriptor theirs(ends[1]);
-    auto process = nursery->start_worker(theirs.get(), *worker.place, threads);
+    const std::size_t disk_bytes = options.limits.disk_bytes;
+    const Descriptor disk = disk_bytes > 0 ? make_nameless_file(disk_bytes) : Descriptor();
+    auto process = nursery->start_worker(theirs.get(), *worker.place, disk.get(), threads);
     if (!process) return tl::make_unexpected(std::move(process.error()));
     worker.process = *process;
     worker.socket = std::move(ours);
@@ -148,8 +151,9 @@ struct Pool::Impl {
   [[nodiscard]] std::string over_memory() const {
     return "more than " + mebibytes(options.limits.memory_bytes) + " of memory";
   }
-  [[nodiscard]] std::string over_reply() const {
-    return "more than " + mebibytes(options.limits.reply_bytes) + " of output";
+  [[nodiscard]] std::string over_reply(const Worker& worker) const {
+    const std::size_t most = longest_reply(options.limits, worker.place->first_step());
+    return "more than " + mebibytes(most) + " of output";
   }
   [[nodiscard]] std::string over_time() const {
     return "more than " + seconds_text(options.limits.time);
@@ -159,7 +163,7 @@ struct Pool::Impl {
   [[nodiscard]] Outcome task_of_dead(Worker& worker) {
     const bool too_long = worker.answer.announced_too_much();
     const int status = stop(worker);
-    if (too_long) return end_task(worker, End::kOverLimit, over_reply());
+    if (too_long) return end_task(worker, End::kOverLimit, over_reply(worker));
     const int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
     if (signal == SIGXCPU) return end_task(worker, End::kTimedOut, over_time());
     if (worker.place->refused_memory()) return end_task(worker, End::kOverLimit, over_memory());
@@ -178,7 +182,7 @@ struct Pool::Impl {
       case AnswerKind::kNoMemory:
         return end_task(worker, End::kOverLimit, over_memory());
       case AnswerKind::kTooLong:
-        return end_task(worker, End::kOverLimit, over_reply());
+        return end_task(worker, End::kOverLimit, over_reply(worker));
       case AnswerKind::kException:
         return end_task(worker, End::kCrashed, std::move(bytes));
       default:  // it has said that before
@@ -190,7 +194,7 @@ struct Pool::Impl {
   [[nodiscard]] Status listen(Worker& worker, std::vector<Outcome>& outcomes) {
     const auto receive = [&] {
       return worker.answer.receive(worker.socket.get(), worker.ready ? kTaskNumber : 0,
-                                   options.limits.reply_bytes);
+                                   longest_reply(options.limits, worker.place->first_step()));
     };
     auto state = receive();
     // Its first word comes before it has looked at the document: there it is believed.

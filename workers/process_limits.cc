@@ -54,7 +54,7 @@ void limit_task(pid_t process, const Limits& limits, const MappedMemory& at_star
     const bool known = at_start.all_bytes > 0;
     set_soft_limit(process, RLIMIT_AS,
                    (known ? at_start.all_bytes : kUnknownStart) + limits.memory_bytes +
-                       mapped_bytes + others * kThreadReserve);
+                       limits.disk_bytes + mapped_bytes + others * kThreadReserve);
     set_soft_limit(process, RLIMIT_DATA,
                    (known ? at_start.data_bytes : kUnknownStart) + limits.memory_bytes +
                        others * kThreadStack);

@@ -5,10 +5,12 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <new>
 
+#include "common/disk_memory.h"
 #include "workers/helpers.h"
 #include "workers/landlock.h"
 #include "workers/reopened_files.h"
@@ -76,7 +78,7 @@ Error not_confined(const char* what) { return {ErrorCode::kInternal, {}, 0, what
 }  // namespace
 
 int worker_descriptors(const Confinement& confinement) {
-  return kChannel + 1 + static_cast<int>(confinement.readable_files.size()) + kTaskDescriptors;
+  return kChannel + 2 + static_cast<int>(confinement.readable_files.size()) + kTaskDescriptors;
 }
 
 Result<int> confine(int channel, int parent, int threads, const Confinement& confinement,
@@ -85,7 +87,9 @@ Result<int> confine(int channel, int parent, int threads, const Confinement& con
   if (::getppid() != parent) ::_exit(1);  // it died before that
   set_up_signals(place);
   if (!set_up_descriptors(channel)) ::_exit(1);  // there is no socket to say so
-  const int first_free = open_for_later(confinement.readable_files, kChannel + 1);
+  const int memory_count = open_memory_count();
+  const int first_free =
+      open_for_later(confinement.readable_files, std::max(kChannel, memory_count) + 1);
   if (!limit(RLIMIT_CORE, 0) || !limit(RLIMIT_FSIZE, 0) ||
       !limit(RLIMIT_NOFILE, first_free + kTaskDescriptors)) {
     return tl::make_unexpected(not_confined("cannot limit a worker"));

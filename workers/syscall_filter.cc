@@ -28,7 +28,7 @@ constexpr int kHarmless[] = {
     SCMP_SYS(gettid), SCMP_SYS(getpid), SCMP_SYS(set_tid_address),
     // Its own signals
     SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn), SCMP_SYS(sigaltstack),
-    SCMP_SYS(restart_syscall),
+    SCMP_SYS(restart_syscall), SCMP_SYS(setitimer),
     // Descriptors that are open
     SCMP_SYS(read), SCMP_SYS(readv), SCMP_SYS(pread64), SCMP_SYS(preadv), SCMP_SYS(lseek),
     SCMP_SYS(fstat), SCMP_SYS(close), SCMP_SYS(close_range), SCMP_SYS(dup), SCMP_SYS(fadvise64),

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/disk_heap.h"
 #include "pipeline/publish/export/csv.h"
 #include "pipeline/publish/export/data_package.h"
 #include "pipeline/publish/export/document_json.h"
@@ -301,6 +302,7 @@ Status Exporter::add_file(const std::string& name, std::string_view bytes) {
 }
 
 Status Exporter::finish() {
+  const OnDisk long_document(DiskHeap::used() > 0);
   std::sort(impl_->kept.begin(), impl_->kept.end(),
             [](const Impl::Kept& a, const Impl::Kept& b) { return a.order() < b.order(); });
   if (auto written = impl_->write_relations(); !written) return written;

@@ -428,6 +428,7 @@ std::optional<HeaderMatch> HeaderReader::match_partly(const TableSpec& spec, int
     if (match.matched > 0 && (!best || match.matched > best->matched)) best = std::move(match);
   }
   if (best) complete(*best, roc_year);
+  ranks_.clear();
   return best;
 }
 
@@ -450,6 +451,7 @@ std::optional<HeaderMatch> HeaderReader::match(
     }
   }
   if (best) complete(*best, roc_year);
+  ranks_.clear();  // they are of this schema's words; thousands of tables would keep them
   return best;
 }
 

@@ -11,6 +11,8 @@
 
 #include <fmt/format.h>
 
+#include "common/disk_heap.h"
+#include "common/limits.h"
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/normalize/normalizers.h"
 #include "pipeline/records/schema/gazetteer.h"
@@ -419,12 +421,21 @@ void each_run(const Document& document, const SchemaSet& schemas, Take take) {
   }
 }
 
-std::vector<FlowItem> flow_on(const std::vector<FlowItem>& flow, const HeadRun& run) {
+// Of each item.
+std::vector<int> page_numbers(const std::vector<FlowItem>& flow) {
+  std::vector<int> pages;
+  pages.reserve(flow.size());
+  for (const FlowItem& item : flow) pages.push_back(item.page_number());
+  return pages;
+}
+
+// `pages`: page_numbers(flow).
+std::vector<FlowItem> flow_on(const std::vector<FlowItem>& flow, const std::vector<int>& pages,
+                              const HeadRun& run) {
   std::vector<FlowItem> own;
-  std::copy_if(flow.begin(), flow.end(), std::back_inserter(own), [&](const FlowItem& item) {
-    const int page = item.page_number();
-    return page >= run.first_page && page <= run.last_page;
-  });
+  for (std::size_t i = 0; i < flow.size(); ++i) {
+    if (pages[i] >= run.first_page && pages[i] <= run.last_page) own.push_back(flow[i]);
+  }
   return own;
 }
 
@@ -504,9 +515,10 @@ class Segmenter {
   // `most`: the points of `best`.
   std::optional<Chapter> best_chapter(const std::vector<FlowItem>& flow, Sight& best, int most) {
     std::optional<Chapter> found;
+    const std::vector<int> pages = page_numbers(flow);
     each_run(document_, schemas_, [&](const Schema& schema, const HeadRun& run) {
       Chapter chapter;
-      chapter.flow = flow_on(flow, run);
+      chapter.flow = flow_on(flow, pages, run);
       chapter.tables = tables_of(chapter.flow);
       Sight sight =
           look_at(document_, run, chapter.flow, chapter.tables, schema, schemas_.gazetteer());
@@ -1108,19 +1120,19 @@ namespace {
 std::vector<Opening> chapters_of(const Document& document, const std::vector<FlowItem>& flow,
                                  const SchemaSet& schemas, const std::vector<Opening>& openings) {
   std::vector<Opening> chapters;
+  const std::vector<int> pages = page_numbers(flow);
   each_run(document, schemas, [&](const Schema& schema, const HeadRun& run) {
     const auto on_it = [&](int page) { return page >= run.first_page && page <= run.last_page; };
     const bool titled = std::any_of(openings.begin(), openings.end(), [&](const Opening& opening) {
-      return on_it(flow[opening.first].page_number());
+      return on_it(pages[opening.first]);
     });
-    const auto first = std::find_if(
-        flow.begin(), flow.end(), [&](const FlowItem& item) { return on_it(item.page_number()); });
-    if (titled || first == flow.end()) return;
-    const std::vector<FlowItem> own = flow_on(flow, run);
+    const auto first = std::find_if(pages.begin(), pages.end(), on_it);
+    if (titled || first == pages.end()) return;
+    const std::vector<FlowItem> own = flow_on(flow, pages, run);
     std::deque<SourceTable> tables = tables_of(own);
     const Sight sight = look_at(document, run, own, tables, schema, schemas.gazetteer());
     if (!weigh(sight).enough()) return;
-    const auto at = static_cast<std::size_t>(first - flow.begin());
+    const auto at = static_cast<std::size_t>(first - pages.begin());
     chapters.push_back({at, at, &schema, run.identity, /*at_head=*/true, /*weighed=*/true});
   });
   return chapters;
@@ -1141,17 +1153,24 @@ std::vector<DocumentStart> starts_of(const Document& document, const std::vector
 std::vector<DocumentRecords> segment_file(const Document& document, const SchemaSet& schemas,
                                           const SegmentOptions& options,
                                           std::vector<PlacedFate>* placed) {
-  const std::vector<FlowItem> flow = titled_flow_of(document, schemas);
+  // Of a long file, what is kept of all its documents is on disk, and one of them at a time is read
+  // in memory.
+  const OnDisk passing(false);
+  const auto flow = kept_with_the_rest([&] { return titled_flow_of(document, schemas); });
   const std::vector<DocumentStart> starts = starts_of(document, flow, schemas);
   std::vector<DocumentRecords> documents;
   if (starts.size() == 1) {
-    documents.push_back(segment_one(document, flow, {}, schemas, options, placed));
+    documents.push_back(kept_with_the_rest(
+        [&] { return segment_one(document, flow, {}, schemas, options, placed); }));
     return documents;
   }
-  for (const VolumePart& part : cut_document(document, flow, starts)) {
+  const auto parts = kept_with_the_rest([&] { return cut_document(document, flow, starts); });
+  for (const VolumePart& part : parts) {
+    const OnDisk long_part(static_cast<std::size_t>(part.document.pages) > kMostPagesOfPart);
     const std::vector<FlowItem> own = titled_flow_of(part.document, schemas);
-    documents.push_back(segment_one(part.document, own, part.start, schemas, options, placed));
-    documents.back().part = static_cast<int>(documents.size());
+    DocumentRecords records = segment_one(part.document, own, part.start, schemas, options, placed);
+    records.part = static_cast<int>(documents.size()) + 1;
+    documents.push_back(kept_with_the_rest([&] { return DocumentRecords(records); }));
   }
   return documents;
 }

@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "common/disk_heap.h"
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/schema/schema.h"
 #include "pipeline/records/segment/cover.h"
@@ -119,7 +120,7 @@ class StartFinder {
   StartFinder(const std::vector<FlowItem>& flow, const SchemaSet& schemas,
               std::span<const Opening> openings)
       : flow_(flow), gazetteer_(schemas.gazetteer()), openings_(openings) {
-    const FlowTables tables(flow);
+    const FlowTables tables = kept_with_the_rest([&] { return FlowTables(flow); });
     for (const Opening& opening : openings) {
       names_.emplace_back(opening);
       if (landmarks_.contains(opening.schema)) continue;

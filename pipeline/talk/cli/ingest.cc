@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <new>
 #include <set>
 #include <string>
 #include <utility>
@@ -211,7 +212,14 @@ Result<int> ingest_all(const IngestJob& job, const SchemaSet& schemas, Log& log)
 
 int ingest(const IngestJob& job, const SchemaSet& schemas) {
   Log log(job.log_format, job.quiet);
-  const auto status = ingest_all(job, schemas, log);
+  const auto status = [&]() -> Result<int> {
+    try {
+      return ingest_all(job, schemas, log);
+    } catch (const std::bad_alloc&) {
+      return fail(ErrorCode::kWriteFailed, "a long document needs more than there is on disk",
+                  job.out.empty() ? job.catalog.path : job.out);
+    }
+  }();
   if (status) return *status;
   log.error(status.error());
   return exit_status(status.error());

@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <new>
 #include <utility>
 
+#include "common/disk_heap.h"
+#include "common/limits.h"
 #include "pipeline/record_codec.h"
 #include "pipeline/records/messages/issue_text.h"
 #include "pipeline/talk/cli/read_document.h"
@@ -43,8 +46,14 @@ Reading ingest_reading(const IngestJob& job, const SchemaSet& schemas) {
                           const PageInHand& page_in_hand) {
     ExtractOptions options = extract_options(request, page_in_hand);
     options.password = job.password;
-    return read_document(bytes, request.path, request.sha256, schemas, options, request.decided)
-        .map(encode_file);
+    auto documents =
+        read_document(bytes, request.path, request.sha256, schemas, options, request.decided);
+    // On disk, room costs nothing until it is filled.
+    const bool is_long = DiskHeap::used() > 0;
+    const OnDisk long_document(is_long);
+    return documents.map([&](const std::vector<DocumentRecords>& records) {
+      return encode_file(records, is_long ? kMostOutputBytes - 1 : 0);
+    });
   };
 }
 
@@ -108,8 +117,15 @@ Status IngestRun::take(ReadResult result) {
   const auto index = static_cast<std::size_t>(result.id);
   OriginalFile original = original_of(files_[index].path, result.sha256);
   original.path = files_[index].found_as;
-  auto documents = result.reply.and_then(
-      [&](const std::string& bytes) { return read_reply(bytes, original, schemas_); });
+  const OnDisk long_reply(result.reply && result.reply->size() > kLongReply);
+  auto documents = result.reply.and_then([&](const std::string& bytes) {
+    try {
+      return read_reply(bytes, original, schemas_);
+    } catch (const std::bad_alloc&) {
+      using Documents = Result<std::vector<DocumentRecords>>;
+      return Documents(fail(ErrorCode::kOverLimit, "its records need more than there is on disk"));
+    }
+  });
   if (!documents) return give_up(index, &result.stamp, std::move(documents.error()));
   if (result.cut) note_cut(*documents, *result.cut);
   return keep(index, result.stamp, std::move(*documents));

@@ -11,6 +11,7 @@
 
 #include "common/byte_codec.h"
 #include "common/descriptor_limit.h"
+#include "common/disk_heap.h"
 #include "extractors/extract.h"
 #include "pipeline/talk/cli/near_name.h"
 #include "workers/helpers.h"
@@ -40,28 +41,28 @@ std::string encode_request(const ReadRequest& request, std::uint64_t size) {
   return bytes.take();
 }
 
-std::string encode_reply(const Result<std::string>& reply) {
-  ByteWriter bytes;
-  bytes.boolean(reply.has_value());
+// The last byte says which of the two it is: a long reply is not copied.
+constexpr char kReadBytes = 'r', kErrorBytes = 'e';
+
+std::string encode_reply(Result<std::string> reply) {
   if (reply) {
-    bytes.string(*reply);
-  } else {
-    bytes.unsigned_integer(static_cast<std::uint64_t>(reply.error().code));
-    bytes.integer(reply.error().page_number);
-    bytes.string(reply.error().message);
+    reply->push_back(kReadBytes);
+    return std::move(*reply);
   }
-  return bytes.take();
+  ByteWriter bytes;
+  bytes.unsigned_integer(static_cast<std::uint64_t>(reply.error().code));
+  bytes.integer(reply.error().page_number);
+  bytes.string(reply.error().message);
+  return bytes.take() + kErrorBytes;
 }
 
-Result<std::string> decode_reply(std::string_view bytes, const std::string& path) {
-  // Both forms come to one string.
-  ByteReader reader(bytes, bytes.size());
+Result<std::string> decode_reply(std::string bytes, const std::string& path) {
+  const char form = bytes.empty() ? '\0' : bytes.back();
+  if (!bytes.empty()) bytes.pop_back();
+  if (form == kReadBytes) return bytes;
   Error error{ErrorCode::kCrashed, path, 0, "reading crashed: its answer is not understood"};
-  if (reader.boolean()) {
-    std::string reply = reader.string();
-    if (reader.finished()) return reply;
-    return tl::make_unexpected(std::move(error));
-  }
+  if (form != kErrorBytes) return tl::make_unexpected(std::move(error));
+  ByteReader reader(bytes, bytes.size());
   const auto code =
       static_cast<ErrorCode>(reader.choice(static_cast<std::size_t>(ErrorCode::kInternal) + 1));
   const int page_number = reader.small_integer();
@@ -109,13 +110,15 @@ workers::Handler in_worker(Reading reading) {
     std::atomic<int> last_page{0};
     try {
       const MappedFile mapped(file, size);
-      std::string reply =
-          encode_reply(reading(mapped.bytes(), request, [&](int thread, int page_number) {
-            place.set(thread, page_number);
-            for (int last = last_page; page_number > last;) {
-              if (last_page.compare_exchange_weak(last, page_number)) break;
-            }
-          }));
+      request.budget.disk_bytes = DiskHeap::capacity();
+      Result<std::string> read = reading(mapped.bytes(), request, [&](int thread, int page_number) {
+        place.set(thread, page_number);
+        for (int last = last_page; page_number > last;) {
+          if (last_page.compare_exchange_weak(last, page_number)) break;
+        }
+      });
+      const OnDisk long_document(DiskHeap::used() > 0);
+      std::string reply = encode_reply(std::move(read));
       place.set(0, last_page);  // where it was if this is too long
       return reply;
     } catch (const std::bad_alloc&) {
@@ -132,7 +135,10 @@ workers::Pool::Options pool_options(const Isolation& isolation) {
   workers::Pool::Options options;
   options.limits = {static_cast<std::size_t>(isolation.memory_mib) * kMib,
                     std::chrono::seconds(isolation.seconds),
-                    static_cast<std::size_t>(isolation.output_mib) * kMib};
+                    static_cast<std::size_t>(isolation.output_mib) * kMib,
+                    kPagesPerOutput,
+                    kMostOutputBytes,
+                    kMostOnDisk};
   options.confinement = {files_opened_late(), !isolation.no_sandbox};
   return options;
 }
@@ -188,7 +194,7 @@ struct IsolatedReader::Impl {
       : pool(std::move(made)), limits(limits_of_one) {}
 
   void hand_over(std::uint64_t id, InHand& file) {
-    file.request.budget = {limits.memory_bytes, std::min(limits.time, file.time_left)};
+    file.request.budget = {limits.memory_bytes, std::min(limits.time, file.time_left), 0};
     workers::Task task;
     task.id = id;
     task.time = file.request.budget.time;
@@ -225,7 +231,7 @@ struct IsolatedReader::Impl {
       return tl::make_unexpected(std::move(error));
     };
     if (outcome.end == workers::End::kDone) {
-      auto reply = decode_reply(outcome.reply, path);
+      auto reply = decode_reply(std::move(outcome.reply), path);
       if (!file.cut) return reply;
       if (reply) {
         file.far_enough = file.request.last_page;
@@ -310,6 +316,7 @@ Result<std::vector<ReadResult>> IsolatedReader::wait(int interrupt,
   for (workers::Outcome& outcome : *outcomes) {
     const auto file = impl_->in_hand.find(outcome.id);
     if (file == impl_->in_hand.end()) continue;
+    const OnDisk long_reply(outcome.reply.size() > kLongReply);
     auto reply = impl_->judge(outcome, file->second);
     if (!reply) continue;
     results.push_back({outcome.id, std::move(*reply), std::move(file->second.cut),
@@ -341,7 +348,7 @@ void Isolation::add_to(Options& options) {
       "time for reading one document; when a page takes too long, as much again for the pages "
       "before it")("output-limit",
                    po::value(&output_mib)->value_name("MIB")->default_value(output_mib),
-                   "size of what is read from one document")(
+                   "size of what is read from 256 pages of a document")(
       "no-sandbox", po::bool_switch(&no_sandbox),
       "let that process open files and sockets (only for kernels without seccomp)");
 }

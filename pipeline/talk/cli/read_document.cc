@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "common/disk_heap.h"
 #include "pipeline/publish/export/formula_issues.h"
 #include "pipeline/records/check/check.h"
 #include "pipeline/records/messages/issue_text.h"
@@ -24,6 +25,7 @@ Result<std::vector<DocumentRecords>> read_document(std::string_view bytes, const
                                                    const ExtractOptions& extract_options,
                                                    const SegmentOptions& segment_options) {
   return extract(bytes, path, extract_options).map([&](Document document) {
+    const OnDisk long_document(DiskHeap::used() > 0);
     const OriginalFile original = original_of(path, sha256);
     document.file_name = original.file_name;
     std::vector<DocumentRecords> documents = segment_file(document, schemas, segment_options);

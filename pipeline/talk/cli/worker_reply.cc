@@ -187,7 +187,7 @@ Result<std::vector<DocumentRecords>> read_reply(std::string_view bytes,
                                                 const SchemaSet& schemas) {
   auto documents = decode_file(bytes);
   if (!documents) return documents;
-  if (encode_file(*documents) != bytes) {
+  if (encode_file(*documents, bytes.size()) != bytes) {
     return fail(ErrorCode::kCrashed, "reading crashed: its records are not understood");
   }
   for (const DocumentRecords& records : *documents) {

@@ -53,11 +53,12 @@ TEST(IsolatedReader, AllReadingsTogetherTakeTheLimitAndAsMuchAgain) {
 }
 
 TEST(IsolatedReader, HalvingSharesThatTimeToo) {
-  // Never enough room for the reply: without an end of its own it would be halved ten times.
+  // Never enough room for the reply (16 MiB for up to 256 pages): without an end of its own it
+  // would be halved seven times.
   const Timed timed = read_for(1, 1,
                                [](std::string_view, const ReadRequest& request,
                                   const PageInHand& page_in_hand) -> Result<std::string> {
-                                 page_in_hand(0, request.last_page > 0 ? request.last_page : 1000);
+                                 page_in_hand(0, request.last_page > 0 ? request.last_page : 200);
                                  std::this_thread::sleep_for(std::chrono::milliseconds(700));
                                  return std::string(std::size_t{17} << 20U, 'x');
                                });
