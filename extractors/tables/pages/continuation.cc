@@ -106,13 +106,15 @@ bool column_flag(const std::vector<bool>& flags, const Cell& cell) {
   return c < flags.size() && flags[c];
 }
 
-// Where a producer leaves cut cells open, both parts are open at the break; the rule between two
-// rows is drawn on one side of it. Below a repeated header there is a rule in any case.
+// Where a producer leaves cut cells open, both parts are open at the break; between two rows a rule
+// is drawn on one side of it or both. Open above and closed below may be either: the words decide.
+// Below a repeated header there is a rule in any case.
 double frame_evidence(const BreakContext& context, const Cell& above, const Cell& below) {
   if (!context.frames_left_open || context.open_above.empty()) return 0;
-  const bool open = column_flag(context.open_above, above) &&
-                    (context.open_below.empty() || column_flag(context.open_below, below));
-  return open ? kOpenFrame : -kOpenFrame;
+  const bool open_above = column_flag(context.open_above, above);
+  const bool open_below = context.open_below.empty() || column_flag(context.open_below, below);
+  if (open_above && !open_below) return 0;
+  return open_above ? kOpenFrame : -kOpenFrame;
 }
 
 // y of the lowest line of these cells on the page where they end; 0 if unknown.
