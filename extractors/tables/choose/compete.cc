@@ -16,7 +16,10 @@ namespace niandu::tables {
 namespace {
 
 constexpr double kAgreed = 0.93, kAlone = 0.6;
-constexpr double kSecondAlone = 15;  // score of a table that only the second reading sees
+// What a table is worth at least that only the second reading sees, with names of columns or
+// without.
+constexpr double kSecondAlone = 12, kSecondNamed = 9;
+constexpr double kSeenOnce = 0.35;  // most a table is trusted that only one reading sees
 constexpr double kLostLine = 3, kLostRow = 4.5;  // of the first reading, not in the second
 constexpr double kPieces = 5;    // what one table must be worth more than its pieces
 constexpr double kShared = 0.1;  // of the smaller box: two tables of one region
@@ -140,11 +143,15 @@ std::vector<PageTable> compete(const Page& page, const Drawn& drawn, const WordL
     const bool whole = cluster.second.size() == 1 && cluster.first.size() > 1;
     const bool better = whole ? b > a + kPieces : one && b - loss >= a;
     const bool take_first = agreed || cluster.second.empty() || (!cluster.first.empty() && !better);
-    if (cluster.first.empty() && b < kSecondAlone * static_cast<double>(cluster.second.size()))
-      continue;
+    double least = 0;
+    for (const std::size_t i : cluster.second) {
+      least += second[i].table.header_rows > 0 ? kSecondNamed : kSecondAlone;
+    }
+    if (cluster.first.empty() && b < least) continue;
     for (const std::size_t i : take_first ? cluster.first : cluster.second) {
       PageTable& table = (take_first ? first : second)[i];
-      table.table.confidence = agreed ? kAgreed : std::min(table.table.confidence, kAlone);
+      const double most = cluster.first.empty() ? kSeenOnce : kAlone;
+      table.table.confidence = agreed ? kAgreed : std::min(table.table.confidence, most);
       table.table.explanation += "; worth " + std::to_string(std::lround(take_first ? a : b)) +
                                  " against " + std::to_string(std::lround(take_first ? b : a)) +
                                  (agreed ? ", agreed" : "");
