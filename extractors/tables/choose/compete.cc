@@ -15,7 +15,7 @@
 namespace niandu::tables {
 namespace {
 
-constexpr double kAgreed = 0.93, kAlone = 0.6;
+constexpr double kAgreed = 0.93, kAlone = 0.5;
 // What a table is worth at least that only the second reading sees, with names of columns or
 // without.
 constexpr double kSecondAlone = 12, kSecondNamed = 9;
