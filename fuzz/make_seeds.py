@@ -173,6 +173,10 @@ def volumes_seeds():
             yield first + b"\x00" + plan + page + bytes([title]) + review
             yield first + bytes([title]) + review + page + b"\x02" + plan
             yield first + bytes([title]) + review + page + bytes([17 - title]) + review
+        for title in (0, 8, 9):  # above each page
+            yield first + b"\x03" + plan + b"".join(
+                page + bytes([210 + title, step]) for step in plan + review)
+        yield first + bytes([6, 4]) + plan + page + bytes([6, 4]) + plan
         yield first + bytes([24, 7, 0, 1]) + page + b"\x00" + plan + page + b"\x01" + plan
         yield first + b"\x00" + b"\x00".join(bytes([step]) + page for step in plan)  # a running head
         yield first + b"\x00" + plan + page + bytes([21, 18]) + kpis + page + bytes([14]) + programs
