@@ -102,6 +102,14 @@ class Volumes(VolumeTest):
         self.assertEqual(years, ["107"] * (len(years) // 2) + ["109"] * (len(years) // 2))
         self.check_keys()
 
+    def test_what_is_set_by_hand_and_contradicted_by_a_title_is_named(self):
+        self.put("volume.txt", PLAN + "\n" + PLAN_109)
+        self.read("--year", "107")
+        self.assertEqual([row["roc_year"] for row in self.rows("documents")], ["107", "107"])
+        named = [row for row in self.rows("issues") if row["code"] == "year_contradicts"]
+        self.assertEqual([row["document_id"][33:] for row in named], ["-2"])
+        self.assertIn("109", named[0]["message"])
+
     def test_the_plans_of_a_volume_are_compared_as_others_are(self):
         volume = self.put("volume.txt", PLAN + "\n" + PLAN_109)
         later = self.put("later.txt", PLAN.replace("107 年度施政計畫", "110 年度施政計畫"))

@@ -541,6 +541,12 @@ class Segmenter {
   void take_year() {
     Identity& identity = sight_->identity;
     if (options_.roc_year > 0) {
+      if (identity.titled && identity.roc_year > 0 && identity.roc_year != options_.roc_year) {
+        report(IssueCode::kYearContradicts, "year",
+               {{"stated", std::to_string(identity.roc_year)},
+                {"set", std::to_string(options_.roc_year)}},
+               place_of_value(identity.year));
+      }
       identity.roc_year = options_.roc_year;
       identity.year =
           Value{static_cast<std::int64_t>(options_.roc_year), {}, Evidence::kInferred, {}, {}};
@@ -939,11 +945,29 @@ class Segmenter {
       report(IssueCode::kYearMissing, "year", {}, first);
     if (options_.roc_year > 0) out_.roc_year = options_.roc_year;
     if (!options_.agency.empty()) {
+      note_other_agency(identity);
       out_.agency_value = Value{options_.agency, {}, Evidence::kInferred, {}, {}};
     } else if (sight_ != nullptr && datum_text(identity.agency.datum).empty()) {
       take_agency();
     }
     out_.agency = datum_text(out_.agency_value.datum);
+  }
+
+  // The title names another than what was set by hand.
+  void note_other_agency(const Identity& identity) {
+    if (!identity.titled || !identity.names_agency()) return;
+    const std::string stated = datum_text(identity.agency.datum);
+    const Gazetteer& gazetteer = schemas_.gazetteer();
+    const Gazetteer::Agency* known = gazetteer.find(stated);
+    const bool same = fold_key(stated) == fold_key(options_.agency) ||
+                      (known != nullptr && known == gazetteer.find(options_.agency));
+    if (same) return;
+    report(IssueCode::kAgencyContradicts, "agency", {{"stated", stated}, {"set", options_.agency}},
+           place_of_value(identity.agency));
+  }
+
+  static Source place_of_value(const Value& value) {
+    return value.sources.empty() ? Source{} : value.sources.front();
   }
 
   [[nodiscard]] int first_page() const { return out_.pages > 0 ? out_.first_page : 0; }

@@ -11,6 +11,7 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::Not;
+using testing::UnorderedElementsAre;
 
 const std::vector<std::string> kKpi = {"goal_no", "kpi_no",       "goal_name",
                                        "name",    "target_value", "target_unit"};
@@ -902,6 +903,22 @@ TEST(AnnualPlan, OptionsOverruleWhatTheDocumentSays) {
   EXPECT_EQ(records.agency, "內政部");
   EXPECT_EQ(records.roc_year, 110);
   EXPECT_THAT(rows_of(records, "documents", {"year"}), ElementsAre("2021"));
+}
+
+TEST(AnnualPlan, ATitleThatSaysOtherwiseThanOptionsIsNamed) {
+  const auto codes = [](const std::string& title, const SegmentOptions& options) {
+    HandMade made;
+    made.page(1).text(title).text("壹、年度施政目標").text("一、健全路網");
+    std::vector<std::string> found =
+        issue_codes(segment(made.document(), project_schemas(), options));
+    std::erase_if(found, [](const std::string& code) { return !code.ends_with("_contradicts"); });
+    return found;
+  };
+  EXPECT_THAT(codes("交通部 107 年度施政計畫", {"內政部", 110}),
+              UnorderedElementsAre("agency_contradicts", "year_contradicts"));
+  EXPECT_THAT(codes("交通部 107 年度施政計畫", {"交通部", 107}), IsEmpty());
+  EXPECT_THAT(codes("107 年度施政計畫", {"內政部", 107}), IsEmpty());
+  EXPECT_THAT(codes("行政院勞工委員會 102 年度施政計畫", {"勞動部", 102}), IsEmpty());
 }
 
 TEST(UnknownKind, KeepsItsTables) {
