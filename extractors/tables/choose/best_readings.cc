@@ -117,10 +117,11 @@ class Chooser {
   }
 
  private:
-  std::shared_ptr<Candidate> read(const WordLines& words, Range range) {
+  std::shared_ptr<Candidate> read(const WordLines& words, Range range, double least) {
     if (range.end < range.begin + 2 || reads_ >= kMaxReads) return nullptr;
     ++reads_;
-    return read_lines(page_, drawn_, words, range.begin, range.end, {}, TableMethod::kAligned);
+    return read_lines(page_, drawn_, words, range.begin, range.end, {}, TableMethod::kAligned,
+                      least);
   }
 
   // The whole range as one table, without some of the lines at its ends: the best top for a bottom,
@@ -133,7 +134,7 @@ class Chooser {
     Range at = range;
     const auto look = [&](Range next) {
       const auto [it, fresh] = tried.try_emplace({next.begin, next.end});
-      if (fresh) it->second = read(words, next);
+      if (fresh) it->second = read(words, next, best ? most : 0);
       if (!it->second) return false;
       const double left = kWeights.left_line * (count_rows(words, {range.begin, next.begin}) +
                                                 count_rows(words, {next.end, range.end}));
@@ -166,7 +167,7 @@ class Chooser {
   // A table may give away so many lines at its top, few of them of several texts; at its bottom
   // only lines of one text.
   static std::size_t most_begin(const WordLines& words, Range range, std::size_t end) {
-    constexpr std::size_t kMostLines = 10;
+    constexpr std::size_t kMostLines = 6;
     constexpr int kMostRows = 3;
     std::size_t out = range.begin;
     for (int rows = 0; out + 2 < end && out < range.begin + kMostLines; ++out) {
@@ -177,7 +178,7 @@ class Chooser {
   }
 
   static std::size_t least_end(const WordLines& words, Range range, std::size_t begin) {
-    constexpr std::size_t kMostLines = 10;
+    constexpr std::size_t kMostLines = 6;
     std::size_t out = range.end;
     while (out > begin + 2 && out + kMostLines > range.end && !has_several(words.lines[out - 1])) {
       --out;
@@ -201,7 +202,7 @@ class Chooser {
     ++reads_;
     const Box frame{stack.x0, stack.ys.front(), stack.x1,
                     open ? words.lines[end - 1].y1 : stack.ys.back()};
-    auto table = read_lines(page_, drawn_, words, begin, end, frame, TableMethod::kRowRules);
+    auto table = read_lines(page_, drawn_, words, begin, end, frame, TableMethod::kRowRules, 0);
     if (!table || table->score.value <= 0) return {};
     Readings out{table};
     for (const Range rest : {Range{range.begin, begin}, Range{end, range.end}}) {

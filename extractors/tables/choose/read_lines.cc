@@ -99,7 +99,8 @@ void try_fewer_columns(const Page& page, const Drawn& drawn, const WordLines& ow
 
 std::shared_ptr<Candidate> read_lines(const Page& page, const Drawn& drawn, const WordLines& words,
                                       std::size_t begin, std::size_t end, const Box& frame,
-                                      TableMethod method) {
+                                      TableMethod method, double least) {
+  constexpr double kMostGain = 15;
   if (end < begin + 2 || end - begin > kMaxLines) return nullptr;
   const WordLines own = lines_between(words, begin, end, frame);
   if (own.lines.size() < 2) return nullptr;
@@ -107,7 +108,7 @@ std::shared_ptr<Candidate> read_lines(const Page& page, const Drawn& drawn, cons
   const auto rules = drawn_gutters(drawn, box, own.lines.front().size_pt);
   auto out = read_columns(page, drawn, own, find_gutters(own, 0, own.lines.size(), rules), box);
   if (!out) return nullptr;
-  try_fewer_columns(page, drawn, own, box, out);
+  if (out->score.value > least - kMostGain) try_fewer_columns(page, drawn, own, box, out);
   out->method = method;
   return out;
 }
