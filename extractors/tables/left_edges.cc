@@ -36,8 +36,6 @@ std::vector<float> strong_edges(const WordLines& words, bool right) {
 // "$  1,234": the sign at the column's left edge belongs to the number at its right.
 bool is_sign(const Word& w) { return w.digits + w.letters + w.ideographs == 0; }
 
-bool is_number(const Word& w) { return w.digits > 0 && w.letters + w.ideographs == 0; }
-
 bool is_edge(const std::vector<float>& edges, float x) {
   const auto next = std::lower_bound(edges.begin(), edges.end(), x - kSameEdgePt);
   return next != edges.end() && *next < x + kSameEdgePt;
@@ -70,8 +68,8 @@ WordLines split_at_edges(WordLines words) {
         const Word& before = words.words[static_cast<std::size_t>(w - 1)];
         const Word& word = words.words[static_cast<std::size_t>(w)];
         if (word.x0 - before.x1 < kVisibleSpaceEm * word.size_pt) continue;
-        if (is_sign(before) && is_number(word)) continue;
-        const bool numbers = is_number(before) && is_number(word);
+        if (is_sign(before) && word.is_number()) continue;
+        const bool numbers = before.is_number() && word.is_number();
         if (!is_edge(edges, word.x0) && !(numbers && is_edge(ends, before.x1))) continue;
         add(begin, w);
         begin = w;

@@ -54,13 +54,13 @@ bool is_tabular_band(const WordLines& words, float x0, float x1, float y0, float
 
 }  // namespace
 
-PageRules page_to_rules(const Page& page, std::span<const PageTable> ruled) {
+PageRules page_to_rules(const Page& page, std::span<const Box> ruled) {
   PageRules rules;
   for (const Ruling& r : page.rulings) {
     if (!r.horizontal || r.edge || !(r.to - r.from >= kMinPiecePt)) continue;
     if (!std::isfinite(r.at) || !std::isfinite(r.from) || !std::isfinite(r.to)) continue;
-    const bool taken = std::any_of(ruled.begin(), ruled.end(), [&](const PageTable& t) {
-      return t.box.contains((r.from + r.to) / 2, r.at);
+    const bool taken = std::any_of(ruled.begin(), ruled.end(), [&](const Box& box) {
+      return box.contains((r.from + r.to) / 2, r.at);
     });
     if (!taken) rules.pieces.push_back({r.at, r.from, r.to, 1});
   }

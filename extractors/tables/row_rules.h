@@ -22,8 +22,9 @@ struct PageRules {
   std::vector<RulePiece> pieces;  // as drawn, by y
 };
 
-// Drawn horizontal rules outside the ruled tables; edges of shading do not count.
-[[nodiscard]] PageRules page_to_rules(const Page& page, std::span<const PageTable> ruled);
+// Drawn horizontal rules outside the ruled tables, given by their boxes; edges of shading do not
+// count.
+[[nodiscard]] PageRules page_to_rules(const Page& page, std::span<const Box> ruled);
 
 // Stacks rules whose ends agree. Between two rules of a stack stands no running text: at most
 // half of the lines, or two, are single and wide.

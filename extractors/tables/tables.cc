@@ -72,10 +72,11 @@ bool weigh_text_left(const Page& page, const WordLines& left, PageTable& table) 
   return true;
 }
 
-// Takes out of the page's drawn tables those that text speaks against.
+// Takes out of the page's drawn tables those that text speaks against. `left`: the words of the
+// free glyphs.
 std::vector<PageTable> take_doubtful(const Page& page, const tables::Drawn& drawn,
-                                     const WordLines& words, PageTables& out) {
-  const WordLines left = glyphs_to_words(page, out.free_glyphs);
+                                     const WordLines& words, const WordLines& left,
+                                     PageTables& out) {
   constexpr int kDivided = 2;  // rows of the body
   const bool several = out.tables.size() > 1;
   std::vector<PageTable> sure, doubtful;
@@ -84,6 +85,7 @@ std::vector<PageTable> take_doubtful(const Page& page, const tables::Drawn& draw
     const bool text = weigh_text_left(page, left, table);
     // Rules between the rows are believed against lines: long lists in cells look like rows.
     const bool undivided = table.table.rows - std::max(1, table.table.header_rows) < kDivided;
+    table.weighed = true;
     (text || (rows && undivided) ? doubtful : sure).push_back(std::move(table));
   }
   out.tables = std::move(sure);
@@ -91,15 +93,13 @@ std::vector<PageTable> take_doubtful(const Page& page, const tables::Drawn& draw
 }
 
 // Tables that are the inside of a chart are none; their text is free again.
-void drop_charts(const Page& page, const WordLines& words, PageTables& out) {
+void drop_charts(const std::vector<Box>& charts, PageTables& out) {
   constexpr double kInside = 0.7;  // of a table's box
-  const std::vector<Box> charts = tables::find_charts(page, words);
   if (charts.empty()) return;
   const auto is_inside = [&](const PageTable& table) {
     return std::any_of(charts.begin(), charts.end(), [&](const Box& chart) {
-      const double w = std::min(chart.x1, table.box.x1) - std::max(chart.x0, table.box.x0);
-      const double h = std::min(chart.y1, table.box.y1) - std::max(chart.y0, table.box.y0);
-      return w > 0 && h > 0 && w * h > kInside * table.box.width() * table.box.height();
+      const double shared = shared_area(chart, table.box);
+      return shared > 0 && shared > kInside * table.box.width() * table.box.height();
     });
   };
   for (const PageTable& table : out.tables) {
@@ -124,13 +124,17 @@ PageTables find_upright(const Page& page) {
   complete_by_text(page, out);
   const tables::Drawn drawn = tables::page_to_drawn(page);
   const WordLines words = glyphs_to_words(page, visible);
-  drop_charts(page, words, out);
-  std::vector<PageTable> doubtful = take_doubtful(page, drawn, words, out);
-  for (PageTable& table : out.tables) table.weighed = true;
-  for (PageTable& table : doubtful) table.weighed = true;
-  add_tables_by_text(page, drawn, out, std::move(doubtful));
-  drop_charts(page, words, out);
-  const WordLines left = glyphs_to_words(page, out.free_glyphs);
+  const std::vector<Box> charts = tables::find_charts(page, words);
+  drop_charts(charts, out);
+  WordLines left;
+  const bool all_left = out.free_glyphs == visible;
+  if (!all_left) left = glyphs_to_words(page, out.free_glyphs);
+  const WordLines& free_words = all_left ? words : left;
+  std::vector<PageTable> doubtful = take_doubtful(page, drawn, words, free_words, out);
+  add_tables_by_text(page, drawn, out, free_words, std::move(doubtful));
+  drop_charts(charts, out);
+  if (out.tables.empty()) return out;
+  left = glyphs_to_words(page, out.free_glyphs);
   for (PageTable& table : out.tables) {
     if (!table.weighed) weigh_rows(page, drawn, words, out.tables.size() > 1, table);
     if (!table.weighed || table.table.confidence > kSureLattice) weigh_text_left(page, left, table);

@@ -79,7 +79,7 @@ void add_rivers(const WordLines& words, std::vector<Separator>& separators) {
 
 class Finder {
  public:
-  Finder(const Page& page, std::span<const PageTable> ruled)
+  Finder(const Page& page, std::span<const Box> ruled)
       : page_(page), ruled_(ruled), owned_(page.glyphs.size(), 0) {}
 
   std::vector<PageTable> find(const WordLines& words) {
@@ -303,10 +303,9 @@ class Finder {
       for (std::size_t i = zone.line_begin + 1; i < zone.line_end; ++i) {
         const WordLine& before = words.lines[i - 1];
         const WordLine& line = words.lines[i];
-        const auto between = [&](const PageTable& t) {
-          const double y = t.box.center_y();
-          return y > before.baseline && y < line.baseline && t.box.x0 < line.x1 &&
-                 t.box.x1 > line.x0;
+        const auto between = [&](const Box& box) {
+          const double y = box.center_y();
+          return y > before.baseline && y < line.baseline && box.x0 < line.x1 && box.x1 > line.x0;
         };
         if (!std::any_of(ruled_.begin(), ruled_.end(), between)) continue;
         if (i > part.line_begin + 1) out.push_back({part.line_begin, i});
@@ -393,7 +392,7 @@ class Finder {
   }
 
   const Page& page_;
-  std::span<const PageTable> ruled_;
+  std::span<const Box> ruled_;
   PageRules rules_;
   std::vector<PageTable> tables_;
   std::vector<char> owned_;  // per glyph of the page: it stands in one of tables_
@@ -413,7 +412,7 @@ void drop_owned(const Page& page, std::span<const PageTable> tables,
 }  // namespace
 
 std::vector<PageTable> find_unruled_tables(const Page& page, const WordLines& words,
-                                           std::span<const PageTable> ruled) {
+                                           std::span<const Box> ruled) {
   return Finder(page, ruled).find(words);
 }
 
@@ -430,18 +429,19 @@ void complete_by_text(const Page& page, PageTables& tables) {
 }
 
 void add_tables_by_text(const Page& page, const tables::Drawn& drawn, PageTables& tables,
-                        std::vector<PageTable> doubtful) {
-  const WordLines words = glyphs_to_words(page, tables.free_glyphs);
-  std::vector<PageTable> drawn_ones = tables.tables;
-  drawn_ones.insert(drawn_ones.end(), doubtful.begin(), doubtful.end());
-  std::vector<PageTable> first = find_unruled_tables(page, words, drawn_ones);
+                        const WordLines& words, std::vector<PageTable> doubtful) {
+  std::vector<Box> ruled;
+  for (const PageTable& table : tables.tables) ruled.push_back(table.box);
+  for (const PageTable& table : doubtful) ruled.push_back(table.box);
+  std::vector<PageTable> first = find_unruled_tables(page, words, ruled);
   for (PageTable& table : doubtful) {
     for (const TableGlyph& own : table.glyphs) tables.free_glyphs.push_back(own.glyph);
     first.push_back(std::move(table));
   }
   std::sort(tables.free_glyphs.begin(), tables.free_glyphs.end());
-  const bool more = !doubtful.empty();
-  const WordLines all = more ? glyphs_to_words(page, tables.free_glyphs) : words;
+  WordLines more;
+  if (!doubtful.empty()) more = glyphs_to_words(page, tables.free_glyphs);
+  const WordLines& all = doubtful.empty() ? words : more;
   std::vector<PageTable> found = niandu::tables::compete(
       page, drawn, all, std::move(first), niandu::tables::find_open_tables(page, drawn, all));
   if (found.empty()) return;

@@ -16,6 +16,7 @@ constexpr int kMaxDepth = 4;
 constexpr int kMaxReads = 600;  // readings built on one page
 constexpr float kSideGutterEm = 1.4F;
 constexpr std::size_t kMostHeads = 4, kMostParts = 6;
+constexpr std::size_t kMostEndLines = 6;  // of a range that a table may leave out at one end
 
 double sum_of(const Readings& readings) {
   double sum = 0;
@@ -167,10 +168,9 @@ class Chooser {
   // A table may give away so many lines at its top, few of them of several texts; at its bottom
   // only lines of one text.
   static std::size_t most_begin(const WordLines& words, Range range, std::size_t end) {
-    constexpr std::size_t kMostLines = 6;
     constexpr int kMostRows = 3;
     std::size_t out = range.begin;
-    for (int rows = 0; out + 2 < end && out < range.begin + kMostLines; ++out) {
+    for (int rows = 0; out + 2 < end && out < range.begin + kMostEndLines; ++out) {
       rows += has_several(words.lines[out]) ? 1 : 0;
       if (rows > kMostRows) break;
     }
@@ -178,9 +178,9 @@ class Chooser {
   }
 
   static std::size_t least_end(const WordLines& words, Range range, std::size_t begin) {
-    constexpr std::size_t kMostLines = 6;
     std::size_t out = range.end;
-    while (out > begin + 2 && out + kMostLines > range.end && !has_several(words.lines[out - 1])) {
+    while (out > begin + 2 && out + kMostEndLines > range.end &&
+           !has_several(words.lines[out - 1])) {
       --out;
     }
     return out;

@@ -27,9 +27,8 @@ constexpr double kShared = 0.1;  // of the smaller box: two tables of one region
 double area(const Box& box) { return std::max(0.0, box.width()) * std::max(0.0, box.height()); }
 
 bool share_ground(const Box& a, const Box& b) {
-  const double w = std::min(a.x1, b.x1) - std::max(a.x0, b.x0);
-  const double h = std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
-  return w > 0 && h > 0 && w * h > kShared * std::min(area(a), area(b));
+  const double shared = shared_area(a, b);
+  return shared > 0 && shared > kShared * std::min(area(a), area(b));
 }
 
 // White space apart, which the two keep in different ways.

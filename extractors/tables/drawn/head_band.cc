@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "extractors/layout/lines.h"
+#include "extractors/tables/drawn/band_line.h"
 #include "extractors/tables/table_glyphs.h"
 
 namespace niandu {
@@ -15,7 +16,6 @@ namespace {
 constexpr double kMinBandPt = 8, kMaxBandPt = 24;
 constexpr double kSameEndPt = 2.5;
 constexpr double kSidePt = 2;
-constexpr double kSameLinePt = 2;
 
 // y of the rule one line above the box; negative if there is none.
 double rule_above(const Page& page, const Box& box) {
@@ -33,17 +33,10 @@ double rule_above(const Page& page, const Box& box) {
 
 // The glyphs of the band; none if they are not one line in the middle of the table.
 std::vector<int> middle_line(const Page& page, const Box& band, const std::vector<char>& taken) {
-  std::vector<int> out;
+  std::vector<int> out = band_line(page, band, taken);
   Box text{band.x1, 0, band.x0, 0};
-  float baseline = 0;
-  for (std::size_t i = 0; i < page.glyphs.size(); ++i) {
-    const Glyph& g = page.glyphs[i];
-    if (g.hidden || g.invisible) continue;
-    if (!band.contains((g.x0 + g.x1) / 2.0, (g.y0 + g.y1) / 2.0)) continue;
-    if (taken[i] != 0 || g.direction != 0 || g.vertical) return {};
-    if (!out.empty() && std::abs(g.baseline - baseline) > kSameLinePt) return {};
-    baseline = g.baseline;
-    out.push_back(static_cast<int>(i));
+  for (const int i : out) {
+    const Glyph& g = page.glyphs[static_cast<std::size_t>(i)];
     if (g.code == U' ' || g.code == 0x3000) continue;
     text.x0 = std::min<double>(text.x0, g.x0);
     text.x1 = std::max<double>(text.x1, g.x1);

@@ -4,9 +4,11 @@
 #include <cmath>
 #include <cstddef>
 #include <iterator>
+#include <string>
 #include <utility>
 
 #include "extractors/layout/lines.h"
+#include "extractors/tables/drawn/band_line.h"
 #include "extractors/tables/drawn/head_band.h"
 #include "extractors/tables/pages/evidence.h"
 #include "extractors/tables/seams/line_facts.h"
@@ -17,7 +19,6 @@ namespace {
 
 constexpr double kSameEdgePt = 3;  // as between pages (pages/column_match.h)
 constexpr double kMaxBandEm = 3;   // height of the band, in the size of its text
-constexpr double kSameLinePt = 2;
 
 bool same_columns(const PageTable& a, const PageTable& b) {
   if (a.column_edges.size() != b.column_edges.size() || a.column_edges.size() < 3) return false;
@@ -35,31 +36,21 @@ std::vector<std::string> first_row(const Table& table) {
   return out;
 }
 
-// The glyphs of the one line that stands in a band; none if there are more, or none.
-std::vector<int> line_in(const Page& page, const Box& band, const std::vector<char>& taken) {
-  std::vector<int> out;
-  float baseline = 0;
-  for (std::size_t i = 0; i < page.glyphs.size(); ++i) {
-    const Glyph& g = page.glyphs[i];
-    if (g.hidden || g.invisible) continue;
-    if (!band.contains((g.x0 + g.x1) / 2.0, (g.y0 + g.y1) / 2.0)) continue;
-    if (taken[i] != 0 || g.direction != 0 || g.vertical) return {};
-    if (!out.empty() && std::abs(g.baseline - baseline) > kSameLinePt) return {};
-    if (band.height() > kMaxBandEm * g.size_pt) return {};
-    baseline = g.baseline;
-    out.push_back(static_cast<int>(i));
-  }
-  return out;
+// The band is about as high as its text.
+bool is_low(const Page& page, const Box& band, const std::vector<int>& glyphs) {
+  return std::none_of(glyphs.begin(), glyphs.end(), [&](int g) {
+    return band.height() > kMaxBandEm * page.glyphs[static_cast<std::size_t>(g)].size_pt;
+  });
 }
 
-void put_below(const Page& page, PageTable& above, PageTable below, const Box& band,
-               const std::vector<int>& glyphs) {
+// `page_number`: that of both tables; `text`: of the line between them.
+void put_below(PageTable& above, PageTable below, int page_number, const Box& band, Text text) {
   Table& table = above.table;
   Cell label;
   label.row = table.rows;
   label.column_span = table.columns;
-  label.text = lines_to_text(glyphs_to_lines(page, glyphs), page.number);
-  label.places = {{page.number, 0, band}};
+  label.text = std::move(text);
+  label.places = {{page_number, 0, band}};
   table.cells.push_back(std::move(label));
   const int shift = table.rows + 1;
   const auto nested = static_cast<int>(table.nested.size());
@@ -88,16 +79,17 @@ void stack_tables(const Page& page, std::vector<PageTable>& tables, std::vector<
   std::vector<PageTable> out;
   for (PageTable& table : tables) {
     PageTable* const above = out.empty() ? nullptr : &out.back();
-    const bool near = above != nullptr && above->box.y1 < table.box.y0 &&
-                      same_columns(*above, table) && !above->open_bottom && !table.open_top;
-    if (near && first_row(above->table) != first_row(table.table)) {
+    const bool one = above != nullptr && above->box.y1 < table.box.y0 &&
+                     same_columns(*above, table) && !above->open_bottom && !table.open_top &&
+                     first_row(above->table) != first_row(table.table) &&
+                     !has_drawn_side(page, above->box) && !has_drawn_side(page, table.box);
+    if (one) {
       const Box band{above->box.x0, above->box.y1, above->box.x1, table.box.y0};
-      const std::vector<int> glyphs = line_in(page, band, taken);
-      const Text text = lines_to_text(glyphs_to_lines(page, glyphs), page.number);
-      const bool framed = has_drawn_side(page, above->box) || has_drawn_side(page, table.box);
-      if (!glyphs.empty() && !framed && !tables::begins_caption(text.utf8)) {
+      const std::vector<int> glyphs = band_line(page, band, taken);
+      Text text = lines_to_text(glyphs_to_lines(page, glyphs), page.number);
+      if (!glyphs.empty() && is_low(page, band, glyphs) && !tables::begins_caption(text.utf8)) {
         add_table_glyphs(page, glyphs, *above, taken);
-        put_below(page, *above, std::move(table), band, glyphs);
+        put_below(*above, std::move(table), page.number, band, std::move(text));
         continue;
       }
     }

@@ -1,11 +1,12 @@
 #include "extractors/tables/readings/chart.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <cstddef>
-#include <cstdlib>
 #include <optional>
 #include <string>
+#include <system_error>
 
 #include "common/utf8.h"
 
@@ -35,7 +36,9 @@ std::optional<double> value_of(const Page& page, const WordLines& words, const S
   }
   const bool has_digit = digits.find_first_of("0123456789") != std::string::npos;
   if (!has_digit || digits.find('-', 1) != std::string::npos) return std::nullopt;
-  return std::strtod(digits.c_str(), nullptr);
+  double value = 0;
+  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return read.ec == std::errc() ? std::optional(value) : std::nullopt;
 }
 
 std::vector<ScaleNumber> numbers_of(const Page& page, const WordLines& words) {

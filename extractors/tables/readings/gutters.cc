@@ -28,11 +28,9 @@ struct Gap {
   bool used = false;
 };
 
-bool is_number(const Word& w) { return w.digits > 0 && w.letters + w.ideographs == 0; }
-
 float gap_weight(const Word& before, const Word& after, float em) {
   if (em < kFaintGapEm) return 0;
-  if (is_number(before) && is_number(after) && em > kNumberGapEm) return 1;
+  if (before.is_number() && after.is_number() && em > kNumberGapEm) return 1;
   const float sure = (em - 0.35F) / (kSureGapEm - 0.35F);
   const float wide = em > 2 ? 0.15F : 0;
   return std::clamp(sure, kFaintWeight, 1.0F) + wide;

@@ -196,8 +196,6 @@ void weigh_gutters(const Block& block, EvidenceSum& sum) {
   sum.add("crossing", -kWeights.crossing * crossing);
 }
 
-bool is_number(const Word& word) { return word.digits > 0 && word.letters + word.ideographs == 0; }
-
 // White inside of cells as wide as between columns: a number's distance from its words is one such,
 // several are columns. Numbers do not stand beside each other.
 void weigh_inside(const Block& block, EvidenceSum& sum) {
@@ -210,7 +208,7 @@ void weigh_inside(const Block& block, EvidenceSum& sum) {
       const Word& word = block.words.words[static_cast<std::size_t>(w)];
       if (word.x0 - before.x1 < kWideEm * word.size_pt) continue;
       ++wide;
-      numbers += is_number(before) && is_number(word) ? 1 : 0;
+      numbers += before.is_number() && word.is_number() ? 1 : 0;
     }
     cost += kWeights.numbers_inside * numbers + kWeights.white_inside * std::max(0, wide - 1);
   }

@@ -17,8 +17,6 @@ constexpr float kFullRuleShare = 0.8F, kFullFillShare = 0.6F;
 // A column has an edge on its right where this share of its lines ends this near to it.
 constexpr float kEdgeShare = 0.4F, kEdgeEm = 0.9F;
 
-bool is_number(const Word& w) { return w.digits > 0 && w.letters + w.ideographs == 0; }
-
 bool is_dash_text(std::string_view text) {
   std::size_t at = 0;
   if (text.empty()) return false;
@@ -58,7 +56,7 @@ Part make_part(const Page& page, const Block& block, int line, int begin, int en
 // Whether two neighbouring words of a line part at a gutter between them.
 bool parts_at(const Word& before, const Word& word, const Gutter& gutter, float size) {
   const float gap = word.x0 - before.x1;
-  if (gutter.drawn || (is_number(before) && is_number(word))) return true;
+  if (gutter.drawn || (before.is_number() && word.is_number())) return true;
   const float usual = gutter.gap_pt > 0 ? kUsualGapShare * gutter.gap_pt : kPhraseGapEm * size;
   return gap >= std::min(kPhraseGapEm * size, usual);
 }

@@ -172,7 +172,6 @@ std::vector<RawLine> words_to_lines(std::vector<Word>& words) {
 }
 
 // Numbers stand side by side in columns, not in phrases; their thin spaces are under 0.3 em.
-bool is_number_like(const Word& w) { return w.digits > 0 && w.letters + w.ideographs == 0; }
 
 bool is_currency_sign(const Word& w) {
   return w.glyph_end - w.glyph_begin == 1 && is_currency(w.first);
@@ -221,7 +220,7 @@ bool joins_segment(const Word& before, const Word& w, float gap, float limit, fl
   if (before.digits > 0 && w.glyph_end - w.glyph_begin == 1 && w.first == U'%') {
     return gap < 1.5F * size;
   }
-  if (is_number_like(before) && (is_number_like(w) || is_currency_sign(w))) {
+  if (before.is_number() && (w.is_number() || is_currency_sign(w))) {
     return gap <= kNumberGapEm * size;
   }
   const bool ideographs = is_ideograph(before.last) && is_ideograph(w.first);

@@ -22,6 +22,7 @@ struct Word {
 
   [[nodiscard]] float top() const { return baseline - 0.8F * size_pt; }
   [[nodiscard]] float bottom() const { return baseline + 0.2F * size_pt; }
+  [[nodiscard]] bool is_number() const { return digits > 0 && letters + ideographs == 0; }
 };
 
 // Words of one line with ordinary word spaces between them: as a rule one cell's text.

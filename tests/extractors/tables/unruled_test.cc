@@ -226,11 +226,8 @@ TEST(Unruled, AFrameAroundTextIsNoTable) {
 TEST(Unruled, TheBoxesOfRuledTablesAreLeftAlone) {
   PageMaker p;
   add_numbers(p, 100, 5);
-  PageTables tables;
-  PageTable ruled;
-  ruled.box = {40, 80, 400, 180};
-  tables.tables.push_back(ruled);
-  EXPECT_TRUE(find_unruled_tables(p.page(), WordLines{}, tables.tables).empty());
+  const Box ruled{40, 80, 400, 180};
+  EXPECT_TRUE(find_unruled_tables(p.page(), WordLines{}, {&ruled, 1}).empty());
 }
 
 TEST(Unruled, FreeGlyphsLoseWhatTheTablesHold) {
@@ -239,7 +236,8 @@ TEST(Unruled, FreeGlyphsLoseWhatTheTablesHold) {
   add_numbers(p, 100, 5);
   PageTables tables;
   tables.free_glyphs = p.all();
-  add_tables_by_text(p.page(), niandu::tables::page_to_drawn(p.page()), tables, {});
+  add_tables_by_text(p.page(), niandu::tables::page_to_drawn(p.page()), tables,
+                     glyphs_to_words(p.page(), tables.free_glyphs), {});
   ASSERT_EQ(tables.tables.size(), 1U);
   EXPECT_EQ(tables.free_glyphs.size(), 18U);
 }
@@ -259,7 +257,8 @@ TEST(Unruled, WhatRunsOverTheFrameOfItsTableIsNotFreeAsWell) {
   p.horizontal(178, 55, 340);
   PageTables tables;
   tables.free_glyphs = p.all();
-  add_tables_by_text(p.page(), niandu::tables::page_to_drawn(p.page()), tables, {});
+  add_tables_by_text(p.page(), niandu::tables::page_to_drawn(p.page()), tables,
+                     glyphs_to_words(p.page(), tables.free_glyphs), {});
   ASSERT_EQ(tables.tables.size(), 1U);
   EXPECT_EQ(cell_text(tables.tables[0].table, 5, 2), "12345");
   EXPECT_EQ(tables.free_glyphs.size(), 0U);

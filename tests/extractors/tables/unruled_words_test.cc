@@ -175,8 +175,7 @@ TEST(UnruledWords, LinesAboveAndBelowATableAreNotOneTable) {
     p.right(250, y, "345");
     p.right(330, y, "3,456");
   }
-  PageTable between;
-  between.box = {50, 120, 400, 150};
+  const Box between{50, 120, 400, 150};
   EXPECT_TRUE(
       find_unruled_tables(p.page(), glyphs_to_words(p.page(), p.all()), {&between, 1}).empty());
 }
