@@ -88,7 +88,7 @@ void check_kpi_goals(CheckContext& context) {
   for (Record* kpi : context.table("kpis")) {
     const std::string_view name = text_of(*kpi, "goal_name");
     if (name.empty()) continue;
-    std::string key = name_key(name);
+    const std::string key = name_key(name);
     const auto goal = goals.find(key);
     const bool unknown = goal == goals.end();
     const auto number = integer_of(*kpi, "goal_no");
@@ -100,10 +100,9 @@ void check_kpi_goals(CheckContext& context) {
       }
     }
     // Once per goal, not once per indicator.
-    const std::string reported_key = key;
-    if (!reported.insert(std::move(key)).second) continue;
+    if (!reported.insert(key).second) continue;
     if (unknown) {
-      if (const std::string* whole = begun_or_ended_by(reported_key, goals)) {
+      if (const std::string* whole = begun_or_ended_by(key, goals)) {
         context.report_page(IssueCode::kRowsCut, *kpi, "goal_name",
                             {{"part", std::string(name)}, {"whole", *whole}});
       }

@@ -38,7 +38,7 @@ std::vector<Amount> find_amounts(std::string_view folded) {
 }
 
 bool is_stop(char32_t c) {
-  return std::u32string_view(U" 。;,、:：；，【】[](（").find(c) != std::u32string_view::npos;
+  return std::u32string_view(U" 。;,、:【】[](").find(c) != std::u32string_view::npos;
 }
 
 std::size_t skip_stops(std::string_view folded, std::size_t at) {

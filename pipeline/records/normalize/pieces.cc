@@ -1,15 +1,10 @@
 // pieces: a text cut where a pattern of the schema says that a piece begins, or at separators.
-#include <re2/re2.h>
-
 #include <algorithm>
-#include <map>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "common/utf8.h"
-#include "pipeline/records/normalize/list_marker.h"
 #include "pipeline/records/normalize/normalizers.h"
 #include "pipeline/records/normalize/numbers.h"
 #include "pipeline/records/normalize/phrases.h"
@@ -47,8 +42,6 @@ bool may_begin(const Reading& reading, std::size_t at) {
   if (end == std::string_view::npos) return true;
   for (const std::string_view stop : {"。", ";", ":", "!", ")", ",", "】"}) {
     if (before.substr(0, end + 1).ends_with(stop)) return true;
-    // The last byte found is one of a longer character.
-    if (before.ends_with(stop)) return true;
   }
   return reading.follows_space(at);
 }

@@ -242,7 +242,6 @@ struct TableSpec {
 
 // A table of marks whose heads are names of records of two output tables, in either direction.
 struct MatrixSpec {
-  std::string name;
   std::string record;
   Pattern marks;     // what a cell that counts is from end to end (folded)
   std::string mark;  // column for it

@@ -141,7 +141,6 @@ void parse_document(SchemaReader& reader, const YamlNode& node, Schema& schema) 
 MatrixSpec parse_matrix(SchemaReader& reader, const YamlNode& key, const YamlNode& node,
                         std::span<const TableDefinition> tables) {
   MatrixSpec matrix;
-  matrix.name = key.scalar;
   const TableDefinition* output = nullptr;
   reader.each_known(node, kMatrixKeys, [&](std::string_view name, const YamlNode& value) {
     if (name == "record") {

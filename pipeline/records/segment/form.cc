@@ -102,14 +102,6 @@ class FormReader {
   const TableSpec& spec_;
 };
 
-Cell placed(const Cell& from, int row, int column) {
-  Cell cell = from;
-  cell.row = row;
-  cell.column = column;
-  cell.row_span = cell.column_span = 1;
-  return cell;
-}
-
 void put(Cell cell, Table& table) {
   for (Cell& other : table.cells) {
     if (other.row != cell.row || other.column != cell.column) continue;
@@ -164,7 +156,8 @@ int form_label(const CellKeys& keys, const Cell& cell, const TableSpec& spec) {
   return -1;
 }
 
-std::optional<FormPart> read_form(const Grid& grid, const CellKeys& keys, const TableSpec& spec) {
+std::optional<ShapedTable> read_form(const Grid& grid, const CellKeys& keys,
+                                     const TableSpec& spec) {
   const FormReader reader(grid, keys, spec);
   const std::vector<Found> pairs = reader.pairs();
   if (pairs.empty()) return std::nullopt;
@@ -188,10 +181,8 @@ std::optional<FormPart> read_form(const Grid& grid, const CellKeys& keys, const 
   for (const int needed : spec.needs) {
     if (header.columns[static_cast<std::size_t>(needed)].empty()) return std::nullopt;
   }
-  std::stable_sort(form.cells.begin(), form.cells.end(), [](const Cell& a, const Cell& b) {
-    return std::pair(a.row, a.column) < std::pair(b.row, b.column);
-  });
-  return FormPart{std::make_shared<Part>(std::move(form), std::move(rows)), std::move(header)};
+  order_cells(form);
+  return ShapedTable{std::make_shared<Part>(std::move(form), std::move(rows)), std::move(header)};
 }
 
 }  // namespace niandu

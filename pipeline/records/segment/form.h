@@ -24,18 +24,20 @@ class CellKeys {
   std::vector<std::string> keys_;
 };
 
+// A table of a schema and what it is read from.
+struct ShapedTable {
+  std::shared_ptr<Part> part;  // null: the grid as it stands
+  HeaderMatch header;
+};
+
 // The form's records as a table: its columns are the schema's, its first row their labels. A value
 // stands right of its label or, where another label or nothing stands there, below it; a title is
 // its own value; a crossing stands in the row of one word, below another. A record begins where the
 // first label of the first one comes again. Nothing where a needed column has no value.
-struct FormPart {
-  std::shared_ptr<Part> part;
-  HeaderMatch header;
-};
-[[nodiscard]] std::optional<FormPart> read_form(const Grid& grid, const CellKeys& keys,
-                                                const TableSpec& spec);
+[[nodiscard]] std::optional<ShapedTable> read_form(const Grid& grid, const CellKeys& keys,
+                                                   const TableSpec& spec);
 
-// Is the cell a label (or a title) of the form?
+// The column of the form whose label (or title) the cell is; -1: none.
 [[nodiscard]] int form_label(const CellKeys& keys, const Cell& cell, const TableSpec& spec);
 
 }  // namespace niandu

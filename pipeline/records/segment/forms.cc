@@ -7,6 +7,7 @@
 
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/segment/grid.h"
+#include "pipeline/records/segment/part.h"
 
 namespace niandu {
 namespace {
@@ -62,14 +63,6 @@ std::vector<Pair> pairs_of(const Grid& grid) {
     }
   }
   return pairs;
-}
-
-Cell placed(const Cell& from, int row, int column) {
-  Cell cell = from;
-  cell.row = row;
-  cell.column = column;
-  cell.row_span = cell.column_span = 1;
-  return cell;
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include "pipeline/records/segment/guess.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <string_view>
 

@@ -1,7 +1,6 @@
 // Columns whose header words no schema knows, told by what stands in them.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <set>
 #include <string>

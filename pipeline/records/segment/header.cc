@@ -8,16 +8,16 @@
 #include "pipeline/records/segment/marker.h"
 
 namespace niandu {
-namespace {
-
-constexpr int kMostHeaderRows = 4;
-constexpr int kMostColumns = 64;
-constexpr std::size_t kLongestHeaderCell = 180;  // bytes
 
 std::string without_brackets(const std::string& key) {
   const std::size_t open = key.find('(');
   return open == std::string::npos || open == 0 || key.back() != ')' ? key : key.substr(0, open);
 }
+
+namespace {
+
+constexpr int kMostHeaderRows = 4;
+constexpr std::size_t kLongestHeaderCell = 180;  // bytes
 
 // 「一、行政作業」 over a column: the words without their number.
 std::string without_marker(const std::string& key) {
@@ -123,7 +123,7 @@ HeaderReader::HeaderReader(const Grid& grid) : grid_(grid) {
   const int rows = std::min(grid.rows(), kMostHeaderRows);
   keys_.resize(static_cast<std::size_t>(rows));
   for (int row = 0; row < rows; ++row) {
-    for (int column = 0; column < std::min(grid.columns(), kMostColumns); ++column) {
+    for (int column = 0; column < std::min(grid.columns(), kMostHeaderColumns); ++column) {
       const Cell* cell = grid.at(row, column);
       const bool read = cell != nullptr && cell->text.utf8.size() <= kLongestHeaderCell;
       const bool again = column > 0 && cell == grid.at(row, column - 1);
@@ -138,7 +138,7 @@ HeaderMatch HeaderReader::match_rows(const TableSpec& spec, int header_rows, int
   match.spec = &spec;
   match.header_rows = header_rows;
   match.columns.resize(spec.columns.size());
-  const int columns = std::min(grid_.columns(), kMostColumns);
+  const int columns = std::min(grid_.columns(), kMostHeaderColumns);
   std::vector<Path> paths;
   paths.reserve(static_cast<std::size_t>(columns));
   for (int column = 0; column < columns; ++column) paths.push_back(path(column, header_rows));
@@ -351,7 +351,7 @@ void HeaderReader::note_rest(HeaderMatch& match) const {
   for (const std::vector<int>& columns : match.columns)
     taken.insert(columns.begin(), columns.end());
   for (const SpreadColumn& each : match.spread) taken.insert(each.column);
-  for (int column = 0; column < std::min(grid_.columns(), kMostColumns); ++column) {
+  for (int column = 0; column < std::min(grid_.columns(), kMostHeaderColumns); ++column) {
     const Path p = path(column, match.header_rows);
     for (const std::string& key : p.keys) match.keys.insert(key);
     if (taken.contains(column) || p.keys.empty()) continue;
@@ -367,7 +367,7 @@ void HeaderReader::note_rest(HeaderMatch& match) const {
 // Each of the words that must be there as well is a header's.
 bool HeaderReader::has_company(const TableSpec& spec, int header_rows) const {
   return std::all_of(spec.company.begin(), spec.company.end(), [&](const Words& words) {
-    for (int column = 0; column < std::min(grid_.columns(), kMostColumns); ++column) {
+    for (int column = 0; column < std::min(grid_.columns(), kMostHeaderColumns); ++column) {
       const Path p = path(column, std::min(header_rows, grid_.rows()));
       if (std::any_of(p.keys.begin(), p.keys.end(),
                       [&](const std::string& key) { return words.matches(key); })) {
@@ -383,7 +383,7 @@ bool HeaderReader::has_company(const TableSpec& spec, int header_rows) const {
 bool HeaderReader::has_word(const Words& words) const {
   const auto [known, fresh] = has_word_.try_emplace(&words, false);
   if (!fresh) return known->second;
-  for (int column = 0; column < std::min(grid_.columns(), kMostColumns); ++column) {
+  for (int column = 0; column < std::min(grid_.columns(), kMostHeaderColumns); ++column) {
     std::string joined;
     for (const std::vector<std::string>& row : keys_) {
       const std::string& key = row[static_cast<std::size_t>(column)];
@@ -422,7 +422,7 @@ void HeaderReader::complete(HeaderMatch& match, int roc_year) const {
 
 std::optional<HeaderMatch> HeaderReader::match_partly(const TableSpec& spec, int roc_year) const {
   std::optional<HeaderMatch> best;
-  if (grid_.columns() > kMostColumns || grid_.columns() < 2) return best;
+  if (grid_.columns() > kMostHeaderColumns || grid_.columns() < 2) return best;
   for (int rows = 1; rows <= std::min(grid_.rows(), kMostHeaderRows); ++rows) {
     HeaderMatch match = match_rows(spec, rows, roc_year);
     if (match.matched > 0 && (!best || match.matched > best->matched)) best = std::move(match);
@@ -433,12 +433,12 @@ std::optional<HeaderMatch> HeaderReader::match_partly(const TableSpec& spec, int
 }
 
 std::optional<HeaderMatch> HeaderReader::match(
-    const std::vector<TableSpec>& specs, int roc_year,
+    std::span<const TableSpec> specs, int roc_year,
     const std::function<bool(const TableSpec&)>& allowed) const {
   std::optional<HeaderMatch> best;
-  if (grid_.columns() > kMostColumns || grid_.columns() < 2) return best;
+  if (grid_.columns() > kMostHeaderColumns || grid_.columns() < 2) return best;
   for (const TableSpec& spec : specs) {
-    if (spec.needs.empty() || !may_match(spec) || !allowed(spec)) continue;
+    if (spec.needs.empty() || !allowed(spec) || !may_match(spec)) continue;
     for (int rows = 1; rows <= std::min(grid_.rows(), kMostHeaderRows); ++rows) {
       HeaderMatch match = match_rows(spec, rows, roc_year);
       if (!has_needs(match) || !has_company(spec, rows)) continue;
@@ -457,7 +457,7 @@ std::optional<HeaderMatch> HeaderReader::match(
 
 std::optional<HeaderMatch> HeaderReader::match_as(const TableSpec& spec, int header_rows,
                                                   int roc_year) const {
-  if (grid_.columns() > kMostColumns || grid_.columns() < 2) return std::nullopt;
+  if (grid_.columns() > kMostHeaderColumns || grid_.columns() < 2) return std::nullopt;
   HeaderMatch match = match_rows(spec, std::min(header_rows, grid_.rows()), roc_year);
   if (!has_needs(match) || !has_company(spec, header_rows)) return std::nullopt;
   complete(match, roc_year);

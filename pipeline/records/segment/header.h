@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +45,12 @@ struct HeaderMatch {
 // The year that a header names: "109年度目標值", or "109" alone; 0: none. `key`: a fold_key.
 [[nodiscard]] int year_named(std::string_view key);
 
+// Wider tables are not matched: matrices, whose columns are records.
+inline constexpr int kMostHeaderColumns = 64;
+
+// 「達成率(%)」 without what stands in brackets at its end.
+[[nodiscard]] std::string without_brackets(const std::string& key);
+
 // The first rows of a grid, folded once for all schemas.
 class HeaderReader {
  public:
@@ -54,7 +61,7 @@ class HeaderReader {
   // lowest that the schema knows counts. Of columns that differ in their year ("108 年度目標值",
   // "109 年度目標值") that of `roc_year` is taken; 0: unknown.
   [[nodiscard]] std::optional<HeaderMatch> match(
-      const std::vector<TableSpec>& specs, int roc_year,
+      std::span<const TableSpec> specs, int roc_year,
       const std::function<bool(const TableSpec&)>& allowed) const;
 
   // The same where the needed columns need not be there: the number of header rows under which most

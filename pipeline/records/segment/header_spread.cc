@@ -7,13 +7,6 @@
 namespace niandu {
 namespace {
 
-constexpr int kMostColumns = 64;
-
-std::string without_brackets(const std::string& key) {
-  const std::size_t open = key.find('(');
-  return open == std::string::npos || open == 0 || key.back() != ')' ? key : key.substr(0, open);
-}
-
 // 「109年度」 in front of what the column is, or alone under it.
 std::string without_year(std::string_view key) {
   static const Pattern year(
@@ -62,7 +55,7 @@ void HeaderReader::note_spread(HeaderMatch& match, int roc_year) const {
   const std::vector<int>& main = match.columns[static_cast<std::size_t>(spread.main)];
   std::set<std::pair<int, int>> told;  // year and role
   if (!main.empty()) told.emplace(roc_year, 0);
-  for (int column = 0; column < std::min(grid_.columns(), kMostColumns); ++column) {
+  for (int column = 0; column < std::min(grid_.columns(), kMostHeaderColumns); ++column) {
     const bool is_main = !main.empty() && main.front() == column;
     if (taken.contains(column) && !is_main) continue;
     const Path p = path(column, match.header_rows);

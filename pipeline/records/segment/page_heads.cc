@@ -17,8 +17,11 @@ constexpr std::size_t kLongestLine = 90;  // bytes: thirty characters
 constexpr int kMostPagesBetween = 3;      // without a head in one run
 
 struct Line {
-  Text text;
+  const Text* paragraph = nullptr;
+  std::size_t begin = 0, end = 0;  // bytes of it
   Box box;
+
+  [[nodiscard]] Text text() const { return paragraph->slice(begin, end).trimmed(); }
 };
 
 using Lines = std::map<int, std::vector<Line>>;  // by page
@@ -48,8 +51,7 @@ Lines lines_of(const Document& document) {
       if (source.page_number <= 0 || source.box.empty()) continue;
       const std::size_t end =
           i + 1 < text.spans.size() ? text.spans[i + 1].begin : text.utf8.size();
-      lines[source.page_number].push_back(
-          {text.slice(text.spans[i].begin, end).trimmed(), source.box});
+      lines[source.page_number].push_back({&text, text.spans[i].begin, end, source.box});
     }
   }
   return lines;
@@ -69,8 +71,8 @@ bool has_title(const Text& head, const Schema& schema, const Gazetteer& gazettee
   return false;
 }
 
-bool ends_head(const Line& line) {
-  return line.text.utf8.size() > kLongestLine || leading_marker(line.text.utf8).has_value();
+bool ends_head(const Text& line) {
+  return line.utf8.size() > kLongestLine || leading_marker(line.utf8).has_value();
 }
 
 }  // namespace
@@ -78,15 +80,16 @@ bool ends_head(const Line& line) {
 std::vector<PageHead> page_heads(const Document& document) {
   const std::map<int, double> tops = table_tops(document);
   std::vector<PageHead> heads;
-  for (auto& [page, lines] : lines_of(document)) {
-    std::vector<Line> sorted = lines;
-    std::stable_sort(sorted.begin(), sorted.end(),
+  Lines all = lines_of(document);
+  for (auto& [page, lines] : all) {
+    std::stable_sort(lines.begin(), lines.end(),
                      [](const Line& a, const Line& b) { return a.box.y0 < b.box.y0; });
     const auto table = tops.find(page);
     PageHead head{page, {}};
-    for (std::size_t i = 0; i < std::min(sorted.size(), kMostLines); ++i) {
-      if (ends_head(sorted[i]) || (table != tops.end() && sorted[i].box.y0 >= table->second)) break;
-      head.text.append(sorted[i].text, head.text.empty() ? "" : " ");
+    for (std::size_t i = 0; i < std::min(lines.size(), kMostLines); ++i) {
+      const Text text = lines[i].text();
+      if (ends_head(text) || (table != tops.end() && lines[i].box.y0 >= table->second)) break;
+      head.text.append(text, head.text.empty() ? "" : " ");
     }
     if (!head.text.empty()) heads.push_back(std::move(head));
   }

@@ -19,13 +19,21 @@ Table empty_like(const Table& table, int rows, int columns) {
   return made;
 }
 
+}  // namespace
+
+Cell placed(const Cell& from, int row, int column) {
+  Cell cell = from;
+  cell.row = row;
+  cell.column = column;
+  cell.row_span = cell.column_span = 1;
+  return cell;
+}
+
 void order_cells(Table& table) {
   std::stable_sort(table.cells.begin(), table.cells.end(), [](const Cell& a, const Cell& b) {
     return std::pair(a.row, a.column) < std::pair(b.row, b.column);
   });
 }
-
-}  // namespace
 
 std::shared_ptr<Part> part_of(const Table& table, int first_row, int end_row, int first_column,
                               int end_column) {

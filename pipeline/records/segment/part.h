@@ -21,6 +21,12 @@ struct Part {
   Grid grid;
 };
 
+// A copy of a cell that covers this one place.
+[[nodiscard]] Cell placed(const Cell& from, int row, int column);
+
+// By row, then by column, as Table wants it.
+void order_cells(Table& table);
+
 // The rows [first, end), the columns [first, end) of them; cells that reach over the edge are cut.
 [[nodiscard]] std::shared_ptr<Part> part_of(const Table& table, int first_row, int end_row,
                                             int first_column, int end_column);

@@ -312,8 +312,7 @@ void RowCollector::append_to_group(std::size_t column, const Text& text) {
   }
 }
 
-void RowCollector::append(const Raw& raw, bool fragment_start) {
-  static_cast<void>(fragment_start);
+void RowCollector::append(const Raw& raw) {
   for (std::size_t c = 0; c < spec_.columns.size(); ++c) {
     const RowValue& piece = raw.values[c];
     RowValue& kept = rows_.back().values[c];
@@ -512,7 +511,7 @@ void RowCollector::add(const Grid& grid, const HeaderMatch& header, const GridPl
     const bool can_continue = row > header.header_rows || same_section;
     first = false;
     if (can_continue && continues(raw, fragment_start) && rows_.back().section == section) {
-      append(raw, fragment_start);
+      append(raw);
     } else {
       begin_row(raw, section);
       rows_.back().block = place.block;
@@ -527,10 +526,12 @@ std::vector<LogicalRow> expanded(const TableSpec& spec, const LogicalRow& row) {
                                  [](const ColumnSpec& column) { return column.each; });
   if (each == spec.columns.end()) return {row};
   const auto column = static_cast<std::size_t>(each - spec.columns.begin());
+  LogicalRow bare = row;
+  bare.values[column].parts.clear();
   std::vector<LogicalRow> rows;
   for (const RowValue& part : row.values[column].parts) {
     if (part.text.empty()) continue;
-    rows.push_back(row);
+    rows.push_back(bare);
     RowValue& value = rows.back().values[column];
     std::vector<Source> structure = std::move(value.structure);
     value = part;

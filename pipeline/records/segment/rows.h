@@ -90,7 +90,7 @@ class RowCollector {
   void split_number(std::size_t column, bool own_cell, RowValue& value) const;
   [[nodiscard]] bool continues(const Raw& raw, bool fragment_start) const;
   [[nodiscard]] bool fills_gaps(const Raw& raw) const;
-  void append(const Raw& raw, bool fragment_start);
+  void append(const Raw& raw);
   void append_to_group(std::size_t column, const Text& text);
   [[nodiscard]] bool take_banner(const Text& text, const HeaderMatch& header, int section);
   void begin_row(Raw& raw, int section);

@@ -61,7 +61,7 @@ struct SourceTable {
   bool form_fits = false;
 
   SourceTable(std::size_t index, const Table& table)
-      : flow_index(index), grid(table), header(grid), shapes(grid) {}
+      : flow_index(index), grid(table), header(grid), shapes(grid, header) {}
   SourceTable(const SourceTable&) = delete;
   SourceTable& operator=(const SourceTable&) = delete;
 
@@ -634,11 +634,11 @@ class Segmenter {
     const KnownNames names = names_of(out_.records);
     for (MatchedTable& found : sight_->tables) {
       if (found.header.header_rows == 0 || found.header.ignored.empty()) continue;
-      auto guessed = guess_columns(*found.grid, found.header, names);
-      if (!guessed) continue;
       const auto source = std::find_if(sources.begin(), sources.end(),
                                        [&](const auto& each) { return &each.grid == found.grid; });
       if (source == sources.end()) continue;
+      auto guessed = guess_columns(*found.grid, found.header, names);
+      if (!guessed) continue;
       source->header.complete(*guessed, out_.roc_year);
       found.header = std::move(*guessed);
     }
@@ -732,6 +732,11 @@ class Segmenter {
   void read_matrices(const std::vector<FlowItem>& flow) {
     for (const MatrixSpec& spec : sight_->schema->matrices) {
       const TableDefinition* output = table(spec.record);
+      std::set<std::string> keys;
+      for (const Record& record : out_.records) {
+        if (output != nullptr && record.table == spec.record)
+          keys.insert(record_key(record, *output));
+      }
       for (std::size_t i = 0; i < flow.size(); ++i) {
         if (flow[i].table == nullptr || is_matched(i)) continue;
         auto reading = read_matrix(Grid(*flow[i].table), spec, out_.records);
@@ -739,18 +744,11 @@ class Segmenter {
         account_->add_structure(reading->structure);
         account_->add_matrix(i, spec.record);
         for (Record& record : reading->records) {
-          if (output != nullptr && is_new(record, *output))
-            out_.records.push_back(std::move(record));
+          if (output == nullptr || !keys.insert(record_key(record, *output)).second) continue;
+          out_.records.push_back(std::move(record));
         }
       }
     }
-  }
-
-  bool is_new(const Record& record, const TableDefinition& output) const {
-    const std::string key = record_key(record, output);
-    return std::none_of(out_.records.begin(), out_.records.end(), [&](const Record& other) {
-      return other.table == record.table && record_key(other, output) == key;
-    });
   }
 
   // 「一、健全法制」 above a table without a column for goals. What stands between two tables and

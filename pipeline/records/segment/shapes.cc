@@ -1,7 +1,6 @@
 #include "pipeline/records/segment/shapes.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace niandu {
@@ -11,10 +10,9 @@ constexpr int kMostRows = 2000;    // of a grid with several tables in it
 constexpr int kMostTurned = 64;    // rows of a table that may be turned
 constexpr int kHeaderColumns = 2;  // that may name the rows of a turned table
 
-std::optional<HeaderMatch> match_one(const Grid& grid, const std::vector<TableSpec>& specs,
-                                     const TableSpec& wanted, int roc_year) {
-  return HeaderReader(grid).match(specs, roc_year,
-                                  [&](const TableSpec& spec) { return &spec == &wanted; });
+std::optional<HeaderMatch> match_one(const HeaderReader& header, const TableSpec& spec,
+                                     int roc_year) {
+  return header.match({&spec, 1}, roc_year, [](const TableSpec&) { return true; });
 }
 
 }  // namespace
@@ -84,8 +82,7 @@ std::vector<Shapes::Begin> Shapes::begins(const std::vector<const TableSpec*>& s
   return found;
 }
 
-void Shapes::match_inside(const std::vector<const TableSpec*>& inside,
-                          const std::vector<TableSpec>& specs, int roc_year,
+void Shapes::match_inside(const std::vector<const TableSpec*>& inside, int roc_year,
                           std::vector<ShapedTable>& out) const {
   const std::vector<Begin> all = begins(inside);
   for (const Begin& begin : all) {
@@ -95,38 +92,35 @@ void Shapes::match_inside(const std::vector<const TableSpec*>& inside,
       if (other.row > begin.row) end = std::min(end, other.row);
     }
     auto part = part_of(grid_.table(), begin.row, end, 0, grid_.columns());
-    if (auto match = match_one(part->grid, specs, *begin.spec, roc_year)) {
+    if (auto match = match_one(HeaderReader(part->grid), *begin.spec, roc_year)) {
       out.push_back({std::move(part), std::move(*match)});
     }
   }
   for (const TableSpec* spec : inside) {
     if (!spec->form) continue;
-    if (auto form = read_form(grid_, keys(), *spec)) {
-      out.push_back({std::move(form->part), std::move(form->header)});
-    }
+    if (auto form = read_form(grid_, keys(), *spec)) out.push_back(std::move(*form));
   }
 }
 
-void Shapes::match_whole(const TableSpec& spec, const std::vector<TableSpec>& specs, int roc_year,
-                         std::vector<ShapedTable>& out) const {
+void Shapes::match_whole(const TableSpec& spec, int roc_year, std::vector<ShapedTable>& out) const {
   if (spec.halves) {
     if (const int column = half(); column > 0) {
       for (const auto& [first, end] : {std::pair(0, column), std::pair(column, grid_.columns())}) {
         auto part = part_of(grid_.table(), 0, grid_.rows(), first, end);
-        if (auto match = match_one(part->grid, specs, spec, roc_year)) {
+        if (auto match = match_one(HeaderReader(part->grid), spec, roc_year)) {
           out.push_back({std::move(part), std::move(*match)});
         }
       }
       return;
     }
   }
-  if (auto match = match_one(grid_, specs, spec, roc_year)) {
+  if (auto match = match_one(header_, spec, roc_year)) {
     out.push_back({nullptr, std::move(*match)});
     return;
   }
   if (!spec.turned || grid_.rows() > kMostTurned || !heads_column(spec)) return;
   auto part = turned(grid_.table());
-  if (auto match = match_one(part->grid, specs, spec, roc_year)) {
+  if (auto match = match_one(HeaderReader(part->grid), spec, roc_year)) {
     out.push_back({std::move(part), std::move(*match)});
   }
 }
@@ -140,10 +134,10 @@ std::vector<ShapedTable> Shapes::match(const std::vector<TableSpec>& specs, int 
     if (spec.form || spec.inside) {
       inside.push_back(&spec);
     } else {
-      match_whole(spec, specs, roc_year, out);
+      match_whole(spec, roc_year, out);
     }
   }
-  if (!inside.empty()) match_inside(inside, specs, roc_year, out);
+  if (!inside.empty()) match_inside(inside, roc_year, out);
   std::stable_sort(out.begin(), out.end(), [](const ShapedTable& a, const ShapedTable& b) {
     const auto row = [](const ShapedTable& t) {
       return t.part == nullptr || t.part->rows.empty() ? 0 : t.part->rows.front();

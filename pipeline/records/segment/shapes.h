@@ -12,14 +12,10 @@
 
 namespace niandu {
 
-struct ShapedTable {
-  std::shared_ptr<Part> part;  // what it is read from; null: the grid as it stands
-  HeaderMatch header;
-};
-
 class Shapes {
  public:
-  explicit Shapes(const Grid& grid) : grid_(grid) {}
+  // `header`: of the grid, kept by the caller as long as this.
+  Shapes(const Grid& grid, const HeaderReader& header) : grid_(grid), header_(header) {}
 
   // The shaped tables (TableSpec::shaped) among `specs` that stand in the grid, from top to bottom.
   [[nodiscard]] std::vector<ShapedTable> match(
@@ -37,13 +33,12 @@ class Shapes {
   [[nodiscard]] bool heads_row(const TableSpec& spec, int row) const;
   [[nodiscard]] bool heads_column(const TableSpec& spec) const;
   [[nodiscard]] int half() const;
-  void match_inside(const std::vector<const TableSpec*>& inside,
-                    const std::vector<TableSpec>& specs, int roc_year,
+  void match_inside(const std::vector<const TableSpec*>& inside, int roc_year,
                     std::vector<ShapedTable>& out) const;
-  void match_whole(const TableSpec& spec, const std::vector<TableSpec>& specs, int roc_year,
-                   std::vector<ShapedTable>& out) const;
+  void match_whole(const TableSpec& spec, int roc_year, std::vector<ShapedTable>& out) const;
 
   const Grid& grid_;
+  const HeaderReader& header_;
   mutable std::optional<CellKeys> keys_;
 };
 
