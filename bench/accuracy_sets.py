@@ -129,12 +129,16 @@ def peers(program, shared, folder="peers"):
         if truth.get("count") is not None:
             figure = float(len(read) == truth["count"])
             return page(figure, figure, [(confidence(t), figure == 1.0) for t in read], said)
-        result = scorer.score({"spans": truth.get("spans_in_truth", False),
-                               "mode": truth.get("mode", "full"),
-                               "tables": [t["cells"] for t in truth["tables"]]}, read)
+        result = peer_score(scorer, truth, read)
         return page(result["cell"], result["adj"], peer_tables(result), said)
     found = [p for p in sorted(truths.glob("*.json")) if p.with_suffix(".pdf").exists()]
     return in_pairs(one, [p for p in found if "tables" in json.loads(p.read_text("utf-8"))])
+
+
+def peer_score(scorer, truth, read):
+    return scorer.score({"spans": truth.get("spans_in_truth", False),
+                         "mode": truth.get("mode", "full"),
+                         "tables": [t["cells"] for t in truth["tables"]]}, read)
 
 
 def peer_tables(result):

@@ -91,9 +91,7 @@ class Pages:
     @staticmethod
     def peer(given, tables):
         scorer, truth = given
-        return scorer.score({"spans": truth.get("spans_in_truth", False),
-                             "mode": truth.get("mode", "full"),
-                             "tables": [t["cells"] for t in truth["tables"]]}, tables)["cell"]
+        return sets.peer_score(scorer, truth, tables)["cell"]
 
     @staticmethod
     def grid(given, tables):
@@ -146,15 +144,15 @@ class Reader:
         return sum(stem.encode()) % 2 == 0
 
 
-def fit(reader, names, until):
+def fit(reader, names, until, changed):
+    """What is better goes into `changed` as soon as it is known."""
     values = reader.names()
     best, other = reader.figures()
     print(f"begins at {best:.2f} and {other:.2f} of those held out", flush=True)
-    changed = {}
     for name in names or list(values):
         for step in STEPS:
             if time.monotonic() > until:
-                return changed
+                return
             value = round(values[name] * step, 3)
             reader.set(name, value)
             fitted, held = reader.figures()
@@ -164,7 +162,6 @@ def fit(reader, names, until):
             print(f"{name} {values[name]} -> {value}: {best:.2f} -> {fitted:.2f}, "
                   f"held out {other:.2f} -> {held:.2f}", flush=True)
             values[name], best, other, changed[name] = value, fitted, held, value
-    return changed
 
 
 def write(path, changed):
@@ -189,12 +186,13 @@ def main():
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="niandu-fit-") as folder:
         reader = Reader(options.program, Pages(pathlib.Path(folder), options.shared))
-        with contextlib.suppress(KeyboardInterrupt):
-            changed = fit(reader, [n for n in options.names.split(",") if n],
-                          time.monotonic() + 60 * options.minutes)
-            print(json.dumps(changed))
-            if options.write:
-                write(options.write, changed)
+        changed = {}
+        with contextlib.suppress(KeyboardInterrupt):  # what was found until then stays
+            fit(reader, [n for n in options.names.split(",") if n],
+                time.monotonic() + 60 * options.minutes, changed)
+        print(json.dumps(changed))
+        if options.write:
+            write(options.write, changed)
 
 
 if __name__ == "__main__":

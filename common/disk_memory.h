@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 namespace niandu {
 
@@ -18,7 +19,9 @@ class DiskMemory {
   [[nodiscard]] char* begin() const { return begin_; }
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] bool contains(const void* place) const {
-    return static_cast<std::size_t>(static_cast<const char*>(place) - begin_) < size_;
+    // As numbers: pointers into different things have no difference.
+    return reinterpret_cast<std::uintptr_t>(place) - reinterpret_cast<std::uintptr_t>(begin_) <
+           size_;
   }
 
   // These pages hold nothing any more: the file gives their room back.

@@ -35,4 +35,9 @@ Issue make_issue(IssueCode code, IssueArgs args, int page_number, const Box& box
   return issue;
 }
 
+bool is_partial(std::span<const Issue> issues) {
+  return std::any_of(issues.begin(), issues.end(),
+                     [](const Issue& issue) { return issue.code == IssueCode::kPartial; });
+}
+
 }  // namespace niandu

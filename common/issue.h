@@ -51,4 +51,7 @@ using IssueArgs = std::initializer_list<std::pair<std::string_view, std::string>
 [[nodiscard]] Issue make_issue(IssueCode code, IssueArgs args = {}, int page_number = 0,
                                const Box& box = {});
 
+// True if one of them says that not all of the document was read.
+[[nodiscard]] bool is_partial(std::span<const Issue> issues);
+
 }  // namespace niandu

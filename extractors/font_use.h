@@ -30,9 +30,9 @@ struct FontUse {
   std::vector<Script> foreign;  // letters of scripts that Taiwan's documents are not written in
 };
 
-// Marks as suspect the letters and digits that are as wide as the ideographs of their font, where one
-// of them is a letter with a mark (À to ÿ), which no such font draws that wide: a distiller has lost
-// the mapping of some characters (「一、」 as 「一1」, 「及」 as 「Û」).
+// Marks as suspect the letters and digits that are as wide as the ideographs of their font, where
+// one of them is a letter with a mark (À to ÿ), which no such font draws that wide: a distiller has
+// lost the mapping of some characters (「一、」 as 「一1」, 「及」 as 「Û」).
 void distrust_wide_letters(Page& page);
 
 // Fonts of which something is to be said; most pages have none.

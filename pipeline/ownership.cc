@@ -38,9 +38,10 @@ bool is_own(const DocumentRecords& records, const OriginalFile& original, int pa
 }  // namespace
 
 std::string document_id_of(std::string_view sha256, int part) {
-  std::string id = "d" + std::string(sha256.substr(0, kIdDigits));
-  return part > 1 ? id + "-" + std::to_string(part) : id;
+  return "d" + std::string(sha256.substr(0, kIdDigits)) + part_suffix(part);
 }
+
+std::string part_suffix(int part) { return part > 1 ? "-" + std::to_string(part) : ""; }
 
 void identify(DocumentRecords& records, const OriginalFile& original) {
   for (Record& record : records.records) {

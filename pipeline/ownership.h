@@ -23,6 +23,9 @@ struct OriginalFile {
 // enough: two files of one id were made in two minutes.
 [[nodiscard]] std::string document_id_of(std::string_view sha256, int part = 1);
 
+// What stands behind the file's own name in the names of its part: empty for the first.
+[[nodiscard]] std::string part_suffix(int part);
+
 // Makes the records those of this file, whatever they say of themselves but which of its documents
 // they are.
 void identify(DocumentRecords& records, const OriginalFile& original);

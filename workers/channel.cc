@@ -114,9 +114,10 @@ IncomingAnswer::State IncomingAnswer::receive(int socket, std::uint32_t number,
     return State::kBroken;
   }
   const auto length = static_cast<std::size_t>(header_.length);
-  if (length > kLongReply) DiskHeap::provide();
-  const OnDisk kept(length > kLongReply && DiskHeap::is_open());
-  if (length > kLongReply && DiskHeap::is_open()) bytes_.reserve(length);  // no disk until it comes
+  const bool is_long = length > kLongReply;
+  if (is_long && bytes_have_ == 0) DiskHeap::provide();
+  const OnDisk kept(is_long);
+  if (is_long && DiskHeap::is_open()) bytes_.reserve(length);  // no disk until it comes
   while (bytes_have_ < length) {
     // Memory only for what has come, whatever was announced.
     const std::size_t at_once = std::min(length - bytes_have_, kAtOnce);

@@ -19,7 +19,7 @@
 namespace niandu::workers {
 namespace {
 
-// One message each way. `worker`: to stop; 0: to start one, with its socket and place.
+// One message each way. `worker`: to stop; 0: to start one, with its socket, place and disk.
 struct Order {
   pid_t worker = 0;
   int threads = 1;

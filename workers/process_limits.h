@@ -19,8 +19,8 @@ struct MappedMemory {
 [[nodiscard]] MappedMemory mapped_memory(pid_t process);
 
 // Before a task: memory beyond `at_start` (and address space for `mapped_bytes` and what lies on
-// disk), processor time
-// beyond what it has used. Only lowers what the process can do; it cannot set these itself.
+// disk), processor time beyond what it has used. Only lowers what the process can do; it cannot set
+// these itself.
 void limit_task(pid_t process, const Limits& limits, const MappedMemory& at_start, int threads,
                 std::size_t mapped_bytes);
 

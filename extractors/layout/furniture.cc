@@ -37,6 +37,7 @@ struct Candidate {
   bool top = false;
   double distance = 0;  // of the baseline from that edge
   std::optional<std::int64_t> first_number, last_number;
+  std::optional<bool> bound_title = {};  // once asked for: is_bound_title
 };
 
 // `but`: a line that is left out.
@@ -176,17 +177,21 @@ std::vector<std::vector<bool>> find_furniture(std::span<const PageLines> pages) 
       }
     }
   }
-  const auto is_title_of_several = [&](const Candidate& of) {
-    return of.top && is_bound_title(pages[of.page], pages[of.page].lines[of.line]);
+  const auto is_title_of_several = [&](Candidate& of) {
+    if (!of.top) return false;
+    if (!of.bound_title) {
+      of.bound_title = is_bound_title(pages[of.page], pages[of.page].lines[of.line]);
+    }
+    return *of.bound_title;
   };
-  for (const auto& [key, candidates] : by_pattern) {
+  for (auto& [key, candidates] : by_pattern) {
     const bool side = key[0] == 'S';
     const bool letters = key[1] == 'L';
     const double reach = letters && !side ? kSameHeightOfWords : kSameHeight;
     for (std::size_t a = 0; a < candidates.size(); ++a) {
       for (std::size_t b = a + 1; b < candidates.size(); ++b) {
-        const Candidate& x = candidates[a];
-        const Candidate& y = candidates[b];
+        Candidate& x = candidates[a];
+        Candidate& y = candidates[b];
         const int apart = pages[y.page].number - pages[x.page].number;
         if (apart > kNearPages) break;
         if ((apart == 0 && !side) || std::abs(x.distance - y.distance) > reach) continue;

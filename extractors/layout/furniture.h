@@ -20,11 +20,11 @@ struct PageLines {
 // By position and repetition, never by words: a line at the edge of the page, with nothing but
 // furniture further out, that stands at the same height on a page nearby (four pages at most, so
 // that sides may alternate and chapters change) and reads the same but for its numbers; where those
-// differ it may not be set as a title is (of documents that are bound together). A line that is only
-// a number must count up with the pages. Where nothing repeats, only a number standing alone in the
-// outermost margin (the page's own number, if there are other pages). Vertical labels in the side
-// margins are furniture where they repeat, be it on both sides of one page. The largest text of the
-// first page is its title, never furniture.
+// differ it may not be set as a title is (of documents that are bound together). A line that is
+// only a number must count up with the pages. Where nothing repeats, only a number standing alone
+// in the outermost margin (the page's own number, if there are other pages). Vertical labels in the
+// side margins are furniture where they repeat, be it on both sides of one page. The largest text
+// of the first page is its title, never furniture.
 [[nodiscard]] std::vector<std::vector<bool>> find_furniture(std::span<const PageLines> pages);
 
 }  // namespace niandu::layout

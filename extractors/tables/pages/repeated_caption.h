@@ -12,7 +12,8 @@ namespace niandu {
 // are those of tables that go on, no form's own words.
 [[nodiscard]] std::string caption_key(std::string_view line);
 
-// All that a caption may be called by again: the whole, and its number, 「表 1」 of 「表 1 歲出預算」.
+// All that a caption may be called by again: the whole, and its number, 「表 1」 of 「表 1
+// 歲出預算」.
 [[nodiscard]] std::vector<std::string> caption_keys(std::string_view line);
 
 // Whether a line says one of `keys`. True for a mark alone.

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "pipeline/ownership.h"
 #include "pipeline/publish/bag/bag_folder.h"
 #include "pipeline/publish/bag/payload_names.h"
 #include "pipeline/publish/bag/premis.h"
@@ -86,10 +87,10 @@ class Bag {
     const auto errors =
         std::count_if(records.issues.begin(), records.issues.end(),
                       [](const Issue& issue) { return severity_of(issue) == Severity::kError; });
-    const std::string suffix = records.part > 1 ? "-" + std::to_string(records.part) : "";
-    extractions_.push_back({document.run, records.document_id, records.sha256, suffix,
-                            document.made, records.schema, records.records.size(),
-                            records.issues.size(), static_cast<std::size_t>(errors)});
+    extractions_.push_back({document.run, records.document_id, records.sha256,
+                            part_suffix(records.part), document.made, records.schema,
+                            records.records.size(), records.issues.size(),
+                            static_cast<std::size_t>(errors)});
   }
 
   Status copy_originals() {

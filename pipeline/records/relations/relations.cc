@@ -51,11 +51,6 @@ std::string record_print(const Record& record) {
   return print;
 }
 
-bool is_whole(const DocumentRecords& records) {
-  return std::none_of(records.issues.begin(), records.issues.end(),
-                      [](const Issue& issue) { return issue.code == IssueCode::kPartial; });
-}
-
 // Of `group`, the nearest to the one at `at` that are about the same, in order.
 std::vector<std::size_t> nearest_of_subject(std::span<const DocumentPrint> prints,
                                             const std::vector<std::size_t>& group, std::size_t at) {
@@ -94,11 +89,12 @@ DocumentPrint print_of(const DocumentRecords& records) {
   DocumentPrint print{
       records.document_id,       records.file_name,   records.kind,     fold_key(records.agency),
       fold_key(records.edition), subject_of(records), records.roc_year, {}};
+  if (records.kind.empty() || is_partial(records.issues)) return print;
   std::vector<std::string> all;
   for (const Record& record : records.records) {
     if (record.table != kDocumentsTable) all.push_back(record_print(record));
   }
-  if (all.empty() || records.kind.empty() || !is_whole(records)) return print;
+  if (all.empty()) return print;
   std::sort(all.begin(), all.end());
   Sha256 hash;
   for (const std::string& record : all) {

@@ -14,7 +14,7 @@ namespace niandu {
 // it, numbers and all. Heads that match `skip` are left with all below them, those that match
 // `structure` name no group. Nothing where no level has such heads.
 [[nodiscard]] std::vector<Record> told_records(const ToldSpec& spec,
-                                                const std::vector<Text>& paragraphs,
-                                                std::int64_t& last_number);
+                                               const std::vector<Text>& paragraphs,
+                                               std::int64_t& last_number);
 
 }  // namespace niandu

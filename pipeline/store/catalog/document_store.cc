@@ -88,9 +88,8 @@ DocumentStore::DocumentStore(Database& database)
       remove_(database, "DELETE FROM documents WHERE document = ?"),
       document_(database,
                 "SELECT sha256, document_id, file_name, kind, schema, title, agency, roc_year,"
-                " pages, text_source, characters, characters_unread, part, first_page, edition "
-                "FROM documents"
-                " WHERE document = ?"),
+                " pages, text_source, characters, characters_unread, part, first_page, edition"
+                " FROM documents WHERE document = ?"),
       records_(database,
                "SELECT record, table_name, page_first, page_last FROM records"
                " WHERE document = ? ORDER BY record"),

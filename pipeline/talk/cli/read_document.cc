@@ -39,11 +39,6 @@ Result<std::vector<DocumentRecords>> read_document(std::string_view bytes, const
   });
 }
 
-bool is_partial(const std::vector<Issue>& issues) {
-  return std::any_of(issues.begin(), issues.end(),
-                     [](const Issue& issue) { return issue.code == IssueCode::kPartial; });
-}
-
 int pages_of(const std::vector<DocumentRecords>& documents) {
   const DocumentRecords& last = documents.back();
   return last.pages == 0 ? 0 : last.first_page + last.pages - 1;

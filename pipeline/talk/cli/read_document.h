@@ -22,9 +22,6 @@ namespace niandu::cli {
     const SchemaSet& schemas, const ExtractOptions& extract_options,
     const SegmentOptions& segment_options);
 
-// Whether pages of the document were not read.
-[[nodiscard]] bool is_partial(const std::vector<Issue>& issues);
-
 // Pages of the file that holds these documents; 0: none.
 [[nodiscard]] int pages_of(const std::vector<DocumentRecords>& documents);
 

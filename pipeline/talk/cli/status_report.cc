@@ -39,11 +39,6 @@ std::string shell_word(const std::string& word) {
   return quoted + "'";
 }
 
-std::string copies_text(std::int64_t copies) {
-  if (copies == 0) return {};
-  return fmt::format(" ({} of them {})", copies, copies == 1 ? "a copy" : "copies");
-}
-
 void append_documents(std::string& out, const CatalogReport& report) {
   if (report.by_kind.empty()) return;
   Rows rows{{"kind", "agency", "year", "documents"}};

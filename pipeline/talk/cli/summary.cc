@@ -47,21 +47,25 @@ double share_of(std::int64_t characters, std::int64_t unread) {
 
 // "12 documents, 1 failed, 2 unrecognised".
 std::string counted(std::span<const SummaryLine> lines) {
-  std::size_t failed = 0, unrecognised = 0, copies = 0;
+  std::size_t failed = 0, unrecognised = 0;
+  std::int64_t copies = 0;
   for (const SummaryLine& line : lines) {
     if (line.copy) ++copies;
     if (line.kind == kFailedKind) ++failed;
     if (line.kind.empty()) ++unrecognised;
   }
-  std::string text = fmt::format("{} documents", lines.size());
-  if (copies > 0)
-    text += fmt::format(" ({} of them {})", copies, copies == 1 ? "a copy" : "copies");
+  std::string text = fmt::format("{} documents", lines.size()) + copies_text(copies);
   if (failed > 0) text += fmt::format(", {} failed", failed);
   if (unrecognised > 0) text += fmt::format(", {} unrecognised", unrecognised);
   return text;
 }
 
 }  // namespace
+
+std::string copies_text(std::int64_t copies) {
+  if (copies == 0) return {};
+  return fmt::format(" ({} of them {})", copies, copies == 1 ? "a copy" : "copies");
+}
 
 std::string unread_share(std::int64_t characters, std::int64_t unread) {
   if (characters <= 0) return {};

@@ -28,6 +28,9 @@ struct SummaryLine {
 // ones, then how many were left out.
 [[nodiscard]] std::string summary_table(std::span<const SummaryLine> lines);
 
+// " (2 of them copies)"; empty where there are none.
+[[nodiscard]] std::string copies_text(std::int64_t copies);
+
 // "3.2 %"; "0 %" only where nothing is unread; empty without characters.
 [[nodiscard]] std::string unread_share(std::int64_t characters, std::int64_t unread);
 
