@@ -15,26 +15,40 @@ namespace {
 // Evidence that every cut needs, and that no other seam of the row may come near.
 constexpr double kCut = 3.0, kNoCut = 0.0;
 
-// y at which a row is to be cut; empty: it stays whole.
-std::vector<double> cuts_of_row(const SeamReading& reading, double y0, double y1) {
+// Whether fills alone divide the rows, as where every second one is shaded: then a band without
+// fill is as many rows as meet there, names and total, say.
+bool fills_divide(const SeamReading& reading, const PageTable& table) {
+  std::size_t fills = 0, rules = 0;
+  for (std::size_t i = 1; i < reading.block.lines.size(); ++i) {
+    const SeamMarks& marks = reading.block.marks[i];
+    rules += marks.full_rule ? 1U : 0U;
+    fills += marks.fill_change && !marks.full_rule ? 1U : 0U;
+  }
+  return table.table.rows > 2 && fills >= 2 && rules <= 1;
+}
+
+// y at which a row is to be cut; empty: it stays whole. `fills`: no rule is drawn between rows.
+std::vector<double> cuts_of_row(const SeamReading& reading, bool fills, double y0, double y1) {
   const Block& block = reading.block;
   std::vector<double> out;
   std::size_t meet = 0;
-  for (std::size_t i = reading.head + 1; i < block.lines.size(); ++i) {
+  for (std::size_t i = reading.head + (fills ? 0 : 1); i < block.lines.size(); ++i) {
+    if (i == 0) continue;
     const BlockLine& above = block.lines[i - 1];
     const BlockLine& below = block.lines[i];
     const double middle = above.baseline - 0.3 * above.size_pt;
     if (middle < y0 || below.baseline - 0.3 * below.size_pt > y1) continue;
-    const double evidence = reading.evidence(i);
-    if (!reading.starts(i)) {
+    const bool names = i == reading.head;
+    const double evidence = names ? kCut : reading.evidence(i);
+    if (!names && !reading.starts(i)) {
       if (evidence > kNoCut) return {};
       continue;
     }
     if (evidence < kCut) return {};
-    meet += values_meet(reading, i) ? 1U : 0U;
+    meet += !names && values_meet(reading, i) ? 1U : 0U;
     out.push_back((std::max(above.bottom, above.baseline) + below.top) / 2.0);
   }
-  if (meet * 4 < out.size() * 3) return {};
+  if (!fills && meet * 4 < out.size() * 3) return {};
   return out;
 }
 
@@ -87,7 +101,7 @@ CutRow divide(const Page& page, const PageTable& table, int row, std::vector<dou
   out.ys = std::move(ys);
   for (std::size_t c = 0; c < table.table.cells.size(); ++c) {
     const Cell& cell = table.table.cells[c];
-    if (cell.row != row || cell.row_span != 1 || cell.places.empty()) continue;
+    if (cell.row + cell.row_span != row + 1 || cell.places.empty()) continue;
     std::vector<std::vector<int>> parts(out.ys.size() + 1);
     for (const int g : glyphs_in_cell(page, table, cell.places.front().box)) {
       const double y = page.glyphs[static_cast<std::size_t>(g)].box().center_y();
@@ -116,11 +130,11 @@ bool belongs_to_all(const Page& page, const Box& cell, const std::vector<std::ve
          std::abs((top + bottom) / 2 - cell.center_y()) < 0.5 * size && parts.front().empty();
 }
 
-Cell part_of(const Page& page, const Cell& cell, int row, double y0, double y1,
+Cell part_of(const Page& page, const Cell& cell, int row, int row_span, double y0, double y1,
              const std::vector<int>& glyphs) {
   Cell out = cell;
   out.row = row;
-  out.row_span = 1;
+  out.row_span = row_span;
   out.text = {};
   if (!glyphs.empty()) {
     out.text = lines_to_text(glyphs_to_lines(page, glyphs), page.number);
@@ -156,8 +170,11 @@ void replace_row(const Page& page, PageTable& table, int row, const CutRow& cut)
       continue;
     }
     for (std::size_t k = 0; k < parts.size(); ++k) {
-      cells.push_back(
-          part_of(page, cell, row + static_cast<int>(k), edges[k], edges[k + 1], parts[k]));
+      // The first part keeps the rows above that its cell reaches over.
+      const bool top = k == 0;
+      cells.push_back(part_of(page, cell, top ? cell.row : row + static_cast<int>(k),
+                              top ? cell.row_span : 1, top ? cell.places.front().box.y0 : edges[k],
+                              edges[k + 1], parts[k]));
     }
   }
   std::sort(cells.begin(), cells.end(), [](const Cell& a, const Cell& b) {
@@ -173,11 +190,12 @@ void replace_row(const Page& page, PageTable& table, int row, const CutRow& cut)
 
 int cut_rows(const Page& page, const SeamReading& reading, PageTable& table) {
   if (table.row_edges.size() != static_cast<std::size_t>(table.table.rows) + 1) return 0;
+  const bool fills = fills_divide(reading, table);
   int rows = 0;
   for (int row = table.table.rows - 1; row >= 0; --row) {
     const double y0 = table.row_edges[static_cast<std::size_t>(row)];
     const double y1 = table.row_edges[static_cast<std::size_t>(row) + 1];
-    std::vector<double> ys = cuts_of_row(reading, y0, y1);
+    std::vector<double> ys = cuts_of_row(reading, fills, y0, y1);
     std::erase_if(ys, [&](double y) { return y <= y0 || y >= y1; });
     if (ys.empty() || !std::is_sorted(ys.begin(), ys.end())) continue;
     part_columns(reading, table, row);

@@ -51,7 +51,15 @@ std::size_t head_by_kind(const Block& block) {
     return 0;
   }
   // A line of names has several; what stands alone above the first numbers may be a group's label.
-  while (head > 1 && block.lines[head - 1].part_end - block.lines[head - 1].part_begin < 2) --head;
+  // Close under the line above, with the fill's end below it, it is the rest of a name.
+  constexpr double kCloseEm = 0.35;
+  const auto is_rest = [&](std::size_t line) {
+    return block.marks[line + 1].fill_change && white_above(block, line) < kCloseEm;
+  };
+  while (head > 1 && !is_rest(head - 1) &&
+         block.lines[head - 1].part_end - block.lines[head - 1].part_begin < 2) {
+    --head;
+  }
   return head;
 }
 
