@@ -48,7 +48,7 @@ bool weigh_rows(const Page& page, const tables::Drawn& drawn, const WordLines& w
   if (!competed) confidence = calibrated_confidence(method, confidence);
   if (auto reading = tables::read_seams(page, drawn, words, table)) {
     if (method == TableMethod::kRuled && confidence > kSureLattice &&
-        tables::cut_rows(page, *reading, table) > 0) {
+        tables::cut_rows(page, *reading, tables::Cuts::kAll, table) > 0) {
       reading = tables::read_seams(page, drawn, words, table);
       confidence *= kCutTrust;
     }
@@ -121,9 +121,9 @@ PageTables find_upright(const Page& page) {
   const std::vector<int> visible = visible_glyphs(page);
   out.free_glyphs = visible;
   std::erase_if(out.free_glyphs, [&](int g) { return taken[static_cast<std::size_t>(g)] != 0; });
-  complete_by_text(page, out);
   const tables::Drawn drawn = tables::page_to_drawn(page);
   const WordLines words = glyphs_to_words(page, visible);
+  complete_by_text(page, drawn, words, out);
   const std::vector<Box> charts = tables::find_charts(page, words);
   drop_charts(charts, out);
   WordLines left;

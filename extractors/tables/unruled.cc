@@ -15,8 +15,10 @@
 #include "extractors/tables/column_rules.h"
 #include "extractors/tables/column_rules_items.h"
 #include "extractors/tables/left_edges.h"
+#include "extractors/tables/readings/cut_rows.h"
 #include "extractors/tables/row_rules.h"
 #include "extractors/tables/row_rules_refine.h"
+#include "extractors/tables/seams/doubt.h"
 #include "extractors/tables/shared_gaps.h"
 #include "extractors/tables/unruled_grid.h"
 #include "extractors/tables/unruled_judge.h"
@@ -416,13 +418,17 @@ std::vector<PageTable> find_unruled_tables(const Page& page, const WordLines& wo
   return Finder(page, ruled).find(words);
 }
 
-void complete_by_text(const Page& page, PageTables& tables) {
+void complete_by_text(const Page& page, const tables::Drawn& drawn, const WordLines& words,
+                      PageTables& tables) {
+  using niandu::tables::Cuts;
   bool grown = false;
   for (PageTable& table : tables.tables) {
     const Box before = table.box;
     split_columns_by_text(page, tables.free_glyphs, table);
     split_labelled_items(page, table);
-    split_rows_by_text(page, table);
+    const auto reading = niandu::tables::read_seams(page, drawn, words, table);
+    const bool cut = reading && cut_rows(page, *reading, Cuts::kOutstanding, table) > 0;
+    if (!cut) split_rows_by_text(page, table);
     grown = grown || !(table.box == before);
   }
   if (grown) drop_owned(page, tables.tables, tables.free_glyphs);

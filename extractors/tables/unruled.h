@@ -20,8 +20,9 @@ namespace niandu {
                                                          std::span<const Box> ruled);
 
 // What text adds to the ruled tables of a page: column rules that stop short and rows without rules
-// are completed, and free_glyphs loses what they hold.
-void complete_by_text(const Page& page, PageTables& tables);
+// are completed, and free_glyphs loses what they hold. `words`: of all visible glyphs.
+void complete_by_text(const Page& page, const tables::Drawn& drawn, const WordLines& words,
+                      PageTables& tables);
 
 // Adds the tables without full rules among the free glyphs, in reading order; free_glyphs loses
 // what they hold. `words`: of the free glyphs. `doubtful`: ruled tables that are not among

@@ -28,8 +28,8 @@ bool fills_divide(const SeamReading& reading, const PageTable& table) {
 }
 
 // The records of a row, the first too, fill nearly all columns, their key as well, and the seams
-// between them stand out from all others. Of 327 rows with seams on the shared sets, 38 are so, all of them records;
-// with less evidence (8) or less margin (16) long lists are among them (2026-11).
+// between them stand out from all others. Of 327 rows with seams on the shared sets, 38 are so, all
+// of them records; with less evidence (8) or less margin (16) long lists are among them (2026-11).
 class StandOut {
  public:
   explicit StandOut(const SeamReading& reading) : reading_(reading) {}
@@ -52,8 +52,7 @@ class StandOut {
     constexpr double kFilled = 0.8;
     constexpr int kFewest = 3;
     const BlockHabits& habits = reading_.habits;
-    return reading_.block.lines[line].filled >=
-               std::max<double>(kFewest, kFilled * habits.full) &&
+    return reading_.block.lines[line].filled >= std::max<double>(kFewest, kFilled * habits.full) &&
            reading_.block.part_at(reading_.block.lines[line], habits.key) != nullptr;
   }
 
@@ -63,7 +62,8 @@ class StandOut {
 };
 
 // y at which a row is to be cut; empty: it stays whole. `fills`: no rule is drawn between rows.
-std::vector<double> cuts_of_row(const SeamReading& reading, bool fills, double y0, double y1) {
+std::vector<double> cuts_of_row(const SeamReading& reading, Cuts cuts, bool fills, double y0,
+                                double y1) {
   const Block& block = reading.block;
   std::vector<double> out;
   std::size_t meet = 0;
@@ -87,8 +87,9 @@ std::vector<double> cuts_of_row(const SeamReading& reading, bool fills, double y
     stand_out.start(i, evidence);
     out.push_back((std::max(above.bottom, above.baseline) + below.top) / 2.0);
   }
-  if (fills || stand_out.all()) return out;
-  if (meet * 4 < out.size() * 3) return {};
+  if (stand_out.all()) return out;
+  if (cuts == Cuts::kOutstanding) return {};
+  if (!fills && meet * 4 < out.size() * 3) return {};
   return out;
 }
 
@@ -228,14 +229,14 @@ void replace_row(const Page& page, PageTable& table, int row, const CutRow& cut)
 
 }  // namespace
 
-int cut_rows(const Page& page, const SeamReading& reading, PageTable& table) {
+int cut_rows(const Page& page, const SeamReading& reading, Cuts cuts, PageTable& table) {
   if (table.row_edges.size() != static_cast<std::size_t>(table.table.rows) + 1) return 0;
   const bool fills = fills_divide(reading, table);
   int rows = 0;
   for (int row = table.table.rows - 1; row >= 0; --row) {
     const double y0 = table.row_edges[static_cast<std::size_t>(row)];
     const double y1 = table.row_edges[static_cast<std::size_t>(row) + 1];
-    std::vector<double> ys = cuts_of_row(reading, fills, y0, y1);
+    std::vector<double> ys = cuts_of_row(reading, cuts, fills, y0, y1);
     std::erase_if(ys, [&](double y) { return y <= y0 || y >= y1; });
     if (ys.empty() || !std::is_sorted(ys.begin(), ys.end())) continue;
     part_columns(reading, table, row);
