@@ -41,6 +41,8 @@ class StandOut {
   void within(double evidence) { most_ = std::max(most_, evidence); }
   // A line of the row, above all that begin in it.
   void above(std::size_t line) { first_ = first_ || is_full(line); }
+  [[nodiscard]] double least() const { return least_; }  // evidence of a start
+  [[nodiscard]] double most() const { return most_; }    // of another seam
   [[nodiscard]] bool all() const {
     constexpr double kEvidence = 8, kMargin = 16, kKey = 0.95;
     return full_ && reading_.habits.key_share > kKey && least_ > kEvidence &&
@@ -87,7 +89,10 @@ std::vector<double> cuts_of_row(const SeamReading& reading, Cuts cuts, bool fill
     stand_out.start(i, evidence);
     out.push_back((std::max(above.bottom, above.baseline) + below.top) / 2.0);
   }
-  if (stand_out.all()) return out;
+  constexpr double kSureMeet = 4;
+  const bool all_meet =
+      meet == out.size() && stand_out.least() > kSureMeet && stand_out.most() < -kSureMeet;
+  if (all_meet || stand_out.all()) return out;
   if (cuts == Cuts::kOutstanding) return {};
   if (!fills && meet * 4 < out.size() * 3) return {};
   return out;
@@ -155,6 +160,7 @@ CutRow divide(const Page& page, const PageTable& table, int row, std::vector<dou
   return out;
 }
 
+// A text in the middle of the height of several records, in less than half of them.
 bool belongs_to_all(const Page& page, const Box& cell, const std::vector<std::vector<int>>& parts) {
   double top = 1e9, bottom = -1e9, size = 0;
   std::size_t filled = 0;
@@ -167,7 +173,7 @@ bool belongs_to_all(const Page& page, const Box& cell, const std::vector<std::ve
       size = std::max<double>(size, glyph.size_pt);
     }
   }
-  return filled > 0 && filled < parts.size() &&
+  return filled > 0 && filled * 2 <= parts.size() &&
          std::abs((top + bottom) / 2 - cell.center_y()) < 0.5 * size && parts.front().empty();
 }
 
