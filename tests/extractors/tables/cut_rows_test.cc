@@ -1,0 +1,98 @@
+// Rows that the drawing leaves together and the lines of text do not.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "extractors/tables/tables.h"
+#include "tests/extractors/tables/page_builder.h"
+
+namespace niandu {
+namespace {
+
+using test::PageBuilder;
+
+const std::vector<double> kColumns{50, 130, 230, 330, 430};
+
+// Rules between the columns, below the names and below the two groups of records.
+PageBuilder grouped(double bottom) {
+  PageBuilder page;
+  for (const double x : kColumns) page.vertical(x, 100, bottom);
+  for (const double y : {100.0, 120.0, bottom}) page.horizontal(y, 50, 430);
+  page.text(55, 105, "科目").text(135, 105, "人數").text(235, 105, "說明").text(335, 105, "經費");
+  return page;
+}
+
+double add_record(PageBuilder& page, double y, std::string_view name, int value) {
+  page.text(55, y, name).text(135, y, std::to_string(value));
+  page.text(335, y, std::to_string(10 * value));
+  return page.paragraph(235, y, 90, "會同相關機關督導道路養護工程，結合民間資源督導勞動檢查") + 10;
+}
+
+const PageTable& only_table(const PageTables& found) {
+  EXPECT_EQ(found.tables.size(), 1U);
+  return found.tables.front();
+}
+
+TEST(CutRows, RecordsOfWrappedTextUnderOneRuleAreCut) {
+  PageBuilder page = grouped(300);
+  double y = 125;
+  for (const auto& [name, value] : {std::pair("租金", 888), {"委辦費", 374}, {"保險費", 214}}) {
+    y = add_record(page, y, name, value);
+  }
+  const PageTables found = find_tables(page.build());
+  const Table& table = only_table(found).table;
+  ASSERT_EQ(table.rows, 4);
+  EXPECT_EQ(table.cell_at(2, 0)->text.utf8, "委辦費");
+  EXPECT_EQ(table.cell_at(3, 3)->text.utf8, "2140");
+}
+
+TEST(CutRows, AListInOneColumnIsNoRecord) {
+  PageBuilder page = grouped(300);
+  page.text(55, 125, "租金").text(135, 125, "888").text(335, 125, "8880");
+  for (int i = 0; i < 5; ++i) {
+    page.text(235, 125 + 24 * i, std::to_string(i + 1) + ".督導檢查");
+  }
+  const PageTables found = find_tables(page.build());
+  EXPECT_EQ(only_table(found).table.rows, 2);
+}
+
+TEST(CutRows, MarksInTheMiddleOfSeveralRecordsAreOneForEach) {
+  PageBuilder page = grouped(260);
+  for (int i = 0; i < 6; ++i) {
+    const double y = 125 + 16 * i;
+    page.text(55, y, std::to_string(101 + i) + "年").text(135, y, std::to_string(977 - 13 * i));
+    page.text(335, y, std::to_string(4100 + 17 * i));
+    if (i > 0 && i < 5) page.text(275, y, "●");
+  }
+  const PageTables found = find_tables(page.build());
+  const Table& table = only_table(found).table;
+  ASSERT_EQ(table.rows, 7);
+  EXPECT_EQ(table.cell_at(3, 2)->text.utf8, "●");
+  EXPECT_TRUE(table.cell_at(6, 2)->text.utf8.empty());
+}
+
+// Every second row is shaded; names and total stand in one band without shade.
+TEST(CutRows, NamesAndTotalBetweenFillsAreTwoRows) {
+  PageBuilder page;
+  const double bottom = 100 + 20 * 7;
+  for (const double x : kColumns) page.vertical(x, 100, bottom);
+  page.horizontal(100, 50, 430);
+  for (int row = 2; row <= 7; ++row) page.horizontal(100 + 20 * row, 50, 430, true);
+  page.text(55, 105, "年度").text(135, 105, "人數").text(235, 105, "戶數").text(335, 105, "經費");
+  page.text(55, 125, "總計");
+  for (int row = 2; row < 7; ++row) {
+    const double y = 105 + 20 * row;
+    page.text(55, y, std::to_string(100 + row) + "年").text(135, y, std::to_string(310 + 7 * row));
+    page.text(235, y, std::to_string(52 + row)).text(335, y, std::to_string(8100 - 19 * row));
+  }
+  const PageTables found = find_tables(page.build());
+  const Table& table = only_table(found).table;
+  ASSERT_EQ(table.rows, 7);
+  EXPECT_EQ(table.cell_at(0, 0)->text.utf8, "年度");
+  EXPECT_EQ(table.cell_at(1, 0)->text.utf8, "總計");
+  EXPECT_EQ(table.cell_at(2, 1)->text.utf8, "324");
+}
+
+}  // namespace
+}  // namespace niandu
