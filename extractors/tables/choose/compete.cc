@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <numeric>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -108,11 +109,12 @@ std::vector<Cluster> to_clusters(const std::vector<PageTable>& first,
   return by_root;
 }
 
-// What a table is worth, by the sum that readings compete under.
-double score_table(const Page& page, const Drawn& drawn, const WordLines& words,
-                   const PageTable& table) {
+// What a table is worth, by the sum that readings compete under; nothing where it has too few lines
+// to tell.
+std::optional<double> score_table(const Page& page, const Drawn& drawn, const WordLines& words,
+                                  const PageTable& table) {
   const auto reading = read_seams(page, drawn, words, table);
-  if (!reading) return 0;
+  if (!reading) return std::nullopt;
   std::size_t head = reading->head;
   if (table.table.header_rows > 0 &&
       static_cast<std::size_t>(table.table.header_rows) < table.row_edges.size()) {
@@ -131,9 +133,14 @@ std::vector<PageTable> compete(const Page& page, const Drawn& drawn, const WordL
                                std::vector<PageTable> first, std::vector<PageTable> second) {
   std::vector<PageTable> out;
   for (const Cluster& cluster : to_clusters(first, second)) {
-    double a = 0, b = 0;
-    for (const std::size_t i : cluster.first) a += score_table(page, drawn, words, first[i]);
-    for (const std::size_t i : cluster.second) b += score_table(page, drawn, words, second[i]);
+    double a = 0, b = 0, least = 0;
+    for (const std::size_t i : cluster.second) {
+      b += score_table(page, drawn, words, second[i]).value_or(0);
+      least += second[i].table.header_rows > 0 ? kSecondNamed : kSecondAlone;
+    }
+    for (const std::size_t i : cluster.first) {
+      a += score_table(page, drawn, words, first[i]).value_or(least);
+    }
     const bool one = cluster.first.size() == 1 && cluster.second.size() == 1;
     const bool agreed =
         one && same_cells(first[cluster.first[0]].table, second[cluster.second[0]].table);
@@ -142,10 +149,6 @@ std::vector<PageTable> compete(const Page& page, const Drawn& drawn, const WordL
     const bool whole = cluster.second.size() == 1 && cluster.first.size() > 1;
     const bool better = whole ? b > a + kPieces : one && b - loss >= a;
     const bool take_first = agreed || cluster.second.empty() || (!cluster.first.empty() && !better);
-    double least = 0;
-    for (const std::size_t i : cluster.second) {
-      least += second[i].table.header_rows > 0 ? kSecondNamed : kSecondAlone;
-    }
     if (cluster.first.empty() && b < least) continue;
     for (const std::size_t i : take_first ? cluster.first : cluster.second) {
       PageTable& table = (take_first ? first : second)[i];

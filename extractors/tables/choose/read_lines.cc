@@ -8,7 +8,6 @@ namespace niandu::tables {
 namespace {
 
 constexpr std::size_t kMaxLines = 3000;
-constexpr float kDrawnShare = 0.4F;  // of the height: a column rule proposes a gutter
 
 WordLines lines_between(const WordLines& words, std::size_t begin, std::size_t end,
                         const Box& frame) {
@@ -28,25 +27,6 @@ Box box_of(const WordLines& words, const Box& frame) {
     box.y1 = std::max<double>(box.y1, l.y1);
   }
   return frame.empty() ? box : united(box, frame);
-}
-
-std::vector<float> drawn_gutters(const Drawn& drawn, const Box& box, float size) {
-  std::vector<std::pair<float, float>> at;  // x, covered height
-  for (const Ruling& r : drawn.vertical) {
-    if (r.at < box.x0 + 0.3 * size || r.at > box.x1 - 0.3 * size) continue;
-    const double height = std::min<double>(r.to, box.y1) - std::max<double>(r.from, box.y0);
-    if (height <= 0) continue;
-    if (!at.empty() && std::abs(at.back().first - r.at) < 2.5F) {
-      at.back().second += static_cast<float>(height);
-    } else {
-      at.emplace_back(r.at, static_cast<float>(height));
-    }
-  }
-  std::vector<float> out;
-  for (const auto& [x, height] : at) {
-    if (height >= kDrawnShare * box.height()) out.push_back(x);
-  }
-  return out;
 }
 
 std::shared_ptr<Candidate> read_columns(const Page& page, const Drawn& drawn, const WordLines& own,
@@ -105,7 +85,7 @@ std::shared_ptr<Candidate> read_lines(const Page& page, const Drawn& drawn, cons
   const WordLines own = lines_between(words, begin, end, frame);
   if (own.lines.size() < 2) return nullptr;
   const Box box = box_of(own, frame);
-  const auto rules = drawn_gutters(drawn, box, own.lines.front().size_pt);
+  const auto rules = drawn_columns(drawn, box, own.lines.front().size_pt);
   auto out = read_columns(page, drawn, own, find_gutters(own, 0, own.lines.size(), rules), box);
   if (!out) return nullptr;
   if (out->score.value > least - kMostGain) try_fewer_columns(page, drawn, own, box, out);

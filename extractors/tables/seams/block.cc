@@ -238,6 +238,26 @@ Drawn page_to_drawn(const Page& page) {
   return out;
 }
 
+std::vector<float> drawn_columns(const Drawn& drawn, const Box& box, float size) {
+  constexpr float kDrawnShare = 0.4F;
+  std::vector<std::pair<float, float>> at;  // x, covered height
+  for (const Ruling& r : drawn.vertical) {
+    if (r.at < box.x0 + 0.3 * size || r.at > box.x1 - 0.3 * size) continue;
+    const double height = std::min<double>(r.to, box.y1) - std::max<double>(r.from, box.y0);
+    if (height <= 0) continue;
+    if (!at.empty() && std::abs(at.back().first - r.at) < 2.5F) {
+      at.back().second += static_cast<float>(height);
+    } else {
+      at.emplace_back(r.at, static_cast<float>(height));
+    }
+  }
+  std::vector<float> out;
+  for (const auto& [x, height] : at) {
+    if (height >= kDrawnShare * box.height()) out.push_back(x);
+  }
+  return out;
+}
+
 Block make_block(const Page& page, const Drawn& drawn, WordLines words, std::vector<Gutter> gutters,
                  const Box& box) {
   Block block;

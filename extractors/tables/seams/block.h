@@ -71,6 +71,9 @@ struct Drawn {
 
 [[nodiscard]] Drawn page_to_drawn(const Page& page);
 
+// x of the column rules inside a box, each drawn along 0.4 of its height. `size`: of its text.
+[[nodiscard]] std::vector<float> drawn_columns(const Drawn& drawn, const Box& box, float size);
+
 // Cuts the words of the lines at the gutters. Words that run over a gutter with an ordinary
 // space stay together.
 [[nodiscard]] Block make_block(const Page& page, const Drawn& drawn, WordLines words,
