@@ -53,15 +53,30 @@ Part make_part(const Page& page, const Block& block, int line, int begin, int en
   return part;
 }
 
+// Whether the column rule of a gutter stops short of a line: a note below, a label over all
+// columns.
+bool stops_short(const Drawn& drawn, const Gutter& gutter, const WordLine& line) {
+  constexpr float kSlackPt = 2.5F;
+  const float y = line.baseline - 0.3F * line.size_pt;
+  auto it = std::lower_bound(drawn.vertical.begin(), drawn.vertical.end(), gutter.x - kSlackPt,
+                             [](const Ruling& r, float x) { return r.at < x; });
+  bool found = false;
+  for (; it != drawn.vertical.end() && it->at <= gutter.x + kSlackPt; ++it) {
+    if (it->from - kSlackPt <= y && y <= it->to + kSlackPt) return false;
+    found = true;
+  }
+  return found;
+}
+
 // Whether two neighbouring words of a line part at a gutter between them.
-bool parts_at(const Word& before, const Word& word, const Gutter& gutter, float size) {
+bool parts_at(const Word& before, const Word& word, const Gutter& gutter, bool drawn, float size) {
   const float gap = word.x0 - before.x1;
-  if (gutter.drawn || (before.is_number() && word.is_number())) return true;
+  if (drawn || (before.is_number() && word.is_number())) return true;
   const float usual = gutter.gap_pt > 0 ? kUsualGapShare * gutter.gap_pt : kPhraseGapEm * size;
   return gap >= std::min(kPhraseGapEm * size, usual);
 }
 
-void cut_line(const Page& page, Block& block, std::size_t index) {
+void cut_line(const Page& page, const Drawn& drawn, Block& block, std::size_t index) {
   const WordLine& line = block.words.lines[index];
   BlockLine out;
   out.baseline = line.baseline;
@@ -82,7 +97,9 @@ void cut_line(const Page& page, Block& block, std::size_t index) {
     if (right <= left) continue;
     bool cut = false;
     for (int s = left; s < right && !cut; ++s) {
-      cut = parts_at(before, word, block.gutters[static_cast<std::size_t>(s)], line.size_pt);
+      const Gutter& gutter = block.gutters[static_cast<std::size_t>(s)];
+      const bool rule = gutter.drawn && !stops_short(drawn, gutter, line);
+      cut = parts_at(before, word, gutter, rule, line.size_pt);
     }
     if (!cut) continue;
     block.parts.push_back(make_part(page, block, number, begin, w));
@@ -264,7 +281,7 @@ Block make_block(const Page& page, const Drawn& drawn, WordLines words, std::vec
   block.words = std::move(words);
   block.gutters = std::move(gutters);
   block.box = box;
-  for (std::size_t i = 0; i < block.words.lines.size(); ++i) cut_line(page, block, i);
+  for (std::size_t i = 0; i < block.words.lines.size(); ++i) cut_line(page, drawn, block, i);
   shape_columns(block);
   measure_gaps(block);
   mark_seams(drawn, block);
