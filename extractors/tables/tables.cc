@@ -38,7 +38,8 @@ std::vector<int> visible_glyphs(const Page& page) {
 }
 
 // Cuts rows that the rules left together where the lines say so, and lowers the confidence of a
-// table whose rows its lines contradict: then true. `several`: the page has other tables.
+// table whose rows its lines contradict, or that has too few to tell: then true. `several`: the
+// page has other tables.
 bool weigh_rows(const Page& page, const tables::Drawn& drawn, const WordLines& words, bool several,
                 PageTable& table) {
   const TableMethod method = table.table.method;
@@ -58,8 +59,9 @@ bool weigh_rows(const Page& page, const tables::Drawn& drawn, const WordLines& w
       confidence *= kDoubtedTrust;
       table.table.explanation += "; rows doubt " + std::to_string(std::lround(doubt));
     }
-  } else if (method == TableMethod::kRuled && several) {
-    confidence *= kFewLinesTrust;
+  } else if (method == TableMethod::kRuled) {
+    if (several) confidence *= kFewLinesTrust;
+    doubted = true;
   }
   table.table.confidence = confidence;
   return doubted;

@@ -22,8 +22,10 @@ constexpr double kAgreed = 0.93, kAlone = 0.5;
 constexpr double kSecondAlone = 12, kSecondNamed = 9;
 constexpr double kSeenOnce = 0.35;  // most a table is trusted that only one reading sees
 constexpr double kLostLine = 3, kLostRow = 4.5;  // of the first reading, not in the second
-constexpr double kPieces = 5;    // what one table must be worth more than its pieces
-constexpr double kShared = 0.1;  // of the smaller box: two tables of one region
+constexpr double kHeadPiece = 4;  // what it may be worth less where all but one are a single row
+constexpr double kPieces = 5;     // what one table must be worth more than its pieces
+constexpr double kLarger = 1.5;   // of its box: a table that a few drawn cells are the head of
+constexpr double kShared = 0.1;   // of the smaller box: two tables of one region
 
 double area(const Box& box) { return std::max(0.0, box.width()) * std::max(0.0, box.height()); }
 
@@ -138,21 +140,34 @@ std::vector<PageTable> compete(const Page& page, const Drawn& drawn, const WordL
       b += score_table(page, drawn, words, second[i]).value_or(0);
       least += second[i].table.header_rows > 0 ? kSecondNamed : kSecondAlone;
     }
+    const bool several = cluster.first.size() > 1;
+    std::size_t divided = 0;  // pieces of several rows
+    bool untold = false;
     for (const std::size_t i : cluster.first) {
-      a += score_table(page, drawn, words, first[i]).value_or(least);
+      const auto own = score_table(page, drawn, words, first[i]);
+      untold = !own && first[i].table.method == TableMethod::kRuled;
+      a += own.value_or(several ? 0 : least);
+      divided += first[i].table.rows > std::max(1, first[i].table.header_rows) ? 1U : 0U;
     }
     const bool one = cluster.first.size() == 1 && cluster.second.size() == 1;
     const bool agreed =
         one && same_cells(first[cluster.first[0]].table, second[cluster.second[0]].table);
     const double loss = one ? lost(words, first[cluster.first[0]], second[cluster.second[0]]) : 0;
     // Pieces that were drawn or found one by one give way to one table over all of them.
-    const bool whole = cluster.second.size() == 1 && cluster.first.size() > 1;
-    const bool better = whole ? b > a + kPieces : one && b - loss >= a;
+    const bool whole = !cluster.second.empty() && cluster.second.size() < cluster.first.size();
+    const double least_gain = divided > 1 ? kPieces : -kHeadPiece;
+    // A few lines in drawn cells are a table, or the head of a larger one.
+    const bool kept =
+        one && untold &&
+        area(second[cluster.second[0]].box) < kLarger * area(first[cluster.first[0]].box);
+    const bool better = kept ? false : whole ? b > a + least_gain : one && b - loss >= a;
     const bool take_first = agreed || cluster.second.empty() || (!cluster.first.empty() && !better);
     if (cluster.first.empty() && b < least) continue;
     for (const std::size_t i : take_first ? cluster.first : cluster.second) {
       PageTable& table = (take_first ? first : second)[i];
-      const double most = cluster.first.empty() ? kSeenOnce : kAlone;
+      // What is drawn and not contradicted keeps its trust.
+      const bool drawn_alone = cluster.second.empty() && table.table.method == TableMethod::kRuled;
+      const double most = cluster.first.empty() ? kSeenOnce : drawn_alone ? 1 : kAlone;
       table.table.confidence = agreed ? kAgreed : std::min(table.table.confidence, most);
       table.table.explanation += "; worth " + std::to_string(std::lround(take_first ? a : b)) +
                                  " against " + std::to_string(std::lround(take_first ? b : a)) +
