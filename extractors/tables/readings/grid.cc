@@ -5,6 +5,7 @@
 
 #include "common/utf8.h"
 #include "extractors/tables/readings/header.h"
+#include "extractors/tables/readings/rule_gaps.h"
 
 namespace niandu::tables {
 namespace {
@@ -32,8 +33,12 @@ std::vector<RulePiece> head_rules(const Block& block, const Drawn& drawn, std::s
 
 void add_header(const Block& block, const Drawn& drawn, Grid& grid) {
   const std::size_t end = block.lines[grid.head_end - 1].part_end;
-  const std::vector<ColumnPiece> parts(block.parts.begin(),
-                                       block.parts.begin() + static_cast<std::ptrdiff_t>(end));
+  std::vector<ColumnPiece> parts(block.parts.begin(),
+                                 block.parts.begin() + static_cast<std::ptrdiff_t>(end));
+  for (std::size_t i = 0; i < grid.head_end; ++i) {
+    const BlockLine& line = block.lines[i];
+    widen_by_gaps(block, i, {parts.data() + line.part_begin, line.part_end - line.part_begin});
+  }
   std::vector<float> cuts;
   for (const Gutter& gutter : block.gutters) cuts.push_back(gutter.x);
   const auto extents = body_extents(block, grid.head_end);
@@ -190,6 +195,7 @@ Grid block_to_grid(const Block& block, const Drawn& drawn, std::size_t head_end,
   grid.records = lines_to_records(block, grid.habits);
   if (!starts.empty()) grid.records.starts = std::move(starts);
   add_body(block, grid);
+  widen_by_gaps(block, grid);
   settle_spans(grid, block.column_count());
   return grid;
 }

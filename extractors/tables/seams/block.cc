@@ -68,6 +68,21 @@ bool stops_short(const Drawn& drawn, const Gutter& gutter, const WordLine& line)
   return found;
 }
 
+void find_open_gutters(const Drawn& drawn, Block& block) {
+  const std::size_t gutters = block.gutters.size();
+  std::vector<char> open(block.words.lines.size() * gutters, 0);
+  bool any = false;
+  for (std::size_t g = 0; g < gutters; ++g) {
+    if (!block.gutters[g].drawn) continue;
+    for (std::size_t i = 0; i < block.words.lines.size(); ++i) {
+      if (!stops_short(drawn, block.gutters[g], block.words.lines[i])) continue;
+      open[i * gutters + g] = 1;
+      any = true;
+    }
+  }
+  if (any) block.open_gutters = std::move(open);
+}
+
 // Whether two neighbouring words of a line part at a gutter between them.
 bool parts_at(const Word& before, const Word& word, const Gutter& gutter, bool drawn, float size) {
   const float gap = word.x0 - before.x1;
@@ -76,7 +91,7 @@ bool parts_at(const Word& before, const Word& word, const Gutter& gutter, bool d
   return gap >= std::min(kPhraseGapEm * size, usual);
 }
 
-void cut_line(const Page& page, const Drawn& drawn, Block& block, std::size_t index) {
+void cut_line(const Page& page, Block& block, std::size_t index) {
   const WordLine& line = block.words.lines[index];
   BlockLine out;
   out.baseline = line.baseline;
@@ -97,9 +112,9 @@ void cut_line(const Page& page, const Drawn& drawn, Block& block, std::size_t in
     if (right <= left) continue;
     bool cut = false;
     for (int s = left; s < right && !cut; ++s) {
-      const Gutter& gutter = block.gutters[static_cast<std::size_t>(s)];
-      const bool rule = gutter.drawn && !stops_short(drawn, gutter, line);
-      cut = parts_at(before, word, gutter, rule, line.size_pt);
+      const auto g = static_cast<std::size_t>(s);
+      const bool rule = block.gutters[g].drawn && !block.is_open(index, g);
+      cut = parts_at(before, word, block.gutters[g], rule, line.size_pt);
     }
     if (!cut) continue;
     block.parts.push_back(make_part(page, block, number, begin, w));
@@ -281,7 +296,8 @@ Block make_block(const Page& page, const Drawn& drawn, WordLines words, std::vec
   block.words = std::move(words);
   block.gutters = std::move(gutters);
   block.box = box;
-  for (std::size_t i = 0; i < block.words.lines.size(); ++i) cut_line(page, drawn, block, i);
+  find_open_gutters(drawn, block);
+  for (std::size_t i = 0; i < block.words.lines.size(); ++i) cut_line(page, block, i);
   shape_columns(block);
   measure_gaps(block);
   mark_seams(drawn, block);

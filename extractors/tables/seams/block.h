@@ -54,6 +54,9 @@ struct Block {
   std::vector<ColumnShape> columns;
   std::vector<SeamMarks> marks;  // per line: above it; the first is the block's top
   bool rule_below = false;       // a rule runs along the block's bottom
+  // Per line and gutter: its column rule is drawn elsewhere and not beside this line. Empty: no
+  // rule stops short.
+  std::vector<char> open_gutters;
 
   [[nodiscard]] std::span<const Part> parts_of(const BlockLine& line) const {
     return {parts.data() + line.part_begin, line.part_end - line.part_begin};
@@ -61,6 +64,9 @@ struct Block {
   // The part of its own that a line has in a column; null: none.
   [[nodiscard]] const Part* part_at(const BlockLine& line, int column) const;
   [[nodiscard]] std::size_t column_count() const { return gutters.size() + 1; }
+  [[nodiscard]] bool is_open(std::size_t line, std::size_t gutter) const {
+    return !open_gutters.empty() && open_gutters[line * gutters.size() + gutter] != 0;
+  }
 };
 
 // What a page draws besides text, as tables need it.
