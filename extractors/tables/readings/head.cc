@@ -67,7 +67,12 @@ std::size_t head_by_kind(const Block& block) {
 
 std::size_t find_head(const Block& block) {
   if (block.lines.size() < 2) return 0;
-  if (const std::size_t head = head_by_marks(block, false); head > 0) return head;
+  if (const std::size_t head = head_by_marks(block, false); head > 0) {
+    // A rule that leaves out a column may part the groups from their columns' names.
+    constexpr float kAllColumns = 0.95F;
+    const std::size_t names = block.marks[head].ruled < kAllColumns ? head_by_kind(block) : 0;
+    return std::max(head, names);
+  }
   if (!is_banded(block)) {
     if (const std::size_t head = head_by_marks(block, true); head > 0) return head;
   }

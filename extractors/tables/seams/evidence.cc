@@ -33,6 +33,13 @@ void weigh_white(const Block& block, const BlockHabits& habits, std::size_t belo
   }
 }
 
+// Whether most column rules that are drawn elsewhere stop short of a line.
+bool is_open_line(const Block& block, std::size_t line) {
+  std::size_t open = 0;
+  for (std::size_t g = 0; g < block.gutters.size(); ++g) open += block.is_open(line, g) ? 1U : 0U;
+  return open * 2 > block.gutters.size();
+}
+
 void weigh_marks(const Block& block, const BlockHabits& habits, std::size_t below,
                  EvidenceSum& sum) {
   const Weights& w = kWeights;
@@ -47,6 +54,9 @@ void weigh_marks(const Block& block, const BlockHabits& habits, std::size_t belo
     sum.add("fill_change", w.fill_change);
   } else if (habits.fill_rate > 0.6) {
     sum.add("fill_same", -w.fill_same * habits.fill_rate);
+  }
+  if (is_open_line(block, below) != is_open_line(block, below - 1)) {
+    sum.add("columns_open", w.columns_open);
   }
 }
 
