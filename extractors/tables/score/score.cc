@@ -176,6 +176,16 @@ void weigh_columns(const Block& block, const Grid& grid, Score& score, EvidenceS
   }
 }
 
+// Whether a text runs over a gutter that is there: its rule does not stop short of the line.
+bool crosses(const Block& block, const Part& part) {
+  for (int g = part.first_column; g < part.last_column; ++g) {
+    const bool open =
+        block.is_open(static_cast<std::size_t>(part.line), static_cast<std::size_t>(g));
+    if (!open) return true;
+  }
+  return false;
+}
+
 void weigh_gutters(const Block& block, EvidenceSum& sum) {
   double wide = 0, drawn = 0;
   const float size = block.lines.front().size_pt;
@@ -191,7 +201,7 @@ void weigh_gutters(const Block& block, EvidenceSum& sum) {
   int crossing = 0;
   for (const Part& p : block.parts) {
     const BlockLine& line = block.lines[static_cast<std::size_t>(p.line)];
-    crossing += p.spans() && line.part_end - line.part_begin > 1 ? 1 : 0;
+    crossing += line.part_end - line.part_begin > 1 && crosses(block, p) ? 1 : 0;
   }
   sum.add("crossing", -kWeights.crossing * crossing);
 }
