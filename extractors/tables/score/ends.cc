@@ -37,6 +37,15 @@ bool is_outside(const Block& block, const BlockLine& line) {
   return part.spans() && (part.first_column == 0 || is_centred(block, part, line.size_pt));
 }
 
+// Below the end of all column rules.
+bool is_beyond_rules(const Block& block, std::size_t line) {
+  if (block.open_gutters.empty()) return false;
+  for (std::size_t g = 0; g < block.gutters.size(); ++g) {
+    if (block.gutters[g].drawn && !block.is_open(line, g)) return false;
+  }
+  return true;
+}
+
 // The next name of a column in the head below a line; null: it has none.
 const Part* name_below(const Block& block, const Grid& grid, std::size_t line, int column) {
   for (std::size_t i = line + 1; i < grid.head_end; ++i) {
@@ -146,8 +155,9 @@ void weigh_ends(const Block& block, const Grid& grid, EvidenceSum& sum) {
   // A paragraph below ends in a shorter line.
   for (std::size_t below = 1; below < count; ++below) {
     const BlockLine& line = block.lines[count - below];
-    if (!is_alone(line)) break;
-    if (is_outside(block, line)) bottom = below;
+    const bool beyond = is_beyond_rules(block, count - below);
+    if (!beyond && !is_alone(line)) break;
+    if (beyond || is_outside(block, line)) bottom = below;
   }
   sum.add("outside", -kWeights.outside * static_cast<double>(bottom));
   sum.add("top", -weigh_top(block, grid));
