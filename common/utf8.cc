@@ -98,9 +98,14 @@ std::string_view trim(std::string_view text) {
     if (!is_space(decode_utf8(text, next))) break;
     begin = next;
   }
-  std::size_t end = begin;
-  for (std::size_t at = begin; at < text.size();) {
-    if (!is_space(decode_utf8(text, at))) end = at;
+  // Backwards from the end: the text is looked at only as far as its white space reaches.
+  std::size_t end = text.size();
+  while (end > begin) {
+    std::size_t last = end - 1;
+    while (last > begin && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) --last;
+    std::size_t next = last;
+    if (!is_space(decode_utf8(text, next)) || next != end) break;
+    end = last;
   }
   return text.substr(begin, end - begin);
 }

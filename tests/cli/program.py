@@ -4,6 +4,7 @@ import os
 import pathlib
 import subprocess
 import tempfile
+import time
 import unittest
 import zlib
 
@@ -54,6 +55,16 @@ class ProgramTest(unittest.TestCase):
     def check_says(self, result, status, *lines):
         """Exit status, and exactly these lines on stderr."""
         self.assertEqual((result.returncode, self.lines(result)), (status, list(lines)))
+
+
+def wait_until_held(process, number):
+    """Until the program holds a signal back to answer it itself: before, it ends by it."""
+    while process.poll() is None:
+        status = pathlib.Path(f"/proc/{process.pid}/status").read_text("ascii")
+        held = next(line for line in status.splitlines() if line.startswith("SigBlk"))
+        if int(held.split()[1], 16) >> (number - 1) & 1:
+            return
+        time.sleep(0.01)
 
 
 def files_under(folder):

@@ -4,11 +4,10 @@ import os
 import re
 import signal
 import subprocess
-import time
 import unittest
 
 import program
-from program import PLAN_TEXT, PROGRAM, REVIEW_TEXT, ProgramTest, run
+from program import PLAN_TEXT, PROGRAM, REVIEW_TEXT, ProgramTest, run, wait_until_held
 
 
 class ExitStatus(ProgramTest):
@@ -94,7 +93,7 @@ class ExitStatus(ProgramTest):
             with subprocess.Popen([PROGRAM, "ingest", self.here / "many", self.missing, "--out",
                                    self.out, "-j", "1"], stdin=subprocess.DEVNULL,
                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-                time.sleep(0.5)
+                wait_until_held(process, number)
                 process.send_signal(number)
                 self.assertEqual(process.wait(60), status)
 

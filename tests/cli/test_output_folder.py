@@ -9,7 +9,8 @@ import time
 import unittest
 
 import program
-from program import PLAN_TEXT, PROGRAM, REVIEW_TEXT, ProgramTest, files_under, run
+from program import (PLAN_TEXT, PROGRAM, REVIEW_TEXT, ProgramTest, files_under, run,
+                     wait_until_held)
 
 MANIFEST = "niandu-manifest.txt"
 
@@ -245,7 +246,7 @@ class OutputFolder(ProgramTest):
         with subprocess.Popen([PROGRAM, "ingest", many, "--out", self.out, "--jobs", "1"],
                               stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                               stderr=subprocess.PIPE) as process:
-            time.sleep(0.5)
+            wait_until_held(process, signal.SIGINT)
             process.send_signal(signal.SIGINT)
             _, errors = process.communicate(timeout=60)
         self.assertEqual(process.returncode, 130)

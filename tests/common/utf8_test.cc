@@ -57,6 +57,9 @@ TEST(Utf8, ABrokenSequenceCostsOneByte) {
 
 TEST(Utf8, TrimsIdeographicAndUnbreakableSpaces) {
   EXPECT_EQ(trim("\xE3\x80\x80 年度\xC2\xA0\n"), "年度");
+  EXPECT_EQ(trim("年度\xE3\x80"), "年度\xE3\x80");
+  EXPECT_EQ(trim("\x80\x80 "), "\x80\x80");
+  EXPECT_EQ(trim("\xE3\x80\x80"), "");
 }
 
 }  // namespace

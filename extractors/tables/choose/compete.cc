@@ -22,10 +22,11 @@ constexpr double kAgreed = 0.93, kAlone = 0.5;
 constexpr double kSecondAlone = 12, kSecondNamed = 9;
 constexpr double kSeenOnce = 0.35;  // most a table is trusted that only one reading sees
 constexpr double kLostLine = 3, kLostRow = 4.5;  // of the first reading, not in the second
-constexpr double kHeadPiece = 4;  // what it may be worth less where all but one are a single row
-constexpr double kPieces = 5;     // what one table must be worth more than its pieces
-constexpr double kLarger = 1.5;   // of its box: a table that a few drawn cells are the head of
-constexpr double kShared = 0.1;   // of the smaller box: two tables of one region
+// What it may be worth less where all but one are a single row, or all have the same columns.
+constexpr double kHeadPiece = 4;
+constexpr double kPieces = 5;    // what one table must be worth more than its pieces
+constexpr double kLarger = 1.5;  // of its box: a table that a few drawn cells are the head of
+constexpr double kShared = 0.1;  // of the smaller box: two tables of one region
 
 double area(const Box& box) { return std::max(0.0, box.width()) * std::max(0.0, box.height()); }
 
@@ -78,6 +79,22 @@ double lost(const WordLines& words, const PageTable& first, const PageTable& sec
   const auto body = [](const PageTable& t) { return t.table.rows - t.table.header_rows; };
   const bool rows = same_columns && body(first) > body(second);
   return kLostLine * static_cast<double>(lines) + (rows ? kLostRow : 0);
+}
+
+// Whether the columns of all of these tables are those of the one that has most.
+bool same_columns(const std::vector<PageTable>& tables, const std::vector<std::size_t>& which) {
+  constexpr double kSlackPt = 8;  // a gap between texts, or the rule in it
+  const auto& model =
+      tables[*std::max_element(which.begin(), which.end(), [&](std::size_t a, std::size_t b) {
+        return tables[a].column_edges.size() < tables[b].column_edges.size();
+      })].column_edges;
+  return std::all_of(which.begin(), which.end(), [&](std::size_t i) {
+    const auto& own = tables[i].column_edges;
+    return std::all_of(own.begin(), own.end(), [&](double x) {
+      return std::any_of(model.begin(), model.end(),
+                         [&](double y) { return std::abs(x - y) < kSlackPt; });
+    });
+  });
 }
 
 struct Cluster {
@@ -155,7 +172,8 @@ std::vector<PageTable> compete(const Page& page, const Drawn& drawn, const WordL
     const double loss = one ? lost(words, first[cluster.first[0]], second[cluster.second[0]]) : 0;
     // Pieces that were drawn or found one by one give way to one table over all of them.
     const bool whole = !cluster.second.empty() && cluster.second.size() < cluster.first.size();
-    const double least_gain = divided > 1 ? kPieces : -kHeadPiece;
+    const bool other_columns = divided > 1 && !same_columns(first, cluster.first);
+    const double least_gain = other_columns ? kPieces : -kHeadPiece;
     // A few lines in drawn cells are a table, or the head of a larger one.
     const bool kept =
         one && untold &&

@@ -29,9 +29,11 @@ const RE2& compiled(const std::string& word) {
   return *pattern;
 }
 
-std::optional<PhraseMatch> match(std::string_view folded, const std::string& word) {
+std::optional<PhraseMatch> match(std::string_view folded, const std::string& word,
+                                 RE2::Anchor anchor = RE2::UNANCHORED) {
   if (!is_pattern(word)) {
     const std::string plain = fold(word).text;
+    if (anchor == RE2::ANCHOR_START) folded = folded.substr(0, plain.size());
     const std::size_t at = plain.empty() ? std::string_view::npos : folded.find(plain);
     if (at == std::string_view::npos) return std::nullopt;
     return PhraseMatch{at, at + plain.size()};
@@ -39,20 +41,18 @@ std::optional<PhraseMatch> match(std::string_view folded, const std::string& wor
   const RE2& pattern = compiled(word);
   re2::StringPiece hit;
   const re2::StringPiece subject(folded.data(), folded.size());
-  if (!pattern.ok() || !pattern.Match(subject, 0, subject.size(), RE2::UNANCHORED, &hit, 1)) {
+  if (!pattern.ok() || !pattern.Match(subject, 0, subject.size(), anchor, &hit, 1)) {
     return std::nullopt;
   }
   const auto begin = static_cast<std::size_t>(hit.data() - folded.data());
   return PhraseMatch{begin, begin + hit.size()};
 }
 
-}  // namespace
-
-std::optional<PhraseMatch> find_phrase(std::string_view folded,
-                                       std::span<const std::string> words) {
+std::optional<PhraseMatch> longest(std::string_view folded, std::span<const std::string> words,
+                                   RE2::Anchor anchor) {
   std::optional<PhraseMatch> best;
   for (const std::string& word : words) {
-    const auto found = match(folded, word);
+    const auto found = match(folded, word, anchor);
     if (!found) continue;
     const std::size_t length = found->end - found->begin;
     if (!best || length > best->end - best->begin ||
@@ -61,6 +61,18 @@ std::optional<PhraseMatch> find_phrase(std::string_view folded,
     }
   }
   return best;
+}
+
+}  // namespace
+
+std::optional<PhraseMatch> find_phrase(std::string_view folded,
+                                       std::span<const std::string> words) {
+  return longest(folded, words, RE2::UNANCHORED);
+}
+
+std::optional<PhraseMatch> begins_phrase(std::string_view folded,
+                                         std::span<const std::string> words) {
+  return longest(folded, words, RE2::ANCHOR_START);
 }
 
 bool equals_phrase(std::string_view folded, std::span<const std::string> words) {

@@ -19,6 +19,10 @@ struct PhraseMatch {
 [[nodiscard]] std::optional<PhraseMatch> find_phrase(std::string_view folded,
                                                      std::span<const std::string> words);
 
+// The same at the very beginning only.
+[[nodiscard]] std::optional<PhraseMatch> begins_phrase(std::string_view folded,
+                                                       std::span<const std::string> words);
+
 // Does the whole folded text equal one of the words (or match one of the patterns)?
 [[nodiscard]] bool equals_phrase(std::string_view folded, std::span<const std::string> words);
 

@@ -53,8 +53,8 @@ std::vector<Piece> labelled_pieces(const Reading& reading, std::span<const std::
   std::int64_t last = 0;
   for (std::size_t at = 0; at < folded.size();) {
     const auto found =
-        may_begin(reading, at) ? find_phrase(folded.substr(at), labels) : std::nullopt;
-    if (found && found->begin == 0 && found->end > 0) {
+        may_begin(reading, at) ? begins_phrase(folded.substr(at), labels) : std::nullopt;
+    if (found && found->end > 0) {
       const auto number = label_number(folded.substr(at, found->end));
       if (number && *number == last + 1) {
         if (!pieces.empty()) pieces.back().end = at;
