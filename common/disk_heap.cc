@@ -1,11 +1,15 @@
 #include "common/disk_heap.h"
 
+#include <fcntl.h>
+
 #include <algorithm>
 #include <atomic>
 #include <bit>
+#include <cerrno>
 #include <cstdint>
 #include <cstdlib>
 #include <new>
+#include <utility>
 
 #include "common/disk_memory.h"
 #include "common/limits.h"
@@ -45,8 +49,14 @@ class Heap {
  public:
   bool open(int file) {
     if (NIANDU_OWN_NEW == 0 || memory_.size() > 0) return false;
-    memory_ = DiskMemory(file);
+    memory_ = DiskMemory(file, kMostOnDisk);
     return memory_.size() > 0;
+  }
+
+  bool open_with_room(Descriptor file) {
+    if (!open(file.get())) return false;
+    room_of_ = file.release();  // as long as the process lives
+    return true;
   }
 
   [[nodiscard]] const DiskMemory& memory() const { return memory_; }
@@ -118,16 +128,31 @@ class Heap {
     const std::size_t count = std::size_t{1} << doubling;
     if (free_[doubling] > 0) {
       number = free_[doubling] - 1;
+      if (!has_room(number, count)) return false;
       free_[doubling] = chunks_[number].next;
     } else {
       if (top_ == 0) memory_.watch();
-      if (count > std::min(memory_.size() / kChunk, kMostChunks) - top_) return false;
       number = top_;
+      if (count > memory_.size() / kChunk - top_ || !has_room(number, count)) return false;
       top_ += count;
     }
     chunks_[number] = {1, static_cast<std::uint32_t>(doubling), 0};
     used_chunks_ += count;
     return true;
+  }
+
+  // Whether the disk has room for these chunks, which they keep. A file system that cannot say so
+  // is believed.
+  [[nodiscard]] bool has_room(std::size_t number, std::size_t count) const {
+    if (room_of_ < 0) return true;
+    int failed = 0;
+    do {
+      failed = ::fallocate(room_of_, 0, static_cast<off_t>(number * kChunk),
+                           static_cast<off_t>(count * kChunk)) == 0
+                   ? 0
+                   : errno;
+    } while (failed == EINTR);
+    return failed == 0 || failed == EOPNOTSUPP || failed == ENOSYS;
   }
 
   void release_block(std::size_t number) {
@@ -141,6 +166,7 @@ class Heap {
   }
 
   DiskMemory memory_;
+  int room_of_ = -1;  // its file, if room is to be made sure of
   std::atomic_flag locked_ = ATOMIC_FLAG_INIT;
   std::atomic<std::size_t> used_chunks_{0};
   std::size_t top_ = 0;  // chunks from here on were never used
@@ -158,12 +184,14 @@ constinit thread_local bool on_disk = false;
 }  // namespace
 
 bool DiskHeap::open(int file) { return heap.open(file); }
+bool DiskHeap::open_with_room(Descriptor file) { return heap.open_with_room(std::move(file)); }
 void DiskHeap::provide() {
-  if (!is_open()) open(make_nameless_file(kMostOnDisk).get());
+  if (!is_open()) open_with_room(make_nameless_file(kMostOnDisk));
 }
 bool DiskHeap::is_open() { return heap.memory().size() > 0; }
 std::size_t DiskHeap::capacity() { return heap.memory().size(); }
 std::size_t DiskHeap::used() { return heap.used(); }
+bool DiskHeap::contains(const void* place) { return heap.memory().contains(place); }
 
 OnDisk::OnDisk(bool really) : before_(on_disk) { on_disk = really && DiskHeap::is_open(); }
 OnDisk::~OnDisk() { on_disk = before_; }
@@ -173,10 +201,14 @@ namespace {
 
 // The clock of the processor time may be slow.
 constexpr unsigned kLookEvery = 256;
-constinit thread_local unsigned allocations = 0;
+constinit thread_local unsigned looked_before = 0;
+
+void look_now_and_then() {
+  if (++looked_before % kLookEvery == 0) DiskMemory::look();
+}
 
 void* allocate_on_disk(std::size_t size) {
-  if (++allocations % kLookEvery == 0) DiskMemory::look();
+  look_now_and_then();
   return heap.allocate(size);
 }
 
@@ -192,6 +224,7 @@ void* allocate(std::size_t size) {
 
 void release(void* memory) {
   if (heap.memory().contains(memory)) {
+    look_now_and_then();  // who destroys a document touches all of it
     heap.release(memory);
   } else {
     std::free(memory);  // NOLINT(cppcoreguidelines-owning-memory): it is what delete is

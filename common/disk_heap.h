@@ -6,6 +6,8 @@
 
 #include <cstddef>
 
+#include "common/descriptor.h"
+
 namespace niandu {
 
 class DiskHeap {
@@ -13,12 +15,17 @@ class DiskHeap {
   // Once in a process; `file` as make_nameless_file() makes it, closed by whoever has it. False:
   // there is none, and OnDisk does nothing. Under AddressSanitizer always.
   static bool open(int file);
+  // The same; room on the disk is made sure of before it is given out, so that a full disk is no
+  // SIGBUS but no memory.
+  static bool open_with_room(Descriptor file);
   [[nodiscard]] static bool is_open();
-  // For a process that may open files: with a file of its own, unless it is open.
+  // For a process that may open files: with a file of its own, and room, unless it is open.
   static void provide();
   // How much it can hold, and how much of it is taken.
   [[nodiscard]] static std::size_t capacity();
   [[nodiscard]] static std::size_t used();
+  // Whether this place is in it. Safe in a signal handler.
+  [[nodiscard]] static bool contains(const void* place);
 };
 
 // While it lives, this thread's `new` takes from the heap (if `really`; else it does not, whatever

@@ -6,6 +6,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <csignal>
@@ -21,7 +22,9 @@ constexpr suseconds_t kLookEveryMicroseconds = 4000;
 std::atomic<int> memory_count{-1};  // a descriptor of /proc/self/statm
 std::atomic<char*> watched{nullptr};
 std::atomic<std::size_t> watched_size{0};
-std::atomic<std::size_t> resident_before{0};
+std::atomic<char*> also_watched{nullptr};
+std::atomic<std::size_t> also_watched_size{0};
+std::atomic<std::size_t> resident_of_others{0};
 std::atomic_flag looking = ATOMIC_FLAG_INIT;
 
 std::size_t page_size() {
@@ -45,6 +48,14 @@ std::size_t resident_file_bytes() {
   return column == 3 ? number * page_size() : 0;
 }
 
+void give_back() {
+  ::madvise(watched, watched_size, MADV_DONTNEED);
+  if (also_watched_size > 0) ::madvise(also_watched, also_watched_size, MADV_DONTNEED);
+  // What is left is others', who may have more by now than they had: dropping what is watched again
+  // and again would not help.
+  resident_of_others = resident_file_bytes();
+}
+
 void look_at_signal(int /*signal*/) {
   const int error = errno;
   DiskMemory::look();
@@ -53,10 +64,10 @@ void look_at_signal(int /*signal*/) {
 
 }  // namespace
 
-DiskMemory::DiskMemory(int file) {
+DiskMemory::DiskMemory(int file, std::size_t most_bytes) {
   struct stat status {};
   if (::fstat(file, &status) != 0 || status.st_size <= 0) return;
-  const auto size = static_cast<std::size_t>(status.st_size);
+  const std::size_t size = std::min(static_cast<std::size_t>(status.st_size), most_bytes);
   void* memory = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
   if (memory == MAP_FAILED) return;
   ::madvise(memory, size, MADV_DONTFORK);
@@ -72,9 +83,9 @@ void DiskMemory::forget(std::size_t from, std::size_t size) const {
 void DiskMemory::watch() const {
   if (begin_ == nullptr) return;
   if (memory_count < 0) memory_count = open_memory_count();
-  resident_before = resident_file_bytes();
   watched_size = size_;
   watched = begin_;
+  give_back();
   struct sigaction action {};
   action.sa_handler = look_at_signal;
   action.sa_flags = SA_RESTART;
@@ -84,11 +95,18 @@ void DiskMemory::watch() const {
 }
 
 void DiskMemory::look() {
-  char* const begin = watched;
-  if (begin == nullptr || looking.test_and_set()) return;
-  if (resident_file_bytes() > resident_before + kMostResident) {
-    ::madvise(begin, watched_size, MADV_DONTNEED);
+  if (watched == nullptr || looking.test_and_set()) return;
+  const std::size_t resident = resident_file_bytes();
+  if (resident < resident_of_others) resident_of_others = resident;
+  if (resident > resident_of_others + kMostResident) give_back();
+  looking.clear();
+}
+
+void DiskMemory::give_back_too(void* begin, std::size_t size) {
+  while (looking.test_and_set()) {  // another thread is giving it back
   }
+  also_watched_size = size;
+  also_watched = static_cast<char*>(begin);
   looking.clear();
 }
 

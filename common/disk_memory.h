@@ -12,8 +12,9 @@ namespace niandu {
 
 class DiskMemory {
  public:
-  // Maps the whole file. `file` may be closed afterwards. All zero if that fails.
-  explicit DiskMemory(int file);
+  // Maps the file, no more than `most_bytes` of it. `file` may be closed afterwards. All zero if
+  // that fails.
+  DiskMemory(int file, std::size_t most_bytes);
   constexpr DiskMemory() = default;
 
   [[nodiscard]] char* begin() const { return begin_; }
@@ -32,6 +33,9 @@ class DiskMemory {
   void watch() const;
   // Sees to it now.
   static void look();
+  // This mapping of a file, which is only read, counts with it, and its pages are given back with
+  // the others. One in a process; of no bytes: none any more.
+  static void give_back_too(void* begin, std::size_t size);
 
  private:
   char* begin_ = nullptr;

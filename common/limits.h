@@ -53,7 +53,8 @@ constexpr std::size_t kMaxTextLines = 250'000;
 constexpr std::size_t kMaxTextCells = 400'000;
 
 // What reading one document may use, unless options say otherwise. A 392-page book takes 40 MiB and
-// 1 s, one of 20,000 pages 48 s of processor time; all processes together then stay under 200 MiB.
+// 1 s, one of 20,000 pages 110 MiB, all processes together, and 70 s of processor time: 130 to 180
+// s where four other programs want the same two processors. Half of this time would cut it there.
 constexpr int kDefaultMemoryMib = 160;
 constexpr int kDefaultSeconds = 240;
 constexpr int kDefaultOutputMib = 16;  // of each kPagesPerOutput pages

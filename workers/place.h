@@ -38,11 +38,15 @@ class Place {
   // Somebody was refused memory. Safe in a signal handler.
   void note_refused_memory() { shared_->refused_memory = true; }
   [[nodiscard]] bool refused_memory() const { return shared_->refused_memory; }
+  // Its heap on disk (common/disk_heap.h) found the disk full. Safe in a signal handler.
+  void note_full_disk() { shared_->full_disk = true; }
+  [[nodiscard]] bool full_disk() const { return shared_->full_disk; }
 
  private:
   struct Shared {
     std::atomic<std::int32_t> steps[kMaxThreads];
     std::atomic<bool> refused_memory;
+    std::atomic<bool> full_disk;
   };
   static_assert(std::atomic<std::int32_t>::is_always_lock_free);
 

@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <deque>
+#include <new>
 #include <system_error>
 #include <utility>
 
@@ -31,6 +32,8 @@ constexpr std::chrono::milliseconds kMostAsleep{1000};
 
 // A worker has one task.
 constexpr std::uint32_t kTaskNumber = 1;
+
+constexpr const char* kOverDisk = "more room than there is on disk";
 
 struct Worker {
   pid_t process = -1;  // -1: not running
@@ -166,6 +169,7 @@ struct Pool::Impl {
     if (too_long) return end_task(worker, End::kOverLimit, over_reply(worker));
     const int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
     if (signal == SIGXCPU) return end_task(worker, End::kTimedOut, over_time());
+    if (worker.place->full_disk()) return end_task(worker, End::kOverLimit, kOverDisk);
     if (worker.place->refused_memory()) return end_task(worker, End::kOverLimit, over_memory());
     return end_task(worker, End::kCrashed,
                     signal != 0 ? signal_text(signal) : std::string("left without an answer"));
@@ -190,8 +194,20 @@ struct Pool::Impl {
     }
   }
 
-  // Takes what a worker has to say, if anything.
+  // Takes what a worker has to say, if anything; its own document's end if there is no room for it.
   [[nodiscard]] Status listen(Worker& worker, std::vector<Outcome>& outcomes) {
+    try {
+      return take_answer(worker, outcomes);
+    } catch (const std::bad_alloc&) {
+      if (!worker.running() || !worker.task) throw;
+      stop(worker);
+      worker.answer.start_over();
+      outcomes.push_back(end_task(worker, End::kOverLimit, kOverDisk));
+      return {};
+    }
+  }
+
+  [[nodiscard]] Status take_answer(Worker& worker, std::vector<Outcome>& outcomes) {
     const auto receive = [&] {
       return worker.answer.receive(worker.socket.get(), worker.ready ? kTaskNumber : 0,
                                    longest_reply(options.limits, worker.place->first_step()));

@@ -10,6 +10,7 @@
 #include <csignal>
 #include <new>
 
+#include "common/disk_heap.h"
 #include "common/disk_memory.h"
 #include "workers/helpers.h"
 #include "workers/landlock.h"
@@ -28,6 +29,12 @@ Place* place_of_this_worker = nullptr;
 // A library that is refused memory aborts, or uses the null pointer. malloc() has set errno.
 void note_why_it_dies(int signal) {
   if (errno == ENOMEM) place_of_this_worker->note_refused_memory();
+  (void)::raise(signal);  // now without this handler
+}
+
+// The kernel found no room for what was written to the heap on disk.
+void note_full_disk(int signal, siginfo_t* about, void* /*context*/) {
+  if (DiskHeap::contains(about->si_addr)) place_of_this_worker->note_full_disk();
   (void)::raise(signal);  // now without this handler
 }
 
@@ -50,6 +57,10 @@ void set_up_signals(Place& place) {
       ::sigaction(signal, &action, nullptr);
     }
   }
+  struct sigaction no_room {};
+  no_room.sa_sigaction = note_full_disk;
+  no_room.sa_flags = static_cast<int>(SA_RESETHAND) | SA_SIGINFO;
+  ::sigaction(SIGBUS, &no_room, nullptr);
   sigset_t none;
   ::sigemptyset(&none);
   ::sigprocmask(SIG_SETMASK, &none, nullptr);

@@ -11,6 +11,8 @@
 #include <system_error>
 #include <utility>
 
+#include "common/disk_heap.h"
+#include "common/limits.h"
 #include "extractors/pdf/fonts.h"
 #include "extractors/pdf/page_drawer.h"
 #include "extractors/pdf/page_output.h"
@@ -45,6 +47,12 @@ Error open_error(int poppler_code, bool with_password, const std::string& file_n
 }  // namespace
 
 struct PdfFile::Impl {
+  // Poppler keeps what it knows of each page, 5 kB of it, as long as the document is open.
+  ::Page* page(int number) {
+    const OnDisk kept(document->getNumPages() > static_cast<int>(kMostPagesOfPart));
+    return document->getPage(number);
+  }
+
   std::string file_name;
   std::vector<std::string> messages;
   std::unique_ptr<PDFDoc> document;
@@ -101,7 +109,7 @@ const std::vector<std::string>& PdfFile::warnings() const { return impl_->messag
 Result<Page> PdfFile::read_page(int page_index) {
   const PopplerMessages collector(impl_->messages);
   const int page_number = page_index + 1;
-  ::Page* page = impl_->document->getPage(page_number);
+  ::Page* page = impl_->page(page_number);
   if (page == nullptr || !page->isOk()) {
     return fail(ErrorCode::kDamaged, "page cannot be read", impl_->file_name, page_number);
   }

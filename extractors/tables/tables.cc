@@ -15,6 +15,7 @@
 #include "extractors/tables/readings/cut_rows.h"
 #include "extractors/tables/readings/turned.h"
 #include "extractors/tables/seams/doubt.h"
+#include "extractors/tables/seams/inside.h"
 #include "extractors/tables/seams/left_out.h"
 #include "extractors/tables/unruled.h"
 
@@ -61,7 +62,7 @@ bool weigh_rows(const Page& page, const tables::Drawn& drawn, const WordLines& w
     }
   } else if (method == TableMethod::kRuled) {
     if (several) confidence *= kFewLinesTrust;
-    doubted = true;
+    doubted = !several;
   }
   table.table.confidence = confidence;
   return doubted;
@@ -71,6 +72,13 @@ bool weigh_text_left(const Page& page, const WordLines& left, PageTable& table) 
   if (!tables::leaves_out(page, left, table)) return false;
   table.table.confidence *= kLeftOutTrust;
   table.table.explanation += "; text beside it left out";
+  return true;
+}
+
+bool weigh_inside(const WordLines& words, PageTable& table) {
+  if (!tables::has_numbers_apart(words, table)) return false;
+  table.table.confidence *= kDoubtedTrust;
+  table.table.explanation += "; numbers apart in cells";
   return true;
 }
 
@@ -85,10 +93,11 @@ std::vector<PageTable> take_doubtful(const Page& page, const tables::Drawn& draw
   for (PageTable& table : out.tables) {
     const bool rows = weigh_rows(page, drawn, words, several, table);
     const bool text = weigh_text_left(page, left, table);
+    const bool inside = weigh_inside(words, table);
     // Rules between the rows are believed against lines: long lists in cells look like rows.
     const bool undivided = table.table.rows - std::max(1, table.table.header_rows) < kDivided;
     table.weighed = true;
-    (text || (rows && undivided) ? doubtful : sure).push_back(std::move(table));
+    (text || inside || (rows && undivided) ? doubtful : sure).push_back(std::move(table));
   }
   out.tables = std::move(sure);
   return doubtful;

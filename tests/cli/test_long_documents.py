@@ -25,7 +25,7 @@ class LongDocumentsTest(unittest.TestCase):
             book.write_bytes(long_documents.repeated(PLAN, times, pages))
             _, peak, kept = long_documents.measure(PROGRAM, book, here / "out")
             self.assertEqual(kept, times * pages)
-            self.assertLess(peak, 130)  # MiB; 280 if all of it were there
+            self.assertLess(peak, 90)  # MiB; 58 are measured, 280 if all of it were there
             with open(here / "out" / "documents.csv", encoding="utf-8", newline="") as file:
                 rows = list(csv.DictReader(file))
             self.assertEqual(sum(int(row["pages"]) for row in rows), times * pages)

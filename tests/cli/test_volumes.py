@@ -3,6 +3,7 @@ import contextlib
 import csv
 import json
 import os
+import pathlib
 import shutil
 import sqlite3
 import subprocess
@@ -262,6 +263,29 @@ class Copies(VolumeTest):
         self.assertIn("annual_plan (copy)", "\n".join(lines))
         self.assertIn("2 documents (1 of them a copy)", lines[-1])
         self.assertIn(alone[3], lines[-1].split())  # records of one of them
+
+    def test_status_and_summary_know_what_an_export_says(self):
+        self.put("a.txt", PLAN)
+        self.put("b.txt", PLAN.replace("\n", "\r\n"))
+        self.put("c.txt", PLAN.replace("勞工", "員工"))
+        lines = self.read("--catalog", self.catalog).stdout.decode().splitlines()
+        documents = {row["file_name"]: row for row in self.rows("documents")}
+        for line in lines[1:4]:
+            cells = line.split()
+            row = documents[cells[0]]
+            numbers = [cell for cell in cells[1:] if cell.isdigit()]  # year, records, unread, issues
+            self.assertEqual((numbers[1], numbers[3]), (row["records"], row["issues"]), line)
+        status = json.loads(run("status", "--catalog", self.catalog, "--format", "json").stdout)
+        self.assertEqual(status["copies"], 1)
+        for code in ("document_copy", "document_revised"):
+            said = [row["document_id"] for row in self.rows("issues") if row["code"] == code]
+            counted = [each for each in status["issues"] if each["code"] == code]
+            self.assertEqual([(each["issues"], each["documents"]) for each in counted],
+                             [(len(said), len(set(said)))])
+            listed = run("status", "--catalog", self.catalog, "--list", code).stdout.decode()
+            self.assertEqual([pathlib.Path(path).name for path in listed.splitlines()],
+                             sorted(name for name, row in documents.items()
+                                    if row["document_id"] in said))
 
     def test_a_document_of_a_volume_may_be_one(self):
         self.put("plan.txt", PLAN)

@@ -2,8 +2,13 @@
 #include "common/disk_heap.h"
 
 #include <gtest/gtest.h>
+#include <sys/mman.h>
+#include <sys/mount.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <fstream>
@@ -11,11 +16,13 @@
 #include <new>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "common/disk_memory.h"
 #include "common/limits.h"
 #include "common/nameless_file.h"
+#include "tests/pipeline/records/schema/temporary_folder.h"
 
 namespace niandu {
 namespace {
@@ -94,6 +101,119 @@ TEST_F(DiskHeapTest, LittleIsInMemoryHoweverMuchItHolds) {
   EXPECT_LT(resident_mib(), before + kMostResident / kMib + 16);
 }
 
+struct Touched {
+  std::size_t bytes[120] = {1};
+  std::size_t* sum = nullptr;
+  Touched() = default;
+  Touched(const Touched&) = delete;
+  Touched& operator=(const Touched&) = delete;
+  ~Touched() { *sum += bytes[0]; }
+};
+
+TEST_F(DiskHeapTest, LittleIsInMemoryWhileAllIsDestroyed) {
+  std::vector<std::unique_ptr<Touched>> all;
+  all.reserve(200'000);
+  const OnDisk kept;
+  std::size_t sum = 0;
+  for (int i = 0; i < 200'000; ++i) {
+    all.push_back(std::make_unique<Touched>());
+    all.back()->sum = &sum;
+  }
+  DiskMemory::look();
+  const std::size_t before = resident_mib();
+  std::size_t most = 0;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    all[i].reset();
+    if (i % 1000 == 0) most = std::max(most, resident_mib());
+  }
+  EXPECT_EQ(sum, all.size());
+  EXPECT_LT(most, before + kMostResident / kMib + 2);
+}
+
+// A file of the test's own, mapped and touched.
+class OtherFile {
+ public:
+  explicit OtherFile(std::size_t size) : size_(size) {
+    const Descriptor file = make_nameless_file(size);
+    memory_ = static_cast<char*>(
+        ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, file.get(), 0));
+  }
+  OtherFile(const OtherFile&) = delete;
+  OtherFile& operator=(const OtherFile&) = delete;
+  ~OtherFile() { ::munmap(memory_, size_); }
+  void touch() {
+    for (std::size_t at = 0; at < size_; at += 4096) ++memory_[at];
+  }
+  [[nodiscard]] char* begin() const { return memory_; }
+
+ private:
+  std::size_t size_;
+  char* memory_;
+};
+
+TEST_F(DiskHeapTest, OtherFilesInMemoryDoNotDriveItOut) {
+  const OnDisk kept;
+  std::string text(4 * kMib, 't');
+  OtherFile other(2 * kMostResident);
+  other.touch();
+  DiskMemory::look();  // it cannot know whose these are
+  rusage before{};
+  ::getrusage(RUSAGE_SELF, &before);
+  for (int round = 0; round < 50; ++round) {
+    for (std::size_t at = 0; at < text.size(); at += 4096) ++text[at];
+    DiskMemory::look();
+  }
+  rusage after{};
+  ::getrusage(RUSAGE_SELF, &after);
+  EXPECT_LT(after.ru_minflt - before.ru_minflt, 5'000);  // each of 1,024 pages 50 times: 51,200
+}
+
+TEST_F(DiskHeapTest, TheInputsPagesAreGivenBackWithItsOwn) {
+  const OnDisk kept;
+  std::string text(kMib, 't');
+  DiskMemory::look();
+  const std::size_t before = resident_mib();
+  OtherFile input(2 * kMostResident);
+  DiskMemory::give_back_too(input.begin(), 2 * kMostResident);
+  for (int round = 0; round < 3; ++round) {
+    input.touch();
+    DiskMemory::look();
+    EXPECT_LT(resident_mib(), before + kMostResident / kMib);
+  }
+  DiskMemory::give_back_too(nullptr, 0);
+}
+
+TEST(DiskMemory, TakesNoMoreOfAFileThanItMay) {
+  const Descriptor file = make_nameless_file(2 * kMib);
+  EXPECT_EQ(DiskMemory(file.get(), kMib).size(), kMib);
+  EXPECT_EQ(DiskMemory(file.get(), 4 * kMib).size(), 2 * kMib);
+}
+
+// A file system of 4 MiB, on which a heap of 64 MiB is opened.
+void fill_a_full_disk(const std::string& folder) {
+  if (::mount("none", folder.c_str(), "tmpfs", 0, "size=4m") != 0) ::_exit(77);
+  Descriptor file = make_nameless_file_in(folder);
+  ::umount2(folder.c_str(), MNT_DETACH);
+  const bool opened = ::ftruncate(file.get(), static_cast<off_t>(64 * kMib)) == 0 &&
+                      DiskHeap::open_with_room(std::move(file));
+  std::vector<std::string> texts;
+  texts.reserve(64);
+  const OnDisk kept;
+  try {
+    for (int i = 0; opened && i < 32; ++i) texts.emplace_back(kMib, 't');
+  } catch (const std::bad_alloc&) {
+    ::_exit(texts.size() >= 2 ? 0 : 1);
+  }
+  ::_exit(2);
+}
+
+TEST(DiskHeapDeathTest, AFullDiskIsNoMemory) {
+  GTEST_FLAG_SET(death_test_style, "threadsafe");  // in a process without a heap
+  if (::geteuid() != 0) GTEST_SKIP() << "only root can mount a small disk";
+  const TemporaryFolder folder;
+  EXPECT_EXIT(fill_a_full_disk(folder.path()), testing::ExitedWithCode(0), "");
+}
+
 TEST_F(DiskHeapTest, ThreadsShareIt) {
   std::vector<std::thread> threads;
   std::vector<std::vector<std::string>> made(4);
@@ -116,6 +236,10 @@ TEST_F(DiskHeapTest, ThreadsShareIt) {
 TEST_F(DiskHeapTest, WhatDoesNotFitIsRefused) {
   const OnDisk kept;
   EXPECT_THROW((void)std::string(DiskHeap::capacity(), 'x'), std::bad_alloc);
+}
+
+TEST(NamelessFile, IsNoneWhereTooLittleIsFree) {
+  EXPECT_FALSE(make_nameless_file(std::size_t{1} << 60U).is_open());
 }
 
 TEST(NamelessFile, IsAsLongAsItMayBeAndTakesNoRoom) {

@@ -1,10 +1,14 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <string>
 #include <utility>
 
+#include "common/utf8.h"
 #include "extractors/tables/choose/candidate.h"
+#include "extractors/tables/readings/cut_stacks.h"
 #include "extractors/tables/row_rules.h"
+#include "extractors/tables/seams/line_facts.h"
 #include "extractors/tables/weights.h"
 
 namespace niandu::tables {
@@ -13,9 +17,11 @@ namespace {
 using Readings = std::vector<std::shared_ptr<Candidate>>;
 
 constexpr int kMaxDepth = 4;
-constexpr int kMaxReads = 600;  // readings built on one page
+constexpr int kMostCutDepth = 1;  // to which parts of stacks are tried
+constexpr int kMaxReads = 600;    // readings built on one page
 constexpr float kSideGutterEm = 1.4F;
 constexpr std::size_t kMostHeads = 4, kMostParts = 6;
+constexpr double kCaption = 3;            // of a line that begins a caption, in em of white
 constexpr std::size_t kMostEndLines = 6;  // of a range that a table may leave out at one end
 
 double sum_of(const Readings& readings) {
@@ -86,8 +92,9 @@ std::vector<Range> lines_to_ranges(const WordLines& words, float page_width,
 // Reads the ranges of a page and divides them further while that pays.
 class Chooser {
  public:
-  Chooser(const Page& page, const Drawn& drawn, std::span<const RuleStack> stacks)
-      : page_(page), drawn_(drawn), stacks_(stacks) {}
+  Chooser(const Page& page, const Drawn& drawn, std::span<const RuleStack> stacks,
+          std::vector<RuleStack> cuts)
+      : page_(page), drawn_(drawn), stacks_(stacks), cuts_(std::move(cuts)) {}
 
   Readings best(const WordLines& words, Range range, int depth) {
     Readings best = best_whole(words, range);
@@ -102,8 +109,14 @@ class Chooser {
     for (const RuleStack& stack : stacks_) {
       for (const bool open : {false, true}) {
         Readings other = framed(words, range, stack, open, depth);
-        if (!other.empty()) compete(std::move(other));
+        if (!other.empty()) compete(std::move(other), -left_out(words, range, stack));
       }
+    }
+    for (const RuleStack& stack : cuts_) {
+      if (depth > kMostCutDepth) break;
+      Readings other = framed(words, range, stack, false, depth);
+      if (other.empty()) continue;
+      compete(std::move(other), -left_out(words, range, stack) - kWeights.cut_stack);
     }
     for (const Gutter& gutter : side_gutters(words, range)) {
       compete(side_by_side(words, range, gutter.x, depth), -together(words, range, gutter));
@@ -111,8 +124,9 @@ class Chooser {
     for (const std::size_t at : breaks(words, range)) {
       Readings upper = this->best(words, {range.begin, at}, depth + 1);
       Readings lower = this->best(words, {at, range.end}, depth + 1);
+      const double cost = goes_on(upper, lower) ? kWeights.goes_on : 0;
       upper.insert(upper.end(), lower.begin(), lower.end());
-      compete(std::move(upper));
+      compete(std::move(upper), -cost);
     }
     return best;
   }
@@ -198,6 +212,13 @@ class Chooser {
     const std::size_t begin = line_below(stack.ys.front());
     const std::size_t end = open ? range.end : line_below(stack.ys.back() + 1);
     if (end < begin + 2 || (begin == range.begin && end == range.end && open)) return {};
+    // A stack that reaches beyond the range is not the frame of what is in it.
+    const auto has_line = [&](std::size_t i) {
+      const float y = words.lines[i].baseline;
+      return y > stack.ys.front() && y < stack.ys.back();
+    };
+    if (range.begin > 0 && has_line(range.begin - 1)) return {};
+    if (range.end < words.lines.size() && has_line(range.end) && !open) return {};
     if (reads_ >= kMaxReads) return {};
     ++reads_;
     const Box frame{stack.x0, stack.ys.front(), stack.x1,
@@ -211,6 +232,28 @@ class Chooser {
       out.insert(out.end(), more.begin(), more.end());
     }
     return out;
+  }
+
+  // The first table below has the columns of the last one above, and no names of its own.
+  static bool goes_on(const Readings& upper, const Readings& lower) {
+    if (upper.empty() || lower.empty()) return false;
+    const Candidate& above = *upper.back();
+    const Candidate& below = *lower.front();
+    const auto& left = above.block->gutters;
+    const auto& right = below.block->gutters;
+    if (below.grid.head_end > 0 || left.size() != right.size()) return false;
+    return std::equal(
+        left.begin(), left.end(), right.begin(),
+        [](const Gutter& a, const Gutter& b) { return a.x0 <= b.x1 + 1 && b.x0 <= a.x1 + 1; });
+  }
+
+  // Lines of several texts right above a stack: names of columns that it leaves out.
+  static double left_out(const WordLines& words, Range range, const RuleStack& stack) {
+    constexpr std::size_t kMost = 2;
+    std::size_t end = range.begin;
+    while (end < range.end && words.lines[end].baseline < stack.ys.front()) ++end;
+    const std::size_t begin = std::max(range.begin, end - std::min(end, kMost));
+    return kWeights.left_line * count_rows(words, {begin, end});
   }
 
   Readings side_by_side(const WordLines& words, Range range, float x, int depth) {
@@ -266,7 +309,20 @@ class Chooser {
     return found;
   }
 
-  // Lines before which another table may begin: below a lone line or white above the usual.
+  bool opens_caption(const WordLines& words, const WordLine& line) const {
+    constexpr std::size_t kMostBytes = 24;
+    std::string text;
+    const Segment& first = words.segments_of(line).front();
+    for (int w = first.word_begin; w < first.word_end && text.size() < kMostBytes; ++w) {
+      for (const int g : words.glyphs_of(words.words[static_cast<std::size_t>(w)])) {
+        append_utf8(text, page_.glyphs[static_cast<std::size_t>(g)].code);
+      }
+    }
+    return begins_caption(text);
+  }
+
+  // Lines before which another table may begin: a caption, below a lone line or white above the
+  // usual.
   std::vector<std::size_t> breaks(const WordLines& words, Range range) const {
     std::vector<std::pair<double, std::size_t>> found;
     std::vector<double> whites;
@@ -281,7 +337,7 @@ class Chooser {
       const WordLine& line = words.lines[i];
       const double excess = whites[i - range.begin - 1] - usual;
       const bool lone = !has_several(line) && has_several(words.lines[i - 1]);
-      const double weight = excess + (lone ? 0.4 : 0);
+      const double weight = excess + (lone ? 0.4 : 0) + (opens_caption(words, line) ? kCaption : 0);
       if (weight > 0.35) found.emplace_back(-weight, i);
     }
     std::sort(found.begin(), found.end());
@@ -295,6 +351,7 @@ class Chooser {
   const Page& page_;
   const Drawn& drawn_;
   std::span<const RuleStack> stacks_;
+  std::vector<RuleStack> cuts_;  // parts of stacks
   int reads_ = 0;
 };
 
@@ -310,7 +367,7 @@ std::vector<std::shared_ptr<Candidate>> best_readings(const Page& page, const Dr
     x1 = std::max(x1, l.x1);
   }
   const std::vector<RuleStack> stacks = rules_to_stacks(page_to_rules(page, {}), words);
-  Chooser chooser(page, drawn, stacks);
+  Chooser chooser(page, drawn, stacks, cut_stacks(stacks, words));
   for (const Range& range : lines_to_ranges(words, x1 - x0, stacks)) {
     Readings own = chooser.best(words, range, 0);
     out.insert(out.end(), own.begin(), own.end());

@@ -17,6 +17,7 @@ struct Gutter {
   float support = 0;     // sum of what the gaps of lines say for it, about 1 a line
   float crossing = 0;    // sum of what texts that run over it say against it
   bool drawn = false;    // a column rule stands here
+  bool cells = false;    // drawn cells say so, whatever rules stop short
 };
 
 // Finds the gaps that the lines [begin, end) share. A gap speaks for one gutter only; a line

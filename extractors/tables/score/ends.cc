@@ -54,6 +54,16 @@ const Part* name_below(const Block& block, const Grid& grid, std::size_t line, i
   return nullptr;
 }
 
+// A name of one column, another than this, on the lines above.
+bool named_above(const Block& block, std::size_t line, int column) {
+  for (std::size_t i = 0; i < line; ++i) {
+    for (const Part& p : block.parts_of(block.lines[i])) {
+      if (!p.spans() && p.first_column != column) return true;
+    }
+  }
+  return false;
+}
+
 // Text of a column's body is narrower than both texts one behind the other: a name is broken there.
 bool breaks_here(const Block& block, const Grid& grid, const Part& above, const Part& below) {
   float widest = 0;
@@ -83,7 +93,8 @@ double names_columns(const Block& block, const Grid& grid, std::size_t at) {
   if (cell == nullptr) return 0;
   if (cell->column_span == 1) {
     const Part* below = name_below(block, grid, at, part.first_column);
-    if (below == nullptr) return grid.head_end > at + 1 ? w.top_only_name : 0;
+    const bool others = grid.head_end > at + 1 || named_above(block, at, part.first_column);
+    if (below == nullptr) return others ? w.top_only_name : 0;
     return breaks_here(block, grid, part, *below) ? w.top_broken_name : -w.top_second_name;
   }
   int named = 0, others = 0;
@@ -159,6 +170,12 @@ void weigh_ends(const Block& block, const Grid& grid, EvidenceSum& sum) {
     if (!beyond && !is_alone(line)) break;
     if (beyond || is_outside(block, line)) bottom = below;
   }
+  std::size_t captions = 0;
+  for (std::size_t i = std::max<std::size_t>(grid.head_end, 1); i < count; ++i) {
+    const BlockLine& line = block.lines[i];
+    captions += is_alone(line) && begins_caption(block.parts[line.part_begin].text) ? 1U : 0U;
+  }
+  sum.add("caption_inside", -kWeights.caption_inside * static_cast<double>(captions));
   sum.add("outside", -kWeights.outside * static_cast<double>(bottom));
   sum.add("top", -weigh_top(block, grid));
 }

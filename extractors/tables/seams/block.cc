@@ -73,7 +73,7 @@ void find_open_gutters(const Drawn& drawn, Block& block) {
   std::vector<char> open(block.words.lines.size() * gutters, 0);
   bool any = false;
   for (std::size_t g = 0; g < gutters; ++g) {
-    if (!block.gutters[g].drawn) continue;
+    if (!block.gutters[g].drawn || block.gutters[g].cells) continue;
     for (std::size_t i = 0; i < block.words.lines.size(); ++i) {
       if (!stops_short(drawn, block.gutters[g], block.words.lines[i])) continue;
       open[i * gutters + g] = 1;

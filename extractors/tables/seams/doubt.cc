@@ -1,7 +1,6 @@
 #include "extractors/tables/seams/doubt.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <string_view>
 #include <utility>
@@ -15,19 +14,14 @@
 namespace niandu::tables {
 namespace {
 
-// Of a lattice all are drawn, of others those beside a column rule.
-std::vector<Gutter> edges_to_gutters(const PageTable& table, const Drawn& drawn, float size) {
-  constexpr float kSlackPt = 2.5F;
-  const bool all =
-      table.table.method == TableMethod::kRuled || table.table.method == TableMethod::kColumnRules;
-  const std::vector<float> rules =
-      all ? std::vector<float>{} : drawn_columns(drawn, table.box, size);
+std::vector<Gutter> edges_to_gutters(const PageTable& table) {
   std::vector<Gutter> out;
+  const bool drawn =
+      table.table.method == TableMethod::kRuled || table.table.method == TableMethod::kColumnRules;
   for (std::size_t i = 1; i + 1 < table.column_edges.size(); ++i) {
     Gutter gutter;
     gutter.x = gutter.x0 = gutter.x1 = static_cast<float>(table.column_edges[i]);
-    gutter.drawn = all || std::any_of(rules.begin(), rules.end(),
-                                      [&](float x) { return std::abs(x - gutter.x) < kSlackPt; });
+    gutter.drawn = gutter.cells = drawn;
     out.push_back(gutter);
   }
   return out;
@@ -64,8 +58,7 @@ std::optional<SeamReading> read_seams(const Page& page, const Drawn& drawn, cons
   if (own.lines.size() < 3 || own.lines.size() > kMostLines) return std::nullopt;
   if (table.table.cells.size() > kMostCells) return std::nullopt;
   SeamReading out;
-  std::vector<Gutter> gutters = edges_to_gutters(table, drawn, own.lines.front().size_pt);
-  out.block = make_block(page, drawn, std::move(own), std::move(gutters), box);
+  out.block = make_block(page, drawn, std::move(own), edges_to_gutters(table), box);
   out.head = find_head(out.block);
   out.habits = measure_habits(out.block, out.head, out.block.lines.size());
   out.records = lines_to_records(out.block, out.habits);

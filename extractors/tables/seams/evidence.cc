@@ -60,13 +60,22 @@ void weigh_marks(const Block& block, const BlockHabits& habits, std::size_t belo
   }
 }
 
+// The text of a line by itself that begins in the key column and runs over the gap behind it: the
+// label of a group, which is not wrapped there; null: there is none.
+const Part* over_gap(const Block& block, const BlockHabits& habits, const BlockLine& line) {
+  if (line.part_end != line.part_begin + 1) return nullptr;
+  const Part& part = block.parts[line.part_begin];
+  return part.first_column == habits.key && part.spans() ? &part : nullptr;
+}
+
 // How much of a full line stands on the line, and whether its key does.
 void weigh_filled(const Block& block, const BlockHabits& habits, std::size_t below,
                   EvidenceSum& sum) {
   const Weights& w = kWeights;
   const BlockLine& line = block.lines[below];
   const bool full = is_full(habits, line);
-  const bool key = block.part_at(line, habits.key) != nullptr;
+  const Part* label = over_gap(block, habits, line);
+  const bool key = label != nullptr || block.part_at(line, habits.key) != nullptr;
   const auto parts = line.part_end - line.part_begin;
   if (full) {
     sum.add("full_line", w.full_line);
@@ -81,6 +90,7 @@ void weigh_filled(const Block& block, const BlockHabits& habits, std::size_t bel
     sum.add("key_empty", -w.key_empty * habits.key_share);
   }
   if (parts == 1 && !key) sum.add("one_part", -w.one_part);
+  if (label != nullptr) sum.add("label", w.label);
 }
 
 struct ColumnPairs {

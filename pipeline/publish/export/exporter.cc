@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <mutex>
-#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -107,8 +107,8 @@ struct Exporter::Impl {
   RowSpool spool;
   std::mutex mutex;  // guards spool and kept
   std::vector<Kept> kept;
-  bool has_content = false;      // guarded by mutex
-  std::set<std::string> copies;  // document_id; after finish()
+  bool has_content = false;                // guarded by mutex
+  std::map<std::string, Related> related;  // by document_id; after finish()
 
   Impl(std::unique_ptr<OutputSet> output, std::span<const TableDefinition> all,
        const ExportOptions& chosen)
@@ -225,7 +225,9 @@ struct Exporter::Impl {
       if (!document) return tl::make_unexpected(document.error());
       note_relation(relations[i], prints, *document);
       if (auto written = write_document(*document, kept[i]); !written) return written;
-      if (relations[i].copy_of) copies.insert(document->document_id);
+      related[document->document_id] = {
+          relations[i].copy_of.has_value(),
+          relations[i].others.size() + (relations[i].copy_of ? std::size_t{1} : 0)};
     }
     return {};
   }
@@ -332,7 +334,7 @@ Status Exporter::finish() {
 bool Exporter::replaces() const { return impl_->set->replaces(); }
 std::size_t Exporter::documents() const { return impl_->kept.size(); }
 bool Exporter::has_content() const { return impl_->has_content; }
-const std::set<std::string>& Exporter::copies() const { return impl_->copies; }
+const std::map<std::string, Exporter::Related>& Exporter::related() const { return impl_->related; }
 std::vector<WrittenFile> Exporter::files() const { return impl_->folder->files(); }
 
 }  // namespace niandu

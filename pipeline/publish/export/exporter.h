@@ -1,8 +1,8 @@
 // Documents' records to the files of the contract.
 #pragma once
 
+#include <map>
 #include <memory>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -54,8 +54,13 @@ class Exporter {
   [[nodiscard]] bool has_content() const;
   // Once, last. Errors: those of OutputSet, kSchema (views).
   [[nodiscard]] Status finish();
-  // Documents that say what another one says (document_id); after finish().
-  [[nodiscard]] const std::set<std::string>& copies() const;
+  // What the documents are to each other, of those that are anything (by document_id); after
+  // finish().
+  struct Related {
+    bool copy = false;       // says what another one says
+    std::size_t issues = 0;  // that say so
+  };
+  [[nodiscard]] const std::map<std::string, Related>& related() const;
   // What was written, ordered by name; after finish().
   [[nodiscard]] std::vector<WrittenFile> files() const;
 

@@ -1,21 +1,17 @@
 #include "pipeline/publish/export/row_spool.h"
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdlib>
 #include <system_error>
 #include <utility>
+
+#include "common/nameless_file.h"
 
 namespace niandu {
 
 RowSpool::RowSpool(std::string folder, std::size_t memory_limit)
     : folder_(std::move(folder)), memory_limit_(memory_limit) {}
-
-RowSpool::~RowSpool() {
-  if (descriptor_ >= 0) ::close(descriptor_);
-}
 
 Result<RowSpool::Ticket> RowSpool::put(std::string bytes) {
   const auto failure = [&] {
@@ -27,17 +23,13 @@ Result<RowSpool::Ticket> RowSpool::put(std::string bytes) {
     blocks_.push_back(std::move(bytes));
     return Ticket{false, blocks_.size() - 1, size};
   }
-  if (descriptor_ < 0) {
-    std::string path = folder_ + "/.niandu-rows-XXXXXX";
-    descriptor_ = ::mkostemp(path.data(), O_CLOEXEC);
-    if (descriptor_ < 0) return failure();
-    ::unlink(path.c_str());
-  }
+  if (!file_.is_open()) file_ = make_nameless_file_in(folder_);
+  if (!file_.is_open()) return failure();
   const Ticket ticket{true, file_size_, bytes.size()};
   std::string_view rest = bytes;
   while (!rest.empty()) {
     const ssize_t written =
-        ::pwrite(descriptor_, rest.data(), rest.size(), static_cast<off_t>(file_size_));
+        ::pwrite(file_.get(), rest.data(), rest.size(), static_cast<off_t>(file_size_));
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) return failure();
     file_size_ += static_cast<std::uint64_t>(written);
@@ -51,7 +43,7 @@ Result<std::string> RowSpool::get(const Ticket& ticket, std::size_t begin, std::
   std::string bytes(end - begin, '\0');
   std::size_t have = 0;
   while (have < bytes.size()) {
-    const ssize_t got = ::pread(descriptor_, bytes.data() + have, bytes.size() - have,
+    const ssize_t got = ::pread(file_.get(), bytes.data() + have, bytes.size() - have,
                                 static_cast<off_t>(ticket.at + begin + have));
     if (got < 0 && errno == EINTR) continue;
     if (got <= 0) {

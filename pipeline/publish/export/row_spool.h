@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/descriptor.h"
 #include "common/result.h"
 
 namespace niandu {
@@ -17,7 +18,6 @@ class RowSpool {
  public:
   // `folder`: where the file goes if one is needed.
   explicit RowSpool(std::string folder, std::size_t memory_limit = kMemoryLimit);
-  ~RowSpool();
   RowSpool(const RowSpool&) = delete;
   RowSpool& operator=(const RowSpool&) = delete;
 
@@ -41,7 +41,7 @@ class RowSpool {
   std::size_t memory_limit_;
   std::size_t in_memory_ = 0;
   std::vector<std::string> blocks_;
-  int descriptor_ = -1;
+  Descriptor file_;
   std::uint64_t file_size_ = 0;
 };
 

@@ -2,6 +2,7 @@
 // 「所定目標「A」、「B」均已完成；另「B」…略具挑戰性」.
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 #include <unordered_map>
 #include <utility>
@@ -91,6 +92,7 @@ class ChallengeReader {
       }
     }
     apply_general();
+    std::move(others_.begin(), others_.end(), std::back_inserter(result_.general));
     apply_completions(completions);
     return std::move(result_);
   }
@@ -170,7 +172,7 @@ class ChallengeReader {
       return;
     }
     std::vector<std::size_t> about = scope_;
-    const bool all = about.empty() || says_all_are(match);
+    const bool all = about.empty() || says_all_are(match) || begins_with_all(match);
     if (all) {
       about.clear();
       for (std::size_t k = 0; k < result_.targets.size(); ++k) {
@@ -199,6 +201,13 @@ class ChallengeReader {
       const bool excepted = std::find(excepted_.begin(), excepted_.end(), k) != excepted_.end();
       if (!target.completion) target.completion = excepted ? match : done;
     }
+  }
+
+  // 「甲」具…,「乙」略具…,均已完成: a clause of its own.
+  [[nodiscard]] bool begins_with_all(const CompletionMatch& match) const {
+    const std::string_view words = text_.substr(match.begin);
+    return (words.starts_with("均") || words.starts_with("皆")) &&
+           ends_with_any(text_.substr(0, match.begin), {",", ")"});
   }
 
   // 餘均已完成, 二項目標均已完成: also of targets named in clauses before.
@@ -263,9 +272,14 @@ class ChallengeReader {
     if (result_.targets.empty()) {
       result_.general.push_back(verdict);
     } else if (says_all(verdict) && !sentence_.empty()) {
+      bool taken = false;
       for (const std::size_t k : sentence_) {
+        taken = taken || !result_.targets[k].verdict ||
+                result_.targets[k].verdict->verdict == verdict.verdict;
         if (!result_.targets[k].verdict) assign(k, verdict);
       }
+      // 「甲」無挑戰性,餘均具挑戰性: of targets without a name.
+      if (!taken) others_.push_back(verdict);
       sentence_.clear();
     } else if (!scope_.empty()) {
       judge_scope(verdict);
@@ -332,6 +346,7 @@ class ChallengeReader {
   std::vector<std::size_t> scope_;                      // targets named since the last break
   std::vector<std::size_t> excepted_;                   // targets behind 除
   std::vector<std::size_t> sentence_;                   // targets of this sentence
+  std::vector<VerdictMatch> others_;                    // on targets that are not named
   std::vector<std::size_t> referents_;                  // what 前者 and 第2項 may mean
   int sentence_number_ = 0;
   int referents_of_ = -1;

@@ -61,12 +61,16 @@ NormalizedRows choose(const Text& text, const NormalizerParams& params,
                                    first_place(text)));
     return rows;
   }
-  if (best) {
+  const auto doubt = find_phrase(reading.folded(), words_of(params, "doubt"));
+  // 部分採量化指標: a doubt that holds the value's words.
+  const bool in_doubt = best && doubt && doubt->begin <= best->match.begin &&
+                        doubt->end >= best->match.end &&
+                        doubt->end - doubt->begin > best->match.end - best->match.begin;
+  if (best && !in_doubt) {
     return scalar(reading.value(best->match.begin, best->match.end,
                                 best->name == "empty" ? Datum{} : to_datum(best->name)));
   }
-  const auto doubt = find_phrase(reading.folded(), words_of(params, "doubt"));
-  if (doubt && !fallback.empty()) {
+  if (in_doubt || (doubt && !fallback.empty())) {
     Value value = reading.whole({});
     value.evidence = Evidence::kMissing;
     NormalizedRows rows = scalar(std::move(value));

@@ -171,6 +171,28 @@ struct BareSeen {
   bool any = false;
 };
 
+// 截至9月底: the third quarter; 截至12月底: the year's end. `at`: behind 截至.
+bool read_month_end(std::string_view text, std::size_t at, Token& token) {
+  const auto number = read_arabic(text, at);
+  if (!number) return false;
+  std::size_t end = number->end;
+  while (end < text.size() && text[end] == ' ') ++end;
+  constexpr std::string_view kMonth = "月";
+  if (!text.substr(end).starts_with(kMonth)) return false;
+  end += kMonth.size();
+  constexpr std::size_t kOneHan = 3;
+  bool last_day = false;
+  for (const std::string_view word : {"底", "末", "止"}) {
+    last_day = last_day || text.substr(end).starts_with(word);
+  }
+  const auto month = to_integer(number->digits);
+  if (!last_day || !month || *month % 3 != 0 || *month < 3 || *month > 12) return false;
+  token.tag = *month == 12 ? Tag::kYearEnd : Tag::kQuarters;
+  if (*month < 12) token.set.add(static_cast<int>(*month / 3));
+  token.end = end + kOneHan;
+  return true;
+}
+
 bool read_quarter_token(std::string_view text, std::size_t at, char32_t before, BareSeen& seen,
                         Token& token) {
   const auto quarters = read_quarters(text, at, before);
@@ -334,7 +356,9 @@ std::vector<Token> cut_clauses(std::string_view text, const Lexicon& lexicon) {
     if (no_budget > 0) {
       token.tag = Tag::kNoBudget;
       token.end = no_budget;
-    } else if (read_quarter_token(text, at, before, seen, token) ||
+    } else if ((!tokens.empty() && tokens.back().tag == Tag::kUpTo &&
+                read_month_end(text, at, token)) ||
+               read_quarter_token(text, at, before, seen, token) ||
                read_figure(text, at, before, token)) {
       // Done: numbers of quarters and figures come before words.
     } else if (entry != nullptr) {

@@ -127,6 +127,7 @@ class Dealer {
   void end_sentence() {
     pending_.reset();
     previous_.reset();
+    passed_over_ = QuarterSet();
     compare_ = target_ = target_rate_ = explained_ = both_ = each_ = but_ = except_ = false;
     among_ = false;
     after_except_ = weak_scope_ = false;
@@ -187,6 +188,8 @@ class Dealer {
       group.set = QuarterSet();
       group.set.add(last);
     }
+    // 截至年底,計畫全數完成: of the year's end, not of each quarter.
+    if (before == Tag::kUpTo) group.full_year = false;
     group.only = before == Tag::kOnly;
     // 第4季(年終)落後: both.
     const bool year_end = before == Tag::kOpen && group.full_year && pending_ && !gap_text_;
@@ -200,6 +203,11 @@ class Dealer {
       // 上半年各季: those of the half year.
     } else {
       if (pending_ && pending_->kind == GroupKind::kAll) weak_scope_ = true;
+      // 第3季資料未填報,餘各季均符合: the third is none of the rest.
+      if (pending_ && pending_->kind == GroupKind::kNamed && group.kind == GroupKind::kRest &&
+          gap_comma_ && gap_text_ && !explained_) {
+        passed_over_.add_all(pending_->set);
+      }
       pending_ = group;
     }
     gap_text_ = gap_comma_ = gap_reason_ = false;
@@ -222,7 +230,7 @@ class Dealer {
 
   [[nodiscard]] bool is_named(int member) const {
     const QuarterVerdict& v = verdicts_.of(member);
-    return v.figure || v.mismatched || excluded_.contains(member);
+    return v.figure || v.mismatched || excluded_.contains(member) || passed_over_.contains(member);
   }
 
   // 除年終進度…外 excepts none of the quarters.
@@ -248,7 +256,7 @@ class Dealer {
       if (last > 0) set.add_range(last + 1, kQuarterCount);
     } else if (group.kind == GroupKind::kAll && (!after_except_ || !excepts_quarters())) {
       set.add_range(1, kQuarterCount);
-    } else if (any_assigned() || !excluded_.empty()) {
+    } else if (any_assigned() || !excluded_.empty() || !passed_over_.empty()) {
       for (int q = 1; q <= kQuarterCount; ++q) {
         // 餘第1季至第3季 names them as well; they count as named only once.
         if (!is_named(q)) set.add(q);
@@ -469,6 +477,7 @@ class Dealer {
   std::optional<Group> pending_;        // named, waiting for its figure
   std::optional<QuarterSet> previous_;  // got the last figure of this sentence
   QuarterSet excluded_;                 // 除…外 without a figure of their own
+  QuarterSet passed_over_;              // something else was said of them, and then of the rest
   std::array<std::size_t, kYearEndMember> group_size_{};
   std::optional<Figure> others_not_behind_;
   std::optional<Figure> rest_of_exception_;  // what is said of all but the excluded

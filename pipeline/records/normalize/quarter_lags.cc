@@ -16,6 +16,7 @@ namespace {
 
 constexpr int kVague = 1;   // Token::rank of 如期
 constexpr int kListed = 2;  // of 落後季別: the quarters that lagged follow
+constexpr int kCause = 3;   // of 落後原因: it lagged only if a quarter stands right before it
 
 const Lexicon& lag_lexicon() {
   static const Lexicon* const kLexicon = [] {
@@ -32,7 +33,8 @@ const Lexicon& lag_lexicon() {
          "回復進度", "恢復進度"},
         Tag::kNotBehind);
     // These are also said of reports and goals: they count where the sentence speaks of progress.
-    lexicon.add_all({"如期", "依限", "按期", "正常", "準時", "一致"}, Tag::kNotBehind, kVague);
+    lexicon.add_all({"如期", "依限", "按期", "正常", "準時", "一致", "全數完成", "全部完成"},
+                    Tag::kNotBehind, kVague);
     lexicon.add_all({"亦同", "亦然", "同前", "同上", "亦達成", "亦已達成", "亦如期達成"},
                     Tag::kSame);
     lexicon.add_all({"超前", "提前", "超越"}, Tag::kAhead);
@@ -42,18 +44,18 @@ const Lexicon& lag_lexicon() {
     lexicon.add_all({"未來", "不僅", "不但", "不斷", "不同", "不足", "不利", "不易", "無障礙",
                      "不可抗力", "不定期", "不當", "不良", "無線", "無人", "未成年"},
                     Tag::kText);
+    lexicon.add_all({"落後改善", "改善落後", "趕上落後", "追趕落後", "落後案"}, Tag::kReason);
     lexicon.add_all({"落後原因", "落後主因", "落後之原因", "落後情形之原因", "落後因素", "落後係因",
-                     "落後主要係", "落後改善", "改善落後", "趕上落後", "追趕落後", "落後案",
-                     "落後係", "落後之主因"},
-                    Tag::kReason);
+                     "落後主要係", "落後係", "落後之主因"},
+                    Tag::kBehind, kCause);
     lexicon.add_all({"差異", "差距", "落差", "差幅", "進度差"}, Tag::kDeviation);
     lexicon.add_all(
-        {"預定",   "實際",   "任何", "明顯",     "嚴重",     "幅度",     "發生",     "出現",
-         "情事",   "現象",   "之虞", "計畫進度", "預定進度", "累計進度", "執行進度", "工程進度",
-         "輕微",   "略有",   "略為", "略",       "稍有",     "稍",       "比例",     "百分比",
-         "程度",   "達成",   "縮小", "縮減",     "縮減至",   "縮小至",   "縮小為",   "縮減為",
-         "收斂至", "收斂為", "減為", "減至",     "降為",     "降至",     "擴大",     "擴大至",
-         "擴大為", "增為",   "增至"},
+        {"預定",     "實際",   "任何",   "明顯", "比率",     "嚴重",     "幅度",     "發生",
+         "出現",     "情事",   "現象",   "之虞", "計畫進度", "預定進度", "累計進度", "執行進度",
+         "工程進度", "輕微",   "略有",   "略為", "略",       "稍有",     "稍",       "比例",
+         "百分比",   "程度",   "達成",   "縮小", "縮減",     "縮減至",   "縮小至",   "縮小為",
+         "縮減為",   "收斂至", "收斂為", "減為", "減至",     "降為",     "降至",     "擴大",
+         "擴大至",   "擴大為", "增為",   "增至"},
         Tag::kFiller);
     return &lexicon;
   }();
@@ -129,14 +131,15 @@ class LagItems {
           break;
         case Tag::kPercent:
           if (take_signed()) continue;
+          if (take_bracketed_minus()) continue;
           if (take_full_progress()) continue;
           [[fallthrough]];
         case Tag::kPoints:
           if (take_bare_amount()) continue;
           break;
         case Tag::kSame:
-          if (last_ == FigureKind::kNotBehind) {
-            state(FigureKind::kNotBehind, at_, at_, false);
+          if (last_) {
+            state(*last_, at_, at_, false);
             continue;
           }
           break;
@@ -226,11 +229,21 @@ class LagItems {
     return at;
   }
 
+  // 1.2及0.6個百分點: the unit stands behind the last.
+  [[nodiscard]] bool lists_amounts(std::size_t at) const {
+    while (at + 2 < tokens_.size() && tokens_[at].tag == Tag::kNumber &&
+           (tokens_[at + 1].tag == Tag::kPause || tokens_[at + 1].tag == Tag::kAnd)) {
+      at += 2;
+      if (is_amount(tokens_[at])) return true;
+    }
+    return false;
+  }
+
   // The amounts from `first` on: 「1.2%及0.5%」. Leaves at_ on the last one.
   std::vector<Figure> amounts(std::size_t begin, std::size_t first) {
     std::vector<Figure> figures;
     std::size_t k = first;
-    while (k < tokens_.size() && is_amount(tokens_[k])) {
+    while (k < tokens_.size() && (is_amount(tokens_[k]) || lists_amounts(k))) {
       Figure figure;
       // 「依序落後1.25%、0%」: what is behind by nothing is not behind.
       const bool zero = tokens_[k].digits.find_first_of("123456789") == std::string::npos;
@@ -267,6 +280,14 @@ class LagItems {
   }
 
   void take_behind() {
+    if (tokens_[at_].rank == kCause) {
+      const std::size_t cause = at_;
+      if (follows_quarter()) state(FigureKind::kBehind, at_, at_, false);
+      Token reason = tokens_[cause];
+      reason.tag = Tag::kReason;
+      keep(reason);
+      return;
+    }
     if (tokens_[at_].rank == kListed && !negated_) {
       carry_ = true;
       return;
@@ -297,7 +318,7 @@ class LagItems {
       }
     }
     std::vector<Figure> figures;
-    if (first < tokens_.size() && is_amount(tokens_[first])) {
+    if (first < tokens_.size() && (is_amount(tokens_[first]) || lists_amounts(first))) {
       figures = amounts(tokens_[begin].begin, first);
     } else if (amount_before()) {
       return;
@@ -318,6 +339,35 @@ class LagItems {
     item.figures = std::move(figures);
     items_.push_back(std::move(item));
     carry_ = true;
+  }
+
+  // 第2季進度落後係因流標.
+  [[nodiscard]] bool follows_quarter() const {
+    std::size_t k = at_;
+    while (k > 0 && tokens_[k - 1].tag == Tag::kFiller) --k;
+    return k > 0 && (tokens_[k - 1].tag == Tag::kQuarters || tokens_[k - 1].tag == Tag::kYearEnd);
+  }
+
+  // 第1季(-1.2%)、第2季(-0.6%)進度落後: a minus in brackets right behind its quarter.
+  bool take_bracketed_minus() {
+    const Token& token = tokens_[at_];
+    const bool bracketed =
+        at_ >= 2 && tokens_[at_ - 1].tag == Tag::kOpen && tokens_[at_ - 2].tag == Tag::kQuarters;
+    if (!bracketed || !token.digits.starts_with('-') || is_zero(token.digits)) return false;
+    bool lags = false;
+    for (std::size_t k = at_; k < tokens_.size() && tokens_[k].tag != Tag::kSentenceEnd; ++k) {
+      lags = lags || tokens_[k].tag == Tag::kBehind;
+    }
+    if (!lags) return false;
+    ClauseItem item;
+    Figure figure;
+    figure.kind = FigureKind::kBehind;
+    figure.digits = magnitude(token.digits);
+    figure.begin = token.begin;
+    figure.end = token.end;
+    item.figures.push_back(std::move(figure));
+    items_.push_back(std::move(item));
+    return true;
   }
 
   // Does a bracket at `at` hold quarters with amounts of their own? A short look ahead.
@@ -361,6 +411,13 @@ class LagItems {
   void take_ahead() {
     if (negated_) {
       keep(tokens_[at_]);
+      // 各季均無超前,年終…: said of those quarters; what follows is of others.
+      const std::size_t next = skip(at_ + 1, {Tag::kFiller});
+      if (next < tokens_.size() && tokens_[next].tag == Tag::kComma) {
+        Token end;
+        end.tag = Tag::kSentenceEnd;
+        keep(end);
+      }
       return;
     }
     const std::size_t begin = at_;
@@ -571,8 +628,10 @@ QuarterSet doubtful(std::string_view text, const NormalizerParams& params) {
       case Tag::kBoundAfter:
         bound = true;
         break;
-      case Tag::kBehind:
       case Tag::kAhead:
+        speaks = speaks || !negated;  // 無超前: neither behind nor not
+        break;
+      case Tag::kBehind:
       case Tag::kDeviation:
       case Tag::kPercent:
       case Tag::kPoints:

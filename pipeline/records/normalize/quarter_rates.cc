@@ -1,4 +1,5 @@
 // quarter_rates: 「各管考週期，年累計支用比第 3 季 60%、餘均達 100%」.
+#include <algorithm>
 #include <utility>
 
 #include "pipeline/records/normalize/fold.h"
@@ -9,6 +10,8 @@
 
 namespace niandu {
 namespace {
+
+constexpr int kAllSpent = 1;  // Token::rank of 全數支用
 
 // A ratio of money spent is what a schema asks for; other ratios that stand beside it (執行率,
 // 達成率) count only where no such ratio is named.
@@ -34,6 +37,8 @@ const Lexicon& rate_lexicon() {
     lexicon.add_all({"無支用", "未支用", "尚無支用", "尚未支用", "均無支用", "均未支用", "未動支",
                      "無支出", "尚未動支"},
                     Tag::kUnspent);
+    lexicon.add_all({"全數支用", "全部支用", "已全數支用", "全數支用完畢", "全部支用完畢"},
+                    Tag::kUnspent, kAllSpent);
     lexicon.add_all({"無支用困難", "無支用問題", "無支用落後", "未支用完畢", "未支用完", "未支用數",
                      "未支用餘額", "未支用部分"},
                     Tag::kText);
@@ -103,8 +108,8 @@ bool is_share_of_budget(std::string_view text, std::size_t at) {
   if (!before.ends_with("之") && !before.ends_with("的")) return false;
   constexpr std::size_t kReach = 60;  // bytes: 累計分配預算數 12,345 千元
   if (before.size() > kReach) before.remove_prefix(before.size() - kReach);
-  for (const std::string_view whole : {"分配數", "分配預算", "分配經費", "預算數", "可支用",
-                                       "預算額", "年度預算", "核定經費", "經費"}) {
+  for (const std::string_view whole : {"預定支用數", "分配數", "分配預算", "分配經費", "預算數",
+                                       "可支用", "預算額", "年度預算", "核定經費", "經費"}) {
     const std::size_t found = before.rfind(whole);
     if (found == std::string_view::npos) continue;
     for (const std::string_view verb : {"占", "佔", "為", "達"}) {
@@ -144,6 +149,32 @@ std::size_t range_end(std::string_view text, const std::vector<Token>& tokens, s
   return range ? at + 2 : 0;
 }
 
+// 由70%提升至85%: the first end says where it came from.
+bool comes_from(std::string_view text, const std::vector<Token>& tokens, std::size_t at) {
+  if (!text.substr(0, tokens[at].begin).ends_with("由")) return false;
+  const std::size_t next = at + 1;
+  return next + 1 < tokens.size() && tokens[next].tag == Tag::kFiller &&
+         tokens[next + 1].tag == Tag::kPercent;
+}
+
+// 上半年支用比45%: one figure for a half year is that of its last quarter; 均, 分別 speak of each.
+void keep_last_of_half(std::string_view text, const std::vector<Token>& tokens, std::size_t at,
+                       QuarterSet& set) {
+  const Token& token = tokens[at];
+  if (set.size() < 2 ||
+      text.substr(token.begin, token.end - token.begin).find("半年") == std::string_view::npos) {
+    return;
+  }
+  for (std::size_t k = at + 1; k < tokens.size() && tokens[k].tag != Tag::kPercent; ++k) {
+    const Tag tag = tokens[k].tag;
+    if (tag == Tag::kBoth || tag == Tag::kEach || tag == Tag::kAll || tag == Tag::kUnspent) return;
+    if (tag == Tag::kSentenceEnd || tag == Tag::kQuarters) return;
+  }
+  const int last = *std::max_element(set.begin(), set.end());
+  set = QuarterSet();
+  set.add(last);
+}
+
 Figure plain_figure(FigureKind kind, const Token& token) {
   Figure figure;
   figure.kind = kind;
@@ -172,6 +203,8 @@ std::vector<ClauseItem> rate_items(std::string_view text, const std::vector<Toke
     const Token& token = tokens[at];
     ClauseItem item;
     item.token = token;
+    if (token.tag == Tag::kPercent && comes_from(text, tokens, at)) continue;
+    if (token.tag == Tag::kQuarters) keep_last_of_half(text, tokens, at, item.token.set);
     if (token.tag == Tag::kEach) each = true;
     if (token.tag == Tag::kSentenceEnd) each = false;
     const bool figure =
@@ -205,9 +238,10 @@ std::vector<ClauseItem> rate_items(std::string_view text, const std::vector<Toke
     } else if (token.tag == Tag::kNoBudget) {
       item.figures.push_back(plain_figure(FigureKind::kNone, token));
     } else if (token.tag == Tag::kUnspent) {
-      // Nothing spent is a rate of 0, but only for quarters that are named: 未編列預算,故無支用.
+      // Nothing spent is a rate of 0, all spent of 100, but only for quarters that are named:
+      // 未編列預算,故無支用.
       item.figures.push_back(plain_figure(FigureKind::kRate, token));
-      item.figures.back().digits = "0";
+      item.figures.back().digits = token.rank == kAllSpent ? "100" : "0";
       item.needs_group = true;
     }
     items.push_back(std::move(item));

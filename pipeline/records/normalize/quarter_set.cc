@@ -118,9 +118,9 @@ bool is_word_before(char32_t c) {
          chinese_digit(c) >= 0 || c == U'十' || c == U'百';
 }
 
-// 共4季, 計3季, 餘三季, 每2季, 上開2季: a number of quarters, not their names.
+// 共4季, 計3季, 有2季, 餘三季, 每2季, 上開2季: a number of quarters, not their names.
 bool counts_quarters(char32_t c) {
-  return std::u32string_view(U"共計餘前後每隔各連歷經逾近達約首另半開述揭該").find(c) !=
+  return std::u32string_view(U"共計有餘前後每隔各連歷經逾近達約首另半開述揭該").find(c) !=
          std::u32string_view::npos;
 }
 

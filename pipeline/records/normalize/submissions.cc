@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kNotLate = 1;   // Token::rank of 未逾期
 constexpr int kNoReport = 2;  // of 未提報
+constexpr int kExempt = 3;    // of 免提報: nothing was to come
 
 const Lexicon& submission_lexicon() {
   static const Lexicon* const kLexicon = [] {
@@ -30,6 +31,11 @@ const Lexicon& submission_lexicon() {
                      "未提出", "未予提報", "未見提報", "漏報", "缺報", "迄未提送", "迄未提報"},
                     Tag::kLate, kNoReport);
     lexicon.add_all({"未提報完整", "未提出具體"}, Tag::kText);
+    lexicon.add_all({"免提報", "免提送", "免提", "免填報", "免填", "毋須提報", "無須提報",
+                     "無需提報", "不須提報", "不需提報", "免予提報"},
+                    Tag::kOnTime, kExempt);
+    lexicon.add_all({"始提報", "始提送", "始函送", "始報送", "方提報", "才提報", "始完成提報"},
+                    Tag::kLate);
     lexicon.add_all({"退回修訂", "退回補正", "退回修正", "退回重提", "退回", "退件", "退請修正",
                      "退請補正", "退請修訂", "退請補充", "退請補件", "退補", "退修"},
                     Tag::kReturned);
@@ -108,6 +114,7 @@ class SubmissionReader {
           // 各季「執行情形」除第2季逾期1日外: of that report, the quarters that follow.
           attach_quarters();
           subjects_.clear();
+          excepted_ = true;
           break;
         case Tag::kEach:
           each_ = true;
@@ -115,7 +122,14 @@ class SubmissionReader {
         case Tag::kNegation:
           negated_ = true;
           continue;
+        case Tag::kOutside:
+          take_outside();
+          break;
         case Tag::kOnTime:
+          if (token.rank == kExempt) {
+            take_exempt();
+            break;
+          }
           predicate(negated_ ? Predicate::kLate : Predicate::kOnTime);
           // 未逾期及退回: what 及 joins is negated as well.
           negated_ = token.rank == kNotLate;
@@ -219,7 +233,23 @@ class SubmissionReader {
     predicate(negated_ ? Predicate::kOnTime : Predicate::kLate);
   }
 
+  // 除「自評報告」外,均如期提報: that one was late, or never came.
+  void take_outside() {
+    if (!excepted_) return;
+    excepted_ = false;
+    attach_quarters();
+    if (!subjects_.empty() && !prefix_) predicate(Predicate::kLate);
+  }
+
+  // 免提「自評報告」, 「自評報告」免提報: the reports beside it are no subjects.
+  void take_exempt() {
+    exempt_ = true;
+    attach_quarters();
+    subjects_.clear();
+  }
+
   void predicate(Predicate kind) {
+    excepted_ = false;
     attach_quarters();
     finish_prefix();
     const Token& token = tokens_[at_];
@@ -237,6 +267,10 @@ class SubmissionReader {
     }
     if (kind == Predicate::kOnTime && !result_.on_time) result_.on_time = place;
     const bool late = kind == Predicate::kLate || kind == Predicate::kNeverMade;
+    if (late && late_by_none()) {
+      done();
+      return;
+    }
     if (late && !result_.late) result_.late = place;
     if (subjects_.empty() && !rest_) {
       // 如期提報「作業計畫」…: its reports follow. 逾期 after 如期 … 惟: those of the clause
@@ -251,6 +285,22 @@ class SubmissionReader {
       apply(kind, at_, false);
       done();
     }
+  }
+
+  // 逾期0日.
+  [[nodiscard]] bool late_by_none() const {
+    std::size_t next = at_ + 1;
+    while (next < tokens_.size() && tokens_[next].tag == Tag::kFiller) ++next;
+    return next < tokens_.size() && tokens_[next].tag == Tag::kDays &&
+           tokens_[next].digits.find_first_not_of("0.") == std::string::npos;
+  }
+
+  // 逾期逾30日: at least so many; the days are not told.
+  [[nodiscard]] bool is_bound(std::size_t at) const {
+    constexpr std::size_t kOneHan = 3;
+    return tokens_[at].tag == Tag::kBoundBefore ||
+           (tokens_[at].tag == Tag::kLate && tokens_[at].end - tokens_[at].begin == kOneHan &&
+            at + 1 < tokens_.size() && tokens_[at + 1].tag == Tag::kDays);
   }
 
   void done() {
@@ -297,7 +347,15 @@ class SubmissionReader {
     std::vector<std::int64_t> numbers;
     for (std::size_t k = from + 1; k < tokens_.size(); ++k) {
       const Tag tag = tokens_[k].tag;
-      if (tag == wanted) {
+      if (k == from + 1 && wanted == Tag::kDays && is_bound(k)) {
+        at_ = k + 1;
+        count_end_ = tokens_[at_].end;
+        return {};
+      }
+      // 分別逾期2、4日: the unit stands behind the last.
+      if (tag == Tag::kNumber && lists_counts(wanted, k)) {
+        if (const auto number = to_integer(tokens_[k].digits)) numbers.push_back(*number);
+      } else if (tag == wanted) {
         if (const auto number = to_integer(tokens_[k].digits)) numbers.push_back(*number);
         if (wanted == Tag::kDays) working_days_ = tokens_[k].rank == kWorkingDays;
         count_end_ = tokens_[k].end;
@@ -320,6 +378,16 @@ class SubmissionReader {
     return numbers;
   }
 
+  // Is the bare number at `at` the first of several of which the last has the unit?
+  [[nodiscard]] bool lists_counts(Tag wanted, std::size_t at) const {
+    while (at + 2 < tokens_.size() && tokens_[at].tag == Tag::kNumber &&
+           (tokens_[at + 1].tag == Tag::kPause || tokens_[at + 1].tag == Tag::kAnd)) {
+      at += 2;
+      if (tokens_[at].tag == wanted) return true;
+    }
+    return false;
+  }
+
   void apply(Predicate kind, std::size_t predicate_at, bool prefix) {
     const Token predicate_token = tokens_[predicate_at];
     count_end_ = predicate_token.end;
@@ -330,7 +398,10 @@ class SubmissionReader {
                                                        : counts(kind, predicate_at);
     // 「經二次退回修訂」: the count just before.
     std::vector<std::int64_t> numbers = counted;
-    if (numbers.empty() && !prefix && !counts_nothing) numbers = count_before(kind, predicate_at);
+    const bool counted_before = !prefix || kind == Predicate::kReturned;
+    if (numbers.empty() && counted_before && !counts_nothing) {
+      numbers = count_before(kind, predicate_at);
+    }
     std::vector<Subject> subjects = subjects_;
     const bool named =
         !subjects.empty() && std::all_of(subjects.begin(), subjects.end(),
@@ -350,7 +421,10 @@ class SubmissionReader {
         s.late_begin = predicate_token.begin;
         s.late_end = count_end_;
       } else if (kind == Predicate::kLate) {
+        // 逾5個工作天始提送: the second word adds nothing.
+        const bool told = s.days_late && !number;
         s.late = true;
+        if (told) continue;
         if (!s.days_late) s.days_late = number;
         s.working_days = working_days_;
         s.late_begin = predicate_token.begin;
@@ -396,12 +470,14 @@ class SubmissionReader {
 
   void end_clause() {
     attach_quarters();
+    if (exempt_) subjects_.clear();
+    exempt_ = false;
     finish_prefix();
   }
 
   void end_sentence() {
-    attach_quarters();
-    finish_prefix();
+    end_clause();
+    excepted_ = false;
     subjects_.clear();
     previous_.clear();
     carried_report_ = -1;
@@ -421,6 +497,8 @@ class SubmissionReader {
   std::size_t count_end_ = 0;
   bool working_days_ = false;  // the unit of the days counted last
   bool negated_ = false, each_ = false, rest_ = false;
+  bool excepted_ = false;          // behind 除, nothing said yet
+  bool exempt_ = false;            // the clause names reports that need not come
   bool unknown_quarters_ = false;  // 上開2季, where not two were told of
 };
 

@@ -80,6 +80,10 @@ constexpr auto kBefore = std::to_array<Adverb>({
 constexpr auto kTurns =
     std::to_array<std::string_view>({"仍", "惟", "但", "卻", "然", "達成", "完成"});
 
+// What is said or shown of a quality, not whether it is there.
+constexpr auto kSpeech = std::to_array<std::string_view>(
+    {"說明", "敘明", "述明", "敘述", "提及", "論述", "佐證", "交代"});
+
 // After it: 挑戰性不足, 挑戰性略高.
 constexpr auto kAfter = std::to_array<Word>({
     {"不足", Verdict::kNone},      {"不高", Verdict::kNone},    {"偏低", Verdict::kNone},
@@ -150,7 +154,13 @@ std::optional<VerdictMatch> adverb_before(std::string_view text, std::size_t at)
     const bool turned = std::any_of(kTurns.begin(), kTurns.end(), [&](std::string_view turn) {
       return between.find(turn) != std::string_view::npos;
     });
-    if (adverb.verdict == Verdict::kNone && turned) continue;
+    // 未說明挑戰性 judges nothing, 並非不具 is no plain no.
+    const bool spoken = std::any_of(kSpeech.begin(), kSpeech.end(), [&](std::string_view word) {
+      return between.find(word) != std::string_view::npos;
+    });
+    const bool twice = window.substr(0, found).ends_with("非");
+    if (adverb.verdict == Verdict::kNone && twice) return std::nullopt;
+    if (adverb.verdict == Verdict::kNone && (turned || spoken)) continue;
     best = VerdictMatch{adverb.verdict, start + found, at};
   }
   return best;
@@ -221,9 +231,12 @@ std::vector<std::string> folded_words(const NormalizerParams& params, std::strin
 std::optional<CompletionMatch> completion_rate(std::string_view text, std::size_t at) {
   const std::size_t begin = at;
   bool named = false;
-  for (const std::string_view word : {"達成率", "完成率", "達成度", "達標率"}) {
+  bool verb = false;  // 達成60%, which may be of anything
+  for (const std::string_view word :
+       {"達成率", "完成率", "達成度", "達標率", "完成度", "僅達成", "僅完成", "達成", "完成"}) {
     if (text.substr(at).starts_with(word)) {
       named = true;
+      verb = word == "達成" || word == "完成";
       at += word.size();
       break;
     }
@@ -243,6 +256,12 @@ std::optional<CompletionMatch> completion_rate(std::string_view text, std::size_
   const auto percent = read_percent(text, at);
   if (!percent) return std::nullopt;
   const bool reached = std::strtod(percent->digits.c_str(), nullptr) >= 100;
+  // 完成100%及90%: of several, each its own.
+  const std::string_view after = text.substr(percent->end);
+  const bool list = after.starts_with("及") || after.starts_with("、") || after.starts_with("與");
+  if (list || (verb && !reached)) {
+    return CompletionMatch{CompletionMatch::kUnderWay, begin, percent->end, {}, false};
+  }
   return CompletionMatch{reached ? CompletionMatch::kCompleted : CompletionMatch::kIncomplete,
                          begin, percent->end, percent->digits, false};
 }
@@ -324,8 +343,8 @@ const Lexicon& completion_lexicon() {
          "均達年度目標", "均達預定目標", "均達原定目標",   "\x01完成,",    "\x01完成;",
          "\x01完成。",   "\x01達成,",    "\x01達成;",      "\x01達成。",   "超額完成",
          "超額達成",     "超標達成",     "超標完成",       "已達原訂目標", "均達原訂目標",
-         "\x01辦理完竣", "\x01辦竣",     "\x01完竣",       "已達原定目標", "已達預期目標",
-         "均達預期目標", "已達到目標"},
+         "\x01辦理完竣", "\x01辦理完成", "\x01辦竣",       "\x01完竣",     "已達原定目標",
+         "已達預期目標", "均達預期目標", "已達到目標"},
         Tag::kText, CompletionMatch::kCompleted);
     lexicon.add_all(
         {"未完成",       "未達成",     "未能完成",     "未能達成",     "無法完成",     "未如期完成",
@@ -335,8 +354,11 @@ const Lexicon& completion_lexicon() {
          "未能如期達成", "未如期達成", "部分未完成"},
         Tag::kText, CompletionMatch::kIncomplete);
     lexicon.add_all(
-        {"須加速", "需加速", "應加速", "尚待", "仍待", "有待完成", "仍須", "仍需", "尚須", "尚需",
-         "執行中", "辦理中", "尚在辦理", "持續趕辦", "賡續趕辦", "部分完成"},
+        {"須加速",   "需加速",     "應加速",       "尚待",         "仍待",       "有待完成",
+         "仍須",     "仍需",       "尚須",         "尚需",         "執行中",     "辦理中",
+         "尚在辦理", "持續趕辦",   "賡續趕辦",     "部分完成",     "\x01停辦",   "\x01已停辦",
+         "\x01撤銷", "\x01已撤銷", "\x01取消",     "\x01已取消",   "\x01已終止", "\x01終止",
+         "\x01註銷", "\x01已註銷", "\x01業已撤銷", "\x01停止辦理", "刻正辦理"},
         Tag::kText, CompletionMatch::kUnderWay);
     return &lexicon;
   }();
@@ -418,6 +440,11 @@ std::size_t date_end(std::string_view text, std::size_t at) {
 std::size_t completion_end(std::string_view text, std::size_t at) {
   std::size_t end = at;
   bool adverb = false;
+  if (text.substr(0, at).ends_with('\x01')) {
+    // 「甲」於8月完成.
+    end = date_end(text, at);
+    adverb = end > at;
+  }
   const auto skip_any = [&](std::initializer_list<std::string_view> words) {
     for (const std::string_view word : words) {
       if (!text.substr(end).starts_with(word)) continue;
@@ -436,7 +463,10 @@ std::size_t completion_end(std::string_view text, std::size_t at) {
     end = date_end(text, end);
   }
   if (!adverb) return at;
-  return skip_any({"完成", "達成", "達標", "完竣", "辦竣", "辦理完竣", "辦理完成"}) ? end : at;
+  return skip_any({"完成", "達成", "達標", "完竣", "辦竣", "辦理完竣", "辦理完成", "辦理完畢",
+                   "執行完畢"})
+             ? end
+             : at;
 }
 
 // 成果均符合預期目標, 均能達成年度目標, 均高於目標值: the goal was met. Not 為達到預期目標, which
@@ -483,7 +513,8 @@ namespace {
 // 10 場均已完成 is done.
 std::size_t expected_end(std::string_view text, std::size_t at) {
   bool expected = false;
-  for (const std::string_view word : {"預計", "可望", "將於"}) {
+  for (const std::string_view word :
+       {"預計", "可望", "將於", "延至", "延後至", "展延至", "延期至", "順延至", "遞延至"}) {
     expected = expected || text.substr(at).starts_with(word);
   }
   if (!expected) return at;
@@ -536,6 +567,14 @@ std::vector<CompletionMatch> find_completions(std::string_view original,
                        false});
       // 並無未完成情形, 無未達成者: all are.
       const std::string_view before = view.substr(0, at);
+      // 原未完成,經趕工後已完成: what was before.
+      const bool former = found.back().kind == CompletionMatch::kIncomplete &&
+                          (before.ends_with("原") || before.ends_with("原本"));
+      if (former) {
+        at = found.back().end;
+        found.pop_back();
+        continue;
+      }
       const bool denied = found.back().kind == CompletionMatch::kIncomplete &&
                           (before.ends_with("無") || before.ends_with("沒有") ||
                            before.ends_with("未有") || before.ends_with("無任何"));

@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "common/sha256.h"
+#include "pipeline/records/messages/issue_text.h"
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/relations/subject.h"
 
@@ -74,6 +75,27 @@ Issue about(IssueCode code, const DocumentPrint& other) {
   return issue;
 }
 
+ReadingLoss loss_of(const DocumentRecords& records) {
+  ReadingLoss loss;
+  loss.characters = records.characters_unread;
+  for (const Issue& issue : records.issues) {
+    if (issue.code == IssueCode::kPageDamaged) ++loss.pages;
+    if (severity_of(issue) == Severity::kError) ++loss.errors;
+  }
+  return loss;
+}
+
+// Of the documents of each key the one that counts.
+std::map<std::string, std::size_t> best_of(std::span<const DocumentPrint> prints) {
+  std::map<std::string, std::size_t> best;
+  for (std::size_t i = 0; i < prints.size(); ++i) {
+    if (prints[i].contents.empty()) continue;
+    const auto [found, is_new] = best.try_emplace(prints[i].key(), i);
+    if (!is_new && prints[i].loss.order() < prints[found->second].loss.order()) found->second = i;
+  }
+  return best;
+}
+
 }  // namespace
 
 std::string DocumentPrint::key() const {
@@ -86,10 +108,17 @@ std::string DocumentPrint::key() const {
 }
 
 DocumentPrint print_of(const DocumentRecords& records) {
-  DocumentPrint print{
-      records.document_id,       records.file_name,   records.kind,     fold_key(records.agency),
-      fold_key(records.edition), subject_of(records), records.roc_year, {}};
+  DocumentPrint print{records.document_id,
+                      records.file_name,
+                      records.kind,
+                      fold_key(records.agency),
+                      fold_key(records.edition),
+                      subject_of(records),
+                      records.roc_year,
+                      {},
+                      {}};
   if (records.kind.empty() || is_partial(records.issues)) return print;
+  print.loss = loss_of(records);
   std::vector<std::string> all;
   for (const Record& record : records.records) {
     if (record.table != kDocumentsTable) all.push_back(record_print(record));
@@ -110,13 +139,12 @@ std::vector<Relation> relations_of(std::span<const DocumentPrint> prints) {
   std::vector<Relation> relations(prints.size());
   // Of each kind, agency and year, those that count.
   std::map<std::tuple<std::string, std::string, int>, std::vector<std::size_t>> groups;
-  std::map<std::string, std::size_t> firsts;  // by key
+  const std::map<std::string, std::size_t> best = best_of(prints);
   for (std::size_t i = 0; i < prints.size(); ++i) {
     const DocumentPrint& print = prints[i];
     if (print.contents.empty()) continue;
-    const auto [first, is_new] = firsts.try_emplace(print.key(), i);
-    if (!is_new) {
-      relations[i].copy_of = first->second;
+    if (const std::size_t counts = best.at(print.key()); counts != i) {
+      relations[i].copy_of = counts;
     } else if (!print.agency.empty() && print.roc_year > 0) {
       groups[{print.kind, print.agency, print.roc_year}].push_back(i);
     }
@@ -132,14 +160,14 @@ std::vector<Relation> relations_of(std::span<const DocumentPrint> prints) {
 void note_relation(const Relation& relation, std::span<const DocumentPrint> prints,
                    DocumentRecords& records) {
   if (relation.copy_of) {
-    const DocumentPrint& first = prints[*relation.copy_of];
-    records.copy_of = first.document_id;
+    const DocumentPrint& counts = prints[*relation.copy_of];
+    records.copy_of = counts.document_id;
     for (Record& record : records.records) {
       Value id;
-      id.datum = first.document_id;
+      id.datum = counts.document_id;
       if (record.table == kDocumentsTable) record.set(kCopyOf, std::move(id));
     }
-    records.issues.push_back(about(IssueCode::kDocumentCopy, first));
+    records.issues.push_back(about(IssueCode::kDocumentCopy, counts));
   }
   for (const std::size_t other : relation.others) {
     records.issues.push_back(about(IssueCode::kDocumentRevised, prints[other]));

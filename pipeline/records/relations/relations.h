@@ -2,15 +2,24 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "common/issue.h"
 #include "pipeline/record.h"
 
 namespace niandu {
+
+// What was lost of a document when it was read: of two that say the same, the one with less of it
+// is the better one. Pages count before characters, characters before errors.
+struct ReadingLoss {
+  std::int64_t pages = 0, characters = 0, errors = 0;
+  [[nodiscard]] auto order() const { return std::tie(pages, characters, errors); }
+};
 
 // What a document says, however its bytes say it: of the same plan saved anew or typeset anew it is
 // the same. Small: one is kept of each document.
@@ -23,6 +32,7 @@ struct DocumentPrint {
   // characters. Empty: nothing to compare, since there are no records or some of its pages were
   // not read.
   std::string contents;
+  ReadingLoss loss = {};  // not compared
 
   // Documents of one key say the same; empty: nothing to compare.
   [[nodiscard]] std::string key() const;
@@ -31,7 +41,8 @@ struct DocumentPrint {
 
 // What a document is to others of one set. Numbers are positions in it.
 struct Relation {
-  std::optional<std::size_t> copy_of;  // the first that says the same; it counts, this does not
+  std::optional<std::size_t> copy_of;  // the best read one that says the same, the first of
+                                       // several; it counts, this does not
   std::vector<std::size_t> others;     // of those that count: same kind, agency, year and subject,
                                     // but other records or another edition (修正本); the nearest
 };

@@ -11,8 +11,8 @@
 namespace niandu {
 namespace {
 
-constexpr ClauseTags kWhose =
-    tag_bit(ClauseTag::kOtherYear) | tag_bit(ClauseTag::kPart) | tag_bit(ClauseTag::kLater);
+constexpr ClauseTags kWhose = tag_bit(ClauseTag::kOtherYear) | tag_bit(ClauseTag::kPart) |
+                              tag_bit(ClauseTag::kLater) | tag_bit(ClauseTag::kOthers);
 
 // Years that a review can name: 80 (1991) to 150; others are numbers of something else.
 constexpr int kFirstYear = 80, kLastYear = 150;
@@ -80,6 +80,7 @@ class Cutter {
     }
     finish(text_.size(), text_.size(), true);
     carry();
+    settle_claims();
     return std::move(clauses_);
   }
 
@@ -95,7 +96,10 @@ class Cutter {
     }
     if (c == '(') ++brackets_;
     if (c == ')' && brackets_ > 0) --brackets_;
-    if (c == ':' && brackets_ == 0) started_ = false;  // 進度控制情形:如有落後
+    if (c == ':' && brackets_ == 0) {
+      started_ = false;  // 進度控制情形:如有落後
+      now_.tags = static_cast<ClauseTags>(now_.tags & ~tag_bit(ClauseTag::kQuestion));
+    }
     if (c == ':' || c == ' ' || c == '(' || c == ')') return next;
     if (brackets_ > 0) return next;
     if (const auto year = read_year(text_, at); year && !after_digit(at)) {
@@ -216,6 +220,32 @@ class Cutter {
         advice = condition = false;
       }
     }
+  }
+
+  // 自評…,惟經查…: both keep their tags; either alone states what it says.
+  void settle_claims() {
+    constexpr ClauseTags kClaim = tag_bit(ClauseTag::kClaim);
+    constexpr ClauseTags kFinding = tag_bit(ClauseTag::kFinding);
+    for (std::size_t first = 0; first < clauses_.size();) {
+      std::size_t end = first;
+      while (end < clauses_.size() && !clauses_[end].ends_sentence) ++end;
+      end = std::min(end + 1, clauses_.size());
+      std::size_t claim = first;
+      while (claim < end && !clauses_[claim].has(kClaim)) ++claim;
+      std::size_t finding = claim;
+      while (finding < end && !clauses_[finding].has(kFinding)) ++finding;
+      for (std::size_t k = first; k < end; ++k) {
+        const bool disputed = finding < end && k >= claim;
+        if (!disputed || k > finding) drop(clauses_[k], kClaim);
+        if (!disputed || k < finding) drop(clauses_[k], kFinding);
+        if (disputed && k < finding) clauses_[k].tags |= kClaim;
+      }
+      first = end;
+    }
+  }
+
+  static void drop(Clause& clause, ClauseTags tags) {
+    clause.tags = static_cast<ClauseTags>(clause.tags & ~tags);
   }
 
   std::string_view text_;

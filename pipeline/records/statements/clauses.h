@@ -2,7 +2,9 @@
 //
 // The one place where it is decided how a clause is meant and of whom it speaks. Tags of another
 // year and of a part go on to the end of the sentence or to a word that returns to this year and
-// the whole (本年度, 各季); advice goes on over clauses that begin with 並, 以, 俾.
+// the whole (本年度, 各季); advice goes on over clauses that begin with 並, 以, 俾. A claim is one
+// only where a finding follows it in the sentence, a finding only behind a claim. A question before
+// a colon is a label.
 #pragma once
 
 #include <string_view>

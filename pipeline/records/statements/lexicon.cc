@@ -9,8 +9,9 @@ namespace niandu {
 
 const std::vector<std::string_view>& clause_tag_names() {
   static const std::vector<std::string_view> kNames = {
-      "advice", "plan",  "condition", "risk",      "other_year", "comparison",
-      "part",   "later", "remark",    "this_year", "reason",     "continues"};
+      "advice",   "plan",  "condition", "risk",      "other_year", "comparison",
+      "part",     "later", "remark",    "this_year", "reason",     "continues",
+      "question", "money", "others",    "claim",     "finding"};
   return kNames;
 }
 

@@ -26,10 +26,15 @@ enum class ClauseTag : std::uint8_t {
   kThisYear,    // 本年度, 各季: ends what another year or a part began
   kReason,      // 因, 主因為
   kContinues,   // 並, 以, 俾: goes on as the clause before
+  kQuestion,    // 是否: nothing is said
+  kMoney,       // 經費支用: what it says is no progress
+  kOthers,      // 子計畫, 協辦機關 as what the clause is about
+  kClaim,       // 自評: what the reviewed say, where the reviewer says something else after it
+  kFinding,     // 經查, 複評: what the reviewer says of a claim
 };
-constexpr int kClauseTags = 12;
+constexpr int kClauseTags = 17;
 
-using ClauseTags = std::uint16_t;  // a set of them, one bit each
+using ClauseTags = std::uint32_t;  // a set of them, one bit each
 [[nodiscard]] constexpr ClauseTags tag_bit(ClauseTag tag) {
   return static_cast<ClauseTags>(1U << static_cast<unsigned>(tag));
 }

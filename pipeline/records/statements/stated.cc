@@ -56,15 +56,21 @@ StatedText stated_text(const Text& cell, const StatementFamily& family, int roc_
   const std::vector<ForeignQuotation> foreign = foreign_quotations(text, *family.lexicon, roc_year);
   StatedText stated;
   std::vector<Stretch> cut;
+  std::size_t stated_from = 0;  // all before it is cut
+  std::size_t joined = 0;       // behind the last clause that stays and does not end its sentence
   for (const Clause& clause : cut_into_clauses(text, *family.lexicon, roc_year)) {
     if (is_aside(text, clause, family, foreign)) {
       const auto [from, to] = folded.raw_range(clause.begin, clause.end);
       const std::string_view words = text.substr(clause.begin, clause.end - clause.begin);
       stated.aside.push_back(
           {cell.slice(from, to).trimmed(), clause.tags, has_word(words, family.words)});
-      cut.push_back({clause.begin, clause.end});
+      // Its comma goes with it: 無,建議… leaves 無, and 110 年度…,本年度無 leaves 本年度無.
+      const bool first = stated_from == clause.begin && clause.next < text.size();
+      cut.push_back({joined > 0 ? joined : clause.begin, first ? clause.next : clause.end});
+      if (first) stated_from = clause.next;
       continue;
     }
+    joined = clause.ends_sentence ? 0 : clause.end;
     const bool compared = clause.has(family.aside & tag_bit(ClauseTag::kComparison));
     for (const ForeignQuotation& f : foreign) {
       if (compared && f.close > clause.compare_from) continue;

@@ -1,7 +1,12 @@
 #include "pipeline/store/catalog/report.h"
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
+#include "common/issue.h"
+#include "pipeline/records/messages/issue_text.h"
+#include "pipeline/store/catalog/related.h"
 #include "pipeline/store/catalog/sqlite.h"
 
 namespace niandu {
@@ -22,12 +27,6 @@ void count_documents(Database& database, CatalogReport& report) {
   }
 }
 
-void count_copies(Database& database, CatalogReport& report) {
-  report.copies = database.number(
-      std::string(kCurrent) +
-      "SELECT count(*) - count(DISTINCT contents) FROM current WHERE contents <> ''");
-}
-
 void count_issues(Database& database, CatalogReport& report) {
   Statement query(database,
                   std::string(kCurrent) +
@@ -37,6 +36,25 @@ void count_issues(Database& database, CatalogReport& report) {
   while (query.row()) {
     report.issues.push_back({query.text(0), query.text(1), query.integer(2), query.integer(3)});
   }
+}
+
+// They are issues of an export; no document has them in the catalogue.
+void count_related(Database& database, CatalogReport& report) {
+  const std::vector<RelatedDocument> related = related_documents(database);
+  for (const IssueCode code : {IssueCode::kDocumentCopy, IssueCode::kDocumentRevised}) {
+    CatalogReport::Issues counted{std::string(issue_code_name(code)),
+                                  severity_name(severity_of(make_issue(code))), 0, 0};
+    for (const RelatedDocument& document : related) {
+      if (document.code != code) continue;
+      counted.issues += document.issues;
+      ++counted.documents;
+    }
+    if (code == IssueCode::kDocumentCopy) report.copies = counted.documents;
+    if (counted.documents > 0) report.issues.push_back(std::move(counted));
+  }
+  std::sort(report.issues.begin(), report.issues.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.code, a.severity) < std::tie(b.code, b.severity);
+  });
 }
 
 void count_unread(Database& database, CatalogReport& report) {
@@ -74,6 +92,20 @@ void count_failures(Database& database, CatalogReport& report) {
   while (query.row()) report.failures.push_back({query.text(0), query.integer(1)});
 }
 
+// The files of documents that are copies, or were revised, if that is the code.
+void add_related(Database& database, const std::string& code, std::vector<std::string>& paths) {
+  const auto known = find_issue_code(code);
+  if (known != IssueCode::kDocumentCopy && known != IssueCode::kDocumentRevised) return;
+  Statement query(database, "SELECT path FROM files WHERE state = 'present' AND sha256 = ?");
+  for (const RelatedDocument& document : related_documents(database)) {
+    if (document.code != known) continue;
+    query.bind(document.sha256);
+    while (query.row()) paths.push_back(query.text(0));
+  }
+  std::sort(paths.begin(), paths.end());
+  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+}
+
 }  // namespace
 
 Result<CatalogReport> report_on(Catalog& catalog, std::size_t runs) {
@@ -81,8 +113,8 @@ Result<CatalogReport> report_on(Catalog& catalog, std::size_t runs) {
   const Status done = catalog.snapshot([&]() -> Status {
     Database& database = catalog.database();
     count_documents(database, report);
-    count_copies(database, report);
     count_issues(database, report);
+    count_related(database, report);
     count_unread(database, report);
     count_makers(database, report);
     count_failures(database, report);
@@ -118,6 +150,7 @@ Result<std::vector<std::string>> files_with(Catalog& catalog, const std::string&
                     " (SELECT document FROM issues WHERE code = ?1) ORDER BY path");
     query.bind(code);
     while (query.row()) paths.push_back(query.text(0));
+    add_related(catalog.database(), code, paths);
     return {};
   });
   if (!done) return tl::make_unexpected(done.error());

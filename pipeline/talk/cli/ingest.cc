@@ -74,14 +74,20 @@ int exit_status(const IngestJob& job, const Catalog::Findings& found) {
   return job.strict_kind && found.unrecognised > 0 ? kExitUnknownKind : kExitOk;
 }
 
-// `copies`: the document_id of those that are.
-Status print_summary(const std::vector<Outcome>& outcomes, const std::set<std::string>& copies) {
+// With `exporter`: counts as in its tables.
+Status print_summary(const std::vector<Outcome>& outcomes, const Exporter* exporter) {
   if (outcomes.empty()) return {};
   std::vector<SummaryLine> lines;
   for (const Outcome& outcome : outcomes) {
     lines.insert(lines.end(), outcome.lines.begin(), outcome.lines.end());
   }
-  for (SummaryLine& line : lines) line.copy = copies.contains(line.document_id);
+  for (SummaryLine& line : lines) {
+    if (exporter == nullptr) break;
+    const auto related = exporter->related().find(line.document_id);
+    if (related == exporter->related().end()) continue;
+    line.copy = related->second.copy;
+    line.issues += related->second.issues;
+  }
   return write_stdout(summary_table(lines));
 }
 
@@ -197,10 +203,7 @@ Result<int> ingest_all(const IngestJob& job, const SchemaSet& schemas, Log& log)
     log.note("nothing_usable", job.out, "left as it was: nothing usable among the inputs");
   }
   log.end(totals);
-  const std::set<std::string> none;
-  if (written && !job.quiet) {
-    written = print_summary(outcomes, exporter != nullptr ? exporter->copies() : none);
-  }
+  if (written && !job.quiet) written = print_summary(outcomes, exporter);
   if (written && !job.quiet && catalog != nullptr) written = write_stdout(catalog->summary());
   if (signal != 0 && !written) log.error(written.error());
   if (signal != 0) return exit_status_of_signal(signal);

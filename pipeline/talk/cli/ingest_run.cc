@@ -8,6 +8,7 @@
 
 #include "common/disk_heap.h"
 #include "common/limits.h"
+#include "pipeline/publish/export/record_rows.h"
 #include "pipeline/record_codec.h"
 #include "pipeline/records/messages/issue_text.h"
 #include "pipeline/talk/cli/read_document.h"
@@ -22,7 +23,10 @@ int workers_for(const IngestJob& job, std::size_t files) {
 }
 
 Log::Counts counts_of(const DocumentRecords& records) {
-  Log::Counts counts{records.records.size(), records.issues.size(), 0};
+  Log::Counts counts{0, records.issues.size(), 0};
+  counts.records = static_cast<std::size_t>(
+      std::count_if(records.records.begin(), records.records.end(),
+                    [](const Record& record) { return record.table != kDocumentsTable; }));
   counts.errors = static_cast<std::size_t>(
       std::count_if(records.issues.begin(), records.issues.end(), [](const Issue& issue) {
         // That no schema fits is told apart from what went wrong.

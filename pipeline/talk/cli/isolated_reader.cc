@@ -12,6 +12,7 @@
 #include "common/byte_codec.h"
 #include "common/descriptor_limit.h"
 #include "common/disk_heap.h"
+#include "common/disk_memory.h"
 #include "extractors/extract.h"
 #include "pipeline/talk/cli/near_name.h"
 #include "workers/helpers.h"
@@ -80,10 +81,14 @@ class MappedFile {
         memory_(::mmap(nullptr, size, PROT_READ,
                        MAP_PRIVATE | (size <= kReadAhead ? MAP_POPULATE : 0), descriptor, 0)) {
     if (memory_ == MAP_FAILED) throw std::bad_alloc();
+    DiskMemory::give_back_too(memory_, size_);
   }
   MappedFile(const MappedFile&) = delete;
   MappedFile& operator=(const MappedFile&) = delete;
-  ~MappedFile() { ::munmap(memory_, size_); }
+  ~MappedFile() {
+    DiskMemory::give_back_too(nullptr, 0);
+    ::munmap(memory_, size_);
+  }
   [[nodiscard]] std::string_view bytes() const {
     return {static_cast<const char*>(memory_), size_};
   }
@@ -316,7 +321,6 @@ Result<std::vector<ReadResult>> IsolatedReader::wait(int interrupt,
   for (workers::Outcome& outcome : *outcomes) {
     const auto file = impl_->in_hand.find(outcome.id);
     if (file == impl_->in_hand.end()) continue;
-    const OnDisk long_reply(outcome.reply.size() > kLongReply);
     auto reply = impl_->judge(outcome, file->second);
     if (!reply) continue;
     results.push_back({outcome.id, std::move(*reply), std::move(file->second.cut),
@@ -341,6 +345,8 @@ Result<ReadResult> IsolatedReader::read_one(const ReadRequest& request, const Is
 }
 
 void Isolation::add_to(Options& options) {
+  const std::string output_limit =
+      "size of what is read from " + std::to_string(kPagesPerOutput) + " pages of a document";
   options.add()("memory-limit",
                 po::value(&memory_mib)->value_name("MIB")->default_value(memory_mib),
                 "memory of the process that reads a document")(
@@ -348,7 +354,7 @@ void Isolation::add_to(Options& options) {
       "time for reading one document; when a page takes too long, as much again for the pages "
       "before it")("output-limit",
                    po::value(&output_mib)->value_name("MIB")->default_value(output_mib),
-                   "size of what is read from 256 pages of a document")(
+                   output_limit.c_str())(
       "no-sandbox", po::bool_switch(&no_sandbox),
       "let that process open files and sockets (only for kernels without seccomp)");
 }

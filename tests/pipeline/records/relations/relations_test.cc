@@ -49,6 +49,20 @@ TEST(Relations, WhatIsSaidInOtherBytesIsTheSame) {
   for (const Relation& relation : relations) EXPECT_THAT(relation.others, IsEmpty());
 }
 
+TEST(Relations, TheBestReadOneCountsWhateverItsPlace) {
+  DocumentRecords unread = plan("a.pdf"), damaged = plan("b.pdf"), whole = plan("c.pdf");
+  unread.characters = damaged.characters = whole.characters = 100;
+  unread.characters_unread = 9;
+  damaged.issues.push_back(make_issue(IssueCode::kPageDamaged, {{"reason", "x"}}, 3));
+  const auto relations = related({unread, damaged, whole, whole});
+  EXPECT_EQ(relations[0].copy_of, 2U);
+  EXPECT_EQ(relations[1].copy_of, 2U);
+  EXPECT_FALSE(relations[2].copy_of);
+  EXPECT_EQ(relations[3].copy_of, 2U);  // of two that are as good, the first
+  const auto without = related({damaged, unread});
+  EXPECT_EQ(without[0].copy_of, 1U);  // a page is more than some characters
+}
+
 TEST(Relations, EveryDifferenceCounts) {
   std::vector<DocumentRecords> others(7, plan("b.pdf"));
   others[0].kind = "project_review";

@@ -2,7 +2,8 @@
 //
 // Each line is right, or its fields are empty; a wrong value fails. Lines marked "!" before their
 // origin are known not to be understood yet: they must come out empty, and once they come out right
-// the mark must go.
+// the mark must go. Of the tables NAME_fresh.tsv (sentences/README.md) no share is asked for: each
+// line is held to its mark.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -105,6 +106,12 @@ std::vector<std::string> rates_of(const std::string& text) {
   return out;
 }
 
+// With a figure or without one.
+bool was_said(const Record& record, const char* field) {
+  const Value* value = record.find(field);
+  return value != nullptr && !value->raw.empty();
+}
+
 std::vector<std::string> submissions_of(const std::string& text) {
   const DocumentRecords records = read("提報時效", text);
   std::vector<std::string> out;
@@ -120,8 +127,8 @@ std::vector<std::string> submissions_of(const std::string& text) {
     const bool made = text_of(*row, "submitted", "T") == "T";
     const bool working = text_of(*row, "days_unit", "") == "working";
     if (!made) one += " N";
-    if (made && (!days.empty() || times.empty())) one += " L" + days + (working ? "w" : "");
-    if (!times.empty()) one += " R" + times;
+    if (made && was_said(*row, "days_late")) one += " L" + days + (working ? "w" : "");
+    if (was_said(*row, "revisions")) one += " R" + times;
     out.push_back(one);
   }
   return out;
@@ -167,7 +174,8 @@ struct Score {
             const std::vector<std::string>& got) {
     const bool is_right = want == got;
     const auto says_less = [](const std::string& g, const std::string& w) {
-      return g == w || g == "." || g == "?" || (g == "-" && w.starts_with('-'));
+      return g == w || g == "." || g == "?" ||
+             ((g == "-" || g == "L" || g == "R") && w.starts_with(g)) || w.starts_with(g + "/");
     };
     const std::vector<std::string> wanted = words_of(want);
     const std::vector<std::string> gotten = words_of(got);
@@ -190,59 +198,64 @@ struct Score {
                                     << "\n  got  " << ::testing::PrintToString(got);
   }
 
-  void report(const char* family) const {
+  // `share`: of 100, that must be right.
+  void report(const std::string& family, int share) const {
     ::testing::Test::RecordProperty("right", right);
-    std::printf("%-12s %d of %d right, %d with empty fields, %d wrong; at first sight %d of %d\n",
-                family, right, all, empty, wrong, sight_right, sight);
-    // 95 % are to be right; the rest is empty, never wrong.
-    EXPECT_GE(right * 100, all * 95) << family;
+    std::printf("%-18s %d of %d right, %d with empty fields, %d wrong; at first sight %d of %d\n",
+                family.c_str(), right, all, empty, wrong, sight_right, sight);
+    EXPECT_GE(right * 100, all * share) << family;
   }
 };
 
-TEST(Sentences, Progress) {
-  Score score;
-  for (const Line& line : lines_of("progress")) {
-    score.take(line, line.cells[0], split(line.cells[1], ' '), progress_of(line.cells[0]));
+// 95 % are to be right; the rest is empty, never wrong.
+constexpr int kShare = 95;
+
+template <class Judge>  // (const Line&, Score&)
+void judge_tables(const std::string& family, Judge judge) {
+  for (const auto& [name, share] : {std::pair(family, kShare), std::pair(family + "_fresh", 0)}) {
+    Score score;
+    for (const Line& line : lines_of(name)) judge(line, score);
+    EXPECT_GT(score.all, 0) << name;
+    score.report(name, share);
   }
-  score.report("progress");
+}
+
+TEST(Sentences, Progress) {
+  judge_tables("progress", [](const Line& line, Score& score) {
+    score.take(line, line.cells[0], split(line.cells[1], ' '), progress_of(line.cells[0]));
+  });
 }
 
 TEST(Sentences, Rates) {
-  Score score;
-  for (const Line& line : lines_of("rates")) {
+  judge_tables("rates", [](const Line& line, Score& score) {
     score.take(line, line.cells[0], split(line.cells[1], ' '), rates_of(line.cells[0]));
-  }
-  score.report("rates");
+  });
 }
 
 TEST(Sentences, Submissions) {
-  Score score;
-  for (const Line& line : lines_of("submissions")) {
+  judge_tables("submissions", [](const Line& line, Score& score) {
     std::vector<std::string> want{line.cells[1]};
     if (line.cells.size() > 2) {
       for (std::string& one : split(line.cells[2], ';')) want.push_back(std::move(one));
     }
     score.take(line, line.cells[0], want, submissions_of(line.cells[0]));
-  }
-  score.report("submissions");
+  });
 }
 
 TEST(Sentences, Targets) {
-  Score score;
-  for (const Line& line : lines_of("targets")) {
+  judge_tables("targets", [](const Line& line, Score& score) {
     std::vector<std::string> want{line.cells[1], line.cells[2]};
-    for (std::string& one : split(line.cells[3], ';')) want.push_back(std::move(one));
+    if (line.cells.size() > 3) {
+      for (std::string& one : split(line.cells[3], ';')) want.push_back(std::move(one));
+    }
     score.take(line, line.cells[0], want, targets_of(line.cells[0]));
-  }
-  score.report("targets");
+  });
 }
 
 TEST(Sentences, Flags) {
-  Score score;
-  for (const Line& line : lines_of("flags")) {
+  judge_tables("flags", [](const Line& line, Score& score) {
     score.take(line, line.cells[1], {line.cells[2]}, flag_of(line.cells[0], line.cells[1]));
-  }
-  score.report("flags");
+  });
 }
 
 }  // namespace

@@ -1,0 +1,44 @@
+// Numbered paragraphs of sections as records.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <vector>
+
+#include "pipeline/records/segment/flow.h"
+#include "pipeline/records/segment/reading_state.h"
+#include "pipeline/records/segment/rows.h"
+
+namespace niandu {
+
+class SectionOutlines {
+ public:
+  explicit SectionOutlines(ReadingState& state) : state_(state) {}
+
+  // Reads all places of sections that have outlines; of a section that stands twice the fullest.
+  void read(const std::vector<FlowItem>& flow);
+
+  // Rows of the outline that another table reads as well, by the names of its columns.
+  [[nodiscard]] std::vector<LogicalRow> rows_of(const TableSpec& spec) const;
+
+ private:
+  struct Outline {
+    int section = -1;
+    std::size_t place = 0;
+    std::vector<Record> records;
+    std::vector<Source> structure;  // where its numbers stand
+  };
+
+  void read_outline(const std::vector<FlowItem>& flow, std::size_t index);
+  void read_outline_rows(const std::vector<FlowItem>& flow, std::size_t index);
+  void add_outline(const SectionSpec& section, const std::vector<Text>& paragraphs,
+                   std::size_t place);
+  void keep_fullest();
+
+  ReadingState& state_;
+  std::vector<Outline> outlines_;
+  std::map<const TableSpec*, std::vector<LogicalRow>> rows_of_outlines_;
+  std::vector<std::size_t> places_of_rows_;  // sections they stand in
+};
+
+}  // namespace niandu

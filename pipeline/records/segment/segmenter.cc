@@ -1,0 +1,138 @@
+#include "pipeline/records/segment/segmenter.h"
+
+#include <string>
+#include <utility>
+
+#include "pipeline/records/segment/account.h"
+#include "pipeline/records/segment/borrowed_units.h"
+#include "pipeline/records/segment/chapters.h"
+#include "pipeline/records/segment/document_record.h"
+#include "pipeline/records/segment/identity.h"
+#include "pipeline/records/segment/matrix_records.h"
+#include "pipeline/records/segment/section_outlines.h"
+#include "pipeline/records/segment/table_guesses.h"
+#include "pipeline/records/segment/table_matches.h"
+#include "pipeline/records/segment/table_records.h"
+#include "pipeline/records/segment/told_sections.h"
+
+namespace niandu {
+
+void Segmenter::run(const std::vector<FlowItem>& whole, const DocumentStart& start) {
+  std::deque<SourceTable> tables = tables_of(whole);
+  Sight best;
+  int most = 0;
+  for (const Schema& schema : state_.schemas.schemas()) {
+    Sight sight =
+        look(state_.document, whole, start.title, tables, schema, state_.schemas.gazetteer());
+    if (start.schema == &schema) sight.identity = start.identity;
+    recognitions_.push_back(weigh(sight));
+    const int points = recognitions_.back().sum();
+    if (!recognitions_.back().enough() || points <= most) continue;
+    best = std::move(sight);
+    most = points;
+  }
+  std::optional<Chapter> chapter = best_chapter(whole, best, most);
+  const std::vector<FlowItem>& flow = chapter ? chapter->flow : whole;
+  if (chapter) tables.swap(chapter->tables);
+  DocumentAgency agency(state_);
+  if (best.schema == nullptr) {
+    read_unknown(whole, flow);
+  } else {
+    read(flow, tables, best, agency);
+  }
+  take_identity(agency);
+  if (state_.account) state_.account->close(state_.out, placed_);
+  add_document_record(state_.out);
+}
+
+void Segmenter::read_unknown(const std::vector<FlowItem>& whole,
+                             const std::vector<FlowItem>& flow) {
+  state_.report(IssueCode::kUnknownKind, "kind", {{"nearest", nearest_of(recognitions_)}});
+  state_.unknown = identify_unknown(whole, state_.schemas.gazetteer());
+  for (const FlowItem& item : flow) {
+    if (item.table != nullptr) state_.out.tables.push_back(*item.table);
+  }
+  account_for_unknown(state_.document, state_.out, placed_);
+}
+
+void Segmenter::read(const std::vector<FlowItem>& flow, std::deque<SourceTable>& tables,
+                     Sight& sight, DocumentAgency& agency) {
+  state_.sight = &sight;
+  recognition_of(*sight.schema).taken = true;
+  state_.out.kind = sight.schema->kind;
+  state_.out.schema = sight.schema->kind;
+  complete_identity(state_.document, flow, *sight.schema, state_.schemas.gazetteer(),
+                    sight.identity);
+  take_year();
+  state_.out.title_value = sight.identity.title;
+  if (state_.out.roc_year > 0) match_tables(flow, tables, state_.out.roc_year, sight);
+  for (MatchedTable& table : sight.tables) borrow_units(flow, table);
+  state_.account.emplace(state_.document, *sight.schema, flow, sight.places);
+  SectionOutlines outlines(state_);
+  outlines.read(flow);
+  guess_tables(tables, state_.out.records, state_.out.roc_year, sight);
+  TableRecords(state_, outlines, agency).read(flow);
+  read_told_sections(flow, state_);
+  read_matrices(flow, state_);
+  note_absent_sections(state_);
+}
+
+std::optional<Segmenter::Chapter> Segmenter::best_chapter(const std::vector<FlowItem>& flow,
+                                                          Sight& best, int most) {
+  std::optional<Chapter> found;
+  const std::vector<int> pages = page_numbers(flow);
+  each_run(state_.document, state_.schemas, [&](const Schema& schema, const HeadRun& run) {
+    Chapter chapter;
+    chapter.flow = flow_on(flow, pages, run);
+    chapter.tables = tables_of(chapter.flow);
+    Sight sight = look_at(state_.document, run, chapter.flow, chapter.tables, schema,
+                          state_.schemas.gazetteer());
+    Recognition recognition = weigh(sight);
+    if (!recognition.enough() || recognition.sum() <= most) return;
+    most = recognition.sum();
+    recognition_of(schema) = std::move(recognition);
+    best = std::move(sight);
+    found = std::move(chapter);
+  });
+  return found;
+}
+
+Recognition& Segmenter::recognition_of(const Schema& schema) {
+  return recognitions_[static_cast<std::size_t>(&schema - state_.schemas.schemas().data())];
+}
+
+void Segmenter::take_year() {
+  Identity& identity = state_.sight->identity;
+  if (state_.options.roc_year > 0) {
+    if (identity.titled && identity.roc_year > 0 && identity.roc_year != state_.options.roc_year) {
+      state_.report(IssueCode::kYearContradicts, "year",
+                    {{"stated", std::to_string(identity.roc_year)},
+                     {"set", std::to_string(state_.options.roc_year)}},
+                    place_of_value(identity.year));
+    }
+    identity.roc_year = state_.options.roc_year;
+    identity.year =
+        Value{static_cast<std::int64_t>(state_.options.roc_year), {}, Evidence::kInferred, {}, {}};
+  }
+  state_.out.roc_year = identity.roc_year;
+}
+
+void Segmenter::take_identity(DocumentAgency& agency) {
+  Identity& identity = state_.sight == nullptr ? state_.unknown : state_.sight->identity;
+  state_.out.title_value = identity.title;
+  state_.out.title = datum_text(identity.title.datum);
+  state_.out.edition = identity.edition;
+  state_.out.year_value = identity.year;
+  state_.out.roc_year = identity.roc_year;
+  state_.out.agency_value = identity.agency;
+  const Source first{state_.first_page(), 0, {}};
+  if (state_.sight != nullptr && state_.out.title.empty())
+    state_.report(IssueCode::kTitleMissing, "title", {}, first);
+  if (state_.sight != nullptr && state_.out.roc_year == 0 && state_.sight->schema->dated)
+    state_.report(IssueCode::kYearMissing, "year", {}, first);
+  if (state_.options.roc_year > 0) state_.out.roc_year = state_.options.roc_year;
+  agency.take(identity);
+  state_.out.agency = datum_text(state_.out.agency_value.datum);
+}
+
+}  // namespace niandu

@@ -1,0 +1,167 @@
+#include "pipeline/records/segment/table_matches.h"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+namespace niandu {
+namespace {
+
+// A grid of the kind that the schema's tables have beside them.
+bool match_side_grid(const Grid& grid, MatchedTable& table, const Sight& sight) {
+  for (const TableSpec& spec : sight.schema->tables) {
+    table.side = read_side_grid(grid, spec.grids.across);
+    if (!table.side) continue;
+    table.header = HeaderMatch();
+    table.header.spec = &spec;
+    table.header.columns.resize(spec.columns.size());
+    return true;
+  }
+  return false;
+}
+
+// Where no table of a kind is found that may be printed as running text.
+void match_prose(const std::vector<FlowItem>& flow, Sight& sight) {
+  for (const TableSpec& spec : sight.schema->tables) {
+    if (sight.prose != nullptr) return;
+    const bool found = std::any_of(
+        sight.tables.begin(), sight.tables.end(),
+        [&](const MatchedTable& table) { return table.header.spec == &spec && !table.side; });
+    if (found) continue;
+    auto prose = prose_as_table(flow, spec);
+    if (!prose) continue;
+    sight.prose = std::make_unique<ProseSource>(std::move(*prose));
+    MatchedTable table;
+    table.flow_index = sight.prose->prose.first;
+    table.place = place_of(sight.places, table.flow_index);
+    table.grid = &sight.prose->grid;
+    table.header.spec = &spec;
+    table.header.columns = sight.prose->prose.columns;
+    sight.tables.insert(sight.tables.begin(), std::move(table));
+  }
+}
+
+// A table, and those that read its grid along with it.
+void add_with_beside(MatchedTable main, const std::vector<TableSpec>& specs, int roc_year,
+                     std::vector<MatchedTable>& tables) {
+  std::vector<MatchedTable> beside;
+  for (const TableSpec& spec : specs) {
+    if (spec.beside.empty() || spec.beside != main.header.spec->name) continue;
+    auto match = HeaderReader(*main.grid).match_as(spec, main.header.header_rows, roc_year);
+    if (!match) continue;
+    MatchedTable& table = beside.emplace_back(main);
+    table.header = std::move(*match);
+    // What it leaves is not left: the main table reads it, or says that it does not.
+    table.header.ignored.clear();
+    table.header.other_columns.clear();
+  }
+  tables.push_back(std::move(main));
+  std::move(beside.begin(), beside.end(), std::back_inserter(tables));
+}
+
+// A table as it stands, as a form, or in the shapes that the schema describes.
+std::vector<MatchedTable> match_table(SourceTable& source, int roc_year, const Sight& sight) {
+  const std::vector<TableSpec>& specs = sight.schema->tables;
+  MatchedTable table;
+  table.flow_index = source.flow_index;
+  table.place = place_of(sight.places, source.flow_index);
+  table.grid = &source.grid;
+  const auto allowed = [&](const TableSpec& spec) {
+    return allowed_here(spec, sight, table.place);
+  };
+  const auto read = [&](const HeaderReader& header) {
+    return header.match(specs, roc_year, [&](const TableSpec& spec) {
+      return !spec.shaped() && spec.beside.empty() && allowed(spec);
+    });
+  };
+  std::vector<MatchedTable> found;
+  if (auto match = read(source.header)) {
+    table.header = std::move(*match);
+    add_with_beside(std::move(table), specs, roc_year, found);
+    return found;
+  }
+  for (ShapedTable& shaped : source.shapes.match(specs, roc_year, allowed)) {
+    MatchedTable part = table;
+    part.header = std::move(shaped.header);
+    part.part = std::move(shaped.part);
+    if (part.part != nullptr) part.grid = &part.part->grid;
+    add_with_beside(std::move(part), specs, roc_year, found);
+  }
+  if (!found.empty()) return found;
+  if (auto match = source.match_form(read)) {
+    table.grid = &source.as_form->grid;
+    table.header = std::move(*match);
+    add_with_beside(std::move(table), specs, roc_year, found);
+  }
+  return found;
+}
+
+// The next page's part of the last table, without a repeated header.
+bool goes_on(const MatchedTable& before, const SourceTable& source) {
+  const TableSpec& spec = *before.header.spec;
+  return !spec.form && !spec.turned && source.flow_index == before.flow_index + 1 &&
+         before.grid->columns() == source.grid.columns();
+}
+
+// The same with more or fewer of the columns of which each counts; those before and behind them
+// are the same.
+std::optional<HeaderMatch> goes_on_wider(const MatchedTable& before, const SourceTable& source) {
+  const TableSpec& spec = *before.header.spec;
+  if (spec.shaped() || source.flow_index != before.flow_index + 1) return std::nullopt;
+  for (std::size_t c = 0; c < spec.columns.size(); ++c) {
+    const std::vector<int>& each = before.header.columns[c];
+    if (spec.columns[c].names.empty() || each.empty()) continue;
+    const int behind = before.grid->columns() - 1 - each.back();
+    HeaderMatch header = before.header;
+    header.header_rows = 0;
+    header.columns[c].clear();
+    for (int column = each.front(); column < source.grid.columns() - behind; ++column) {
+      header.columns[c].push_back(column);
+    }
+    if (header.columns[c].empty()) return std::nullopt;
+    return header;
+  }
+  return std::nullopt;
+}
+
+// A table without a header of the schema's: a grid beside the last one, or the last one goes on.
+std::vector<MatchedTable> match_behind(const SourceTable& source, const Sight& sight) {
+  MatchedTable table;
+  table.flow_index = source.flow_index;
+  table.place = place_of(sight.places, source.flow_index);
+  table.grid = &source.grid;
+  if (match_side_grid(source.grid, table, sight)) return {std::move(table)};
+  if (sight.tables.empty() || sight.tables.back().side) return {};
+  const MatchedTable& last = sight.tables.back();
+  std::vector<MatchedTable> found;
+  if (goes_on(last, source)) {
+    // With all that read the table before.
+    for (const MatchedTable& before : sight.tables) {
+      if (before.flow_index != last.flow_index || before.grid != last.grid) continue;
+      table.header = before.header;
+      table.header.header_rows = 0;
+      found.push_back(table);
+    }
+  } else if (auto header = goes_on_wider(last, source)) {
+    table.header = std::move(*header);
+    found.push_back(std::move(table));
+  }
+  return found;
+}
+
+}  // namespace
+
+void match_tables(const std::vector<FlowItem>& flow, std::deque<SourceTable>& sources, int roc_year,
+                  Sight& sight) {
+  sight.tables.clear();
+  sight.prose.reset();
+  for (SourceTable& source : sources) {
+    std::vector<MatchedTable> found = match_table(source, roc_year, sight);
+    if (found.empty()) found = match_behind(source, sight);
+    std::move(found.begin(), found.end(), std::back_inserter(sight.tables));
+  }
+  match_prose(flow, sight);
+}
+
+}  // namespace niandu

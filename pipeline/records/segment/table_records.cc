@@ -1,0 +1,187 @@
+#include "pipeline/records/segment/table_records.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/normalize/normalizers.h"
+#include "pipeline/records/segment/cut.h"
+#include "pipeline/records/segment/fields.h"
+#include "pipeline/records/segment/goal_names.h"
+#include "pipeline/records/segment/keys.h"
+#include "pipeline/records/segment/marker.h"
+#include "pipeline/records/segment/outline.h"
+#include "pipeline/records/segment/outline_records.h"
+
+namespace niandu {
+namespace {
+
+bool is_filled(const TableSpec& spec, const LogicalRow& row) {
+  return spec.filled.empty() || std::any_of(spec.filled.begin(), spec.filled.end(), [&](int c) {
+           return !row.values[static_cast<std::size_t>(c)].text.empty();
+         });
+}
+
+}  // namespace
+
+void TableRecords::read(const std::vector<FlowItem>& flow) {
+  const KnownNames names = goal_names(state_.out.records);
+  for (const TableSpec& spec : state_.sight->schema->tables) {
+    if (spec.fallback && state_.has_records(spec.record)) continue;
+    read_table(flow, spec, names);
+  }
+}
+
+void TableRecords::read_table(const std::vector<FlowItem>& flow, const TableSpec& spec,
+                              const KnownNames& names) {
+  RowCollector collector(spec, names);
+  const NamedColumn named = named_column(spec, state_.out.records);
+  std::map<std::string, Source> ignored;  // headers, and where each stands first
+  for (const MatchedTable& found : state_.sight->tables) {
+    if (found.header.spec != &spec) continue;
+    HeaderMatch header = found.header;
+    if (found.side) {
+      add_side_grid(found, spec, collector);
+      continue;
+    }
+    if (state_.sight->prose != nullptr && found.grid == &state_.sight->prose->grid) {
+      const ProseTable& prose = state_.sight->prose->prose;
+      collector.add(*found.grid, header,
+                    {found.place, static_cast<int>(found.flow_index), nullptr, false});
+      state_.account->add_prose(prose.first, prose.end, spec);
+      state_.account->add_structure(prose.labels);
+      continue;
+    }
+    attach_named_column(*found.grid, named, header);
+    take_headings(flow, found, named, collector);
+    collector.add(*found.grid, header,
+                  {found.place, static_cast<int>(found.flow_index),
+                   found.part == nullptr ? nullptr : &found.part->rows, found.part != nullptr});
+    state_.account->add_table({found.flow_index, found.grid, header});
+    report_guesses(spec, found);
+    for (const Text& words : header.ignored) ignored.emplace(words.utf8, first_place(words));
+  }
+  for (const auto& [header, place] : ignored) {
+    Issue issue =
+        make_issue(IssueCode::kColumnIgnored, {{"header", header}}, place.page_number, place.box);
+    issue.table = spec.record;
+    state_.out.issues.push_back(std::move(issue));
+  }
+  std::vector<LogicalRow> rows = collector.rows();
+  std::vector<LogicalRow> others = outlines_.rows_of(spec);
+  std::move(others.begin(), others.end(), std::back_inserter(rows));
+  build(spec, collector, std::move(rows));
+}
+
+void TableRecords::add_side_grid(const MatchedTable& found, const TableSpec& spec,
+                                 RowCollector& collector) {
+  if (collector.rows().empty()) return;
+  collector.attach(spec.grids.into, found.side->text);
+  state_.account->add_table({found.flow_index, found.grid, found.header});
+  state_.account->add_structure(found.side->labels);
+}
+
+// 「一、健全法制」 above a table without a column for goals. What stands between two tables and
+// is no such heading ends the one before.
+void TableRecords::take_headings(const std::vector<FlowItem>& flow, const MatchedTable& found,
+                                 const NamedColumn& named, RowCollector& collector) const {
+  const std::size_t first =
+      found.place < 0 ? 0 : state_.sight->places[static_cast<std::size_t>(found.place)].first;
+  for (std::size_t i = found.flow_index; i-- > first && flow[i].table == nullptr;) {
+    if (flow[i].heads.empty() || !flow[i].heads.front().marker) continue;
+    if (collector.take_heading(flow[i].text(), named, found.header, found.place)) return;
+  }
+}
+
+// Says of a column told by what stands in it which field depends on it.
+void TableRecords::report_guesses(const TableSpec& spec, const MatchedTable& found) {
+  for (const int column : found.header.guessed) {
+    const int at = found.header.columns[static_cast<std::size_t>(column)].front();
+    const Cell* cell = found.grid->at(std::max(0, found.header.header_rows - 1), at);
+    const Text words = cell == nullptr ? Text{} : cell->text;
+    const Source place =
+        words.empty()
+            ? found.grid->table().places.empty() ? Source{} : found.grid->table().places.front()
+            : first_place(words);
+    const std::string& name = spec.columns[static_cast<std::size_t>(column)].name;
+    Issue issue = make_issue(IssueCode::kHeaderGuessed, {{"header", words.utf8}, {"column", name}},
+                             place.page_number, place.box);
+    issue.table = spec.record;
+    for (const FieldSpec& field : spec.fields) {
+      const bool reads =
+          std::find(field.from.begin(), field.from.end(), column) != field.from.end();
+      if (reads && !field.number && issue.field.empty()) issue.field = field.name;
+    }
+    state_.out.issues.push_back(std::move(issue));
+  }
+}
+
+// A table of which only the rows of the document's own year count.
+bool TableRecords::is_own_year(const TableSpec& spec, const LogicalRow& row) const {
+  if (spec.own_year < 0) return true;
+  const RowValue& cell = row.values[static_cast<std::size_t>(spec.own_year)];
+  return state_.out.roc_year > 0 && year_named(fold_key(cell.text.utf8)) == state_.out.roc_year;
+}
+
+// A row that gives no record: its number and its heading are structure all the same.
+void TableRecords::mark_row(const TableSpec& spec, const LogicalRow& row) {
+  for (std::size_t c = 0; c < row.values.size(); ++c) {
+    const RowValue& value = row.values[c];
+    if (value.evidence == Evidence::kCarriedDown) continue;
+    state_.account->add_structure(value.structure);
+    if (spec.columns[c].numbered) state_.account->add_structure(value.text.sources());
+  }
+}
+
+void TableRecords::build(const TableSpec& spec, const RowCollector& collector,
+                         std::vector<LogicalRow> rows) {
+  std::vector<const TableDefinition*> children;
+  for (const ChildSpec& child : spec.children)
+    children.push_back(state_.schemas.find_table(child.table));
+  RecordBuilder builder(spec, *state_.schemas.find_table(spec.record), children, state_.keys,
+                        state_.out);
+  std::int64_t line = 0;
+  for (LogicalRow& collected : rows) {
+    if (!is_own_year(spec, collected)) continue;
+    for (const CutSpec& cut : spec.cuts) cut_cell(cut, collected);
+    if (spec.carries || !is_filled(spec, collected)) {
+      mark_row(spec, collected);
+      continue;
+    }
+    std::vector<LogicalRow> each = expanded(spec, collected);
+    if (!each.empty()) ++line;
+    for (LogicalRow& row : each) {
+      row.line = line;
+      state_.account->add_row(spec, row, builder.add(row, state_.section_values(row.section)));
+      agency_.note_units(spec, row);
+    }
+  }
+  for (const Text& note : collector.notes()) {
+    read_note(note);
+    state_.account->add_note(note);
+  }
+}
+
+// A row over the whole width may be what stands under the table elsewhere.
+void TableRecords::read_note(const Text& note) {
+  const Folded folded = fold(note.utf8);
+  for (std::size_t i = 0; i < state_.sight->schema->sections.size(); ++i) {
+    const SectionSpec& section = state_.sight->schema->sections[i];
+    const std::size_t length = section.opening.prefix_of(folded.text);
+    if (length == 0 || section.outline.empty()) continue;
+    const std::size_t begin = folded.raw_range(0, length).second;
+    std::vector<OutlineItem> items = outline_of({note.slice(begin, note.utf8.size()).trimmed()},
+                                                static_cast<int>(section.outline.size()), false);
+    for (const OutlineItem& item : items) state_.account->add_structure(item.structure);
+    state_.account->add_structure(note.slice(0, begin).sources());
+    std::vector<Record> records = outline_records(section, items, state_.schemas.tables());
+    settle_keys(records, state_.schemas.tables(), state_.keys, state_.out.issues);
+    std::move(records.begin(), records.end(), std::back_inserter(state_.out.records));
+  }
+}
+
+}  // namespace niandu

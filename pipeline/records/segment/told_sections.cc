@@ -1,0 +1,48 @@
+#include "pipeline/records/segment/told_sections.h"
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "pipeline/records/segment/told_work.h"
+
+namespace niandu {
+
+void read_told_sections(const std::vector<FlowItem>& flow, ReadingState& state) {
+  std::int64_t last_number = 0;
+  std::set<std::string> read;
+  for (std::size_t p = 0; p < state.sight->places.size(); ++p) {
+    const SectionPlace& place = state.sight->places[p];
+    const auto& prose =
+        state.sight->schema->sections[static_cast<std::size_t>(place.section)].prose;
+    if (!prose || (state.has_records(prose->record) && !read.contains(prose->record))) continue;
+    read.insert(prose->record);
+    std::vector<Text> paragraphs;
+    if (!place.rest.empty()) paragraphs.push_back(place.rest);
+    for (std::size_t i = place.first; i < place.end; ++i) {
+      if (flow[i].table == nullptr) paragraphs.push_back(flow[i].text());
+    }
+    for (Record& record : told_records(*prose, paragraphs, last_number)) {
+      for (const NamedValue& value : state.section_values(static_cast<int>(p))) {
+        record.set(value.name, value.value);
+      }
+      state.out.records.push_back(std::move(record));
+    }
+  }
+}
+
+void note_absent_sections(ReadingState& state) {
+  if (state.out.records.empty()) return;
+  for (const SectionSpec& section : state.sight->schema->sections) {
+    if (section.outline.empty() || section.weight == 0) continue;
+    const std::string& name = section.outline.front().record;
+    if (name.empty() || state.has_records(name)) continue;
+    Issue issue = make_issue(IssueCode::kSectionAbsent, {{"table", name}},
+                             state.out.records.front().page_first);
+    issue.table = name;
+    state.out.issues.push_back(std::move(issue));
+  }
+}
+
+}  // namespace niandu
