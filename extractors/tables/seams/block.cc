@@ -56,6 +56,7 @@ Part make_part(const Page& page, const Block& block, int line, int begin, int en
 // Whether two neighbouring words of a line part at a gutter between them.
 bool parts_at(const Word& before, const Word& word, const Gutter& gutter, float size) {
   const float gap = word.x0 - before.x1;
+  if (!gutter.drawn && joins_thousands(before, word)) return false;
   if (gutter.drawn || (before.is_number() && word.is_number())) return true;
   const float usual = gutter.gap_pt > 0 ? kUsualGapShare * gutter.gap_pt : kPhraseGapEm * size;
   return gap >= std::min(kPhraseGapEm * size, usual);
