@@ -363,7 +363,7 @@ class Chooser {
     for (const auto& [x0, x1] : texts) {
       const float next = x0, x = (reach + next) / 2, wide = next - reach;
       const bool known = std::any_of(found.begin(), found.end(),
-                                     [&](const Gutter& g) { return g.x0 < x0 && g.x1 > reach; });
+                                     [&](const Gutter& g) { return g.x0 < next && g.x1 > reach; });
       if (wide > kSideGutterEm * words.lines[range.begin].size_pt && !known) {
         std::size_t left = 0, right = 0;
         for (std::size_t i = range.begin; i < range.end; ++i) {
