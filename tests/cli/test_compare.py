@@ -143,6 +143,25 @@ class Compare(ProgramTest):
         self.assertEqual((years_of[0], "106" in years_of, "103" in years_of), ("100", True, False))
         self.assertIn("returned", {row["check"] for row in self.rows("findings")})
 
+    def test_every_table_that_lives_on_is_compared(self):
+        """A table without a `compare:` block drops out of every comparison without a word."""
+        text = (SOURCE / "schemas/tables.yaml").read_text("utf-8")
+        compared = {block.split("\n", 1)[0] for block in text.split("\n- name: ") if "\n  compare:" in block}
+        self.assertLessEqual({"goals", "kpis", "programs", "reviews", "indicators", "items"}, compared)
+
+    def test_a_damaged_copy_has_no_certain_change(self):
+        before, _, *_ = year_pairs.pair(4)
+        for seed in range(12):
+            damaged = json.loads(json.dumps(before, ensure_ascii=False))
+            damaged["roc_year"] = dict(damaged["roc_year"], value=108)
+            damaged["document_id"] = "d" + "0" * 32
+            year_pairs.lose_cells(damaged, seed)
+            self.check_says(self.compare(self.document("a.json", before), self.document("b.json", damaged)), 0)
+            certain = {row["link_no"]: row for row in self.rows("links") if row["status"] == "certain"}
+            self.assertEqual({row["relation"] for row in certain.values()} - {"same"}, set())
+            self.assertEqual([row for row in self.rows("changes")
+                              if row["link_no"] in certain and row["change"] != "incomparable"], [])
+
     def test_generated_pairs(self):
         """bench/years.py, small: the whole of it is the bar of the project."""
         score = years.Score()

@@ -309,6 +309,32 @@ def document(year, roc_year, agency="試驗部", lost=None):
     return made
 
 
+def lose_cells(made, seed):
+    """Cells and rows of a written document get lost as readers lose them: with an issue that names the record."""
+    rnd = random.Random(seed)
+    keys = {"goals": ("goal_no",), "kpis": ("goal_no", "kpi_no"), "programs": ("program_no",)}
+    columns = {"goals": ["name"], "kpis": ["name", "measure", "target_text", "evaluation_method", "goal_name"],
+               "programs": ["item", "category", "work_plan"]}
+    for table, rows in made["records"].items():
+        for record in list(rows):
+            if rnd.random() > .3:
+                continue
+            key = "/".join(str(record["values"][k]["value"]) for k in keys[table])
+            column = rnd.choice(columns[table])
+            code = rnd.choice(["value_missing", "cell_shifted", "text_unread"])
+            field = column if code != "text_unread" else None
+            whole = rnd.random() < .2
+            if whole:
+                rows.remove(record)
+                code, key, field = "text_unread", None, None
+            else:
+                text = record["values"][column]["value"]
+                record["values"][column]["value"] = None if code == "value_missing" else text[:len(text) // 2]
+            made["issues"].append({"severity": "warning", "code": code, "message": "", "arguments": {},
+                                   "message_zh": "", "table": table, "record": key, "field": field,
+                                   "page": record["page_first"] if "page_first" in record else None, "box": None})
+
+
 def with_noise(year, share, rnd):
     """Wrong characters, as of a scan."""
     def spoil(text):

@@ -2,6 +2,8 @@
 #include <cmath>
 #include <map>
 #include <string>
+#include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "common/utf8.h"
@@ -24,9 +26,48 @@ constexpr std::size_t kMostHeads = 4, kMostParts = 6;
 constexpr double kCaption = 3;            // of a line that begins a caption, in em of white
 constexpr std::size_t kMostEndLines = 6;  // of a range that a table may leave out at one end
 
+// The lower table stands right below with columns of the upper one, and has no line of names.
+bool goes_on(const Candidate& upper, const Candidate& lower) {
+  constexpr float kNearEm = 5;
+  const BlockLine& line = lower.block->lines.front();
+  const float white = line.top - upper.block->lines.back().bottom;
+  if (white < -line.size_pt || white > kNearEm * line.size_pt) return false;
+  const bool named = lower.grid.head_end > 0 && line.part_end - line.part_begin > 1;
+  if (named) return false;
+  const auto& few = upper.block->gutters.size() < lower.block->gutters.size() ? upper : lower;
+  const auto& all = &few == &upper ? lower : upper;
+  const auto& some = few.block->gutters;
+  const auto known = std::count_if(some.begin(), some.end(), [&](const Gutter& s) {
+    return std::any_of(all.block->gutters.begin(), all.block->gutters.end(),
+                       [&](const Gutter& a) { return a.x0 <= s.x1 + 1 && s.x0 <= a.x1 + 1; });
+  });
+  return 2 * static_cast<std::size_t>(known) >= some.size();
+}
+
+// What columns are worth that a table has from the one above: they count once. Where it has fewer,
+// the others are empty.
+double twice(const Candidate& upper, const Candidate& lower) {
+  const auto columns = static_cast<double>(upper.block->column_count());
+  const double fewer = columns - static_cast<double>(lower.block->column_count());
+  double sum = 0;
+  for (const EvidencePart& part : lower.score.parts) {
+    const std::string_view name = part.name;
+    const bool column = name == "columns" || name == "one_kind" || name == "aligned" ||
+                        name == "gutters" || name == "gutters_drawn";
+    sum += column ? part.value : 0;
+  }
+  return std::max(0.0, sum) + kWeights.empty * lower.grid.rows * std::max(0.0, fewer);
+}
+
 double sum_of(const Readings& readings) {
   double sum = 0;
   for (const auto& r : readings) sum += r->score.value;
+  for (const auto& lower : readings) {
+    for (const auto& upper : readings) {
+      if (upper != lower && goes_on(*upper, *lower))
+        sum -= kWeights.goes_on + twice(*upper, *lower);
+    }
+  }
   return sum;
 }
 
@@ -119,24 +160,44 @@ class Chooser {
       compete(std::move(other), -left_out(words, range, stack) - kWeights.cut_stack);
     }
     for (const Gutter& gutter : side_gutters(words, range)) {
-      compete(side_by_side(words, range, gutter.x, depth), -together(words, range, gutter));
+      Readings sides = side_by_side(words, range, gutter.x, depth);
+      const double cost = together(words, range, gutter, sides);
+      compete(std::move(sides), -cost);
     }
     for (const std::size_t at : breaks(words, range)) {
       Readings upper = this->best(words, {range.begin, at}, depth + 1);
       Readings lower = this->best(words, {at, range.end}, depth + 1);
-      const double cost = goes_on(upper, lower) ? kWeights.goes_on : 0;
       upper.insert(upper.end(), lower.begin(), lower.end());
-      compete(std::move(upper), -cost);
+      compete(std::move(upper));
     }
     return best;
   }
 
  private:
+  using Lines = std::tuple<float, float, float, float, int>;  // both ends, words
+  struct Read {
+    std::shared_ptr<Candidate> table;
+    double least = 0;
+  };
+
   std::shared_ptr<Candidate> read(const WordLines& words, Range range, double least) {
-    if (range.end < range.begin + 2 || reads_ >= kMaxReads) return nullptr;
+    if (range.end < range.begin + 2) return nullptr;
+    // Ranges of ranges are the same lines again and again.
+    const WordLine& first = words.lines[range.begin];
+    const WordLine& last = words.lines[range.end - 1];
+    const auto count =
+        words.segments_of(last).back().word_end - words.segments_of(first).front().word_begin;
+    const Lines key{first.baseline, first.x0, last.baseline, last.x1, count};
+    const auto known = read_.find(key);
+    if (known != read_.end() && (!known->second.table || known->second.least <= least)) {
+      return known->second.table;
+    }
+    if (reads_ >= kMaxReads) return nullptr;
     ++reads_;
-    return read_lines(page_, drawn_, words, range.begin, range.end, {}, TableMethod::kAligned,
-                      least);
+    auto table =
+        read_lines(page_, drawn_, words, range.begin, range.end, {}, TableMethod::kAligned, least);
+    read_[key] = {table, least};
+    return table;
   }
 
   // The whole range as one table, without some of the lines at its ends: the best top for a bottom,
@@ -234,19 +295,6 @@ class Chooser {
     return out;
   }
 
-  // The first table below has the columns of the last one above, and no names of its own.
-  static bool goes_on(const Readings& upper, const Readings& lower) {
-    if (upper.empty() || lower.empty()) return false;
-    const Candidate& above = *upper.back();
-    const Candidate& below = *lower.front();
-    const auto& left = above.block->gutters;
-    const auto& right = below.block->gutters;
-    if (below.grid.head_end > 0 || left.size() != right.size()) return false;
-    return std::equal(
-        left.begin(), left.end(), right.begin(),
-        [](const Gutter& a, const Gutter& b) { return a.x0 <= b.x1 + 1 && b.x0 <= a.x1 + 1; });
-  }
-
   // Lines of several texts right above a stack: names of columns that it leaves out.
   static double left_out(const WordLines& words, Range range, const RuleStack& stack) {
     constexpr std::size_t kMost = 2;
@@ -280,13 +328,20 @@ class Chooser {
     return x1 - x0;
   }
 
-  // What speaks for one table on both sides of a gap: lines that run over it, rules that cross it.
-  double together(const WordLines& words, Range range, const Gutter& gutter) const {
+  // What speaks for one table on both sides of a gap, as high as there are tables: lines that run
+  // over it, rules that cross it.
+  double together(const WordLines& words, Range range, const Gutter& gutter,
+                  const Readings& sides) const {
     double sum = kWeights.side_cost;
-    const float y0 = words.lines[range.begin].y0 - words.lines[range.begin].size_pt;
-    const float y1 = words.lines[range.end - 1].y1 + words.lines[range.end - 1].size_pt;
+    float y0 = 1e6F, y1 = -1e6F;
+    for (const auto& side : sides) {
+      const auto& lines = side->block->lines;
+      y0 = std::min(y0, lines.front().top - lines.front().size_pt);
+      y1 = std::max(y1, lines.back().bottom + lines.back().size_pt);
+    }
     for (std::size_t i = range.begin; i < range.end; ++i) {
       const WordLine& line = words.lines[i];
+      if (line.baseline < y0 || line.baseline > y1) continue;
       if (line.x0 < gutter.x && line.x1 > gutter.x) sum += kWeights.side_line;
     }
     for (const Ruling& rule : drawn_.horizontal) {
@@ -296,6 +351,32 @@ class Chooser {
     return sum;
   }
 
+  // Gaps between texts whose lines stand on other heights: those of the page's own columns.
+  static void add_free_gaps(const WordLines& words, Range range, std::vector<Gutter>& found) {
+    constexpr std::size_t kLeastLines = 6;  // with text on either side only
+    std::vector<std::pair<float, float>> texts;
+    for (std::size_t i = range.begin; i < range.end; ++i) {
+      for (const Segment& s : words.segments_of(words.lines[i])) texts.emplace_back(s.x0, s.x1);
+    }
+    std::sort(texts.begin(), texts.end());
+    float reach = 1e6F;
+    for (const auto& [x0, x1] : texts) {
+      const float next = x0, x = (reach + next) / 2, wide = next - reach;
+      const bool known = std::any_of(found.begin(), found.end(),
+                                     [&](const Gutter& g) { return g.x0 < next && g.x1 > reach; });
+      if (wide > kSideGutterEm * words.lines[range.begin].size_pt && !known) {
+        std::size_t left = 0, right = 0;
+        for (std::size_t i = range.begin; i < range.end; ++i) {
+          left += words.lines[i].x1 < x ? 1U : 0U;
+          right += words.lines[i].x0 > x ? 1U : 0U;
+        }
+        if (std::min(left, right) >= kLeastLines)
+          found.push_back({x, reach, x0, wide, 0, 0, false});
+      }
+      reach = reach > 1e5F ? x1 : std::max(reach, x1);
+    }
+  }
+
   // Wide gaps that nothing crosses.
   std::vector<Gutter> side_gutters(const WordLines& words, Range range) const {
     std::vector<Gutter> found;
@@ -303,6 +384,7 @@ class Chooser {
       const float em = (g.x1 - g.x0) / words.lines[range.begin].size_pt;
       if (em >= kSideGutterEm && g.crossing < 0.5F && g.support > 2) found.push_back(g);
     }
+    add_free_gaps(words, range, found);
     std::sort(found.begin(), found.end(),
               [](const Gutter& a, const Gutter& b) { return a.x1 - a.x0 > b.x1 - b.x0; });
     if (found.size() > 3) found.resize(3);
@@ -353,6 +435,7 @@ class Chooser {
   std::span<const RuleStack> stacks_;
   std::vector<RuleStack> cuts_;  // parts of stacks
   int reads_ = 0;
+  std::map<Lines, Read> read_;
 };
 
 }  // namespace

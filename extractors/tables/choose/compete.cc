@@ -12,6 +12,7 @@
 #include "extractors/tables/readings/grid.h"
 #include "extractors/tables/score/score.h"
 #include "extractors/tables/seams/doubt.h"
+#include "extractors/tables/seams/line_facts.h"
 #include "extractors/tables/weights.h"
 
 namespace niandu::tables {
@@ -25,6 +26,7 @@ constexpr double kAgreed = 0.93, kFirstWon = 0.25, kSecondWon = 0.62, kAlone = 0
 constexpr double kSecondAlone = 12, kSecondNamed = 9;
 constexpr double kSeenOnce = 0.35;  // most a table is trusted that only one reading sees
 constexpr double kLostLine = 3, kLostRow = 4.5;  // of the first reading, not in the second
+constexpr double kCut = 12;                      // what pieces must be worth more than one table
 constexpr double kPieces = 5;    // what one table must be worth more than its pieces
 constexpr double kLarger = 1.5;  // of its box: a table that a few drawn cells are the head of
 constexpr double kShared = 0.1;  // of the smaller box: two tables of one region
@@ -131,16 +133,37 @@ std::optional<double> score_table(const Page& page, const Drawn& drawn, const Wo
   return score_grid(reading->block, grid).value;
 }
 
+// Tables below each other, the lower without names, the columns of one among those of the other:
+// one that was cut. What that costs; 0: they are two.
+double cut_cost(const PageTable& upper, const PageTable& lower) {
+  constexpr double kNearPt = 50, kSamePt = 15, kSameOfTwoPt = 40;
+  const double white = lower.box.y0 - upper.box.y1;
+  if (white < -1 || white > kNearPt || lower.table.header_rows > 0) return 0;
+  const auto& few = upper.table.columns < lower.table.columns ? upper : lower;
+  const auto& all = upper.table.columns < lower.table.columns ? lower : upper;
+  if (few.column_edges.size() < 3 || all.column_edges.size() < 3) return 0;
+  const double same = all.table.columns > 2 ? kSamePt : kSameOfTwoPt;
+  const auto known =
+      std::count_if(few.column_edges.begin() + 1, few.column_edges.end() - 1, [&](double x) {
+        return std::any_of(all.column_edges.begin() + 1, all.column_edges.end() - 1,
+                           [&](double a) { return std::abs(a - x) < same; });
+      });
+  if (2 * known + 2 < static_cast<std::ptrdiff_t>(few.column_edges.size())) return 0;
+  const int fewer = std::max(0, upper.table.columns - lower.table.columns);
+  return kWeights.goes_on + kWeights.empty * lower.table.rows * fewer;
+}
+
 double least_alone(const PageTable& table) {
   return table.table.header_rows > 0 ? kSecondNamed : kSecondAlone;
 }
 
-// What speaks against tables side by side: rules that run across both.
+// What speaks against tables beside each other: rules that run across both, columns that go on.
 double crossed(const Drawn& drawn, const std::vector<PageTable>& tables,
                const std::vector<std::size_t>& own) {
   double sum = 0;
   for (const std::size_t l : own) {
     for (const std::size_t r : own) {
+      sum += cut_cost(tables[l], tables[r]);
       const Box& left = tables[l].box;
       const Box& right = tables[r].box;
       const double y0 = std::max(left.y0, right.y0), y1 = std::min(left.y1, right.y1);
@@ -152,6 +175,13 @@ double crossed(const Drawn& drawn, const std::vector<PageTable>& tables,
     }
   }
   return sum;
+}
+
+// A caption between the rows: plainly two tables.
+bool has_caption(const PageTable& table) {
+  return std::any_of(table.table.cells.begin(), table.table.cells.end(), [](const Cell& cell) {
+    return cell.row > 0 && begins_caption(cell.text.utf8);
+  });
 }
 
 // What the tables are worth together. `alone`: what each is worth.
@@ -201,7 +231,8 @@ std::vector<PageTable> compete(const Page& page, const Drawn& drawn, const WordL
         pair && same_cells(first[cluster.first[0]].table, second[cluster.second[0]].table);
     const double loss = pair ? lost(words, first[cluster.first[0]], second[cluster.second[0]]) : 0;
     // Pieces give way to one table over all of them, and one table to pieces, where it pays well.
-    const bool better = !kept && (one ? b - loss >= a : b - loss > a + kPieces);
+    const bool cut = cluster.first.size() == 1 && !one && !has_caption(first[cluster.first[0]]);
+    const bool better = !kept && (one ? b - loss >= a : b - loss > a + (cut ? kCut : kPieces));
     const bool take_first = agreed || cluster.second.empty() || (!cluster.first.empty() && !better);
     if (cluster.first.empty() && b < least) continue;
     for (const std::size_t i : take_first ? cluster.first : cluster.second) {

@@ -25,6 +25,14 @@ struct Word {
   [[nodiscard]] bool is_number() const { return digits > 0 && letters + ideographs == 0; }
 };
 
+// A number whose thousands are set apart by spaces goes on: one to three digits, three more.
+[[nodiscard]] inline bool joins_thousands(const Word& before, const Word& word) {
+  constexpr float kSpaceEm = 0.4F;  // ordinary spaces stay under 0.35
+  const bool three = word.digits == 3 && word.glyph_end - word.glyph_begin == 3;
+  return three && before.is_number() && before.digits <= 3 &&
+         word.x0 - before.x1 < kSpaceEm * word.size_pt;
+}
+
 // Words of one line with ordinary word spaces between them: as a rule one cell's text.
 struct Segment {
   float x0 = 0, x1 = 0;

@@ -27,6 +27,10 @@ ChangeKind moved(const Amount& before, const Amount& after) {
   return before.millionths < after.millionths ? ChangeKind::kRaised : ChangeKind::kLowered;
 }
 
+bool is_lost(const Subject& subject, const std::string& column) {
+  return std::find(subject.lost.begin(), subject.lost.end(), column) != subject.lost.end();
+}
+
 class Changes {
  public:
   Changes(const YearPair& years, const TablePair& table, const Link& link,
@@ -49,6 +53,13 @@ class Changes {
       add(known_by_.link.column, from_.link, to_.link);
     }
     for (std::size_t i = 0; i < from_.also.size(); ++i) add_told(from_.also[i], to_.also[i]);
+    for (Change& change : changes_) {
+      if (!is_lost(from_, change.field) && !is_lost(to_, change.field)) continue;
+      change = {change.field, change.before,
+                change.after, ChangeKind::kIncomparable,
+                "unread",     {},
+                {},           {}};
+    }
     return std::move(changes_);
   }
 

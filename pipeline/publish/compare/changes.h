@@ -16,7 +16,7 @@ enum class ChangeKind { kRaised, kLowered, kIncomparable, kChanged };
 struct Change {
   std::string field, before, after;
   ChangeKind kind = ChangeKind::kChanged;
-  std::string reason;               // of incomparable: unit, measure, kind
+  std::string reason;               // of incomparable: unit, measure, kind, unread
   std::string direction;            // higher_is_better, lower_is_better, empty: not said
   std::string difference, percent;  // decimal digits; empty: none
 };
@@ -24,8 +24,9 @@ struct Change {
 // In this order: name, measure, method, target, parent, link, what else is told.
 //
 // Texts that are equal folded have not changed, nor figures that are the same amount. A target is
-// raised or lowered only where unit, measure and method are the same. A parent or a link has
-// changed only if it is another record, not the same one under a new name.
+// raised or lowered only where unit, measure and method are the same. A cell that may have been
+// lost in reading (damage.h) is incomparable, whatever stands in the other year. A parent or a link
+// has changed only if it is another record, not the same one under a new name.
 [[nodiscard]] std::vector<Change> changes_of(const YearPair& years, const TablePair& table,
                                              const Link& link, const ComparisonSchema& words);
 

@@ -41,7 +41,17 @@ bool is_complete(const DocumentRecords& document, const TableDefinition& table,
     switch (issue.code) {
       case IssueCode::kPartial:
         return false;
+      case IssueCode::kNoTextLayer:
+      case IssueCode::kPageDamaged:
+      case IssueCode::kPageOverLimit:
+      case IssueCode::kUnreadableText:
+      case IssueCode::kTextDamaged:
+      case IssueCode::kOverLimit:
+      case IssueCode::kTimedOut:
+      case IssueCode::kExtractorCrashed:
       case IssueCode::kSectionEmpty:
+      case IssueCode::kNumberGap:
+      case IssueCode::kRowsCut:
       case IssueCode::kTableUnread:
       case IssueCode::kTextUnread:
         break;

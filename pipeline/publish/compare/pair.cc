@@ -5,6 +5,7 @@
 
 #include "pipeline/publish/compare/assignment.h"
 #include "pipeline/publish/compare/context.h"
+#include "pipeline/publish/compare/damage.h"
 #include "pipeline/publish/compare/halves.h"
 #include "pipeline/publish/compare/matching.h"
 #include "pipeline/publish/compare/verdict.h"
@@ -65,7 +66,10 @@ class Linker {
       if (!from_done_[f]) add_missing(f, kNone, complete);
     }
     for (Link& link : links_) {
-      if (at_most_likely && link.certainty == Certainty::kCertain) {
+      const bool missing = link.from == kNone || link.to == kNone;
+      const bool doubtful =
+          !missing && !is_trustworthy(pair.from->subjects[link.from], pair.to->subjects[link.to]);
+      if ((at_most_likely || doubtful) && link.certainty == Certainty::kCertain) {
         link.certainty = Certainty::kLikely;
       }
     }

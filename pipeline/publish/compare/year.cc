@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "pipeline/publish/compare/completeness.h"
+#include "pipeline/publish/compare/damage.h"
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/relations/subject.h"
 
@@ -166,6 +167,7 @@ Year year_of(const DocumentRecords& document, std::span<const TableDefinition> t
     add_contents(made, document, tables);
     year.tables.push_back(std::move(made));
   }
+  mark_damage(year, document);
   return year;
 }
 

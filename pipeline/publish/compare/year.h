@@ -34,6 +34,8 @@ struct Subject {
   std::string target, value, unit, unit_key, actual;
   std::vector<Told> also;
   int page_first = 0;
+  std::vector<std::string> lost;  // columns that may have been lost in reading (damage.h)
+  bool doubtful = false;          // it or its document has issues of lost text
 };
 
 struct SubjectTable {

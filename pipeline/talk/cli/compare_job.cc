@@ -1,5 +1,6 @@
 #include "pipeline/talk/cli/compare_job.h"
 
+#include <algorithm>
 #include <memory>
 #include <set>
 #include <utility>
@@ -142,13 +143,29 @@ Status write_all(const CompareJob& job, const SchemaSet& schemas, const compare:
   return done ? (*exporter)->finish() : done;
 }
 
+// The document that stands for one that was left out: the same kind, agency and year.
+std::string counted_instead(const compare::History& history, std::size_t left) {
+  const auto& out = history.neighbourhood.left_out;
+  const compare::Year& year = history.years[left];
+  std::string name;
+  for (std::size_t i = 0; i < history.years.size(); ++i) {
+    const compare::Year& other = history.years[i];
+    if (std::find(out.begin(), out.end(), i) != out.end() || other.kind != year.kind ||
+        other.roc_year != year.roc_year || fold_key(other.agency) != fold_key(year.agency)) {
+      continue;
+    }
+    if (name.empty() || other.subject == year.subject) name = other.file_name;
+  }
+  return name;
+}
+
 void say_left_out(const compare::History& history, Log& log) {
   for (const std::size_t i : history.neighbourhood.left_out) {
     const compare::Year& year = history.years[i];
     log.note("left_out", year.file_name,
              year.roc_year == 0 || year.agency.empty()
                  ? "its year or its agency is not known, so that it cannot be compared"
-                 : "another document of this kind, agency and year is compared");
+                 : "of this kind, agency and year " + counted_instead(history, i) + " is compared");
   }
 }
 

@@ -68,5 +68,31 @@ TEST(Changes, AnIndicatorOfARenamedGoalHasNotMoved) {
   EXPECT_THAT(changes(before, moved, "kpis"), ElementsAre("goal_name changed"));
 }
 
+// The kind: a cell that was lost in reading says nothing about what the plan says.
+TEST(Changes, ALostCellIsIncomparableAndItsLinkNotCertain) {
+  const Plan before = with_kpi(107, "投保人數", "500", "人");
+  Plan shifted = with_kpi(108, "統計數據", "600", "人");
+  shifted.issue(IssueCode::kCellShifted, "kpis", "1/1", "measure");
+  EXPECT_THAT(changes(before, shifted, "kpis"),
+              ElementsAre("measure incomparable unread", "target_text incomparable measure"));
+  EXPECT_THAT(shown(compare_years(before.year(), shifted.year()), "kpis"),
+              ElementsAre("1/1>1/1 same likely"));
+  Plan nameless(108);
+  nameless.goal("甲目標").kpi("", "投保人數", "500", "人");
+  nameless.issue(IssueCode::kKpiNameMissing, "kpis", "1/1");
+  EXPECT_THAT(shown(compare_years(before.year(), nameless.year()), "kpis"),
+              testing::Each(testing::HasSubstr("likely")));
+}
+
+TEST(Changes, OfADocumentWithLostPagesNothingIsCertainlyOtherwise) {
+  const Plan before = with_kpi(107, "投保人數", "500", "人");
+  Plan after = with_kpi(108, "投保", "500", "人");
+  EXPECT_THAT(shown(compare_years(before.year(), after.year()), "kpis"),
+              ElementsAre("1/1>1/1 same certain"));
+  after.issue(IssueCode::kPartial, "");
+  EXPECT_THAT(shown(compare_years(before.year(), after.year()), "kpis"),
+              ElementsAre("1/1>1/1 same likely"));
+}
+
 }  // namespace
 }  // namespace niandu::compare

@@ -73,6 +73,14 @@ class Plan {
     return *this;
   }
 
+  Plan& issue(IssueCode code, const std::string& table, const std::string& record,
+              const std::string& field = {}) {
+    issue(code, table);
+    document_.issues.back().record = record;
+    document_.issues.back().field = field;
+    return *this;
+  }
+
   [[nodiscard]] Year year() const {
     return year_of(document_, project_schemas().tables(), project_schemas().comparison());
   }
