@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstddef>
+#include <vector>
 
 #include "extractors/tables/readings/grid.h"
 #include "extractors/tables/seams/line_facts.h"
@@ -63,14 +64,27 @@ std::size_t head_by_kind(const Block& block) {
   return head;
 }
 
+// Whether the rule below the first lines is not drawn over all columns, and they have no text over
+// one of these.
+bool leaves_column(const Block& block, std::size_t lines) {
+  constexpr float kAllColumns = 0.95F;
+  if (block.marks[lines].ruled >= kAllColumns) return false;
+  std::vector<char> over(block.column_count(), 0);
+  for (std::size_t i = 0; i < lines; ++i) {
+    for (const Part& p : block.parts_of(block.lines[i])) {
+      for (int c = p.first_column; c <= p.last_column; ++c) over[static_cast<std::size_t>(c)] = 1;
+    }
+  }
+  return std::find(over.begin(), over.end(), 0) != over.end();
+}
+
 }  // namespace
 
 std::size_t find_head(const Block& block) {
   if (block.lines.size() < 2) return 0;
   if (const std::size_t head = head_by_marks(block, false); head > 0) {
-    // A rule that leaves out a column may part the groups from their columns' names.
-    constexpr float kAllColumns = 0.95F;
-    const std::size_t names = block.marks[head].ruled < kAllColumns ? head_by_kind(block) : 0;
+    // A rule below names of some columns only may part groups from their columns' names.
+    const std::size_t names = leaves_column(block, head) ? head_by_kind(block) : 0;
     return std::max(head, names);
   }
   if (!is_banded(block)) {
