@@ -231,7 +231,8 @@ class LagItems {
 
   // 1.2及0.6個百分點: the unit stands behind the last.
   [[nodiscard]] bool lists_amounts(std::size_t at) const {
-    while (at + 2 < tokens_.size() && tokens_[at].tag == Tag::kNumber &&
+    const std::size_t farthest = at + 2 * kYearEndMember;  // one for each member at most
+    while (at < farthest && at + 2 < tokens_.size() && tokens_[at].tag == Tag::kNumber &&
            (tokens_[at + 1].tag == Tag::kPause || tokens_[at + 1].tag == Tag::kAnd)) {
       at += 2;
       if (is_amount(tokens_[at])) return true;
@@ -355,7 +356,9 @@ class LagItems {
         at_ >= 2 && tokens_[at_ - 1].tag == Tag::kOpen && tokens_[at_ - 2].tag == Tag::kQuarters;
     if (!bracketed || !token.digits.starts_with('-') || is_zero(token.digits)) return false;
     bool lags = false;
-    for (std::size_t k = at_; k < tokens_.size() && tokens_[k].tag != Tag::kSentenceEnd; ++k) {
+    constexpr std::size_t kFarthest = 32;  // tokens; four quarters with their brackets take 20
+    const std::size_t end = std::min(tokens_.size(), at_ + kFarthest);
+    for (std::size_t k = at_; k < end && tokens_[k].tag != Tag::kSentenceEnd; ++k) {
       lags = lags || tokens_[k].tag == Tag::kBehind;
     }
     if (!lags) return false;

@@ -380,7 +380,8 @@ class SubmissionReader {
 
   // Is the bare number at `at` the first of several of which the last has the unit?
   [[nodiscard]] bool lists_counts(Tag wanted, std::size_t at) const {
-    while (at + 2 < tokens_.size() && tokens_[at].tag == Tag::kNumber &&
+    const std::size_t farthest = at + 2 * kQuarterCount;  // one for each quarter at most
+    while (at < farthest && at + 2 < tokens_.size() && tokens_[at].tag == Tag::kNumber &&
            (tokens_[at + 1].tag == Tag::kPause || tokens_[at + 1].tag == Tag::kAnd)) {
       at += 2;
       if (tokens_[at].tag == wanted) return true;

@@ -126,11 +126,9 @@ struct FieldSpec {
   std::vector<std::string> lookup_within;  // fields that must agree as well
   std::string of;           // the same field of the last record of this output table before the row
   std::string of_take;      // of that field of it; empty: of the same name
-  std::string constant;     // always this
   int header = -1;          // the header over the column's cell in place of the cell
   int year_of = kNoYear;    // the year that this column's header or cell names, else the document's
   int name_of = -1;         // the cell above this column's that names it (ColumnSpec::names)
-  int unit_of = -1;         // what this column's header, or a line above the table, counts in
   bool table_unit = false;  // what the table's `unit` finds
   bool line = false;        // running number of the row, counting those that give a record
 
@@ -227,11 +225,11 @@ struct TableSpec {
   bool halves = false;    // two halves beside each other, with the same header
   bool merge = false;     // a record whose key is there already completes that one
   std::string beside;     // reads the grids of this table along with it
-  std::vector<RowWords> keep, skip, stop;  // rows that alone count, do not count, end the table
-  int own_year = -1;           // only rows that name the document's year in this column count
-  std::vector<int> filled;     // columns of which one must have text
-  std::vector<Words> company;  // each of them a header that must be there as well
-  bool carries = false;        // of an outline: gives no records, its columns go to the rows inside
+  std::vector<RowWords> skip, stop;  // rows that do not count, that end the table
+  int own_year = -1;                 // only rows that name the document's year in this column count
+  std::vector<int> filled;           // columns of which one must have text
+  std::vector<Words> company;        // each of them a header that must be there as well
+  bool carries = false;  // of an outline: gives no records, its columns go to the rows inside
   Pattern unit;  // finds the unit of all its figures in head cells or lines above: first group
 
   // Of columns or lines of its own, whatever stands in the grid around it.

@@ -9,10 +9,10 @@ namespace niandu {
 namespace {
 
 constexpr auto kTableKeys = std::to_array<std::string_view>(
-    {"record", "weight",  "columns", "needs",    "any",    "row",           "whole",    "prose",
-     "cuts",   "shifted", "fields",  "children", "in",     "other_headers", "fallback", "grids",
-     "spread", "fills",   "form",    "inside",   "turned", "halves",        "merge",    "beside",
-     "keep",   "skip",    "stop",    "own_year", "with",   "filled",        "carries",  "unit"});
+    {"record", "weight",  "columns",  "needs",    "any",    "row",           "whole",    "prose",
+     "cuts",   "shifted", "fields",   "children", "in",     "other_headers", "fallback", "grids",
+     "spread", "fills",   "form",     "inside",   "turned", "halves",        "merge",    "beside",
+     "skip",   "stop",    "own_year", "with",     "filled", "carries",       "unit"});
 constexpr std::array<std::string_view, 2> kProseKeys = {"heading", "number"};
 constexpr std::array<std::string_view, 2> kGridKeys = {"into", "across"};
 constexpr std::array<std::string_view, 11> kSpreadKeys = {
@@ -29,10 +29,10 @@ constexpr auto kColumnKeys = std::to_array<std::string_view>(
 constexpr auto kCrossKeys = std::to_array<std::string_view>({"row", "column"});
 constexpr std::array<std::string_view, 3> kCutKeys = {"from", "into", "lead"};
 constexpr auto kFieldKeys = std::to_array<std::string_view>(
-    {"from",      "join",    "unit",       "number",     "count",   "within",    "empty",
-     "normalize", "params",  "take",       "lookup",     "section", "only_unit", "stated",
-     "asked",     "find",    "from_title", "tail",       "of",      "constant",  "header",
-     "year",      "name_of", "unit_of",    "table_unit", "line",    "carry"});
+    {"from",      "join",       "unit",       "number", "count",   "within",    "empty",
+     "normalize", "params",     "take",       "lookup", "section", "only_unit", "stated",
+     "asked",     "find",       "from_title", "tail",   "of",      "header",    "year",
+     "name_of",   "table_unit", "line",       "carry"});
 constexpr auto kOfKeys = std::to_array<std::string_view>({"table", "take"});
 constexpr auto kLookupKeys = std::to_array<std::string_view>({"table", "by", "take", "within"});
 constexpr std::array<std::string_view, 5> kChildKeys = {"table", "from", "count", "merge", "needs"};
@@ -104,7 +104,6 @@ class TableParser {
     if (name == "turned") table_.turned = reader_.boolean(value);
     if (name == "halves") table_.halves = reader_.boolean(value);
     if (name == "merge") table_.merge = reader_.boolean(value);
-    if (name == "keep") table_.keep = row_words(value);
     if (name == "skip") table_.skip = row_words(value);
     if (name == "stop") table_.stop = row_words(value);
     if (name == "own_year") table_.own_year = column(value, reader_.text(value));
@@ -323,10 +322,8 @@ class TableParser {
   // Where a field comes from, if from no cell of its row.
   void parse_source(std::string_view name, const YamlNode& value, FieldSpec& field) {
     if (name == "carry") field.carry = reader_.boolean(value);
-    if (name == "constant") field.constant = reader_.text(value);
     if (name == "header") field.header = column(value, reader_.text(value));
     if (name == "name_of") field.name_of = column(value, reader_.text(value));
-    if (name == "unit_of") field.unit_of = column(value, reader_.text(value));
     if (name == "table_unit") field.table_unit = reader_.boolean(value);
     if (name == "line") field.line = reader_.boolean(value);
     if (name == "year") {

@@ -225,13 +225,10 @@ std::optional<Value> RecordBuilder::other_value(const FieldSpec& field,
     if (text.empty()) value = {{}, {}, Evidence::kMissing, {}, {}};
     return value;
   };
-  if (!field.constant.empty()) return Value{field.constant, {}, Evidence::kStated, {}, {}};
   if (!field.of.empty()) return parent_value(field, row);
   if (field.year_of != FieldSpec::kNoYear) return year_value(field, row);
   if (field.line) return Value{row.line, {}, Evidence::kInferred, {}, {}};
   if (field.table_unit) return text_value(row.unit);
-  if (field.unit_of >= 0)
-    return text_value(row.values[static_cast<std::size_t>(field.unit_of)].unit);
   if (field.name_of >= 0)
     return text_value(row.values[static_cast<std::size_t>(field.name_of)].name);
   if (field.header < 0) return std::nullopt;

@@ -505,7 +505,7 @@ void RowCollector::add(const Grid& grid, const HeaderMatch& header, const GridPl
     Raw raw = read_row(grid, header, row);
     if (raw.empty) continue;
     if (has(spec_.stop, raw)) break;
-    if (has(spec_.skip, raw) || (!spec_.keep.empty() && !has(spec_.keep, raw))) continue;
+    if (has(spec_.skip, raw)) continue;
     const bool fragment_start =
         first || std::find(breaks.begin(), breaks.end(), row) != breaks.end();
     const bool can_continue = row > header.header_rows || same_section;
