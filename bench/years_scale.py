@@ -32,7 +32,7 @@ def main():
         folder = pathlib.Path(name)
         paths = []
         for agency in range(options.agencies):
-            maker = year_pairs.Maker(agency, goals=7, kpis=14, programs=30)
+            maker = year_pairs.Maker(agency, goals=7, kpis=14, programs=30, steady=True)
             for year in range(options.years):
                 document = year_pairs.document(maker.year, 60 + year, agency=f"第{agency}試驗部")
                 paths.append(f"{agency}-{year}.json")

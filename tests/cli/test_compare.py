@@ -143,6 +143,34 @@ class Compare(ProgramTest):
         self.assertEqual((years_of[0], "106" in years_of, "103" in years_of), ("100", True, False))
         self.assertIn("returned", {row["check"] for row in self.rows("findings")})
 
+    def test_findings_about_one_review_alone(self):
+        def review(number, end, quarters, target, **more):
+            made = year_pairs.row(1, review_no=number, lead_agency="甲司", project=f"計畫{number}號之推動", challenge="none",
+                                  year_end_progress=end, **more)
+            made["children"] = {
+                "review_quarters": [year_pairs.row(1, review_no=number, quarter=q, spending_rate_percent=rate)
+                                    for q, rate in enumerate(quarters, 1)],
+                "review_targets": [year_pairs.row(1, review_no=number, target_no=1, name=target)]}
+            return made
+
+        def document(roc_year):
+            made = year_pairs.document(year_pairs.Maker(1).year, roc_year)
+            made["kind"] = made["schema"] = "project_review"
+            made["records"] = {"reviews": [
+                review(1, "behind", [20, 50, 80, 100], "辦理訓練 30 場", quantified=True),
+                review(2, "not_behind", [20, 50, 40, 90], "辦理訓練", quantified=True),
+                review(3, "unstated", [None, 50, None, 90], "辦理訓練", targets_completed=True),
+                review(4, None, [], "辦理訓練")]}
+            return made
+
+        paths = [self.document(f"{year}.json", document(year)) for year in (110, 111)]
+        self.check_says(self.compare(*paths), 0)
+        found = {(row["check"], row["record"]) for row in self.rows("findings")}
+        self.assertEqual(found, {("mostly_without_challenge", "1"), ("spent_but_behind", "1"),
+                                 ("cumulative_spending_falls", "2"), ("quantified_without_figure", "2"),
+                                 ("completed_year_end_unstated", "3")})
+        self.assertIn("4 of 4 reviews", "".join(row["message"] for row in self.rows("findings")))
+
     def test_every_table_that_lives_on_is_compared(self):
         """A table without a `compare:` block drops out of every comparison without a word."""
         text = (SOURCE / "schemas/tables.yaml").read_text("utf-8")

@@ -40,7 +40,9 @@ WRONG = "未末土士日曰己已人入大太千干午牛天夫目自白由田�
 class Maker:
     """One agency's plans, year after year."""
 
-    def __init__(self, seed, goals=7, kpis=14, programs=24):
+    def __init__(self, seed, goals=7, kpis=14, programs=24, steady=False):
+        # `steady`: tables never get smaller, so that long chains do not die out.
+        self.least = {"goals": goals, "kpis": kpis, "programs": programs} if steady else {}
         self.random = random.Random(seed)
         self.topics = self.random.sample(TOPICS, 9)
         self.next_id = 0
@@ -233,14 +235,15 @@ class Maker:
         if merging is not None:
             links.append((table, [merging["id"]], [merging["id"]], None))
             result.append(merging)
-        for _ in range(rnd.choice([0, 0, 1, 2])):
+        more = rnd.choice([0, 0, 1, 2])
+        for _ in range(max(more, self.least.get(table, 0) - len(result))):
             if table == "kpis":
                 made = self.kpi(self.pick(self.year["goals"])["id"])
             else:
                 made = self.goal() if table == "goals" else self.program()
             links.append((table, [], [made["id"]], "new"))
             result.insert(rnd.randrange(len(result) + 1), made)
-        if rnd.random() < .3:
+        if result and rnd.random() < .3:
             at = rnd.randrange(len(result))
             result.insert(rnd.randrange(len(result)), result.pop(at))
         self.year[table] = result

@@ -39,6 +39,7 @@ class Checks {
     }
     check_returned();
     check_flat();
+    check_met();
     std::stable_sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {
       return std::tie(a.text, a.place) < std::tie(b.text, b.place);
     });
@@ -92,6 +93,22 @@ class Checks {
     const std::size_t from = history_.neighbourhood.pairs[pair].from;
     add("vanished", {from, table_index(from, table.from), link.from},
         link.certainty == Certainty::kLikely, {});
+  }
+
+  // What a document's own records say.
+  void check_met() {
+    for (std::size_t y = 0; y < history_.years.size(); ++y) {
+      const Year& year = history_.years[y];
+      for (std::size_t t = 0; t < year.tables.size(); ++t) {
+        const auto& subjects = year.tables[t].subjects;
+        for (std::size_t i = 0; i < subjects.size(); ++i) {
+          for (const Met& met : subjects[i].met) {
+            add(met.check.c_str(), {y, t, i}, false,
+                {{"count", std::to_string(met.count)}, {"all", std::to_string(subjects.size())}});
+          }
+        }
+      }
+    }
   }
 
   void check_returned() {

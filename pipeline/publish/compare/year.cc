@@ -7,22 +7,12 @@
 
 #include "pipeline/publish/compare/completeness.h"
 #include "pipeline/publish/compare/damage.h"
+#include "pipeline/publish/compare/record_checks.h"
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/relations/subject.h"
 
 namespace niandu::compare {
 namespace {
-
-std::string text_of(const Record& record, const std::string& column) {
-  if (column.empty()) return {};
-  const Value* value = record.find(column);
-  if (value == nullptr) return {};
-  if (const auto* text = std::get_if<std::string>(&value->datum)) return *text;
-  if (const auto* number = std::get_if<std::int64_t>(&value->datum)) return std::to_string(*number);
-  if (const auto* decimal = std::get_if<Decimal>(&value->datum)) return decimal->digits;
-  if (const auto* flag = std::get_if<bool>(&value->datum)) return *flag ? "true" : "false";
-  return {};
-}
 
 // Whole numbers without a unit are codes and numbers of things: more is not raised.
 bool is_amount(const TableDefinition& table, const std::string& column) {
@@ -132,6 +122,17 @@ void add_contents(SubjectTable& made, const DocumentRecords& document,
 
 }  // namespace
 
+std::string text_of(const Record& record, const std::string& column) {
+  if (column.empty()) return {};
+  const Value* value = record.find(column);
+  if (value == nullptr) return {};
+  if (const auto* text = std::get_if<std::string>(&value->datum)) return *text;
+  if (const auto* number = std::get_if<std::int64_t>(&value->datum)) return std::to_string(*number);
+  if (const auto* decimal = std::get_if<Decimal>(&value->datum)) return decimal->digits;
+  if (const auto* flag = std::get_if<bool>(&value->datum)) return *flag ? "true" : "false";
+  return {};
+}
+
 std::string joined_key(const Record& record, const std::vector<std::string>& columns) {
   std::string key;
   for (const std::string& column : columns) {
@@ -168,6 +169,7 @@ Year year_of(const DocumentRecords& document, std::span<const TableDefinition> t
     year.tables.push_back(std::move(made));
   }
   mark_damage(year, document);
+  check_records(year, document, words);
   return year;
 }
 

@@ -19,6 +19,13 @@ struct Told {
   bool operator==(const Told&) const = default;
 };
 
+// A check of schemas/compare.yaml that the record meets by itself. `count`: of one about most of a
+// table, how many meet it; else 0.
+struct Met {
+  std::string check;
+  std::size_t count = 0;
+};
+
 // One record. Texts named `_key` are folded (fold_key) and what comparisons see; others are the
 // document's own.
 struct Subject {
@@ -34,6 +41,7 @@ struct Subject {
   std::string target, value, unit, unit_key, actual;
   std::vector<Told> also;
   int page_first = 0;
+  std::vector<Met> met;
   std::vector<std::string> lost;  // columns that may have been lost in reading (damage.h)
   bool doubtful = false;          // it or its document has issues of lost text
 };
@@ -56,6 +64,9 @@ struct Year {
 // `tables` must outlive the result.
 [[nodiscard]] Year year_of(const DocumentRecords& document, std::span<const TableDefinition> tables,
                            const ComparisonSchema& words);
+
+// What stands in a column, numbers as digits; empty if nothing does.
+[[nodiscard]] std::string text_of(const Record& record, const std::string& column);
 
 // The parts of a record's key with slashes between, as issues name records.
 [[nodiscard]] std::string joined_key(const Record& record, const std::vector<std::string>& columns);

@@ -13,7 +13,9 @@ namespace {
 constexpr std::array<std::string_view, 1> kRootKeys = {"compare"};
 constexpr std::array<std::string_view, 6> kKeys = {
     "tables", "findings", "lower_is_better", "higher_is_better", "factors", "written_otherwise"};
-constexpr std::array<std::string_view, 3> kFindingKeys = {"severity", "message", "message_zh"};
+constexpr std::array<std::string_view, 9> kFindingKeys = {
+    "severity", "message", "message_zh",    "table",   "is",
+    "reaches",  "falls",   "without_digit", "most_are"};
 constexpr std::array<std::string_view, 2> kSeverities = {"info", "warning"};
 
 std::vector<std::string> folded_words(SchemaReader& reader, const YamlNode& node) {
@@ -22,15 +24,45 @@ std::vector<std::string> folded_words(SchemaReader& reader, const YamlNode& node
   return words;
 }
 
+FindingCondition condition_on(FindingCondition::Kind kind, const std::string& place,
+                              const std::string& value = {}) {
+  const std::size_t dot = place.find('.');
+  if (dot == std::string::npos) return {kind, {}, place, value};
+  return {kind, place.substr(0, dot), place.substr(dot + 1), value};
+}
+
+// What a finding asks of a record.
+void read_conditions(SchemaReader& reader, std::string_view name, const YamlNode& value,
+                     FindingText& finding) {
+  using Kind = FindingCondition::Kind;
+  const auto each = [&](Kind kind) {
+    reader.each_entry(value, [&](const YamlNode& key, const YamlNode& node) {
+      finding.when.push_back(condition_on(kind, key.scalar, reader.text(node)));
+    });
+  };
+  if (name == "is" || name == "most_are") each(Kind::kIs);
+  if (name == "most_are") finding.most = true;
+  if (name == "reaches") each(Kind::kReaches);
+  if (name == "falls") finding.when.push_back(condition_on(Kind::kFalls, reader.text(value)));
+  if (name == "without_digit") {
+    finding.when.push_back(condition_on(Kind::kWithoutDigit, reader.text(value)));
+  }
+}
+
 FindingText read_finding(SchemaReader& reader, const YamlNode& key, const YamlNode& node) {
   FindingText finding{key.scalar, "info", "", ""};
   reader.each_known(node, kFindingKeys, [&](std::string_view name, const YamlNode& value) {
     if (name == "severity") finding.severity = kSeverities.at(reader.choice(value, kSeverities));
     if (name == "message") finding.message = reader.text(value);
     if (name == "message_zh") finding.message_zh = reader.text(value);
+    if (name == "table") finding.table = reader.text(value);
+    read_conditions(reader, name, value, finding);
   });
   if (finding.message.empty() || finding.message_zh.empty()) {
     reader.fail(key, "a finding needs message and message_zh");
+  }
+  if (finding.table.empty() != finding.when.empty()) {
+    reader.fail(key, "a finding about records needs a table and a condition");
   }
   return finding;
 }

@@ -12,10 +12,22 @@
 
 namespace niandu {
 
+// What a finding about one record alone asks of it: of a column, or of all rows of a table that
+// hangs on it, in document order.
+struct FindingCondition {
+  enum class Kind { kIs, kReaches, kFalls, kWithoutDigit };
+  Kind kind = Kind::kIs;
+  std::string table, column;  // table empty: its own
+  std::string value = {};     // kIs: the text; kReaches: the least that the last figure is
+};
+
 struct FindingText {
   std::string check;  // stable code
   std::string severity;
-  std::string message, message_zh;  // "{name}" stands for the argument of that name
+  std::string message, message_zh;          // "{name}" stands for the argument of that name
+  std::string table = {};                   // of one record alone: whose
+  std::vector<FindingCondition> when = {};  // all of them; empty: the engine knows when
+  bool most = false;                        // told once, where more than half of the table meets it
 };
 
 struct ComparisonSchema {
