@@ -202,9 +202,12 @@ void note_relation(const Relation& relation, std::span<const DocumentPrint> prin
     records.issues.push_back(about(IssueCode::kDocumentRevised, prints[other]));
   }
   for (const Relation::Near& copy : relation.perhaps_copies) {
-    Issue issue = about(IssueCode::kDocumentPerhapsCopy, prints[copy.other]);
-    issue.arguments.push_back({"differing", std::to_string(copy.differing)});
-    issue.arguments.push_back({"all", std::to_string(copy.all)});
+    Issue issue =
+        make_issue(IssueCode::kDocumentPerhapsCopy, {{"document", prints[copy.other].document_id},
+                                                     {"file", prints[copy.other].file_name},
+                                                     {"differing", std::to_string(copy.differing)},
+                                                     {"all", std::to_string(copy.all)}});
+    issue.table = kDocumentsTable;
     records.issues.push_back(std::move(issue));
   }
 }
