@@ -225,9 +225,10 @@ struct Exporter::Impl {
       if (!document) return tl::make_unexpected(document.error());
       note_relation(relations[i], prints, *document);
       if (auto written = write_document(*document, kept[i]); !written) return written;
-      related[document->document_id] = {
-          relations[i].copy_of.has_value(),
-          relations[i].others.size() + (relations[i].copy_of ? std::size_t{1} : 0)};
+      related[document->document_id] = {relations[i].copy_of.has_value(),
+                                        relations[i].others.size() +
+                                            relations[i].perhaps_copies.size() +
+                                            (relations[i].copy_of ? std::size_t{1} : 0)};
     }
     return {};
   }

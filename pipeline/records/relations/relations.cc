@@ -1,6 +1,8 @@
 #include "pipeline/records/relations/relations.h"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -19,6 +21,8 @@ constexpr std::string_view kDocumentsTable = "documents", kCopyOf = "copy_of";
 constexpr std::size_t kMostOthers = 8;
 // Of many documents of one kind, agency and year so many are looked at on each side.
 constexpr std::size_t kReach = 64;
+// Of so many records one may differ for a damaged copy.
+constexpr std::size_t kOneOf = 10;
 
 // Type and value, so that no two look alike.
 std::string datum_print(const Datum& datum) {
@@ -69,6 +73,24 @@ std::vector<std::size_t> nearest_of_subject(std::span<const DocumentPrint> print
   return others;
 }
 
+// Nothing unless one is perhaps a damaged copy of the other.
+std::optional<Relation::Near> near(std::span<const DocumentPrint> prints, std::size_t at,
+                                   std::size_t other) {
+  const DocumentPrint& one = prints[at];
+  const DocumentPrint& two = prints[other];
+  const auto lost = [](const DocumentPrint& print) {
+    return print.loss.pages > 0 || print.loss.characters > 0;
+  };
+  if (one.edition != two.edition || !(lost(one) || lost(two))) return std::nullopt;
+  std::vector<std::uint64_t> common;
+  std::set_intersection(one.records.begin(), one.records.end(), two.records.begin(),
+                        two.records.end(), std::back_inserter(common));
+  const std::size_t all = std::max(one.records.size(), two.records.size());
+  const std::size_t differing = all - common.size();
+  if (differing == 0 || differing * kOneOf > all) return std::nullopt;
+  return Relation::Near{other, differing, all};
+}
+
 Issue about(IssueCode code, const DocumentPrint& other) {
   Issue issue = make_issue(code, {{"document", other.document_id}, {"file", other.file_name}});
   issue.table = kDocumentsTable;
@@ -108,15 +130,14 @@ std::string DocumentPrint::key() const {
 }
 
 DocumentPrint print_of(const DocumentRecords& records) {
-  DocumentPrint print{records.document_id,
-                      records.file_name,
-                      records.kind,
-                      fold_key(records.agency),
-                      fold_key(records.edition),
-                      subject_of(records),
-                      records.roc_year,
-                      {},
-                      {}};
+  DocumentPrint print;
+  print.document_id = records.document_id;
+  print.file_name = records.file_name;
+  print.kind = records.kind;
+  print.agency = fold_key(records.agency);
+  print.edition = fold_key(records.edition);
+  print.subject = subject_of(records);
+  print.roc_year = records.roc_year;
   if (records.kind.empty() || is_partial(records.issues)) return print;
   print.loss = loss_of(records);
   std::vector<std::string> all;
@@ -130,7 +151,9 @@ DocumentPrint print_of(const DocumentRecords& records) {
     std::string part;
     append_part(part, record);
     hash.update(part);
+    print.records.push_back(std::hash<std::string>()(record));
   }
+  std::sort(print.records.begin(), print.records.end());
   print.contents = hash.finish();
   return print;
 }
@@ -151,7 +174,13 @@ std::vector<Relation> relations_of(std::span<const DocumentPrint> prints) {
   }
   for (const auto& [key, group] : groups) {
     for (std::size_t at = 0; at < group.size(); ++at) {
-      relations[group[at]].others = nearest_of_subject(prints, group, at);
+      Relation& relation = relations[group[at]];
+      relation.others = nearest_of_subject(prints, group, at);
+      for (const std::size_t other : relation.others) {
+        if (const auto found = near(prints, group[at], other)) {
+          relation.perhaps_copies.push_back(*found);
+        }
+      }
     }
   }
   return relations;
@@ -171,6 +200,15 @@ void note_relation(const Relation& relation, std::span<const DocumentPrint> prin
   }
   for (const std::size_t other : relation.others) {
     records.issues.push_back(about(IssueCode::kDocumentRevised, prints[other]));
+  }
+  for (const Relation::Near& copy : relation.perhaps_copies) {
+    Issue issue =
+        make_issue(IssueCode::kDocumentPerhapsCopy, {{"document", prints[copy.other].document_id},
+                                                     {"file", prints[copy.other].file_name},
+                                                     {"differing", std::to_string(copy.differing)},
+                                                     {"all", std::to_string(copy.all)}});
+    issue.table = kDocumentsTable;
+    records.issues.push_back(std::move(issue));
   }
 }
 

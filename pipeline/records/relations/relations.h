@@ -32,7 +32,8 @@ struct DocumentPrint {
   // characters. Empty: nothing to compare, since there are no records or some of its pages were
   // not read.
   std::string contents;
-  ReadingLoss loss = {};  // not compared
+  ReadingLoss loss = {};               // not compared
+  std::vector<std::uint64_t> records;  // what is left of the hash of each, in order
 
   // Documents of one key say the same; empty: nothing to compare.
   [[nodiscard]] std::string key() const;
@@ -45,6 +46,12 @@ struct Relation {
                                        // several; it counts, this does not
   std::vector<std::size_t> others;     // of those that count: same kind, agency, year and subject,
                                     // but other records or another edition (修正本); the nearest
+  struct Near {
+    std::size_t other = 0, differing = 0, all = 0;  // position; records
+  };
+  std::vector<Near> perhaps_copies;  // of those, the ones that differ in little, and of which, or
+                                     // of this, something was not read: nothing is taken for a copy
+                                     // that does not say the same
 };
 
 // `prints` in the order of the documents (contract.md): which of several copies counts does not

@@ -3,6 +3,7 @@
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/relations/relations.h"
 #include "pipeline/records/relations/subject.h"
+#include "pipeline/store/catalog/document_store.h"
 
 namespace niandu {
 namespace {
@@ -15,7 +16,8 @@ constexpr char kPrints[] =
     " (SELECT raw FROM record_values v WHERE v.document = d.document AND v.record = 0"
     "   AND v.name = 'roc_year'),"
     " (SELECT count(*) FROM issues i WHERE i.document = d.document AND i.code = 'page_damaged'),"
-    " (SELECT count(*) FROM issues i WHERE i.document = d.document AND i.severity = 'error')"
+    " (SELECT count(*) FROM issues i WHERE i.document = d.document AND i.severity = 'error'),"
+    " document"
     " FROM documents d WHERE contents <> ''"
     " AND sha256 IN (SELECT sha256 FROM files WHERE state = 'present')"
     " ORDER BY agency, roc_year, kind, file_name, sha256, part";
@@ -41,24 +43,38 @@ DocumentPrint print_in(const Statement& row) {
   return print;
 }
 
+// Only those that others are like are read for it.
+void add_records(Database& database, const std::vector<std::int64_t>& numbers,
+                 std::vector<DocumentPrint>& prints) {
+  DocumentStore store(database);
+  const std::vector<Relation> relations = relations_of(prints);
+  for (std::size_t i = 0; i < prints.size(); ++i) {
+    if (!relations[i].others.empty()) prints[i].records = print_of(store.load(numbers[i])).records;
+  }
+}
+
 }  // namespace
 
 std::vector<RelatedDocument> related_documents(Database& database) {
   std::vector<DocumentPrint> prints;
   std::vector<std::string> hashes;
+  std::vector<std::int64_t> numbers;
   Statement query(database, kPrints);
   while (query.row()) {
     hashes.push_back(query.text(0));
+    numbers.push_back(query.integer(13));
     prints.push_back(print_in(query));
   }
+  add_records(database, numbers, prints);
   std::vector<RelatedDocument> related;
   const std::vector<Relation> relations = relations_of(prints);
   for (std::size_t i = 0; i < relations.size(); ++i) {
-    if (relations[i].copy_of) related.push_back({hashes[i], IssueCode::kDocumentCopy, 1});
-    if (const std::size_t others = relations[i].others.size(); others > 0) {
-      related.push_back(
-          {hashes[i], IssueCode::kDocumentRevised, static_cast<std::int64_t>(others)});
-    }
+    const auto add = [&](IssueCode code, std::size_t issues) {
+      if (issues > 0) related.push_back({hashes[i], code, static_cast<std::int64_t>(issues)});
+    };
+    add(IssueCode::kDocumentCopy, relations[i].copy_of ? 1 : 0);
+    add(IssueCode::kDocumentRevised, relations[i].others.size());
+    add(IssueCode::kDocumentPerhapsCopy, relations[i].perhaps_copies.size());
   }
   return related;
 }

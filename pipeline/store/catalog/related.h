@@ -10,11 +10,15 @@
 
 namespace niandu {
 
-// A document of which a present file has the bytes, and that it is a copy or was revised: `issues`
-// times (one for each other that it names).
+// What is found when all documents are known.
+constexpr IssueCode kRelatedCodes[] = {IssueCode::kDocumentCopy, IssueCode::kDocumentPerhapsCopy,
+                                       IssueCode::kDocumentRevised};
+
+// A document of which a present file has the bytes, and one of these codes: `issues` times (one for
+// each other that it names).
 struct RelatedDocument {
   std::string sha256;
-  IssueCode code = IssueCode::kDocumentCopy;  // or kDocumentRevised
+  IssueCode code{};
   std::int64_t issues = 0;
 };
 [[nodiscard]] std::vector<RelatedDocument> related_documents(Database& database);

@@ -1,6 +1,7 @@
 #include "pipeline/store/catalog/report.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -41,7 +42,7 @@ void count_issues(Database& database, CatalogReport& report) {
 // They are issues of an export; no document has them in the catalogue.
 void count_related(Database& database, CatalogReport& report) {
   const std::vector<RelatedDocument> related = related_documents(database);
-  for (const IssueCode code : {IssueCode::kDocumentCopy, IssueCode::kDocumentRevised}) {
+  for (const IssueCode code : kRelatedCodes) {
     CatalogReport::Issues counted{std::string(issue_code_name(code)),
                                   severity_name(severity_of(make_issue(code))), 0, 0};
     for (const RelatedDocument& document : related) {
@@ -92,10 +93,10 @@ void count_failures(Database& database, CatalogReport& report) {
   while (query.row()) report.failures.push_back({query.text(0), query.integer(1)});
 }
 
-// The files of documents that are copies, or were revised, if that is the code.
+// The files of documents that have this code in an export.
 void add_related(Database& database, const std::string& code, std::vector<std::string>& paths) {
   const auto known = find_issue_code(code);
-  if (known != IssueCode::kDocumentCopy && known != IssueCode::kDocumentRevised) return;
+  if (!known || std::ranges::find(kRelatedCodes, *known) == std::end(kRelatedCodes)) return;
   Statement query(database, "SELECT path FROM files WHERE state = 'present' AND sha256 = ?");
   for (const RelatedDocument& document : related_documents(database)) {
     if (document.code != known) continue;

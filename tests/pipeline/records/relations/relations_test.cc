@@ -63,6 +63,40 @@ TEST(Relations, TheBestReadOneCountsWhateverItsPlace) {
   EXPECT_EQ(without[0].copy_of, 1U);  // a page is more than some characters
 }
 
+// So many goals, of which the last ones were lost with their page.
+DocumentRecords long_plan(const std::string& file_name, int goals, int lost = 0) {
+  DocumentRecords records = plan(file_name);
+  for (int i = 3; i <= goals - lost; ++i) {
+    const auto number = std::to_string(i);
+    records.records.push_back({"goals", {{"goal_no", text(number)}, {"name", text(number)}}, 1, 2});
+  }
+  if (lost > 0) records.issues.push_back(make_issue(IssueCode::kPageDamaged, {{"reason", "x"}}, 3));
+  return records;
+}
+
+TEST(Relations, ADamagedCopyIsNamedAndCounts) {
+  const auto relations = related({long_plan("a.pdf", 40), long_plan("b.pdf", 40, 4)});
+  for (const std::size_t i : {0U, 1U}) {
+    EXPECT_FALSE(relations[i].copy_of);
+    EXPECT_THAT(relations[i].others, ElementsAre(1 - i));
+    ASSERT_EQ(relations[i].perhaps_copies.size(), 1U);
+    EXPECT_EQ(relations[i].perhaps_copies[0].other, 1 - i);
+    EXPECT_EQ(relations[i].perhaps_copies[0].differing, 4U);
+    EXPECT_EQ(relations[i].perhaps_copies[0].all, 40U);
+  }
+}
+
+TEST(Relations, ARevisionIsNoDamagedCopy) {
+  // Read whole, or with more that differs, or another edition.
+  EXPECT_THAT(related({long_plan("a.pdf", 40), long_plan("b.pdf", 39)})[1].perhaps_copies,
+              IsEmpty());
+  EXPECT_THAT(related({long_plan("a.pdf", 40), long_plan("b.pdf", 40, 5)})[1].perhaps_copies,
+              IsEmpty());
+  DocumentRecords other = long_plan("b.pdf", 40, 1);
+  other.edition = "修正本";
+  EXPECT_THAT(related({long_plan("a.pdf", 40), other})[1].perhaps_copies, IsEmpty());
+}
+
 TEST(Relations, EveryDifferenceCounts) {
   std::vector<DocumentRecords> others(7, plan("b.pdf"));
   others[0].kind = "project_review";
