@@ -35,6 +35,7 @@ void widen_by_gaps(const Block& block, std::size_t line, std::span<ColumnPiece> 
   std::vector<char> open;
   for (std::size_t g = 0; g < block.gutters.size(); ++g) open.push_back(block.is_open(line, g));
   std::vector<Reach> texts;
+  texts.reserve(pieces.size());
   for (const ColumnPiece& p : pieces) texts.emplace_back(p.first_column, p.last_column);
   widen(open, texts);
   for (std::size_t i = 0; i < pieces.size(); ++i) {
@@ -61,6 +62,7 @@ void widen_by_gaps(const Block& block, Grid& grid) {
     std::sort(cells.begin(), cells.end(),
               [](const GridCell* a, const GridCell* b) { return a->column < b->column; });
     std::vector<Reach> texts;
+    texts.reserve(cells.size());
     for (const GridCell* c : cells) texts.emplace_back(c->column, c->column + c->column_span - 1);
     widen(open, texts);
     for (std::size_t i = 0; i < cells.size(); ++i) {
