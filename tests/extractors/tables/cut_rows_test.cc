@@ -94,5 +94,36 @@ TEST(CutRows, NamesAndTotalBetweenFillsAreTwoRows) {
   EXPECT_EQ(table.cell_at(2, 1)->text.utf8, "324");
 }
 
+// Rules around the body only: its rows are told by their numbers.
+TEST(CutRows, RecordsBetweenTwoRulesAreRows) {
+  PageBuilder page;
+  page.grid({50, 150, 250, 400}, {100, 125, 225});
+  page.text(55, 108, "縣市").text(155, 108, "戶數").text(255, 108, "人數");
+  double y = 130;
+  for (int i = 1; i <= 5; ++i, y += 19) {
+    page.text(55, y, "甲乙丙").text(155, y, std::to_string(120 + i));
+    page.text(255, y, std::to_string(910 + 7 * i));
+  }
+  const PageTables found = find_tables(page.build());
+  ASSERT_EQ(found.tables.size(), 1U);
+  const Table& table = found.tables[0].table;
+  ASSERT_EQ(table.rows, 6);
+  EXPECT_EQ(table.cell_at(5, 1)->text.utf8, "125");
+}
+
+TEST(CutRows, AWrappedCellStaysWhole) {
+  PageBuilder page;
+  page.grid({50, 150, 250, 400}, {100, 125, 165, 205});
+  page.text(55, 108, "目標").text(155, 108, "數").text(255, 108, "說明");
+  page.text(55, 130, "保育海洋").text(155, 130, "12");
+  page.paragraph(255, 130, 130, "清除海底廢棄物並且防治海洋污染，以利永續");
+  page.text(55, 170, "復育森林").text(155, 170, "34");
+  page.paragraph(255, 170, 130, "辦理造林並撫育中後期之林木，以增進碳匯");
+  const PageTables found = find_tables(page.build());
+  ASSERT_EQ(found.tables.size(), 1U);
+  EXPECT_EQ(found.tables[0].table.rows, 3);
+  EXPECT_GE(found.tables[0].table.confidence, 0.9);
+}
+
 }  // namespace
 }  // namespace niandu
