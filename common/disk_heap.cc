@@ -14,17 +14,7 @@
 #include "common/disk_memory.h"
 #include "common/limits.h"
 #include "common/nameless_file.h"
-
-#if defined(__SANITIZE_ADDRESS__)
-#define NIANDU_OWN_NEW 0
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define NIANDU_OWN_NEW 0
-#endif
-#endif
-#ifndef NIANDU_OWN_NEW
-#define NIANDU_OWN_NEW 1
-#endif
+#include "common/sanitizer.h"
 
 namespace niandu {
 namespace {
@@ -48,7 +38,7 @@ constexpr std::size_t kDoublings = std::bit_width(kMostChunks);
 class Heap {
  public:
   bool open(int file) {
-    if (NIANDU_OWN_NEW == 0 || memory_.size() > 0) return false;
+    if (kUnderSanitizer || memory_.size() > 0) return false;
     memory_ = DiskMemory(file, kMostOnDisk);
     return memory_.size() > 0;
   }
@@ -196,7 +186,7 @@ bool DiskHeap::contains(const void* place) { return heap.memory().contains(place
 OnDisk::OnDisk(bool really) : before_(on_disk) { on_disk = really && DiskHeap::is_open(); }
 OnDisk::~OnDisk() { on_disk = before_; }
 
-#if NIANDU_OWN_NEW
+#if NIANDU_UNDER_SANITIZER == 0
 namespace {
 
 // The clock of the processor time may be slow.
@@ -236,7 +226,7 @@ void release(void* memory) {
 
 }  // namespace niandu
 
-#if NIANDU_OWN_NEW
+#if NIANDU_UNDER_SANITIZER == 0
 // The library's other forms come to these.
 void* operator new(std::size_t size) { return niandu::allocate(size); }
 void operator delete(void* memory) noexcept { niandu::release(memory); }

@@ -9,7 +9,7 @@
 #include <fstream>
 #include <string>
 
-#include "workers/sanitizer.h"
+#include "common/sanitizer.h"
 
 namespace niandu::workers {
 namespace {

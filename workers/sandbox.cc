@@ -12,10 +12,10 @@
 
 #include "common/disk_heap.h"
 #include "common/disk_memory.h"
+#include "common/sanitizer.h"
 #include "workers/helpers.h"
 #include "workers/landlock.h"
 #include "workers/reopened_files.h"
-#include "workers/sanitizer.h"
 #include "workers/syscall_filter.h"
 
 namespace niandu::workers {

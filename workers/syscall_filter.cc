@@ -13,7 +13,7 @@
 #include <system_error>
 #include <vector>
 
-#include "workers/sanitizer.h"
+#include "common/sanitizer.h"
 
 namespace niandu::workers {
 namespace {

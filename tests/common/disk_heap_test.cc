@@ -22,6 +22,7 @@
 #include "common/disk_memory.h"
 #include "common/limits.h"
 #include "common/nameless_file.h"
+#include "common/sanitizer.h"
 #include "tests/pipeline/records/schema/temporary_folder.h"
 
 namespace niandu {
@@ -32,8 +33,9 @@ constexpr std::size_t kMib = std::size_t{1} << 20U;
 class DiskHeapTest : public testing::Test {
  protected:
   void SetUp() override {
+    if (kUnderSanitizer) GTEST_SKIP() << "AddressSanitizer has its own operator new";
     DiskHeap::provide();
-    if (!DiskHeap::is_open()) GTEST_SKIP() << "AddressSanitizer has its own operator new";
+    ASSERT_TRUE(DiskHeap::is_open());
   }
 };
 
@@ -189,9 +191,13 @@ TEST(DiskMemory, TakesNoMoreOfAFileThanItMay) {
   EXPECT_EQ(DiskMemory(file.get(), 4 * kMib).size(), 2 * kMib);
 }
 
+bool mount_small_disk(const std::string& folder) {
+  return ::mount("none", folder.c_str(), "tmpfs", 0, "size=4m") == 0;
+}
+
 // A file system of 4 MiB, on which a heap of 64 MiB is opened.
 void fill_a_full_disk(const std::string& folder) {
-  if (::mount("none", folder.c_str(), "tmpfs", 0, "size=4m") != 0) ::_exit(77);
+  if (!mount_small_disk(folder)) ::_exit(3);
   Descriptor file = make_nameless_file_in(folder);
   ::umount2(folder.c_str(), MNT_DETACH);
   const bool opened = ::ftruncate(file.get(), static_cast<off_t>(64 * kMib)) == 0 &&
@@ -209,8 +215,10 @@ void fill_a_full_disk(const std::string& folder) {
 
 TEST(DiskHeapDeathTest, AFullDiskIsNoMemory) {
   GTEST_FLAG_SET(death_test_style, "threadsafe");  // in a process without a heap
-  if (::geteuid() != 0) GTEST_SKIP() << "only root can mount a small disk";
+  if (kUnderSanitizer) GTEST_SKIP() << "AddressSanitizer has its own operator new";
   const TemporaryFolder folder;
+  if (!mount_small_disk(folder.path())) GTEST_SKIP() << "only root can mount a small disk";
+  ::umount2(folder.path().c_str(), MNT_DETACH);
   EXPECT_EXIT(fill_a_full_disk(folder.path()), testing::ExitedWithCode(0), "");
 }
 

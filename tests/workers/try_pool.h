@@ -13,8 +13,8 @@
 #include <vector>
 
 #include "common/descriptor.h"
+#include "common/sanitizer.h"
 #include "workers/pool.h"
-#include "workers/sanitizer.h"
 
 namespace niandu::workers {
 
