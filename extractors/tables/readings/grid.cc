@@ -23,8 +23,12 @@ std::vector<RulePiece> head_rules(const Block& block, const Drawn& drawn, std::s
   if (head_end >= block.lines.size()) return out;
   const float top = block.lines.front().top;
   const float bottom = block.lines[head_end - 1].baseline;
+  // Below the last line of the head a rule over all columns ends it; one over some joins these.
+  const BlockLine& body = block.lines[head_end];
+  const float below =
+      block.marks[head_end].full_rule ? bottom : body.baseline - 0.45F * body.size_pt;
   for (const Ruling& r : drawn.horizontal) {
-    if (r.at <= top || r.at >= bottom) continue;
+    if (r.at <= top || r.at >= below) continue;
     if (r.to < block.box.x0 || r.from > block.box.x1) continue;
     out.push_back({r.at, r.from, r.to});
   }

@@ -10,14 +10,19 @@ namespace {
 // Lines of one header cell stand this near.
 constexpr float kHeaderPitchEm = 1.75F;
 
-// Columns that a rule under the line covers for the better half of their width; first > last: none.
+// Columns that a rule under the line covers for the better half of their text (a cut may
+// be far from it), or of their width; first > last: none.
 std::pair<int, int> columns_under(const RulePiece& rule, std::span<const float> cuts,
-                                  const Box& box) {
+                                  std::span<const TextExtent> extents, const Box& box) {
   const auto columns = static_cast<int>(cuts.size()) + 1;
   int first = columns, last = -1;
   for (int c = 0; c < columns; ++c) {
-    const double x0 = c == 0 ? box.x0 : cuts[static_cast<std::size_t>(c - 1)];
-    const double x1 = c + 1 == columns ? box.x1 : cuts[static_cast<std::size_t>(c)];
+    const TextExtent& text = extents[static_cast<std::size_t>(c)];
+    const bool filled = text.x0 < text.x1;
+    const double x0 = filled ? text.x0 : c == 0 ? box.x0 : cuts[static_cast<std::size_t>(c - 1)];
+    const double x1 = filled             ? text.x1
+                      : c + 1 == columns ? box.x1
+                                         : cuts[static_cast<std::size_t>(c)];
     const double covered = std::min<double>(x1, rule.x1) - std::max<double>(x0, rule.x0);
     if (covered > 0.5 * (x1 - x0)) {
       first = std::min(first, c);
@@ -51,7 +56,8 @@ int last_column_before(float x, std::span<const float> cuts) {
 // Widens the pieces of a line to the columns of the rules under them; pieces over one rule share
 // its columns, each up to the cut midway to its neighbour.
 void widen_by_rules(const WordLines& words, std::vector<ColumnPiece>& line,
-                    std::span<const RulePiece> rules, std::span<const float> cuts, const Box& box) {
+                    std::span<const RulePiece> rules, std::span<const float> cuts,
+                    std::span<const TextExtent> extents, const Box& box) {
   for (std::size_t k = 0; k < line.size();) {
     const RulePiece* rule = rule_under(words, line[k], rules);
     std::size_t end = k + 1;
@@ -61,7 +67,7 @@ void widen_by_rules(const WordLines& words, std::vector<ColumnPiece>& line,
       k = end;
       continue;
     }
-    auto [first, last] = columns_under(*rule, cuts, box);
+    auto [first, last] = columns_under(*rule, cuts, extents, box);
     for (std::size_t i = k; i < end && first <= last; ++i) {
       int until = last;
       if (i + 1 < end) {
@@ -167,7 +173,7 @@ Header pieces_to_header(const WordLines& words, std::span<const ColumnPiece> pie
     if (lines.empty() || lines.back().front().line != piece.line) lines.emplace_back();
     lines.back().push_back(piece);
   }
-  for (auto& line : lines) widen_by_rules(words, line, part_rules, cuts, box);
+  for (auto& line : lines) widen_by_rules(words, line, part_rules, cuts, extents, box);
   // Bottom up: which columns are named one by one below a line.
   std::vector<bool> named(columns, false);
   for (std::size_t i = lines.size(); i-- > 0;) {

@@ -143,6 +143,14 @@ void weigh_columns(const Block& block, const BlockHabits& habits, std::size_t be
     sum.add("number_under_number",
             w.number_under_number + w.number_further * std::min(pairs.numbers - 1, 3));
   }
+  // Where every line has its number, none goes on.
+  const Part* amount =
+      habits.amounts < 0 ? nullptr : block.part_at(block.lines[below], habits.amounts);
+  if (amount != nullptr && amount->kind == ValueKind::kNumber) {
+    sum.add("amount_each", w.amount_each * std::max(0.0, (habits.amount_share - 0.75) / 0.25));
+    const bool key = block.part_at(block.lines[below], habits.key) != nullptr;
+    if (!key && block.lines[below].filled + 1 == habits.full) sum.add("all_but_key", w.all_but_key);
+  }
   sum.add("number_under_word", w.number_under_word * std::min(pairs.mixed, 2));
   sum.add("word_under_number", w.word_under_number * std::min(pairs.unit, 2));
   if (pairs.dashes > 0) sum.add("lone_dash", w.lone_dash);

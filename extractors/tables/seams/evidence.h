@@ -16,10 +16,12 @@ struct BlockHabits {
   double full_share = 0;      // of the lines that fill (nearly) as many
   int key = 0;                // the leftmost column that full lines fill
   double key_share = 0;       // of the full lines that do
+  int amounts = -1;           // the column of numbers that most lines fill; -1: there is none
+  double amount_share = 0;    // of the lines that do
   std::vector<int> counting;  // columns whose texts are numbered and count on, ascending
   double usual_white = 0;     // em: the usual distance of a line's top from the bottom above
   double near_white = 0, far_white = 0;  // of two usual distances; equal: there is one
-  // How much the two say, from 0: far apart, and no two full lines stand near each other (as
+  // How much the two say, from 0: far apart, and no full line stands near the one above (as
   // where white parts groups of rows).
   double distances_say = 0;
   double rule_rate = 0;  // seams with a full rule, of those whose line below is full

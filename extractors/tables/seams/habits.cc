@@ -41,17 +41,40 @@ void find_key(const Block& block, BlockHabits& habits) {
   }
 }
 
+void find_amounts(const Block& block, BlockHabits& habits) {
+  if (habits.end <= habits.begin) return;
+  std::vector<int> numbers(block.column_count(), 0);
+  for (std::size_t i = habits.begin; i < habits.end; ++i) {
+    for (const Part& p : block.parts_of(block.lines[i])) {
+      if (!p.spans() && p.kind == ValueKind::kNumber)
+        ++numbers[static_cast<std::size_t>(p.first_column)];
+    }
+  }
+  const auto most = std::max_element(numbers.begin(), numbers.end());
+  if (*most == 0) return;
+  habits.amounts = static_cast<int>(most - numbers.begin());
+  habits.amount_share = *most / static_cast<double>(habits.end - habits.begin);
+}
+
 void weigh_distances(const Block& block, BlockHabits& habits) {
   constexpr double kClearEm = 0.3, kMost = 1.3;
   const double apart = habits.far_white - habits.near_white;
   if (apart <= 0) return;
-  int near = 0, full = 0;
+  // Where the far seams begin with full lines, a full line below a thin one begins a record as
+  // well; where they do not (cells centred or at the bottom of their row) it is its middle.
+  int near = 0, full = 0, below_thin = 0, far = 0, far_full = 0;
   for (std::size_t i = habits.begin + 1; i < habits.end; ++i) {
-    if (white_above(block, i) > habits.near_white + 0.5 * apart) continue;
+    const bool is = is_full(habits, block.lines[i]);
+    if (white_above(block, i) > habits.near_white + 0.5 * apart) {
+      ++far;
+      far_full += is ? 1 : 0;
+      continue;
+    }
     ++near;
-    full += is_full(habits, block.lines[i]) && is_full(habits, block.lines[i - 1]) ? 1 : 0;
+    (is_full(habits, block.lines[i - 1]) ? full : below_thin) += is ? 1 : 0;
   }
-  const double rows = near > 0 ? static_cast<double>(full) / near : 0;
+  const double top = far > 0 ? 1.0 * far_full / far : 0;
+  const double rows = near > 0 ? (full + top * below_thin) / near : 0;
   habits.distances_say = std::min(kMost, apart / kClearEm) * (1 - rows);
 }
 
@@ -118,6 +141,7 @@ BlockHabits measure_habits(const Block& block, std::size_t begin, std::size_t en
     habits.fill_rate = static_cast<double>(filled) / (full - 1);
   }
   find_key(block, habits);
+  find_amounts(block, habits);
   find_counting(block, habits);
   find_whites(block, habits);
   return habits;

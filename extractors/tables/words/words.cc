@@ -20,6 +20,7 @@ constexpr float kIdeographGapEm = 1.05F;
 constexpr float kNumberGapEm = 0.42F;
 constexpr float kCurrencyGapEm = 8;
 constexpr float kSameBaselineEm = 0.22F;
+constexpr float kScript = 0.8F;  // of the line's size: smaller words are raised or lowered ones
 constexpr int kLeaderDots = 4;
 
 bool is_leader(char32_t c) { return c == U'.' || c == U'\u2026' || c == U'_' || c == U'\u00B7'; }
@@ -155,8 +156,8 @@ std::vector<RawLine> words_to_lines(std::vector<Word>& words) {
       const float size = std::max(line.size_pt, w.size_pt);
       const float small = std::min(line.size_pt, w.size_pt);
       const float apart = w.baseline - line.baseline;
-      // A size ratio under 0.8 is a superscript or subscript, which sits up to 0.45 em away.
-      const float reach = small < 0.8F * size ? 0.45F * size : kSameBaselineEm * size;
+      // A superscript or subscript, which sits up to 0.45 em away.
+      const float reach = small < kScript * size ? 0.45F * size : kSameBaselineEm * size;
       if (apart <= reach) {
         line.end = static_cast<int>(i) + 1;
         if (w.size_pt > line.size_pt * 1.05F) {
@@ -231,6 +232,8 @@ void add_line(WordLines& out, const RawLine& raw) {
   WordLine line;
   line.baseline = raw.baseline;
   line.size_pt = raw.size_pt;
+  line.y0 = raw.baseline - 0.8F * raw.size_pt;
+  line.y1 = raw.baseline + 0.2F * raw.size_pt;
   line.segment_begin = static_cast<int>(out.segments.size());
   line.space_em = space_of_line(out.words, raw.begin, raw.end, raw.size_pt);
   const float limit = segment_gap(out.words, raw.begin, raw.end, raw.size_pt, line.space_em);
@@ -252,8 +255,9 @@ void add_line(WordLines& out, const RawLine& raw) {
     segment.word_end = i + 1;
     segment.x0 = std::min(segment.x0, w.x0);
     segment.x1 = std::max(segment.x1, w.x1);
-    line.y0 = i == raw.begin ? w.top() : std::min(line.y0, w.top());
-    line.y1 = i == raw.begin ? w.bottom() : std::max(line.y1, w.bottom());
+    if (w.size_pt < kScript * raw.size_pt) continue;  // raised and lowered words part no lines
+    line.y0 = std::min(line.y0, w.top());
+    line.y1 = std::max(line.y1, w.bottom());
   }
   line.segment_end = static_cast<int>(out.segments.size());
   for (int s = line.segment_begin; s < line.segment_end; ++s) {
