@@ -13,6 +13,7 @@
 #include "extractors/tables/drawn/stacked.h"
 #include "extractors/tables/readings/chart.h"
 #include "extractors/tables/readings/cut_rows.h"
+#include "extractors/tables/readings/flow_chart.h"
 #include "extractors/tables/readings/turned.h"
 #include "extractors/tables/seams/doubt.h"
 #include "extractors/tables/seams/inside.h"
@@ -135,7 +136,8 @@ PageTables find_upright(const Page& page) {
   const tables::Drawn drawn = tables::page_to_drawn(page);
   const WordLines words = glyphs_to_words(page, visible);
   complete_by_text(page, drawn, words, out);
-  const std::vector<Box> charts = tables::find_charts(page, words);
+  std::vector<Box> charts = tables::find_charts(page, words);
+  for (const Box& chart : tables::find_flow_charts(page, words)) charts.push_back(chart);
   drop_charts(charts, out);
   WordLines left;
   const bool all_left = out.free_glyphs == visible;

@@ -29,7 +29,7 @@ struct Gap {
 };
 
 float gap_weight(const Word& before, const Word& after, float em) {
-  if (em < kFaintGapEm || joins_thousands(before, after)) return 0;
+  if (em < kFaintGapEm || before.bullet || joins_thousands(before, after)) return 0;
   if (before.is_number() && after.is_number() && em > kNumberGapEm) return 1;
   const float sure = (em - 0.35F) / (kSureGapEm - 0.35F);
   const float wide = em > 2 ? 0.15F : 0;

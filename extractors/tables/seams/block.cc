@@ -86,7 +86,7 @@ void find_open_gutters(const Drawn& drawn, Block& block) {
 // Whether two neighbouring words of a line part at a gutter between them.
 bool parts_at(const Word& before, const Word& word, const Gutter& gutter, bool drawn, float size) {
   const float gap = word.x0 - before.x1;
-  if (!drawn && joins_thousands(before, word)) return false;
+  if (!drawn && (before.bullet || joins_thousands(before, word))) return false;
   if (drawn || (before.is_number() && word.is_number())) return true;
   const float usual = gutter.gap_pt > 0 ? kUsualGapShare * gutter.gap_pt : kPhraseGapEm * size;
   return gap >= std::min(kPhraseGapEm * size, usual);

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "common/utf8.h"
+#include "extractors/tables/words/bullets.h"
 
 namespace niandu {
 namespace {
@@ -39,11 +41,6 @@ bool is_ideograph(char32_t c) {
   return (c >= 0x2E80 && c <= 0x2FDF) || (c >= 0x3040 && c <= 0x30FF) ||
          (c >= 0x3105 && c <= 0x312F) || (c >= 0x3400 && c <= 0x9FFF) ||
          (c >= 0xE000 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
-}
-
-// Signs that stand for "no value" in statistical tables.
-bool is_dash(char32_t c) {
-  return c == U'-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2500 || c == 0xFF0D;
 }
 
 void finish_word(const Page& page, WordLines& out, Word& word) {
@@ -216,6 +213,7 @@ float space_of_line(const std::vector<Word>& words, int begin, int end, float si
 }
 
 bool joins_segment(const Word& before, const Word& w, float gap, float limit, float size) {
+  if (before.bullet) return true;
   // "$      1,234": the sign stands at the column's left edge, the number at its right.
   if (is_currency_sign(before) && w.digits > 0) return gap < kCurrencyGapEm * size;
   if (before.digits > 0 && w.glyph_end - w.glyph_begin == 1 && w.first == U'%') {
@@ -313,6 +311,10 @@ void drop_spaced_leaders(const Page& page, WordLines& out) {
 
 }  // namespace
 
+bool is_dash(char32_t c) {
+  return c == U'-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2500 || c == 0xFF0D;
+}
+
 std::span<const Segment> WordLines::segments_of(const WordLine& line) const {
   return {segments.data() + line.segment_begin,
           static_cast<std::size_t>(line.segment_end - line.segment_begin)};
@@ -337,6 +339,10 @@ WordLines glyphs_to_words(const Page& page, std::span<const int> glyphs) {
     std::sort(out.words.begin() + raw.begin, out.words.begin() + raw.end,
               [](const Word& a, const Word& b) { return a.x0 < b.x0; });
   }
+  std::vector<std::pair<int, int>> ranges;
+  ranges.reserve(lines.size());
+  for (const RawLine& raw : lines) ranges.emplace_back(raw.begin, raw.end);
+  mark_bullets(ranges, out.words);
   for (const RawLine& raw : lines) add_line(out, raw);
   return out;
 }

@@ -17,8 +17,9 @@ struct Word {
   int digits = 0, letters = 0, ideographs = 0;
   char32_t first = 0, last = 0;  // code points at both ends
   bool bold = false;
-  bool leads = false;  // a leader follows it
-  bool year = false;   // four digits from 1000 to 2999 together, perhaps with a note mark
+  bool leads = false;   // a leader follows it
+  bool bullet = false;  // a list's mark: what is right of it belongs to it
+  bool year = false;    // four digits from 1000 to 2999 together, perhaps with a note mark
 
   [[nodiscard]] float top() const { return baseline - 0.8F * size_pt; }
   [[nodiscard]] float bottom() const { return baseline + 0.2F * size_pt; }
@@ -68,6 +69,9 @@ struct WordLines {
 // [x0, x1) and lines in [y0, y1). Indexes into `glyphs` stay valid.
 [[nodiscard]] WordLines words_within(const WordLines& words, float x0, float y0, float x1,
                                      float y1);
+
+// A sign that stands for what is not there in tables of numbers: hyphens, dashes, minus.
+[[nodiscard]] bool is_dash(char32_t c);
 
 // True if these words together read as one number, amount, share or a sign for a missing one.
 [[nodiscard]] bool words_are_numeric(std::span<const Word> words);

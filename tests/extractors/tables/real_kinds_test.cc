@@ -67,5 +67,57 @@ TEST(RealKinds, ARuleUnderANameOverNumbersSpansThem) {
   EXPECT_EQ(text_at(found, 5, 3), "570");
 }
 
+// Dashes below each other, words close behind each: a list within a cell, not a column of values.
+TEST(RealKinds, DashesOfAListAreNoColumn) {
+  PageBuilder page;
+  page.grid({65, 149, 544}, {100, 117, 195, 289});
+  page.text(85, 103, "內容類別").text(320, 103, "學習內容");
+  page.text(82, 134.6, "設計與製作").text(98, 150.2, "(P)");
+  page.text(82, 228.2, "科技的應用").text(98, 243.8, "(A)");
+  double y = 119;
+  for (const char* const item : {"功能分析與創新", "機構控制裝置", "傳動系統", "感測電路"}) {
+    y += 15.6;
+    page.text(178, y, "-").text(202, y, item);
+  }
+  page.text(154, 119, "第三冊進階整合設計").text(154, 197, "第八冊製作");
+  y = 197;
+  for (const char* const item : {"機構設計", "機構控制", "動力傳動", "信號傳輸", "回授控制"}) {
+    y += 15.6;
+    page.text(178, y, "-").text(202, y, item);
+  }
+  const PageTable found = only_table(page);
+  ASSERT_EQ(found.table.rows, 3);
+  ASSERT_EQ(found.table.columns, 2);
+  EXPECT_EQ(text_at(found, 2, 0), "科技的應用(A)");
+}
+
+// The same dashes in a column that has a name are values.
+TEST(RealKinds, DashesUnderANameAreValues) {
+  PageBuilder page;
+  page.text(60, 100, "縣市").text(178, 100, "戶").text(202, 100, "備註");
+  for (int i = 1; i <= 5; ++i) {
+    page.text(60, 100 + 18 * i, "甲乙丙").text(178, 100 + 18 * i, "-");
+    page.text(202, 100 + 18 * i, i % 2 == 0 ? "研議中" : "已完成");
+  }
+  const PageTable found = only_table(page);
+  ASSERT_EQ(found.table.columns, 3);
+  EXPECT_EQ(text_at(found, 4, 1), "-");
+}
+
+// Boxes joined by lines that end in the middle of their sides.
+TEST(RealKinds, AFlowChartIsNoTable) {
+  PageBuilder page;
+  for (int i = 0; i < 4; ++i) {
+    const double y = 100 + 60.0 * i, x = 110 + 3 * i;
+    page.grid({x, x + 260}, {y, y + 36}).text(x + 40, y + 8, "學校確認填報資料是否正確");
+    if (i < 3) page.vertical(240, y + 36, y + 55);
+  }
+  page.text(220, 148, "是").text(400, 200, "否");
+  page.grid({390, 525}, {160, 196}).text(400, 170, "回上一頁修正資料");
+  page.vertical(336, 196, 214).horizontal(214, 336, 516).vertical(516, 196, 214);
+  page.vertical(516, 117, 160).horizontal(117, 375, 516);
+  EXPECT_TRUE(find_tables(page.build()).tables.empty());
+}
+
 }  // namespace
 }  // namespace niandu
