@@ -18,6 +18,7 @@
 #include "fuzz/properties.h"
 #include "pipeline/ownership.h"
 #include "pipeline/record_codec.h"
+#include "pipeline/records/segment/bound.h"
 #include "pipeline/records/segment/segment.h"
 #include "pipeline/records/segment/volume.h"
 #include "pipeline/talk/cli/worker_reply.h"
@@ -137,18 +138,15 @@ std::string all_text(const Document& document) {
 }
 
 void check_parts(const Document& document) {
-  const std::vector<FlowItem> flow = flow_of(document);
-  const SchemaSet& schemas = fuzz::own_schemas();
-  std::vector<Opening> openings = find_openings(flow, schemas);
-  add_openings(flow, find_head_openings(document, flow, schemas), openings);
-  const auto starts = find_starts(flow, schemas, openings);
+  const BoundDocuments bound = find_bound(document, fuzz::own_schemas());
+  const auto& [cut, flow, starts] = bound;
   fuzz::require(!starts.empty() && starts.front().first == 0, "the first begins at the beginning");
   for (std::size_t i = 1; i < starts.size(); ++i) {
     fuzz::require(starts[i].first > starts[i - 1].first, "documents begin one after the other");
   }
   std::string text;
   int first = document.first_page;
-  for (const VolumePart& part : cut_document(document, flow, starts)) {
+  for (const VolumePart& part : cut_document(cut ? *cut : document, flow, starts)) {
     fuzz::check_document(part.document);
     text += all_text(part.document);
     if (document.pages == 0) continue;
@@ -159,7 +157,8 @@ void check_parts(const Document& document) {
   }
   fuzz::require(document.pages == 0 || first == document.first_page + document.pages,
                 "all pages are somebody's");
-  fuzz::require(text == all_text(document), "all text is somebody's, once and in order");
+  fuzz::require(text == all_text(cut ? *cut : document),
+                "all text is somebody's, once and in order");
 }
 
 void check_keys(const DocumentRecords& records) {

@@ -94,6 +94,24 @@ class Volumes(VolumeTest):
                               for row in self.rows(table, alone)])
         self.assertEqual(path.name, plan["file_name"])
 
+    def test_two_documents_with_the_same_title_and_one_table_over_both(self):
+        other = CORPUS / "pdf" / "review-111-writer-letter.pdf"
+        bound(self.inputs, "volume.pdf", REVIEW_PDF, other)
+        self.read()
+        first, second = self.rows("documents")
+        pages = int(first["pages"])
+        self.assertEqual((first["page_last"], second["page_first"]), (str(pages), str(pages + 1)))
+        self.assertEqual(first["records"], second["records"])
+        self.assertEqual(second["copy_of"], first["document_id"])
+        self.check_keys()
+        alone = self.here / "alone"
+        self.read(inputs=[other], out=alone)
+        strip = ("document_id", "page_first", "page_last")
+        own = [row for row in self.rows("reviews") if row["document_id"] == second["document_id"]]
+        self.assertEqual([{n: v for n, v in row.items() if n not in strip} for row in own],
+                         [{n: v for n, v in row.items() if n not in strip}
+                          for row in self.rows("reviews", alone)])
+
     def test_plans_of_two_years_in_one_text(self):
         self.put("volume.txt", PLAN + "\n" + PLAN_109)
         result = self.read()

@@ -30,10 +30,11 @@ Sight look_at(const Document& document, const HeadRun& run, const std::vector<Fl
 }
 
 std::vector<Opening> chapters_of(const Document& document, const std::vector<FlowItem>& flow,
-                                 const SchemaSet& schemas, const std::vector<Opening>& openings) {
+                                 const SchemaSet& schemas, const std::vector<Opening>& openings,
+                                 const Folios& folios) {
   std::vector<Opening> chapters;
   const std::vector<int> pages = page_numbers(flow);
-  each_run(document, schemas, [&](const Schema& schema, const HeadRun& run) {
+  each_run(document, schemas, folios, [&](const Schema& schema, const HeadRun& run) {
     const auto on_it = [&](int page) { return page >= run.first_page && page <= run.last_page; };
     const bool titled = std::any_of(openings.begin(), openings.end(), [&](const Opening& opening) {
       return on_it(pages[opening.first]);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pipeline/records/segment/flow.h"
+#include "pipeline/records/segment/folios.h"
 #include "pipeline/records/segment/openings.h"
 #include "pipeline/records/segment/page_heads.h"
 #include "pipeline/records/segment/sight.h"
@@ -14,14 +15,17 @@
 
 namespace niandu {
 
-// take(schema, run) for all pages that carry a title of the schema at their heads.
+// take(schema, run) for all pages that carry a title of the schema at their heads. Where the pages
+// count from 1 again a run ends.
 template <class Take>
-void each_run(const Document& document, const SchemaSet& schemas, Take take) {
+void each_run(const Document& document, const SchemaSet& schemas, const Folios& folios, Take take) {
   std::optional<std::vector<PageHead>> heads;
   for (const Schema& schema : schemas.schemas()) {
     if (schema.running_titles.empty()) continue;
     if (!heads) heads = page_heads(document);
-    for (const HeadRun& run : head_runs(*heads, schema, schemas.gazetteer())) take(schema, run);
+    for (const HeadRun& run : head_runs(*heads, schema, schemas.gazetteer(), folios)) {
+      take(schema, run);
+    }
   }
 }
 
@@ -42,6 +46,7 @@ void each_run(const Document& document, const SchemaSet& schemas, Take take) {
 [[nodiscard]] std::vector<Opening> chapters_of(const Document& document,
                                                const std::vector<FlowItem>& flow,
                                                const SchemaSet& schemas,
-                                               const std::vector<Opening>& openings);
+                                               const std::vector<Opening>& openings,
+                                               const Folios& folios);
 
 }  // namespace niandu

@@ -57,12 +57,42 @@ bool same_name(const Opening& a, const Opening& b) {
          a.identity.agency.datum == b.identity.agency.datum;
 }
 
+// May the page at whose head stands what stood at that of the page before begin a document?
+bool may_begin(const FlowItem& first, int page, const Folios& folios) {
+  switch (folios.at(page)) {
+    case Folios::Count::kBeginsAgain:
+      return true;
+    case Folios::Count::kUnknown:
+      return first.table != nullptr && first.page_number() == page;
+    case Folios::Count::kGoesOn:
+      break;
+  }
+  return false;
+}
+
+// The lines of a head from `block` on, one more at a time: a title may take several.
+std::vector<Text> heads_from(const std::vector<Block>& blocks, std::size_t block) {
+  std::vector<Text> heads;
+  const int page = std::get<Paragraph>(blocks[block]).text.page_first();
+  for (std::size_t b = block; b < blocks.size() && heads.size() < kTitlePieces; ++b) {
+    if (!is_furniture(blocks[b])) break;
+    const Text& line = std::get<Paragraph>(blocks[b]).text;
+    if (line.page_first() != page) break;
+    Text head = heads.empty() ? Text() : heads.back();
+    head.append(line, head.empty() ? "" : " ");
+    heads.push_back(std::move(head));
+  }
+  return heads;
+}
+
 // A title of the first schema that knows one.
-bool take_head(const Text& text, const SchemaSet& schemas, Opening& opening) {
-  for (const Schema& schema : schemas.schemas()) {
-    if (!take_printed_title(text, schema, schemas.gazetteer(), opening.identity)) continue;
-    opening.schema = &schema;
-    return true;
+bool take_head(const std::vector<Text>& heads, const SchemaSet& schemas, Opening& opening) {
+  for (const Text& text : heads) {
+    for (const Schema& schema : schemas.schemas()) {
+      if (!take_printed_title(text, schema, schemas.gazetteer(), opening.identity)) continue;
+      opening.schema = &schema;
+      return true;
+    }
   }
   return false;
 }
@@ -100,21 +130,22 @@ std::vector<Opening> find_openings(const std::vector<FlowItem>& flow, const Sche
 }
 
 std::vector<Opening> find_head_openings(const Document& document, const std::vector<FlowItem>& flow,
-                                        const SchemaSet& schemas) {
+                                        const SchemaSet& schemas, const Folios& folios) {
   std::vector<Opening> openings;
   std::size_t item = 0;
   int last_page = 0;  // with the head of the last opening
-  for (const Block& block : document.blocks) {
-    if (!is_furniture(block)) continue;
-    const Text& text = std::get<Paragraph>(block).text;
+  for (std::size_t b = 0; b < document.blocks.size(); ++b) {
+    if (!is_furniture(document.blocks[b])) continue;
+    const int page = std::get<Paragraph>(document.blocks[b]).text.page_first();
     Opening opening;
-    if (!take_head(text, schemas, opening)) continue;
-    const int page = text.page_first();
+    if (!take_head(heads_from(document.blocks, b), schemas, opening)) continue;
     const bool goes_on = !openings.empty() && page <= last_page + 1;
+    const bool same_page = page == last_page;
     last_page = page;
-    if (goes_on && same_name(openings.back(), opening)) continue;
     while (item < flow.size() && flow[item].page_number() < page) ++item;
     if (item == flow.size()) break;
+    opening.again = goes_on && same_name(openings.back(), opening);
+    if (opening.again && (same_page || !may_begin(flow[item], page, folios))) continue;
     if (flow[item].page_number() != page || page == 0) continue;
     opening.first = opening.end = item;
     opening.at_head = true;

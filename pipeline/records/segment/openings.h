@@ -7,6 +7,7 @@
 #include "extractors/document.h"
 #include "pipeline/records/schema/schema_set.h"
 #include "pipeline/records/segment/flow.h"
+#include "pipeline/records/segment/folios.h"
 #include "pipeline/records/segment/identity.h"
 
 namespace niandu {
@@ -19,6 +20,7 @@ struct Opening {
   bool at_head = false;  // it stands above its pages and is no part of the flow: `first` is the
                          // first item of its first page, and it takes none
   bool weighed = false;  // a chapter: what its pages hold is enough for its kind
+  bool again = false;    // at the head of the page before, too
   bool part = false;     // an agency's name as a heading under a title of several (Identity)
 };
 
@@ -30,10 +32,13 @@ struct Opening {
                                                  const SchemaSet& schemas);
 
 // Titles above the text of pages (furniture: one page per project, the title on each): where one
-// comes that was not on the page before. In page order.
+// comes that was not on the page before, or the page may be the first of another document that has
+// the same: the pages count from 1 again, or do not count and it begins with a table. In page
+// order.
 [[nodiscard]] std::vector<Opening> find_head_openings(const Document& document,
                                                       const std::vector<FlowItem>& flow,
-                                                      const SchemaSet& schemas);
+                                                      const SchemaSet& schemas,
+                                                      const Folios& folios = {});
 
 // Adds to the openings of the flow those at the heads of pages where the flow has none, in the
 // order of the flow.

@@ -97,7 +97,7 @@ std::vector<PageHead> page_heads(const Document& document) {
 }
 
 std::vector<HeadRun> head_runs(const std::vector<PageHead>& heads, const Schema& schema,
-                               const Gazetteer& gazetteer) {
+                               const Gazetteer& gazetteer, const Folios& folios) {
   std::vector<HeadRun> runs;
   if (schema.running_titles.empty()) return runs;
   std::string before;
@@ -105,7 +105,8 @@ std::vector<HeadRun> head_runs(const std::vector<PageHead>& heads, const Schema&
     Identity identity;
     if (!has_title(head.text, schema, gazetteer, identity)) continue;
     std::string key = fold_key(identity.title.raw) + fold_key(identity.agency.raw);
-    if (!runs.empty() && key == before && head.page - runs.back().last_page <= kMostPagesBetween) {
+    if (!runs.empty() && key == before && head.page - runs.back().last_page <= kMostPagesBetween &&
+        !folios.begin_again(head.page)) {
       runs.back().last_page = head.page;
       continue;
     }

@@ -6,6 +6,7 @@
 #include "extractors/document.h"
 #include "pipeline/records/schema/gazetteer.h"
 #include "pipeline/records/schema/schema.h"
+#include "pipeline/records/segment/folios.h"
 #include "pipeline/records/segment/identity.h"
 
 namespace niandu {
@@ -26,8 +27,10 @@ struct HeadRun {
   Identity identity;
 };
 
-// In page order. A few pages without a head (a chart, a form) do not end a run.
+// In page order. A few pages without a head (a chart, a form) do not end a run;
+// pages that count from 1 again do.
 [[nodiscard]] std::vector<HeadRun> head_runs(const std::vector<PageHead>& heads,
-                                             const Schema& schema, const Gazetteer& gazetteer);
+                                             const Schema& schema, const Gazetteer& gazetteer,
+                                             const Folios& folios);
 
 }  // namespace niandu

@@ -1,18 +1,14 @@
 #include "pipeline/records/segment/segment.h"
 
-#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "common/disk_heap.h"
 #include "common/limits.h"
-#include "pipeline/records/segment/chapters.h"
+#include "pipeline/records/segment/bound.h"
 #include "pipeline/records/segment/cut.h"
-#include "pipeline/records/segment/flow.h"
-#include "pipeline/records/segment/identity.h"
 #include "pipeline/records/segment/ideographs.h"
-#include "pipeline/records/segment/openings.h"
 #include "pipeline/records/segment/recognition.h"
 #include "pipeline/records/segment/segmenter.h"
 #include "pipeline/records/segment/volume.h"
@@ -34,29 +30,6 @@ DocumentRecords segment_one(const Document& document, const std::vector<FlowItem
   return records;
 }
 
-// A title begins an item wherever it stands.
-std::vector<FlowItem> titled_flow_of(const Document& document, const SchemaSet& schemas) {
-  std::vector<FlowItem> flow = flow_of(document);
-  split_at_pages(flow, [&](const Text& rest) {
-    Identity identity;
-    return std::any_of(schemas.schemas().begin(), schemas.schemas().end(),
-                       [&](const Schema& schema) {
-                         return take_printed_title(rest, schema, schemas.gazetteer(), identity);
-                       });
-  });
-  return flow;
-}
-
-// Where the documents of a file begin.
-std::vector<DocumentStart> starts_of(const Document& document, const std::vector<FlowItem>& flow,
-                                     const SchemaSet& schemas) {
-  std::vector<Opening> openings = find_openings(flow, schemas);
-  std::vector<Opening> chapters = chapters_of(document, flow, schemas, openings);
-  add_openings(flow, find_head_openings(document, flow, schemas), openings);
-  add_openings(flow, std::move(chapters), openings);
-  return find_starts(flow, schemas, openings);
-}
-
 }  // namespace
 
 DocumentRecords segment(const Document& document, const SchemaSet& schemas,
@@ -70,15 +43,15 @@ std::vector<DocumentRecords> segment_file(const Document& document, const Schema
   // Of a long file, what is kept of all its documents is on disk, and one of them at a time is read
   // in memory.
   const OnDisk passing(false);
-  const auto flow = kept_with_the_rest([&] { return titled_flow_of(document, schemas); });
-  const std::vector<DocumentStart> starts = starts_of(document, flow, schemas);
+  const auto bound = kept_with_the_rest([&] { return find_bound(document, schemas); });
   std::vector<DocumentRecords> documents;
-  if (starts.size() == 1) {
-    documents.push_back(kept_with_the_rest(
-        [&] { return segment_one(document, flow, {}, schemas, options, placed); }));
+  if (bound.starts.size() == 1) {
+    documents.push_back(
+        kept_with_the_rest([&] { return segment(document, schemas, options, placed); }));
     return documents;
   }
-  const auto parts = kept_with_the_rest([&] { return cut_document(document, flow, starts); });
+  const auto parts = kept_with_the_rest(
+      [&] { return cut_document(bound.cut ? *bound.cut : document, bound.flow, bound.starts); });
   for (const VolumePart& part : parts) {
     const OnDisk long_part(static_cast<std::size_t>(part.document.pages) > kMostPagesOfPart);
     const std::vector<FlowItem> own = titled_flow_of(part.document, schemas);
@@ -100,14 +73,14 @@ std::string explain_kind(const Document& document, const SchemaSet& schemas) {
     segmenter.run(flow, start);
     return explain(segmenter.recognitions());
   };
-  const std::vector<FlowItem> flow = titled_flow_of(document, schemas);
-  const auto starts = starts_of(document, flow, schemas);
-  if (starts.size() == 1) return explained(document, flow, {});
+  const BoundDocuments bound = find_bound(document, schemas);
+  if (bound.starts.size() == 1) return explained(document, titled_flow_of(document, schemas), {});
   std::string text;
   int number = 0;
-  for (const VolumePart& part : cut_document(document, flow, starts)) {
+  for (const VolumePart& part :
+       cut_document(bound.cut ? *bound.cut : document, bound.flow, bound.starts)) {
     text += fmt::format("{}document {} of {} in this file\n", number > 0 ? "\n" : "", number + 1,
-                        starts.size());
+                        bound.starts.size());
     ++number;
     text += explained(part.document, titled_flow_of(part.document, schemas), part.start);
   }

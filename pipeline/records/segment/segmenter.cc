@@ -81,7 +81,7 @@ std::optional<Segmenter::Chapter> Segmenter::best_chapter(const std::vector<Flow
                                                           Sight& best, int most) {
   std::optional<Chapter> found;
   const std::vector<int> pages = page_numbers(flow);
-  each_run(state_.document, state_.schemas, [&](const Schema& schema, const HeadRun& run) {
+  each_run(state_.document, state_.schemas, {}, [&](const Schema& schema, const HeadRun& run) {
     Chapter chapter;
     chapter.flow = flow_on(flow, pages, run);
     chapter.tables = tables_of(chapter.flow);

@@ -115,11 +115,18 @@ bool counts_again(const std::vector<const Landmark*>& before, const Landmark& he
          first.first->number == 1 && heading.first->number == 1;
 }
 
+// The document's last section once more, and what is numbered in it from 1 again.
+bool section_begins_again(const std::vector<const Landmark*>& before, const Landmark& heading) {
+  const Landmark* const earlier = same_section(before, heading.section);
+  return earlier != nullptr && same_style(earlier->first, heading.first) &&
+         earlier->first->number == 1 && heading.first->number == 1;
+}
+
 class StartFinder {
  public:
   StartFinder(const std::vector<FlowItem>& flow, const SchemaSet& schemas,
-              std::span<const Opening> openings)
-      : flow_(flow), gazetteer_(schemas.gazetteer()), openings_(openings) {
+              std::span<const Opening> openings, const Folios& folios)
+      : flow_(flow), gazetteer_(schemas.gazetteer()), openings_(openings), folios_(folios) {
     const FlowTables tables = kept_with_the_rest([&] { return FlowTables(flow); });
     for (const Opening& opening : openings) {
       names_.emplace_back(opening);
@@ -219,7 +226,7 @@ class StartFinder {
     } else if (begins(k, first)) {
       begin(first, first, k);
     } else {
-      ++again_[names_[k].title];
+      if (!openings_[k].again) ++again_[names_[k].title];
       if (titled_ && name_.agency.empty() && names_[k].schema == name_.schema) {
         name_.agency = names_[k].agency;
       }
@@ -283,19 +290,32 @@ class StartFinder {
     const Opening& opening = openings_[k];
     const bool same_schema = opening.schema == name_.schema;
     const bool another = titled_ && differ(name_, names_[k], gazetteer_) && !is_appendix(opening);
-    if (same_schema && !another && is_running_head(names_[k].title)) return false;
+    const bool pages_again = pages_begin_again(first);
+    if (same_schema && !another && !pages_again && is_running_head(names_[k].title)) return false;
     // A book's chapters about one agency's year, each in its own form.
     if (!same_schema && !another && opening.schema->kind == name_.schema->kind) return false;
-    if (opening.weighed && !another) return false;
+    if (opening.weighed && !another && !pages_again) return false;
+    if (opening.again && !pages_again && !is_one_page(first)) return false;
     std::size_t next = k + 1;
     while (next < openings_.size() && !differ(names_[next], names_[k], gazetteer_)) ++next;
     const Range before{starts_.back().first, first}, after{first, first_of(next)};
     const bool same_title = names_[k].title == name_.title && opens_page(flow_, openings_[k].first);
     const bool restarts =
-        opening.weighed || (same_schema ? begins_again(another, same_title, before, after)
+        opening.weighed || (same_schema ? begins_again(another, same_title, before, after) ||
+                                              (same_title && pages_again)
                                         : changes_kind(opening, before));
     return restarts && (opening.weighed || is_enough(*opening.schema, after, true)) &&
            (name_.chapter || is_enough(*name_.schema, before, titled_));
+  }
+
+  // What has come of the document stands on the page before: a head above more is a running head.
+  [[nodiscard]] bool is_one_page(std::size_t end) const {
+    return flow_[starts_.back().first].page_number() + 1 == flow_[end].page_number();
+  }
+
+  // The printed numbers of pages at an item: a document on pages of its own.
+  [[nodiscard]] bool pages_begin_again(std::size_t item) const {
+    return opens_page(flow_, item) && folios_.begin_again(flow_[item].page_number());
   }
 
   [[nodiscard]] bool is_running_head(const std::string& title) const {
@@ -333,7 +353,7 @@ class StartFinder {
                          [&](const Landmark* h) { return goes_back(done, *h); });
     }
     // The same title once more: by its sections alone.
-    if (!goes_back(done, heading)) return false;
+    if (!goes_back(done, heading)) return same_title && section_begins_again(done, heading);
     const Landmark& earlier = *same_section(done, heading.section);
     return !same_style(earlier.heading, heading.heading) ||
            heading.heading->number <= earlier.heading->number;
@@ -367,6 +387,7 @@ class StartFinder {
   const std::vector<FlowItem>& flow_;
   const Gazetteer& gazetteer_;
   std::span<const Opening> openings_;
+  const Folios& folios_;
   std::map<const Schema*, std::vector<Landmark>> landmarks_;
   std::size_t pending_ = 0;  // of the openings: the first since the last content
   std::vector<DocumentStart> starts_;
@@ -380,11 +401,11 @@ class StartFinder {
 }  // namespace
 
 std::vector<DocumentStart> find_starts(const std::vector<FlowItem>& flow, const SchemaSet& schemas,
-                                       std::span<const Opening> openings) {
+                                       std::span<const Opening> openings, const Folios& folios) {
   if (openings.empty() || (openings.size() == 1 && openings.front().first < kFewItems)) {
     return {DocumentStart{}};
   }
-  return StartFinder(flow, schemas, openings).find();
+  return StartFinder(flow, schemas, openings, folios).find();
 }
 
 }  // namespace niandu

@@ -2,7 +2,8 @@
 //
 // A title alone begins nothing: it may be a cover printed twice, a running head, a line of a
 // contents page, the name of an appendix. A document begins with a title where what follows begins
-// again what the document before it had begun: its sections, or their numbers. A chapter whose
+// again what the document before it had begun: its sections, or their numbers, or those of its
+// pages. A chapter whose
 // pages carry a title of their own at their heads begins one wherever that title is another.
 #pragma once
 
@@ -13,6 +14,7 @@
 #include "extractors/document.h"
 #include "pipeline/records/schema/schema_set.h"
 #include "pipeline/records/segment/flow.h"
+#include "pipeline/records/segment/folios.h"
 #include "pipeline/records/segment/openings.h"
 
 namespace niandu {
@@ -29,7 +31,8 @@ struct DocumentStart {
 // The openings that begin a document, each item belonging to the last start before it. Never empty.
 [[nodiscard]] std::vector<DocumentStart> find_starts(const std::vector<FlowItem>& flow,
                                                      const SchemaSet& schemas,
-                                                     std::span<const Opening> openings);
+                                                     std::span<const Opening> openings,
+                                                     const Folios& folios = {});
 
 // A document of a file: whole blocks but for a paragraph that a start cuts.
 struct VolumePart {

@@ -61,6 +61,41 @@ Document with_heads(const HandMade& made, const std::string& words) {
   return document;
 }
 
+// A number printed below the text of a page.
+void add_folio(Document& document, int page, const std::string& number) {
+  Paragraph folio;
+  folio.text = hand_text(number, page);
+  folio.role = ParagraphRole::kFurniture;
+  document.blocks.emplace_back(std::move(folio));
+  number_texts(document.blocks);
+}
+
+// Reviews on two pages that layout took for one table, since the second repeats the header; both
+// pages have the same title. `number`: of the first record on the second page.
+Document joined_reviews(const std::string& number) {
+  HandMade made;
+  made.page(1).text("交通部 110 年度個案計畫評核");
+  made.table(Rows{{"項次", "主辦機關", "計畫名稱", "評核結果"},
+                  {"1", "公路局", "公路養護", "一、行政作業：如期提報。"},
+                  {"2", "鐵道局", "鐵路改善", "一、行政作業：如期提報。"},
+                  {number, "航港局", "港埠改善", "一、行政作業：如期提報。"}});
+  made.page(2).text("交通部 110 年度個案計畫評核");
+  for (const std::string header : {"項次", "主辦機關", "計畫名稱", "評核結果"}) made.text(header);
+  Document document = made.document();
+  auto& table = std::get<Table>(document.blocks[1]);
+  table.header_rows = 1;
+  table.places.push_back(Source{2, 0, {}});
+  for (Cell& cell : table.cells) {
+    if (cell.row < 3) continue;
+    for (Text::Span& span : cell.text.spans) span.source.page_number = 2;
+  }
+  for (std::size_t b = 3; b < document.blocks.size(); ++b) {
+    std::get<Paragraph>(document.blocks[b]).role = ParagraphRole::kRepeatedHeader;
+  }
+  number_texts(document.blocks);
+  return document;
+}
+
 std::vector<DocumentRecords> documents_of(const HandMade& made) {
   return segment_file(made.document(), project_schemas());
 }
@@ -253,6 +288,80 @@ Document with_covers(const HandMade& made, const std::string& words) {
   return document;
 }
 
+TEST(Volume, TheSameTitleOverATableThatLayoutJoined) {
+  const Document joined = joined_reviews("1");
+  const auto documents = segment_file(joined, project_schemas());
+  EXPECT_THAT(named(documents),
+              ElementsAre("project_review 交通部 110 p. 1-1", "project_review 交通部 110 p. 2-2"));
+  EXPECT_THAT(rows_of(documents[0], "reviews", {"review_no", "project"}),
+              ElementsAre("1|公路養護", "2|鐵路改善"));
+  EXPECT_THAT(rows_of(documents[1], "reviews", {"review_no", "project"}),
+              ElementsAre("1|港埠改善"));
+  std::int64_t characters = 0;
+  for (const DocumentRecords& document : documents) characters += document.characters;
+  EXPECT_EQ(characters, segment(joined, project_schemas()).characters);
+}
+
+TEST(Volume, TheSameHeadOverPagesThatCountFromOneAgain) {
+  HandMade made;
+  for (int page = 1; page <= 6; ++page) {
+    made.page(page).text("交通部 110 年度個案計畫評核　頁首");
+    made.table(Rows{{"主辦機關", "計畫名稱", "評核結果"},
+                    {"公路局", "養護" + std::to_string(page), "一、行政作業：如期提報。"}});
+  }
+  Document document = with_heads(made, "頁首");
+  EXPECT_THAT(segment_file(document, project_schemas()), SizeIs(1)) << "without numbers";
+  Document numbered_through = document;
+  for (int page = 1; page <= 6; ++page) {
+    add_folio(document, page, "- " + std::to_string(page > 3 ? page - 3 : page) + " -");
+    add_folio(numbered_through, page, "- " + std::to_string(page) + " -");
+  }
+  EXPECT_THAT(named(segment_file(document, project_schemas())),
+              ElementsAre("project_review 交通部 110 p. 1-3", "project_review 交通部 110 p. 4-6"));
+  EXPECT_THAT(segment_file(numbered_through, project_schemas()), SizeIs(1));
+}
+
+TEST(Volume, TheSameTitleAndTheOnlySectionOnceMore) {
+  HandMade made;
+  for (const int page : {1, 2}) {
+    made.page(page).text("交通部 107 年度施政計畫").text("壹、年度施政目標");
+    made.text("一、健全路網").text("(一) 改善公路。").text("二、提升路網").text("(一) 改善。");
+  }
+  const auto documents = documents_of(made);
+  expect_whole(made, documents);
+  EXPECT_THAT(documents, SizeIs(2));
+}
+
+// A place on a page that is another document's would make the whole file a failure.
+TEST(Volume, NoTableLiesInTwoDocuments) {
+  HandMade made;
+  add_plan(made.page(1).text("交通部 107 年度施政計畫"), 1);
+  add_plan(made.page(4).text("交通部 109 年度施政計畫"), 4, "航線");
+  Document document = made.document();
+  for (Block& block : document.blocks) {
+    auto* table = std::get_if<Table>(&block);
+    if (table == nullptr || table->page_number() != 3) continue;
+    for (const int page : {4, 5}) table->places.push_back(Source{page, 0, {}});
+    for (Cell& cell : table->cells) {
+      if (cell.row > 0) cell.places = {Source{3, 0, {}}, Source{4, 0, {}}, Source{5, 0, {}}};
+    }
+  }
+  for (const DocumentRecords& each : segment_file(document, project_schemas())) {
+    for (const Record& record : each.records) {
+      for (const auto& field : record.fields) {
+        for (const Source& source : field.value.sources) {
+          EXPECT_GE(source.page_number, each.first_page);
+          EXPECT_LT(source.page_number, each.first_page + each.pages);
+        }
+      }
+    }
+    for (const Table& table : each.tables) {
+      for (const Source& place : table.places)
+        EXPECT_LT(place.page_number, each.first_page + each.pages);
+    }
+  }
+}
+
 TEST(Volume, TheNameOfAPartBelongsToWhatFollows) {
   HandMade made;
   add_plan(made.page(1).text("交通部 107 年度施政計畫"), 1);
@@ -358,6 +467,12 @@ TEST(Volume, IssuesGoToTheDocumentOfTheirPage) {
 
 // What is one document --------------------------------------------------------------------------
 
+TEST(OneDocument, NothingAtAll) {
+  Document document;
+  document.pages = 1;
+  EXPECT_THAT(segment_file(document, project_schemas()), SizeIs(1));
+}
+
 TEST(OneDocument, ACoverRepeated) {
   HandMade made;
   made.page(1).text("交通部 107 年度施政計畫");
@@ -387,6 +502,12 @@ TEST(OneDocument, RecordsThatCountOnUnderTheSameTitle) {
   made.table(Rows{{"項次", "主辦機關", "計畫名稱", "評核結果"},
                   {"3", "公路局", "橋梁改建", "一、行政作業：如期提報。"}});
   EXPECT_THAT(documents_of(made), SizeIs(1));
+}
+
+TEST(OneDocument, ATableThatCountsOnUnderTheSameTitle) {
+  const auto documents = segment_file(joined_reviews("3"), project_schemas());
+  ASSERT_THAT(documents, SizeIs(1));
+  EXPECT_THAT(rows_of(documents[0], "reviews", {"review_no"}), ElementsAre("1", "2", "3"));
 }
 
 TEST(OneDocument, ARunningHeadOnEachPage) {

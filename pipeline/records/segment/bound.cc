@@ -1,0 +1,81 @@
+#include "pipeline/records/segment/bound.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+#include "pipeline/records/segment/bound_tables.h"
+#include "pipeline/records/segment/chapters.h"
+#include "pipeline/records/segment/folios.h"
+#include "pipeline/records/segment/identity.h"
+#include "pipeline/records/segment/openings.h"
+
+namespace niandu {
+namespace {
+
+bool is_title(const Text& text, const SchemaSet& schemas) {
+  Identity identity;
+  return std::any_of(schemas.schemas().begin(), schemas.schemas().end(), [&](const Schema& schema) {
+    return take_printed_title(text, schema, schemas.gazetteer(), identity);
+  });
+}
+
+// Where the documents of a file begin.
+std::vector<DocumentStart> starts_of(const Document& document, const std::vector<FlowItem>& flow,
+                                     const SchemaSet& schemas, const Folios& folios) {
+  std::vector<Opening> openings = find_openings(flow, schemas);
+  std::vector<Opening> chapters = chapters_of(document, flow, schemas, openings, folios);
+  add_openings(flow, find_head_openings(document, flow, schemas, folios), openings);
+  add_openings(flow, std::move(chapters), openings);
+  return find_starts(flow, schemas, openings, folios);
+}
+
+// Pages, but the first, on which a document begins.
+std::vector<int> pages_of(const BoundDocuments& bound) {
+  std::vector<int> pages;
+  for (std::size_t i = 1; i < bound.starts.size(); ++i) {
+    const int page = bound.flow[bound.starts[i].first].page_number();
+    if (page > 0) pages.push_back(page);
+  }
+  return pages;
+}
+
+BoundDocuments with_cuts(const Document& document, const std::vector<int>& pages,
+                         const SchemaSet& schemas, const Folios& folios) {
+  BoundDocuments bound;
+  if (!pages.empty()) bound.cut = with_tables_cut(document, pages);
+  const Document& of = bound.cut ? *bound.cut : document;
+  bound.flow = titled_flow_of(of, schemas);
+  bound.starts = starts_of(of, bound.flow, schemas, folios);
+  return bound;
+}
+
+}  // namespace
+
+std::vector<FlowItem> titled_flow_of(const Document& document, const SchemaSet& schemas) {
+  std::vector<FlowItem> flow = flow_of(document);
+  split_at_pages(flow, [&](const Text& rest) { return is_title(rest, schemas); });
+  return flow;
+}
+
+BoundDocuments find_bound(const Document& document, const SchemaSet& schemas) {
+  const Folios folios(document);
+  std::vector<int> cuts = pages_of_new_tables(
+      document, folios, [&](const Text& text) { return is_title(text, schemas); });
+  BoundDocuments bound = with_cuts(document, cuts, schemas, folios);
+  // A table is cut where a document begins, and nowhere else.
+  std::vector<int> wanted;
+  for (const int page : pages_of(bound)) {
+    if (table_runs_into(document, page)) wanted.push_back(page);
+  }
+  if (wanted != cuts) bound = with_cuts(document, wanted, schemas, folios);
+  const Document& of = bound.cut ? *bound.cut : document;
+  const auto runs_on = [&](const DocumentStart& start) {
+    return table_runs_into(of, bound.flow[start.first].page_number());
+  };
+  bound.starts.erase(std::remove_if(bound.starts.begin() + 1, bound.starts.end(), runs_on),
+                     bound.starts.end());
+  return bound;
+}
+
+}  // namespace niandu
