@@ -7,6 +7,7 @@
 
 #include "extractors/tables/drawn/edge_groups.h"
 #include "extractors/tables/drawn/elementary_grid.h"
+#include "extractors/tables/drawn/loose_ends.h"
 #include "extractors/tables/drawn/nested_lattices.h"
 
 namespace niandu {
@@ -225,6 +226,7 @@ std::vector<Lattice> edges_to_lattices(const Edges& edges, std::span<const Box> 
   for (Edges& whole : groups) {
     for (Edges& group : split_stacked(std::move(whole), settings)) {
       if (group.horizontal.empty() || group.vertical.empty()) continue;
+      add_rules_at_loose_ends(group, glyphs, settings);
       std::vector<double> xs = positions(group.vertical, settings.reach_pt);
       std::vector<double> ys = positions(group.horizontal, settings.reach_pt);
       add_open_sides(group, glyphs, settings.reach_pt, xs, ys);

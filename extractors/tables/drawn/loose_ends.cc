@@ -1,0 +1,149 @@
+#include "extractors/tables/drawn/loose_ends.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <limits>
+#include <vector>
+
+namespace niandu {
+namespace {
+
+constexpr double kFar = std::numeric_limits<double>::max();
+// The lowest line of text in the corpora is 5.5 pt high.
+constexpr double kLeastHeightPt = 5.5;
+constexpr std::size_t kMostEnds = 2'000;  // of one group; real ones have under 100
+
+// An end of a column rule that no row rule touches.
+struct LooseEnd {
+  std::size_t edge = 0;  // into Edges::vertical
+  double y = 0;
+  bool top = false;  // the rule begins there
+  double rule = 0;   // the next row rule on the other side of the end
+};
+
+bool passes(const Edge& row_rule, double x, double reach_pt) {
+  return x >= row_rule.from - reach_pt && x <= row_rule.to + reach_pt;
+}
+
+// Where the longest column rules begin, or end: an open frame ends there.
+double open_side(const Edges& group, bool top) {
+  double out = top ? kFar : -kFar;
+  for (const Edge& v : group.vertical) out = top ? std::min(out, v.from) : std::max(out, v.to);
+  return out;
+}
+
+// The row rule over (or under) a height that passes x, or the open side of the frame.
+double next_rule(const Edges& group, double x, double y, bool above, double reach_pt) {
+  double best = open_side(group, above);
+  for (const Edge& h : group.horizontal) {
+    if (!passes(h, x, reach_pt)) continue;
+    if (above ? h.at < y && h.at > best : h.at > y && h.at < best) best = h.at;
+  }
+  return best;
+}
+
+bool touches_rule(const Edges& group, double x, double y, double reach_pt) {
+  return std::any_of(group.horizontal.begin(), group.horizontal.end(), [&](const Edge& h) {
+    return passes(h, x, reach_pt) && h.at > y - reach_pt && h.at < y + reach_pt;
+  });
+}
+
+std::vector<LooseEnd> find_loose_ends(const Edges& group, double reach_pt) {
+  std::vector<LooseEnd> out;
+  for (std::size_t i = 0; i < group.vertical.size() && out.size() < kMostEnds; ++i) {
+    const Edge& v = group.vertical[i];
+    for (const bool top : {true, false}) {
+      const double y = top ? v.from : v.to;
+      if (touches_rule(group, v.at, y, reach_pt)) continue;
+      const double rule = next_rule(group, v.at, y, top, reach_pt);
+      if ((top ? y - rule : rule - y) < kLeastHeightPt) continue;
+      out.push_back({i, y, top, rule});
+    }
+  }
+  std::sort(out.begin(), out.end(), [](const LooseEnd& a, const LooseEnd& b) {
+    return a.top != b.top ? a.top : a.y < b.y;
+  });
+  return out;
+}
+
+// Whether a character stands wholly between these heights, with its middle between x0 and x1.
+bool has_text(std::span<const Box> glyphs, double x0, double y0, double x1, double y1) {
+  constexpr double kTouchPt = 1;
+  const auto above = [](const Box& glyph, double y) { return glyph.center_y() < y; };
+  auto it = std::lower_bound(glyphs.begin(), glyphs.end(), y0, above);
+  for (; it != glyphs.end() && it->center_y() < y1; ++it) {
+    if (it->center_x() <= x0 || it->center_x() >= x1) continue;
+    if (it->y0 > y0 - kTouchPt && it->y1 < y1 + kTouchPt) return true;
+  }
+  return false;
+}
+
+// Whether a character stands on this piece of a column rule.
+bool is_covered(std::span<const Box> glyphs, double x, double y0, double y1) {
+  constexpr double kInside = 0.15;  // of its width
+  const auto above = [](const Box& glyph, double y) { return glyph.center_y() < y; };
+  auto it = std::lower_bound(glyphs.begin(), glyphs.end(), y0, above);
+  for (; it != glyphs.end() && it->center_y() < y1; ++it) {
+    const double inside = kInside * it->width();
+    if (it->x0 + inside < x && it->x1 - inside > x) return true;
+  }
+  return false;
+}
+
+// Positions of the column rules that go on past a height, next to x on either side.
+struct Reach {
+  double x0 = -kFar, x1 = kFar;
+};
+
+Reach reach_of(const Edges& group, double x, double y, double reach_pt) {
+  Reach out;
+  for (const Edge& v : group.vertical) {
+    if (v.from > y - reach_pt || v.to < y + reach_pt) continue;
+    if (v.at < x - reach_pt) out.x0 = std::max(out.x0, v.at);
+    if (v.at > x + reach_pt) out.x1 = std::min(out.x1, v.at);
+  }
+  return out;
+}
+
+}  // namespace
+
+void add_rules_at_loose_ends(Edges& group, std::span<const Box> glyphs,
+                             const EdgeSettings& settings) {
+  const std::vector<LooseEnd> ends = find_loose_ends(group, settings.reach_pt);
+  std::vector<Edge> added;
+  for (std::size_t i = 0; i < ends.size();) {
+    // Ends of one height between the same two rules that go on.
+    const LooseEnd& first = ends[i];
+    const Edge& rule = group.vertical[first.edge];
+    const Reach reach = reach_of(group, rule.at, first.y, settings.reach_pt);
+    std::vector<double> xs;
+    std::size_t next = i;
+    for (; next < ends.size(); ++next) {
+      const double x = group.vertical[ends[next].edge].at;
+      const bool same = ends[next].top == first.top && ends[next].y - first.y < settings.snap_pt;
+      if (!same || x < reach.x0 || x > reach.x1) break;
+      xs.push_back(x);
+    }
+    i = next;
+    if (reach.x0 == -kFar || reach.x1 == kFar) continue;
+    const double inner = next_rule(group, rule.at, first.y, !first.top, settings.reach_pt);
+    const double open0 = std::min(first.rule, first.y), open1 = std::max(first.rule, first.y);
+    if (!has_text(glyphs, reach.x0, open0, reach.x1, open1)) continue;
+    std::sort(xs.begin(), xs.end());
+    const double y0 = std::min(inner, first.y), y1 = std::max(inner, first.y);
+    bool named = has_text(glyphs, xs.back(), y0, reach.x1, y1);
+    double left = reach.x0;
+    for (const double x : xs) {
+      named = named && has_text(glyphs, left, y0, x, y1) && !is_covered(glyphs, x, y0, y1);
+      left = x;
+    }
+    if (named) added.push_back({first.y, reach.x0, reach.x1});
+  }
+  if (added.empty()) return;
+  group.horizontal.insert(group.horizontal.end(), added.begin(), added.end());
+  std::sort(group.horizontal.begin(), group.horizontal.end(), [](const Edge& a, const Edge& b) {
+    return a.at != b.at ? a.at < b.at : a.from < b.from;
+  });
+}
+
+}  // namespace niandu
