@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "extractors/layout/lines.h"
+#include "extractors/tables/seams/line_facts.h"
 #include "extractors/tables/table_glyphs.h"
 
 namespace niandu::tables {
@@ -27,40 +28,53 @@ bool fills_divide(const SeamReading& reading, const PageTable& table) {
   return table.table.rows > 2 && fills >= 2 && rules <= 1;
 }
 
-// The records of a row, the first too, fill nearly all columns, their key as well, and the seams
-// between them stand out from all others. Of 327 rows with seams on the shared sets, 38 are so, all
-// of them records; with less evidence (8) or less margin (16) long lists are among them (2026-11).
+// How the seams between the records of a row stand out from those within them.
 class StandOut {
  public:
   explicit StandOut(const SeamReading& reading) : reading_(reading) {}
 
   void start(std::size_t line, double evidence) {
     least_ = std::min(least_, evidence);
-    full_ = full_ && first_ && is_full(line);
+    least_white_ = std::min(least_white_, white_above(reading_.block, line));
+    const int filled = filled_with_key(line);
+    fewest_ = std::min(fewest_, filled);
   }
-  void within(double evidence) { most_ = std::max(most_, evidence); }
+  void within(std::size_t line, double evidence) {
+    most_ = std::max(most_, evidence);
+    most_white_ = std::max(most_white_, white_above(reading_.block, line));
+  }
   // A line of the row, above all that begin in it.
-  void above(std::size_t line) { first_ = first_ || is_full(line); }
+  void above(std::size_t line) { first_ = std::max(first_, filled_with_key(line)); }
   [[nodiscard]] double least() const { return least_; }  // evidence of a start
   [[nodiscard]] double most() const { return most_; }    // of another seam
-  [[nodiscard]] bool all() const {
-    constexpr double kEvidence = 8, kMargin = 16, kKey = 0.95;
-    return full_ && reading_.habits.key_share > kKey && least_ > kEvidence &&
-           least_ - most_ > kMargin;
+
+  // The records, the first too, fill nearly all columns, their key as well, and the seams between
+  // them stand out from all others. Of 327 rows with seams on the shared sets, 38 are so, all of
+  // them records; with less evidence (8) or less margin (16) long lists are among them (2026-11).
+  [[nodiscard]] bool by_evidence() const {
+    constexpr double kEvidence = 8, kMargin = 16, kKey = 0.95, kFilled = 0.8;
+    constexpr double kFewest = 3;
+    return std::min(fewest_, first_) >= std::max(kFewest, kFilled * reading_.habits.full) &&
+           reading_.habits.key_share > kKey && least_ > kEvidence && least_ - most_ > kMargin;
+  }
+  // Each record begins in all columns below white that runs through all of them, and there is none
+  // like it within a record: articles beside their reasons, say.
+  [[nodiscard]] bool by_white() const {
+    constexpr double kEvidence = 6, kMoreEm = 0.4;
+    return std::min(fewest_, first_) >= std::max(2, reading_.habits.full) && least_ > kEvidence &&
+           least_white_ - std::max(most_white_, 0.0) > kMoreEm;
   }
 
  private:
-  [[nodiscard]] bool is_full(std::size_t line) const {
-    constexpr double kFilled = 0.8;
-    constexpr int kFewest = 3;
-    const BlockHabits& habits = reading_.habits;
-    return reading_.block.lines[line].filled >= std::max<double>(kFewest, kFilled * habits.full) &&
-           reading_.block.part_at(reading_.block.lines[line], habits.key) != nullptr;
+  // Columns that have text on a line; none if the key has not.
+  [[nodiscard]] int filled_with_key(std::size_t line) const {
+    const BlockLine& at = reading_.block.lines[line];
+    return reading_.block.part_at(at, reading_.habits.key) != nullptr ? at.filled : 0;
   }
 
   const SeamReading& reading_;
-  double least_ = 99, most_ = -99;
-  bool full_ = true, first_ = false;
+  double least_ = 99, most_ = -99, least_white_ = 99, most_white_ = -99;
+  int fewest_ = 99, first_ = 0;
 };
 
 // y at which a row is to be cut; empty: it stays whole. `fills`: no rule is drawn between rows.
@@ -69,6 +83,7 @@ std::vector<double> cuts_of_row(const SeamReading& reading, Cuts cuts, bool fill
   const Block& block = reading.block;
   std::vector<double> out;
   std::size_t meet = 0;
+  bool weak = false;  // some seam is neither plainly a record's beginning nor plainly none
   StandOut stand_out(reading);
   for (std::size_t i = reading.head + (fills ? 0 : 1); i < block.lines.size(); ++i) {
     if (i == 0) continue;
@@ -79,20 +94,22 @@ std::vector<double> cuts_of_row(const SeamReading& reading, Cuts cuts, bool fill
     if (out.empty()) stand_out.above(i - 1);
     const bool names = i == reading.head;
     const double evidence = names ? kCut : reading.evidence(i);
-    if (!names && !reading.starts(i)) {
-      if (evidence > kNoCut) return {};
-      stand_out.within(evidence);
+    const bool starts = names || reading.starts(i);
+    weak = weak || (starts ? evidence < kCut : evidence > kNoCut);
+    if (!starts || evidence < kCut) {
+      stand_out.within(i, evidence);
       continue;
     }
-    if (evidence < kCut) return {};
     meet += !names && values_meet(reading, i) ? 1U : 0U;
     stand_out.start(i, evidence);
     out.push_back((std::max(above.bottom, above.baseline) + below.top) / 2.0);
   }
+  if (stand_out.by_white()) return out;
+  if (weak) return {};
   constexpr double kSureMeet = 4;
   const bool all_meet =
       meet == out.size() && stand_out.least() > kSureMeet && stand_out.most() < -kSureMeet;
-  if (all_meet || stand_out.all()) return out;
+  if (all_meet || stand_out.by_evidence()) return out;
   if (cuts == Cuts::kOutstanding) return {};
   if (!fills && meet * 4 < out.size() * 3) return {};
   return out;
