@@ -144,6 +144,13 @@ bool has_centred_names(const Block& block, const Grid& grid) {
   return true;
 }
 
+// By a rule or a fill.
+bool head_is_set_off(const Block& block, const Grid& grid) {
+  if (grid.head_end == 0 || grid.head_end >= block.lines.size()) return false;
+  const SeamMarks& marks = block.marks[grid.head_end];
+  return marks.full_rule || marks.fill_change;
+}
+
 void weigh_columns(const Block& block, const Grid& grid, Score& score, EvidenceSum& sum) {
   const Weights& w = kWeights;
   const std::size_t columns = block.column_count();
@@ -168,7 +175,7 @@ void weigh_columns(const Block& block, const Grid& grid, Score& score, EvidenceS
   sum.add("aligned", w.aligned * aligned);
   // Running text in every column is text set in columns; beside columns of values it is a value.
   const bool values = score.numbers * 3 > grid.rows;
-  if (has_centred_names(block, grid)) prose *= w.named_prose;
+  if (has_centred_names(block, grid)) prose *= head_is_set_off(block, grid) ? 0 : w.named_prose;
   if (prose_columns == columns) {
     sum.add("text_columns", -w.text_columns * prose);
   } else if (!values) {
@@ -274,10 +281,7 @@ void weigh_frame(const Block& block, const Grid& grid, EvidenceSum& sum) {
              !begins_total(block.parts[block.lines.back().part_begin].text)) {
     sum.add("below_last_rule", -kWeights.below_last_rule);
   }
-  if (grid.head_end > 0 && grid.head_end < block.lines.size()) {
-    const SeamMarks& marks = block.marks[grid.head_end];
-    if (marks.full_rule || marks.fill_change) sum.add("head", kWeights.head_ruled);
-  }
+  if (head_is_set_off(block, grid)) sum.add("head", kWeights.head_ruled);
 }
 
 }  // namespace
