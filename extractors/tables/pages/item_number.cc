@@ -91,6 +91,19 @@ std::optional<ItemNumber> bracketed(const std::u32string& text) {
   return std::nullopt;
 }
 
+// 第 and a number, and of what it is one.
+std::optional<ItemNumber> article(const std::u32string& text) {
+  constexpr std::u32string_view kParts = U"條項款目點章節";
+  std::size_t at = 1;
+  while (at < text.size() && is_space(text[at])) ++at;
+  int value = decimal_number(text, at);
+  if (value == 0) value = han_number(text, at, kHanDigits, U'十');
+  while (at < text.size() && is_space(text[at])) ++at;
+  if (value == 0 || at == text.size() || kParts.find(text[at]) == kParts.npos) return std::nullopt;
+  if (at + 1 < text.size() && !is_space(text[at + 1])) return std::nullopt;
+  return ItemNumber{NumberForm::kArticle, value};
+}
+
 std::optional<ItemNumber> digits_first(const std::u32string& text) {
   std::size_t at = 0;
   const int value = decimal_number(text, at);
@@ -115,6 +128,7 @@ std::optional<ItemNumber> leading_number(std::string_view line) {
   const std::u32string text = head(trim(line));
   if (text.empty()) return std::nullopt;
   if (text[0] == U'(') return bracketed(text);
+  if (text[0] == U'第') return article(text);
   if (text[0] >= U'①' && text[0] <= U'⑳') {
     return ItemNumber{NumberForm::kCircled, static_cast<int>(text[0] - U'①') + 1};
   }

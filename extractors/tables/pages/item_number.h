@@ -1,4 +1,4 @@
-// The number at the head of a line: 一、 (一) 1. (1) ① 甲、 壹、 or a number by itself.
+// The number at the head of a line: 一、 (一) 1. (1) ① 甲、 壹、 第一條 or a number by itself.
 #pragma once
 
 #include <optional>
@@ -15,6 +15,7 @@ enum class NumberForm {
   kDigitsBracketed,  // (1) （1） 1)
   kDigitsSpaced,     // "1 words"
   kCircled,          // ①
+  kArticle,          // 第一條 第1點, alone or before a space
   kPlain,            // 1 alone on its line
 };
 

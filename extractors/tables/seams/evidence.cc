@@ -77,15 +77,18 @@ void weigh_filled(const Block& block, const BlockHabits& habits, std::size_t bel
   const Part* label = over_gap(block, habits, line);
   const bool key = label != nullptr || block.part_at(line, habits.key) != nullptr;
   const auto parts = line.part_end - line.part_begin;
+  // Where running text fills all columns, full lines are those of one record.
+  constexpr double kAllText = 0.3;
+  const double says = full ? std::clamp(1 - habits.running / kAllText, 0.0, 1.0) : 1;
   if (full) {
-    sum.add("full_line", w.full_line);
+    sum.add("full_line", says * w.full_line);
   } else {
     const double missing = 1 - static_cast<double>(line.filled) / habits.full;
     sum.add("thin_line", -w.thin_line * std::clamp(missing, 0.0, 1.0));
   }
-  sum.add("mostly_full", w.mostly_full * (2 * habits.full_share - 1) * (full ? 1 : 0.4));
+  sum.add("mostly_full", says * w.mostly_full * (2 * habits.full_share - 1) * (full ? 1 : 0.4));
   if (key) {
-    sum.add("key_filled", w.key_filled * habits.key_share);
+    sum.add("key_filled", says * w.key_filled * habits.key_share);
   } else {
     sum.add("key_empty", -w.key_empty * habits.key_share);
   }
@@ -98,14 +101,6 @@ struct ColumnPairs {
   int sentences = 0;  // that fill their line and go on on the next
   bool key_had_room = false;
 };
-
-// A line of a wide column that is full and does not end a sentence.
-bool goes_on(const Block& block, const Part& part) {
-  constexpr float kWideEm = 8;
-  const float size = block.lines[static_cast<std::size_t>(part.line)].size_pt;
-  return part.x1 - part.x0 > kWideEm * size && !part.text.ends_with("。") &&
-         !part.text.ends_with(".") && !part.text.ends_with("；");
-}
 
 ColumnPairs compare_columns(const Block& block, const BlockHabits& habits, std::size_t below) {
   ColumnPairs out;

@@ -26,6 +26,7 @@ struct BlockHabits {
   double distances_say = 0;
   double rule_rate = 0;  // seams with a full rule, of those whose line below is full
   double fill_rate = 0;  // seams where the fill changes, likewise
+  double running = 0;    // seams where the text of several columns, and of all, goes on below
 };
 
 [[nodiscard]] BlockHabits measure_habits(const Block& block, std::size_t begin, std::size_t end);

@@ -120,6 +120,18 @@ void find_counting(const Block& block, BlockHabits& habits) {
   }
 }
 
+// Whether the line goes on with the text of the line above in all columns, of which it has several.
+bool runs_on(const Block& block, std::size_t line) {
+  int columns = 0;
+  for (const Part& p : block.parts_of(block.lines[line])) {
+    const Part* above = p.spans() ? nullptr : block.part_at(block.lines[line - 1], p.first_column);
+    if (above == nullptr || !goes_on(block, *above)) return false;
+    if (room_for(block, *above, p) != Room::kNoRoom) return false;
+    ++columns;
+  }
+  return columns > 1;
+}
+
 }  // namespace
 
 BlockHabits measure_habits(const Block& block, std::size_t begin, std::size_t end) {
@@ -127,18 +139,20 @@ BlockHabits measure_habits(const Block& block, std::size_t begin, std::size_t en
   habits.begin = begin;
   habits.end = end;
   habits.full = full_count(block, begin, end);
-  int full = 0, ruled = 0, filled = 0;
+  int full = 0, ruled = 0, filled = 0, running = 0;
   for (std::size_t i = begin; i < end; ++i) {
     if (!is_full(habits, block.lines[i])) continue;
     ++full;
     if (i == begin) continue;
     ruled += block.marks[i].full_rule ? 1 : 0;
     filled += block.marks[i].fill_change ? 1 : 0;
+    running += runs_on(block, i) ? 1 : 0;
   }
   if (end > begin) habits.full_share = static_cast<double>(full) / static_cast<double>(end - begin);
   if (full > 1) {
     habits.rule_rate = static_cast<double>(ruled) / (full - 1);
     habits.fill_rate = static_cast<double>(filled) / (full - 1);
+    habits.running = static_cast<double>(running) / (full - 1);
   }
   find_key(block, habits);
   find_amounts(block, habits);

@@ -56,6 +56,13 @@ Room room_for(const Block& block, const Part& above, const Part& below) {
   return room > width + kRoomEm * size ? Room::kHadRoom : Room::kNoRoom;
 }
 
+bool goes_on(const Block& block, const Part& part) {
+  constexpr float kWideEm = 8;
+  const float size = block.lines[static_cast<std::size_t>(part.line)].size_pt;
+  return part.x1 - part.x0 > kWideEm * size && !part.text.ends_with("。") &&
+         !part.text.ends_with(".") && !part.text.ends_with("；");
+}
+
 bool ends_mid_clause(std::string_view text) {
   constexpr std::u32string_view kOpen = U"，、,（(「『《〈【÷×＋+＝=及與或";
   return kOpen.find(last_character(text)) != std::u32string_view::npos ||

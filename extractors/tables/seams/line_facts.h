@@ -22,6 +22,9 @@ enum class Room { kUnknown, kHadRoom, kNoRoom };
 // Whether the first word of `below` would have found room behind `above`, in one column.
 [[nodiscard]] Room room_for(const Block& block, const Part& above, const Part& below);
 
+// A full line of a wide column that ends no sentence.
+[[nodiscard]] bool goes_on(const Block& block, const Part& part);
+
 // A comma, an opening bracket or a connecting sign at the end; or a bracket left open.
 [[nodiscard]] bool ends_mid_clause(std::string_view text);
 
