@@ -104,6 +104,43 @@ bool stand_alone(const WordLines& words, const std::vector<ScaleNumber>& scale, 
   return static_cast<double>(alone) >= kAloneShare * static_cast<double>(scale.size());
 }
 
+// A scale that lies: the only numbers of their line, from 0 on, equally far apart in place and
+// value. Empty: the line is none.
+std::vector<ScaleNumber> lying_scale(const std::vector<ScaleNumber>& numbers, std::size_t begin,
+                                     std::size_t end) {
+  constexpr std::size_t kFewestLying = 5;
+  if (end - begin < kFewestLying || numbers[begin].value != 0) return {};
+  const double step = numbers[begin + 1].value;
+  const auto middle = [&](std::size_t i) { return (numbers[i].x0 + numbers[i].x1) / 2.0; };
+  const double pitch = middle(begin + 1) - middle(begin);
+  if (!is_round(step) || pitch <= 0) return {};
+  for (std::size_t i = begin + 1; i < end; ++i) {
+    const double value = numbers[i].value - numbers[i - 1].value;
+    if (std::abs(value - step) > 0.001 * step) return {};
+    if (std::abs(middle(i) - middle(i - 1) - pitch) > kSamePitch * pitch) return {};
+  }
+  return {numbers.begin() + static_cast<std::ptrdiff_t>(begin),
+          numbers.begin() + static_cast<std::ptrdiff_t>(end)};
+}
+
+// Charts whose scale lies below them: column rules end right above it.
+void add_lying(const Page& page, const std::vector<ScaleNumber>& numbers, std::vector<Box>& out) {
+  for (std::size_t i = 0; i < numbers.size();) {
+    std::size_t end = i + 1;
+    while (end < numbers.size() && numbers[end].line == numbers[i].line) ++end;
+    const std::vector<ScaleNumber> scale = lying_scale(numbers, i, end);
+    i = end;
+    if (scale.empty()) continue;
+    const ScaleNumber &first = scale.front(), &last = scale.back();
+    float top = first.y;
+    for (const Ruling& r : page.rulings) {
+      if (r.horizontal || r.at < first.x0 - 1 || r.at > last.x1 + 1) continue;
+      if (r.to > first.y - 2.5F * first.size_pt && r.to < first.y) top = std::min(top, r.from);
+    }
+    if (top < first.y) out.push_back({first.x0 - 1.0, top - 1.0, last.x1 + 1.0, first.y + 1.0});
+  }
+}
+
 }  // namespace
 
 std::vector<Box> find_charts(const Page& page, const WordLines& words) {
@@ -130,6 +167,7 @@ std::vector<Box> find_charts(const Page& page, const WordLines& words) {
       break;
     }
   }
+  add_lying(page, numbers, out);
   return out;
 }
 

@@ -83,35 +83,37 @@ std::vector<double> cuts_of_row(const SeamReading& reading, Cuts cuts, bool fill
   const Block& block = reading.block;
   std::vector<double> out;
   std::size_t meet = 0;
+  double names = 0;   // y below them
   bool weak = false;  // some seam is neither plainly a record's beginning nor plainly none
   StandOut stand_out(reading);
-  for (std::size_t i = reading.head + (fills ? 0 : 1); i < block.lines.size(); ++i) {
-    if (i == 0) continue;
+  for (std::size_t i = std::max<std::size_t>(reading.head, 1); i < block.lines.size(); ++i) {
     const BlockLine& above = block.lines[i - 1];
     const BlockLine& below = block.lines[i];
     const double middle = above.baseline - 0.3 * above.size_pt;
     if (middle < y0 || below.baseline - 0.3 * below.size_pt > y1) continue;
+    if (i == reading.head) {  // names, and no rule below them
+      names = (std::max(above.bottom, above.baseline) + below.top) / 2.0;
+      continue;
+    }
     if (out.empty()) stand_out.above(i - 1);
-    const bool names = i == reading.head;
-    const double evidence = names ? kCut : reading.evidence(i);
-    const bool starts = names || reading.starts(i);
+    const double evidence = reading.evidence(i);
+    const bool starts = reading.starts(i);
     weak = weak || (starts ? evidence < kCut : evidence > kNoCut);
     if (!starts || evidence < kCut) {
       stand_out.within(i, evidence);
       continue;
     }
-    meet += !names && values_meet(reading, i) ? 1U : 0U;
+    meet += values_meet(reading, i) ? 1U : 0U;
     stand_out.start(i, evidence);
     out.push_back((std::max(above.bottom, above.baseline) + below.top) / 2.0);
   }
-  if (stand_out.by_white()) return out;
-  if (weak) return {};
   constexpr double kSureMeet = 4;
   const bool all_meet =
       meet == out.size() && stand_out.least() > kSureMeet && stand_out.most() < -kSureMeet;
-  if (all_meet || stand_out.by_evidence()) return out;
-  if (cuts == Cuts::kOutstanding) return {};
-  if (!fills && meet * 4 < out.size() * 3) return {};
+  const bool plain = stand_out.by_white() || (!weak && (all_meet || stand_out.by_evidence()));
+  const bool most_meet = cuts != Cuts::kOutstanding && (fills || meet * 4 >= out.size() * 3);
+  if (!plain && (weak || !most_meet)) return {};
+  if (names > 0 && (fills || !out.empty())) out.insert(out.begin(), names);
   return out;
 }
 
