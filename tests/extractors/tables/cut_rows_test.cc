@@ -125,5 +125,55 @@ TEST(CutRows, AWrappedCellStaysWhole) {
   EXPECT_GE(found.tables[0].table.confidence, 0.9);
 }
 
+// Articles beside their reasons in a frame of two columns; the next begins `white` points lower
+// than one ends.
+PageBuilder articles(double white) {
+  PageBuilder page;
+  for (const double x : {50.0, 250.0, 450.0}) page.vertical(x, 100, 380);
+  for (const double y : {100.0, 120.0, 380.0}) page.horizontal(y, 50, 450);
+  page.text(60, 105, "條文").text(260, 105, "說明");
+  double y = 125;
+  for (int i = 0; i < 3; ++i) {
+    page.paragraph(55, y, 190,
+                   "辦理勞動檢查及職業訓練，並訂定老舊建築更新之作業規範，以維護公共安全。");
+    y = page.paragraph(255, y, 190,
+                       "配合中央政策整合社區照顧服務，持續督導河川整治，以降低事故發生率，並"
+                       "加強偏鄉醫療資源，健全食品衛生稽查。");
+    y += white;
+  }
+  return page;
+}
+
+TEST(CutRows, ArticlesArePartedByWhiteThroughAllColumns) {
+  const PageTables found = find_tables(articles(14).build());
+  const Table& table = only_table(found).table;
+  ASSERT_EQ(table.rows, 4);
+  EXPECT_TRUE(table.cell_at(2, 1)->text.utf8.starts_with("配合中央政策"));
+  EXPECT_TRUE(table.cell_at(1, 0)->text.utf8.ends_with("公共安全。"));
+}
+
+TEST(CutRows, WithoutWhiteArticlesStayTogether) {
+  const PageTables found = find_tables(articles(0).build());
+  EXPECT_EQ(only_table(found).table.rows, 2);
+}
+
+// A frame and column rules, none below the names.
+TEST(CutRows, NamesAreNoPartOfTheFirstRecord) {
+  PageBuilder page;
+  for (const double x : kColumns) page.vertical(x, 100, 220);
+  for (const double y : {100.0, 220.0}) page.horizontal(y, 50, 430);
+  page.text(55, 105, "科目").text(135, 105, "人數").text(235, 105, "戶數").text(335, 105, "經費");
+  for (int i = 0; i < 5; ++i) {
+    const double y = 125 + 18 * i;
+    page.text(55, y, "租金").text(135, y, std::to_string(310 + 7 * i));
+    page.text(235, y, std::to_string(52 + i)).text(335, y, std::to_string(8100 - 19 * i));
+  }
+  const PageTables found = find_tables(page.build());
+  const Table& table = only_table(found).table;
+  ASSERT_EQ(table.rows, 6);
+  EXPECT_EQ(table.cell_at(0, 1)->text.utf8, "人數");
+  EXPECT_EQ(table.cell_at(1, 1)->text.utf8, "310");
+}
+
 }  // namespace
 }  // namespace niandu
