@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "extractors/tables/choose/candidate.h"
+#include "extractors/tables/words/floating.h"
 
 namespace niandu::tables {
 namespace {
@@ -82,7 +83,7 @@ std::shared_ptr<Candidate> read_lines(const Page& page, const Drawn& drawn, cons
                                       TableMethod method, double least) {
   constexpr double kMostGain = 15;
   if (end < begin + 2 || end - begin > kMaxLines) return nullptr;
-  const WordLines own = lines_between(words, begin, end, frame);
+  const WordLines own = join_floating_labels(lines_between(words, begin, end, frame));
   if (own.lines.size() < 2) return nullptr;
   const Box box = box_of(own, frame);
   const auto rules = drawn_columns(drawn, box, own.lines.front().size_pt);

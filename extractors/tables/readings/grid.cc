@@ -5,6 +5,7 @@
 
 #include "common/utf8.h"
 #include "extractors/tables/readings/header.h"
+#include "extractors/tables/readings/row_spans.h"
 #include "extractors/tables/readings/rule_gaps.h"
 
 namespace niandu::tables {
@@ -200,6 +201,7 @@ Grid block_to_grid(const Block& block, const Drawn& drawn, std::size_t head_end,
   if (!starts.empty()) grid.records.starts = std::move(starts);
   add_body(block, grid);
   widen_by_gaps(block, grid);
+  widen_down(block, drawn, grid);
   settle_spans(grid, block.column_count());
   return grid;
 }

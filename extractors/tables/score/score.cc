@@ -49,12 +49,26 @@ std::vector<int> filled_columns(const Block& block, const Grid& grid) {
   return out;
 }
 
+// The sum of the whites that do not come again: those that do stand between groups of rows.
+double unusual(std::vector<double> whites) {
+  constexpr double kSameEm = 0.15;
+  std::sort(whites.begin(), whites.end());
+  double sum = 0;
+  for (std::size_t i = 0; i < whites.size(); ++i) {
+    const bool before = i > 0 && whites[i] - whites[i - 1] < kSameEm;
+    const bool after = i + 1 < whites.size() && whites[i + 1] - whites[i] < kSameEm;
+    sum += before || after ? 0 : whites[i];
+  }
+  return sum;
+}
+
 // Seams between rows of several texts count: a line by itself sets itself off from anything.
 void weigh_seams(const Block& block, const Grid& grid, Score& score, EvidenceSum& sum) {
   const Weights& w = kWeights;
   const Records& records = grid.records;
   const std::vector<int> filled = filled_columns(block, grid);
-  double splits = 0, joins = 0, white = 0;
+  double splits = 0, joins = 0;
+  std::vector<double> whites;  // far above what is usual
   std::size_t next = 1;
   for (std::size_t i = 1; i < records.evidence.size(); ++i) {
     const std::size_t line = grid.head_end + i;
@@ -67,13 +81,13 @@ void weigh_seams(const Block& block, const Grid& grid, Score& score, EvidenceSum
       splits += std::clamp(e, -w.seam_split_most, w.seam_split_most);
     }
     const double excess = white_above(block, line) - grid.habits.usual_white;
-    if (excess > 1.2 && !block.marks[line].full_rule) white += std::min(3.0, excess - 1.2);
+    if (excess > 1.2 && !block.marks[line].full_rule) whites.push_back(std::min(3.0, excess - 1.2));
   }
   score.weakest_seam = records.weakest;
   sum.add("seams_split", w.seam_split * splits);
   // A paragraph has nothing but joins: they count as far as there are rows beside them.
   sum.add("seams_join", std::min(w.seam_join * joins, w.seam_split * std::max(splits, 0.0) + 2));
-  sum.add("big_white", -w.big_white * white);
+  sum.add("big_white", -w.big_white * unusual(std::move(whites)));
 }
 
 // The share of a column's lines that end near the column's limit, as running text does.

@@ -196,25 +196,6 @@ void shape_columns(Block& block) {
   }
 }
 
-// The length of the union of what `rules` cover of [x0, x1] between the heights.
-float covered(std::span<const Ruling> rules, float y0, float y1, float x0, float x1) {
-  std::vector<std::pair<float, float>> pieces;
-  const auto first = std::lower_bound(rules.begin(), rules.end(), y0,
-                                      [](const Ruling& r, float y) { return r.at < y; });
-  for (auto it = first; it != rules.end() && it->at <= y1; ++it) {
-    const float from = std::max(it->from, x0), to = std::min(it->to, x1);
-    if (to > from) pieces.emplace_back(from, to);
-  }
-  std::sort(pieces.begin(), pieces.end());
-  float sum = 0, reach = x0;
-  for (const auto& [from, to] : pieces) {
-    if (to <= reach) continue;
-    sum += to - std::max(from, reach);
-    reach = to;
-  }
-  return sum;
-}
-
 // Upper and lower halves of two lines that overlap share what is drawn between their middles.
 void mark_seams(const Drawn& drawn, Block& block) {
   const auto x0 = static_cast<float>(block.box.x0), x1 = static_cast<float>(block.box.x1);
@@ -242,6 +223,24 @@ void mark_seams(const Drawn& drawn, Block& block) {
 }
 
 }  // namespace
+
+float covered(std::span<const Ruling> rules, float y0, float y1, float x0, float x1) {
+  std::vector<std::pair<float, float>> pieces;
+  const auto first = std::lower_bound(rules.begin(), rules.end(), y0,
+                                      [](const Ruling& r, float y) { return r.at < y; });
+  for (auto it = first; it != rules.end() && it->at <= y1; ++it) {
+    const float from = std::max(it->from, x0), to = std::min(it->to, x1);
+    if (to > from) pieces.emplace_back(from, to);
+  }
+  std::sort(pieces.begin(), pieces.end());
+  float sum = 0, reach = x0;
+  for (const auto& [from, to] : pieces) {
+    if (to <= reach) continue;
+    sum += to - std::max(from, reach);
+    reach = to;
+  }
+  return sum;
+}
 
 const Part* Block::part_at(const BlockLine& line, int column) const {
   for (const Part& p : parts_of(line)) {

@@ -75,6 +75,10 @@ struct Drawn {
   std::vector<Ruling> fill_edges;            // horizontal edges of fills
 };
 
+// The length of the union of what `rules` (ascending by height) cover of [x0, x1] between the
+// heights.
+[[nodiscard]] float covered(std::span<const Ruling> rules, float y0, float y1, float x0, float x1);
+
 [[nodiscard]] Drawn page_to_drawn(const Page& page);
 
 // x of the column rules inside a box, each drawn along 0.4 of its height. `size`: of its text.

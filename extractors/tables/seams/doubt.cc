@@ -10,6 +10,7 @@
 #include "extractors/tables/seams/evidence.h"
 #include "extractors/tables/seams/line_facts.h"
 #include "extractors/tables/weights.h"
+#include "extractors/tables/words/floating.h"
 
 namespace niandu::tables {
 namespace {
@@ -52,9 +53,14 @@ bool SeamReading::starts(std::size_t line) const {
 std::optional<SeamReading> read_seams(const Page& page, const Drawn& drawn, const WordLines& words,
                                       const PageTable& table) {
   constexpr std::size_t kMostLines = 400, kMostCells = 4000;
+  constexpr int kUndivided = 3;  // rows of a table that no rules divide: a frame, names, a total
   const Box& box = table.box;
   WordLines own = words_within(words, static_cast<float>(box.x0), static_cast<float>(box.y0),
                                static_cast<float>(box.x1), static_cast<float>(box.y1) + 1);
+  // Where rows are drawn, what stands in the middle of one is its own.
+  const bool drawn_rows =
+      table.table.method == TableMethod::kRuled && table.table.rows > kUndivided;
+  if (!drawn_rows) own = join_floating_labels(own);
   if (own.lines.size() < 3 || own.lines.size() > kMostLines) return std::nullopt;
   if (table.table.cells.size() > kMostCells) return std::nullopt;
   SeamReading out;

@@ -365,6 +365,27 @@ WordLines words_within(const WordLines& words, float x0, float y0, float x1, flo
   return out;
 }
 
+WordLines join_lines(const WordLines& words, std::span<const char> joined) {
+  WordLines out;
+  out.glyphs = words.glyphs;
+  for (std::size_t i = 0; i < words.lines.size();) {
+    const WordLine& line = words.lines[i];
+    RawLine raw{static_cast<int>(out.words.size()), 0, line.baseline, line.size_pt};
+    do {
+      for (const Segment& s : words.segments_of(words.lines[i])) {
+        const auto own = words.words_of(s);
+        out.words.insert(out.words.end(), own.begin(), own.end());
+      }
+      ++i;
+    } while (i < words.lines.size() && joined[i] != 0);
+    std::stable_sort(out.words.begin() + raw.begin, out.words.end(),
+                     [](const Word& a, const Word& b) { return a.x0 < b.x0; });
+    raw.end = static_cast<int>(out.words.size());
+    add_line(out, raw);
+  }
+  return out;
+}
+
 bool words_are_numeric(std::span<const Word> words) {
   int digits = 0, letters = 0, ideographs = 0, glyphs = 0;
   for (const Word& w : words) {

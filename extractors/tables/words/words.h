@@ -73,6 +73,10 @@ struct WordLines {
 // A sign that stands for what is not there in tables of numbers: hyphens, dashes, minus.
 [[nodiscard]] bool is_dash(char32_t c);
 
+// The same words with some lines joined to the one above them: `joined` has an entry for each line.
+// A line keeps its baseline and size.
+[[nodiscard]] WordLines join_lines(const WordLines& words, std::span<const char> joined);
+
 // True if these words together read as one number, amount, share or a sign for a missing one.
 [[nodiscard]] bool words_are_numeric(std::span<const Word> words);
 
