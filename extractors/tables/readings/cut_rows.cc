@@ -64,7 +64,7 @@ class StandOut {
 };
 
 // What the rules left together the fills part: names above values, a group's label above its rows.
-bool is_shaded(const SeamMarks& marks) { return marks.fill_change && !marks.full_rule; }
+bool is_shaded(const SeamMarks& marks) { return marks.fill_across && !marks.full_rule; }
 
 // y at which a row is to be cut; empty: it stays whole. `fills`: no rule is drawn between rows.
 std::vector<double> cuts_of_row(const SeamReading& reading, Cuts cuts, bool fills, double y0,

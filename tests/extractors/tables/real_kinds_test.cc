@@ -167,6 +167,50 @@ TEST(RealKinds, ALabelOnAFillIsARowOverAllColumns) {
   EXPECT_EQ(text_at(found, 6, 1), "4003");
 }
 
+// The shading of a cell's text ends short of the column rules: it parts no rows.
+TEST(RealKinds, ShadedTextPartsNoRows) {
+  PageBuilder page;
+  page.grid({50, 110, 300, 400}, {100, 122, 166, 210, 254});
+  page.text(60, 105, "年度").text(120, 105, "說明").text(310, 105, "金額");
+  for (int i = 0; i < 4; ++i) {
+    const double y = i == 0 ? 103 : 81 + 44 * i, foot = i == 0 ? 119 : y + 38;
+    for (const double x : {54, 114, 304}) {
+      const double end = x == 54 ? 106 : x == 114 ? 296 : 396;
+      page.horizontal(y, x, end, true).horizontal(i > 0 && x != 114 ? y + 18 : foot, x, end, true);
+    }
+    if (i == 0) continue;
+    page.text(60, y + 4, std::to_string(109 + i)).text(310, y + 4, std::to_string(4783 + 91 * i));
+    page.text(120, y + 4, "輔導中小企業融資並檢討水資").text(120, y + 22, "源調度之作業");
+  }
+  const PageTable found = only_table(page);
+  ASSERT_EQ(found.table.rows, 4);
+  EXPECT_EQ(text_at(found, 2, 1), "輔導中小企業融資並檢討水資源調度之作業");
+}
+
+// Cells at the bottom of their rows: the lines of the widest stand above the others.
+TEST(RealKinds, RecordsMayEndInTheirFullLine) {
+  PageBuilder page;
+  page.text(60, 100, "編號").text(130, 100, "名稱").text(230, 100, "地址").text(380, 100, "日期");
+  double y = 114;
+  for (int i = 0; i < 8; ++i) {
+    const bool wrapped = i % 2 == 1;
+    if (wrapped) {
+      page.text(230, y, "信義路三段七七七七巷").text(230, y + 11, "五號二樓");
+      y += 11;
+    } else {
+      page.text(230, y, "中正路七一四號");
+    }
+    page.text(60, y, std::to_string(648765 + 331 * i)).text(130, y, i < 4 ? "甲公司" : "丁公司");
+    page.text(380, y, "103/12/0" + std::to_string(i + 1));
+    y += 16;
+  }
+  const PageTable found = only_table(page);
+  ASSERT_EQ(found.table.rows, 9);
+  EXPECT_EQ(text_at(found, 2, 2), "信義路三段七七七七巷五號二樓");
+  EXPECT_EQ(text_at(found, 3, 2), "中正路七一四號");
+  EXPECT_EQ(text_at(found, 3, 0), "649427");
+}
+
 // The same dashes in a column that has a name are values.
 TEST(RealKinds, DashesUnderANameAreValues) {
   PageBuilder page;
