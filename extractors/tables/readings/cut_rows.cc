@@ -77,22 +77,29 @@ class StandOut {
   int fewest_ = 99, first_ = 0;
 };
 
+// What the rules left together the fills part: names above values, a group's label above its rows.
+bool is_shaded(const SeamMarks& marks) { return marks.fill_across && !marks.full_rule; }
+
 // y at which a row is to be cut; empty: it stays whole. `fills`: no rule is drawn between rows.
 std::vector<double> cuts_of_row(const SeamReading& reading, Cuts cuts, bool fills, double y0,
                                 double y1) {
   const Block& block = reading.block;
-  std::vector<double> out;
-  std::size_t meet = 0;
-  double names = 0;   // y below them
+  std::vector<double> heads, out;  // between lines of names, and below the names; between records
+  std::size_t meet = 0, sure_heads = 0;
   bool weak = false;  // some seam is neither plainly a record's beginning nor plainly none
   StandOut stand_out(reading);
-  for (std::size_t i = std::max<std::size_t>(reading.head, 1); i < block.lines.size(); ++i) {
+  for (std::size_t i = 1; i < block.lines.size(); ++i) {
     const BlockLine& above = block.lines[i - 1];
     const BlockLine& below = block.lines[i];
     const double middle = above.baseline - 0.3 * above.size_pt;
     if (middle < y0 || below.baseline - 0.3 * below.size_pt > y1) continue;
-    if (i == reading.head) {  // names, and no rule below them
-      names = (std::max(above.bottom, above.baseline) + below.top) / 2.0;
+    const double y = (std::max(above.bottom, above.baseline) + below.top) / 2.0;
+    const bool shaded = is_shaded(block.marks[i]);
+    if (i <= reading.head) {  // no records; where the head ends, and where its fill changes
+      if (i < reading.head && !shaded) continue;
+      heads.push_back(y);
+      sure_heads += shaded || fills ? 1U : 0U;
+      meet += shaded ? 1U : 0U;
       continue;
     }
     if (out.empty()) stand_out.above(i - 1);
@@ -103,17 +110,18 @@ std::vector<double> cuts_of_row(const SeamReading& reading, Cuts cuts, bool fill
       stand_out.within(i, evidence);
       continue;
     }
-    meet += values_meet(reading, i) ? 1U : 0U;
+    meet += values_meet(reading, i) || shaded ? 1U : 0U;
     stand_out.start(i, evidence);
-    out.push_back((std::max(above.bottom, above.baseline) + below.top) / 2.0);
+    out.push_back(y);
   }
   constexpr double kSureMeet = 4;
+  const std::size_t all = out.size() + sure_heads;
   const bool all_meet =
-      meet == out.size() && stand_out.least() > kSureMeet && stand_out.most() < -kSureMeet;
+      meet == all && stand_out.least() > kSureMeet && stand_out.most() < -kSureMeet;
   const bool plain = stand_out.by_white() || (!weak && (all_meet || stand_out.by_evidence()));
-  const bool most_meet = cuts != Cuts::kOutstanding && (fills || meet * 4 >= out.size() * 3);
+  const bool most_meet = cuts != Cuts::kOutstanding && (fills || meet * 4 >= all * 3);
   if (!plain && (weak || !most_meet)) return {};
-  if (names > 0 && (fills || !out.empty())) out.insert(out.begin(), names);
+  if (all > 0) out.insert(out.begin(), heads.begin(), heads.end());
   return out;
 }
 
@@ -252,6 +260,75 @@ void replace_row(const Page& page, PageTable& table, int row, const CutRow& cut)
   if (table.table.header_rows > row) table.table.header_rows += more;
 }
 
+// No rule, and no fill's edge, stands at x beside y.
+bool is_open_at(const Page& page, double x, double y) {
+  constexpr double kSlackPt = 2.5;
+  return std::none_of(page.rulings.begin(), page.rulings.end(), [&](const Ruling& r) {
+    return !r.horizontal && std::abs(r.at - x) < kSlackPt && r.from < y && r.to > y;
+  });
+}
+
+// Columns from..to that one text runs over: words with an ordinary space between them where no rule
+// parts them.
+std::pair<int, int> phrase_columns(const Page& page, const PageTable& table, const Block& block,
+                                   const BlockLine& line, std::size_t first) {
+  constexpr float kPhraseGapEm = 0.45F;
+  const auto parts = block.parts_of(line);
+  const double y = line.baseline - 0.3 * line.size_pt;
+  std::pair<int, int> out{parts[first].first_column, parts[first].last_column};
+  for (std::size_t k = first + 1; k < parts.size(); ++k) {
+    const bool near = parts[k].x0 - parts[k - 1].x1 < kPhraseGapEm * line.size_pt;
+    if (!near || parts[k].first_column != out.second + 1) break;
+    out.second = parts[k].last_column;
+  }
+  // A label by itself reaches as far as its row is open.
+  if (first == 0 && out.second == parts.back().last_column) out.second = table.table.columns - 1;
+  for (int c = out.first + 1; c <= out.second; ++c) {
+    if (!is_open_at(page, table.column_edges[static_cast<std::size_t>(c)], y)) out.second = c - 1;
+  }
+  return out;
+}
+
+// Joins the cells of a row, one column wide, from..to.
+void join_cells(const Page& page, PageTable& table, int row, int from, int to) {
+  std::vector<std::size_t> at;
+  for (std::size_t i = 0; i < table.table.cells.size(); ++i) {
+    const Cell& cell = table.table.cells[i];
+    if (cell.row != row || cell.column < from || cell.column > to) continue;
+    if (cell.row_span != 1 || cell.column_span != 1 || cell.places.empty()) return;
+    at.push_back(i);
+  }
+  if (at.size() != static_cast<std::size_t>(to - from) + 1) return;
+  Cell& first = table.table.cells[at.front()];
+  first.column_span = to - from + 1;
+  first.places.front().box.x1 = table.table.cells[at.back()].places.front().box.x1;
+  const std::vector<int> glyphs = glyphs_in_cell(page, table, first.places.front().box);
+  if (!glyphs.empty()) first.text = lines_to_text(glyphs_to_lines(page, glyphs), page.number);
+  table.table.cells.erase(table.table.cells.begin() + static_cast<std::ptrdiff_t>(at.front()) + 1,
+                          table.table.cells.begin() + static_cast<std::ptrdiff_t>(at.back()) + 1);
+}
+
+// A label that runs over columns whose rules stop short of it has one cell. `rows`: of the cut row.
+void join_labels(const Page& page, const SeamReading& reading, PageTable& table, int row,
+                 int rows) {
+  const Block& block = reading.block;
+  for (int r = row; r < row + rows; ++r) {
+    const double y0 = table.row_edges[static_cast<std::size_t>(r)];
+    const double y1 = table.row_edges[static_cast<std::size_t>(r) + 1];
+    for (const BlockLine& line : block.lines) {
+      const double y = line.baseline - 0.3 * line.size_pt;
+      if (y < y0 || y > y1) continue;
+      for (std::size_t k = 0; k < line.part_end - line.part_begin;) {
+        const auto [from, to] = phrase_columns(page, table, block, line, k);
+        if (to > from) join_cells(page, table, r, from, to);
+        ++k;
+        const auto parts = block.parts_of(line);
+        while (k < parts.size() && parts[k].first_column <= to) ++k;
+      }
+    }
+  }
+}
+
 }  // namespace
 
 int cut_rows(const Page& page, const SeamReading& reading, Cuts cuts, PageTable& table) {
@@ -265,7 +342,9 @@ int cut_rows(const Page& page, const SeamReading& reading, Cuts cuts, PageTable&
     std::erase_if(ys, [&](double y) { return y <= y0 || y >= y1; });
     if (ys.empty() || !std::is_sorted(ys.begin(), ys.end())) continue;
     part_columns(reading, table, row);
+    const auto parts = static_cast<int>(ys.size()) + 1;
     replace_row(page, table, row, divide(page, table, row, std::move(ys)));
+    join_labels(page, reading, table, row, parts);
     ++rows;
   }
   if (rows > 0) table.table.method = TableMethod::kColumnRules;

@@ -196,6 +196,24 @@ void shape_columns(Block& block) {
   }
 }
 
+// Whether edges of fills between the heights run over most gaps between columns.
+bool runs_across(std::span<const Ruling> edges, float y0, float y1,
+                 std::span<const Gutter> gutters) {
+  constexpr float kSlackPt = 1;
+  constexpr std::size_t kShare = 3;  // of 5
+  const auto first = std::lower_bound(edges.begin(), edges.end(), y0,
+                                      [](const Ruling& r, float y) { return r.at < y; });
+  std::size_t crossed = 0;
+  for (const Gutter& gutter : gutters) {
+    for (auto it = first; it != edges.end() && it->at <= y1; ++it) {
+      if (it->from > gutter.x + kSlackPt || it->to < gutter.x - kSlackPt) continue;
+      ++crossed;
+      break;
+    }
+  }
+  return crossed * 5 >= gutters.size() * kShare;
+}
+
 // Upper and lower halves of two lines that overlap share what is drawn between their middles.
 void mark_seams(const Drawn& drawn, Block& block) {
   const auto x0 = static_cast<float>(block.box.x0), x1 = static_cast<float>(block.box.x1);
@@ -211,6 +229,7 @@ void mark_seams(const Drawn& drawn, Block& block) {
       marks.ruled = covered(drawn.horizontal, y0, y1, x0, x1) / width;
       marks.full_rule = marks.ruled >= kFullRuleShare;
       marks.fill_change = covered(drawn.fill_edges, y0, y1, x0, x1) / width >= kFullFillShare;
+      marks.fill_across = marks.fill_change && runs_across(drawn.fill_edges, y0, y1, block.gutters);
     }
     block.marks.push_back(marks);
   }

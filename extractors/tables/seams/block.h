@@ -43,6 +43,7 @@ struct SeamMarks {
   float ruled = 0;  // covered by rules
   bool full_rule = false;
   bool fill_change = false;
+  bool fill_across = false;  // it does at the column edges too: not the shading of words or cells
 };
 
 struct Block {

@@ -68,13 +68,14 @@ const Part* over_gap(const Block& block, const BlockHabits& habits, const BlockL
   return part.first_column == habits.key && part.spans() ? &part : nullptr;
 }
 
-// How much of a full line stands on the line, and whether its key does.
+// How much of a full line stands on the line that a record would begin with (end with, where cells
+// stand at the bottom of their row), and whether its key does.
 void weigh_filled(const Block& block, const BlockHabits& habits, std::size_t below,
                   EvidenceSum& sum) {
   const Weights& w = kWeights;
-  const BlockLine& line = block.lines[below];
+  const BlockLine& line = block.lines[habits.foot ? below - 1 : below];
   const bool full = is_full(habits, line);
-  const Part* label = over_gap(block, habits, line);
+  const Part* label = habits.foot ? nullptr : over_gap(block, habits, line);
   const bool key = label != nullptr || block.part_at(line, habits.key) != nullptr;
   const auto parts = line.part_end - line.part_begin;
   // Where running text fills all columns, full lines are those of one record.
@@ -247,9 +248,12 @@ double seam_evidence(const Block& block, const BlockHabits& habits, std::size_t 
   return sum.value();
 }
 
-Records lines_to_records(const Block& block, const BlockHabits& habits, double prior) {
+namespace {
+
+Records divide_lines(const Block& block, const BlockHabits& habits, double prior) {
   constexpr std::size_t kLongest = 150;  // lines of one record on a page
   Records out;
+  out.foot = habits.foot;
   const std::size_t begin = habits.begin, end = habits.end;
   if (end <= begin) return out;
   const std::size_t count = end - begin;
@@ -266,7 +270,7 @@ Records lines_to_records(const Block& block, const BlockHabits& habits, double p
     double score = best[s] + (s > 0 ? out.evidence[s] : 0);
     for (std::size_t e = s; e < count && e - s < kLongest; ++e) {
       const int again = numbers_again(block, block.lines[begin + e], numbers);
-      const int fresh = newly_filled(block, block.lines[begin + e], seen);
+      const int fresh = habits.foot ? 0 : newly_filled(block, block.lines[begin + e], seen);
       if (e > s) {
         const bool beside = stand_beside(block, begin + e - 1, begin + e);
         score -= out.evidence[e] + (beside ? 0 : kWeights.under_nothing * std::min(fresh, 2)) +
@@ -288,6 +292,40 @@ Records lines_to_records(const Block& block, const BlockHabits& habits, double p
     out.weakest = std::min(out.weakest, starts ? out.evidence[i] : -out.evidence[i]);
   }
   return out;
+}
+
+// Whether records may end in their full lines: the last line is full, and thin lines without a key
+// stand nearer to the full line below them than to the one above.
+bool may_stand_at_foot(const Block& block, const BlockHabits& habits) {
+  constexpr int kFewest = 2;
+  constexpr double kNearerEm = 0.1;
+  if (habits.end < habits.begin + 4 || !is_full(habits, block.lines[habits.end - 1])) return false;
+  int thin = 0, begun = 0;
+  double below = 0, above = 0;  // white
+  for (std::size_t i = habits.begin; i + 1 < habits.end; ++i) {
+    const BlockLine& line = block.lines[i];
+    if (is_full(habits, line) || block.part_at(line, habits.key) != nullptr) continue;
+    if (is_full(habits, block.lines[i + 1])) {
+      ++thin;
+      below += white_above(block, i + 1);
+    }
+    if (i > habits.begin && is_full(habits, block.lines[i - 1])) {
+      ++begun;
+      above += white_above(block, i);
+    }
+  }
+  return thin >= kFewest && begun > 0 && above / begun > below / thin + kNearerEm;
+}
+
+}  // namespace
+
+Records lines_to_records(const Block& block, const BlockHabits& habits, double prior) {
+  Records top = divide_lines(block, habits, prior);
+  if (!may_stand_at_foot(block, habits)) return top;
+  BlockHabits at_foot = habits;
+  at_foot.foot = true;
+  Records foot = divide_lines(block, at_foot, prior);
+  return foot.score - kWeights.foot > top.score ? foot : top;
 }
 
 }  // namespace niandu::tables

@@ -24,6 +24,7 @@ struct BlockHabits {
   // How much the two say, from 0: far apart, and no full line stands near the one above (as
   // where white parts groups of rows).
   double distances_say = 0;
+  bool foot = false;     // records end in their full line: cells stand at the bottom of their row
   double rule_rate = 0;  // seams with a full rule, of those whose line below is full
   double fill_rate = 0;  // seams where the fill changes, likewise
   double running = 0;    // seams where the text of several columns, and of all, goes on below
@@ -64,10 +65,11 @@ struct Records {
   std::vector<double> evidence;     // per line from `begin` on; the first is 0
   double score = 0;                 // of the whole division
   double weakest = 99;              // least |evidence| of a seam, as it was decided
+  bool foot = false;                // as BlockHabits::foot
 };
 
 // The best division of the lines into records: seams by their evidence, records by what stands
-// under nothing in them.
+// under nothing in them. Of cells at the top of their rows or at the bottom, what fits better.
 [[nodiscard]] Records lines_to_records(const Block& block, const BlockHabits& habits,
                                        double prior = 0);
 

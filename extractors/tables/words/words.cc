@@ -6,6 +6,7 @@
 
 #include "common/utf8.h"
 #include "extractors/tables/words/bullets.h"
+#include "extractors/tables/words/scripts.h"
 
 namespace niandu {
 namespace {
@@ -334,6 +335,7 @@ WordLines glyphs_to_words(const Page& page, std::span<const int> glyphs) {
   WordLines out;
   collect_words(page, glyphs, out);
   drop_spaced_leaders(page, out);
+  level_scripts(out.words);
   const std::vector<RawLine> lines = words_to_lines(out.words);
   for (const RawLine& raw : lines) {
     std::sort(out.words.begin() + raw.begin, out.words.begin() + raw.end,

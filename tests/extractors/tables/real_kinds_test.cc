@@ -71,24 +71,144 @@ TEST(RealKinds, ARuleUnderANameOverNumbersSpansThem) {
 TEST(RealKinds, DashesOfAListAreNoColumn) {
   PageBuilder page;
   page.grid({65, 149, 544}, {100, 117, 195, 289});
-  page.text(85, 103, "內容類別").text(320, 103, "學習內容");
-  page.text(82, 134.6, "設計與製作").text(98, 150.2, "(P)");
-  page.text(82, 228.2, "科技的應用").text(98, 243.8, "(A)");
+  page.text(85, 103, "內容類別", 12).text(320, 103, "學習內容", 12);
+  page.text(82, 134.6, "設計與製作", 12).text(98, 150.2, "(P)", 12);
+  page.text(82, 228.2, "科技的應用", 12).text(98, 243.8, "(A)", 12);
   double y = 119;
   for (const char* const item : {"功能分析與創新", "機構控制裝置", "傳動系統", "感測電路"}) {
     y += 15.6;
-    page.text(178, y, "-").text(202, y, item);
+    page.text(178, y, "-", 12).text(202, y, item, 12);
   }
-  page.text(154, 119, "第三冊進階整合設計").text(154, 197, "第八冊製作");
+  page.text(154, 119, "第三冊進階整合設計", 12).text(154, 197, "第八冊製作", 12);
   y = 197;
   for (const char* const item : {"機構設計", "機構控制", "動力傳動", "信號傳輸", "回授控制"}) {
     y += 15.6;
-    page.text(178, y, "-").text(202, y, item);
+    page.text(178, y, "-", 12).text(202, y, item, 12);
   }
   const PageTable found = only_table(page);
   ASSERT_EQ(found.table.rows, 3);
   ASSERT_EQ(found.table.columns, 2);
   EXPECT_EQ(text_at(found, 2, 0), "科技的應用(A)");
+}
+
+// A number raised by more than half of its size belongs to the word that it touches.
+TEST(RealKinds, AHighFootnoteMarkPartsNoRows) {
+  PageBuilder page;
+  const char* const labels[] = {"餵食情形", "知悉徵兆者", "出生登記", "領有證明者"};
+  page.text(60, 100, "指標").text(300, 100, "全部").text(360, 100, "鄉村");
+  for (int i = 0; i < 8; ++i) {
+    const double y = 118 + 16 * i;
+    page.text(60, y, labels[i % 4]);
+    if (i % 2 == 0) page.text(100, y - 2.3, std::to_string(9 + i), 6);
+    page.text(300, y, std::to_string(317 + 9 * i)).text(360, y, std::to_string(242 + 7 * i));
+  }
+  const PageTable found = only_table(page);
+  ASSERT_EQ(found.table.rows, 9);
+  EXPECT_EQ(text_at(found, 3, 0), "出生登記11");
+  EXPECT_EQ(text_at(found, 4, 0), "領有證明者");
+}
+
+// Between names of columns and the first row only the fill changes.
+TEST(RealKinds, AShadedHeadIsARowOfADrawnTable) {
+  PageBuilder page;
+  page.horizontal(100, 60, 300, true).horizontal(116, 60, 300, true);
+  for (const double y : {132, 162, 192}) page.horizontal(y, 60, 300);
+  page.vertical(60, 100, 192)
+      .vertical(110, 100, 192)
+      .vertical(200, 100, 192)
+      .vertical(300, 100, 192);
+  page.text(70, 103, "區分").text(130, 103, "修正前").text(220, 103, "修正後");
+  page.text(70, 119, "分類").text(115, 119, "第一群").text(205, 119, "第一級");
+  for (int i = 0; i < 2; ++i) {
+    const double y = 135 + 30 * i;
+    page.text(70, y + 6, "基準").text(115, y, "以水或食品為媒").text(115, y + 12, "介發生");
+    page.text(205, y, "致死率高而需隔離").text(205, y + 12, "者");
+  }
+  const PageTable found = only_table(page);
+  ASSERT_EQ(found.table.rows, 4);
+  EXPECT_EQ(text_at(found, 0, 1), "修正前");
+  EXPECT_EQ(text_at(found, 1, 2), "第一級");
+}
+
+// A group's label on a fill of its own, over columns whose rules stop short of it: a row of one
+// cell, no word and no number of it cut.
+TEST(RealKinds, ALabelOnAFillIsARowOverAllColumns) {
+  PageBuilder page;
+  const double pitch = 18;
+  double y = 100;
+  page.horizontal(y, 50, 410);
+  page.text(60, y + 4, "規模")
+      .text(130, y + 4, "戶數")
+      .text(220, y + 4, "面積")
+      .text(320, y + 4, "產量");
+  for (const double x : {110, 200, 300}) page.vertical(x, y, y + pitch);
+  const char* const labels[] = {"小農（低於1.0公頃者）", "中農（1.0至1.99公頃）",
+                                "大農（10公頃以上）"};
+  for (int g = 0; g < 3; ++g) {
+    y += pitch;
+    page.horizontal(y, 50, 410).horizontal(y + pitch, 50, 410, true);
+    page.text(52, y + 4, labels[g]);
+    for (int i = 1; i <= 3; ++i) {
+      y += pitch;
+      if (i > 1) page.horizontal(y, 50, 410);
+      for (const double x : {110, 200, 300}) page.vertical(x, y, y + pitch);
+      page.text(60, y + 4, "合計").text(130, y + 4, std::to_string(3905 + 97 * i + g));
+      page.text(220, y + 4, std::to_string(1214 + 31 * i + g));
+      page.text(320, y + 4, std::to_string(332 + 11 * i + g));
+    }
+  }
+  y += pitch;
+  page.horizontal(y, 50, 410).vertical(50, 100, y).vertical(410, 100, y);
+  const PageTable found = only_table(page);
+  ASSERT_EQ(found.table.rows, 13);
+  ASSERT_EQ(found.table.columns, 4);
+  EXPECT_EQ(text_at(found, 1, 0), "小農（低於1.0公頃者）");
+  EXPECT_EQ(found.table.cell_at(5, 0)->column_span, 4);
+  EXPECT_EQ(text_at(found, 6, 1), "4003");
+}
+
+// The shading of a cell's text ends short of the column rules: it parts no rows.
+TEST(RealKinds, ShadedTextPartsNoRows) {
+  PageBuilder page;
+  page.grid({50, 110, 300, 400}, {100, 122, 166, 210, 254});
+  page.text(60, 105, "年度").text(120, 105, "說明").text(310, 105, "金額");
+  for (int i = 0; i < 4; ++i) {
+    const double y = i == 0 ? 103 : 81 + 44 * i, foot = i == 0 ? 119 : y + 38;
+    for (const double x : {54, 114, 304}) {
+      const double end = x == 54 ? 106 : x == 114 ? 296 : 396;
+      page.horizontal(y, x, end, true).horizontal(i > 0 && x != 114 ? y + 18 : foot, x, end, true);
+    }
+    if (i == 0) continue;
+    page.text(60, y + 4, std::to_string(109 + i)).text(310, y + 4, std::to_string(4783 + 91 * i));
+    page.text(120, y + 4, "輔導中小企業融資並檢討水資").text(120, y + 22, "源調度之作業");
+  }
+  const PageTable found = only_table(page);
+  ASSERT_EQ(found.table.rows, 4);
+  EXPECT_EQ(text_at(found, 2, 1), "輔導中小企業融資並檢討水資源調度之作業");
+}
+
+// Cells at the bottom of their rows: the lines of the widest stand above the others.
+TEST(RealKinds, RecordsMayEndInTheirFullLine) {
+  PageBuilder page;
+  page.text(60, 100, "編號").text(130, 100, "名稱").text(230, 100, "地址").text(380, 100, "日期");
+  double y = 114;
+  for (int i = 0; i < 8; ++i) {
+    const bool wrapped = i % 2 == 1;
+    if (wrapped) {
+      page.text(230, y, "信義路三段七七七七巷").text(230, y + 11, "五號二樓");
+      y += 11;
+    } else {
+      page.text(230, y, "中正路七一四號");
+    }
+    page.text(60, y, std::to_string(648765 + 331 * i)).text(130, y, i < 4 ? "甲公司" : "丁公司");
+    page.text(380, y, "103/12/0" + std::to_string(i + 1));
+    y += 16;
+  }
+  const PageTable found = only_table(page);
+  ASSERT_EQ(found.table.rows, 9);
+  EXPECT_EQ(text_at(found, 2, 2), "信義路三段七七七七巷五號二樓");
+  EXPECT_EQ(text_at(found, 3, 2), "中正路七一四號");
+  EXPECT_EQ(text_at(found, 3, 0), "649427");
 }
 
 // The same dashes in a column that has a name are values.
