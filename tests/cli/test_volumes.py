@@ -316,6 +316,49 @@ class Copies(VolumeTest):
                           ("volume.txt", "project_review", "")])
 
 
+class DamagedCopies(VolumeTest):
+
+    def perhaps(self):
+        return {row["document_id"]: json.loads(row["arguments"])
+                for row in self.rows("issues") if row["code"] == "document_perhaps_copy"}
+
+    def damaged(self, count):
+        """The plan with a byte lost in so many of the last places of a word."""
+        data, word, at = PLAN.encode(), "推動".encode(), len(PLAN.encode())
+        for _ in range(count):
+            at = data.rindex(word, 0, at)
+            data = data[:at] + b"\xff" + data[at + 1:]
+        return data
+
+    def test_one_that_differs_in_what_could_not_be_read_is_named_and_counts(self):
+        self.put("a.txt", PLAN)
+        self.put("b.txt", self.damaged(3))
+        result = run("ingest", self.inputs, "--out", self.out)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        one, other = self.rows("documents")
+        self.assertEqual((one["copy_of"], other["copy_of"]), ("", ""))
+        said = self.perhaps()
+        self.assertEqual({key: value["document"] for key, value in said.items()},
+                         {one["document_id"]: other["document_id"],
+                          other["document_id"]: one["document_id"]})
+        for arguments in said.values():
+            self.assertGreater(int(arguments["differing"]), 0)
+            self.assertLess(4 * int(arguments["differing"]), int(arguments["all"]))
+        self.assertNotIn(b"a copy", result.stdout)
+        kept = self.here / "kept"
+        run("ingest", self.inputs, "--out", kept, "--catalog", self.catalog)
+        self.assertEqual(tables_under(self.out), tables_under(kept))
+
+    def test_one_that_was_read_whole_or_differs_in_much_is_not(self):
+        for other in (PLAN.replace("最低工資", "基本工資"),  # no loss: a revision
+                      self.damaged(1).replace("勞".encode(), "員".encode())):
+            self.put("a.txt", PLAN)
+            self.put("b.txt", other)
+            self.assertEqual(run("ingest", self.inputs, "--out", self.out).returncode, 0)
+            self.assertEqual(len(self.rows("documents")), 2)
+            self.assertEqual(self.perhaps(), {})
+
+
 class Revisions(VolumeTest):
 
     def revised(self):

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <set>
 #include <utility>
 
 #include "pipeline/records/segment/bound_tables.h"
@@ -64,14 +65,14 @@ BoundDocuments find_bound(const Document& document, const SchemaSet& schemas) {
       document, folios, [&](const Text& text) { return is_title(text, schemas); });
   BoundDocuments bound = with_cuts(document, cuts, schemas, folios);
   // A table is cut where a document begins, and nowhere else.
-  std::vector<int> wanted;
-  for (const int page : pages_of(bound)) {
-    if (table_runs_into(document, page)) wanted.push_back(page);
-  }
+  std::vector<int> wanted = pages_of(bound);
+  const std::set<int> run_into = pages_run_into(document);
+  std::erase_if(wanted, [&](int page) { return !run_into.contains(page); });
   if (wanted != cuts) bound = with_cuts(document, wanted, schemas, folios);
   const Document& of = bound.cut ? *bound.cut : document;
+  const std::set<int> still = pages_run_into(of);
   const auto runs_on = [&](const DocumentStart& start) {
-    return table_runs_into(of, bound.flow[start.first].page_number());
+    return still.contains(bound.flow[start.first].page_number());
   };
   bound.starts.erase(std::remove_if(bound.starts.begin() + 1, bound.starts.end(), runs_on),
                      bound.starts.end());

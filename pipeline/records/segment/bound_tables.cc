@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <variant>
@@ -47,23 +48,33 @@ std::optional<int> first_row_on(const Table& table, int page) {
   return whole ? first : std::nullopt;
 }
 
-const Paragraph* repeated_header(const Block& block, int page) {
-  const auto* paragraph = std::get_if<Paragraph>(&block);
-  const bool is_one = paragraph != nullptr && paragraph->role == ParagraphRole::kRepeatedHeader &&
-                      paragraph->text.page_first() == page;
-  return is_one ? paragraph : nullptr;
+// The blocks that repeat a header, by page.
+using HeaderBlocks = std::map<int, std::vector<std::size_t>>;
+HeaderBlocks header_blocks(const Document& document) {
+  HeaderBlocks blocks;
+  for (std::size_t b = 0; b < document.blocks.size(); ++b) {
+    const auto* paragraph = std::get_if<Paragraph>(&document.blocks[b]);
+    if (paragraph == nullptr || paragraph->role != ParagraphRole::kRepeatedHeader) continue;
+    blocks[paragraph->text.page_first()].push_back(b);
+  }
+  return blocks;
+}
+
+const Text& text_of(const Document& document, std::size_t block) {
+  return std::get<Paragraph>(document.blocks[block]).text;
 }
 
 // Which block repeats each header cell on a page, in the order of the cells; cells without text
 // have none. Nothing if one is not repeated.
 using Repeats = std::vector<std::optional<std::size_t>>;
-std::optional<Repeats> header_repeated_on(const Document& document, const Table& table, int page) {
+std::optional<Repeats> header_repeated_on(const Document& document, const HeaderBlocks& blocks,
+                                          const Table& table, int page) {
+  const auto on_page = blocks.find(page);
+  if (table.header_rows == 0 || on_page == blocks.end()) return std::nullopt;
   std::multimap<std::string, std::size_t> printed;
-  for (std::size_t b = 0; b < document.blocks.size(); ++b) {
-    const Paragraph* paragraph = repeated_header(document.blocks[b], page);
-    if (paragraph != nullptr) printed.emplace(fold_key(paragraph->text.utf8), b);
+  for (const std::size_t b : on_page->second) {
+    printed.emplace(fold_key(text_of(document, b).utf8), b);
   }
-  if (table.header_rows == 0 || printed.empty()) return std::nullopt;
   Repeats repeats;
   for (const Cell& cell : table.cells) {
     if (cell.row >= table.header_rows) break;
@@ -94,13 +105,19 @@ bool counts_again(const Table& table, int row) {
   return false;
 }
 
-bool has_title(const Document& document, int page,
-               const std::function<bool(const Text&)>& is_title) {
-  return std::any_of(document.blocks.begin(), document.blocks.end(), [&](const Block& block) {
+// Of `pages` those with a paragraph that is a title.
+std::set<int> titled_pages(const Document& document, const std::set<int>& pages,
+                           const std::function<bool(const Text&)>& is_title) {
+  std::set<int> titled;
+  for (const Block& block : document.blocks) {
     const auto* paragraph = std::get_if<Paragraph>(&block);
-    return paragraph != nullptr && paragraph->text.page_first() == page &&
-           is_title(paragraph->text.trimmed());
-  });
+    if (paragraph == nullptr) continue;
+    const int page = paragraph->text.page_first();
+    if (pages.contains(page) && !titled.contains(page) && is_title(paragraph->text.trimmed())) {
+      titled.insert(page);
+    }
+  }
+  return titled;
 }
 
 // The rows from `row` on, below a header.
@@ -116,7 +133,7 @@ Table rest_of(const Table& table, int row, int page, const Document& document,
     cell.text = {};
     cell.places.clear();
     if (const auto block = (*repeats)[i]) {
-      cell.text = std::get<Paragraph>(document.blocks[*block]).text;
+      cell.text = text_of(document, *block);
       cell.places = cell.text.sources();
     }
     rest.cells.push_back(std::move(cell));
@@ -155,72 +172,97 @@ bool stands_below(const Block& block, const Source& place) {
   return paragraph.in_flow() && box.y0 > place.box.y0;
 }
 
-// Cuts the table at `at` before a page; nothing happens where that cannot be.
-void cut_table(Document& document, std::size_t at, int page) {
-  Table& table = std::get<Table>(document.blocks[at]);
-  const auto row = first_row_on(table, page);
-  const Source* place = place_on(table, page);
-  if (!row || place == nullptr) return;
-  const Source there = *place;
-  const auto repeats = header_repeated_on(document, table, page);
-  Table rest = rest_of(table, *row, page, document, repeats);
-  keep_above(table, *row, page);
-  std::size_t behind = at + 1;
-  while (behind < document.blocks.size() && !stands_below(document.blocks[behind], there)) ++behind;
-  std::vector<std::size_t> used;
-  if (repeats) {
-    for (const auto& block : *repeats) {
-      if (block) used.push_back(*block);
+// Cuts the tables of a document; where one cannot be cut it stays as it is.
+class Cutter {
+ public:
+  Cutter(const Document& document, std::span<const int> pages)
+      : document_(document), headers_(header_blocks(document)), pages_(pages) {}
+
+  [[nodiscard]] Document cut() {
+    Document out = document_;
+    std::multimap<std::size_t, Table> pieces;
+    for (std::size_t b = 0; b < out.blocks.size(); ++b) {
+      if (auto* table = std::get_if<Table>(&out.blocks[b])) cut_table(*table, b, pieces);
+    }
+    std::vector<Block> blocks;
+    blocks.reserve(out.blocks.size() + pieces.size());
+    for (std::size_t b = 0; b <= out.blocks.size(); ++b) {
+      const auto [first, end] = pieces.equal_range(b);
+      for (auto piece = first; piece != end; ++piece) blocks.emplace_back(std::move(piece->second));
+      if (b < out.blocks.size() && !used_.contains(b)) blocks.push_back(std::move(out.blocks[b]));
+    }
+    out.blocks = std::move(blocks);
+    number_texts(out.blocks);
+    return out;
+  }
+
+ private:
+  void cut_table(Table& table, std::size_t at, std::multimap<std::size_t, Table>& pieces) {
+    std::vector<std::pair<int, std::size_t>> cuts;  // pages, and where the rest goes
+    std::size_t before = at + 1;
+    for (const int page : pages_) {
+      const Source* place = is_joined_at(table, page) ? place_on(table, page) : nullptr;
+      if (place == nullptr) continue;
+      const std::vector<Block>& blocks = document_.blocks;
+      while (before < blocks.size() && !stands_below(blocks[before], *place)) ++before;
+      cuts.emplace_back(page, before);
+    }
+    // From the end, so that each row is moved once.
+    std::reverse(cuts.begin(), cuts.end());
+    for (const auto& [page, where] : cuts) {
+      const auto row = first_row_on(table, page);
+      if (!row) continue;
+      const auto repeats = header_repeated_on(document_, headers_, table, page);
+      pieces.emplace(where, rest_of(table, *row, page, document_, repeats));
+      keep_above(table, *row, page);
+      for (std::size_t i = 0; repeats && i < repeats->size(); ++i) {
+        if ((*repeats)[i]) used_.insert(*(*repeats)[i]);
+      }
     }
   }
-  document.blocks.insert(document.blocks.begin() + static_cast<std::ptrdiff_t>(behind),
-                         std::move(rest));
-  std::sort(used.rbegin(), used.rend());
-  for (std::size_t block : used) {
-    if (block >= behind) ++block;
-    document.blocks.erase(document.blocks.begin() + static_cast<std::ptrdiff_t>(block));
-  }
-}
+
+  const Document& document_;
+  const HeaderBlocks headers_;
+  std::span<const int> pages_;
+  std::set<std::size_t> used_;  // blocks that are header cells of a piece
+};
 
 }  // namespace
 
-std::vector<int> pages_of_new_tables(const Document& document, const Folios& folios,
-                                     const std::function<bool(const Text&)>& is_title) {
-  std::vector<int> pages;
+std::set<int> pages_run_into(const Document& document) {
+  std::set<int> pages;
   for (const Block& block : document.blocks) {
     const auto* table = std::get_if<Table>(&block);
-    if (table == nullptr || table->header_rows == 0) continue;
+    if (table == nullptr) continue;
     for (const Source& place : table->places) {
-      const int page = place.page_number;
-      if (!is_joined_at(*table, page) || (!pages.empty() && pages.back() >= page)) continue;
-      const auto row = first_row_on(*table, page);
-      if (!row || !(counts_again(*table, *row) || folios.begin_again(page))) continue;
-      if (!header_repeated_on(document, *table, page) || !has_title(document, page, is_title)) {
-        continue;
-      }
-      pages.push_back(page);
+      if (place.page_number > table->page_number()) pages.insert(place.page_number);
     }
   }
   return pages;
 }
 
-bool table_runs_into(const Document& document, int page) {
-  return std::any_of(document.blocks.begin(), document.blocks.end(), [&](const Block& block) {
+std::vector<int> pages_of_new_tables(const Document& document, const Folios& folios,
+                                     const std::function<bool(const Text&)>& is_title) {
+  const std::set<int> titled = titled_pages(document, pages_run_into(document), is_title);
+  if (titled.empty()) return {};
+  const HeaderBlocks headers = header_blocks(document);
+  std::set<int> pages;
+  for (const Block& block : document.blocks) {
     const auto* table = std::get_if<Table>(&block);
-    return table != nullptr && is_joined_at(*table, page);
-  });
+    if (table == nullptr || table->header_rows == 0) continue;
+    for (const Source& place : table->places) {
+      const int page = place.page_number;
+      if (page == table->page_number() || !titled.contains(page)) continue;
+      if (!header_repeated_on(document, headers, *table, page)) continue;
+      const auto row = first_row_on(*table, page);
+      if (row && (counts_again(*table, *row) || folios.begin_again(page))) pages.insert(page);
+    }
+  }
+  return {pages.begin(), pages.end()};
 }
 
 Document with_tables_cut(const Document& document, std::span<const int> pages) {
-  Document cut = document;
-  for (const int page : pages) {
-    for (std::size_t b = 0; b < cut.blocks.size(); ++b) {
-      const auto* table = std::get_if<Table>(&cut.blocks[b]);
-      if (table != nullptr && is_joined_at(*table, page)) cut_table(cut, b, page);
-    }
-  }
-  number_texts(cut.blocks);
-  return cut;
+  return Cutter(document, pages).cut();
 }
 
 }  // namespace niandu

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <span>
 #include <vector>
 
@@ -18,11 +19,12 @@ namespace niandu {
     const Document& document, const Folios& folios,
     const std::function<bool(const Text&)>& is_title);
 
-// Is there a table with rows on the page and on the one before?
-[[nodiscard]] bool table_runs_into(const Document& document, int page);
+// The pages that a table runs into from one before.
+[[nodiscard]] std::set<int> pages_run_into(const Document& document);
 
-// Each table cut in two before the rows that begin on one of these pages; what the page repeats of
-// its header becomes the header of the rest. A row that lies on both pages keeps the table whole.
+// Each table cut before the rows that begin on one of these pages (ascending); what the page
+// repeats of its header becomes the header of the rest. A row that lies on both pages keeps the
+// table whole.
 [[nodiscard]] Document with_tables_cut(const Document& document, std::span<const int> pages);
 
 }  // namespace niandu
