@@ -191,13 +191,22 @@ class LagItems {
     const bool behind = token.digits.starts_with('-') && !is_zero(token.digits);
     ClauseItem item;
     Figure figure;
-    figure.kind = behind ? FigureKind::kBehind : FigureKind::kNotBehind;
-    if (behind) figure.digits = magnitude(token.digits);
-    figure.begin = token.begin;
-    figure.end = token.end;
+    set_deviation(token, behind, figure);
     item.figures.push_back(std::move(figure));
     items_.push_back(std::move(item));
     return true;
+  }
+
+  // What a figure with a sign says.
+  static void set_deviation(const Token& token, bool behind, Figure& figure) {
+    figure.kind = behind ? FigureKind::kBehind : FigureKind::kNotBehind;
+    if (behind) {
+      figure.digits = magnitude(token.digits);
+    } else if (!is_zero(token.digits)) {
+      figure.ahead = magnitude(token.digits);
+    }
+    figure.begin = token.begin;
+    figure.end = token.end;
   }
 
   void keep(const Token& token) {
@@ -240,6 +249,14 @@ class LagItems {
     return false;
   }
 
+  // The other end of 1%至2%; `at` where it is no range.
+  [[nodiscard]] std::size_t range_end(std::size_t at) const {
+    if (at + 2 >= tokens_.size() || !is_amount(tokens_[at + 2])) return at;
+    const Token& between = tokens_[at + 1];
+    const std::string_view word = text_.substr(between.begin, between.end - between.begin);
+    return word == "至" || word == "到" || word == "~" ? at + 2 : at;
+  }
+
   // The amounts from `first` on: 「1.2%及0.5%」. Leaves at_ on the last one.
   std::vector<Figure> amounts(std::size_t begin, std::size_t first) {
     std::vector<Figure> figures;
@@ -254,8 +271,10 @@ class LagItems {
       figure.end = tokens_[k].end;
       figure.inexact = (k > 0 && tokens_[k - 1].tag == Tag::kBoundBefore) ||
                        (k + 1 < tokens_.size() && tokens_[k + 1].tag == Tag::kBoundAfter);
+      const std::size_t to = range_end(k);
+      figure.inexact = figure.inexact || to > k;
       figures.push_back(std::move(figure));
-      at_ = k;
+      at_ = k = to;
       std::size_t next = k + 1;
       const bool separated = next < tokens_.size() &&
                              (tokens_[next].tag == Tag::kPause || tokens_[next].tag == Tag::kAnd);
@@ -426,10 +445,19 @@ class LagItems {
     const std::size_t begin = at_;
     const std::size_t first =
         skip(at_ + 1, {Tag::kFiller, Tag::kEach, Tag::kBoth, Tag::kBoundBefore, Tag::kOnly});
-    if (first < tokens_.size() && is_amount(tokens_[first]))
-      (void)amounts(tokens_[begin].begin, first);
+    std::vector<Figure> figures;
+    if (first < tokens_.size() && is_amount(tokens_[first])) {
+      figures = amounts(tokens_[begin].begin, first);
+    }
     const std::size_t last = at_;
     state(FigureKind::kNotBehind, begin, last, false);
+    if (figures.empty()) return;
+    for (Figure& figure : figures) {
+      figure.kind = FigureKind::kNotBehind;
+      if (!figure.inexact) figure.ahead = figure.digits;
+      figure.digits.clear();
+    }
+    items_.back().figures = std::move(figures);
   }
 
   // 進度差異 -3%, 無差異.
@@ -459,9 +487,6 @@ class LagItems {
 
   // 「差異分別為0%、-1.2%、+0.4%」: in a list with a minus the signs tell.
   bool take_deviations(std::size_t first) {
-    const auto is_zero = [](const std::string& digits) {
-      return digits.find_first_of("123456789") == std::string::npos;
-    };
     std::vector<std::size_t> places;
     bool minus = false;
     for (std::size_t k = first; k < tokens_.size() && is_amount(tokens_[k]);) {
@@ -469,7 +494,7 @@ class LagItems {
       minus = minus || tokens_[k].digits.starts_with('-');
       const std::size_t next = skip(k + 1, {Tag::kPause, Tag::kAnd});
       if (next == k + 1) break;
-      k = next;
+      k = skip(next, {Tag::kFiller});  // a plus
     }
     if (places.size() < 2 || !minus) return false;
     ClauseItem item;
@@ -477,10 +502,7 @@ class LagItems {
       const std::string& digits = tokens_[k].digits;
       const bool behind = digits.starts_with('-') && !is_zero(digits);
       Figure figure;
-      figure.kind = behind ? FigureKind::kBehind : FigureKind::kNotBehind;
-      if (behind) figure.digits = magnitude(digits);
-      figure.begin = tokens_[k].begin;
-      figure.end = tokens_[k].end;
+      set_deviation(tokens_[k], behind, figure);
       item.figures.push_back(std::move(figure));
     }
     items_.push_back(std::move(item));
@@ -705,6 +727,12 @@ Value lag_value(const Reading& reading, const QuarterVerdict& verdict, int quart
   return value;
 }
 
+Value ahead_value(const Reading& reading, const QuarterVerdict& verdict) {
+  if (!verdict.figure || verdict.contradiction || verdict.figure->ahead.empty()) return {};
+  return reading.value(verdict.figure->begin, verdict.figure->end,
+                       Decimal{plain_decimal(verdict.figure->ahead)});
+}
+
 }  // namespace
 
 NormalizedRows normalize_quarter_lags(const Text& text, const NormalizerParams& params) {
@@ -743,7 +771,8 @@ NormalizedRows normalize_quarter_lags(const Text& text, const NormalizerParams& 
     number.datum = std::int64_t{quarter};
     rows.rows.push_back({{{"quarter", std::move(number)},
                           {"status", status_or_doubt(quarter)},
-                          {"lag", lag_value(reading, verdict, quarter, rows.issues)}}});
+                          {"lag", lag_value(reading, verdict, quarter, rows.issues)},
+                          {"ahead", ahead_value(reading, verdict)}}});
   }
   return rows;
 }

@@ -464,7 +464,7 @@ std::size_t completion_end(std::string_view text, std::size_t at) {
   }
   if (!adverb) return at;
   return skip_any({"完成", "達成", "達標", "完竣", "辦竣", "辦理完竣", "辦理完成", "辦理完畢",
-                   "執行完畢"})
+                   "執行完畢", "驗收完成", "建置完成", "開發完成", "驗收合格", "完工"})
              ? end
              : at;
 }
