@@ -155,6 +155,15 @@ bool other_unit(const NormalizedRows& normalized, const std::string& unit) {
 
 }  // namespace
 
+Text with_unit_inside(const Text& figure, const Text& unit) {
+  const std::size_t last = figure.utf8.find_last_of("0123456789");
+  if (last == std::string::npos) return figure;
+  Text whole = figure.slice(0, last + 1);
+  whole.append(unit, " ");
+  if (last + 1 < figure.utf8.size()) whole.append(figure.slice(last + 1, figure.utf8.size()), "");
+  return whole;
+}
+
 std::string datum_text(const Datum& datum) {
   if (const auto* truth = std::get_if<bool>(&datum)) return *truth ? "true" : "false";
   if (const auto* number = std::get_if<std::int64_t>(&datum)) return std::to_string(*number);
@@ -346,9 +355,7 @@ Value RecordBuilder::field_value(const FieldSpec& field, const LogicalRow& row,
   }
   if (!unit.empty() && lacks_unit(normalized)) {
     // 「12,500」 and 「億元」 in the next column or in the header.
-    Text whole = cell->text;
-    whole.append(unit, " ");
-    NormalizedRows with_unit = field.normalize(whole, field.params);
+    NormalizedRows with_unit = field.normalize(with_unit_inside(cell->text, unit), field.params);
     if (with_unit.rows.size() == 1 && !lacks_unit(with_unit)) normalized = std::move(with_unit);
   }
   if (!field.only_unit.empty() && other_unit(normalized, field.only_unit)) {

@@ -91,8 +91,14 @@ void TableRecords::take_headings(const std::vector<FlowItem>& flow, const Matche
                                  const NamedColumn& named, RowCollector& collector) const {
   const std::size_t first =
       found.place < 0 ? 0 : state_.sight->places[static_cast<std::size_t>(found.place)].first;
+  const Pattern none;
+  const Pattern& label =
+      named.column < 0 ? none
+                       : found.header.spec->columns[static_cast<std::size_t>(named.column)].label;
   for (std::size_t i = found.flow_index; i-- > first && flow[i].table == nullptr;) {
-    if (flow[i].heads.empty() || !flow[i].heads.front().marker) continue;
+    if (flow[i].heads.empty()) continue;
+    // 「施政目標一：健全法制」 counts by its label.
+    if (!flow[i].heads.front().marker && !labelled_number(flow[i].view(), label)) continue;
     if (collector.take_heading(flow[i].text(), named, found.header, found.place)) return;
   }
 }
