@@ -180,11 +180,20 @@ class ChallengeReader {
       }
     }
     if (about.empty()) about = scope_;
+    // 已完成3處,餘2處俟次年完工,尚未達成.
+    if (about.empty() && match.kind == CompletionMatch::kIncomplete) {
+      for (std::size_t k = 0; k < result_.targets.size(); ++k) {
+        const auto& told = result_.targets[k].completion;
+        if (told && told->partly) about.push_back(k);
+      }
+    }
     for (const std::size_t k : about) {
       Target& target = result_.targets[k];
       if (!match.percent.empty()) target.percent = match.percent;
       // 均已完成,惟「乙」未完成: what names fewer holds.
-      if (!target.completion || (!all && about.size() < target.told_of)) {
+      const bool denied = target.completion && target.completion->partly &&
+                          match.kind == CompletionMatch::kIncomplete;
+      if (!target.completion || denied || (!all && about.size() < target.told_of)) {
         target.completion = match;
         target.told_of = about.size();
       }

@@ -24,13 +24,13 @@ const Lexicon& lag_lexicon() {
     lexicon.add_all({"落後", "落后", "進度延遲", "進度延宕"}, Tag::kBehind);
     lexicon.add_all({"落後季別", "落後之季別", "落後季度"}, Tag::kBehind, kListed);
     lexicon.add_all(
-        {"符合",     "持平",     "相符",     "趕上",     "追上",     "達成預定", "達到預定",
-         "達預定",   "達成預期", "達到預期", "達預期",   "按預定",   "依預定",   "照預定",
-         "如預期",   "如預定",   "如原定",   "如原訂",   "依原定",   "依原訂",   "如規劃",
-         "吻合",     "符預定",   "符預計",   "依進度",   "按進度",   "零落後",   "已改善",
-         "已達預定", "已達預期", "已達進度", "已達原定", "已達原訂", "符預期",   "尚符",
-         "進度之上", "補足",     "趕上進度", "改善完成", "已獲改善", "回復正常", "恢復正常",
-         "回復進度", "恢復進度"},
+        {"符合",     "與預定相同", "與預定進度相同", "追平",     "持平",     "相符",     "趕上",
+         "追上",     "達成預定",   "達到預定",       "達預定",   "達成預期", "達到預期", "達預期",
+         "按預定",   "依預定",     "照預定",         "如預期",   "如預定",   "如原定",   "如原訂",
+         "依原定",   "依原訂",     "如規劃",         "吻合",     "符預定",   "符預計",   "依進度",
+         "按進度",   "零落後",     "已改善",         "已達預定", "已達預期", "已達進度", "已達原定",
+         "已達原訂", "符預期",     "尚符",           "進度之上", "補足",     "趕上進度", "改善完成",
+         "已獲改善", "回復正常",   "恢復正常",       "回復進度", "恢復進度"},
         Tag::kNotBehind);
     // These are also said of reports and goals: they count where the sentence speaks of progress.
     lexicon.add_all({"如期", "依限", "按期", "正常", "準時", "一致", "全數完成", "全部完成"},
@@ -128,6 +128,9 @@ class LagItems {
         case Tag::kDeviation:
           if (take_deviation()) continue;
           deviations_ = deviations_ || signs_follow();
+          break;
+        case Tag::kEach:
+          if (take_listed_signs()) continue;
           break;
         case Tag::kPercent:
           if (take_signed()) continue;
@@ -483,6 +486,12 @@ class LagItems {
     items_.push_back(std::move(item));
     at_ = first;
     return true;
+  }
+
+  // 「進度分別為-2%、-1%、+0.5%」: a list with a minus needs no word of difference.
+  bool take_listed_signs() {
+    const std::size_t first = skip(at_ + 1, {Tag::kFiller, Tag::kColon});
+    return first < tokens_.size() && is_amount(tokens_[first]) && take_deviations(first);
   }
 
   // 「差異分別為0%、-1.2%、+0.4%」: in a list with a minus the signs tell.

@@ -50,6 +50,10 @@ const Lexicon& submission_lexicon() {
                      "未逾規定期限", "未逾期限",     "未逾時限"},
                     Tag::kOnTime);
     lexicon.add("未逾期", Tag::kOnTime, kNotLate);
+    // 經核准延後10日提報,不計逾期.
+    lexicon.add_all({"核准延後", "核定延後", "同意延後", "核准展延", "核定展延", "展延"},
+                    Tag::kFiller);
+    lexicon.add_all({"不計逾期", "不列逾期", "不計入逾期"}, Tag::kOnTime, kNotLate);
     lexicon.add_all({"上開", "前開", "上述", "前述", "上揭", "前揭", "上列", "前列", "該"},
                     Tag::kNamedBefore);
     lexicon.add_all({"未", "無", "未有", "沒有", "並無", "並未", "尚無", "不", "未曾"},

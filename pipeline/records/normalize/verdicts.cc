@@ -260,10 +260,14 @@ std::optional<CompletionMatch> completion_rate(std::string_view text, std::size_
   const std::string_view after = text.substr(percent->end);
   const bool list = after.starts_with("及") || after.starts_with("、") || after.starts_with("與");
   if (list || (verb && !reached)) {
-    return CompletionMatch{CompletionMatch::kUnderWay, begin, percent->end, {}, false};
+    return CompletionMatch{CompletionMatch::kUnderWay, begin, percent->end, {}, false, false};
   }
   return CompletionMatch{reached ? CompletionMatch::kCompleted : CompletionMatch::kIncomplete,
-                         begin, percent->end, percent->digits, false};
+                         begin,
+                         percent->end,
+                         percent->digits,
+                         false,
+                         false};
 }
 
 const std::string* word_at(std::string_view text, std::size_t at,
@@ -410,6 +414,7 @@ CompletionMatch::Kind weigh_completion(std::string_view text, CompletionMatch& m
   std::size_t at = match.end;
   while (at < text.size() && text[at] == ' ') ++at;
   const auto percent = at < text.size() ? read_percent(text, at) : std::nullopt;
+  match.partly = !percent && at < text.size() && text[at] >= '0' && text[at] <= '9';
   const bool partly = percent && std::strtod(percent->digits.c_str(), nullptr) < 100;
   return partly ? CompletionMatch::kUnderWay : CompletionMatch::kCompleted;
 }
@@ -552,11 +557,11 @@ std::vector<CompletionMatch> find_completions(std::string_view original,
       found.push_back(*rate);
       at = rate->end;
     } else if (const std::size_t expected = expected_end(view, at); expected > at) {
-      found.push_back({CompletionMatch::kUnderWay, at, expected, {}, false});
+      found.push_back({CompletionMatch::kUnderWay, at, expected, {}, false, false});
       at = expected;
     } else if (const std::size_t end = std::max(completion_end(view, at), goal_met_end(view, at));
                end > at) {
-      found.push_back({CompletionMatch::kCompleted, at, end, {}, false});
+      found.push_back({CompletionMatch::kCompleted, at, end, {}, false, false});
       found.back().kind = weigh_completion(view, found.back());
       at = end;
     } else if (const Lexicon::Entry* entry = lexicon.find(view, at)) {
@@ -564,6 +569,7 @@ std::vector<CompletionMatch> find_completions(std::string_view original,
                        at,
                        at + entry->word.size(),
                        {},
+                       false,
                        false});
       // 並無未完成情形, 無未達成者: all are.
       const std::string_view before = view.substr(0, at);

@@ -257,13 +257,13 @@ void HeaderReader::attach_number_columns(HeaderMatch& match, const std::vector<P
     const auto counts = [&](int other) {
       if (other < 0 || taken[static_cast<std::size_t>(other)]) return false;
       const Path& p = paths[static_cast<std::size_t>(other)];
-      return !p.keys.empty() &&
-             rank_of(match.spec->other_headers, p, p.keys.size() - 1) >= 0;
+      return !p.keys.empty() && rank_of(match.spec->other_headers, p, p.keys.size() - 1) >= 0;
     };
     if (free(column + 1) && only_numbers(column, match.header_rows)) {
       found.push_back(column + 1);
       taken[static_cast<std::size_t>(column + 1)] = true;
-    } else if ((free(column - 1) || counts(column - 1)) && only_numbers(column - 1, match.header_rows)) {
+    } else if ((free(column - 1) || counts(column - 1)) &&
+               only_numbers(column - 1, match.header_rows)) {
       found.insert(found.begin(), column - 1);
       taken[static_cast<std::size_t>(column - 1)] = true;
     }
