@@ -16,16 +16,18 @@ namespace {
 constexpr int kNotLate = 1;   // Token::rank of 未逾期
 constexpr int kNoReport = 2;  // of 未提報
 constexpr int kExempt = 3;    // of 免提報: nothing was to come
+constexpr int kAnyDelay = 4;  // of 延誤, 未如期: perhaps of something else than a report
 
 const Lexicon& submission_lexicon() {
   static const Lexicon* const kLexicon = [] {
     static Lexicon lexicon(clause_lexicon());
     lexicon.add_all(
-        {"逾期",         "逾限",         "遲延",     "延遲",     "遲交",     "遲送",
-         "延誤",         "延後",         "遲誤",     "未依限",   "未如期",   "未準時",
-         "未按時",       "未按期",       "未依期限", "未於期限", "未能如期", "未能依限",
-         "未依規定期限", "未依規定時限", "晚",       "未如限",   "逾時",     "逾",
-         "遲至期限後",   "逾期限",       "期限後",   "遲至",     "遲",       "晚於期限"},
+        {"遲延", "延遲", "延誤", "延後", "遲誤", "未依限", "未如期", "未能如期", "未能依限", "遲"},
+        Tag::kLate, kAnyDelay);
+    lexicon.add_all(
+        {"逾期",     "逾限",       "遲交",         "遲送",         "未準時", "未按時",  "未按期",
+         "未依期限", "未於期限",   "未依規定期限", "未依規定時限", "晚",     "未如限",  "逾時",
+         "逾",       "遲至期限後", "逾期限",       "期限後",       "遲至",   "晚於期限"},
         Tag::kLate);
     lexicon.add_all({"未提報", "未提送", "未填報", "未繳交", "未陳報", "未報送", "未函送", "未送達",
                      "未提出", "未予提報", "未見提報", "漏報", "缺報", "迄未提送", "迄未提報"},
@@ -148,6 +150,9 @@ class SubmissionReader {
         case Tag::kLate:
           take_late(token);
           break;
+        case Tag::kReason:
+          explained_ = true;
+          break;
         case Tag::kReturned:
           predicate(Predicate::kReturned);
           break;
@@ -236,6 +241,9 @@ class SubmissionReader {
         (at_ + 1 >= tokens_.size() || tokens_[at_ + 1].tag != Tag::kDays)) {
       return;
     }
+    // 第2季因儀器通關延誤落後: a reason, of no report.
+    const bool of_report = carried_report_ >= 0 || !previous_.empty() || rest_;
+    if (token.rank == kAnyDelay && explained_ && !of_report) return;
     if (token.rank == kNoReport) {
       predicate(Predicate::kNeverMade);
       return;
@@ -503,6 +511,7 @@ class SubmissionReader {
   }
 
   void end_clause() {
+    explained_ = false;
     attach_quarters();
     if (exempt_) subjects_.clear();
     exempt_ = false;
@@ -531,6 +540,7 @@ class SubmissionReader {
   std::size_t count_end_ = 0;
   bool negated_ = false, each_ = false, rest_ = false;
   bool excepted_ = false;          // behind 除, nothing said yet
+  bool explained_ = false;         // behind 因, in its clause
   bool exempt_ = false;            // the clause names reports that need not come
   bool unknown_quarters_ = false;  // 上開2季, where not two were told of
 };
