@@ -41,6 +41,8 @@ const Lexicon& lag_lexicon() {
     lexicon.add_all({"未有", "無", "未", "沒有", "並無", "並未", "尚無", "未見", "未曾", "未發生",
                      "毫無", "不", "未能", "無法", "沒", "免"},
                     Tag::kNegation);
+    // 因議價未成落後: what failed is the reason.
+    lexicon.add_all({"未成", "未果", "未決", "未到貨", "未到", "未及時", "未定案"}, Tag::kText);
     lexicon.add_all({"未來", "不僅", "不但", "不斷", "不同", "不足", "不利", "不易", "無障礙",
                      "不可抗力", "不定期", "不當", "不良", "無線", "無人", "未成年"},
                     Tag::kText);
@@ -109,9 +111,16 @@ class LagItems {
           negated_ = true;
           negation_ = at_;
           break;
+        case Tag::kReason:
+          explained_ = true;
+          break;
+        case Tag::kText:
+          // 因材料未送達工地落後2%: what is denied is the reason.
+          if (explained_) negated_ = false;
+          break;
         case Tag::kComma:
         case Tag::kColon:
-          negated_ = false;
+          negated_ = explained_ = false;
           break;
         case Tag::kSentenceEnd:
           end_sentence();
@@ -161,7 +170,7 @@ class LagItems {
     if (negated_ && colon_ && negation_ < tokens_.size()) {
       state(FigureKind::kNotBehind, negation_, negation_, true);
     }
-    negated_ = colon_ = carry_ = deviations_ = false;
+    negated_ = colon_ = carry_ = deviations_ = explained_ = false;
     last_.reset();
   }
 
@@ -574,6 +583,7 @@ class LagItems {
   bool negated_ = false;
   bool carry_ = false;              // the sentence speaks of lags
   bool deviations_ = false;         // the sentence lists differences with signs
+  bool explained_ = false;          // behind 因, in its clause
   bool colon_ = false;              // 落後情形: with nothing after it yet
   std::optional<FigureKind> last_;  // what this sentence stated last
 };

@@ -319,7 +319,11 @@ std::vector<VerdictMatch> find_verdicts(std::string_view original, const Normali
     } else if (quality != nullptr) {
       const std::size_t end = at + quality->size();
       auto match = adverb_after(view, at, end);
-      if (!match && (end >= view.size() || view[end] != ':')) {
+      // 無明確挑戰性說明: of what is told, not of the quality.
+      const bool spoken = std::any_of(kSpeech.begin(), kSpeech.end(), [&](std::string_view verb) {
+        return view.substr(end).starts_with(verb);
+      });
+      if (!match && !spoken && (end >= view.size() || view[end] != ':')) {
         match = adverb_before(view, at);
         if (match) match->end = end;
       }

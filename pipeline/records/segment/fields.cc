@@ -51,12 +51,20 @@ bool says_something(const Datum& datum) {
   return !is_empty(datum) && (text == nullptr || *text != "unstated");
 }
 
+// Equal, or words of which one holds the other: 「三、特殊績效建請…」 and 「建請…」.
+bool says_the_same(const Datum& a, const Datum& b) {
+  const auto* one = std::get_if<std::string>(&a);
+  const auto* other = std::get_if<std::string>(&b);
+  if (one == nullptr || other == nullptr || one->empty() || other->empty()) return a == b;
+  return one->find(*other) != std::string::npos || other->find(*one) != std::string::npos;
+}
+
 // The same clause, read out of a part of the cell before.
 bool told_before(const NormalizedRow& row, const std::vector<Record>& children) {
   return std::any_of(children.begin(), children.end(), [&](const Record& child) {
     return std::all_of(row.fields.begin(), row.fields.end(), [&](const Field& field) {
       const Value* told = child.find(field.name);
-      return told == nullptr || told->datum == field.value.datum;
+      return told == nullptr || says_the_same(told->datum, field.value.datum);
     });
   });
 }
@@ -105,6 +113,7 @@ std::optional<RowValue> found_in(const Pattern& pattern, const RowValue& cell) {
   const auto [from, to] = folded.raw_range(group->first, group->second);
   RowValue found;
   found.text = cell.text.slice(from, to).trimmed();
+  found.unit = cell.unit;
   found.evidence = cell.evidence;
   return found.text.empty() ? std::nullopt : std::optional(std::move(found));
 }
