@@ -48,8 +48,6 @@ NormalizedRows clause_rows(const Text& cell, const ChildSource& source, int roc_
 std::optional<Value> asked_value(const StatedText& stated, const NormalizerParams& asked) {
   for (const AsideClause& clause : stated.aside) {
     if ((clause.tags & tag_bit(ClauseTag::kAdvice)) == 0) continue;
-    // 建議 112 年度改採量化指標 says of that year what is missing in it.
-    if ((clause.tags & tag_bit(ClauseTag::kOtherYear)) != 0) continue;
     const std::string folded = fold(clause.text.utf8).text;
     for (const auto& [name, words] : asked) {
       if (!find_phrase(folded, words)) continue;
