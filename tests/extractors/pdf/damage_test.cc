@@ -23,6 +23,12 @@ std::string deflated(const std::string& data) {
   return out;
 }
 
+std::string sound_file() {
+  TinyPdf pdf;
+  pdf.contents = kText;
+  return pdf.bytes();
+}
+
 // A page that draws the form /X, whose bytes these are.
 std::string with_form(const std::string& data) {
   TinyPdf pdf;
@@ -105,7 +111,7 @@ TEST(Damage, WhatIsWrongWithColoursAndFontsAloneIsNot) {
 }
 
 TEST(Damage, AFileWhoseTableOfObjectsIsWrongWasRepaired) {
-  std::string bytes = TinyPdf{.contents = kText}.bytes();
+  std::string bytes = sound_file();
   auto sound = PdfFile::open(bytes, "x.pdf");
   ASSERT_TRUE(sound);
   EXPECT_FALSE(sound->repaired());
@@ -116,7 +122,7 @@ TEST(Damage, AFileWhoseTableOfObjectsIsWrongWasRepaired) {
 }
 
 TEST(Damage, AFileThatLostAByteWasRepaired) {
-  std::string bytes = TinyPdf{.contents = kText}.bytes();
+  std::string bytes = sound_file();
   bytes.erase(bytes.find("(seen)") + 1, 1);
   auto file = PdfFile::open(bytes, "x.pdf");
   ASSERT_TRUE(file);
