@@ -70,7 +70,9 @@ void read_row(SchemaReader& reader, const YamlNode& node, FindingText& finding) 
 }
 
 FindingText read_finding(SchemaReader& reader, const YamlNode& key, const YamlNode& node) {
-  FindingText finding{key.scalar, "info"};
+  FindingText finding;
+  finding.check = key.scalar;
+  finding.severity = "info";
   reader.each_known(node, kFindingKeys, [&](std::string_view name, const YamlNode& value) {
     if (name == "severity") finding.severity = kSeverities.at(reader.choice(value, kSeverities));
     if (name == "title") finding.title = reader.text(value);
