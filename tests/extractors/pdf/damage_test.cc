@@ -64,7 +64,8 @@ TEST(Damage, AnOperatorThatIsNoneIsNamed) {
 }
 
 TEST(Damage, WhatStandsInTheReasonIsPrintable) {
-  EXPECT_EQ(read_contents("BT /F1 9 Tf 9 9 Td (seen) Tj T\xE6 ET").damage, "Unknown operator 'T?'");
+  EXPECT_EQ(read_contents("BT /F1 9 Tf 9 9 Td (seen) Tj T\xE6 ET").damage,
+            "Unknown operator 'T<e6>'");
 }
 
 TEST(Damage, LostOperandsAndStringsWithoutEndAreSaid) {
