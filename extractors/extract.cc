@@ -48,6 +48,9 @@ class PageReading {
 
   void limit(const PageBudget& budget) { budget_ = &budget; }
 
+  // Whether any of the files that helpers opened had to be repaired.
+  [[nodiscard]] bool repaired() const { return repaired_; }
+
   std::vector<Result<PageContent>> read(const std::vector<int>& indexes) {
     indexes_ = &indexes;
     {
@@ -63,7 +66,10 @@ class PageReading {
     // cannot be opened the others do its work.
     const auto job = [&](int thread) {
       if (thread == 0) return work(pdf_, 0);
-      if (auto own = PdfFile::open(bytes_, file_name_, {options_.password})) work(*own, thread);
+      auto own = PdfFile::open(bytes_, file_name_, {options_.password});
+      if (!own) return;
+      work(*own, thread);
+      if (own->repaired()) repaired_ = true;
     };
     const auto run_helpers = options_.run_helpers ? options_.run_helpers : run_in_threads;
     run_helpers(static_cast<int>(helpers), job);
@@ -126,6 +132,7 @@ class PageReading {
   const std::vector<int>* indexes_ = nullptr;
   std::vector<std::optional<Result<PageContent>>> read_;
   std::atomic<std::size_t> next_{0}, end_{0}, held_{0};
+  std::atomic<bool> repaired_{false};
 };
 
 // True if the page would be read differently knowing `hints`.
@@ -193,6 +200,10 @@ Result<Document> read_pdf(std::string_view bytes, const std::string& file_name,
   const OnDisk long_document(DiskHeap::used() > 0);
   Document document;
   document.pages = pages;
+  // Which thread met it on which page is chance; that one did is not.
+  if (pdf->repaired() || reading.repaired() || pdf->has_damaged_objects()) {
+    document.issues.push_back(make_issue(IssueCode::kFileRepaired));
+  }
   std::vector<PageContent> contents;
   contents.reserve(read.size());
   std::optional<Error> first_error;

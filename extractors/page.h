@@ -103,6 +103,7 @@ struct Page {
   std::vector<PageFont> fonts;
   std::vector<UnseenText> unseen;
   std::vector<LostText> lost;
+  std::string damage;       // what is wrong with what draws it, in ASCII; empty: nothing seen
   bool over_limit = false;  // glyphs or rulings beyond the limit were dropped
 };
 

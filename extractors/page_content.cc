@@ -120,6 +120,7 @@ PageContent page_to_content(Page page, const PageHints& hints) {
   out.has_text = counts.shown > 0 || out.ocr;
   out.has_image = !page.images.empty();
   out.over_limit = page.over_limit;
+  out.damage = std::move(page.damage);
   distrust_wide_letters(page);
   out.fonts = doubtful_fonts(page);
   if (!hints.shifts.empty()) shift_codes(page, hints.shifts);

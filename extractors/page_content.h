@@ -30,6 +30,7 @@ struct PageContent {
   bool ocr = false;                // the text is an OCR layer
   bool has_image = false;
   bool over_limit = false;
+  std::string damage;              // as Page::damage
   layout::PageMarks marks;         // watermarks, no longer among the text
   std::vector<UnseenText> unseen;  // text that nobody sees
   std::vector<FontUse> fonts;      // of which something is to be said, as the PDF maps them

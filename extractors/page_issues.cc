@@ -90,6 +90,10 @@ std::vector<Issue> page_issues(const std::vector<PageContent>& pages,
     if (!page.has_text && page.has_image) {
       issues.push_back(make_issue(IssueCode::kNoTextLayer, {}, number));
     }
+    if (!page.damage.empty()) {
+      issues.push_back(
+          make_issue(IssueCode::kPageContentDamaged, {{"reason", page.damage}}, number));
+    }
     if (page.over_limit) issues.push_back(make_issue(IssueCode::kPageOverLimit, {}, number));
     for (const layout::Mark& mark : page.marks.removed) {
       issues.push_back(make_issue(IssueCode::kWatermarkRemoved,

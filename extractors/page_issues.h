@@ -11,7 +11,7 @@ namespace niandu {
 // The shifts of codes that the pages together prove.
 [[nodiscard]] std::vector<FontShift> proven_shifts(const std::vector<PageContent>& pages);
 
-// No text layer, limits reached; one issue per font without usable text, with private-use
+// No text layer, limits reached, damage; one issue per font without usable text, with private-use
 // characters or put right by one of `shifts`, naming its pages.
 [[nodiscard]] std::vector<Issue> page_issues(const std::vector<PageContent>& pages,
                                              const std::vector<FontShift>& shifts = {});

@@ -6,6 +6,7 @@
 #include <zlib.h>
 
 #include <array>
+#include <optional>
 
 #include "common/limits.h"
 
@@ -76,33 +77,61 @@ void decode_by_poppler(Stream& stream, std::string& bytes) {
   stream.close();
 }
 
-void decode_stream(const Object& stream, std::string& bytes) {
-  if (!stream.isStream()) return;
+// Appends what zlib makes of a stream, checksum and all. False if it is damaged; nullopt if it is
+// none that zlib alone can read.
+std::optional<bool> inflate_stream(const Object& stream, std::string& bytes) {
+  if (!is_plain_flate(*stream.streamGetDict())) return std::nullopt;
+  // What lies under the filter: the bytes of the file, decrypted if need be.
+  Stream* raw = stream.getStream()->getNextStream();
+  if (raw == nullptr) return std::nullopt;
+  return Inflater().run(*raw, bytes);
+}
+
+// False if it is damaged: what Poppler can make of it is appended then.
+[[nodiscard]] bool decode_stream(const Object& stream, std::string& bytes) {
+  if (!stream.isStream()) return true;
   const std::size_t before = bytes.size();
-  if (is_plain_flate(*stream.streamGetDict())) {
-    Stream* raw = stream.getStream()->getUndecodedStream();
-    if (raw != nullptr && Inflater().run(*raw, bytes)) return;
-    bytes.resize(before);
-  }
+  const auto intact = inflate_stream(stream, bytes);
+  if (intact == true) return true;
+  bytes.resize(before);
   decode_by_poppler(*stream.getStream(), bytes);
+  return !intact.has_value();
 }
 
 }  // namespace
 
-bool decode_contents(const Object& contents, std::string& bytes) {
+bool is_intact(const Object& stream) {
+  std::string bytes;
+  return !stream.isStream() || inflate_stream(stream, bytes).value_or(true);
+}
+
+bool has_zeroed_run(std::string_view bytes) {
+  constexpr std::string_view kRun("\0\0\0\0\0\0\0\0", 8);
+  if (bytes.find("EI") != std::string_view::npos) return false;
+  for (std::size_t at = bytes.find(kRun); at != std::string_view::npos;
+       at = bytes.find(kRun, bytes.find_first_not_of('\0', at))) {
+    // In a string they are characters, if of no use: CID 0 stands in one budget book of Taipei.
+    const std::size_t bracket = bytes.find_last_of("()", at);
+    if (bracket == std::string_view::npos || bytes[bracket] == ')') return true;
+  }
+  return false;
+}
+
+Decoded decode_contents(const Object& contents, std::string& bytes) {
   bytes.clear();
+  Decoded decoded;
   const int count = contents.isArray() ? contents.arrayGetLength() : 1;
   for (int i = 0; i < count && bytes.size() <= kMaxContentBytes; ++i) {
     if (contents.isArray()) {
-      decode_stream(contents.arrayGet(i), bytes);
+      decoded.intact = decode_stream(contents.arrayGet(i), bytes) && decoded.intact;
     } else {
-      decode_stream(contents, bytes);
+      decoded.intact = decode_stream(contents, bytes);
     }
     bytes += '\n';
   }
-  const bool whole = bytes.size() <= kMaxContentBytes;
-  if (!whole) bytes.resize(kMaxContentBytes);
-  return whole;
+  decoded.whole = bytes.size() <= kMaxContentBytes;
+  if (!decoded.whole) bytes.resize(kMaxContentBytes);
+  return decoded;
 }
 
 }  // namespace niandu

@@ -145,7 +145,7 @@ std::string unusable_fonts(PDFDoc& document, ::Page& page) {
     if (!out.empty()) out += "; ";
     const Object name = font.dictLookup("BaseFont"), encoding = font.dictLookup("Encoding");
     if (name.isName()) out += font_name_to_utf8(name.getName());
-    if (encoding.isName()) out += std::string(", ") + encoding.getName();
+    if (encoding.isName()) out += ", " + font_name_to_utf8(encoding.getName());
   }
   return out;
 }

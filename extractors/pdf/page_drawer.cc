@@ -12,6 +12,7 @@
 #include "common/limits.h"
 #include "extractors/pdf/contents.h"
 #include "extractors/pdf/page_output.h"
+#include "extractors/pdf/poppler_messages.h"
 
 namespace niandu {
 namespace {
@@ -97,6 +98,7 @@ void PageDrawer::push_page_resources(Dict* resources) {
     }
     const Object fonts = resources->lookup("Font");
     if (fonts.isDict()) {
+      check_fonts(fonts);
       push_shared_fonts(fonts);
       Object page_fonts(new Dict(document_.getXRef()));
       for (int i = 0; i < fonts.dictGetLength(); ++i) {
@@ -110,7 +112,36 @@ void PageDrawer::push_page_resources(Dict* resources) {
   gfx_->pushResources(page_level.getDict());
 }
 
-void PageDrawer::draw(::Page& page) {
+// A font is looked at once: what its streams are is the same on every page.
+void PageDrawer::check_fonts(const Object& fonts) {
+  for (int i = 0; i < fonts.dictGetLength(); ++i) {
+    const Object& font = fonts.dictGetValNF(i);
+    if (!font.isRef() || !checked_fonts_.insert({font.getRefNum(), font.getRefGen()}).second) {
+      continue;
+    }
+    const Object found = fonts.dictGetVal(i);
+    if (found.isDict() && !is_intact(found.dictLookup("ToUnicode"))) met_damaged_font_ = true;
+  }
+}
+
+void PageDrawer::display(const Object& contents, PopplerMessages& messages) {
+  messages.set_in_contents(true);
+  const Decoded decoded = decode_contents(contents, content_bytes_);
+  if (!decoded.whole) output_.note_over_limit();
+  if (!decoded.intact) output_.note_damage(kBrokenStream);
+  if (has_zeroed_run(content_bytes_)) output_.note_damage("a run of zero bytes");
+  // Object owns streams that it is given.
+  Object bytes(
+      static_cast<Stream*>(std::make_unique<MemStream>(content_bytes_.data(), 0,
+                                                       static_cast<Goffset>(content_bytes_.size()),
+                                                       Object(new Dict(document_.getXRef())))
+                               .release()));
+  gfx_->display(&bytes);
+  messages.set_in_contents(false);
+  if (!messages.contents_error().empty()) output_.note_damage(messages.contents_error());
+}
+
+void PageDrawer::draw(::Page& page, PopplerMessages& messages) {
   const bool full = shared_font_count_ >= kMaxSharedFonts || shared_levels_ >= kMaxSharedLevels;
   if (gfx_ == nullptr || full) start_over();
   int rotate = page.getRotate() % 360;
@@ -124,18 +155,11 @@ void PageDrawer::draw(::Page& page) {
 
   Object contents = page.getContents();
   if (!contents.isNull()) {
-    if (!decode_contents(contents, content_bytes_)) output_.note_over_limit();
-    // Object owns streams that it is given.
-    contents = Object(static_cast<Stream*>(
-        std::make_unique<MemStream>(content_bytes_.data(), 0,
-                                    static_cast<Goffset>(content_bytes_.size()),
-                                    Object(new Dict(document_.getXRef())))
-            .release()));
     push_page_resources(page.getResourceDict());
     gfx_->saveState();
     const double* m = page_state.getCTM();
     gfx_->getState()->setCTM(m[0], m[1], m[2], m[3], m[4], m[5]);
-    gfx_->display(&contents);
+    display(contents, messages);
     gfx_->restoreState();
     gfx_->popResources();
   }

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -20,6 +21,7 @@ class Page;
 namespace niandu {
 
 class PageOutput;
+class PopplerMessages;
 
 class PageDrawer {
  public:
@@ -29,8 +31,12 @@ class PageDrawer {
   PageDrawer(const PageDrawer&) = delete;
   PageDrawer& operator=(const PageDrawer&) = delete;
 
-  // Draws the contents of `page` (crop box, /Rotate applied, no annotations) to the output.
-  void draw(::Page& page);
+  // Draws the contents of `page` (crop box, /Rotate applied, no annotations) to the output, which
+  // is told if they are damaged. `messages` are those of this thread.
+  void draw(::Page& page, PopplerMessages& messages);
+
+  // True once a font was met whose map to Unicode is damaged.
+  [[nodiscard]] bool met_damaged_font() const { return met_damaged_font_; }
 
  private:
   // For Poppler's abort callback: a limit was reached.
@@ -43,10 +49,14 @@ class PageDrawer {
   void push_shared_fonts(const Object& fonts);
   void push_page_resources(Dict* resources);
   void start_over();
+  void check_fonts(const Object& fonts);
+  void display(const Object& contents, PopplerMessages& messages);
 
   PDFDoc& document_;
   PageOutput& output_;
   std::string content_bytes_;  // of the page being drawn
+  std::set<ObjectId> checked_fonts_;
+  bool met_damaged_font_ = false;
   std::unique_ptr<Gfx> gfx_;
   std::map<Name, ObjectId> shared_fonts_;  // what a name means at the bottom of gfx_'s stack
   std::size_t shared_font_count_ = 0;      // all there, hidden ones too

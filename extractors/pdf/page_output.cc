@@ -15,6 +15,7 @@
 #include <string_view>
 
 #include "common/limits.h"
+#include "extractors/pdf/contents.h"
 #include "extractors/pdf/covers.h"
 #include "extractors/pdf/double_strikes.h"
 #include "extractors/pdf/fills.h"
@@ -163,17 +164,20 @@ void PageOutput::endMarkedContent(GfxState* /*state*/) {
 
 // Acrobat's compound types: /PieceInfo << /ADBE_CompoundType << /Private /Watermark >> >>.
 void PageOutput::beginForm(Ref id) {
-  const auto [found, is_new] = watermark_forms_.emplace(ObjectId{id.num, id.gen}, false);
+  const auto [found, is_new] = known_forms_.try_emplace(ObjectId{id.num, id.gen});
+  KnownForm& known = found->second;
   if (is_new && xref_ != nullptr && id.num >= 0) {
     const Object form = xref_->fetch(id);
     if (form.isStream()) {
       const Object info = form.streamGetDict()->lookup("PieceInfo");
       const Object type = info.isDict() ? info.dictLookup("ADBE_CompoundType") : Object(objNull);
-      found->second = type.isDict() && type.dictLookup("Private").isName("Watermark");
+      known.watermark = type.isDict() && type.dictLookup("Private").isName("Watermark");
+      known.intact = is_intact(form);
     }
   }
-  forms_.push_back(found->second);
-  watermarks_ += found->second ? 1 : 0;
+  if (!known.intact) note_damage(kBrokenStream);
+  forms_.push_back(known.watermark);
+  watermarks_ += known.watermark ? 1 : 0;
 }
 
 void PageOutput::endForm(Ref /*id*/) {

@@ -44,6 +44,11 @@ class PageOutput : public OutputDev {
   // ten operations of one stream.
   [[nodiscard]] bool should_stop();
 
+  // What draws the page is damaged; the first that is said of it counts.
+  void note_damage(const std::string& reason) {
+    if (page_.damage.empty()) page_.damage = reason;
+  }
+
   // Limits that this object cannot see: what is drawn is not all of the page; nothing more is
   // drawn.
   void note_over_limit() { over_limit_ = true; }
@@ -175,7 +180,10 @@ class PageOutput : public OutputDev {
   // Marked content and forms that say they are a watermark, and all that are open.
   std::vector<bool> marked_content_, forms_;
   int watermarks_ = 0;
-  std::map<ObjectId, bool> watermark_forms_;
+  struct KnownForm {
+    bool watermark = false, intact = true;
+  };
+  std::map<ObjectId, KnownForm> known_forms_;
   XRef* xref_ = nullptr;
   bool stopped_ = false, over_limit_ = false;
   std::size_t operations_ = 0, forms_drawn_ = 0;  // of this page, about

@@ -4,15 +4,19 @@
 #include <PDFDoc.h>
 #include <Page.h>
 #include <Stream.h>
+#include <XRef.h>
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <optional>
+#include <set>
 #include <system_error>
 #include <utility>
 
 #include "common/disk_heap.h"
 #include "common/limits.h"
+#include "extractors/pdf/contents.h"
 #include "extractors/pdf/fonts.h"
 #include "extractors/pdf/page_drawer.h"
 #include "extractors/pdf/page_output.h"
@@ -29,11 +33,12 @@ bool has_pdf_header(std::string_view bytes) {
 }
 
 std::unique_ptr<PDFDoc> open_document(std::string_view bytes,
-                                      const std::optional<GooString>& password) {
+                                      const std::optional<GooString>& password,
+                                      const std::function<void()>& on_rebuilt) {
   // Poppler owns and deletes its streams; the bytes stay ours.
   auto stream = std::make_unique<MemStream>(bytes.data(), 0, static_cast<Goffset>(bytes.size()),
                                             Object(objNull));
-  return std::make_unique<PDFDoc>(stream.release(), password, password);
+  return std::make_unique<PDFDoc>(stream.release(), password, password, nullptr, on_rebuilt);
 }
 
 Error open_error(int poppler_code, bool with_password, const std::string& file_name) {
@@ -55,6 +60,7 @@ struct PdfFile::Impl {
 
   std::string file_name;
   std::vector<std::string> messages;
+  bool repaired = false;
   std::unique_ptr<PDFDoc> document;
   PageOutput output;
   std::optional<PageDrawer> drawer;  // refers to document and output: goes before them
@@ -75,7 +81,8 @@ Result<PdfFile> PdfFile::open(std::string_view bytes, const std::string& file_na
   const PopplerMessages collector(impl->messages);
   std::optional<GooString> password;
   if (!options.password.empty()) password.emplace(options.password);
-  impl->document = open_document(bytes, password);
+  // Poppler does not say so in a message: it has searched the whole file for objects.
+  impl->document = open_document(bytes, password, [own = impl.get()] { own->repaired = true; });
   if (!impl->document->isOk()) {
     return tl::make_unexpected(
         open_error(impl->document->getErrorCode(), password.has_value(), file_name));
@@ -84,6 +91,7 @@ Result<PdfFile> PdfFile::open(std::string_view bytes, const std::string& file_na
     return fail(ErrorCode::kDamaged, "no pages", file_name);
   }
   impl->drawer.emplace(*impl->document, impl->output);
+  impl->repaired = impl->repaired || collector.file_error();
   return PdfFile(std::move(impl));
 }
 
@@ -104,16 +112,33 @@ std::vector<std::string> PdfFile::files_opened_late() {
 
 int PdfFile::page_count() const { return impl_->document->getNumPages(); }
 
+bool PdfFile::repaired() const { return impl_->repaired; }
+
+bool PdfFile::has_damaged_objects() {
+  const PopplerMessages collector(impl_->messages);
+  XRef* xref = impl_->document->getXRef();
+  std::set<int> streams;
+  for (int i = 0; i < xref->getNumObjects(); ++i) {
+    const XRefEntry* entry = xref->getEntry(i, false);
+    // Of an object in a stream the "offset" is the number of the stream.
+    if (entry->type == xrefEntryCompressed) streams.insert(static_cast<int>(entry->offset));
+  }
+  return std::any_of(streams.begin(), streams.end(),
+                     [&](int number) { return !is_intact(xref->fetch(number, 0)); });
+}
+
 const std::vector<std::string>& PdfFile::warnings() const { return impl_->messages; }
 
 Result<Page> PdfFile::read_page(int page_index) {
-  const PopplerMessages collector(impl_->messages);
+  PopplerMessages collector(impl_->messages);
   const int page_number = page_index + 1;
   ::Page* page = impl_->page(page_number);
   if (page == nullptr || !page->isOk()) {
+    impl_->repaired = impl_->repaired || collector.file_error();
     return fail(ErrorCode::kDamaged, "page cannot be read", impl_->file_name, page_number);
   }
-  impl_->drawer->draw(*page);
+  impl_->drawer->draw(*page, collector);
+  impl_->repaired = impl_->repaired || collector.file_error() || impl_->drawer->met_damaged_font();
   if (const int strings = collector.lost_strings(); strings > 0) {
     impl_->output.note_lost_text({unusable_fonts(*impl_->document, *page), strings});
   }

@@ -29,6 +29,11 @@ class PdfFile {
 
   [[nodiscard]] int page_count() const;
 
+  // Whether what was read so far had to be repaired, apart from what draws a page (Page::damage).
+  [[nodiscard]] bool repaired() const;
+  // Whether streams that hold other objects are damaged: fonts, page trees, anything may be wrong.
+  [[nodiscard]] bool has_damaged_objects();
+
   // What Poppler had to say so far, one line each; at most a hundred.
   [[nodiscard]] const std::vector<std::string>& warnings() const;
 

@@ -25,13 +25,27 @@ class PopplerMessages {
   // says so in messages alone.
   [[nodiscard]] int lost_strings() const { return lost_strings_; }
 
+  // From here on, until told otherwise, messages are about what draws a page: they come again
+  // whenever the page is drawn. All others come once for a file.
+  void set_in_contents(bool in_contents) { in_contents_ = in_contents; }
+
+  // The first error in what draws the page, printable ASCII; empty: none. Poppler goes on after
+  // one, as if the operator or the rest of the stream had not been there. What it says of fonts,
+  // colours, pictures and annotations is not meant: these cost no text, or say so otherwise.
+  [[nodiscard]] const std::string& contents_error() const { return contents_error_; }
+  // An error anywhere else: what leads to the pages was repaired, or is missing.
+  [[nodiscard]] bool file_error() const { return file_error_; }
+
  private:
   static void collect(ErrorCategory category, Goffset position, const char* message);
+  void note_error(const char* message);
   friend void set_up_poppler();
 
   std::vector<std::string>& sink_;
   PopplerMessages* outer_;
   int lost_strings_ = 0;
+  bool in_contents_ = false, file_error_ = false;
+  std::string contents_error_;
 };
 
 }  // namespace niandu

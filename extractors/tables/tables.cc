@@ -98,7 +98,9 @@ std::vector<PageTable> take_doubtful(const Page& page, const tables::Drawn& draw
     // Rules between the rows are believed against lines: long lists in cells look like rows.
     const bool undivided = table.table.rows - std::max(1, table.table.header_rows) < kDivided;
     table.weighed = true;
-    (text || inside || (rows && undivided) ? doubtful : sure).push_back(std::move(table));
+    // Fills may stand for values, or for some of the rows only.
+    (text || inside || table.filled || (rows && undivided) ? doubtful : sure)
+        .push_back(std::move(table));
   }
   out.tables = std::move(sure);
   return doubtful;

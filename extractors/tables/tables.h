@@ -31,6 +31,7 @@ struct PageTable {
   // without white space. A glyph stands in one table of a page; whoever divides a table further
   // divides these.
   std::vector<TableGlyph> glyphs;
+  bool filled = false;   // fills bound its cells, not rules
   bool weighed = false;  // the text's doubt is in its confidence
 };
 

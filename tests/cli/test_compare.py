@@ -144,11 +144,12 @@ class Compare(ProgramTest):
         self.assertIn("returned", {row["check"] for row in self.rows("findings")})
 
     def test_findings_about_one_review_alone(self):
-        def review(number, end, quarters, target, **more):
+        def review(number, end, quarters, target, behind=0, **more):
             made = year_pairs.row(1, review_no=number, lead_agency="甲司", project=f"計畫{number}號之推動", challenge="none",
                                   year_end_progress=end, **more)
             made["children"] = {
-                "review_quarters": [year_pairs.row(1, review_no=number, quarter=q, spending_rate_percent=rate)
+                "review_quarters": [year_pairs.row(1, review_no=number, quarter=q, spending_rate_percent=rate,
+                                                   progress_status="behind" if q == behind else "not_behind")
                                     for q, rate in enumerate(quarters, 1)],
                 "review_targets": [year_pairs.row(1, review_no=number, target_no=1, name=target)]}
             return made
@@ -157,19 +158,42 @@ class Compare(ProgramTest):
             made = year_pairs.document(year_pairs.Maker(1).year, roc_year)
             made["kind"] = made["schema"] = "project_review"
             made["records"] = {"reviews": [
-                review(1, "behind", [20, 50, 80, 100], "辦理訓練 30 場", quantified=True),
+                review(1, "behind", [20, 50, 80, 100], "辦理訓練 30 場", behind=4, quantified=True),
                 review(2, "not_behind", [20, 50, 40, 90], "辦理訓練", quantified=True),
-                review(3, "unstated", [None, 50, None, 90], "辦理訓練", targets_completed=True),
-                review(4, None, [], "辦理訓練")]}
+                review(3, "unstated", [None, 50, None, 90], "辦理訓練", behind=2, targets_completed=True),
+                review(4, None, [], "辦理訓練"),
+                # Behind in one quarter and all spent in another is no contradiction; in one it is.
+                review(5, "not_behind", [20, 50, 80, 100], "辦理訓練", behind=2),
+                review(6, "unstated", [100, 100, 100, 100], "每月召開會議", behind=2, quantified=True)]}
             return made
 
         paths = [self.document(f"{year}.json", document(year)) for year in (110, 111)]
         self.check_says(self.compare(*paths), 0)
         found = {(row["check"], row["record"]) for row in self.rows("findings")}
-        self.assertEqual(found, {("mostly_without_challenge", "1"), ("spent_but_behind", "1"),
+        self.assertEqual(found, {("mostly_without_challenge", "1"), ("spent_but_behind", "1"), ("spent_but_behind", "6"),
                                  ("cumulative_spending_falls", "2"), ("quantified_without_figure", "2"),
                                  ("completed_year_end_unstated", "3")})
-        self.assertIn("4 of 4 reviews", "".join(row["message"] for row in self.rows("findings")))
+        self.assertIn("6 of 6 reviews", "".join(row["message"] for row in self.rows("findings")))
+
+    def test_what_most_records_meet_is_told_once(self):
+        def document(roc_year):
+            made = year_pairs.document(year_pairs.Maker(1).year, roc_year)
+            made["kind"] = made["schema"] = "project_review"
+            made["records"] = {"reviews": []}
+            for number in range(1, 6):
+                review = year_pairs.row(1, review_no=number, lead_agency="甲司", project=f"計畫{number}號之推動", quantified=True)
+                target = "辦理訓練" if number < 4 else "辦理訓練 3 場"
+                review["children"] = {"review_targets": [
+                    year_pairs.row(1, review_no=number, target_no=1, name=target)]}
+                made["records"]["reviews"].append(review)
+            return made
+
+        paths = [self.document(f"{year}.json", document(year)) for year in (110, 111)]
+        self.check_says(self.compare(*paths), 0)
+        told = [row for row in self.rows("findings") if row["check"] == "quantified_without_figure"]
+        self.assertEqual(len(told), 2, "once for each document")
+        self.assertIn("3 of 5 reviews", told[0]["message"])
+        self.assertIn("5 項評核中有 3 項", told[0]["message_zh"])
 
     def test_every_table_that_lives_on_is_compared(self):
         """A table without a `compare:` block drops out of every comparison without a word."""

@@ -254,6 +254,13 @@ class Isolation(IsolationTest):
         self.assertEqual(inside.stdout.decode(), "年度,計畫\n")
         self.assertEqual(inside.stdout, outside.stdout)
 
+    def test_a_font_whose_encoding_is_named_in_odd_bytes(self):
+        odd = self.file("odd.pdf", chinese_pdf().replace(b"/ETen-B5-H", b"/ETe#FFB5-H"))
+        result = self.ingest(odd)
+        self.assertEqual(result.returncode, 0, result.stderr)  # of no kind, but read
+        said = [row["message"] for row in self.rows("issues")]
+        self.assertTrue(any("MingLiU, ETe" in message for message in said), said)
+
     def test_limits_are_checked(self):
         for option, value in (("--memory-limit", "7"), ("--time-limit", "0"),
                               ("--output-limit", "2000")):

@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -11,6 +10,8 @@
 #include <sstream>
 #include <string>
 #include <vector>
+
+#include "with_xref.h"
 
 namespace niandu {
 namespace {
@@ -37,7 +38,7 @@ std::string pdf_of(const std::vector<std::string>& contents) {
     out += std::to_string(11 + 2 * i) + " 0 obj <</Length " + std::to_string(contents[i].size()) +
            ">> stream\n" + contents[i] + "\nendstream endobj\n";
   }
-  return out + "trailer <</Root 1 0 R>>\n%%EOF\n";
+  return testing_pdf::with_xref(out);
 }
 
 std::string text_at(int x, int y, const std::string& text, const std::string& mode = "0") {

@@ -10,6 +10,8 @@
 #include "extractors/page_issues.h"
 #include "extractors/shifted_digits.h"
 
+#include "with_xref.h"
+
 namespace niandu {
 namespace {
 
@@ -167,7 +169,7 @@ std::string pdf_of_glyph_numbers(const std::vector<std::u32string>& pages) {
            " 0 obj <</Length " + std::to_string(contents.size()) + ">> stream\n" + contents +
            "\nendstream endobj\n";
   }
-  return out + "trailer <</Root 1 0 R>>\n%%EOF\n";
+  return testing_pdf::with_xref(out);
 }
 
 std::vector<std::string> paragraphs(const Document& document) {

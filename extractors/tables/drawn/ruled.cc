@@ -137,6 +137,7 @@ PageTable to_page_table(const Page& page, const Lattice& lattice, const CellGlyp
                            : static_cast<double>(glyphs.clear) / static_cast<double>(glyphs.inside);
   table.confidence = drawn * clear;
   table.explanation = explain(lattice, glyphs, shaded);
+  out.filled = shaded;
   table.cells.reserve(lattice.cells.size());
   for (std::size_t i = 0; i < lattice.cells.size(); ++i) {
     const LatticeCell& from = lattice.cells[i];

@@ -40,8 +40,10 @@ bool is_complete(const DocumentRecords& document, const TableDefinition& table,
   for (const Issue& issue : document.issues) {
     switch (issue.code) {
       case IssueCode::kPartial:
+      case IssueCode::kFileRepaired:
         return false;
       case IssueCode::kNoTextLayer:
+      case IssueCode::kPageContentDamaged:
       case IssueCode::kPageDamaged:
       case IssueCode::kPageOverLimit:
       case IssueCode::kUnreadableText:

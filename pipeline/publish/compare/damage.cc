@@ -12,6 +12,8 @@ namespace {
 bool damages_all(IssueCode code) {
   switch (code) {
     case IssueCode::kPartial:
+    case IssueCode::kFileRepaired:
+    case IssueCode::kPageContentDamaged:
     case IssueCode::kPageDamaged:
     case IssueCode::kPageOverLimit:
     case IssueCode::kOverLimit:

@@ -90,9 +90,11 @@ class Checks {
 
   void check_presence(std::size_t pair, const TablePair& table, const Link& link) {
     if (link.relation != Relation::kVanished) return;
-    const std::size_t from = history_.neighbourhood.pairs[pair].from;
+    const Neighbours& years = history_.neighbourhood.pairs[pair];
+    const std::size_t from = years.from;
     add("vanished", {from, table_index(from, table.from), link.from},
-        link.certainty == Certainty::kLikely, {});
+        link.certainty == Certainty::kLikely,
+        {{"year", std::to_string(history_.years[years.to].roc_year)}});
   }
 
   // What a document's own records say.
@@ -103,8 +105,10 @@ class Checks {
         const auto& subjects = year.tables[t].subjects;
         for (std::size_t i = 0; i < subjects.size(); ++i) {
           for (const Met& met : subjects[i].met) {
-            add(met.check.c_str(), {y, t, i}, false,
+            Finding* finding = add(
+                met.check.c_str(), {y, t, i}, false,
                 {{"count", std::to_string(met.count)}, {"all", std::to_string(subjects.size())}});
+            if (finding != nullptr) finding->of_most = met.count > 0;
           }
         }
       }
@@ -157,13 +161,14 @@ class Checks {
 std::string Finding::message() const {
   Arguments all = arguments;
   all.emplace_back("status", likely ? "likely (not certain): " : "");
-  return filled(text->message, all);
+  return filled(of_most && !text->most_message.empty() ? text->most_message : text->message, all);
 }
 
 std::string Finding::message_zh() const {
   Arguments all = arguments;
   all.emplace_back("status", likely ? "（可能，尚待確認）" : "");
-  return filled(text->message_zh, all);
+  const bool most = of_most && !text->most_message_zh.empty();
+  return filled(most ? text->most_message_zh : text->message_zh, all);
 }
 
 std::vector<Finding> findings_of(const History& history, const ComparisonSchema& schema) {

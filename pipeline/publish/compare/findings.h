@@ -16,6 +16,7 @@ struct Finding {
   bool likely = false;  // the link it rests on is not certain: its first words say so
   Place place, other;   // the record, and what it is held against
   bool has_other = false;
+  bool of_most = false;  // told once of most of a table
 
   [[nodiscard]] std::string message() const;
   [[nodiscard]] std::string message_zh() const;

@@ -29,19 +29,41 @@ class Seen {
         return reaches(texts, condition.value);
       case FindingCondition::Kind::kFalls:
         return falls(texts);
-      case FindingCondition::Kind::kWithoutDigit:
-        return !texts.empty() && std::none_of(texts.begin(), texts.end(), has_digit);
+      case FindingCondition::Kind::kWithoutFigure:
+        return !texts.empty() &&
+               std::none_of(texts.begin(), texts.end(),
+                            [&](const std::string& text) { return has_figure(text); });
     }
     return false;
   }
 
+  // Whether one row of the table that hangs on the record meets all that is asked of a row.
+  [[nodiscard]] bool has_row(const FindingText& finding) const {
+    return finding.row_table.empty() ||
+           std::any_of(document_.records.begin(), document_.records.end(),
+                       [&](const Record& record) { return is_row(record, finding); });
+  }
+
  private:
-  static bool has_digit(const std::string& text) {
+  [[nodiscard]] bool has_figure(const std::string& text) const {
     const std::string folded = fold_key(text);  // full width digits too
+    const auto has = [&](std::string_view word) { return folded.find(word) != std::string::npos; };
     return folded.find_first_of("0123456789") != std::string::npos ||
-           std::any_of(kNumerals.begin(), kNumerals.end(), [&](std::string_view numeral) {
-             return folded.find(numeral) != std::string::npos;
-           });
+           std::any_of(kNumerals.begin(), kNumerals.end(), has) ||
+           std::any_of(schema_.figures.begin(), schema_.figures.end(), has);
+  }
+
+  [[nodiscard]] bool hangs_on(const Record& record, const std::string& table) const {
+    return record.table == table && joined_key(record, table_.definition->key) == subject_.key;
+  }
+
+  [[nodiscard]] bool is_row(const Record& record, const FindingText& finding) const {
+    if (!hangs_on(record, finding.row_table)) return false;
+    return std::all_of(finding.row.begin(), finding.row.end(), [&](const FindingCondition& asked) {
+      const std::string text = text_of(record, asked.column);
+      if (asked.kind == FindingCondition::Kind::kIs) return text == asked.value;
+      return !text.empty() && reaches({text}, asked.value);
+    });
   }
 
   [[nodiscard]] std::vector<std::string> texts_of(const FindingCondition& condition) const {
@@ -55,9 +77,7 @@ class Seen {
       return texts;
     }
     for (const Record& record : document_.records) {
-      const bool hangs_on = record.table == condition.table &&
-                            joined_key(record, table_.definition->key) == subject_.key;
-      if (hangs_on) add(record);
+      if (hangs_on(record, condition.table)) add(record);
     }
     return texts;
   }
@@ -98,14 +118,16 @@ void check_table(SubjectTable& table, const DocumentRecords& document,
     Subject& subject = table.subjects[at++];
     const Seen seen(document, record, subject, table, schema);
     const bool holds =
+        seen.has_row(finding) &&
         std::all_of(finding.when.begin(), finding.when.end(),
                     [&](const FindingCondition& condition) { return seen.meets(condition); });
     if (holds) met.push_back(&subject);
   }
-  if (!finding.most) {
-    for (Subject* subject : met) subject->met.push_back({finding.check, 0});
-  } else if (met.size() * 2 > table.subjects.size()) {
+  const bool are_most = met.size() * 2 > table.subjects.size();
+  if (are_most && (finding.most || !finding.most_message.empty())) {
     met.front()->met.push_back({finding.check, met.size()});
+  } else if (!finding.most) {
+    for (Subject* subject : met) subject->met.push_back({finding.check, 0});
   }
 }
 
@@ -113,7 +135,7 @@ void check_table(SubjectTable& table, const DocumentRecords& document,
 
 void check_records(Year& year, const DocumentRecords& document, const ComparisonSchema& schema) {
   for (const FindingText& finding : schema.findings) {
-    if (finding.when.empty()) continue;
+    if (finding.when.empty() && finding.row.empty()) continue;
     for (SubjectTable& table : year.tables) {
       if (table.definition->name == finding.table) check_table(table, document, schema, finding);
     }

@@ -6,9 +6,11 @@
 #include <set>
 #include <utility>
 
+#include "pipeline/publish/compare/amount.h"
 #include "pipeline/publish/compare/changes.h"
 #include "pipeline/publish/compare/families.h"
 #include "pipeline/publish/compare/html_writer.h"
+#include "pipeline/publish/compare/report_chart.h"
 #include "pipeline/publish/compare/weights.h"
 
 namespace niandu::compare {
@@ -26,13 +28,17 @@ body { font: 15px/1.55 "Noto Sans CJK TC", "Microsoft JhengHei", "PingFang TC", 
 h1 { font-size: 1.7em; } h2 { margin-top: 2em; border-bottom: 2px solid #456; }
 h3 { margin: 1.6em 0 .4em; } [lang=en] { color: #667; font-weight: normal; font-size: .86em; }
 table { border-collapse: collapse; width: 100%; margin: .5em 0 1.2em; }
+table.years { table-layout: fixed; } table.years th:first-child { width: 24%; }
+th.chart { width: 160px; } svg { display: block; } svg polyline { fill: none; stroke: #456; stroke-width: 1.5; }
+svg circle { fill: #456; } svg line { stroke: #a22; stroke-dasharray: 3 3; }
 th, td { border: 1px solid #bbb; padding: .3em .5em; vertical-align: top; text-align: left; }
 thead th { background: #eef2f6; } tr { break-inside: avoid; }
 td.none { background: #f4f4f4; } td.likely { background: #fff7dd; }
 .figure { font-weight: 600; white-space: nowrap; } .small { font-size: .86em; color: #445; }
 del { color: #a22; } ins { color: #165c2c; text-decoration: underline; }
 li { margin: .25em 0; } .up::before { content: "\25B2 "; } .down::before { content: "\25BC "; }
-@media print { body { max-width: none; margin: 0; font-size: 11px; } h2 { break-before: page; } }
+h2, h3, thead { break-after: avoid; }
+@media print { body { max-width: none; margin: 0; font-size: 11px; } }
 </style>
 </head>
 <body>
@@ -134,7 +140,8 @@ class Report {
     const FindingText* last = nullptr;
     for (const Finding& finding : findings_) {
       if (finding.text != last) {
-        html_.raw(last == nullptr ? "" : "</ul>\n").heading("h3", finding.text->check, "");
+        html_.raw(last == nullptr ? "" : "</ul>\n");
+        html_.heading("h3", finding.text->title_zh, finding.text->title);
         html_.raw("<ul>\n");
       }
       last = finding.text;
@@ -228,10 +235,12 @@ class Report {
 
   void write_rows(const Family& family, std::size_t table,
                   const std::vector<std::string>& lineages) {
-    html_.raw("<table><thead><tr><th>名稱 <span lang=\"en\">name</span></th>");
+    const bool charted = has_chart(lineages);
+    html_.raw("<table class=\"years\"><thead><tr><th>名稱 <span lang=\"en\">name</span></th>");
     for (const std::size_t year : family.years) {
       html_.raw("<th>").text(std::to_string(history_.years[year].roc_year)).raw("</th>");
     }
+    if (charted) html_.raw("<th class=\"chart\">目標值 <span lang=\"en\">targets</span></th>");
     html_.raw("</tr></thead>\n<tbody>\n");
     for (const std::string& lineage : lineages) {
       const auto& places = places_.at(lineage);
@@ -242,15 +251,52 @@ class Report {
           return place.year == year && place.table == table;
         });
         if (here == places.end()) {
-          html_.raw("<td class=\"none\"></td>");
+          html_.raw("<td class=\"none\">").raw(before == nullptr ? "" : kNotListed).raw("</td>");
           continue;
         }
         write_cell(before, *here);
         before = &*here;
       }
+      if (charted) html_.raw("<td>").raw(chart_svg(chart_of(lineage))).raw("</td>");
       html_.raw("</tr>\n");
     }
     html_.raw("</tbody></table>\n");
+  }
+
+  // Two years need no picture.
+  [[nodiscard]] bool has_chart(const std::vector<std::string>& lineages) const {
+    constexpr std::size_t kLeastYears = 3;
+    return std::any_of(lineages.begin(), lineages.end(), [&](const std::string& lineage) {
+      return chart_of(lineage).size() >= kLeastYears;
+    });
+  }
+
+  // What is known of a lineage's targets; the line breaks where they do not compare.
+  [[nodiscard]] std::vector<ChartPoint> chart_of(const std::string& lineage) const {
+    std::vector<ChartPoint> points;
+    const Place* before = nullptr;
+    for (const Place& place : places_.at(lineage)) {
+      const Subject& own = subject(place);
+      const Amount amount = amount_of(own.value, own.unit_key, schema_);
+      const bool breaks = before == nullptr || !compares(*before, place);
+      if (amount.known) {
+        points.push_back({history_.years[place.year].roc_year, amount.millionths, breaks});
+      }
+      before = amount.known ? &place : nullptr;
+    }
+    return points;
+  }
+
+  // Whether a target may be held against the one before it.
+  [[nodiscard]] bool compares(const Place& before, const Place& place) const {
+    const auto [pair, link] = link_of(before, place);
+    if (link == nullptr) return false;
+    const TableDefinition& definition = *history_.years[place.year].tables[place.table].definition;
+    const auto changes = changes_of(*pair, *pair->find(definition.name), *link, schema_);
+    return std::none_of(changes.begin(), changes.end(), [&](const Change& change) {
+      return change.kind == ChangeKind::kIncomparable ||
+             change.field == definition.known_by.measure;
+    });
   }
 
   // The pair and link by which a record came of another; null: another way, or it is the first.
@@ -294,6 +340,11 @@ class Report {
     html_.raw("</td>");
   }
 
+  // Of a share the difference is told, in points: percent of a percentage mislead.
+  static bool is_share(const std::string& target) {
+    return target.ends_with("%") || target.ends_with("％");
+  }
+
   void write_change(const Change& change, const SubjectTable& table) {
     const Column* column = table.definition->find(change.field);
     html_.raw("<div class=\"small");
@@ -303,7 +354,11 @@ class Report {
     const bool figures = change.kind != ChangeKind::kChanged;
     if (figures) {
       html_.text(change.before + " → " + change.after);
-      if (!change.percent.empty()) html_.text(" (" + change.percent + " %)");
+      if (is_share(change.before) && is_share(change.after) && !change.difference.empty()) {
+        html_.text("（" + change.difference + " 個百分點）");
+      } else if (!change.percent.empty()) {
+        html_.text("（" + change.percent + " %）");
+      }
       if (!change.reason.empty()) {
         html_.raw(" 無法比較 <span lang=\"en\">incomparable: ").text(change.reason).raw("</span>");
       }
@@ -376,6 +431,8 @@ class Report {
     html_.raw("</span></li>\n");
   }
 
+  static constexpr std::string_view kNotListed =
+      "<span class=\"small\">未列 <span lang=\"en\">not listed</span></span>";
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kRelations{
       {{"相同", "same"},
        {"改名", "renamed"},

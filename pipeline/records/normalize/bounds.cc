@@ -16,6 +16,10 @@ struct BoundWord {
 
 // Longer words before those they begin or end with.
 constexpr auto kBefore = std::to_array<BoundWord>({
+    {"不得低於", "at_least"},
+    {"不得少於", "at_least"},
+    {"不得高於", "at_most"},
+    {"不得超過", "at_most"},
     {"不低於", "at_least"},
     {"不少於", "at_least"},
     {"不小於", "at_least"},

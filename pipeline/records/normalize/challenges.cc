@@ -14,6 +14,7 @@
 #include "pipeline/records/normalize/phrases.h"
 #include "pipeline/records/normalize/quotations.h"
 #include "pipeline/records/normalize/reading.h"
+#include "pipeline/records/normalize/target_figures.h"
 #include "pipeline/records/normalize/verdicts.h"
 
 namespace niandu {
@@ -27,6 +28,7 @@ struct Target {
   std::optional<CompletionMatch> completion;
   std::size_t told_of = 0;  // of so many at once
   std::string percent;      // 達成率
+  std::optional<TargetFigure> planned, actual;
 };
 
 struct Challenges {
@@ -68,7 +70,9 @@ class ChallengeReader {
     const std::vector<Break> breaks = find_breaks(text_, quotations.outermost);
     const std::vector<VerdictMatch> verdicts = find_verdicts(text_, params_);
     const std::vector<CompletionMatch> completions = find_completions(text_, params_);
+    const std::vector<TargetFigure> figures = find_target_figures(text_, params_);
     std::size_t c = 0;
+    std::size_t f = 0;
     std::size_t q = 0;
     std::size_t b = 0;
     std::size_t v = 0;
@@ -82,6 +86,7 @@ class ChallengeReader {
       for (; c < completions.size() && completions[c].begin < next; ++c) {
         take_completion(completions[c]);
       }
+      for (; f < figures.size() && figures[f].begin < next; ++f) take_figure(figures[f]);
       if (next == kEnd) break;
       if (at_q < at_b && at_q < at_v) {
         take_quotation(quotations.outermost[q++]);
@@ -164,6 +169,14 @@ class ChallengeReader {
     referents_.push_back(k);
   }
 
+  // Of the only target named since the last break.
+  void take_figure(const TargetFigure& figure) {
+    if (scope_.size() != 1) return;
+    Target& target = result_.targets[scope_.front()];
+    auto& place = figure.planned ? target.planned : target.actual;
+    if (!place) place = figure;
+  }
+
   // The targets named since the last break, else all that nothing was said of yet.
   void take_completion(const CompletionMatch& match) {
     completed_ = true;
@@ -180,11 +193,20 @@ class ChallengeReader {
       }
     }
     if (about.empty()) about = scope_;
+    // 已完成3處,餘2處俟次年完工,尚未達成.
+    if (about.empty() && match.kind == CompletionMatch::kIncomplete) {
+      for (std::size_t k = 0; k < result_.targets.size(); ++k) {
+        const auto& told = result_.targets[k].completion;
+        if (told && told->partly) about.push_back(k);
+      }
+    }
     for (const std::size_t k : about) {
       Target& target = result_.targets[k];
       if (!match.percent.empty()) target.percent = match.percent;
       // 均已完成,惟「乙」未完成: what names fewer holds.
-      if (!target.completion || (!all && about.size() < target.told_of)) {
+      const bool denied = target.completion && target.completion->partly &&
+                          match.kind == CompletionMatch::kIncomplete;
+      if (!target.completion || denied || (!all && about.size() < target.told_of)) {
         target.completion = match;
         target.told_of = about.size();
       }
@@ -384,6 +406,19 @@ Value attainment_value(const Reading& reading, const Target& target) {
   return reading.value(target.completion->begin, target.completion->end, Decimal{target.percent});
 }
 
+Value figure_value(const Reading& reading, const std::optional<TargetFigure>& figure) {
+  if (!figure) return {};
+  return reading.value(figure->begin, figure->end, Decimal{figure->digits});
+}
+
+// The unit of both figures; nothing where they differ.
+Value unit_value(const Reading& reading, const Target& target) {
+  const std::optional<TargetFigure>& one = target.actual ? target.actual : target.planned;
+  if (!one || one->unit.empty()) return {};
+  if (target.planned && target.planned->unit != one->unit) return {};
+  return reading.value(one->begin, one->end, one->unit);
+}
+
 }  // namespace
 
 NormalizedRows normalize_challenges(const Text& text, const NormalizerParams& params) {
@@ -396,6 +431,9 @@ NormalizedRows normalize_challenges(const Text& text, const NormalizerParams& pa
     rows.rows.push_back({{{"name", std::move(name)},
                           {"challenge", verdict_value(reading, target)},
                           {"completed", completion_value(reading, target)},
+                          {"planned_value", figure_value(reading, target.planned)},
+                          {"actual_value", figure_value(reading, target.actual)},
+                          {"unit", unit_value(reading, target)},
                           {"attainment_percent", attainment_value(reading, target)}}});
     if (target.contradiction) {
       rows.issues.push_back(issue_of(

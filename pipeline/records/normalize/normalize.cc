@@ -16,7 +16,9 @@ constexpr auto kParams = std::to_array<std::pair<std::string_view, std::string_v
     {"bound", "none"},
     {"challenge_summary",
      "none slight present quality container reports completed incomplete under_way"},
-    {"challenges", "none slight present quality container reports completed incomplete under_way"},
+    {"challenges",
+     "none slight present quality container reports completed incomplete under_way planned actual "
+     "compare"},
     {"enum", "*"},
     {"figure", "words"},
     {"numbered_list", "levels"},

@@ -32,13 +32,13 @@ constexpr auto kAfterUnit = std::to_array<std::string_view>(
     {"以上", "以下", "以內", "內", "(", ")",  "左右", "為", "及", "並", "之", "且", "、", ",",
      ";",    "。",   ":",    "/",  "∕", "至", "~",    "-",  "≦",  "≧",  "<",  ">",  " "});
 
-// 件/年, 公頃∕人: a slash goes on with the unit where a word of one to three characters, and no
+// 件/年, 公頃∕人: a slash goes on with the unit where a word of one to five characters, and no
 // number, follows it.
 bool is_rate_slash(std::string_view text, std::size_t at) {
   std::size_t next = at;
   const char32_t slash = decode_utf8(text, next);
   if (slash != U'/' && slash != U'∕') return false;
-  constexpr int kLongestUnit = 3;
+  constexpr int kLongestUnit = 5;
   int length = 0;
   while (next < text.size() && length <= kLongestUnit) {
     if (starts_with_any(text.substr(next), kAfterUnit)) break;

@@ -420,6 +420,11 @@ class Dealer {
       return;
     }
     if (old.kind == figure.kind) {
+      // 均未落後,第3季並超前1.5%.
+      if (!figure.ahead.empty() && old.ahead.empty()) {
+        verdict.figure = figure;
+        return;
+      }
       if (plain_decimal(old.digits) == plain_decimal(figure.digits)) return;
       // The amount of a lag may come in a second clause, or be left out in it.
       if (figure.digits.empty()) return;

@@ -21,6 +21,7 @@ enum class FigureKind { kRate, kNone, kBehind, kNotBehind };
 struct Figure {
   FigureKind kind = FigureKind::kRate;
   std::string digits;    // kRate, kBehind; empty: unsaid
+  std::string ahead;     // kNotBehind: by how much; empty: unsaid, or not at all
   bool inexact = false;  // a bound, not a figure
   std::string bound;     // of that which way, where it is clear: at_least, at_most
   std::size_t begin = 0, end = 0;

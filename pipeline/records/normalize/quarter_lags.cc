@@ -24,13 +24,13 @@ const Lexicon& lag_lexicon() {
     lexicon.add_all({"落後", "落后", "進度延遲", "進度延宕"}, Tag::kBehind);
     lexicon.add_all({"落後季別", "落後之季別", "落後季度"}, Tag::kBehind, kListed);
     lexicon.add_all(
-        {"符合",     "持平",     "相符",     "趕上",     "追上",     "達成預定", "達到預定",
-         "達預定",   "達成預期", "達到預期", "達預期",   "按預定",   "依預定",   "照預定",
-         "如預期",   "如預定",   "如原定",   "如原訂",   "依原定",   "依原訂",   "如規劃",
-         "吻合",     "符預定",   "符預計",   "依進度",   "按進度",   "零落後",   "已改善",
-         "已達預定", "已達預期", "已達進度", "已達原定", "已達原訂", "符預期",   "尚符",
-         "進度之上", "補足",     "趕上進度", "改善完成", "已獲改善", "回復正常", "恢復正常",
-         "回復進度", "恢復進度"},
+        {"符合",     "與預定相同", "與預定進度相同", "追平",     "持平",     "相符",     "趕上",
+         "追上",     "達成預定",   "達到預定",       "達預定",   "達成預期", "達到預期", "達預期",
+         "按預定",   "依預定",     "照預定",         "如預期",   "如預定",   "如原定",   "如原訂",
+         "依原定",   "依原訂",     "如規劃",         "吻合",     "符預定",   "符預計",   "依進度",
+         "按進度",   "零落後",     "已改善",         "已達預定", "已達預期", "已達進度", "已達原定",
+         "已達原訂", "符預期",     "尚符",           "進度之上", "補足",     "趕上進度", "改善完成",
+         "已獲改善", "回復正常",   "恢復正常",       "回復進度", "恢復進度"},
         Tag::kNotBehind);
     // These are also said of reports and goals: they count where the sentence speaks of progress.
     lexicon.add_all({"如期", "依限", "按期", "正常", "準時", "一致", "全數完成", "全部完成"},
@@ -41,6 +41,8 @@ const Lexicon& lag_lexicon() {
     lexicon.add_all({"未有", "無", "未", "沒有", "並無", "並未", "尚無", "未見", "未曾", "未發生",
                      "毫無", "不", "未能", "無法", "沒", "免"},
                     Tag::kNegation);
+    // 因議價未成落後: what failed is the reason.
+    lexicon.add_all({"未成", "未果", "未決", "未到貨", "未到", "未及時", "未定案"}, Tag::kText);
     lexicon.add_all({"未來", "不僅", "不但", "不斷", "不同", "不足", "不利", "不易", "無障礙",
                      "不可抗力", "不定期", "不當", "不良", "無線", "無人", "未成年"},
                     Tag::kText);
@@ -109,9 +111,16 @@ class LagItems {
           negated_ = true;
           negation_ = at_;
           break;
+        case Tag::kReason:
+          explained_ = true;
+          break;
+        case Tag::kText:
+          // 因材料未送達工地落後2%: what is denied is the reason.
+          if (explained_) negated_ = false;
+          break;
         case Tag::kComma:
         case Tag::kColon:
-          negated_ = false;
+          negated_ = explained_ = false;
           break;
         case Tag::kSentenceEnd:
           end_sentence();
@@ -128,6 +137,9 @@ class LagItems {
         case Tag::kDeviation:
           if (take_deviation()) continue;
           deviations_ = deviations_ || signs_follow();
+          break;
+        case Tag::kEach:
+          if (take_listed_signs()) continue;
           break;
         case Tag::kPercent:
           if (take_signed()) continue;
@@ -158,7 +170,7 @@ class LagItems {
     if (negated_ && colon_ && negation_ < tokens_.size()) {
       state(FigureKind::kNotBehind, negation_, negation_, true);
     }
-    negated_ = colon_ = carry_ = deviations_ = false;
+    negated_ = colon_ = carry_ = deviations_ = explained_ = false;
     last_.reset();
   }
 
@@ -191,13 +203,22 @@ class LagItems {
     const bool behind = token.digits.starts_with('-') && !is_zero(token.digits);
     ClauseItem item;
     Figure figure;
-    figure.kind = behind ? FigureKind::kBehind : FigureKind::kNotBehind;
-    if (behind) figure.digits = magnitude(token.digits);
-    figure.begin = token.begin;
-    figure.end = token.end;
+    set_deviation(token, behind, figure);
     item.figures.push_back(std::move(figure));
     items_.push_back(std::move(item));
     return true;
+  }
+
+  // What a figure with a sign says.
+  static void set_deviation(const Token& token, bool behind, Figure& figure) {
+    figure.kind = behind ? FigureKind::kBehind : FigureKind::kNotBehind;
+    if (behind) {
+      figure.digits = magnitude(token.digits);
+    } else if (!is_zero(token.digits)) {
+      figure.ahead = magnitude(token.digits);
+    }
+    figure.begin = token.begin;
+    figure.end = token.end;
   }
 
   void keep(const Token& token) {
@@ -240,6 +261,14 @@ class LagItems {
     return false;
   }
 
+  // The other end of 1%至2%; `at` where it is no range.
+  [[nodiscard]] std::size_t range_end(std::size_t at) const {
+    if (at + 2 >= tokens_.size() || !is_amount(tokens_[at + 2])) return at;
+    const Token& between = tokens_[at + 1];
+    const std::string_view word = text_.substr(between.begin, between.end - between.begin);
+    return word == "至" || word == "到" || word == "~" ? at + 2 : at;
+  }
+
   // The amounts from `first` on: 「1.2%及0.5%」. Leaves at_ on the last one.
   std::vector<Figure> amounts(std::size_t begin, std::size_t first) {
     std::vector<Figure> figures;
@@ -254,8 +283,10 @@ class LagItems {
       figure.end = tokens_[k].end;
       figure.inexact = (k > 0 && tokens_[k - 1].tag == Tag::kBoundBefore) ||
                        (k + 1 < tokens_.size() && tokens_[k + 1].tag == Tag::kBoundAfter);
+      const std::size_t to = range_end(k);
+      figure.inexact = figure.inexact || to > k;
       figures.push_back(std::move(figure));
-      at_ = k;
+      at_ = k = to;
       std::size_t next = k + 1;
       const bool separated = next < tokens_.size() &&
                              (tokens_[next].tag == Tag::kPause || tokens_[next].tag == Tag::kAnd);
@@ -426,10 +457,19 @@ class LagItems {
     const std::size_t begin = at_;
     const std::size_t first =
         skip(at_ + 1, {Tag::kFiller, Tag::kEach, Tag::kBoth, Tag::kBoundBefore, Tag::kOnly});
-    if (first < tokens_.size() && is_amount(tokens_[first]))
-      (void)amounts(tokens_[begin].begin, first);
+    std::vector<Figure> figures;
+    if (first < tokens_.size() && is_amount(tokens_[first])) {
+      figures = amounts(tokens_[begin].begin, first);
+    }
     const std::size_t last = at_;
     state(FigureKind::kNotBehind, begin, last, false);
+    if (figures.empty()) return;
+    for (Figure& figure : figures) {
+      figure.kind = FigureKind::kNotBehind;
+      if (!figure.inexact) figure.ahead = figure.digits;
+      figure.digits.clear();
+    }
+    items_.back().figures = std::move(figures);
   }
 
   // 進度差異 -3%, 無差異.
@@ -457,11 +497,14 @@ class LagItems {
     return true;
   }
 
+  // 「進度分別為-2%、-1%、+0.5%」: a list with a minus needs no word of difference.
+  bool take_listed_signs() {
+    const std::size_t first = skip(at_ + 1, {Tag::kFiller, Tag::kColon});
+    return first < tokens_.size() && is_amount(tokens_[first]) && take_deviations(first);
+  }
+
   // 「差異分別為0%、-1.2%、+0.4%」: in a list with a minus the signs tell.
   bool take_deviations(std::size_t first) {
-    const auto is_zero = [](const std::string& digits) {
-      return digits.find_first_of("123456789") == std::string::npos;
-    };
     std::vector<std::size_t> places;
     bool minus = false;
     for (std::size_t k = first; k < tokens_.size() && is_amount(tokens_[k]);) {
@@ -469,7 +512,7 @@ class LagItems {
       minus = minus || tokens_[k].digits.starts_with('-');
       const std::size_t next = skip(k + 1, {Tag::kPause, Tag::kAnd});
       if (next == k + 1) break;
-      k = next;
+      k = skip(next, {Tag::kFiller});  // a plus
     }
     if (places.size() < 2 || !minus) return false;
     ClauseItem item;
@@ -477,10 +520,7 @@ class LagItems {
       const std::string& digits = tokens_[k].digits;
       const bool behind = digits.starts_with('-') && !is_zero(digits);
       Figure figure;
-      figure.kind = behind ? FigureKind::kBehind : FigureKind::kNotBehind;
-      if (behind) figure.digits = magnitude(digits);
-      figure.begin = tokens_[k].begin;
-      figure.end = tokens_[k].end;
+      set_deviation(tokens_[k], behind, figure);
       item.figures.push_back(std::move(figure));
     }
     items_.push_back(std::move(item));
@@ -543,6 +583,7 @@ class LagItems {
   bool negated_ = false;
   bool carry_ = false;              // the sentence speaks of lags
   bool deviations_ = false;         // the sentence lists differences with signs
+  bool explained_ = false;          // behind 因, in its clause
   bool colon_ = false;              // 落後情形: with nothing after it yet
   std::optional<FigureKind> last_;  // what this sentence stated last
 };
@@ -705,6 +746,12 @@ Value lag_value(const Reading& reading, const QuarterVerdict& verdict, int quart
   return value;
 }
 
+Value ahead_value(const Reading& reading, const QuarterVerdict& verdict) {
+  if (!verdict.figure || verdict.contradiction || verdict.figure->ahead.empty()) return {};
+  return reading.value(verdict.figure->begin, verdict.figure->end,
+                       Decimal{plain_decimal(verdict.figure->ahead)});
+}
+
 }  // namespace
 
 NormalizedRows normalize_quarter_lags(const Text& text, const NormalizerParams& params) {
@@ -743,7 +790,8 @@ NormalizedRows normalize_quarter_lags(const Text& text, const NormalizerParams& 
     number.datum = std::int64_t{quarter};
     rows.rows.push_back({{{"quarter", std::move(number)},
                           {"status", status_or_doubt(quarter)},
-                          {"lag", lag_value(reading, verdict, quarter, rows.issues)}}});
+                          {"lag", lag_value(reading, verdict, quarter, rows.issues)},
+                          {"ahead", ahead_value(reading, verdict)}}});
   }
   return rows;
 }

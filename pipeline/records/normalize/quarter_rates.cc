@@ -34,6 +34,9 @@ const Lexicon& rate_lexicon() {
     lexicon.add_all({"提升", "增加", "減少", "成長", "降低", "下降", "上升", "增幅", "減幅", "年增",
                      "月增", "差距", "差異", "落差", "超出", "提高", "落後", "超前", "占",   "佔"},
                     Tag::kCompare);
+    lexicon.add_all({"略升為", "略升至", "略降為", "略降至", "升為"}, Tag::kFiller);
+    // 第2季同、第3季90%: the second has no figure of its own.
+    lexicon.add_all({"同", "同上", "同前"}, Tag::kSame);
     lexicon.add_all({"無支用", "未支用", "尚無支用", "尚未支用", "均無支用", "均未支用", "未動支",
                      "無支出", "尚未動支"},
                     Tag::kUnspent);
@@ -67,6 +70,7 @@ std::string bound_name(std::string_view text, const std::vector<Token>& tokens, 
   if (at + 1 < tokens.size() && word(at + 1) == "以上") return "at_least";
   if (at + 1 < tokens.size() && (word(at + 1) == "以下" || word(at + 1) == "以內"))
     return "at_most";
+  if (at > 0 && (word(at - 1) == "不低於" || word(at - 1) == "不少於")) return "at_least";
   if (at > 0 && (word(at - 1) == "至少" || word(at - 1) == "≧" || word(at - 1) == "≥")) {
     return "at_least";
   }
@@ -206,6 +210,7 @@ std::vector<ClauseItem> rate_items(std::string_view text, const std::vector<Toke
     if (token.tag == Tag::kPercent && comes_from(text, tokens, at)) continue;
     if (token.tag == Tag::kQuarters) keep_last_of_half(text, tokens, at, item.token.set);
     if (token.tag == Tag::kEach) each = true;
+    if (token.tag == Tag::kSame) item.token.tag = Tag::kSentenceEnd;
     if (token.tag == Tag::kSentenceEnd) each = false;
     const bool figure =
         token.tag == Tag::kPercent || is_plain_zero(tokens, at) ||
@@ -291,7 +296,12 @@ Value rate_value(const Reading& reading, const QuarterVerdict& verdict, int quar
 }
 
 Value rate_bound(const Reading& reading, const QuarterVerdict& verdict) {
-  if (!verdict.figure || verdict.contradiction || verdict.figure->bound.empty()) return {};
+  if (!verdict.figure || verdict.contradiction) return {};
+  if (!verdict.figure->inexact && !verdict.figure->digits.empty() &&
+      is_approximate(reading.folded(), verdict.figure->begin, verdict.figure->end)) {
+    return reading.value(verdict.figure->begin, verdict.figure->end, std::string("about"));
+  }
+  if (verdict.figure->bound.empty()) return {};
   return reading.value(verdict.figure->begin, verdict.figure->end, verdict.figure->bound);
 }
 

@@ -16,16 +16,18 @@ namespace {
 constexpr int kNotLate = 1;   // Token::rank of 未逾期
 constexpr int kNoReport = 2;  // of 未提報
 constexpr int kExempt = 3;    // of 免提報: nothing was to come
+constexpr int kAnyDelay = 4;  // of 延誤, 未如期: perhaps of something else than a report
 
 const Lexicon& submission_lexicon() {
   static const Lexicon* const kLexicon = [] {
     static Lexicon lexicon(clause_lexicon());
     lexicon.add_all(
-        {"逾期",         "逾限",         "遲延",     "延遲",     "遲交",     "遲送",
-         "延誤",         "延後",         "遲誤",     "未依限",   "未如期",   "未準時",
-         "未按時",       "未按期",       "未依期限", "未於期限", "未能如期", "未能依限",
-         "未依規定期限", "未依規定時限", "晚",       "未如限",   "逾時",     "逾",
-         "遲至期限後",   "逾期限",       "期限後",   "遲至",     "遲",       "晚於期限"},
+        {"遲延", "延遲", "延誤", "延後", "遲誤", "未依限", "未如期", "未能如期", "未能依限", "遲"},
+        Tag::kLate, kAnyDelay);
+    lexicon.add_all(
+        {"逾期",     "逾限",       "遲交",         "遲送",         "未準時", "未按時",  "未按期",
+         "未依期限", "未於期限",   "未依規定期限", "未依規定時限", "晚",     "未如限",  "逾時",
+         "逾",       "遲至期限後", "逾期限",       "期限後",       "遲至",   "晚於期限"},
         Tag::kLate);
     lexicon.add_all({"未提報", "未提送", "未填報", "未繳交", "未陳報", "未報送", "未函送", "未送達",
                      "未提出", "未予提報", "未見提報", "漏報", "缺報", "迄未提送", "迄未提報"},
@@ -50,6 +52,10 @@ const Lexicon& submission_lexicon() {
                      "未逾規定期限", "未逾期限",     "未逾時限"},
                     Tag::kOnTime);
     lexicon.add("未逾期", Tag::kOnTime, kNotLate);
+    // 經核准延後10日提報,不計逾期.
+    lexicon.add_all({"核准延後", "核定延後", "同意延後", "核准展延", "核定展延", "展延"},
+                    Tag::kFiller);
+    lexicon.add_all({"不計逾期", "不列逾期", "不計入逾期"}, Tag::kOnTime, kNotLate);
     lexicon.add_all({"上開", "前開", "上述", "前述", "上揭", "前揭", "上列", "前列", "該"},
                     Tag::kNamedBefore);
     lexicon.add_all({"未", "無", "未有", "沒有", "並無", "並未", "尚無", "不", "未曾"},
@@ -75,6 +81,12 @@ struct Submission {
   std::optional<std::int64_t> days_late, revisions;
   bool late = false, returned = false, never_made = false, working_days = false;
   std::size_t late_begin = 0, late_end = 0, returned_begin = 0, returned_end = 0;
+};
+
+// 3 個工作天, 2 次.
+struct Count {
+  std::int64_t number = 0;
+  bool working_days = false;
 };
 
 enum class Predicate { kOnTime, kLate, kReturned, kNeverMade };
@@ -137,6 +149,9 @@ class SubmissionReader {
           break;
         case Tag::kLate:
           take_late(token);
+          break;
+        case Tag::kReason:
+          explained_ = true;
           break;
         case Tag::kReturned:
           predicate(Predicate::kReturned);
@@ -226,6 +241,9 @@ class SubmissionReader {
         (at_ + 1 >= tokens_.size() || tokens_[at_ + 1].tag != Tag::kDays)) {
       return;
     }
+    // 第2季因儀器通關延誤落後: a reason, of no report.
+    const bool of_report = carried_report_ >= 0 || !previous_.empty() || rest_;
+    if (token.rank == kAnyDelay && explained_ && !of_report) return;
     if (token.rank == kNoReport) {
       predicate(Predicate::kNeverMade);
       return;
@@ -310,24 +328,29 @@ class SubmissionReader {
   }
 
   // Counts between a predicate that came before its reports and here: 逾期提送第2季執行情形5日.
-  std::vector<std::int64_t> counts_before_here(Predicate kind, std::size_t from) {
+  std::vector<Count> counts_before_here(Predicate kind, std::size_t from) {
     const Tag wanted = kind == Predicate::kLate ? Tag::kDays : Tag::kTimes;
-    std::vector<std::int64_t> numbers;
+    std::vector<Count> numbers;
     for (std::size_t k = from + 1; k < std::min(at_, tokens_.size()); ++k) {
       if (tokens_[k].tag != wanted) continue;
-      if (const auto number = to_integer(tokens_[k].digits)) numbers.push_back(*number);
-      if (wanted == Tag::kDays) working_days_ = tokens_[k].rank == kWorkingDays;
+      add_count(tokens_[k], numbers);
       count_end_ = tokens_[k].end;
     }
     return numbers;
   }
 
-  [[nodiscard]] std::vector<std::int64_t> count_before(Predicate kind, std::size_t at) const {
+  static void add_count(const Token& token, std::vector<Count>& numbers) {
+    const bool working = token.tag == Tag::kDays && token.rank == kWorkingDays;
+    if (const auto number = to_integer(token.digits)) numbers.push_back({*number, working});
+  }
+
+  [[nodiscard]] std::vector<Count> count_before(Predicate kind, std::size_t at) const {
     const Tag wanted = kind == Predicate::kLate ? Tag::kDays : Tag::kTimes;
     while (at > 0 && tokens_[at - 1].tag == Tag::kFiller) --at;
     if (at == 0 || tokens_[at - 1].tag != wanted) return {};
-    const auto number = to_integer(tokens_[at - 1].digits);
-    return number ? std::vector<std::int64_t>{*number} : std::vector<std::int64_t>{};
+    std::vector<Count> numbers;
+    add_count(tokens_[at - 1], numbers);
+    return numbers;
   }
 
   // Whether nothing but fillers stands between the token at `at` and the next count.
@@ -342,9 +365,10 @@ class SubmissionReader {
   }
 
   // Counts that follow a predicate: 「5 日」, 「5 次、1 次及 2 次」.
-  std::vector<std::int64_t> counts(Predicate kind, std::size_t from) {
+  std::vector<Count> counts(Predicate kind, std::size_t from) {
     const Tag wanted = kind == Predicate::kLate ? Tag::kDays : Tag::kTimes;
-    std::vector<std::int64_t> numbers;
+    std::vector<Count> numbers;
+    std::size_t bare = 0;  // numbers at the front without a unit of their own
     for (std::size_t k = from + 1; k < tokens_.size(); ++k) {
       const Tag tag = tokens_[k].tag;
       if (k == from + 1 && wanted == Tag::kDays && is_bound(k)) {
@@ -354,10 +378,13 @@ class SubmissionReader {
       }
       // 分別逾期2、4日: the unit stands behind the last.
       if (tag == Tag::kNumber && lists_counts(wanted, k)) {
-        if (const auto number = to_integer(tokens_[k].digits)) numbers.push_back(*number);
+        add_count(tokens_[k], numbers);
+        ++bare;
       } else if (tag == wanted) {
-        if (const auto number = to_integer(tokens_[k].digits)) numbers.push_back(*number);
-        if (wanted == Tag::kDays) working_days_ = tokens_[k].rank == kWorkingDays;
+        add_count(tokens_[k], numbers);
+        for (; bare > 0 && bare < numbers.size(); --bare) {
+          numbers[numbers.size() - 1 - bare].working_days = numbers.back().working_days;
+        }
         count_end_ = tokens_[k].end;
         if (at_ < k) at_ = k;
       } else if (tag == Tag::kEach) {
@@ -392,18 +419,18 @@ class SubmissionReader {
   void apply(Predicate kind, std::size_t predicate_at, bool prefix) {
     const Token predicate_token = tokens_[predicate_at];
     count_end_ = predicate_token.end;
-    working_days_ = false;
     const bool counts_nothing = kind == Predicate::kNeverMade;
-    const std::vector<std::int64_t> counted = counts_nothing ? std::vector<std::int64_t>()
-                                              : prefix ? counts_before_here(kind, predicate_at)
-                                                       : counts(kind, predicate_at);
+    const std::vector<Count> counted = counts_nothing ? std::vector<Count>()
+                                       : prefix       ? counts_before_here(kind, predicate_at)
+                                                      : counts(kind, predicate_at);
     // 「經二次退回修訂」: the count just before.
-    std::vector<std::int64_t> numbers = counted;
+    std::vector<Count> numbers = counted;
     const bool counted_before = !prefix || kind == Predicate::kReturned;
     if (numbers.empty() && counted_before && !counts_nothing) {
       numbers = count_before(kind, predicate_at);
     }
     std::vector<Subject> subjects = subjects_;
+    if (subjects.empty() && rest_ && kind == Predicate::kLate) subjects = late_without_days();
     const bool named =
         !subjects.empty() && std::all_of(subjects.begin(), subjects.end(),
                                          [](const Subject& s) { return s.report >= 0; });
@@ -414,7 +441,12 @@ class SubmissionReader {
     }
     for (std::size_t k = 0; k < subjects.size(); ++k) {
       std::optional<std::int64_t> number;
-      if (fits && !numbers.empty()) number = numbers.size() == 1 ? numbers[0] : numbers[k];
+      bool working_days = false;
+      if (fits && !numbers.empty()) {
+        const Count& count = numbers.size() == 1 ? numbers[0] : numbers[k];
+        number = count.number;
+        working_days = count.working_days;
+      }
       if (number == 0) continue;  // 分別退回1次、0次及2次
       Submission& s = of(subjects[k]);
       if (kind == Predicate::kNeverMade) {
@@ -427,7 +459,7 @@ class SubmissionReader {
         s.late = true;
         if (told) continue;
         if (!s.days_late) s.days_late = number;
-        s.working_days = working_days_;
+        s.working_days = working_days;
         s.late_begin = predicate_token.begin;
         s.late_end = count_end_;
       } else {
@@ -437,6 +469,15 @@ class SubmissionReader {
         s.returned_end = count_end_;
       }
     }
+  }
+
+  // 第1季至第4季「執行情形」均逾期,除第4季逾期3日外,餘均逾期1日: those of which no days are told.
+  [[nodiscard]] std::vector<Subject> late_without_days() const {
+    std::vector<Subject> subjects;
+    for (const Submission& s : result_.submissions) {
+      if (s.late && !s.days_late) subjects.push_back(s.subject);
+    }
+    return subjects;
   }
 
   Submission& of(const Subject& subject) {
@@ -470,6 +511,7 @@ class SubmissionReader {
   }
 
   void end_clause() {
+    explained_ = false;
     attach_quarters();
     if (exempt_) subjects_.clear();
     exempt_ = false;
@@ -496,9 +538,9 @@ class SubmissionReader {
   std::optional<Predicate> prefix_;
   std::size_t prefix_at_ = 0;
   std::size_t count_end_ = 0;
-  bool working_days_ = false;  // the unit of the days counted last
   bool negated_ = false, each_ = false, rest_ = false;
   bool excepted_ = false;          // behind 除, nothing said yet
+  bool explained_ = false;         // behind 因, in its clause
   bool exempt_ = false;            // the clause names reports that need not come
   bool unknown_quarters_ = false;  // 上開2季, where not two were told of
 };

@@ -260,10 +260,14 @@ std::optional<CompletionMatch> completion_rate(std::string_view text, std::size_
   const std::string_view after = text.substr(percent->end);
   const bool list = after.starts_with("及") || after.starts_with("、") || after.starts_with("與");
   if (list || (verb && !reached)) {
-    return CompletionMatch{CompletionMatch::kUnderWay, begin, percent->end, {}, false};
+    return CompletionMatch{CompletionMatch::kUnderWay, begin, percent->end, {}, false, false};
   }
   return CompletionMatch{reached ? CompletionMatch::kCompleted : CompletionMatch::kIncomplete,
-                         begin, percent->end, percent->digits, false};
+                         begin,
+                         percent->end,
+                         percent->digits,
+                         false,
+                         false};
 }
 
 const std::string* word_at(std::string_view text, std::size_t at,
@@ -315,7 +319,11 @@ std::vector<VerdictMatch> find_verdicts(std::string_view original, const Normali
     } else if (quality != nullptr) {
       const std::size_t end = at + quality->size();
       auto match = adverb_after(view, at, end);
-      if (!match && (end >= view.size() || view[end] != ':')) {
+      // 無明確挑戰性說明: of what is told, not of the quality.
+      const bool spoken = std::any_of(kSpeech.begin(), kSpeech.end(), [&](std::string_view verb) {
+        return view.substr(end).starts_with(verb);
+      });
+      if (!match && !spoken && (end >= view.size() || view[end] != ':')) {
         match = adverb_before(view, at);
         if (match) match->end = end;
       }
@@ -410,6 +418,7 @@ CompletionMatch::Kind weigh_completion(std::string_view text, CompletionMatch& m
   std::size_t at = match.end;
   while (at < text.size() && text[at] == ' ') ++at;
   const auto percent = at < text.size() ? read_percent(text, at) : std::nullopt;
+  match.partly = !percent && at < text.size() && text[at] >= '0' && text[at] <= '9';
   const bool partly = percent && std::strtod(percent->digits.c_str(), nullptr) < 100;
   return partly ? CompletionMatch::kUnderWay : CompletionMatch::kCompleted;
 }
@@ -464,7 +473,7 @@ std::size_t completion_end(std::string_view text, std::size_t at) {
   }
   if (!adverb) return at;
   return skip_any({"完成", "達成", "達標", "完竣", "辦竣", "辦理完竣", "辦理完成", "辦理完畢",
-                   "執行完畢"})
+                   "執行完畢", "驗收完成", "建置完成", "開發完成", "驗收合格", "完工"})
              ? end
              : at;
 }
@@ -552,11 +561,11 @@ std::vector<CompletionMatch> find_completions(std::string_view original,
       found.push_back(*rate);
       at = rate->end;
     } else if (const std::size_t expected = expected_end(view, at); expected > at) {
-      found.push_back({CompletionMatch::kUnderWay, at, expected, {}, false});
+      found.push_back({CompletionMatch::kUnderWay, at, expected, {}, false, false});
       at = expected;
     } else if (const std::size_t end = std::max(completion_end(view, at), goal_met_end(view, at));
                end > at) {
-      found.push_back({CompletionMatch::kCompleted, at, end, {}, false});
+      found.push_back({CompletionMatch::kCompleted, at, end, {}, false, false});
       found.back().kind = weigh_completion(view, found.back());
       at = end;
     } else if (const Lexicon::Entry* entry = lexicon.find(view, at)) {
@@ -564,6 +573,7 @@ std::vector<CompletionMatch> find_completions(std::string_view original,
                        at,
                        at + entry->word.size(),
                        {},
+                       false,
                        false});
       // 並無未完成情形, 無未達成者: all are.
       const std::string_view before = view.substr(0, at);

@@ -29,6 +29,7 @@ struct CompletionMatch {
   enum Kind { kCompleted, kIncomplete, kUnderWay } kind = kCompleted;
   std::size_t begin = 0, end = 0;
   std::string percent;  // 達成率105%
+  bool partly = false;  // 已完成 430 公噸: so many; what is said after it decides
   bool of_rest = false;  // 除「甲」未完成外,餘均已完成: kIncomplete as a whole, and all but one are
 };
 

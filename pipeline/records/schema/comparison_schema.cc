@@ -11,11 +11,14 @@ namespace niandu {
 namespace {
 
 constexpr std::array<std::string_view, 1> kRootKeys = {"compare"};
-constexpr std::array<std::string_view, 6> kKeys = {
-    "tables", "findings", "lower_is_better", "higher_is_better", "factors", "written_otherwise"};
-constexpr std::array<std::string_view, 9> kFindingKeys = {
-    "severity", "message", "message_zh",    "table",   "is",
-    "reaches",  "falls",   "without_digit", "most_are"};
+constexpr std::array<std::string_view, 7> kKeys = {
+    "tables",  "findings",          "lower_is_better", "higher_is_better",
+    "factors", "written_otherwise", "figures"};
+constexpr std::array<std::string_view, 14> kFindingKeys = {
+    "title",          "title_zh", "severity",     "message",        "message_zh",
+    "table",          "is",       "reaches",      "falls",          "row",
+    "without_figure", "most_are", "most_message", "most_message_zh"};
+constexpr std::array<std::string_view, 3> kRowKeys = {"of", "is", "reaches"};
 constexpr std::array<std::string_view, 2> kSeverities = {"info", "warning"};
 
 std::vector<std::string> folded_words(SchemaReader& reader, const YamlNode& node) {
@@ -44,24 +47,52 @@ void read_conditions(SchemaReader& reader, std::string_view name, const YamlNode
   if (name == "most_are") finding.most = true;
   if (name == "reaches") each(Kind::kReaches);
   if (name == "falls") finding.when.push_back(condition_on(Kind::kFalls, reader.text(value)));
-  if (name == "without_digit") {
-    finding.when.push_back(condition_on(Kind::kWithoutDigit, reader.text(value)));
+  if (name == "without_figure") {
+    finding.when.push_back(condition_on(Kind::kWithoutFigure, reader.text(value)));
+  }
+}
+
+// One row of a table that hangs on the record: {of: TABLE, is: {...}, reaches: {...}}.
+void read_row(SchemaReader& reader, const YamlNode& node, FindingText& finding) {
+  reader.each_known(node, kRowKeys, [&](std::string_view name, const YamlNode& value) {
+    if (name == "of") {
+      finding.row_table = reader.text(value);
+      return;
+    }
+    const auto kind = name == "is" ? FindingCondition::Kind::kIs : FindingCondition::Kind::kReaches;
+    reader.each_entry(value, [&](const YamlNode& key, const YamlNode& text) {
+      finding.row.push_back({kind, {}, key.scalar, reader.text(text)});
+    });
+  });
+  if (finding.row_table.empty() || finding.row.empty()) {
+    reader.fail(node, "a row needs a table and a condition");
   }
 }
 
 FindingText read_finding(SchemaReader& reader, const YamlNode& key, const YamlNode& node) {
-  FindingText finding{key.scalar, "info", "", ""};
+  FindingText finding;
+  finding.check = key.scalar;
+  finding.severity = "info";
   reader.each_known(node, kFindingKeys, [&](std::string_view name, const YamlNode& value) {
     if (name == "severity") finding.severity = kSeverities.at(reader.choice(value, kSeverities));
+    if (name == "title") finding.title = reader.text(value);
+    if (name == "title_zh") finding.title_zh = reader.text(value);
     if (name == "message") finding.message = reader.text(value);
     if (name == "message_zh") finding.message_zh = reader.text(value);
     if (name == "table") finding.table = reader.text(value);
+    if (name == "most_message") finding.most_message = reader.text(value);
+    if (name == "most_message_zh") finding.most_message_zh = reader.text(value);
+    if (name == "row") read_row(reader, value, finding);
     read_conditions(reader, name, value, finding);
   });
-  if (finding.message.empty() || finding.message_zh.empty()) {
-    reader.fail(key, "a finding needs message and message_zh");
+  if (finding.message.empty() || finding.message_zh.empty() || finding.title.empty() ||
+      finding.title_zh.empty()) {
+    reader.fail(key, "a finding needs title, title_zh, message and message_zh");
   }
-  if (finding.table.empty() != finding.when.empty()) {
+  if (finding.most_message.empty() != finding.most_message_zh.empty()) {
+    reader.fail(key, "most_message and most_message_zh go together");
+  }
+  if (finding.table.empty() != (finding.when.empty() && finding.row.empty())) {
     reader.fail(key, "a finding about records needs a table and a condition");
   }
   return finding;
@@ -98,6 +129,7 @@ void parse_comparison(SchemaReader& reader, const YamlNode& root, ComparisonSche
                                                   fold_key(reader.text(node)));
       });
     }
+    if (name == "figures") comparison.figures = folded_words(reader, value);
     if (name == "factors") read_factors(reader, value, comparison);
     if (name == "findings") {
       reader.each_entry(value, [&](const YamlNode& key, const YamlNode& node) {

@@ -51,12 +51,20 @@ bool says_something(const Datum& datum) {
   return !is_empty(datum) && (text == nullptr || *text != "unstated");
 }
 
+// Equal, or words of which one holds the other: 「三、特殊績效建請…」 and 「建請…」.
+bool says_the_same(const Datum& a, const Datum& b) {
+  const auto* one = std::get_if<std::string>(&a);
+  const auto* other = std::get_if<std::string>(&b);
+  if (one == nullptr || other == nullptr || one->empty() || other->empty()) return a == b;
+  return one->find(*other) != std::string::npos || other->find(*one) != std::string::npos;
+}
+
 // The same clause, read out of a part of the cell before.
 bool told_before(const NormalizedRow& row, const std::vector<Record>& children) {
   return std::any_of(children.begin(), children.end(), [&](const Record& child) {
     return std::all_of(row.fields.begin(), row.fields.end(), [&](const Field& field) {
       const Value* told = child.find(field.name);
-      return told == nullptr || told->datum == field.value.datum;
+      return told == nullptr || says_the_same(told->datum, field.value.datum);
     });
   });
 }
@@ -105,6 +113,7 @@ std::optional<RowValue> found_in(const Pattern& pattern, const RowValue& cell) {
   const auto [from, to] = folded.raw_range(group->first, group->second);
   RowValue found;
   found.text = cell.text.slice(from, to).trimmed();
+  found.unit = cell.unit;
   found.evidence = cell.evidence;
   return found.text.empty() ? std::nullopt : std::optional(std::move(found));
 }
@@ -154,6 +163,15 @@ bool other_unit(const NormalizedRows& normalized, const std::string& unit) {
 }
 
 }  // namespace
+
+Text with_unit_inside(const Text& figure, const Text& unit) {
+  const std::size_t last = figure.utf8.find_last_of("0123456789");
+  if (last == std::string::npos) return figure;
+  Text whole = figure.slice(0, last + 1);
+  whole.append(unit, " ");
+  if (last + 1 < figure.utf8.size()) whole.append(figure.slice(last + 1, figure.utf8.size()), "");
+  return whole;
+}
 
 std::string datum_text(const Datum& datum) {
   if (const auto* truth = std::get_if<bool>(&datum)) return *truth ? "true" : "false";
@@ -346,9 +364,7 @@ Value RecordBuilder::field_value(const FieldSpec& field, const LogicalRow& row,
   }
   if (!unit.empty() && lacks_unit(normalized)) {
     // 「12,500」 and 「億元」 in the next column or in the header.
-    Text whole = cell->text;
-    whole.append(unit, " ");
-    NormalizedRows with_unit = field.normalize(whole, field.params);
+    NormalizedRows with_unit = field.normalize(with_unit_inside(cell->text, unit), field.params);
     if (with_unit.rows.size() == 1 && !lacks_unit(with_unit)) normalized = std::move(with_unit);
   }
   if (!field.only_unit.empty() && other_unit(normalized, field.only_unit)) {

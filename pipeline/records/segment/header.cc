@@ -242,7 +242,7 @@ int HeaderReader::rank_of(const Words& words, const Path& p, std::size_t level) 
 }
 
 // A column without a header beside a numbered one, that holds nothing but numbers (or the words
-// that belong to the numbers).
+// that belong to the numbers), or one right before it whose header is known to say no more (編號).
 void HeaderReader::attach_number_columns(HeaderMatch& match, const std::vector<Path>& paths,
                                          std::vector<bool>& taken) const {
   for (std::size_t wanted = 0; wanted < match.columns.size(); ++wanted) {
@@ -254,10 +254,16 @@ void HeaderReader::attach_number_columns(HeaderMatch& match, const std::vector<P
              !taken[static_cast<std::size_t>(other)] &&
              paths[static_cast<std::size_t>(other)].keys.empty();
     };
+    const auto counts = [&](int other) {
+      if (other < 0 || taken[static_cast<std::size_t>(other)]) return false;
+      const Path& p = paths[static_cast<std::size_t>(other)];
+      return !p.keys.empty() && rank_of(match.spec->other_headers, p, p.keys.size() - 1) >= 0;
+    };
     if (free(column + 1) && only_numbers(column, match.header_rows)) {
       found.push_back(column + 1);
       taken[static_cast<std::size_t>(column + 1)] = true;
-    } else if (free(column - 1) && only_numbers(column - 1, match.header_rows)) {
+    } else if ((free(column - 1) || counts(column - 1)) &&
+               only_numbers(column - 1, match.header_rows)) {
       found.insert(found.begin(), column - 1);
       taken[static_cast<std::size_t>(column - 1)] = true;
     }

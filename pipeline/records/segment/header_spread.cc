@@ -43,6 +43,14 @@ int relative_year(const SpreadSpec& spread, const std::vector<std::string>& keys
   return 0;
 }
 
+// 原訂目標值 and 修正目標值: both end in what they are, and neither names a year.
+bool ends_alike(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  constexpr std::size_t kTwoHan = 6;
+  if (a.empty() || b.empty() || a.back().size() < kTwoHan) return false;
+  return std::string_view(b.back()).ends_with(
+      std::string_view(a.back()).substr(a.back().size() - kTwoHan));
+}
+
 }  // namespace
 
 // What the lowest words of each column say it is, and of which year.
@@ -63,6 +71,10 @@ void HeaderReader::note_spread(HeaderMatch& match, int roc_year) const {
     if (!is_main) {
       found.role = role_in(spread, p.keys);
       found.roc_year = p.year() > 0 ? p.year() : relative_year(spread, p.keys, roc_year);
+      if (found.role > 0 && found.roc_year == 0 && !main.empty() &&
+          ends_alike(p.keys, path(main.front(), match.header_rows).keys)) {
+        found.roc_year = roc_year;
+      }
       if (found.role < 0 || found.roc_year <= 0) continue;
       if (!told.emplace(found.roc_year, found.role).second) continue;
     }

@@ -21,6 +21,7 @@ struct Line {
   std::size_t flow_index = 0;
   bool first = false;  // of its piece
   bool only = false;   // it is the piece
+  bool fresh = false;  // the first on its page
 };
 
 struct Label {
@@ -44,7 +45,9 @@ std::vector<Line> lines_of(const std::vector<FlowItem>& flow) {
       const std::size_t end = k + 1 < begins.size() ? begins[k + 1] : item.end;
       Text text = item.paragraph->text.slice(begins[k], end);
       if (trim(text.utf8).empty()) continue;
-      lines.push_back({std::move(text), i, k == 0, begins.size() == 1});
+      const int page = text.page_first();
+      const bool fresh = !lines.empty() && page > lines.back().text.page_first();
+      lines.push_back({std::move(text), i, k == 0, begins.size() == 1, fresh});
     }
   }
   return lines;
@@ -152,7 +155,8 @@ class ProseReader {
       if (!line.first && !marker) return std::nullopt;
       label.column = column_named(words.substr(0, colon), open);
       label.end = after_colon(text, label.marker_end + colon);
-    } else if (line.only) {
+    } else if (line.only || (line.fresh && marker)) {
+      // 「（二）經費運用」 at the top of a page goes on with nothing.
       label.column = column_named(trim(words), open);
       label.end = text.size();
       label.stands_alone = true;

@@ -463,7 +463,7 @@ void RowCollector::begin_row(Raw& raw, int section) {
 void RowCollector::attach(int column, const Text& text) {
   if (rows_.empty()) return;
   RowValue& value = rows_.back().values[static_cast<std::size_t>(column)];
-  value.text.append(text, ";");
+  value.text.append(text, value.text.empty() ? "" : ";");
   value.evidence = Evidence::kStated;
   value.present = true;
 }

@@ -26,9 +26,7 @@ NormalizedRows quantity_of(const Text& text, const Text& unit) {
   NormalizedRows rows = normalize_quantity(text, {});
   if (unit.empty() || rows.rows.size() != 1 || !is_number(rows.rows[0]) || has_unit(rows.rows[0]))
     return rows;
-  Text whole = text;
-  whole.append(unit, " ");
-  NormalizedRows with_unit = normalize_quantity(whole, {});
+  NormalizedRows with_unit = normalize_quantity(with_unit_inside(text, unit), {});
   return with_unit.rows.size() == 1 && has_unit(with_unit.rows[0]) ? with_unit : rows;
 }
 

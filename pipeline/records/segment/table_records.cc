@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <iterator>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -11,6 +12,7 @@
 #include "pipeline/records/normalize/normalizers.h"
 #include "pipeline/records/segment/cut.h"
 #include "pipeline/records/segment/fields.h"
+#include "pipeline/records/segment/form_rest.h"
 #include "pipeline/records/segment/goal_names.h"
 #include "pipeline/records/segment/keys.h"
 #include "pipeline/records/segment/marker.h"
@@ -61,6 +63,7 @@ void TableRecords::read_table(const std::vector<FlowItem>& flow, const TableSpec
     collector.add(*found.grid, header,
                   {found.place, static_cast<int>(found.flow_index),
                    found.part == nullptr ? nullptr : &found.part->rows, found.part != nullptr});
+    add_form_rest(flow, found, collector);
     state_.account->add_table({found.flow_index, found.grid, header});
     report_guesses(spec, found);
     for (const Text& words : header.ignored) ignored.emplace(words.utf8, first_place(words));
@@ -85,14 +88,46 @@ void TableRecords::add_side_grid(const MatchedTable& found, const TableSpec& spe
   state_.account->add_structure(found.side->labels);
 }
 
+// Behind a form without opinions of its own: what stands up to the next form.
+void TableRecords::add_form_rest(const std::vector<FlowItem>& flow, const MatchedTable& found,
+                                 RowCollector& collector) {
+  const TableSpec& spec = *found.header.spec;
+  const bool form = &found.grid->table() != flow[found.flow_index].table && found.part == nullptr;
+  const auto has = [&](int column) {
+    return !found.header.columns[static_cast<std::size_t>(column)].empty();
+  };
+  const bool told = std::any_of(spec.cuts.begin(), spec.cuts.end(), [&](const CutSpec& cut) {
+    return has(cut.from) ||
+           std::any_of(cut.into.begin(), cut.into.end(),
+                       [&](const CutSpec::Part& part) { return has(part.column); });
+  });
+  if (!form || told || !spec.prose.allowed) return;
+  std::set<std::size_t> taken;
+  std::size_t end = flow.size();
+  for (const MatchedTable& table : state_.sight->tables) {
+    taken.insert(table.flow_index);
+    if (!table.side && table.flow_index > found.flow_index) end = std::min(end, table.flow_index);
+  }
+  const FormRest rest = read_form_rest(flow, found.flow_index + 1, end, spec,
+                                       fold_key(datum_text(state_.out.title_value.datum)), taken);
+  for (const auto& [column, text] : rest.columns) collector.attach(column, text);
+  state_.account->add_structure(rest.structure);
+}
+
 // 「一、健全法制」 above a table without a column for goals. What stands between two tables and
 // is no such heading ends the one before.
 void TableRecords::take_headings(const std::vector<FlowItem>& flow, const MatchedTable& found,
                                  const NamedColumn& named, RowCollector& collector) const {
   const std::size_t first =
       found.place < 0 ? 0 : state_.sight->places[static_cast<std::size_t>(found.place)].first;
+  const Pattern none;
+  const Pattern& label =
+      named.column < 0 ? none
+                       : found.header.spec->columns[static_cast<std::size_t>(named.column)].label;
   for (std::size_t i = found.flow_index; i-- > first && flow[i].table == nullptr;) {
-    if (flow[i].heads.empty() || !flow[i].heads.front().marker) continue;
+    if (flow[i].heads.empty()) continue;
+    // 「施政目標一：健全法制」 counts by its label.
+    if (!flow[i].heads.front().marker && !labelled_number(flow[i].view(), label)) continue;
     if (collector.take_heading(flow[i].text(), named, found.header, found.place)) return;
   }
 }

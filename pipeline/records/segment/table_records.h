@@ -25,6 +25,8 @@ class TableRecords {
  private:
   void read_table(const std::vector<FlowItem>& flow, const TableSpec& spec,
                   const KnownNames& names);
+  void add_form_rest(const std::vector<FlowItem>& flow, const MatchedTable& found,
+                     RowCollector& collector);
   void add_side_grid(const MatchedTable& found, const TableSpec& spec, RowCollector& collector);
   void take_headings(const std::vector<FlowItem>& flow, const MatchedTable& found,
                      const NamedColumn& named, RowCollector& collector) const;

@@ -1,5 +1,6 @@
 #include "pipeline/records/segment/told_sections.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <set>
 #include <string>
@@ -32,12 +33,34 @@ void read_told_sections(const std::vector<FlowItem>& flow, ReadingState& state) 
   }
 }
 
+namespace {
+
+// Records that a table names beside its own (the goals of indicators): a section might say more.
+bool named_beside_only(const std::string& record, const Sight& sight) {
+  const auto gives = [&](const SectionPlace& place) {
+    const auto& outline = sight.schema->sections[static_cast<std::size_t>(place.section)].outline;
+    return std::any_of(outline.begin(), outline.end(),
+                       [&](const OutlineLevel& level) { return level.record == record; });
+  };
+  if (std::any_of(sight.places.begin(), sight.places.end(), gives)) return false;
+  bool beside = false;
+  for (const MatchedTable& table : sight.tables) {
+    if (table.header.spec->record != record) continue;
+    if (table.header.spec->beside.empty()) return false;
+    beside = true;
+  }
+  return beside;
+}
+
+}  // namespace
+
 void note_absent_sections(ReadingState& state) {
   if (state.out.records.empty()) return;
   for (const SectionSpec& section : state.sight->schema->sections) {
     if (section.outline.empty() || section.weight == 0) continue;
     const std::string& name = section.outline.front().record;
-    if (name.empty() || state.has_records(name)) continue;
+    if (name.empty()) continue;
+    if (state.has_records(name) && !named_beside_only(name, *state.sight)) continue;
     Issue issue = make_issue(IssueCode::kSectionAbsent, {{"table", name}},
                              state.out.records.front().page_first);
     issue.table = name;

@@ -12,7 +12,8 @@ namespace niandu {
 namespace {
 
 constexpr ClauseTags kWhose = tag_bit(ClauseTag::kOtherYear) | tag_bit(ClauseTag::kPart) |
-                              tag_bit(ClauseTag::kLater) | tag_bit(ClauseTag::kOthers);
+                              tag_bit(ClauseTag::kLater) | tag_bit(ClauseTag::kOthers) |
+                              tag_bit(ClauseTag::kDated);
 
 // Years that a review can name: 80 (1991) to 150; others are numbers of something else.
 constexpr int kFirstYear = 80, kLastYear = 150;
@@ -20,7 +21,19 @@ constexpr int kFirstYear = 80, kLastYear = 150;
 struct PrintedYear {
   int year = 0;
   std::size_t end = 0;
+  bool month = false;  // 112 年 1 月
 };
+
+// A month behind a year: 1 月.
+bool month_follows(std::string_view text, std::size_t at) {
+  const std::size_t digits = text.find_first_not_of(' ', at);
+  if (digits == std::string_view::npos) return false;
+  std::size_t end = digits;
+  while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
+  if (end == digits) return false;
+  end = std::min(text.find_first_not_of(' ', end), text.size());
+  return text.substr(end).starts_with("月");
+}
 
 // 110 年度, 110 年 at `at`.
 std::optional<PrintedYear> read_year(std::string_view text, std::size_t at) {
@@ -36,8 +49,9 @@ std::optional<PrintedYear> read_year(std::string_view text, std::size_t at) {
   constexpr std::string_view kDegree = "度";
   if (!text.substr(end).starts_with(kYear)) return std::nullopt;
   end += kYear.size();
+  if (month_follows(text, end)) return PrintedYear{year, end, true};
   if (text.substr(end).starts_with(kDegree)) end += kDegree.size();
-  return PrintedYear{year, end};
+  return PrintedYear{year, end, false};
 }
 
 bool holds_any(std::string_view text, const std::vector<std::string>& words) {
@@ -103,7 +117,7 @@ class Cutter {
     if (c == ':' || c == ' ' || c == '(' || c == ')') return next;
     if (brackets_ > 0) return next;
     if (const auto year = read_year(text_, at); year && !after_digit(at)) {
-      take_year(at, year->year);
+      take_year(at, *year);
       started_ = true;
       return year->end;
     }
@@ -153,8 +167,14 @@ class Cutter {
     now_.tags |= tag_bit(entry.tag);
   }
 
-  void take_year(std::size_t at, int year) {
+  void take_year(std::size_t at, const PrintedYear& printed) {
+    const int year = printed.year;
     if (roc_year_ <= 0) return;
+    // Reports on a year are handed in in the next.
+    if (printed.month && year == roc_year_ + 1 && !now_.has(tag_bit(ClauseTag::kPlan))) {
+      now_.tags |= tag_bit(ClauseTag::kDated);
+      return;
+    }
     if (year == roc_year_) {
       now_.tags |= tag_bit(ClauseTag::kThisYear);
       return;

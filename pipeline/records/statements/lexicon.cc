@@ -11,7 +11,7 @@ const std::vector<std::string_view>& clause_tag_names() {
   static const std::vector<std::string_view> kNames = {
       "advice",   "plan",  "condition", "risk",      "other_year", "comparison",
       "part",     "later", "remark",    "this_year", "reason",     "continues",
-      "question", "money", "others",    "claim",     "finding"};
+      "question", "money", "others",    "claim",     "finding",    "dated"};
   return kNames;
 }
 

@@ -31,8 +31,9 @@ enum class ClauseTag : std::uint8_t {
   kOthers,      // 子計畫, 協辦機關 as what the clause is about
   kClaim,       // 自評: what the reviewed say, where the reviewer says something else after it
   kFinding,     // 經查, 複評: what the reviewer says of a claim
+  kDated,       // 112 年 1 月: a month of the next year, in which it was done
 };
-constexpr int kClauseTags = 17;
+constexpr int kClauseTags = 18;
 
 using ClauseTags = std::uint32_t;  // a set of them, one bit each
 [[nodiscard]] constexpr ClauseTags tag_bit(ClauseTag tag) {

@@ -46,6 +46,39 @@ std::optional<int> quarter_in(std::string_view text, std::size_t begin, std::siz
   return set.size() == 1 ? std::optional(set[0]) : std::nullopt;
 }
 
+// How many quarters a clause names.
+std::size_t quarters_named(std::string_view text, const Clause& clause) {
+  QuarterSet set;
+  char32_t before = 0;
+  for (std::size_t at = clause.begin; at < clause.end;) {
+    if (const auto quarters = read_quarters(text, at, before)) {
+      set.add_all(quarters->set);
+      at = std::max(quarters->end, at + 1);
+      before = 0;
+      continue;
+    }
+    before = decode_utf8(text, at);
+  }
+  return set.size();
+}
+
+// The quarter of a reason: named before it in its clause, else by the nearest clause of its
+// sentence, those before it first.
+std::optional<int> quarter_of(std::string_view text, const std::vector<Clause>& clauses,
+                              std::size_t k) {
+  if (const auto own = quarter_in(text, clauses[k].begin, clauses[k].reason_from)) return own;
+  if (quarters_named(text, clauses[k]) > 0) return std::nullopt;
+  for (std::size_t i = k; i > 0 && !clauses[i - 1].ends_sentence; --i) {
+    if (quarters_named(text, clauses[i - 1]) == 0) continue;
+    return quarter_in(text, clauses[i - 1].begin, clauses[i - 1].end);
+  }
+  for (std::size_t i = k; i + 1 < clauses.size() && !clauses[i].ends_sentence; ++i) {
+    if (quarters_named(text, clauses[i + 1]) == 0) continue;
+    return quarter_in(text, clauses[i + 1].begin, clauses[i + 1].end);
+  }
+  return std::nullopt;
+}
+
 bool begins_with_any(std::string_view text, const std::vector<std::string>& words) {
   while (text.starts_with(' ')) text.remove_prefix(1);
   return std::any_of(words.begin(), words.end(),
@@ -81,13 +114,16 @@ std::vector<CauseRow> cause_rows(const Text& cell, const StatementFamily& family
     row.reason = words_of_clause(cell, folded, clause.reason_from,
                                  reason_end(text, clause, family.lexicon->effect));
     if (row.reason.empty()) continue;
-    row.quarter = quarter_in(text, clause.begin, clause.reason_from);
-    if (!clause.ends_sentence && k + 1 < clauses.size()) {
-      const Clause& next = clauses[k + 1];
+    row.quarter = quarter_of(text, clauses, k);
+    // 主因流標,第2季最甚,已重新招標; 原因為流標;已重新招標.
+    for (std::size_t i = k; i + 1 < clauses.size(); ++i) {
+      const bool goes_on = !clauses[i].ends_sentence || (i == k && text[clauses[i].end] == ';');
+      if (!goes_on || clauses[i + 1].reason_from > 0) break;
+      const Clause& next = clauses[i + 1];
       const std::string_view words = text.substr(next.begin, next.end - next.begin);
-      if (begins_with_any(words, family.lexicon->remedy)) {
-        row.remedy = words_of_clause(cell, folded, next.begin, next.end);
-      }
+      if (!begins_with_any(words, family.lexicon->remedy)) continue;
+      row.remedy = words_of_clause(cell, folded, next.begin, next.end);
+      break;
     }
     rows.push_back(std::move(row));
   }

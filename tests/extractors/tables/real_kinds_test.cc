@@ -211,6 +211,32 @@ TEST(RealKinds, RecordsMayEndInTheirFullLine) {
   EXPECT_EQ(text_at(found, 3, 0), "649427");
 }
 
+// Fills that stand for values bound some of the cells; the table is what the text says.
+TEST(RealKinds, ShadesOfValuesAreNoTable) {
+  PageBuilder page;
+  page.horizontal(100, 60, 340).horizontal(118, 60, 340).horizontal(226, 60, 340);
+  const char* const names[] = {"項目", "甲", "乙", "丙", "丁"};
+  const char* const labels[] = {"一", "二", "三", "小計", "四", "五"};
+  for (int c = 0; c < 5; ++c) page.text(c == 0 ? 66 : 96 + 50 * c, 104, names[c]);
+  for (int i = 0; i < 6; ++i) {
+    const double y = 118 + 18 * i;
+    page.text(66, y + 4, labels[i]);
+    for (int c = 1; c < 5 && i != 3; ++c) {
+      page.text(96 + 50 * c, y + 4, "0." + std::to_string((i + 2 * c) % 3) + "0");
+    }
+  }
+  for (const double top : {118, 190}) {
+    const double foot = top == 118 ? 172 : 226;
+    for (const double x : {140, 190, 240, 290, 340}) page.vertical(x, top, foot, true);
+    page.horizontal(top, 140, 340, true).horizontal(foot, 140, 340, true);
+    page.horizontal(top + 18, 140, 190, true).horizontal(top + 18, 290, 340, true);
+  }
+  const PageTable found = only_table(page);
+  ASSERT_EQ(found.table.rows, 7);
+  EXPECT_EQ(text_at(found, 4, 0), "小計");
+  EXPECT_EQ(text_at(found, 6, 1), "0.10");
+}
+
 // The same dashes in a column that has a name are values.
 TEST(RealKinds, DashesUnderANameAreValues) {
   PageBuilder page;

@@ -109,9 +109,9 @@ TEST(History, WhatComesBackIsTheSameThing) {
   for (const Finding& finding : findings_of(all, project_schemas().comparison())) {
     messages.push_back(finding.message());
   }
-  EXPECT_THAT(messages,
-              testing::UnorderedElementsAre("not in the plan any more: 補助交通不便地區學校交通車",
-                                            "in again after 3 years: 補助交通不便地區學校交通車"));
+  EXPECT_THAT(messages, testing::UnorderedElementsAre(
+                            "not in the document of 98 any more: 補助交通不便地區學校交通車",
+                            "in again after 3 years: 補助交通不便地區學校交通車"));
 }
 
 TEST(History, AFigureThatStandsStillForThreeYearsIsFound) {

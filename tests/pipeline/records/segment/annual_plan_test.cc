@@ -244,6 +244,47 @@ TEST(AnnualPlan, AGroupAndItsOwnHeaderInsideATableAreNoRecords) {
               ElementsAre("1|1|健全路網|平整度", "2|1|便捷運輸|準點率"));
 }
 
+TEST(AnnualPlan, GoalsThatStandInTheIndicatorsTableOnlyAreGoals) {
+  HandMade made = plan();
+  made.text("壹、年度關鍵績效指標")
+      .table({{"年度施政目標", "編號", "關鍵績效指標", "目標值"},
+              {"一、健全路網", "1", "平整度", "75%"},
+              {"", "2", "養護里程", "30 公里"},
+              {"二、便捷運輸", "3", "準點率", "90%"}});
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "goals", {"goal_no", "name"}),
+              ElementsAre("1|健全路網", "2|便捷運輸"));
+  // The number right before an indicator is its own, also where it runs on over goals.
+  EXPECT_THAT(rows_of(records, "kpis", {"goal_no", "kpi_no", "name"}),
+              ElementsAre("1|1|平整度", "1|2|養護里程", "2|3|準點率"));
+  EXPECT_THAT(issue_codes(records), Contains("section_absent"));
+}
+
+TEST(AnnualPlan, AHeadingWithALabelNamesTheGoalOfTheTableBelow) {
+  HandMade made = plan_with_goals();
+  made.text("施政目標一：健全路網")
+      .table({{"編號", "關鍵績效指標", "原訂目標值", "修正目標值"},
+              {"1", "平整度", "75%", "80%"},
+              {"2", "養護里程", "30 公里", "—"}});
+  made.text("施政目標二：便捷運輸")
+      .table({{"編號", "關鍵績效指標", "原訂目標值", "修正目標值"}, {"1", "準點率", "90%", "—"}});
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "kpis", {"goal_no", "kpi_no", "goal_name", "name"}),
+              ElementsAre("1|1|健全路網|平整度", "1|2|健全路網|養護里程", "2|1|便捷運輸|準點率"));
+  // 修正目標值 names no year: it is the plan's own, as the one beside it.
+  EXPECT_THAT(rows_of(records, "kpi_targets", {"goal_no", "kpi_no", "role", "text"}),
+              testing::IsSupersetOf({"1|1|target|75%", "1|1|revised_target|80%"}));
+}
+
+TEST(AnnualPlan, AUnitOfItsOwnColumnStandsBehindTheNumber) {
+  HandMade made = plan_with_goals();
+  made.table({{"施政目標", "關鍵績效指標", "單位", "年度目標值"},
+              {"一 健全路網", "1 每日清運量", "公斤", "0.36 以下"},
+              {"二 便捷運輸", "1 懸浮微粒", "微克/立方公尺", "≦16.5"}});
+  EXPECT_THAT(rows_of(segmented(made), "kpis", {"target_value", "target_unit", "target_bound"}),
+              ElementsAre("0.36|公斤|at_most", "16.5|微克/立方公尺|at_most"));
+}
+
 TEST(AnnualPlan, APlanWhoseGoalsWereNotFoundSaysSo) {
   HandMade made = plan();
   made.text("壹、前言與展望")

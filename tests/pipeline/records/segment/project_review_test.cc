@@ -97,6 +97,40 @@ TEST(ProjectReview, HeadingAndBodyMayShareALine) {
                     "no breaks");
 }
 
+TEST(ProjectReview, OpinionsAndTargetsMayStandBelowAForm) {
+  HandMade made;
+  made.page(1).text("交通部 110 年度由院管制個案計畫評核表");
+  for (const char* name : {"橋梁補強計畫", "步道整建計畫"}) {
+    made.table({{"計畫名稱", name, "主辦機關", "公路總局"},
+                {"年度預算", "2,480 千元", "實支數", "2,000 千元"},
+                {"預算執行率", "80.6%", "年度燈號", "綠燈"},
+                {"評核等第", "優等", "計畫類別", "公共建設"}});
+    made.table({{"自評分數", "初評分數", "評核分數"}, {"95", "93", "92.5"}});
+    made.text("年度目標達成情形")
+        .table({{"年度目標", "目標值", "實際值", "達成率（%）", "完成情形", "挑戰性"},
+                {"完成補強", "35 座", "38 座", "108.57", "已完成", "具挑戰性"},
+                {"辦理巡檢", "12 場次", "5 場次", "41.67", "未完成", "無顯著挑戰性"}});
+    made.text("一、行政作業")
+        .text("(一)第 3 季「執行情形」逾期 1 日提報，其餘依限。")
+        .text("(二)第 2 季因儀器通關延誤落後 0.4%，餘各季及年終均未落後。");
+    made.text("二、經費運用").text("各季年累計支用比均達 100%。");
+    made.text("三、特殊績效").text("無。");
+    made.text("交通部 110 年度由院管制個案計畫評核表");
+  }
+  const DocumentRecords records = segment(made.document(), project_schemas());
+  EXPECT_THAT(rows_of(records, "reviews",
+                      {"project", "budget", "spent", "budget_execution_percent", "light", "score",
+                       "self_score", "on_time", "special_text"}),
+              ElementsAre("橋梁補強計畫|2480000|2000000|80.6|green|92.5|95|false|無。",
+                          "步道整建計畫|2480000|2000000|80.6|green|92.5|95|false|無。"));
+  EXPECT_THAT(rows_of(records, "review_targets",
+                      {"name", "planned_value", "actual_value", "unit", "attainment_percent",
+                       "completed", "challenge"}),
+              testing::IsSupersetOf({"完成補強|35|38|座|108.57|true|present",
+                                     "辦理巡檢|12|5|場次|41.67|false|none"}));
+  EXPECT_EQ(rows_of(records, "review_targets", {"name"}).size(), 4U);
+}
+
 TEST(ProjectReview, TheSectionsMayBeColumns) {
   expect_the_review(
       segmented({{"主辦機關", "特殊績效", "計畫名稱", "行政作業", "經費運用", "評核等第"},

@@ -7,7 +7,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
+#include <map>
 #include <sstream>
 
 #include "tests/pipeline/records/segment/hand_made.h"
@@ -217,6 +219,96 @@ void judge_tables(const std::string& family, Judge judge) {
     for (const Line& line : lines_of(name)) judge(line, score);
     EXPECT_GT(score.all, 0) << name;
     score.report(name, share);
+  }
+}
+
+// Tables of single fields (sentences/README.md): what one cell says of one field, of the year 110.
+DocumentRecords read_field(const std::string& family, const std::string& field,
+                           const std::string& text) {
+  std::string column = family == "progress" ? "進度控制情形" : "提報時效";
+  if (family == "rates") column = "經費運用";
+  if (family == "verdicts") column = "年度目標挑戰性";
+  if (field == "special_achievement") column = "特殊績效";
+  if (field == "quantified") column = "年度目標明確性";
+  HandMade made;
+  made.page(1).text("勞動部 110 年度部會管制個案計畫評核");
+  made.table({{"項次", "主辦機關", "計畫名稱", column, "評核等第"},
+              {"1", "某司", "某計畫", text, "甲等"}});
+  return segment(made.document(), project_schemas());
+}
+
+const Record* row_with(const DocumentRecords& records, std::string_view table,
+                       const std::vector<std::pair<const char*, std::string>>& wanted) {
+  for (const Record* row : rows_of_table(records, table)) {
+    const bool fits = std::all_of(wanted.begin(), wanted.end(), [&](const auto& each) {
+      return text_of(*row, each.first, "") == each.second;
+    });
+    if (fits) return row;
+  }
+  return nullptr;
+}
+
+// q3.lag, year_end.status, late.執行情形.4.days, completed:甲, on_time.
+std::string field_of(const DocumentRecords& records, const std::string& field) {
+  const auto value = [](const Record* row, const char* name) {
+    return row == nullptr ? std::string() : text_of(*row, name, "");
+  };
+  const std::vector<std::string> parts = split(field, '.');
+  const std::size_t colon = field.find(':');
+  if (colon != std::string::npos) {
+    const Record* row = row_with(records, "review_targets", {{"name", field.substr(colon + 1)}});
+    return value(row, field.substr(0, colon).c_str());
+  }
+  if (field[0] == 'q' && parts.size() == 2) {
+    static const std::map<std::string, const char*> kNames = {{"status", "progress_status"},
+                                                              {"lag", "progress_lag_percent"},
+                                                              {"ahead", "progress_ahead_percent"},
+                                                              {"rate", "spending_rate_percent"},
+                                                              {"bound", "spending_rate_bound"}};
+    return value(row_with(records, "review_quarters", {{"quarter", parts[0].substr(1)}}),
+                 kNames.at(parts[1]));
+  }
+  if (parts.size() > 1 &&
+      (parts[0] == "late" || parts[0] == "revisions" || parts[0] == "submitted")) {
+    const std::string quarter = parts.size() > 2 ? parts[2] : "";
+    const Record* row =
+        row_with(records, "review_submissions", {{"report", parts[1]}, {"quarter", quarter}});
+    if (parts[0] != "late") return value(row, parts[0].c_str());
+    return value(row, parts.back() == "unit" ? "days_unit" : "days_late");
+  }
+  static const std::map<std::string, const char*> kOthers = {
+      {"year_end.status", "year_end_progress"},
+      {"year_end.lag", "year_end_lag_percent"},
+      {"total.lag", "total_progress_lag_percent"}};
+  const auto other = kOthers.find(field);
+  return value(row_with(records, "reviews", {}),
+               other == kOthers.end() ? field.c_str() : other->second);
+}
+
+// Not stated is empty or "unstated".
+std::string told(std::string text) {
+  if (text == "unstated") text.clear();
+  if (text == "T") return "true";
+  if (text == "F") return "false";
+  return text;
+}
+
+TEST(Sentences, Fields) {
+  for (const std::string family : {"progress", "rates", "verdicts", "submissions"}) {
+    int right = 0, all = 0;
+    for (const Line& line : lines_of("fields_" + family)) {
+      const std::string& sentence = line.cells[0];
+      const std::string& field = line.cells[1];
+      const std::string want = told(line.cells.size() > 2 ? line.cells[2] : "");
+      const std::string got = told(field_of(read_field(family, field, sentence), field));
+      ++all;
+      right += want == got ? 1 : 0;
+      EXPECT_TRUE(want == got || got.empty()) << "a wrong value: " << sentence << " " << field
+                                              << "\n  want " << want << "\n  got  " << got;
+      EXPECT_EQ(want != got, line.known_failure) << sentence << " " << field;
+    }
+    EXPECT_GT(all, 0) << family;
+    std::printf("%-18s %d of %d fields right\n", family.c_str(), right, all);
   }
 }
 

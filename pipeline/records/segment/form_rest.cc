@@ -1,0 +1,167 @@
+#include "pipeline/records/segment/form_rest.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/segment/grid.h"
+
+namespace niandu {
+namespace {
+
+int column_named(const TableSpec& spec, const std::string& key) {
+  int best = -1;
+  int best_rank = 0;
+  for (std::size_t c = 0; c < spec.columns.size() && !key.empty(); ++c) {
+    const int rank = spec.columns[c].headers.rank_of(key);
+    if (rank < 0 || (best >= 0 && rank >= best_rank)) continue;
+    best = static_cast<int>(c);
+    best_rank = rank;
+  }
+  return best;
+}
+
+// A column that is cut, or that a cut makes.
+bool is_section(const TableSpec& spec, int column) {
+  return std::any_of(spec.cuts.begin(), spec.cuts.end(), [&](const CutSpec& cut) {
+    return cut.from == column ||
+           std::any_of(cut.into.begin(), cut.into.end(),
+                       [&](const CutSpec::Part& part) { return part.column == column; });
+  });
+}
+
+void add_sources(const Text& text, std::vector<Source>& out) {
+  for (const Source& source : text.sources()) out.push_back(source);
+}
+
+class RestReader {
+ public:
+  RestReader(const TableSpec& spec, const std::string& title) : spec_(spec), title_(title) {}
+
+  void take_table(const Table& table, std::size_t at) {
+    const Grid grid(table);
+    if (grid.rows() < 2 || grid.columns() < 2) return;
+    const bool taken = take_values(grid) || take_rows(grid);
+    if (!taken) return;
+    for (int c = 0; c < grid.columns(); ++c) {
+      if (const Cell* head = grid.at(0, c)) add_sources(head->text, rest_.structure);
+    }
+    rest_.accounted.insert(at);
+  }
+
+  void take_paragraph(const FlowItem& item) {
+    const std::string whole = fold_key(item.view());
+    if (!title_.empty() && whole == title_) {
+      open_ = -1;
+      return;
+    }
+    for (const FlowItem::Head& head : item.heads) {
+      const int column = column_named(spec_, head.key);
+      if (column < 0 || !is_section(spec_, column)) continue;
+      open_ = column;
+      const Text text = item.text();
+      add_sources(text.slice(0, head.end - item.begin), rest_.structure);
+      add(text.slice(head.end - item.begin, text.utf8.size()).trimmed());
+      return;
+    }
+    // 「項次：2」: a label of the next form.
+    if (const std::size_t colon = whole.find(':'); colon != std::string::npos) {
+      const int column = column_named(spec_, whole.substr(0, colon));
+      if (column >= 0 && !is_section(spec_, column)) open_ = -1;
+    }
+    add(item.text().trimmed());
+  }
+
+  FormRest take() { return std::move(rest_); }
+
+ private:
+  void add(const Text& text) {
+    if (open_ < 0 || text.empty()) return;
+    Text& to = rest_.columns[open_];
+    to.append(text, wrap_separator(to.utf8, text.utf8));
+  }
+
+  static std::string head_key(const Grid& grid, int column) {
+    const Cell* head = grid.at(0, column);
+    return head == nullptr || head->row != 0 ? std::string() : fold_key(head->text.utf8);
+  }
+
+  // 自評分數 | 初評分數 | 評核分數 over one row of values.
+  bool take_values(const Grid& grid) {
+    if (grid.rows() != 2) return false;
+    std::map<int, Text> found;
+    for (int c = 0; c < grid.columns(); ++c) {
+      const int column = column_named(spec_, head_key(grid, c));
+      const Cell* value = grid.at(1, c);
+      if (column < 0 || is_section(spec_, column) || value == nullptr || value->row != 1) {
+        return false;
+      }
+      found[column] = value->text;
+    }
+    for (auto& [column, text] : found) rest_.columns.try_emplace(column, std::move(text));
+    return true;
+  }
+
+  bool take_rows(const Grid& grid) {
+    const int first = column_named(spec_, head_key(grid, 0));
+    if (first < 0 || !is_section(spec_, first)) return false;
+    int into = first;
+    for (int c = 1; c < grid.columns(); ++c) {
+      const int column = column_named(spec_, head_key(grid, c));
+      if (column >= 0 && is_section(spec_, column)) into = column;
+    }
+    Text& all = rest_.columns[into];
+    for (int row = 1; row < grid.rows(); ++row) {
+      const Cell* name = grid.at(row, 0);
+      if (name == nullptr || name->row != row || name->text.empty()) continue;
+      all.utf8 += all.empty() ? "「" : "。「";
+      all.append(name->text, "");
+      std::string_view mark = "」，";
+      for (int c = 1; c < grid.columns(); ++c) {
+        const Cell* head = grid.at(0, c);
+        const Cell* value = grid.at(row, c);
+        if (head == nullptr || value == nullptr || value->row != row || value->text.empty()) {
+          continue;
+        }
+        take_figure(*head, *value, mark, all);
+        mark = "，";
+      }
+      if (mark == "」，") all.utf8 += "」";
+    }
+    return true;
+  }
+
+  // 達成率（%） and 100: 達成率100%.
+  static void take_figure(const Cell& head, const Cell& value, std::string_view mark, Text& all) {
+    const std::string_view words = head.text.utf8;
+    const std::size_t bracket = std::min(words.find('('), words.find("（"));
+    all.append(head.text.slice(0, std::min(bracket, words.size())), mark);
+    all.append(value.text, "");
+    const bool percent =
+        words.find('%') != std::string_view::npos || words.find("％") != std::string_view::npos;
+    if (percent && !all.utf8.ends_with("%")) all.utf8 += "%";
+  }
+
+  const TableSpec& spec_;
+  const std::string& title_;
+  FormRest rest_;
+  int open_ = -1;
+};
+
+}  // namespace
+
+FormRest read_form_rest(const std::vector<FlowItem>& flow, std::size_t begin, std::size_t end,
+                        const TableSpec& spec, const std::string& title,
+                        const std::set<std::size_t>& taken) {
+  RestReader reader(spec, title);
+  for (std::size_t i = begin; i < end && i < flow.size(); ++i) {
+    if (flow[i].table == nullptr) {
+      reader.take_paragraph(flow[i]);
+    } else if (!taken.contains(i)) {
+      reader.take_table(*flow[i].table, i);
+    }
+  }
+  return reader.take();
+}
+
+}  // namespace niandu
