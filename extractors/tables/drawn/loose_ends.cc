@@ -105,6 +105,30 @@ Reach reach_of(const Edges& group, double x, double y, double reach_pt) {
   return out;
 }
 
+// The two heights between which a new rule parts text.
+struct Heights {
+  double above = 0, rule = 0, below = 0;
+};
+
+// Further over the columns beside that have text on both sides of the rule: a total's figures, say.
+void extend(const Edges& group, std::span<const Box> glyphs, const Heights& y, double reach_pt,
+            Reach& reach) {
+  constexpr int kMost = 200;  // columns
+  const auto both = [&](double x0, double x1) {
+    return has_text(glyphs, x0, y.above, x1, y.rule) && has_text(glyphs, x0, y.rule, x1, y.below);
+  };
+  for (int i = 0; i < kMost; ++i) {
+    const Reach next = reach_of(group, reach.x1, y.rule, reach_pt);
+    if (next.x1 == kFar || !both(reach.x1, next.x1)) break;
+    reach.x1 = next.x1;
+  }
+  for (int i = 0; i < kMost; ++i) {
+    const Reach next = reach_of(group, reach.x0, y.rule, reach_pt);
+    if (next.x0 == -kFar || !both(next.x0, reach.x0)) break;
+    reach.x0 = next.x0;
+  }
+}
+
 }  // namespace
 
 void add_rules_at_loose_ends(Edges& group, std::span<const Box> glyphs,
@@ -115,7 +139,7 @@ void add_rules_at_loose_ends(Edges& group, std::span<const Box> glyphs,
     // Ends of one height between the same two rules that go on.
     const LooseEnd& first = ends[i];
     const Edge& rule = group.vertical[first.edge];
-    const Reach reach = reach_of(group, rule.at, first.y, settings.reach_pt);
+    Reach reach = reach_of(group, rule.at, first.y, settings.reach_pt);
     std::vector<double> xs;
     std::size_t next = i;
     for (; next < ends.size(); ++next) {
@@ -137,7 +161,10 @@ void add_rules_at_loose_ends(Edges& group, std::span<const Box> glyphs,
       named = named && has_text(glyphs, left, y0, x, y1) && !is_covered(glyphs, x, y0, y1);
       left = x;
     }
-    if (named) added.push_back({first.y, reach.x0, reach.x1});
+    if (!named) continue;
+    extend(group, glyphs, {std::min(open0, y0), first.y, std::max(open1, y1)}, settings.reach_pt,
+           reach);
+    added.push_back({first.y, reach.x0, reach.x1});
   }
   if (added.empty()) return;
   group.horizontal.insert(group.horizontal.end(), added.begin(), added.end());

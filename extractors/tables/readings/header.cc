@@ -162,6 +162,20 @@ void widen_by_centre(const WordLines& words, std::vector<ColumnPiece>& line,
   }
 }
 
+// The only name of a column beside names of several levels is of all levels.
+void stretch_names(Header& header) {
+  for (HeaderCell& cell : header.cells) {
+    if (cell.first_column != cell.last_column) continue;
+    const bool only = std::none_of(header.cells.begin(), header.cells.end(), [&](const auto& c) {
+      return &c != &cell && c.first_column <= cell.last_column &&
+             c.last_column >= cell.first_column;
+    });
+    if (!only) continue;
+    cell.level = 0;
+    cell.levels = header.levels;
+  }
+}
+
 }  // namespace
 
 Header pieces_to_header(const WordLines& words, std::span<const ColumnPiece> pieces,
@@ -240,6 +254,7 @@ Header pieces_to_header(const WordLines& words, std::span<const ColumnPiece> pie
       if (!joined) header.cells.push_back(std::move(cell));
     }
   }
+  stretch_names(header);
   return header;
 }
 

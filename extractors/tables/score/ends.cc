@@ -64,8 +64,11 @@ bool named_above(const Block& block, std::size_t line, int column) {
   return false;
 }
 
-// Text of a column's body is narrower than both texts one behind the other: a name is broken there.
+// Text of a column's body is narrower than both texts one behind the other, and they stand close: a
+// name is broken there.
 bool breaks_here(const Block& block, const Grid& grid, const Part& above, const Part& below) {
+  constexpr double kCloseEm = 0.6;
+  if (white_above(block, static_cast<std::size_t>(below.line)) > kCloseEm) return false;
   float widest = 0;
   for (const Part& p : block.parts) {
     if (static_cast<std::size_t>(p.line) < grid.head_end || p.spans()) continue;
@@ -105,6 +108,14 @@ double names_columns(const Block& block, const Grid& grid, std::size_t at) {
     others += !inside && has ? 1 : 0;
   }
   if (named < cell->column_span || others == 0) return 0;
+  // A unit stands at the table's right edge, a group's name in the middle of its columns or at
+  // their beginning.
+  const ColumnShape& left = block.columns[static_cast<std::size_t>(cell->column)];
+  const ColumnShape& right =
+      block.columns[static_cast<std::size_t>(cell->column + cell->column_span - 1)];
+  const float off = std::abs(part.x0 + part.x1 - left.x0 - right.x1) / 2;
+  const bool at_right = std::abs(part.x1 - right.x1) < 0.5F * line.size_pt;
+  if (at_right && off > line.size_pt && part.x0 > left.x0 + line.size_pt) return 0;
   return is_centred(block, part, line.size_pt) ? 0 : w.top_group;
 }
 

@@ -207,7 +207,30 @@ bool crosses(const Block& block, const Part& part) {
   return false;
 }
 
-void weigh_gutters(const Block& block, EvidenceSum& sum) {
+// A name over several columns, each of which has one of its own below it, and not over all: groups
+// of columns are what a head is for.
+bool names_group(const Block& block, const Grid& grid, std::size_t part) {
+  if (static_cast<std::size_t>(block.parts[part].line) >= grid.head_end) return false;
+  const auto holds = [&](const GridCell& cell) {
+    return cell.row < grid.header_rows && cell.column_span > 1 &&
+           std::find(cell.parts.begin(), cell.parts.end(), part) != cell.parts.end();
+  };
+  const auto group = std::find_if(grid.cells.begin(), grid.cells.end(), holds);
+  if (group == grid.cells.end()) return false;
+  if (static_cast<std::size_t>(group->column_span) >= block.column_count()) return false;
+  std::vector<char> named(static_cast<std::size_t>(group->column_span), 0);
+  for (const GridCell& cell : grid.cells) {
+    const int at = cell.column - group->column;
+    const bool below = cell.row >= group->row + group->row_span && cell.row < grid.header_rows;
+    if (below && !cell.parts.empty() && cell.column_span == 1 && at >= 0 &&
+        at < group->column_span) {
+      named[static_cast<std::size_t>(at)] = 1;
+    }
+  }
+  return std::find(named.begin(), named.end(), 0) == named.end();
+}
+
+void weigh_gutters(const Block& block, const Grid& grid, EvidenceSum& sum) {
   double wide = 0, drawn = 0;
   const float size = block.lines.front().size_pt;
   for (const Gutter& g : block.gutters) {
@@ -220,9 +243,11 @@ void weigh_gutters(const Block& block, EvidenceSum& sum) {
   sum.add("gutters", kWeights.gutter * wide);
   sum.add("gutters_drawn", kWeights.gutter_drawn * drawn);
   int crossing = 0;
-  for (const Part& p : block.parts) {
+  for (std::size_t k = 0; k < block.parts.size(); ++k) {
+    const Part& p = block.parts[k];
     const BlockLine& line = block.lines[static_cast<std::size_t>(p.line)];
-    crossing += line.part_end - line.part_begin > 1 && crosses(block, p) ? 1 : 0;
+    if (line.part_end - line.part_begin < 2 || !crosses(block, p)) continue;
+    crossing += names_group(block, grid, k) ? 0 : 1;
   }
   sum.add("crossing", -kWeights.crossing * crossing);
 }
@@ -308,7 +333,7 @@ Score score_grid(const Block& block, const Grid& grid) {
   weigh_places(block, grid, sum);
   weigh_seams(block, grid, score, sum);
   weigh_columns(block, grid, score, sum);
-  weigh_gutters(block, sum);
+  weigh_gutters(block, grid, sum);
   weigh_inside(block, sum);
   weigh_names(block, grid, sum);
   weigh_lists(block, grid, sum);

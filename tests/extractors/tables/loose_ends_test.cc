@@ -89,5 +89,23 @@ TEST(LooseEnds, ALabelBetweenTwoPiecesOfARuleIsARow) {
   EXPECT_EQ(place_of(table, "12"), Place(2, 1, 1, 1));
 }
 
+// The column rules end above the label of a total; the figures' column goes on.
+TEST(LooseEnds, ATotalsFiguresArePartedAsItsLabelIs) {
+  test::PageBuilder builder;
+  for (const double y : {100.0, 120.0, 180.0}) builder.horizontal(y, 50, 450);
+  for (const double x : {50.0, 350.0, 450.0}) builder.vertical(x, 100, 180);
+  for (const double x : {150.0, 250.0}) builder.vertical(x, 100, 150);
+  builder.text(60, 105, "代碼")
+      .text(160, 105, "品名")
+      .text(260, 105, "數量")
+      .text(360, 105, "金額");
+  builder.text(60, 130, "A1").text(160, 130, "桌").text(260, 130, "12").text(360, 130, "800");
+  const PageTable table = read(builder.text(180, 160, "合計").text(360, 160, "950"));
+  EXPECT_EQ(table.table.rows, 3);
+  EXPECT_EQ(place_of(table, "合計"), Place(2, 0, 1, 3));
+  EXPECT_EQ(place_of(table, "800"), Place(1, 3, 1, 1));
+  EXPECT_EQ(place_of(table, "950"), Place(2, 3, 1, 1));
+}
+
 }  // namespace
 }  // namespace niandu

@@ -90,5 +90,24 @@ TEST(RowSpans, RulesThroughAllColumnsPartThemAll) {
   for (const auto& [row, column, rows] : places_of(ruled(55), 0)) EXPECT_EQ(rows, 1);
 }
 
+// Names of two levels above three rows; `unit` stands above them at the right.
+PageBuilder two_levels() {
+  PageBuilder page;
+  page.text(60, 108, "年度").text(190, 100, "國內線").text(350, 100, "國際線");
+  page.horizontal(113, 150, 270).horizontal(113, 310, 430).horizontal(130, 55, 430);
+  for (int c = 0; c < 4; ++c) page.text(150 + 80 * c, 116, c % 2 == 0 ? "班次" : "人數");
+  for (int i = 0; i < 3; ++i) {
+    page.text(60, 136 + 18 * i, std::to_string(106 + i));
+    for (int c = 0; c < 4; ++c)
+      page.text(150 + 80 * c, 136 + 18 * i, std::to_string(310 + 7 * i + c));
+  }
+  return page;
+}
+
+TEST(RowSpans, TheOnlyNameOfAColumnIsOfAllLevels) {
+  EXPECT_EQ(places_of(two_levels(), 0).front(), Place(0, 0, 2));
+  EXPECT_EQ(places_of(two_levels(), 1).front(), Place(0, 1, 1));
+}
+
 }  // namespace
 }  // namespace niandu
