@@ -114,8 +114,11 @@ double names_columns(const Block& block, const Grid& grid, std::size_t at) {
   const ColumnShape& right =
       block.columns[static_cast<std::size_t>(cell->column + cell->column_span - 1)];
   const float off = std::abs(part.x0 + part.x1 - left.x0 - right.x1) / 2;
-  const bool at_right = std::abs(part.x1 - right.x1) < 0.5F * line.size_pt;
-  if (at_right && off > line.size_pt && part.x0 > left.x0 + line.size_pt) return 0;
+  const bool last = cell->column + cell->column_span == static_cast<int>(block.column_count());
+  const bool at_right = last && part.x1 > right.x1 - 0.5F * line.size_pt;
+  if (at_right && off > line.size_pt && part.x0 > left.x0 + line.size_pt) {
+    return -w.top_second_name;
+  }
   return is_centred(block, part, line.size_pt) ? 0 : w.top_group;
 }
 
