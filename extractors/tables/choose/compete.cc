@@ -33,9 +33,22 @@ constexpr double kShared = 0.1;  // of the smaller box: two tables of one region
 
 double area(const Box& box) { return std::max(0.0, box.width()) * std::max(0.0, box.height()); }
 
-bool share_ground(const Box& a, const Box& b) {
-  const double shared = shared_area(a, b);
-  return shared > 0 && shared > kShared * std::min(area(a), area(b));
+// Glyphs of a table are ascending.
+bool share_glyph(const PageTable& a, const PageTable& b) {
+  auto it = b.glyphs.begin();
+  for (const TableGlyph& own : a.glyphs) {
+    while (it != b.glyphs.end() && it->glyph < own.glyph) ++it;
+    if (it == b.glyphs.end()) return false;
+    if (it->glyph == own.glyph) return true;
+  }
+  return false;
+}
+
+// A character stands in one table, however little of the ground they share.
+bool share_ground(const PageTable& a, const PageTable& b) {
+  const double shared = shared_area(a.box, b.box);
+  if (shared <= 0) return false;
+  return shared > kShared * std::min(area(a.box), area(b.box)) || share_glyph(a, b);
 }
 
 // White space apart, which the two keep in different ways.
@@ -99,7 +112,7 @@ std::vector<Cluster> to_clusters(const std::vector<PageTable>& first,
   };
   for (std::size_t a = 0; a < first.size(); ++a) {
     for (std::size_t b = 0; b < second.size(); ++b) {
-      if (share_ground(first[a].box, second[b].box)) root[find(a)] = find(first.size() + b);
+      if (share_ground(first[a], second[b])) root[find(a)] = find(first.size() + b);
     }
   }
   std::vector<Cluster> by_root(count);
