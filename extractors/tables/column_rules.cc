@@ -6,6 +6,7 @@
 #include <string>
 
 #include "extractors/layout/lines.h"
+#include "extractors/tables/cell_order.h"
 #include "extractors/tables/centred_row.h"
 #include "extractors/tables/column_rules_keys.h"
 #include "extractors/tables/column_rules_records.h"
@@ -340,9 +341,7 @@ void split_rows_by_text(const Page& page, PageTable& table) {
     cell.row_span = new_row[end] - new_row[first];
     cells.push_back(std::move(cell));
   }
-  std::sort(cells.begin(), cells.end(), [](const Cell& a, const Cell& b) {
-    return a.row != b.row ? a.row < b.row : a.column < b.column;
-  });
+  std::sort(cells.begin(), cells.end(), ByPlace());
   t.cells = std::move(cells);
   if (t.header_rows > 0)
     t.header_rows = new_row[static_cast<std::size_t>(std::min(t.header_rows, t.rows))];

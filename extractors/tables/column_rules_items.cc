@@ -8,6 +8,7 @@
 
 #include "common/utf8.h"
 #include "extractors/layout/lines.h"
+#include "extractors/tables/cell_order.h"
 #include "extractors/tables/table_glyphs.h"
 #include "extractors/tables/words/words.h"
 
@@ -159,9 +160,7 @@ void split_cell(const Page& page, PageTable& t, std::size_t index, const WordLin
     cells.push_back(make_cell(page, old, row, column, old.column + old.column_span - column,
                               {x, ys[k], box.x1, ys[k + 1]}, contents));
   }
-  std::sort(cells.begin(), cells.end(), [](const Cell& a, const Cell& b) {
-    return a.row != b.row ? a.row < b.row : a.column < b.column;
-  });
+  std::sort(cells.begin(), cells.end(), ByPlace());
   t.table.cells = std::move(cells);
   t.table.rows += extra;
   t.row_edges.insert(t.row_edges.begin() + old.row + 1, ys.begin() + 1, ys.end() - 1);

@@ -8,6 +8,7 @@
 
 #include "extractors/layout/lines.h"
 #include "extractors/tables/aligned_columns.h"
+#include "extractors/tables/cell_order.h"
 #include "extractors/tables/unruled_grid.h"
 #include "extractors/tables/unruled_judge.h"
 #include "extractors/tables/words/words.h"
@@ -122,11 +123,7 @@ std::vector<Cell> cut_at_edges(const Page& page, const PageTable& t, const WideC
   return parts;
 }
 
-void sort_cells(Table& table) {
-  std::sort(table.cells.begin(), table.cells.end(), [](const Cell& a, const Cell& b) {
-    return a.row != b.row ? a.row < b.row : a.column < b.column;
-  });
-}
+void sort_cells(Table& table) { std::sort(table.cells.begin(), table.cells.end(), ByPlace()); }
 
 // Drops columns that are thin and without text: a cell that covers only such a column goes.
 void drop_thin_columns(PageTable& t) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "extractors/layout/lines.h"
+#include "extractors/tables/cell_order.h"
 #include "extractors/tables/column_rules_keys.h"
 #include "extractors/tables/column_rules_records.h"
 #include "extractors/tables/readings/header.h"
@@ -440,9 +441,7 @@ class Builder {
   void tile() {
     const auto rows = static_cast<std::size_t>(rows_);
     std::vector<int> owner(rows * columns_, -1);
-    std::sort(cells_.begin(), cells_.end(), [](const GridCell& a, const GridCell& b) {
-      return a.row != b.row ? a.row < b.row : a.column < b.column;
-    });
+    std::sort(cells_.begin(), cells_.end(), ByPlace());
     // Cells that begin at one place (a hostile layout) are one.
     std::size_t kept = 0;
     for (std::size_t i = 1; i < cells_.size(); ++i) {
@@ -490,9 +489,7 @@ class Builder {
       cells_.push_back(
           {static_cast<int>(at / columns_), static_cast<int>(at % columns_), 1, 1, {}, false});
     }
-    std::sort(cells_.begin(), cells_.end(), [](const GridCell& a, const GridCell& b) {
-      return a.row != b.row ? a.row < b.row : a.column < b.column;
-    });
+    std::sort(cells_.begin(), cells_.end(), ByPlace());
   }
 
   void measure() {

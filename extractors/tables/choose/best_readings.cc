@@ -75,8 +75,6 @@ struct Range {
   std::size_t begin = 0, end = 0;
 };
 
-bool has_several(const WordLine& line) { return line.segment_count() > 1; }
-
 // Runs of lines with at least two of several texts, parted by white far above the usual or by
 // running text: two and more lines of one wide text.
 std::vector<Range> lines_to_ranges(const WordLines& words, float page_width,
@@ -94,13 +92,13 @@ std::vector<Range> lines_to_ranges(const WordLines& words, float page_width,
     const bool framed = std::any_of(stacks.begin(), stacks.end(), [&](const RuleStack& s) {
       return l.baseline > s.ys.front() && l.baseline < s.ys.back();
     });
-    return !framed && !is_inside(l) && !has_several(l) && l.x1 - l.x0 > 0.55F * page_width;
+    return !framed && !is_inside(l) && !l.has_several() && l.x1 - l.x0 > 0.55F * page_width;
   };
   std::size_t begin = 0;
   const auto close = [&](std::size_t end) {
     std::size_t b = begin, e = end;
-    while (b < e && !has_several(words.lines[b])) ++b;
-    while (e > b && !has_several(words.lines[e - 1])) --e;
+    while (b < e && !words.lines[b].has_several()) ++b;
+    while (e > b && !words.lines[e - 1].has_several()) --e;
     if (e > b + 1 || (e == b + 1 && end > e)) {
       // Lines above and below may belong to it: heads and the ends of wrapped cells.
       const std::size_t head = b - std::min(b - begin, kMostHeads);
@@ -236,7 +234,7 @@ class Chooser {
   static int count_rows(const WordLines& words, Range range) {
     int out = 0;
     for (std::size_t i = range.begin; i < range.end; ++i)
-      out += has_several(words.lines[i]) ? 1 : 0;
+      out += words.lines[i].has_several() ? 1 : 0;
     return out;
   }
 
@@ -246,7 +244,7 @@ class Chooser {
     constexpr int kMostRows = 3;
     std::size_t out = range.begin;
     for (int rows = 0; out + 2 < end && out < range.begin + kMostEndLines; ++out) {
-      rows += has_several(words.lines[out]) ? 1 : 0;
+      rows += words.lines[out].has_several() ? 1 : 0;
       if (rows > kMostRows) break;
     }
     return out;
@@ -255,7 +253,7 @@ class Chooser {
   static std::size_t least_end(const WordLines& words, Range range, std::size_t begin) {
     std::size_t out = range.end;
     while (out > begin + 2 && out + kMostEndLines > range.end &&
-           !has_several(words.lines[out - 1])) {
+           !words.lines[out - 1].has_several()) {
       --out;
     }
     return out;
@@ -418,7 +416,7 @@ class Chooser {
     for (std::size_t i = range.begin + 2; i + 1 < range.end; ++i) {
       const WordLine& line = words.lines[i];
       const double excess = whites[i - range.begin - 1] - usual;
-      const bool lone = !has_several(line) && has_several(words.lines[i - 1]);
+      const bool lone = !line.has_several() && words.lines[i - 1].has_several();
       const double weight = excess + (lone ? 0.4 : 0) + (opens_caption(words, line) ? kCaption : 0);
       if (weight > 0.35) found.emplace_back(-weight, i);
     }

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <vector>
 
+#include "extractors/tables/cell_order.h"
+
 namespace niandu {
 namespace {
 
@@ -77,9 +79,7 @@ void drop_empty_strips(const Page& page, PageTable& table) {
   drop_along(table.table, {&Cell::row, &Cell::row_span, &Table::rows}, table.row_edges,
              kRowRoomEm * size, [](std::size_t) {});
   // What began in a row that went stands in the next one now, among the cells that begin there.
-  std::sort(table.table.cells.begin(), table.table.cells.end(), [](const Cell& a, const Cell& b) {
-    return a.row != b.row ? a.row < b.row : a.column < b.column;
-  });
+  std::sort(table.table.cells.begin(), table.table.cells.end(), ByPlace());
 }
 
 }  // namespace niandu

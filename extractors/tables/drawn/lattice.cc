@@ -5,8 +5,10 @@
 #include <cstddef>
 #include <utility>
 
+#include "extractors/tables/cell_order.h"
 #include "extractors/tables/drawn/edge_groups.h"
 #include "extractors/tables/drawn/elementary_grid.h"
+#include "extractors/tables/drawn/glyph_rows.h"
 #include "extractors/tables/drawn/loose_ends.h"
 #include "extractors/tables/drawn/nested_lattices.h"
 
@@ -33,16 +35,8 @@ std::vector<double> positions(const std::vector<Edge>& edges, double reach_pt) {
   return out;
 }
 
-// The glyphs (by centre, top to bottom) with their centre in y0..y1.
-std::span<const Box> in_rows(std::span<const Box> glyphs, double y0, double y1) {
-  const auto above = [](const Box& glyph, double y) { return glyph.center_y() < y; };
-  const auto first = std::lower_bound(glyphs.begin(), glyphs.end(), y0, above);
-  const auto last = std::lower_bound(first, glyphs.end(), y1, above);
-  return {first, last};
-}
-
 bool any_inside(std::span<const Box> glyphs, const Box& box) {
-  const std::span<const Box> rows = in_rows(glyphs, box.y0, box.y1);
+  const std::span<const Box> rows = glyphs_between(glyphs, box.y0, box.y1);
   return std::any_of(rows.begin(), rows.end(), [&](const Box& glyph) {
     return glyph.center_x() >= box.x0 && glyph.center_x() <= box.x1;
   });
@@ -82,7 +76,7 @@ bool meant_when_blank(const Overhang& side, double from) {
 // Left end of the words in `band` that stand left of `x`; `x` if there are none.
 double words_left_of(std::span<const Box> glyphs, double x, double y0, double y1) {
   double left = x;
-  for (const Box& glyph : in_rows(glyphs, y0, y1)) {
+  for (const Box& glyph : glyphs_between(glyphs, y0, y1)) {
     if (glyph.x1 <= x) left = std::min(left, glyph.x0);
   }
   return left;
@@ -191,9 +185,7 @@ Lattice cells_to_lattice(std::vector<LatticeCell> cells, const std::vector<doubl
     cell.column_span = right - cell.column;
     cell.row_span = bottom - cell.row;
   }
-  std::sort(cells.begin(), cells.end(), [](const LatticeCell& a, const LatticeCell& b) {
-    return std::pair(a.row, a.column) < std::pair(b.row, b.column);
-  });
+  std::sort(cells.begin(), cells.end(), ByPlace());
   const auto columns = static_cast<std::size_t>(lattice.columns());
   lattice.cell_of.assign(columns * static_cast<std::size_t>(lattice.rows()), -1);
   for (std::size_t i = 0; i < cells.size(); ++i) {

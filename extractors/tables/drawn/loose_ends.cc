@@ -5,13 +5,15 @@
 #include <limits>
 #include <vector>
 
+#include "extractors/tables/drawn/glyph_rows.h"
+
 namespace niandu {
 namespace {
 
 constexpr double kFar = std::numeric_limits<double>::max();
 // The lowest line of text in the corpora is 5.5 pt high.
 constexpr double kLeastHeightPt = 5.5;
-constexpr std::size_t kMostEnds = 2'000;  // of one group; real ones have under 100
+constexpr std::size_t kMostRules = 1'000;  // column rules of a group; real ones have under 100
 
 // An end of a column rule that no row rule touches.
 struct LooseEnd {
@@ -25,16 +27,24 @@ bool passes(const Edge& row_rule, double x, double reach_pt) {
   return x >= row_rule.from - reach_pt && x <= row_rule.to + reach_pt;
 }
 
-// Where the longest column rules begin, or end: an open frame ends there.
-double open_side(const Edges& group, bool top) {
-  double out = top ? kFar : -kFar;
-  for (const Edge& v : group.vertical) out = top ? std::min(out, v.from) : std::max(out, v.to);
+// Where the longest column rules begin and end: an open frame ends there.
+struct OpenSides {
+  double top = kFar, bottom = -kFar;
+};
+
+OpenSides open_sides(const Edges& group) {
+  OpenSides out;
+  for (const Edge& v : group.vertical) {
+    out.top = std::min(out.top, v.from);
+    out.bottom = std::max(out.bottom, v.to);
+  }
   return out;
 }
 
 // The row rule over (or under) a height that passes x, or the open side of the frame.
-double next_rule(const Edges& group, double x, double y, bool above, double reach_pt) {
-  double best = open_side(group, above);
+double next_rule(const Edges& group, const OpenSides& sides, double x, double y, bool above,
+                 double reach_pt) {
+  double best = above ? sides.top : sides.bottom;
   for (const Edge& h : group.horizontal) {
     if (!passes(h, x, reach_pt)) continue;
     if (above ? h.at < y && h.at > best : h.at > y && h.at < best) best = h.at;
@@ -48,14 +58,14 @@ bool touches_rule(const Edges& group, double x, double y, double reach_pt) {
   });
 }
 
-std::vector<LooseEnd> find_loose_ends(const Edges& group, double reach_pt) {
+std::vector<LooseEnd> find_loose_ends(const Edges& group, const OpenSides& sides, double reach_pt) {
   std::vector<LooseEnd> out;
-  for (std::size_t i = 0; i < group.vertical.size() && out.size() < kMostEnds; ++i) {
+  for (std::size_t i = 0; i < group.vertical.size(); ++i) {
     const Edge& v = group.vertical[i];
     for (const bool top : {true, false}) {
       const double y = top ? v.from : v.to;
       if (touches_rule(group, v.at, y, reach_pt)) continue;
-      const double rule = next_rule(group, v.at, y, top, reach_pt);
+      const double rule = next_rule(group, sides, v.at, y, top, reach_pt);
       if ((top ? y - rule : rule - y) < kLeastHeightPt) continue;
       out.push_back({i, y, top, rule});
     }
@@ -69,25 +79,21 @@ std::vector<LooseEnd> find_loose_ends(const Edges& group, double reach_pt) {
 // Whether a character stands wholly between these heights, with its middle between x0 and x1.
 bool has_text(std::span<const Box> glyphs, double x0, double y0, double x1, double y1) {
   constexpr double kTouchPt = 1;
-  const auto above = [](const Box& glyph, double y) { return glyph.center_y() < y; };
-  auto it = std::lower_bound(glyphs.begin(), glyphs.end(), y0, above);
-  for (; it != glyphs.end() && it->center_y() < y1; ++it) {
-    if (it->center_x() <= x0 || it->center_x() >= x1) continue;
-    if (it->y0 > y0 - kTouchPt && it->y1 < y1 + kTouchPt) return true;
-  }
-  return false;
+  const std::span<const Box> rows = glyphs_between(glyphs, y0, y1);
+  return std::any_of(rows.begin(), rows.end(), [&](const Box& glyph) {
+    return glyph.center_x() > x0 && glyph.center_x() < x1 && glyph.y0 > y0 - kTouchPt &&
+           glyph.y1 < y1 + kTouchPt;
+  });
 }
 
 // Whether a character stands on this piece of a column rule.
 bool is_covered(std::span<const Box> glyphs, double x, double y0, double y1) {
   constexpr double kInside = 0.15;  // of its width
-  const auto above = [](const Box& glyph, double y) { return glyph.center_y() < y; };
-  auto it = std::lower_bound(glyphs.begin(), glyphs.end(), y0, above);
-  for (; it != glyphs.end() && it->center_y() < y1; ++it) {
-    const double inside = kInside * it->width();
-    if (it->x0 + inside < x && it->x1 - inside > x) return true;
-  }
-  return false;
+  const std::span<const Box> rows = glyphs_between(glyphs, y0, y1);
+  return std::any_of(rows.begin(), rows.end(), [&](const Box& glyph) {
+    const double inside = kInside * glyph.width();
+    return glyph.x0 + inside < x && glyph.x1 - inside > x;
+  });
 }
 
 // Positions of the column rules that go on past a height, next to x on either side.
@@ -133,7 +139,9 @@ void extend(const Edges& group, std::span<const Box> glyphs, const Heights& y, d
 
 void add_rules_at_loose_ends(Edges& group, std::span<const Box> glyphs,
                              const EdgeSettings& settings) {
-  const std::vector<LooseEnd> ends = find_loose_ends(group, settings.reach_pt);
+  if (group.vertical.size() > kMostRules) return;
+  const OpenSides sides = open_sides(group);
+  const std::vector<LooseEnd> ends = find_loose_ends(group, sides, settings.reach_pt);
   std::vector<Edge> added;
   for (std::size_t i = 0; i < ends.size();) {
     // Ends of one height between the same two rules that go on.
@@ -150,7 +158,7 @@ void add_rules_at_loose_ends(Edges& group, std::span<const Box> glyphs,
     }
     i = next;
     if (reach.x0 == -kFar || reach.x1 == kFar) continue;
-    const double inner = next_rule(group, rule.at, first.y, !first.top, settings.reach_pt);
+    const double inner = next_rule(group, sides, rule.at, first.y, !first.top, settings.reach_pt);
     const double open0 = std::min(first.rule, first.y), open1 = std::max(first.rule, first.y);
     if (!has_text(glyphs, reach.x0, open0, reach.x1, open1)) continue;
     std::sort(xs.begin(), xs.end());

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "extractors/tables/cell_order.h"
 #include "extractors/tables/pages/column_match.h"
 #include "extractors/tables/pages/continuation.h"
 #include "extractors/tables/pages/item_number.h"
@@ -81,9 +82,7 @@ void add_blank_last_column(Table& table) {
     blank.column = table.columns - 1;
     table.cells.push_back(std::move(blank));
   }
-  std::stable_sort(table.cells.begin(), table.cells.end(), [](const Cell& a, const Cell& b) {
-    return std::pair(a.row, a.column) < std::pair(b.row, b.column);
-  });
+  std::stable_sort(table.cells.begin(), table.cells.end(), ByPlace());
 }
 
 // A first column that the fragment does not show: one blank cell from top to bottom.

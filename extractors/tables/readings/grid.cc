@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "common/utf8.h"
+#include "extractors/tables/cell_order.h"
 #include "extractors/tables/readings/header.h"
 #include "extractors/tables/readings/row_spans.h"
 #include "extractors/tables/readings/rule_gaps.h"
@@ -98,10 +99,7 @@ void add_body(const Block& block, Grid& grid) {
 
 // Spans give way to text that stands in them.
 void settle_spans(Grid& grid, std::size_t columns) {
-  const auto order = [](const GridCell& a, const GridCell& b) {
-    return a.row != b.row ? a.row < b.row : a.column < b.column;
-  };
-  std::sort(grid.cells.begin(), grid.cells.end(), order);
+  std::sort(grid.cells.begin(), grid.cells.end(), ByPlace());
   const auto place = [&](int row, int column) {
     return static_cast<std::size_t>(row) * columns + static_cast<std::size_t>(column);
   };
@@ -269,9 +267,7 @@ PageTable grid_to_table(const Page& page, const Block& block, const Grid& grid) 
     if (covered[at] != 0) continue;
     add({static_cast<int>(at / columns), static_cast<int>(at % columns), 1, 1, {}}, {});
   }
-  std::sort(table.cells.begin(), table.cells.end(), [](const Cell& a, const Cell& b) {
-    return a.row != b.row ? a.row < b.row : a.column < b.column;
-  });
+  std::sort(table.cells.begin(), table.cells.end(), ByPlace());
   std::sort(out.glyphs.begin(), out.glyphs.end(),
             [](const TableGlyph& a, const TableGlyph& b) { return a.glyph < b.glyph; });
   return out;

@@ -49,8 +49,8 @@ float share_drawn(const Drawn& drawn, const Extent& height, const Extent& column
 }
 
 // Per column: whether the boundary above a record leaves it open while it runs through most others.
-std::vector<char> open_columns(const Block& block, const Drawn& drawn, const Extent& height) {
-  const std::vector<Extent> columns = column_extents(block);
+std::vector<char> open_columns(const std::vector<Extent>& columns, const Drawn& drawn,
+                               const Extent& height) {
   std::vector<char> open(columns.size(), 0);
   if (height.to <= height.from) return open;
   std::size_t through = 0, past = 0;
@@ -100,10 +100,11 @@ void merge(const Block& block, int column, int first, int last, Grid& grid) {
 
 void widen_down(const Block& block, const Drawn& drawn, Grid& grid) {
   const std::size_t count = grid.records.starts.size(), columns = block.column_count();
-  if (count < 2 || columns < 2) return;
+  if (count < 2 || columns < 2 || (drawn.horizontal.empty() && drawn.fill_edges.empty())) return;
+  const std::vector<Extent> extents = column_extents(block);
   std::vector<std::vector<char>> open(count, std::vector<char>(columns, 0));
   for (std::size_t r = 1; r < count; ++r) {
-    open[r] = open_columns(block, drawn, between(block, grid, r));
+    open[r] = open_columns(extents, drawn, between(block, grid, r));
   }
   for (std::size_t c = 0; c < columns; ++c) {
     for (std::size_t r = 0; r < count;) {

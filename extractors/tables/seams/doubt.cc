@@ -60,7 +60,7 @@ std::optional<SeamReading> read_seams(const Page& page, const Drawn& drawn, cons
   // Where rows are drawn, what stands in the middle of one is its own.
   const bool drawn_rows =
       table.table.method == TableMethod::kRuled && table.table.rows > kUndivided;
-  if (!drawn_rows) own = join_floating_labels(own);
+  if (!drawn_rows) own = join_floating_labels(std::move(own));
   if (own.lines.size() < 3 || own.lines.size() > kMostLines) return std::nullopt;
   if (table.table.cells.size() > kMostCells) return std::nullopt;
   SeamReading out;

@@ -12,14 +12,13 @@ namespace {
 // between the rows, and a line that has a height of its own makes it 2.4 em and more.
 constexpr float kOffCentre = 0.15F, kMostEm = 2.4F, kMostPitch = 1.35F;
 
-bool has_several(const WordLine& line) { return line.segment_count() > 1; }
-
 // From line to line of several texts where nothing stands between them: the median; 0: none.
 float usual_pitch(const WordLines& words) {
   std::vector<float> pitches;
   for (std::size_t i = 1; i < words.lines.size(); ++i) {
     const WordLine &above = words.lines[i - 1], &line = words.lines[i];
-    if (has_several(above) && has_several(line)) pitches.push_back(line.baseline - above.baseline);
+    if (above.has_several() && line.has_several())
+      pitches.push_back(line.baseline - above.baseline);
   }
   if (pitches.empty()) return 0;
   const auto middle = pitches.begin() + static_cast<std::ptrdiff_t>(pitches.size() / 2);
@@ -35,7 +34,7 @@ bool has_text(const WordLines& words, const WordLine& line, float x0, float x1) 
 
 bool floats(const WordLines& words, std::size_t i, float pitch) {
   const WordLine &above = words.lines[i - 1], &label = words.lines[i], &below = words.lines[i + 1];
-  if (has_several(label) || !has_several(above) || !has_several(below)) return false;
+  if (label.has_several() || !above.has_several() || !below.has_several()) return false;
   const float apart = below.baseline - above.baseline;
   const float off = (label.baseline - above.baseline) - (below.baseline - label.baseline);
   if (std::abs(off) > 2 * kOffCentre * apart) return false;
@@ -45,7 +44,7 @@ bool floats(const WordLines& words, std::size_t i, float pitch) {
 
 }  // namespace
 
-WordLines join_floating_labels(const WordLines& words) {
+WordLines join_floating_labels(WordLines words) {
   std::vector<char> joined(words.lines.size(), 0);
   const float pitch = usual_pitch(words);
   for (std::size_t i = 1; i + 1 < words.lines.size(); ++i) {

@@ -48,6 +48,7 @@ struct WordLine {
   int segment_begin = 0, segment_end = 0;  // into WordLines::segments, left to right
 
   [[nodiscard]] int segment_count() const { return segment_end - segment_begin; }
+  [[nodiscard]] bool has_several() const { return segment_count() > 1; }
 };
 
 struct WordLines {
