@@ -46,8 +46,10 @@ std::vector<DocumentRecords> segment_file(const Document& document, const Schema
   const auto bound = kept_with_the_rest([&] { return find_bound(document, schemas); });
   std::vector<DocumentRecords> documents;
   if (bound.starts.size() == 1) {
-    documents.push_back(
-        kept_with_the_rest([&] { return segment(document, schemas, options, placed); }));
+    documents.push_back(kept_with_the_rest([&] {
+      return bound.cut ? segment(document, schemas, options, placed)
+                       : segment_one(document, bound.flow, {}, schemas, options, placed);
+    }));
     return documents;
   }
   const auto parts = kept_with_the_rest(
@@ -74,7 +76,9 @@ std::string explain_kind(const Document& document, const SchemaSet& schemas) {
     return explain(segmenter.recognitions());
   };
   const BoundDocuments bound = find_bound(document, schemas);
-  if (bound.starts.size() == 1) return explained(document, titled_flow_of(document, schemas), {});
+  if (bound.starts.size() == 1) {
+    return explained(document, bound.cut ? titled_flow_of(document, schemas) : bound.flow, {});
+  }
   std::string text;
   int number = 0;
   for (const VolumePart& part :

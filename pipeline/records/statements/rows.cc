@@ -30,8 +30,8 @@ std::size_t reason_end(std::string_view text, const Clause& clause,
   return end;
 }
 
-// The only quarter named in [begin, end).
-std::optional<int> quarter_in(std::string_view text, std::size_t begin, std::size_t end) {
+// The quarters named in [begin, end).
+QuarterSet quarters_in(std::string_view text, std::size_t begin, std::size_t end) {
   QuarterSet set;
   char32_t before = 0;
   for (std::size_t at = begin; at < end;) {
@@ -43,23 +43,18 @@ std::optional<int> quarter_in(std::string_view text, std::size_t begin, std::siz
     }
     before = decode_utf8(text, at);
   }
+  return set;
+}
+
+// The only one of them.
+std::optional<int> quarter_in(std::string_view text, std::size_t begin, std::size_t end) {
+  const QuarterSet set = quarters_in(text, begin, end);
   return set.size() == 1 ? std::optional(set[0]) : std::nullopt;
 }
 
-// How many quarters a clause names.
-std::size_t quarters_named(std::string_view text, const Clause& clause) {
-  QuarterSet set;
-  char32_t before = 0;
-  for (std::size_t at = clause.begin; at < clause.end;) {
-    if (const auto quarters = read_quarters(text, at, before)) {
-      set.add_all(quarters->set);
-      at = std::max(quarters->end, at + 1);
-      before = 0;
-      continue;
-    }
-    before = decode_utf8(text, at);
-  }
-  return set.size();
+// Whether a clause names a quarter.
+bool names_quarter(std::string_view text, const Clause& clause) {
+  return quarters_in(text, clause.begin, clause.end).size() > 0;
 }
 
 // The quarter of a reason: named before it in its clause, else by the nearest clause of its
@@ -67,13 +62,13 @@ std::size_t quarters_named(std::string_view text, const Clause& clause) {
 std::optional<int> quarter_of(std::string_view text, const std::vector<Clause>& clauses,
                               std::size_t k) {
   if (const auto own = quarter_in(text, clauses[k].begin, clauses[k].reason_from)) return own;
-  if (quarters_named(text, clauses[k]) > 0) return std::nullopt;
+  if (names_quarter(text, clauses[k])) return std::nullopt;
   for (std::size_t i = k; i > 0 && !clauses[i - 1].ends_sentence; --i) {
-    if (quarters_named(text, clauses[i - 1]) == 0) continue;
+    if (!names_quarter(text, clauses[i - 1])) continue;
     return quarter_in(text, clauses[i - 1].begin, clauses[i - 1].end);
   }
   for (std::size_t i = k; i + 1 < clauses.size() && !clauses[i].ends_sentence; ++i) {
-    if (quarters_named(text, clauses[i + 1]) == 0) continue;
+    if (!names_quarter(text, clauses[i + 1])) continue;
     return quarter_in(text, clauses[i + 1].begin, clauses[i + 1].end);
   }
   return std::nullopt;
