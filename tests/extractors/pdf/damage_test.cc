@@ -1,27 +1,16 @@
 // What draws a page is damaged: what can be read is read, and the page says so.
-#include <zlib.h>
-
 #include "helpers.h"
 
 namespace niandu {
 namespace {
 
+using testing::deflated;
 using testing::read_contents;
 using testing::read_only_page;
 using testing::TinyPdf;
 using testing::visible_text;
 
 constexpr const char* kText = "BT /F1 9 Tf 9 9 Td (seen) Tj ET";
-
-std::string deflated(const std::string& data) {
-  uLongf size = compressBound(static_cast<uLong>(data.size()));
-  std::string out(size, '\0');
-  EXPECT_EQ(compress(reinterpret_cast<Bytef*>(out.data()), &size,
-                     reinterpret_cast<const Bytef*>(data.data()), static_cast<uLong>(data.size())),
-            Z_OK);
-  out.resize(size);
-  return out;
-}
 
 std::string sound_file() {
   TinyPdf pdf;

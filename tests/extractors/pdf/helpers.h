@@ -2,6 +2,7 @@
 #pragma once
 
 #include <gtest/gtest.h>
+#include <zlib.h>
 
 #include <string>
 
@@ -29,6 +30,17 @@ inline Page read_contents(const std::string& contents) {
   TinyPdf pdf;
   pdf.contents = contents;
   return read_only_page(pdf.bytes());
+}
+
+// What /FlateDecode reads.
+inline std::string deflated(const std::string& data) {
+  uLongf size = compressBound(static_cast<uLong>(data.size()));
+  std::string out(size, '\0');
+  EXPECT_EQ(compress(reinterpret_cast<Bytef*>(out.data()), &size,
+                     reinterpret_cast<const Bytef*>(data.data()), static_cast<uLong>(data.size())),
+            Z_OK);
+  out.resize(size);
+  return out;
 }
 
 // Characters that a reader sees, in drawing order.

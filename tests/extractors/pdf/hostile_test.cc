@@ -1,6 +1,4 @@
 // Files made to hurt: what they cost is bounded by common/limits.h, and they say so (over_limit).
-#include <zlib.h>
-
 #include <chrono>
 #include <cmath>
 
@@ -10,6 +8,7 @@
 namespace niandu {
 namespace {
 
+using testing::deflated;
 using testing::read_contents;
 using testing::read_only_page;
 using testing::TinyPdf;
@@ -19,16 +18,6 @@ std::string repeated(const std::string& unit, std::size_t times) {
   std::string out;
   out.reserve(unit.size() * times);
   for (std::size_t i = 0; i < times; ++i) out += unit;
-  return out;
-}
-
-std::string deflated(const std::string& data) {
-  uLongf size = compressBound(static_cast<uLong>(data.size()));
-  std::string out(size, '\0');
-  EXPECT_EQ(compress(reinterpret_cast<Bytef*>(out.data()), &size,
-                     reinterpret_cast<const Bytef*>(data.data()), static_cast<uLong>(data.size())),
-            Z_OK);
-  out.resize(size);
   return out;
 }
 

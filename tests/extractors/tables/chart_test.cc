@@ -3,7 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <numeric>
 #include <string>
 #include <vector>
 
@@ -14,9 +13,7 @@ namespace {
 
 std::vector<Box> charts_of(const test::PageBuilder& builder) {
   const Page page = builder.build();
-  std::vector<int> glyphs(page.glyphs.size());
-  std::iota(glyphs.begin(), glyphs.end(), 0);
-  return tables::find_charts(page, glyphs_to_words(page, glyphs));
+  return tables::find_charts(page, test::words_of(page));
 }
 
 // Bars between x 100 and 350, and numbers below them from `first` on.

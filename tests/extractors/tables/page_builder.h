@@ -2,11 +2,13 @@
 #pragma once
 
 #include <algorithm>
+#include <numeric>
 #include <string_view>
 #include <vector>
 
 #include "common/utf8.h"
 #include "extractors/page.h"
+#include "extractors/tables/words/words.h"
 
 namespace niandu::test {
 
@@ -91,5 +93,12 @@ class PageBuilder {
 
   Page page_;
 };
+
+// All glyphs of a page as words.
+[[nodiscard]] inline WordLines words_of(const Page& page) {
+  std::vector<int> glyphs(page.glyphs.size());
+  std::iota(glyphs.begin(), glyphs.end(), 0);
+  return glyphs_to_words(page, glyphs);
+}
 
 }  // namespace niandu::test

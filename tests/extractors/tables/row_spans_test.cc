@@ -1,7 +1,6 @@
 // Labels of several rows: centred beside them, or in a cell that no boundary runs through.
 #include <gtest/gtest.h>
 
-#include <numeric>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -14,12 +13,7 @@ namespace niandu {
 namespace {
 
 using test::PageBuilder;
-
-WordLines words_of(const Page& page) {
-  std::vector<int> glyphs(page.glyphs.size());
-  std::iota(glyphs.begin(), glyphs.end(), 0);
-  return glyphs_to_words(page, glyphs);
-}
+using test::words_of;
 
 void add_row(PageBuilder& page, double y, int i) {
   page.text(140, y, "繼續經費").text(260, y, std::to_string(120 + 7 * i));

@@ -1,7 +1,6 @@
 // Column rules without rules between rows, and what their gaps say.
 #include <gtest/gtest.h>
 
-#include <numeric>
 #include <string>
 #include <vector>
 
@@ -38,9 +37,7 @@ PageBuilder labelled(bool label) {
 
 // Columns that the label in the fifth row reaches over, all lines read as one table.
 int label_columns(const Page& page) {
-  std::vector<int> glyphs(page.glyphs.size());
-  std::iota(glyphs.begin(), glyphs.end(), 0);
-  const WordLines words = glyphs_to_words(page, glyphs);
+  const WordLines words = test::words_of(page);
   const auto reading = tables::read_lines(page, tables::page_to_drawn(page), words, 0,
                                           words.lines.size(), {}, TableMethod::kAligned, 0);
   if (!reading || reading->grid.rows != 9) return 0;
