@@ -106,13 +106,18 @@ bool is_intact(const Object& stream) {
 }
 
 bool has_zeroed_run(std::string_view bytes) {
-  constexpr std::string_view kRun("\0\0\0\0\0\0\0\0", 8);
+  constexpr std::size_t kRun = 8;
+  if (bytes.find(std::string(kRun, '\0')) == std::string_view::npos) return false;
   if (bytes.find("EI") != std::string_view::npos) return false;
-  for (std::size_t at = bytes.find(kRun); at != std::string_view::npos;
-       at = bytes.find(kRun, bytes.find_first_not_of('\0', at))) {
-    // In a string they are characters, if of no use: CID 0 stands in one budget book of Taipei.
-    const std::size_t bracket = bytes.find_last_of("()", at);
-    if (bracket == std::string_view::npos || bytes[bracket] == ')') return true;
+  // In a string zeros are characters, if of no use: CID 0 stands in one budget book of Taipei.
+  std::size_t depth = 0, zeros = 0;
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    const char c = bytes[at];
+    zeros = c == '\0' && depth == 0 ? zeros + 1 : 0;
+    if (zeros == kRun) return true;
+    if (c == '\\' && depth > 0) ++at;
+    if (c == '(') ++depth;
+    if (c == ')' && depth > 0) --depth;
   }
   return false;
 }

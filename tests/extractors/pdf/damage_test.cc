@@ -82,6 +82,20 @@ TEST(Damage, OperatorsOverwrittenWithZeroBytesAreMissed) {
 TEST(Damage, ZeroBytesInAStringAreItsCharacters) {
   const std::string zeros(9, '\0');
   EXPECT_EQ(read_contents("BT /F1 9 Tf 9 9 Td (" + zeros + ") Tj (seen) Tj ET").damage, "");
+  // An escaped bracket ends no string.
+  EXPECT_EQ(read_contents("BT /F1 9 Tf 9 9 Td (a\\)" + zeros + ") Tj (seen) Tj ET").damage, "");
+}
+
+TEST(Damage, ZeroBytesBehindAStringAreMissed) {
+  const std::string zeros(9, '\0');
+  EXPECT_NE(read_contents("BT /F1 9 Tf 9 9 Td (a\\)b) " + zeros + " (seen) Tj ET").damage, "");
+}
+
+// Each run looked back to the bracket: that took more than a minute.
+TEST(Damage, ManyRunsInOneStringAreLookedAtOnce) {
+  std::string runs;
+  for (int i = 0; i < 300'000; ++i) runs += std::string(9, '\0') + "a";
+  EXPECT_EQ(read_contents("BT /F1 9 Tf 9 9 Td (" + runs + ") Tj ET").damage, "");
 }
 
 TEST(Damage, ACutStreamIsSaid) {
