@@ -1,5 +1,7 @@
 #include "pipeline/record.h"
 
+#include <algorithm>
+
 namespace niandu {
 
 const char* evidence_name(Evidence evidence) {
@@ -16,8 +18,53 @@ const char* evidence_name(Evidence evidence) {
       return "missing";
     case Evidence::kContradictory:
       return "contradictory";
+    case Evidence::kConfirmed:
+      return "confirmed";
+    case Evidence::kCorrected:
+      return "corrected";
   }
   return "stated";
+}
+
+const char* decision_state_name(DecisionState state) {
+  switch (state) {
+    case DecisionState::kCarried:
+      return "carried";
+    case DecisionState::kAgreed:
+      return "agreed";
+    case DecisionState::kConflict:
+      return "conflict";
+    case DecisionState::kAsk:
+      return "ask";
+    case DecisionState::kProposed:
+      return "proposed";
+    case DecisionState::kOrphan:
+      return "orphan";
+    case DecisionState::kDisputed:
+      return "disputed";
+    case DecisionState::kStale:
+      return "stale";
+  }
+  return "orphan";
+}
+
+std::string datum_text(const Datum& datum) {
+  if (const auto* truth = std::get_if<bool>(&datum)) return *truth ? "true" : "false";
+  if (const auto* number = std::get_if<std::int64_t>(&datum)) return std::to_string(*number);
+  if (const auto* decimal = std::get_if<Decimal>(&datum)) return decimal->digits;
+  if (const auto* text = std::get_if<std::string>(&datum)) return *text;
+  return {};
+}
+
+bool is_decimal(std::string_view digits) {
+  if (digits.starts_with('-')) digits.remove_prefix(1);
+  const auto is_digits = [](std::string_view text) {
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  };
+  const std::size_t point = std::min(digits.find('.'), digits.size());
+  const bool fraction = point == digits.size() || is_digits(digits.substr(point + 1));
+  return fraction && is_digits(digits.substr(0, point));
 }
 
 const Value* Record::find(std::string_view field) const {

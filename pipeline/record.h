@@ -14,7 +14,16 @@
 namespace niandu {
 
 // contract.md, "Evidence".
-enum class Evidence { kStated, kCarriedDown, kJoined, kInferred, kMissing, kContradictory };
+enum class Evidence {
+  kStated,
+  kCarriedDown,
+  kJoined,
+  kInferred,
+  kMissing,
+  kContradictory,
+  kConfirmed,  // of people: no machine gives these two
+  kCorrected
+};
 [[nodiscard]] const char* evidence_name(Evidence evidence);
 
 // A decimal number, exactly as digits: "75.5", "-3", "0.21"; no exponent, no separators.
@@ -24,6 +33,11 @@ struct Decimal {
 };
 
 using Datum = std::variant<std::monostate, bool, std::int64_t, Decimal, std::string>;
+
+// As a CSV cell: digits as they are, true/false, empty where nothing is.
+[[nodiscard]] std::string datum_text(const Datum& datum);
+// Whether a text is what Decimal holds.
+[[nodiscard]] bool is_decimal(std::string_view digits);
 
 struct Value {
   Datum datum;      // typed; monostate: empty cell
@@ -72,6 +86,31 @@ struct DocumentPassage {
   std::string text;
 };
 
+// What became of a person's decision when the document was read (contract.md, "Decisions and
+// corrections").
+enum class DecisionState {
+  kCarried,   // holds
+  kAgreed,    // the machine says the same by now
+  kConflict,  // another thing stands there by now, or is read there
+  kAsk,       // of several records it could be about, none is nearest
+  kProposed,  // what it is about stands elsewhere now: a person is asked
+  kOrphan,    // what it is about is not found
+  kDisputed,  // people decided differently
+  kStale      // what was confirmed is read differently now
+};
+[[nodiscard]] const char* decision_state_name(DecisionState state);
+
+// A decision about a value, as readers of the data see it. Values as CSV has them.
+struct Correction {
+  std::string decision;              // its id
+  std::string table, record, field;  // record: its key now; when it was decided, if it is not found
+  Source place;
+  std::string raw_seen, machine_value, value;
+  std::string author, made, reason;
+  bool misprint = false;
+  DecisionState state = DecisionState::kCarried;
+};
+
 // Everything that came of one document: of an input, or of a part of one that holds several.
 struct DocumentRecords {
   std::string document_id, file_name, sha256, path;  // ownership.h
@@ -87,6 +126,7 @@ struct DocumentRecords {
   std::vector<Issue> issues;
   std::vector<Table> tables;  // raw tables, kept only when no schema fits
   std::vector<DocumentPassage> passages;
+  std::vector<Correction> corrections;  // store/decisions: carried out on the records
   // Visible characters of all passages, and of the unread ones.
   std::int64_t characters = 0, characters_unread = 0;
 };

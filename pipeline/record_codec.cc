@@ -10,7 +10,7 @@ namespace niandu {
 namespace {
 
 // Of the form below; another one is not understood.
-constexpr std::uint64_t kVersion = 3;
+constexpr std::uint64_t kVersion = 4;
 
 // What may come of one byte, in memory, and of no bytes at all. A record's field takes 176 bytes
 // in memory and about 40 here; a cell, a source or a span a little less per byte.
@@ -124,7 +124,7 @@ template <class Io, class T>
 void io_value(Io& io, T& value) {
   io.datum(value.datum);
   io.text(value.raw);
-  io.choice(value.evidence, Evidence::kContradictory);
+  io.choice(value.evidence, Evidence::kCorrected);
   io_sources(io, value.sources);
   io.datum(value.inferred);
 }
@@ -244,6 +244,23 @@ void io_passage(Io& io, T& value) {
 }
 
 template <class Io, class T>
+void io_correction(Io& io, T& value) {
+  io.text(value.decision);
+  io.text(value.table);
+  io.text(value.record);
+  io.text(value.field);
+  io_source(io, value.place);
+  io.text(value.raw_seen);
+  io.text(value.machine_value);
+  io.text(value.value);
+  io.text(value.author);
+  io.text(value.made);
+  io.text(value.reason);
+  io.flag(value.misprint);
+  io.choice(value.state, DecisionState::kStale);
+}
+
+template <class Io, class T>
 void io_document(Io& io, T& value) {
   io.text(value.document_id);
   io.text(value.file_name);
@@ -267,6 +284,7 @@ void io_document(Io& io, T& value) {
   io.list(value.issues, [&](auto& issue) { io_issue(io, issue); });
   io.list(value.tables, [&](auto& table) { io_table(io, table, 0); });
   io.list(value.passages, [&](auto& passage) { io_passage(io, passage); });
+  io.list(value.corrections, [&](auto& correction) { io_correction(io, correction); });
   io.number(value.characters);
   io.number(value.characters_unread);
 }

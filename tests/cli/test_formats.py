@@ -15,7 +15,7 @@ TABLES = ["documents", "goals", "strategies", "kpis", "kpi_targets", "kpi_milest
           "indicators", "indicator_definitions", "items", "item_indicators", "unit_prices",
           "kpi_results", "self_evaluations", "self_evaluation_funds", "self_evaluation_indicators",
           "fund_history", "fund_budget", "fund_cash", "budget_items", "budget_projects",
-          "budget_lines", "issues"]
+          "budget_lines", "corrections", "issues"]
 
 
 class Formats(ProgramTest):

@@ -80,6 +80,7 @@ class DocumentJson {
     write_issues();
     if (!document_.tables.empty()) write_raw_tables();
     write_passages();
+    if (!document_.corrections.empty()) write_corrections();
     json_.end_object();
   }
 
@@ -211,6 +212,31 @@ class DocumentJson {
       json_.text_or_null("section", passage.section);
       write_text(json_, "used", fate_name(passage.used));
       write_text(json_, "text", passage.text);
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  void write_corrections() {
+    json_.key("corrections");
+    json_.begin_array();
+    for (const Correction& correction : document_.corrections) {
+      json_.begin_object();
+      write_text(json_, "decision", correction.decision);
+      write_text(json_, "table", correction.table);
+      json_.text_or_null("record", correction.record);
+      write_text(json_, "field", correction.field);
+      json_.key("source");
+      write_source(json_, correction.place);
+      write_text(json_, "raw_seen", correction.raw_seen);
+      write_text(json_, "machine_value", correction.machine_value);
+      write_text(json_, "value", correction.value);
+      json_.text_or_null("author", correction.author);
+      write_text(json_, "time", correction.made);
+      json_.text_or_null("reason", correction.reason);
+      json_.key("misprint");
+      json_.boolean(correction.misprint);
+      write_text(json_, "state", decision_state_name(correction.state));
       json_.end_object();
     }
     json_.end_array();

@@ -90,6 +90,30 @@ Record passage_record(const DocumentPassage& passage, std::size_t number) {
   return record;
 }
 
+Record correction_record(const Correction& correction, std::size_t number) {
+  const int page = correction.place.page_number;
+  Record record{std::string(kCorrectionsTable), {}, page, page};
+  record.set("correction_no", value_of(static_cast<std::int64_t>(number)));
+  record.set("table", value_of(correction.table));
+  record.set("record", value_of(text_or_empty(correction.record)));
+  record.set("field", value_of(correction.field));
+  record.set("page", value_of(number_or_empty(page)));
+  if (!correction.place.box.empty()) {
+    std::string box;
+    JsonWriter(box).box(correction.place.box);
+    record.set("box", value_of(std::move(box)));
+  }
+  record.set("raw_seen", value_of(text_or_empty(correction.raw_seen)));
+  record.set("machine_value", value_of(text_or_empty(correction.machine_value)));
+  record.set("value", value_of(text_or_empty(correction.value)));
+  record.set("author", value_of(text_or_empty(correction.author)));
+  record.set("time", value_of(correction.made));
+  record.set("reason", value_of(text_or_empty(correction.reason)));
+  record.set("misprint", value_of(correction.misprint));
+  record.set("state", value_of(std::string(decision_state_name(correction.state))));
+  return record;
+}
+
 Row record_to_row(const DocumentRecords& document, const Record& record,
                   const TableDefinition& table) {
   Row row;
@@ -177,6 +201,12 @@ void for_each_row(const DocumentRecords& document, const TableDefinition& table,
   if (table.name == kIssuesTable) {
     for (std::size_t i = 0; i < document.issues.size(); ++i) {
       take(record_to_row(document, issue_record(document.issues[i], i + 1), table));
+    }
+    return;
+  }
+  if (table.name == kCorrectionsTable) {
+    for (std::size_t i = 0; i < document.corrections.size(); ++i) {
+      take(record_to_row(document, correction_record(document.corrections[i], i + 1), table));
     }
     return;
   }

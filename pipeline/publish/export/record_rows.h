@@ -16,6 +16,7 @@ namespace niandu {
 constexpr std::string_view kDocumentsTable = "documents";
 constexpr std::string_view kIssuesTable = "issues";
 constexpr std::string_view kPassagesTable = "passages";
+constexpr std::string_view kCorrectionsTable = "corrections";
 // The first column of every table.
 constexpr std::string_view kDocumentId = "document_id";
 

@@ -5,18 +5,11 @@
 #include "common/utf8.h"
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/normalize/numbers.h"
+#include "pipeline/records/schema/record_key.h"
 #include "pipeline/records/schema/schema.h"
 
 namespace niandu {
 namespace {
-
-std::string datum_text(const Datum& datum) {
-  if (const auto* text = std::get_if<std::string>(&datum)) return *text;
-  if (const auto* number = std::get_if<std::int64_t>(&datum)) return std::to_string(*number);
-  if (const auto* decimal = std::get_if<Decimal>(&datum)) return decimal->digits;
-  if (const auto* truth = std::get_if<bool>(&datum)) return *truth ? "true" : "false";
-  return {};
-}
 
 bool has_place(const Value& value) {
   return !value.sources.empty() && value.sources.front().page_number > 0;
@@ -90,11 +83,7 @@ void CheckContext::report(IssueCode code, const Record& record, std::string_view
   issue.table = record.table;
   issue.field = field;
   if (const TableDefinition* table = definition(record.table)) {
-    for (const std::string& key : table->key) {
-      const Value* value = record.find(key);
-      if (!issue.record.empty() || &key != &table->key.front()) issue.record += "/";
-      if (value != nullptr) issue.record += datum_text(value->datum);
-    }
+    issue.record = record_key(record, *table);
   }
   document_.issues.push_back(std::move(issue));
 }

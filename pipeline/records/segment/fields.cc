@@ -173,14 +173,6 @@ Text with_unit_inside(const Text& figure, const Text& unit) {
   return whole;
 }
 
-std::string datum_text(const Datum& datum) {
-  if (const auto* truth = std::get_if<bool>(&datum)) return *truth ? "true" : "false";
-  if (const auto* number = std::get_if<std::int64_t>(&datum)) return std::to_string(*number);
-  if (const auto* decimal = std::get_if<Decimal>(&datum)) return decimal->digits;
-  if (const auto* text = std::get_if<std::string>(&datum)) return *text;
-  return {};
-}
-
 void note_pages(Record& record, const std::vector<Source>& sources) {
   for (const Source& source : sources) {
     const int page = source.page_number;

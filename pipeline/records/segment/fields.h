@@ -60,11 +60,8 @@ class RecordBuilder {
   std::int64_t count_ = 0;
 };
 
-// The printed form of a datum; empty for monostate.
 // A figure with its unit behind the number: 「0.36 以下」 and 「公斤」.
 [[nodiscard]] Text with_unit_inside(const Text& figure, const Text& unit);
-
-[[nodiscard]] std::string datum_text(const Datum& datum);
 
 // Widens the record's pages by those of a source.
 void note_pages(Record& record, const std::vector<Source>& sources);

@@ -28,15 +28,6 @@ std::string running_column(const TableDefinition& table) {
   return column != nullptr && column->type == ColumnType::kInteger ? column->name : std::string();
 }
 
-std::string record_key(const Record& record, const TableDefinition& table) {
-  std::string key;
-  for (const std::string& column : table.key) {
-    if (&column != &table.key.front()) key += '/';
-    if (const Value* value = record.find(column)) key += datum_text(value->datum);
-  }
-  return key;
-}
-
 std::optional<Issue> KeyRegister::settle(Record& record, const TableDefinition& table) {
   const std::string column = running_column(table);
   if (column.empty()) return std::nullopt;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "pipeline/record.h"
+#include "pipeline/records/schema/record_key.h"
 #include "pipeline/records/schema/table_definition.h"
 
 namespace niandu {
@@ -17,9 +18,6 @@ namespace niandu {
 // The running number of a table: the last column of its key where that is an integer called
 // "..._no"; empty: it has none.
 [[nodiscard]] std::string running_column(const TableDefinition& table);
-
-// The record's key, its parts joined by "/", as issues name it.
-[[nodiscard]] std::string record_key(const Record& record, const TableDefinition& table);
 
 // What keys a document has given so far.
 class KeyRegister {

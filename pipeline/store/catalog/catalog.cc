@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <ctime>
 #include <map>
+#include <set>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -22,6 +23,7 @@
 #include "pipeline/store/catalog/sqlite.h"
 #include "pipeline/store/catalog/text_index.h"
 #include "pipeline/store/catalog/whereabouts.h"
+#include "pipeline/store/decisions/carry.h"
 
 namespace niandu {
 namespace {
@@ -89,7 +91,9 @@ struct Catalog::Impl {
         known(database, "SELECT document FROM documents WHERE sha256 = ?"),
         places(database,
                "SELECT document, run, made, agency, roc_year, kind, sha256, part FROM documents"),
-        present(database, "SELECT path, sha256, found_as FROM files WHERE state = 'present'") {}
+        present(database, "SELECT path, sha256, found_as FROM files WHERE state = 'present'"),
+        forget_states(database, "DELETE FROM decision_state WHERE document = ?"),
+        add_state(database, "INSERT INTO decision_state VALUES (?,?,?,?,?,?,?)") {}
 
   RunLock lock;  // before the database: see there
   Database database;
@@ -100,7 +104,8 @@ struct Catalog::Impl {
   FileStore files;
   RunStore runs;
   TextIndex texts;
-  Statement known, places, present;
+  Statement known, places, present, forget_states, add_state;
+  std::span<const TableDefinition> heeded;  // empty: decisions about values are not
   std::int64_t run = 0;
   MadeBy made_by;  // of the run
   Orders orders;
@@ -123,6 +128,27 @@ struct Catalog::Impl {
   void carry_out_orders(const std::string& sha256, const std::string& now) {
     if (sha256.empty()) return;
     decisions.carry_out(orders, sha256, made_by.engine_version, made_by.schema_digest, now);
+  }
+
+  void carry_out_decisions(DocumentRecords& records) {
+    if (heeded.empty()) return;
+    const std::vector<Decision> all = decisions.all_of(records.sha256);
+    if (!all.empty()) carry_out(in_force(all), heeded, records);
+  }
+
+  void note_states(std::int64_t document, const DocumentRecords& as_read) {
+    forget_states.bind(document).run();
+    const std::vector<Decision> all = decisions.all_of(as_read.sha256);
+    if (heeded.empty() || all.empty()) return;
+    DocumentRecords records = as_read;
+    carry_out(in_force(all), heeded, records);
+    int position = 0;
+    for (const Correction& correction : records.corrections) {
+      add_state
+          .bind(document, ++position, correction.decision, correction.table, correction.record,
+                correction.field, decision_state_name(correction.state))
+          .run();
+    }
   }
 
   // Sweeps out what points nowhere, and adds what an older catalogue did not index.
@@ -211,6 +237,8 @@ Status Catalog::for_each_document(const std::function<Status(const CatalogDocume
     if (impl_->database.failed()) break;
     rename(document.records, place.file_name,
            place.found_as.empty() ? place.file_name : place.found_as);
+    impl_->carry_out_decisions(document.records);
+    if (impl_->database.failed()) break;
     if (Status taken = take(document); !taken) return taken;
   }
   return impl_->database.take_failure();
@@ -282,7 +310,9 @@ Status Catalog::store(const std::vector<SeenFile>& files,
   impl_->carry_out_orders(sha256, now);
   const Decided decided = impl_->decisions.in_force(sha256);
   for (const DocumentRecords& records : documents) {
-    impl_->texts.add(impl_->documents.add(records, impl_->run, now, decided), records);
+    const std::int64_t document = impl_->documents.add(records, impl_->run, now, decided);
+    impl_->texts.add(document, records);
+    if (!impl_->heeded.empty()) impl_->note_states(document, records);
   }
   for (const SeenFile& file : files) {
     impl_->files.put(file, {FileState::kPresent, sha256, {}, {}, 0}, impl_->run, now);
@@ -338,6 +368,38 @@ Status Catalog::add_fixity_check(const FixityCheck& check) {
   Transaction transaction(impl_->database, Transaction::Kind::kWrite);
   impl_->files.add_check(check);
   return impl_->commit(transaction);
+}
+
+void Catalog::heed_decisions(std::span<const TableDefinition> tables) { impl_->heeded = tables; }
+
+Result<std::vector<Decision>> Catalog::decisions() {
+  std::vector<Decision> all = impl_->decisions.all();
+  if (Status read = impl_->database.take_failure(); !read) {
+    return tl::make_unexpected(read.error());
+  }
+  return all;
+}
+
+Result<std::size_t> Catalog::add_decisions(std::span<const Decision> decisions) {
+  Transaction transaction(impl_->database, Transaction::Kind::kWrite);
+  std::size_t added = 0;
+  std::set<std::string> files;
+  for (const Decision& decision : decisions) {
+    if (!impl_->decisions.add(decision)) continue;
+    ++added;
+    files.insert(decision.sha256);
+  }
+  for (const std::string& sha256 : files) {
+    std::vector<std::int64_t> documents;
+    for (impl_->known.bind(sha256); impl_->known.row();) {
+      documents.push_back(impl_->known.integer(0));
+    }
+    for (const std::int64_t document : documents) {
+      impl_->note_states(document, impl_->documents.load(document));
+    }
+  }
+  if (Status done = impl_->commit(transaction); !done) return tl::make_unexpected(done.error());
+  return added;
 }
 
 Database& Catalog::database() { return impl_->database; }

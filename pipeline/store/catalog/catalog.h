@@ -12,6 +12,7 @@
 #include <ctime>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -106,6 +107,11 @@ class Catalog {
   Catalog(const Catalog&) = delete;
   Catalog& operator=(const Catalog&) = delete;
 
+  // From now on documents come with people's decisions about values carried out on them, and what
+  // became of these is kept (table decision_state). `tables` must outlive the catalogue. Without
+  // it, documents come as they were read.
+  void heed_decisions(std::span<const TableDefinition> tables);
+
   // Reading ---------------------------------------------------------------------------------------
 
   // Calls `read` with one state of the catalogue, whatever a running ingest writes meanwhile. The
@@ -127,6 +133,9 @@ class Catalog {
   [[nodiscard]] Status for_each_run(const std::function<Status(const CatalogRun&)>& take);
   // Oldest first.
   [[nodiscard]] Status for_each_fixity_check(const std::function<Status(const FixityCheck&)>& take);
+
+  // By id, withdrawn and superseded ones too.
+  [[nodiscard]] Result<std::vector<Decision>> decisions();
 
   // Writing ---------------------------------------------------------------------------------------
 
@@ -158,6 +167,9 @@ class Catalog {
 
   // Needs no run.
   [[nodiscard]] Status add_fixity_check(const FixityCheck& check);
+  // Adds those that are not there yet, all or none; how many these are. Needs no run, and waits
+  // while another process stores a document. Errors: also kRefused: another decision has the id.
+  [[nodiscard]] Result<std::size_t> add_decisions(std::span<const Decision> decisions);
 
   // For what stands in the same file: the text index.
   [[nodiscard]] Database& database();

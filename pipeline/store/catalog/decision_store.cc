@@ -6,6 +6,9 @@
 #include <charconv>
 #include <chrono>
 #include <random>
+#include <utility>
+
+#include "pipeline/store/catalog/decision_text.h"
 
 namespace niandu {
 namespace {
@@ -20,6 +23,20 @@ int number_of(const std::string& digits) {
   int number = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), number);
   return number;
+}
+
+// All columns of the table, in its order.
+std::string columns() {
+  std::string list;
+  for (const std::string_view name : decision_columns()) {
+    if (!list.empty()) list += ", ";
+    list += name;
+  }
+  return list;
+}
+
+std::string select(const std::string& which) {
+  return "SELECT " + columns() + " FROM decisions " + which + " ORDER BY decision";
 }
 
 }  // namespace
@@ -42,7 +59,8 @@ std::string new_decision_id() {
 }
 
 DecisionStore::DecisionStore(Database& database)
-    : latest_(database,
+    : database_(database),
+      latest_(database,
               "SELECT decision, kind = 'withdraw', value FROM decisions d"
               " WHERE sha256 = ?1 AND field = ?2 AND scope = 'document' AND NOT EXISTS"
               " (SELECT 1 FROM decisions WHERE supersedes = d.decision AND sha256 = ?1"
@@ -52,7 +70,64 @@ DecisionStore::DecisionStore(Database& database)
            "INSERT INTO decisions (decision, made, who, role, supersedes, sha256, field, scope,"
            " kind, value, engine_seen, schema_seen)"
            " VALUES (?1, ?2, ?3, 'reviewer', nullif(?4, ''), ?5, ?6, 'document', ?7, ?8, ?9,"
-           " ?10)") {}
+           " ?10)"),
+      all_(database, select("")),
+      of_file_(database, select("WHERE sha256 = ?")),
+      by_id_(database, select("WHERE decision = ?")),
+      put_(database, "INSERT INTO decisions (" + columns() +
+                         ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)") {}
+
+std::vector<Decision> DecisionStore::take_all(Statement& rows) {
+  std::vector<Decision> decisions;
+  while (rows.row()) {
+    DecisionText text;
+    for (std::size_t i = 0; i < text.size(); ++i) text.at(i) = rows.text(static_cast<int>(i));
+    auto decision = decision_of(text);
+    if (!decision) {
+      database_.remember_failure({ErrorCode::kDamaged, database_.path(), 0,
+                                  "the catalogue is damaged: " + decision.error().message});
+      break;
+    }
+    decisions.push_back(std::move(*decision));
+  }
+  rows.reset();
+  return decisions;
+}
+
+std::vector<Decision> DecisionStore::all() { return take_all(all_.bind()); }
+
+std::vector<Decision> DecisionStore::all_of(const std::string& sha256) {
+  return take_all(of_file_.bind(sha256));
+}
+
+bool DecisionStore::add(const Decision& decision) {
+  const std::vector<Decision> there = take_all(by_id_.bind(decision.id));
+  if (!there.empty()) {
+    if (there.front() != decision) {
+      database_.remember_failure(
+          {ErrorCode::kRefused, database_.path(), 0, "holds another decision " + decision.id});
+    }
+    return false;
+  }
+  const DecisionText text = text_of(decision);
+  put_.bind();
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const int at = static_cast<int>(i) + 1;
+    text.at(i).empty() ? put_.set(at, nullptr) : put_.set(at, text.at(i));
+  }
+  // Not NULL, and numbers.
+  const auto column = [](std::string_view name) {
+    const auto all = decision_columns();
+    return static_cast<int>(std::find(all.begin(), all.end(), name) - all.begin()) + 1;
+  };
+  put_.set(column("who"), decision.who);
+  put_.set(column("misprint"), decision.misprint ? 1 : 0);
+  if (decision.page > 0) put_.set(column("page"), decision.page);
+  if (decision.seconds > 0) put_.set(column("seconds"), decision.seconds);
+  if (decision.kind == DecisionKind::kYear) put_.set(column("value"), number_of(decision.value));
+  put_.run();
+  return true;
+}
 
 DecisionStore::InForce DecisionStore::latest(const std::string& sha256, std::string_view field) {
   InForce latest;

@@ -1,12 +1,15 @@
-// What people decide of whole documents: their agency and year (decisions_sql.h).
+// What people decide (decisions_sql.h): of whole documents their agency and year, of values what
+// they are.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "pipeline/store/catalog/sqlite.h"
+#include "pipeline/store/decisions/decision.h"
 
 namespace niandu {
 
@@ -39,7 +42,15 @@ class DecisionStore {
   void carry_out(const Orders& orders, const std::string& sha256, const std::string& engine,
                  const std::string& schemas, const std::string& now);
 
+  // All of them, of all files or of the one with these bytes; by id.
+  [[nodiscard]] std::vector<Decision> all();
+  [[nodiscard]] std::vector<Decision> all_of(const std::string& sha256);
+  // Adds one that is not there yet; says whether it was not. Another one of its id is a failure
+  // (kRefused). Within the caller's transaction.
+  bool add(const Decision& decision);
+
  private:
+  [[nodiscard]] std::vector<Decision> take_all(Statement& rows);
   struct InForce {
     std::string decision;  // empty: none
     bool withdrawn = false;
@@ -47,7 +58,8 @@ class DecisionStore {
   };
   [[nodiscard]] InForce latest(const std::string& sha256, std::string_view field);
 
-  Statement latest_, add_;
+  Database& database_;
+  Statement latest_, add_, all_, of_file_, by_id_, put_;
 };
 
 // A UUID of version 7 (RFC 9562): time in milliseconds, then chance. Those of one process are in

@@ -67,4 +67,21 @@ INSERT INTO decisions (decision, made, who, role, sha256, field, scope, kind, va
 ALTER TABLE files ADD COLUMN found_as TEXT NOT NULL DEFAULT '';
 )sql";
 
+// What became of decisions about values, for those who ask the database itself.
+constexpr std::string_view kDecisionStateSql = R"sql(
+-- When the document was read last, or the last decision about it was made. In several rows where a
+-- decision is about several records.
+CREATE TABLE decision_state (
+  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  decision TEXT NOT NULL REFERENCES decisions,
+  table_name TEXT NOT NULL,
+  record_key TEXT NOT NULL,
+  field TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('carried', 'agreed', 'conflict', 'ask', 'proposed',
+    'orphan', 'disputed', 'stale')),
+  PRIMARY KEY (document, position)
+) STRICT, WITHOUT ROWID;
+)sql";
+
 }  // namespace niandu

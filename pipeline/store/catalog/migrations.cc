@@ -13,8 +13,9 @@
 namespace niandu {
 namespace {
 
-constexpr std::string_view kMigrations[] = {kTablesSql,    kTextIndexSql, kIssuesSql,
-                                            kDecisionsSql, kPassagesSql,  kVolumesSql};
+constexpr std::string_view kMigrations[] = {kTablesSql,       kTextIndexSql, kIssuesSql,
+                                            kDecisionsSql,    kPassagesSql,  kVolumesSql,
+                                            kDecisionStateSql};
 constexpr int kNewest = static_cast<int>(std::size(kMigrations));
 
 struct Version {

@@ -10,7 +10,8 @@ namespace niandu {
 namespace {
 
 constexpr std::string_view kSealed = "documents", kColumn = "seal";
-constexpr std::string_view kNotSealed = "text_slots";
+// What changes after a document was stored.
+constexpr std::string_view kTextSlots = "text_slots", kDecisionState = "decision_state";
 
 struct SealedTable {
   std::string name, columns, key;
@@ -28,10 +29,10 @@ std::vector<SealedTable> sealed_tables(Database& database) {
   std::vector<SealedTable> tables;
   Statement query(database,
                   "SELECT t.name, c.name, c.pk FROM sqlite_schema t, pragma_table_info(t.name) c"
-                  " WHERE t.type = 'table' AND t.name <> ? AND EXISTS"
+                  " WHERE t.type = 'table' AND t.name <> ? AND t.name <> ? AND EXISTS"
                   " (SELECT 1 FROM pragma_table_info(t.name) d WHERE d.name = 'document')"
                   " ORDER BY t.name, c.pk, c.cid");
-  query.bind(kNotSealed);
+  query.bind(kTextSlots, kDecisionState);
   while (query.row()) {
     if (tables.empty() || tables.back().name != query.bytes(0)) {
       tables.push_back({query.text(0), {}, {}});

@@ -56,5 +56,7 @@ struct CommandEntry {
 [[nodiscard]] std::unique_ptr<Command> make_export_command();
 [[nodiscard]] std::unique_ptr<Command> make_search_command();
 [[nodiscard]] std::unique_ptr<Command> make_compare_command();
+[[nodiscard]] std::unique_ptr<Command> make_correct_command();
+[[nodiscard]] std::unique_ptr<Command> make_corrections_command();
 
 }  // namespace niandu::cli

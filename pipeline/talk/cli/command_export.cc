@@ -90,6 +90,7 @@ class ExportCommand : public Command {
     auto catalog =
         Catalog::open(catalog_, bag_.empty() ? Catalog::Mode::kRead : Catalog::Mode::kWrite);
     if (!catalog) return tl::make_unexpected(catalog.error());
+    (*catalog)->heed_decisions(schemas.tables());
     if (!out_.empty()) {
       if (auto done = export_tables(**catalog, schemas); !done) return done;
     }

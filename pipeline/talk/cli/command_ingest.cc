@@ -48,8 +48,10 @@ class IngestCommand : public Command {
         "runs too, until another is set, or '' (as they say)")(
         "year", po::value(&job_.segment.roc_year)->value_name("YEAR"),
         "ROC year of all these documents, whatever they say; with --catalog likewise, or 0")(
-        "schemas", po::value(&schemas_)->value_name("DIR"),
-        "schemas to use instead of niandu's own")(
+        "corrections", po::value(&job_.corrections)->value_name("FILE.csv"),
+        "what people decided, as 'niandu corrections export' wrote it: carried out on the tables, "
+        "and with --catalog kept there")("schemas", po::value(&schemas_)->value_name("DIR"),
+                                         "schemas to use instead of niandu's own")(
         "password", po::value(&job_.password)->value_name("WORD"), "opens locked PDFs")(
         "quiet,q", po::bool_switch(&job_.quiet), "no progress, no summary; errors only")(
         "strict", po::bool_switch(&job_.strict), "exit status 1 if any issue has severity error")(

@@ -21,47 +21,18 @@
 #include "pipeline/talk/cli/options.h"
 #include "pipeline/talk/cli/page_svg.h"
 #include "pipeline/talk/cli/schema_folder.h"
+#include "pipeline/talk/cli/write_file.h"
 
 namespace niandu::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
-// Whether a file of that name may be replaced: an empty one, or one of our own pictures.
-bool may_replace(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::string begin(kSvgBegin.size(), '\0');
-  file.read(begin.data(), static_cast<std::streamsize>(begin.size()));
-  return file.gcount() == 0 || begin == kSvgBegin;
-}
-
 // Whole or not at all; no file that is not a picture of ours is touched.
-Status write_file(const std::string& path, std::string_view bytes) {
+Status write_picture(const std::string& path, std::string_view bytes) {
   if (path == "-") return write_stdout(bytes);
-  std::error_code wrong;
-  const fs::file_status status = fs::status(path, wrong);
-  const bool is_file = !fs::exists(status) || fs::is_regular_file(status);
-  if (fs::exists(status) && is_file && !may_replace(path)) {
-    return fail(ErrorCode::kRefused, "is there already and is no picture that niandu drew", path);
-  }
-  if (fs::is_directory(status)) {
-    return fail(ErrorCode::kWriteFailed, "cannot be written: Is a directory", path);
-  }
-  const fs::path whole = fs::exists(status) ? fs::canonical(path, wrong) : fs::path(path);
-  const fs::path target =
-      is_file ? whole.parent_path() / temporary_name(whole.filename().string(), 0) : whole;
-  errno = 0;
-  std::ofstream out(target, std::ios::binary);
-  const int refusal = errno;
-  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  out.close();
-  if (out && is_file) fs::rename(target, whole, wrong);
-  if (out && !wrong) return {};
-  if (is_file) fs::remove(target, wrong);
-  return fail(
-      ErrorCode::kWriteFailed,
-      "cannot be written" + (refusal == 0 ? "" : ": " + std::generic_category().message(refusal)),
-      path);
+  return write_file(path, bytes,
+                    {kSvgBegin, "is there already and is no picture that niandu drew"});
 }
 
 class PageCommand : public Command {
@@ -98,8 +69,8 @@ class PageCommand : public Command {
                     " cannot be read: what became of the text is not shown");
       svg = read(*schemas, std::max(1, page_number_ - 1), page_number_ + 1);
     }
-    return report(
-        svg.and_then([&](const std::string& picture) { return write_file(svg_path_, picture); }));
+    return report(svg.and_then(
+        [&](const std::string& picture) { return write_picture(svg_path_, picture); }));
   }
 
  private:

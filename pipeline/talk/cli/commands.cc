@@ -9,6 +9,8 @@ std::span<const CommandEntry> commands() {
       {"ingest", "documents to tables of records in a folder", make_ingest_command},
       {"export", "a catalogue as tables, workbook, database or archive bag", make_export_command},
       {"compare", "what became of every record from year to year", make_compare_command},
+      {"correct", "a person decides what a value is, for every later export", make_correct_command},
+      {"corrections", "what people decided, as a file, and back", make_corrections_command},
       {"search", "where a catalogue's documents say something", make_search_command},
       {"status", "what is in a catalogue", make_status_command},
       {"tables", "the tables of any PDF, as JSON, CSV or HTML", make_tables_command},

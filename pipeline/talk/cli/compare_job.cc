@@ -103,9 +103,10 @@ Status read_files(const CompareJob& job, const SchemaSet& schemas, YearSink& sin
   return done;
 }
 
-Status read_catalog(const CompareJob& job, YearSink& sink) {
+Status read_catalog(const CompareJob& job, const SchemaSet& schemas, YearSink& sink) {
   auto catalog = Catalog::open(job.catalog, Catalog::Mode::kRead);
   if (!catalog) return tl::make_unexpected(catalog.error());
+  (*catalog)->heed_decisions(schemas.tables());
   const std::string agency = fold_key(job.agency);
   const auto take = [&](const CatalogDocument& document) -> Status {
     const DocumentRecords& records = document.records;
@@ -204,7 +205,7 @@ Result<int> compare_all(const CompareJob& job, const SchemaSet& schemas, Log& lo
   }
   YearSink sink(schemas, log);
   const Status read =
-      job.catalog.empty() ? read_files(job, schemas, sink, log) : read_catalog(job, sink);
+      job.catalog.empty() ? read_files(job, schemas, sink, log) : read_catalog(job, schemas, sink);
   if (!read) return tl::make_unexpected(read.error());
   const bool given = job.catalog.empty();
   const compare::History history =

@@ -4,10 +4,13 @@
 #include <memory>
 #include <new>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 
+#include "pipeline/store/decisions/carry.h"
 #include "pipeline/talk/cli/catalog_ingest.h"
+#include "pipeline/talk/cli/correction_file.h"
 #include "pipeline/talk/cli/document_sink.h"
 #include "pipeline/talk/cli/duplicates.h"
 #include "pipeline/talk/cli/exit_status.h"
@@ -24,13 +27,25 @@ namespace {
 // Documents into the files of --out, if there are any. What failed is not in them.
 class ExportSink : public DocumentSink {
  public:
-  explicit ExportSink(Exporter* exporter) : exporter_(exporter) {}
+  ExportSink(Exporter* exporter, const CorrectionsAtHand& corrections,
+             std::span<const TableDefinition> tables)
+      : exporter_(exporter), corrections_(corrections), tables_(tables) {}
+  Result<SegmentOptions> decided(const std::string& sha256, const SegmentOptions& now) override {
+    return corrections_.over(sha256, now);
+  }
   Status add(const InputFile& /*file*/, const FileStamp& /*stamp*/,
              const std::vector<DocumentRecords>& documents) override {
     // The same bytes twice: a file that became another's copy after duplicates were looked for.
     if (!sha256s_.insert(documents.front().sha256).second) return {};
     for (const DocumentRecords& records : documents) {
-      if (auto added = exporter_->add(records); !added) return added;
+      const std::vector<Decision>& decisions = corrections_.of_file(records.sha256);
+      if (decisions.empty()) {
+        if (auto added = exporter_->add(records); !added) return added;
+        continue;
+      }
+      DocumentRecords corrected = records;
+      carry_out(decisions, tables_, corrected);
+      if (auto added = exporter_->add(corrected); !added) return added;
     }
     return {};
   }
@@ -41,6 +56,8 @@ class ExportSink : public DocumentSink {
 
  private:
   Exporter* exporter_;
+  const CorrectionsAtHand& corrections_;
+  std::span<const TableDefinition> tables_;
   std::set<std::string> sha256s_;
 };
 
@@ -140,6 +157,7 @@ Result<Targets> open_targets(const IngestJob& job, const SchemaSet& schemas) {
     auto opened = CatalogIngest::open(job.catalog, /*may_make=*/!job.inputs.empty());
     if (!opened) return tl::make_unexpected(opened.error());
     targets.catalog = std::move(*opened);
+    targets.catalog->catalog().heed_decisions(schemas.tables());
   }
   return targets;
 }
@@ -166,15 +184,24 @@ Result<int> ingest_all(const IngestJob& job, const SchemaSet& schemas, Log& log)
   // Before all else: what is read and opened from here on, no worker shall see.
   auto reader = IsolatedReader::make(job.isolation, ingest_reading(job, schemas));
   if (!reader) return tl::make_unexpected(std::move(reader.error()));
+  const auto corrections = job.corrections.empty()
+                               ? Result<std::vector<Decision>>()
+                               : read_corrections(job.corrections, schemas.tables());
+  if (!corrections) return tl::make_unexpected(corrections.error());
   const auto targets = open_targets(job, schemas);
   if (!targets) return tl::make_unexpected(targets.error());
   CatalogIngest* const catalog = targets->catalog.get();
+  if (catalog != nullptr) {
+    auto added = catalog->catalog().add_decisions(*corrections);
+    if (!added) return tl::make_unexpected(added.error());
+  }
   Exporter* const exporter = targets->exporter.get();
   auto inputs = find_files(job, catalog, log);
   if (!inputs) return tl::make_unexpected(inputs.error());
   const std::size_t input_errors = inputs->errors.size();
   Interruption interruption;
-  ExportSink files(exporter);
+  const CorrectionsAtHand at_hand(catalog == nullptr ? *corrections : std::vector<Decision>());
+  ExportSink files(exporter, at_hand, schemas.tables());
   DocumentSink& sink = catalog != nullptr ? static_cast<DocumentSink&>(*catalog) : files;
   IngestRun run(job, schemas, *reader, std::move(inputs->files), sink, interruption, log);
   Status written = run.run();

@@ -17,6 +17,7 @@ struct IngestJob {
   std::vector<std::string> inputs;
   std::string out, password;  // out: empty: into the catalogue only
   CatalogJob catalog;
+  std::string corrections;  // file of what people decided; empty: none
   ExportOptions output;
   SegmentOptions segment;
   Isolation isolation;

@@ -62,18 +62,13 @@ class Examiner {
   void datum(const Datum& datum) {
     if (const auto* words = std::get_if<std::string>(&datum)) text(*words);
     const auto* decimal = std::get_if<Decimal>(&datum);
-    if (decimal == nullptr) return;
-    const std::string_view digits = decimal->digits;
-    const std::size_t begin = digits.starts_with('-') ? 1 : 0;
-    const std::size_t point = std::min(digits.find('.'), digits.size());
-    bool number = point > begin && point + 1 != digits.size();
-    for (std::size_t i = begin; i < digits.size(); ++i) {
-      number = number && (i == point || (digits[i] >= '0' && digits[i] <= '9'));
-    }
-    require(number, "a number is none");
+    if (decimal != nullptr) require(is_decimal(decimal->digits), "a number is none");
   }
 
   void value(const Value& value) {
+    const bool of_a_person =
+        value.evidence == Evidence::kConfirmed || value.evidence == Evidence::kCorrected;
+    require(!of_a_person, "a person's word is not a worker's");
     datum(value.datum);
     datum(value.inferred);
     text(value.raw);
@@ -90,6 +85,7 @@ class Examiner {
       return schema.kind == records_.kind;
     });
     require(known || records_.kind.empty(), "a kind is of no schema");
+    require(records_.corrections.empty(), "a person's word is not a worker's");
     text(records_.schema);
     value(records_.title_value);
     value(records_.agency_value);

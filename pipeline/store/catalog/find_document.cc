@@ -1,0 +1,57 @@
+#include "pipeline/store/catalog/find_document.h"
+
+#include <map>
+
+#include "pipeline/store/catalog/sqlite.h"
+
+namespace niandu {
+namespace {
+
+// Is `path` the name, or does it end in it, from the beginning of a component on?
+bool goes_by(std::string_view path, std::string_view name) {
+  if (!path.ends_with(name)) return false;
+  const std::size_t rest = path.size() - name.size();
+  return rest == 0 || path[rest - 1] == '/';
+}
+
+// Numbers in the catalogue, and ids, of the present documents of that name.
+std::map<std::int64_t, std::string> documents_named(Database& database, const std::string& name) {
+  std::map<std::int64_t, std::string> named;
+  Statement rows(database,
+                 "SELECT document, document_id, path, found_as FROM documents"
+                 " JOIN files USING (sha256) WHERE state = 'present'");
+  while (rows.row()) {
+    const bool meant =
+        rows.bytes(1) == name || goes_by(rows.bytes(2), name) || rows.bytes(3) == name;
+    if (meant) named.emplace(rows.integer(0), rows.text(1));
+  }
+  return named;
+}
+
+}  // namespace
+
+Result<DocumentRecords> find_document(Catalog& catalog, const std::string& name) {
+  const auto named = documents_named(catalog.database(), name);
+  if (Status asked = catalog.database().take_failure(); !asked) {
+    return tl::make_unexpected(asked.error());
+  }
+  if (named.empty()) {
+    return fail(ErrorCode::kUsage, "no document '" + name + "' in the catalogue");
+  }
+  if (named.size() > 1) {
+    std::string ids;
+    for (const auto& [document, id] : named) ids.append(ids.empty() ? "" : ", ").append(id);
+    return fail(ErrorCode::kUsage, "'" + name + "' names several documents: " + ids);
+  }
+  DocumentRecords found;
+  const Status read = catalog.for_each_document(
+      [&](const CatalogDocument& document) -> Status {
+        found = document.records;
+        return {};
+      },
+      [&](std::int64_t document) { return named.contains(document); });
+  if (!read) return tl::make_unexpected(read.error());
+  return found;
+}
+
+}  // namespace niandu

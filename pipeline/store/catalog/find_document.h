@@ -1,0 +1,15 @@
+// The document that a person names.
+#pragma once
+
+#include <string>
+
+#include "pipeline/store/catalog/catalog.h"
+
+namespace niandu {
+
+// By its document_id, or by a path: the whole one, or an end of it that only one document's file
+// has; of a file with several documents, by their ids. As it was read. Errors: kUsage: none has
+// the name, or several (which are named); those of Catalog.
+[[nodiscard]] Result<DocumentRecords> find_document(Catalog& catalog, const std::string& name);
+
+}  // namespace niandu

@@ -1,0 +1,209 @@
+#include "pipeline/store/decisions/carry.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "pipeline/records/schema/record_key.h"
+#include "pipeline/store/decisions/find_value.h"
+#include "pipeline/store/decisions/places.h"
+
+namespace niandu {
+namespace {
+
+using Target = std::pair<std::size_t, std::string>;  // record, field
+
+// A decision and what it does to one value, or to none.
+struct Landing {
+  const Decision* decision = nullptr;
+  const Column* column = nullptr;
+  std::optional<std::size_t> record;
+  DecisionState state = DecisionState::kOrphan;
+  bool applies = false;
+};
+
+// What the value would be by the decision, as CSV has it.
+std::string wanted(const Decision& decision) {
+  switch (decision.kind) {
+    case DecisionKind::kCorrect:
+      return decision.value;
+    case DecisionKind::kEmpty:
+    case DecisionKind::kUnreadable:
+      return {};
+    default:
+      return decision.value_seen;
+  }
+}
+
+class Carrier {
+ public:
+  Carrier(std::span<const TableDefinition> tables, DocumentRecords& document)
+      : tables_(tables), document_(document) {}
+
+  void carry_out(std::span<const Decision> decisions) {
+    for (const Decision& decision : decisions) {
+      if (is_about_a_value(decision.kind) && is_mine(decision)) land(decision);
+    }
+    settle_disputes();
+    for (const Landing& landing : landings_) note(landing);
+    for (const Landing& landing : landings_) apply(landing);
+  }
+
+ private:
+  // Of several documents in one file, the one that has the page.
+  [[nodiscard]] bool is_mine(const Decision& decision) const {
+    if (document_.pages == 0 || decision.page == 0) {
+      return decision.print.document_id.empty() ||
+             decision.print.document_id == document_.document_id;
+    }
+    return decision.page >= document_.first_page &&
+           decision.page < document_.first_page + document_.pages;
+  }
+
+  void land(const Decision& decision) {
+    const auto column = column_to_decide(tables_, decision.table, decision.field);
+    if (!column) {
+      landings_.push_back({&decision, nullptr, std::nullopt, DecisionState::kOrphan, false});
+      return;
+    }
+    const Found found = find_value(decision, document_);
+    if (found.records.empty()) {
+      landings_.push_back({&decision, *column, std::nullopt, found.otherwise, false});
+    }
+    for (const std::size_t record : found.records) {
+      Landing landing{&decision, *column, record, DecisionState::kCarried, true};
+      judge(found, landing);
+      landings_.push_back(landing);
+    }
+  }
+
+  // What a decision is worth where its value was found.
+  void judge(const Found& found, Landing& landing) const {
+    const Decision& decision = *landing.decision;
+    const Value& value = value_at(document_.records[*landing.record], decision.field);
+    const std::string now = datum_text(value.datum);
+    if (!datum_of(wanted(decision), *landing.column)) {
+      landing.state = DecisionState::kConflict;
+      landing.applies = false;
+      return;
+    }
+    if (decision.kind == DecisionKind::kConfirm) {
+      landing.applies = found.same_text && now == decision.value_seen;
+      landing.state = landing.applies ? DecisionState::kCarried : DecisionState::kStale;
+      return;
+    }
+    if (decision.kind == DecisionKind::kFlag || found.same_text) return;
+    if (now == wanted(decision) && !decision.misprint) {
+      landing.state = DecisionState::kAgreed;
+    } else if (now != decision.value_seen) {
+      landing.state = DecisionState::kConflict;
+      landing.applies = !found.part;
+    }
+  }
+
+  // Of decisions about one value that differ: the adjudicator's; one person's last; or none.
+  void settle_disputes() {
+    std::map<Target, std::vector<Landing*>> by_value;
+    for (Landing& landing : landings_) {
+      const bool counts = landing.applies && landing.decision->kind != DecisionKind::kFlag;
+      if (counts) by_value[{*landing.record, landing.decision->field}].push_back(&landing);
+    }
+    for (auto& [value, landings] : by_value) {
+      const auto adjudicated = std::find_if(landings.rbegin(), landings.rend(), [](Landing* each) {
+        return each->decision->role == DecisionRole::kAdjudicator;
+      });
+      Landing* const last = adjudicated == landings.rend() ? landings.back() : *adjudicated;
+      const bool one_voice =
+          adjudicated != landings.rend() ||
+          std::all_of(landings.begin(), landings.end(), [&](const Landing* each) {
+            return each->decision->who == last->decision->who ||
+                   wanted(*each->decision) == wanted(*last->decision);
+          });
+      for (Landing* each : landings) {
+        if (each == last && one_voice) continue;
+        each->applies = false;
+        if (!one_voice) each->state = DecisionState::kDisputed;
+        if (one_voice && wanted(*each->decision) != wanted(*last->decision)) {
+          each->state = DecisionState::kDisputed;
+        }
+      }
+    }
+  }
+
+  void note(const Landing& landing) {
+    const Decision& decision = *landing.decision;
+    Correction correction;
+    correction.decision = decision.id;
+    correction.table = decision.table;
+    correction.record = decision.print.key;
+    correction.field = decision.field;
+    if (!decision.places.empty()) correction.place = decision.places.front();
+    correction.raw_seen = decision.raw_seen;
+    correction.machine_value = decision.value_seen;
+    if (landing.record) {
+      const Record& record = document_.records[*landing.record];
+      const Value& value = value_at(record, decision.field);
+      correction.record = record_key(record, tables_);
+      if (!value.sources.empty()) correction.place = value.sources.front();
+      correction.machine_value = datum_text(value.datum);
+    }
+    correction.value = wanted(decision);
+    correction.author = decision.who;
+    correction.made = decision.made;
+    correction.reason = decision.reason;
+    correction.misprint = decision.misprint;
+    correction.state = landing.state;
+    say_doubt(correction);
+    document_.corrections.push_back(std::move(correction));
+  }
+
+  void say_doubt(const Correction& correction) {
+    const DecisionState state = correction.state;
+    const bool conflict = state == DecisionState::kConflict || state == DecisionState::kDisputed;
+    const bool lost = state == DecisionState::kAsk || state == DecisionState::kProposed ||
+                      state == DecisionState::kOrphan;
+    if (!conflict && !lost) return;
+    Issue issue =
+        make_issue(conflict ? IssueCode::kCorrectionConflict : IssueCode::kCorrectionOrphan,
+                   {{"who", correction.author},
+                    {"value", correction.value},
+                    {"machine", correction.machine_value},
+                    {"state", decision_state_name(state)}},
+                   correction.place.page_number, correction.place.box);
+    issue.table = correction.table;
+    issue.record = correction.record;
+    issue.field = correction.field;
+    document_.issues.push_back(std::move(issue));
+  }
+
+  void apply(const Landing& landing) {
+    const Decision& decision = *landing.decision;
+    if (!landing.applies || decision.kind == DecisionKind::kFlag) return;
+    Record& record = document_.records[*landing.record];
+    Value value = value_at(record, decision.field);
+    if (decision.kind == DecisionKind::kConfirm) {
+      value.evidence = Evidence::kConfirmed;
+    } else {
+      value.datum = *datum_of(wanted(decision), *landing.column);
+      value.evidence = Evidence::kCorrected;
+      value.inferred = {};
+      if (!decision.raw_new.empty()) value.raw = decision.raw_new;
+    }
+    record.set(decision.field, std::move(value));
+  }
+
+  std::span<const TableDefinition> tables_;
+  DocumentRecords& document_;
+  std::vector<Landing> landings_;
+};
+
+}  // namespace
+
+void carry_out(std::span<const Decision> decisions, std::span<const TableDefinition> tables,
+               DocumentRecords& document) {
+  Carrier(tables, document).carry_out(decisions);
+}
+
+}  // namespace niandu

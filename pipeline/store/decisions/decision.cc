@@ -1,0 +1,162 @@
+#include "pipeline/store/decisions/decision.h"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+#include <utility>
+
+namespace niandu {
+const char* decision_kind_name(DecisionKind kind) {
+  switch (kind) {
+    case DecisionKind::kConfirm:
+      return "confirm";
+    case DecisionKind::kCorrect:
+      return "correct";
+    case DecisionKind::kEmpty:
+      return "empty";
+    case DecisionKind::kUnreadable:
+      return "unreadable";
+    case DecisionKind::kFlag:
+      return "flag";
+    case DecisionKind::kWithdraw:
+      return "withdraw";
+    case DecisionKind::kAddRecord:
+      return "add_record";
+    case DecisionKind::kDropRecord:
+      return "drop_record";
+    case DecisionKind::kNotATable:
+      return "not_a_table";
+    case DecisionKind::kForceGrid:
+      return "force_grid";
+    case DecisionKind::kAgency:
+      return "agency";
+    case DecisionKind::kYear:
+      return "year";
+    case DecisionKind::kKind:
+      return "kind";
+    case DecisionKind::kLink:
+      return "link";
+    case DecisionKind::kUnlink:
+      return "unlink";
+  }
+  return "";
+}
+
+const char* decision_scope_name(DecisionScope scope) {
+  switch (scope) {
+    case DecisionScope::kPlace:
+      return "place";
+    case DecisionScope::kRecord:
+      return "record";
+    case DecisionScope::kDocument:
+      return "document";
+    case DecisionScope::kTable:
+      return "table";
+  }
+  return "";
+}
+
+const char* decision_role_name(DecisionRole role) {
+  switch (role) {
+    case DecisionRole::kReviewer:
+      return "reviewer";
+    case DecisionRole::kAdjudicator:
+      return "adjudicator";
+    case DecisionRole::kImport:
+      return "import";
+  }
+  return "";
+}
+
+RecordPrint print_of_record(const Record& record, const std::string& document_id,
+                            const std::string& key) {
+  RecordPrint print{document_id, key, {}};
+  for (const Field& field : record.fields) {
+    const Value& value = field.value;
+    // What other records have from the same cell does not tell them apart.
+    const bool own = value.evidence != Evidence::kCarriedDown && !value.sources.empty();
+    if (own) print.marks.push_back({field.name, value.raw, value.sources});
+  }
+  return print;
+}
+
+std::vector<Decision> in_force(std::vector<Decision> all) {
+  std::set<std::string> superseded;
+  for (const Decision& decision : all) {
+    if (decision.supersedes != decision.id) superseded.insert(decision.supersedes);
+  }
+  std::erase_if(all, [&](const Decision& decision) {
+    return decision.kind == DecisionKind::kWithdraw || superseded.contains(decision.id);
+  });
+  std::sort(all.begin(), all.end(),
+            [](const Decision& a, const Decision& b) { return a.id < b.id; });
+  return all;
+}
+
+bool is_about_a_value(DecisionKind kind) {
+  switch (kind) {
+    case DecisionKind::kConfirm:
+    case DecisionKind::kCorrect:
+    case DecisionKind::kEmpty:
+    case DecisionKind::kUnreadable:
+    case DecisionKind::kFlag:
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::optional<Datum> datum_of(std::string_view text, const Column& column) {
+  if (text.empty()) return Datum{};
+  const auto& allowed = column.values;
+  if (!allowed.empty() && std::find(allowed.begin(), allowed.end(), text) == allowed.end()) {
+    return std::nullopt;
+  }
+  switch (column.type) {
+    case ColumnType::kString:
+      return Datum{std::string(text)};
+    case ColumnType::kBoolean:
+      if (text != "true" && text != "false") return std::nullopt;
+      return Datum{text == "true"};
+    case ColumnType::kInteger: {
+      std::int64_t number = 0;
+      const char* const end = text.data() + text.size();
+      const auto read = std::from_chars(text.data(), end, number);
+      if (read.ec != std::errc() || read.ptr != end) return std::nullopt;
+      return Datum{number};
+    }
+    case ColumnType::kNumber:
+      if (!is_decimal(text)) return std::nullopt;
+      return Datum{Decimal{std::string(text)}};
+  }
+  return std::nullopt;
+}
+
+Result<const Column*> column_to_decide(std::span<const TableDefinition> tables,
+                                       std::string_view table, std::string_view field) {
+  const auto found = std::find_if(tables.begin(), tables.end(), [&](const TableDefinition& each) {
+    return each.name == table && !each.stands_alone;
+  });
+  if (found == tables.end()) {
+    return fail(ErrorCode::kUsage, "no table '" + std::string(table) + "'");
+  }
+  const Column* column = found->find(field);
+  if (column == nullptr) {
+    return fail(ErrorCode::kUsage,
+                "no column '" + std::string(field) + "' in the table " + found->name);
+  }
+  const bool in_key =
+      std::find(found->key.begin(), found->key.end(), column->name) != found->key.end();
+  const bool points = std::any_of(
+      found->foreign_keys.begin(), found->foreign_keys.end(), [&](const ForeignKey& foreign) {
+        const auto& columns = foreign.columns;
+        return std::find(columns.begin(), columns.end(), column->name) != columns.end();
+      });
+  if (in_key || points) {
+    return fail(ErrorCode::kUsage, std::string(table) + "." + column->name +
+                                       " is what records are told apart by: it cannot be set");
+  }
+  return column;
+}
+
+}  // namespace niandu

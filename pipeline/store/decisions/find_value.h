@@ -1,0 +1,25 @@
+// Where in a document the value stands that a decision is about.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/record.h"
+#include "pipeline/store/decisions/decision.h"
+
+namespace niandu {
+
+struct Found {
+  std::vector<std::size_t> records;  // positions in DocumentRecords::records; empty: none is sure
+  bool same_text = false;            // what stood there stands there
+  bool part = false;                 // or else one of the two texts is part of the other
+  DecisionState otherwise = DecisionState::kOrphan;  // why none is sure
+};
+
+[[nodiscard]] Found find_value(const Decision& decision, const DocumentRecords& document);
+
+// The record's value of a field; an empty one where it has none.
+[[nodiscard]] const Value& value_at(const Record& record, std::string_view field);
+
+}  // namespace niandu

@@ -1,0 +1,166 @@
+// niandu correct: a person decides what a value is.
+#include <string>
+#include <utility>
+
+#include "pipeline/records/schema/schema_set.h"
+#include "pipeline/store/catalog/catalog.h"
+#include "pipeline/store/catalog/find_document.h"
+#include "pipeline/store/decisions/carry.h"
+#include "pipeline/store/decisions/make_decision.h"
+#include "pipeline/talk/cli/command.h"
+#include "pipeline/talk/cli/exit_status.h"
+#include "pipeline/talk/cli/messages.h"
+#include "pipeline/talk/cli/options.h"
+#include "pipeline/talk/cli/schema_folder.h"
+#include "pipeline/talk/cli/user_name.h"
+
+namespace niandu::cli {
+namespace {
+
+class CorrectCommand : public Command {
+ public:
+  CorrectCommand() {
+    options_.add()("catalog", po::value(&catalog_)->value_name("FILE.db"),
+                   "the catalogue that keeps the decision; required")(
+        "reason", po::value(&saying_.reason)->value_name("TEXT"), "why; required but to confirm")(
+        "confirm", po::bool_switch(&confirm_), "the value is right as it is (no VALUE)")(
+        "empty", po::bool_switch(&empty_), "nothing is printed there (no VALUE)")(
+        "unreadable", po::bool_switch(&unreadable_),
+        "something is printed there that nobody can read (no VALUE)")(
+        "flag", po::bool_switch(&flag_), "somebody else shall look (no VALUE)")(
+        "withdraw", po::bool_switch(&withdraw_),
+        "takes back what you decided of it before (no VALUE)")(
+        "misprint", po::bool_switch(&saying_.misprint),
+        "the paper itself is wrong: VALUE is what it should say")(
+        "only-this", po::bool_switch(&saying_.this_record_only),
+        "only this record, not the others that have the value from the same cell")(
+        "adjudicate", po::bool_switch(&adjudicate_), "decides between people who differ")(
+        "as", po::value(&saying_.who)->value_name("NAME"), "who decides (default: the login name)")(
+        "schemas", po::value(&schemas_)->value_name("DIR"),
+        "schemas to use instead of niandu's own")("quiet,q", po::bool_switch(&quiet_),
+                                                  "errors only");
+  }
+
+  Status parse(const std::vector<std::string>& arguments) override {
+    if (auto status = options_.parse(arguments); !status) return status;
+    if (catalog_.empty()) return fail(ErrorCode::kUsage, "correct needs --catalog FILE.db");
+    if (auto kind = read_kind(); !kind) return kind;
+    const auto& inputs = options_.inputs();
+    const std::size_t wanted = saying_.kind == DecisionKind::kCorrect ? 5 : 4;
+    if (inputs.size() != wanted) {
+      return fail(ErrorCode::kUsage,
+                  wanted == 5 ? "correct needs DOC TABLE KEY FIELD VALUE"
+                              : "correct needs DOC TABLE KEY FIELD, and no VALUE beside " + kind_);
+    }
+    document_ = inputs[0];
+    saying_.table = inputs[1];
+    saying_.key = inputs[2];
+    saying_.field = inputs[3];
+    if (wanted == 5) saying_.value = inputs[4];
+    if (saying_.misprint && wanted != 5) {
+      return fail(ErrorCode::kUsage, "--misprint needs a VALUE");
+    }
+    if (saying_.reason.empty() && saying_.kind != DecisionKind::kConfirm) {
+      return fail(ErrorCode::kUsage, "correct needs --reason TEXT");
+    }
+    if (saying_.who.empty()) saying_.who = user_name();
+    if (adjudicate_) saying_.role = DecisionRole::kAdjudicator;
+    return {};
+  }
+
+  [[nodiscard]] std::string help() const override { return options_.help(); }
+
+  int run() override {
+    const auto schemas = SchemaSet::load(schema_folder(schemas_));
+    if (!schemas) {
+      print_error(schemas.error());
+      return kExitUsage;
+    }
+    return report(decide(*schemas));
+  }
+
+ private:
+  Status read_kind() {
+    const std::pair<bool, std::pair<DecisionKind, const char*>> kinds[] = {
+        {confirm_, {DecisionKind::kConfirm, "--confirm"}},
+        {empty_, {DecisionKind::kEmpty, "--empty"}},
+        {unreadable_, {DecisionKind::kUnreadable, "--unreadable"}},
+        {flag_, {DecisionKind::kFlag, "--flag"}},
+        {withdraw_, {DecisionKind::kWithdraw, "--withdraw"}}};
+    for (const auto& [given, kind] : kinds) {
+      if (!given) continue;
+      if (!kind_.empty()) {
+        return fail(ErrorCode::kUsage, kind_ + " or " + kind.second + ", not both");
+      }
+      saying_.kind = kind.first;
+      kind_ = kind.second;
+    }
+    return {};
+  }
+
+  [[nodiscard]] Status decide(const SchemaSet& schemas) {
+    auto catalog = Catalog::open(catalog_, Catalog::Mode::kWrite);
+    if (!catalog) return tl::make_unexpected(catalog.error());
+    const auto document = find_document(**catalog, document_);
+    if (!document) return tl::make_unexpected(document.error());
+    const auto all = (*catalog)->decisions();
+    if (!all) return tl::make_unexpected(all.error());
+    saying_.id = new_decision_id();
+    saying_.made = utc_now();
+    saying_.engine = NIANDU_VERSION;
+    saying_.schemas = schemas.digest();
+    std::vector<Decision> of_file = *all;
+    std::erase_if(of_file, [&](const Decision& each) { return each.sha256 != document->sha256; });
+    const std::vector<Decision> before = in_force(of_file);
+    const auto decision = make_decision(saying_, *document, schemas.tables(), before);
+    if (!decision) return tl::make_unexpected(decision.error());
+    (*catalog)->heed_decisions(schemas.tables());
+    if (auto added = (*catalog)->add_decisions({&*decision, 1}); !added) {
+      return tl::make_unexpected(added.error());
+    }
+    of_file.push_back(*decision);
+    return say(*decision, *document, in_force(of_file), schemas);
+  }
+
+  // What it does, as the next export will have it.
+  [[nodiscard]] Status say(const Decision& decision, DocumentRecords document,
+                           const std::vector<Decision>& decisions, const SchemaSet& schemas) const {
+    if (quiet_) return {};
+    const std::string what = saying_.table + " " + saying_.key + " " + saying_.field;
+    if (decision.kind == DecisionKind::kWithdraw) {
+      return write_stdout(printable(what + ": withdrawn") + "\n");
+    }
+    carry_out(decisions, schemas.tables(), document);
+    std::string out;
+    for (const Correction& correction : document.corrections) {
+      if (correction.decision != decision.id) continue;
+      out += printable(correction.table + " " + correction.record + " " + correction.field + ": '" +
+                       correction.machine_value + "' -> '" + correction.value + "' (" +
+                       decision_state_name(correction.state) + ")");
+      out += '\n';
+    }
+    return write_stdout(out);
+  }
+
+  Options options_{
+      "niandu correct --catalog FILE.db DOC TABLE KEY FIELD VALUE --reason TEXT [options]\n"
+      "       niandu correct --catalog FILE.db DOC TABLE KEY FIELD --confirm [options]",
+      "Decides what a value is, for every later export, whatever machines read: the decision\n"
+      "knows the value by its place on the page and what stands there, and stays with it when\n"
+      "the document is read again. DOC is a document_id, or a path that names one document;\n"
+      "TABLE and FIELD are a table and a column; KEY is the record's key as in issues.csv\n"
+      "(3/2); VALUE is written as in the CSV. Records that have the value from the same cell are\n"
+      "corrected with it. Nothing is ever changed or deleted: a second thought is a decision "
+      "more.\n"
+      "The table corrections says who, when, why and what the machine had."};
+  std::string catalog_, document_, schemas_, kind_;
+  Saying saying_;
+  bool confirm_ = false, empty_ = false, unreadable_ = false, flag_ = false, withdraw_ = false;
+  bool adjudicate_ = false, quiet_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_correct_command() { return std::make_unique<CorrectCommand>(); }
+
+}  // namespace niandu::cli

@@ -1,0 +1,117 @@
+// niandu corrections: the log of decisions as a file, and back.
+#include <string>
+#include <string_view>
+
+#include "pipeline/records/schema/schema_set.h"
+#include "pipeline/store/catalog/catalog.h"
+#include "pipeline/talk/cli/command.h"
+#include "pipeline/talk/cli/correction_file.h"
+#include "pipeline/talk/cli/exit_status.h"
+#include "pipeline/talk/cli/messages.h"
+#include "pipeline/talk/cli/options.h"
+#include "pipeline/talk/cli/schema_folder.h"
+#include "pipeline/talk/cli/write_file.h"
+
+namespace niandu::cli {
+namespace {
+
+constexpr OwnFile kCorrectionsFile{"decision,made,who,role,",
+                                   "is there already and holds no corrections"};
+
+std::string counted(std::size_t number) {
+  return std::to_string(number) + (number == 1 ? " decision" : " decisions");
+}
+
+class CorrectionsCommand : public Command {
+ public:
+  CorrectionsCommand() {
+    options_.add()("catalog", po::value(&catalog_)->value_name("FILE.db"),
+                   "the catalogue; not needed to check")("schemas",
+                                                         po::value(&schemas_)->value_name("DIR"),
+                                                         "schemas to use instead of niandu's own")(
+        "quiet,q", po::bool_switch(&quiet_), "errors only");
+  }
+
+  Status parse(const std::vector<std::string>& arguments) override {
+    if (auto status = options_.parse(arguments); !status) return status;
+    const auto& inputs = options_.inputs();
+    if (inputs.empty() ||
+        (inputs[0] != "export" && inputs[0] != "import" && inputs[0] != "check")) {
+      return fail(ErrorCode::kUsage, "corrections needs export, import or check" +
+                                         (inputs.empty() ? "" : ", not '" + inputs[0] + "'"));
+    }
+    verb_ = inputs[0];
+    if (inputs.size() > 2) {
+      return fail(ErrorCode::kUsage,
+                  "corrections " + verb_ + " takes one file, not '" + inputs[2] + "' too");
+    }
+    if (inputs.size() == 2) file_ = inputs[1];
+    if (file_.empty() && verb_ != "export") {
+      return fail(ErrorCode::kUsage, "corrections " + verb_ + " needs a FILE.csv");
+    }
+    if (catalog_.empty() && verb_ != "check") {
+      return fail(ErrorCode::kUsage, "corrections " + verb_ + " needs --catalog FILE.db");
+    }
+    return {};
+  }
+
+  [[nodiscard]] std::string help() const override { return options_.help(); }
+
+  int run() override {
+    const auto schemas = SchemaSet::load(schema_folder(schemas_));
+    if (!schemas) {
+      print_error(schemas.error());
+      return kExitUsage;
+    }
+    if (verb_ == "export") return report(export_all());
+    const auto decisions = read_corrections(file_, schemas->tables());
+    if (!decisions) return report(tl::make_unexpected(decisions.error()));
+    if (verb_ == "import") return report(import(*decisions, *schemas));
+    return report(say(file_ + ": " + counted(decisions->size()) + ", nothing wrong"));
+  }
+
+ private:
+  [[nodiscard]] Status export_all() const {
+    auto catalog = Catalog::open(catalog_, Catalog::Mode::kRead);
+    if (!catalog) return tl::make_unexpected(catalog.error());
+    const auto all = (*catalog)->decisions();
+    if (!all) return tl::make_unexpected(all.error());
+    const std::string csv = corrections_csv(*all);
+    if (file_.empty() || file_ == "-") return write_stdout(csv);
+    if (auto written = write_file(file_, csv, kCorrectionsFile); !written) return written;
+    return say(file_ + ": " + counted(all->size()));
+  }
+
+  [[nodiscard]] Status import(const std::vector<Decision>& decisions,
+                              const SchemaSet& schemas) const {
+    auto catalog = Catalog::open(catalog_, Catalog::Mode::kWrite);
+    if (!catalog) return tl::make_unexpected(catalog.error());
+    (*catalog)->heed_decisions(schemas.tables());
+    const auto added = (*catalog)->add_decisions(decisions);
+    if (!added) return tl::make_unexpected(added.error());
+    return say(catalog_ + ": " + counted(*added) + " new, " +
+               std::to_string(decisions.size() - *added) + " known already");
+  }
+
+  [[nodiscard]] Status say(const std::string& line) const {
+    return quiet_ ? Status{} : write_stdout(printable(line) + "\n");
+  }
+
+  Options options_{
+      "niandu corrections export --catalog FILE.db [FILE.csv]\n"
+      "       niandu corrections import --catalog FILE.db FILE.csv\n"
+      "       niandu corrections check FILE.csv",
+      "Everything that people decided in a catalogue, as a CSV file with one decision a row, to\n"
+      "be kept, sent, or taken into another catalogue ('niandu ingest --corrections FILE.csv'\n"
+      "heeds it without one). Decisions go by their ids: importing twice changes nothing."};
+  std::string catalog_, file_, schemas_, verb_;
+  bool quiet_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_corrections_command() {
+  return std::make_unique<CorrectionsCommand>();
+}
+
+}  // namespace niandu::cli

@@ -1,0 +1,91 @@
+#include "pipeline/talk/cli/correction_file.h"
+
+#include <algorithm>
+#include <charconv>
+#include <functional>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "pipeline/publish/export/csv.h"
+#include "pipeline/store/catalog/decision_text.h"
+#include "pipeline/talk/cli/csv_table.h"
+
+namespace niandu::cli {
+
+namespace {
+
+// What can be told without the document.
+Status check(const Decision& decision, std::span<const TableDefinition> tables) {
+  if (!is_about_a_value(decision.kind)) return {};
+  const auto column = column_to_decide(tables, decision.table, decision.field);
+  if (!column) return tl::make_unexpected(column.error());
+  if (decision.kind != DecisionKind::kCorrect || datum_of(decision.value, **column)) return {};
+  return fail(ErrorCode::kUsage,
+              "'" + decision.value + "' is no value of " + decision.table + "." + decision.field);
+}
+
+}  // namespace
+
+Result<std::vector<Decision>> read_corrections(const std::string& path,
+                                               std::span<const TableDefinition> tables) {
+  const auto table = read_csv(path, decision_columns());
+  if (!table) return tl::make_unexpected(table.error());
+  std::vector<Decision> decisions;
+  std::set<std::string> ids;
+  for (const CsvRow& row : *table) {
+    DecisionText text;
+    std::copy(row.fields.begin(), row.fields.end(), text.begin());
+    auto decision = decision_of(text);
+    if (decision && !ids.insert(decision->id).second) {
+      decision = fail(ErrorCode::kUsage, "decision is '" + decision->id + "', as of a line above");
+    }
+    if (decision) {
+      if (auto fine = check(*decision, tables); !fine) decision = tl::make_unexpected(fine.error());
+    }
+    if (!decision) {
+      return fail(ErrorCode::kUsage,
+                  "line " + std::to_string(row.line) + ": " + decision.error().message, path);
+    }
+    decisions.push_back(std::move(*decision));
+  }
+  return decisions;
+}
+
+std::string corrections_csv(std::span<const Decision> decisions) {
+  std::string csv;
+  append_csv_row(csv, decision_columns());
+  for (const Decision& decision : decisions) {
+    const DecisionText text = text_of(decision);
+    const std::vector<std::string_view> fields(text.begin(), text.end());
+    append_csv_row(csv, fields);
+  }
+  return csv;
+}
+
+CorrectionsAtHand::CorrectionsAtHand(std::vector<Decision> decisions) {
+  for (Decision& decision : in_force(std::move(decisions))) {
+    std::string sha256 = decision.sha256;
+    by_file_[std::move(sha256)].push_back(std::move(decision));
+  }
+}
+
+const std::vector<Decision>& CorrectionsAtHand::of_file(const std::string& sha256) const {
+  static const std::vector<Decision> kNone;
+  const auto found = by_file_.find(sha256);
+  return found == by_file_.end() ? kNone : found->second;
+}
+
+SegmentOptions CorrectionsAtHand::over(const std::string& sha256, SegmentOptions now) const {
+  const bool agency = now.agency.empty(), year = now.roc_year == 0;
+  for (const Decision& decision : of_file(sha256)) {
+    if (decision.kind == DecisionKind::kAgency && agency) now.agency = decision.value;
+    if (decision.kind == DecisionKind::kYear && year) {
+      const std::string& digits = decision.value;
+      std::from_chars(digits.data(), digits.data() + digits.size(), now.roc_year);
+    }
+  }
+  return now;
+}
+
+}  // namespace niandu::cli

@@ -1,0 +1,51 @@
+#include "pipeline/talk/cli/write_file.h"
+
+#include <cerrno>
+#include <filesystem>
+#include <fstream>
+#include <system_error>
+
+#include "pipeline/publish/export/leftovers.h"
+
+namespace niandu::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool may_replace(const fs::path& path, std::string_view own_begin) {
+  std::ifstream file(path, std::ios::binary);
+  std::string begin(own_begin.size(), '\0');
+  file.read(begin.data(), static_cast<std::streamsize>(begin.size()));
+  return file.gcount() == 0 || begin == own_begin;
+}
+
+}  // namespace
+
+Status write_file(const std::string& path, std::string_view bytes, const OwnFile& own) {
+  std::error_code wrong;
+  const fs::file_status status = fs::status(path, wrong);
+  const bool is_file = !fs::exists(status) || fs::is_regular_file(status);
+  if (fs::exists(status) && is_file && !may_replace(path, own.begin)) {
+    return fail(ErrorCode::kRefused, std::string(own.refusal), path);
+  }
+  if (fs::is_directory(status)) {
+    return fail(ErrorCode::kWriteFailed, "cannot be written: Is a directory", path);
+  }
+  const fs::path whole = fs::exists(status) ? fs::canonical(path, wrong) : fs::path(path);
+  const fs::path target =
+      is_file ? whole.parent_path() / temporary_name(whole.filename().string(), 0) : whole;
+  errno = 0;
+  std::ofstream out(target, std::ios::binary);
+  const int refusal = errno;
+  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  out.close();
+  if (out && is_file) fs::rename(target, whole, wrong);
+  if (out && !wrong) return {};
+  if (is_file) fs::remove(target, wrong);
+  return fail(
+      ErrorCode::kWriteFailed,
+      "cannot be written" + (refusal == 0 ? "" : ": " + std::generic_category().message(refusal)),
+      path);
+}
+
+}  // namespace niandu::cli

@@ -1,0 +1,22 @@
+// One file that a command's option names.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "common/result.h"
+
+namespace niandu::cli {
+
+// How our own files of this kind begin, and what is said of another one that is there.
+struct OwnFile {
+  std::string_view begin;
+  std::string_view refusal;
+};
+
+// Whole or not at all; a file that is neither empty nor of the kind is left as it is. A device or a
+// pipe gets the bytes. Errors: kRefused, kWriteFailed.
+[[nodiscard]] Status write_file(const std::string& path, std::string_view bytes,
+                                const OwnFile& own);
+
+}  // namespace niandu::cli

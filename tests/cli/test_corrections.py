@@ -1,0 +1,153 @@
+"""niandu correct, niandu corrections: what people decide stays, and can be undone."""
+import csv
+import io
+import json
+import os
+import pathlib
+import sqlite3
+import subprocess
+
+from program import CORPUS, PROGRAM, PLAN_TEXT, ProgramTest, run, tables_under
+
+PLAN = CORPUS / "pdf/plan-107-writer-a4.pdf"
+
+
+class Corrections(ProgramTest):
+
+    def setUp(self):
+        super().setUp()
+        self.catalog = self.here / "c.db"
+        self.check_says(run("ingest", PLAN, PLAN_TEXT, "--catalog", self.catalog, "-q"), 0)
+
+    def correct(self, *arguments, status=0, document=PLAN.name):
+        result = run("correct", "--catalog", self.catalog, document, *arguments)
+        self.assertEqual(result.returncode, status, result.stderr.decode())
+        return result.stdout.decode()
+
+    def export(self, name="out", catalog=None):
+        out = self.here / name
+        self.check_says(run("export", "--catalog", catalog or self.catalog, "--out", out, "-q"), 0)
+        return tables_under(out)
+
+    def rows(self, tables, name):
+        return list(csv.DictReader(io.StringIO(tables[f"{name}.csv"].decode())))
+
+    def test_a_corrected_value_is_in_every_later_export_with_its_proof(self):
+        said = self.correct("kpis", "1/1", "target_value", "999", "--reason", "看原件",
+                            "--as", "王小明")
+        self.assertEqual(said, "kpis 1/1 target_value: '75.5' -> '999' (carried)\n")
+        before = self.export()
+        row = next(r for r in self.rows(before, "kpis")
+                   if (r["goal_no"], r["kpi_no"], r["target_value"]) == ("1", "1", "999"))
+        [correction] = self.rows(before, "corrections")
+        self.assertEqual({k: correction[k] for k in ("document_id", "table", "record", "field",
+                                                     "raw_seen", "machine_value", "value", "author",
+                                                     "reason", "misprint", "state", "page")},
+                         {"document_id": row["document_id"], "table": "kpis", "record": "1/1",
+                          "field": "target_value", "raw_seen": "75.5%", "machine_value": "75.5",
+                          "value": "999", "author": "王小明", "reason": "看原件",
+                          "misprint": "false", "state": "carried", "page": "3"})
+        document = json.loads(before[f"json/{row['document_id']}.json"])
+        kpi = document["records"]["goals"][0] if "kpis" not in document["records"] else \
+            document["records"]["kpis"][0]
+        self.assertEqual(kpi["values"]["target_value"]["evidence"], "corrected")
+        self.assertEqual(kpi["values"]["target_value"]["raw"], "75.5%")
+        self.check_says(run("ingest", PLAN, PLAN_TEXT, "--catalog", self.catalog, "--force", "-q"), 0)
+        self.assertEqual(self.export("again"), before)
+
+    def test_undoing_everything_gives_the_same_bytes(self):
+        before = self.export()
+        self.correct("kpis", "1/1", "target_value", "999", "--reason", "a")
+        self.correct("kpis", "1/1", "target_value", "998", "--reason", "b")
+        self.correct("kpis", "1/2", "name", "--confirm")
+        self.correct("kpis", "1/2", "goal_name", "另一個", "--reason", "c", "--as", "李四")
+        self.assertNotEqual(self.export("changed"), before)
+        for key, field, *more in (("1/1", "target_value"), ("1/2", "name"),
+                                  ("1/2", "goal_name", "--as", "李四")):
+            self.correct("kpis", key, field, "--withdraw", "--reason", "undo", *more)
+        self.assertEqual(self.export("undone"), before)
+
+    def test_export_and_import_into_another_catalogue(self):
+        self.correct("kpis", "1/1", "target_value", "999", "--reason", "逗號, \"引號\"\n換行")
+        self.correct("kpis", "1/2", "name", "--confirm")
+        self.correct("kpis", "2/1", "goal_name", "--unreadable", "--reason", "污損")
+        wanted = self.export()
+        log = self.here / "log.csv"
+        self.check_says(run("corrections", "export", "--catalog", self.catalog, log, "-q"), 0)
+        self.check_says(run("corrections", "check", log, "-q"), 0)
+        other = self.here / "other.db"
+        self.check_says(run("ingest", PLAN, PLAN_TEXT, "--catalog", other, "-q"), 0)
+        for expected in ("3 decisions new, 0 known already", "0 decisions new, 3 known already"):
+            result = run("corrections", "import", "--catalog", other, log)
+            self.assertEqual(result.stdout.decode(), f"{other}: {expected}\n")
+        self.assertEqual(self.export("other", other), wanted)
+        self.assertEqual(run("corrections", "export", "--catalog", other).stdout, log.read_bytes())
+        out = self.here / "without"
+        self.check_says(run("ingest", PLAN, PLAN_TEXT, "--corrections", log, "--out", out, "-q"), 0)
+        self.assertEqual(tables_under(out), wanted)
+
+    def test_what_is_not_possible_changes_nothing(self):
+        before = self.export()
+        for arguments, words in (
+                (("kpis", "1/1", "target_value", "viel", "--reason", "x"), "is a number, not 'viel'"),
+                (("kpis", "1/1", "kpi_no", "3", "--reason", "x"), "cannot be set"),
+                (("kpis", "99/1", "name", "3", "--reason", "x"), "no record '99/1'"),
+                (("kpis", "1/1", "nome", "3", "--reason", "x"), "no column 'nome'"),
+                (("kpi", "1/1", "name", "3", "--reason", "x"), "no table 'kpi'"),
+                (("kpis", "1/1", "name", "--empty", "--reason", "x"), "is never empty"),
+                (("kpis", "1/1", "name", "--withdraw", "--reason", "x"), "nothing to withdraw"),
+                (("kpis", "1/1", "name", "x"), "needs --reason"),
+                (("kpis", "1/1", "name", "x", "--confirm"), "no VALUE beside --confirm")):
+            result = run("correct", "--catalog", self.catalog, PLAN.name, *arguments)
+            self.assertEqual(result.returncode, 2, arguments)
+            self.assertIn(words, result.stderr.decode())
+        result = run("correct", "--catalog", self.catalog, "plan", "kpis", "1/1", "name", "x",
+                     "--reason", "x")
+        self.assertIn("no document 'plan'", result.stderr.decode())
+        self.assertEqual(self.export("after"), before)
+
+    def test_a_bad_file_of_corrections_is_named_with_its_line(self):
+        self.correct("kpis", "1/1", "target_value", "999", "--reason", "x")
+        good = run("corrections", "export", "--catalog", self.catalog).stdout.decode()
+        for damage in (("correct,999", "correct,viel"), (",reviewer,", ",boss,"),
+                       ("2026-", "26-"), ("target_value,place", "target_value,all"),
+                       ("[[3", "[[x")):
+            bad = self.file("bad.csv", good.replace(*damage).encode())
+            self.assertNotEqual(bad.read_text(), good, damage)
+            for command in (("corrections", "check", bad),
+                            ("corrections", "import", "--catalog", self.catalog, bad),
+                            ("ingest", PLAN, "--corrections", bad, "--out", self.here / "no")):
+                result = run(*command)
+                self.assertEqual(result.returncode, 2, (command, result.stderr))
+                self.assertIn(b"bad.csv", result.stderr)
+        self.assertFalse((self.here / "no").exists())
+        users = self.file("mine.csv", b"my,own\n")
+        result = run("corrections", "export", "--catalog", self.catalog, users)
+        self.assertEqual((result.returncode, users.read_bytes()), (2, b"my,own\n"))
+
+    def test_the_log_only_grows(self):
+        self.correct("kpis", "1/1", "target_value", "999", "--reason", "x")
+        database = sqlite3.connect(self.catalog)
+        self.addCleanup(database.close)
+        for statement in ("UPDATE decisions SET value = 1", "DELETE FROM decisions"):
+            with self.assertRaises(sqlite3.IntegrityError):
+                database.execute(statement)
+        self.assertEqual(database.execute("SELECT table_name, record_key, field, state FROM"
+                                          " decision_state").fetchall(),
+                         [("kpis", "1/1", "target_value", "carried")])
+
+    def test_correcting_while_documents_are_read_loses_nothing(self):
+        environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8",
+                       **{k: v for k, v in os.environ.items() if k.endswith("SAN_OPTIONS")}}
+        reading = subprocess.Popen([PROGRAM, "ingest", PLAN, PLAN_TEXT, "--catalog", self.catalog,
+                                    "--force", "-q"], env=environment, stderr=subprocess.PIPE)
+        for number in range(5):
+            self.correct("kpis", "1/1", "target_value", str(900 + number), "--reason", "x")
+        self.assertEqual(reading.wait(timeout=240), 0, reading.stderr.read())
+        reading.stderr.close()
+        self.assertEqual([r["value"] for r in self.rows(self.export(), "corrections")], ["904"])
+
+    def test_a_text_conversion_is_known_by_its_lines(self):
+        said = self.correct("kpis", "1/1", "target_value", "9", "--reason", "x",
+                            document=pathlib.Path(PLAN_TEXT).name)
+        self.assertTrue(said.endswith("-> '9' (carried)\n"), said)
