@@ -358,13 +358,29 @@ std::optional<Marker> bare_number(std::string_view text) {
   return marker;
 }
 
+namespace {
+
+bool joins_numbers(char32_t c) { return c == U'.' || c == U'．' || c == U'-' || c == U'－'; }
+
+}  // namespace
+
+std::optional<NestedNumber> third_level_number(std::string_view text) {
+  const std::size_t begin = skip_spaces(text, 0);
+  const Numeral outer = read_numeral(text, begin);
+  std::size_t at = 0;
+  if (outer.kind != DigitKind::kArabic || !joins_numbers(char_at(text, outer.end, at))) {
+    return std::nullopt;
+  }
+  auto rest = nested_number(text.substr(at));
+  if (rest) rest->size += at;
+  return rest;
+}
+
 std::optional<NestedNumber> nested_number(std::string_view text) {
   const Numeral outer = read_numeral(text, skip_spaces(text, 0));
   if (outer.kind != DigitKind::kArabic) return std::nullopt;
   std::size_t at = 0;
-  const char32_t between = char_at(text, outer.end, at);
-  if (between != U'.' && between != U'．' && between != U'-' && between != U'－')
-    return std::nullopt;
+  if (!joins_numbers(char_at(text, outer.end, at))) return std::nullopt;
   const Numeral inner = read_numeral(text, at);
   if (inner.kind != DigitKind::kArabic) return std::nullopt;
   std::size_t end = 0;

@@ -27,6 +27,7 @@ enum class NumberStyle {
   kLabelled,       // a label of the schema's before its number (labelled_number)
   kLabelledInner,  // the same on a level below
   kNested,         // 1.1: only where a list is seen to count so
+  kNestedInner,    // 1.1.1: a level below
 };
 
 struct Marker {
@@ -67,6 +68,8 @@ struct NestedNumber {
   std::size_t size = 0;  // bytes up to the text behind it
 };
 [[nodiscard]] std::optional<NestedNumber> nested_number(std::string_view text);
+// "1.2.3 ": the last two of three.
+[[nodiscard]] std::optional<NestedNumber> third_level_number(std::string_view text);
 
 // "目標一：", "策略 1、": words that the schema's pattern `label` (folded) allows, a number and a
 // colon, a stop, white space or the end behind it. Style kLabelled.

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "common/utf8.h"
+#include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/segment/flow.h"
 #include "pipeline/records/segment/marker.h"
 
@@ -49,6 +50,7 @@ class OutlineBuilder {
 
   void add(const Text& raw) {
     const Text text = raw.slice(conversion_marks(raw.utf8), raw.utf8.size()).trimmed();
+    if (is_label(text)) return;
     const std::string_view all = text.utf8;
     std::size_t begin = 0;         // of the segment that is being read
     std::optional<Marker> marker;  // its number
@@ -99,6 +101,9 @@ class OutlineBuilder {
       return marker;
     }
     if (nested_ && position != Position::kInline) {
+      if (const auto number = third_level_number(text)) {
+        return Marker{NumberStyle::kNestedInner, number->inner, number->size};
+      }
       if (const auto number = nested_number(text)) {
         return Marker{NumberStyle::kNested, number->inner, number->size};
       }
@@ -112,6 +117,23 @@ class OutlineBuilder {
       if (group && group->number == 1 && stack_.empty()) return group;
     }
     return leading_marker(text);
+  }
+
+  // 「執行策略：」 on a line of its own, between a goal and what is numbered below it.
+  bool is_label(const Text& text) {
+    if (items_.empty()) return false;
+    const std::size_t below = static_cast<std::size_t>(items_.back().level) + 1;
+    if (below >= labels_.size() || labels_[below].empty()) return false;
+    constexpr std::size_t kLongestLabel = 60;  // bytes
+    if (text.utf8.size() > kLongestLabel) return false;
+    const Folded folded = fold(text.utf8);
+    std::string_view rest = folded.text;
+    const std::size_t length = labels_[below].prefix_of(rest);
+    rest.remove_prefix(length);
+    if (length == 0 || (!rest.empty() && rest != ":")) return false;
+    const std::vector<Source> sources = text.sources();
+    items_.back().structure.insert(items_.back().structure.end(), sources.begin(), sources.end());
+    return true;
   }
 
   static void decode_utf8_step(std::string_view text, std::size_t& at) {

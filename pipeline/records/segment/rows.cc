@@ -370,8 +370,20 @@ void RowCollector::find_shift(LogicalRow& row) const {
   row.shifted = true;
 }
 
+// 「工作計畫：環境保護業務」: the column's label and a colon, without a number. Takes them off.
+bool RowCollector::take_label(const Pattern& label, RowValue& value) {
+  if (label.empty()) return false;
+  const Folded folded = fold(value.text.utf8);
+  const std::size_t length = label.prefix_of(folded.text);
+  if (length == 0 || std::string_view(folded.text).substr(length, 1) != ":") return false;
+  const std::size_t size = folded.raw_range(0, length + 1).second;
+  add_sources(value.structure, value.text.slice(0, size));
+  value.text = value.text.slice(size, value.text.utf8.size()).trimmed();
+  return true;
+}
+
 // 「目標一：健全法制」 over the whole width, in a table without a column for goals: the rows below
-// it are the goal's. It must have a number, or a name that is known.
+// it are the goal's. It must have a number, the column's label, or a name that is known.
 bool RowCollector::take_banner(const Text& text, const HeaderMatch& header, int section) {
   int column = -1;
   for (std::size_t c = 0; c < spec_.columns.size() && column < 0; ++c) {
@@ -386,9 +398,9 @@ bool RowCollector::take_banner(const Text& text, const HeaderMatch& header, int 
     drop_tail(spec.drop, value);
   }
   split_number(static_cast<std::size_t>(column), false, value);
-  if (value.text.empty() || (!value.number && !names_.contains(fold_key(value.text.utf8)))) {
-    return false;
-  }
+  const bool labelled = !value.number && take_label(spec.label, value);
+  const bool known = value.number || labelled || names_.contains(fold_key(value.text.utf8));
+  if (value.text.empty() || !known) return false;
   value.present = true;
   value.evidence = Evidence::kCarriedDown;
   value.group = groups_++;
@@ -411,6 +423,34 @@ bool RowCollector::take_heading(const Text& text, const NamedColumn& named,
   banner_column_ = -1;
   group_ended_ = true;
   return false;
+}
+
+// 「目標一 | 深耕文化首都 | | | 35%」: such a row that white space has cut, with nothing beside it
+// but a percentage.
+std::optional<Text> RowCollector::cut_banner(const Grid& grid, const HeaderMatch& header,
+                                             int row) const {
+  const Cell* label = grid.at(row, 0);
+  const Cell* name = nullptr;
+  if (label == nullptr || label->row != row || label->text.empty()) return std::nullopt;
+  for (int column = label->column_span; column < grid.columns(); ++column) {
+    const Cell* cell = grid.at(row, column);
+    if (cell == nullptr || cell == name || cell->text.empty()) continue;
+    if (cell->row != row || (name != nullptr && !cell->text.utf8.ends_with("%"))) {
+      return std::nullopt;
+    }
+    if (name == nullptr) name = cell;
+  }
+  if (name == nullptr || name->column != label->column_span) return std::nullopt;
+  for (std::size_t c = 0; c < spec_.columns.size(); ++c) {
+    const ColumnSpec& spec = spec_.columns[c];
+    if (!spec.carry || !spec.numbered || !header.columns[c].empty()) continue;
+    const auto number = labelled_number(label->text.utf8, spec.label);
+    if (!number || number->size < label->text.utf8.size()) return std::nullopt;
+    Text text = label->text;
+    text.append(name->text, " ");
+    return text;
+  }
+  return std::nullopt;
 }
 
 // The one cell of a row that has text, if it spans columns that the schema tells apart.
@@ -500,6 +540,9 @@ void RowCollector::add(const Grid& grid, const HeaderMatch& header, const GridPl
         notes_.push_back(cell->text);
         group_ended_ = group_ended_ || !whole;
       }
+      continue;
+    }
+    if (const auto cut = cut_banner(grid, header, row); cut && take_banner(*cut, header, section)) {
       continue;
     }
     Raw raw = read_row(grid, header, row);

@@ -63,7 +63,11 @@ class RowCollector {
   // `names`: fold_keys of what may stand in the column shifted_from (the goals' names); they prove
   // that cells slid. Empty: unknown.
   RowCollector(const TableSpec& spec, const std::set<std::string, std::less<>>& names)
-      : spec_(spec), names_(names) {}
+      : spec_(spec),
+        names_(names),
+        touching_(spec.columns.size()),
+        chinese_(spec.columns.size()),
+        nested_(spec.columns.size()) {}
 
   // A row of one cell that spans columns, over the whole width or not, names a group.
   //
@@ -98,6 +102,9 @@ class RowCollector {
                   Raw& raw) const;
   void read_none(std::size_t column, RowValue& value) const;
   [[nodiscard]] bool has(const std::vector<RowWords>& words, const Raw& raw) const;
+  static bool take_label(const Pattern& label, RowValue& value);
+  [[nodiscard]] std::optional<Text> cut_banner(const Grid& grid, const HeaderMatch& header,
+                                               int row) const;
   [[nodiscard]] const Cell* group_cell(const Grid& grid, const HeaderMatch& header, int row) const;
   void find_shift(LogicalRow& row) const;
   static bool counts_in_chinese(const Grid& grid, int column, int first_row);

@@ -2,15 +2,47 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
+#include <string_view>
 #include <utility>
 
 #include "pipeline/records/segment/keys.h"
+#include "pipeline/records/segment/marker.h"
 #include "pipeline/records/segment/outline.h"
 #include "pipeline/records/segment/outline_records.h"
 #include "pipeline/records/segment/outline_rows.h"
 #include "pipeline/records/segment/tail.h"
 
 namespace niandu {
+namespace {
+
+// How the items of an outline's outermost level are counted, so that it is known behind a table
+// whether a paragraph goes on counting.
+class OuterCount {
+ public:
+  explicit OuterCount(const Pattern& label) : label_(label) {}
+
+  [[nodiscard]] bool goes_on(std::string_view text) const {
+    const auto marker = marker_of(text);
+    return last_.number > 0 && marker && marker->style == last_.style &&
+           marker->number == last_.number + 1;
+  }
+  void note(std::string_view text) {
+    const auto marker = marker_of(text);
+    if (marker && (last_.number == 0 || marker->style == last_.style)) last_ = *marker;
+  }
+
+ private:
+  [[nodiscard]] std::optional<Marker> marker_of(std::string_view text) const {
+    const auto labelled = labelled_number(text, label_);
+    return labelled ? labelled : leading_marker(text);
+  }
+
+  const Pattern& label_;
+  Marker last_;  // number 0: none yet
+};
+
+}  // namespace
 
 void SectionOutlines::read(const std::vector<FlowItem>& flow) {
   for (std::size_t i = 0; i < state_.sight->places.size(); ++i) read_outline(flow, i);
@@ -24,19 +56,39 @@ void SectionOutlines::read_outline(const std::vector<FlowItem>& flow, std::size_
       state_.sight->schema->sections[static_cast<std::size_t>(place.section)];
   if (section.outline.empty()) return;
   if (!section.outline.front().rows.empty()) {
-    read_outline_rows(flow, index);
+    if (!tables_say_it(section)) read_outline_rows(flow, index);
     return;
   }
   std::vector<Text> paragraphs;
   if (!place.rest.empty()) paragraphs.push_back(place.rest);
+  // 「施政目標一…」, its table, 「施政目標二…」: behind a table the outline goes on where it
+  // counts.
+  OuterCount count(section.outline.front().label);
+  bool interrupted = false;
   for (std::size_t i = place.first; i < place.end; ++i) {
-    if (flow[i].table == nullptr) {
-      paragraphs.push_back(flow[i].text());
-    } else if (!paragraphs.empty() && is_matched(*state_.sight, i)) {
-      break;
+    if (flow[i].table != nullptr) {
+      interrupted = interrupted || (!paragraphs.empty() && is_matched(*state_.sight, i));
+      continue;
     }
+    if (interrupted && !count.goes_on(flow[i].view())) continue;
+    interrupted = false;
+    count.note(flow[i].view());
+    paragraphs.push_back(flow[i].text());
   }
   add_outline(section, paragraphs, index);
+}
+
+// Of rows that are read only where nothing else gives such records: does a table give them?
+bool SectionOutlines::tables_say_it(const SectionSpec& section) const {
+  return std::all_of(
+      section.outline.begin(), section.outline.end(), [&](const OutlineLevel& level) {
+        const TableSpec* rows = state_.sight->schema->table(level.rows);
+        if (rows == nullptr || !rows->fallback) return false;
+        const auto& tables = state_.sight->tables;
+        return std::any_of(tables.begin(), tables.end(), [&](const MatchedTable& table) {
+          return table.header.spec->record == rows->record;
+        });
+      });
 }
 
 void SectionOutlines::read_outline_rows(const std::vector<FlowItem>& flow, std::size_t index) {

@@ -219,6 +219,80 @@ TEST(AnnualPlan, AGoalMayStandInAHeadingAboveItsTable) {
               ElementsAre("1|1|健全路網|平整度", "2|1|便捷運輸|準點率", "|1||滿意度"));
 }
 
+TEST(AnnualPlan, APartsHeadingAboveTheFirstTableIsNoGoal) {
+  HandMade made = plan().text("第一部分 年度施政目標").text("施政目標一 健全路網");
+  made.text("第二部分 年度關鍵績效指標")
+      .table({{"項次", "關鍵績效指標", "年度目標值"}, {"1", "平整度", "75%"}});
+  EXPECT_THAT(rows_of(segmented(made), "kpis", {"goal_no", "kpi_no", "goal_name", "name"}),
+              ElementsAre("|1||平整度"));
+}
+
+TEST(AnnualPlan, ABandMayBeCutAndHaveAWeightBesideIt) {
+  HandMade made = plan_with_goals();
+  made.table({{"編號", "關鍵績效指標", "衡量標準", "年度目標值", "權重"},
+              {"目標一", "健全路網", "", "", "35%"},
+              {"1-1", "平整度", "抽測", "75%", "20%"},
+              {"目標二", "便捷運輸", "", "", "25%"},
+              {"2-1", "準點率", "統計", "90%", "25%"}});
+  EXPECT_THAT(rows_of(segmented(made), "kpis", {"goal_no", "kpi_no", "goal_name", "name"}),
+              ElementsAre("1|1|健全路網|平整度", "2|1|便捷運輸|準點率"));
+}
+
+TEST(AnnualPlan, ABandOfProgramsMayHaveALabelAndNoNumber) {
+  HandMade made = plan_with_goals();
+  made.text("參、重要施政計畫")
+      .table({{"重要計畫項目", "實施內容", "預算（千元）"},
+              {"工作計畫：環境保護業務", "<", "<"},
+              {"低碳島嶼", "補助光電。", "82,300"},
+              {"工作計畫：衛生業務", "<", "<"},
+              {"醫療資源", "支援醫師。", "58,600"}});
+  EXPECT_THAT(rows_of(segmented(made), "programs", {"work_plan", "item", "budget"}),
+              ElementsAre("環境保護業務|低碳島嶼|82300000", "衛生業務|醫療資源|58600000"));
+}
+
+TEST(AnnualPlan, ProgrammesMayBeProse) {
+  HandMade made = plan_with_goals();
+  made.text("參、重要施政計畫").text("一、教育業務").text("(一)國民教育").text("1.更新設備。");
+  made.text("2.聘任 42 名人員。").text("(二)社會教育").text("辦理運動會。").text("二、農業業務");
+  made.text("(一)農糧生產").text("補助農機。");
+  EXPECT_THAT(rows_of(segmented(made), "programs", {"program_no", "work_plan", "item"}),
+              ElementsAre("1|教育業務|國民教育", "2|教育業務|社會教育", "3|農業業務|農糧生產"));
+  EXPECT_THAT(
+      rows_of(segmented(made), "program_contents", {"program_no", "content_no", "text"}),
+      ElementsAre("1|1|更新設備。", "1|2|聘任 42 名人員。", "2|1|辦理運動會。", "3|1|補助農機。"));
+}
+
+TEST(AnnualPlan, GoalsGoOnBehindTheirTables) {
+  const std::vector<std::string> header = {"項次", "關鍵績效指標", "年度目標值"};
+  HandMade made = plan().text("第一部分 施政目標與績效指標").text("施政目標一 健全路網");
+  made.text("執行策略").text("(1) 改善公路。").table({header, {"1", "平整度", "75%"}});
+  made.text("施政目標二 便捷運輸").text("執行策略").text("(1) 增班。");
+  made.table({header, {"1", "準點率", "90%"}});
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "goals", {"goal_no", "name"}),
+              ElementsAre("1|健全路網", "2|便捷運輸"));
+  EXPECT_THAT(rows_of(records, "strategies", {"goal_no", "strategy_no", "text"}),
+              ElementsAre("1|1|改善公路。", "2|1|增班。"));
+  EXPECT_THAT(rows_of(records, "kpis", {"goal_no", "name"}), ElementsAre("1|平整度", "2|準點率"));
+}
+
+TEST(AnnualPlan, StrategiesMayBeNumberedOnAThirdLevel) {
+  HandMade made = plan().text("1. 年度施政目標").text("1.1 健全路網").text("1.1.1 改善公路。");
+  made.text("1.1.2 養護橋梁。").text("1.2 便捷運輸").text("1.2.1 增班。");
+  EXPECT_THAT(rows_of(segmented(made), "strategies", {"goal_no", "strategy_no", "text"}),
+              ElementsAre("1|1|改善公路。", "1|2|養護橋梁。", "2|1|增班。"));
+}
+
+TEST(AnnualPlan, StrategiesMayStandInTheIndicatorsTableOnly) {
+  HandMade made = plan().text("壹、施政目標與重點及衡量指標");
+  made.table({{"施政目標", "施政重點", "衡量指標", "年度目標值"},
+              {"一、健全路網", "(一)改善公路。(二)養護橋梁。", "1.平整度", "75%"},
+              {"^", "^", "2.橋梁數", "8 座"},
+              {"二、便捷運輸", "(一)增班。", "1.準點率", "90%"}});
+  EXPECT_THAT(rows_of(segmented(made), "strategies", {"goal_no", "strategy_no", "text"}),
+              ElementsAre("1|1|改善公路。", "1|2|養護橋梁。", "2|1|增班。"));
+}
+
 TEST(AnnualPlan, AColumnOfGoalsIsKnownByTheirNames) {
   const auto with = [](const std::string& second) {
     HandMade made = plan_with_goals();
