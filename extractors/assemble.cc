@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "extractors/furniture_rows.h"
 #include "extractors/layout/furniture.h"
 #include "extractors/layout/paragraphs.h"
 #include "extractors/layout/reading_order.h"
@@ -232,6 +233,7 @@ class Assembler {
 
 std::vector<Block> assemble(std::vector<PageContent> pages, bool per_page,
                             std::vector<Issue>& issues) {
+  free_furniture_rows(pages);
   std::vector<PageLines> lines;
   lines.reserve(pages.size());
   for (PageContent& page : pages) lines.push_back(std::move(page.lines));

@@ -1,4 +1,5 @@
 // Tables over page breaks, from drawn pages to the document's blocks.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <string>
@@ -284,6 +285,34 @@ TEST(PageBreaks, AColumnMissingAtTheRightOnOnePage) {
     EXPECT_EQ(read_pages.issues[0].code, IssueCode::kTableJoinUnsure);
     EXPECT_EQ(read_pages.issues[0].page_number, 2);
   }
+}
+
+// Without rules a running foot looks like one more row; the page before knows better.
+TEST(PageBreaks, ARunningFootIsNoRowWhereAnotherPageHasItAlone) {
+  const auto foot = [](PageBuilder& page, const std::string& folio) {
+    page.text(56, 790, "嘉義市政府施政計畫", 9).text(530, 790, folio, 9);
+  };
+  PageBuilder first;
+  first.text(56, 100, "本府擬具年度施政目標及重要施政計畫，分述如下，並據以編列預算。");
+  foot(first, "1");
+  PageBuilder second;
+  const std::vector<std::vector<std::string>> rows = {{"工作計畫", "計畫項目", "經費"},
+                                                      {"民政業務", "里鄰建設", "1,200"},
+                                                      {"社政業務", "托育布建", "3,450"},
+                                                      {"交通業務", "路口改善", "2,310"},
+                                                      {"文化業務", "館舍修復", "9,870"}};
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    for (std::size_t c = 0; c < 3; ++c) {
+      second.text(56 + 220 * static_cast<double>(c), 660 + 22 * static_cast<double>(r), rows[r][c]);
+    }
+  }
+  foot(second, "2");
+  const ReadPages pages = read({first, second});
+  ASSERT_EQ(pages.tables().size(), 1U);
+  EXPECT_THAT(rows_of(*pages.tables()[0]),
+              testing::ElementsAre("工作計畫|計畫項目|經費", "民政業務|里鄰建設|1,200",
+                                   "社政業務|托育布建|3,450", "交通業務|路口改善|2,310",
+                                   "文化業務|館舍修復|9,870"));
 }
 
 }  // namespace

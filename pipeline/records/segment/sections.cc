@@ -29,15 +29,6 @@ std::string year_in(const Words& words, const std::string& key) {
   return {};
 }
 
-// The section whose heading this is; -1: none.
-int section_of(const FlowItem::Head& head, const Schema& schema) {
-  for (std::size_t i = 0; i < schema.sections.size(); ++i) {
-    const Words& headings = schema.sections[i].headings;
-    if (!headings.empty() && headings.matches(head.key)) return static_cast<int>(i);
-  }
-  return -1;
-}
-
 // Bytes of the opening that `text` begins with; 0: none.
 std::size_t opening_in(std::string_view text, const Schema& schema, int& section) {
   if (text.size() > kLongestOpening) return 0;
@@ -93,6 +84,14 @@ class HeadingLadder {
 };
 
 }  // namespace
+
+int section_of(const FlowItem::Head& head, const Schema& schema) {
+  for (std::size_t i = 0; i < schema.sections.size(); ++i) {
+    const Words& headings = schema.sections[i].headings;
+    if (!headings.empty() && headings.matches(head.key)) return static_cast<int>(i);
+  }
+  return -1;
+}
 
 std::vector<SectionPlace> find_sections(const std::vector<FlowItem>& flow, const Schema& schema) {
   std::vector<SectionPlace> places;

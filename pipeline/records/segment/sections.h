@@ -21,6 +21,9 @@ struct SectionPlace {
   std::size_t first = 0, end = 0;  // flow items of its body, [first, end)
 };
 
+// The section (of Schema::sections) whose heading this is; -1: none.
+[[nodiscard]] int section_of(const FlowItem::Head& head, const Schema& schema);
+
 // Finds headings by their words, whatever their numbers, letter spacing or suffix, and ends each
 // section where the next heading stands or where a paragraph goes on counting at the level of the
 // heading or above it. The ladder of levels is what the document's headings show.

@@ -8,6 +8,7 @@
 #include "common/limits.h"
 #include "pipeline/records/segment/bound.h"
 #include "pipeline/records/segment/cut.h"
+#include "pipeline/records/segment/heading_rows.h"
 #include "pipeline/records/segment/ideographs.h"
 #include "pipeline/records/segment/recognition.h"
 #include "pipeline/records/segment/segmenter.h"
@@ -34,12 +35,17 @@ DocumentRecords segment_one(const Document& document, const std::vector<FlowItem
 
 DocumentRecords segment(const Document& document, const SchemaSet& schemas,
                         const SegmentOptions& options, std::vector<PlacedFate>* placed) {
+  if (const auto cut = with_headings_cut(document, schemas)) {
+    return segment_one(*cut, titled_flow_of(*cut, schemas), {}, schemas, options, placed);
+  }
   return segment_one(document, titled_flow_of(document, schemas), {}, schemas, options, placed);
 }
 
-std::vector<DocumentRecords> segment_file(const Document& document, const SchemaSet& schemas,
+std::vector<DocumentRecords> segment_file(const Document& read, const SchemaSet& schemas,
                                           const SegmentOptions& options,
                                           std::vector<PlacedFate>* placed) {
+  const auto with_headings = kept_with_the_rest([&] { return with_headings_cut(read, schemas); });
+  const Document& document = with_headings ? *with_headings : read;
   // Of a long file, what is kept of all its documents is on disk, and one of them at a time is read
   // in memory.
   const OnDisk passing(false);
@@ -64,7 +70,9 @@ std::vector<DocumentRecords> segment_file(const Document& document, const Schema
   return documents;
 }
 
-std::string explain_kind(const Document& document, const SchemaSet& schemas) {
+std::string explain_kind(const Document& read, const SchemaSet& schemas) {
+  const auto with_headings = with_headings_cut(read, schemas);
+  const Document& document = with_headings ? *with_headings : read;
   const SegmentOptions as_it_says;
   const auto explained = [&](const Document& part, const std::vector<FlowItem>& flow,
                              const DocumentStart& start) {

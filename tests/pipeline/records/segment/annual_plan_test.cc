@@ -293,6 +293,19 @@ TEST(AnnualPlan, StrategiesMayStandInTheIndicatorsTableOnly) {
               ElementsAre("1|1|改善公路。", "1|2|養護橋梁。", "2|1|增班。"));
 }
 
+TEST(AnnualPlan, AHeadingBetweenTwoTablesOfLikeColumnsIsNoRow) {
+  HandMade made = plan_with_goals();
+  made.text("肆、以前年度計畫實施成果").text("(一)前年度(105 年度)計畫實施成果概述");
+  made.table({{"工作計畫", "重要計畫項目", "實施成果"},
+              {"路網業務", "橋梁", "養護 3 座。"},
+              {"(二)上年度已過期間（106年1月1日至6月30日）計畫實施成果概述", "", ""},
+              {"工作計畫", "重要計畫項目", "實施成果"},
+              {"路網業務", "隧道", "檢測 2 座。"}});
+  const std::vector<std::string> fields = {"period_roc_year", "period", "item", "text"};
+  EXPECT_THAT(rows_of(segmented(made), "achievements", fields),
+              ElementsAre("105|full_year|橋梁|養護 3 座。", "106|to_date|隧道|檢測 2 座。"));
+}
+
 TEST(AnnualPlan, AColumnOfGoalsIsKnownByTheirNames) {
   const auto with = [](const std::string& second) {
     HandMade made = plan_with_goals();

@@ -1,0 +1,109 @@
+#include "pipeline/records/segment/heading_rows.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <utility>
+#include <vector>
+
+#include "pipeline/records/segment/flow.h"
+#include "pipeline/records/segment/part.h"
+#include "pipeline/records/segment/sections.h"
+
+namespace niandu {
+namespace {
+
+constexpr std::size_t kLongestHeading = 200;  // bytes
+
+// The row's only text, if no cell from above or to the row below reaches into it; null: it has
+// several, or none.
+const Cell* only_cell(const std::vector<const Cell*>& row) {
+  const Cell* only = nullptr;
+  for (const Cell* cell : row) {
+    if (cell->row_span > 1) return nullptr;
+    if (cell->text.empty()) continue;
+    if (only != nullptr) return nullptr;
+    only = cell;
+  }
+  return only;
+}
+
+bool is_heading(const Text& text, const SchemaSet& schemas) {
+  if (text.utf8.size() > kLongestHeading) return false;
+  Document alone;
+  Paragraph paragraph;
+  paragraph.text = text;
+  alone.blocks.emplace_back(std::move(paragraph));
+  const std::vector<FlowItem> flow = flow_of(alone);
+  if (flow.empty() || flow.front().heads.empty()) return false;
+  const FlowItem::Head& whole = flow.front().heads.front();
+  if (!whole.marker) return false;
+  const auto all = schemas.schemas();
+  return std::any_of(all.begin(), all.end(),
+                     [&](const Schema& schema) { return section_of(whole, schema) >= 0; });
+}
+
+// Rows that are headings; not the first and not the last.
+std::vector<int> heading_rows(const Table& table, const SchemaSet& schemas) {
+  std::vector<std::vector<const Cell*>> rows(static_cast<std::size_t>(table.rows));
+  for (const Cell& cell : table.cells) {
+    for (int row = cell.row; row < std::min(table.rows, cell.row + cell.row_span); ++row) {
+      rows[static_cast<std::size_t>(row)].push_back(&cell);
+    }
+  }
+  std::vector<int> found;
+  for (int row = 1; row + 1 < table.rows; ++row) {
+    const Cell* cell = only_cell(rows[static_cast<std::size_t>(row)]);
+    if (cell != nullptr && cell->column == 0 && is_heading(cell->text, schemas)) {
+      found.push_back(row);
+    }
+  }
+  return found;
+}
+
+Table piece_of(const Table& table, int first, int end) {
+  Table piece = part_of(table, first, end, 0, table.columns)->table;
+  std::erase_if(piece.places, [&](const Source& place) {
+    return std::none_of(piece.cells.begin(), piece.cells.end(), [&](const Cell& cell) {
+      return std::any_of(cell.places.begin(), cell.places.end(), [&](const Source& source) {
+        return source.page_number == place.page_number;
+      });
+    });
+  });
+  if (piece.places.empty()) piece.places = table.places;
+  return piece;
+}
+
+}  // namespace
+
+std::optional<Document> with_headings_cut(const Document& document, const SchemaSet& schemas) {
+  std::vector<std::pair<std::size_t, std::vector<int>>> cuts;
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+    const auto* table = std::get_if<Table>(&document.blocks[i]);
+    if (table == nullptr || table->columns < 2) continue;
+    std::vector<int> rows = heading_rows(*table, schemas);
+    if (!rows.empty()) cuts.emplace_back(i, std::move(rows));
+  }
+  if (cuts.empty()) return std::nullopt;
+  Document cut = document;
+  for (auto at = cuts.rbegin(); at != cuts.rend(); ++at) {
+    const Table table = std::get<Table>(cut.blocks[at->first]);
+    std::vector<Block> pieces;
+    int first = 0;
+    for (const int row : at->second) {
+      pieces.emplace_back(piece_of(table, first, row));
+      Paragraph heading;
+      heading.text = table.cell_at(row, 0)->text;
+      pieces.emplace_back(std::move(heading));
+      first = row + 1;
+    }
+    pieces.emplace_back(piece_of(table, first, table.rows));
+    const auto place = cut.blocks.begin() + static_cast<std::ptrdiff_t>(at->first);
+    cut.blocks.insert(cut.blocks.erase(place), std::make_move_iterator(pieces.begin()),
+                      std::make_move_iterator(pieces.end()));
+  }
+  number_texts(cut.blocks);
+  return cut;
+}
+
+}  // namespace niandu
