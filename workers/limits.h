@@ -10,10 +10,11 @@ namespace niandu::workers {
 struct Limits {
   // Memory beyond what the program has mapped when the worker starts.
   std::size_t memory_bytes = 0;
-  // Wall time of one task; processor time as much for each of its threads.
+  // Own time of one task: the wall's, less what it waited for a processor that others had
+  // (process_limits.h). Processor time as much for each of its threads.
   std::chrono::milliseconds time{0};
   // Length of one reply; as much again for each `reply_steps` steps that the worker has come
-  // (place.h; 0: never), up to `most_reply_bytes` in all.
+  // (Place::furthest_step(); 0: never), up to `most_reply_bytes` in all.
   std::size_t reply_bytes = 0;
   int reply_steps = 0;
   std::size_t most_reply_bytes = 0;

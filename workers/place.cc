@@ -53,11 +53,17 @@ Place::~Place() {
 }
 
 void Place::set(int thread, int step) {
-  if (thread >= 0 && thread < kMaxThreads) shared_->steps[thread] = step;
+  if (thread < 0 || thread >= kMaxThreads) return;
+  shared_->steps[thread] = step;
+  for (std::int32_t furthest = shared_->furthest; step > furthest;) {
+    if (shared_->furthest.compare_exchange_weak(furthest, step)) break;
+  }
 }
 
 void Place::clear() {
   for (auto& step : shared_->steps) step = 0;
+  shared_->furthest = 0;
+  shared_->waited_ms = 0;
   shared_->refused_memory = false;
   shared_->full_disk = false;
 }

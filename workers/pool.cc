@@ -41,7 +41,8 @@ struct Worker {
   std::optional<Place> place;
   bool ready = false;  // it has said that it is locked in
   std::optional<Task> task;
-  Clock::time_point begin, deadline;
+  Clock::time_point begin, deadline;                      // later by what it waited for a processor
+  std::chrono::milliseconds waited{0}, waited_before{0};  // before the task
   IncomingAnswer answer;
 
   [[nodiscard]] bool running() const { return process >= 0; }
@@ -120,6 +121,7 @@ struct Pool::Impl {
       stop(worker);
       return fail(ErrorCode::kInternal, "workers take no task");
     }
+    worker.waited = worker.waited_before = waited_for_processor(worker.process);
     worker.begin = Clock::now();
     worker.deadline = worker.begin + limits.time;
     worker.task = std::move(task);
@@ -145,6 +147,7 @@ struct Pool::Impl {
     outcome.end = end;
     outcome.reason = std::move(reason);
     outcome.step = worker.place->first_step();
+    outcome.furthest_step = worker.place->furthest_step();
     outcome.took =
         std::chrono::ceil<std::chrono::milliseconds>(std::max(Clock::now() - worker.begin, {}));
     worker.task.reset();
@@ -155,7 +158,7 @@ struct Pool::Impl {
     return "more than " + mebibytes(options.limits.memory_bytes) + " of memory";
   }
   [[nodiscard]] std::string over_reply(const Worker& worker) const {
-    const std::size_t most = longest_reply(options.limits, worker.place->first_step());
+    const std::size_t most = longest_reply(options.limits, worker.place->furthest_step());
     return "more than " + mebibytes(most) + " of output";
   }
   [[nodiscard]] std::string over_time() const {
@@ -210,7 +213,7 @@ struct Pool::Impl {
   [[nodiscard]] Status take_answer(Worker& worker, std::vector<Outcome>& outcomes) {
     const auto receive = [&] {
       return worker.answer.receive(worker.socket.get(), worker.ready ? kTaskNumber : 0,
-                                   longest_reply(options.limits, worker.place->first_step()));
+                                   longest_reply(options.limits, worker.place->furthest_step()));
     };
     auto state = receive();
     // Its first word comes before it has looked at the document: there it is believed.
@@ -232,6 +235,16 @@ struct Pool::Impl {
     return {};
   }
 
+  // What others made it wait is none of its time; it is told so, for its own deadlines.
+  static void allow_for_waiting(Worker& worker) {
+    const auto waited = waited_for_processor(worker.process);
+    if (waited <= worker.waited) return;
+    worker.begin += waited - worker.waited;
+    worker.deadline += waited - worker.waited;
+    worker.waited = waited;
+    worker.place->set_waited(waited - worker.waited_before);
+  }
+
   void end_late_tasks(std::vector<Outcome>& outcomes) {
     const auto now = Clock::now();
     if (const auto gap = now - last_awake; gap > kStopped) {
@@ -242,7 +255,9 @@ struct Pool::Impl {
     }
     last_awake = now;
     for (Worker& worker : workers) {
-      if (!worker.task || now < worker.deadline) continue;
+      if (!worker.task) continue;
+      allow_for_waiting(worker);
+      if (now < worker.deadline) continue;
       stop(worker);
       outcomes.push_back(end_task(worker, End::kTimedOut, over_time()));
     }

@@ -40,7 +40,8 @@ struct Outcome {
   std::string reply;                  // the worker's word: to be decoded with care
   std::string reason;                 // why it is not done, in English
   int step = 0;                       // of Place: the first in hand when it ended; 0: none
-  std::chrono::milliseconds took{0};  // since the worker got the task; less while all was stopped
+  int furthest_step = 0;              // of Place
+  std::chrono::milliseconds took{0};  // own time (limits.h); less while all was stopped
 };
 
 class Pool {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <ctime>
 #include <fstream>
 #include <string>
@@ -45,6 +46,14 @@ MappedMemory mapped_memory(pid_t process) {
   if (!(statm >> all >> resident >> shared >> code >> library >> data)) return {};
   const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
   return {all * page, data * page};
+}
+
+std::chrono::milliseconds waited_for_processor(pid_t process) {
+  // Linux, Documentation/scheduler/sched-stats: nanoseconds that it ran, and that it waited.
+  std::ifstream schedstat("/proc/" + std::to_string(process) + "/schedstat");
+  std::int64_t ran = 0, waited = 0;
+  if (!(schedstat >> ran >> waited)) return {};
+  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::nanoseconds(waited));
 }
 
 void limit_task(pid_t process, const Limits& limits, const MappedMemory& at_start, int threads,

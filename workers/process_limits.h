@@ -3,6 +3,7 @@
 
 #include <sys/types.h>
 
+#include <chrono>
 #include <cstddef>
 
 #include "workers/limits.h"
@@ -23,5 +24,9 @@ struct MappedMemory {
 // these itself.
 void limit_task(pid_t process, const Limits& limits, const MappedMemory& at_start, int threads,
                 std::size_t mapped_bytes);
+
+// How long its first thread could have run and had no processor, since it began. Sleeping, and
+// waiting for a disk or for another process, is none of it. Zero where the kernel does not say.
+[[nodiscard]] std::chrono::milliseconds waited_for_processor(pid_t process);
 
 }  // namespace niandu::workers

@@ -16,7 +16,7 @@ void do_task(const IncomingTask& task, const Limits& limits, const Handler& hand
   AnswerKind kind = AnswerKind::kReply;
   try {
     reply = handler(task.request, task.file.get(), place);
-    if (reply.size() > longest_reply(limits, place.first_step())) kind = AnswerKind::kTooLong;
+    if (reply.size() > longest_reply(limits, place.furthest_step())) kind = AnswerKind::kTooLong;
   } catch (const std::bad_alloc&) {
     kind = AnswerKind::kNoMemory;
   } catch (const std::exception& bug) {

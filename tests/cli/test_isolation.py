@@ -15,7 +15,7 @@ from program import ASAN, PROGRAM, REVIEW_TEXT, ProgramTest, files_under, run
 # Seconds. The first is long enough for every page with an end on a machine that does little else, the
 # last is still shorter than a page may take (common/limits.h: 10 s).
 TIME_LIMITS = ("6", "9") if ASAN else ("2", "5", "9")
-TOOK_MORE = b"reading took more than"
+NEEDS_MORE = b"reading needs more than"
 
 # Soft masks that are drawn with three soft masks, each of which is drawn with three ...: Poppler
 # follows them as deep as this, and asks nobody meanwhile. With two it was done in 3 s.
@@ -86,7 +86,7 @@ def holds(process, path):
 def is_in_time(page, errors):
     """Was all read but this page? The limits are those of a clock: what they cut off beside it says
     how busy the machine is, and nothing of the program."""
-    return errors.count(TOOK_MORE) == 1 and b"page %d: %s" % (page, TOOK_MORE) in errors
+    return errors.count(NEEDS_MORE) == 1 and b"page %d: %s" % (page, NEEDS_MORE) in errors
 
 
 def in_time(page, read):
@@ -156,7 +156,7 @@ class Isolation(IsolationTest):
             endless, REVIEW_TEXT, "--time-limit", limit, "--jobs", "2"))
         self.assertEqual(result.returncode, 1)
         lines = self.lines(result)
-        self.assertIn(f"niandu: {endless}: page 3: reading took more than {limit} s [timed_out]", lines)
+        self.assertIn(f"niandu: {endless}: page 3: reading needs more than {limit} s [timed_out]", lines)
         self.assertIn(f"niandu: {endless}: only pages 1-2 of 5 could be read [partial]", lines)
         self.check_cut("endless.pdf", "timed_out")
         self.assertEqual(len(self.rows("documents")), 2)
@@ -167,7 +167,7 @@ class Isolation(IsolationTest):
         limit, result = in_time(1, lambda limit: self.ingest(
             endless, REVIEW_TEXT, "--time-limit", limit))
         self.check_says(result, 1,
-                        f"niandu: {endless}: page 1: reading took more than {limit} s [timed_out]")
+                        f"niandu: {endless}: page 1: reading needs more than {limit} s [timed_out]")
         self.assertEqual([row["file_name"] for row in self.rows("documents")], ["review-111.txt"])
 
     def test_the_number_of_jobs_does_not_matter(self):
@@ -233,7 +233,7 @@ class Isolation(IsolationTest):
         limit, result = in_time(3, lambda limit: run(
             "tables", endless, "--time-limit", limit, "--format", "csv"))
         self.check_says(result, 1,
-                        f"niandu: {endless}: page 3: reading took more than {limit} s [timed_out]",
+                        f"niandu: {endless}: page 3: reading needs more than {limit} s [timed_out]",
                         f"niandu: {endless}: only the pages before page 3 were read [partial]")
         self.assertEqual(result.stdout,
                          run("tables", endless, "--pages", "1-2", "--format", "csv").stdout)
@@ -241,7 +241,7 @@ class Isolation(IsolationTest):
         limit, result = in_time(3, lambda limit: run(
             "page", endless, "--page", "3", "--time-limit", limit))
         self.check_says(result, 65,
-                        f"niandu: {endless}: page 3: reading took more than {limit} s [timed_out]")
+                        f"niandu: {endless}: page 3: reading needs more than {limit} s [timed_out]")
         self.assertEqual(result.stdout, b"")
         self.assertEqual(run("page", endless, "--page", "1").returncode, 0)
 
@@ -440,7 +440,7 @@ class JsonLog(IsolationTest):
         self.assertEqual(events[6]["code"], "empty")
         self.assertEqual(events[7], {"event": "failed", "file": str(endless), "page": 1,
                                      "code": "timed_out",
-                                     "message": f"reading took more than {TIME_LIMITS[-1]} s"})
+                                     "message": f"reading needs more than {TIME_LIMITS[-1]} s"})
         self.assertEqual((events[8]["file"], events[8]["kind"], events[8]["errors"]),
                          (str(review), "project_review", 0))
         self.assertEqual({key: events[9][key] for key in ("files", "done", "failed", "unrecognised")},

@@ -4,7 +4,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <poll.h>
+#include <sched.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -16,6 +18,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <fstream>
 #include <new>
 #include <set>
@@ -150,6 +153,80 @@ TEST(Pool, EndsWhatTakesTooLong) {
       },
       options);
   EXPECT_EQ(asleep.end, End::kTimedOut);
+}
+
+// A processor that the caller shares with others, who are always busy.
+class BusyProcessor {
+ public:
+  explicit BusyProcessor(int others) {
+    ::sched_getaffinity(0, sizeof(before_), &before_);
+    std::size_t processor = 0;
+    while (!CPU_ISSET(processor, &before_)) ++processor;
+    cpu_set_t one;
+    CPU_ZERO(&one);
+    CPU_SET(processor, &one);
+    ::sched_setaffinity(0, sizeof(one), &one);
+    for (int i = 0; i < others; ++i) {
+      others_.push_back(::fork());
+      if (others_.back() == 0) {
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+        for (std::atomic<unsigned> count = 0;; ++count) {
+        }
+      }
+    }
+  }
+  BusyProcessor(const BusyProcessor&) = delete;
+  BusyProcessor& operator=(const BusyProcessor&) = delete;
+  ~BusyProcessor() {
+    for (const pid_t other : others_) {
+      ::kill(other, SIGKILL);
+      ::waitpid(other, nullptr, 0);
+    }
+    ::sched_setaffinity(0, sizeof(before_), &before_);
+  }
+
+ private:
+  cpu_set_t before_{};
+  std::vector<pid_t> others_;
+};
+
+std::chrono::milliseconds processor_time() {
+  timespec used{};
+  ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+  return std::chrono::seconds(used.tv_sec) + std::chrono::milliseconds(used.tv_nsec / 1'000'000);
+}
+
+TEST(Pool, TimeThatOthersHaveTheProcessorDoesNotCount) {
+  auto options = options_for_tests();
+  options.limits.time = std::chrono::milliseconds(1500);
+  const BusyProcessor busy(4);
+  const auto begin = std::chrono::steady_clock::now();
+  const Outcome outcome = do_one(
+      [](std::string_view, int, Place& place) -> std::string {
+        while (processor_time() < std::chrono::milliseconds(700)) {
+        }
+        return place.waited() > std::chrono::milliseconds(500) ? "knows" : "does not know";
+      },
+      options);
+  EXPECT_GT(std::chrono::steady_clock::now() - begin, options.limits.time);
+  EXPECT_EQ(outcome.end, End::kDone);
+  EXPECT_EQ(outcome.reply, "knows");
+  // But sleeping does.
+  const Outcome asleep = do_one(
+      [](std::string_view, int, Place&) -> std::string {
+        while (true) std::this_thread::sleep_for(std::chrono::hours(1));
+      },
+      options);
+  EXPECT_EQ(asleep.end, End::kTimedOut);
+}
+
+TEST(Pool, TellsHowFarItCame) {
+  const Outcome outcome = do_one([](std::string_view, int, Place& place) -> std::string {
+    for (const int step : {3, 9, 5, 0}) place.set(0, step);
+    return {};
+  });
+  EXPECT_EQ(outcome.step, 0);
+  EXPECT_EQ(outcome.furthest_step, 9);
 }
 
 TEST(Pool, EndsWhatSwells) {

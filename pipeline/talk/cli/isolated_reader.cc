@@ -3,7 +3,6 @@
 #include <sys/mman.h>
 
 #include <algorithm>
-#include <atomic>
 #include <exception>
 #include <map>
 #include <new>
@@ -23,6 +22,9 @@ namespace niandu::cli {
 namespace {
 
 constexpr std::size_t kMib = std::size_t{1} << 20U;
+
+// A process is started and locked in within 10 to 40 ms.
+constexpr std::chrono::milliseconds kLeastTime{50};
 
 // Files up to this size are mapped at once; of larger ones, only what is looked at comes to memory.
 constexpr std::size_t kReadAhead = 16 * kMib;
@@ -112,23 +114,16 @@ workers::Handler in_worker(Reading reading) {
     request.budget.memory_bytes = static_cast<std::size_t>(reader.unsigned_integer());
     request.budget.time = std::chrono::milliseconds(reader.integer());
     const auto size = static_cast<std::size_t>(reader.unsigned_integer());
-    std::atomic<int> last_page{0};
+    request.budget.waited = [&place] { return place.waited(); };
     try {
       const MappedFile mapped(file, size);
       request.budget.disk_bytes = DiskHeap::capacity();
       Result<std::string> read = reading(mapped.bytes(), request, [&](int thread, int page_number) {
         place.set(thread, page_number);
-        for (int last = last_page; page_number > last;) {
-          if (last_page.compare_exchange_weak(last, page_number)) break;
-        }
       });
       const OnDisk long_document(DiskHeap::used() > 0);
-      std::string reply = encode_reply(std::move(read));
-      place.set(0, last_page);  // where it was if this is too long
-      return reply;
+      return encode_reply(std::move(read));
     } catch (const std::bad_alloc&) {
-      // All pages were read, and what was to come of them is too much: fewer may be enough.
-      if (place.first_step() == 0) place.set(0, last_page);
       throw;  // a limit, not a bug
     } catch (const std::exception& bug) {
       return encode_reply(fail(ErrorCode::kInternal, std::string("internal error: ") + bug.what()));
@@ -148,12 +143,20 @@ workers::Pool::Options pool_options(const Isolation& isolation) {
   return options;
 }
 
+// The page that it had in hand. All pages were read, and what was to come of them was too much: the
+// last, since fewer may be enough.
+int first_too_much(const workers::Outcome& outcome) {
+  const bool limit =
+      outcome.end == workers::End::kOverLimit || outcome.end == workers::End::kTimedOut;
+  return outcome.step == 0 && limit ? outcome.furthest_step : outcome.step;
+}
+
 Error error_of(const workers::Outcome& outcome) {
-  Error error{ErrorCode::kCrashed, {}, outcome.step, {}};
+  Error error{ErrorCode::kCrashed, {}, first_too_much(outcome), {}};
   switch (outcome.end) {
     case workers::End::kTimedOut:
       error.code = ErrorCode::kTimedOut;
-      error.message = "reading took " + outcome.reason;
+      error.message = "reading needs " + outcome.reason;
       break;
     case workers::End::kOverLimit:
       error.code = ErrorCode::kOverLimit;
@@ -184,12 +187,11 @@ struct IsolatedReader::Impl {
   struct InHand {
     ReadRequest request;
     OpenInput input;
-    std::optional<Error> cut;  // set: only the pages before it are being read
-    int too_far = 0;           // with cut: reading up to this page failed
-    int far_enough = 0;        // and up to this one it did not; 0: not known
-    std::string kept;          // what came of that
-    // For the first reading, and as much again for all others.
-    std::chrono::milliseconds time_left{0};
+    std::optional<Error> cut;                // set: only the pages before it are being read
+    int too_far = 0;                         // with cut: reading up to this page failed
+    int far_enough = 0;                      // and up to this one it did not; 0: not known
+    std::string kept;                        // what came of that
+    std::chrono::milliseconds time_left{0};  // for this reading and all others
   };
   workers::Pool pool;
   Budget limits;  // of one reading
@@ -198,11 +200,18 @@ struct IsolatedReader::Impl {
   Impl(workers::Pool made, const Budget& limits_of_one)
       : pool(std::move(made)), limits(limits_of_one) {}
 
+  // Whether there is time for one more reading.
+  [[nodiscard]] static bool has_time(const InHand& file) { return file.time_left >= kLeastTime; }
+
   void hand_over(std::uint64_t id, InHand& file) {
-    file.request.budget = {limits.memory_bytes, std::min(limits.time, file.time_left), 0};
+    file.request.budget = {limits.memory_bytes, file.time_left, 0};
     workers::Task task;
     task.id = id;
-    task.time = file.request.budget.time;
+    task.time = file.time_left;
+    if (file.request.keep_pages_before) {
+      task.time =
+          std::chrono::ceil<std::chrono::milliseconds>(file.time_left * kTimeShareOfReading);
+    }
     task.request = encode_request(file.request, file.input.stamp.size);
     task.file = file.input.descriptor.get();
     task.threads = file.request.threads;
@@ -246,6 +255,9 @@ struct IsolatedReader::Impl {
     } else if (file.cut && outcome.end == workers::End::kOverLimit) {
       file.too_far = file.request.last_page;
       if (narrow(outcome.id, file)) return std::nullopt;
+    } else if (file.cut && outcome.end == workers::End::kTimedOut) {
+      file.too_far = file.request.last_page;
+      if (read_far_fewer(outcome.id, file)) return std::nullopt;
     }
     if (file.cut && file.far_enough > 0) {
       file.cut->page_number = file.far_enough + 1;
@@ -254,29 +266,41 @@ struct IsolatedReader::Impl {
     if (file.cut) return failed_with(*std::exchange(file.cut, std::nullopt));
     // Which of several threads it was must not matter; one that takes too long is there to the end.
     const bool late = outcome.end == workers::End::kTimedOut;
-    if (file.request.threads > 1 && !late && file.time_left.count() > 0) {
+    if (file.request.threads > 1 && !late && has_time(file)) {
       file.request.threads = 1;
       hand_over(outcome.id, file);
       return std::nullopt;
     }
     Error error = error_of(outcome);
-    const int last_good = outcome.step - 1;
+    const int last_good = error.page_number - 1;
     if (!file.request.keep_pages_before || last_good < std::max(file.request.first_page, 1) ||
-        file.time_left.count() == 0) {
+        !has_time(file)) {
       return failed_with(std::move(error));
     }
+    file.too_far = error.page_number;
     file.cut = std::move(error);
-    file.too_far = outcome.step;
+    if (late && outcome.step == 0 && read_far_fewer(outcome.id, file)) return std::nullopt;
     file.request.last_page = last_good;
     hand_over(outcome.id, file);
     return std::nullopt;
+  }
+
+  // The pages that were read are too many for the time: with a quarter of the time left, a quarter
+  // of them. False if there are no fewer, or no time is left.
+  bool read_far_fewer(std::uint64_t id, InHand& file) {
+    const int before = std::max(file.far_enough, std::max(file.request.first_page, 1) - 1);
+    if (file.too_far - before <= 1 || !has_time(file)) return false;
+    file.request.last_page = before + std::max(1, (file.too_far - before) / 4);
+    hand_over(id, file);
+    return true;
   }
 
   // What all pages together exceed is exceeded on one of them: found by halving. False if the pages
   // before that one have been read, there are none, or no time is left.
   bool narrow(std::uint64_t id, InHand& file) {
     const int before = std::max(file.far_enough, std::max(file.request.first_page, 1) - 1);
-    if (file.too_far - before <= 1 || file.time_left.count() == 0) return false;
+    const bool late = file.cut->code == ErrorCode::kTimedOut;
+    if (file.too_far - before <= 1 || late || !has_time(file)) return false;
     file.request.last_page = before + (file.too_far - before) / 2;
     hand_over(id, file);
     return true;
@@ -309,7 +333,7 @@ std::size_t IsolatedReader::files() const { return impl_->in_hand.size(); }
 
 void IsolatedReader::submit(std::uint64_t id, ReadRequest request, OpenInput input) {
   const auto [file, is_new] = impl_->in_hand.insert_or_assign(
-      id, Impl::InHand{std::move(request), std::move(input), {}, 0, 0, {}, 2 * impl_->limits.time});
+      id, Impl::InHand{std::move(request), std::move(input), {}, 0, 0, {}, impl_->limits.time});
   impl_->hand_over(id, file->second);
 }
 
@@ -351,10 +375,10 @@ void Isolation::add_to(Options& options) {
                 po::value(&memory_mib)->value_name("MIB")->default_value(memory_mib),
                 "memory of the process that reads a document")(
       "time-limit", po::value(&seconds)->value_name("SECONDS")->default_value(seconds),
-      "time for reading one document; when a page takes too long, as much again for the pages "
-      "before it")("output-limit",
-                   po::value(&output_mib)->value_name("MIB")->default_value(output_mib),
-                   output_limit.c_str())(
+      "time for reading one document, a page that takes too long and the pages before it "
+      "included; time that other programs have the processor does not count")(
+      "output-limit", po::value(&output_mib)->value_name("MIB")->default_value(output_mib),
+      output_limit.c_str())(
       "no-sandbox", po::bool_switch(&no_sandbox),
       "let that process open files and sockets (only for kernels without seccomp)");
 }
