@@ -37,8 +37,8 @@ constexpr std::size_t kMaxSavedStates = 10'000;
 constexpr std::size_t kMaxOperationsPerPage = 5'000'000;
 constexpr std::size_t kMaxFormsPerPage = 50'000;
 
-// Time for drawing one page. Real pages take 1 to 30 ms; a page that draws forms inside forms
-// can take for ever.
+// Processor time for drawing one page. Real pages take 1 to 30 ms; a page that draws forms inside
+// forms can take for ever.
 constexpr std::chrono::seconds kMaxTimePerPage{10};
 
 // Coordinates beyond this many points from the origin are dropped. PDF pages are at most 14,400

@@ -136,6 +136,7 @@ class PageOutput : public OutputDev {
  private:
   void use_font(const GfxFont& font);
   bool fill_clip(const GfxState& state);
+  [[nodiscard]] bool is_late() const;
   [[nodiscard]] double group_opacity() const;
   [[nodiscard]] std::uint32_t fill_color(const GfxState& state);
   [[nodiscard]] std::uint32_t stroke_color(const GfxState& state);
@@ -186,8 +187,9 @@ class PageOutput : public OutputDev {
   std::map<ObjectId, KnownForm> known_forms_;
   XRef* xref_ = nullptr;
   bool stopped_ = false, over_limit_ = false;
-  std::size_t operations_ = 0, forms_drawn_ = 0;  // of this page, about
-  std::chrono::steady_clock::time_point deadline_;
+  std::size_t operations_ = 0, forms_drawn_ = 0;             // of this page, about
+  std::chrono::steady_clock::time_point earliest_deadline_;  // if it has a processor all the time
+  std::chrono::nanoseconds deadline_{0};                     // of its thread's processor time
 };
 
 }  // namespace niandu

@@ -105,6 +105,18 @@ class Packages(ProgramTest):
         self.assertEqual(dated.pop("created"), "2023-11-14T22:13:20Z")
         self.assertEqual(dated, package)
 
+    def test_no_key_is_empty_or_there_twice(self):
+        self.ingest(*self.inputs, "-q", "--passages")
+        for resource in self.package()["resources"]:
+            schema = resource.get("schema", {})
+            if not schema.get("primaryKey"):
+                continue
+            keys = [tuple(row[column] for column in schema["primaryKey"])
+                    for row in self.rows(resource["name"])]
+            self.assertEqual([key for key in keys if "" in key], [], resource["name"])
+            self.assertEqual(len(set(keys)), len(keys), resource["name"])
+        self.assertGreater(len(self.rows("review_submissions")), 0)
+
     def test_keys_that_lead_to_a_document_lead_there_once(self):
         self.ingest(*self.inputs, "-q")
         for resource in self.package()["resources"]:

@@ -14,6 +14,7 @@
 #include "pipeline/records/segment/table_matches.h"
 #include "pipeline/records/segment/table_records.h"
 #include "pipeline/records/segment/told_sections.h"
+#include "pipeline/records/segment/unprinted_parents.h"
 
 namespace niandu {
 
@@ -40,6 +41,7 @@ void Segmenter::run(const std::vector<FlowItem>& whole, const DocumentStart& sta
   } else {
     read(flow, tables, best, agency);
   }
+  number_unprinted_parents(state_.out, state_.schemas.tables());
   take_identity(agency);
   if (state_.account) state_.account->close(state_.out, placed_);
   add_document_record(state_.out);

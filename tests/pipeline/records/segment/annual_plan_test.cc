@@ -216,7 +216,7 @@ TEST(AnnualPlan, AGoalMayStandInAHeadingAboveItsTable) {
   made.text("二、便捷運輸").table({header, {"1", "準點率", "90%"}});
   made.text("三、其他說明").table({header, {"1", "滿意度", "80%"}});
   EXPECT_THAT(rows_of(segmented(made), "kpis", {"goal_no", "kpi_no", "goal_name", "name"}),
-              ElementsAre("1|1|健全路網|平整度", "2|1|便捷運輸|準點率", "|1||滿意度"));
+              ElementsAre("1|1|健全路網|平整度", "2|1|便捷運輸|準點率", "3|1||滿意度"));
 }
 
 TEST(AnnualPlan, APartsHeadingAboveTheFirstTableIsNoGoal) {
