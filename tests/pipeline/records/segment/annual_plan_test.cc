@@ -224,7 +224,7 @@ TEST(AnnualPlan, APartsHeadingAboveTheFirstTableIsNoGoal) {
   made.text("第二部分 年度關鍵績效指標")
       .table({{"項次", "關鍵績效指標", "年度目標值"}, {"1", "平整度", "75%"}});
   EXPECT_THAT(rows_of(segmented(made), "kpis", {"goal_no", "kpi_no", "goal_name", "name"}),
-              ElementsAre("|1||平整度"));
+              ElementsAre("2|1||平整度"));
 }
 
 TEST(AnnualPlan, ABandMayBeCutAndHaveAWeightBesideIt) {
