@@ -150,6 +150,9 @@ class ChallengeReader {
     const std::string key = fold_key(text_.substr(q.begin, q.end - q.begin));
     const auto [place, fresh] = index_.try_emplace(key, result_.targets.size());
     if (excepted) excepted_.push_back(place->second);
+    // 「甲」、「乙」、「丙」3項中,「丙」未完成: what is named once more is meant alone.
+    const bool again = std::find(scope_.begin(), scope_.end(), place->second) != scope_.end();
+    if (again) scope_.clear();
     if (fresh) result_.targets.emplace_back().quotation = q;
     if (forward_) {
       assign(place->second, *forward_);

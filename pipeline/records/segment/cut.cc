@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "common/utf8.h"
 #include "pipeline/records/normalize/fold.h"
@@ -169,15 +170,19 @@ void cut_cell(const CutSpec& cut, LogicalRow& row) {
   const auto has_text = [&](int column) {
     return column >= 0 && !row.values[static_cast<std::size_t>(column)].text.empty();
   };
-  if (std::any_of(cut.into.begin(), cut.into.end(),
-                  [&](const CutSpec::Part& part) { return has_text(part.column); })) {
-    return;
-  }
   const Text text = from.text;
   const Evidence evidence = from.evidence;
   const std::vector<Found> found = CellCutter(cut, text).headings();
-  if (found.empty()) return;
-  if (cut.lead >= 0 && found.front().begin > 0) {
+  std::set<int> own;  // columns that have a text of their own
+  for (const CutSpec::Part& part : cut.into) {
+    if (has_text(part.column)) own.insert(part.column);
+  }
+  if (std::all_of(found.begin(), found.end(), [&](const Found& each) {
+        return each.column < 0 || own.contains(each.column);
+      })) {
+    return;
+  }
+  if (cut.lead >= 0 && !has_text(cut.lead) && found.front().begin > 0) {
     give(row, cut.lead, text.slice(0, found.front().begin).trimmed(), evidence);
   }
   for (std::size_t i = 0; i < found.size(); ++i) {
@@ -185,7 +190,7 @@ void cut_cell(const CutSpec& cut, LogicalRow& row) {
     for (const Source& source : text.slice(found[i].begin, found[i].body).sources()) {
       whole.structure.push_back(source);
     }
-    if (found[i].column < 0) continue;
+    if (found[i].column < 0 || own.contains(found[i].column)) continue;
     const std::size_t end = i + 1 < found.size() ? found[i + 1].begin : text.utf8.size();
     give(row, found[i].column, text.slice(found[i].body, end).trimmed(), evidence);
   }

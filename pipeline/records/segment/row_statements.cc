@@ -3,6 +3,7 @@
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/normalize/normalizers.h"
 #include "pipeline/records/normalize/phrases.h"
+#include "pipeline/records/segment/marker.h"
 #include "pipeline/records/statements/rows.h"
 
 namespace niandu {
@@ -31,7 +32,9 @@ NormalizedRows clause_rows(const Text& cell, const ChildSource& source, int roc_
   NormalizedRows rows;
   if (source.clauses == ChildSource::Clauses::kAdvice) {
     for (const Text& text : advice_rows(cell, *source.stated->lexicon, roc_year)) {
-      rows.rows.push_back({{{"text", text_value(text)}}});
+      const auto number = leading_marker(text.utf8);  // of the list that it stands in
+      const std::size_t begin = number ? number->size : 0;
+      rows.rows.push_back({{{"text", text_value(text.slice(begin, text.utf8.size()))}}});
     }
   } else {
     for (const CauseRow& cause : cause_rows(cell, *source.stated, roc_year)) {

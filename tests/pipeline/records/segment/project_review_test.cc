@@ -131,6 +131,18 @@ TEST(ProjectReview, OpinionsAndTargetsMayStandBelowAForm) {
   EXPECT_EQ(rows_of(records, "review_targets", {"name"}).size(), 4U);
 }
 
+TEST(ProjectReview, AdviceMayStandUnderAHeadingOfItsOwn) {
+  const std::string opinion =
+      "一、行政作業：各項報告均依限提報。\n¶二、經費運用：執行率 92%。\n¶三、特殊績效：無。\n¶"
+      "四、建議事項：\n¶（一）應督促廠商提出趕工計畫。\n¶（二）建議爾後訂定具挑戰性之目標。";
+  const DocumentRecords records = segmented(
+      {{"項次", "主辦機關", "計畫名稱", "複核結果"}, {"1", "勞動關係司", "促進協商", opinion}});
+  EXPECT_THAT(
+      rows_of(records, "review_advice", {"advice_no", "section", "text"}),
+      ElementsAre("1|綜合意見|應督促廠商提出趕工計畫", "2|綜合意見|建議爾後訂定具挑戰性之目標"));
+  EXPECT_THAT(rows_of(records, "reviews", {"special_text"}), ElementsAre("無。"));
+}
+
 TEST(ProjectReview, TheSectionsMayBeColumns) {
   expect_the_review(
       segmented({{"主辦機關", "特殊績效", "計畫名稱", "行政作業", "經費運用", "評核等第"},
