@@ -258,13 +258,14 @@ void Account::settle_tables() {
   for (std::size_t i = 0; i < flow_.size(); ++i) {
     const Table* table = flow_[i].table;
     if (table == nullptr || ledger_.has_values(*table)) continue;
-    const bool read = std::any_of(tables_.begin(), tables_.end(),
-                                  [&](const ReadTable& t) { return t.flow_index == i; });
+    const auto read = std::find_if(tables_.begin(), tables_.end(),
+                                   [&](const ReadTable& t) { return t.flow_index == i; });
     const int place = place_of(i);
     const ReadTable* beside = table_beside(i);
     std::string fills = table_of(place);
+    if (fills.empty() && read != tables_.end()) fills = read->header.spec->record;
     if (fills.empty() && beside != nullptr) fills = beside->header.spec->record;
-    if (!read && fills.empty()) continue;
+    if (fills.empty()) continue;
     TextZone zone;
     zone.rest = Fate::kUnread;
     zone.section = section_of(place);

@@ -54,15 +54,34 @@ bool named_beside_only(const std::string& record, const Sight& sight) {
 
 }  // namespace
 
-void note_absent_sections(ReadingState& state) {
-  if (state.out.records.empty()) return;
-  for (const SectionSpec& section : state.sight->schema->sections) {
+namespace {
+
+// Records that a document of the kind must have and this one has not. Of one that gave none at all,
+// those of every table by which the kind is known.
+std::set<std::string> absent_records(const ReadingState& state) {
+  const Schema& schema = *state.sight->schema;
+  std::set<std::string> absent;
+  for (const SectionSpec& section : schema.sections) {
     if (section.outline.empty() || section.weight == 0) continue;
     const std::string& name = section.outline.front().record;
     if (name.empty()) continue;
-    if (state.has_records(name) && !named_beside_only(name, *state.sight)) continue;
-    Issue issue = make_issue(IssueCode::kSectionAbsent, {{"table", name}},
-                             state.out.records.front().page_first);
+    if (!state.has_records(name) || named_beside_only(name, *state.sight)) absent.insert(name);
+  }
+  if (!state.out.records.empty()) return absent;
+  for (const TableSpec& table : schema.tables) {
+    if (table.weight > 0) absent.insert(table.record);
+  }
+  return absent;
+}
+
+}  // namespace
+
+void note_absent_sections(ReadingState& state) {
+  const auto& records = state.out.records;
+  const int page = records.empty() ? state.out.first_page : records.front().page_first;
+  for (const std::string& name : absent_records(state)) {
+    Issue issue =
+        make_issue(IssueCode::kSectionAbsent, {{"table", name}}, state.out.pages > 0 ? page : 0);
     issue.table = name;
     state.out.issues.push_back(std::move(issue));
   }

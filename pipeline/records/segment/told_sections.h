@@ -10,7 +10,8 @@ namespace niandu {
 
 void read_told_sections(const std::vector<FlowItem>& flow, ReadingState& state);
 
-// A section by which the kind is known, and nothing of what it lists, beside other records.
+// A section by which the kind is known, and nothing of what it lists; and a document of which
+// nothing at all was read.
 void note_absent_sections(ReadingState& state);
 
 }  // namespace niandu
