@@ -162,6 +162,57 @@ void widen_by_centre(const WordLines& words, std::vector<ColumnPiece>& line,
   }
 }
 
+// Whether two words look the same: both ends and what is between them by count.
+bool same_word(const Word& a, const Word& b) {
+  return a.first == b.first && a.last == b.last && a.digits == b.digits && a.letters == b.letters &&
+         a.ideographs == b.ideographs && a.glyph_end - a.glyph_begin == b.glyph_end - b.glyph_begin;
+}
+
+bool same_words(const WordLines& words, const ColumnPiece& a, const ColumnPiece& b) {
+  if (a.word_end - a.word_begin != b.word_end - b.word_begin) return false;
+  const auto begin = words.words.begin();
+  return std::equal(begin + a.word_begin, begin + a.word_end, begin + b.word_begin, same_word);
+}
+
+// The columns of each of a line's groups, where the names below come again under every one
+// (「目標 實際 達成率 目標 實際 達成率」); 0: they do not.
+std::size_t repeated_names(const WordLines& words, std::size_t groups,
+                           std::span<const ColumnPiece> names) {
+  const std::size_t each = groups < 2 ? 0 : names.size() / groups;
+  if (each < 2) return 0;
+  const auto own = names.last(each * groups);
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    if (own[i].spans()) return 0;
+    if (i > 0 && own[i].first_column != own[i - 1].first_column + 1) return 0;
+    if (i >= each && !same_words(words, own[i], own[i - each])) return 0;
+  }
+  return each;
+}
+
+// Over the middle column of its group a heading looks like that column's: the names that come again
+// below say that it is not, where the headings differ.
+void widen_by_repeats(const WordLines& words, std::span<ColumnPiece> line,
+                      std::span<const ColumnPiece> names) {
+  // What stands left of the names below heads no group.
+  while (!line.empty() && line.front().last_column < names.front().first_column) {
+    line = line.subspan(1);
+  }
+  const std::size_t each = repeated_names(words, line.size(), names);
+  if (each == 0) return;
+  const int begin = names[names.size() - each * line.size()].first_column;
+  const auto first_of = [&](std::size_t k) { return begin + static_cast<int>(k * each); };
+  for (std::size_t k = 0; k < line.size(); ++k) {
+    const int before = line[k].first_column - first_of(k);
+    const int behind = first_of(k + 1) - 1 - line[k].last_column;
+    if (before < 0 || before != behind) return;  // not in the middle of its group
+    if (k > 0 && same_words(words, line[k], line[k - 1])) return;
+  }
+  for (std::size_t k = 0; k < line.size(); ++k) {
+    line[k].first_column = first_of(k);
+    line[k].last_column = first_of(k + 1) - 1;
+  }
+}
+
 // The only name of a column beside names of several levels is of all levels.
 void stretch_names(Header& header) {
   for (HeaderCell& cell : header.cells) {
@@ -192,8 +243,10 @@ Header pieces_to_header(const WordLines& words, std::span<const ColumnPiece> pie
   std::vector<bool> named(columns, false);
   for (std::size_t i = lines.size(); i-- > 0;) {
     const bool limited = columns <= 64;  // groups are tried pairwise
-    if (i + 1 < lines.size() && lines[i].size() + 1 < columns && limited && part_rules.empty()) {
-      widen_by_centre(words, lines[i], lines[i + 1], named, cuts, extents, box);
+    if (i + 1 < lines.size() && lines[i].size() + 1 < columns && limited) {
+      if (part_rules.empty())
+        widen_by_centre(words, lines[i], lines[i + 1], named, cuts, extents, box);
+      widen_by_repeats(words, lines[i], lines.back());
     }
     for (const ColumnPiece& piece : lines[i]) {
       if (!piece.spans()) named[static_cast<std::size_t>(piece.first_column)] = true;

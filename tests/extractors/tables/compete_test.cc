@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
 
 #include "extractors/tables/tables.h"
 #include "tests/extractors/tables/page_builder.h"
@@ -58,6 +59,42 @@ TEST(Compete, ANameOverSomeColumnsIsOneOfTheHead) {
   EXPECT_EQ(found.tables[0].table.rows, 8);
   EXPECT_EQ(found.tables[0].table.cell_at(0, 1)->text.utf8, "本年度");
   EXPECT_EQ(found.tables[0].table.cell_at(0, 1)->column_span, 2);
+}
+
+// 上半年 and 下半年 over three columns each, in the middle: above the middle one's name.
+PageBuilder halves(std::string_view first, std::string_view second, double y) {
+  PageBuilder page;
+  page.text(40, 111, "計畫").text(180, y, first).text(330, y, second);
+  for (int c = 0; c < 6; ++c) {
+    const std::string_view names[] = {"目標", "實際", "達成"};
+    const float x = 130.0F + 50.0F * static_cast<float>(c);
+    page.text(x, 120, names[c % 3]);
+    for (int r = 0; r < 6; ++r) page.text(x, 140.0F + 18.0F * static_cast<float>(r), "1,234");
+  }
+  for (int r = 0; r < 6; ++r) page.text(40, 140.0F + 18.0F * static_cast<float>(r), "甲乙丙丁");
+  return page;
+}
+
+TEST(Compete, NamesThatComeAgainBelowAreThoseOfGroups) {
+  const PageTables found = find_tables(halves("上半", "下半", 105).build());
+  ASSERT_EQ(found.tables.size(), 1U);
+  const Table& table = found.tables[0].table;
+  EXPECT_EQ(table.rows, 8);
+  ASSERT_NE(table.cell_at(0, 1), nullptr);
+  EXPECT_EQ(table.cell_at(0, 1)->text.utf8, "上半");
+  EXPECT_EQ(table.cell_at(0, 1)->column_span, 3);
+  EXPECT_EQ(table.cell_at(1, 2)->text.utf8, "實際");
+  EXPECT_EQ(table.cell_at(1, 6)->text.utf8, "達成");
+}
+
+// The same words above both are the first line of one column's name.
+TEST(Compete, TheSameWordsAboveNamesThatComeAgainAreNoGroups) {
+  const PageTables found = find_tables(halves("累計", "累計", 108).build());
+  ASSERT_EQ(found.tables.size(), 1U);
+  const Table& table = found.tables[0].table;
+  EXPECT_EQ(table.rows, 7);
+  ASSERT_NE(table.cell_at(0, 2), nullptr);
+  EXPECT_EQ(table.cell_at(0, 2)->text.utf8, "累計實際");
 }
 
 // Drawn columns between the texts only: what stands outside them belongs to the table.
