@@ -193,5 +193,66 @@ TEST(PerformanceReport, IndicatorsInATableWithSeveralYears) {
                                     "2|112||white|統計未完成。"));
 }
 
+HandMade report_with_bands() {
+  HandMade made;
+  made.page(1)
+      .text("農業部112年度施政績效報告")
+      .text("貳、年度績效目標及關鍵績效指標達成情形")
+      .table({{"關鍵績效指標", "衡量標準", "原訂目標值", "實際達成值", "初核", "複核"},
+              {"一、健全產銷（權重60%）", "<", "<", "<", "<", "<"},
+              {"1.稻米自給率（35%）", "產量÷消費量", "90%以上", "88%", "綠燈", "黃燈"},
+              {"2.外銷值（25%）", "金額", "5億元", "6億元", "綠燈", "綠燈"},
+              {"二、節約用水（權重40%）", "<", "<", "<", "<", "<"},
+              {"1.用水量（40%）", "度數", "5度", "6度", "紅燈", "紅燈"}});
+  return made;
+}
+
+TEST(PerformanceReport, GoalsMayBeRowsOverTheWholeWidth) {
+  const DocumentRecords records = read(report_with_bands());
+  EXPECT_THAT(rows_of(records, "goals", {"goal_no", "name", "weight_percent"}),
+              ElementsAre("1|健全產銷|60", "2|節約用水|40"));
+  EXPECT_THAT(rows_of(records, "kpis",
+                      {"goal_no", "kpi_no", "goal_name", "name", "target_bound", "weight_percent"}),
+              ElementsAre("1|1|健全產銷|稻米自給率|at_least|35", "1|2|健全產銷|外銷值|exact|25",
+                          "2|1|節約用水|用水量|exact|40"));
+  EXPECT_THAT(rows_of(records, "kpi_results", {"goal_no", "kpi_no", "first_light", "light"}),
+              ElementsAre("1|1|green|yellow", "1|2|green|green", "2|1|red|red"));
+}
+
+// Parts that name goals and indicators again, with numbers of their own.
+TEST(PerformanceReport, AnalysesAndReasonsAreFoundByName) {
+  HandMade made = report_with_bands();
+  made.text("參、達成情形分析")
+      .text("一、健全產銷")
+      .text("（一）稻米自給率")
+      .text("產量減少。")
+      .text("二、節約用水")
+      .text("（一）用水量")
+      .text("用水增加。")
+      .text("肆、未達目標項目檢討")
+      .text("一、節約用水")
+      .text("（一）用水量")
+      .text("未達成原因及因應策略：天氣炎熱。");
+  const DocumentRecords records = read(made);
+  EXPECT_THAT(
+      rows_of(records, "kpi_results", {"goal_no", "kpi_no", "analysis_text", "shortfall_text"}),
+      ElementsAre("1|1|產量減少。|", "1|2||", "2|1|用水增加。|天氣炎熱。"));
+}
+
+TEST(PerformanceReport, GoalsInAColumnWithoutNumbersAreCounted) {
+  HandMade made;
+  made.page(1)
+      .text("農業部112年度施政績效報告")
+      .text("貳、年度績效目標達成情形")
+      .table({{"策略目標", "關鍵績效指標", "衡量標準", "原訂目標值", "實際達成值"},
+              {"健全產銷", "稻米自給率", "產量÷消費量", "90%", "88%"},
+              {"節約用水", "用水量", "度數", "5度", "6度"}});
+  const DocumentRecords records = read(made);
+  EXPECT_THAT(rows_of(records, "goals", {"goal_no", "name"}),
+              ElementsAre("1|健全產銷", "2|節約用水"));
+  EXPECT_THAT(rows_of(records, "kpis", {"goal_name", "name"}),
+              ElementsAre("健全產銷|稻米自給率", "節約用水|用水量"));
+}
+
 }  // namespace
 }  // namespace niandu
