@@ -31,11 +31,20 @@ bool is_lost(const Subject& subject, const std::string& column) {
   return std::find(subject.lost.begin(), subject.lost.end(), column) != subject.lost.end();
 }
 
+// Whether any record of the year has it: a column that a layout does not print says nothing of what
+// became of its values.
+template <class Text>
+bool is_printed(const SubjectTable& table, const Text& text) {
+  return std::any_of(table.subjects.begin(), table.subjects.end(),
+                     [&](const Subject& subject) { return !text(subject).empty(); });
+}
+
 class Changes {
  public:
   Changes(const YearPair& years, const TablePair& table, const Link& link,
           const ComparisonSchema& words)
       : years_(years),
+        table_(table),
         known_by_(table.from->definition->known_by),
         from_(table.from->subjects[link.from]),
         to_(table.to->subjects[link.to]),
@@ -43,16 +52,28 @@ class Changes {
 
   [[nodiscard]] std::vector<Change> all() {
     if (from_.name_key != to_.name_key) add(known_by_.name, from_.name, to_.name);
-    if (from_.measure_key != to_.measure_key) add(known_by_.measure, from_.measure, to_.measure);
-    if (from_.method_key != to_.method_key) add(known_by_.method, from_.method, to_.method);
+    if (from_.measure_key != to_.measure_key && printed(&Subject::measure)) {
+      add(known_by_.measure, from_.measure, to_.measure);
+    }
+    if (from_.method_key != to_.method_key && printed(&Subject::method)) {
+      add(known_by_.method, from_.method, to_.method);
+    }
     add_target();
     if (!same_parent_or_link(known_by_.parent, from_.parent_key, to_.parent_key)) {
       add(known_by_.parent.column, from_.parent, to_.parent);
     }
-    if (!same_parent_or_link(known_by_.link, from_.link_key, to_.link_key)) {
+    if (!same_parent_or_link(known_by_.link, from_.link_key, to_.link_key) &&
+        printed(&Subject::link)) {
       add(known_by_.link.column, from_.link, to_.link);
     }
-    for (std::size_t i = 0; i < from_.also.size(); ++i) add_told(from_.also[i], to_.also[i]);
+    for (std::size_t i = 0; i < from_.also.size(); ++i) {
+      const auto told = [i](const Subject& subject) -> const std::string& {
+        return subject.also[i].text;
+      };
+      if (is_printed(*table_.from, told) && is_printed(*table_.to, told)) {
+        add_told(from_.also[i], to_.also[i]);
+      }
+    }
     for (Change& change : changes_) {
       if (!is_lost(from_, change.field) && !is_lost(to_, change.field)) continue;
       change = {change.field, change.before,
@@ -64,6 +85,14 @@ class Changes {
   }
 
  private:
+  // In both years.
+  [[nodiscard]] bool printed(std::string Subject::*member) const {
+    const auto text = [member](const Subject& subject) -> const std::string& {
+      return subject.*member;
+    };
+    return is_printed(*table_.from, text) && is_printed(*table_.to, text);
+  }
+
   Change& add(const std::string& field, const std::string& before, const std::string& after) {
     changes_.push_back({field, before, after, ChangeKind::kChanged, {}, {}, {}, {}});
     return changes_.back();
@@ -128,6 +157,7 @@ class Changes {
   }
 
   const YearPair& years_;
+  const TablePair& table_;
   const KnownBy& known_by_;
   const Subject& from_;
   const Subject& to_;

@@ -84,28 +84,6 @@ class Finder {
     return false;
   }
 
-  // Says of the whole whether its parts are even.
-  [[nodiscard]] std::vector<std::size_t> by_contents(
-      Whole& whole, const std::vector<std::size_t>& candidates) const {
-    const std::vector<std::string> own = parts_of(wholes_[whole.whole]);
-    if (own.size() < 2) return {};
-    const std::vector<Share> shares = shares_of(own, candidates);
-    std::vector<std::size_t> parts;
-    std::size_t in_parts = 0, least = own.size();
-    bool named = false;
-    for (std::size_t c = 0; c < candidates.size(); ++c) {
-      if (shares[c].given == 0 || shares[c].covered_share() < kHalfCovered) continue;
-      parts.push_back(candidates[c]);
-      in_parts += shares[c].given;
-      least = std::min(least, shares[c].given);
-      named = named || halves_[candidates[c]].name_key == wholes_[whole.whole].name_key;
-    }
-    whole.even = !named || static_cast<double>(least) >= kCrumb * static_cast<double>(own.size());
-    const bool enough =
-        static_cast<double>(in_parts) >= kWholeCovered * static_cast<double>(own.size());
-    return enough ? parts : std::vector<std::size_t>();
-  }
-
   // What a candidate has of a whole, in pieces.
   struct Share {
     std::size_t given = 0;    // pieces of the whole that it has, and no other has better
@@ -115,6 +93,42 @@ class Finder {
       return size == 0 ? 0 : static_cast<double>(covered) / static_cast<double>(size);
     }
   };
+
+  // Says of the whole whether its parts are even.
+  [[nodiscard]] std::vector<std::size_t> by_contents(
+      Whole& whole, const std::vector<std::size_t>& candidates) const {
+    const std::vector<std::string> own = parts_of(wholes_[whole.whole]);
+    if (own.size() < 2) return {};
+    const std::vector<Share> shares = shares_of(own, candidates);
+    std::vector<std::size_t> parts =
+        parts_with(whole, own, candidates, shares, kHalfCovered, kWholeCovered);
+    if (parts.size() > 1) return parts;
+    // Each got something new besides, but all of the whole stands in them: likely.
+    parts = parts_with(whole, own, candidates, shares, kGrownHalfCovered, kWholeInGrownHalves);
+    if (parts.size() > 1) whole.even = false;
+    return parts;
+  }
+
+  // The candidates of whose pieces that share stands in the whole, if that share of the whole
+  // stands in them.
+  [[nodiscard]] std::vector<std::size_t> parts_with(
+      Whole& whole, const std::vector<std::string>& own, const std::vector<std::size_t>& candidates,
+      const std::vector<Share>& shares, double half_covered, double whole_covered) const {
+    std::vector<std::size_t> parts;
+    std::size_t in_parts = 0, least = own.size();
+    bool named = false;
+    for (std::size_t c = 0; c < candidates.size(); ++c) {
+      if (shares[c].given == 0 || shares[c].covered_share() < half_covered) continue;
+      parts.push_back(candidates[c]);
+      in_parts += shares[c].given;
+      least = std::min(least, shares[c].given);
+      named = named || halves_[candidates[c]].name_key == wholes_[whole.whole].name_key;
+    }
+    whole.even = !named || static_cast<double>(least) >= kCrumb * static_cast<double>(own.size());
+    const bool enough =
+        static_cast<double>(in_parts) >= whole_covered * static_cast<double>(own.size());
+    return enough ? parts : std::vector<std::size_t>();
+  }
 
   [[nodiscard]] std::vector<Share> shares_of(const std::vector<std::string>& own,
                                              const std::vector<std::size_t>& candidates) const {

@@ -21,12 +21,20 @@ bool is_bound_to(const Matching& matching, std::size_t to) {
   return partner != kNobody && matching.only_name(static_cast<std::size_t>(partner), to);
 }
 
+// Something went and something came at the same place, under one parent between the same
+// neighbours: it may be the same, measured in another way.
+bool change_places(const Matching& matching, std::size_t from, std::size_t to) {
+  const Evidence::Context& context = matching.context(from, to);
+  return context.parent >= 1 && context.neighbours >= 0.5;
+}
+
 bool are_namesakes(const Matching& matching, std::size_t from, std::size_t to) {
   const Evidence& evidence = matching.evidence();
-  if (matching.partners().of_from[from] != kNobody || matching.partners().of_to[to] != kNobody ||
-      evidence.counts_another(from, to)) {
+  if (matching.partners().of_from[from] != kNobody || matching.partners().of_to[to] != kNobody) {
     return false;
   }
+  if (change_places(matching, from, to)) return true;
+  if (evidence.counts_another(from, to)) return false;
   const int name = evidence.name_score(from, to);
   const bool there = !evidence.has_more(from, to) && matching.context(from, to).neighbours >= 1;
   return name >= kMostForeignName || (there && name >= kMostForeignThere);

@@ -50,6 +50,16 @@ TEST(Changes, AnotherUnitOrMeasureIsIncomparable) {
               ElementsAre("measure changed", "target_text incomparable measure"));
 }
 
+TEST(Changes, AColumnThatALayoutDoesNotPrintSaysNothing) {
+  EXPECT_THAT(
+      changes(with_kpi(107, "投保人數", "500", "人"), with_kpi(108, "", "500", "人"), "kpis"),
+      ElementsAre());
+  Plan after = with_kpi(108, "", "500", "人");
+  after.kpi("參訓人數", "參訓人數", "20", "人");
+  EXPECT_THAT(changes(with_kpi(107, "投保人數", "500", "人"), after, "kpis"),
+              ElementsAre("measure changed"));
+}
+
 TEST(Changes, ThePlansOwnYearIsOneMeasure) {
   EXPECT_THAT(changes(with_kpi(107, "107年度投保人數較106年度增加", "5", "人"),
                       with_kpi(108, "108年度投保人數較107年度增加", "4", "人"), "kpis"),

@@ -65,6 +65,28 @@ TEST(Pair, TheContentsOfBothHalvesMakeASplit) {
               ElementsAre("1>1 merged certain", "2>1 merged certain"));
 }
 
+TEST(Pair, HalvesThatGotSomethingNewAreLikely) {
+  Plan before(107), after(108);
+  before.program("海外參展及來臺採購服務", {"補助公協會組團參展。", "邀請國際買主來臺採購洽談。"});
+  after.program("海外參展拓銷", {"補助公協會組團參展。", "加強線上展覽行銷。"})
+      .program("邀請國際買主來臺採購", {"邀請國際買主來臺採購洽談。", "辦理供應商媒合會。"});
+  EXPECT_THAT(links(before, after, "programs"),
+              ElementsAre("1>1 split likely", "1>2 split likely"));
+}
+
+// 死亡人數 became 每十萬人口死亡率, or was given up for it: a person is asked.
+TEST(Pair, WhatTookThePlaceOfAnotherIsNotCertainlyNew) {
+  Plan before(107), after(108);
+  const auto around = [](Plan& plan, const std::string& name, const std::string& unit) {
+    plan.goal("甲目標").kpi("道路養護里程", "當年度里程", "30", "公里");
+    plan.kpi(name, name, "9", unit).kpi("橋梁檢測座數", "當年度座數", "8", "座");
+  };
+  around(before, "交通事故死亡人數", "人");
+  around(after, "公車準點", "%");
+  EXPECT_THAT(links(before, after, "kpis"),
+              testing::IsSupersetOf({">1/2 new likely", "1/2> vanished likely"}));
+}
+
 TEST(Pair, ANewProgrammeThatTakesOverOnePointIsNoHalf) {
   Plan before(107), after(108);
   before.program("辦理職業安全衛生研究", kHazards);
