@@ -62,8 +62,14 @@ bool read_figure(std::string_view folded, Figure& figure) {
   std::size_t at = 0;
   while (at < folded.size() && (folded[at] < '0' || folded[at] > '9'))
     (void)decode_utf8(folded, at);
-  const auto number = read_arabic(folded, at);
+  auto number = read_arabic(folded, at);
   if (!number) return false;
+  // 「33 萬 4,512 人次」 is one number, and 萬 no unit of it.
+  if (const auto mixed = read_mixed(folded, at);
+      mixed && mixed->end > number->end &&
+      has_digit(folded.substr(number->end, mixed->end - number->end))) {
+    number = mixed;
+  }
   figure.begin = at;
   figure.end = number->end;
   figure.digits = number->digits;

@@ -154,6 +154,13 @@ void Account::add_row(const TableSpec& spec, const LogicalRow& row, const std::s
         std::any_of(spec.fields.begin(), spec.fields.end(),
                     [&](const FieldSpec& field) { return field.unit == static_cast<int>(c); });
     if (is_unit) ledger_.mark(value.text, Mark::kValue);
+    // The name by which the row's record was found.
+    const bool is_name =
+        !record.empty() &&
+        std::any_of(spec.fields.begin(), spec.fields.end(), [&](const FieldSpec& field) {
+          return !field.lookup_table.empty() && field.lookup_by == spec.columns[c].name;
+        });
+    if (is_name) ledger_.mark(value.text, Mark::kStructure);
     for (const Text::Span& span : value.text.spans) {
       const bool again = !owners_.empty() && owners_.back().place.text == span.source.text;
       if (again) continue;

@@ -1,5 +1,6 @@
 #include "pipeline/records/segment/segmenter.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -83,7 +84,11 @@ std::optional<Segmenter::Chapter> Segmenter::best_chapter(const std::vector<Flow
                                                           Sight& best, int most) {
   std::optional<Chapter> found;
   const std::vector<int> pages = page_numbers(flow);
-  each_run(state_.document, state_.schemas, {}, [&](const Schema& schema, const HeadRun& run) {
+  each_run(state_.document, state_.schemas, {}, [&](const Schema& schema, HeadRun run) {
+    // A title on the first page alone is no running head: all that follows is the document's.
+    if (run.first_page == run.last_page && run.first_page == pages.front()) {
+      run.last_page = *std::max_element(pages.begin(), pages.end());
+    }
     Chapter chapter;
     chapter.flow = flow_on(flow, pages, run);
     chapter.tables = tables_of(chapter.flow);

@@ -1,6 +1,7 @@
 #include "pipeline/records/segment/shapes.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace niandu {
@@ -57,8 +58,10 @@ int Shapes::half() const {
     const Cell* left = grid_.at(0, column);
     const Cell* right = grid_.at(0, column + half);
     if (left == nullptr || right == nullptr || left == right) return 0;
-    if (keys().of(*left) != keys().of(*right)) return 0;
-    words += keys().of(*left).empty() ? 0 : 1;
+    // 「收入項目 | 110 | 111 | 支出項目 | 110 | 111」: what the lines are may differ.
+    const bool same = keys().of(*left) == keys().of(*right);
+    if (!same && (column > 0 || keys().of(*right).empty())) return 0;
+    words += same && !keys().of(*left).empty() ? 1 : 0;
   }
   return words > 1 ? half : 0;
 }
@@ -102,18 +105,23 @@ void Shapes::match_inside(const std::vector<const TableSpec*>& inside, int roc_y
   }
 }
 
-void Shapes::match_whole(const TableSpec& spec, int roc_year, std::vector<ShapedTable>& out) const {
-  if (spec.halves) {
-    if (const int column = half(); column > 0) {
-      for (const auto& [first, end] : {std::pair(0, column), std::pair(column, grid_.columns())}) {
-        auto part = part_of(grid_.table(), 0, grid_.rows(), first, end);
-        if (auto match = match_one(HeaderReader(part->grid), spec, roc_year)) {
-          out.push_back({std::move(part), std::move(*match)});
-        }
-      }
-      return;
-    }
+bool Shapes::match_halves(const TableSpec& spec, int roc_year,
+                          std::vector<ShapedTable>& out) const {
+  const int column = half();
+  if (column == 0) return false;
+  std::vector<ShapedTable> halves;
+  for (const auto& [first, end] : {std::pair(0, column), std::pair(column, grid_.columns())}) {
+    auto part = part_of(grid_.table(), 0, grid_.rows(), first, end);
+    auto match = match_one(HeaderReader(part->grid), spec, roc_year);
+    if (!match) return true;  // as one table, a line would have the other half's figures
+    halves.push_back({std::move(part), std::move(*match)});
   }
+  std::move(halves.begin(), halves.end(), std::back_inserter(out));
+  return true;
+}
+
+void Shapes::match_whole(const TableSpec& spec, int roc_year, std::vector<ShapedTable>& out) const {
+  if (spec.halves && match_halves(spec, roc_year, out)) return;
   if (auto match = match_one(header_, spec, roc_year)) {
     out.push_back({nullptr, std::move(*match)});
     return;

@@ -35,6 +35,9 @@ class Shapes {
   [[nodiscard]] int half() const;
   void match_inside(const std::vector<const TableSpec*>& inside, int roc_year,
                     std::vector<ShapedTable>& out) const;
+  // False: the grid has no halves. Where one of them is no such table, neither is read.
+  [[nodiscard]] bool match_halves(const TableSpec& spec, int roc_year,
+                                  std::vector<ShapedTable>& out) const;
   void match_whole(const TableSpec& spec, int roc_year, std::vector<ShapedTable>& out) const;
 
   const Grid& grid_;

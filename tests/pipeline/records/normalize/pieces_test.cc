@@ -24,7 +24,9 @@ TEST(Figure, OneNumberWithItsUnitAsPrinted) {
         Example{"≤4.5万元/公里", "4.5/万元/公里/at_most"},
         Example{"不少于600个", "600/个/at_least"}, Example{"4,200 平方米", "4200/平方米/-"},
         Example{"90%以上", "90/%/at_least"}, Example{"3年", "3/年/-"},
-        Example{"12个月", "12/个月/-"},
+        Example{"12个月", "12/个月/-"}, Example{"33萬人次", "33/萬人次/-"},
+        Example{"33萬4,512人次", "334512/人次/-"},
+        Example{"1億308萬元以上", "103080000/元/at_least"},
         // Dates and words are no figures.
         Example{"2022年12月底前", "-/-/-"}, Example{"2022年", "-/-/-"}, Example{"12月", "-/-/-"},
         Example{"明显提升", "-/-/-"}, Example{"3至5家", "-/-/-"}, Example{"", "-/-/-"}}) {

@@ -193,6 +193,18 @@ TEST(BudgetChapter, PastWorkMayBeToldInProse) {
                   "3|1|115|to_date|歲計|編製半年結算。"));
 }
 
+// A title on the first page alone is a title, and no running head.
+TEST(BudgetChapter, PagesBehindATitleThatStandsOnceAreItsOwn) {
+  Book book;
+  book.page({"臺北市政府主計處", "預算總說明", "中華民國116年度"})
+      .text("一、本年度施政重點：")
+      .text("（一）籌編預算。")
+      .text("（二）控管經費。");
+  book.page({}).text("（三）辦理統計。").text("二、其他：");
+  EXPECT_THAT(rows_of(book.read(), "goals", {"goal_no", "name"}),
+              ElementsAre("1|籌編預算", "2|控管經費", "3|辦理統計"));
+}
+
 TEST(BudgetChapter, EachFundOfABookIsADocument) {
   Book book;
   book.page({"附屬單位預算"}).text("目次");

@@ -90,6 +90,35 @@ TEST(UniversityFund, YearsBecomeRowsAndHalvesAreReadOneAfterTheOther) {
                           "3|actual|C||期末現金|3451"));
 }
 
+TEST(UniversityFund, HalvesMayNameWhatTheirLinesAre) {
+  HandMade made;
+  made.page(1)
+      .text("國立東海岸大學110年度校務基金績效報告書")
+      .table({{"收入項目", "108", "109", "110", "支出項目", "108", "109", "110"},
+              {"學雜費收入", "6.8", "7", "7.1", "教學成本", "4", "5", "6"},
+              {"其他收入", "1", "2", "3", "", "", "", ""}})
+      .text("現金")
+      .table({{"項目", "110年預計數", "110年實際數"}, {"期初現金（A）", "3,594", "3,451"}});
+  EXPECT_THAT(rows_of(read(made), "fund_history",
+                      {"line_no", "period_roc_year", "section", "item", "value"}),
+              ElementsAre("1|108|收入|學雜費收入|6.8", "1|109|收入|學雜費收入|7",
+                          "1|110|收入|學雜費收入|7.1", "2|108|收入|其他收入|1",
+                          "2|109|收入|其他收入|2", "2|110|收入|其他收入|3", "3|108|支出|教學成本|4",
+                          "3|109|支出|教學成本|5", "3|110|支出|教學成本|6"));
+}
+
+// A half that is no such table: neither is read, rather than one with the other's figures.
+TEST(UniversityFund, OneHalfAloneIsNone) {
+  HandMade made;
+  made.page(1)
+      .text("國立東海岸大學110年度校務基金績效報告書")
+      .table({{"學生類別", "108", "109", "110", "支出項目", "108", "109", "110"},
+              {"博士生", "68", "70", "71", "教學成本", "4", "5", "6"}})
+      .text("現金")
+      .table({{"項目", "110年預計數", "110年實際數"}, {"期初現金（A）", "3,594", "3,451"}});
+  EXPECT_THAT(rows_of(read(made), "fund_history", {"item", "value"}), IsEmpty());
+}
+
 TEST(SpecialBudget, ParagraphsUnderHeadingsAndTheTableOfBothSides) {
   HandMade made;
   made.page(1)
@@ -237,6 +266,7 @@ TEST(PerformanceReport, AnalysesAndReasonsAreFoundByName) {
   EXPECT_THAT(
       rows_of(records, "kpi_results", {"goal_no", "kpi_no", "analysis_text", "shortfall_text"}),
       ElementsAre("1|1|產量減少。|", "1|2||", "2|1|用水增加。|天氣炎熱。"));
+  EXPECT_THAT(issue_codes(records), Not(Contains("text_unread")));
 }
 
 TEST(PerformanceReport, GoalsInAColumnWithoutNumbersAreCounted) {
