@@ -328,11 +328,22 @@ class TheFile(CatalogTest):
         self.check_noticed(lambda: self.catalog.rename(self.here / "moved.db"), "removed or moved")
         self.catalog = self.here / "moved.db"
         self.assertEqual(self.sql("PRAGMA integrity_check"), [("ok",)])
+        self.assertNotEqual(self.sql("SELECT 1 FROM documents LIMIT 1"), [])
 
     def test_replaced_while_it_was_written(self):
         other = self.file("other.db", b"someone's")
         self.check_noticed(lambda: other.rename(self.catalog), "replaced by another file")
         self.assertEqual(self.catalog.read_bytes(), b"someone's")
+
+    def test_replaced_by_another_catalogue_while_it_was_written(self):
+        # The log that lies beside the path belongs to the one before: the other may not get it.
+        self.assertEqual(self.into_catalog("-q").returncode, 0)
+        files = self.sql("SELECT path FROM files")
+        other = self.catalog.rename(self.here / "other.db")
+        whole = other.read_bytes()
+        self.check_noticed(lambda: other.rename(self.catalog), "replaced by another file")
+        self.assertEqual(self.sql("SELECT path FROM files"), files)
+        self.assertEqual(self.catalog.read_bytes(), whole)
 
     def test_cut_off_while_it_was_written(self):
         self.check_noticed(lambda: os.truncate(self.catalog, 0), "cut off")

@@ -88,7 +88,15 @@ Database::Database(Database&& other) noexcept
       handle_(std::exchange(other.handle_, nullptr)),
       failure_(std::move(other.failure_)) {}
 
-Database::~Database() { sqlite3_close_v2(handle_); }
+Database::~Database() {
+  // SQLite closes no log of a file that is elsewhere: it would stay at the path, and go into
+  // whatever database is opened there next.
+  if (handle_ != nullptr && moved()) {
+    (void)sqlite3_exec(handle_, "ROLLBACK", nullptr, nullptr, nullptr);
+    (void)sqlite3_wal_checkpoint_v2(handle_, "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+  }
+  sqlite3_close_v2(handle_);
+}
 
 Result<Database> Database::open(const std::string& path, DatabaseMode mode) {
   std::error_code wrong;
