@@ -371,6 +371,22 @@ class TheFile(CatalogTest):
                 self.assertEqual(self.into_catalog("--force", "--out", self.out).returncode, 0)
                 self.assertEqual(files_under(self.out), before)
 
+    def test_a_hash_that_changed_loses_no_document(self):
+        self.into_catalog("--out", self.out)
+        before = files_under(self.out)
+        for table in ("documents", "files"):
+            with self.subTest(table):
+                self.sql(f"UPDATE {table} SET sha256 = '00' || substr(sha256, 3)"
+                         f" WHERE sha256 = (SELECT min(sha256) FROM {table})")
+                for kind in ("--out", "--bag"):
+                    result = run("export", "--catalog", self.catalog, kind, self.here / "new")
+                    self.assertEqual(result.returncode, 65)
+                    self.assertIn("are not those that were stored", result.stderr.decode())
+                    self.assertFalse((self.here / "new").exists())
+                # What is read again is whole again.
+                self.assertEqual(self.into_catalog("--force", "--out", self.out).returncode, 0)
+                self.assertEqual(files_under(self.out), before)
+
     def test_a_read_only_disk_can_be_asked(self):
         self.into_catalog()
         disk = self.here / "disk"

@@ -220,8 +220,25 @@ Status Catalog::snapshot(const std::function<Status()>& read) {
   return transaction.commit();
 }
 
+namespace {
+
+// A hash of a file or of a document that changed would leave the document out without a word.
+Status no_file_without_document(Database& database) {
+  Statement lost(database,
+                 "SELECT path FROM files WHERE state = 'present'"
+                 " AND sha256 NOT IN (SELECT sha256 FROM documents) ORDER BY path LIMIT 1");
+  if (!lost.row()) return {};
+  return fail(ErrorCode::kDamaged,
+              "the catalogue is damaged: the rows of " + lost.text(0) +
+                  " are not those that were stored; 'niandu ingest --force' reads it again",
+              database.path());
+}
+
+}  // namespace
+
 Status Catalog::for_each_document(const std::function<Status(const CatalogDocument&)>& take,
                                   const std::function<bool(std::int64_t)>& wanted) {
+  if (Status none = no_file_without_document(impl_->database); !none) return none;
   for (const Place& place : impl_->export_order()) {
     if (wanted && !wanted(place.document)) continue;
     const bool whole = impl_->documents.is_whole(place.document);
