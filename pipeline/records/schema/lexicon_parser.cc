@@ -8,8 +8,8 @@ namespace niandu {
 namespace {
 
 constexpr std::array<std::string_view, 3> kRootKeys = {"lexicon", "around", "families"};
-constexpr std::array<std::string_view, 7> kAroundKeys = {"compare", "since",  "award",     "lead",
-                                                         "effect",  "remedy", "consequent"};
+constexpr std::array<std::string_view, 9> kAroundKeys = {
+    "compare", "since", "award", "lead", "effect", "remedy", "consequent", "when", "not_when"};
 constexpr std::array<std::string_view, 5> kTagKeys = {"words", "start", "not", "examples",
                                                       "counter"};
 constexpr std::array<std::string_view, 2> kFamilyKeys = {"aside", "words"};
@@ -69,6 +69,8 @@ void parse_lexicon(SchemaReader& reader, const YamlNode& root, StatementLexicon&
         if (name == "award") lexicon.award = folded_words(reader, value);
         if (name == "effect") lexicon.effect = folded_words(reader, value);
         if (name == "consequent") lexicon.consequent = folded_words(reader, value);
+        if (name == "when") lexicon.when = folded_words(reader, value);
+        if (name == "not_when") lexicon.not_when = folded_words(reader, value);
         if (name == "remedy") lexicon.remedy = folded_words(reader, value);
         if (name == "lead") lexicon.lead = folded_words(reader, value);
       });

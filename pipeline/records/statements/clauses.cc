@@ -217,10 +217,17 @@ class Cutter {
                        [&](const std::string& word) { return text.starts_with(word); });
   }
 
+  // 爾後訂定里程碑時, but not 宜及時.
+  [[nodiscard]] bool only_says_when(const Clause& clause) const {
+    const std::string_view text = text_.substr(clause.begin, clause.end - clause.begin);
+    return ends_with_any(text, lexicon_.when) && !ends_with_any(text, lexicon_.not_when);
+  }
+
   // What a clause hands on to the next of its sentence.
   void carry() {
     ClauseTags whose = 0;
     bool advice = false;
+    bool only_when = false;  // of the clause before
     bool condition = false;
     for (Clause& clause : clauses_) {
       const bool returns = clause.has(tag_bit(ClauseTag::kThisYear));
@@ -228,9 +235,10 @@ class Cutter {
       const ClauseTags own = clause.tags & kWhose;
       clause.tags |= whose;
       if (own != 0) whose = own;
-      const bool goes_on = advice && clause.has(tag_bit(ClauseTag::kContinues));
+      const bool goes_on = advice && (only_when || clause.has(tag_bit(ClauseTag::kContinues)));
       if (goes_on) clause.tags |= tag_bit(ClauseTag::kAdvice);
       advice = clause.has(tag_bit(ClauseTag::kAdvice));
+      only_when = only_says_when(clause);
       if (condition && begins_with_any(clause, lexicon_.consequent)) {
         clause.tags |= tag_bit(ClauseTag::kCondition);
       }

@@ -69,6 +69,9 @@ class StatementLexicon {
   std::vector<std::string> effect, remedy;
   // How what would follow from a condition begins: 將, 則. Folded.
   std::vector<std::string> consequent;
+  // How a clause ends that only says when: what it asks for stands in the next one
+  // (訂定時); longer words that end so and do not (及時). Folded.
+  std::vector<std::string> when, not_when;
   // Words before a 「」 that name an award, a law: what it quotes is no target. Folded.
   std::vector<std::string> award;
   // Words that lead a clause in and are none of its own (惟, 但, 另). Folded.

@@ -143,6 +143,18 @@ TEST(ProjectReview, AdviceMayStandUnderAHeadingOfItsOwn) {
   EXPECT_THAT(rows_of(records, "reviews", {"special_text"}), ElementsAre("無。"));
 }
 
+TEST(ProjectReview, AdviceThatOnlySaysWhenGoesOn) {
+  const std::string opinion =
+      "一、行政作業：各項報告均依限提報。目標訂有明確之量化值。\n¶二、經費運用：執行率 92%。\n¶"
+      "三、特殊績效：無。\n¶四、建議事項：\n¶（一）建議爾後訂定里程碑時，納入測試所需時間。\n¶"
+      "（二）報告宜及時，本年度已改善。";
+  const DocumentRecords records = segmented(
+      {{"項次", "主辦機關", "計畫名稱", "複核結果"}, {"1", "勞動關係司", "促進協商", opinion}});
+  EXPECT_THAT(rows_of(records, "review_advice", {"text"}),
+              ElementsAre("建議爾後訂定里程碑時，納入測試所需時間", "報告宜及時"));
+  EXPECT_THAT(rows_of(records, "reviews", {"quantified"}), ElementsAre("true"));
+}
+
 TEST(ProjectReview, TheSectionsMayBeColumns) {
   expect_the_review(
       segmented({{"主辦機關", "特殊績效", "計畫名稱", "行政作業", "經費運用", "評核等第"},
