@@ -19,9 +19,9 @@ struct Rival {
 [[nodiscard]] Rival rival_of_missing(const Matching& matching, std::size_t from);
 [[nodiscard]] Rival rival_of_new(const Matching& matching, std::size_t to);
 
-// Whether a record without partner of the other year could be this one all the same: it bears nearly
-// the same name, though not enough else speaks for it (two that count another thing do not), or
-// stands where this one stood.
+// Whether a record without partner of the other year could be this one all the same: it bears
+// nearly the same name, though not enough else speaks for it (two that count another thing do not),
+// or stands where this one stood.
 [[nodiscard]] bool has_namesake_from(const Matching& matching, std::size_t from);
 [[nodiscard]] bool has_namesake_to(const Matching& matching, std::size_t to);
 
