@@ -18,16 +18,15 @@ std::string overview() {
   std::string text =
       "niandu turns plan and review documents of government agencies into tables of records.\n\n"
       "Usage: niandu COMMAND [options]\n\nCommands:\n";
-  constexpr std::size_t kNameWidth = 10;
-  for (const CommandEntry& entry : commands()) {
-    std::string name(entry.name);
+  const auto add = [&text](std::string name, std::string_view summary) {
+    constexpr std::size_t kNameWidth = 13;
     name.resize(std::max(kNameWidth, name.size() + 1), ' ');
-    text.append("  ").append(name).append(entry.summary).append("\n");
-  }
-  return text +
-         "  version   print the version\n"
-         "  help      print this help, or that of a command: niandu help ingest\n\n" +
-         exit_status_help();
+    text.append("  ").append(name).append(summary).append("\n");
+  };
+  for (const CommandEntry& entry : commands()) add(std::string(entry.name), entry.summary);
+  add("version", "print the version");
+  add("help", "print this help, or that of a command: niandu help ingest");
+  return text + "\n" + exit_status_help();
 }
 
 int print(const std::string& text) { return report(write_stdout(text)); }
