@@ -5,14 +5,11 @@
 #include <cstddef>
 #include <utility>
 
+#include "extractors/layout/furniture.h"
 #include "extractors/layout/line_pattern.h"
 
 namespace niandu {
 namespace {
-
-// As furniture.cc: the share of the page's height at its foot, points that baselines drift, pages.
-constexpr double kZone = 0.16, kSameHeight = 4;
-constexpr std::size_t kNearPages = 4;
 
 Box box_of(const Cell& cell) {
   Box box;
@@ -25,7 +22,7 @@ Box box_of(const Cell& cell) {
 const TextLine* twin_of(const Cell& cell, const Box& box, const PageContent& page) {
   const auto pattern = layout::line_to_pattern(cell.text.utf8);
   for (const TextLine& line : page.lines.lines) {
-    const bool same_place = std::abs(line.box.center_y() - box.center_y()) <= kSameHeight &&
+    const bool same_place = std::abs(line.box.center_y() - box.center_y()) <= layout::kSameHeight &&
                             line.box.x0 < box.x1 && line.box.x1 > box.x0;
     if (same_place && layout::line_to_pattern(line.text).text == pattern.text) return &line;
   }
@@ -43,7 +40,7 @@ class LastRow {
     return std::all_of(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
       if (cell.row + cell.row_span < table.rows || cell.text.empty()) return true;
       return cell.row == table.rows - 1 && cell.nested_table < 0 &&
-             box_of(cell).y1 > (1 - kZone) * page_.lines.height_pt;
+             box_of(cell).y1 > (1 - layout::kFurnitureZone) * page_.lines.height_pt;
     });
   }
 
@@ -90,8 +87,9 @@ void free_furniture_rows(std::vector<PageContent>& pages) {
     if (pages[p].tables.empty()) continue;
     LastRow row(pages[p], pages[p].tables.back());
     if (!row.could_be_foot()) continue;
-    const std::size_t first = p < kNearPages ? 0 : p - kNearPages;
-    for (std::size_t q = first; q < std::min(pages.size(), p + kNearPages + 1); ++q) {
+    constexpr std::size_t kNear = layout::kNearPages;
+    const std::size_t first = p < kNear ? 0 : p - kNear;
+    for (std::size_t q = first; q < std::min(pages.size(), p + kNear + 1); ++q) {
       std::vector<TextLine> lines = q == p ? std::vector<TextLine>() : row.lines_like(pages[q]);
       if (lines.empty()) continue;
       row.free(std::move(lines));

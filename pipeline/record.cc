@@ -1,6 +1,8 @@
 #include "pipeline/record.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 namespace niandu {
 
@@ -48,12 +50,26 @@ const char* decision_state_name(DecisionState state) {
   return "orphan";
 }
 
+std::string_view datum_text(const Datum& datum, std::string& buffer) {
+  struct Visitor {
+    std::string& buffer;
+    std::string_view operator()(std::monostate) const { return {}; }
+    std::string_view operator()(bool value) const { return value ? "true" : "false"; }
+    std::string_view operator()(std::int64_t value) const {
+      std::array<char, 24> digits{};
+      const auto end = std::to_chars(digits.begin(), digits.end(), value).ptr;
+      buffer.assign(digits.data(), end);
+      return buffer;
+    }
+    std::string_view operator()(const Decimal& value) const { return value.digits; }
+    std::string_view operator()(const std::string& value) const { return value; }
+  };
+  return std::visit(Visitor{buffer}, datum);
+}
+
 std::string datum_text(const Datum& datum) {
-  if (const auto* truth = std::get_if<bool>(&datum)) return *truth ? "true" : "false";
-  if (const auto* number = std::get_if<std::int64_t>(&datum)) return std::to_string(*number);
-  if (const auto* decimal = std::get_if<Decimal>(&datum)) return decimal->digits;
-  if (const auto* text = std::get_if<std::string>(&datum)) return *text;
-  return {};
+  std::string buffer;
+  return std::string(datum_text(datum, buffer));
 }
 
 bool is_decimal(std::string_view digits) {

@@ -36,6 +36,8 @@ using Datum = std::variant<std::monostate, bool, std::int64_t, Decimal, std::str
 
 // As a CSV cell: digits as they are, true/false, empty where nothing is.
 [[nodiscard]] std::string datum_text(const Datum& datum);
+// The same without a copy of a text; numbers are written into `buffer`.
+[[nodiscard]] std::string_view datum_text(const Datum& datum, std::string& buffer);
 // Whether a text is what Decimal holds.
 [[nodiscard]] bool is_decimal(std::string_view digits);
 

@@ -15,16 +15,11 @@
 namespace niandu::layout {
 namespace {
 
-// Share of the page's height in which furniture stands, at the top and at the bottom. Official
-// documents have margins of 1.5 to 3.5 cm on 29.7; running heads may take three more lines.
-constexpr double kZone = 0.16;
 // Lines looked at from each edge. The budget books read have up to four at the top.
 constexpr std::size_t kMaxLines = 6;
-// Points; drift of baselines from page to page. Words that repeat may drift more where the parts of
-// a book come from different programs (7 between pages 12 and 13 of the ministry's book read).
-constexpr double kSameHeight = 4;
+// As kSameHeight; words that repeat may drift more where the parts of a book come from different
+// programs (7 between pages 12 and 13 of the ministry's book read).
 constexpr double kSameHeightOfWords = 10;
-constexpr int kNearPages = 4;            // how far apart two pages with the same furniture may be
 constexpr double kExtremeMargin = 0.08;  // share of the height
 constexpr std::size_t kMaxSideLabels = 40;
 constexpr double kSideMargin = 0.1;  // share of the width
@@ -66,8 +61,8 @@ std::vector<std::size_t> from_edge(const PageLines& page, bool top) {
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < page.lines.size(); ++i) {
     const Box& box = page.lines[i].box;
-    const bool in_zone =
-        top ? box.y0 < kZone * page.height_pt : box.y1 > (1 - kZone) * page.height_pt;
+    const bool in_zone = top ? box.y0 < kFurnitureZone * page.height_pt
+                             : box.y1 > (1 - kFurnitureZone) * page.height_pt;
     if (!in_zone || page.lines[i].text.empty() || is_side_label(page, page.lines[i])) continue;
     if (page.body_bottom > page.body_top &&
         (top ? box.center_y() > page.body_bottom : box.center_y() < page.body_top)) {

@@ -8,6 +8,14 @@
 
 namespace niandu::layout {
 
+// Share of the page's height in which furniture stands, at the top and at the bottom. Official
+// documents have margins of 1.5 to 3.5 cm on 29.7; running heads may take three more lines.
+constexpr double kFurnitureZone = 0.16;
+// Points; drift of baselines from page to page.
+constexpr double kSameHeight = 4;
+// How far apart two pages with the same furniture may be.
+constexpr int kNearPages = 4;
+
 struct PageLines {
   int number = 0;  // from 1
   double width_pt = 0, height_pt = 0;

@@ -1,6 +1,7 @@
 #include "pipeline/publish/compare/changes.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "pipeline/publish/compare/amount.h"
 #include "pipeline/records/normalize/fold.h"
@@ -29,14 +30,6 @@ ChangeKind moved(const Amount& before, const Amount& after) {
 
 bool is_lost(const Subject& subject, const std::string& column) {
   return std::find(subject.lost.begin(), subject.lost.end(), column) != subject.lost.end();
-}
-
-// Whether any record of the year has it: a column that a layout does not print says nothing of what
-// became of its values.
-template <class Text>
-bool is_printed(const SubjectTable& table, const Text& text) {
-  return std::any_of(table.subjects.begin(), table.subjects.end(),
-                     [&](const Subject& subject) { return !text(subject).empty(); });
 }
 
 class Changes {
@@ -70,9 +63,7 @@ class Changes {
       const auto told = [i](const Subject& subject) -> const std::string& {
         return subject.also[i].text;
       };
-      if (is_printed(*table_.from, told) && is_printed(*table_.to, told)) {
-        add_told(from_.also[i], to_.also[i]);
-      }
+      if (printed(told)) add_told(from_.also[i], to_.also[i]);
     }
     for (Change& change : changes_) {
       if (!is_lost(from_, change.field) && !is_lost(to_, change.field)) continue;
@@ -85,12 +76,15 @@ class Changes {
   }
 
  private:
-  // In both years.
-  [[nodiscard]] bool printed(std::string Subject::*member) const {
-    const auto text = [member](const Subject& subject) -> const std::string& {
-      return subject.*member;
+  // Whether records of both years have it: a column that a layout does not print says nothing of
+  // what became of its values.
+  template <class Text>
+  [[nodiscard]] bool printed(const Text& text) const {
+    const auto has = [&](const Subject& subject) { return !std::invoke(text, subject).empty(); };
+    const auto any = [&](const SubjectTable& table) {
+      return std::any_of(table.subjects.begin(), table.subjects.end(), has);
     };
-    return is_printed(*table_.from, text) && is_printed(*table_.to, text);
+    return any(*table_.from) && any(*table_.to);
   }
 
   Change& add(const std::string& field, const std::string& before, const std::string& after) {

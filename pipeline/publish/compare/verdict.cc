@@ -25,7 +25,7 @@ bool is_bound_to(const Matching& matching, std::size_t to) {
 // neighbours: it may be the same, measured in another way.
 bool change_places(const Matching& matching, std::size_t from, std::size_t to) {
   const Evidence::Context& context = matching.context(from, to);
-  return context.parent >= 1 && context.neighbours >= 0.5;
+  return context.parent >= 1 && context.neighbours >= kLeastNeighboursOfPlace;
 }
 
 bool are_namesakes(const Matching& matching, std::size_t from, std::size_t to) {

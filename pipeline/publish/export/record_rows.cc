@@ -57,6 +57,13 @@ Record documents_record(const DocumentRecords& document) {
 
 namespace {
 
+void set_box(Record& record, const Box& box) {
+  if (box.empty()) return;
+  std::string json;
+  JsonWriter(json).box(box);
+  record.set("box", value_of(std::move(json)));
+}
+
 Record issue_record(const Issue& issue, std::size_t number) {
   Record record{std::string(kIssuesTable), {}, issue.page_number, issue.page_number};
   record.set("issue_no", value_of(static_cast<std::int64_t>(number)));
@@ -71,11 +78,7 @@ Record issue_record(const Issue& issue, std::size_t number) {
   record.set("record", value_of(text_or_empty(issue.record)));
   record.set("field", value_of(text_or_empty(issue.field)));
   record.set("page", value_of(number_or_empty(issue.page_number)));
-  if (!issue.box.empty()) {
-    std::string box;
-    JsonWriter(box).box(issue.box);
-    record.set("box", value_of(std::move(box)));
-  }
+  set_box(record, issue.box);
   return record;
 }
 
@@ -98,11 +101,7 @@ Record correction_record(const Correction& correction, std::size_t number) {
   record.set("record", value_of(text_or_empty(correction.record)));
   record.set("field", value_of(correction.field));
   record.set("page", value_of(number_or_empty(page)));
-  if (!correction.place.box.empty()) {
-    std::string box;
-    JsonWriter(box).box(correction.place.box);
-    record.set("box", value_of(std::move(box)));
-  }
+  set_box(record, correction.place.box);
   record.set("raw_seen", value_of(text_or_empty(correction.raw_seen)));
   record.set("machine_value", value_of(text_or_empty(correction.machine_value)));
   record.set("value", value_of(text_or_empty(correction.value)));
@@ -219,23 +218,6 @@ void for_each_row(const DocumentRecords& document, const TableDefinition& table,
   for (const Record& record : document.records) {
     if (record.table == table.name) take(record_to_row(document, record, table));
   }
-}
-
-std::string_view datum_text(const Datum& datum, std::string& buffer) {
-  struct Visitor {
-    std::string& buffer;
-    std::string_view operator()(std::monostate) const { return {}; }
-    std::string_view operator()(bool value) const { return value ? "true" : "false"; }
-    std::string_view operator()(std::int64_t value) const {
-      std::array<char, 24> digits{};
-      const auto end = std::to_chars(digits.begin(), digits.end(), value).ptr;
-      buffer.assign(digits.data(), end);
-      return buffer;
-    }
-    std::string_view operator()(const Decimal& value) const { return value.digits; }
-    std::string_view operator()(const std::string& value) const { return value; }
-  };
-  return std::visit(Visitor{buffer}, datum);
 }
 
 }  // namespace niandu

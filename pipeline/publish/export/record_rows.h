@@ -44,7 +44,4 @@ using Row = std::vector<Datum>;
 void for_each_row(const DocumentRecords& document, const TableDefinition& table,
                   const std::function<void(const Row&)>& take);
 
-// As a CSV cell: digits as they are, true/false, empty where nothing is.
-[[nodiscard]] std::string_view datum_text(const Datum& datum, std::string& buffer);
-
 }  // namespace niandu

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "pipeline/records/segment/flow.h"
+#include "pipeline/records/segment/marker.h"
 #include "pipeline/records/segment/part.h"
 #include "pipeline/records/segment/sections.h"
 
@@ -29,7 +31,9 @@ const Cell* only_cell(const std::vector<const Cell*>& row) {
 }
 
 bool is_heading(const Text& text, const SchemaSet& schemas) {
-  if (text.utf8.size() > kLongestHeading) return false;
+  std::string_view line = text.utf8;
+  line.remove_prefix(conversion_marks(line));
+  if (line.size() > kLongestHeading || !heading_marker(line)) return false;
   Document alone;
   Paragraph paragraph;
   paragraph.text = text;
@@ -37,7 +41,6 @@ bool is_heading(const Text& text, const SchemaSet& schemas) {
   const std::vector<FlowItem> flow = flow_of(alone);
   if (flow.empty() || flow.front().heads.empty()) return false;
   const FlowItem::Head& whole = flow.front().heads.front();
-  if (!whole.marker) return false;
   const auto all = schemas.schemas();
   return std::any_of(all.begin(), all.end(),
                      [&](const Schema& schema) { return section_of(whole, schema) >= 0; });

@@ -382,14 +382,20 @@ bool RowCollector::take_label(const Pattern& label, RowValue& value) {
   return true;
 }
 
+// The column whose values may stand in rows of their own, since the table has none for them; -1:
+// there is none.
+int RowCollector::banner_column(const HeaderMatch& header) const {
+  for (std::size_t c = 0; c < spec_.columns.size(); ++c) {
+    const ColumnSpec& spec = spec_.columns[c];
+    if (spec.carry && spec.numbered && header.columns[c].empty()) return static_cast<int>(c);
+  }
+  return -1;
+}
+
 // 「目標一：健全法制」 over the whole width, in a table without a column for goals: the rows below
 // it are the goal's. It must have a number, the column's label, or a name that is known.
 bool RowCollector::take_banner(const Text& text, const HeaderMatch& header, int section) {
-  int column = -1;
-  for (std::size_t c = 0; c < spec_.columns.size() && column < 0; ++c) {
-    const ColumnSpec& spec = spec_.columns[c];
-    if (spec.carry && spec.numbered && header.columns[c].empty()) column = static_cast<int>(c);
-  }
+  const int column = banner_column(header);
   if (column < 0) return false;
   RowValue value;
   value.text = text;
@@ -429,6 +435,8 @@ bool RowCollector::take_heading(const Text& text, const NamedColumn& named,
 // but a percentage.
 std::optional<Text> RowCollector::cut_banner(const Grid& grid, const HeaderMatch& header,
                                              int row) const {
+  const int banner = banner_column(header);
+  if (banner < 0) return std::nullopt;
   const Cell* label = grid.at(row, 0);
   const Cell* name = nullptr;
   if (label == nullptr || label->row != row || label->text.empty()) return std::nullopt;
@@ -441,16 +449,12 @@ std::optional<Text> RowCollector::cut_banner(const Grid& grid, const HeaderMatch
     if (name == nullptr) name = cell;
   }
   if (name == nullptr || name->column != label->column_span) return std::nullopt;
-  for (std::size_t c = 0; c < spec_.columns.size(); ++c) {
-    const ColumnSpec& spec = spec_.columns[c];
-    if (!spec.carry || !spec.numbered || !header.columns[c].empty()) continue;
-    const auto number = labelled_number(label->text.utf8, spec.label);
-    if (!number || number->size < label->text.utf8.size()) return std::nullopt;
-    Text text = label->text;
-    text.append(name->text, " ");
-    return text;
-  }
-  return std::nullopt;
+  const Pattern& words = spec_.columns[static_cast<std::size_t>(banner)].label;
+  const auto number = labelled_number(label->text.utf8, words);
+  if (!number || number->size < label->text.utf8.size()) return std::nullopt;
+  Text text = label->text;
+  text.append(name->text, " ");
+  return text;
 }
 
 // The one cell of a row that has text, if it spans columns that the schema tells apart.

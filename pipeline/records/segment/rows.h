@@ -102,6 +102,7 @@ class RowCollector {
                   Raw& raw) const;
   void read_none(std::size_t column, RowValue& value) const;
   [[nodiscard]] bool has(const std::vector<RowWords>& words, const Raw& raw) const;
+  [[nodiscard]] int banner_column(const HeaderMatch& header) const;
   static bool take_label(const Pattern& label, RowValue& value);
   [[nodiscard]] std::optional<Text> cut_banner(const Grid& grid, const HeaderMatch& header,
                                                int row) const;

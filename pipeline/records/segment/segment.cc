@@ -53,8 +53,8 @@ std::vector<DocumentRecords> segment_file(const Document& read, const SchemaSet&
   std::vector<DocumentRecords> documents;
   if (bound.starts.size() == 1) {
     documents.push_back(kept_with_the_rest([&] {
-      return bound.cut ? segment(document, schemas, options, placed)
-                       : segment_one(document, bound.flow, {}, schemas, options, placed);
+      return segment_one(document, bound.cut ? titled_flow_of(document, schemas) : bound.flow, {},
+                         schemas, options, placed);
     }));
     return documents;
   }

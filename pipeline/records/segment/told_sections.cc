@@ -52,10 +52,6 @@ bool named_beside_only(const std::string& record, const Sight& sight) {
   return beside;
 }
 
-}  // namespace
-
-namespace {
-
 // Records that a document of the kind must have and this one has not. Of one that gave none at all,
 // those of every table by which the kind is known.
 std::set<std::string> absent_records(const ReadingState& state) {

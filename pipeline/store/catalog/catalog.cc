@@ -119,10 +119,10 @@ struct Catalog::Impl {
     return done;
   }
 
-  void remove_documents_of(const std::string& sha256) {
-    std::vector<std::int64_t> old;
-    for (known.bind(sha256); known.row();) old.push_back(known.integer(0));
-    for (const std::int64_t document : old) documents.remove(document);
+  [[nodiscard]] std::vector<std::int64_t> documents_of(const std::string& sha256) {
+    std::vector<std::int64_t> found;
+    for (known.bind(sha256); known.row();) found.push_back(known.integer(0));
+    return found;
   }
 
   void carry_out_orders(const std::string& sha256, const std::string& now) {
@@ -130,18 +130,17 @@ struct Catalog::Impl {
     decisions.carry_out(orders, sha256, made_by.engine_version, made_by.schema_digest, now);
   }
 
-  void carry_out_decisions(DocumentRecords& records) {
-    if (heeded.empty()) return;
-    const std::vector<Decision> all = decisions.all_of(records.sha256);
-    if (!all.empty()) carry_out(in_force(all), heeded, records);
+  // Those that are heeded.
+  [[nodiscard]] std::vector<Decision> in_force_of(const std::string& sha256) {
+    return heeded.empty() ? std::vector<Decision>() : in_force(decisions.all_of(sha256));
   }
 
   void note_states(std::int64_t document, const DocumentRecords& as_read) {
     forget_states.bind(document).run();
-    const std::vector<Decision> all = decisions.all_of(as_read.sha256);
-    if (heeded.empty() || all.empty()) return;
+    const std::vector<Decision> wanted = in_force_of(as_read.sha256);
+    if (wanted.empty()) return;
     DocumentRecords records = as_read;
-    carry_out(in_force(all), heeded, records);
+    carry_out(wanted, heeded, records);
     int position = 0;
     for (const Correction& correction : records.corrections) {
       add_state
@@ -254,7 +253,7 @@ Status Catalog::for_each_document(const std::function<Status(const CatalogDocume
     if (impl_->database.failed()) break;
     rename(document.records, place.file_name,
            place.found_as.empty() ? place.file_name : place.found_as);
-    impl_->carry_out_decisions(document.records);
+    carry_out(impl_->in_force_of(document.records.sha256), impl_->heeded, document.records);
     if (impl_->database.failed()) break;
     if (Status taken = take(document); !taken) return taken;
   }
@@ -323,7 +322,7 @@ Status Catalog::store(const std::vector<SeenFile>& files,
   Transaction transaction(impl_->database, Transaction::Kind::kWrite);
   const std::string now = utc_now();
   const std::string& sha256 = documents.front().sha256;
-  impl_->remove_documents_of(sha256);
+  for (const std::int64_t old : impl_->documents_of(sha256)) impl_->documents.remove(old);
   impl_->carry_out_orders(sha256, now);
   const Decided decided = impl_->decisions.in_force(sha256);
   for (const DocumentRecords& records : documents) {
@@ -389,8 +388,9 @@ Status Catalog::add_fixity_check(const FixityCheck& check) {
 
 void Catalog::heed_decisions(std::span<const TableDefinition> tables) { impl_->heeded = tables; }
 
-Result<std::vector<Decision>> Catalog::decisions() {
-  std::vector<Decision> all = impl_->decisions.all();
+Result<std::vector<Decision>> Catalog::decisions(const std::string& sha256) {
+  std::vector<Decision> all =
+      sha256.empty() ? impl_->decisions.all() : impl_->decisions.all_of(sha256);
   if (Status read = impl_->database.take_failure(); !read) {
     return tl::make_unexpected(read.error());
   }
@@ -407,11 +407,7 @@ Result<std::size_t> Catalog::add_decisions(std::span<const Decision> decisions) 
     files.insert(decision.sha256);
   }
   for (const std::string& sha256 : files) {
-    std::vector<std::int64_t> documents;
-    for (impl_->known.bind(sha256); impl_->known.row();) {
-      documents.push_back(impl_->known.integer(0));
-    }
-    for (const std::int64_t document : documents) {
+    for (const std::int64_t document : impl_->documents_of(sha256)) {
       impl_->note_states(document, impl_->documents.load(document));
     }
   }

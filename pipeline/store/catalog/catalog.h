@@ -134,8 +134,8 @@ class Catalog {
   // Oldest first.
   [[nodiscard]] Status for_each_fixity_check(const std::function<Status(const FixityCheck&)>& take);
 
-  // By id, withdrawn and superseded ones too.
-  [[nodiscard]] Result<std::vector<Decision>> decisions();
+  // Of the file with these bytes, or of all; by id, withdrawn and superseded ones too.
+  [[nodiscard]] Result<std::vector<Decision>> decisions(const std::string& sha256 = {});
 
   // Writing ---------------------------------------------------------------------------------------
 

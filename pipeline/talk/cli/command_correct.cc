@@ -72,10 +72,7 @@ class CorrectCommand : public Command {
 
   int run() override {
     const auto schemas = SchemaSet::load(schema_folder(schemas_));
-    if (!schemas) {
-      print_error(schemas.error());
-      return kExitUsage;
-    }
+    if (!schemas) return report(tl::make_unexpected(schemas.error()));
     return report(decide(*schemas));
   }
 
@@ -103,23 +100,20 @@ class CorrectCommand : public Command {
     if (!catalog) return tl::make_unexpected(catalog.error());
     const auto document = find_document(**catalog, document_);
     if (!document) return tl::make_unexpected(document.error());
-    const auto all = (*catalog)->decisions();
-    if (!all) return tl::make_unexpected(all.error());
+    auto of_file = (*catalog)->decisions(document->sha256);
+    if (!of_file) return tl::make_unexpected(of_file.error());
     saying_.id = new_decision_id();
     saying_.made = utc_now();
     saying_.engine = NIANDU_VERSION;
     saying_.schemas = schemas.digest();
-    std::vector<Decision> of_file = *all;
-    std::erase_if(of_file, [&](const Decision& each) { return each.sha256 != document->sha256; });
-    const std::vector<Decision> before = in_force(of_file);
-    const auto decision = make_decision(saying_, *document, schemas.tables(), before);
+    const auto decision = make_decision(saying_, *document, schemas.tables(), in_force(*of_file));
     if (!decision) return tl::make_unexpected(decision.error());
     (*catalog)->heed_decisions(schemas.tables());
     if (auto added = (*catalog)->add_decisions({&*decision, 1}); !added) {
       return tl::make_unexpected(added.error());
     }
-    of_file.push_back(*decision);
-    return say(*decision, *document, in_force(of_file), schemas);
+    of_file->push_back(*decision);
+    return say(*decision, *document, in_force(std::move(*of_file)), schemas);
   }
 
   // What it does, as the next export will have it.

@@ -59,10 +59,7 @@ class CorrectionsCommand : public Command {
 
   int run() override {
     const auto schemas = SchemaSet::load(schema_folder(schemas_));
-    if (!schemas) {
-      print_error(schemas.error());
-      return kExitUsage;
-    }
+    if (!schemas) return report(tl::make_unexpected(schemas.error()));
     if (verb_ == "export") return report(export_all());
     const auto decisions = read_corrections(file_, schemas->tables());
     if (!decisions) return report(tl::make_unexpected(decisions.error()));

@@ -98,10 +98,7 @@ class IngestCommand : public Command {
 
   int run() override {
     const auto schemas = SchemaSet::load(schema_folder(schemas_));
-    if (!schemas) {
-      print_error(schemas.error());
-      return kExitUsage;
-    }
+    if (!schemas) return report(tl::make_unexpected(schemas.error()));
     job_.catalog.password = !job_.password.empty();
     job_.catalog.made_by = {NIANDU_VERSION, schemas->digest(), job_.segment.agency,
                             job_.segment.roc_year};

@@ -58,10 +58,7 @@ class PageCommand : public Command {
 
   int run() override {
     const auto schemas = SchemaSet::load(schema_folder(schemas_));
-    if (!schemas) {
-      print_error(schemas.error());
-      return kExitUsage;
-    }
+    if (!schemas) return report(tl::make_unexpected(schemas.error()));
     auto svg = read(*schemas, 0, 0);
     // Where another page cannot be read, this one can be shown without what became of its text.
     if (!svg && svg.error().page_number != 0 && svg.error().page_number != page_number_) {
