@@ -20,6 +20,7 @@
 #include "extractors/pdf/fonts.h"
 #include "extractors/pdf/page_drawer.h"
 #include "extractors/pdf/page_output.h"
+#include "extractors/pdf/page_painter.h"
 #include "extractors/pdf/poppler_messages.h"
 
 namespace niandu {
@@ -63,7 +64,8 @@ struct PdfFile::Impl {
   bool repaired = false;
   std::unique_ptr<PDFDoc> document;
   PageOutput output;
-  std::optional<PageDrawer> drawer;  // refers to document and output: goes before them
+  std::optional<PageDrawer> drawer;    // refers to document and output: goes before them
+  std::optional<PagePainter> painter;  // refers to document; made when a picture is wanted
 };
 
 PdfFile::PdfFile(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -143,6 +145,13 @@ Result<Page> PdfFile::read_page(int page_index) {
     impl_->output.note_lost_text({unusable_fonts(*impl_->document, *page), strings});
   }
   return impl_->output.take_page(page_number);
+}
+
+Result<PagePicture> PdfFile::draw(const PictureOrder& order) {
+  if (!impl_->painter) impl_->painter.emplace(*impl_->document);
+  auto picture = impl_->painter->paint(order);
+  if (!picture) picture.error().file = impl_->file_name;
+  return picture;
 }
 
 }  // namespace niandu

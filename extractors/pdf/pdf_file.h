@@ -8,6 +8,7 @@
 
 #include "common/result.h"
 #include "extractors/page.h"
+#include "extractors/pdf/page_painter.h"
 
 namespace niandu {
 
@@ -40,6 +41,9 @@ class PdfFile {
   // Reads the glyphs, rulings and images of one page. page_index from 0.
   // A page without text is a success. Errors: kDamaged, kOverLimit.
   [[nodiscard]] Result<Page> read_page(int page_index);
+
+  // Draws a page, or a part of it. Errors: those of PagePainter::paint.
+  [[nodiscard]] Result<PagePicture> draw(const PictureOrder& order);
 
   // Sets Poppler up for this process; open() does it too. Thread-safe.
   static void set_up_library();

@@ -41,6 +41,7 @@ std::string encode_request(const ReadRequest& request, std::uint64_t size) {
   bytes.unsigned_integer(request.budget.memory_bytes);
   bytes.integer(request.budget.time.count());
   bytes.unsigned_integer(size);
+  bytes.string(request.order);
   return bytes.take();
 }
 
@@ -114,6 +115,7 @@ workers::Handler in_worker(Reading reading) {
     request.budget.memory_bytes = static_cast<std::size_t>(reader.unsigned_integer());
     request.budget.time = std::chrono::milliseconds(reader.integer());
     const auto size = static_cast<std::size_t>(reader.unsigned_integer());
+    request.order = reader.string();
     request.budget.waited = [&place] { return place.waited(); };
     try {
       const MappedFile mapped(file, size);
@@ -310,8 +312,11 @@ struct IsolatedReader::Impl {
 IsolatedReader::IsolatedReader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 IsolatedReader::IsolatedReader(IsolatedReader&& other) noexcept = default;
 
-Result<IsolatedReader> IsolatedReader::make(const Isolation& isolation, Reading reading) {
-  const workers::Pool::Options options = pool_options(isolation);
+Result<IsolatedReader> IsolatedReader::make(const Isolation& isolation, Reading reading,
+                                            const std::vector<std::string>& more_files) {
+  workers::Pool::Options options = pool_options(isolation);
+  std::vector<std::string>& files = options.confinement.readable_files;
+  files.insert(files.end(), more_files.begin(), more_files.end());
   const int descriptors = workers::worker_descriptors(options.confinement);
   if (auto enough = provide_descriptors(descriptors); !enough) {
     return tl::make_unexpected(enough.error());

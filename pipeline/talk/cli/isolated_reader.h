@@ -41,6 +41,7 @@ struct ReadRequest {
   std::string sha256;             // of its bytes, where somebody needs it
   Budget budget;                  // set by the reader: what is left of the limits
   SegmentOptions decided;         // by hand, of this document
+  std::string order = {};         // what else the reading is told, in its own words
 };
 
 // Says which page (from 1; 0: none) a thread (from 0) has in hand.
@@ -68,8 +69,10 @@ struct ReadResult {
 class IsolatedReader {
  public:
   // To be made before the program has anything that a document must not know: workers are forked
-  // from it as it is now. Errors: kInternal, kRefused (too few descriptors).
-  [[nodiscard]] static Result<IsolatedReader> make(const Isolation& isolation, Reading reading);
+  // from it as it is now. They may open files_opened_late() and `more_files`. Errors: kInternal,
+  // kRefused (too few descriptors).
+  [[nodiscard]] static Result<IsolatedReader> make(const Isolation& isolation, Reading reading,
+                                                   const std::vector<std::string>& more_files = {});
   IsolatedReader(IsolatedReader&& other) noexcept;
   IsolatedReader& operator=(IsolatedReader&&) = delete;
   ~IsolatedReader();
