@@ -415,6 +415,16 @@ Result<std::size_t> Catalog::add_decisions(std::span<const Decision> decisions) 
   return added;
 }
 
+Status Catalog::change(const std::function<Status(Database&)>& work) {
+  Transaction transaction(impl_->database, Transaction::Kind::kWrite);
+  if (Status begun = impl_->database.take_failure(); !begun) return begun;
+  if (Status done = work(impl_->database); !done) {
+    const Status undone = impl_->database.take_failure();
+    return undone ? done : undone;  // a failure of the disk explains whatever work found
+  }
+  return impl_->commit(transaction);
+}
+
 Database& Catalog::database() { return impl_->database; }
 
 }  // namespace niandu

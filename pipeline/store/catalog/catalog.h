@@ -171,6 +171,10 @@ class Catalog {
   // while another process stores a document. Errors: also kRefused: another decision has the id.
   [[nodiscard]] Result<std::size_t> add_decisions(std::span<const Decision> decisions);
 
+  // One short write transaction, which waits while another process stores a document: all that
+  // `work` does, or nothing. Needs no run.
+  [[nodiscard]] Status change(const std::function<Status(Database&)>& work);
+
   // For what stands in the same file: the text index.
   [[nodiscard]] Database& database();
 

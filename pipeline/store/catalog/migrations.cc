@@ -6,6 +6,7 @@
 
 #include "pipeline/store/catalog/decisions_sql.h"
 #include "pipeline/store/catalog/issues_sql.h"
+#include "pipeline/store/catalog/review_sql.h"
 #include "pipeline/store/catalog/seal.h"
 #include "pipeline/store/catalog/tables_sql.h"
 #include "pipeline/store/catalog/text_index.h"
@@ -13,9 +14,9 @@
 namespace niandu {
 namespace {
 
-constexpr std::string_view kMigrations[] = {kTablesSql,       kTextIndexSql, kIssuesSql,
-                                            kDecisionsSql,    kPassagesSql,  kVolumesSql,
-                                            kDecisionStateSql};
+constexpr std::string_view kMigrations[] = {kTablesSql,        kTextIndexSql, kIssuesSql,
+                                            kDecisionsSql,     kPassagesSql,  kVolumesSql,
+                                            kDecisionStateSql, kReviewSql};
 constexpr int kNewest = static_cast<int>(std::size(kMigrations));
 
 struct Version {

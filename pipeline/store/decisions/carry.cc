@@ -24,19 +24,6 @@ struct Landing {
   bool applies = false;
 };
 
-// What the value would be by the decision, as CSV has it.
-std::string wanted(const Decision& decision) {
-  switch (decision.kind) {
-    case DecisionKind::kCorrect:
-      return decision.value;
-    case DecisionKind::kEmpty:
-    case DecisionKind::kUnreadable:
-      return {};
-    default:
-      return decision.value_seen;
-  }
-}
-
 class Carrier {
  public:
   Carrier(std::span<const TableDefinition> tables, DocumentRecords& document)
@@ -84,7 +71,7 @@ class Carrier {
     const Decision& decision = *landing.decision;
     const Value& value = value_at(document_.records[*landing.record], decision.field);
     const std::string now = datum_text(value.datum);
-    if (!datum_of(wanted(decision), *landing.column)) {
+    if (!datum_of(wanted_value(decision), *landing.column)) {
       landing.state = DecisionState::kConflict;
       landing.applies = false;
       return;
@@ -95,7 +82,7 @@ class Carrier {
       return;
     }
     if (decision.kind == DecisionKind::kFlag || found.same_text) return;
-    if (now == wanted(decision) && !decision.misprint) {
+    if (now == wanted_value(decision) && !decision.misprint) {
       landing.state = DecisionState::kAgreed;
     } else if (now != decision.value_seen) {
       landing.state = DecisionState::kConflict;
@@ -119,17 +106,19 @@ class Carrier {
           adjudicated != landings.rend() ||
           std::all_of(landings.begin(), landings.end(), [&](const Landing* each) {
             return each->decision->who == last->decision->who ||
-                   wanted(*each->decision) == wanted(*last->decision);
+                   wanted_value(*each->decision) == wanted_value(*last->decision);
           });
       for (Landing* each : landings) {
         if (each == last && one_voice) continue;
         each->applies = false;
-        if (!one_voice) each->state = DecisionState::kDisputed;
-        if (one_voice && wanted(*each->decision) != wanted(*last->decision)) {
+        if (!one_voice) {
           each->state = DecisionState::kDisputed;
+        } else if (wanted_value(*each->decision) != wanted_value(*last->decision)) {
+          each->decision = nullptr;  // settled: overruled, or an earlier word of the same person
         }
       }
     }
+    std::erase_if(landings_, [](const Landing& each) { return each.decision == nullptr; });
   }
 
   void note(const Landing& landing) {
@@ -149,7 +138,7 @@ class Carrier {
       if (!value.sources.empty()) correction.place = value.sources.front();
       correction.machine_value = datum_text(value.datum);
     }
-    correction.value = wanted(decision);
+    correction.value = wanted_value(decision);
     correction.author = decision.who;
     correction.made = decision.made;
     correction.reason = decision.reason;
@@ -186,7 +175,7 @@ class Carrier {
     if (decision.kind == DecisionKind::kConfirm) {
       value.evidence = Evidence::kConfirmed;
     } else {
-      value.datum = *datum_of(wanted(decision), *landing.column);
+      value.datum = *datum_of(wanted_value(decision), *landing.column);
       value.evidence = Evidence::kCorrected;
       value.inferred = {};
       if (!decision.raw_new.empty()) value.raw = decision.raw_new;

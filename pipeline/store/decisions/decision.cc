@@ -106,6 +106,18 @@ bool is_about_a_value(DecisionKind kind) {
   }
 }
 
+std::string wanted_value(const Decision& decision) {
+  switch (decision.kind) {
+    case DecisionKind::kCorrect:
+      return decision.value;
+    case DecisionKind::kEmpty:
+    case DecisionKind::kUnreadable:
+      return {};
+    default:
+      return decision.value_seen;
+  }
+}
+
 std::optional<Datum> datum_of(std::string_view text, const Column& column) {
   if (text.empty()) return Datum{};
   const auto& allowed = column.values;

@@ -85,6 +85,9 @@ struct Decision {
 // Whether this version carries such decisions out on values of records.
 [[nodiscard]] bool is_about_a_value(DecisionKind kind);
 
+// What the value would be by a decision about it, as CSV has it.
+[[nodiscard]] std::string wanted_value(const Decision& decision);
+
 // A value as CSV has it, as the column's type; nothing: it is none, or not one that the column
 // allows. No text is an empty value.
 [[nodiscard]] std::optional<Datum> datum_of(std::string_view text, const Column& column);

@@ -48,17 +48,25 @@ Status check_value(const Saying& saying, const Column& column) {
   return fail(ErrorCode::kUsage, name + " is " + what + ", not '" + saying.value + "'");
 }
 
-// Ids of what was decided of the value before and is replaced now; the last one last.
+// What was decided of the value before and is replaced now; the last one last. What one person says
+// of one record leaves what was said of all that share its cell to the others, and what is said of
+// one file leaves other files alone (carry.h hears the last word of one person, and an
+// adjudicator's over all); only withdrawing takes these back too.
 std::vector<const Decision*> earlier(const Saying& saying, const DocumentRecords& document,
                                      std::size_t record, std::span<const Decision> in_force) {
   std::vector<const Decision*> found;
   for (const Decision& decision : in_force) {
     if (decision.table != saying.table || decision.field != saying.field) continue;
     if (!is_about_a_value(decision.kind)) continue;
-    const bool mine = decision.who == saying.who || saying.role == DecisionRole::kAdjudicator;
+    const bool withdraws = saying.kind == DecisionKind::kWithdraw;
+    const bool judged = withdraws && saying.role == DecisionRole::kAdjudicator;
     const std::vector<std::size_t> records = find_value(decision, document).records;
     const bool same = std::find(records.begin(), records.end(), record) != records.end();
-    if (mine && same) found.push_back(&decision);
+    const bool wider =
+        (saying.this_record_only && records.size() > 1) || decision.sha256 != document.sha256;
+    if ((decision.who == saying.who || judged) && same && (withdraws || !wider)) {
+      found.push_back(&decision);
+    }
   }
   return found;
 }

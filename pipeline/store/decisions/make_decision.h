@@ -23,7 +23,8 @@ struct Saying {
 };
 
 // The decision about a value of the document as it was read. It takes the place of what the same
-// person, or an adjudicator over anybody, decided of the value before. `in_force`: of the file.
+// person decided of the value before; an adjudicator may withdraw anybody's. `in_force`: of the
+// file, with what is carried to it from others (Catalog::in_force).
 // Errors: kUsage: no such table, column or record; a value that the column does not take; nothing
 // to be withdrawn.
 [[nodiscard]] Result<Decision> make_decision(const Saying& saying, const DocumentRecords& document,

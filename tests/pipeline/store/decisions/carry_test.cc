@@ -166,11 +166,22 @@ TEST_F(Carry, PeopleWhoDifferAreHeardByAnAdjudicator) {
   EXPECT_THAT(issues(), ElementsAre("correction_conflict", "correction_conflict"));
   now_ = sample_plan();
   judge.role = DecisionRole::kAdjudicator;
-  become({one, other, judge});
+  EXPECT_THAT(become({one, other, judge}), ElementsAre("2 target: 302 (carried)"));
   EXPECT_EQ(value(1, "target"), "302");
+  EXPECT_THAT(issues(), ElementsAre());
   now_ = sample_plan();
   EXPECT_THAT(become({one, decided(seen_, 1, "target", "300", "李四")}),
               ElementsAre("2 target: 300 (carried)", "2 target: 300 (carried)"));
+}
+
+TEST_F(Carry, OnlyThisRecordLeavesTheOthersOfTheCellAsTheyWereDecided) {
+  const Decision all = decided(seen_, 0, "goal_name", "健全制度");
+  Decision one = decided(seen_, 1, "goal_name", "另一個");
+  one.scope = DecisionScope::kRecord;
+  EXPECT_THAT(become({all, one}),
+              ElementsAre("1 goal_name: 健全制度 (carried)", "3 goal_name: 健全制度 (carried)",
+                          "2 goal_name: 另一個 (carried)"));
+  EXPECT_THAT(issues(), ElementsAre());
 }
 
 TEST_F(Carry, OtherDocumentsOfTheFileAreNotTouched) {
