@@ -58,5 +58,6 @@ struct CommandEntry {
 [[nodiscard]] std::unique_ptr<Command> make_compare_command();
 [[nodiscard]] std::unique_ptr<Command> make_correct_command();
 [[nodiscard]] std::unique_ptr<Command> make_corrections_command();
+[[nodiscard]] std::unique_ptr<Command> make_desk_command();
 
 }  // namespace niandu::cli

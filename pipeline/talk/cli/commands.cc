@@ -11,6 +11,8 @@ std::span<const CommandEntry> commands() {
       {"compare", "what became of every record from year to year", make_compare_command},
       {"correct", "a person decides what a value is, for every later export", make_correct_command},
       {"corrections", "what people decided, as a file, and back", make_corrections_command},
+      {"desk", "review what is doubtful, the page beside the record, in a browser",
+       make_desk_command},
       {"search", "where a catalogue's documents say something", make_search_command},
       {"status", "what is in a catalogue", make_status_command},
       {"tables", "the tables of any PDF, as JSON, CSV or HTML", make_tables_command},

@@ -1,0 +1,122 @@
+// niandu desk: the review desk, in the browser of this machine.
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <utility>
+
+#include "extractors/picture/page_picture.h"
+#include "pipeline/records/schema/schema_set.h"
+#include "pipeline/store/catalog/catalog.h"
+#include "pipeline/talk/cli/command.h"
+#include "pipeline/talk/cli/exit_status.h"
+#include "pipeline/talk/cli/interruption.h"
+#include "pipeline/talk/cli/isolated_reader.h"
+#include "pipeline/talk/cli/messages.h"
+#include "pipeline/talk/cli/options.h"
+#include "pipeline/talk/cli/page_pictures.h"
+#include "pipeline/talk/cli/schema_folder.h"
+#include "pipeline/talk/cli/user_name.h"
+#include "pipeline/talk/desk/desk.h"
+#include "pipeline/talk/desk/server.h"
+
+namespace niandu::cli {
+namespace {
+
+// Connections of the server (talk/desk/server.h) beside what a catalogue needs.
+constexpr int kDeskDescriptors = kFewDescriptors + 128 + 2 * kJobDescriptors;
+constexpr int kMostPort = 65535;
+
+class DeskCommand : public Command {
+ public:
+  DeskCommand() {
+    options_.add()("catalog", po::value(&catalog_)->value_name("FILE.db"),
+                   "the catalogue to be looked through; required")(
+        "port", po::value(&port_)->value_name("N")->default_value(port_),
+        "port of 127.0.0.1; 0: any free one")("read-only", po::bool_switch(&read_only_),
+                                              "to look, not to decide")(
+        "as", po::value(&who_)->value_name("NAME"), "who decides (default: the login name)")(
+        "adjudicate", po::bool_switch(&adjudicate_), "decides between people who differ")(
+        "schemas", po::value(&schemas_)->value_name("DIR"),
+        "schemas to use instead of niandu's own");
+    isolation_.add_to(options_);
+  }
+
+  Status parse(const std::vector<std::string>& arguments) override {
+    if (auto status = options_.parse(arguments); !status || options_.given("help")) return status;
+    if (catalog_.empty()) return fail(ErrorCode::kUsage, "desk needs --catalog FILE.db");
+    if (!options_.inputs().empty()) {
+      return fail(ErrorCode::kUsage, "desk takes no '" + options_.inputs().front() + "'");
+    }
+    if (port_ < 0 || port_ > kMostPort) {
+      return fail(ErrorCode::kUsage, "--port is a number from 0 to 65535");
+    }
+    if (who_.empty()) who_ = user_name();
+    return isolation_.check();
+  }
+
+  [[nodiscard]] std::string help() const override { return options_.help(); }
+  [[nodiscard]] int descriptors() const override { return kDeskDescriptors; }
+
+  int run() override {
+    // Workers are forked from the program as it is now, before it knows any document.
+    auto pictures = PagePictures::make(isolation_);
+    if (!pictures) return report(tl::make_unexpected(pictures.error()));
+    const auto schemas = SchemaSet::load(schema_folder(schemas_));
+    if (!schemas) return report(tl::make_unexpected(schemas.error()));
+    auto catalog =
+        Catalog::open(catalog_, read_only_ ? Catalog::Mode::kRead : Catalog::Mode::kWrite);
+    if (!catalog) return report(tl::make_unexpected(catalog.error()));
+    return serve(**catalog, *schemas, *pictures);
+  }
+
+ private:
+  [[nodiscard]] int serve(Catalog& catalog, const SchemaSet& schemas,
+                          PagePictures& pictures) const {
+    Interruption interruption;
+    desk::DeskOptions how;
+    how.reviewer = {who_, NIANDU_VERSION, schemas.digest(),
+                    adjudicate_ ? DecisionRole::kAdjudicator : DecisionRole::kReviewer};
+    how.read_only = read_only_;
+    how.catalog_name = std::filesystem::path(catalog_).filename().string();
+    desk::Desk desk(catalog, schemas, std::move(how),
+                    [&](const desk::WantedPicture& wanted) { return draw(pictures, wanted); });
+    auto server = desk::Server::listen(
+        port_, [&](const desk::Request& request) { return desk.answer(request); });
+    if (!server) return report(tl::make_unexpected(server.error()));
+    const Status said = write_stdout(
+        "Open this address in a browser on this machine; it opens "
+        "once. Ctrl+C ends the desk.\n" +
+        server->entrance() + "\n");
+    if (!said) return report(said);
+    if (Status served = server->serve(interruption.descriptor()); !served) return report(served);
+    return kExitOk;
+  }
+
+  [[nodiscard]] static Result<std::string> draw(PagePictures& pictures,
+                                                const desk::WantedPicture& wanted) {
+    PictureOrder order;
+    order.page_number = wanted.page_number;
+    order.box = wanted.box;
+    order.dpi = wanted.dpi;
+    auto drawn = pictures.draw(wanted.path, wanted.sha256, {order});
+    if (!drawn.front()) return tl::make_unexpected(std::move(drawn.front().error()));
+    return to_png(drawn.front()->picture);
+  }
+
+  Options options_{
+      "niandu desk --catalog FILE.db [options]",
+      "The review desk: opens the catalogue in a browser on this machine, with what is doubtful\n"
+      "in it, the page beside the record. What is decided there is in every later export, as\n"
+      "with 'niandu correct'. Listens on 127.0.0.1 only; the address that it prints opens once,\n"
+      "in one browser. It may run while an ingest does."};
+  Isolation isolation_;
+  std::string catalog_, schemas_, who_;
+  int port_ = 8711;
+  bool read_only_ = false, adjudicate_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_desk_command() { return std::make_unique<DeskCommand>(); }
+
+}  // namespace niandu::cli

@@ -1,0 +1,46 @@
+// What the desk's pages ask to be decided: JSON bodies to decisions in the log.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "pipeline/records/schema/schema_set.h"
+#include "pipeline/store/catalog/catalog.h"
+#include "pipeline/talk/desk/http.h"
+#include "pipeline/talk/desk/open_document.h"
+
+namespace niandu::desk {
+
+// Who decides, and with what the documents were read.
+struct Reviewer {
+  std::string who, engine, schemas;
+  DecisionRole role = DecisionRole::kReviewer;
+};
+
+class Decider {
+ public:
+  Decider(Catalog& catalog, std::span<const TableDefinition> tables, Shelf& shelf,
+          Reviewer reviewer);
+
+  // {"id", "document", "table", "key", "field", "kind", "value", "misprint", "only_this", "reason",
+  // "seconds", "seen": {"raw", "machine", "places"}}: one decision about one value. `id` is the
+  // page's own, a UUID of version 7: asked again with the same, it is decided once. `seen` is what
+  // the page showed: where the document says something else by now, nothing is decided (409).
+  // 503: another program writes; later it works.
+  [[nodiscard]] Response decide(std::string_view body);
+  // {"id"}: takes back what this person decided last, or makes it again.
+  [[nodiscard]] Response undo(std::string_view body, bool redo);
+
+ private:
+  [[nodiscard]] Response add(const Decision& decision);
+
+  Catalog& catalog_;
+  std::span<const TableDefinition> tables_;
+  Shelf& shelf_;
+  Reviewer reviewer_;
+};
+
+// What an error means to a browser.
+[[nodiscard]] Response refusal_of(const Error& error);
+
+}  // namespace niandu::desk

@@ -1,0 +1,29 @@
+#include "pipeline/talk/desk/http.h"
+
+#include "pipeline/publish/export/json_writer.h"
+
+namespace niandu::desk {
+
+std::string_view Request::header(std::string_view name) const {
+  const auto [begin, end] = headers.equal_range(name);
+  if (begin == end || std::next(begin) != end) return {};
+  return begin->second;
+}
+
+std::string_view Request::argument(std::string_view name) const {
+  const auto found = query.find(name);
+  return found == query.end() ? std::string_view() : std::string_view(found->second);
+}
+
+Response refusal(int status, std::string_view message) {
+  Response response;
+  response.status = status;
+  JsonWriter json(response.body);
+  json.begin_object();
+  json.key("error");
+  json.string(message);
+  json.end_object();
+  return response;
+}
+
+}  // namespace niandu::desk

@@ -1,0 +1,51 @@
+#include "pipeline/talk/desk/open_document.h"
+
+#include <utility>
+
+#include "pipeline/store/catalog/find_document.h"
+#include "pipeline/store/catalog/sqlite.h"
+#include "pipeline/store/decisions/carry.h"
+
+namespace niandu::desk {
+
+Shelf::Shelf(Catalog& catalog, std::span<const TableDefinition> tables)
+    : catalog_(catalog), tables_(tables) {}
+
+// What changes when the document is stored anew.
+Result<std::string> Shelf::seal_of(const std::string& document_id) {
+  Statement query(catalog_.database(),
+                  "SELECT document || ' ' || made || ' ' || coalesce(seal, '') FROM documents"
+                  " WHERE document_id = ? AND sha256 IN"
+                  " (SELECT sha256 FROM files WHERE state = 'present') ORDER BY document LIMIT 1");
+  std::string seal;
+  if (query.bind(document_id).row()) seal = query.text(0);
+  if (Status asked = catalog_.database().take_failure(); !asked) {
+    return tl::make_unexpected(asked.error());
+  }
+  if (seal.empty()) return fail(ErrorCode::kUsage, "no document '" + document_id + "'");
+  return seal;
+}
+
+Result<const OpenDocument*> Shelf::take(const std::string& document_id) {
+  auto seal = seal_of(document_id);
+  if (!seal) return tl::make_unexpected(seal.error());
+  if (!open_ || id_ != document_id || seal_ != *seal) {
+    auto document = find_document(catalog_, document_id);
+    if (!document) return tl::make_unexpected(document.error());
+    open_ = std::make_unique<OpenDocument>();
+    open_->as_read = std::move(*document);
+    id_ = document_id;
+    seal_ = *seal;
+  }
+  auto log = catalog_.decisions(open_->as_read.sha256);
+  if (!log) return tl::make_unexpected(log.error());
+  if (open_->version.empty() || *log != open_->log) {
+    open_->log = std::move(*log);
+    open_->decided = open_->as_read;
+    carry_out(in_force(open_->log), tables_, open_->decided);
+    open_->version = seal_ + " " + std::to_string(open_->log.size());
+  }
+  return open_.get();
+}
+
+}  // namespace niandu::desk

@@ -1,0 +1,97 @@
+#include "pipeline/talk/desk/undo_stack.h"
+
+#include <algorithm>
+
+namespace niandu::desk {
+namespace {
+
+// The same said of the same value, whenever and in whose place.
+bool says_the_same(const Decision& a, const Decision& b) {
+  return a.kind == b.kind && a.value == b.value && a.misprint == b.misprint &&
+         a.reason == b.reason && a.table == b.table && a.field == b.field && a.scope == b.scope &&
+         a.sha256 == b.sha256 && a.places == b.places;
+}
+
+Decision withdrawal_of(const Decision& decision) {
+  Decision withdrawn = decision;
+  withdrawn.kind = DecisionKind::kWithdraw;
+  withdrawn.value.clear();
+  withdrawn.raw_new.clear();
+  withdrawn.misprint = false;
+  return withdrawn;
+}
+
+Decision instead_of(const std::string& live, Decision decision) {
+  decision.id.clear();
+  decision.made.clear();
+  decision.seconds = 0;
+  decision.supersedes = live;
+  return decision;
+}
+
+}  // namespace
+
+UndoStack::UndoStack(std::span<const Decision> log, const std::string& who) : log_(log), who_(who) {
+  for (const Decision& decision : log_) {
+    const bool of_value =
+        is_about_a_value(decision.kind) || decision.kind == DecisionKind::kWithdraw;
+    if (decision.who == who_ && of_value) take(decision);
+  }
+}
+
+void UndoStack::take(const Decision& decision) {
+  if (decision.seconds == 0 && (take_undo(decision) || take_redo(decision))) return;
+  Step step{&decision, nullptr, decision.id};
+  const auto before = std::ranges::find(log_, decision.supersedes, &Decision::id);
+  if (!decision.supersedes.empty() && before != log_.end() && before->who == who_ &&
+      before->kind != DecisionKind::kWithdraw) {
+    const auto earlier = std::ranges::find(done_, before->id, &Step::live);
+    step.before = earlier == done_.end() ? &*before : earlier->made;
+  }
+  done_.push_back(std::move(step));
+  undone_.clear();
+}
+
+bool UndoStack::take_undo(const Decision& decision) {
+  if (done_.empty() || decision.supersedes != done_.back().live) return false;
+  Step step = done_.back();
+  const Decision expected = step.before ? *step.before : withdrawal_of(*step.made);
+  if (!says_the_same(decision, expected)) return false;
+  done_.pop_back();
+  // Its row holds the place of the one before it now.
+  for (Step& earlier : done_) {
+    if (earlier.made == step.before) earlier.live = decision.id;
+  }
+  step.live = decision.id;
+  undone_.push_back(std::move(step));
+  return true;
+}
+
+bool UndoStack::take_redo(const Decision& decision) {
+  if (undone_.empty() || decision.supersedes != held_by(undone_.back())) return false;
+  Step step = undone_.back();
+  if (!says_the_same(decision, *step.made)) return false;
+  undone_.pop_back();
+  step.live = decision.id;
+  done_.push_back(std::move(step));
+  return true;
+}
+
+// What holds the place that an undone step takes again.
+const std::string& UndoStack::held_by(const Step& undone) const {
+  const auto before = std::ranges::find(done_, undone.before, &Step::made);
+  return undone.before == nullptr || before == done_.end() ? undone.live : before->live;
+}
+
+std::optional<Decision> UndoStack::undo() const {
+  if (done_.empty()) return std::nullopt;
+  const Step& step = done_.back();
+  return instead_of(step.live, step.before ? *step.before : withdrawal_of(*step.made));
+}
+
+std::optional<Decision> UndoStack::redo() const {
+  if (undone_.empty()) return std::nullopt;
+  return instead_of(held_by(undone_.back()), *undone_.back().made);
+}
+
+}  // namespace niandu::desk

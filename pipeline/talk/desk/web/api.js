@@ -1,0 +1,82 @@
+// The server: questions, and decisions that are sent until they are stored.
+import {t} from './words.js';
+import {find, say} from './dom.js';
+
+export async function get(path, given = {}) {
+  const query = new URLSearchParams(given).toString();
+  const answer = await fetch(query ? `${path}?${query}` : path, {credentials: 'same-origin'});
+  const json = await answer.json().catch(() => ({}));
+  if (!answer.ok) throw new Error(answer.status === 403 ? t('stopped') : json.error ?? answer.statusText);
+  return json;
+}
+
+const post = (path, body) => fetch(path, {
+  method: 'POST', credentials: 'same-origin',
+  headers: {'Content-Type': 'application/json'}, body: JSON.stringify(body),
+});
+
+// A UUID of version 7: later ones are greater, also within a millisecond.
+let lastTime = 0;
+export function newId() {
+  lastTime = Math.max(Date.now(), lastTime + 1);
+  const bytes = crypto.getRandomValues(new Uint8Array(10));
+  bytes[0] = 0x70 | (bytes[0] & 15);
+  bytes[2] = 0x80 | (bytes[2] & 63);
+  const hex = lastTime.toString(16).padStart(12, '0') +
+    Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+// What is not stored yet, oldest first; kept in the browser, so that a closed tab loses nothing.
+const kept = 'unstored';
+const read = () => JSON.parse(localStorage.getItem(kept) ?? '[]');
+const write = (list) => localStorage.setItem(kept, JSON.stringify(list));
+let sending = null;
+
+function showUnsaved(why) {
+  const bar = find('unsaved');
+  const count = read().length;
+  bar.hidden = count === 0;
+  bar.textContent = count === 0 ? '' : t('unsaved', {count, why});
+}
+
+const wait = (ms) => new Promise((go) => setTimeout(go, ms));
+const givenUp = new Map();  // id -> what to do with the answer
+
+// Sends all, in order; ends when nothing is left.
+async function sendAll() {
+  for (let delay = 300; read().length > 0;) {
+    const {path, body} = read()[0];
+    let answer = null;
+    try { answer = await post(path, body); } catch { /* the server is away */ }
+    if (answer === null || answer.status === 503 || answer.status === 403) {
+      const json = answer ? await answer.json().catch(() => ({})) : {};
+      showUnsaved(answer?.status === 503 ? json.error : t('stopped'));
+      await wait(delay);
+      delay = Math.min(delay * 2, 5000);
+      continue;
+    }
+    delay = 300;
+    const json = await answer.json().catch(() => ({}));
+    write(read().filter((each) => each.body.id !== body.id));
+    showUnsaved('');
+    if (!answer.ok) say(t('refused', {why: json.error ?? answer.statusText}));
+    givenUp.get(body.id)?.({ok: answer.ok, status: answer.status, ...json});
+    givenUp.delete(body.id);
+  }
+}
+
+// Stores a decision, however long it takes. The answer: {ok, status, ...}.
+export function store(path, body) {
+  write([...read(), {path, body}]);
+  const answer = new Promise((give) => givenUp.set(body.id, give));
+  flush();
+  return answer;
+}
+
+export function flush() {
+  sending ??= sendAll().finally(() => { sending = null; });
+  return sending;
+}
+
+addEventListener('beforeunload', (event) => { if (read().length > 0) event.preventDefault(); });

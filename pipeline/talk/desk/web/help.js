@@ -1,0 +1,28 @@
+// The keys, listed by ?.
+import {h} from './dom.js';
+import {keysOn, setKeysOn} from './keys.js';
+import {t} from './words.js';
+
+const rows = () => [
+  ['Enter, a', `${t('accept')} → ${t('next')}`],
+  ['j, k', `${t('next')}, ${t('previous')}`],
+  ['n, p', `${t('next_doubt')}, ${t('previous_doubt')}`],
+  ['e', t('edit')], ['0', t('make_empty')], ['u', t('unreadable')], ['m', t('misprint')],
+  ['f', t('flag')], ['w', t('withdraw')], ['s', `${t('only_this')} / ${t('all_of_place')}`],
+  ['z, Shift+Z', `${t('undo')}, ${t('redo')}`],
+  ['+, -, h', `${t('zoom_in')}, ${t('zoom_out')}, ${t('zoom_fit')}`],
+  ['[, ]', `${t('previous_page')}, ${t('next_page')}`], ['g', t('go_to_page')], ['?', t('keys_title')],
+];
+
+export function helpContent(close) {
+  return [
+    h('h2', {id: 'help-title'}, t('keys_title')),
+    h('table', {},
+      h('tbody', {}, rows().map(([key, what]) => h('tr', {}, h('th', {scope: 'row'}, h('kbd', {}, key)), h('td', {}, what))))),
+    h('p', {}, t('keys_note')),
+    h('p', {}, h('label', {},
+      h('input', {type: 'checkbox', checked: keysOn(), onchange: (event) => setKeysOn(event.target.checked)}),
+      ' ', t('keys_on'))),
+    h('button', {type: 'button', onclick: close}, t('close')),
+  ];
+}

@@ -1,0 +1,43 @@
+// What is doubtful, grouped: the same reason in the same column is looked at in one go.
+import {get} from './api.js';
+import {h} from './dom.js';
+import {forgetTrail} from './trail.js';
+import {titleOf} from './value_editor.js';
+import {language, nameOf, t} from './words.js';
+
+function columnName(session, group) {
+  const table = session.tables.find((each) => each.name === group.table);
+  if (!table) return group.table;
+  const column = table.columns.find((each) => each.name === group.field);
+  return `${titleOf(table)}${column ? ` › ${titleOf(column)}` : group.field ? ` › ${group.field}` : ''}`;
+}
+
+async function workThrough(group) {
+  forgetTrail();
+  const filter = {code: group.code, table: group.table, field: group.field};
+  const {doubts} = await get('/api/doubts', filter);
+  const first = doubts[0];
+  if (!first) return;
+  const given = new URLSearchParams({...filter, at: [first.table, first.record, first.field].join('|')});
+  location.hash = `#document/${first.document}/${first.page}?${given}`;
+}
+
+export async function queuePage({session}) {
+  const {groups} = await get('/api/groups');
+  const open = groups.filter((group) => group.doubts > group.decided);
+  if (open.length === 0) return h('div', {}, h('h1', {}, t('queue')), h('p', {}, t('queue_empty')));
+  const row = (group) => h('tr', {},
+    h('td', {class: group.severity}, nameOf(group.severity)),
+    h('th', {scope: 'row'}, h('span', {class: 'message'}, (language() === 'zh' ? group.meaning_zh : group.meaning) || group.code), h('code', {}, group.code)),
+    h('td', {}, columnName(session, group)),
+    h('td', {class: 'number'}, group.doubts - group.decided), h('td', {class: 'number'}, group.doubts),
+    h('td', {class: 'number'}, group.documents),
+    h('td', {}, h('button', {type: 'button', onclick: () => workThrough(group),
+      'aria-label': `${t('work_through')}: ${group.code} ${columnName(session, group)}`}, t('work_through'))));
+  const heads = ['state', 'reason_code', 'column', 'open_count', 'all', 'documents', 'work_through'];
+  return h('div', {}, h('h1', {}, t('queue')),
+    h('div', {class: 'wide', tabindex: '0', role: 'region', 'aria-label': t('queue')}, h('table', {},
+      h('caption', {}, t('group')),
+      h('thead', {}, h('tr', {}, heads.map((name) => h('th', {scope: 'col'}, t(name))))),
+      h('tbody', {}, open.map(row)))));
+}
