@@ -82,10 +82,9 @@ struct Server::Impl {
     };
     add("Content-Type", response.content_type);
     for (const auto& [name, value] : response.headers) add(name, value);
-    for (const auto& [name, value] : safe_headers()) {
-      const bool own = std::ranges::any_of(
-          response.headers, [&](const auto& header) { return header.first == name; });
-      if (!own) add(name, value);
+    for (const auto& usual : safe_headers()) {
+      const auto is_same = [&](const auto& own) { return own.first == usual.first; };
+      if (std::ranges::none_of(response.headers, is_same)) add(usual.first, usual.second);
     }
     if (admitted) add("Set-Cookie", gate->set_cookie());
     return MHD_queue_response(connection, static_cast<unsigned>(response.status), made.get());
