@@ -21,6 +21,8 @@ constexpr int kFewDescriptors = 16;
 constexpr int kExportDescriptors = 40;
 constexpr int kJobDescriptors = 4;
 
+class Options;
+
 class Command {
  public:
   Command() = default;
@@ -31,8 +33,8 @@ class Command {
   // Takes the arguments after the command's name. Reads and writes nothing.
   // Errors: kUsage.
   [[nodiscard]] virtual Status parse(const std::vector<std::string>& arguments) = 0;
-  // What `--help` prints.
-  [[nodiscard]] virtual std::string help() const = 0;
+  // Its command line: what `--help` prints, and the man page and completions are made of.
+  [[nodiscard]] virtual const Options& options() const = 0;
   // How many files it has open at most; its workers have their own number.
   [[nodiscard]] virtual int descriptors() const { return kFewDescriptors; }
   // Does the work; only after parse() succeeded. Returns the exit status (exit_status.h).
@@ -47,6 +49,8 @@ struct CommandEntry {
 
 // In the order that `niandu help` shows.
 [[nodiscard]] std::span<const CommandEntry> commands();
+// Those and the hidden one; null: there is none of that name.
+[[nodiscard]] std::unique_ptr<Command> make_command(std::string_view name);
 
 [[nodiscard]] std::unique_ptr<Command> make_ingest_command();
 [[nodiscard]] std::unique_ptr<Command> make_tables_command();
@@ -59,5 +63,6 @@ struct CommandEntry {
 [[nodiscard]] std::unique_ptr<Command> make_correct_command();
 [[nodiscard]] std::unique_ptr<Command> make_corrections_command();
 [[nodiscard]] std::unique_ptr<Command> make_desk_command();
+[[nodiscard]] std::unique_ptr<Command> make_generate_command();  // hidden
 
 }  // namespace niandu::cli

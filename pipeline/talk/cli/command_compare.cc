@@ -83,7 +83,7 @@ class CompareCommand : public Command {
     return parse_formats(formats_, job_.output);
   }
 
-  [[nodiscard]] std::string help() const override { return options_.help(); }
+  [[nodiscard]] const Options& options() const override { return options_; }
 
   [[nodiscard]] int descriptors() const override {
     return kExportDescriptors + kJobDescriptors * job_.jobs;

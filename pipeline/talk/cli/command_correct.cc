@@ -68,7 +68,7 @@ class CorrectCommand : public Command {
     return {};
   }
 
-  [[nodiscard]] std::string help() const override { return options_.help(); }
+  [[nodiscard]] const Options& options() const override { return options_; }
 
   int run() override {
     const auto schemas = SchemaSet::load(schema_folder(schemas_));

@@ -55,7 +55,7 @@ class CorrectionsCommand : public Command {
     return {};
   }
 
-  [[nodiscard]] std::string help() const override { return options_.help(); }
+  [[nodiscard]] const Options& options() const override { return options_; }
 
   int run() override {
     const auto schemas = SchemaSet::load(schema_folder(schemas_));

@@ -54,7 +54,7 @@ class DeskCommand : public Command {
     return isolation_.check();
   }
 
-  [[nodiscard]] std::string help() const override { return options_.help(); }
+  [[nodiscard]] const Options& options() const override { return options_; }
   [[nodiscard]] int descriptors() const override { return kDeskDescriptors; }
 
   int run() override {

@@ -65,7 +65,7 @@ class ExportCommand : public Command {
     return parse_formats(formats_, tables_);
   }
 
-  [[nodiscard]] std::string help() const override { return options_.help(); }
+  [[nodiscard]] const Options& options() const override { return options_; }
 
   [[nodiscard]] int descriptors() const override { return kExportDescriptors; }
 

@@ -57,7 +57,7 @@ class IngestCommand : public Command {
         "strict", po::bool_switch(&job_.strict), "exit status 1 if any issue has severity error")(
         "strict-kind", po::bool_switch(&job_.strict_kind),
         "exit status 3 if any document is of no known kind")(
-        "log-format", po::value(&log_format_)->value_name("NAME")->default_value("text"),
+        "log-format", po::value(&log_format_)->value_name("text|json")->default_value("text"),
         "text, or json: one object a line on stderr, without progress");
     job_.isolation.add_to(options_);
   }
@@ -90,7 +90,7 @@ class IngestCommand : public Command {
     return parse_formats(formats_, job_.output);
   }
 
-  [[nodiscard]] std::string help() const override { return options_.help(); }
+  [[nodiscard]] const Options& options() const override { return options_; }
 
   [[nodiscard]] int descriptors() const override {
     return kExportDescriptors + kJobDescriptors * job_.jobs;

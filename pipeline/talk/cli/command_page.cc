@@ -54,7 +54,7 @@ class PageCommand : public Command {
     return isolation_.check();
   }
 
-  [[nodiscard]] std::string help() const override { return options_.help(); }
+  [[nodiscard]] const Options& options() const override { return options_; }
 
   int run() override {
     const auto schemas = SchemaSet::load(schema_folder(schemas_));

@@ -47,7 +47,7 @@ class SchemaCommand : public Command {
     return {};
   }
 
-  [[nodiscard]] std::string help() const override { return options_.help(); }
+  [[nodiscard]] const Options& options() const override { return options_; }
 
   int run() override { return file_.empty() ? check(schema_folder(schemas_)) : explain(); }
 

@@ -76,9 +76,9 @@ class SearchCommand : public Command {
     options_.add()("catalog", po::value(&catalog_)->value_name("FILE.db"),
                    "catalogue to search; required")(
         "limit", po::value(&limit_)->value_name("N")->default_value(limit_),
-        "print at most N passages")("format,f",
-                                    po::value(&format_)->value_name("NAME")->default_value("text"),
-                                    "text: a line for each passage; json");
+        "print at most N passages")(
+        "format,f", po::value(&format_)->value_name("text|json")->default_value("text"),
+        "text: a line for each passage; json");
   }
 
   Status parse(const std::vector<std::string>& arguments) override {
@@ -95,7 +95,7 @@ class SearchCommand : public Command {
     return {};
   }
 
-  [[nodiscard]] std::string help() const override { return options_.help(); }
+  [[nodiscard]] const Options& options() const override { return options_; }
 
   int run() override { return report(format_ == "json" ? print_json() : print_text()); }
 

@@ -21,7 +21,7 @@ class StatusCommand : public Command {
  public:
   StatusCommand() {
     options_.add()("catalog", po::value(&catalog_)->value_name("FILE.db"), "the catalogue")(
-        "format,f", po::value(&format_)->value_name("FORM")->default_value("text"),
+        "format,f", po::value(&format_)->value_name("text|json")->default_value("text"),
         "text, or json with every failed file and unrecognised document")(
         "list", po::value(&list_)->value_name("CODE"),
         "only the paths, one a line, of the files that failed with CODE and of those whose "
@@ -49,7 +49,7 @@ class StatusCommand : public Command {
     return {};
   }
 
-  [[nodiscard]] std::string help() const override { return options_.help(); }
+  [[nodiscard]] const Options& options() const override { return options_; }
 
   int run() override { return report(print()); }
 

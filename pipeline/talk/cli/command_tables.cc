@@ -115,7 +115,7 @@ class TablesCommand : public Command {
     return {};
   }
 
-  [[nodiscard]] std::string help() const override { return options_.help(); }
+  [[nodiscard]] const Options& options() const override { return options_; }
 
   int run() override {
     ReadRequest request;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "pipeline/talk/cli/command.h"
@@ -20,6 +21,14 @@ std::span<const CommandEntry> commands() {
       {"schema", "check the schemas, or explain what they see in a document", make_schema_command},
   });
   return kCommands;
+}
+
+std::unique_ptr<Command> make_command(std::string_view name) {
+  if (name == "generate") return make_generate_command();
+  const auto all = commands();
+  const auto entry = std::find_if(all.begin(), all.end(),
+                                  [&](const CommandEntry& each) { return each.name == name; });
+  return entry == all.end() ? nullptr : entry->make();
 }
 
 }  // namespace niandu::cli

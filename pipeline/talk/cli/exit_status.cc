@@ -1,9 +1,9 @@
 #include "pipeline/talk/cli/exit_status.h"
 
-#include <fmt/format.h>
-
 #include <array>
+#include <vector>
 
+#include "pipeline/talk/cli/display_text.h"
 #include "pipeline/talk/cli/messages.h"
 
 namespace niandu::cli {
@@ -26,11 +26,11 @@ std::span<const ExitStatus> exit_statuses() {
 }
 
 std::string exit_status_help() {
-  std::string text = "Exit status, the first that applies:\n";
+  std::vector<Term> terms;
   for (const ExitStatus& status : exit_statuses()) {
-    text += fmt::format("  {:<10}{}\n", status.numbers, status.meaning);
+    terms.push_back({std::string(status.numbers), std::string(status.meaning)});
   }
-  return text;
+  return "Exit status, the first that applies:\n" + term_list(terms);
 }
 
 int exit_status(const Error& error) {

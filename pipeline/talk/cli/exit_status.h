@@ -25,7 +25,7 @@ struct ExitStatus {
 
 // In their order: the first that applies is the program's.
 [[nodiscard]] std::span<const ExitStatus> exit_statuses();
-// The same as text for a help page, a line each.
+// The same as text for a help page.
 [[nodiscard]] std::string exit_status_help();
 
 // Of an error that ended a command.

@@ -7,17 +7,25 @@
 #include <string_view>
 #include <utility>
 
+#include "common/utf8.h"
 #include "pipeline/records/schema/schema_reader.h"
+#include "pipeline/talk/cli/display_text.h"
 
 namespace niandu::cli {
 namespace {
 
-constexpr unsigned kHelpWidth = 100;
+// Of the second line of a form.
+constexpr std::size_t kFormIndent = 11;
+
+std::string text_with_default(const OptionText& option) {
+  if (option.default_value.empty()) return option.text;
+  return fmt::format("{} (default: {})", option.text, option.default_value);
+}
 
 }  // namespace
 
 Options::Options(std::string usage, std::string about)
-    : usage_(std::move(usage)), about_(std::move(about)), visible_("Options", kHelpWidth) {
+    : usage_(std::move(usage)), about_(std::move(about)), visible_("Options") {
   add()("help,h", "show this help");
 }
 
@@ -73,10 +81,51 @@ Status Options::check_dashes(const std::vector<std::string>& arguments) const {
   return {};
 }
 
+std::vector<OptionText> Options::texts() const {
+  std::vector<OptionText> texts;
+  for (const auto& option : visible_.options()) {
+    OptionText text;
+    text.long_name = option->long_name();
+    // "-o", or the long name where there is no short one.
+    const std::string shortest =
+        option->canonical_display_name(po::command_line_style::allow_dash_for_short);
+    if (shortest.size() == 2 && shortest[0] == '-') text.short_name = shortest.substr(1);
+    text.parameter = option->format_parameter();  // "NAME (=json)"
+    if (const auto at = text.parameter.find(" (="); at != std::string::npos) {
+      text.default_value = text.parameter.substr(at + 3, text.parameter.size() - at - 4);
+      text.parameter.resize(at);
+    }
+    text.text = option->description();
+    texts.push_back(std::move(text));
+  }
+  return texts;
+}
+
+std::vector<std::string> Options::usage() const {
+  std::vector<std::string> forms;
+  std::istringstream lines(usage_);
+  for (std::string line; std::getline(lines, line);) forms.emplace_back(trim(line));
+  return forms;
+}
+
 std::string Options::help() const {
-  std::ostringstream out;
-  out << "Usage: " << usage_ << "\n\n" << about_ << "\n\n" << visible_;
-  return out.str();
+  std::string out;
+  for (const std::string& form : usage()) {
+    std::string indent = out.empty() ? "Usage: " : "       ";
+    for (const std::string& line : wrap(form, kHelpWidth - kFormIndent)) {
+      out += indent + line + "\n";
+      indent.assign(kFormIndent, ' ');
+    }
+  }
+  out += "\n" + wrap_paragraphs(about_, kHelpWidth) + "\nOptions:\n";
+  std::vector<Term> terms;
+  for (const OptionText& option : texts()) {
+    const std::string dash = option.short_name.empty() ? "    " : "-" + option.short_name + ", ";
+    std::string name = dash + "--" + option.long_name;
+    if (!option.parameter.empty()) name += " " + option.parameter;
+    terms.push_back({std::move(name), text_with_default(option)});
+  }
+  return out + term_list(terms);
 }
 
 }  // namespace niandu::cli

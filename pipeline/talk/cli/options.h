@@ -11,6 +11,14 @@ namespace niandu::cli {
 
 namespace po = boost::program_options;
 
+// An option as people see it.
+struct OptionText {
+  std::string long_name;                 // "out"
+  std::string short_name;                // "o", or empty
+  std::string parameter, default_value;  // "DIR"; empty: a switch. "json"
+  std::string text;
+};
+
 // Options of one command plus its positional inputs, which may stand before, between and after
 // them ("--" ends the options). Bytes of arguments pass through unchanged, whatever their encoding.
 class Options {
@@ -26,6 +34,12 @@ class Options {
 
   [[nodiscard]] const std::vector<std::string>& inputs() const { return inputs_; }
   [[nodiscard]] bool given(const std::string& option) const { return values_.count(option) > 0; }
+  // In the order in which they were added.
+  [[nodiscard]] std::vector<OptionText> texts() const;
+  // The forms of the command, each without line feed.
+  [[nodiscard]] std::vector<std::string> usage() const;
+  [[nodiscard]] const std::string& about() const { return about_; }
+  // At most kHelpWidth wide.
   [[nodiscard]] std::string help() const;
 
  private:

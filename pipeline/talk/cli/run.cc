@@ -10,33 +10,13 @@
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/exit_status.h"
 #include "pipeline/talk/cli/messages.h"
+#include "pipeline/talk/cli/options.h"
+#include "pipeline/talk/cli/overview.h"
 
 namespace niandu::cli {
 namespace {
 
-std::string overview() {
-  std::string text =
-      "niandu turns plan and review documents of government agencies into tables of records.\n\n"
-      "Usage: niandu COMMAND [options]\n\nCommands:\n";
-  const auto add = [&text](std::string name, std::string_view summary) {
-    constexpr std::size_t kNameWidth = 13;
-    name.resize(std::max(kNameWidth, name.size() + 1), ' ');
-    text.append("  ").append(name).append(summary).append("\n");
-  };
-  for (const CommandEntry& entry : commands()) add(std::string(entry.name), entry.summary);
-  add("version", "print the version");
-  add("help", "print this help, or that of a command: niandu help ingest");
-  return text + "\n" + exit_status_help();
-}
-
 int print(const std::string& text) { return report(write_stdout(text)); }
-
-std::unique_ptr<Command> make_command(const std::string& name) {
-  const auto all = commands();
-  const auto entry = std::find_if(all.begin(), all.end(),
-                                  [&](const CommandEntry& each) { return each.name == name; });
-  return entry == all.end() ? nullptr : entry->make();
-}
 
 // What may have been meant by a word that is no command.
 std::string no_command(const std::string& name) {
@@ -60,7 +40,7 @@ int run_help(const std::vector<std::string>& arguments) {
   if (arguments.size() < 2) return print(overview());
   const auto command = make_command(arguments[1]);
   if (!command) return usage_error(no_command(arguments[1]), "help");
-  return print(command->help());
+  return print(command->options().help());
 }
 
 int run_command(const std::vector<std::string>& arguments) {
@@ -70,7 +50,7 @@ int run_command(const std::vector<std::string>& arguments) {
   const std::vector<std::string> rest(arguments.begin() + 1, arguments.end());
   const auto end_of_options = std::find(rest.begin(), rest.end(), "--");
   const auto is_help = [](const std::string& word) { return word == "--help" || word == "-h"; };
-  if (std::any_of(rest.begin(), end_of_options, is_help)) return print(command->help());
+  if (std::any_of(rest.begin(), end_of_options, is_help)) return print(command->options().help());
   if (const Status parsed = command->parse(rest); !parsed) {
     return usage_error(parsed.error().message, "help " + name);
   }

@@ -4,26 +4,10 @@
 
 #include <algorithm>
 
-#include "common/utf8.h"
+#include "pipeline/talk/cli/display_text.h"
 #include "pipeline/talk/cli/messages.h"
 
 namespace niandu::cli {
-
-namespace {
-
-// Columns of a terminal that a text takes: East Asian wide characters take two.
-std::size_t display_width(std::string_view text) {
-  std::size_t width = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = decode_utf8(text, at);
-    const bool halfwidth_form = c >= 0xFF61 && c <= 0xFFDC;  // half-width kana and hangul
-    const bool private_use = c >= 0xE000 && c <= 0xF8FF;
-    width += is_cjk(c) && !halfwidth_form && !private_use ? 2U : 1U;
-  }
-  return width;
-}
-
-}  // namespace
 
 std::string text_table(const std::vector<std::vector<std::string>>& rows,
                        const std::vector<Align>& columns, std::size_t most_rows,

@@ -1,0 +1,28 @@
+#include "pipeline/talk/cli/overview.h"
+
+#include "pipeline/talk/cli/command.h"
+#include "pipeline/talk/cli/exit_status.h"
+
+namespace niandu::cli {
+
+std::string_view program_summary() {
+  return "niandu turns plan and review documents of government agencies into tables of records.";
+}
+
+std::vector<Term> command_terms() {
+  std::vector<Term> terms;
+  for (const CommandEntry& entry : commands()) {
+    terms.push_back({std::string(entry.name), std::string(entry.summary)});
+  }
+  terms.push_back({"version", "print the version"});
+  terms.push_back({"help", "print this help, or that of a command: niandu help ingest"});
+  return terms;
+}
+
+std::string overview() {
+  return wrap_paragraphs(program_summary(), kHelpWidth) +
+         "\nUsage: niandu COMMAND [options]\n\nCommands:\n" + term_list(command_terms()) + "\n" +
+         exit_status_help();
+}
+
+}  // namespace niandu::cli
