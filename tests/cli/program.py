@@ -57,6 +57,29 @@ class ProgramTest(unittest.TestCase):
         self.assertEqual((result.returncode, self.lines(result)), (status, list(lines)))
 
 
+def sealed(database, table, column, value):
+    """Sets a column of all rows of a catalogue's table as the program itself would, seal and all
+    (pipeline/store/catalog/row_seals.h); `table` has a number for its key."""
+    def number(value):
+        out = bytearray()
+        while value > 0x7f:
+            out.append(value & 0x7f | 0x80)
+            value >>= 7
+        return bytes(out + bytes([value]))
+
+    def text(value):
+        kind = {type(None): 0, int: 1, str: 3}[type(value)]
+        raw = b"" if value is None else str(value).encode()
+        return number(2 * kind) + number(len(raw)) + raw
+
+    database.execute(f"UPDATE {table} SET {column} = ?", (value,))
+    columns = [name for _, name, *_ in database.execute(f"PRAGMA table_info({table})")
+               if name != "seal"]
+    for row in database.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall():
+        seal = hashlib.sha256(b"".join(map(text, row))).hexdigest()
+        database.execute(f"UPDATE {table} SET seal = ? WHERE {columns[0]} = ?", (seal, row[0]))
+
+
 def wait_until_held(process, number):
     """Until the program holds a signal back to answer it itself: before, it ends by it."""
     while process.poll() is None:

@@ -18,6 +18,7 @@
 #include "pipeline/store/catalog/migrations.h"
 #include "pipeline/store/catalog/new_catalog.h"
 #include "pipeline/store/catalog/plan.h"
+#include "pipeline/store/catalog/row_seals.h"
 #include "pipeline/store/catalog/run_store.h"
 #include "pipeline/store/catalog/shared_memory.h"
 #include "pipeline/store/catalog/sqlite.h"
@@ -221,33 +222,48 @@ Status Catalog::snapshot(const std::function<Status()>& read) {
 
 namespace {
 
-// A hash of a file or of a document that changed would leave the document out without a word.
-Status no_file_without_document(Database& database) {
-  Statement lost(database,
-                 "SELECT path FROM files WHERE state = 'present'"
-                 " AND sha256 NOT IN (SELECT sha256 FROM documents) ORDER BY path LIMIT 1");
-  if (!lost.row()) return {};
+Status not_as_stored(Database& database, const std::string& file) {
   return fail(ErrorCode::kDamaged,
-              "the catalogue is damaged: the rows of " + lost.text(0) +
+              "the catalogue is damaged: the rows of " + file +
                   " are not those that were stored; 'niandu ingest --force' reads it again",
               database.path());
 }
 
+// A hash of a file or of a document that changed would leave the document out without a word.
+Status no_file_without_document(Database& database, DocumentStore& documents) {
+  Statement lost(database,
+                 "SELECT path FROM files WHERE state = 'present'"
+                 " AND sha256 NOT IN (SELECT sha256 FROM documents) ORDER BY path LIMIT 1");
+  if (lost.row()) return not_as_stored(database, lost.text(0));
+  const std::vector<std::int64_t> broken = documents.broken_and_nobodys();
+  if (broken.empty()) return {};
+  return not_as_stored(database, documents.load(broken.front()).file_name);
+}
+
 }  // namespace
+
+Status Catalog::check() { return check_rows(impl_->database); }
+
+Status Catalog::check_overview() {
+  if (Status none = no_file_without_document(impl_->database, impl_->documents); !none) return none;
+  for (const Place& place : impl_->export_order()) {
+    const bool whole = place.kind.empty() ? impl_->documents.is_whole(place.document)
+                                          : impl_->documents.is_whole_in_brief(place.document);
+    if (impl_->database.failed()) break;
+    if (!whole) return not_as_stored(impl_->database, place.file_name);
+  }
+  return impl_->database.take_failure();
+}
 
 Status Catalog::for_each_document(const std::function<Status(const CatalogDocument&)>& take,
                                   const std::function<bool(std::int64_t)>& wanted) {
-  if (Status none = no_file_without_document(impl_->database); !none) return none;
+  if (Status rows = check(); !rows) return rows;
+  if (Status none = no_file_without_document(impl_->database, impl_->documents); !none) return none;
   for (const Place& place : impl_->export_order()) {
     if (wanted && !wanted(place.document)) continue;
     const bool whole = impl_->documents.is_whole(place.document);
     if (impl_->database.failed()) break;
-    if (!whole) {
-      return fail(ErrorCode::kDamaged,
-                  "the catalogue is damaged: the rows of " + place.file_name +
-                      " are not those that were stored; 'niandu ingest --force' reads it again",
-                  impl_->database.path());
-    }
+    if (!whole) return not_as_stored(impl_->database, place.file_name);
     CatalogDocument document{place.document, place.run, place.made,
                              impl_->documents.load(place.document)};
     if (impl_->database.failed()) break;
@@ -298,6 +314,7 @@ Status Catalog::apply(const RunPlan& plan, const std::vector<SeenFile>& files) {
     impl_->files.mark_seen(file.as.id, impl_->run, files[file.file].found_as);
     impl_->carry_out_orders(file.as.sha256, now);
   }
+  for (const std::int64_t file : plan.damaged) impl_->files.forget(file, impl_->run);
   for (const CatalogFile& file : plan.removed) impl_->files.mark_removed(file.id);
   for (const RunPlan::Known& known : plan.known) {
     const CatalogFile& as = known.as;
@@ -307,6 +324,18 @@ Status Catalog::apply(const RunPlan& plan, const std::vector<SeenFile>& files) {
     impl_->carry_out_orders(as.sha256, now);
   }
   return impl_->commit(transaction);
+}
+
+Result<std::int64_t> Catalog::give_up_broken_history() {
+  Transaction transaction(impl_->database, Transaction::Kind::kWrite);
+  std::int64_t given_up = niandu::give_up_broken_history(impl_->database);
+  for (const std::int64_t document : impl_->documents.broken_and_nobodys()) {
+    impl_->documents.remove(document);
+    ++given_up;
+  }
+  if (impl_->texts.broken()) impl_->texts.clear();  // made again when the run ends
+  if (Status done = impl_->commit(transaction); !done) return tl::make_unexpected(done.error());
+  return given_up;
 }
 
 Result<Decided> Catalog::decided(const std::string& sha256) {
@@ -374,7 +403,10 @@ Result<Catalog::Findings> Catalog::findings() {
 
 Status Catalog::end_run(RunState state, const RunCounts& files) {
   Transaction transaction(impl_->database, Transaction::Kind::kWrite);
-  if (state == RunState::kFinished) impl_->tend_text_index();
+  if (state == RunState::kFinished) {
+    impl_->files.remove_needless_broken();
+    impl_->tend_text_index();
+  }
   impl_->runs.end(impl_->run, state, files, utc_now());
   if (Status done = impl_->commit(transaction); !done) return done;
   return impl_->whereabouts.check();
@@ -389,6 +421,7 @@ Status Catalog::add_fixity_check(const FixityCheck& check) {
 void Catalog::heed_decisions(std::span<const TableDefinition> tables) { impl_->heeded = tables; }
 
 Result<std::vector<Decision>> Catalog::decisions(const std::string& sha256) {
+  if (Status rows = check(); !rows) return tl::make_unexpected(rows.error());
   std::vector<Decision> all =
       sha256.empty() ? impl_->decisions.all() : impl_->decisions.all_of(sha256);
   if (Status read = impl_->database.take_failure(); !read) {
@@ -398,7 +431,9 @@ Result<std::vector<Decision>> Catalog::decisions(const std::string& sha256) {
 }
 
 Result<std::size_t> Catalog::add_decisions(std::span<const Decision> decisions) {
+  if (decisions.empty()) return 0;
   Transaction transaction(impl_->database, Transaction::Kind::kWrite);
+  if (Status rows = check(); !rows) return tl::make_unexpected(rows.error());
   std::size_t added = 0;
   std::set<std::string> files;
   for (const Decision& decision : decisions) {

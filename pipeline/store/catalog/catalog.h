@@ -118,11 +118,17 @@ class Catalog {
   // functions below may be called outside of it too. Its error ends it.
   [[nodiscard]] Status snapshot(const std::function<Status()>& read);
 
+  // Whether the rows that belong to no document (files, runs, fixity checks, decisions) are those
+  // that were stored. Errors: kDamaged. The functions that follow do not ask, but where they say.
+  [[nodiscard]] Status check();
+  // Whether what an overview shows of documents is, and all of those that no schema recognises.
+  [[nodiscard]] Status check_overview();
+
   // The documents of which a present file has the bytes, in export order: agency, roc_year, kind,
-  // file_name, sha256, part. One whose rows are not those that were stored is kDamaged. One is in
-  // memory at a time. The file_name is that of the first present file by name and path, as a plain
-  // ingest of these files gives it. `take`'s error ends it. Those of which `wanted` is given and
-  // says no, by CatalogDocument::id, are passed over unread.
+  // file_name, sha256, part. After check(); one whose rows are not those that were stored is
+  // kDamaged. One is in memory at a time. The file_name is that of the first present file by name
+  // and path, as a plain ingest of these files gives it. `take`'s error ends it. Those of which
+  // `wanted` is given and says no, by CatalogDocument::id, are passed over unread.
   [[nodiscard]] Status for_each_document(const std::function<Status(const CatalogDocument&)>& take,
                                          const std::function<bool(std::int64_t)>& wanted = {});
   // How many that are.
@@ -134,7 +140,8 @@ class Catalog {
   // Oldest first.
   [[nodiscard]] Status for_each_fixity_check(const std::function<Status(const FixityCheck&)>& take);
 
-  // Of the file with these bytes, or of all; by id, withdrawn and superseded ones too.
+  // Of the file with these bytes, or of all, after check(); by id, withdrawn and superseded ones
+  // too.
   [[nodiscard]] Result<std::vector<Decision>> decisions(const std::string& sha256 = {});
 
   // Writing ---------------------------------------------------------------------------------------
@@ -144,6 +151,9 @@ class Catalog {
   [[nodiscard]] Status begin_run(const MadeBy& made_by, const Orders& orders = {});
   // The rest needs a run. Everything of a plan but the reading; `files` are those it was made for.
   [[nodiscard]] Status apply(const RunPlan& plan, const std::vector<SeenFile>& files);
+  // Goes on without what is damaged and cannot be read again: rows of runs and fixity checks,
+  // documents that no file has. How many these are.
+  [[nodiscard]] Result<std::int64_t> give_up_broken_history();
   // What is in force for the file with these bytes when it is read: the run's orders, over what was
   // decided before.
   [[nodiscard]] Result<Decided> decided(const std::string& sha256);
@@ -167,8 +177,9 @@ class Catalog {
 
   // Needs no run.
   [[nodiscard]] Status add_fixity_check(const FixityCheck& check);
-  // Adds those that are not there yet, all or none; how many these are. Needs no run, and waits
-  // while another process stores a document. Errors: also kRefused: another decision has the id.
+  // After check(), adds those that are not there yet, all or none; how many these are. Needs no
+  // run, and waits while another process stores a document. Errors: also kRefused: another decision
+  // has the id.
   [[nodiscard]] Result<std::size_t> add_decisions(std::span<const Decision> decisions);
 
   // One short write transaction, which waits while another process stores a document: all that

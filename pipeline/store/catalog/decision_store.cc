@@ -75,7 +75,8 @@ DecisionStore::DecisionStore(Database& database)
       of_file_(database, select("WHERE sha256 = ?")),
       by_id_(database, select("WHERE decision = ?")),
       put_(database, "INSERT INTO decisions (" + columns() +
-                         ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)") {}
+                         ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+      seals_(database, RowSeals::Table::kDecisions) {}
 
 std::vector<Decision> DecisionStore::take_all(Statement& rows) {
   std::vector<Decision> decisions;
@@ -126,6 +127,7 @@ bool DecisionStore::add(const Decision& decision) {
   if (decision.seconds > 0) put_.set(column("seconds"), decision.seconds);
   if (decision.kind == DecisionKind::kYear) put_.set(column("value"), number_of(decision.value));
   put_.run();
+  seals_.put(std::string_view(decision.id));
   return true;
 }
 
@@ -165,6 +167,7 @@ void DecisionStore::carry_out(const Orders& orders, const std::string& sha256,
     add_.set(9, engine);
     add_.set(10, schemas);
     add_.run();
+    seals_.put(std::string_view(id));
   };
   if (orders.agency) decide(kAgency, *orders.agency, orders.agency->empty());
   if (orders.roc_year) decide(kYear, std::to_string(*orders.roc_year), *orders.roc_year == 0);

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/store/catalog/row_seals.h"
 #include "pipeline/store/catalog/sqlite.h"
 #include "pipeline/store/decisions/decision.h"
 
@@ -60,6 +61,7 @@ class DecisionStore {
 
   Database& database_;
   Statement latest_, add_, all_, of_file_, by_id_, put_;
+  RowSeals seals_;
 };
 
 // A UUID of version 7 (RFC 9562): time in milliseconds, then chance. Those of one process are in

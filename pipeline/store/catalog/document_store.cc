@@ -86,6 +86,9 @@ DocumentStore::DocumentStore(Database& database)
                  " record_key, field, page, arguments, box) VALUES (?,?,?,?,?,?,?,?,?,?,?)"),
       add_passage_(database, "INSERT INTO passages VALUES (?,?,?,?,?,?,?)"),
       remove_(database, "DELETE FROM documents WHERE document = ?"),
+      nobodys_(database,
+               "SELECT document FROM documents WHERE sha256 NOT IN"
+               " (SELECT sha256 FROM files WHERE sha256 IS NOT NULL)"),
       document_(database,
                 "SELECT sha256, document_id, file_name, kind, schema, title, agency, roc_year,"
                 " pages, text_source, characters, characters_unread, part, first_page, edition"
@@ -189,6 +192,14 @@ void DocumentStore::load_passages(std::int64_t document, DocumentRecords& record
 }
 
 void DocumentStore::remove(std::int64_t document) { remove_.bind(document).run(); }
+
+std::vector<std::int64_t> DocumentStore::broken_and_nobodys() {
+  std::vector<std::int64_t> broken;
+  for (nobodys_.bind(); nobodys_.row();) {
+    if (!is_whole_in_brief(nobodys_.integer(0))) broken.push_back(nobodys_.integer(0));
+  }
+  return broken;
+}
 
 DocumentRecords DocumentStore::load(std::int64_t document) {
   DocumentRecords records;

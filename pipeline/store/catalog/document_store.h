@@ -26,6 +26,13 @@ class DocumentStore {
   void remove(std::int64_t document);
   // Whether its rows are those that were added.
   [[nodiscard]] bool is_whole(std::int64_t document) { return seals_.is_whole(document); }
+  // The same for what an overview shows of it.
+  [[nodiscard]] bool is_whole_in_brief(std::int64_t document) {
+    return seals_.is_whole_in_brief(document);
+  }
+  // Those that no file has, present or not, and that are not those that were added: a hash may
+  // have changed, and with it whose they are.
+  [[nodiscard]] std::vector<std::int64_t> broken_and_nobodys();
   // Empty if it is not there.
   [[nodiscard]] DocumentRecords load(std::int64_t document);
 
@@ -43,7 +50,7 @@ class DocumentStore {
 
   Database& database_;
   Statement add_document_, add_record_, add_value_, add_issue_, add_passage_;
-  Statement remove_;
+  Statement remove_, nobodys_;
   Statement document_, records_, values_, issues_, passages_;
   RawTableStore raw_tables_;
   Seals seals_;

@@ -48,10 +48,14 @@ FileStore::FileStore(Database& database)
            " error_message = excluded.error_message, error_page = excluded.error_page,"
            " read_run = excluded.read_run, seen_run = excluded.seen_run,"
            " found_as = coalesce(nullif(excluded.found_as, ''), found_as)"),
-      seen_(database,
-            "UPDATE files SET seen_run = ?2, found_as = coalesce(nullif(?3, ''), found_as)"
-            " WHERE file = ?1"),
+      id_(database, "SELECT file FROM files WHERE path = ?"),
+      seen_(database, "UPDATE files SET seen_run = ?2 WHERE file = ?1"),
+      found_as_(database, "UPDATE files SET found_as = ?2 WHERE file = ?1 AND found_as <> ?2"),
       removed_(database, "UPDATE files SET state = 'removed' WHERE file = ?"),
+      forget_(database,
+              "UPDATE files SET sha256 = NULL, state = 'failed', error_code = 'damaged',"
+              " error_message = 'its row in the catalogue was damaged', error_page = 0,"
+              " captured = '', first_run = ?2, read_run = ?2 WHERE file = ?1"),
       add_check_(database,
                  "INSERT INTO fixity_checks (file, checked, outcome, sha256, detail)"
                  " VALUES (?,?,?,?,?)"),
@@ -61,7 +65,9 @@ FileStore::FileStore(Database& database)
              " FROM files ORDER BY path"),
       checks_(database,
               "SELECT file, checked, outcome, sha256, detail FROM fixity_checks"
-              " ORDER BY fixity_check") {}
+              " ORDER BY fixity_check"),
+      seals_(database, RowSeals::Table::kFiles),
+      check_seals_(database, RowSeals::Table::kFixityChecks) {}
 
 void FileStore::put(const SeenFile& file, const Finding& finding, std::int64_t run,
                     const std::string& now) {
@@ -86,18 +92,57 @@ void FileStore::put(const SeenFile& file, const Finding& finding, std::int64_t r
   put_.set(13, run);
   put_.set(14, file.found_as);
   put_.run();
+  id_.bind();
+  bind_path(id_, 1, file.path);
+  const std::int64_t id = id_.row() ? id_.integer(0) : 0;
+  id_.reset();
+  seals_.put(id);
 }
 
 void FileStore::mark_seen(std::int64_t file, std::int64_t run, const std::string& found_as) {
-  seen_.bind(file, run, found_as).run();
+  seen_.bind(file, run).run();
+  if (found_as.empty()) return;
+  found_as_.bind(file, found_as).run();
+  if (database_.changes() > 0) seals_.put(file);
 }
-void FileStore::mark_removed(std::int64_t file) { removed_.bind(file).run(); }
+
+void FileStore::mark_removed(std::int64_t file) {
+  removed_.bind(file).run();
+  seals_.put(file);
+}
+
+void FileStore::forget(std::int64_t file, std::int64_t run) {
+  forget_.bind(file, run).run();
+  seals_.put(file);
+}
+
+std::unordered_set<std::int64_t> FileStore::broken() {
+  std::unordered_set<std::int64_t> files;
+  for (const std::string& key : seals_.broken()) files.insert(std::stoll(key));
+  return files;
+}
+
+void FileStore::remove_needless_broken() {
+  const std::unordered_set<std::int64_t> files = broken();
+  if (files.empty()) return;
+  Statement same_bytes(database_,
+                       "SELECT b.file FROM files a JOIN files b USING (sha256)"
+                       " WHERE a.file = ? AND b.file <> a.file AND b.state = 'present'");
+  for (const std::int64_t file : files) {
+    bool needless = false;
+    for (same_bytes.bind(file); same_bytes.row();) {
+      needless = needless || !files.contains(same_bytes.integer(0));
+    }
+    if (needless) mark_removed(file);
+  }
+}
 
 void FileStore::add_check(const FixityCheck& check) {
   add_check_.bind(check.file, check.checked, check.passed ? "pass" : "fail", check.sha256,
                   check.detail);
   if (check.sha256.empty()) add_check_.set(4, nullptr);
   add_check_.run();
+  check_seals_.put(database_.last_rowid());
 }
 
 Status FileStore::for_each(const std::function<Status(const CatalogFile&)>& take) {

@@ -4,8 +4,10 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <unordered_set>
 
 #include "pipeline/store/catalog/catalog.h"
+#include "pipeline/store/catalog/row_seals.h"
 #include "pipeline/store/catalog/sqlite.h"
 
 namespace niandu {
@@ -29,13 +31,20 @@ class FileStore {
   void mark_seen(std::int64_t file, std::int64_t run, const std::string& found_as);
   void mark_removed(std::int64_t file);
   void add_check(const FixityCheck& check);
+  // Nothing but its path is believed of it any more: the run will read it.
+  void forget(std::int64_t file, std::int64_t run);
+  // CatalogFile::id of those whose rows are not those that were stored.
+  [[nodiscard]] std::unordered_set<std::int64_t> broken();
+  // Marks broken ones as removed whose bytes are those of one that is whole and present.
+  void remove_needless_broken();
 
   [[nodiscard]] Status for_each(const std::function<Status(const CatalogFile&)>& take);
   [[nodiscard]] Status for_each_check(const std::function<Status(const FixityCheck&)>& take);
 
  private:
   Database& database_;
-  Statement put_, seen_, removed_, add_check_, files_, checks_;
+  Statement put_, id_, seen_, found_as_, removed_, forget_, add_check_, files_, checks_;
+  RowSeals seals_, check_seals_;
 };
 
 // Binds a path: text where it is UTF-8, so that people can read it, else a blob.

@@ -31,6 +31,7 @@ std::map<std::int64_t, std::string> documents_named(Database& database, const st
 }  // namespace
 
 Result<DocumentRecords> find_document(Catalog& catalog, const std::string& name) {
+  if (Status rows = catalog.check(); !rows) return tl::make_unexpected(rows.error());
   const auto named = documents_named(catalog.database(), name);
   if (Status asked = catalog.database().take_failure(); !asked) {
     return tl::make_unexpected(asked.error());

@@ -7,7 +7,9 @@
 #include "pipeline/store/catalog/decisions_sql.h"
 #include "pipeline/store/catalog/issues_sql.h"
 #include "pipeline/store/catalog/review_sql.h"
+#include "pipeline/store/catalog/row_seals.h"
 #include "pipeline/store/catalog/seal.h"
+#include "pipeline/store/catalog/seals_sql.h"
 #include "pipeline/store/catalog/tables_sql.h"
 #include "pipeline/store/catalog/text_index.h"
 
@@ -16,7 +18,7 @@ namespace {
 
 constexpr std::string_view kMigrations[] = {kTablesSql,        kTextIndexSql, kIssuesSql,
                                             kDecisionsSql,     kPassagesSql,  kVolumesSql,
-                                            kDecisionStateSql, kReviewSql};
+                                            kDecisionStateSql, kReviewSql,    kSealsSql};
 constexpr int kNewest = static_cast<int>(std::size(kMigrations));
 
 struct Version {
@@ -79,10 +81,12 @@ Status bring_up_to_date(Database& database) {
   if (auto known = check(database, version); !known) return known;
   const std::vector<std::int64_t> whole =
       version.ours ? whole_documents(database) : std::vector<std::int64_t>();
+  const BrokenRows broken = broken_rows(database);
   for (int i = version.ours ? version.number : 0; i < kNewest; ++i) {
     database.execute(std::string(kMigrations[i]));
   }
   seal_again(database, whole);
+  seal_rows_again(database, broken);
   database.execute("PRAGMA application_id = " + std::to_string(kCatalogApplicationId));
   database.execute("PRAGMA user_version = " + std::to_string(kNewest));
   return transaction.commit();

@@ -8,6 +8,7 @@
 
 #include "pipeline/store/catalog/decision_store.h"
 #include "pipeline/store/catalog/file_name.h"
+#include "pipeline/store/catalog/row_seals.h"
 #include "pipeline/store/catalog/sqlite.h"
 
 namespace niandu {
@@ -67,6 +68,9 @@ class Planner {
     });
     if (!loaded) return loaded;
     Database& database = catalog_.database();
+    for (const std::string& id : RowSeals(database, RowSeals::Table::kFiles).broken()) {
+      damaged_.insert(std::stoll(id));
+    }
     load_documents(database);
     if (!request_.retry.empty()) {
       Statement with_issue(database,
@@ -101,6 +105,13 @@ class Planner {
     const auto entry = known_.find(file.path);
     const CatalogFile* row = entry == known_.end() ? nullptr : &entry->second;
     if (row != nullptr) found_.insert(row->id);
+    const bool damaged = row != nullptr && damaged_.contains(row->id);
+    if (damaged) {
+      if (!request_.retry.empty() && !is_retried(error_code_name(ErrorCode::kDamaged))) return;
+      plan_.damaged.push_back(row->id);
+      read(index, {});
+      return;
+    }
     if (!request_.retry.empty()) {
       if (row != nullptr && to_retry(*row)) {
         read(index, unchanged(row->stamp, file.stamp) ? row->sha256 : std::string());
@@ -118,10 +129,14 @@ class Planner {
     read(index, std::move(sha256));
   }
 
+  [[nodiscard]] bool is_retried(std::string_view code) const {
+    return request_.retry == kRetryAll || request_.retry == code;
+  }
+
   [[nodiscard]] bool to_retry(const CatalogFile& row) const {
     switch (row.state) {
       case FileState::kFailed:
-        return request_.retry == kRetryAll || request_.retry == row.error_code;
+        return is_retried(row.error_code);
       case FileState::kPresent:
         return with_issue_.contains(row.sha256);
       case FileState::kRemoved:
@@ -256,6 +271,7 @@ class Planner {
   std::unordered_map<std::uint64_t, int> files_of_size_;
   std::unordered_set<std::string> with_issue_;            // SHA-256 of documents to retry
   std::unordered_set<std::int64_t> found_;                // CatalogFile::id
+  std::unordered_set<std::int64_t> damaged_;              // likewise: rows that are not as stored
   std::unordered_map<std::string, std::size_t> reading_;  // SHA-256, position in plan_.read
 };
 

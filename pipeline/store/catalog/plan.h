@@ -47,6 +47,8 @@ struct RunPlan {
   std::vector<Known> known;      // new or touched, but the bytes are in the catalogue
   std::vector<Known> unchanged;  // as they were
   std::vector<CatalogFile> removed;
+  std::vector<std::int64_t> damaged;  // CatalogFile::id; among those to read, nothing else is
+                                      // believed of them than their paths
 
   // Files whose failure of an earlier run still stands.
   [[nodiscard]] std::vector<const CatalogFile*> still_failed() const;

@@ -107,11 +107,16 @@ void add_related(Database& database, const std::string& code, std::vector<std::s
   paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
 }
 
+Status check(Catalog& catalog) {
+  return catalog.check().and_then([&] { return catalog.check_overview(); });
+}
+
 }  // namespace
 
 Result<CatalogReport> report_on(Catalog& catalog, std::size_t runs) {
   CatalogReport report;
   const Status done = catalog.snapshot([&]() -> Status {
+    if (Status whole = check(catalog); !whole) return whole;
     Database& database = catalog.database();
     count_documents(database, report);
     count_issues(database, report);
@@ -144,6 +149,7 @@ Result<CatalogReport> report_on(Catalog& catalog, std::size_t runs) {
 Result<std::vector<std::string>> files_with(Catalog& catalog, const std::string& code) {
   std::vector<std::string> paths;
   const Status done = catalog.snapshot([&]() -> Status {
+    if (Status whole = check(catalog); !whole) return whole;
     Statement query(catalog.database(),
                     "SELECT path FROM files WHERE state = 'failed' AND error_code = ?1"
                     " UNION SELECT path FROM files JOIN documents USING (sha256)"

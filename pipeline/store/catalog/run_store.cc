@@ -9,6 +9,7 @@
 #include <chrono>
 #include <system_error>
 #include <thread>
+#include <vector>
 
 #include "pipeline/store/catalog/value_named.h"
 
@@ -62,7 +63,8 @@ Status RunLock::take(const std::string& path) {
 
 RunStore::RunStore(Database& database)
     : database_(database),
-      cut_off_(database, "UPDATE runs SET state = 'cut_off' WHERE state = 'running'"),
+      running_(database, "SELECT run FROM runs WHERE state = 'running'"),
+      cut_off_(database, "UPDATE runs SET state = 'cut_off' WHERE run = ?"),
       begin_(database,
              "INSERT INTO runs (started, state, engine_version, schema_digest, agency, roc_year)"
              " VALUES (?, 'running', ?, ?, ?, ?)"),
@@ -71,13 +73,22 @@ RunStore::RunStore(Database& database)
            " files_unchanged = ?6, files_removed = ?7 WHERE run = ?1"),
       runs_(database,
             "SELECT run, engine_version, schema_digest, agency, roc_year, state, started, ended,"
-            " files_read, files_failed, files_unchanged, files_removed FROM runs ORDER BY run") {}
+            " files_read, files_failed, files_unchanged, files_removed FROM runs ORDER BY run"),
+      seals_(database, RowSeals::Table::kRuns) {}
 
 std::int64_t RunStore::begin(const MadeBy& made_by, const std::string& now) {
-  cut_off_.bind().run();
+  std::vector<std::int64_t> running;
+  for (running_.bind(); running_.row();) running.push_back(running_.integer(0));
+  for (const std::int64_t run : running) {
+    const bool whole = seals_.is_whole(run);
+    cut_off_.bind(run).run();
+    if (whole) seals_.put(run);
+  }
   begin_.bind(now, made_by.engine_version, made_by.schema_digest, made_by.agency, made_by.roc_year)
       .run();
-  return database_.last_rowid();
+  const std::int64_t run = database_.last_rowid();
+  seals_.put(run);
+  return run;
 }
 
 void RunStore::end(std::int64_t run, RunState state, const RunCounts& files,
@@ -85,6 +96,7 @@ void RunStore::end(std::int64_t run, RunState state, const RunCounts& files,
   end_.bind(run, now, run_state_name(state), files.read, files.failed, files.unchanged,
             files.removed)
       .run();
+  seals_.put(run);
 }
 
 Status RunStore::for_each(const std::function<Status(const CatalogRun&)>& take) {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "pipeline/store/catalog/catalog.h"
+#include "pipeline/store/catalog/row_seals.h"
 #include "pipeline/store/catalog/sqlite.h"
 
 namespace niandu {
@@ -42,7 +43,8 @@ class RunStore {
 
  private:
   Database& database_;
-  Statement cut_off_, begin_, end_, runs_;
+  Statement running_, cut_off_, begin_, end_, runs_;
+  RowSeals seals_;
 };
 
 }  // namespace niandu

@@ -1,15 +1,20 @@
 #include "pipeline/store/catalog/seal.h"
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string_view>
 
 #include "common/byte_codec.h"
 #include "common/sha256.h"
+#include "pipeline/store/catalog/sealed_row.h"
 
 namespace niandu {
 namespace {
 
-constexpr std::string_view kSealed = "documents", kColumn = "seal";
+// What an overview shows of a document. A catalogue may still be without some of these tables.
+constexpr std::string_view kBrief[] = {"documents", "issues", "record_values"};
+constexpr std::string_view kOfTheDocumentItself = " AND record = 0";
 // What changes after a document was stored.
 constexpr std::string_view kTextSlots = "text_slots", kDecisionState = "decision_state";
 
@@ -40,45 +45,41 @@ std::vector<SealedTable> sealed_tables(Database& database) {
     SealedTable& table = tables.back();
     const std::string column = quoted(query.bytes(1));
     if (query.integer(2) > 0) append(table.key, column);
-    if (table.name != kSealed || query.bytes(1) != kColumn) append(table.columns, column);
+    if (query.bytes(1) != kSealColumn && query.bytes(1) != kBriefSealColumn) {
+      append(table.columns, column);
+    }
   }
   return tables;
 }
 
-bool has_seals(Database& database) {
-  return database.number(
-             "SELECT count(*) FROM pragma_table_info('documents') WHERE name = 'seal'") > 0;
+std::string select(const SealedTable& table, std::string_view further = {}) {
+  return "SELECT " + table.columns + " FROM " + quoted(table.name) + " WHERE document = ?" +
+         std::string(further) + " ORDER BY " + table.key;
 }
 
 }  // namespace
 
 Seals::Seals(Database& database)
-    : get_(database, "SELECT seal FROM documents WHERE document = ?"),
-      put_(database, "UPDATE documents SET seal = ?2 WHERE document = ?1") {
+    : has_brief_(has_column(database, "documents", kBriefSealColumn)),
+      get_(database, has_brief_ ? "SELECT seal, brief_seal FROM documents WHERE document = ?"
+                                : "SELECT seal FROM documents WHERE document = ?"),
+      put_(database, has_brief_
+                         ? "UPDATE documents SET seal = ?2, brief_seal = ?3 WHERE document = ?1"
+                         : "UPDATE documents SET seal = ?2 WHERE document = ?1") {
   for (const SealedTable& table : sealed_tables(database)) {
-    rows_.push_back(std::make_unique<Statement>(
-        database, "SELECT " + table.columns + " FROM " + quoted(table.name) +
-                      " WHERE document = ? ORDER BY " + table.key));
+    rows_.push_back(std::make_unique<Statement>(database, select(table)));
+    if (std::ranges::find(kBrief, table.name) == std::end(kBrief)) continue;
+    const bool values = table.name == kBrief[2];
+    brief_.push_back(std::make_unique<Statement>(
+        database, select(table, values ? kOfTheDocumentItself : std::string_view())));
   }
 }
 
-std::string Seals::seal_of(std::int64_t document) {
+std::string Seals::seal_of(const Rows& tables, std::int64_t document) {
   Sha256 hash;
-  for (const auto& rows : rows_) {
+  for (const auto& rows : tables) {
     std::uint64_t count = 0;
-    for (rows->bind(document); rows->row(); ++count) {
-      ByteWriter row;
-      for (int column = 0; column < rows->columns(); ++column) {
-        const StoredType type = rows->type(column);
-        row.integer(static_cast<int>(type));
-        if (type == StoredType::kReal) {
-          row.real(rows->real(column));
-        } else {
-          row.string(rows->bytes(column));  // of integers, their digits
-        }
-      }
-      hash.update(row.take());
-    }
+    for (rows->bind(document); rows->row(); ++count) add_row(hash, *rows);
     ByteWriter end;  // so that no row can move from one table to the next
     end.unsigned_integer(count);
     hash.update(end.take());
@@ -87,20 +88,31 @@ std::string Seals::seal_of(std::int64_t document) {
 }
 
 void Seals::put(std::int64_t document) {
-  const std::string seal = seal_of(document);
-  put_.bind(document, seal).run();
+  const std::string seal = seal_of(rows_, document);
+  if (has_brief_) {
+    const std::string brief = seal_of(brief_, document);
+    put_.bind(document, seal, brief).run();
+  } else {
+    put_.bind(document, seal).run();
+  }
 }
 
 bool Seals::is_whole(std::int64_t document) {
   const std::string put = get_.bind(document).row() ? get_.text(0) : std::string();
   get_.reset();
-  return put == seal_of(document);
+  return put == seal_of(rows_, document);
+}
+
+bool Seals::is_whole_in_brief(std::int64_t document) {
+  const std::string put = get_.bind(document).row() ? get_.text(1) : std::string();
+  get_.reset();
+  return put == seal_of(brief_, document);
 }
 
 std::vector<std::int64_t> whole_documents(Database& database) {
   std::vector<std::int64_t> whole;
   std::optional<Seals> seals;
-  if (has_seals(database)) seals.emplace(database);
+  if (has_column(database, "documents", kSealColumn)) seals.emplace(database);
   Statement all(database, "SELECT document FROM documents");
   while (all.row()) {
     if (!seals || seals->is_whole(all.integer(0))) whole.push_back(all.integer(0));

@@ -3,7 +3,8 @@
 // Disks, memory and hands change single characters without a word, and 202,000 goes out as 902,000.
 // Sealed are the rows of all tables that have a column `document`, all their columns, so that a
 // table or a column that comes later is sealed without anyone thinking of it. The text index is
-// left out: it can be made again.
+// left out: it can be made again. What `niandu status` shows of a document (its own row, its issues
+// and record 0) has a seal of its own beside it, so that an overview need not read everything.
 #pragma once
 
 #include <cstdint>
@@ -25,11 +26,15 @@ class Seals {
   void put(std::int64_t document);
   // Whether its rows are those that were sealed.
   [[nodiscard]] bool is_whole(std::int64_t document);
+  // The same for what an overview shows of it.
+  [[nodiscard]] bool is_whole_in_brief(std::int64_t document);
 
  private:
-  [[nodiscard]] std::string seal_of(std::int64_t document);
+  using Rows = std::vector<std::unique_ptr<Statement>>;
+  [[nodiscard]] static std::string seal_of(const Rows& rows, std::int64_t document);
 
-  std::vector<std::unique_ptr<Statement>> rows_;
+  Rows rows_, brief_;
+  bool has_brief_;
   Statement get_, put_;
 };
 

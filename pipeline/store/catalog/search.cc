@@ -11,9 +11,17 @@ namespace {
 
 using Hits = std::map<std::int64_t, std::vector<std::size_t>>;  // passages of each document
 
-Hits find_all(Catalog& catalog, const Query& query) {
+Result<Hits> find_all(Catalog& catalog, const Query& query) {
   Hits hits;
-  for (const TextIndex::Hit& hit : TextIndex(catalog.database()).find(query)) {
+  TextIndex texts(catalog.database());
+  if (texts.broken()) {
+    return fail(
+        ErrorCode::kDamaged,
+        "the catalogue is damaged: the index of its words; 'niandu ingest --force' makes it "
+        "again",
+        catalog.database().path());
+  }
+  for (const TextIndex::Hit& hit : texts.find(query)) {
     hits[hit.document].push_back(hit.passage);
   }
   return hits;
@@ -25,8 +33,10 @@ Result<std::uint64_t> search(Catalog& catalog, const Query& query, std::size_t l
                              const std::function<void(const FoundPassage&)>& take) {
   std::uint64_t found = 0;
   std::size_t taken = 0;
-  const Status searched = catalog.snapshot([&] {
-    const Hits hits = find_all(catalog, query);
+  const Status searched = catalog.snapshot([&]() -> Status {
+    const auto found_hits = find_all(catalog, query);
+    if (!found_hits) return tl::make_unexpected(found_hits.error());
+    const Hits& hits = *found_hits;
     const auto wanted = [&](std::int64_t document) {
       const auto passages = hits.find(document);
       if (passages == hits.end()) return false;

@@ -20,11 +20,14 @@ TextIndex::TextIndex(Database& database)
       find_(database,
             "SELECT document, text_index.rowid % 1048576"
             " FROM text_index JOIN text_slots ON slot = text_index.rowid / 1048576"
-            " WHERE text_index MATCH ? ORDER BY text_index.rowid") {}
+            " WHERE text_index MATCH ? ORDER BY text_index.rowid"),
+      seals_(database, RowSeals::Table::kTextSlots) {}
 
 void TextIndex::add(std::int64_t document, const DocumentRecords& records) {
   add_slot_.bind(document).run();
-  const std::int64_t first = database_.last_rowid() * kPassagesPerSlot;
+  const std::int64_t slot = database_.last_rowid();
+  seals_.put(slot);
+  const std::int64_t first = slot * kPassagesPerSlot;
   std::int64_t passage = 0;
   for_each_passage(records, [&](const Passage& each) {
     const std::int64_t row = first + passage++;
@@ -52,6 +55,13 @@ std::vector<std::int64_t> TextIndex::missing() {
   std::vector<std::int64_t> documents;
   while (query.row()) documents.push_back(query.integer(0));
   return documents;
+}
+
+bool TextIndex::broken() {
+  return !seals_.broken().empty() ||
+         database_.number(
+             "SELECT count(*) FROM text_slots"
+             " WHERE document NOT IN (SELECT document FROM documents)") > 0;
 }
 
 bool TextIndex::wasteful() {

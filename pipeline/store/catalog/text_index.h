@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "pipeline/record.h"
+#include "pipeline/store/catalog/row_seals.h"
 #include "pipeline/store/catalog/sqlite.h"
 #include "pipeline/store/search/words.h"
 
@@ -48,6 +49,9 @@ class TextIndex {
 
   // Documents that are not in the index: those of a catalogue made before it had one.
   [[nodiscard]] std::vector<std::int64_t> missing();
+  // Documents that it holds are not there, or its slots are not those that were stored: clear() it
+  // and add() what is missing().
+  [[nodiscard]] bool broken();
   // Most of it points nowhere: clear() it and add() what is missing().
   [[nodiscard]] bool wasteful();
   void clear();
@@ -55,6 +59,7 @@ class TextIndex {
  private:
   Database& database_;
   Statement add_slot_, add_words_, find_;
+  RowSeals seals_;
 };
 
 }  // namespace niandu

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "pipeline/records/schema/record_key.h"
+#include "pipeline/store/catalog/row_seals.h"
 #include "pipeline/store/catalog/sqlite.h"
 #include "pipeline/store/review/doubts.h"
 
@@ -110,10 +111,11 @@ Result<SignOff> sign_off(Catalog& catalog, std::span<const TableDefinition> tabl
     signed_off.engine = document->engine;
     signed_off.doubts_left = left->dump();
     const std::string text = json_of(*values);
-    Statement(database, "INSERT INTO sign_offs VALUES (?,?,?,?,?,?,?,?,?,?)")
+    Statement(database, "INSERT INTO sign_offs VALUES (?,?,?,?,?,?,?,?,?,?,NULL)")
         .bind(signed_off.id, made, who, document->sha256, document->part, document->engine,
               signed_off.doubts, signed_off.doubts_left, note, text)
         .run();
+    RowSeals(database, RowSeals::Table::kSignOffs).put(std::string_view(signed_off.id));
     return {};
   });
   if (!done) return tl::make_unexpected(done.error());
@@ -121,6 +123,7 @@ Result<SignOff> sign_off(Catalog& catalog, std::span<const TableDefinition> tabl
 }
 
 Result<std::vector<SignOff>> sign_offs(Catalog& catalog, const std::string& document_id) {
+  if (Status rows = catalog.check(); !rows) return tl::make_unexpected(rows.error());
   Statement rows(catalog.database(),
                  "SELECT sign_off, s.made, who, document_id, engine, note, doubts, doubts_left"
                  " FROM sign_offs s JOIN documents USING (sha256, part)"
@@ -139,6 +142,7 @@ Result<std::vector<SignOff>> sign_offs(Catalog& catalog, const std::string& docu
 Result<std::vector<ChangeSinceSigned>> changes_since(Catalog& catalog,
                                                      std::span<const TableDefinition> tables,
                                                      const std::string& sign_off) {
+  if (Status rows = catalog.check(); !rows) return tl::make_unexpected(rows.error());
   Statement row(catalog.database(),
                 "SELECT document, signed_values FROM sign_offs JOIN documents USING (sha256, part)"
                 " WHERE sign_off = ?");

@@ -74,6 +74,16 @@ Result<InputFiles> CatalogIngest::known_files() {
 
 Status CatalogIngest::select(const std::vector<std::string>& arguments, InputFiles& inputs,
                              Log& log) {
+  if (job_.force) {
+    auto given_up = catalog_->give_up_broken_history();
+    if (!given_up) return tl::make_unexpected(given_up.error());
+    if (*given_up > 0) {
+      log.note("damaged", job_.path,
+               fmt::format("{} of its rows were damaged and could not be read again: runs, fixity "
+                           "checks, documents without files; they are given up",
+                           *given_up));
+    }
+  }
   AbsolutePaths paths;
   PlanRequest request;
   request.made_by = job_.made_by;

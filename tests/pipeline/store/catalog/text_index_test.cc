@@ -20,7 +20,7 @@ class TextIndexTest : public testing::Test {
   TextIndexTest() : database_(open()) {
     database_.execute(
         "PRAGMA foreign_keys = ON; CREATE TABLE documents (document INTEGER PRIMARY KEY)");
-    database_.execute(std::string(kTextIndexSql));
+    database_.execute(std::string(kTextIndexSql) + "ALTER TABLE text_slots ADD COLUMN seal TEXT");
   }
   ~TextIndexTest() override { fs::remove_all(folder_); }
 
