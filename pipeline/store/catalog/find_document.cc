@@ -28,14 +28,11 @@ std::map<std::int64_t, std::string> documents_named(Database& database, const st
   return named;
 }
 
-}  // namespace
-
-Result<DocumentRecords> find_document(Catalog& catalog, const std::string& name) {
-  if (Status rows = catalog.check(); !rows) return tl::make_unexpected(rows.error());
+// The one document of that name.
+Status find(Catalog& catalog, const std::string& name, DocumentRecords& found) {
+  if (Status rows = catalog.check(); !rows) return rows;
   const auto named = documents_named(catalog.database(), name);
-  if (Status asked = catalog.database().take_failure(); !asked) {
-    return tl::make_unexpected(asked.error());
-  }
+  if (Status asked = catalog.database().take_failure(); !asked) return asked;
   if (named.empty()) {
     return fail(ErrorCode::kUsage, "no document '" + name + "' in the catalogue");
   }
@@ -44,13 +41,20 @@ Result<DocumentRecords> find_document(Catalog& catalog, const std::string& name)
     for (const auto& [document, id] : named) ids.append(ids.empty() ? "" : ", ").append(id);
     return fail(ErrorCode::kUsage, "'" + name + "' names several documents: " + ids);
   }
-  DocumentRecords found;
-  const Status read = catalog.for_each_document(
+  return catalog.for_each_document(
       [&](const CatalogDocument& document) -> Status {
         found = document.records;
         return {};
       },
       [&](std::int64_t document) { return named.contains(document); });
+}
+
+}  // namespace
+
+// Of one state of the catalogue: a document that is read again meanwhile has another number.
+Result<DocumentRecords> find_document(Catalog& catalog, const std::string& name) {
+  DocumentRecords found;
+  const Status read = catalog.snapshot([&] { return find(catalog, name, found); });
   if (!read) return tl::make_unexpected(read.error());
   return found;
 }
