@@ -17,9 +17,9 @@ std::vector<std::string> texts_of(const SubjectTable& table, std::string Subject
   return texts;
 }
 
-Likeness likeness_of(const SubjectTable& from, const SubjectTable& to,
-                     std::string Subject::*member) {
-  return {texts_of(from, member), texts_of(to, member)};
+Likeness likeness_of(const SubjectTable& from, const SubjectTable& to, std::string Subject::*member,
+                     TextBags& bags) {
+  return {texts_of(from, member), texts_of(to, member), bags};
 }
 
 int of_whole(double share) {
@@ -28,12 +28,13 @@ int of_whole(double share) {
 
 }  // namespace
 
-Evidence::Evidence(const SubjectTable& from, const SubjectTable& to)
+Evidence::Evidence(const SubjectTable& from, const SubjectTable& to, TextBags& bags)
     : from_(from),
       to_(to),
-      names_(likeness_of(from, to, &Subject::name_key)),
-      contents_(likeness_of(from, to, &Subject::contents_key)),
-      measures_(likeness_of(from, to, &Subject::measure_key)) {}
+      bags_(bags),
+      names_(likeness_of(from, to, &Subject::name_key, bags)),
+      contents_(likeness_of(from, to, &Subject::contents_key, bags)),
+      measures_(likeness_of(from, to, &Subject::measure_key, bags)) {}
 
 bool Evidence::same_name(std::size_t from, std::size_t to) const {
   return from_.subjects[from].name_key == to_.subjects[to].name_key &&

@@ -14,8 +14,8 @@ namespace niandu::compare {
 // Two tables of neighbouring years, every record against every other.
 class Evidence {
  public:
-  // Both must outlive it.
-  Evidence(const SubjectTable& from, const SubjectTable& to);
+  // All must outlive it.
+  Evidence(const SubjectTable& from, const SubjectTable& to, TextBags& bags);
 
   // What is known of the context of a pair, each from 0 to 1; negative: nothing.
   struct Context {
@@ -44,6 +44,7 @@ class Evidence {
   [[nodiscard]] int name_score(std::size_t from, std::size_t to) const;
 
   [[nodiscard]] const Likeness& names() const { return names_; }
+  [[nodiscard]] TextBags& bags() const { return bags_; }
   [[nodiscard]] const std::vector<Subject>& from() const { return from_.subjects; }
   [[nodiscard]] const std::vector<Subject>& to() const { return to_.subjects; }
 
@@ -55,6 +56,7 @@ class Evidence {
 
   const SubjectTable& from_;
   const SubjectTable& to_;
+  TextBags& bags_;
   Likeness names_, contents_, measures_;
 };
 

@@ -140,7 +140,7 @@ class Finder {
         of.push_back(c);
       }
     }
-    const Likeness alike(own, others);
+    const Likeness alike(own, others, matching_.evidence().bags());
     std::vector<Share> shares(candidates.size());
     for (std::size_t i = 0; i < own.size() && !others.empty(); ++i) {
       std::size_t best = 0;

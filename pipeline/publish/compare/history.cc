@@ -17,11 +17,12 @@ History history_of(std::vector<Year> years, const Gazetteer& gazetteer, bool giv
   History history;
   history.years = std::move(years);
   history.neighbourhood = neighbours_of(history.years, gazetteer, given);
+  TextBags bags;
   for (const Neighbours& pair : history.neighbourhood.pairs) {
     history.pairs.push_back(compare_years(history.years[pair.from], history.years[pair.to],
-                                          pair.at_most_likely, decisions));
+                                          pair.at_most_likely, decisions, bags));
   }
-  trace_lineages(history);
+  trace_lineages(history, bags);
   return history;
 }
 

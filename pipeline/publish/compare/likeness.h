@@ -2,11 +2,12 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
-#include "pipeline/publish/compare/grams.h"
+#include "pipeline/publish/compare/text_bags.h"
 
 namespace niandu::compare {
 
@@ -17,7 +18,8 @@ namespace niandu::compare {
 class Likeness {
  public:
   // `from` and `to`: folded texts, one per record.
-  Likeness(const std::vector<std::string>& from, const std::vector<std::string>& to);
+  Likeness(const std::vector<std::string>& from, const std::vector<std::string>& to,
+           TextBags& bags);
 
   [[nodiscard]] double operator()(std::size_t from, std::size_t to) const {
     return cosines_[from * to_count_ + to];
@@ -28,16 +30,24 @@ class Likeness {
 
  private:
   struct Weighted {
-    std::vector<std::pair<Gram, double>> runs;  // ordered by run
+    std::vector<std::pair<std::uint32_t, double>> runs;  // numbers and weights, ordered by run
     double length = 0;
   };
-  [[nodiscard]] static Weighted weigh(const GramBag& bag, double texts,
-                                      const std::unordered_map<Gram, int>& frequency);
-  [[nodiscard]] static double covered(const Weighted& whole,
-                                      const std::vector<const Weighted*>& parts);
+  using Texts = std::vector<Weighted>;
+  // The runs of all texts, as often as each stands in one in the place of its weight; how many
+  // texts have each goes to `frequency`.
+  using Bags = std::vector<const TextBags::Bag*>;  // of each text
+  // The runs of all texts, as often as each stands in one in the place of its weight; how many
+  // texts have each goes to `frequency`.
+  [[nodiscard]] static Texts counted(const Bags& bags, TextBags::Numbers& numbers,
+                                     std::vector<int>& frequency);
+  static void weigh(Texts& texts, const std::vector<double>& weight_of_run);
+  void find_cosines();
+  [[nodiscard]] double covered(const Weighted& whole, const Texts& others,
+                               const std::vector<std::size_t>& parts) const;
 
-  std::vector<Weighted> from_, to_;
-  std::size_t to_count_ = 0;
+  Texts from_, to_;
+  std::size_t to_count_ = 0, runs_ = 0;  // runs: different ones
   std::vector<double> cosines_;
 };
 

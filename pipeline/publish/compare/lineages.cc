@@ -13,7 +13,8 @@ namespace {
 
 class Tracer {
  public:
-  explicit Tracer(History& history) : history_(history), pairs_to_(history.years.size()) {
+  Tracer(History& history, TextBags& bags)
+      : history_(history), bags_(bags), pairs_to_(history.years.size()) {
     for (std::size_t p = 0; p < history.pairs.size(); ++p) {
       pairs_to_[history.neighbourhood.pairs[p].to].push_back(p);
     }
@@ -93,7 +94,7 @@ class Tracer {
       before.subjects.push_back(history_.years[place.year].tables[table].subjects[place.subject]);
     }
     for (const std::size_t i : fresh) now.subjects.push_back(own.subjects[i]);
-    Matching matching(before, now);
+    Matching matching(before, now, bags_);
     matching.match();
     for (std::size_t f = 0; f < gone.size(); ++f) {
       const int partner = matching.partners().of_from[f];
@@ -140,12 +141,13 @@ class Tracer {
   }
 
   History& history_;
+  TextBags& bags_;
   std::vector<std::vector<std::size_t>> pairs_to_;  // of each year
   std::set<Place> continued_;                       // records that go on in a later year
 };
 
 }  // namespace
 
-void trace_lineages(History& history) { Tracer(history).trace(); }
+void trace_lineages(History& history, TextBags& bags) { Tracer(history, bags).trace(); }
 
 }  // namespace niandu::compare

@@ -7,6 +7,6 @@ namespace niandu::compare {
 
 // Fills lineages and returned, and makes links of what is back `returned`. Links over gaps add only
 // what comes back: among what ended in years before, records are sought that are the new ones.
-void trace_lineages(History& history);
+void trace_lineages(History& history, TextBags& bags);
 
 }  // namespace niandu::compare

@@ -8,9 +8,9 @@
 
 namespace niandu::compare {
 
-Matching::Matching(const SubjectTable& from, const SubjectTable& to,
+Matching::Matching(const SubjectTable& from, const SubjectTable& to, TextBags& bags,
                    const TableDecisions& decisions)
-    : evidence_(from, to),
+    : evidence_(from, to, bags),
       scores_(from.subjects.size(), std::vector<int>(to.subjects.size())),
       contexts_(from.subjects.size(), std::vector<Evidence::Context>(to.subjects.size())) {
   find_only_names();

@@ -13,8 +13,9 @@ namespace niandu::compare {
 
 class Matching {
  public:
-  // Both tables must outlive it.
-  Matching(const SubjectTable& from, const SubjectTable& to, const TableDecisions& decisions = {});
+  // Tables and bags must outlive it.
+  Matching(const SubjectTable& from, const SubjectTable& to, TextBags& bags,
+           const TableDecisions& decisions = {});
 
   // Scores and partners without context, then with that of the round before.
   void match();

@@ -23,12 +23,13 @@ std::vector<Partners> partners_of(const Matchings& matchings) {
   return partners;
 }
 
-Matchings match_all(const Year& from, const Year& to, const std::vector<LinkDecision>& decisions) {
+Matchings match_all(const Year& from, const Year& to, const std::vector<LinkDecision>& decisions,
+                    TextBags& bags) {
   Matchings matchings;
   for (std::size_t t = 0; t < from.tables.size(); ++t) {
     const TableDecisions decided(decisions, from.tables[t].definition->name, from.document_id,
                                  to.document_id);
-    matchings.push_back(std::make_unique<Matching>(from.tables[t], to.tables[t], decided));
+    matchings.push_back(std::make_unique<Matching>(from.tables[t], to.tables[t], bags, decided));
     matchings.back()->match();
   }
   for (int round = 1; round < kRounds; ++round) {
@@ -212,7 +213,13 @@ const TablePair* YearPair::find(std::string_view table) const {
 
 YearPair compare_years(const Year& from, const Year& to, bool at_most_likely,
                        const std::vector<LinkDecision>& decisions) {
-  const Matchings matchings = match_all(from, to, decisions);
+  TextBags bags;
+  return compare_years(from, to, at_most_likely, decisions, bags);
+}
+
+YearPair compare_years(const Year& from, const Year& to, bool at_most_likely,
+                       const std::vector<LinkDecision>& decisions, TextBags& bags) {
+  const Matchings matchings = match_all(from, to, decisions, bags);
   YearPair pair{&from, &to, {}};
   for (std::size_t t = 0; t < matchings.size(); ++t) {
     TablePair table{&from.tables[t], &to.tables[t], {}};

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pipeline/publish/compare/link_decisions.h"
+#include "pipeline/publish/compare/text_bags.h"
 #include "pipeline/publish/compare/year.h"
 
 namespace niandu::compare {
@@ -53,5 +54,8 @@ struct YearPair {
 // `confirmed`, one they parted is told once more as `rejected`, with the best for each besides.
 [[nodiscard]] YearPair compare_years(const Year& from, const Year& to, bool at_most_likely = false,
                                      const std::vector<LinkDecision>& decisions = {});
+// The same, with what is known of texts from other pairs of this agency.
+[[nodiscard]] YearPair compare_years(const Year& from, const Year& to, bool at_most_likely,
+                                     const std::vector<LinkDecision>& decisions, TextBags& bags);
 
 }  // namespace niandu::compare
