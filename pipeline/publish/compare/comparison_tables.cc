@@ -1,5 +1,6 @@
 #include "pipeline/publish/compare/comparison_tables.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -50,8 +51,8 @@ class RowOf {
 
 class Rows {
  public:
-  Rows(const History& history, const ComparisonSchema& schema)
-      : history_(history), schema_(schema) {}
+  Rows(const History& history, const ComparisonSchema& schema, ComparisonTables::Counts& counts)
+      : history_(history), schema_(schema), counts_(counts) {}
 
   void add_pair(std::size_t p) {
     add_comparison(p);
@@ -60,11 +61,11 @@ class Rows {
       int most = 0;
       for (const Link& link : table.links) {
         if (link.group > most) most = link.group;
-        add_link(p, table, link, link.group == 0 ? 0 : group_ + groups + link.group);
+        add_link(p, table, link, link.group == 0 ? 0 : counts_.groups + groups + link.group);
       }
       groups += most;
     }
-    group_ += groups;
+    counts_.groups += groups;
   }
 
   void add_series(const Place& place, const std::string& lineage) {
@@ -85,32 +86,6 @@ class Rows {
     rows_.push_back(row.take());
   }
 
-  void add_findings(const std::vector<Finding>& findings) {
-    std::int64_t number = 0;
-    for (const Finding& finding : findings) {
-      const Year& year = history_.years[finding.place.year];
-      const SubjectTable& table = year.tables[finding.place.table];
-      const Subject& subject = table.subjects[finding.place.subject];
-      RowOf row("findings");
-      row.number("finding_no", ++number)
-          .text("check", finding.text->check)
-          .text("severity", finding.text->severity)
-          .text("table", table.definition->name)
-          .text("document_id", year.document_id)
-          .text("record", subject.key);
-      if (finding.has_other) {
-        const Year& other = history_.years[finding.other.year];
-        const Subject& before = other.tables[finding.other.table].subjects[finding.other.subject];
-        row.text("other_document_id", other.document_id).text("other_record", before.key);
-        row.number("from_page", before.page_first).number("to_page", subject.page_first);
-      } else {
-        row.number("from_page", subject.page_first);
-      }
-      row.text("message", finding.message()).text("message_zh", finding.message_zh());
-      rows_.push_back(row.take());
-    }
-  }
-
   [[nodiscard]] std::vector<Record> take() { return std::exchange(rows_, {}); }
 
  private:
@@ -125,7 +100,7 @@ class Rows {
                   "\":" + (table.from->complete && table.to->complete ? "true" : "false");
     }
     RowOf row("comparisons");
-    row.number("comparison_no", static_cast<std::int64_t>(p) + 1)
+    row.number("comparison_no", ++counts_.comparisons)
         .text("from_document_id", from.document_id)
         .text("to_document_id", to.document_id)
         .text("agency", from.agency == to.agency ? from.agency : from.agency + " > " + to.agency)
@@ -153,8 +128,8 @@ class Rows {
     const Subject* from = link.from == kNone ? nullptr : &table.from->subjects[link.from];
     const Subject* to = link.to == kNone ? nullptr : &table.to->subjects[link.to];
     RowOf row("links");
-    row.number("link_no", ++link_no_)
-        .number("comparison_no", static_cast<std::int64_t>(p) + 1)
+    row.number("link_no", ++counts_.links)
+        .number("comparison_no", counts_.comparisons)
         .text("table", table.from->definition->name)
         .text("from_document_id", years.from->document_id)
         .text("from_record", from == nullptr ? "" : from->key)
@@ -183,8 +158,8 @@ class Rows {
     const Subject& to = table.to->subjects[link.to];
     for (const Change& change : changes_of(years, table, link, schema_)) {
       RowOf row("changes");
-      row.number("change_no", ++change_no_)
-          .number("link_no", link_no_)
+      row.number("change_no", ++counts_.changes)
+          .number("link_no", counts_.links)
           .text("table", table.from->definition->name)
           .text("from_document_id", years.from->document_id)
           .text("from_record", from.key)
@@ -206,9 +181,8 @@ class Rows {
 
   const History& history_;
   const ComparisonSchema& schema_;
+  ComparisonTables::Counts& counts_;
   std::vector<Record> rows_;
-  std::int64_t link_no_ = 0, change_no_ = 0;
-  int group_ = 0;
 };
 
 void write_datum(JsonWriter& json, const Value* value) {
@@ -223,24 +197,71 @@ void write_datum(JsonWriter& json, const Value* value) {
 
 }  // namespace
 
-Status for_comparison_records(const History& history, const std::vector<Finding>& findings,
-                              const ComparisonSchema& schema,
-                              const std::function<Status(std::vector<Record>)>& take) {
-  Rows rows(history, schema);
-  for (std::size_t p = 0; p < history.pairs.size(); ++p) {
+Status ComparisonTables::add(const History& family, const std::vector<Finding>& findings) {
+  Rows rows(family, schema_, counts_);
+  for (std::size_t p = 0; p < family.pairs.size(); ++p) {
     rows.add_pair(p);
-    if (auto taken = take(rows.take()); !taken) return taken;
+    if (auto taken = take_(rows.take()); !taken) return taken;
   }
   std::size_t year = 0;
-  for (const auto& [place, lineage] : history.lineages) {  // ordered by year
+  for (const auto& [place, lineage] : family.lineages) {  // ordered by year
     if (place.year != year) {
-      if (auto taken = take(rows.take()); !taken) return taken;
+      if (auto taken = take_(rows.take()); !taken) return taken;
     }
     year = place.year;
     rows.add_series(place, lineage);
   }
-  rows.add_findings(findings);
-  return take(rows.take());
+  for (const Finding& finding : findings) found_.push_back(found_of(family, finding));
+  return take_(rows.take());
+}
+
+ComparisonTables::Found ComparisonTables::found_of(const History& family, const Finding& finding) {
+  const Year& year = family.years[finding.place.year];
+  const SubjectTable& table = year.tables[finding.place.table];
+  const Subject& subject = table.subjects[finding.place.subject];
+  Found found;
+  found.text = finding.text;
+  found.table = table.definition->name;
+  found.document_id = year.document_id;
+  found.record = subject.key;
+  found.from_page = subject.page_first;
+  found.message = finding.message();
+  found.message_zh = finding.message_zh();
+  if (!finding.has_other) return found;
+  const Year& other = family.years[finding.other.year];
+  const Subject& before = other.tables[finding.other.table].subjects[finding.other.subject];
+  found.other_document_id = other.document_id;
+  found.other_record = before.key;
+  found.from_page = before.page_first;
+  found.to_page = subject.page_first;
+  return found;
+}
+
+Status ComparisonTables::finish() {
+  std::stable_sort(found_.begin(), found_.end(),
+                   [](const Found& a, const Found& b) { return a.text < b.text; });
+  constexpr std::size_t kAtATime = 256;
+  std::vector<Record> rows;
+  for (std::size_t i = 0; i < found_.size(); ++i) {
+    const Found& found = found_[i];
+    RowOf row("findings");
+    row.number("finding_no", static_cast<std::int64_t>(i) + 1)
+        .text("check", found.text->check)
+        .text("severity", found.text->severity)
+        .text("table", found.table)
+        .text("document_id", found.document_id)
+        .text("record", found.record)
+        .text("other_document_id", found.other_document_id)
+        .text("other_record", found.other_record)
+        .number("from_page", found.from_page)
+        .number("to_page", found.to_page)
+        .text("message", found.message)
+        .text("message_zh", found.message_zh);
+    rows.push_back(row.take());
+    if (rows.size() < kAtATime && i + 1 < found_.size()) continue;
+    if (auto taken = take_(std::exchange(rows, {})); !taken) return taken;
+  }
+  return {};
 }
 
 void ComparisonJson::add(const std::vector<Record>& records) {

@@ -1,8 +1,10 @@
 // A history as the rows of the contract's tables (schemas/compare.yaml).
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/result.h"
@@ -14,12 +16,41 @@
 
 namespace niandu::compare {
 
-// Calls `take` with the records of comparisons, links, changes, series and findings, some at a time
-// (a comparison, a year), numbered from 1 in their order. Its error ends it.
-[[nodiscard]] Status for_comparison_records(const History& history,
-                                            const std::vector<Finding>& findings,
-                                            const ComparisonSchema& schema,
-                                            const std::function<Status(std::vector<Record>)>& take);
+// Rows of comparisons, links, changes, series and findings, numbered from 1.
+class ComparisonTables {
+ public:
+  // Is given the rows, some at a time (a comparison, a year). Its error ends what gave them.
+  using Take = std::function<Status(std::vector<Record>)>;
+
+  // `schema` must outlive it.
+  ComparisonTables(const ComparisonSchema& schema, Take take)
+      : schema_(schema), take_(std::move(take)) {}
+
+  // One family after the other, with what findings_of() says of it.
+  [[nodiscard]] Status add(const History& family, const std::vector<Finding>& findings);
+  // Once, last: the findings, ordered by check as the schema declares them, then as they came.
+  [[nodiscard]] Status finish();
+
+  // How many of each there are so far.
+  struct Counts {
+    std::int64_t comparisons = 0, links = 0, changes = 0;
+    int groups = 0;
+  };
+
+ private:
+  // A finding without the history that it is of.
+  struct Found {
+    const FindingText* text = nullptr;
+    std::string table, document_id, record, other_document_id, other_record, message, message_zh;
+    int from_page = 0, to_page = 0;
+  };
+  [[nodiscard]] static Found found_of(const History& family, const Finding& finding);
+
+  const ComparisonSchema& schema_;
+  Take take_;
+  Counts counts_;
+  std::vector<Found> found_;
+};
 
 // All tables as one JSON object: {"comparisons": [{...}, ...], ...}.
 class ComparisonJson {

@@ -4,16 +4,18 @@
 #include <cstddef>
 #include <vector>
 
-#include "pipeline/publish/compare/history.h"
+#include "pipeline/publish/compare/neighbours.h"
 
 namespace niandu::compare {
 
 struct Family {
-  std::vector<std::size_t> years;  // indices of History::years, in order
-  std::vector<std::size_t> pairs;  // of History::pairs
+  std::vector<std::size_t> years;  // indices of the years, in order
+  std::vector<std::size_t> pairs;  // of Neighbourhood::pairs
 };
 
-// Ordered by their first year. A document that is compared with nothing is in none.
-[[nodiscard]] std::vector<Family> families_of(const History& history);
+// All years are in one: first the families that have pairs, ordered by these, then every document
+// that is compared with nothing, each alone.
+[[nodiscard]] std::vector<Family> families_of(std::size_t years,
+                                              const Neighbourhood& neighbourhood);
 
 }  // namespace niandu::compare

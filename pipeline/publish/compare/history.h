@@ -2,15 +2,19 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <span>
 #include <string>
 #include <tuple>
 #include <vector>
 
+#include "common/result.h"
+#include "pipeline/publish/compare/families.h"
 #include "pipeline/publish/compare/neighbours.h"
 #include "pipeline/publish/compare/pair.h"
 #include "pipeline/publish/compare/year.h"
+#include "pipeline/publish/compare/year_store.h"
 
 namespace niandu::compare {
 
@@ -37,5 +41,14 @@ struct History {
 // `years` in any order; the result does not depend on it. `given`: see neighbours_of.
 [[nodiscard]] History history_of(std::vector<Year> years, const Gazetteer& gazetteer, bool given,
                                  const std::vector<LinkDecision>& decisions = {});
+
+// The history of one family after the other, so that no more are in memory. `store` is sorted;
+// `neighbourhood` and `families` are of its heads. The history's years and pairs are those of the
+// family, in its order. While `take` has one, `threads` others are made. An error of `take` ends
+// it. Errors: also those of YearStore::load.
+[[nodiscard]] Status for_each_history(const YearStore& store, const Neighbourhood& neighbourhood,
+                                      const std::vector<Family>& families,
+                                      const std::vector<LinkDecision>& decisions, int threads,
+                                      const std::function<Status(const History&)>& take);
 
 }  // namespace niandu::compare

@@ -18,7 +18,7 @@ class HtmlWriter {
   // <tag>中文 <span lang=en>English</span></tag>
   HtmlWriter& heading(std::string_view tag, std::string_view chinese, std::string_view english);
 
-  [[nodiscard]] std::string take() { return std::move(out_); }
+  [[nodiscard]] std::string take() { return std::exchange(out_, {}); }
 
  private:
   std::string out_;

@@ -2,16 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
-#include <set>
+#include <string_view>
 #include <utility>
 
-#include "pipeline/publish/compare/amount.h"
-#include "pipeline/publish/compare/changes.h"
-#include "pipeline/publish/compare/families.h"
 #include "pipeline/publish/compare/html_writer.h"
-#include "pipeline/publish/compare/report_chart.h"
-#include "pipeline/publish/compare/weights.h"
+#include "pipeline/publish/compare/report_family.h"
+#include "pipeline/publish/compare/report_words.h"
 
 namespace niandu::compare {
 namespace {
@@ -47,415 +43,67 @@ h2, h3, thead { break-after: avoid; }
 // Tables over the years of more agencies than a person reads on one page.
 constexpr std::size_t kMostFamilies = 12;
 
-std::string percent_of_whole(int score) {
-  constexpr int kHundred = 100;
-  return std::to_string((score * kHundred + kWhole / 2) / kWhole) + " %";
+constexpr std::array<std::pair<std::string_view, std::string_view>, kLinkLists> kListTitles{
+    {{"消失", "Vanished"},
+     {"新增", "New"},
+     {"再列", "Returned"},
+     {"尚待確認", "Uncertain, with the second best"}}};
+
+void write_summary(HtmlWriter& html, const std::string& rows) {
+  html.heading("h2", "摘要", "Summary")
+      .raw(
+          "<table><thead><tr><th>比較 <span lang=\"en\">compared</span></th><th>資料表 <span "
+          "lang=\"en\">table</span></th>");
+  for (const auto& [chinese, english] : kRelationWords) {
+    html.raw("<th>").text(chinese).raw(" <span lang=\"en\">").text(english).raw("</span></th>");
+  }
+  html.raw("<th>確定 <span lang=\"en\">certain</span></th></tr></thead>\n<tbody>\n");
+  html.raw(rows).raw("</tbody></table>\n");
 }
 
-class Report {
- public:
-  Report(const History& history, const std::vector<Finding>& findings,
-         const ComparisonSchema& schema)
-      : history_(history), findings_(findings), schema_(schema), families_(families_of(history)) {
-    for (const auto& [place, lineage] : history.lineages) places_[lineage].push_back(place);
-    for (std::size_t p = 0; p < history.pairs.size(); ++p) {
-      const Neighbours& pair = history.neighbourhood.pairs[p];
-      pair_of_[{pair.from, pair.to}] = p;
-    }
+void write_findings(HtmlWriter& html, const std::vector<std::string>& items,
+                    const ComparisonSchema& schema) {
+  html.heading("h2", "查核發現", "Findings");
+  bool any = false;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (items[i].empty()) continue;
+    any = true;
+    html.heading("h3", schema.findings[i].title_zh, schema.findings[i].title);
+    html.raw("<ul>\n").raw(items[i]).raw("</ul>\n");
   }
-
-  [[nodiscard]] std::string write() {
-    html_.raw(kHead).heading("h1", "歷年比較", "Years compared");
-    write_summary();
-    write_findings();
-    if (families_.size() > kMostFamilies) {
-      html_.heading("p", "文件過多，此處僅列摘要與查核發現；逐年表請以 --agency 選定機關。",
-                    "Too many documents: only summary and findings; choose an agency with "
-                    "--agency for the tables over the years.");
-    } else {
-      for (const Family& family : families_) write_family(family);
-      write_lists();
-    }
-    html_.raw("</body>\n</html>\n");
-    return html_.take();
-  }
-
- private:
-  [[nodiscard]] const Subject& subject(const Place& place) const {
-    return history_.years[place.year].tables[place.table].subjects[place.subject];
-  }
-  [[nodiscard]] static std::string title_of(const Year& year) {
-    return (year.title.empty() ? year.agency + " " + std::to_string(year.roc_year) : year.title);
-  }
-  [[nodiscard]] static std::string where(const Year& year, const Subject& subject) {
-    std::string text = year.file_name;
-    if (subject.page_first > 0) text += ", p. " + std::to_string(subject.page_first);
-    return text;
-  }
-
-  // Summary ---------------------------------------------------------------------------------------
-
-  void write_summary() {
-    html_.heading("h2", "摘要", "Summary")
-        .raw(
-            "<table><thead><tr><th>比較 <span lang=\"en\">compared</span></th><th>資料表 <span "
-            "lang=\"en\">table</span></th>");
-    for (const auto& [chinese, english] : kRelations) {
-      html_.raw("<th>").text(chinese).raw(" <span lang=\"en\">").text(english).raw("</span></th>");
-    }
-    html_.raw("<th>確定 <span lang=\"en\">certain</span></th></tr></thead>\n<tbody>\n");
-    for (const YearPair& pair : history_.pairs) {
-      for (const TablePair& table : pair.tables) write_summary_row(pair, table);
-    }
-    html_.raw("</tbody></table>\n");
-  }
-
-  void write_summary_row(const YearPair& pair, const TablePair& table) {
-    std::array<int, kRelations.size()> counts{};
-    std::size_t certain = 0;
-    for (const Link& link : table.links) {
-      ++counts.at(static_cast<std::size_t>(link.relation));
-      if (link.certainty == Certainty::kCertain) ++certain;
-    }
-    html_.raw("<tr><td>")
-        .text(pair.from->agency + " " + std::to_string(pair.from->roc_year) + " → ")
-        .text(pair.to->agency == pair.from->agency ? "" : pair.to->agency + " ")
-        .text(std::to_string(pair.to->roc_year))
-        .raw("</td><td>")
-        .text(table.from->definition->title)
-        .raw("</td>");
-    for (const int count : counts) {
-      html_.raw("<td>").raw(count == 0 ? "" : std::to_string(count)).raw("</td>");
-    }
-    html_.raw("<td>")
-        .raw(std::to_string(certain) + " / " + std::to_string(table.links.size()))
-        .raw("</td></tr>\n");
-  }
-
-  // Findings --------------------------------------------------------------------------------------
-
-  void write_findings() {
-    html_.heading("h2", "查核發現", "Findings");
-    if (findings_.empty()) html_.heading("p", "無。", "None.");
-    const FindingText* last = nullptr;
-    for (const Finding& finding : findings_) {
-      if (finding.text != last) {
-        html_.raw(last == nullptr ? "" : "</ul>\n");
-        html_.heading("h3", finding.text->title_zh, finding.text->title);
-        html_.raw("<ul>\n");
-      }
-      last = finding.text;
-      const Year& year = history_.years[finding.place.year];
-      html_.raw("<li>").text(year.agency + " " + std::to_string(year.roc_year) + "：");
-      html_.text(finding.message_zh()).raw("<br><span lang=\"en\">").text(finding.message());
-      html_.raw("</span> <span class=\"small\">[").text(where(year, subject(finding.place)));
-      if (finding.has_other) {
-        html_.text("; " + where(history_.years[finding.other.year], subject(finding.other)));
-      }
-      html_.raw("]</span></li>\n");
-    }
-    if (last != nullptr) html_.raw("</ul>\n");
-  }
-
-  // One agency over the years ---------------------------------------------------------------------
-
-  void write_family(const Family& family) {
-    const Year& last = history_.years[family.years.back()];
-    html_.raw("<h2>").text(last.agency).raw(" <span class=\"small\">");
-    html_.text(title_of(last)).raw("</span></h2>\n");
-    for (std::size_t table = 0; table < last.tables.size(); ++table) {
-      const KnownBy& known_by = last.tables[table].definition->known_by;
-      if (known_by.parent.table.empty()) {
-        write_top_table(family, table);
-      }
-    }
-  }
-
-  // Lineages of a table in a family, in the order of the last year they are in.
-  [[nodiscard]] std::vector<std::string> lineages_of(const Family& family,
-                                                     std::size_t table) const {
-    std::vector<std::string> ordered;
-    std::set<std::string> seen;
-    for (auto year = family.years.rbegin(); year != family.years.rend(); ++year) {
-      const std::size_t count = history_.years[*year].tables[table].subjects.size();
-      for (std::size_t i = 0; i < count; ++i) {
-        const std::string& lineage = history_.lineages.at({*year, table, i});
-        if (seen.insert(lineage).second) ordered.push_back(lineage);
-      }
-    }
-    return ordered;
-  }
-
-  // A table that stands under none: as a section for each record if another stands under it.
-  void write_top_table(const Family& family, std::size_t table) {
-    const auto& tables = history_.years[family.years.back()].tables;
-    const TableDefinition& definition = *tables[table].definition;
-    const auto lineages = lineages_of(family, table);
-    if (lineages.empty()) return;
-    html_.raw("<h3>").text(definition.title).raw("</h3>\n");
-    write_rows(family, table, lineages);
-    for (std::size_t child = 0; child < tables.size(); ++child) {
-      if (tables[child].definition->known_by.parent.table != definition.name) continue;
-      const auto children = lineages_of(family, child);
-      for (const std::string& lineage : lineages) write_children(family, lineage, child, children);
-      write_children(family, {}, child, children);
-    }
-  }
-
-  // The lineage of the record above a record in its own year; empty if there is none.
-  [[nodiscard]] std::string parent_of(const Place& place, const std::string& table) const {
-    const Year& year = history_.years[place.year];
-    for (std::size_t t = 0; t < year.tables.size(); ++t) {
-      if (year.tables[t].definition->name != table) continue;
-      for (std::size_t i = 0; i < year.tables[t].subjects.size(); ++i) {
-        if (year.tables[t].subjects[i].name_key == subject(place).parent_key) {
-          return history_.lineages.at({place.year, t, i});
-        }
-      }
-    }
-    return {};
-  }
-
-  // What stands under one record (in the last year of each), as a table over the years.
-  void write_children(const Family& family, const std::string& parent, std::size_t table,
-                      const std::vector<std::string>& lineages) {
-    const TableDefinition& definition =
-        *history_.years[family.years.back()].tables[table].definition;
-    std::vector<std::string> own;
-    for (const std::string& lineage : lineages) {
-      const Place& last = places_.at(lineage).back();
-      if (parent_of(last, definition.known_by.parent.table) == parent) own.push_back(lineage);
-    }
-    if (own.empty()) return;
-    html_.raw("<h3>").text(definition.title);
-    if (!parent.empty()) html_.text("：" + subject(places_.at(parent).back()).name);
-    html_.raw("</h3>\n");
-    write_rows(family, table, own);
-  }
-
-  void write_rows(const Family& family, std::size_t table,
-                  const std::vector<std::string>& lineages) {
-    const bool charted = has_chart(lineages);
-    html_.raw("<table class=\"years\"><thead><tr><th>名稱 <span lang=\"en\">name</span></th>");
-    for (const std::size_t year : family.years) {
-      html_.raw("<th>").text(std::to_string(history_.years[year].roc_year)).raw("</th>");
-    }
-    if (charted) html_.raw("<th class=\"chart\">目標值 <span lang=\"en\">targets</span></th>");
-    html_.raw("</tr></thead>\n<tbody>\n");
-    for (const std::string& lineage : lineages) {
-      const auto& places = places_.at(lineage);
-      html_.raw("<tr><th>").text(subject(places.back()).name).raw("</th>");
-      const Place* before = nullptr;
-      for (const std::size_t year : family.years) {
-        const auto here = std::find_if(places.begin(), places.end(), [&](const Place& place) {
-          return place.year == year && place.table == table;
-        });
-        if (here == places.end()) {
-          html_.raw("<td class=\"none\">").raw(before == nullptr ? "" : kNotListed).raw("</td>");
-          continue;
-        }
-        write_cell(before, *here);
-        before = &*here;
-      }
-      if (charted) html_.raw("<td>").raw(chart_svg(chart_of(lineage))).raw("</td>");
-      html_.raw("</tr>\n");
-    }
-    html_.raw("</tbody></table>\n");
-  }
-
-  // Two years need no picture.
-  [[nodiscard]] bool has_chart(const std::vector<std::string>& lineages) const {
-    constexpr std::size_t kLeastYears = 3;
-    return std::any_of(lineages.begin(), lineages.end(), [&](const std::string& lineage) {
-      return chart_of(lineage).size() >= kLeastYears;
-    });
-  }
-
-  // What is known of a lineage's targets; the line breaks where they do not compare.
-  [[nodiscard]] std::vector<ChartPoint> chart_of(const std::string& lineage) const {
-    std::vector<ChartPoint> points;
-    const Place* before = nullptr;
-    for (const Place& place : places_.at(lineage)) {
-      const Subject& own = subject(place);
-      const Amount amount = amount_of(own.value, own.unit_key, schema_);
-      const bool breaks = before == nullptr || !compares(*before, place);
-      if (amount.known) {
-        points.push_back({history_.years[place.year].roc_year, amount.millionths, breaks});
-      }
-      before = amount.known ? &place : nullptr;
-    }
-    return points;
-  }
-
-  // Whether a target may be held against the one before it.
-  [[nodiscard]] bool compares(const Place& before, const Place& place) const {
-    const auto [pair, link] = link_of(before, place);
-    if (link == nullptr) return false;
-    const TableDefinition& definition = *history_.years[place.year].tables[place.table].definition;
-    const auto changes = changes_of(*pair, *pair->find(definition.name), *link, schema_);
-    return std::none_of(changes.begin(), changes.end(), [&](const Change& change) {
-      return change.kind == ChangeKind::kIncomparable ||
-             change.field == definition.known_by.measure;
-    });
-  }
-
-  // The pair and link by which a record came of another; null: another way, or it is the first.
-  [[nodiscard]] std::pair<const YearPair*, const Link*> link_of(const Place& before,
-                                                                const Place& place) const {
-    const auto found = pair_of_.find({before.year, place.year});
-    if (found == pair_of_.end()) return {nullptr, nullptr};
-    const std::string& name = history_.years[place.year].tables[place.table].definition->name;
-    const TablePair* table = history_.pairs[found->second].find(name);
-    if (table == nullptr) return {nullptr, nullptr};
-    for (const Link& link : table->links) {
-      const bool rejected = link.certainty == Certainty::kRejected;
-      if (link.from == before.subject && link.to == place.subject && !rejected) {
-        return {&history_.pairs[found->second], &link};
-      }
-    }
-    return {nullptr, nullptr};
-  }
-
-  void write_cell(const Place* before, const Place& place) {
-    const Subject& own = subject(place);
-    const auto [pair, link] =
-        before == nullptr ? std::pair<const YearPair*, const Link*>() : link_of(*before, place);
-    const bool likely = link != nullptr && link->certainty == Certainty::kLikely;
-    html_.raw(likely ? "<td class=\"likely\">" : "<td>");
-    if (!own.target.empty()) html_.raw("<span class=\"figure\">").text(own.target).raw("</span> ");
-    html_.raw("<span class=\"small\">").text(own.key).raw("</span>");
-    if (link != nullptr) {
-      if (link->relation == Relation::kSplit || link->relation == Relation::kMerged) {
-        html_.raw(" <span class=\"small\">")
-            .text(link->relation == Relation::kSplit ? "拆分" : "合併")
-            .raw("</span>");
-      }
-      const std::string& name = history_.years[place.year].tables[place.table].definition->name;
-      for (const Change& change : changes_of(*pair, *pair->find(name), *link, schema_)) {
-        write_change(change, history_.years[place.year].tables[place.table]);
-      }
-    } else if (before != nullptr) {
-      html_.raw(" <span class=\"small\">再列 <span lang=\"en\">returned</span></span>");
-    }
-    html_.raw("</td>");
-  }
-
-  // Of a share the difference is told, in points: percent of a percentage mislead.
-  static bool is_share(const std::string& target) {
-    return target.ends_with("%") || target.ends_with("％");
-  }
-
-  void write_change(const Change& change, const SubjectTable& table) {
-    const Column* column = table.definition->find(change.field);
-    html_.raw("<div class=\"small");
-    if (change.kind == ChangeKind::kRaised) html_.raw(" up");
-    if (change.kind == ChangeKind::kLowered) html_.raw(" down");
-    html_.raw("\">").text(column == nullptr ? change.field : column->title).raw("：");
-    const bool figures = change.kind != ChangeKind::kChanged;
-    if (figures) {
-      html_.text(change.before + " → " + change.after);
-      if (is_share(change.before) && is_share(change.after) && !change.difference.empty()) {
-        html_.text("（" + change.difference + " 個百分點）");
-      } else if (!change.percent.empty()) {
-        html_.text("（" + change.percent + " %）");
-      }
-      if (!change.reason.empty()) {
-        html_.raw(" 無法比較 <span lang=\"en\">incomparable: ").text(change.reason).raw("</span>");
-      }
-    } else {
-      html_.wording(change.before, change.after);
-    }
-    html_.raw("</div>");
-  }
-
-  // Lists -----------------------------------------------------------------------------------------
-
-  void write_lists() {
-    write_list("消失", "Vanished",
-               [](const Link& link) { return link.relation == Relation::kVanished; });
-    write_list("新增", "New", [](const Link& link) { return link.relation == Relation::kNew; });
-    write_list("再列", "Returned",
-               [](const Link& link) { return link.relation == Relation::kReturned; });
-    write_list("尚待確認", "Uncertain, with the second best",
-               [](const Link& link) { return link.certainty == Certainty::kLikely; });
-  }
-
-  template <class Wanted>
-  void write_list(std::string_view chinese, std::string_view english, Wanted wanted) {
-    html_.heading("h2", chinese, english);
-    bool any = false;
-    for (const YearPair& pair : history_.pairs) {
-      bool open = false;
-      for (const TablePair& table : pair.tables) {
-        for (const Link& link : table.links) {
-          if (!wanted(link)) continue;
-          if (!open) {
-            html_.raw("<h3>").text(pair.to->agency + " " + std::to_string(pair.from->roc_year));
-            html_.text(" → " + std::to_string(pair.to->roc_year)).raw("</h3>\n<ul>\n");
-          }
-          open = any = true;
-          write_item(pair, table, link);
-        }
-      }
-      if (open) html_.raw("</ul>\n");
-    }
-    if (!any) html_.heading("p", "無。", "None.");
-  }
-
-  void write_item(const YearPair& pair, const TablePair& table, const Link& link) {
-    const Subject* from = link.from == kNone ? nullptr : &table.from->subjects[link.from];
-    const Subject* to = link.to == kNone ? nullptr : &table.to->subjects[link.to];
-    const auto& [chinese, english] = kRelations.at(static_cast<std::size_t>(link.relation));
-    html_.raw("<li><span class=\"small\">").text(table.from->definition->title);
-    html_.text(" · ").text(chinese).raw("</span> ");
-    if (from != nullptr && to != nullptr) {
-      html_.wording(from->name, to->name);
-    } else {
-      html_.text(from != nullptr ? from->name : to->name);
-    }
-    html_.raw(" <span class=\"small\">[");
-    if (from != nullptr) html_.text(where(*pair.from, *from));
-    if (from != nullptr && to != nullptr) html_.text("; ");
-    if (to != nullptr) html_.text(where(*pair.to, *to));
-    html_.raw("]");
-    if (link.certainty == Certainty::kLikely) {
-      html_.text(" 可能 likely");
-      if (link.score > 0) html_.text(", " + percent_of_whole(link.score));
-      if (link.second_best != kNone) {
-        const auto& others =
-            to == nullptr || from != nullptr ? table.to->subjects : table.from->subjects;
-        html_.text("；次佳 second best " + percent_of_whole(link.second) + "：" +
-                   others[link.second_best].name);
-      }
-    }
-    html_.raw("</span></li>\n");
-  }
-
-  static constexpr std::string_view kNotListed =
-      "<span class=\"small\">未列 <span lang=\"en\">not listed</span></span>";
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kRelations{
-      {{"相同", "same"},
-       {"改名", "renamed"},
-       {"新增", "new"},
-       {"消失", "vanished"},
-       {"合併", "merged"},
-       {"拆分", "split"},
-       {"再列", "returned"}}};
-
-  const History& history_;
-  const std::vector<Finding>& findings_;
-  const ComparisonSchema& schema_;
-  std::vector<Family> families_;
-  std::map<std::pair<std::size_t, std::size_t>, std::size_t> pair_of_;  // two years: their pair
-  std::map<std::string, std::vector<Place>> places_;                    // of each lineage, by year
-  HtmlWriter html_;
-};
+  if (!any) html.heading("p", "無。", "None.");
+}
 
 }  // namespace
 
-std::string report_html(const History& history, const std::vector<Finding>& findings,
-                        const ComparisonSchema& schema) {
-  return Report(history, findings, schema).write();
+Report::Report(const ComparisonSchema& schema, std::size_t families)
+    : schema_(schema), with_tables_(families <= kMostFamilies) {
+  sections_.findings.resize(schema.findings.size());
+}
+
+void Report::add(const History& family, const std::vector<Finding>& findings) {
+  report_family(family, findings, schema_, with_tables_, sections_);
+}
+
+std::string Report::finish() {
+  HtmlWriter html;
+  html.raw(kHead).heading("h1", "歷年比較", "Years compared");
+  write_summary(html, sections_.summary);
+  write_findings(html, sections_.findings, schema_);
+  if (!with_tables_) {
+    html.heading("p", "文件過多，此處僅列摘要與查核發現；逐年表請以 --agency 選定機關。",
+                 "Too many documents: only summary and findings; choose an agency with --agency "
+                 "for the tables over the years.");
+  } else {
+    html.raw(sections_.families);
+    for (std::size_t i = 0; i < kLinkLists; ++i) {
+      html.heading("h2", kListTitles.at(i).first, kListTitles.at(i).second);
+      html.raw(sections_.lists.at(i));
+      if (sections_.lists.at(i).empty()) html.heading("p", "無。", "None.");
+    }
+  }
+  html.raw("</body>\n</html>\n");
+  return html.take();
 }
 
 }  // namespace niandu::compare

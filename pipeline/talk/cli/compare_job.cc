@@ -48,20 +48,20 @@ class YearSink : public DocumentSink {
       log_.note("unknown_kind", path, "no schema fits, so that it cannot be compared");
       return;
     }
-    years_.push_back(compare::year_of(records, schemas_.tables(), schemas_.comparison()));
+    years_.add(compare::year_of(records, schemas_.tables(), schemas_.comparison()));
   }
   void fail(const Error& error) {
     log_.error(error);
     ++failed_;
   }
 
-  [[nodiscard]] std::vector<compare::Year> take() { return std::move(years_); }
+  [[nodiscard]] compare::YearStore& years() { return years_; }
   [[nodiscard]] std::size_t failures() const { return failed_; }
 
  private:
   const SchemaSet& schemas_;
   Log& log_;
-  std::vector<compare::Year> years_;
+  compare::YearStore years_;
   std::set<std::string> seen_;
   std::size_t failed_ = 0;
 };
@@ -120,61 +120,18 @@ Status read_catalog(const CompareJob& job, const SchemaSet& schemas, YearSink& s
   return (*catalog)->snapshot([&] { return (*catalog)->for_each_document(take); });
 }
 
-Status write_all(const CompareJob& job, const SchemaSet& schemas, const compare::History& history) {
-  const ComparisonSchema& schema = schemas.comparison();
-  const auto findings = compare::findings_of(history, schema);
-  ExportOptions output = job.output;
-  output.json = false;  // there is no document: all tables are one object
-  auto exporter = Exporter::open(job.out, schema.tables, output, {"compare", job.beside});
-  if (!exporter) return tl::make_unexpected(exporter.error());
-  compare::ComparisonJson json(schema);
-  int part = 0;  // the order of what is added
-  const auto take = [&](std::vector<Record> records) {
-    if (job.output.json) json.add(records);
-    DocumentRecords rows;
-    rows.roc_year = ++part;
-    rows.records = std::move(records);
-    return (*exporter)->add(rows);
-  };
-  Status done = compare::for_comparison_records(history, findings, schema, take);
-  if (done && job.output.json) done = (*exporter)->add_file("comparison.json", json.finish());
-  if (done) {
-    done = (*exporter)->add_file("report.html", compare::report_html(history, findings, schema));
-  }
-  return done ? (*exporter)->finish() : done;
-}
+// What is to be compared with what.
+struct Plan {
+  compare::YearStore& years;
+  compare::Neighbourhood neighbourhood;
+  std::vector<compare::Family> families;
+  std::vector<compare::LinkDecision> decisions;
+};
 
-// The document that stands for one that was left out: the same kind, agency and year.
-std::string counted_instead(const compare::History& history, std::size_t left) {
-  const auto& out = history.neighbourhood.left_out;
-  const compare::Year& year = history.years[left];
-  std::string name;
-  for (std::size_t i = 0; i < history.years.size(); ++i) {
-    const compare::Year& other = history.years[i];
-    if (std::find(out.begin(), out.end(), i) != out.end() || other.kind != year.kind ||
-        other.roc_year != year.roc_year || fold_key(other.agency) != fold_key(year.agency)) {
-      continue;
-    }
-    if (name.empty() || other.subject == year.subject) name = other.file_name;
-  }
-  return name;
-}
-
-void say_left_out(const compare::History& history, Log& log) {
-  for (const std::size_t i : history.neighbourhood.left_out) {
-    const compare::Year& year = history.years[i];
-    log.note("left_out", year.file_name,
-             year.roc_year == 0 || year.agency.empty()
-                 ? "its year or its agency is not known, so that it cannot be compared"
-                 : "of this kind, agency and year " + counted_instead(history, i) + " is compared");
-  }
-}
-
-Status say_done(const CompareJob& job, const compare::History& history) {
-  if (job.quiet) return {};
+// One line for each comparison.
+std::string told(const compare::History& history) {
   std::string text;
-  for (std::size_t p = 0; p < history.pairs.size(); ++p) {
-    const compare::YearPair& pair = history.pairs[p];
+  for (const compare::YearPair& pair : history.pairs) {
     std::size_t links = 0, certain = 0;
     for (const compare::TablePair& table : pair.tables) {
       for (const compare::Link& link : table.links) {
@@ -187,7 +144,70 @@ Status say_done(const CompareJob& job, const compare::History& history) {
                       " links, " + std::to_string(certain) + " certain") +
             "\n";
   }
-  return write_stdout(text);
+  return text;
+}
+
+// Returns what there is to be said.
+Result<std::string> write_all(const CompareJob& job, const SchemaSet& schemas, const Plan& plan) {
+  const ComparisonSchema& schema = schemas.comparison();
+  ExportOptions output = job.output;
+  output.json = false;  // there is no document: all tables are one object
+  auto exporter = Exporter::open(job.out, schema.tables, output, {"compare", job.beside});
+  if (!exporter) return tl::make_unexpected(exporter.error());
+  compare::ComparisonJson json(schema);
+  int part = 0;  // the order of what is added
+  compare::ComparisonTables tables(schema, [&](std::vector<Record> records) {
+    if (job.output.json) json.add(records);
+    DocumentRecords rows;
+    rows.roc_year = ++part;
+    rows.records = std::move(records);
+    return (*exporter)->add(rows);
+  });
+  const auto with_pairs = std::count_if(plan.families.begin(), plan.families.end(),
+                                        [](const auto& family) { return !family.pairs.empty(); });
+  compare::Report report(schema, static_cast<std::size_t>(with_pairs));
+  std::string said;
+  Status done =
+      compare::for_each_history(plan.years, plan.neighbourhood, plan.families, plan.decisions,
+                                job.jobs, [&](const compare::History& family) {
+                                  const auto findings = findings_of(family, schema);
+                                  report.add(family, findings);
+                                  said += told(family);
+                                  return tables.add(family, findings);
+                                });
+  if (done) done = tables.finish();
+  if (done && job.output.json) done = (*exporter)->add_file("comparison.json", json.finish());
+  if (done) done = (*exporter)->add_file("report.html", report.finish());
+  if (done) done = (*exporter)->finish();
+  if (!done) return tl::make_unexpected(done.error());
+  return said;
+}
+
+// The document that stands for one that was left out: the same kind, agency and year.
+std::string counted_instead(const Plan& plan, std::size_t left) {
+  const auto& out = plan.neighbourhood.left_out;
+  const std::vector<compare::Year>& years = plan.years.heads();
+  const compare::Year& year = years[left];
+  std::string name;
+  for (std::size_t i = 0; i < years.size(); ++i) {
+    const compare::Year& other = years[i];
+    if (std::find(out.begin(), out.end(), i) != out.end() || other.kind != year.kind ||
+        other.roc_year != year.roc_year || fold_key(other.agency) != fold_key(year.agency)) {
+      continue;
+    }
+    if (name.empty() || other.subject == year.subject) name = other.file_name;
+  }
+  return name;
+}
+
+void say_left_out(const Plan& plan, Log& log) {
+  for (const std::size_t i : plan.neighbourhood.left_out) {
+    const compare::Year& year = plan.years.heads()[i];
+    log.note("left_out", year.file_name,
+             year.roc_year == 0 || year.agency.empty()
+                 ? "its year or its agency is not known, so that it cannot be compared"
+                 : "of this kind, agency and year " + counted_instead(plan, i) + " is compared");
+  }
 }
 
 Result<int> compare_all(const CompareJob& job, const SchemaSet& schemas, Log& log) {
@@ -207,18 +227,22 @@ Result<int> compare_all(const CompareJob& job, const SchemaSet& schemas, Log& lo
   const Status read =
       job.catalog.empty() ? read_files(job, schemas, sink, log) : read_catalog(job, schemas, sink);
   if (!read) return tl::make_unexpected(read.error());
+  compare::YearStore& years = sink.years();
+  years.sort();
   const bool given = job.catalog.empty();
-  const compare::History history =
-      compare::history_of(sink.take(), schemas.gazetteer(), given, decisions);
-  say_left_out(history, log);
-  if (history.pairs.empty()) {
+  Plan plan{
+      years, neighbours_of(years.heads(), schemas.gazetteer(), given), {}, std::move(decisions)};
+  plan.families = families_of(years.heads().size(), plan.neighbourhood);
+  say_left_out(plan, log);
+  if (plan.neighbourhood.pairs.empty()) {
     log.note("nothing_usable", job.out, "left as it was: no two documents can be compared");
     return kExitNothingUsable;
   }
-  if (auto written = write_all(job, schemas, history); !written) {
-    return tl::make_unexpected(written.error());
+  const auto said = write_all(job, schemas, plan);
+  if (!said) return tl::make_unexpected(said.error());
+  if (!job.quiet) {
+    if (auto written = write_stdout(*said); !written) return tl::make_unexpected(written.error());
   }
-  if (auto said = say_done(job, history); !said) return tl::make_unexpected(said.error());
   return sink.failures() > 0 ? kExitFailed : kExitOk;
 }
 

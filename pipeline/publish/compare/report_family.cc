@@ -1,0 +1,397 @@
+#include "pipeline/publish/compare/report_family.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "pipeline/publish/compare/amount.h"
+#include "pipeline/publish/compare/changes.h"
+#include "pipeline/publish/compare/html_writer.h"
+#include "pipeline/publish/compare/report_chart.h"
+#include "pipeline/publish/compare/report_words.h"
+#include "pipeline/publish/compare/weights.h"
+
+namespace niandu::compare {
+namespace {
+
+std::string percent_of_whole(int score) {
+  constexpr int kHundred = 100;
+  return std::to_string((score * kHundred + kWhole / 2) / kWhole) + " %";
+}
+
+class FamilyReport {
+ public:
+  FamilyReport(const History& history, const ComparisonSchema& schema)
+      : history_(history), schema_(schema) {
+    for (const auto& [place, lineage] : history.lineages) places_[lineage].push_back(place);
+    for (std::size_t p = 0; p < history.pairs.size(); ++p) {
+      const Neighbours& pair = history.neighbourhood.pairs[p];
+      pair_of_[{pair.from, pair.to}] = p;
+    }
+  }
+
+  [[nodiscard]] std::string summary() {
+    for (const YearPair& pair : history_.pairs) {
+      for (const TablePair& table : pair.tables) write_summary_row(pair, table);
+    }
+    return html_.take();
+  }
+
+  [[nodiscard]] std::string finding(const Finding& finding) {
+    write_finding(finding);
+    return html_.take();
+  }
+
+  [[nodiscard]] std::string tables() {
+    const Year& last = history_.years.back();
+    html_.raw("<h2>").text(last.agency).raw(" <span class=\"small\">");
+    html_.text(title_of(last)).raw("</span></h2>\n");
+    for (std::size_t table = 0; table < last.tables.size(); ++table) {
+      const KnownBy& known_by = last.tables[table].definition->known_by;
+      if (known_by.parent.table.empty()) {
+        write_top_table(table);
+      }
+    }
+    return html_.take();
+  }
+
+  [[nodiscard]] std::string list(LinkList list) {
+    switch (list) {
+      case LinkList::kVanished:
+        return list_of([](const Link& link) { return link.relation == Relation::kVanished; });
+      case LinkList::kNew:
+        return list_of([](const Link& link) { return link.relation == Relation::kNew; });
+      case LinkList::kReturned:
+        return list_of([](const Link& link) { return link.relation == Relation::kReturned; });
+      case LinkList::kUncertain:
+        return list_of([](const Link& link) { return link.certainty == Certainty::kLikely; });
+    }
+    return {};
+  }
+
+ private:
+  [[nodiscard]] const Subject& subject(const Place& place) const {
+    return history_.years[place.year].tables[place.table].subjects[place.subject];
+  }
+  [[nodiscard]] static std::string title_of(const Year& year) {
+    return (year.title.empty() ? year.agency + " " + std::to_string(year.roc_year) : year.title);
+  }
+  [[nodiscard]] static std::string where(const Year& year, const Subject& subject) {
+    std::string text = year.file_name;
+    if (subject.page_first > 0) text += ", p. " + std::to_string(subject.page_first);
+    return text;
+  }
+
+  // Summary ---------------------------------------------------------------------------------------
+
+  void write_summary_row(const YearPair& pair, const TablePair& table) {
+    std::array<int, kRelationWords.size()> counts{};
+    std::size_t certain = 0;
+    for (const Link& link : table.links) {
+      ++counts.at(static_cast<std::size_t>(link.relation));
+      if (link.certainty == Certainty::kCertain) ++certain;
+    }
+    html_.raw("<tr><td>")
+        .text(pair.from->agency + " " + std::to_string(pair.from->roc_year) + " → ")
+        .text(pair.to->agency == pair.from->agency ? "" : pair.to->agency + " ")
+        .text(std::to_string(pair.to->roc_year))
+        .raw("</td><td>")
+        .text(table.from->definition->title)
+        .raw("</td>");
+    for (const int count : counts) {
+      html_.raw("<td>").raw(count == 0 ? "" : std::to_string(count)).raw("</td>");
+    }
+    html_.raw("<td>")
+        .raw(std::to_string(certain) + " / " + std::to_string(table.links.size()))
+        .raw("</td></tr>\n");
+  }
+
+  // Findings --------------------------------------------------------------------------------------
+
+  void write_finding(const Finding& finding) {
+    const Year& year = history_.years[finding.place.year];
+    html_.raw("<li>").text(year.agency + " " + std::to_string(year.roc_year) + "：");
+    html_.text(finding.message_zh()).raw("<br><span lang=\"en\">").text(finding.message());
+    html_.raw("</span> <span class=\"small\">[").text(where(year, subject(finding.place)));
+    if (finding.has_other) {
+      html_.text("; " + where(history_.years[finding.other.year], subject(finding.other)));
+    }
+    html_.raw("]</span></li>\n");
+  }
+
+  // One agency over the years ---------------------------------------------------------------------
+
+  // Lineages of a table, in the order of the last year they are in.
+  [[nodiscard]] std::vector<std::string> lineages_of(std::size_t table) const {
+    std::vector<std::string> ordered;
+    std::set<std::string> seen;
+    for (std::size_t year = history_.years.size(); year-- > 0;) {
+      const std::size_t count = history_.years[year].tables[table].subjects.size();
+      for (std::size_t i = 0; i < count; ++i) {
+        const std::string& lineage = history_.lineages.at({year, table, i});
+        if (seen.insert(lineage).second) ordered.push_back(lineage);
+      }
+    }
+    return ordered;
+  }
+
+  // A table that stands under none: as a section for each record if another stands under it.
+  void write_top_table(std::size_t table) {
+    const auto& tables = history_.years.back().tables;
+    const TableDefinition& definition = *tables[table].definition;
+    const auto lineages = lineages_of(table);
+    if (lineages.empty()) return;
+    html_.raw("<h3>").text(definition.title).raw("</h3>\n");
+    write_rows(table, lineages);
+    for (std::size_t child = 0; child < tables.size(); ++child) {
+      if (tables[child].definition->known_by.parent.table != definition.name) continue;
+      const auto children = lineages_of(child);
+      for (const std::string& lineage : lineages) write_children(lineage, child, children);
+      write_children({}, child, children);
+    }
+  }
+
+  // The lineage of the record above a record in its own year; empty if there is none.
+  [[nodiscard]] std::string parent_of(const Place& place, const std::string& table) const {
+    const Year& year = history_.years[place.year];
+    for (std::size_t t = 0; t < year.tables.size(); ++t) {
+      if (year.tables[t].definition->name != table) continue;
+      for (std::size_t i = 0; i < year.tables[t].subjects.size(); ++i) {
+        if (year.tables[t].subjects[i].name_key == subject(place).parent_key) {
+          return history_.lineages.at({place.year, t, i});
+        }
+      }
+    }
+    return {};
+  }
+
+  // What stands under one record (in the last year of each), as a table over the years.
+  void write_children(const std::string& parent, std::size_t table,
+                      const std::vector<std::string>& lineages) {
+    const TableDefinition& definition = *history_.years.back().tables[table].definition;
+    std::vector<std::string> own;
+    for (const std::string& lineage : lineages) {
+      const Place& last = places_.at(lineage).back();
+      if (parent_of(last, definition.known_by.parent.table) == parent) own.push_back(lineage);
+    }
+    if (own.empty()) return;
+    html_.raw("<h3>").text(definition.title);
+    if (!parent.empty()) html_.text("：" + subject(places_.at(parent).back()).name);
+    html_.raw("</h3>\n");
+    write_rows(table, own);
+  }
+
+  void write_rows(std::size_t table, const std::vector<std::string>& lineages) {
+    const bool charted = has_chart(lineages);
+    html_.raw("<table class=\"years\"><thead><tr><th>名稱 <span lang=\"en\">name</span></th>");
+    for (std::size_t year = 0; year < history_.years.size(); ++year) {
+      html_.raw("<th>").text(std::to_string(history_.years[year].roc_year)).raw("</th>");
+    }
+    if (charted) html_.raw("<th class=\"chart\">目標值 <span lang=\"en\">targets</span></th>");
+    html_.raw("</tr></thead>\n<tbody>\n");
+    for (const std::string& lineage : lineages) {
+      const auto& places = places_.at(lineage);
+      html_.raw("<tr><th>").text(subject(places.back()).name).raw("</th>");
+      const Place* before = nullptr;
+      for (std::size_t year = 0; year < history_.years.size(); ++year) {
+        const auto here = std::find_if(places.begin(), places.end(), [&](const Place& place) {
+          return place.year == year && place.table == table;
+        });
+        if (here == places.end()) {
+          html_.raw("<td class=\"none\">").raw(before == nullptr ? "" : kNotListed).raw("</td>");
+          continue;
+        }
+        write_cell(before, *here);
+        before = &*here;
+      }
+      if (charted) html_.raw("<td>").raw(chart_svg(chart_of(lineage))).raw("</td>");
+      html_.raw("</tr>\n");
+    }
+    html_.raw("</tbody></table>\n");
+  }
+
+  // Two years need no picture.
+  [[nodiscard]] bool has_chart(const std::vector<std::string>& lineages) const {
+    constexpr std::size_t kLeastYears = 3;
+    return std::any_of(lineages.begin(), lineages.end(), [&](const std::string& lineage) {
+      return chart_of(lineage).size() >= kLeastYears;
+    });
+  }
+
+  // What is known of a lineage's targets; the line breaks where they do not compare.
+  [[nodiscard]] std::vector<ChartPoint> chart_of(const std::string& lineage) const {
+    std::vector<ChartPoint> points;
+    const Place* before = nullptr;
+    for (const Place& place : places_.at(lineage)) {
+      const Subject& own = subject(place);
+      const Amount amount = amount_of(own.value, own.unit_key, schema_);
+      const bool breaks = before == nullptr || !compares(*before, place);
+      if (amount.known) {
+        points.push_back({history_.years[place.year].roc_year, amount.millionths, breaks});
+      }
+      before = amount.known ? &place : nullptr;
+    }
+    return points;
+  }
+
+  // Whether a target may be held against the one before it.
+  [[nodiscard]] bool compares(const Place& before, const Place& place) const {
+    const auto [pair, link] = link_of(before, place);
+    if (link == nullptr) return false;
+    const TableDefinition& definition = *history_.years[place.year].tables[place.table].definition;
+    const auto changes = changes_of(*pair, *pair->find(definition.name), *link, schema_);
+    return std::none_of(changes.begin(), changes.end(), [&](const Change& change) {
+      return change.kind == ChangeKind::kIncomparable ||
+             change.field == definition.known_by.measure;
+    });
+  }
+
+  // The pair and link by which a record came of another; null: another way, or it is the first.
+  [[nodiscard]] std::pair<const YearPair*, const Link*> link_of(const Place& before,
+                                                                const Place& place) const {
+    const auto found = pair_of_.find({before.year, place.year});
+    if (found == pair_of_.end()) return {nullptr, nullptr};
+    const std::string& name = history_.years[place.year].tables[place.table].definition->name;
+    const TablePair* table = history_.pairs[found->second].find(name);
+    if (table == nullptr) return {nullptr, nullptr};
+    for (const Link& link : table->links) {
+      const bool rejected = link.certainty == Certainty::kRejected;
+      if (link.from == before.subject && link.to == place.subject && !rejected) {
+        return {&history_.pairs[found->second], &link};
+      }
+    }
+    return {nullptr, nullptr};
+  }
+
+  void write_cell(const Place* before, const Place& place) {
+    const Subject& own = subject(place);
+    const auto [pair, link] =
+        before == nullptr ? std::pair<const YearPair*, const Link*>() : link_of(*before, place);
+    const bool likely = link != nullptr && link->certainty == Certainty::kLikely;
+    html_.raw(likely ? "<td class=\"likely\">" : "<td>");
+    if (!own.target.empty()) html_.raw("<span class=\"figure\">").text(own.target).raw("</span> ");
+    html_.raw("<span class=\"small\">").text(own.key).raw("</span>");
+    if (link != nullptr) {
+      if (link->relation == Relation::kSplit || link->relation == Relation::kMerged) {
+        html_.raw(" <span class=\"small\">")
+            .text(link->relation == Relation::kSplit ? "拆分" : "合併")
+            .raw("</span>");
+      }
+      const std::string& name = history_.years[place.year].tables[place.table].definition->name;
+      for (const Change& change : changes_of(*pair, *pair->find(name), *link, schema_)) {
+        write_change(change, history_.years[place.year].tables[place.table]);
+      }
+    } else if (before != nullptr) {
+      html_.raw(" <span class=\"small\">再列 <span lang=\"en\">returned</span></span>");
+    }
+    html_.raw("</td>");
+  }
+
+  // Of a share the difference is told, in points: percent of a percentage mislead.
+  static bool is_share(const std::string& target) {
+    return target.ends_with("%") || target.ends_with("％");
+  }
+
+  void write_change(const Change& change, const SubjectTable& table) {
+    const Column* column = table.definition->find(change.field);
+    html_.raw("<div class=\"small");
+    if (change.kind == ChangeKind::kRaised) html_.raw(" up");
+    if (change.kind == ChangeKind::kLowered) html_.raw(" down");
+    html_.raw("\">").text(column == nullptr ? change.field : column->title).raw("：");
+    const bool figures = change.kind != ChangeKind::kChanged;
+    if (figures) {
+      html_.text(change.before + " → " + change.after);
+      if (is_share(change.before) && is_share(change.after) && !change.difference.empty()) {
+        html_.text("（" + change.difference + " 個百分點）");
+      } else if (!change.percent.empty()) {
+        html_.text("（" + change.percent + " %）");
+      }
+      if (!change.reason.empty()) {
+        html_.raw(" 無法比較 <span lang=\"en\">incomparable: ").text(change.reason).raw("</span>");
+      }
+    } else {
+      html_.wording(change.before, change.after);
+    }
+    html_.raw("</div>");
+  }
+
+  // Lists -----------------------------------------------------------------------------------------
+
+  template <class Wanted>
+  [[nodiscard]] std::string list_of(Wanted wanted) {
+    for (const YearPair& pair : history_.pairs) {
+      bool open = false;
+      for (const TablePair& table : pair.tables) {
+        for (const Link& link : table.links) {
+          if (!wanted(link)) continue;
+          if (!open) {
+            html_.raw("<h3>").text(pair.to->agency + " " + std::to_string(pair.from->roc_year));
+            html_.text(" → " + std::to_string(pair.to->roc_year)).raw("</h3>\n<ul>\n");
+          }
+          open = true;
+          write_item(pair, table, link);
+        }
+      }
+      if (open) html_.raw("</ul>\n");
+    }
+    return html_.take();
+  }
+
+  void write_item(const YearPair& pair, const TablePair& table, const Link& link) {
+    const Subject* from = link.from == kNone ? nullptr : &table.from->subjects[link.from];
+    const Subject* to = link.to == kNone ? nullptr : &table.to->subjects[link.to];
+    const auto& [chinese, english] = kRelationWords.at(static_cast<std::size_t>(link.relation));
+    html_.raw("<li><span class=\"small\">").text(table.from->definition->title);
+    html_.text(" · ").text(chinese).raw("</span> ");
+    if (from != nullptr && to != nullptr) {
+      html_.wording(from->name, to->name);
+    } else {
+      html_.text(from != nullptr ? from->name : to->name);
+    }
+    html_.raw(" <span class=\"small\">[");
+    if (from != nullptr) html_.text(where(*pair.from, *from));
+    if (from != nullptr && to != nullptr) html_.text("; ");
+    if (to != nullptr) html_.text(where(*pair.to, *to));
+    html_.raw("]");
+    if (link.certainty == Certainty::kLikely) {
+      html_.text(" 可能 likely");
+      if (link.score > 0) html_.text(", " + percent_of_whole(link.score));
+      if (link.second_best != kNone) {
+        const auto& others =
+            to == nullptr || from != nullptr ? table.to->subjects : table.from->subjects;
+        html_.text("；次佳 second best " + percent_of_whole(link.second) + "：" +
+                   others[link.second_best].name);
+      }
+    }
+    html_.raw("</span></li>\n");
+  }
+
+  static constexpr std::string_view kNotListed =
+      "<span class=\"small\">未列 <span lang=\"en\">not listed</span></span>";
+  const History& history_;
+  const ComparisonSchema& schema_;
+  std::map<std::pair<std::size_t, std::size_t>, std::size_t> pair_of_;  // two years: their pair
+  std::map<std::string, std::vector<Place>> places_;                    // of each lineage, by year
+  HtmlWriter html_;
+};
+
+}  // namespace
+
+void report_family(const History& family, const std::vector<Finding>& findings,
+                   const ComparisonSchema& schema, bool with_tables, ReportSections& sections) {
+  FamilyReport report(family, schema);
+  sections.summary += report.summary();
+  for (const Finding& finding : findings) {
+    const auto check = static_cast<std::size_t>(finding.text - schema.findings.data());
+    sections.findings[check] += report.finding(finding);
+  }
+  if (!with_tables || family.pairs.empty()) return;
+  sections.families += report.tables();
+  for (std::size_t i = 0; i < kLinkLists; ++i) {
+    sections.lists.at(i) += report.list(static_cast<LinkList>(i));
+  }
+}
+
+}  // namespace niandu::compare

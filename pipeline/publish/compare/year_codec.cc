@@ -1,0 +1,89 @@
+#include "pipeline/publish/compare/year_codec.h"
+
+#include <limits>
+
+#include "common/byte_codec.h"
+
+namespace niandu::compare {
+namespace {
+
+// The texts of a record, all but those in lists.
+constexpr std::string Subject::*kTexts[] = {
+    &Subject::key,     &Subject::name,        &Subject::name_key, &Subject::words_key,
+    &Subject::measure, &Subject::measure_key, &Subject::method,   &Subject::method_key,
+    &Subject::parent,  &Subject::parent_key,  &Subject::link,     &Subject::link_key,
+    &Subject::target,  &Subject::value,       &Subject::unit,     &Subject::unit_key,
+    &Subject::actual,  &Subject::contents_key};
+
+void write_texts(ByteWriter& bytes, const std::vector<std::string>& texts) {
+  bytes.unsigned_integer(texts.size());
+  for (const std::string& text : texts) bytes.string(text);
+}
+
+std::vector<std::string> read_texts(ByteReader& reader) {
+  std::vector<std::string> texts(reader.count(sizeof(std::string)));
+  for (std::string& text : texts) text = reader.string();
+  return texts;
+}
+
+void write_subject(ByteWriter& bytes, const Subject& subject) {
+  for (const auto text : kTexts) bytes.string(subject.*text);
+  write_texts(bytes, subject.pieces);
+  write_texts(bytes, subject.lost);
+  bytes.unsigned_integer(subject.also.size());
+  for (const Told& told : subject.also) {
+    bytes.string(told.column);
+    bytes.string(told.text);
+    bytes.string(told.number);
+  }
+  bytes.unsigned_integer(subject.met.size());
+  for (const Met& met : subject.met) {
+    bytes.string(met.check);
+    bytes.unsigned_integer(met.count);
+  }
+  bytes.integer(subject.page_first);
+  bytes.boolean(subject.doubtful);
+}
+
+Subject read_subject(ByteReader& reader) {
+  Subject subject;
+  for (const auto text : kTexts) subject.*text = reader.string();
+  subject.pieces = read_texts(reader);
+  subject.lost = read_texts(reader);
+  subject.also.resize(reader.count(sizeof(Told)));
+  for (Told& told : subject.also) {
+    told.column = reader.string();
+    told.text = reader.string();
+    told.number = reader.string();
+  }
+  subject.met.resize(reader.count(sizeof(Met)));
+  for (Met& met : subject.met) {
+    met.check = reader.string();
+    met.count = static_cast<std::size_t>(reader.unsigned_integer());
+  }
+  subject.page_first = reader.small_integer();
+  subject.doubtful = reader.boolean();
+  return subject;
+}
+
+}  // namespace
+
+std::string encode_subjects(const Year& year) {
+  ByteWriter bytes;
+  for (const SubjectTable& table : year.tables) {
+    bytes.unsigned_integer(table.subjects.size());
+    for (const Subject& subject : table.subjects) write_subject(bytes, subject);
+  }
+  return bytes.take();
+}
+
+Status decode_subjects(std::string_view bytes, Year& year) {
+  ByteReader reader(bytes, std::numeric_limits<std::size_t>::max());  // our own bytes
+  for (SubjectTable& table : year.tables) {
+    table.subjects.resize(reader.count(sizeof(Subject)));
+    for (Subject& subject : table.subjects) subject = read_subject(reader);
+  }
+  return reader.finished() ? Status() : fail(ErrorCode::kInternal, "a year is not what was kept");
+}
+
+}  // namespace niandu::compare
