@@ -142,6 +142,16 @@ bench() {
   fi
 }
 
+# Debian packages in build/packages.
+package() {
+  install_packages
+  build release niandu
+  rm -rf build/packages
+  cpack --config build/release/CPackConfig.cmake -B build/packages >build/release/cpack.log || { cat build/release/cpack.log; exit 1; }
+  rm -rf build/packages/_CPack_Packages
+  ls build/packages/*.deb
+}
+
 # Executions of a short run: about ten seconds of each target.
 short_runs() {
   case $1 in
@@ -220,6 +230,7 @@ help() {
 ./niandu.sh demo          install what is needed, build, and turn the sample documents into tables
 ./niandu.sh test          install what is needed, build with all warnings as errors, run the tests
 ./niandu.sh build         leave the optimised program at build/release/niandu
+./niandu.sh package       Debian packages of it in build/packages: apt install ./build/packages/niandu_*.deb
 ./niandu.sh bench         time and memory against pdftotext -layout, of long documents, then stage by stage
 ./niandu.sh bench FILE... the comparison on other PDFs
 ./niandu.sh bench accuracy    how much of the truth comes out, of the sets that are present
@@ -246,6 +257,7 @@ case $command in
     install_packages
     build release niandu
     ;;
+  package) package ;;
   test) run_tests ;;
   bench) bench "$@" ;;
   fuzz) fuzz "$@" ;;

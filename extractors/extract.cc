@@ -255,6 +255,8 @@ std::vector<Issue> cut_issues(const Error& cut, int first, int pages) {
           make_issue(IssueCode::kPartial, {{"pages", range}, {"all", std::to_string(pages)}})};
 }
 
+Status check_installation() { return PdfFile::check_library(); }
+
 void prepare_extraction() { PdfFile::set_up_library(); }
 
 std::vector<std::string> files_opened_late() { return PdfFile::files_opened_late(); }

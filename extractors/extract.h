@@ -56,6 +56,10 @@ struct ExtractOptions {
 // calls it before, so that its children need not.
 void prepare_extraction();
 
+// Is what extract() needs at run time installed? Without it text would be lost in silence. Errors:
+// kRefused, with the name of what is not there.
+[[nodiscard]] Status check_installation();
+
 // Files of libraries that extract() may open while it reads: a process that is to read after it has
 // renounced opening files must be able to open these all the same.
 [[nodiscard]] std::vector<std::string> files_opened_late();

@@ -7,11 +7,9 @@
 #include <XRef.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <functional>
 #include <optional>
 #include <set>
-#include <system_error>
 #include <utility>
 
 #include "common/disk_heap.h"
@@ -21,6 +19,7 @@
 #include "extractors/pdf/page_drawer.h"
 #include "extractors/pdf/page_output.h"
 #include "extractors/pdf/page_painter.h"
+#include "extractors/pdf/poppler_data.h"
 #include "extractors/pdf/poppler_messages.h"
 
 namespace niandu {
@@ -100,17 +99,10 @@ Result<PdfFile> PdfFile::open(std::string_view bytes, const std::string& file_na
 void PdfFile::set_up_library() { set_up_poppler(); }
 
 std::vector<std::string> PdfFile::files_opened_late() {
-  namespace fs = std::filesystem;
-  std::vector<std::string> paths;
-  std::error_code error;
-  for (fs::recursive_directory_iterator entry(NIANDU_POPPLER_DATA, error), end;
-       !error && entry != end; entry.increment(error)) {
-    std::error_code not_regular;
-    if (entry->is_regular_file(not_regular)) paths.push_back(entry->path().string());
-  }
-  std::sort(paths.begin(), paths.end());
-  return paths;
+  return poppler_data_files(poppler_data_folder());
 }
+
+Status PdfFile::check_library() { return check_poppler_data(poppler_data_folder()); }
 
 int PdfFile::page_count() const { return impl_->document->getNumPages(); }
 

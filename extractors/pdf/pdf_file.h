@@ -47,6 +47,8 @@ class PdfFile {
 
   // Sets Poppler up for this process; open() does it too. Thread-safe.
   static void set_up_library();
+  // Is Poppler's own data installed? Errors: kRefused.
+  [[nodiscard]] static Status check_library();
   // Poppler's own data, which it opens when a font asks for it: CMaps and tables of Unicode.
   // Spelled as Poppler spells them, in alphabetical order.
   [[nodiscard]] static std::vector<std::string> files_opened_late();

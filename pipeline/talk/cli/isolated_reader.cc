@@ -314,6 +314,9 @@ IsolatedReader::IsolatedReader(IsolatedReader&& other) noexcept = default;
 
 Result<IsolatedReader> IsolatedReader::make(const Isolation& isolation, Reading reading,
                                             const std::vector<std::string>& more_files) {
+  if (auto installed = check_installation(); !installed) {
+    return tl::make_unexpected(installed.error());
+  }
   workers::Pool::Options options = pool_options(isolation);
   std::vector<std::string>& files = options.confinement.readable_files;
   files.insert(files.end(), more_files.begin(), more_files.end());

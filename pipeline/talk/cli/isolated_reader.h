@@ -70,7 +70,7 @@ class IsolatedReader {
  public:
   // To be made before the program has anything that a document must not know: workers are forked
   // from it as it is now. They may open files_opened_late() and `more_files`. Errors: kInternal,
-  // kRefused (too few descriptors).
+  // kRefused (too few descriptors, no poppler-data).
   [[nodiscard]] static Result<IsolatedReader> make(const Isolation& isolation, Reading reading,
                                                    const std::vector<std::string>& more_files = {});
   IsolatedReader(IsolatedReader&& other) noexcept;

@@ -1,0 +1,20 @@
+# Manual pages and completions, as the program that is installed prints them. Given: niandu_program, niandu_data.
+set(root "$ENV{DESTDIR}${CMAKE_INSTALL_PREFIX}/${niandu_data}")
+
+function(page folder name)
+  file(MAKE_DIRECTORY "${root}/${folder}")
+  execute_process(COMMAND "${niandu_program}" generate ${ARGN} OUTPUT_FILE "${root}/${folder}/${name}" COMMAND_ERROR_IS_FATAL ANY)
+  if(name MATCHES "\\.1$")
+    execute_process(COMMAND gzip -9nf "${root}/${folder}/${name}" COMMAND_ERROR_IS_FATAL ANY)
+  endif()
+endfunction()
+
+execute_process(COMMAND "${niandu_program}" generate commands OUTPUT_VARIABLE commands COMMAND_ERROR_IS_FATAL ANY)
+string(REGEX MATCHALL "[a-z]+" commands "${commands}")
+page(man/man1 niandu.1 man)
+foreach(command IN LISTS commands)
+  page(man/man1 niandu-${command}.1 man ${command})
+endforeach()
+page(bash-completion/completions niandu bash)
+page(zsh/vendor-completions _niandu zsh)
+page(fish/vendor_completions.d niandu.fish fish)

@@ -1,0 +1,120 @@
+"""What is installed works without the checkout: here into a folder; with NIANDU_BOOKWORM=1, as root and with the
+packages of `./niandu.sh package`, as Debian packages in a bookworm of their own (debootstrap, ten minutes)."""
+import gzip
+import os
+import pathlib
+import shutil
+import subprocess
+import unittest
+
+from program import PLAN_TEXT, REVIEW_TEXT, SOURCE, ProgramTest, corpus_pdfs, run, tables_under
+
+BUILD = pathlib.Path(os.environ["NIANDU_BUILD_DIR"])
+PACKAGES = SOURCE / "build/packages"
+
+
+class Installed(ProgramTest):
+
+    def install(self, component):
+        prefix = self.here / "prefix"
+        result = subprocess.run(["cmake", "--install", BUILD, "--prefix", prefix, "--component", component],
+                                capture_output=True, text=True, check=False)
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        return prefix
+
+    def test_the_program_finds_its_schemas_beside_itself(self):
+        prefix = self.install("program")
+        schemas = prefix / "share/niandu/schemas"
+        self.assertEqual({path.name for path in schemas.iterdir()},
+                         {path.name for path in (SOURCE / "schemas").iterdir()} - {"README.md"})
+        # Broken there, it is missed: nothing else is read.
+        for program, out in ((prefix / "bin/niandu", "installed"), (None, "built")):
+            options = {"program": program} if program else {}
+            result = run("ingest", REVIEW_TEXT, "-q", "--out", self.here / out, **options)
+            self.assertEqual((result.returncode, result.stderr), (0, b""))
+        self.assertEqual(tables_under(self.here / "installed"), tables_under(self.here / "built"))
+        (schemas / "annual_plan.yaml").write_text("kind: [", "utf-8")
+        result = run("schema", "check", program=prefix / "bin/niandu")
+        self.assertEqual(result.returncode, 2)
+        self.assertIn(str(schemas / "annual_plan.yaml").encode(), result.stderr + result.stdout)
+
+    def test_brings_manual_pages_completions_and_papers(self):
+        share = self.install("program") / "share"
+        for command in ("", *("-" + name for name in run("generate", "commands").stdout.decode().split())):
+            page = gzip.decompress((share / f"man/man1/niandu{command}.1.gz").read_bytes())
+            self.assertTrue(page.startswith(b".TH"), command)
+        for name in ("bash-completion/completions/niandu", "zsh/vendor-completions/_niandu",
+                     "fish/vendor_completions.d/niandu.fish", "doc/niandu/copyright"):
+            self.assertGreater((share / name).stat().st_size, 0)
+        changelog = gzip.decompress((share / "doc/niandu/changelog.gz").read_bytes()).decode()
+        version = run("version").stdout.decode().split()[1]
+        self.assertTrue(changelog.startswith(f"niandu ({version}) unstable; urgency=medium\n\n  * "))
+
+
+@unittest.skipUnless(os.environ.get("NIANDU_BOOKWORM"), "NIANDU_BOOKWORM=1 installs the packages in a bookworm")
+class Bookworm(ProgramTest):
+    """One root for all: to make it costs minutes."""
+
+    def in_root(self, *command):
+        result = subprocess.run(["chroot", self.root, "/usr/bin/env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin",
+                                 "LC_ALL=C.UTF-8", "HOME=/root", "DEBIAN_FRONTEND=noninteractive", *command],
+                                stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+        self.assertEqual(result.returncode, 0, f"{command}\n{result.stdout[-3000:]}\n{result.stderr[-3000:]}")
+        return result.stdout
+
+    def make_root(self):
+        self.root = self.here / "root"
+        subprocess.run(["debootstrap", "--variant=minbase", "bookworm", self.root], check=True,
+                       stdout=subprocess.DEVNULL)
+        for folder in pathlib.Path("/etc/apt/apt.conf.d").glob("*proxy*"):
+            shutil.copy(folder, self.root / "etc/apt/apt.conf.d")
+        subprocess.run(["mount", "-t", "proc", "proc", self.root / "proc"], check=True)
+        self.addCleanup(subprocess.run, ["umount", self.root / "proc"], check=True)
+        (self.root / "samples").mkdir()
+        for path in [*corpus_pdfs(), PLAN_TEXT, REVIEW_TEXT]:
+            shutil.copy(path, self.root / "samples")
+        (self.root / "packages").mkdir()
+        packages = sorted(PACKAGES.glob("*.deb"))
+        self.assertTrue(packages, "no packages: ./niandu.sh package")
+        for package in packages:
+            shutil.copy(package, self.root / "packages")
+        self.in_root("apt-get", "update", "-q")
+
+    def apt_install(self, *packages):
+        self.in_root("apt-get", "install", "-y", "-q", "--no-install-recommends", *packages)
+
+    def package(self, name):
+        (path,) = (self.root / "packages").glob(f"{name}_*.deb")
+        return f"./packages/{path.name}"
+
+    def test_the_packages(self):
+        self.make_root()
+        self.apt_install(self.package("niandu"), "man-db", "bash-completion")
+        self.the_samples_are_read_as_here()
+        self.its_manual_and_completion_work()
+        self.without_poppler_data_it_says_so()
+
+    def the_samples_are_read_as_here(self):
+        self.in_root("niandu", "ingest", "/samples", "-q", "--out", "/tmp/out")
+        inputs = self.root / "samples"
+        self.assertEqual(run("ingest", inputs, "-q", "--out", self.out).returncode, 0)
+        self.assertEqual(tables_under(self.root / "tmp/out"), tables_under(self.out))
+
+    def its_manual_and_completion_work(self):
+        self.assertIn("niandu help COMMAND", self.in_root("man", "niandu"))
+        self.assertIn("--catalog FILE.db", self.in_root("man", "niandu-ingest"))
+        asked = ("source /usr/share/bash-completion/bash_completion; _completion_loader niandu; "
+                 "COMP_WORDS=(niandu ing); COMP_CWORD=1; _niandu; echo ${COMPREPLY[@]}")
+        self.assertEqual(self.in_root("bash", "-c", asked).strip(), "ingest")
+
+    def without_poppler_data_it_says_so(self):
+        shutil.move(self.root / "usr/share/poppler", self.root / "usr/share/away")
+        result = subprocess.run(["chroot", self.root, "niandu", "tables", "/samples/plan-107-writer-a4.pdf"],
+                                capture_output=True, text=True, check=False)
+        shutil.move(self.root / "usr/share/away", self.root / "usr/share/poppler")
+        self.assertEqual((result.returncode, result.stdout), (2, ""))
+        self.assertIn("install the package poppler-data", result.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
