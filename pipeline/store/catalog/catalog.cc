@@ -110,6 +110,7 @@ struct Catalog::Impl {
   std::int64_t run = 0;
   MadeBy made_by;  // of the run
   Orders orders;
+  std::optional<Shard> shard;
 
   // What is committed to a file that is not at its path would be lost without a word. And a
   // transaction can make the log longer, and its index is mapped.
@@ -298,24 +299,73 @@ Status Catalog::for_each_fixity_check(const std::function<Status(const FixityChe
   return impl_->files.for_each_check(take);
 }
 
-Status Catalog::begin_run(const MadeBy& made_by, const Orders& orders) {
+namespace {
+
+// Whether a run may write into the catalogue.
+Status check_scope(Database& database, const RunScope& scope) {
+  if (scope.known_files) return {};
+  const std::optional<Shard>& shard = scope.shard;
+  const std::vector<KeptShard> kept = kept_shards(database);
+  if (!shard) {
+    if (missing_shards(kept).empty()) return {};
+    return fail(ErrorCode::kRefused,
+                "holds shard " + shard_text(kept.front().shard) +
+                    " of an archive, not all of it; say --shard, or take another catalogue",
+                database.path());
+  }
+  if (kept.empty()) {
+    if (database.number("SELECT count(*) FROM files") == 0) return {};
+    return fail(ErrorCode::kRefused,
+                "holds files that were read without --shard; take another catalogue",
+                database.path());
+  }
+  if (kept.size() == 1 && kept.front().rule == kShardRule && kept.front().shard == *shard)
+    return {};
+  return fail(ErrorCode::kRefused,
+              kept.size() == 1 ? "holds shard " + shard_text(kept.front().shard) +
+                                     "; take another catalogue for " + shard_text(*shard)
+                               : "holds shards that were merged; take another catalogue",
+              database.path());
+}
+
+}  // namespace
+
+Status Catalog::begin_run(const MadeBy& made_by, const Orders& orders, const RunScope& scope) {
   if (Status locked = impl_->lock.take(impl_->database.path()); !locked) return locked;
   Transaction transaction(impl_->database, Transaction::Kind::kWrite);
+  if (Status right = check_scope(impl_->database, scope); !right) return right;
+  if (!scope.known_files) impl_->shard = scope.shard;
+  if (impl_->shard) keep_shard(impl_->database, {std::string(kShardRule), *impl_->shard, false});
   impl_->run = impl_->runs.begin(made_by, utc_now());
   impl_->made_by = made_by;
   impl_->orders = orders;
   return impl_->commit(transaction);
 }
 
+Status Catalog::shard_is_whole() {
+  if (!impl_->shard) return {};
+  Transaction transaction(impl_->database, Transaction::Kind::kWrite);
+  keep_shard(impl_->database, {std::string(kShardRule), *impl_->shard, true});
+  return impl_->commit(transaction);
+}
+
+Result<std::vector<KeptShard>> Catalog::shards() {
+  std::vector<KeptShard> kept = kept_shards(impl_->database);
+  if (Status read = impl_->database.take_failure(); !read) {
+    return tl::make_unexpected(read.error());
+  }
+  return kept;
+}
+
 Status Catalog::apply(const RunPlan& plan, const std::vector<SeenFile>& files) {
   Transaction transaction(impl_->database, Transaction::Kind::kWrite);
   const std::string now = utc_now();
   for (const RunPlan::Known& file : plan.unchanged) {
-    impl_->files.mark_seen(file.as.id, impl_->run, files[file.file].found_as);
+    impl_->files.mark_seen(file.as.id, impl_->run, files[file.file]);
     impl_->carry_out_orders(file.as.sha256, now);
   }
   for (const std::int64_t file : plan.damaged) impl_->files.forget(file, impl_->run);
-  for (const CatalogFile& file : plan.removed) impl_->files.mark_removed(file.id);
+  for (const CatalogFile& file : plan.removed) impl_->files.mark_removed(file.id, impl_->run);
   for (const RunPlan::Known& known : plan.known) {
     const CatalogFile& as = known.as;
     impl_->files.put(files[known.file],
@@ -404,7 +454,7 @@ Result<Catalog::Findings> Catalog::findings() {
 Status Catalog::end_run(RunState state, const RunCounts& files) {
   Transaction transaction(impl_->database, Transaction::Kind::kWrite);
   if (state == RunState::kFinished) {
-    impl_->files.remove_needless_broken();
+    impl_->files.remove_needless_broken(impl_->run);
     impl_->tend_text_index();
   }
   impl_->runs.end(impl_->run, state, files, utc_now());

@@ -12,6 +12,7 @@
 #include <ctime>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -20,6 +21,7 @@
 #include "common/result.h"
 #include "pipeline/record.h"
 #include "pipeline/store/catalog/decision_store.h"
+#include "pipeline/store/catalog/shard.h"
 
 namespace niandu {
 
@@ -41,6 +43,7 @@ enum class RunState { kRunning, kFinished, kStopped, kCutOff };
 
 struct RunCounts {
   std::int64_t read = 0, failed = 0, unchanged = 0, removed = 0;  // files
+  bool operator==(const RunCounts&) const = default;
 };
 
 // Times are UTC, "2026-11-22T03:00:00Z".
@@ -50,13 +53,16 @@ struct CatalogRun {
   RunState state = RunState::kRunning;
   std::string started, ended;  // ended is empty if it did not end itself
   RunCounts files;
+  std::string uid;  // the same in all catalogues that it is merged into
+  bool operator==(const CatalogRun&) const = default;
 };
 
 // A file as a run sees it.
 struct SeenFile {
   std::string path;  // absolute, any bytes
   FileStamp stamp;
-  std::string found_as = {};  // where it lies in the folder that was given; empty: as before
+  std::string found_as = {};   // where it lies in the folder that was given; empty: as before
+  std::string shard_key = {};  // shard.h, any bytes; empty: as before
 };
 
 // failed: could not be read or its document failed; removed: not there any more.
@@ -73,6 +79,9 @@ struct CatalogFile {
   int error_page = 0;
   std::string captured;  // when these bytes were first read
   std::int64_t first_run = 0, read_run = 0, seen_run = 0;
+  std::int64_t removed_run = 0;  // that missed it; 0: not removed, or not known
+  std::string found_as, shard_key;
+  bool operator==(const CatalogFile&) const = default;
 };
 
 // One comparison of a file's bytes with the SHA-256 the catalogue has of it.
@@ -82,6 +91,7 @@ struct FixityCheck {
   bool passed = false;
   std::string sha256;  // as found; empty: could not be read
   std::string detail;
+  auto operator<=>(const FixityCheck&) const = default;
 };
 
 struct CatalogDocument {
@@ -89,6 +99,12 @@ struct CatalogDocument {
   std::int64_t run = 0;  // that read it
   std::string made;      // when
   DocumentRecords records;
+};
+
+// What a run looks for.
+struct RunScope {
+  std::optional<Shard> shard;  // of the files that are found; unset: all
+  bool known_files = false;    // nothing: it goes through files that the catalogue knows
 };
 
 // Seconds since 1970 as the catalogue writes them (ISO 8601, UTC), and the time now.
@@ -135,6 +151,8 @@ class Catalog {
   [[nodiscard]] Result<std::int64_t> document_count();
   // Ordered by path, bytewise within text and within other paths.
   [[nodiscard]] Status for_each_file(const std::function<Status(const CatalogFile&)>& take);
+  // The parts of an archive that it holds; empty: it was made without --shard.
+  [[nodiscard]] Result<std::vector<KeptShard>> shards();
   // Oldest first.
   [[nodiscard]] Status for_each_run(const std::function<Status(const CatalogRun&)>& take);
   // Oldest first.
@@ -147,8 +165,12 @@ class Catalog {
   // Writing ---------------------------------------------------------------------------------------
 
   // Takes the catalogue for this process until it ends; another process's run is an error.
-  // `orders`: what is decided with it of all its documents.
-  [[nodiscard]] Status begin_run(const MadeBy& made_by, const Orders& orders = {});
+  // `orders`: what is decided with it of all its documents. Errors: also kRefused: the catalogue
+  // holds another part of the archive.
+  [[nodiscard]] Status begin_run(const MadeBy& made_by, const Orders& orders = {},
+                                 const RunScope& scope = {});
+  // The run was through all files of its shard; until then, none was. Nothing where it has none.
+  [[nodiscard]] Status shard_is_whole();
   // The rest needs a run. Everything of a plan but the reading; `files` are those it was made for.
   [[nodiscard]] Status apply(const RunPlan& plan, const std::vector<SeenFile>& files);
   // Goes on without what is damaged and cannot be read again: rows of runs and fixity checks,

@@ -39,7 +39,8 @@ FileStore::FileStore(Database& database)
       put_(database,
            "INSERT INTO files (path, size, mtime_ns, ctime_ns, device, inode, sha256, state,"
            " error_code, error_message, error_page, captured, first_run, read_run, seen_run,"
-           " found_as) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?13,?13,?14)"
+           " found_as, shard_key)"
+           " VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?13,?13,?14,?15)"
            " ON CONFLICT (path) DO UPDATE SET"
            " captured = CASE WHEN sha256 IS excluded.sha256 THEN captured ELSE excluded.captured"
            " END, size = excluded.size, mtime_ns = excluded.mtime_ns, ctime_ns = excluded.ctime_ns,"
@@ -47,11 +48,16 @@ FileStore::FileStore(Database& database)
            " state = excluded.state, error_code = excluded.error_code,"
            " error_message = excluded.error_message, error_page = excluded.error_page,"
            " read_run = excluded.read_run, seen_run = excluded.seen_run,"
-           " found_as = coalesce(nullif(excluded.found_as, ''), found_as)"),
+           " removed_run = NULL,"
+           " found_as = coalesce(nullif(excluded.found_as, ''), found_as),"
+           " shard_key = coalesce(nullif(excluded.shard_key, ''), shard_key)"),
       id_(database, "SELECT file FROM files WHERE path = ?"),
       seen_(database, "UPDATE files SET seen_run = ?2 WHERE file = ?1"),
-      found_as_(database, "UPDATE files SET found_as = ?2 WHERE file = ?1 AND found_as <> ?2"),
-      removed_(database, "UPDATE files SET state = 'removed' WHERE file = ?"),
+      named_(database,
+             "UPDATE files SET found_as = coalesce(nullif(?2, ''), found_as),"
+             " shard_key = coalesce(nullif(?3, ''), shard_key) WHERE file = ?1"
+             " AND ((?2 <> '' AND found_as <> ?2) OR (?3 <> '' AND shard_key <> ?3))"),
+      removed_(database, "UPDATE files SET state = 'removed', removed_run = ?2 WHERE file = ?1"),
       forget_(database,
               "UPDATE files SET sha256 = NULL, state = 'failed', error_code = 'damaged',"
               " error_message = 'its row in the catalogue was damaged', error_page = 0,"
@@ -61,8 +67,8 @@ FileStore::FileStore(Database& database)
                  " VALUES (?,?,?,?,?)"),
       files_(database,
              "SELECT file, path, size, mtime_ns, ctime_ns, device, inode, sha256, state,"
-             " error_code, error_message, error_page, captured, first_run, read_run, seen_run"
-             " FROM files ORDER BY path"),
+             " error_code, error_message, error_page, captured, first_run, read_run, seen_run,"
+             " removed_run, found_as, shard_key FROM files ORDER BY path"),
       checks_(database,
               "SELECT file, checked, outcome, sha256, detail FROM fixity_checks"
               " ORDER BY fixity_check"),
@@ -91,6 +97,7 @@ void FileStore::put(const SeenFile& file, const Finding& finding, std::int64_t r
   put_.set(12, now);
   put_.set(13, run);
   put_.set(14, file.found_as);
+  bind_path(put_, 15, file.shard_key);
   put_.run();
   id_.bind();
   bind_path(id_, 1, file.path);
@@ -99,15 +106,17 @@ void FileStore::put(const SeenFile& file, const Finding& finding, std::int64_t r
   seals_.put(id);
 }
 
-void FileStore::mark_seen(std::int64_t file, std::int64_t run, const std::string& found_as) {
+void FileStore::mark_seen(std::int64_t file, std::int64_t run, const SeenFile& as) {
   seen_.bind(file, run).run();
-  if (found_as.empty()) return;
-  found_as_.bind(file, found_as).run();
+  if (as.found_as.empty() && as.shard_key.empty()) return;
+  named_.bind(file, as.found_as);
+  bind_path(named_, 3, as.shard_key);
+  named_.run();
   if (database_.changes() > 0) seals_.put(file);
 }
 
-void FileStore::mark_removed(std::int64_t file) {
-  removed_.bind(file).run();
+void FileStore::mark_removed(std::int64_t file, std::int64_t run) {
+  removed_.bind(file, run).run();
   seals_.put(file);
 }
 
@@ -122,7 +131,7 @@ std::unordered_set<std::int64_t> FileStore::broken() {
   return files;
 }
 
-void FileStore::remove_needless_broken() {
+void FileStore::remove_needless_broken(std::int64_t run) {
   const std::unordered_set<std::int64_t> files = broken();
   if (files.empty()) return;
   Statement same_bytes(database_,
@@ -133,7 +142,7 @@ void FileStore::remove_needless_broken() {
     for (same_bytes.bind(file); same_bytes.row();) {
       needless = needless || !files.contains(same_bytes.integer(0));
     }
-    if (needless) mark_removed(file);
+    if (needless) mark_removed(file, run);
   }
 }
 
@@ -163,6 +172,9 @@ Status FileStore::for_each(const std::function<Status(const CatalogFile&)>& take
     file.first_run = files_.integer(13);
     file.read_run = files_.integer(14);
     file.seen_run = files_.integer(15);
+    file.removed_run = files_.integer(16);
+    file.found_as = files_.text(17);
+    file.shard_key = files_.text(18);
     if (Status taken = take(file); !taken) {
       files_.reset();
       return taken;

@@ -28,26 +28,26 @@ class FileStore {
   };
   void put(const SeenFile& file, const Finding& finding, std::int64_t run, const std::string& now);
   // As it was, at least by its stamp.
-  void mark_seen(std::int64_t file, std::int64_t run, const std::string& found_as);
-  void mark_removed(std::int64_t file);
+  void mark_seen(std::int64_t file, std::int64_t run, const SeenFile& as);
+  void mark_removed(std::int64_t file, std::int64_t run);
   void add_check(const FixityCheck& check);
   // Nothing but its path is believed of it any more: the run will read it.
   void forget(std::int64_t file, std::int64_t run);
   // CatalogFile::id of those whose rows are not those that were stored.
   [[nodiscard]] std::unordered_set<std::int64_t> broken();
   // Marks broken ones as removed whose bytes are those of one that is whole and present.
-  void remove_needless_broken();
+  void remove_needless_broken(std::int64_t run);
 
   [[nodiscard]] Status for_each(const std::function<Status(const CatalogFile&)>& take);
   [[nodiscard]] Status for_each_check(const std::function<Status(const FixityCheck&)>& take);
 
  private:
   Database& database_;
-  Statement put_, id_, seen_, found_as_, removed_, forget_, add_check_, files_, checks_;
+  Statement put_, id_, seen_, named_, removed_, forget_, add_check_, files_, checks_;
   RowSeals seals_, check_seals_;
 };
 
-// Binds a path: text where it is UTF-8, so that people can read it, else a blob.
+// Binds a path or a key: text where it is UTF-8, so that people can read it, else a blob.
 void bind_path(Statement& statement, int at, const std::string& path);
 
 }  // namespace niandu

@@ -10,15 +10,16 @@
 #include "pipeline/store/catalog/row_seals.h"
 #include "pipeline/store/catalog/seal.h"
 #include "pipeline/store/catalog/seals_sql.h"
+#include "pipeline/store/catalog/shards_sql.h"
 #include "pipeline/store/catalog/tables_sql.h"
 #include "pipeline/store/catalog/text_index.h"
 
 namespace niandu {
 namespace {
 
-constexpr std::string_view kMigrations[] = {kTablesSql,        kTextIndexSql, kIssuesSql,
-                                            kDecisionsSql,     kPassagesSql,  kVolumesSql,
-                                            kDecisionStateSql, kReviewSql,    kSealsSql};
+constexpr std::string_view kMigrations[] = {
+    kTablesSql,  kTextIndexSql,     kIssuesSql, kDecisionsSql, kPassagesSql,
+    kVolumesSql, kDecisionStateSql, kReviewSql, kSealsSql,     kShardsSql};
 constexpr int kNewest = static_cast<int>(std::size(kMigrations));
 
 struct Version {

@@ -193,10 +193,12 @@ class Planner {
   }
 
   void find_removed() {
+    const std::unordered_set<std::string_view> missing(request_.missing.begin(),
+                                                       request_.missing.end());
     for (const auto& [path, row] : known_) {
       if (row.state == FileState::kRemoved || found_.contains(row.id)) continue;
-      const auto& missing = request_.missing;
-      const bool named = std::find(missing.begin(), missing.end(), path) != missing.end();
+      if (request_.ours && !request_.ours(path)) continue;
+      const bool named = missing.contains(path);
       const bool searched =
           lies_in_one(path, request_.roots) && !lies_in_one(path, request_.unlisted);
       if (named || searched) plan_.removed.push_back(row);

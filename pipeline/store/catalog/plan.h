@@ -23,7 +23,9 @@ struct PlanRequest {
   // not found are gone, unless they lie in a folder that could not be listed.
   std::vector<std::string> roots, unlisted;
   std::vector<std::string> missing;  // files, not folders, that were named and are not there
-  bool force = false;                // everything again
+  // Of a run over a shard: whether a file, absolute, would belong to it. Others are never removed.
+  std::function<bool(const std::string& path)> ours = {};
+  bool force = false;     // everything again
   std::string retry;      // only files that failed with this code, and documents with an issue of
                           // it; "all": all failed files and partial documents
   bool password = false;  // one was given: files that failed as encrypted are tried again

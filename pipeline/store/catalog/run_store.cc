@@ -66,14 +66,15 @@ RunStore::RunStore(Database& database)
       running_(database, "SELECT run FROM runs WHERE state = 'running'"),
       cut_off_(database, "UPDATE runs SET state = 'cut_off' WHERE run = ?"),
       begin_(database,
-             "INSERT INTO runs (started, state, engine_version, schema_digest, agency, roc_year)"
-             " VALUES (?, 'running', ?, ?, ?, ?)"),
+             "INSERT INTO runs (started, state, engine_version, schema_digest, agency, roc_year,"
+             " uid) VALUES (?, 'running', ?, ?, ?, ?, lower(hex(randomblob(16))))"),
       end_(database,
            "UPDATE runs SET ended = ?2, state = ?3, files_read = ?4, files_failed = ?5,"
            " files_unchanged = ?6, files_removed = ?7 WHERE run = ?1"),
-      runs_(database,
-            "SELECT run, engine_version, schema_digest, agency, roc_year, state, started, ended,"
-            " files_read, files_failed, files_unchanged, files_removed FROM runs ORDER BY run"),
+      runs_(
+          database,
+          "SELECT run, engine_version, schema_digest, agency, roc_year, state, started, ended,"
+          " files_read, files_failed, files_unchanged, files_removed, uid FROM runs ORDER BY run"),
       seals_(database, RowSeals::Table::kRuns) {}
 
 std::int64_t RunStore::begin(const MadeBy& made_by, const std::string& now) {
@@ -109,6 +110,7 @@ Status RunStore::for_each(const std::function<Status(const CatalogRun&)>& take) 
     run.started = runs_.text(6);
     run.ended = runs_.text(7);
     run.files = {runs_.integer(8), runs_.integer(9), runs_.integer(10), runs_.integer(11)};
+    run.uid = runs_.text(12);
     if (Status taken = take(run); !taken) {
       runs_.reset();
       return taken;

@@ -40,8 +40,21 @@ Error error_of(int code, const char* message, const std::string& path) {
   }
 }
 
+// A relative name that begins with "file:" or ":memory:" is a name all the same.
+std::string file_name_of(const std::string& path) {
+  return path.front() == '/' ? path : "./" + path;
+}
+
+// A log that holds something, beside a database.
+bool has_log(const std::string& path) {
+  std::error_code wrong;
+  return std::filesystem::file_size(path + "-wal", wrong) + 1 > 1;  // none: the largest number
+}
+
+constexpr std::string_view kReadOnly = "mode=ro", kImmutable = "immutable=1";
+
 // "file:" URI (RFC 8089) of a path of any bytes, for SQLite's own parser.
-std::string immutable_uri(const std::string& path) {
+std::string uri_of(const std::string& path, std::string_view how) {
   constexpr char kHex[] = "0123456789ABCDEF";
   std::string uri = "file:";
   for (const char c : path) {
@@ -55,7 +68,7 @@ std::string immutable_uri(const std::string& path) {
       uri += {'%', kHex[byte >> 4U], kHex[byte & 0xFU]};
     }
   }
-  return uri + "?immutable=1";
+  return uri.append("?").append(how);
 }
 
 // Settings of every connection.
@@ -116,19 +129,18 @@ Result<Database> Database::open(const std::string& path, DatabaseMode mode) {
   const int access = mode == DatabaseMode::kRead    ? SQLITE_OPEN_READONLY
                      : mode == DatabaseMode::kWrite ? SQLITE_OPEN_READWRITE
                                                     : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-  const int flags = access | SQLITE_OPEN_NOMUTEX;
-  // A relative name that begins with "file:" or ":memory:" is a name all the same.
-  const std::string name = path.front() == '/' ? path : "./" + path;
+  // A URI is what attach() needs.
+  const int flags = access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI;
+  const std::string name = file_name_of(path);
   sqlite3* handle = nullptr;
   int result = open_and_read(name, flags, handle);
   const bool no_log_possible =
       (result & 0xFF) == SQLITE_CANTOPEN || (result & 0xFF) == SQLITE_READONLY;
-  if (mode == DatabaseMode::kRead && no_log_possible &&
-      std::filesystem::file_size(path + "-wal", wrong) + 1 <= 1) {
+  if (mode == DatabaseMode::kRead && no_log_possible && !has_log(path)) {
     // On a read-only disk SQLite cannot make the log's index; without a log none is needed.
     sqlite3_close_v2(handle);
     handle = nullptr;
-    result = open_and_read(immutable_uri(name), flags | SQLITE_OPEN_URI, handle);
+    result = open_and_read(uri_of(name, kImmutable), flags, handle);
   }
   if (result != SQLITE_OK) {
     Error error =
@@ -178,6 +190,20 @@ std::int64_t Database::number(const std::string& sql) {
   Statement query(*this, sql);
   return query.row() ? query.integer(0) : 0;
 }
+
+void Database::attach(const std::string& path, const std::string& name) {
+  const auto attached = [&](std::string_view how) {
+    Statement attach(*this, "ATTACH ? AS " + name);
+    const std::string uri = uri_of(file_name_of(path), how);
+    attach.bind(uri).run();
+    return !failed();
+  };
+  // Without a log none is needed, and on a read-only disk its index could not be made.
+  if (attached(has_log(path) ? kReadOnly : kImmutable)) return;
+  failure_->file = path;
+}
+
+void Database::detach(const std::string& name) { execute("DETACH " + name); }
 
 Status Database::take_failure() {
   if (!failure_) return {};

@@ -40,6 +40,11 @@ class Database {
   [[nodiscard]] std::int64_t number(const std::string& sql);
 
   [[nodiscard]] bool failed() const { return failure_.has_value(); }
+  // Makes another database readable under a name within this one's statements, and lets go of it;
+  // its file is not written. No statement that names it may be left when it is let go.
+  void attach(const std::string& path, const std::string& name);
+  void detach(const std::string& name);
+
   // The first failure since the last call. Errors: kWriteFailed (full disk, read-only), kLocked,
   // kDamaged, kUnreadable.
   [[nodiscard]] Status take_failure();

@@ -11,6 +11,7 @@
 #include "common/issue.h"
 #include "common/sha256.h"
 #include "pipeline/talk/cli/absolute_paths.h"
+#include "pipeline/talk/cli/find_inputs.h"
 
 namespace niandu::cli {
 namespace {
@@ -23,9 +24,8 @@ bool is_folder(const std::string& path) {
 }
 
 // What the search for files has covered, for the plan.
-void note_search(const std::vector<std::string>& arguments, const InputFiles& inputs,
-                 AbsolutePaths& paths, PlanRequest& request) {
-  for (const std::string& argument : arguments) {
+void note_search(const InputFiles& inputs, AbsolutePaths& paths, PlanRequest& request) {
+  for (const std::string& argument : inputs.searched) {
     request.roots.push_back(is_folder(argument) ? paths.of_folder(argument)
                                                 : paths.of_file(argument));
   }
@@ -36,6 +36,25 @@ void note_search(const std::vector<std::string>& arguments, const InputFiles& in
     request.unlisted.push_back(folder ? paths.of_folder(error.file) : paths.of_file(error.file));
     if (error.code == ErrorCode::kNotFound) request.missing.push_back(paths.of_file(error.file));
   }
+}
+
+// Of a file that the catalogue knows, whether it would be found in the run's shard.
+std::function<bool(const std::string&)> belongs_to(const Shard& shard, const InputLabels& labels,
+                                                   const std::vector<std::string>& arguments,
+                                                   AbsolutePaths& paths) {
+  std::vector<std::string> roots;
+  for (const std::string& argument : arguments) {
+    roots.push_back(is_folder(argument) ? paths.of_folder(argument) : paths.of_file(argument));
+  }
+  return [=](const std::string& path) {
+    for (std::size_t i = 0; i < roots.size(); ++i) {
+      const std::string folder = roots[i].ends_with('/') ? roots[i] : roots[i] + "/";
+      if (path != roots[i] && !path.starts_with(folder)) continue;
+      const std::string inside = path == roots[i] ? std::string() : path.substr(folder.size());
+      if (shard_of(labels.key(i, inside), shard.of) == shard.number) return true;
+    }
+    return false;
+  };
 }
 
 }  // namespace
@@ -54,7 +73,8 @@ CatalogIngest::CatalogIngest(const CatalogJob& job, std::unique_ptr<Catalog> cat
 Result<std::unique_ptr<CatalogIngest>> CatalogIngest::open(const CatalogJob& job, bool may_make) {
   auto catalog = Catalog::open(job.path, may_make ? Catalog::Mode::kCreate : Catalog::Mode::kWrite);
   if (!catalog) return tl::make_unexpected(catalog.error());
-  if (auto begun = (*catalog)->begin_run(job.made_by, job.orders); !begun) {
+  const RunScope scope{job.shard, /*known_files=*/!job.retry.empty()};
+  if (auto begun = (*catalog)->begin_run(job.made_by, job.orders, scope); !begun) {
     return tl::make_unexpected(begun.error());
   }
   // private constructor
@@ -97,10 +117,16 @@ Status CatalogIngest::select(const std::vector<std::string>& arguments, InputFil
   for (InputFile& file : inputs.files) {
     std::string path = paths.of_file(file.path);
     if (!names.insert(path).second) continue;  // named twice
-    request.files.push_back({std::move(path), file.stamp, file.found_as});
+    request.files.push_back({std::move(path), file.stamp, file.found_as, file.shard_key});
     files.push_back(std::move(file));
   }
-  note_search(arguments, inputs, paths, request);
+  note_search(inputs, paths, request);
+  if (job_.shard && !inputs.searched.empty()) {  // what a list names is of the shard
+    const auto labels = InputLabels::of(arguments);
+    if (!labels) return tl::make_unexpected(labels.error());
+    request.ours = belongs_to(*job_.shard, *labels, arguments, paths);
+  }
+  all_searched_ = inputs.all_searched;
   auto plan = plan_run(*catalog_, request);
   if (!plan) return tl::make_unexpected(plan.error());
   if (auto applied = catalog_->apply(*plan, request.files); !applied) return applied;
@@ -167,6 +193,12 @@ std::string CatalogIngest::summary() const {
   return out;
 }
 
-Status CatalogIngest::finish(RunState state) { return catalog_->end_run(state, counts_); }
+Status CatalogIngest::finish(RunState state) {
+  // An input that is not there, a disk that is not mounted, makes no shard whole.
+  if (state == RunState::kFinished && all_searched_) {
+    if (auto marked = catalog_->shard_is_whole(); !marked) return marked;
+  }
+  return catalog_->end_run(state, counts_);
+}
 
 }  // namespace niandu::cli

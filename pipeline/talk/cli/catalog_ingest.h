@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -22,6 +23,7 @@ struct CatalogJob {
   bool password = false;  // one was given
   MadeBy made_by;
   Orders orders;
+  std::optional<Shard> shard;  // of the files that are found, the catalogue's part; unset: all
 };
 
 // Whether --retry may say so: "all", the code of an error or of an issue.
@@ -68,6 +70,7 @@ class CatalogIngest : public DocumentSink {
   std::unordered_map<std::string, RunPlan::Read> reads_;  // by InputFile::path
   RunCounts counts_;
   std::size_t still_failed_ = 0;
+  bool all_searched_ = true;  // InputFiles
 };
 
 }  // namespace niandu::cli

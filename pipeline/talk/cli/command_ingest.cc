@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "pipeline/talk/cli/command.h"
+#include "pipeline/talk/cli/end_with_parent.h"
 #include "pipeline/talk/cli/exit_status.h"
 #include "pipeline/talk/cli/formats.h"
 #include "pipeline/talk/cli/ingest.h"
@@ -39,8 +40,15 @@ class IngestCommand : public Command {
                                            "byte-order mark in CSV files, for Excel")(
         "csv-safe", po::bool_switch(&job_.output.csv_safe),
         "apostrophe before CSV values that a spreadsheet would take for a formula")(
-        "passages", po::bool_switch(&job_.output.passages),
-        "the table passages, all text of the documents, in CSV and XLSX too")(
+        "files-from", po::value(&job_.files_from)->value_name("FILE|-"),
+        "reads only the files that FILE or standard input lists, one path a line or each ended by "
+        "NUL: relative to INPUT, or to the current folder without one; LABEL:PATH where there are "
+        "several, the label being the last part of the INPUT's path")(
+        "shard", po::value(&shard_)->value_name("K/N"),
+        "part K of N of the files, told by their paths relative to INPUT, so that N machines read "
+        "an archive together ('niandu merge'); the run ends when the program that started it does, "
+        "unless under nohup")("passages", po::bool_switch(&job_.output.passages),
+                              "the table passages, all text of the documents, in CSV and XLSX too")(
         "jobs,j", po::value(&job_.jobs)->value_name("N"),
         "documents read at the same time (default: one per processor); the result is the same")(
         "agency", po::value(&job_.segment.agency)->value_name("NAME"),
@@ -66,7 +74,15 @@ class IngestCommand : public Command {
     if (auto status = options_.parse(arguments); !status) return status;
     job_.inputs = options_.inputs();
     if (auto status = check_catalog(); !status) return status;
-    if (job_.inputs.empty() && job_.catalog.retry.empty()) {
+    if (options_.given("files-from") && job_.files_from.empty()) {
+      return fail(ErrorCode::kUsage, "--files-from needs a FILE, or - for standard input");
+    }
+    if (options_.given("shard")) {
+      const auto shard = parse_shard(shard_);
+      if (!shard) return tl::make_unexpected(shard.error());
+      job_.catalog.shard = *shard;
+    }
+    if (!job_.looks_for_files() && job_.catalog.retry.empty()) {
       return fail(ErrorCode::kUsage, "ingest needs an INPUT");
     }
     if (job_.out.empty() && job_.catalog.path.empty()) {
@@ -97,6 +113,7 @@ class IngestCommand : public Command {
   }
 
   int run() override {
+    if (job_.catalog.shard) end_with_parent();
     const auto schemas = SchemaSet::load(schema_folder(schemas_));
     if (!schemas) return report(tl::make_unexpected(schemas.error()));
     job_.catalog.password = !job_.password.empty();
@@ -151,7 +168,7 @@ class IngestCommand : public Command {
       "run and keep what is done. A document that no schema recognises has not failed: its tables\n"
       "are kept. 'niandu help' lists the exit statuses."};
   IngestJob job_;
-  std::string formats_, schemas_, log_format_;
+  std::string formats_, schemas_, log_format_, shard_;
 };
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "pipeline/talk/cli/document_sink.h"
 #include "pipeline/talk/cli/duplicates.h"
 #include "pipeline/talk/cli/exit_status.h"
+#include "pipeline/talk/cli/find_inputs.h"
 #include "pipeline/talk/cli/ingest_run.h"
 #include "pipeline/talk/cli/input_files.h"
 #include "pipeline/talk/cli/interruption.h"
@@ -110,7 +111,7 @@ Status print_summary(const std::vector<Outcome>& outcomes, const Exporter* expor
 
 // The files to be read; says what is wrong with the others.
 Result<InputFiles> find_files(const IngestJob& job, CatalogIngest* catalog, Log& log) {
-  if (catalog != nullptr && job.inputs.empty()) {
+  if (catalog != nullptr && !job.looks_for_files()) {
     auto known = catalog->known_files();
     if (!known) return known;
     if (auto selected = catalog->select({}, *known, log); !selected) {
@@ -118,16 +119,17 @@ Result<InputFiles> find_files(const IngestJob& job, CatalogIngest* catalog, Log&
     }
     return known;
   }
-  InputFiles inputs = find_input_files(job.inputs);
-  for (const Error& error : inputs.errors) log.error(error);
-  for (const Error& thing : inputs.passed_over) log.note("passed_over", thing.file, thing.message);
+  auto inputs = find_inputs({job.inputs, job.files_from, job.catalog.shard});
+  if (!inputs) return inputs;
+  for (const Error& error : inputs->errors) log.error(error);
+  for (const Error& thing : inputs->passed_over) log.note("passed_over", thing.file, thing.message);
   if (catalog != nullptr) {
-    if (auto selected = catalog->select(job.inputs, inputs, log); !selected) {
+    if (auto selected = catalog->select(job.inputs, *inputs, log); !selected) {
       return tl::make_unexpected(selected.error());
     }
     return inputs;
   }
-  for (const Duplicate& duplicate : remove_duplicates(inputs.files)) {
+  for (const Duplicate& duplicate : remove_duplicates(inputs->files)) {
     log.note("duplicate", duplicate.path, "same bytes as " + duplicate.first_path + ", read once");
   }
   return inputs;
@@ -154,7 +156,7 @@ Result<Targets> open_targets(const IngestJob& job, const SchemaSet& schemas) {
     targets.exporter = std::move(*opened);
   }
   if (!job.catalog.path.empty()) {
-    auto opened = CatalogIngest::open(job.catalog, /*may_make=*/!job.inputs.empty());
+    auto opened = CatalogIngest::open(job.catalog, /*may_make=*/job.looks_for_files());
     if (!opened) return tl::make_unexpected(opened.error());
     targets.catalog = std::move(*opened);
     targets.catalog->catalog().heed_decisions(schemas.tables());

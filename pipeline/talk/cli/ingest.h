@@ -15,6 +15,7 @@ namespace niandu::cli {
 
 struct IngestJob {
   std::vector<std::string> inputs;
+  std::string files_from;     // find_inputs.h
   std::string out, password;  // out: empty: into the catalogue only
   CatalogJob catalog;
   std::string corrections;  // file of what people decided; empty: none
@@ -26,6 +27,9 @@ struct IngestJob {
   bool beside = false;  // --out may hold files that are not niandu's
   bool quiet = false;
   bool strict = false, strict_kind = false;  // what else is to be told by the exit status
+
+  // Not: it goes through the files that the catalogue knows.
+  [[nodiscard]] bool looks_for_files() const { return !inputs.empty() || !files_from.empty(); }
 };
 
 // Returns the exit status; 128 + the signal's number if SIGINT or SIGTERM ended it, and then what

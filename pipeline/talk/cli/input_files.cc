@@ -78,7 +78,8 @@ struct Folder {
 // A folder that was named, while it is gone through.
 class FolderWalk {
  public:
-  FolderWalk(const std::string& root, InputFiles& found) : root_(root), found_(found) {
+  FolderWalk(const std::string& root, std::size_t argument, InputFiles& found)
+      : root_(root), argument_(argument), found_(found) {
     std::error_code wrong;
     real_root_ = fs::canonical(root, wrong).string();
   }
@@ -96,12 +97,15 @@ class FolderWalk {
         entry.increment(error);
       }
       // One folder that cannot be read, or vanishes, does not cost the others.
-      if (error) found_.errors.push_back(system_error(error.value(), current.path));
+      if (!error) continue;
+      found_.errors.push_back(system_error(error.value(), current.path));
+      if (current.depth == 0) found_.all_searched = false;
     }
     name_others();
     if (found_.files.size() + found_.errors.size() == found_before) {
       found_.errors.push_back(
           {ErrorCode::kEmpty, root_, 0, "no .pdf or .txt files in this folder"});
+      found_.all_searched = false;
     }
   }
 
@@ -136,7 +140,9 @@ class FolderWalk {
     } else if (link && !leads_inside(path)) {
       pass_over(path, "a link to a file outside of this folder, not followed");
     } else {
-      found_.files.push_back({path, name, stamp_of(status), utf8_name(folder.inside + name)});
+      const std::string inside = folder.inside + name;
+      found_.files.push_back(
+          {path, name, stamp_of(status), utf8_name(inside), inside, argument_, {}});
     }
   }
 
@@ -176,6 +182,7 @@ class FolderWalk {
   }
 
   const std::string& root_;
+  std::size_t argument_;
   std::string real_root_;
   InputFiles& found_;
   std::vector<std::string> others_;  // relative to the root
@@ -185,17 +192,25 @@ class FolderWalk {
 
 InputFiles find_input_files(const std::vector<std::string>& arguments) {
   InputFiles found;
-  for (const std::string& argument : arguments) {
+  found.searched = arguments;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& argument = arguments[i];
     struct stat status {};
     if (::stat(argument.c_str(), &status) != 0) {
       found.errors.push_back(with_near_name(system_error(errno, argument)));
+      found.all_searched = false;
     } else if (S_ISDIR(status.st_mode)) {
-      FolderWalk(argument, found).walk();
+      FolderWalk(argument, i, found).walk();
     } else {
       const std::string name = fs::path(argument).filename().string();
-      found.files.push_back({argument, name, stamp_of(status), utf8_name(name)});
+      found.files.push_back({argument, name, stamp_of(status), utf8_name(name), name, i, {}});
     }
   }
+  sort_input_files(found);
+  return found;
+}
+
+void sort_input_files(InputFiles& found) {
   std::sort(found.files.begin(), found.files.end(), [](const InputFile& a, const InputFile& b) {
     return std::tie(a.base_name, a.found_as, a.path) < std::tie(b.base_name, b.found_as, b.path);
   });
@@ -203,7 +218,6 @@ InputFiles find_input_files(const std::vector<std::string>& arguments) {
     std::sort(errors->begin(), errors->end(),
               [](const Error& a, const Error& b) { return a.file < b.file; });
   }
-  return found;
 }
 
 Result<OpenInput> open_input(const std::string& path) {

@@ -1,6 +1,7 @@
 // Inputs: what the arguments name, and how they are opened.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -17,12 +18,18 @@ struct InputFile {
   // Where it lies in the folder that was given, UTF-8; of a file that was given its name; empty:
   // not known.
   std::string found_as = {};
+  std::string inside = {};     // the same, its bytes
+  std::size_t argument = 0;    // which of those that were given
+  std::string shard_key = {};  // find_inputs.h
 };
 
 struct InputFiles {
   std::vector<InputFile> files;    // ordered by base name, found_as, path, bytewise
   std::vector<Error> errors;       // one for each argument, folder or link that could not be read
   std::vector<Error> passed_over;  // one for each thing in a folder that is no file to be read
+  // What was gone through, so that what is not found in it is gone.
+  std::vector<std::string> searched;
+  bool all_searched = true;  // none of the arguments is missing, unreadable or empty
 };
 
 // A file is taken whatever its name; a folder gives the *.pdf and *.txt (any case) under it, at any
@@ -31,6 +38,9 @@ struct InputFiles {
 // devices of such names; other and hidden files, what niandu writes about its own folders and bags,
 // and hidden folders, all on one line for a folder.
 [[nodiscard]] InputFiles find_input_files(const std::vector<std::string>& arguments);
+
+// Into their order (InputFiles).
+void sort_input_files(InputFiles& found);
 
 struct OpenInput {
   Descriptor descriptor;
