@@ -297,3 +297,29 @@ class Decisions(DeskTest):
         for row in rows:
             row["time"] = row["correction_no"] = ""
         return {**files, "corrections.csv": sorted(map(json.dumps, rows))}
+
+
+class Show(DeskTest):
+    def show(self, *arguments):
+        return run("show", PLAN.name, *arguments, "--catalog", self.catalog)
+
+    def test_a_value_is_shown_with_its_place(self):
+        picture = self.here / "value.png"
+        done = self.show("kpis", "3/1", "name", "--png", picture)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        lines = done.stdout.decode().splitlines()
+        self.assertEqual(lines[:3], ["value: 健全工會法制", "printed: 健全工會法制", "evidence: stated"])
+        self.assertRegex(lines[3], r"^place: .*/plan-107-writer-a4\.pdf#page=3 box [0-9.,]+$")
+        data = picture.read_bytes()
+        self.assertEqual(data[:8], b"\x89PNG\r\n\x1a\n")
+        width, height = int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
+        self.assertTrue(100 < width < 900 and 50 < height < 500, (width, height))
+        # A picture that is there is not written over.
+        self.check_says(self.show("kpis", "3/1", "name", "--png", picture), 2, f"niandu: {picture}: is there already")
+        self.assertEqual(self.show("kpis", "3/1", "name", "--png", "-").stdout, data)
+
+    def test_what_is_not_there_is_said(self):
+        for arguments, said in [(("kpis", "99/1", "name"), "no record '99/1' in kpis of plan-107-writer-a4.pdf"),
+                                (("kpis", "3/1", "nix"), "kpis 3/1 has no value in 'nix'")]:
+            with self.subTest(said=said):
+                self.check_says(self.show(*arguments), 2, "niandu: " + said)

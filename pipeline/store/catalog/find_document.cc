@@ -59,4 +59,18 @@ Result<DocumentRecords> find_document(Catalog& catalog, const std::string& name)
   return found;
 }
 
+Result<std::string> present_path(Catalog& catalog, const std::string& sha256) {
+  Statement query(catalog.database(),
+                  "SELECT path FROM files WHERE sha256 = ? AND state = 'present'"
+                  " ORDER BY path LIMIT 1");
+  std::string path;
+  if (query.bind(sha256).row()) path = query.text(0);
+  query.reset();
+  if (Status asked = catalog.database().take_failure(); !asked) {
+    return tl::make_unexpected(asked.error());
+  }
+  if (path.empty()) return fail(ErrorCode::kNotFound, "no such file in the catalogue");
+  return path;
+}
+
 }  // namespace niandu

@@ -12,4 +12,8 @@ namespace niandu {
 // the name, or several (which are named); those of Catalog.
 [[nodiscard]] Result<DocumentRecords> find_document(Catalog& catalog, const std::string& name);
 
+// Where a file with these bytes lies, the first by its path. Errors: kNotFound: none is present;
+// those of Catalog.
+[[nodiscard]] Result<std::string> present_path(Catalog& catalog, const std::string& sha256);
+
 }  // namespace niandu

@@ -64,5 +64,6 @@ struct CommandEntry {
 [[nodiscard]] std::unique_ptr<Command> make_corrections_command();
 [[nodiscard]] std::unique_ptr<Command> make_desk_command();
 [[nodiscard]] std::unique_ptr<Command> make_generate_command();  // hidden
+[[nodiscard]] std::unique_ptr<Command> make_show_command();
 
 }  // namespace niandu::cli

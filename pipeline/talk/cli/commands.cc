@@ -14,6 +14,7 @@ std::span<const CommandEntry> commands() {
       {"corrections", "what people decided, as a file, and back", make_corrections_command},
       {"desk", "review what is doubtful, the page beside the record, in a browser",
        make_desk_command},
+      {"show", "where a value comes from, and a picture of its place", make_show_command},
       {"search", "where a catalogue's documents say something", make_search_command},
       {"status", "what is in a catalogue", make_status_command},
       {"tables", "the tables of any PDF, as JSON, CSV or HTML", make_tables_command},

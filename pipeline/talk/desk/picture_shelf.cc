@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "pipeline/store/catalog/sqlite.h"
+#include "pipeline/store/catalog/find_document.h"
 
 namespace niandu::desk {
 namespace {
@@ -32,19 +32,6 @@ Response png(std::string bytes) {
 PictureShelf::PictureShelf(Catalog& catalog, DrawPicture draw)
     : catalog_(catalog), draw_(std::move(draw)) {}
 
-Result<std::string> PictureShelf::path_of(const std::string& sha256) {
-  Statement query(catalog_.database(),
-                  "SELECT path FROM files WHERE sha256 = ? AND state = 'present'"
-                  " ORDER BY path LIMIT 1");
-  std::string path;
-  if (query.bind(sha256).row()) path = query.text(0);
-  if (Status asked = catalog_.database().take_failure(); !asked) {
-    return tl::make_unexpected(asked.error());
-  }
-  if (path.empty()) return fail(ErrorCode::kNotFound, "no such file in the catalogue");
-  return path;
-}
-
 void PictureShelf::keep(const std::string& name, const Response& response) {
   if (response.body.size() > kMostPictureBytes) return;
   kept_.emplace_front(name, response);
@@ -62,7 +49,7 @@ Response PictureShelf::answer(WantedPicture wanted) {
     kept_.splice(kept_.begin(), kept_, found);
     return kept_.front().second;
   }
-  auto path = path_of(wanted.sha256);
+  auto path = present_path(catalog_, wanted.sha256);
   if (!path) return refusal_of(path.error());
   wanted.path = std::move(*path);
   auto drawn = draw_(wanted);

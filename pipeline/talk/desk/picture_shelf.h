@@ -20,7 +20,6 @@ class PictureShelf {
   [[nodiscard]] Response answer(WantedPicture wanted);
 
  private:
-  [[nodiscard]] Result<std::string> path_of(const std::string& sha256);
   void keep(const std::string& name, const Response& response);
 
   Catalog& catalog_;

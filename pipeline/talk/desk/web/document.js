@@ -194,7 +194,7 @@ export async function documentPage(context) {
   const [id, page] = context.rest;
   const doc = await get('/api/document', {id});
   const first = doc.pages.find((each) => each.doubts > 0) ?? doc.pages[0];
-  const view = new DocumentView(context, doc, page === undefined ? first.page : Number(page));
+  const view = new DocumentView(context, doc, doc.pages.some((each) => String(each.page) === page) ? Number(page) : first.page);
   await view.load();
   view.signOffs = (await get('/api/sign_offs', {id})).sign_offs;
   view.render();

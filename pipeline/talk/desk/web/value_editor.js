@@ -17,7 +17,7 @@ function inputFor(stop, send) {
     const options = ['', ...column.values].map((each) => h('option', {value: each, selected: each === value.value}, each || t('empty')));
     return h('select', given, options);
   }
-  if (value.value.length > 40) return h('textarea', {...given, rows: 4}, value.value);
+  if (value.value.length > 40) return h('textarea', {...given, rows: 3}, value.value);
   return h('input', {...given, type: 'text', value: value.value, autocomplete: 'off'});
 }
 
@@ -51,7 +51,7 @@ export class ValueEditor {
         position ? h('span', {class: 'position'}, position) : ''),
       h('dl', {},
         fact(t('raw'), value.raw || t('empty')),
-        fact(t('engine'), value.machine || t('empty'), ' ', h('span', {class: `badge ${value.evidence}`}, nameOf(value.evidence))),
+        fact(t('engine'), value.machine === value.raw && value.raw !== '' ? t('as_printed') : value.machine || t('empty'), ' ', h('span', {class: `badge ${value.evidence}`}, nameOf(value.evidence))),
         fact(t('you'), value.decided ? decidedText(value.decided) : t('nobody'))),
       doubts.length > 0 ? h('ul', {class: 'doubts'}, doubts.map(message)) : null,
       this.form(stop, {onlyThis, misprint, readOnly}));

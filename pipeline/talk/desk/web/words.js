@@ -51,6 +51,7 @@ export const words = {
   no_records: ['本頁沒有紀錄', 'No records on this page'],
   empty: ['（空白）', '(empty)'],
   raw: ['原文', 'As printed'],
+  as_printed: ['同原文', 'as printed'],
   engine: ['程式讀到', 'Engine read'],
   you: ['人工決定', 'Decided'],
   nobody: ['尚無', 'nobody yet'],

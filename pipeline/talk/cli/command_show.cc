@@ -1,0 +1,170 @@
+// niandu show: where one value comes from, in words and as a picture of its place.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "extractors/picture/page_picture.h"
+#include "pipeline/records/schema/record_key.h"
+#include "pipeline/records/schema/schema_set.h"
+#include "pipeline/store/catalog/catalog.h"
+#include "pipeline/store/catalog/find_document.h"
+#include "pipeline/talk/cli/command.h"
+#include "pipeline/talk/cli/exit_status.h"
+#include "pipeline/talk/cli/isolated_reader.h"
+#include "pipeline/talk/cli/messages.h"
+#include "pipeline/talk/cli/options.h"
+#include "pipeline/talk/cli/page_pictures.h"
+#include "pipeline/talk/cli/schema_folder.h"
+#include "pipeline/talk/cli/write_file.h"
+
+namespace niandu::cli {
+namespace {
+
+// Points around a value that are shown with it: about a line above and below, and some words.
+constexpr double kAbove = 30, kBeside = 60;
+constexpr double kUsualDpi = 150;
+// No file begins so: a picture that is there is never written over.
+constexpr OwnFile kNewPicture{"\x89niandu", "is there already"};
+
+// What the value's places on its first page cover together.
+PictureOrder order_of(const Value& value, double dpi) {
+  PictureOrder order;
+  order.page_number = value.sources.front().page_number;
+  order.dpi = dpi;
+  Box box;
+  for (const Source& source : value.sources) {
+    if (source.page_number == order.page_number) box = united(box, source.box);
+  }
+  if (!box.empty()) {
+    order.box = Box{std::max(0.0, box.x0 - kBeside), std::max(0.0, box.y0 - kAbove),
+                    box.x1 + kBeside, box.y1 + kAbove};
+  }
+  return order;
+}
+
+class ShowCommand : public Command {
+ public:
+  ShowCommand() {
+    options_.add()("catalog", po::value(&catalog_)->value_name("FILE.db"),
+                   "the catalogue; required")(
+        "png", po::value(&png_)->value_name("OUT"),
+        "writes the picture of the value and what stands around it; - is stdout")(
+        "dpi", po::value(&dpi_)->value_name("N")->default_value(dpi_), "dots per inch, 18 to 600")(
+        "schemas", po::value(&schemas_)->value_name("DIR"),
+        "schemas to use instead of niandu's own");
+    isolation_.add_to(options_);
+  }
+
+  Status parse(const std::vector<std::string>& arguments) override {
+    if (auto status = options_.parse(arguments); !status || options_.given("help")) return status;
+    if (catalog_.empty()) return fail(ErrorCode::kUsage, "show needs --catalog FILE.db");
+    if (options_.inputs().size() != 4) {
+      return fail(ErrorCode::kUsage, "show needs DOC TABLE KEY FIELD");
+    }
+    if (!(dpi_ >= kLeastDpi && dpi_ <= kMostDpi)) {
+      return fail(ErrorCode::kUsage, "--dpi is a number from 18 to 600");
+    }
+    return isolation_.check();
+  }
+
+  [[nodiscard]] const Options& options() const override { return options_; }
+
+  int run() override {
+    if (png_.empty()) return report(show(nullptr));
+    // Workers are forked from the program as it is now, before it knows any document.
+    auto pictures = PagePictures::make(isolation_);
+    if (!pictures) return report(tl::make_unexpected(pictures.error()));
+    return report(show(&*pictures));
+  }
+
+ private:
+  [[nodiscard]] Status show(PagePictures* pictures) const {
+    const auto schemas = SchemaSet::load(schema_folder(schemas_));
+    if (!schemas) return tl::make_unexpected(schemas.error());
+    auto catalog = Catalog::open(catalog_, Catalog::Mode::kRead);
+    if (!catalog) return tl::make_unexpected(catalog.error());
+    (*catalog)->heed_decisions(schemas->tables());
+    const auto document = find_document(**catalog, options_.inputs()[0]);
+    if (!document) return tl::make_unexpected(document.error());
+    const auto value = find(*document, schemas->tables());
+    if (!value) return tl::make_unexpected(value.error());
+    const auto path = present_path(**catalog, document->sha256);
+    if (!path) return tl::make_unexpected(path.error());
+    if (png_ != "-") {
+      if (auto said = write_stdout(words(**value, *path)); !said) return said;
+    }
+    if (pictures == nullptr) return {};
+    return draw(*pictures, **value, *path, document->sha256);
+  }
+
+  [[nodiscard]] Result<const Value*> find(const DocumentRecords& document,
+                                          std::span<const TableDefinition> tables) const {
+    const auto& inputs = options_.inputs();
+    for (const Record& record : document.records) {
+      if (record.table != inputs[1] || record_key(record, tables) != inputs[2]) continue;
+      if (const Value* value = record.find(inputs[3])) return value;
+      return fail(ErrorCode::kUsage,
+                  inputs[1] + " " + inputs[2] + " has no value in '" + inputs[3] + "'");
+    }
+    return fail(ErrorCode::kUsage,
+                "no record '" + inputs[2] + "' in " + inputs[1] + " of " + document.file_name);
+  }
+
+  // Value, text and evidence, then a line for each place.
+  [[nodiscard]] static std::string words(const Value& value, const std::string& path) {
+    std::string out = "value: " + datum_text(value.datum) + "\nprinted: " + value.raw +
+                      "\nevidence: " + evidence_name(value.evidence) + "\n";
+    for (const Source& source : value.sources) {
+      out += "place: " + path;
+      if (source.page_number > 0) out += fmt::format("#page={}", source.page_number);
+      if (source.line_number > 0) out += fmt::format(" line {}", source.line_number);
+      if (!source.box.empty()) {
+        out += fmt::format(" box {:g},{:g},{:g},{:g}", source.box.x0, source.box.y0, source.box.x1,
+                           source.box.y1);
+      }
+      out += "\n";
+    }
+    return printable_lines(out);
+  }
+
+  // No control character of a document reaches the terminal.
+  [[nodiscard]] static std::string printable_lines(std::string_view text) {
+    std::string out;
+    while (!text.empty()) {
+      const std::size_t end = std::min(text.find('\n'), text.size());
+      out += printable(text.substr(0, end)) + "\n";
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return out;
+  }
+
+  [[nodiscard]] Status draw(PagePictures& pictures, const Value& value, const std::string& path,
+                            const std::string& sha256) const {
+    if (value.sources.empty() || value.sources.front().page_number == 0) {
+      return fail(ErrorCode::kUsage, "the value stands on no page: there is nothing to be drawn");
+    }
+    auto drawn = pictures.draw(path, sha256, {order_of(value, dpi_)});
+    if (!drawn.front()) return tl::make_unexpected(std::move(drawn.front().error()));
+    const std::string png = to_png(drawn.front()->picture);
+    return png_ == "-" ? write_stdout(png) : write_file(png_, png, kNewPicture);
+  }
+
+  Options options_{
+      "niandu show DOC TABLE KEY FIELD --catalog FILE.db [options]",
+      "Shows where a value comes from: what is printed, its evidence, file, page and box, and\n"
+      "with --png the picture of its place and what stands around it. DOC is a document_id, or\n"
+      "a path that names one document; KEY is the record's key as in issues.csv (3/2). Of a\n"
+      "value that goes on over pages the first one is drawn."};
+  Isolation isolation_;
+  std::string catalog_, png_, schemas_;
+  double dpi_ = kUsualDpi;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_show_command() { return std::make_unique<ShowCommand>(); }
+
+}  // namespace niandu::cli
