@@ -14,6 +14,14 @@ install(CODE "set(niandu_program \"$<TARGET_FILE:niandu>\")\nset(niandu_data \"$
 install(SCRIPT ${PROJECT_SOURCE_DIR}/cmake/install_pages.cmake COMPONENT program)
 niandu_package_papers(program niandu)
 
+# Where Debian's Python looks; elsewhere PYTHONPATH says it.
+set(NIANDU_PYTHON_FOLDER lib/python3/dist-packages CACHE STRING "Folder of the Python module, below the prefix")
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/python/niandu DESTINATION ${NIANDU_PYTHON_FOLDER} COMPONENT python
+        FILES_MATCHING PATTERN *.py)
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/python/examples DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/python3-niandu
+        COMPONENT python FILES_MATCHING PATTERN *.ipynb)
+niandu_package_papers(python python3-niandu)
+
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_CONTACT "${NIANDU_MAINTAINER}")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
@@ -21,7 +29,7 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE
     WORLD_READ WORLD_EXECUTE)
 set(CPACK_DEB_COMPONENT_INSTALL ON)
-set(CPACK_COMPONENTS_ALL program)
+set(CPACK_COMPONENTS_ALL program python)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
@@ -37,5 +45,15 @@ set(CPACK_DEBIAN_PROGRAM_DESCRIPTION
 tables of goals, indicators, programmes and reviews. Every value knows its
 page and its place; what could not be read for certain is left empty and
 says so.")
+
+set(CPACK_DEBIAN_PYTHON_PACKAGE_NAME python3-niandu)
+set(CPACK_DEBIAN_PYTHON_PACKAGE_SECTION python)
+set(CPACK_DEBIAN_PYTHON_PACKAGE_ARCHITECTURE all)
+set(CPACK_DEBIAN_PYTHON_PACKAGE_DEPENDS "niandu (>= ${PROJECT_VERSION}), python3 (>= 3.9), python3-pandas")
+set(CPACK_DEBIAN_PYTHON_PACKAGE_SUGGESTS python3-matplotlib)
+set(CPACK_DEBIAN_PYTHON_DESCRIPTION
+"The Python module niandu: documents, catalogues and years compared as pandas
+DataFrames with the right types. The work is done by the program niandu,
+which locks each document's reader in.")
 
 include(CPack)

@@ -5,9 +5,10 @@ import os
 import pathlib
 import shutil
 import subprocess
+import sys
 import unittest
 
-from program import PLAN_TEXT, REVIEW_TEXT, SOURCE, ProgramTest, corpus_pdfs, run, tables_under
+from program import PLAN_TEXT, PROGRAM, REVIEW_TEXT, SOURCE, ProgramTest, corpus_pdfs, run, tables_under
 
 BUILD = pathlib.Path(os.environ["NIANDU_BUILD_DIR"])
 PACKAGES = SOURCE / "build/packages"
@@ -49,6 +50,16 @@ class Installed(ProgramTest):
         changelog = gzip.decompress((share / "doc/niandu/changelog.gz").read_bytes()).decode()
         version = run("version").stdout.decode().split()[1]
         self.assertTrue(changelog.startswith(f"niandu ({version}) unstable; urgency=medium\n\n  * "))
+
+
+    def test_the_module_works_where_it_is_installed(self):
+        prefix = self.install("python")
+        code = f"import niandu; print(niandu.__file__, len(niandu.read({str(REVIEW_TEXT)!r}).documents))"
+        result = subprocess.run([sys.executable, "-B", "-c", code], capture_output=True, text=True, check=False, cwd="/",
+                                env={"PYTHONPATH": str(prefix / "lib/python3/dist-packages"), "NIANDU_PROGRAM": PROGRAM,
+                                     "LC_ALL": "C.UTF-8"})
+        self.assertEqual((result.stderr, result.stdout),
+                         ("", f"{prefix}/lib/python3/dist-packages/niandu/__init__.py 1\n"))
 
 
 @unittest.skipUnless(os.environ.get("NIANDU_BOOKWORM"), "NIANDU_BOOKWORM=1 installs the packages in a bookworm")
@@ -93,6 +104,8 @@ class Bookworm(ProgramTest):
         self.the_samples_are_read_as_here()
         self.its_manual_and_completion_work()
         self.without_poppler_data_it_says_so()
+        self.apt_install(self.package("python3-niandu"))
+        self.python_reads_the_samples()
 
     def the_samples_are_read_as_here(self):
         self.in_root("niandu", "ingest", "/samples", "-q", "--out", "/tmp/out")
@@ -101,11 +114,16 @@ class Bookworm(ProgramTest):
         self.assertEqual(tables_under(self.root / "tmp/out"), tables_under(self.out))
 
     def its_manual_and_completion_work(self):
-        self.assertIn("niandu help COMMAND", self.in_root("man", "niandu"))
+        self.assertIn("niandu help COMMAND", " ".join(self.in_root("man", "niandu").split()))
         self.assertIn("--catalog FILE.db", self.in_root("man", "niandu-ingest"))
         asked = ("source /usr/share/bash-completion/bash_completion; _completion_loader niandu; "
                  "COMP_WORDS=(niandu ing); COMP_CWORD=1; _niandu; echo ${COMPREPLY[@]}")
         self.assertEqual(self.in_root("bash", "-c", asked).strip(), "ingest")
+
+    def python_reads_the_samples(self):
+        code = ("import niandu; r = niandu.read('/samples'); print(len(r.documents), r.tables['kpis'].target_value.dtype, "
+                "niandu.tables('/samples/plan-107-writer-a4.pdf')[0].page)")
+        self.assertEqual(self.in_root("python3", "-c", code).split(), ["13", "Float64", "3"])
 
     def without_poppler_data_it_says_so(self):
         shutil.move(self.root / "usr/share/poppler", self.root / "usr/share/away")
