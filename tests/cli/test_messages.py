@@ -320,10 +320,23 @@ class Status(ProgramTest):
         self.assertEqual(self.status("--list", "empty"), f"{folder}/empty.pdf\n")
         self.assertEqual(self.status("--list", "timed_out"), "")
         self.check_says(run("status", "--catalog", self.catalog, "--list", "unknwon"), 2,
-                        "niandu: no code 'unknwon'; 'niandu status' shows those of a catalogue",
+                        "niandu: no code 'unknwon'; say present, failed, removed, unrecognised, or one "
+                        "that 'niandu status' shows of a catalogue",
                         "niandu: see 'niandu help status'")
         self.check_says(run("status", "--catalog", self.catalog, "-0"), 2,
                         "niandu: --null needs --list CODE", "niandu: see 'niandu help status'")
+
+    def test_list_knows_the_states_of_files_too(self):
+        folder = os.path.realpath(self.here / "in")
+        shutil.copy(PLAN_TEXT, f"{folder}/plan.txt")
+        os.unlink(f"{folder}/essay.txt")
+        run("ingest", self.here / "in", "--catalog", self.catalog, "-q")
+        for state, names in (("unrecognised", ["a b.txt", "b'c.txt", "c\nd.txt"]),
+                             ("present", ["a b.txt", "b'c.txt", "c\nd.txt", "plan.txt",
+                                          "review.txt"]),
+                             ("failed", ["empty.pdf"]), ("removed", ["essay.txt"])):
+            listed = "".join(f"{folder}/{name}\0" for name in names)
+            self.assertEqual(self.status("--list", state, "-0"), listed)
 
 
 class Schemas(ProgramTest):

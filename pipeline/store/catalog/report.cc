@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -12,6 +13,8 @@
 
 namespace niandu {
 namespace {
+
+constexpr std::string_view kUnrecognised = "unrecognised";
 
 // A common beginning: documents of which a present file has the bytes.
 constexpr char kCurrent[] =
@@ -146,12 +149,22 @@ Result<CatalogReport> report_on(Catalog& catalog, std::size_t runs) {
   return report;
 }
 
+bool is_listed_state(std::string_view name) {
+  constexpr FileState kStates[] = {FileState::kPresent, FileState::kFailed, FileState::kRemoved};
+  return name == kUnrecognised || std::ranges::any_of(kStates, [&](FileState state) {
+           return name == file_state_name(state);
+         });
+}
+
 Result<std::vector<std::string>> files_with(Catalog& catalog, const std::string& code) {
   std::vector<std::string> paths;
   const Status done = catalog.snapshot([&]() -> Status {
     if (Status whole = check(catalog); !whole) return whole;
     Statement query(catalog.database(),
-                    "SELECT path FROM files WHERE state = 'failed' AND error_code = ?1"
+                    "SELECT path FROM files WHERE state = ?1"
+                    " UNION SELECT path FROM files WHERE ?1 = 'unrecognised' AND state = 'present'"
+                    " AND sha256 IN (SELECT sha256 FROM documents WHERE kind = '')"
+                    " UNION SELECT path FROM files WHERE state = 'failed' AND error_code = ?1"
                     " UNION SELECT path FROM files JOIN documents USING (sha256)"
                     " WHERE state = 'present' AND document IN"
                     " (SELECT document FROM issues WHERE code = ?1) ORDER BY path");

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/store/catalog/catalog.h"
@@ -55,8 +56,12 @@ struct CatalogReport {
 // One state of the catalogue. Errors: those of Catalog.
 [[nodiscard]] Result<CatalogReport> report_on(Catalog& catalog, std::size_t runs);
 
-// Paths (bytes) of the files that failed with `code` and of those whose document has an issue of
-// it, each once, in order. Errors: those of Catalog.
+// What a file can be beside what failed: "present", "failed", "removed", and "unrecognised", which
+// is present and of no known kind.
+[[nodiscard]] bool is_listed_state(std::string_view name);
+
+// Paths (bytes) of the files in that state; or of those that failed with `code` and of those whose
+// document has an issue of it; each once, in order. Errors: those of Catalog.
 [[nodiscard]] Result<std::vector<std::string>> files_with(Catalog& catalog,
                                                           const std::string& code);
 

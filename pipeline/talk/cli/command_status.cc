@@ -25,9 +25,9 @@ class StatusCommand : public Command {
         "text, or json with every failed file and unrecognised document")(
         "list", po::value(&list_)->value_name("CODE"),
         "only the paths, one a line, of the files that failed with CODE and of those whose "
-        "document has an issue of it (unknown_kind: of no known kind)")(
-        "null,0", po::bool_switch(&null_),
-        "with --list: a NUL byte behind each path, for xargs -0");
+        "document has an issue of it; or of all that are present, failed, removed or "
+        "unrecognised")("null,0", po::bool_switch(&null_),
+                        "with --list: a NUL byte behind each path, for xargs -0");
   }
 
   Status parse(const std::vector<std::string>& arguments) override {
@@ -39,9 +39,11 @@ class StatusCommand : public Command {
     }
     if (catalog_.empty()) return fail(ErrorCode::kUsage, "status needs --catalog FILE.db");
     if (null_ && list_.empty()) return fail(ErrorCode::kUsage, "--null needs --list CODE");
-    if (options_.given("list") && (list_ == kRetryAll || !is_retry_code(list_))) {
-      return fail(ErrorCode::kUsage,
-                  "no code '" + list_ + "'; 'niandu status' shows those of a catalogue");
+    if (options_.given("list") && !is_listed_state(list_) &&
+        (list_ == kRetryAll || !is_retry_code(list_))) {
+      return fail(ErrorCode::kUsage, "no code '" + list_ +
+                                         "'; say present, failed, removed, unrecognised, or one "
+                                         "that 'niandu status' shows of a catalogue");
     }
     if (format_ != "text" && format_ != "json") {
       return fail(ErrorCode::kUsage, "unknown format '" + format_ + "'; say text or json");
