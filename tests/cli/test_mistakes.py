@@ -13,6 +13,8 @@ from program import PLAN_TEXT, REVIEW_TEXT, ProgramTest, run
 HELP = "see 'niandu help"
 ROOT = os.geteuid() == 0
 
+CORRECT = ["correct", "--catalog", "archive.db", "plan.txt", "kpis"]
+
 # In the order of the README. Words are those of a shell; "" is an empty argument.
 MISTAKES = [
     # The command
@@ -127,6 +129,44 @@ MISTAKES = [
     (["search", "--catalog", "archive.db"], 2, ["search needs a TEXT"]),
     (["search", "最低工資", "--catalog", "archiv.db"], 65, ["archiv.db: no such catalogue"]),
     (["search", "工資", "--catalog", "archive.db", "--limit", "0"], 2, ["--limit", "at least 1"]),
+    # Links to nothing, empty and odd names
+    (["ingest", "dead.pdf", "--out", "t"], 65, ["dead.pdf: a link to gone.pdf", "is not there"]),
+    (["ingest", "loop", "--out", "t"], 65, ["loop: "]),
+    (["ingest", "plans", "--out", "loop"], 74, ["loop: a link to loop", "give a folder"]),
+    (["ingest", "plans", "--out", "dead.pdf"], 74, ["dead.pdf: a link to gone.pdf", "give"]),
+    (["compare", "plans/plan.txt", "next.txt", "--out", "loop"], 74, ["loop: a link", "give"]),
+    (["page", "table.pdf", "--svg", "dead.pdf"], 74, ["dead.pdf: a link to gone.pdf", "another"]),
+    (["page", "table.pdf", "--svg", "loop"], 74, ["loop: a link to loop", "give another name"]),
+    (["page", "table.pdf", "--svg", ""], 2, ["name of the file to write is empty"]),
+    (["corrections", "export", "--catalog", "archive.db", "dead.pdf"], 74, ["dead.pdf: a link"]),
+    (["corrections", "export", "--catalog", "archive.db", "kpis.csv"], 2, ["give a new name"]),
+    (["ingest", "", "--out", "t"], 65, ["'': an empty name; name a file or a folder"]),
+    (["ingest", "-dash.pdf", "--out", "t"], 2, ["'-dash.pdf'", "given as './-dash.pdf'"]),
+    (["INGEST", "plans", "--out", "t"], 2, ["'INGEST'", "did you mean 'ingest'?"]),
+    (["ingest", "plans", "--out", "t", "--schemas", ""], 2, ["'--schemas' is empty"]),
+    (["ingest", "plans", "--out", "t", "--corrections", ""], 2, ["'--corrections' is empty"]),
+    (["ingest", "plans", "--out", "t", "--corrections", "kpis.csv"], 2, ["kpis.csv: has no column"]),
+    (["ingest", "plans", "--out", "t", "--time-limit", "inf"], 2, ["'inf'", "say a number"]),
+    # What goes into tables is text
+    (["ingest", "plans", "--out", "t", "--agency", b"\xff"], 2, ["--agency is not UTF-8"]),
+    (["ingest", "plans", "--catalog", "archive.db", "--agency", "a\x1b"], 2, ["control character"]),
+    ([*CORRECT, "1/1", "name", b"\xff", "--reason", "r"], 2, ["VALUE is not UTF-8"]),
+    ([*CORRECT, "1/1", "name", "a\x1b[31m", "--reason", "r"], 2, ["VALUE holds a control"]),
+    ([*CORRECT, "1/1", "name", "b", "--reason", b"\xff"], 2, ["--reason is not UTF-8"]),
+    ([*CORRECT, "1/1", "name", "b", "--reason", "r", "--as", b"\xff"], 2, ["--as is not UTF-8"]),
+    # correct, compare
+    ([*CORRECT, "1/1", "nam", "b", "--reason", "r"], 2, ["'nam'", "did you mean 'name'?"]),
+    ([*CORRECT, "99/1", "name", "b", "--reason", "r"], 2, ["'99/1'", "it has 1/1, 1/2"]),
+    ([*CORRECT, "1/1", "target_value", "85%", "--reason", "r"], 2, ["is a number, not '85%'"]),
+    ([*CORRECT, "1/1", "kpi_no", "7", "--reason", "r"], 2, ["it cannot be set"]),
+    ([*CORRECT[:3], "plann.txt", "kpis", "1/1", "name", "b", "--reason", "r"], 2,
+     ["'plann.txt'", "niandu status --list present"]),
+    ([*CORRECT[:4], "kpi", "1/1", "name", "b", "--reason", "r"], 2, ["did you mean 'kpis'?"]),
+    (["compare", "plans/plan.txt", "plans/review.txt", "--out", "t"], 65,
+     ["t: left as it was", "of one kind", "annual_plan 勞動部 107, project_review 勞動部 111"]),
+    (["compare", "--catalog", "archive.db", "--years", "2018-2019", "--out", "t"], 65,
+     ["t: left as it was", "annual_plan 勞動部 107"]),
+    (["compare", "plans/plan.txt", "next.txt", "--out", "plans"], 2, ["plans: holds", "plan.txt"]),
 ]
 MISTAKES_OF_RIGHTS = [  # root may do all of these
     (["ingest", "closed.pdf", "--out", "t"], 65, ["closed.pdf: Permission denied"]),
@@ -145,9 +185,12 @@ class Mistakes(ProgramTest):
                 ("plans/review.txt", REVIEW_TEXT.read_bytes()), ("table.pdf", program.table_pdf()),
                 ("locked.pdf", program.locked_pdf(b"secret")), ("empty.pdf", b""),
                 ("letter.docx", b"PK\x03\x04" + bytes(range(256))), ("kpis.csv", b"a,b\n1,2\n"),
-                ("mine/thesis.doc", b"mine"), ("broken/annual.yaml", b"kind: [")):
+                ("mine/thesis.doc", b"mine"), ("-dash.pdf", program.table_pdf()),
+                ("next.txt", PLAN_TEXT.read_bytes().replace(b"107", b"108")), ("broken/annual.yaml", b"kind: [")):
             self.file(name, data)
         (self.here / "nothing").mkdir()
+        (self.here / "dead.pdf").symlink_to("gone.pdf")
+        (self.here / "loop").symlink_to("loop")
         for command in (["ingest", "plans", "--out", "good"],
                         ["ingest", "plans", "--catalog", "archive.db"],
                         ["export", "--catalog", "archive.db", "--out", "exported"]):
@@ -162,12 +205,14 @@ class Mistakes(ProgramTest):
         return {str(path.relative_to(self.here)): hashlib.sha256(path.read_bytes()).hexdigest()
                 for path in self.here.rglob("*")
                 if os.access(path, os.R_OK) and path.is_file()
-                and not path.name.endswith(("-wal", "-shm"))}
+                and not path.name.endswith(("-wal", "-shm"))
+                } | {str(path.relative_to(self.here)): os.readlink(path)
+                     for path in self.here.rglob("*") if path.is_symlink()}
 
     def check(self, mistakes):
         before = self.tree()
         for words, status, said in mistakes:
-            with self.subTest(" ".join(["niandu", *words])):
+            with self.subTest(" ".join(["niandu", *map(str, words)])):
                 result = self.typed(words)
                 text = result.stderr.decode()
                 self.assertEqual(result.returncode, status, text)
@@ -192,6 +237,15 @@ class Mistakes(ProgramTest):
         (self.here / "closed").mkdir(mode=0)
         self.addCleanup((self.here / "closed").chmod, 0o700)
         self.check(MISTAKES_OF_RIGHTS)
+
+    def test_a_time_that_is_none(self):
+        before = self.tree()
+        for command in (["export", "--catalog", "archive.db", "--bag", "bag"],
+                        ["ingest", "plans", "--out", "t"]):
+            result = run(*command, cwd=self.here, env={"SOURCE_DATE_EPOCH": "yesterday"})
+            self.assertEqual(result.returncode, 2)
+            self.assertIn("SOURCE_DATE_EPOCH is 'yesterday'", result.stderr.decode())
+        self.assertEqual(self.tree(), before)
 
     def test_the_readmes_own_commands_are_none(self):
         for command in (["ingest", "plans/", "table.pdf", "--out", "tables"],

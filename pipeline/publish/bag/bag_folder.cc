@@ -75,7 +75,10 @@ Result<std::unique_ptr<BagFolder>> BagFolder::open(const std::string& path) {
   const std::string temporary = parent + temporary_name(base, 0);
   std::unique_ptr<BagFolder> folder(new BagFolder(temporary, wanted));  // private constructor
   auto tags = OutputFolder::open(temporary);
-  if (!tags) return tl::make_unexpected(std::move(tags.error()));
+  if (!tags) {
+    tags.error().file = path;  // the temporary name says nothing to anybody
+    return tl::make_unexpected(std::move(tags.error()));
+  }
   folder->tags_ = std::move(*tags);
   return folder;
 }

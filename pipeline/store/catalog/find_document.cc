@@ -34,7 +34,9 @@ Status find(Catalog& catalog, const std::string& name, DocumentRecords& found) {
   const auto named = documents_named(catalog.database(), name);
   if (Status asked = catalog.database().take_failure(); !asked) return asked;
   if (named.empty()) {
-    return fail(ErrorCode::kUsage, "no document '" + name + "' in the catalogue");
+    return fail(ErrorCode::kUsage,
+                "no document '" + name +
+                    "' in the catalogue; 'niandu status --list present' names those that are");
   }
   if (named.size() > 1) {
     std::string ids;

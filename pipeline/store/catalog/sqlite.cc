@@ -25,7 +25,7 @@ Error error_of(int code, const char* message, const std::string& path) {
     case SQLITE_LOCKED:
       return {ErrorCode::kLocked, path, 0, "locked by another program; try again later"};
     case SQLITE_READONLY:
-      return {ErrorCode::kWriteFailed, path, 0, "cannot be written"};
+      return {ErrorCode::kWriteFailed, path, 0, "cannot be written: read-only"};
     case SQLITE_NOTADB:
       return {ErrorCode::kDamaged, path, 0,
               "no catalogue: not a SQLite database; give one of niandu's, or a new name"};

@@ -5,6 +5,8 @@
 #include <set>
 #include <utility>
 
+#include "pipeline/records/schema/schema_reader.h"
+
 namespace niandu {
 const char* decision_kind_name(DecisionKind kind) {
   switch (kind) {
@@ -144,18 +146,34 @@ std::optional<Datum> datum_of(std::string_view text, const Column& column) {
   return std::nullopt;
 }
 
+namespace {
+
+std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& known) {
+  const std::string_view near = nearest_word(word, known);
+  return near.empty() ? std::string() : ", did you mean '" + std::string(near) + "'?";
+}
+
+}  // namespace
+
 Result<const Column*> column_to_decide(std::span<const TableDefinition> tables,
                                        std::string_view table, std::string_view field) {
   const auto found = std::find_if(tables.begin(), tables.end(), [&](const TableDefinition& each) {
     return each.name == table && !each.stands_alone;
   });
   if (found == tables.end()) {
-    return fail(ErrorCode::kUsage, "no table '" + std::string(table) + "'");
+    std::vector<std::string_view> names;
+    for (const TableDefinition& each : tables) {
+      if (!each.stands_alone) names.push_back(each.name);
+    }
+    return fail(ErrorCode::kUsage,
+                "no table '" + std::string(table) + "'" + did_you_mean(table, names));
   }
   const Column* column = found->find(field);
   if (column == nullptr) {
-    return fail(ErrorCode::kUsage,
-                "no column '" + std::string(field) + "' in the table " + found->name);
+    std::vector<std::string_view> names;
+    for (const Column& each : found->columns) names.push_back(each.name);
+    return fail(ErrorCode::kUsage, "no column '" + std::string(field) + "' in the table " +
+                                       found->name + did_you_mean(field, names));
   }
   const bool in_key =
       std::find(found->key.begin(), found->key.end(), column->name) != found->key.end();

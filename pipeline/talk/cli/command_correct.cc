@@ -11,6 +11,7 @@
 #include "pipeline/talk/cli/exit_status.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
+#include "pipeline/talk/cli/plain_text.h"
 #include "pipeline/talk/cli/schema_folder.h"
 #include "pipeline/talk/cli/user_name.h"
 
@@ -62,6 +63,11 @@ class CorrectCommand : public Command {
     }
     if (saying_.reason.empty() && saying_.kind != DecisionKind::kConfirm) {
       return fail(ErrorCode::kUsage, "correct needs --reason TEXT");
+    }
+    for (const auto& [what, text] :
+         {std::pair("VALUE", &saying_.value), std::pair("the text of --reason", &saying_.reason),
+          std::pair("the name of --as", &saying_.who)}) {
+      if (auto plain = check_plain_text(what, *text); !plain) return plain;
     }
     if (saying_.who.empty()) saying_.who = user_name();
     if (adjudicate_) saying_.role = DecisionRole::kAdjudicator;

@@ -16,7 +16,7 @@ namespace niandu::cli {
 namespace {
 
 constexpr OwnFile kCorrectionsFile{"decision,made,who,role,",
-                                   "is there already and holds no corrections"};
+                                   "is there already and holds no corrections; give a new name"};
 
 std::string counted(std::size_t number) {
   return std::to_string(number) + (number == 1 ? " decision" : " decisions");

@@ -17,11 +17,10 @@
 namespace niandu::cli {
 namespace {
 
-// Now, or what SOURCE_DATE_EPOCH says (reproducible-builds.org): seconds since 1970.
+// Now, or what SOURCE_DATE_EPOCH says, which read_package() has checked.
 std::string bagging_time() {
-  const char* const wanted = std::getenv("SOURCE_DATE_EPOCH");
-  if (wanted == nullptr || *wanted == '\0') return utc_now();
-  return utc_text(std::strtoll(wanted, nullptr, 10));
+  const auto wanted = source_date_epoch();
+  return wanted && *wanted ? utc_text(**wanted) : utc_now();
 }
 
 std::string counted(std::uint64_t number, const std::string& what) {

@@ -11,6 +11,7 @@
 #include "pipeline/talk/cli/ingest.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
+#include "pipeline/talk/cli/plain_text.h"
 #include "pipeline/talk/cli/schema_folder.h"
 #include "pipeline/talk/cli/user_name.h"
 
@@ -142,6 +143,9 @@ class IngestCommand : public Command {
     }
     if (catalog.path.empty() && (catalog.force || options_.given("retry"))) {
       return fail(ErrorCode::kUsage, "--force and --retry need --catalog FILE.db");
+    }
+    if (auto plain = check_plain_text("the name of --agency", job_.segment.agency); !plain) {
+      return plain;
     }
     if (!options_.given("retry")) return {};
     if (catalog.force) return fail(ErrorCode::kUsage, "--force or --retry, not both");

@@ -31,8 +31,9 @@ namespace fs = std::filesystem;
 // Whole or not at all; no file that is not a picture of ours is touched.
 Status write_picture(const std::string& path, std::string_view bytes) {
   if (path == "-") return write_stdout(bytes);
-  return write_file(path, bytes,
-                    {kSvgBegin, "is there already and is no picture that niandu drew"});
+  return write_file(
+      path, bytes,
+      {kSvgBegin, "is there already and is no picture that niandu drew; give a new name"});
 }
 
 class PageCommand : public Command {

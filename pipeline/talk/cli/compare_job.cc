@@ -48,7 +48,24 @@ class YearSink : public DocumentSink {
       log_.note("unknown_kind", path, "no schema fits, so that it cannot be compared");
       return;
     }
+    meet(records);
     years_.add(compare::year_of(records, schemas_.tables(), schemas_.comparison()));
+  }
+  // For a person who asks why nothing was compared; add_records() meets too.
+  void meet(const DocumentRecords& records) {
+    if (records.kind.empty()) return;
+    met_.insert(records.kind + " " + (records.agency.empty() ? "?" : records.agency) + " " +
+                (records.roc_year == 0 ? "?" : std::to_string(records.roc_year)));
+  }
+  [[nodiscard]] std::string met() const {
+    constexpr std::size_t kMost = 8;
+    std::string list;
+    std::size_t named = 0;
+    for (const std::string& each : met_) {
+      if (named++ == kMost) return list + ", ...";
+      list += (list.empty() ? "" : ", ") + each;
+    }
+    return list;
   }
   void fail(const Error& error) {
     log_.error(error);
@@ -62,7 +79,7 @@ class YearSink : public DocumentSink {
   const SchemaSet& schemas_;
   Log& log_;
   compare::YearStore years_;
-  std::set<std::string> seen_;
+  std::set<std::string> seen_, met_;
   std::size_t failed_ = 0;
 };
 
@@ -114,6 +131,7 @@ Status read_catalog(const CompareJob& job, const SchemaSet& schemas, YearSink& s
                         (job.kind.empty() || records.kind == job.kind) &&
                         (job.first_year == 0 ||
                          (records.roc_year >= job.first_year && records.roc_year <= job.last_year));
+    sink.meet(records);
     if (wanted) sink.add_records(records, records.file_name);
     return {};
   };
@@ -235,7 +253,10 @@ Result<int> compare_all(const CompareJob& job, const SchemaSet& schemas, Log& lo
   plan.families = families_of(years.heads().size(), plan.neighbourhood);
   say_left_out(plan, log);
   if (plan.neighbourhood.pairs.empty()) {
-    log.note("nothing_usable", job.out, "left as it was: no two documents can be compared");
+    log.note("nothing_usable", job.out,
+             "left as it was: no two documents can be compared; they must be of one kind and "
+             "agency, and of different years; " +
+                 (sink.met().empty() ? "there are none" : "there are " + sink.met()));
     return kExitNothingUsable;
   }
   const auto said = write_all(job, schemas, plan);

@@ -64,7 +64,10 @@ Result<std::vector<CsvRow>> read_csv(const std::string& path,
   for (const std::string_view column : columns) {
     const auto found = std::find(header.begin(), header.end(), column);
     if (found == header.end()) {
-      return fail(ErrorCode::kUsage, "has no column '" + std::string(column) + "'", path);
+      return fail(
+          ErrorCode::kUsage,
+          "has no column '" + std::string(column) + "': not a file of this kind that niandu wrote",
+          path);
     }
     at.push_back(static_cast<std::size_t>(found - header.begin()));
   }

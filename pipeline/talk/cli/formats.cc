@@ -1,12 +1,15 @@
 #include "pipeline/talk/cli/formats.h"
 
+#include <charconv>
 #include <cstddef>
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <system_error>
 
 #include "pipeline/store/catalog/catalog.h"
@@ -60,6 +63,20 @@ Status read_views(const std::string& schema_folder, ExportOptions& options) {
   return {};
 }
 
+Result<std::optional<std::time_t>> source_date_epoch() {
+  const char* const wanted = std::getenv("SOURCE_DATE_EPOCH");
+  if (wanted == nullptr || *wanted == '\0') return std::nullopt;
+  const std::string_view text = wanted;
+  std::int64_t seconds = 0;
+  const auto [end, wrong] = std::from_chars(text.begin(), text.end(), seconds);
+  constexpr std::int64_t kYear9999 = 253'402'300'799;
+  if (wrong != std::errc() || end != text.end() || seconds < 0 || seconds > kYear9999) {
+    return fail(ErrorCode::kUsage, "SOURCE_DATE_EPOCH is '" + std::string(text) +
+                                       "'; it must be seconds since 1970, or not be set");
+  }
+  return static_cast<std::time_t>(seconds);
+}
+
 Status read_package(const std::string& schema_folder, ExportOptions& options) {
   options.package.clear();
   const std::string path = schema_folder + "/package.json";
@@ -77,9 +94,9 @@ Status read_package(const std::string& schema_folder, ExportOptions& options) {
     }
   }
   options.package.emplace_back("version", "\"" NIANDU_VERSION "\"");
-  if (const char* const epoch = std::getenv("SOURCE_DATE_EPOCH"); epoch != nullptr && *epoch != 0) {
-    options.package.emplace_back("created", '"' + utc_text(std::strtoll(epoch, nullptr, 10)) + '"');
-  }
+  const auto epoch = source_date_epoch();
+  if (!epoch) return tl::make_unexpected(epoch.error());
+  if (*epoch) options.package.emplace_back("created", '"' + utc_text(**epoch) + '"');
   return {};
 }
 

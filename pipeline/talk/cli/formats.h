@@ -1,6 +1,8 @@
 // The list of formats that commands take as --format.
 #pragma once
 
+#include <ctime>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,5 +25,9 @@ namespace niandu::cli {
 [[nodiscard]] Status read_package(const std::string& schema_folder, ExportOptions& options);
 
 [[nodiscard]] Status read_views(const std::string& schema_folder, ExportOptions& options);
+
+// The time to write into what is made, instead of now (reproducible-builds.org); none if it is not
+// set. Errors: kUsage.
+[[nodiscard]] Result<std::optional<std::time_t>> source_date_epoch();
 
 }  // namespace niandu::cli

@@ -14,6 +14,7 @@
 #include "common/sha256.h"
 #include "common/utf8.h"
 #include "pipeline/publish/export/file_set.h"
+#include "pipeline/talk/cli/dead_link.h"
 #include "pipeline/talk/cli/near_name.h"
 
 namespace niandu::cli {
@@ -127,8 +128,7 @@ class FolderWalk {
     }
     const bool link = S_ISLNK(status.st_mode);
     if (link && ::stat(path.c_str(), &status) != 0) {
-      // A loop, or a link to nothing.
-      if (wanted) found_.errors.push_back(system_error(errno, path));
+      if (wanted) found_.errors.push_back({ErrorCode::kNotFound, path, 0, dead_link(path)});
       return;
     }
     if (S_ISDIR(status.st_mode)) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pipeline/records/schema/schema_reader.h"
+#include "pipeline/talk/cli/dead_link.h"
 
 namespace niandu::cli {
 namespace {
@@ -31,6 +32,15 @@ std::vector<std::string> names_in(const fs::path& folder) {
 
 Error with_near_name(Error error) {
   if (error.code != ErrorCode::kNotFound) return error;
+  if (error.file.empty()) {
+    error.file = "''";
+    error.message = "an empty name; name a file or a folder";
+    return error;
+  }
+  if (const std::string link = dead_link(error.file); !link.empty()) {
+    error.message = link;
+    return error;
+  }
   std::string given = error.file;
   while (given.size() > 1 && given.ends_with('/')) given.pop_back();
   const fs::path path = given;
@@ -42,7 +52,8 @@ Error with_near_name(Error error) {
   const std::vector<std::string> names = names_in(path.parent_path());
   const std::vector<std::string_view> known(names.begin(), names.end());
   const std::string_view near = nearest_word(name, known);
-  if (!near.empty()) {
+  // A name of one letter is like any other.
+  if (!near.empty() && name.size() > 1) {
     error.message += ", did you mean '" + (path.parent_path() / near).string() + "'?";
   }
   return error;

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <sstream>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include "common/utf8.h"
@@ -44,8 +46,21 @@ Status Options::parse(const std::vector<std::string>& arguments) {
         values_);
     if (given("help")) return {};
     po::notify(values_);
+    // Of a shell's variable that is not set: the default is not what was meant.
+    for (const char* const name : {"schemas", "corrections", "decisions"}) {
+      if (given(name) && values_[name].as<std::string>().empty()) {
+        return fail(ErrorCode::kUsage, std::string("the value of '--") + name + "' is empty");
+      }
+    }
   } catch (const po::unknown_option& error) {
-    return fail(ErrorCode::kUsage, error.what() + did_you_mean(error.get_option_name()));
+    std::error_code wrong;
+    const std::string name = error.get_option_name();
+    const bool is_file = std::filesystem::exists(name, wrong);
+    return fail(ErrorCode::kUsage,
+                error.what() + (is_file ? "; a file of that name is given as './" + name + "'"
+                                        : did_you_mean(name)));
+  } catch (const po::invalid_option_value& error) {
+    return fail(ErrorCode::kUsage, std::string(error.what()) + "; say a number");
   } catch (const po::error& error) {
     return fail(ErrorCode::kUsage, error.what());
   }

@@ -3,6 +3,8 @@
 #include <filesystem>
 #include <system_error>
 
+#include "pipeline/talk/cli/dead_link.h"
+
 namespace niandu::cli {
 namespace {
 
@@ -24,6 +26,9 @@ bool lies_in(const std::string& path, const std::string& folder) {
 
 Status check_output_place(const OutputPlace& place) {
   if (place.out.empty()) return {};
+  if (const std::string link = dead_link(place.out); !link.empty()) {
+    return fail(ErrorCode::kWriteFailed, link + "; give a folder, or a new name", place.out);
+  }
   const std::string out = real_path(place.out);
   for (const std::string& input : place.inputs) {
     std::error_code wrong;

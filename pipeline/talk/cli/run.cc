@@ -23,7 +23,9 @@ std::string no_command(const std::string& name) {
   std::string text = "no command '" + name + "'";
   std::vector<std::string_view> known;
   for (const CommandEntry& entry : commands()) known.push_back(entry.name);
-  if (const std::string_view near = nearest_word(name, known); !near.empty()) {
+  std::string small = name;
+  for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  if (const std::string_view near = nearest_word(small, known); !near.empty()) {
     return text + ", did you mean '" + std::string(near) + "'?";
   }
   if (name.find_first_of("./") == std::string::npos) return text;

@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "pipeline/publish/export/leftovers.h"
+#include "pipeline/talk/cli/dead_link.h"
 
 namespace niandu::cli {
 namespace {
@@ -22,6 +23,10 @@ bool may_replace(const fs::path& path, std::string_view own_begin) {
 }  // namespace
 
 Status write_file(const std::string& path, std::string_view bytes, const OwnFile& own) {
+  if (const std::string link = dead_link(path); !link.empty()) {
+    return fail(ErrorCode::kWriteFailed, link + "; give another name", path);
+  }
+  if (path.empty()) return fail(ErrorCode::kUsage, "the name of the file to write is empty");
   std::error_code wrong;
   const fs::file_status status = fs::status(path, wrong);
   const bool is_file = !fs::exists(status) || fs::is_regular_file(status);
