@@ -145,7 +145,7 @@ bench() {
 # Debian packages in build/packages.
 package() {
   install_packages
-  build release niandu
+  build release niandu niandu_library
   rm -rf build/packages
   cpack --config build/release/CPackConfig.cmake -B build/packages >build/release/cpack.log || { cat build/release/cpack.log; exit 1; }
   rm -rf build/packages/_CPack_Packages

@@ -21,6 +21,7 @@ install(DIRECTORY ${PROJECT_SOURCE_DIR}/python/niandu DESTINATION ${NIANDU_PYTHO
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/python/examples DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/python3-niandu
         COMPONENT python FILES_MATCHING PATTERN *.ipynb)
 niandu_package_papers(python python3-niandu)
+niandu_package_papers(library libniandu-dev)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_CONTACT "${NIANDU_MAINTAINER}")
@@ -29,7 +30,7 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE
     WORLD_READ WORLD_EXECUTE)
 set(CPACK_DEB_COMPONENT_INSTALL ON)
-set(CPACK_COMPONENTS_ALL program python)
+set(CPACK_COMPONENTS_ALL program python library)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
@@ -55,5 +56,14 @@ set(CPACK_DEBIAN_PYTHON_DESCRIPTION
 "The Python module niandu: documents, catalogues and years compared as pandas
 DataFrames with the right types. The work is done by the program niandu,
 which locks each document's reader in.")
+
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME libniandu-dev)
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libdevel)
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS
+    "libpoppler-dev, libfontconfig-dev, nettle-dev, libicu-dev, zlib1g-dev, libexpected-dev, pkg-config, poppler-data")
+set(CPACK_DEBIAN_LIBRARY_DESCRIPTION
+"The extraction of niandu as a static C++20 library: paragraphs and tables of a
+PDF in reading order, each cell with its place on the page. With a CMake
+config, a pkg-config file and an example.")
 
 include(CPack)

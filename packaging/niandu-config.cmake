@@ -1,0 +1,16 @@
+# find_package(niandu): the target niandu::niandu, the extraction of tables and text. C++20.
+include(CMakeFindDependencyMacro)
+find_dependency(Threads)
+find_dependency(PkgConfig)
+pkg_check_modules(NIANDU_NEEDS REQUIRED IMPORTED_TARGET poppler fontconfig nettle zlib icu-i18n icu-uc)
+get_filename_component(niandu_prefix "${CMAKE_CURRENT_LIST_DIR}/../../.." ABSOLUTE)
+if(NOT TARGET niandu::niandu)
+  add_library(niandu::niandu STATIC IMPORTED)
+  set_target_properties(niandu::niandu PROPERTIES
+    IMPORTED_LOCATION "${niandu_prefix}/lib/libniandu.a"
+    IMPORTED_LINK_INTERFACE_LANGUAGES CXX
+    INTERFACE_INCLUDE_DIRECTORIES "${niandu_prefix}/include/niandu"
+    INTERFACE_COMPILE_FEATURES cxx_std_20
+    INTERFACE_LINK_LIBRARIES "PkgConfig::NIANDU_NEEDS;Threads::Threads")
+endif()
+unset(niandu_prefix)
