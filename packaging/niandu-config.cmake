@@ -2,7 +2,8 @@
 include(CMakeFindDependencyMacro)
 find_dependency(Threads)
 find_dependency(PkgConfig)
-pkg_check_modules(NIANDU_NEEDS REQUIRED IMPORTED_TARGET poppler fontconfig nettle zlib icu-i18n icu-uc)
+# To link alone: Poppler's headers, which its .pc file names, need not be installed.
+pkg_check_modules(NIANDU_NEEDS REQUIRED poppler fontconfig nettle zlib icu-i18n icu-uc)
 get_filename_component(niandu_prefix "${CMAKE_CURRENT_LIST_DIR}/../../.." ABSOLUTE)
 if(NOT TARGET niandu::niandu)
   add_library(niandu::niandu STATIC IMPORTED)
@@ -11,6 +12,6 @@ if(NOT TARGET niandu::niandu)
     IMPORTED_LINK_INTERFACE_LANGUAGES CXX
     INTERFACE_INCLUDE_DIRECTORIES "${niandu_prefix}/include/niandu"
     INTERFACE_COMPILE_FEATURES cxx_std_20
-    INTERFACE_LINK_LIBRARIES "PkgConfig::NIANDU_NEEDS;Threads::Threads")
+    INTERFACE_LINK_LIBRARIES "${NIANDU_NEEDS_LINK_LIBRARIES};Threads::Threads")
 endif()
 unset(niandu_prefix)
