@@ -1,6 +1,7 @@
 """niandu desk: who may ask it, and what is decided there."""
 import csv
 import json
+import re
 import socket
 import sqlite3
 import time
@@ -323,3 +324,34 @@ class Show(DeskTest):
                                 (("kpis", "3/1", "nix"), "kpis 3/1 has no value in 'nix'")]:
             with self.subTest(said=said):
                 self.check_says(self.show(*arguments), 2, "niandu: " + said)
+
+
+class ExportHtml(DeskTest):
+    def export_html(self):
+        return run("desk", "--catalog", self.catalog, "--export-html", self.out)
+
+    def test_documents_become_pages_without_scripts(self):
+        done = self.export_html()
+        self.assertEqual(done.returncode, 0, done.stderr)
+        index = (self.out / "index.html").read_text("utf-8")
+        page, = (self.out / "documents").glob("*.html")
+        self.assertIn(f"documents/{page.name}", index)
+        text = page.read_text("utf-8")
+        self.assertIn("健全工會法制", text)
+        self.assertNotIn("<script", text + index)
+        self.assertNotIn("http", text.replace("http-equiv", ""))
+        for name in re.findall(r'src="../([^"]+)"', text):
+            self.assertEqual((self.out / name).read_bytes()[:8], b"\x89PNG\r\n\x1a\n")
+        anchors, links = set(re.findall(r'<g id="([^"]+)"', text)), set(re.findall(r'href="#([^"]+)"', text))
+        self.assertTrue(links and links <= anchors, sorted(links - anchors)[:5])
+
+    def test_the_same_catalogue_gives_the_same_bytes(self):
+        self.assertEqual(self.export_html().returncode, 0)
+        first = {path: path.read_bytes() for path in self.out.rglob("*") if path.is_file()}
+        self.assertEqual(self.export_html().returncode, 0)
+        self.assertEqual({path: path.read_bytes() for path in self.out.rglob("*") if path.is_file()}, first)
+
+    def test_a_folder_of_others_is_refused(self):
+        self.file("out/mine.txt", b"mine")
+        self.assertEqual(self.export_html().returncode, 2)
+        self.assertEqual([path.name for path in self.out.iterdir()], ["mine.txt"])

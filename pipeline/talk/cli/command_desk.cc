@@ -17,6 +17,7 @@
 #include "pipeline/talk/cli/schema_folder.h"
 #include "pipeline/talk/cli/user_name.h"
 #include "pipeline/talk/desk/desk.h"
+#include "pipeline/talk/desk/html_export.h"
 #include "pipeline/talk/desk/server.h"
 
 namespace niandu::cli {
@@ -34,6 +35,8 @@ class DeskCommand : public Command {
         "port", po::value(&port_)->value_name("N")->default_value(port_),
         "port of 127.0.0.1; 0: any free one")("read-only", po::bool_switch(&read_only_),
                                               "to look, not to decide")(
+        "export-html", po::value(&html_)->value_name("DIR"),
+        "instead: writes all documents as pages that open without a server")(
         "as", po::value(&who_)->value_name("NAME"), "who decides (default: the login name)")(
         "adjudicate", po::bool_switch(&adjudicate_), "decides between people who differ")(
         "schemas", po::value(&schemas_)->value_name("DIR"),
@@ -50,6 +53,9 @@ class DeskCommand : public Command {
     if (port_ < 0 || port_ > kMostPort) {
       return fail(ErrorCode::kUsage, "--port is a number from 0 to 65535");
     }
+    if (options_.given("export-html") && html_.empty()) {
+      return fail(ErrorCode::kUsage, "--export-html needs a folder");
+    }
     if (who_.empty()) who_ = user_name();
     return isolation_.check();
   }
@@ -63,9 +69,14 @@ class DeskCommand : public Command {
     if (!pictures) return report(tl::make_unexpected(pictures.error()));
     const auto schemas = SchemaSet::load(schema_folder(schemas_));
     if (!schemas) return report(tl::make_unexpected(schemas.error()));
-    auto catalog =
-        Catalog::open(catalog_, read_only_ ? Catalog::Mode::kRead : Catalog::Mode::kWrite);
+    const bool looks = read_only_ || !html_.empty();
+    auto catalog = Catalog::open(catalog_, looks ? Catalog::Mode::kRead : Catalog::Mode::kWrite);
     if (!catalog) return report(tl::make_unexpected(catalog.error()));
+    if (!html_.empty()) {
+      return report(desk::export_html(
+          **catalog, *schemas,
+          [&](const desk::WantedPicture& wanted) { return draw(*pictures, wanted); }, html_));
+    }
     return serve(**catalog, *schemas, *pictures);
   }
 
@@ -104,13 +115,14 @@ class DeskCommand : public Command {
   }
 
   Options options_{
-      "niandu desk --catalog FILE.db [options]",
+      "niandu desk --catalog FILE.db [options]\n"
+      "       niandu desk --catalog FILE.db --export-html DIR",
       "The review desk: opens the catalogue in a browser on this machine, with what is doubtful\n"
       "in it, the page beside the record. What is decided there is in every later export, as\n"
       "with 'niandu correct'. Listens on 127.0.0.1 only; the address that it prints opens once,\n"
       "in one browser. It may run while an ingest does."};
   Isolation isolation_;
-  std::string catalog_, schemas_, who_;
+  std::string catalog_, html_, schemas_, who_;
   int port_ = 8711;
   bool read_only_ = false, adjudicate_ = false;
 };

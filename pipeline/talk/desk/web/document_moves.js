@@ -6,7 +6,7 @@ import {titleOf} from './value_editor.js';
 import {nameOf, t} from './words.js';
 
 export const moves = {
-  go(page) { location.hash = this.address(page); },
+  go(page) { this.leave(this.address(page)); },
 
   turn(by) {
     const at = this.doc.pages.findIndex((each) => each.page === this.page);
@@ -17,6 +17,7 @@ export const moves = {
   zoom(step) { this.picture.resize(step); },
 
   step(by) {
+    if (!this.current) return;
     const stop = this.stops[this.stops.indexOf(this.current) + by];
     if (stop) this.select(stop);
     else say(by > 0 ? t('last_value') : t('first_value'));
@@ -31,12 +32,20 @@ export const moves = {
     if (stop && stop !== current) { this.select(stop); return; }
     const target = this.address(next.page, {table: next.table, record: next.record, field: next.field}, next.document);
     if (location.hash === target) say(t('no_more_doubts'));
-    else location.hash = target;
+    else this.leave(target);
+  },
+
+  // To another page: from now on no key is meant for the value that was in hand.
+  leave(target) {
+    this.current = null;
+    this.editor.wait();
+    location.hash = target;
   },
 
   // A value that was typed: what stands there already is accepted.
   decideValue(value) {
     const {current} = this;
+    if (!current) return;
     if (value === '') this.decide('empty', '');
     else if (value === current.value.value && !this.misprint && !current.value.decided) this.decide('confirm', '');
     else this.decide('correct', value);
@@ -63,10 +72,15 @@ export const moves = {
 
   // The page as it is now; the value in hand stays, and what is being typed.
   async refresh() {
-    if (!this.element.isConnected) return;
+    if (!this.element.isConnected || !this.current) return;
     const stop = this.current;
-    await this.load();
-    if (!this.element.isConnected) return;
+    try {
+      await this.load();
+    } catch (error) {  // the server is away: what is shown stays
+      say(t('failed', {why: error.message}));
+      return;
+    }
+    if (!this.element.isConnected || !this.current) return;
     const typing = this.editor.dirty;
     const focus = document.activeElement?.closest?.('.document') !== null;
     this.render();
@@ -86,7 +100,7 @@ export const moves = {
     say(t(redo ? 'redone' : 'undone', {what}));
     const elsewhere = answer.document !== this.doc.id || (answer.page > 0 && answer.page !== this.page);
     if (elsewhere && answer.document) {
-      location.hash = this.address(answer.page, {table: answer.table, record: answer.record, field: answer.field}, answer.document);
+      this.leave(this.address(answer.page, {table: answer.table, record: answer.record, field: answer.field}, answer.document));
       return;
     }
     await this.refresh();

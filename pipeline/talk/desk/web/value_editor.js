@@ -85,6 +85,8 @@ export class ValueEditor {
       move];
   }
 
+  wait() { replace(this.element, h('h2', {id: 'editor-title'}, t('loading'))); }
+
   edit() {
     if (!this.input?.isConnected) return;
     this.input.focus();

@@ -1,0 +1,174 @@
+// Walks through the desk as a reviewer does: by keyboard alone, with an input method. Told what to do by lines on
+// standard input, says what it found by lines on standard output (test_desk_browser.py).
+import {createInterface} from 'node:readline';
+import {createRequire} from 'node:module';
+import {readFileSync} from 'node:fs';
+
+const [modules, chromium] = process.argv.slice(2);
+const require = createRequire(`${modules}/`);
+const browser = await require('playwright-core').chromium.launch({executablePath: chromium, args: ['--no-sandbox']});
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const context = await browser.newContext({viewport: {width: 1280, height: 860}, bypassCSP: true});
+const page = await context.newPage();
+const protocol = await context.newCDPSession(page);
+const troubles = [];
+page.on('pageerror', (error) => troubles.push(error.message));
+
+const title = () => page.evaluate(() => document.querySelector('.editor h2')?.firstChild?.textContent ?? '');
+const settled = (test, given) => page.waitForFunction(test, given, {timeout: 15000});
+
+// Until another value is in hand.
+const moved = (before) => settled((was) => {
+  const now = document.querySelector('.editor h2')?.firstChild?.textContent ?? '';
+  return now.includes('›') && now !== was;
+}, before);
+
+// A key as the input method sends it while it composes.
+const composedKey = (key, code) => protocol.send('Input.dispatchKeyEvent',
+  {type: 'rawKeyDown', key, code, windowsVirtualKeyCode: 229, nativeVirtualKeyCode: 13});
+
+// Types through an input method: the Enter that picks the candidate must send nothing.
+async function compose(text) {
+  await protocol.send('Input.imeSetComposition', {text: text.slice(0, 1), selectionStart: 1, selectionEnd: 1});
+  await protocol.send('Input.imeSetComposition', {text, selectionStart: text.length, selectionEnd: text.length});
+  await composedKey('Enter', 'Enter');
+  await protocol.send('Input.insertText', {text});
+}
+
+const acts = {
+  async open(address) {
+    await page.goto(address);
+    await page.waitForSelector('#main h1');
+    return 'open';
+  },
+  // Into the queue's first group, by keyboard: skip link, navigation, button.
+  async queue() {
+    await page.keyboard.press('Tab');
+    for (let i = 0; i < 30; ++i) {
+      if (await page.evaluate(() => document.activeElement?.getAttribute('href') === '#queue')) break;
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#main table button');
+    for (let i = 0; i < 40; ++i) {
+      if (await page.evaluate(() => document.activeElement?.matches('#main td button'))) break;
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+    await settled(() => document.querySelector('.editor .position')?.textContent);
+    return title();
+  },
+  // Decides the doubt in hand: a correction that says which record the reviewer saw.
+  async correct(prefix) {
+    const before = await title();
+    const text = prefix + before.split(' ')[1];
+    await page.keyboard.press('e');
+    await page.keyboard.press('Control+a');
+    await compose(text);
+    const still = await title();
+    if (still !== before) troubles.push(`the candidate's Enter was sent: ${before}`);
+    await page.waitForTimeout(60);
+    await page.keyboard.press('Enter');
+    await moved(before);
+    await settled(() => JSON.parse(localStorage.getItem('unstored') ?? '[]').length === 0);
+    return text;
+  },
+  async confirm() {
+    const before = await title();
+    await page.keyboard.press('a');
+    await moved(before);
+    await settled(() => JSON.parse(localStorage.getItem('unstored') ?? '[]').length === 0);
+    return before;
+  },
+  // Types and stores while the server is away: the answer comes when it is back.
+  async begin(prefix) {
+    const text = prefix + (await title()).split(' ')[1];
+    await page.keyboard.press('e');
+    await page.keyboard.press('Control+a');
+    await compose(text);
+    await page.waitForTimeout(60);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#unsaved:not([hidden])');
+    return text;
+  },
+  async stored() {
+    await settled(() => JSON.parse(localStorage.getItem('unstored') ?? '[]').length === 0);
+    return 'stored';
+  },
+  // The same place again, in the catalogue as it is now.
+  async reload() {
+    await page.reload();
+    await settled(() => document.querySelector('.editor h2'));
+    return title();
+  },
+  // To where it was, after the desk was started anew with another address.
+  async again(address) {
+    const hash = await page.evaluate(() => location.hash);
+    await page.goto(address);
+    await page.waitForSelector('#main h1');
+    await page.evaluate((where) => { location.hash = where; }, hash);
+    await settled(() => document.querySelector('.editor h2'));
+    await page.waitForTimeout(300);
+    return title();
+  },
+  async next() {
+    const before = await title();
+    await page.keyboard.press('n');
+    await moved(before);
+    return title();
+  },
+  async undo() {
+    await page.keyboard.press('Escape');
+    await page.evaluate(() => document.activeElement.blur());
+    await page.keyboard.press('z');
+    await settled(() => document.getElementById('status').textContent !== '');
+    return page.evaluate(() => document.getElementById('status').textContent);
+  },
+  async go(hash) {
+    await page.evaluate((where) => { location.hash = where; }, hash);
+    await page.waitForTimeout(500);
+    await page.waitForSelector('#main h1');
+    return 'there';
+  },
+  async language() {
+    await page.evaluate(() => [...document.querySelectorAll('#top button')].at(-1).click());
+    await page.waitForTimeout(300);
+    return page.evaluate(() => document.documentElement.lang);
+  },
+  async help() {
+    await page.evaluate(() => document.activeElement.blur());
+    await page.keyboard.press('?');
+    await page.waitForSelector('#help[open]');
+    return 'open';
+  },
+  async close() {
+    await page.keyboard.press('Escape');
+    return 'closed';
+  },
+  async size(text) {
+    const [width, height] = text.split('x').map(Number);
+    await page.setViewportSize({width, height});
+    return page.evaluate(() => String(document.documentElement.scrollWidth - innerWidth));
+  },
+  async axe() {
+    await page.evaluate((source) => { if (!window.axe) (0, eval)(source); }, axe);
+    return JSON.stringify(await page.evaluate(async () => (await window.axe.run()).violations
+      .flatMap((each) => each.nodes.map((node) => `${each.id}: ${node.target.join(' ')}`))));
+  },
+  async shot(path) {
+    await page.screenshot({path});
+    return path;
+  },
+  async troubles() { return JSON.stringify(troubles); },
+};
+
+for await (const line of createInterface({input: process.stdin})) {
+  const space = line.indexOf(' ');
+  const [name, given] = space < 0 ? [line, ''] : [line.slice(0, space), line.slice(space + 1)];
+  try {
+    console.log(`ok ${await acts[name](given)}`);
+  } catch (error) {
+    console.log(`failed ${String(error.message).split('\n')[0]}`);
+  }
+}
+await browser.close();
