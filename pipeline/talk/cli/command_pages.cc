@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "pipeline/talk/cli/command.h"
+#include "pipeline/talk/cli/language.h"
 
 namespace niandu::cli {
 
@@ -12,8 +13,8 @@ std::vector<CommandPage> command_pages() {
   for (const CommandEntry& entry : commands()) {
     const auto command = entry.make();
     const Options& options = command->options();
-    pages.push_back({std::string(entry.name), std::string(entry.summary), options.about(),
-                     options.usage(), options.texts()});
+    pages.push_back({std::string(entry.name), translated(entry.summary),
+                     translated(options.about()), options.usage(), options.texts()});
   }
   return pages;
 }

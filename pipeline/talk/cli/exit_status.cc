@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "pipeline/talk/cli/display_text.h"
+#include "pipeline/talk/cli/language.h"
 #include "pipeline/talk/cli/messages.h"
 
 namespace niandu::cli {
@@ -30,9 +31,9 @@ std::span<const ExitStatus> exit_statuses() {
 std::string exit_status_help() {
   std::vector<Term> terms;
   for (const ExitStatus& status : exit_statuses()) {
-    terms.push_back({std::string(status.numbers), std::string(status.meaning)});
+    terms.push_back({std::string(status.numbers), translated(status.meaning)});
   }
-  return "Exit status, the first that applies:\n" + term_list(terms);
+  return translated("Exit status, the first that applies:") + "\n" + term_list(terms);
 }
 
 int exit_status(const Error& error) {

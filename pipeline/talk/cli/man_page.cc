@@ -5,6 +5,7 @@
 
 #include "pipeline/talk/cli/command_pages.h"
 #include "pipeline/talk/cli/exit_status.h"
+#include "pipeline/talk/cli/language.h"
 #include "pipeline/talk/cli/overview.h"
 
 namespace niandu::cli {
@@ -39,7 +40,7 @@ std::string head(std::string_view name) {
                      escape(name));
 }
 
-std::string section(std::string_view title) { return fmt::format(".SH {}\n", title); }
+std::string section(std::string_view title) { return fmt::format(".SH {}\n", translated(title)); }
 
 std::string paragraphs(std::string_view text) {
   std::string out;
@@ -72,15 +73,13 @@ std::string option_item(const OptionText& option) {
   std::string name = option.short_name.empty() ? "" : bold("-" + option.short_name) + ", ";
   name += bold("--" + option.long_name);
   if (!option.parameter.empty()) name += " " + italic(option.parameter);
-  std::string text = option.text;
-  if (!option.default_value.empty()) text += " (default: " + option.default_value + ")";
-  return item(name, text);
+  return item(name, text_with_default(option));
 }
 
 std::string exit_status_section() {
-  std::string out = section("EXIT STATUS") + "The first that applies:\n";
+  std::string out = section("EXIT STATUS") + translated("The first that applies:") + "\n";
   for (const ExitStatus& status : exit_statuses()) {
-    out += item(bold(status.numbers), status.meaning);
+    out += item(bold(status.numbers), translated(status.meaning));
   }
   return out;
 }
@@ -94,12 +93,14 @@ std::string see_also(const std::vector<std::string>& pages) {
 }  // namespace
 
 std::string man_page(const std::vector<CommandPage>& pages) {
-  std::string out = head("NIANDU") + section("NAME") +
-                    "niandu \\- plan and review documents of agencies to tables of records\n" +
-                    section("SYNOPSIS") + bold("niandu") + " " + italic("COMMAND") +
-                    " [options]\n" + section("DESCRIPTION") + paragraphs(program_summary()) +
-                    ".PP\nEach command has a page of its own, and tells of itself with " +
-                    bold("niandu help") + " " + italic("COMMAND") + ".\n" + section("COMMANDS");
+  std::string out =
+      head("NIANDU") + section("NAME") + "niandu \\- " +
+      escape(translated("plan and review documents of agencies to tables of records")) + "\n" +
+      section("SYNOPSIS") + bold("niandu") + " " + italic("COMMAND") + " [options]\n" +
+      section("DESCRIPTION") + paragraphs(translated(program_summary())) + ".PP\n" +
+      paragraphs(translated("Each command has a page of its own, and tells of itself "
+                            "with 'niandu help COMMAND'.")) +
+      section("COMMANDS");
   std::vector<std::string> others;
   others.reserve(pages.size());
   for (const Term& term : command_terms()) out += item(bold(term.name), term.text);

@@ -12,17 +12,13 @@
 #include "common/utf8.h"
 #include "pipeline/records/schema/schema_reader.h"
 #include "pipeline/talk/cli/display_text.h"
+#include "pipeline/talk/cli/language.h"
 
 namespace niandu::cli {
 namespace {
 
 // Of the second line of a form.
 constexpr std::size_t kFormIndent = 11;
-
-std::string text_with_default(const OptionText& option) {
-  if (option.default_value.empty()) return option.text;
-  return fmt::format("{} (default: {})", option.text, option.default_value);
-}
 
 }  // namespace
 
@@ -110,10 +106,17 @@ std::vector<OptionText> Options::texts() const {
       text.default_value = text.parameter.substr(at + 3, text.parameter.size() - at - 4);
       text.parameter.resize(at);
     }
-    text.text = option->description();
+    text.text = translated(option->description());
     texts.push_back(std::move(text));
   }
   return texts;
+}
+
+std::string text_with_default(const OptionText& option) {
+  if (option.default_value.empty()) return option.text;
+  const bool chinese = language() == Language::kChinese;
+  return fmt::format(fmt::runtime(chinese ? "{}（{}：{}）" : "{} ({}: {})"), option.text,
+                     translated("default"), option.default_value);
 }
 
 std::vector<std::string> Options::usage() const {
@@ -126,13 +129,15 @@ std::vector<std::string> Options::usage() const {
 std::string Options::help() const {
   std::string out;
   for (const std::string& form : usage()) {
-    std::string indent = out.empty() ? "Usage: " : "       ";
+    std::string indent = translated("Usage: ");
+    if (!out.empty()) indent.assign(display_width(indent), ' ');
     for (const std::string& line : wrap(form, kHelpWidth - kFormIndent)) {
       out += indent + line + "\n";
       indent.assign(kFormIndent, ' ');
     }
   }
-  out += "\n" + wrap_paragraphs(about_, kHelpWidth) + "\nOptions:\n";
+  out +=
+      "\n" + wrap_paragraphs(translated(about_), kHelpWidth) + "\n" + translated("Options:") + "\n";
   std::vector<Term> terms;
   for (const OptionText& option : texts()) {
     const std::string dash = option.short_name.empty() ? "    " : "-" + option.short_name + ", ";

@@ -16,8 +16,11 @@ struct OptionText {
   std::string long_name;                 // "out"
   std::string short_name;                // "o", or empty
   std::string parameter, default_value;  // "DIR"; empty: a switch. "json"
-  std::string text;
+  std::string text;                      // in the language that is set
 };
+
+// The text with what holds when the option is not given.
+[[nodiscard]] std::string text_with_default(const OptionText& option);
 
 // Options of one command plus its positional inputs, which may stand before, between and after
 // them ("--" ends the options). Bytes of arguments pass through unchanged, whatever their encoding.

@@ -2,6 +2,7 @@
 
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/exit_status.h"
+#include "pipeline/talk/cli/language.h"
 
 namespace niandu::cli {
 
@@ -12,17 +13,18 @@ std::string_view program_summary() {
 std::vector<Term> command_terms() {
   std::vector<Term> terms;
   for (const CommandEntry& entry : commands()) {
-    terms.push_back({std::string(entry.name), std::string(entry.summary)});
+    terms.push_back({std::string(entry.name), translated(entry.summary)});
   }
-  terms.push_back({"version", "print the version"});
-  terms.push_back({"help", "print this help, or that of a command: niandu help ingest"});
+  terms.push_back({"version", translated("print the version")});
+  terms.push_back(
+      {"help", translated("print this help, or that of a command: niandu help ingest")});
   return terms;
 }
 
 std::string overview() {
-  return wrap_paragraphs(program_summary(), kHelpWidth) +
-         "\nUsage: niandu COMMAND [options]\n\nCommands:\n" + term_list(command_terms()) + "\n" +
-         exit_status_help();
+  return wrap_paragraphs(translated(program_summary()), kHelpWidth) + "\n" + translated("Usage: ") +
+         translated("niandu COMMAND [options]") + "\n\n" + translated("Commands:") + "\n" +
+         term_list(command_terms()) + "\n" + exit_status_help();
 }
 
 }  // namespace niandu::cli

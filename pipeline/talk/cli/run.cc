@@ -9,6 +9,7 @@
 #include "pipeline/records/schema/schema_reader.h"
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/exit_status.h"
+#include "pipeline/talk/cli/language.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
 #include "pipeline/talk/cli/overview.h"
@@ -62,7 +63,11 @@ int run_command(const std::vector<std::string>& arguments) {
 
 }  // namespace
 
-int run(const std::vector<std::string>& arguments) {
+int run(const std::vector<std::string>& given) {
+  std::vector<std::string> arguments = given;
+  if (const Status taken = take_language(arguments); !taken) {
+    return usage_error(taken.error().message, "help");
+  }
   if (arguments.empty()) {
     print_message("no command given");
     (void)std::fputs(overview().c_str(), stderr);
