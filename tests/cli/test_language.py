@@ -40,6 +40,10 @@ class Languages(ProgramTest):
                 width = sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
                 self.assertLessEqual(width, 80, line)
 
+    def test_every_text_has_its_chinese(self):
+        self.assertEqual(said("generate", "untranslated"), "",
+                         "write the Chinese of these texts into pipeline/talk/cli/help_zh.def")
+
     def test_data_are_the_same_bytes(self):
         outs = []
         for language in ("en", "zh"):

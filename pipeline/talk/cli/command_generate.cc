@@ -7,6 +7,7 @@
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/command_pages.h"
 #include "pipeline/talk/cli/exit_status.h"
+#include "pipeline/talk/cli/language.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
 
@@ -20,6 +21,10 @@ class GenerateCommand : public Command {
     const auto& words = options_.inputs();
     const std::size_t most = !words.empty() && words[0] == "man" ? 2 : 1;
     if (words.empty() || words.size() > most) return wrong();
+    if (words[0] == "untranslated") {
+      text_ = untranslated();
+      return {};
+    }
     text_ = text_of(words);
     return text_.empty() ? wrong() : Status();
   }
@@ -31,7 +36,23 @@ class GenerateCommand : public Command {
  private:
   static Status wrong() {
     return fail(ErrorCode::kUsage,
-                "generate makes one of: man [COMMAND], commands, bash, zsh, fish");
+                "generate makes one of: man [COMMAND], commands, bash, zsh, fish, untranslated");
+  }
+
+  // English texts of commands and options that help_zh.def has not, a line each.
+  static std::string untranslated() {
+    std::string lines;
+    const auto add = [&lines](const std::string& command, std::string_view text) {
+      if (!has_chinese(text)) lines += command + ": " + std::string(text) + "\n";
+    };
+    set_language(Language::kEnglish);
+    for (const CommandPage& page : command_pages()) {
+      add(page.name, page.summary);
+      add(page.name, page.about);
+      for (const OptionText& option : page.options) add(page.name, option.text);
+    }
+    for (const ExitStatus& status : exit_statuses()) add("exit status", status.meaning);
+    return lines;
   }
 
   static std::string text_of(const std::vector<std::string>& words) {
@@ -49,7 +70,8 @@ class GenerateCommand : public Command {
   }
 
   Options options_{
-      "niandu generate man [COMMAND]\nniandu generate bash|zsh|fish\nniandu generate commands",
+      "niandu generate man [COMMAND]\nniandu generate bash|zsh|fish\nniandu generate "
+      "commands|untranslated",
       "Prints the manual page of niandu or of a command, a shell's completions, or the names of "
       "the commands that have a page."};
   std::string text_;
