@@ -44,6 +44,8 @@ class Evidence {
   [[nodiscard]] int name_score(std::size_t from, std::size_t to) const;
 
   [[nodiscard]] const Likeness& names() const { return names_; }
+  [[nodiscard]] const Likeness& contents() const { return contents_; }
+  [[nodiscard]] const Likeness& measures() const { return measures_; }
   [[nodiscard]] TextBags& bags() const { return bags_; }
   [[nodiscard]] const std::vector<Subject>& from() const { return from_.subjects; }
   [[nodiscard]] const std::vector<Subject>& to() const { return to_.subjects; }

@@ -7,6 +7,7 @@
 #include "pipeline/publish/compare/context.h"
 #include "pipeline/publish/compare/damage.h"
 #include "pipeline/publish/compare/halves.h"
+#include "pipeline/publish/compare/hidden_halves.h"
 #include "pipeline/publish/compare/matching.h"
 #include "pipeline/publish/compare/verdict.h"
 #include "pipeline/publish/compare/weights.h"
@@ -49,7 +50,9 @@ class Linker {
         evidence_(matching.evidence()),
         wholes_(find_wholes(matching)),
         from_done_(evidence_.from().size()),
-        to_done_(evidence_.to().size()) {}
+        to_done_(evidence_.to().size()),
+        doubted_from_(from_done_.size()),
+        doubted_to_(to_done_.size()) {}
 
   [[nodiscard]] std::vector<Link> links(const TablePair& pair, bool at_most_likely) {
     for (std::size_t i = 0; i < wholes_.size(); ++i) add_whole(wholes_[i], static_cast<int>(i) + 1);
@@ -59,12 +62,13 @@ class Linker {
         add_partners(f, static_cast<std::size_t>(partner));
       }
     }
+    doubt_halves();
     const bool complete = pair.from->complete && pair.to->complete;
     for (std::size_t t = 0; t < to_done_.size(); ++t) {
-      if (!to_done_[t]) add_missing(kNone, t, complete);
+      if (!to_done_[t]) add_missing(kNone, t, complete && !doubted_to_[t]);
     }
     for (std::size_t f = 0; f < from_done_.size(); ++f) {
-      if (!from_done_[f]) add_missing(f, kNone, complete);
+      if (!from_done_[f]) add_missing(f, kNone, complete && !doubted_from_[f]);
     }
     for (Link& link : links_) {
       const bool missing = link.from == kNone || link.to == kNone;
@@ -83,6 +87,21 @@ class Linker {
   }
 
  private:
+  // A pair and a third record that may be a half of it are not certain.
+  void doubt_halves() {
+    std::vector<bool> free_from(from_done_.size()), free_to(to_done_.size());
+    for (std::size_t f = 0; f < free_from.size(); ++f) free_from[f] = !from_done_[f];
+    for (std::size_t t = 0; t < free_to.size(); ++t) free_to[t] = !to_done_[t];
+    for (const HiddenHalf& hidden : find_hidden_halves(matching_, free_from, free_to)) {
+      (hidden.earlier ? doubted_from_ : doubted_to_)[hidden.half] = true;
+      for (Link& link : links_) {
+        if (link.from != hidden.from || link.to != hidden.to || link.group != 0) continue;
+        const bool sure = hidden.in_name && link.relation == Relation::kSame;
+        if (!sure && link.certainty == Certainty::kCertain) link.certainty = Certainty::kLikely;
+      }
+    }
+  }
+
   void add_partners(std::size_t from, std::size_t to) {
     const Rival rival = rival_of(matching_, from, to);
     Link link{from, to};
@@ -151,6 +170,7 @@ class Linker {
   const Evidence& evidence_;
   std::vector<Whole> wholes_;
   std::vector<bool> from_done_, to_done_;
+  std::vector<bool> doubted_from_, doubted_to_;  // may be halves
   std::vector<Link> links_;
 };
 

@@ -51,6 +51,35 @@ TEST(Pair, BothTwinsStayWhatTheyAre) {
               ElementsAre("1/2>1/1 same certain", "1/1>1/2 renamed certain"));
 }
 
+// Two figures became one: neither the link nor the end is certain, though the measure is much
+// alike.
+TEST(Pair, AThirdRecordThatMayBeAHalfMakesThePairUncertain) {
+  Plan before(107), after(108);
+  before.goal("甲目標")
+      .kpi("促進國內民間新增投資金額", "當年度民間新增重大投資金額", "12000", "億元")
+      .kpi("促進僑外投資金額", "當年度核准僑外投資金額", "110", "億美元");
+  after.goal("甲目標").kpi("促進國內外投資金額", "當年度民間新增重大投資及核准僑外投資金額合計",
+                           "15000", "億元");
+  EXPECT_THAT(links(before, after, "kpis"),
+              ElementsAre("1/1>1/1 renamed likely", "1/2> vanished likely"));
+  // Without the other nothing is in doubt.
+  Plan alone(107);
+  alone.goal("甲目標").kpi("促進國內民間新增投資金額", "當年度民間新增重大投資金額", "12000",
+                           "億元");
+  EXPECT_THAT(links(alone, after, "kpis"), ElementsAre("1/1>1/1 renamed certain"));
+}
+
+TEST(Pair, SoDoesAHalfOfASplit) {
+  Plan before(107), after(108);
+  before.goal("推動能源轉型，穩定電力供應").goal("落實河川整治");
+  after.goal("加速再生能源發展，推動能源轉型")
+      .goal("提升能源使用效率，穩定電力供應")
+      .goal("落實河川整治");
+  for (const std::string& link : links(before, after, "goals")) {
+    EXPECT_TRUE(link.ends_with("likely") || link == "2>3 same certain") << link;
+  }
+}
+
 const std::vector<std::string> kHazards = {"調查分析職場危害現況，研擬職場安全改善技術。",
                                            "開發暴露控制技術以降低職業衛生風險。",
                                            "提升實驗室品管量能，強化健康促進研究。"};
