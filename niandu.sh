@@ -118,6 +118,14 @@ run_tests() {
   ctest --preset dev --parallel "$jobs"
 }
 
+# The same tests under the sanitizers, in the build that the fuzz targets share.
+run_sanitized_tests() {
+  install_packages
+  install_validators
+  build asan
+  ctest --preset asan --parallel "$jobs"
+}
+
 bench() {
   install_packages
   if [ "${1:-}" = accuracy ]; then
@@ -181,7 +189,7 @@ fuzz_one() {
   [ -f "$seeds.dict" ] && set -- "-dict=$seeds.dict" "$@"
   # The last lines say how far it came; all of them if it found something.
   log=build/fuzz-$target.log
-  if $fixed_addresses "build/fuzz/fuzz/${target}_fuzzer" -timeout=25 -rss_limit_mb=2048 -max_len=16384 -entropic=0 \
+  if $fixed_addresses "build/asan/fuzz/${target}_fuzzer" -timeout=25 -rss_limit_mb=2048 -max_len=16384 -entropic=0 \
     -print_final_stats=1 "-artifact_prefix=build/fuzz-findings/$target-" "$@" >"$log" 2>&1; then
     # DONE: executions, covered edges (cov) and features (ft), inputs kept (corp).
     printf '%s: %s, %s\n' "$target" "$(grep DONE "$log" | tr -s '\t ' ' ')" "$(grep peak_rss_mb "$log" | tr -s ' ')"
@@ -195,7 +203,7 @@ fuzz_one() {
 # fuzz [TARGET|all] [SECONDS|short]
 fuzz() {
   install_packages
-  build fuzz fuzzers
+  build asan fuzzers
   targets=${1:-all}
   [ "$targets" = all ] && targets=$fuzz_targets
   # shellcheck disable=SC2086  # a list of words
@@ -229,6 +237,7 @@ help() {
   cat <<'TEXT'
 ./niandu.sh demo          install what is needed, build, and turn the sample documents into tables
 ./niandu.sh test          install what is needed, build with all warnings as errors, run the tests
+./niandu.sh test-sanitized  the tests again, under the address and undefined behaviour sanitizers
 ./niandu.sh build         leave the optimised program at build/release/niandu
 ./niandu.sh package       Debian packages of it in build/packages: apt install ./build/packages/niandu_*.deb
 ./niandu.sh bench         time and memory against pdftotext -layout, of long documents, then stage by stage
@@ -259,6 +268,7 @@ case $command in
     ;;
   package) package ;;
   test) run_tests ;;
+  test-sanitized) run_sanitized_tests ;;
   bench) bench "$@" ;;
   fuzz) fuzz "$@" ;;
   fuzz-built) fuzz_one "$@" ;;

@@ -29,7 +29,7 @@ function(niandu_test folder)
   niandu_options(${name}_test)
   if(NIANDU_SANITIZE)
     # What is tested keeps both sanitizers; the tests' own code, half of all there is to compile, one.
-    set_source_files_properties(${sources} PROPERTIES COMPILE_OPTIONS -fno-sanitize=undefined)
+    set_source_files_properties(${sources} PROPERTIES COMPILE_OPTIONS "-O0;-fno-sanitize=undefined,fuzzer-no-link")
   endif()
   gtest_discover_tests(${name}_test DISCOVERY_TIMEOUT 60 TEST_PREFIX "${folder}." PROPERTIES TIMEOUT 300)
 endfunction()
@@ -44,13 +44,9 @@ function(niandu_options target)
   if(NIANDU_WERROR)
     target_compile_options(${target} PRIVATE -Werror)
   endif()
-  if(NIANDU_FUZZ)
-    target_compile_options(${target} PUBLIC -fsanitize=fuzzer-no-link,address,undefined
-                           -fno-sanitize-recover=all -fno-omit-frame-pointer)
-    target_link_options(${target} PUBLIC -fsanitize=address,undefined)
-  endif()
   if(NIANDU_SANITIZE)
-    target_compile_options(${target} PUBLIC -fsanitize=address,undefined -fno-sanitize-recover=all
+    # Counting edges is what libFuzzer needs, so that one build serves the tests and the fuzz targets.
+    target_compile_options(${target} PUBLIC -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
                            -fno-omit-frame-pointer)
     target_link_options(${target} PUBLIC -fsanitize=address,undefined)
   endif()

@@ -261,7 +261,7 @@ TEST(Pool, EndsWhatSwells) {
   Pool pool = make_pool(options_for_tests(), [](std::string_view, int, Place&) -> std::string {
     Helpers::of_this_worker().run(1, [](int thread) {
       std::string all;
-      for (; thread == 1;) all.append(kMib, 'x');
+      while (thread == 1) all.append(kMib, 'x');
     });
     return {};
   });
