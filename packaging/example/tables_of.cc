@@ -14,7 +14,8 @@ int main(int argc, char** argv) {
   for (const niandu::Block& block : document->blocks) {
     const auto* table = std::get_if<niandu::Table>(&block);
     if (table == nullptr) continue;
-    std::cout << "page " << table->page_number() << ": " << table->rows << " x " << table->columns << "\n";
+    std::cout << "page " << table->page_number() << ": " << table->rows << " x " << table->columns
+              << "\n";
     for (const niandu::Cell& cell : table->cells) std::cout << "  " << cell.text.utf8 << "\n";
   }
 }
