@@ -356,7 +356,7 @@ class Inputs(IsolationTest):
         os.symlink("gone.pdf", folder / "lost.pdf")
         result = self.ingest(folder)
         self.check_says(result, 1,
-                        f"niandu: {folder}/lost.pdf: No such file or directory",
+                        f"niandu: {folder}/lost.pdf: a link to gone.pdf, which is not there",
                         f"niandu: {folder}/round.pdf: Too many levels of symbolic links")
         self.assertEqual(len(self.rows("documents")), 1)
 

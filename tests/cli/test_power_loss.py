@@ -141,7 +141,7 @@ class PowerLoss(ProgramTest):
             with contextlib.closing(sqlite3.connect(self.catalog, isolation_level=None,
                                                     timeout=60)) as holder:
                 holder.execute("BEGIN IMMEDIATE")
-                self.assertEqual(process.wait(60), 75)
+                self.assertEqual(process.wait(240), 75)
                 holder.execute("ROLLBACK")
         self.check_sound()
         self.check_goes_on_to(expected)
