@@ -121,7 +121,8 @@ const acts = {
     await page.keyboard.press('Escape');
     await page.evaluate(() => document.activeElement.blur());
     await page.keyboard.press('z');
-    await settled(() => document.getElementById('status').textContent !== '');
+    // What was said of the decision before may still stand there.
+    await settled(() => /復原|ndo/.test(document.getElementById('status').textContent));
     return page.evaluate(() => document.getElementById('status').textContent);
   },
   async go(hash) {
