@@ -16,9 +16,9 @@ TIMES = itertools.count(int(time.time() * 1000))  # of ids: each later than thos
 class Desk:
     """A running `niandu desk`; to be closed."""
 
-    def __init__(self, catalog, *arguments, port=0):
+    def __init__(self, catalog, *arguments, port=0, who="tester"):
         self.process = subprocess.Popen(
-            [PROGRAM, "desk", "--catalog", str(catalog), "--port", str(port), "--as", "tester", *arguments],
+            [PROGRAM, "desk", "--catalog", str(catalog), "--port", str(port), "--as", who, *arguments],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         self.process.stdout.readline()
         self.entrance = self.process.stdout.readline().decode().strip()

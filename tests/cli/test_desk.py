@@ -8,7 +8,7 @@ import time
 import urllib.parse
 
 from desk_server import Desk
-from program import ASAN, CORPUS, ProgramTest, run
+from program import ASAN, CORPUS, PLAN_TEXT, ProgramTest, run
 
 PLAN = CORPUS / "pdf" / "plan-107-writer-a4.pdf"
 
@@ -270,6 +270,53 @@ class Decisions(DeskTest):
         self.assertEqual((status, answer["doubts"]), (200, doubts))
         signed, = desk.json("/api/sign_offs", id=document)["sign_offs"]
         self.assertEqual((signed["who"], signed["note"]), ("tester", "看過"))
+
+    def test_signed_twice_with_one_id_is_signed_once(self):
+        desk = self.desk()
+        body = {"id": desk.new_id(), "document": self.document(desk), "note": "看過"}
+        first, second = desk.post("/api/sign", body), desk.post("/api/sign", body)
+        self.assertEqual((first[0], second), (200, first))
+        self.assertEqual(first[1]["id"], body["id"])
+        self.assertEqual(len(desk.json("/api/sign_offs", id=body["document"])["sign_offs"]), 1)
+        self.assertEqual(desk.post("/api/sign", {**body, "id": "1"})[0], 400)
+
+    def test_what_is_meant_for_another_desk_is_refused(self):
+        desk, other = self.desk(), self.desk(who="other")
+        mark, others = (each.json("/api/session")["mark"] for each in (desk, other))
+        self.assertNotEqual(mark, others)
+        asked = desk.asks(self.document(desk), 3, "kpis", "3/1", "name", "confirm")
+        self.assertEqual(desk.post("/api/decide", asked, Niandu_Mark=others)[0], 403)
+        self.assertEqual(self.log(), [])
+        self.assertEqual(desk.post("/api/decide", asked, Niandu_Mark=mark)[0], 200)
+
+    def test_an_adjudicator_undoes_a_withdrawal_of_anothers_decision(self):
+        desk, judge = self.desk(), self.desk("--adjudicate", who="judge")
+        document = self.document(desk)
+        asked = desk.asks(document, 3, "kpis", "3/1", "name", "correct", "甲")
+        self.assertEqual(desk.post("/api/decide", asked)[0], 200)
+        asked = judge.asks(document, 3, "kpis", "3/1", "name", "withdraw")
+        self.assertEqual(judge.post("/api/decide", asked)[0], 200)
+        for act, value in [("undo", "甲"), ("redo", "健全工會法制"), ("undo", "甲")]:
+            self.assertEqual(judge.post("/api/" + act, {"id": judge.new_id()})[0], 200)
+            self.assertEqual(desk.value(document, 3, "kpis", "3/1", "name")["value"], value)
+        self.assertEqual(desk.value(document, 3, "kpis", "3/1", "name")["decided"]["by"], "judge")
+        self.assertEqual(judge.post("/api/undo", {"id": judge.new_id()})[0], 404)
+
+    def test_a_flag_unsettles_nothing_that_was_decided(self):
+        text = re.sub(r"(?m)^(- \([一二三四五六七八九十]+\).*?)\s*$", r"\1（", PLAN_TEXT.read_text("utf-8"))
+        self.catalog = self.here / "doubtful.db"
+        done = run("ingest", self.file("a.txt", text.encode()), "--catalog", self.catalog, "--quiet")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        desk, other = self.desk(), self.desk(who="other")
+        document = self.document(desk)
+        doubt = next(each for each in desk.json("/api/doubts", id=document)["doubts"] if each["field"])
+        where = document, doubt["page"], doubt["table"], doubt["record"], doubt["field"]
+        self.assertEqual(desk.post("/api/decide", desk.asks(*where, "confirm"))[0], 200)
+        self.assertEqual(other.post("/api/decide", other.asks(*where, "flag"))[0], 200)
+        self.assertEqual(desk.value(*where)["decided"]["kind"], "flag")
+        settled = [issue for issue in desk.json("/api/document", id=document)["issues"] if issue["settled"]]
+        self.assertEqual(len(settled), desk.json("/api/overview")["documents"][0]["decided"])
+        self.assertTrue(settled)
 
     def test_pictures_are_drawn(self):
         desk = self.desk()

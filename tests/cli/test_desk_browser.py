@@ -65,8 +65,8 @@ class Browser(ProgramTest):
         done = run("ingest", self.inputs, "--catalog", self.catalog, "--quiet", *arguments)
         self.assertEqual(done.returncode, 0, done.stderr)
 
-    def start(self, port=0):
-        desk = Desk(self.catalog, port=port)
+    def start(self, port=0, who="tester"):
+        desk = Desk(self.catalog, port=port, who=who)
         self.addCleanup(desk.close)
         return desk
 
@@ -96,6 +96,41 @@ class Browser(ProgramTest):
         self.check_decisions(typed)
         self.assertIn("施政策略", walk("undo"))
         self.assertEqual(self.log()[-1][0], "withdraw")
+
+    def test_what_one_left_unsent_is_stored_under_no_other_name(self):
+        self.plant()
+        self.ingest_all()
+        desk = self.start()
+        walk = self.walk
+        walk("open", desk.entrance)
+        walk("queue")
+        desk.close(kill=True)
+        typed = walk("begin", "改")
+        other = self.start(desk.port, who="other")
+        walk("again", other.entrance)
+        self.assertEqual(self.log(), [])
+        other.close()
+        desk = self.start(desk.port)
+        walk("again", desk.entrance)
+        walk("stored")
+        (_, value, _, _), = self.log()
+        self.assertEqual(value, typed)
+
+    def test_a_picture_is_drawn_anew_for_a_close_look_and_its_trouble_stays(self):
+        plan = self.file("in/plan.pdf", (CORPUS / "pdf/plan-107-writer-a4.pdf").read_bytes())
+        self.ingest_all()
+        desk = self.start()
+        walk = self.walk
+        walk("open", desk.entrance)
+        with sqlite3.connect(self.catalog) as database:
+            document, = database.execute("SELECT document_id FROM documents").fetchone()
+        walk("go", f"#document/{document}/3")
+        self.assertIn("dpi=170", walk("zoom"))
+        plan.unlink()
+        walk("go", f"#document/{document}/4?at=kpis|7/1|name")
+        said = walk("trouble")
+        walk("confirm")
+        self.assertEqual(walk("troubled"), said)
 
     def log(self):
         with sqlite3.connect(f"file:{self.catalog}?mode=ro", uri=True) as database:

@@ -23,6 +23,10 @@ const moved = (before) => settled((was) => {
   return now.includes('›') && now !== was;
 }, before);
 
+// Until nothing waits to be stored, whoever decided it.
+const allStored = () => settled(() => Object.keys(localStorage).filter((name) => name.startsWith('unstored '))
+  .every((name) => JSON.parse(localStorage.getItem(name)).length === 0));
+
 // A key as the input method sends it while it composes.
 const composedKey = (key, code) => protocol.send('Input.dispatchKeyEvent',
   {type: 'rawKeyDown', key, code, windowsVirtualKeyCode: 229, nativeVirtualKeyCode: 13});
@@ -70,14 +74,14 @@ const acts = {
     await page.waitForTimeout(60);
     await page.keyboard.press('Enter');
     await moved(before);
-    await settled(() => JSON.parse(localStorage.getItem('unstored') ?? '[]').length === 0);
+    await allStored();
     return text;
   },
   async confirm() {
     const before = await title();
     await page.keyboard.press('a');
     await moved(before);
-    await settled(() => JSON.parse(localStorage.getItem('unstored') ?? '[]').length === 0);
+    await allStored();
     return before;
   },
   // Types and stores while the server is away: the answer comes when it is back.
@@ -92,7 +96,7 @@ const acts = {
     return text;
   },
   async stored() {
-    await settled(() => JSON.parse(localStorage.getItem('unstored') ?? '[]').length === 0);
+    await allStored();
     return 'stored';
   },
   // The same place again, in the catalogue as it is now.
@@ -136,6 +140,19 @@ const acts = {
     await page.waitForTimeout(300);
     return page.evaluate(() => document.documentElement.lang);
   },
+  // The picture as it is drawn for a close look.
+  async zoom() {
+    await page.evaluate(() => document.activeElement.blur());
+    for (let i = 0; i < 2; ++i) await page.keyboard.press('+');
+    return page.evaluate(() => document.querySelector('.picture img').getAttribute('src'));
+  },
+  // What is said in the picture's place, once it is.
+  async trouble() {
+    const said = await page.waitForSelector('.picture .bad:not([hidden])', {timeout: 15000});
+    return said.textContent();
+  },
+  // The same at once: empty where nothing is said.
+  async troubled() { return page.evaluate(() => document.querySelector('.picture .bad:not([hidden])')?.textContent ?? ''); },
   async help() {
     await page.evaluate(() => document.activeElement.blur());
     await page.keyboard.press('?');

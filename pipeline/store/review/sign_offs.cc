@@ -2,6 +2,7 @@
 
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -79,6 +80,25 @@ Values values_in(const std::string& text) {
   return values;
 }
 
+constexpr char kSignOff[] =
+    "SELECT sign_off, s.made, who, document_id, engine, note, doubts, doubts_left";
+
+SignOff sign_off_in(Statement& row) {
+  return {row.text(0), row.text(1), row.text(2),    row.text(3),
+          row.text(4), row.text(5), row.integer(6), row.text(7)};
+}
+
+// Nothing: none has this id.
+Result<std::optional<SignOff>> find_sign_off(Database& database, const std::string& id) {
+  Statement row(database, std::string(kSignOff) +
+                              " FROM sign_offs s LEFT JOIN documents USING (sha256, part)"
+                              " WHERE sign_off = ?");
+  std::optional<SignOff> found;
+  if (row.bind(id).row()) found = sign_off_in(row);
+  if (Status asked = database.take_failure(); !asked) return tl::make_unexpected(asked.error());
+  return found;
+}
+
 // Numbers of undecided doubts by code.
 Result<Json> doubts_left(Catalog& catalog, const std::string& document_id, std::int64_t& all) {
   DoubtFilter filter;
@@ -97,11 +117,17 @@ Result<Json> doubts_left(Catalog& catalog, const std::string& document_id, std::
 }  // namespace
 
 Result<SignOff> sign_off(Catalog& catalog, std::span<const TableDefinition> tables,
-                         const std::string& document_id, const std::string& who,
-                         const std::string& note, const std::string& made) {
+                         const std::string& id, const std::string& document_id,
+                         const std::string& who, const std::string& note, const std::string& made) {
   if (who.empty()) return fail(ErrorCode::kUsage, "a sign-off needs a name");
-  SignOff signed_off{new_decision_id(), made, who, document_id, {}, note, 0, {}};
+  SignOff signed_off{id, made, who, document_id, {}, note, 0, {}};
   const Status done = catalog.change([&](Database& database) -> Status {
+    const auto known = find_sign_off(database, id);
+    if (!known) return tl::make_unexpected(known.error());
+    if (*known) {
+      signed_off = **known;
+      return {};
+    }
     const auto document = find(database, document_id);
     if (!document) return tl::make_unexpected(document.error());
     const auto left = doubts_left(catalog, document_id, signed_off.doubts);
@@ -124,14 +150,12 @@ Result<SignOff> sign_off(Catalog& catalog, std::span<const TableDefinition> tabl
 
 Result<std::vector<SignOff>> sign_offs(Catalog& catalog, const std::string& document_id) {
   if (Status rows = catalog.check(); !rows) return tl::make_unexpected(rows.error());
-  Statement rows(catalog.database(),
-                 "SELECT sign_off, s.made, who, document_id, engine, note, doubts, doubts_left"
-                 " FROM sign_offs s JOIN documents USING (sha256, part)"
-                 " WHERE ?1 = '' OR document_id = ?1 ORDER BY s.sign_off");
+  Statement rows(catalog.database(), std::string(kSignOff) +
+                                         " FROM sign_offs s JOIN documents USING (sha256, part)"
+                                         " WHERE ?1 = '' OR document_id = ?1 ORDER BY s.sign_off");
   std::vector<SignOff> found;
   for (rows.bind(document_id); rows.row();) {
-    found.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4),
-                     rows.text(5), rows.integer(6), rows.text(7)});
+    found.push_back(sign_off_in(rows));
   }
   if (Status asked = catalog.database().take_failure(); !asked) {
     return tl::make_unexpected(asked.error());

@@ -18,11 +18,13 @@ struct SignOff {
   std::string doubts_left;  // JSON: {"code": number}
 };
 
-// Signs for the document with the decisions in force. `made` as utc_now(). The catalogue must heed
-// decisions (Catalog::heed_decisions): values are signed as an export has them.
+// Signs for the document with the decisions in force. `id` as new_decision_id() makes them: asked
+// again with the same, that sign-off comes back and none is added. `made` as utc_now(). The
+// catalogue must heed decisions (Catalog::heed_decisions): values are signed as an export has them.
 [[nodiscard]] Result<SignOff> sign_off(Catalog& catalog, std::span<const TableDefinition> tables,
-                                       const std::string& document_id, const std::string& who,
-                                       const std::string& note, const std::string& made);
+                                       const std::string& id, const std::string& document_id,
+                                       const std::string& who, const std::string& note,
+                                       const std::string& made);
 
 // Of one document, or of all (empty id); the latest last.
 [[nodiscard]] Result<std::vector<SignOff>> sign_offs(Catalog& catalog,

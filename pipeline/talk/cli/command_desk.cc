@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <string>
+#include <system_error>
 #include <utility>
 
 #include "extractors/picture/page_picture.h"
@@ -89,6 +90,8 @@ class DeskCommand : public Command {
                     adjudicate_ ? DecisionRole::kAdjudicator : DecisionRole::kReviewer};
     how.read_only = read_only_;
     how.catalog_name = std::filesystem::path(catalog_).filename().string();
+    std::error_code unknown;  // it was moved meanwhile: then none
+    how.catalog_path = std::filesystem::canonical(catalog_, unknown).string();
     desk::Desk desk(catalog, schemas, std::move(how),
                     [&](const desk::WantedPicture& wanted) { return draw(pictures, wanted); });
     auto server = desk::Server::listen(

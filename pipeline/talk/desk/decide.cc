@@ -11,6 +11,7 @@
 #include "pipeline/store/decisions/find_value.h"
 #include "pipeline/store/decisions/make_decision.h"
 #include "pipeline/talk/desk/document_views.h"
+#include "pipeline/talk/desk/heeding.h"
 #include "pipeline/talk/desk/undo_stack.h"
 
 namespace niandu::desk {
@@ -35,17 +36,6 @@ double seconds_in(const Json& json) {
   const auto found = json.find("seconds");
   const double given = found != json.end() && found->is_number() ? found->get<double>() : 0;
   return std::isfinite(given) ? std::clamp(given, kLeastSeconds, kMostSeconds) : kLeastSeconds;
-}
-
-// A UUID of version 7 as the log has them.
-bool is_decision_id(std::string_view id) {
-  constexpr std::string_view kForm = "hhhhhhhh-hhhh-7hhh-hhhh-hhhhhhhhhhhh";
-  if (id.size() != kForm.size()) return false;
-  for (std::size_t i = 0; i < id.size(); ++i) {
-    const bool hex = (id[i] >= '0' && id[i] <= '9') || (id[i] >= 'a' && id[i] <= 'f');
-    if (kForm[i] == 'h' ? !hex : id[i] != kForm[i]) return false;
-  }
-  return true;
 }
 
 std::optional<DecisionKind> kind_named(std::string_view name) {
@@ -107,6 +97,16 @@ Response done(const std::string& id, const Decision& decision) {
 
 }  // namespace
 
+bool is_decision_id(std::string_view id) {
+  constexpr std::string_view kForm = "hhhhhhhh-hhhh-7hhh-hhhh-hhhhhhhhhhhh";
+  if (id.size() != kForm.size()) return false;
+  for (std::size_t i = 0; i < id.size(); ++i) {
+    const bool hex = (id[i] >= '0' && id[i] <= '9') || (id[i] >= 'a' && id[i] <= 'f');
+    if (kForm[i] == 'h' ? !hex : id[i] != kForm[i]) return false;
+  }
+  return true;
+}
+
 Response refusal_of(const Error& error) {
   switch (error.code) {
     case ErrorCode::kUsage:
@@ -129,9 +129,8 @@ Decider::Decider(Catalog& catalog, std::span<const TableDefinition> tables, Shel
 
 // What became of it is noted too (Catalog::heed_decisions); what is read stays as machines read it.
 Response Decider::add(const Decision& decision) {
-  catalog_.heed_decisions(tables_);
+  const Heeding heeding(catalog_, tables_);
   const auto added = catalog_.add_decisions({&decision, 1});
-  catalog_.heed_decisions({});
   if (!added) return refusal_of(added.error());
   return done(decision.id, decision);
 }

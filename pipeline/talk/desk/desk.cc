@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "common/sha256.h"
 #include "pipeline/publish/export/json_writer.h"
 #include "pipeline/store/catalog/sqlite.h"
 #include "pipeline/talk/desk/assets.h"
@@ -57,6 +58,7 @@ struct Desk::Impl {
       : catalog(from),
         schemas(with),
         options(std::move(how)),
+        mark(sha256_hex(options.reviewer.who + '\0' + options.catalog_path)),
         shelf(catalog, schemas.tables()),
         decider(catalog, schemas.tables(), shelf, options.reviewer),
         pictures(catalog, std::move(draws)) {}
@@ -64,6 +66,7 @@ struct Desk::Impl {
   Catalog& catalog;
   const SchemaSet& schemas;
   DeskOptions options;
+  std::string mark;  // of who decides in which catalogue
   Shelf shelf;
   Decider decider;
   PictureShelf pictures;
@@ -73,6 +76,8 @@ struct Desk::Impl {
       json.begin_object();
       json.key("who");
       json.string(options.reviewer.who);
+      json.key("mark");
+      json.string(mark);
       json.key("read_only");
       json.boolean(options.read_only);
       json.key("catalog");
@@ -143,6 +148,10 @@ struct Desk::Impl {
 
   [[nodiscard]] Response post(const Request& request) {
     if (options.read_only) return refusal(403, "the desk was started with --read-only");
+    const std::string_view meant = request.header("niandu-mark");
+    if (!meant.empty() && meant != mark) {
+      return refusal(403, "meant for another person's desk, or for another catalogue");
+    }
     if (request.path == "/api/decide") return decider.decide(request.body);
     if (request.path == "/api/undo") return decider.undo(request.body, false);
     if (request.path == "/api/redo") return decider.undo(request.body, true);

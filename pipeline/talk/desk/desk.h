@@ -28,6 +28,7 @@ struct DeskOptions {
   Reviewer reviewer;
   bool read_only = false;
   std::string catalog_name;  // shown on every page
+  std::string catalog_path;  // whole: tells catalogues apart
 };
 
 // For a program of one thread.

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <tuple>
@@ -37,7 +38,8 @@ class Marks {
   std::map<ValueName, const Correction*> decided_;
   std::map<std::string, const Decision*, std::less<>> decisions_;
   std::map<ValueName, std::vector<std::size_t>> issues_;
-  std::map<std::pair<std::string, std::string>, bool> settled_records_;
+  std::set<ValueName> settled_;
+  std::set<std::pair<std::string, std::string>> settled_records_;
   std::vector<std::string> keys_;
 };
 

@@ -28,7 +28,8 @@ Marks::Marks(const OpenDocument& document, std::span<const TableDefinition> tabl
     const bool holds =
         correction.state == DecisionState::kCarried || correction.state == DecisionState::kAgreed;
     if (holds && made != nullptr && made->kind != DecisionKind::kFlag) {
-      settled_records_[{correction.table, correction.record}] = true;
+      settled_.emplace(correction.table, correction.record, correction.field);
+      settled_records_.emplace(correction.table, correction.record);
     }
   }
   for (std::size_t i = 0; i < decided.issues.size(); ++i) {
@@ -58,12 +59,7 @@ const std::vector<std::size_t>& Marks::issues_of(const ValueName& value) const {
 bool Marks::is_settled(const Issue& issue) const {
   if (issue.record.empty()) return false;
   if (issue.field.empty()) return settled_records_.contains({issue.table, issue.record});
-  const Correction* const correction = decided({issue.table, issue.record, issue.field});
-  if (correction == nullptr) return false;
-  const Decision* const made = decision(correction->decision);
-  return (correction->state == DecisionState::kCarried ||
-          correction->state == DecisionState::kAgreed) &&
-         made != nullptr && made->kind != DecisionKind::kFlag;
+  return settled_.contains({issue.table, issue.record, issue.field});
 }
 
 }  // namespace niandu::desk

@@ -12,6 +12,7 @@
 #include "pipeline/store/review/conflicts.h"
 #include "pipeline/store/review/doubts.h"
 #include "pipeline/store/review/sign_offs.h"
+#include "pipeline/talk/desk/heeding.h"
 
 namespace niandu::desk {
 namespace {
@@ -169,9 +170,11 @@ Response sign(Catalog& catalog, std::span<const TableDefinition> tables, const R
   };
   const std::string note = text_in("note");
   if (note.size() > kMostNoteBytes) return refusal(413, "the note is too long");
-  catalog.heed_decisions(tables);
-  const auto done = sign_off(catalog, tables, text_in("document"), reviewer.who, note, utc_now());
-  catalog.heed_decisions({});
+  const std::string id = text_in("id");
+  if (!is_decision_id(id)) return refusal(400, "id is no UUID of version 7");
+  const Heeding heeding(catalog, tables);
+  const auto done =
+      sign_off(catalog, tables, id, text_in("document"), reviewer.who, note, utc_now());
   if (!done) return refusal_of(done.error());
   Response response;
   JsonWriter json(response.body);

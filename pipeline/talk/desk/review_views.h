@@ -20,7 +20,8 @@ namespace niandu::desk {
 [[nodiscard]] Response open_decisions_view(Catalog& catalog);
 // ?id=: {"sign_offs": [...]}, the latest last.
 [[nodiscard]] Response sign_offs_view(Catalog& catalog, const Request& request);
-// {"document", "note"}: signs for the document as it is now.
+// {"id", "document", "note"}: signs for the document as it is now; once for an id, which is the
+// page's own.
 [[nodiscard]] Response sign(Catalog& catalog, std::span<const TableDefinition> tables,
                             const Reviewer& reviewer, std::string_view body);
 

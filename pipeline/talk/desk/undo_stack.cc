@@ -1,6 +1,7 @@
 #include "pipeline/talk/desk/undo_stack.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace niandu::desk {
 namespace {
@@ -43,8 +44,9 @@ void UndoStack::take(const Decision& decision) {
   if (decision.seconds == 0 && (take_undo(decision) || take_redo(decision))) return;
   Step step{&decision, nullptr, decision.id};
   const auto before = std::ranges::find(log_, decision.supersedes, &Decision::id);
-  if (!decision.supersedes.empty() && before != log_.end() && before->who == who_ &&
-      before->kind != DecisionKind::kWithdraw) {
+  if (!decision.supersedes.empty() && before != log_.end() &&
+      before->kind != DecisionKind::kWithdraw &&
+      (before->who == who_ || decision.kind == DecisionKind::kWithdraw)) {
     const auto earlier = std::ranges::find(done_, before->id, &Step::live);
     step.before = earlier == done_.end() ? &*before : earlier->made;
   }
@@ -86,7 +88,12 @@ const std::string& UndoStack::held_by(const Step& undone) const {
 std::optional<Decision> UndoStack::undo() const {
   if (done_.empty()) return std::nullopt;
   const Step& step = done_.back();
-  return instead_of(step.live, step.before ? *step.before : withdrawal_of(*step.made));
+  Decision undoing = step.before ? *step.before : withdrawal_of(*step.made);
+  if (undoing.who != who_) {
+    undoing.who = who_;
+    undoing.role = step.made->role;
+  }
+  return instead_of(step.live, std::move(undoing));
 }
 
 std::optional<Decision> UndoStack::redo() const {

@@ -2,7 +2,8 @@
 // documents and programs that were killed.
 //
 // Undoing adds a decision: what the person had decided of the value before, made again, or a
-// withdrawal. Redoing adds what was undone. Both say of the seconds that they took 0, which what is
+// withdrawal. An adjudicator who withdrew what somebody else decided says the same in their own
+// name. Redoing adds what was undone. Both say of the seconds that they took 0, which what is
 // decided in the desk never does: so the log tells one from the other.
 #pragma once
 
@@ -28,7 +29,7 @@ class UndoStack {
  private:
   struct Step {
     const Decision* made = nullptr;    // what was decided
-    const Decision* before = nullptr;  // what it took the place of; null: nothing of the person's
+    const Decision* before = nullptr;  // what it took the place of; null: nothing to say again
     std::string live;                  // id of the row that holds its place now
   };
   void take(const Decision& decision);

@@ -10,9 +10,12 @@ export async function get(path, given = {}) {
   return json;
 }
 
+// Of who decides in which catalogue; the server refuses what is meant for another.
+let mark = '';
+
 const post = (path, body) => fetch(path, {
   method: 'POST', credentials: 'same-origin',
-  headers: {'Content-Type': 'application/json'}, body: JSON.stringify(body),
+  headers: {'Content-Type': 'application/json', 'Niandu-Mark': mark}, body: JSON.stringify(body),
 });
 
 // A UUID of version 7: later ones are greater, also within a millisecond.
@@ -27,9 +30,10 @@ export function newId() {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
-// What is not stored yet, oldest first; kept in the browser, so that a closed tab loses nothing.
-const kept = 'unstored';
-const read = () => JSON.parse(localStorage.getItem(kept) ?? '[]');
+// What is not stored yet, oldest first; kept in the browser, so that a closed tab loses nothing, for this person
+// and this catalogue. A desk that only shows leaves it alone.
+let kept = null;
+const read = () => (kept === null ? [] : JSON.parse(localStorage.getItem(kept) ?? '[]'));
 const write = (list) => localStorage.setItem(kept, JSON.stringify(list));
 let sending = null;
 
@@ -74,7 +78,14 @@ export function store(path, body) {
   return answer;
 }
 
-export function flush() {
+// Before the first store(): says whose decisions these are, and sends what was left of them.
+export function begin(session) {
+  ({mark} = session);
+  kept = session.read_only ? null : `unstored ${mark}`;
+  flush();
+}
+
+function flush() {
   sending ??= sendAll().finally(() => { sending = null; });
   return sending;
 }

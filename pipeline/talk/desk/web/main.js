@@ -1,5 +1,5 @@
 // The desk: which page is shown, what stands above all of them, and help.
-import {flush, get} from './api.js';
+import {begin, get} from './api.js';
 import {conflictsPage} from './conflicts.js';
 import {documentPage} from './document.js';
 import {find, h, replace} from './dom.js';
@@ -54,7 +54,10 @@ async function show() {
   setKeys({'?': showHelp});
   const main = find('main');
   try {
-    session ??= await get('/api/session');
+    if (session === null) {
+      session = await get('/api/session');
+      begin(session);
+    }
     document.title = `${t(name)} · ${t('title')}`;
     showTop(name === 'document' ? '' : name);
     const content = await pages[name]({session, rest, given, showHelp});
@@ -68,4 +71,3 @@ find('skip').addEventListener('click', (event) => { event.preventDefault(); find
 addEventListener('hashchange', show);
 history.replaceState(null, '', location.pathname + location.hash);  // the token has done its work
 show();
-flush();

@@ -2,7 +2,7 @@
 import {h, replace} from './dom.js';
 import {t} from './words.js';
 
-const dpi = 110;
+const dpi = 110, closeDpi = 170;
 const zooms = [100, 130, 170, 220, 300];
 let zoom = 0;
 
@@ -27,15 +27,15 @@ export class PagePicture {
   }
 
   show(doc, page, marks) {
+    this.shown = [doc, page, marks];
     this.marks = marks;
     this.element.hidden = doc.page_count === 0;
-    this.source = `/picture?sha256=${doc.sha256}&page=${page}&dpi=${zoom > 1 ? 170 : dpi}`;
-    this.dpi = zoom > 1 ? 170 : dpi;
+    this.source = `/picture?sha256=${doc.sha256}&page=${page}&dpi=${this.wantedDpi()}`;
     const alt = t('picture_of', {file: doc.file_name, page});
     this.element.setAttribute('aria-label', t('page_n', {page}));
     this.image.alt = alt;
-    this.trouble.hidden = true;
     if (doc.page_count > 0 && this.image.getAttribute('src') !== this.source) {
+      this.trouble.hidden = true;
       this.image.hidden = false;
       this.image.src = this.source;
     }
@@ -43,15 +43,20 @@ export class PagePicture {
   }
 
   async fail() {
-    const answer = await fetch(this.source).catch(() => null);
+    const {source} = this;
+    const answer = await fetch(source).catch(() => null);
     const json = answer && !answer.ok ? await answer.json().catch(() => ({})) : {};
+    if (source !== this.source) return;
     this.trouble.textContent = t('picture_failed', {why: json.error ?? ''});
     this.trouble.hidden = false;
     this.image.hidden = true;
   }
 
+  wantedDpi() { return zoom > 1 ? closeDpi : dpi; }
+
   // Boxes are in points; the picture says how many points the page has.
   fit() {
+    this.dpi = this.wantedDpi();
     const points = (pixels) => pixels * 72 / this.dpi;
     const size = `0 0 ${points(this.image.naturalWidth)} ${points(this.image.naturalHeight)}`;
     this.boxes.setAttribute('viewBox', size);
@@ -102,6 +107,7 @@ export class PagePicture {
   resize(step) {
     zoom = step === 0 ? zoom : Math.max(0, Math.min(zooms.length - 1, zoom + step));
     this.sheet.style.width = `${zooms[zoom]}%`;
+    if (this.shown) this.show(...this.shown);
     setTimeout(() => this.scrollToCurrent());
   }
 

@@ -115,11 +115,11 @@ TEST_F(Review, WhatPeopleHaveToLookAtAgainIsListed) {
 }
 
 TEST_F(Review, ASignOffSaysWithWhichDoubtsAndWhatIsReadDifferentlySince) {
-  const std::string now = "2026-11-29T06:00:00Z";
-  EXPECT_FALSE(sign_off(*catalog_, tables_, "d0", "甲", "", now));
-  EXPECT_FALSE(sign_off(*catalog_, tables_, plan_.document_id, "", "", now));
+  const std::string now = "2026-11-29T06:00:00Z", id = new_decision_id();
+  EXPECT_FALSE(sign_off(*catalog_, tables_, id, "d0", "甲", "", now));
+  EXPECT_FALSE(sign_off(*catalog_, tables_, id, plan_.document_id, "", "", now));
   decide(0, "target", "80");
-  const auto mine = sign_off(*catalog_, tables_, plan_.document_id, "甲", "看過", now);
+  const auto mine = sign_off(*catalog_, tables_, id, plan_.document_id, "甲", "看過", now);
   ASSERT_TRUE(mine) << mine.error().to_string();
   EXPECT_EQ(mine->doubts, 3);
   EXPECT_EQ(mine->doubts_left, R"({"key_twice":1,"kpi_name_missing":1,"kpi_target_missing":1})");
@@ -134,6 +134,10 @@ TEST_F(Review, ASignOffSaysWithWhichDoubtsAndWhatIsReadDifferentlySince) {
   ASSERT_THAT(all, SizeIs(1));
   EXPECT_EQ(all[0].who + all[0].note + all[0].made, "甲看過" + now);
   EXPECT_FALSE(changes_since(*catalog_, tables_, "none"));
+  const auto again = sign_off(*catalog_, tables_, id, plan_.document_id, "甲", "later", now);
+  ASSERT_TRUE(again) << again.error().to_string();
+  EXPECT_EQ(again->document_id + again->note, plan_.document_id + "看過");
+  EXPECT_THAT(*sign_offs(*catalog_, plan_.document_id), SizeIs(1));
 }
 
 TEST_F(Review, ALeaseIsOnePersonsForTenMinutes) {
