@@ -392,6 +392,18 @@ class ExportHtml(DeskTest):
         anchors, links = set(re.findall(r'<g id="([^"]+)"', text)), set(re.findall(r'href="#([^"]+)"', text))
         self.assertTrue(links and links <= anchors, sorted(links - anchors)[:5])
 
+    def test_marks_that_turn_a_value_round_are_shown(self):
+        desk = self.desk()
+        document = self.document(desk)
+        asked = desk.asks(document, 3, "kpis", "3/1", "name", "correct", "甲\u202e<b>", reason="\u2067")
+        self.assertEqual(desk.post("/api/decide", asked)[0], 200)
+        self.assertEqual(self.export_html().returncode, 0)
+        page, = (self.out / "documents").glob("*.html")
+        text = page.read_text("utf-8")
+        self.assertIn("甲[U+202E]&lt;b&gt;", text)
+        self.assertIn("[U+2067]", text)
+        self.assertNotRegex(text, "[\u202e\u2067]")
+
     def test_the_same_catalogue_gives_the_same_bytes(self):
         self.assertEqual(self.export_html().returncode, 0)
         first = {path: path.read_bytes() for path in self.out.rglob("*") if path.is_file()}

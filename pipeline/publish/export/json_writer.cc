@@ -150,6 +150,21 @@ void JsonWriter::string(std::string_view text) {
   out_ += '"';
 }
 
+void JsonWriter::text(std::string_view name, std::string_view value) {
+  key(name);
+  string(value);
+}
+
+void JsonWriter::number(std::string_view name, std::int64_t value) {
+  key(name);
+  integer(value);
+}
+
+void JsonWriter::flag(std::string_view name, bool value) {
+  key(name);
+  boolean(value);
+}
+
 void JsonWriter::text_or_null(std::string_view name, std::string_view text) {
   key(name);
   text.empty() ? null() : string(text);

@@ -36,7 +36,11 @@ class JsonWriter {
   // A value that is JSON already, on one line.
   void raw(std::string_view json) { literal(json); }
 
-  // Members of an object: "" and 0 are null.
+  // Members of an object.
+  void text(std::string_view name, std::string_view value);
+  void number(std::string_view name, std::int64_t value);
+  void flag(std::string_view name, bool value);
+  // The same where "" and 0 are null.
   void text_or_null(std::string_view name, std::string_view text);
   void number_or_null(std::string_view name, std::int64_t number);
 

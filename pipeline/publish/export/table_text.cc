@@ -1,46 +1,16 @@
 #include "pipeline/publish/export/table_text.h"
 
-#include <fmt/format.h>
-
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "common/control_characters.h"
 #include "common/ideographs.h"
-#include "common/utf8.h"
 #include "pipeline/publish/export/csv.h"
+#include "pipeline/publish/export/html_text.h"
 
 namespace niandu {
 namespace {
-
-// What a page must not get raw (control characters, marks that turn the direction of text) is shown
-// by its number.
-std::string html_escaped(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    const char32_t c = decode_utf8(text, at);
-    if (c == '&') {
-      out += "&amp;";
-    } else if (c == '<') {
-      out += "&lt;";
-    } else if (c == '>') {
-      out += "&gt;";
-    } else if (c == '"') {
-      out += "&quot;";
-    } else if (c == '\n') {
-      out += "<br>";
-    } else if (c != '\t' && is_control(c)) {
-      out += fmt::format("[U+{:04X}]", static_cast<unsigned>(c));
-    } else {
-      out.append(text, begin, at - begin);
-    }
-  }
-  return out;
-}
 
 void append_span(std::string& out, std::string_view name, int span) {
   if (span > 1)

@@ -228,6 +228,16 @@ DecisionText text_of(const Decision& decision) {
   return text;
 }
 
+bool is_decision_id(std::string_view id) {
+  return matches(id, "hhhhhhhh-hhhh-7hhh-hhhh-hhhhhhhhhhhh");
+}
+
+std::optional<DecisionKind> decision_kind_named(std::string_view name) {
+  DecisionKind kind{};
+  if (!read_name(name, decision_kind_name, DecisionKind::kUnlink, kind)) return std::nullopt;
+  return kind;
+}
+
 Result<Decision> decision_of(const DecisionText& text) { return Reader(text).read(); }
 
 }  // namespace niandu

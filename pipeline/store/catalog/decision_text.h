@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,5 +22,10 @@ using DecisionText = std::array<std::string, kDecisionColumns>;
 [[nodiscard]] DecisionText text_of(const Decision& decision);
 // decision_of(text_of(x)) is x. Errors: kUsage, naming the column and what it has to be.
 [[nodiscard]] Result<Decision> decision_of(const DecisionText& text);
+
+// A UUID of version 7, as new_decision_id() makes them.
+[[nodiscard]] bool is_decision_id(std::string_view id);
+// Nothing: no kind has this name.
+[[nodiscard]] std::optional<DecisionKind> decision_kind_named(std::string_view name);
 
 }  // namespace niandu

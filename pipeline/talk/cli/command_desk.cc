@@ -24,8 +24,8 @@
 namespace niandu::cli {
 namespace {
 
-// Connections of the server (talk/desk/server.h) beside what a catalogue needs.
-constexpr int kDeskDescriptors = kFewDescriptors + 128 + 2 * kJobDescriptors;
+// Connections of the server beside what a catalogue needs.
+constexpr int kDeskDescriptors = kFewDescriptors + desk::kMostConnections + 2 * kJobDescriptors;
 constexpr int kMostPort = 65535;
 
 class DeskCommand : public Command {

@@ -130,17 +130,6 @@ class ShowCommand : public Command {
     return printable_lines(out);
   }
 
-  // No control character of a document reaches the terminal.
-  [[nodiscard]] static std::string printable_lines(std::string_view text) {
-    std::string out;
-    while (!text.empty()) {
-      const std::size_t end = std::min(text.find('\n'), text.size());
-      out += printable(text.substr(0, end)) + "\n";
-      text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return out;
-  }
-
   [[nodiscard]] Status draw(PagePictures& pictures, const Value& value, const std::string& path,
                             const std::string& sha256) const {
     if (value.sources.empty() || value.sources.front().page_number == 0) {

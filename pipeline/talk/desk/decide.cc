@@ -5,11 +5,10 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "common/utf8.h"
 #include "pipeline/publish/export/json_writer.h"
-#include "pipeline/records/schema/record_key.h"
-#include "pipeline/store/decisions/find_value.h"
+#include "pipeline/store/catalog/decision_text.h"
 #include "pipeline/store/decisions/make_decision.h"
+#include "pipeline/talk/desk/body.h"
 #include "pipeline/talk/desk/document_views.h"
 #include "pipeline/talk/desk/heeding.h"
 #include "pipeline/talk/desk/undo_stack.h"
@@ -20,11 +19,6 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr double kLeastSeconds = 0.001, kMostSeconds = 86'400;
-
-std::string text_in(const Json& json, const char* name) {
-  const auto found = json.find(name);
-  return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 bool is_set(const Json& json, const char* name) {
   const auto found = json.find(name);
@@ -38,74 +32,43 @@ double seconds_in(const Json& json) {
   return std::isfinite(given) ? std::clamp(given, kLeastSeconds, kMostSeconds) : kLeastSeconds;
 }
 
+// Of what is decided here.
 std::optional<DecisionKind> kind_named(std::string_view name) {
-  for (const DecisionKind kind :
-       {DecisionKind::kConfirm, DecisionKind::kCorrect, DecisionKind::kEmpty,
-        DecisionKind::kUnreadable, DecisionKind::kFlag, DecisionKind::kWithdraw}) {
-    if (name == decision_kind_name(kind)) return kind;
-  }
-  return std::nullopt;
+  const auto kind = decision_kind_named(name);
+  const bool here = kind && (is_about_a_value(*kind) || *kind == DecisionKind::kWithdraw);
+  return here ? kind : std::nullopt;
 }
 
-// A body as JSON that is an object and whose texts are UTF-8; else nothing.
-std::optional<Json> object_in(std::string_view body) {
-  if (!is_valid_utf8(body)) return std::nullopt;
-  Json json = Json::parse(body, nullptr, /*allow_exceptions=*/false);
-  if (!json.is_object()) return std::nullopt;
-  return json;
-}
-
-// What a page shows of a value, to be compared with what is there now.
-std::string shown(const Value& value) {
-  std::string text;
-  JsonWriter json(text);
-  json.begin_array();
-  json.string(value.raw);
-  json.string(datum_text(value.datum));
-  write_places(json, value.sources);
-  json.end_array();
-  return Json::parse(text).dump();
-}
-
-bool still_there(const Json& seen, const Value& value) {
+// Whether the page showed what stands there now.
+bool still_there(const Json& seen, const Decision& decision) {
   if (!seen.is_object() || !seen.contains("places")) return false;
-  const Json page = {text_in(seen, "raw"), text_in(seen, "machine"), seen["places"]};
-  return page.dump(-1, ' ', false, Json::error_handler_t::replace) == shown(value);
+  std::string now;
+  JsonWriter json(now);
+  json.begin_array();
+  json.string(decision.raw_seen);
+  json.string(decision.value_seen);
+  write_places(json, decision.places);
+  json.end_array();
+  return Json::array({text_in(seen, "raw"), text_in(seen, "machine"), seen["places"]}) ==
+         Json::parse(now);
 }
 
 Response done(const std::string& id, const Decision& decision) {
   Response response;
   JsonWriter json(response.body);
   json.begin_object();
-  json.key("decision");
-  json.string(id);
-  json.key("kind");
-  json.string(decision_kind_name(decision.kind));
-  json.key("document");
-  json.string(decision.print.document_id);
-  json.key("table");
-  json.string(decision.table);
-  json.key("record");
-  json.string(decision.print.key);
-  json.key("field");
-  json.string(decision.field);
-  json.key("page");
-  json.integer(decision.page);
+  json.text("decision", id);
+  json.text("kind", decision_kind_name(decision.kind));
+  json.text("document", decision.print.document_id);
+  json.text("table", decision.table);
+  json.text("record", decision.print.key);
+  json.text("field", decision.field);
+  json.number("page", decision.page);
   json.end_object();
   return response;
 }
 
 }  // namespace
-
-bool is_decision_id(std::string_view id) {
-  constexpr std::string_view kForm = "hhhhhhhh-hhhh-7hhh-hhhh-hhhhhhhhhhhh";
-  if (id.size() != kForm.size()) return false;
-  for (std::size_t i = 0; i < id.size(); ++i) {
-    const bool hex = (id[i] >= '0' && id[i] <= '9') || (id[i] >= 'a' && id[i] <= 'f');
-    if (kForm[i] == 'h' ? !hex : id[i] != kForm[i]) return false;
-  }
-  return true;
-}
 
 Response refusal_of(const Error& error) {
   switch (error.code) {
@@ -161,16 +124,11 @@ Response Decider::decide(std::string_view body) {
   saying.made = utc_now();
   saying.engine = reviewer_.engine;
   saying.schemas = reviewer_.schemas;
-  const DocumentRecords& as_read = (*document)->as_read;
-  auto decision = make_decision(saying, as_read, tables_, in_force(log));
+  auto decision = make_decision(saying, (*document)->as_read, tables_, in_force(log));
   if (!decision) return refusal_of(decision.error());
   decision->seconds = seconds_in(*asked);
-  for (const Record& record : as_read.records) {
-    if (record.table != saying.table || record_key(record, tables_) != saying.key) continue;
-    if (!still_there((*asked)["seen"], value_at(record, saying.field))) {
-      return refusal(409, "the document was read anew meanwhile: look at the value again");
-    }
-    break;
+  if (!still_there((*asked)["seen"], *decision)) {
+    return refusal(409, "the document was read anew meanwhile: look at the value again");
   }
   return add(*decision);
 }

@@ -40,9 +40,6 @@ class Decider {
   Reviewer reviewer_;
 };
 
-// A UUID of version 7 as the log has them.
-[[nodiscard]] bool is_decision_id(std::string_view id);
-
 // What an error means to a browser.
 [[nodiscard]] Response refusal_of(const Error& error);
 

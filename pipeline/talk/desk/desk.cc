@@ -7,7 +7,6 @@
 
 #include "common/sha256.h"
 #include "pipeline/publish/export/json_writer.h"
-#include "pipeline/store/catalog/sqlite.h"
 #include "pipeline/talk/desk/assets.h"
 #include "pipeline/talk/desk/document_views.h"
 #include "pipeline/talk/desk/picture_shelf.h"
@@ -74,16 +73,11 @@ struct Desk::Impl {
   [[nodiscard]] Response session() const {
     return json_of([&](JsonWriter& json) {
       json.begin_object();
-      json.key("who");
-      json.string(options.reviewer.who);
-      json.key("mark");
-      json.string(mark);
-      json.key("read_only");
-      json.boolean(options.read_only);
-      json.key("catalog");
-      json.string(options.catalog_name);
-      json.key("engine");
-      json.string(options.reviewer.engine);
+      json.text("who", options.reviewer.who);
+      json.text("mark", mark);
+      json.flag("read_only", options.read_only);
+      json.text("catalog", options.catalog_name);
+      json.text("engine", options.reviewer.engine);
       json.key("tables");
       write_tables(json, schemas.tables());
       json.end_object();

@@ -8,53 +8,38 @@
 namespace niandu::desk {
 namespace {
 
-void text(JsonWriter& json, std::string_view name, std::string_view value) {
-  json.key(name);
-  json.string(value);
-}
-
-void number(JsonWriter& json, std::string_view name, std::int64_t value) {
-  json.key(name);
-  json.integer(value);
-}
-
-void flag(JsonWriter& json, std::string_view name, bool value) {
-  json.key(name);
-  json.boolean(value);
-}
-
 void write_issue(JsonWriter& json, const Issue& issue, std::size_t position, const Marks& marks) {
   json.begin_object();
-  number(json, "n", static_cast<std::int64_t>(position));
-  text(json, "severity", severity_name(severity_of(issue)));
-  text(json, "code", issue_code_name(issue.code));
-  text(json, "message", message_of(issue));
-  text(json, "message_zh", message_of(issue, Language::kChinese));
-  text(json, "table", issue.table);
-  text(json, "record", issue.record);
-  text(json, "field", issue.field);
-  number(json, "page", issue.page_number);
+  json.number("n", static_cast<std::int64_t>(position));
+  json.text("severity", severity_name(severity_of(issue)));
+  json.text("code", issue_code_name(issue.code));
+  json.text("message", message_of(issue));
+  json.text("message_zh", message_of(issue, Language::kChinese));
+  json.text("table", issue.table);
+  json.text("record", issue.record);
+  json.text("field", issue.field);
+  json.number("page", issue.page_number);
   if (!issue.box.empty()) {
     json.key("box");
     json.box(issue.box);
   }
-  flag(json, "settled", marks.is_settled(issue));
+  json.flag("settled", marks.is_settled(issue));
   json.end_object();
 }
 
 void write_decided(JsonWriter& json, const Correction& correction, const Marks& marks) {
   json.key("decided");
   json.begin_object();
-  text(json, "id", correction.decision);
-  text(json, "by", correction.author);
-  text(json, "made", correction.made);
-  text(json, "reason", correction.reason);
-  text(json, "state", decision_state_name(correction.state));
-  flag(json, "misprint", correction.misprint);
+  json.text("id", correction.decision);
+  json.text("by", correction.author);
+  json.text("made", correction.made);
+  json.text("reason", correction.reason);
+  json.text("state", decision_state_name(correction.state));
+  json.flag("misprint", correction.misprint);
   if (const Decision* const made = marks.decision(correction.decision)) {
-    text(json, "kind", decision_kind_name(made->kind));
-    text(json, "value", made->value);
-    text(json, "scope", decision_scope_name(made->scope));
+    json.text("kind", decision_kind_name(made->kind));
+    json.text("value", made->value);
+    json.text("scope", decision_scope_name(made->scope));
   }
   json.end_object();
 }
@@ -62,17 +47,17 @@ void write_decided(JsonWriter& json, const Correction& correction, const Marks& 
 void write_value(JsonWriter& json, const Field& field, const ValueName& name, const Marks& marks,
                  const DocumentRecords& document) {
   json.begin_object();
-  text(json, "field", field.name);
-  text(json, "value", datum_text(field.value.datum));
-  text(json, "raw", field.value.raw);
-  text(json, "evidence", evidence_name(field.value.evidence));
+  json.text("field", field.name);
+  json.text("value", datum_text(field.value.datum));
+  json.text("raw", field.value.raw);
+  json.text("evidence", evidence_name(field.value.evidence));
   const std::string inferred = datum_text(field.value.inferred);
-  if (!inferred.empty()) text(json, "inferred", inferred);
+  if (!inferred.empty()) json.text("inferred", inferred);
   json.key("places");
   write_places(json, field.value.sources);
   const Correction* const correction = marks.decided(name);
   // What the machine read, to be compared with when a decision is made of it.
-  text(json, "machine", correction ? correction->machine_value : datum_text(field.value.datum));
+  json.text("machine", correction ? correction->machine_value : datum_text(field.value.datum));
   if (correction != nullptr) write_decided(json, *correction, marks);
   json.key("issues");
   json.begin_array();
@@ -129,24 +114,24 @@ void write_document(JsonWriter& json, const OpenDocument& document,
   const DocumentRecords& decided = document.decided;
   const Marks marks(document, tables);
   json.begin_object();
-  text(json, "id", decided.document_id);
-  text(json, "version", document.version);
-  text(json, "file_name", decided.file_name);
-  text(json, "sha256", decided.sha256);
-  text(json, "kind", decided.kind);
-  text(json, "title", decided.title);
-  text(json, "agency", decided.agency);
-  number(json, "roc_year", decided.roc_year);
-  number(json, "first_page", decided.first_page);
-  number(json, "page_count", decided.pages);
-  number(json, "records", static_cast<std::int64_t>(decided.records.size()));
+  json.text("id", decided.document_id);
+  json.text("version", document.version);
+  json.text("file_name", decided.file_name);
+  json.text("sha256", decided.sha256);
+  json.text("kind", decided.kind);
+  json.text("title", decided.title);
+  json.text("agency", decided.agency);
+  json.number("roc_year", decided.roc_year);
+  json.number("first_page", decided.first_page);
+  json.number("page_count", decided.pages);
+  json.number("records", static_cast<std::int64_t>(decided.records.size()));
   json.key("pages");
   json.begin_array();
   for (const auto& [page, count] : count_pages(document, marks)) {
     json.begin_object();
-    number(json, "page", page);
-    number(json, "values", count.values);
-    number(json, "doubts", count.doubts);
+    json.number("page", page);
+    json.number("values", count.values);
+    json.number("doubts", count.doubts);
     json.end_object();
   }
   json.end_array();
@@ -163,17 +148,17 @@ void write_page(JsonWriter& json, const OpenDocument& document,
                 std::span<const TableDefinition> tables, int page_number) {
   const Marks marks(document, tables);
   json.begin_object();
-  number(json, "page", page_number);
-  text(json, "version", document.version);
+  json.number("page", page_number);
+  json.text("version", document.version);
   json.key("records");
   json.begin_array();
   for (std::size_t i = 0; i < document.decided.records.size(); ++i) {
     const Record& record = document.decided.records[i];
     if (record.table == "documents" || !stands_on(record, page_number)) continue;
     json.begin_object();
-    text(json, "table", record.table);
-    text(json, "key", marks.key(i));
-    number(json, "page_first", record.page_first);
+    json.text("table", record.table);
+    json.text("key", marks.key(i));
+    json.number("page_first", record.page_first);
     json.key("values");
     json.begin_array();
     for (const Field& field : record.fields) {
@@ -191,18 +176,18 @@ void write_tables(JsonWriter& json, std::span<const TableDefinition> tables) {
   for (const TableDefinition& table : tables) {
     if (table.stands_alone) continue;
     json.begin_object();
-    text(json, "name", table.name);
-    text(json, "title", table.title);
+    json.text("name", table.name);
+    json.text("title", table.title);
     json.key("columns");
     json.begin_array();
     for (const Column& column : table.columns) {
       json.begin_object();
-      text(json, "name", column.name);
-      text(json, "title", column.title);
-      text(json, "description", column.description);
-      text(json, "unit", column.unit);
-      flag(json, "required", column.required);
-      flag(json, "settable", column_to_decide(tables, table.name, column.name).has_value());
+      json.text("name", column.name);
+      json.text("title", column.title);
+      json.text("description", column.description);
+      json.text("unit", column.unit);
+      json.flag("required", column.required);
+      json.flag("settable", column_to_decide(tables, table.name, column.name).has_value());
       json.key("values");
       json.begin_array();
       for (const std::string& value : column.values) json.string(value);

@@ -2,13 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <map>
+#include <algorithm>
 #include <utility>
 #include <vector>
 
+#include "pipeline/publish/export/html_text.h"
 #include "pipeline/publish/export/output_set.h"
 #include "pipeline/records/messages/issue_text.h"
-#include "pipeline/records/schema/record_key.h"
 #include "pipeline/store/catalog/find_document.h"
 #include "pipeline/talk/desk/document_views.h"
 
@@ -32,28 +32,10 @@ constexpr std::string_view kStyle =
     "stroke-opacity:1}a{color:#0b4f8a}.doubt{background:#fff1e3;color:#8a3b00}.soft{color:#4a525c}"
     "@media print{section{display:block;break-inside:avoid-page}.sheet{max-width:60%}}";
 
-std::string html(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        // What no HTML may hold becomes a space.
-        out += static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' ? ' ' : c;
-    }
-  }
-  return out;
+// Where no element may stand: in an attribute, in a title.
+std::string html_line(std::string text) {
+  std::ranges::replace(text, '\n', ' ');
+  return html_escaped(text);
 }
 
 void begin_page(OutputFile& file, const std::string& title) {
@@ -62,8 +44,8 @@ void begin_page(OutputFile& file, const std::string& title) {
       "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src 'self' "
       "file:; style-src 'unsafe-inline'\"><title>" +
-      html(title) + "</title><style>" + std::string(kStyle) + "</style></head><body><main><h1>" +
-      html(title) + "</h1>\n");
+      html_line(title) + "</title><style>" + std::string(kStyle) +
+      "</style></head><body><main><h1>" + html_escaped(title) + "</h1>\n");
 }
 
 std::string title_of(const DocumentRecords& document) {
@@ -86,12 +68,11 @@ std::pair<double, double> size_of(std::string_view png) {
 // One document's page.
 class DocumentPage {
  public:
-  DocumentPage(const OpenDocument& document, std::span<const TableDefinition> tables,
-               OutputFolder& folder, const DrawPicture& draw, std::string path)
-      : document_(document),
-        decided_(document.decided),
-        tables_(tables),
-        marks_(document, tables),
+  DocumentPage(const OpenDocument& document, const SchemaSet& schemas, OutputFolder& folder,
+               const DrawPicture& draw, std::string path)
+      : decided_(document.decided),
+        schemas_(schemas),
+        marks_(document, schemas.tables()),
         folder_(folder),
         draw_(draw),
         path_(std::move(path)) {}
@@ -100,8 +81,8 @@ class DocumentPage {
     auto file = folder_.create("documents/" + decided_.document_id + ".html");
     if (!file) return tl::make_unexpected(file.error());
     begin_page(**file, title_of(decided_));
-    (*file)->write("<p><a href=\"../index.html\">總覽 Overview</a> · " + html(decided_.file_name) +
-                   " · SHA-256 " + decided_.sha256 + "</p>\n");
+    (*file)->write("<p><a href=\"../index.html\">總覽 Overview</a> · " +
+                   html_escaped(decided_.file_name) + " · SHA-256 " + decided_.sha256 + "</p>\n");
     if (decided_.pages == 0) {
       if (Status done = write_page(**file, 0); !done) return done;
     }
@@ -133,7 +114,7 @@ class DocumentPage {
   Status write_picture(OutputFile& file, int page) {
     const auto png = draw_({path_, decided_.sha256, page, std::nullopt, kDpi});
     if (!png) {
-      file.write("<p class=\"doubt\">" + html(png.error().message) + "</p>");
+      file.write("<p class=\"doubt\">" + html_escaped(png.error().message) + "</p>");
       return {};
     }
     const std::string name = fmt::format("{}/{}.png", decided_.document_id, page);
@@ -145,7 +126,7 @@ class DocumentPage {
     file.write(
         fmt::format("<div class=\"sheet\"><img loading=\"lazy\" src=\"../{}\" alt=\"{} {}\">"
                     "<svg viewBox=\"0 0 {:.2f} {:.2f}\" aria-hidden=\"true\">",
-                    name, html(decided_.file_name), page, width, height));
+                    name, html_line(decided_.file_name), page, width, height));
     for (std::size_t i = 0; i < decided_.records.size(); ++i) {
       for (const Field& field : decided_.records[i].fields) write_boxes(file, i, field, page);
     }
@@ -166,7 +147,7 @@ class DocumentPage {
 
   void write_boxes(OutputFile& file, std::size_t record, const Field& field, int page) const {
     if (!stands_here(field, page)) return;
-    file.write("<g id=\"" + html(anchor(record, field.name, page)) + "\">");
+    file.write("<g id=\"" + html_escaped(anchor(record, field.name, page)) + "\">");
     for (const Source& source : field.value.sources) {
       if (source.page_number != page || source.box.empty()) continue;
       file.write(fmt::format("<rect x=\"{:.2f}\" y=\"{:.2f}\" width=\"{:.2f}\" height=\"{:.2f}\"/>",
@@ -178,13 +159,10 @@ class DocumentPage {
 
   void write_record(OutputFile& file, std::size_t at, int page) const {
     const Record& record = decided_.records[at];
-    const TableDefinition* table = nullptr;
-    for (const TableDefinition& each : tables_) {
-      if (each.name == record.table) table = &each;
-    }
+    const TableDefinition* const table = schemas_.find_table(record.table);
     const std::string name =
         table != nullptr && !table->title.empty() ? table->title : record.table;
-    file.write("<h3>" + html(name) + " " + html(marks_.key(at)) +
+    file.write("<h3>" + html_escaped(name) + " " + html_escaped(marks_.key(at)) +
                "</h3><table><thead><tr><th>欄位 field<th>值 value<th>原文 printed<th>證據 "
                "evidence</tr></thead><tbody>\n");
     for (const Field& field : record.fields) write_value(file, at, field, table, page);
@@ -202,28 +180,28 @@ class DocumentPage {
       note += " · " + correction->author + " " + correction->made + " " + correction->reason +
               " (machine: " + correction->machine_value + ")";
     }
-    std::string label = html(title);
+    std::string label = html_escaped(title);
     if (stands_here(field, page)) {
-      label = "<a href=\"#" + html(anchor(at, field.name, page)) + "\">" + label + "</a>";
+      label = "<a href=\"#" + html_escaped(anchor(at, field.name, page)) + "\">" + label + "</a>";
     }
-    file.write("<tr><th>" + label + "<td>" + html(datum_text(field.value.datum)) +
-               "<td class=\"soft\">" + html(field.value.raw) + "<td class=\"soft\">" + html(note) +
-               "</tr>\n");
+    file.write("<tr><th>" + label + "<td>" + html_escaped(datum_text(field.value.datum)) +
+               "<td class=\"soft\">" + html_escaped(field.value.raw) + "<td class=\"soft\">" +
+               html_escaped(note) + "</tr>\n");
   }
 
   void write_doubts(OutputFile& file, int page) const {
     for (const Issue& issue : decided_.issues) {
       if (!is_doubt(issue) || issue.page_number != page) continue;
       file.write("<p class=\"doubt\">" +
-                 html(issue.table + " " + issue.record + " " + issue.field) + ": " +
-                 html(message_of(issue, Language::kChinese)) + " · " + html(message_of(issue)) +
+                 html_escaped(issue.table + " " + issue.record + " " + issue.field) + ": " +
+                 html_escaped(message_of(issue, Language::kChinese)) + " · " +
+                 html_escaped(message_of(issue)) +
                  (marks_.is_settled(issue) ? " · 已決 settled" : "") + "</p>\n");
     }
   }
 
-  const OpenDocument& document_;
   const DocumentRecords& decided_;
-  std::span<const TableDefinition> tables_;
+  const SchemaSet& schemas_;
   Marks marks_;
   OutputFolder& folder_;
   const DrawPicture& draw_;
@@ -254,10 +232,11 @@ Status write_index(OutputFolder& folder, const std::vector<DocumentRecords>& hea
       "<table><thead><tr><th>機關 agency<th>年度 year<th>文件 document<th>檔案 file</tr></thead>"
       "<tbody>\n");
   for (const DocumentRecords& each : heads) {
-    (*file)->write("<tr><td>" + html(each.agency) + "<td>" +
+    (*file)->write("<tr><td>" + html_escaped(each.agency) + "<td>" +
                    (each.roc_year > 0 ? std::to_string(each.roc_year) : "") +
                    "<td><a href=\"documents/" + each.document_id + ".html\">" +
-                   html(title_of(each)) + "</a><td>" + html(each.file_name) + "</tr>\n");
+                   html_escaped(title_of(each)) + "</a><td>" + html_escaped(each.file_name) +
+                   "</tr>\n");
   }
   (*file)->write("</tbody></table></main></body></html>\n");
   return (*file)->close();
@@ -277,7 +256,7 @@ Status export_html(Catalog& catalog, const SchemaSet& schemas, const DrawPicture
     if (!document) return tl::make_unexpected(document.error());
     auto path = present_path(catalog, (*document)->decided.sha256);
     if (!path) return tl::make_unexpected(path.error());
-    DocumentPage page(**document, schemas.tables(), (*output)->folder(), draw, std::move(*path));
+    DocumentPage page(**document, schemas, (*output)->folder(), draw, std::move(*path));
     if (Status done = page.write(); !done) return done;
   }
   if (Status done = write_index((*output)->folder(), *heads); !done) return done;

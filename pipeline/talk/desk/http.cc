@@ -20,8 +20,7 @@ Response refusal(int status, std::string_view message) {
   response.status = status;
   JsonWriter json(response.body);
   json.begin_object();
-  json.key("error");
-  json.string(message);
+  json.text("error", message);
   json.end_object();
   return response;
 }

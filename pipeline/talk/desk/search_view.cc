@@ -13,23 +13,17 @@ constexpr std::size_t kPassages = 100, kCharactersAround = 40, kMostQueryBytes =
 void write_passage(JsonWriter& json, const FoundPassage& found) {
   const Snippet snippet = cut_snippet(found.passage.text, found.place, kCharactersAround);
   const std::string_view whole = snippet.text;
-  const auto text = [&](std::string_view name, std::string_view value) {
-    json.key(name);
-    json.string(value);
-  };
   json.begin_object();
-  text("document", found.document.document_id);
-  text("agency", found.document.agency);
-  text("file_name", found.document.file_name);
-  json.key("roc_year");
-  json.integer(found.document.roc_year);
-  json.key("page");
-  json.integer(found.passage.page_number);
-  text("table", found.passage.table);
-  text("field", found.passage.field);
-  text("before", whole.substr(0, snippet.match.begin));
-  text("match", whole.substr(snippet.match.begin, snippet.match.end - snippet.match.begin));
-  text("after", whole.substr(snippet.match.end));
+  json.text("document", found.document.document_id);
+  json.text("agency", found.document.agency);
+  json.text("file_name", found.document.file_name);
+  json.number("roc_year", found.document.roc_year);
+  json.number("page", found.passage.page_number);
+  json.text("table", found.passage.table);
+  json.text("field", found.passage.field);
+  json.text("before", whole.substr(0, snippet.match.begin));
+  json.text("match", whole.substr(snippet.match.begin, snippet.match.end - snippet.match.begin));
+  json.text("after", whole.substr(snippet.match.end));
   json.end_object();
 }
 
@@ -41,8 +35,7 @@ Response search_view(Catalog& catalog, const Request& request) {
   Response response;
   JsonWriter json(response.body);
   json.begin_object();
-  json.key("query");
-  json.string(typed);
+  json.text("query", typed);
   json.key("passages");
   json.begin_array();
   std::uint64_t count = 0;
@@ -53,8 +46,7 @@ Response search_view(Catalog& catalog, const Request& request) {
     count = *found;
   }
   json.end_array();
-  json.key("found");
-  json.integer(static_cast<std::int64_t>(count));
+  json.number("found", static_cast<std::int64_t>(count));
   json.end_object();
   return response;
 }

@@ -16,7 +16,7 @@
 namespace niandu::desk {
 namespace {
 
-constexpr unsigned kConnections = 128, kIdleSeconds = 15, kWaiting = 64;
+constexpr unsigned kIdleSeconds = 15, kWaiting = 64;
 constexpr int kPollMs = 1000;  // at most; MHD says when a connection's time is over
 
 // What is gathered of a request while its body comes.
@@ -150,9 +150,10 @@ Result<Server> Server::listen(int port, Answer answer) {
   impl->daemon = MHD_start_daemon(
       MHD_USE_EPOLL, 0, nullptr, nullptr, Impl::on_request, impl.get(), MHD_OPTION_EXTERNAL_LOGGER,
       Impl::be_silent, nullptr, MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_CONNECTION_LIMIT,
-      kConnections, MHD_OPTION_CONNECTION_TIMEOUT, kIdleSeconds, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-      kMostHeaderBytes, MHD_OPTION_LISTEN_BACKLOG_SIZE, kWaiting, MHD_OPTION_STRICT_FOR_CLIENT, 1,
-      MHD_OPTION_NOTIFY_COMPLETED, Impl::on_end, nullptr, MHD_OPTION_END);
+      static_cast<unsigned>(kMostConnections), MHD_OPTION_CONNECTION_TIMEOUT, kIdleSeconds,
+      MHD_OPTION_CONNECTION_MEMORY_LIMIT, kMostHeaderBytes, MHD_OPTION_LISTEN_BACKLOG_SIZE,
+      kWaiting, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_NOTIFY_COMPLETED, Impl::on_end, nullptr,
+      MHD_OPTION_END);
   if (impl->daemon == nullptr) {
     return fail(ErrorCode::kRefused, "port " + std::to_string(port) +
                                          " of 127.0.0.1 cannot be listened on; another program "

@@ -1,6 +1,6 @@
 // The desk's HTTP server: libmicrohttpd on 127.0.0.1, in the caller's thread.
 //
-// Bounded: 128 connections that are closed after 15 idle seconds, headers of 16 KiB, bodies of 64
+// Bounded: kMostConnections that are closed after 15 idle seconds, headers of 16 KiB, bodies of 64
 // KiB however they are sent. The gate is asked before a body is read.
 #pragma once
 
@@ -12,6 +12,8 @@
 #include "pipeline/talk/desk/http.h"
 
 namespace niandu::desk {
+
+constexpr int kMostConnections = 128;
 
 using Answer = std::function<Response(const Request&)>;
 

@@ -40,15 +40,21 @@ UndoStack::UndoStack(std::span<const Decision> log, const std::string& who) : lo
   }
 }
 
+// Null: it took nothing's place.
+const Decision* UndoStack::superseded_by(const Decision& decision) const {
+  if (decision.supersedes.empty()) return nullptr;
+  const auto found = std::ranges::lower_bound(log_, decision.supersedes, {}, &Decision::id);
+  return found == log_.end() || found->id != decision.supersedes ? nullptr : &*found;
+}
+
 void UndoStack::take(const Decision& decision) {
   if (decision.seconds == 0 && (take_undo(decision) || take_redo(decision))) return;
   Step step{&decision, nullptr, decision.id};
-  const auto before = std::ranges::find(log_, decision.supersedes, &Decision::id);
-  if (!decision.supersedes.empty() && before != log_.end() &&
-      before->kind != DecisionKind::kWithdraw &&
+  const auto before = superseded_by(decision);
+  if (before != nullptr && before->kind != DecisionKind::kWithdraw &&
       (before->who == who_ || decision.kind == DecisionKind::kWithdraw)) {
     const auto earlier = std::ranges::find(done_, before->id, &Step::live);
-    step.before = earlier == done_.end() ? &*before : earlier->made;
+    step.before = earlier == done_.end() ? before : earlier->made;
   }
   done_.push_back(std::move(step));
   undone_.clear();

@@ -33,6 +33,7 @@ class UndoStack {
     std::string live;                  // id of the row that holds its place now
   };
   void take(const Decision& decision);
+  [[nodiscard]] const Decision* superseded_by(const Decision& decision) const;
   [[nodiscard]] bool take_undo(const Decision& decision);
   [[nodiscard]] bool take_redo(const Decision& decision);
   [[nodiscard]] const std::string& held_by(const Step& undone) const;

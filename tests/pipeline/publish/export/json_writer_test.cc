@@ -36,6 +36,19 @@ TEST(JsonWriter, WritesItemsInOrderOnOneLine) {
             R"({"a":[null,true,-9223372036854775808],"b":{},"c":-0.50})");
 }
 
+TEST(JsonWriter, WritesMembers) {
+  EXPECT_EQ(written([](JsonWriter& json) {
+              json.begin_object();
+              json.text("a", "");
+              json.number("b", 0);
+              json.flag("c", false);
+              json.text_or_null("d", "");
+              json.number_or_null("e", 0);
+              json.end_object();
+            }),
+            R"({"a":"","b":0,"c":false,"d":null,"e":null})");
+}
+
 TEST(JsonWriter, OuterLevelsHaveLinesOfTheirOwn) {
   EXPECT_EQ(written(
                 [](JsonWriter& json) {

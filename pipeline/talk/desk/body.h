@@ -1,0 +1,16 @@
+// What a page sends: JSON objects.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace niandu::desk {
+
+// A body as JSON that is an object and whose texts are UTF-8; else nothing.
+[[nodiscard]] std::optional<nlohmann::json> object_in(std::string_view body);
+// A member that is a text; else "".
+[[nodiscard]] std::string text_in(const nlohmann::json& json, const char* name);
+
+}  // namespace niandu::desk
