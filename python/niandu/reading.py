@@ -11,6 +11,8 @@ from .result import Folder, Result
 
 # Bytes of paths in one command line; Linux takes two million with the environment.
 _COMMAND_LINE = 500_000
+# Options of `niandu ingest` that shape the tables: those that `niandu export` has too.
+_OF_TABLES = {"beside", "bom", "csv-safe", "passages", "schemas"}
 
 
 def paths_of(paths):
@@ -76,7 +78,8 @@ def read(paths, *, out=None, format="csv", **options):
     else:
         catalog = keep.path("catalog.db")
         failures = ingest_catalog(catalog, paths, arguments_of(options))
-        run("export", "--catalog", catalog, "--out", folder, "--format", format, "--quiet")
+        shape = {name: value for name, value in options.items() if name.replace("_", "-") in _OF_TABLES}
+        run("export", "--catalog", catalog, "--out", folder, "--format", format, "--quiet", *arguments_of(shape))
     warn_of(failures)
     return Result(folder, keep, failures)
 

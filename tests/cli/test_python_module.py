@@ -53,6 +53,18 @@ class PythonModule(ProgramTest):
         self.assertEqual(len(result.documents), 2)
         self.assertEqual(list(result.rows("kpis")), list(niandu.read([REVIEW_TEXT, PLAN_TEXT]).rows("kpis")))
 
+    def test_options_hold_for_more_paths_than_a_command_line_takes(self):
+        options = {"passages": True, "bom": True, "csv_safe": True, "schemas": SOURCE / "schemas", "beside": True}
+        folders = []
+        for length in (60, 500_000):
+            out = self.here / str(length)
+            self.file(f"{length}/mine.txt", b"mine")
+            with unittest.mock.patch("niandu.reading._COMMAND_LINE", length):
+                result = niandu.read([PLAN_TEXT, REVIEW_TEXT], out=out, **options)
+            self.assertIn("passages", result.tables)
+            folders.append(program.tables_under(out))
+        self.assertEqual(*folders)
+
     def test_documents_one_after_the_other(self):
         gone, failures = self.here / "gone.pdf", []
         found = list(niandu.iterate([PLAN_TEXT, gone, REVIEW_TEXT], batch=2, failures=failures))
