@@ -49,16 +49,16 @@ class Help(ProgramTest):
 class ManPages(ProgramTest):
 
     def pages(self):
-        yield "niandu", generate("man")
-        for command in COMMANDS:
-            yield "niandu-" + command, generate("man", command)
+        for language in ("en", "zh"):
+            yield "niandu", generate("man", "--lang", language)
+            for command in COMMANDS:
+                yield "niandu-" + command, generate("man", command, "--lang", language)
 
     def test_name_every_option_and_status(self):
-        for command in COMMANDS:
-            page = generate("man", command).replace("\\-", "-")
-            for option in options_of(command):
-                self.assertIn(f"\\fB--{option}\\fR", page)
-        for _, page in self.pages():
+        for name, page in self.pages():
+            plain = page.replace("\\-", "-")
+            for option in options_of(name.removeprefix("niandu-")) if name != "niandu" else []:
+                self.assertIn(f"\\fB--{option}\\fR", plain)
             self.assertEqual(re.findall(r"^\\fB([\d, ]+)\\fR$", page, re.M),
                              ["2", "130, 143", "75", "74", "65", "1", "3", "0"])
 
@@ -70,6 +70,8 @@ class ManPages(ProgramTest):
                                     input=page.encode(), capture_output=True, check=True)
             self.assertEqual(result.stderr, b"", name)
             self.assertIn(name.encode() + b" - ", result.stdout)
+            for line in re.sub(".\b", "", result.stdout.decode()).splitlines():  # bold: struck twice
+                self.assertLessEqual(columns(line), 80, (name, line))
 
 
 class Completions(ProgramTest):

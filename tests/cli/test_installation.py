@@ -54,8 +54,10 @@ class Installed(ProgramTest):
     def test_brings_manual_pages_completions_and_papers(self):
         share = self.install("program") / "share"
         for command in ("", *("-" + name for name in run("generate", "commands").stdout.decode().split())):
-            page = gzip.decompress((share / f"man/man1/niandu{command}.1.gz").read_bytes())
-            self.assertTrue(page.startswith(b".TH"), command)
+            for folder, section in (("man1", ".SH DESCRIPTION\n"), ("zh_TW/man1", ".SH 說明\n")):
+                page = gzip.decompress((share / "man" / folder / f"niandu{command}.1.gz").read_bytes()).decode()
+                self.assertTrue(page.startswith(".TH"), command)
+                self.assertIn(section, page, (folder, command))
         for name in ("bash-completion/completions/niandu", "zsh/vendor-completions/_niandu",
                      "fish/vendor_completions.d/niandu.fish", "doc/niandu/copyright"):
             self.assertGreater((share / name).stat().st_size, 0)

@@ -34,10 +34,11 @@ std::string bold(std::string_view text) { return "\\fB" + escape(text) + "\\fR";
 std::string italic(std::string_view text) { return "\\fI" + escape(text) + "\\fR"; }
 
 // Without a date: the same program gives the same page. Nothing is cut or spread: who types what
-// stands there needs it as it is.
+// stands there needs it as it is. Chinese lines break between characters only with zh.tmac, which
+// is part of groff-base.
 std::string head(std::string_view name) {
-  return fmt::format(".TH {} 1 \"\" \"niandu " NIANDU_VERSION "\" \"niandu\"\n.nh\n.ad l\n",
-                     escape(name));
+  return fmt::format(".TH {} 1 \"\" \"niandu " NIANDU_VERSION "\" \"niandu\"\n{}.nh\n.ad l\n",
+                     escape(name), language() == Language::kChinese ? ".mso zh.tmac\n" : "");
 }
 
 std::string section(std::string_view title) { return fmt::format(".SH {}\n", translated(title)); }
