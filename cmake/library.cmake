@@ -5,7 +5,7 @@ add_library(niandu_library STATIC EXCLUDE_FROM_ALL
   $<TARGET_OBJECTS:niandu_pdf> $<TARGET_OBJECTS:niandu_layout> $<TARGET_OBJECTS:niandu_tables>
   $<TARGET_OBJECTS:niandu_text> $<TARGET_OBJECTS:niandu_extract>)
 set_target_properties(niandu_library PROPERTIES OUTPUT_NAME niandu LINKER_LANGUAGE CXX)
-install(TARGETS niandu_library ARCHIVE DESTINATION lib COMPONENT library OPTIONAL)
+install(TARGETS niandu_library ARCHIVE DESTINATION lib COMPONENT library)
 
 # What extract.h and tables.h include, and nothing else of the house.
 foreach(header common/geometry.h common/issue.h common/issue_codes.def common/result.h extractors/document.h

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import unittest
 
 import program
@@ -27,17 +28,23 @@ class Papers(unittest.TestCase):
         self.assertIn(f"\nversion: {version}\ndate-released: \"{changes[2]}\"\n", citation)
 
 
+@unittest.skipIf(ASAN, "the same files, and the example would need the sanitizers too")
 class Installed(ProgramTest):
+    """Installed once for all; what a test changes is a copy."""
 
-    def install(self, component):
-        prefix = self.here / "prefix"
-        result = subprocess.run(["cmake", "--install", BUILD, "--prefix", prefix, "--component", component],
-                                capture_output=True, text=True, check=False)
-        self.assertEqual((result.returncode, result.stderr), (0, ""))
-        return prefix
+    @classmethod
+    def setUpClass(cls):
+        folder = tempfile.TemporaryDirectory(prefix="niandu-test-")
+        cls.addClassCleanup(folder.cleanup)
+        cls.installed = pathlib.Path(folder.name)
+        for component in ("program", "library", "python"):
+            result = subprocess.run(["cmake", "--install", BUILD, "--prefix", cls.installed / component,
+                                     "--component", component], capture_output=True, text=True, check=False)
+            assert (result.returncode, result.stderr) == (0, ""), result
 
     def test_the_program_finds_its_schemas_beside_itself(self):
-        prefix = self.install("program")
+        prefix = self.here / "prefix"
+        shutil.copytree(self.installed / "program", prefix)
         schemas = prefix / "share/niandu/schemas"
         self.assertEqual({path.name for path in schemas.iterdir()},
                          {path.name for path in (SOURCE / "schemas").iterdir()} - {"README.md"})
@@ -52,7 +59,7 @@ class Installed(ProgramTest):
         self.assertIn(str(schemas / "annual_plan.yaml").encode(), result.stderr + result.stdout)
 
     def test_brings_manual_pages_completions_and_papers(self):
-        share = self.install("program") / "share"
+        share = self.installed / "program/share"
         for command in ("", *("-" + name for name in run("generate", "commands").stdout.decode().split())):
             for folder, section in (("man1", ".SH DESCRIPTION\n"), ("zh_TW/man1", ".SH 說明\n")):
                 page = gzip.decompress((share / "man" / folder / f"niandu{command}.1.gz").read_bytes()).decode()
@@ -65,12 +72,10 @@ class Installed(ProgramTest):
         version = run("version").stdout.decode().split()[1]
         self.assertTrue(changelog.startswith(f"niandu ({version}) unstable; urgency=medium\n\n  * "))
 
-
-    @unittest.skipIf(ASAN, "the example would need the sanitizers too")
     def test_the_example_builds_against_the_installed_library(self):
-        subprocess.run(["cmake", "--build", BUILD, "--target", "niandu_library"], capture_output=True, check=True)
-        prefix = self.install("library")
-        source = prefix / "share/doc/libniandu-dev/example"
+        prefix = self.installed / "library"
+        source = self.here / "example"
+        shutil.copytree(prefix / "share/doc/libniandu-dev/example", source)
         path = self.file("table.pdf", program.table_pdf())
         for build in (["c++ $(pkg-config --cflags niandu) -o tables_of tables_of.cc $(pkg-config --libs niandu)"],
                       ["cmake -B built . && cmake --build built && mv built/tables_of ."]):
@@ -80,7 +85,7 @@ class Installed(ProgramTest):
             self.assertEqual(result.stdout, "page 1: 2 x 2\n  Name\n  Value\n  alpha\n  42\n")
 
     def test_the_module_works_where_it_is_installed(self):
-        prefix = self.install("python")
+        prefix = self.installed / "python"
         code = f"import niandu; print(niandu.__file__, len(niandu.read({str(REVIEW_TEXT)!r}).documents))"
         result = subprocess.run([sys.executable, "-B", "-c", code], capture_output=True, text=True, check=False, cwd="/",
                                 env={"PYTHONPATH": str(prefix / "lib/python3/dist-packages"), "NIANDU_PROGRAM": PROGRAM,
