@@ -1,10 +1,13 @@
 """What the tests of the program share: running it, folders, small PDFs."""
+import functools
 import hashlib
 import os
 import pathlib
+import re
 import subprocess
 import tempfile
 import time
+import unicodedata
 import unittest
 import zlib
 
@@ -29,6 +32,30 @@ def run(*arguments, program=PROGRAM, env=None, **options):
             plain[name] = value
     return subprocess.run([program, *arguments], stdin=subprocess.DEVNULL, capture_output=True,
                           env={**plain, **(env or {})}, timeout=240, check=False, **options)
+
+
+def said(*arguments, **env):
+    """stdout of a run that has nothing to complain of."""
+    result = run(*arguments, env=env)
+    assert (result.returncode, result.stderr) == (0, b""), result
+    return result.stdout.decode()
+
+
+@functools.cache
+def commands():
+    """Names of the commands that have a page of their own."""
+    return said("generate", "commands").split()
+
+
+@functools.cache
+def options_of(command, language="en"):
+    """Long names in the help, each with its two dashes."""
+    return re.findall(r"^  (?:-., |    )(--[a-z-]+)", said("help", command, "--lang", language), re.M)
+
+
+def columns(line):
+    """How wide a terminal shows it."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
 
 
 class ProgramTest(unittest.TestCase):

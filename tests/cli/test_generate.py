@@ -1,34 +1,21 @@
 """Help, manual pages and completions: made of one table of options, and fit for what reads them."""
+import functools
 import re
 import subprocess
-import unicodedata
 import unittest
 
-from program import ProgramTest, run
+from program import ProgramTest, columns, commands, options_of, run, said
 
 
+@functools.cache
 def generate(*words):
-    result = run("generate", *words)
-    assert (result.returncode, result.stderr) == (0, b""), result
-    return result.stdout.decode()
-
-
-def columns(line):
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
-
-
-COMMANDS = generate("commands").split()
-
-
-def options_of(command):
-    """Long names in the help."""
-    return re.findall(r"^  (?:-., |    )--([a-z-]+)", run("help", command).stdout.decode(), re.M)
+    return said("generate", *words)
 
 
 class Help(ProgramTest):
 
     def test_fits_80_columns(self):
-        for arguments in ([], *([command] for command in COMMANDS)):
+        for arguments in ([], *([command] for command in commands())):
             for line in run("help", *arguments).stdout.decode().splitlines():
                 self.assertLessEqual(columns(line), 80, (arguments, line))
 
@@ -36,7 +23,7 @@ class Help(ProgramTest):
         overview = run("help").stdout.decode()
         block = overview.split("Commands:\n")[1].split("\n\n")[0]
         shown = re.findall(r"^  ([a-z]+)", block, re.M)
-        self.assertEqual(shown, [*COMMANDS, "version", "help"])
+        self.assertEqual(shown, [*commands(), "version", "help"])
 
     def test_generate_is_hidden(self):
         self.assertNotIn("generate", run("help").stdout.decode())
@@ -50,14 +37,14 @@ class ManPages(ProgramTest):
     def pages(self):
         for language in ("en", "zh"):
             yield "niandu", generate("man", "--lang", language)
-            for command in COMMANDS:
+            for command in commands():
                 yield "niandu-" + command, generate("man", command, "--lang", language)
 
     def test_name_every_option_and_status(self):
         for name, page in self.pages():
             plain = page.replace("\\-", "-")
             for option in options_of(name.removeprefix("niandu-")) if name != "niandu" else []:
-                self.assertIn(f"\\fB--{option}\\fR", plain)
+                self.assertIn(f"\\fB{option}\\fR", plain)
             self.assertEqual(re.findall(r"^\\fB([\d, ]+)\\fR$", page, re.M),
                              ["2", "130, 143", "75", "74", "65", "1", "3", "0"])
 
@@ -87,9 +74,9 @@ class Completions(ProgramTest):
     def test_bash_completes_commands_and_options(self):
         self.assertEqual(self.complete("co"), ["compare", "correct", "corrections"])
         self.assertEqual(self.complete("help", "inge"), ["ingest"])
-        for command in COMMANDS:
+        for command in commands():
             self.assertEqual([word for word in self.complete(command, "--") if word != ""],
-                             ["--" + option for option in options_of(command)])
+                             options_of(command))
 
     def test_bash_completes_arguments(self):
         self.file("folder/plan 107.pdf", b"")
@@ -106,9 +93,9 @@ class Completions(ProgramTest):
         for shell in ("zsh", "fish"):
             script = self.file("niandu." + shell, generate(shell).encode())
             text = script.read_text("utf-8")
-            for command in COMMANDS:
+            for command in commands():
                 for option in options_of(command):
-                    self.assertRegex(text, rf"(--|-l ){option}\b", (shell, command))
+                    self.assertRegex(text, rf"(--|-l ){option[2:]}\b", (shell, command))
             result = subprocess.run([shell, "-n", script], capture_output=True, check=False)
             self.assertEqual((result.returncode, result.stderr), (0, b""))
 

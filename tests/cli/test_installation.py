@@ -12,7 +12,7 @@ import tempfile
 import unittest
 
 import program
-from program import ASAN, PLAN_TEXT, PROGRAM, REVIEW_TEXT, SOURCE, ProgramTest, corpus_pdfs, run, tables_under
+from program import ASAN, PLAN_TEXT, PROGRAM, REVIEW_TEXT, SOURCE, ProgramTest, commands, corpus_pdfs, run, tables_under
 
 BUILD = pathlib.Path(os.environ["NIANDU_BUILD_DIR"])
 PACKAGES = SOURCE / "build/packages"
@@ -60,7 +60,7 @@ class Installed(ProgramTest):
 
     def test_brings_manual_pages_completions_and_papers(self):
         share = self.installed / "program/share"
-        for command in ("", *("-" + name for name in run("generate", "commands").stdout.decode().split())):
+        for command in ("", *("-" + name for name in commands())):
             for folder, section in (("man1", ".SH DESCRIPTION\n"), ("zh_TW/man1", ".SH 說明\n")):
                 page = gzip.decompress((share / "man" / folder / f"niandu{command}.1.gz").read_bytes()).decode()
                 self.assertTrue(page.startswith(".TH"), command)
