@@ -20,8 +20,8 @@ program = sys.argv[1]
 with tempfile.TemporaryDirectory() as folder:
     work = pathlib.Path(folder)
     subprocess.run([program, "page", str(PDF), "--page", str(PAGE), "--svg", str(work / "page.svg")], check=True)
-    subprocess.run([program, "ingest", str(PDF), "--out", str(work), "--quiet"], check=True)
-    with open(work / "kpis.csv", encoding="utf-8", newline="") as f:
+    subprocess.run([program, "ingest", str(PDF), "--out", str(work / "tables"), "--quiet"], check=True)
+    with open(work / "tables/kpis.csv", encoding="utf-8", newline="") as f:
         rows = [r for r in csv.DictReader(f)
                 if int(r["page_first"]) <= PAGE <= int(r["page_last"])]
     head = "".join(f"<th>{c}</th>" for c in COLUMNS)
@@ -35,6 +35,6 @@ th {{ background: #eef; font-family: monospace }} p {{ margin: 0; color: #555 }}
 </style><img src="page.svg"><div><p>kpis.csv, {len(rows)} rows that this page holds (some columns)</p>
 <table><tr>{head}</tr>{body}</table></div>""", encoding="utf-8")
     subprocess.run(["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
-                    "--disable-background-networking", f"--user-data-dir={work}/profile", "--window-size=1500,920",
+                    "--disable-background-networking", f"--user-data-dir={work}/profile", "--window-size=1500,950",
                     f"--screenshot={ROOT}/docs/page-and-table.png", f"file://{work}/picture.html"],
                    check=True, stderr=subprocess.DEVNULL)

@@ -47,7 +47,7 @@ class IngestCommand : public Command {
         "several, the label being the last part of the INPUT's path")(
         "shard", po::value(&shard_)->value_name("K/N"),
         "part K of N of the files, told by their paths relative to INPUT, so that N machines read "
-        "an archive together ('niandu merge'); the run ends when the program that started it does, "
+        "an archive together; the run ends when the program that started it does, "
         "unless under nohup")("passages", po::bool_switch(&job_.output.passages),
                               "the table passages, all text of the documents, in CSV and XLSX too")(
         "jobs,j", po::value(&job_.jobs)->value_name("N"),
