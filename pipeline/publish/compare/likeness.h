@@ -34,8 +34,6 @@ class Likeness {
     double length = 0;
   };
   using Texts = std::vector<Weighted>;
-  // The runs of all texts, as often as each stands in one in the place of its weight; how many
-  // texts have each goes to `frequency`.
   using Bags = std::vector<const TextBags::Bag*>;  // of each text
   // The runs of all texts, as often as each stands in one in the place of its weight; how many
   // texts have each goes to `frequency`.

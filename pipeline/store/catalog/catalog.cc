@@ -107,6 +107,7 @@ struct Catalog::Impl {
   TextIndex texts;
   Statement known, places, present, forget_states, add_state;
   std::span<const TableDefinition> heeded;  // empty: decisions about values are not
+  std::optional<Database::Version> sound;   // at which check() last found the rows as stored
   std::int64_t run = 0;
   MadeBy made_by;  // of the run
   Orders orders;
@@ -243,7 +244,13 @@ Status no_file_without_document(Database& database, DocumentStore& documents) {
 
 }  // namespace
 
-Status Catalog::check() { return check_rows(impl_->database); }
+Status Catalog::check() {
+  const Database::Version version = impl_->database.version();
+  if (impl_->sound == version) return {};
+  if (Status rows = check_rows(impl_->database); !rows) return rows;
+  impl_->sound = version;
+  return {};
+}
 
 Status Catalog::check_overview() {
   if (Status none = no_file_without_document(impl_->database, impl_->documents); !none) return none;

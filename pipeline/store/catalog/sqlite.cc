@@ -230,6 +230,10 @@ bool Database::moved() const {
 std::int64_t Database::last_rowid() const { return sqlite3_last_insert_rowid(handle_); }
 std::int64_t Database::changes() const { return sqlite3_changes64(handle_); }
 
+Database::Version Database::version() {
+  return {number("PRAGMA data_version"), sqlite3_total_changes64(handle_)};
+}
+
 Statement::Statement(Database& database, std::string_view sql) : database_(database) {
   if (database_.failed()) return;
   if (sqlite3_prepare_v3(database_.handle(), sql.data(), static_cast<int>(sql.size()),

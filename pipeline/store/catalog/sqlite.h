@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "common/result.h"
 
@@ -63,6 +64,10 @@ class Database {
   [[nodiscard]] std::int64_t last_rowid() const;
   // Rows that the last statement changed.
   [[nodiscard]] std::int64_t changes() const;
+  // Differs from an earlier one if another connection, or a statement of this one, has changed
+  // anything meanwhile (https://sqlite.org/pragma.html#pragma_data_version).
+  using Version = std::pair<std::int64_t, std::int64_t>;
+  [[nodiscard]] Version version();
 
  private:
   Database(std::string path, sqlite3* handle);

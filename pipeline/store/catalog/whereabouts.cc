@@ -13,12 +13,14 @@ Whereabouts::Whereabouts(Database& database) : database_(database) {
 }
 
 Status Whereabouts::check() {
+  // Asked before the look at the path: what is removed between the two is then called so.
+  const bool moved = database_.moved();
   struct stat status {};
   if (::stat(database_.path().c_str(), &status) != 0) {
     return fail(ErrorCode::kChanged, "the catalogue was removed or moved while it was written",
                 database_.path());
   }
-  if (status.st_dev != device_ || status.st_ino != inode_ || database_.moved()) {
+  if (status.st_dev != device_ || status.st_ino != inode_ || moved) {
     return fail(ErrorCode::kChanged,
                 "the catalogue was replaced by another file while it was written",
                 database_.path());

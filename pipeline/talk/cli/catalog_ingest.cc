@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <system_error>
 #include <unordered_set>
 #include <utility>
@@ -15,13 +14,6 @@
 
 namespace niandu::cli {
 namespace {
-
-namespace fs = std::filesystem;
-
-bool is_folder(const std::string& path) {
-  std::error_code ignored;
-  return fs::is_directory(path, ignored);
-}
 
 // What the search for files has covered, for the plan.
 void note_search(const InputFiles& inputs, AbsolutePaths& paths, PlanRequest& request) {

@@ -15,11 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_folder(const std::string& path) {
-  std::error_code ignored;
-  return fs::is_directory(path, ignored);
-}
-
 std::string label_of(const std::string& argument) {
   std::error_code wrong;
   fs::path path = fs::path(argument).lexically_normal();
@@ -73,7 +68,10 @@ class ListedFiles {
   }
 
   [[nodiscard]] Status find_folders() {
+    std::error_code unknown;
+    if (request_.arguments.empty()) real_roots_.push_back(fs::canonical(".", unknown).string());
     for (const std::string& argument : request_.arguments) {
+      real_roots_.push_back(fs::canonical(argument, unknown).string());
       if (is_folder(argument)) continue;
       std::error_code error;
       if (fs::exists(argument, error)) {
@@ -123,14 +121,14 @@ class ListedFiles {
            std::make_error_code(std::errc::no_such_file_or_directory).message()});
       return;
     }
-    InputFiles one = find_input_files({path});
     if (is_folder(path)) {
       found_.errors.push_back({ErrorCode::kUnreadable, path, 0, "a folder; a list names files"});
       return;
     }
+    InputFiles one = find_input_files({path});
     found_.errors.insert(found_.errors.end(), one.errors.begin(), one.errors.end());
     for (InputFile& file : one.files) {
-      if (leads_outside(folder.empty() ? "." : folder, path)) {
+      if (!leads_inside(real_roots_[argument], path)) {
         found_.passed_over.push_back({ErrorCode::kUnreadable, path, 0,
                                       "a link to a file outside of this folder, not followed"});
         continue;
@@ -142,17 +140,10 @@ class ListedFiles {
     }
   }
 
-  // Of a link, itself or a folder on the way.
-  [[nodiscard]] static bool leads_outside(const std::string& folder, const std::string& path) {
-    std::error_code wrong;
-    const std::string root = fs::canonical(folder, wrong).string();
-    const std::string target = wrong ? std::string() : fs::canonical(path, wrong).string();
-    return wrong || (root != "/" && !target.starts_with(root + "/"));
-  }
-
   const InputRequest& request_;
   const InputLabels& labels_;
   InputFiles found_;
+  std::vector<std::string> real_roots_;  // of the arguments; without any, of the current folder
   std::unordered_set<std::string> keys_;
 };
 

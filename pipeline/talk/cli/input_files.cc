@@ -137,7 +137,7 @@ class FolderWalk {
       others_.push_back(path.substr(root_.size() + (root_.ends_with('/') ? 0 : 1)));
     } else if (!S_ISREG(status.st_mode)) {
       pass_over(path, std::string(kind_of(status)) + ", passed over");
-    } else if (link && !leads_inside(path)) {
+    } else if (link && !leads_inside(real_root_, path)) {
       pass_over(path, "a link to a file outside of this folder, not followed");
     } else {
       const std::string inside = folder.inside + name;
@@ -158,13 +158,6 @@ class FolderWalk {
     } else {
       open.push_back({path, folder.inside + name + "/", folder.depth + 1});
     }
-  }
-
-  [[nodiscard]] bool leads_inside(const std::string& link) const {
-    std::error_code wrong;
-    const std::string target = fs::canonical(link, wrong).string();
-    return !wrong && !real_root_.empty() &&
-           (real_root_ == "/" || target.starts_with(real_root_ + "/"));
   }
 
   void name_others() {
@@ -189,6 +182,17 @@ class FolderWalk {
 };
 
 }  // namespace
+
+bool is_folder(const std::string& path) {
+  std::error_code ignored;
+  return fs::is_directory(path, ignored);
+}
+
+bool leads_inside(const std::string& real_root, const std::string& path) {
+  std::error_code wrong;
+  const std::string target = fs::canonical(path, wrong).string();
+  return !wrong && !real_root.empty() && (real_root == "/" || target.starts_with(real_root + "/"));
+}
 
 InputFiles find_input_files(const std::vector<std::string>& arguments) {
   InputFiles found;

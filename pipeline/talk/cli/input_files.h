@@ -66,6 +66,11 @@ enum class SinceOpened {
 // SHA-256 of a file's bytes, in hexadecimal. Errors: those of open_input, kUnreadable.
 [[nodiscard]] Result<std::string> hash_file(const std::string& path);
 
+[[nodiscard]] bool is_folder(const std::string& path);
+
+// Of a link, itself or a folder on the way: it stays in this folder, whose path is canonical.
+[[nodiscard]] bool leads_inside(const std::string& real_root, const std::string& path);
+
 // Bytes of a file name as UTF-8: invalid bytes become U+FFFD.
 [[nodiscard]] std::string utf8_name(std::string_view name);
 
