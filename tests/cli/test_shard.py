@@ -146,6 +146,14 @@ class Catalogues(ShardTest):
         self.check_says(self.shard(2)[0], 0)
         self.assertEqual(whole(catalog), [(2, 3, 1)])
 
+    def test_a_part_of_a_list_is_not_whole_while_a_file_of_it_is_missing(self):
+        for lost in [[], ["not/there.txt"]]:
+            wanted = self.file("list", "\n".join(["a/1.txt"] + lost).encode())
+            catalog = self.here / f"list-{len(lost)}.db"
+            run("ingest", self.inputs, "--files-from", wanted, "--shard", "1/1", "--catalog", catalog, "-q")
+            with contextlib.closing(sqlite3.connect(catalog)) as database:
+                self.assertEqual(database.execute("SELECT whole FROM shards").fetchall(), [(0 if lost else 1,)])
+
     def test_a_task_ends_with_its_parent_and_lets_go_of_the_catalogue(self):
         os.mkfifo(self.here / "list")  # the program waits here, with nothing read yet
         catalog = self.here / "c.db"

@@ -71,7 +71,7 @@ class Rows {
   void add_series(const Place& place, const std::string& lineage) {
     const Year& year = history_.years[place.year];
     const SubjectTable& table = year.tables[place.table];
-    const Subject& subject = table.subjects[place.subject];
+    const Subject& subject = history_.subject(place);
     RowOf row("series");
     row.text("lineage_id", lineage)
         .number("roc_year", year.roc_year)
@@ -218,7 +218,7 @@ Status ComparisonTables::add(const History& family, const std::vector<Finding>& 
 ComparisonTables::Found ComparisonTables::found_of(const History& family, const Finding& finding) {
   const Year& year = family.years[finding.place.year];
   const SubjectTable& table = year.tables[finding.place.table];
-  const Subject& subject = table.subjects[finding.place.subject];
+  const Subject& subject = family.subject(finding.place);
   Found found;
   found.text = finding.text;
   found.table = table.definition->name;
@@ -229,7 +229,7 @@ ComparisonTables::Found ComparisonTables::found_of(const History& family, const 
   found.message_zh = finding.message_zh();
   if (!finding.has_other) return found;
   const Year& other = family.years[finding.other.year];
-  const Subject& before = other.tables[finding.other.table].subjects[finding.other.subject];
+  const Subject& before = family.subject(finding.other);
   found.other_document_id = other.document_id;
   found.other_record = before.key;
   found.from_page = before.page_first;

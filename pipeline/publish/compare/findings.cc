@@ -50,14 +50,11 @@ class Checks {
   [[nodiscard]] std::size_t table_index(std::size_t year, const SubjectTable* table) const {
     return static_cast<std::size_t>(table - history_.years[year].tables.data());
   }
-  [[nodiscard]] const Subject& subject(const Place& place) const {
-    return history_.years[place.year].tables[place.table].subjects[place.subject];
-  }
 
   Finding* add(const char* check, const Place& place, bool likely, Arguments arguments) {
     const FindingText* text = schema_.find(check);
     if (text == nullptr) return nullptr;
-    arguments.emplace_back("name", subject(place).name);
+    arguments.emplace_back("name", history_.subject(place).name);
     findings_.push_back({text, std::move(arguments), likely, place, {}, false});
     return &findings_.back();
   }
@@ -138,7 +135,7 @@ class Checks {
       if (run < kLeastYears) continue;
       Finding* finding =
           add("target_flat", places.back(), false,
-              {{"value", subject(places.back()).target}, {"years", std::to_string(run)}});
+              {{"value", history_.subject(places.back()).target}, {"years", std::to_string(run)}});
       if (finding == nullptr) continue;
       finding->other = places[places.size() - run];
       finding->has_other = true;
@@ -146,8 +143,10 @@ class Checks {
   }
 
   [[nodiscard]] bool same_figure(const Place& before, const Place& after) const {
-    const Amount a = amount_of(subject(before).value, subject(before).unit_key, schema_);
-    const Amount b = amount_of(subject(after).value, subject(after).unit_key, schema_);
+    const Amount a =
+        amount_of(history_.subject(before).value, history_.subject(before).unit_key, schema_);
+    const Amount b =
+        amount_of(history_.subject(after).value, history_.subject(after).unit_key, schema_);
     return a.known && b.known && a.unit == b.unit && a.millionths == b.millionths;
   }
 

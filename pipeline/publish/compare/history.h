@@ -36,6 +36,10 @@ struct History {
   std::map<Place, std::string> lineages;
   // What is back: the record, and the last one before it went.
   std::map<Place, Place> returned;
+
+  [[nodiscard]] const Subject& subject(const Place& place) const {
+    return years[place.year].tables[place.table].subjects[place.subject];
+  }
 };
 
 // `years` in any order; the result does not depend on it. `given`: see neighbours_of.

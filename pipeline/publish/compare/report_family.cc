@@ -72,9 +72,6 @@ class FamilyReport {
   }
 
  private:
-  [[nodiscard]] const Subject& subject(const Place& place) const {
-    return history_.years[place.year].tables[place.table].subjects[place.subject];
-  }
   [[nodiscard]] static std::string title_of(const Year& year) {
     return (year.title.empty() ? year.agency + " " + std::to_string(year.roc_year) : year.title);
   }
@@ -114,9 +111,9 @@ class FamilyReport {
     const Year& year = history_.years[finding.place.year];
     html_.raw("<li>").text(year.agency + " " + std::to_string(year.roc_year) + "：");
     html_.text(finding.message_zh()).raw("<br><span lang=\"en\">").text(finding.message());
-    html_.raw("</span> <span class=\"small\">[").text(where(year, subject(finding.place)));
+    html_.raw("</span> <span class=\"small\">[").text(where(year, history_.subject(finding.place)));
     if (finding.has_other) {
-      html_.text("; " + where(history_.years[finding.other.year], subject(finding.other)));
+      html_.text("; " + where(history_.years[finding.other.year], history_.subject(finding.other)));
     }
     html_.raw("]</span></li>\n");
   }
@@ -159,7 +156,7 @@ class FamilyReport {
     for (std::size_t t = 0; t < year.tables.size(); ++t) {
       if (year.tables[t].definition->name != table) continue;
       for (std::size_t i = 0; i < year.tables[t].subjects.size(); ++i) {
-        if (year.tables[t].subjects[i].name_key == subject(place).parent_key) {
+        if (year.tables[t].subjects[i].name_key == history_.subject(place).parent_key) {
           return history_.lineages.at({place.year, t, i});
         }
       }
@@ -178,22 +175,23 @@ class FamilyReport {
     }
     if (own.empty()) return;
     html_.raw("<h3>").text(definition.title);
-    if (!parent.empty()) html_.text("：" + subject(places_.at(parent).back()).name);
+    if (!parent.empty()) html_.text("：" + history_.subject(places_.at(parent).back()).name);
     html_.raw("</h3>\n");
     write_rows(table, own);
   }
 
   void write_rows(std::size_t table, const std::vector<std::string>& lineages) {
-    const bool charted = has_chart(lineages);
+    const auto charts = charts_of(lineages);
+    const bool charted = !charts.empty();
     html_.raw("<table class=\"years\"><thead><tr><th>名稱 <span lang=\"en\">name</span></th>");
     for (std::size_t year = 0; year < history_.years.size(); ++year) {
       html_.raw("<th>").text(std::to_string(history_.years[year].roc_year)).raw("</th>");
     }
     if (charted) html_.raw("<th class=\"chart\">目標值 <span lang=\"en\">targets</span></th>");
     html_.raw("</tr></thead>\n<tbody>\n");
-    for (const std::string& lineage : lineages) {
-      const auto& places = places_.at(lineage);
-      html_.raw("<tr><th>").text(subject(places.back()).name).raw("</th>");
+    for (std::size_t row = 0; row < lineages.size(); ++row) {
+      const auto& places = places_.at(lineages[row]);
+      html_.raw("<tr><th>").text(history_.subject(places.back()).name).raw("</th>");
       const Place* before = nullptr;
       for (std::size_t year = 0; year < history_.years.size(); ++year) {
         const auto here = std::find_if(places.begin(), places.end(), [&](const Place& place) {
@@ -206,18 +204,24 @@ class FamilyReport {
         write_cell(before, *here);
         before = &*here;
       }
-      if (charted) html_.raw("<td>").raw(chart_svg(chart_of(lineage))).raw("</td>");
+      if (charted) html_.raw("<td>").raw(chart_svg(charts[row])).raw("</td>");
       html_.raw("</tr>\n");
     }
     html_.raw("</tbody></table>\n");
   }
 
-  // Two years need no picture.
-  [[nodiscard]] bool has_chart(const std::vector<std::string>& lineages) const {
+  // Of each; none if two years are the most that any has: these need no picture.
+  [[nodiscard]] std::vector<std::vector<ChartPoint>> charts_of(
+      const std::vector<std::string>& lineages) const {
     constexpr std::size_t kLeastYears = 3;
-    return std::any_of(lineages.begin(), lineages.end(), [&](const std::string& lineage) {
-      return chart_of(lineage).size() >= kLeastYears;
-    });
+    std::vector<std::vector<ChartPoint>> charts;
+    std::size_t most = 0;
+    for (const std::string& lineage : lineages) {
+      charts.push_back(chart_of(lineage));
+      most = std::max(most, charts.back().size());
+    }
+    if (most < kLeastYears) charts.clear();
+    return charts;
   }
 
   // What is known of a lineage's targets; the line breaks where they do not compare.
@@ -225,7 +229,7 @@ class FamilyReport {
     std::vector<ChartPoint> points;
     const Place* before = nullptr;
     for (const Place& place : places_.at(lineage)) {
-      const Subject& own = subject(place);
+      const Subject& own = history_.subject(place);
       const Amount amount = amount_of(own.value, own.unit_key, schema_);
       const bool breaks = before == nullptr || !compares(*before, place);
       if (amount.known) {
@@ -266,7 +270,7 @@ class FamilyReport {
   }
 
   void write_cell(const Place* before, const Place& place) {
-    const Subject& own = subject(place);
+    const Subject& own = history_.subject(place);
     const auto [pair, link] =
         before == nullptr ? std::pair<const YearPair*, const Link*>() : link_of(*before, place);
     const bool likely = link != nullptr && link->certainty == Certainty::kLikely;

@@ -35,6 +35,7 @@ std::function<bool(const std::string&)> belongs_to(const Shard& shard, const Inp
                                                    const std::vector<std::string>& arguments,
                                                    AbsolutePaths& paths) {
   std::vector<std::string> roots;
+  roots.reserve(arguments.size());
   for (const std::string& argument : arguments) {
     roots.push_back(is_folder(argument) ? paths.of_folder(argument) : paths.of_file(argument));
   }

@@ -105,11 +105,11 @@ class ListedFiles {
     }
     const std::string key = labels_.key(argument, *inside);
     if (request_.shard && shard_of(key, request_.shard->of) != request_.shard->number) return {};
-    if (keys_.insert(key).second) add_file(argument, std::move(*inside));
+    if (keys_.insert(key).second) add_file(argument, *inside);
     return {};
   }
 
-  void add_file(std::size_t argument, std::string inside) {
+  void add_file(std::size_t argument, const std::string& inside) {
     const std::string folder = request_.arguments.empty() ? "" : request_.arguments[argument];
     if (!folder.empty() && !is_folder(folder)) return;  // it was said
     const std::string path =
@@ -119,6 +119,7 @@ class ListedFiles {
       found_.errors.push_back(
           {ErrorCode::kNotFound, path, 0,
            std::make_error_code(std::errc::no_such_file_or_directory).message()});
+      found_.all_searched = false;
       return;
     }
     if (is_folder(path)) {

@@ -29,7 +29,7 @@ struct InputFiles {
   std::vector<Error> passed_over;  // one for each thing in a folder that is no file to be read
   // What was gone through, so that what is not found in it is gone.
   std::vector<std::string> searched;
-  bool all_searched = true;  // none of the arguments is missing, unreadable or empty
+  bool all_searched = true;  // nothing that was named is missing, unreadable or empty
 };
 
 // A file is taken whatever its name; a folder gives the *.pdf and *.txt (any case) under it, at any

@@ -128,7 +128,7 @@ std::vector<Drawn> PagePictures::draw(const std::string& path, const std::string
     error.file = path;
     // Those before the one that ended the worker are asked for again, then that one is left out.
     const auto before = static_cast<std::size_t>(std::max(error.page_number, 1)) - 1;
-    if (!ended_worker(error) || before >= count || ++failures >= kMostFailures) {
+    if (!ended_worker(error) || before >= count || (before == 0 && ++failures >= kMostFailures)) {
       error.page_number = 0;
       return give_up(error);
     }
@@ -137,7 +137,6 @@ std::vector<Drawn> PagePictures::draw(const std::string& path, const std::string
       drawn.emplace_back(tl::unexpect, std::move(error));
     } else {
       at_most = before;
-      --failures;  // it counts when it fails again
     }
   }
   return drawn;
