@@ -111,19 +111,12 @@ demo() {
   echo "  what the columns mean: out/demo/datapackage.json"
 }
 
+# run_tests PRESET: dev, or asan, the build that the fuzz targets share.
 run_tests() {
   install_packages
   install_validators
-  build dev
-  ctest --preset dev --parallel "$jobs"
-}
-
-# The same tests under the sanitizers, in the build that the fuzz targets share.
-run_sanitized_tests() {
-  install_packages
-  install_validators
-  build asan
-  ctest --preset asan --parallel "$jobs"
+  build "$1"
+  ctest --preset "$1" --parallel "$jobs"
 }
 
 bench() {
@@ -267,8 +260,8 @@ case $command in
     build release niandu
     ;;
   package) package ;;
-  test) run_tests ;;
-  test-sanitized) run_sanitized_tests ;;
+  test) run_tests dev ;;
+  test-sanitized) run_tests asan ;;
   bench) bench "$@" ;;
   fuzz) fuzz "$@" ;;
   fuzz-built) fuzz_one "$@" ;;
