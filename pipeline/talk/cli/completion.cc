@@ -8,9 +8,7 @@ namespace niandu::cli {
 namespace {
 
 std::string join(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
-  return out;
+  return fmt::format("{}", fmt::join(words, " "));
 }
 
 std::vector<std::string> command_names() {
@@ -32,8 +30,8 @@ std::string_view hint(const OptionText& option) {
 }
 
 std::string bash_case(const CommandPage& page, const OptionText& option) {
-  std::string names = "--" + option.long_name;
-  if (!option.short_name.empty()) names += "|-" + option.short_name;
+  std::string names = page.name + ":--" + option.long_name;
+  if (!option.short_name.empty()) names += "|" + page.name + ":-" + option.short_name;
   std::string action;
   switch (argument_kind(option)) {
     case ArgumentKind::kNone:
@@ -51,16 +49,7 @@ std::string bash_case(const CommandPage& page, const OptionText& option) {
       action = "COMPREPLY=()";
       break;
   }
-  return fmt::format("    {}:{}) {}; return ;;\n", page.name, names, action);
-}
-
-std::string bash_pattern(const CommandPage& page, const OptionText& option) {
-  std::string line = bash_case(page, option);
-  // Each name of the option needs the command before it.
-  if (const auto bar = line.find("|-"); bar != std::string::npos && bar < line.find(')')) {
-    line.insert(bar + 1, page.name + ":");
-  }
-  return line;
+  return fmt::format("    {}) {}; return ;;\n", names, action);
 }
 
 std::string zsh_escape(std::string_view text) {
@@ -132,7 +121,7 @@ std::string bash_completion(const std::vector<CommandPage>& pages) {
   for (const CommandPage& page : pages) {
     std::vector<std::string> names;
     for (const OptionText& option : page.options) {
-      arguments += bash_pattern(page, option);
+      arguments += bash_case(page, option);
       names.push_back("--" + option.long_name);
       if (!option.short_name.empty()) names.push_back("-" + option.short_name);
     }

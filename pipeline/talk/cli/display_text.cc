@@ -79,11 +79,8 @@ std::vector<std::string> paragraphs_of(std::string_view text) {
   std::vector<std::string> paragraphs;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find("\n\n"), text.size());
-    std::string paragraph;
-    for (const std::string& line : wrap(text.substr(0, end), std::string_view::npos)) {
-      paragraph += line;
-    }
-    if (!paragraph.empty()) paragraphs.push_back(std::move(paragraph));
+    std::vector<std::string> line = wrap(text.substr(0, end), std::string_view::npos);
+    if (!line.empty()) paragraphs.push_back(std::move(line.front()));
     text.remove_prefix(std::min(end + 2, text.size()));
   }
   return paragraphs;

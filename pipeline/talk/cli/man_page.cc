@@ -21,7 +21,7 @@ std::string escape(std::string_view text) {
       out += "\\-";
     } else if (c == '\'') {
       out += "\\(aq";
-    } else if (c == '.' && (out.empty() || out.back() == '\n')) {
+    } else if (c == '.' && out.empty()) {
       out += "\\&.";
     } else {
       out += c == '\n' ? ' ' : c;
