@@ -231,29 +231,32 @@ class Chooser {
     return {best};
   }
 
-  static int count_rows(const WordLines& words, Range range) {
+  // A line of several texts that is no caption.
+  bool is_row(const WordLines& words, std::size_t line) const {
+    return words.lines[line].has_several() && !opens_caption(words, words.lines[line]);
+  }
+
+  int count_rows(const WordLines& words, Range range) const {
     int out = 0;
-    for (std::size_t i = range.begin; i < range.end; ++i)
-      out += words.lines[i].has_several() ? 1 : 0;
+    for (std::size_t i = range.begin; i < range.end; ++i) out += is_row(words, i) ? 1 : 0;
     return out;
   }
 
   // A table may give away so many lines at its top, few of them of several texts; at its bottom
   // only lines of one text.
-  static std::size_t most_begin(const WordLines& words, Range range, std::size_t end) {
+  std::size_t most_begin(const WordLines& words, Range range, std::size_t end) const {
     constexpr int kMostRows = 3;
     std::size_t out = range.begin;
     for (int rows = 0; out + 2 < end && out < range.begin + kMostEndLines; ++out) {
-      rows += words.lines[out].has_several() ? 1 : 0;
+      rows += is_row(words, out) ? 1 : 0;
       if (rows > kMostRows) break;
     }
     return out;
   }
 
-  static std::size_t least_end(const WordLines& words, Range range, std::size_t begin) {
+  std::size_t least_end(const WordLines& words, Range range, std::size_t begin) const {
     std::size_t out = range.end;
-    while (out > begin + 2 && out + kMostEndLines > range.end &&
-           !words.lines[out - 1].has_several()) {
+    while (out > begin + 2 && out + kMostEndLines > range.end && !is_row(words, out - 1)) {
       --out;
     }
     return out;
@@ -294,7 +297,7 @@ class Chooser {
   }
 
   // Lines of several texts right above a stack: names of columns that it leaves out.
-  static double left_out(const WordLines& words, Range range, const RuleStack& stack) {
+  double left_out(const WordLines& words, Range range, const RuleStack& stack) const {
     constexpr std::size_t kMost = 2;
     std::size_t end = range.begin;
     while (end < range.end && words.lines[end].baseline < stack.ys.front()) ++end;

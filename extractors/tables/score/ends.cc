@@ -68,6 +68,7 @@ bool named_above(const Block& block, std::size_t line, int column) {
 // name is broken there.
 bool breaks_here(const Block& block, const Grid& grid, const Part& above, const Part& below) {
   constexpr double kCloseEm = 0.6;
+  if (ends_mid_clause(above.text)) return true;
   if (white_above(block, static_cast<std::size_t>(below.line)) > kCloseEm) return false;
   float widest = 0;
   for (const Part& p : block.parts) {
@@ -147,6 +148,8 @@ double above_evidence(const Block& block, const Grid& grid, std::size_t at) {
   double sum = weigh_drawn(block, at);
   if (is_caption(block, line)) {
     sum += w.caption_words;
+  } else if (!is_alone(line)) {
+    sum -= w.top_texts;
   } else {
     sum -= names_columns(block, grid, at);
   }
@@ -163,7 +166,9 @@ double above_evidence(const Block& block, const Grid& grid, std::size_t at) {
 double weigh_top(const Block& block, const Grid& grid) {
   double cost = 0, above = 0;
   for (std::size_t i = 0; i < kMostAbove && i + 1 < block.lines.size(); ++i) {
-    if (!is_alone(block.lines[i]) && !is_caption(block, block.lines[i])) break;
+    const BlockLine& line = block.lines[i];
+    const bool few = 2 * (line.part_end - line.part_begin) <= block.column_count();
+    if (!is_alone(line) && !few && !is_caption(block, line)) break;
     const double own = above_evidence(block, grid, i);
     if (own > 0) cost = above + own;
     if (i == 0 && own < -kSurelyInside) cost = -kWeights.top_inside;
@@ -187,7 +192,8 @@ void weigh_ends(const Block& block, const Grid& grid, EvidenceSum& sum) {
   std::size_t captions = 0;
   for (std::size_t i = std::max<std::size_t>(grid.head_end, 1); i < count; ++i) {
     const BlockLine& line = block.lines[i];
-    captions += is_alone(line) && begins_caption(block.parts[line.part_begin].text) ? 1U : 0U;
+    const bool thin = is_alone(line) || line.part_end - line.part_begin < block.column_count();
+    captions += thin && begins_caption(block.parts[line.part_begin].text) ? 1U : 0U;
   }
   sum.add("caption_inside", -kWeights.caption_inside * static_cast<double>(captions));
   sum.add("outside", -kWeights.outside * static_cast<double>(bottom));

@@ -214,17 +214,43 @@ bool runs_across(std::span<const Ruling> edges, float y0, float y1,
   return crossed * 5 >= gutters.size() * kShare;
 }
 
+// Between which heights lies what is drawn between a line and the one above it.
+std::pair<float, float> seam_heights(const Block& block, std::size_t i) {
+  const BlockLine& line = block.lines[i];
+  const float y0 =
+      i == 0 ? std::min(static_cast<float>(block.box.y0) - 2, line.top - kFrameEm * line.size_pt)
+             : block.lines[i - 1].baseline - 0.1F * block.lines[i - 1].size_pt;
+  return {y0, line.baseline - 0.45F * line.size_pt};
+}
+
+// Whether rules between the heights cover the text of a column, by the better half.
+bool covers(const Drawn& drawn, float y0, float y1, const ColumnShape& column) {
+  return covered(drawn.horizontal, y0, y1, column.x0, column.x1) > (column.x1 - column.x0) / 2;
+}
+
+// A rule that stops short of the first or the last column, which others cover, is drawn over some
+// of the columns, however wide they are.
+void demote_short_rules(const Drawn& drawn, Block& block) {
+  for (const ColumnShape* column : {&block.columns.front(), &block.columns.back()}) {
+    if (column->x1 <= column->x0) continue;
+    std::vector<std::size_t> reaching, shorter;
+    for (std::size_t i = 0; i < block.lines.size(); ++i) {
+      if (!block.marks[i].full_rule) continue;
+      const auto [y0, y1] = seam_heights(block, i);
+      (covers(drawn, y0, y1, *column) ? reaching : shorter).push_back(i);
+    }
+    if (reaching.empty()) continue;
+    for (const std::size_t i : shorter) block.marks[i].full_rule = false;
+  }
+}
+
 // Upper and lower halves of two lines that overlap share what is drawn between their middles.
 void mark_seams(const Drawn& drawn, Block& block) {
   const auto x0 = static_cast<float>(block.box.x0), x1 = static_cast<float>(block.box.x1);
   const float width = std::max(1.0F, x1 - x0);
   for (std::size_t i = 0; i < block.lines.size(); ++i) {
     SeamMarks marks;
-    const BlockLine& line = block.lines[i];
-    const float y0 =
-        i == 0 ? std::min(static_cast<float>(block.box.y0) - 2, line.top - kFrameEm * line.size_pt)
-               : block.lines[i - 1].baseline - 0.1F * block.lines[i - 1].size_pt;
-    const float y1 = line.baseline - 0.45F * line.size_pt;
+    const auto [y0, y1] = seam_heights(block, i);
     if (y1 > y0) {
       marks.ruled = covered(drawn.horizontal, y0, y1, x0, x1) / width;
       marks.full_rule = marks.ruled >= kFullRuleShare;
@@ -320,6 +346,7 @@ Block make_block(const Page& page, const Drawn& drawn, WordLines words, std::vec
   shape_columns(block);
   measure_gaps(block);
   mark_seams(drawn, block);
+  demote_short_rules(drawn, block);
   return block;
 }
 

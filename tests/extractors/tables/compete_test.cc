@@ -61,6 +61,54 @@ TEST(Compete, ANameOverSomeColumnsIsOneOfTheHead) {
   EXPECT_EQ(found.tables[0].table.cell_at(0, 1)->column_span, 2);
 }
 
+TEST(Compete, ARunningHeadOfTwoTextsIsNotInTheHead) {
+  PageBuilder page = figures(160, 100);
+  for (int i = 0; i < 7; ++i) page.text(390, 160 + 18.0 * i, i == 0 ? "面積" : "87,134");
+  page.text(100, 60, "中華民國年度").text(270, 60, "單位預算", 10);
+  page.text(100, 90, "為落實各項計畫，本年度依實際需要賡續辦理各縣市戶數之統計。", 10);
+  page.text(100, 106, "並按季公布之。", 10).text(270, 136, "單位：戶", 9);
+  const PageTables found = find_tables(page.build());
+  ASSERT_EQ(found.tables.size(), 1U);
+  EXPECT_EQ(found.tables[0].table.rows, 7);
+  EXPECT_EQ(found.tables[0].table.cell_at(0, 0)->text.utf8, "縣市");
+}
+
+// However wide: the first column's name stands beside it.
+TEST(Compete, ARuleThatLeavesAColumnOutPartsGroupsFromNames) {
+  PageBuilder page;
+  page.text(250, 100, "本年度").horizontal(113, 115, 420);
+  page.text(50, 109, "區").text(120, 118, "目標").text(200, 118, "實際").text(280, 118, "達成");
+  page.text(360, 118, "比較").horizontal(131, 40, 420);
+  for (int r = 0; r < 6; ++r) {
+    const double y = 136 + 18.0 * r;
+    page.text(50, y, "甲");
+    for (int c = 0; c < 4; ++c) page.text(120 + 80.0 * c, y, "1,234");
+  }
+  const PageTables found = find_tables(page.build());
+  ASSERT_EQ(found.tables.size(), 1U);
+  const Table& table = found.tables[0].table;
+  EXPECT_EQ(table.rows, 8);
+  EXPECT_EQ(table.cell_at(0, 1)->text.utf8, "本年度");
+  EXPECT_EQ(table.cell_at(0, 1)->column_span, 4);
+  EXPECT_EQ(table.cell_at(1, 4)->text.utf8, "比較");
+}
+
+TEST(Compete, ACaptionBetweenTwoTablesIsInNeither) {
+  PageBuilder page = figures(100, 100);
+  page.text(100, 285, "表 4").text(150, 285, "各縣市預算");
+  page.horizontal(302, 95, 420).horizontal(322, 95, 420).horizontal(380, 95, 420);
+  page.text(100, 306, "縣市").text(250, 306, "預算").text(370, 306, "決算");
+  for (int r = 0; r < 3; ++r) {
+    const double y = 326 + 18.0 * r;
+    page.text(100, y, "甲乙").text(250, y, "5,120").text(370, y, "4,310");
+  }
+  const PageTables found = find_tables(page.build());
+  ASSERT_EQ(found.tables.size(), 2U);
+  EXPECT_EQ(found.tables[0].table.rows, 7);
+  EXPECT_EQ(found.tables[1].table.rows, 4);
+  EXPECT_EQ(found.tables[1].table.cell_at(0, 0)->text.utf8, "縣市");
+}
+
 // 上半年 and 下半年 over three columns each, in the middle: above the middle one's name.
 PageBuilder halves(std::string_view first, std::string_view second, double y) {
   PageBuilder page;
