@@ -311,6 +311,7 @@ namespace {
 // Whether a run may write into the catalogue.
 Status check_scope(Database& database, const RunScope& scope) {
   if (scope.known_files) return {};
+  if (Status rows = check_rows(database, RowSeals::Table::kShards); !rows) return rows;
   const std::optional<Shard>& shard = scope.shard;
   const std::vector<KeptShard> kept = kept_shards(database);
   if (!shard) {
@@ -514,6 +515,19 @@ Status Catalog::change(const std::function<Status(Database&)>& work) {
     const Status undone = impl_->database.take_failure();
     return undone ? done : undone;  // a failure of the disk explains whatever work found
   }
+  return impl_->commit(transaction);
+}
+
+Status Catalog::catch_up(bool text_index) {
+  Transaction transaction(impl_->database, Transaction::Kind::kWrite);
+  std::vector<std::int64_t> decided;
+  Statement query(impl_->database,
+                  "SELECT document FROM documents WHERE sha256 IN (SELECT sha256 FROM decisions)");
+  while (query.row()) decided.push_back(query.integer(0));
+  for (const std::int64_t document : decided) {
+    impl_->note_states(document, impl_->documents.load(document));
+  }
+  if (text_index) impl_->tend_text_index();
   return impl_->commit(transaction);
 }
 

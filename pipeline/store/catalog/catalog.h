@@ -91,7 +91,7 @@ struct FixityCheck {
   bool passed = false;
   std::string sha256;  // as found; empty: could not be read
   std::string detail;
-  auto operator<=>(const FixityCheck&) const = default;
+  bool operator==(const FixityCheck&) const = default;
 };
 
 struct CatalogDocument {
@@ -207,6 +207,10 @@ class Catalog {
   // One short write transaction, which waits while another process stores a document: all that
   // `work` does, or nothing. Needs no run.
   [[nodiscard]] Status change(const std::function<Status(Database&)>& work);
+
+  // For one that was filled otherwise than by runs: what became of decisions, and with `text_index`
+  // the index of documents that are not in it. Needs no run.
+  [[nodiscard]] Status catch_up(bool text_index);
 
   // For what stands in the same file: the text index.
   [[nodiscard]] Database& database();

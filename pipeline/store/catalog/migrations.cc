@@ -18,8 +18,8 @@ namespace niandu {
 namespace {
 
 constexpr std::string_view kMigrations[] = {
-    kTablesSql,  kTextIndexSql,     kIssuesSql, kDecisionsSql, kPassagesSql,
-    kVolumesSql, kDecisionStateSql, kReviewSql, kSealsSql,     kShardsSql};
+    kTablesSql,        kTextIndexSql, kIssuesSql, kDecisionsSql, kPassagesSql,  kVolumesSql,
+    kDecisionStateSql, kReviewSql,    kSealsSql,  kShardsSql,    kShardSealsSql};
 constexpr int kNewest = static_cast<int>(std::size(kMigrations));
 
 struct Version {

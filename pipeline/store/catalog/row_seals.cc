@@ -20,8 +20,10 @@ struct Sealed {
 
 constexpr std::string_view kReadAgain = "'niandu ingest --force' reads it again";
 constexpr std::string_view kFromACopy = "take the catalogue from a copy that was made before";
+constexpr std::string_view kMakeAnew =
+    "read the shard, or merge the shards, into another catalogue";
 constexpr std::string_view kGiveUp = "'niandu ingest --force' goes on without it";
-constexpr std::array<Sealed, 6> kTables = {{
+constexpr std::array<Sealed, 7> kTables = {{
     {"files", "file", "seen_run", "the row of the file ", "path", kReadAgain},
     {"runs", "run", "", "the row of run ", "run", kGiveUp},
     {"fixity_checks", "fixity_check", "", "the row of fixity check ", "fixity_check", kGiveUp},
@@ -29,6 +31,7 @@ constexpr std::array<Sealed, 6> kTables = {{
     {"text_slots", "slot", "", "slot of the text index ", "slot",
      "'niandu ingest --force' makes the index again"},
     {"sign_offs", "sign_off", "", "sign-off ", "sign_off", kFromACopy},
+    {"shards", "kept", "", "the row of shard ", "shard", kMakeAnew},
 }};
 
 const Sealed& sealed(RowSeals::Table table) { return kTables.at(static_cast<std::size_t>(table)); }
@@ -98,11 +101,16 @@ bool RowSeals::is_whole(std::int64_t key) {
   return whole;
 }
 
+Status check_rows(Database& database, RowSeals::Table table) {
+  const auto broken = RowSeals(database, table).broken();
+  if (database.failed()) return database.take_failure();
+  if (!broken.empty()) return damaged(database, sealed(table), broken.front());
+  return {};
+}
+
 Status check_rows(Database& database) {
   for (std::size_t i = 0; i < kTables.size(); ++i) {
-    const auto broken = RowSeals(database, static_cast<RowSeals::Table>(i)).broken();
-    if (database.failed()) return database.take_failure();
-    if (!broken.empty()) return damaged(database, kTables.at(i), broken.front());
+    if (Status rows = check_rows(database, static_cast<RowSeals::Table>(i)); !rows) return rows;
   }
   return {};
 }
@@ -120,8 +128,10 @@ BrokenRows broken_rows(Database& database) {
 void seal_rows_again(Database& database, const BrokenRows& broken) {
   for (std::size_t i = 0; i < kTables.size(); ++i) {
     RowSeals seals(database, static_cast<RowSeals::Table>(i));
+    const std::vector<std::string> left =
+        i < broken.size() ? broken[i] : std::vector<std::string>();
     for (const std::string& key : seals.broken()) {
-      if (std::ranges::find(broken.at(i), key) == broken.at(i).end()) seals.put(key);
+      if (std::ranges::find(left, key) == left.end()) seals.put(key);
     }
   }
 }

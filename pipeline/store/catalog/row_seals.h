@@ -1,6 +1,6 @@
 // Seals of rows that belong to no document: each row of files, runs, fixity checks,
-// decisions, sign-offs and slots of the text index has the SHA-256 of its columns in its column
-// `seal`, for the reason that documents have one.
+// decisions, sign-offs, shards and slots of the text index has the SHA-256 of its columns in its
+// column `seal`, for the reason that documents have one.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,7 @@ namespace niandu {
 // Failures are remembered by the database.
 class RowSeals {
  public:
-  enum class Table { kFiles, kRuns, kFixityChecks, kDecisions, kTextSlots, kSignOffs };
+  enum class Table { kFiles, kRuns, kFixityChecks, kDecisions, kTextSlots, kSignOffs, kShards };
 
   RowSeals(Database& database, Table table);
 
@@ -37,9 +37,10 @@ class RowSeals {
 // The first row of any of these tables that is not as it was sealed is kDamaged, and says how to
 // go on.
 [[nodiscard]] Status check_rows(Database& database);
+[[nodiscard]] Status check_rows(Database& database, RowSeals::Table table);
 
 // For a migration: rows that were not whole before it (none where there were no seals yet), by
-// table; and seals of all others.
+// table; and seals of all others. `broken` may name fewer tables: {} seals every row.
 using BrokenRows = std::vector<std::vector<std::string>>;
 [[nodiscard]] BrokenRows broken_rows(Database& database);
 void seal_rows_again(Database& database, const BrokenRows& broken);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "common/sha256.h"
+#include "pipeline/store/catalog/row_seals.h"
 
 namespace niandu {
 namespace {
@@ -56,9 +57,13 @@ std::vector<KeptShard> kept_shards(Database& database) {
 
 void keep_shard(Database& database, const KeptShard& shard) {
   Statement put(database,
-                "INSERT OR REPLACE INTO shards (rule, shard, of_shards, whole)"
-                " VALUES (?,?,?,?)");
-  put.bind(shard.rule, shard.shard.number, shard.shard.of, shard.whole ? 1 : 0).run();
+                "INSERT INTO shards (rule, shard, of_shards, whole) VALUES (?,?,?,?)"
+                " ON CONFLICT (rule, of_shards, shard) DO UPDATE SET whole = excluded.whole"
+                " RETURNING kept");
+  if (!put.bind(shard.rule, shard.shard.number, shard.shard.of, shard.whole ? 1 : 0).row()) return;
+  const std::int64_t kept = put.integer(0);
+  put.reset();
+  RowSeals(database, RowSeals::Table::kShards).put(kept);
 }
 
 std::vector<KeptShard> missing_shards(const std::vector<KeptShard>& kept) {

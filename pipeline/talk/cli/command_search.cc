@@ -1,12 +1,14 @@
 // niandu search: where a catalogue's documents say something.
 #include <unistd.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
 #include "common/utf8.h"
 #include "pipeline/publish/export/json_writer.h"
 #include "pipeline/store/catalog/search.h"
+#include "pipeline/store/catalog/text_index.h"
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/exit_status.h"
 #include "pipeline/talk/cli/messages.h"
@@ -102,21 +104,27 @@ class SearchCommand : public Command {
  private:
   // How many passages there are; `take` gets the first of them.
   [[nodiscard]] Result<std::uint64_t> search_catalog(
-      const std::function<void(const FoundPassage&)>& take) const {
+      const std::function<void(const FoundPassage&)>& take) {
     auto catalog = Catalog::open(catalog_, Catalog::Mode::kRead);
     if (!catalog) return tl::make_unexpected(catalog.error());
+    not_searched_ = TextIndex((*catalog)->database()).missing().size();
     return search(**catalog, Query(typed_), static_cast<std::size_t>(limit_), take);
   }
 
-  [[nodiscard]] Status print_text() const {
+  [[nodiscard]] Status print_text() {
     const bool bold = ::isatty(STDOUT_FILENO) == 1;
     std::string lines;
     const auto found =
         search_catalog([&](const FoundPassage& passage) { lines += text_line(passage, bold); });
     if (!found) return tl::make_unexpected(found.error());
     if (auto written = write_stdout(lines); !written) return written;
+    if (not_searched_ > 0) {
+      print_message(std::to_string(not_searched_) +
+                    " documents are not in the text index and were not searched; 'niandu merge " +
+                    catalog_ + "' adds them");
+    }
     if (*found == 0) {
-      print_message("'" + typed_ + "' was not found");
+      print_message("'" + typed_ + "' was not found" + (not_searched_ > 0 ? " in the others" : ""));
     } else if (*found > static_cast<std::uint64_t>(limit_)) {
       print_message(std::to_string(limit_) + " of " + std::to_string(*found) +
                     " passages; --limit shows more");
@@ -124,7 +132,7 @@ class SearchCommand : public Command {
     return {};
   }
 
-  [[nodiscard]] Status print_json() const {
+  [[nodiscard]] Status print_json() {
     std::string out;
     JsonWriter json(out, /*line_depth=*/2);
     json.begin_object();
@@ -137,6 +145,8 @@ class SearchCommand : public Command {
     json.end_array();
     json.key("found");
     json.integer(static_cast<std::int64_t>(*found));
+    json.key("documents_not_searched");
+    json.integer(static_cast<std::int64_t>(not_searched_));
     json.end_object();
     return write_stdout(out + "\n");
   }
@@ -149,6 +159,7 @@ class SearchCommand : public Command {
       "and what became no record (as passages.structure, passages.ignored, passages.unread)."};
   std::string catalog_, format_, typed_;
   int limit_ = 20;
+  std::size_t not_searched_ = 0;  // documents that the text index has not
 };
 
 }  // namespace

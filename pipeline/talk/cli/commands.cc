@@ -9,6 +9,7 @@ std::span<const CommandEntry> commands() {
   static constexpr auto kCommands = std::to_array<CommandEntry>({
       {"ingest", "documents to tables of records in a folder", make_ingest_command},
       {"export", "a catalogue as tables, workbook, database or archive bag", make_export_command},
+      {"merge", "catalogues of several machines into one", make_merge_command},
       {"compare", "what became of every record from year to year", make_compare_command},
       {"correct", "a person decides what a value is, for every later export", make_correct_command},
       {"corrections", "what people decided, as a file, and back", make_corrections_command},

@@ -1,0 +1,92 @@
+"""The recipes of docs/many-machines.md, as they stand there: the single run's bytes.
+
+Of Snakemake where it is installed (niandu itself does not need it).
+NIANDU_MANY_FILES: files that are read (24; the full number is 2000)."""
+import os
+import pathlib
+import re
+import shutil
+import signal
+import subprocess
+import time
+import unittest
+
+import program
+from program import PLAN_TEXT, REVIEW_TEXT, ProgramTest, files_under, run
+
+FILES = int(os.environ.get("NIANDU_MANY_FILES", "24"))
+PAGE = program.SOURCE / "docs" / "many-machines.md"
+
+
+def recipes():
+    """The blocks of the page that name a file in their comment: {name: text}."""
+    found = {}
+    for block in re.findall(r"^```\w+\n(.*?)^```$", PAGE.read_text("utf-8"), re.M | re.S):
+        name = re.search(r"^# ([\w.]+)", block, re.M)
+        found[name.group(1)] = block
+    return found
+
+
+class Recipes(ProgramTest):
+
+    def setUp(self):
+        super().setUp()
+        texts = (PLAN_TEXT.read_bytes(), REVIEW_TEXT.read_bytes())
+        for number in range(FILES):
+            # Most are a line, so that thousands of them are read in minutes.
+            text = texts[number % 2] if number < 4 else b""
+            self.file(f"archive/{number % 5}/{number}.txt", text + "備註{}\n".format(number).encode())
+        for name, text in recipes().items():
+            self.file(name, text.encode())
+        bin_folder = self.here / "bin"
+        bin_folder.mkdir()
+        (bin_folder / "niandu").symlink_to(os.environ["NIANDU"])
+        scratch = self.here / "scratch"
+        scratch.mkdir()
+        self.env = os.environ | {"PATH": f"{bin_folder}:{os.environ['PATH']}",
+                                 "TMPDIR": str(scratch), "HOME": str(self.here)}
+
+    def shell(self, command):
+        done = subprocess.run(["sh", "-c", command], cwd=self.here, env=self.env,
+                              capture_output=True, check=False)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
+    def export(self, catalog):
+        out = self.here / f"export-{catalog}"
+        self.check_says(run("export", "--catalog", self.here / catalog, "--out", out, "-q"), 0)
+        return files_under(out)
+
+    def check_is_the_single_run(self):
+        single = run("ingest", self.here / "archive", "--catalog", self.here / "single.db", "-q")
+        self.assertIn(single.returncode, (0, 1), single.stderr)
+        self.assertEqual(self.export("all.db"), self.export("single.db"))
+        self.assertEqual(list((self.here / "scratch").glob("niandu-*")), [])
+
+    def test_the_page_has_all_recipes(self):
+        self.assertEqual(set(recipes()),
+                         {"shard.sh", "parallel.sh", "Makefile", "Snakefile"})
+
+    def test_parallel(self):
+        self.shell("sh parallel.sh")
+        self.check_is_the_single_run()
+
+    def test_make_and_a_task_that_was_killed(self):
+        with subprocess.Popen(["sh", "shard.sh", "archive", "3", "8", "parts"], cwd=self.here,
+                              env=self.env, start_new_session=True,
+                              stderr=subprocess.DEVNULL) as task:
+            catalog = self.here / "scratch" / f"niandu-{os.getuid()}-3-of-8" / "3.db"
+            while not catalog.exists() and task.poll() is None:
+                time.sleep(0.001)
+            os.killpg(task.pid, signal.SIGKILL)
+        self.assertEqual(sorted((self.here / "parts").glob("*")), [])
+        self.shell("make -j 2 all.db")
+        self.check_is_the_single_run()
+
+    @unittest.skipUnless(shutil.which("snakemake"), "Snakemake is not installed")
+    def test_snakemake(self):
+        self.shell("snakemake -q -j 2 --restart-times 3")
+        self.check_is_the_single_run()
+
+
+if __name__ == "__main__":
+    unittest.main()
