@@ -1,6 +1,6 @@
 """The recipes of docs/many-machines.md, as they stand there: the single run's bytes.
 
-Of Snakemake where it is installed (niandu itself does not need it).
+Of Snakemake and Slurm where they are installed (niandu itself needs neither).
 NIANDU_MANY_FILES: files that are read (24; the full number is 2000)."""
 import os
 import pathlib
@@ -12,6 +12,7 @@ import time
 import unittest
 
 import program
+import slurm_cluster
 from program import PLAN_TEXT, REVIEW_TEXT, ProgramTest, files_under, run
 
 FILES = int(os.environ.get("NIANDU_MANY_FILES", "24"))
@@ -35,7 +36,7 @@ class Recipes(ProgramTest):
         for number in range(FILES):
             # Most are a line, so that thousands of them are read in minutes.
             text = texts[number % 2] if number < 4 else b""
-            self.file(f"archive/{number % 5}/{number}.txt", text + "備註{}\n".format(number).encode())
+            self.file(f"archive/{number % 5}/{number}.txt", text + f"備註{number}\n".encode())
         for name, text in recipes().items():
             self.file(name, text.encode())
         bin_folder = self.here / "bin"
@@ -63,8 +64,8 @@ class Recipes(ProgramTest):
         self.assertEqual(list((self.here / "scratch").glob("niandu-*")), [])
 
     def test_the_page_has_all_recipes(self):
-        self.assertEqual(set(recipes()),
-                         {"shard.sh", "parallel.sh", "Makefile", "Snakefile"})
+        self.assertEqual(set(recipes()), {"shard.sh", "parallel.sh", "Makefile", "Snakefile",
+                                          "job.sh", "submit.sh"})
 
     def test_parallel(self):
         self.shell("sh parallel.sh")
@@ -74,8 +75,7 @@ class Recipes(ProgramTest):
         with subprocess.Popen(["sh", "shard.sh", "archive", "3", "8", "parts"], cwd=self.here,
                               env=self.env, start_new_session=True,
                               stderr=subprocess.DEVNULL) as task:
-            catalog = self.here / "scratch" / f"niandu-{os.getuid()}-3-of-8" / "3.db"
-            while not catalog.exists() and task.poll() is None:
+            while not list(self.here.glob("scratch/niandu-*-3-of-8/3.db")) and task.poll() is None:
                 time.sleep(0.001)
             os.killpg(task.pid, signal.SIGKILL)
         self.assertEqual(sorted((self.here / "parts").glob("*")), [])
@@ -85,6 +85,21 @@ class Recipes(ProgramTest):
     @unittest.skipUnless(shutil.which("snakemake"), "Snakemake is not installed")
     def test_snakemake(self):
         self.shell("snakemake -q -j 2 --restart-times 3")
+        self.check_is_the_single_run()
+
+    @unittest.skipUnless(slurm_cluster.can_run(), "Slurm is not installed, or not as root")
+    def test_slurm_and_a_node_that_was_killed(self):
+        with slurm_cluster.SlurmCluster(self.here / "slurm") as cluster:
+            self.env |= cluster.env
+            self.shell("sh submit.sh")
+            while not cluster.works("n1"):
+                time.sleep(0.01)
+            cluster.kill_node("n1")
+            while queue := cluster.ask("squeue", "-h", "-o", "%i %T %r"):
+                self.assertNotIn("Never", queue)  # a dependency that cannot be met
+                time.sleep(0.2)
+            restarted = cluster.ask("scontrol", "show", "jobs").count("Restarts=1")
+        self.assertGreaterEqual(restarted, 1)
         self.check_is_the_single_run()
 
 
