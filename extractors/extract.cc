@@ -170,7 +170,7 @@ PageHints proven_hints(const std::vector<PageContent>& pages) {
   std::vector<layout::PageMarks> marks;
   marks.reserve(pages.size());
   for (const PageContent& page : pages) marks.push_back(page.marks);
-  return {proven_shifts(pages), layout::proven_marks(marks)};
+  return {proven_shifts(pages), layout::proven_marks(marks), {}};
 }
 
 TextSource text_source_of(const std::vector<PageContent>& pages) {
@@ -192,8 +192,8 @@ Result<Document> read_pdf(std::string_view bytes, const std::string& file_name,
   const int last = options.last_page > 0 ? std::min(options.last_page, pages) : pages;
   std::vector<int> indexes(static_cast<std::size_t>(std::max(0, last - first)));
   std::iota(indexes.begin(), indexes.end(), first);
-  const PageHints no_hints;
-  PageReading reading(*pdf, bytes, file_name, options, no_hints);
+  const PageHints nothing_proved{{}, {}, options.grids};
+  PageReading reading(*pdf, bytes, file_name, options, nothing_proved);
   reading.limit(budget);
   auto read = reading.read(indexes);
 
@@ -223,10 +223,14 @@ Result<Document> read_pdf(std::string_view bytes, const std::string& file_name,
   }
   // One bad page does not cost the others; none left is a bad document.
   if (contents.empty() && first_error) return tl::make_unexpected(std::move(*first_error));
-  const PageHints hints = proven_hints(contents);
+  PageHints hints = proven_hints(contents);
+  hints.grids = options.grids;
   if (!hints.empty()) read_again(*pdf, bytes, file_name, options, hints, contents);
   for (Issue& issue : page_issues(contents, hints.shifts))
     document.issues.push_back(std::move(issue));
+  for (Issue& issue : grid_issues(contents, options.grids, first + 1, options.last_page)) {
+    document.issues.push_back(std::move(issue));
+  }
   document.text_source = text_source_of(contents);
   document.blocks = assemble(std::move(contents), options.per_page, document.issues);
   for (Issue& issue : table_issues(document.blocks)) document.issues.push_back(std::move(issue));
@@ -241,6 +245,11 @@ Result<Document> extract(std::string_view bytes, const std::string& file_name,
   Result<Document> document =
       looks_like_pdf(bytes) ? read_pdf(bytes, file_name, options) : read_text(bytes, file_name);
   if (!document) return document;
+  if (document->pages == 0) {  // a text has no page to draw on
+    for (Issue& issue : grid_issues({}, options.grids, 1, 0)) {
+      document->issues.push_back(std::move(issue));
+    }
+  }
   number_texts(document->blocks);
   document->file_name = file_name;
   return document;

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/forced_grid.h"
 #include "common/result.h"
 #include "extractors/document.h"
 #include "extractors/page.h"
@@ -31,7 +32,8 @@ struct ExtractOptions {
   bool per_page = false;  // keep the tables of each page apart (niandu tables --per-page)
   int first_page = 0;     // from 1; 0: from the first
   int last_page = 0;      // inclusive; 0: to the last
-  int threads = 1;        // pages of one PDF read in parallel; the result does not depend on it
+  std::vector<ForcedGrid> grids = {};  // tables as people have drawn them
+  int threads = 1;  // pages of one PDF read in parallel; the result does not depend on it
   // Runs job(1) to job(helpers) in other threads while job(0) runs in this one; unset: in threads
   // that are started for it. A locked-in process brings its own.
   std::function<void(int helpers, const std::function<void(int thread)>& job)> run_helpers = {};

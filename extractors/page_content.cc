@@ -10,6 +10,7 @@
 #include "extractors/layout/line_pieces.h"
 #include "extractors/stray_text.h"
 #include "extractors/tables/captions.h"
+#include "extractors/tables/choose/forced.h"
 
 namespace niandu {
 namespace {
@@ -126,6 +127,7 @@ PageContent page_to_content(Page page, const PageHints& hints) {
   if (!hints.shifts.empty()) shift_codes(page, hints.shifts);
   if (!out.ocr) out.marks = layout::take_watermarks(page, hints.marks);
   PageTables tables = find_tables(page);
+  out.grids = tables::force_grids(page, hints.grids, tables);
   out.tables = std::move(tables.tables);
   out.lines.number = page.number;
   out.lines.width_pt = page.width_pt;

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "common/forced_grid.h"
 #include "extractors/font_use.h"
 #include "extractors/layout/furniture.h"
 #include "extractors/layout/watermarks.h"
@@ -33,6 +34,7 @@ struct PageContent {
   std::string damage;              // as Page::damage
   layout::PageMarks marks;         // watermarks, no longer among the text
   std::vector<UnseenText> unseen;  // text that nobody sees
+  std::vector<GridResult> grids;   // what became of those drawn by hand
   std::vector<FontUse> fonts;      // of which something is to be said, as the PDF maps them
 };
 
@@ -40,7 +42,9 @@ struct PageContent {
 struct PageHints {
   std::vector<FontShift> shifts;    // fonts to be put right
   std::vector<layout::Mark> marks;  // watermarks
+  std::vector<ForcedGrid> grids;    // of all pages; what a person says, no proof of other pages
 
+  // Nothing is proved.
   [[nodiscard]] bool empty() const { return shifts.empty() && marks.empty(); }
 };
 

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -119,6 +120,28 @@ std::vector<Issue> page_issues(const std::vector<PageContent>& pages,
     if (font.use.private_use > 0) {
       issues.push_back(font_issue(IssueCode::kPrivateUseText, font, font.use.private_use));
     }
+  }
+  return issues;
+}
+
+std::vector<Issue> grid_issues(const std::vector<PageContent>& pages,
+                               const std::vector<ForcedGrid>& grids, int first, int last) {
+  std::vector<Issue> issues;
+  std::set<int> read;
+  for (const PageContent& page : pages) {
+    read.insert(page.lines.number);
+    for (const GridResult& grid : page.grids) {
+      issues.push_back(make_issue(grid.applied ? IssueCode::kGridForced : IssueCode::kGridUnfit,
+                                  {{"what", grid.no_table ? "no table" : "a table"}},
+                                  grid.page_number, grid.box));
+    }
+  }
+  for (const ForcedGrid& grid : grids) {
+    const bool asked = grid.page_number >= first && (last == 0 || grid.page_number <= last);
+    if (!asked || read.contains(grid.page_number)) continue;
+    const std::string what = grid.no_table ? "no table" : "a table";
+    issues.push_back(make_issue(IssueCode::kGridUnfit,
+                                {{"what", what + " on page " + std::to_string(grid.page_number)}}));
   }
   return issues;
 }

@@ -16,4 +16,12 @@ namespace niandu {
 [[nodiscard]] std::vector<Issue> page_issues(const std::vector<PageContent>& pages,
                                              const std::vector<FontShift>& shifts = {});
 
+// A page that was not read is named in words: no place of an issue is on a page that is not there.
+// grid_forced (info) for every grid that was applied, grid_unfit for every one that was not or that
+// is of no page of the document. Of the pages that were asked for alone, from `first` to `last`; 0:
+// to the end, or beyond.
+[[nodiscard]] std::vector<Issue> grid_issues(const std::vector<PageContent>& pages,
+                                             const std::vector<ForcedGrid>& grids, int first,
+                                             int last);
+
 }  // namespace niandu

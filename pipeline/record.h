@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -110,6 +111,8 @@ struct Correction {
   std::string raw_seen, machine_value, value;
   std::string author, made, reason;
   bool misprint = false;
+  std::string decided;      // DecisionKind by name: correct, confirm, add_record, ...
+  std::string from_sha256;  // of another file with the same pages, of which it was made; else empty
   DecisionState state = DecisionState::kCarried;
 };
 
@@ -129,6 +132,13 @@ struct DocumentRecords {
   std::vector<Table> tables;  // raw tables, kept only when no schema fits
   std::vector<DocumentPassage> passages;
   std::vector<Correction> corrections;  // store/decisions: carried out on the records
+  // What its records were before corrections were carried out on them, as far as copies are known
+  // by it (records/relations): a correction makes no other document of it. Unset: as they are.
+  struct AsRead {
+    std::string contents;
+    std::vector<std::uint64_t> records;
+  };
+  std::optional<AsRead> as_read;
   // Visible characters of all passages, and of the unread ones.
   std::int64_t characters = 0, characters_unread = 0;
 };

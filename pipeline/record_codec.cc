@@ -257,6 +257,8 @@ void io_correction(Io& io, T& value) {
   io.text(value.made);
   io.text(value.reason);
   io.flag(value.misprint);
+  io.text(value.decided);
+  io.text(value.from_sha256);
   io.choice(value.state, DecisionState::kStale);
 }
 

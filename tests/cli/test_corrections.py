@@ -7,6 +7,7 @@ import pathlib
 import sqlite3
 import subprocess
 
+import premis_check
 from program import CORPUS, PROGRAM, PLAN_TEXT, ProgramTest, run, tables_under
 
 PLAN = CORPUS / "pdf/plan-107-writer-a4.pdf"
@@ -151,3 +152,109 @@ class Corrections(ProgramTest):
         said = self.correct("kpis", "1/1", "target_value", "9", "--reason", "x",
                             document=pathlib.Path(PLAN_TEXT).name)
         self.assertTrue(said.endswith("-> '9' (carried)\n"), said)
+
+    def test_agency_year_and_kind_of_a_document_hold_from_its_next_reading_on(self):
+        before = self.export()
+        for field, value in (("agency", "某部"), ("roc_year", "110"), ("kind", "annual_plan")):
+            said = self.correct("documents", "-", field, value, "--reason", "封面")
+            self.assertIn("from the next 'niandu ingest'", said)
+        self.check_says(run("ingest", PLAN, PLAN_TEXT, "--catalog", self.catalog, "-q"), 0)
+        row = next(r for r in self.rows(self.export("set"), "documents")
+                   if r["file_name"] == PLAN.name)
+        self.assertEqual((row["agency"], row["roc_year"]), ("某部", "110"))
+        for field in ("agency", "roc_year", "kind"):
+            self.correct("documents", "-", field, "--withdraw", "--reason", "x")
+        self.check_says(run("ingest", PLAN, PLAN_TEXT, "--catalog", self.catalog, "-q"), 0)
+        self.assertEqual(self.export("undone"), before)
+        for arguments, words in ((("-", "agency", ""), "cannot be set empty"),
+                                 (("-", "kind", "poem"), "no kind 'poem'"),
+                                 (("-", "roc_year", "2018"), "ROC year"),
+                                 (("-", "title", "x"), "can be set, not 'title'"),
+                                 (("1", "agency", "x"), "its id or -"),
+                                 (("-", "kind", "--withdraw"), "nothing is decided")):
+            result = run("correct", "--catalog", self.catalog, PLAN.name, "documents", *arguments,
+                         "--reason", "x")
+            self.assertEqual(result.returncode, 2, arguments)
+            self.assertIn(words, result.stderr.decode())
+
+    def test_a_kind_that_is_set_is_taken_whatever_speaks_for_another(self):
+        self.correct("documents", "-", "kind", "project_review", "--reason", "x")
+        self.check_says(run("ingest", PLAN, PLAN_TEXT, "--catalog", self.catalog, "-q"), 0)
+        tables = self.export()
+        row = next(r for r in self.rows(tables, "documents") if r["file_name"] == PLAN.name)
+        self.assertEqual(row["kind"], "project_review")
+        self.assertIn("kind_contradicts", {r["code"] for r in self.rows(tables, "issues")
+                                           if r["document_id"] == row["document_id"]})
+
+    def test_a_file_made_anew_has_the_corrections_and_stays_a_copy(self):
+        again = self.file("saved-again.pdf", PLAN.read_bytes() + b"\n% saved again\n")
+        self.check_says(run("ingest", again, "--catalog", self.catalog, "-q"), 0)
+        before = self.export()
+        self.correct("kpis", "1/1", "target_value", "999", "--reason", "x")
+        tables = self.export("corrected")
+        self.assertEqual([r["copy_of"] for r in self.rows(tables, "documents")],
+                         [r["copy_of"] for r in self.rows(before, "documents")])
+        self.assertEqual(self.rows(tables, "issues"), self.rows(before, "issues"))
+        from_sha = {r["document_id"]: r["from_sha256"] for r in self.rows(tables, "corrections")}
+        self.assertEqual(sorted(bool(sha) for sha in from_sha.values()), [False, True])
+        values = {r["document_id"]: r["target_value"] for r in self.rows(tables, "kpis")
+                  if (r["goal_no"], r["kpi_no"]) == ("1", "1")}
+        for document in from_sha:
+            self.assertEqual(values[document], "999")
+        # The file that it was made of is gone: what was decided stays, and can be taken back.
+        self.check_says(run("ingest", self.here, "--catalog", self.catalog, "--force", "-q"), 0)
+        self.correct("kpis", "1/1", "target_value", "--withdraw", "--reason", "x",
+                     document=again.name)
+        self.assertEqual(self.export("undone"), before)
+
+    def test_records_are_added_and_dropped_and_all_is_taken_back(self):
+        before = self.export()
+        said = self.correct("kpis", "1/9", "name=新指標", "target_text=75%", "--add-record",
+                            "--at", "3,100,200,300,220", "--reason", "漏列")
+        self.assertEqual(said, "kpis 1/9: add_record (carried)\n")
+        self.assertEqual(self.correct("kpis", "2/1", "--drop-record", "--reason", "表頭"),
+                         "kpis 2/1: drop_record (carried)\n")
+        changed = self.export("changed")
+        keys = [(r["goal_no"], r["kpi_no"]) for r in self.rows(changed, "kpis")
+                if r["document_id"] == self.rows(changed, "corrections")[0]["document_id"]]
+        self.assertIn(("1", "9"), keys)
+        self.assertNotIn(("2", "1"), keys)
+        self.assertEqual({r["decided"] for r in self.rows(changed, "corrections")},
+                         {"add_record", "drop_record"})
+        self.assertFalse([r for r in self.rows(changed, "kpi_milestones")
+                          if (r["goal_no"], r["kpi_no"]) == ("2", "1")
+                          and r["document_id"] == self.rows(changed, "corrections")[0]["document_id"]])
+        log = self.here / "log.csv"
+        self.check_says(run("corrections", "export", "--catalog", self.catalog, log, "-q"), 0)
+        out = self.here / "without"
+        self.check_says(run("ingest", PLAN, PLAN_TEXT, "--corrections", log, "--out", out, "-q"), 0)
+        self.assertEqual(tables_under(out), changed)
+        other = self.here / "other.db"
+        self.check_says(run("ingest", PLAN, PLAN_TEXT, "--catalog", other, "--corrections", log,
+                            "-q"), 0)
+        self.assertEqual(self.export("other", other), changed)
+        self.correct("kpis", "1/9", "--withdraw", "--reason", "x")
+        self.correct("kpis", "2/1", "--withdraw", "--reason", "x")
+        self.assertEqual(self.export("undone"), before)
+
+    def test_decisions_are_counted_told_to_archives_and_compared(self):
+        self.correct("kpis", "1/1", "target_value", "999", "--reason", "看原件", "--as", "王小明")
+        self.correct("kpis", "1/1", "target_value", "998", "--reason", "x", "--as", "李四")
+        self.correct("kpis", "1/2", "name", "--confirm", "--as", "王小明")
+        self.correct("kpis", "1/2", "name", "--confirm", "--as", "李四")
+        status = run("status", "--catalog", self.catalog, "--format", "json")
+        self.assertIn({"state": "disputed", "decisions": 2}, json.loads(status.stdout)["decisions"])
+        self.assertIn("disputed", run("status", "--catalog", self.catalog).stdout.decode())
+        said = run("corrections", "agreement", "--catalog", self.catalog).stdout.decode()
+        self.assertEqual(said.splitlines(), ["table,field,pairs,agreed,percent,kappa",
+                                             ",,2,1,50.0,0.33", "kpis,name,1,1,100.0,",
+                                             "kpis,target_value,1,0,0.0,0.00"])
+        bag = self.here / "bag"
+        self.check_says(run("export", "--catalog", self.catalog, "--bag", bag, "-q"), 0)
+        log = bag / "metadata/premis.xml"
+        self.assertEqual(premis_check.mistakes(log), [])
+        words = log.read_text()
+        self.assertEqual(words.count("metadata modification"), 4)
+        self.assertIn("correct kpis 1/1 target_value on page 3: '75.5' -> '999'",
+                      words.replace("&gt;", ">"))
+        self.assertIn("person 王小明", words)

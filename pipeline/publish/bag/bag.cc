@@ -219,6 +219,7 @@ class Bag {
       premis.event(extraction_event(extraction, std::move(sources)));
       flush();
     }
+    if (auto decided = write_decisions(premis, by_hash, flush); !decided) return decided;
     std::int64_t number = 0;
     return catalog_.for_each_fixity_check([&](const FixityCheck& check) -> Status {
       ++number;
@@ -236,6 +237,52 @@ class Bag {
       flush();
       return {};
     });
+  }
+
+  // What people decided of the originals in the bag, oldest first.
+  template <class Flush>
+  [[nodiscard]] Status write_decisions(PremisWriter& premis,
+                                       const std::multimap<std::string, const Original*>& by_hash,
+                                       const Flush& flush) {
+    const auto decisions = catalog_.decisions();
+    if (!decisions) return tl::make_unexpected(decisions.error());
+    for (const Decision& decision : *decisions) {
+      std::vector<std::string> sources;
+      const auto [first, last] = by_hash.equal_range(decision.sha256);
+      for (auto at = first; at != last; ++at) sources.push_back(at->second->name);
+      if (sources.empty()) continue;
+      people_.insert(decision.who);
+      PremisEvent event{"decision-" + decision.id,
+                        "metadata modification",
+                        decision.made,
+                        decided(decision),
+                        "recorded",
+                        decision.reason,
+                        person_id(decision.who),
+                        std::move(sources),
+                        {}};
+      event.agent_role = decision_role_name(decision.role);
+      premis.event(event);
+      flush();
+    }
+    return {};
+  }
+
+  static std::string person_id(const std::string& who) {
+    return who.empty() ? "unknown person" : "person " + who;
+  }
+
+  // "correct kpis 3/2 target_value: '85' -> '58'".
+  static std::string decided(const Decision& decision) {
+    std::string text = decision_kind_name(decision.kind);
+    for (const std::string* word : {&decision.table, &decision.print.key, &decision.field}) {
+      if (!word->empty()) text += " " + *word;
+    }
+    if (decision.page > 0) text += " on page " + std::to_string(decision.page);
+    text += ": '" + decision.value_seen + "' -> '" + decision.value + "'";
+    if (decision.misprint) text += " (misprint)";
+    if (!decision.supersedes.empty()) text += ", in the place of decision " + decision.supersedes;
+    return text;
   }
 
   [[nodiscard]] PremisEvent failed_extraction(const Original& original) const {
@@ -290,6 +337,9 @@ class Bag {
     for (const std::string& version : versions) {
       premis.agent({"niandu " + version, "niandu", version});
     }
+    for (const std::string& who : people_) {
+      premis.agent({person_id(who), who.empty() ? "unknown" : who, {}, "person"});
+    }
   }
 
   [[nodiscard]] std::string bag_info() const {
@@ -315,6 +365,7 @@ class Bag {
   std::vector<Original> originals_;
   std::vector<Extraction> extractions_;
   std::map<std::int64_t, CatalogRun> runs_;
+  std::set<std::string> people_;  // who decided
   std::vector<WrittenFile> table_files_;
   BagReport report_;
 };

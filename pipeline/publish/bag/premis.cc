@@ -74,7 +74,7 @@ void PremisWriter::event(const PremisEvent& event) {
   xml_.begin("linkingAgentIdentifier");
   xml_.element("linkingAgentIdentifierType", kIdType);
   xml_.element("linkingAgentIdentifierValue", event.agent);
-  xml_.element("linkingAgentRole", "executing program");
+  xml_.element("linkingAgentRole", event.agent_role);
   xml_.end();
   for (const std::string& id : event.sources) link_object(id, "source");
   for (const std::string& id : event.outcomes) link_object(id, "outcome");
@@ -85,8 +85,8 @@ void PremisWriter::agent(const PremisAgent& agent) {
   xml_.begin("agent");
   identifier("agentIdentifier", kIdType, agent.id);
   xml_.element("agentName", agent.name);
-  xml_.element("agentType", "software");
-  xml_.element("agentVersion", agent.version);
+  xml_.element("agentType", agent.type);
+  if (!agent.version.empty()) xml_.element("agentVersion", agent.version);
   xml_.end();
 }
 

@@ -25,10 +25,12 @@ struct PremisEvent {
   std::string detail, outcome, outcome_note;   // detail and note may be empty
   std::string agent;                           // id of an agent
   std::vector<std::string> sources, outcomes;  // ids of objects
+  std::string agent_role = "executing program";
 };
 
 struct PremisAgent {
-  std::string id, name, version;  // software
+  std::string id, name, version;  // version: empty: none
+  std::string type = "software";
 };
 
 // One <premis> element: objects, then events, then agents (the schema wants this order). The caller

@@ -225,7 +225,7 @@ class DocumentJson {
       write_text(json_, "decision", correction.decision);
       write_text(json_, "table", correction.table);
       json_.text_or_null("record", correction.record);
-      write_text(json_, "field", correction.field);
+      json_.text_or_null("field", correction.field);
       json_.key("source");
       write_source(json_, correction.place);
       write_text(json_, "raw_seen", correction.raw_seen);
@@ -237,6 +237,8 @@ class DocumentJson {
       json_.key("misprint");
       json_.boolean(correction.misprint);
       write_text(json_, "state", decision_state_name(correction.state));
+      write_text(json_, "decided", correction.decided);
+      json_.text_or_null("from_sha256", correction.from_sha256);
       json_.end_object();
     }
     json_.end_array();

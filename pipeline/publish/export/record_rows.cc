@@ -99,7 +99,7 @@ Record correction_record(const Correction& correction, std::size_t number) {
   record.set("correction_no", value_of(static_cast<std::int64_t>(number)));
   record.set("table", value_of(correction.table));
   record.set("record", value_of(text_or_empty(correction.record)));
-  record.set("field", value_of(correction.field));
+  record.set("field", value_of(text_or_empty(correction.field)));
   record.set("page", value_of(number_or_empty(page)));
   set_box(record, correction.place.box);
   record.set("raw_seen", value_of(text_or_empty(correction.raw_seen)));
@@ -110,6 +110,8 @@ Record correction_record(const Correction& correction, std::size_t number) {
   record.set("reason", value_of(text_or_empty(correction.reason)));
   record.set("misprint", value_of(correction.misprint));
   record.set("state", value_of(std::string(decision_state_name(correction.state))));
+  record.set("decided", value_of(correction.decided));
+  record.set("from_sha256", value_of(text_or_empty(correction.from_sha256)));
   return record;
 }
 

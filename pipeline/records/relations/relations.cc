@@ -145,6 +145,11 @@ DocumentPrint print_of(const DocumentRecords& records) {
   print.roc_year = records.roc_year;
   if (records.kind.empty() || is_partial(records.issues)) return print;
   print.loss = loss_of(records);
+  if (records.as_read) {
+    print.contents = records.as_read->contents;
+    print.records = records.as_read->records;
+    return print;
+  }
   std::vector<std::string> all;
   for (const Record& record : records.records) {
     if (record.table != kDocumentsTable) all.push_back(record_print(record));

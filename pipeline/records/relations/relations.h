@@ -38,6 +38,7 @@ struct DocumentPrint {
   // Documents of one key say the same; empty: nothing to compare.
   [[nodiscard]] std::string key() const;
 };
+// As it was read, whatever people corrected since (DocumentRecords::as_read).
 [[nodiscard]] DocumentPrint print_of(const DocumentRecords& records);
 
 // What a document is to others of one set. Numbers are positions in it.

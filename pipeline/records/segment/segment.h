@@ -12,8 +12,9 @@
 namespace niandu {
 
 struct SegmentOptions {
-  std::string agency;  // --agency: set by hand; empty: as the document says
-  int roc_year = 0;    // --year: set by hand; 0: as the document says
+  std::string agency;     // --agency: set by hand; empty: as the document says
+  int roc_year = 0;       // --year: set by hand; 0: as the document says
+  std::string kind = {};  // set by hand: that schema, whatever speaks for it; empty: as it reads
 };
 
 // Recognises the kind, cuts the document into sections, outlines and table rows, and normalizes

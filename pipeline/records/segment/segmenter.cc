@@ -1,6 +1,7 @@
 #include "pipeline/records/segment/segmenter.h"
 
 #include <algorithm>
+#include <limits>
 #include <string>
 #include <utility>
 
@@ -22,6 +23,7 @@ namespace niandu {
 void Segmenter::run(const std::vector<FlowItem>& whole, const DocumentStart& start) {
   std::deque<SourceTable> tables = tables_of(whole);
   Sight best;
+  const std::string& set = state_.options.kind;
   int most = 0;
   for (const Schema& schema : state_.schemas.schemas()) {
     Sight sight =
@@ -29,10 +31,13 @@ void Segmenter::run(const std::vector<FlowItem>& whole, const DocumentStart& sta
     if (start.schema == &schema) sight.identity = start.identity;
     recognitions_.push_back(weigh(sight));
     const int points = recognitions_.back().sum();
-    if (!recognitions_.back().enough() || points <= most) continue;
+    const bool chosen =
+        set.empty() ? recognitions_.back().enough() && points > most : schema.kind == set;
+    if (!chosen) continue;
     best = std::move(sight);
-    most = points;
+    most = set.empty() ? points : std::numeric_limits<int>::max();  // nothing outweighs a person
   }
+  if (best.schema != nullptr && !set.empty()) say_what_else_speaks(*best.schema);
   std::optional<Chapter> chapter = best_chapter(whole, best, most);
   const std::vector<FlowItem>& flow = chapter ? chapter->flow : whole;
   if (chapter) tables.swap(chapter->tables);
@@ -46,6 +51,15 @@ void Segmenter::run(const std::vector<FlowItem>& whole, const DocumentStart& sta
   take_identity(agency);
   if (state_.account) state_.account->close(state_.out, placed_);
   add_document_record(state_.out);
+}
+
+void Segmenter::say_what_else_speaks(const Schema& set) {
+  const Recognition& own = recognition_of(set);
+  for (const Recognition& other : recognitions_) {
+    if (!other.enough() || other.sum() <= own.sum()) continue;
+    state_.report(IssueCode::kKindContradicts, "kind", {{"stated", other.kind}, {"set", own.kind}});
+    return;
+  }
 }
 
 void Segmenter::read_unknown(const std::vector<FlowItem>& whole,

@@ -37,6 +37,8 @@ class Segmenter {
   // `most`: the points of `best`.
   std::optional<Chapter> best_chapter(const std::vector<FlowItem>& flow, Sight& best, int most);
   Recognition& recognition_of(const Schema& schema);
+  // Of a kind that was set by hand: if the document reads more like another one.
+  void say_what_else_speaks(const Schema& set);
   void read_unknown(const std::vector<FlowItem>& whole, const std::vector<FlowItem>& flow);
   void read(const std::vector<FlowItem>& flow, std::deque<SourceTable>& tables, Sight& sight,
             DocumentAgency& agency);

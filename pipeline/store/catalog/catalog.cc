@@ -17,6 +17,7 @@
 #include "pipeline/store/catalog/file_store.h"
 #include "pipeline/store/catalog/migrations.h"
 #include "pipeline/store/catalog/new_catalog.h"
+#include "pipeline/store/catalog/page_text_store.h"
 #include "pipeline/store/catalog/plan.h"
 #include "pipeline/store/catalog/row_seals.h"
 #include "pipeline/store/catalog/run_store.h"
@@ -89,6 +90,7 @@ struct Catalog::Impl {
         files(database),
         runs(database),
         texts(database),
+        page_texts(database),
         known(database, "SELECT document FROM documents WHERE sha256 = ?"),
         places(database,
                "SELECT document, run, made, agency, roc_year, kind, sha256, part FROM documents"),
@@ -105,6 +107,7 @@ struct Catalog::Impl {
   FileStore files;
   RunStore runs;
   TextIndex texts;
+  PageTextStore page_texts;
   Statement known, places, present, forget_states, add_state;
   std::span<const TableDefinition> heeded;  // empty: decisions about values are not
   std::optional<Database::Version> sound;   // at which check() last found the rows as stored
@@ -135,7 +138,28 @@ struct Catalog::Impl {
 
   // Those that are heeded.
   [[nodiscard]] std::vector<Decision> in_force_of(const std::string& sha256) {
-    return heeded.empty() ? std::vector<Decision>() : in_force(decisions.all_of(sha256));
+    return heeded.empty() ? std::vector<Decision>() : all_in_force_of(sha256);
+  }
+
+  [[nodiscard]] std::vector<Decision> all_in_force_of(const std::string& sha256) {
+    std::vector<Decision> all = decisions.in_force_of(sha256);
+    for (Decision& decision : page_texts.carried_to(sha256)) all.push_back(std::move(decision));
+    std::sort(all.begin(), all.end(),
+              [](const Decision& a, const Decision& b) { return a.id < b.id; });
+    return all;
+  }
+
+  // After what is decided of these files, or what is known of their pages, has changed.
+  void note_states_of(const std::set<std::string>& changed) {
+    std::set<std::string> all = changed;
+    for (const std::string& sha256 : changed) {
+      for (std::string& other : page_texts.sharing_pages(sha256)) all.insert(std::move(other));
+    }
+    for (const std::string& sha256 : all) {
+      for (const std::int64_t document : documents_of(sha256)) {
+        note_states(document, documents.load(document));
+      }
+    }
   }
 
   void note_states(std::int64_t document, const DocumentRecords& as_read) {
@@ -153,12 +177,26 @@ struct Catalog::Impl {
     }
   }
 
+  // Documents that were stored just now; and of others, where decisions about these bytes may be
+  // carried to them only now that the pages are known.
+  void note_stored(const std::string& sha256, const std::vector<std::int64_t>& numbers,
+                   const std::vector<DocumentRecords>& stored) {
+    for (std::size_t i = 0; i < numbers.size(); ++i) note_states(numbers[i], stored[i]);
+    if (decisions.in_force_of(sha256).empty()) return;
+    for (const std::string& other : page_texts.sharing_pages(sha256)) {
+      for (const std::int64_t document : documents_of(other)) {
+        note_states(document, documents.load(document));
+      }
+    }
+  }
+
   // Sweeps out what points nowhere, and adds what an older catalogue did not index.
   void tend_text_index() {
     if (texts.wasteful()) texts.clear();
     for (const std::int64_t document : texts.missing()) {
       texts.add(document, documents.load(document));
     }
+    page_texts.add_missing();
   }
 
   [[nodiscard]] std::vector<Place> export_order() {
@@ -412,11 +450,14 @@ Status Catalog::store(const std::vector<SeenFile>& files,
   for (const std::int64_t old : impl_->documents_of(sha256)) impl_->documents.remove(old);
   impl_->carry_out_orders(sha256, now);
   const Decided decided = impl_->decisions.in_force(sha256);
+  std::vector<std::int64_t> numbers;
   for (const DocumentRecords& records : documents) {
     const std::int64_t document = impl_->documents.add(records, impl_->run, now, decided);
     impl_->texts.add(document, records);
-    if (!impl_->heeded.empty()) impl_->note_states(document, records);
+    numbers.push_back(document);
   }
+  impl_->page_texts.put(sha256);
+  if (!impl_->heeded.empty()) impl_->note_stored(sha256, numbers, documents);
   for (const SeenFile& file : files) {
     impl_->files.put(file, {FileState::kPresent, sha256, {}, {}, 0}, impl_->run, now);
   }
@@ -488,6 +529,14 @@ Result<std::vector<Decision>> Catalog::decisions(const std::string& sha256) {
   return all;
 }
 
+Result<std::vector<Decision>> Catalog::in_force(const std::string& sha256) {
+  std::vector<Decision> all = impl_->all_in_force_of(sha256);
+  if (Status read = impl_->database.take_failure(); !read) {
+    return tl::make_unexpected(read.error());
+  }
+  return all;
+}
+
 Result<std::size_t> Catalog::add_decisions(std::span<const Decision> decisions) {
   if (decisions.empty()) return 0;
   Transaction transaction(impl_->database, Transaction::Kind::kWrite);
@@ -499,11 +548,7 @@ Result<std::size_t> Catalog::add_decisions(std::span<const Decision> decisions) 
     ++added;
     files.insert(decision.sha256);
   }
-  for (const std::string& sha256 : files) {
-    for (const std::int64_t document : impl_->documents_of(sha256)) {
-      impl_->note_states(document, impl_->documents.load(document));
-    }
-  }
+  impl_->note_states_of(files);
   if (Status done = impl_->commit(transaction); !done) return tl::make_unexpected(done.error());
   return added;
 }

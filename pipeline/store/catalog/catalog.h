@@ -158,6 +158,9 @@ class Catalog {
   // Oldest first.
   [[nodiscard]] Status for_each_fixity_check(const std::function<Status(const FixityCheck&)>& take);
 
+  // Those in force for the file with these bytes, by id: of the file itself, and of other files
+  // with the same pages, as they would have been made of this one (page_text_store.h).
+  [[nodiscard]] Result<std::vector<Decision>> in_force(const std::string& sha256);
   // Of the file with these bytes, or of all, after check(); by id, withdrawn and superseded ones
   // too.
   [[nodiscard]] Result<std::vector<Decision>> decisions(const std::string& sha256 = {});

@@ -9,11 +9,12 @@
 #include <utility>
 
 #include "pipeline/store/catalog/decision_text.h"
+#include "pipeline/store/decisions/grid_text.h"
 
 namespace niandu {
 namespace {
 
-constexpr std::string_view kAgency = "agency", kYear = "roc_year";
+constexpr std::string_view kAgency = "agency", kYear = "roc_year", kKind = "kind";
 constexpr std::string_view kWithdraw = "withdraw";
 
 // Decision::kind of a field.
@@ -42,7 +43,10 @@ std::string select(const std::string& which) {
 }  // namespace
 
 Decided Orders::over(const Decided& before) const {
-  return {agency.value_or(before.agency), roc_year.value_or(before.roc_year)};
+  Decided decided = before;
+  decided.agency = agency.value_or(before.agency);
+  decided.roc_year = roc_year.value_or(before.roc_year);
+  return decided;
 }
 
 std::string new_decision_id() {
@@ -73,6 +77,9 @@ DecisionStore::DecisionStore(Database& database)
            " ?10)"),
       all_(database, select("")),
       of_file_(database, select("WHERE sha256 = ?")),
+      in_force_(database, select("WHERE sha256 = ? AND kind <> 'withdraw' AND NOT EXISTS"
+                                 " (SELECT 1 FROM decisions s WHERE s.supersedes ="
+                                 " decisions.decision AND s.decision <> decisions.decision)")),
       by_id_(database, select("WHERE decision = ?")),
       put_(database, "INSERT INTO decisions (" + columns() +
                          ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
@@ -99,6 +106,10 @@ std::vector<Decision> DecisionStore::all() { return take_all(all_.bind()); }
 
 std::vector<Decision> DecisionStore::all_of(const std::string& sha256) {
   return take_all(of_file_.bind(sha256));
+}
+
+std::vector<Decision> DecisionStore::in_force_of(const std::string& sha256) {
+  return take_all(in_force_.bind(sha256));
 }
 
 bool DecisionStore::add(const Decision& decision) {
@@ -148,7 +159,17 @@ Decided DecisionStore::in_force(const std::string& sha256) {
   if (const InForce year = latest(sha256, kYear); !year.withdrawn) {
     decided.roc_year = number_of(year.value);
   }
+  if (const InForce kind = latest(sha256, kKind); !kind.withdrawn) decided.kind = kind.value;
+  decided.grids = grids_of(sha256);
   return decided;
+}
+
+std::string DecisionStore::grids_of(const std::string& sha256) {
+  std::vector<ForcedGrid> grids;
+  for (const Decision& decision : in_force_of(sha256)) {
+    if (auto grid = grid_of(decision)) grids.push_back(std::move(*grid));
+  }
+  return grids_to_text(grids);
 }
 
 void DecisionStore::carry_out(const Orders& orders, const std::string& sha256,

@@ -14,10 +14,12 @@
 
 namespace niandu {
 
-// In force for a document; '' and 0: as the document says.
+// In force for a document when it is read; '' and 0: as the document says.
 struct Decided {
   std::string agency;
   int roc_year = 0;
+  std::string kind;
+  std::string grids;  // as grids_to_text(): tables that people have drawn, in order of their ids
   bool operator==(const Decided&) const = default;
 };
 
@@ -46,6 +48,9 @@ class DecisionStore {
   // All of them, of all files or of the one with these bytes; by id.
   [[nodiscard]] std::vector<Decision> all();
   [[nodiscard]] std::vector<Decision> all_of(const std::string& sha256);
+  // Of these, all kinds that no other decision of the log supersedes, without the withdrawals: what
+  // takes the place of a decision may have been made of another file with the same pages.
+  [[nodiscard]] std::vector<Decision> in_force_of(const std::string& sha256);
   // Adds one that is not there yet; says whether it was not. Another one of its id is a failure
   // (kRefused). Within the caller's transaction.
   bool add(const Decision& decision);
@@ -57,10 +62,11 @@ class DecisionStore {
     bool withdrawn = false;
     std::string value;
   };
+  [[nodiscard]] std::string grids_of(const std::string& sha256);
   [[nodiscard]] InForce latest(const std::string& sha256, std::string_view field);
 
   Database& database_;
-  Statement latest_, add_, all_, of_file_, by_id_, put_;
+  Statement latest_, add_, all_, of_file_, in_force_, by_id_, put_;
   RowSeals seals_;
 };
 

@@ -61,7 +61,9 @@ std::string text_of_print(const RecordPrint& print) {
     marks.push_back(
         {{"field", mark.field}, {"raw", mark.raw}, {"places", text_of_places(mark.places)}});
   }
-  const Json json{{"document", print.document_id}, {"key", print.key}, {"marks", marks}};
+  Json json{{"document", print.document_id}, {"key", print.key}, {"marks", marks}};
+  if (print.has_twin) json["has_twin"] = true;
+  if (print.has_near_twin) json["has_near_twin"] = true;
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -76,6 +78,8 @@ bool read_print(const std::string& text, RecordPrint& print) {
   if (!json.is_object()) return false;
   print.document_id = string_in(json, "document");
   print.key = string_in(json, "key");
+  print.has_twin = json.value("has_twin", Json()) == true;
+  print.has_near_twin = json.value("has_near_twin", Json()) == true;
   const auto marks = json.find("marks");
   if (marks == json.end() || !marks->is_array()) return false;
   for (const Json& each : *marks) {

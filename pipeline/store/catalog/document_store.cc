@@ -75,8 +75,8 @@ DocumentStore::DocumentStore(Database& database)
                     "INSERT INTO documents (sha256, document_id, run, made, file_name, kind,"
                     " schema, title, agency, roc_year, pages, text_source, decided_agency,"
                     " decided_year, characters, characters_unread, part, first_page,"
-                    " edition, contents)"
-                    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+                    " edition, contents, decided_kind, decided_grids)"
+                    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
       add_record_(database, "INSERT INTO records VALUES (?,?,?,?,?)"),
       add_value_(database,
                  "INSERT INTO record_values (document, record, position, name, raw, evidence,"
@@ -115,7 +115,7 @@ std::int64_t DocumentStore::add(const DocumentRecords& document, std::int64_t ru
             document.schema, document.title, document.agency, document.roc_year, document.pages,
             text_source_name(document.text_source), decided.agency, decided.roc_year,
             document.characters, document.characters_unread, document.part, document.first_page,
-            document.edition, print_of(document).key())
+            document.edition, print_of(document).key(), decided.kind, decided.grids)
       .run();
   const std::int64_t id = database_.last_rowid();
   add_record(id, 0, kDocumentItself, 0, 0);

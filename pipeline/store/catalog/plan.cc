@@ -88,12 +88,15 @@ class Planner {
     while (decided.row()) with_decisions.insert(decided.text(0));
     DecisionStore decisions(database);
     Statement documents(
-        database, "SELECT sha256, run, file_name, decided_agency, decided_year FROM documents");
+        database,
+        "SELECT sha256, run, file_name, decided_agency, decided_year, decided_kind, decided_grids"
+        " FROM documents");
     while (documents.row()) {
       std::string sha256 = documents.text(0);
       const Decided before =
           with_decisions.contains(sha256) ? decisions.in_force(sha256) : Decided();
-      const Decided as_read{documents.text(3), documents.number(4)};
+      const Decided as_read{documents.text(3), documents.number(4), documents.text(5),
+                            documents.text(6)};
       const bool current =
           current_runs_.contains(documents.integer(1)) && as_read == request_.orders.over(before);
       documents_.emplace(std::move(sha256), Document{current, documents.text(2)});

@@ -96,6 +96,17 @@ void count_failures(Database& database, CatalogReport& report) {
   while (query.row()) report.failures.push_back({query.text(0), query.integer(1)});
 }
 
+void count_decisions(Database& database, CatalogReport& report) {
+  Statement query(database, std::string(kCurrent) +
+                                "SELECT state, count(*) FROM decision_state"
+                                " WHERE document IN (SELECT document FROM current)"
+                                " GROUP BY state ORDER BY state");
+  while (query.row()) report.decisions.push_back({query.text(0), query.integer(1)});
+  report.sign_offs = database.number(std::string(kCurrent) +
+                                     "SELECT count(*) FROM sign_offs JOIN current"
+                                     " USING (sha256, part)");
+}
+
 // The files of documents that have this code in an export.
 void add_related(Database& database, const std::string& code, std::vector<std::string>& paths) {
   const auto known = find_issue_code(code);
@@ -127,6 +138,7 @@ Result<CatalogReport> report_on(Catalog& catalog, std::size_t runs) {
     count_unread(database, report);
     count_makers(database, report);
     count_failures(database, report);
+    count_decisions(database, report);
     report.unrecognised = group_lookalikes(looks_of_unrecognised(database));
     Status listed = catalog.for_each_file([&](const CatalogFile& file) -> Status {
       if (file.state == FileState::kPresent) ++report.present;

@@ -34,6 +34,12 @@ struct CatalogReport {
     int roc_year = 0;
     std::int64_t characters = 0, unread = 0;
   };
+  // Decisions of people about documents that are there, by what became of them (contract.md); one
+  // that is about several records counts once for each.
+  struct Decisions {
+    std::string state;
+    std::int64_t decisions = 0;
+  };
   struct Failures {
     std::string code;
     std::int64_t files = 0;
@@ -48,6 +54,8 @@ struct CatalogReport {
   std::vector<Lookalikes> unrecognised;                // all documents of no known kind
   std::int64_t characters = 0, characters_unread = 0;  // of all documents
   std::vector<Makers> makers;                          // oldest first
+  std::vector<Decisions> decisions;                    // by state; none that is 0
+  std::int64_t sign_offs = 0;                          // of documents that are there
   std::vector<Failures> failures;                      // by code
   std::vector<CatalogFile> failed_files;               // by path
   std::vector<CatalogRun> runs;                        // latest first, at most `runs`

@@ -6,9 +6,12 @@
 #include <string>
 #include <utility>
 
+#include "pipeline/records/relations/relations.h"
 #include "pipeline/records/schema/record_key.h"
 #include "pipeline/store/decisions/find_value.h"
 #include "pipeline/store/decisions/places.h"
+#include "pipeline/store/decisions/print.h"
+#include "pipeline/store/decisions/whole_records.h"
 
 namespace niandu {
 namespace {
@@ -35,7 +38,21 @@ class Carrier {
     }
     settle_disputes();
     for (const Landing& landing : landings_) note(landing);
+    std::vector<std::size_t> dropped = find_all_dropped(decisions);
+    const bool any = std::any_of(landings_.begin(), landings_.end(),
+                                 [](const Landing& each) { return each.applies; });
+    const bool adds = std::any_of(decisions.begin(), decisions.end(), [](const Decision& each) {
+      return each.kind == DecisionKind::kAddRecord;
+    });
+    if ((any || adds || !dropped.empty()) && !document_.as_read) {
+      DocumentPrint print = print_of(document_);
+      document_.as_read = {std::move(print.contents), std::move(print.records)};
+    }
     for (const Landing& landing : landings_) apply(landing);
+    if (!dropped.empty()) drop_records(dropped, tables_, document_);
+    for (const Decision& decision : decisions) {
+      if (decision.kind == DecisionKind::kAddRecord && is_mine(decision)) add(decision);
+    }
   }
 
  private:
@@ -47,6 +64,31 @@ class Carrier {
     }
     return decision.page >= document_.first_page &&
            decision.page < document_.first_page + document_.pages;
+  }
+
+  // Positions of the records that are to go.
+  std::vector<std::size_t> find_all_dropped(std::span<const Decision> decisions) {
+    std::vector<std::size_t> positions;
+    for (const Decision& decision : decisions) {
+      if (decision.kind != DecisionKind::kDropRecord || !is_mine(decision)) continue;
+      const FoundRecord found = find_dropped(decision, document_);
+      Correction correction = start(decision, found.state);
+      if (found.record) {
+        const Record& record = document_.records[*found.record];
+        correction.record = record_key(record, tables_);
+        if (found.state == DecisionState::kCarried) positions.push_back(*found.record);
+      }
+      keep(std::move(correction));
+    }
+    return positions;
+  }
+
+  void add(const Decision& decision) {
+    const AddedAs added = add_record(decision, tables_, document_);
+    Correction correction = start(decision, added.state);
+    if (!added.key.empty()) correction.record = added.key;
+    correction.value = decision.value;
+    keep(std::move(correction));
   }
 
   void land(const Decision& decision) {
@@ -121,16 +163,35 @@ class Carrier {
     std::erase_if(landings_, [](const Landing& each) { return each.decision == nullptr; });
   }
 
-  void note(const Landing& landing) {
-    const Decision& decision = *landing.decision;
+  // What is told of a decision, whatever became of it.
+  [[nodiscard]] Correction start(const Decision& decision, DecisionState state) const {
     Correction correction;
     correction.decision = decision.id;
     correction.table = decision.table;
     correction.record = decision.print.key;
     correction.field = decision.field;
-    if (!decision.places.empty()) correction.place = decision.places.front();
+    const bool stands = !decision.places.empty() && decision.places.front().page_number >= 0;
+    if (stands) correction.place = decision.places.front();
+    if (decision.sha256 != document_.sha256) correction.from_sha256 = decision.sha256;
     correction.raw_seen = decision.raw_seen;
     correction.machine_value = decision.value_seen;
+    correction.author = decision.who;
+    correction.made = decision.made;
+    correction.reason = decision.reason;
+    correction.misprint = decision.misprint;
+    correction.decided = decision_kind_name(decision.kind);
+    correction.state = state;
+    return correction;
+  }
+
+  void keep(Correction correction) {
+    say_doubt(correction);
+    document_.corrections.push_back(std::move(correction));
+  }
+
+  void note(const Landing& landing) {
+    const Decision& decision = *landing.decision;
+    Correction correction = start(decision, landing.state);
     if (landing.record) {
       const Record& record = document_.records[*landing.record];
       const Value& value = value_at(record, decision.field);
@@ -139,13 +200,7 @@ class Carrier {
       correction.machine_value = datum_text(value.datum);
     }
     correction.value = wanted_value(decision);
-    correction.author = decision.who;
-    correction.made = decision.made;
-    correction.reason = decision.reason;
-    correction.misprint = decision.misprint;
-    correction.state = landing.state;
-    say_doubt(correction);
-    document_.corrections.push_back(std::move(correction));
+    keep(std::move(correction));
   }
 
   void say_doubt(const Correction& correction) {

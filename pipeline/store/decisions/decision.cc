@@ -70,18 +70,6 @@ const char* decision_role_name(DecisionRole role) {
   return "";
 }
 
-RecordPrint print_of_record(const Record& record, const std::string& document_id,
-                            const std::string& key) {
-  RecordPrint print{document_id, key, {}};
-  for (const Field& field : record.fields) {
-    const Value& value = field.value;
-    // What other records have from the same cell does not tell them apart.
-    const bool own = value.evidence != Evidence::kCarriedDown && !value.sources.empty();
-    if (own) print.marks.push_back({field.name, value.raw, value.sources});
-  }
-  return print;
-}
-
 std::vector<Decision> in_force(std::vector<Decision> all) {
   std::set<std::string> superseded;
   for (const Decision& decision : all) {
@@ -106,6 +94,11 @@ bool is_about_a_value(DecisionKind kind) {
     default:
       return false;
   }
+}
+
+bool is_about_records(DecisionKind kind) {
+  return is_about_a_value(kind) || kind == DecisionKind::kAddRecord ||
+         kind == DecisionKind::kDropRecord;
 }
 
 std::string wanted_value(const Decision& decision) {

@@ -51,10 +51,13 @@ struct RecordPrint {
   std::string document_id;
   std::string key;  // when it was decided: to be shown, never to find it
   std::vector<Mark> marks;
+  // When it was decided, another record of the table had the same marks: nothing on the page tells
+  // them apart, and what is left of them may be either.
+  bool has_twin = false;
+  // Another one had all of them but that of the value decided: only its text told them apart.
+  bool has_near_twin = false;
   bool operator==(const RecordPrint&) const = default;
 };
-[[nodiscard]] RecordPrint print_of_record(const Record& record, const std::string& document_id,
-                                          const std::string& key);
 
 // Texts are UTF-8; values are written as CSV has them. An empty text says nothing.
 struct Decision {
@@ -82,8 +85,10 @@ struct Decision {
 // Of all decisions those that no other one supersedes, without the withdrawals; by id.
 [[nodiscard]] std::vector<Decision> in_force(std::vector<Decision> all);
 
-// Whether this version carries such decisions out on values of records.
+// Whether such decisions are carried out on single values of records.
 [[nodiscard]] bool is_about_a_value(DecisionKind kind);
+// These, and those that add or drop whole records: all that carry_out() carries out.
+[[nodiscard]] bool is_about_records(DecisionKind kind);
 
 // What the value would be by a decision about it, as CSV has it.
 [[nodiscard]] std::string wanted_value(const Decision& decision);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "pipeline/store/decisions/places.h"
+#include "pipeline/store/decisions/print.h"
 
 namespace niandu {
 namespace {
@@ -13,15 +14,6 @@ namespace {
 constexpr std::size_t kTellingText = 4;
 
 using Records = std::vector<std::size_t>;
-
-// Marks of the print that the record has still, at their places.
-std::size_t marks_kept(const RecordPrint& print, const Record& record) {
-  return static_cast<std::size_t>(
-      std::count_if(print.marks.begin(), print.marks.end(), [&](const RecordPrint::Mark& mark) {
-        const Value& value = value_at(record, mark.field);
-        return same_place(value.sources, mark.places) && same_text(value.raw, mark.raw);
-      }));
-}
 
 // Those that kept most of the print: one, or a tie. None: not half of it is anywhere.
 Records most_like(const Decision& decision, const DocumentRecords& document, const Records& among) {
@@ -52,7 +44,9 @@ class Finder {
 
   [[nodiscard]] Found find() const {
     if (!decision_.places.empty()) return by_place();
-    return settle(most_like(decision_, document_, table_), /*tie_is_ask=*/true);
+    Records like = most_like(decision_, document_, table_);
+    if (like.empty()) return {};
+    return like.size() == 1 && !decision_.print.has_twin ? settle(std::move(like)) : ask();
   }
 
  private:
@@ -73,10 +67,19 @@ class Finder {
                  [&](std::size_t record) { return reads_as_before(record); });
     if (there.empty()) return elsewhere();
     const Records& found = same.empty() ? there : same;
-    if (decision_.scope != DecisionScope::kRecord || found.size() == 1) {
-      return settle(found, /*tie_is_ask=*/false);
-    }
-    return settle(most_like(decision_, document_, found), /*tie_is_ask=*/true);
+    if (decision_.scope != DecisionScope::kRecord) return settle(found);
+    Records like = most_like(decision_, document_, found);
+    if (like.empty()) return {};
+    return is_sure(like) ? settle(std::move(like)) : ask();
+  }
+
+  // Records that share a cell are alike in most: one that has lost a mark may be another one, one
+  // that had a twin may be that, and so may one that only the text of the value told from another.
+  [[nodiscard]] bool is_sure(const Records& like) const {
+    const RecordPrint& print = decision_.print;
+    return like.size() == 1 && !print.has_twin &&
+           keeps_all_but(decision_.field, print, document_.records[like.front()]) &&
+           (!print.has_near_twin || reads_as_before(like.front()));
   }
 
   // The same text once, where nothing is at the place.
@@ -89,12 +92,14 @@ class Finder {
     return found;
   }
 
-  [[nodiscard]] Found settle(Records records, bool tie_is_ask) const {
+  [[nodiscard]] static Found ask() {
     Found found;
-    if (tie_is_ask && records.size() > 1) {
-      found.otherwise = DecisionState::kAsk;
-      return found;
-    }
+    found.otherwise = DecisionState::kAsk;
+    return found;
+  }
+
+  [[nodiscard]] Found settle(Records records) const {
+    Found found;
     found.same_text = std::all_of(records.begin(), records.end(),
                                   [&](std::size_t record) { return reads_as_before(record); });
     found.part = std::any_of(records.begin(), records.end(), [&](std::size_t record) {
@@ -110,12 +115,6 @@ class Finder {
 };
 
 }  // namespace
-
-const Value& value_at(const Record& record, std::string_view field) {
-  static const Value kNothing;
-  const Value* const value = record.find(field);
-  return value == nullptr ? kNothing : *value;
-}
 
 Found find_value(const Decision& decision, const DocumentRecords& document) {
   return Finder(decision, document).find();

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <string_view>
 #include <vector>
 
 #include "pipeline/record.h"
@@ -18,8 +17,5 @@ struct Found {
 };
 
 [[nodiscard]] Found find_value(const Decision& decision, const DocumentRecords& document);
-
-// The record's value of a field; an empty one where it has none.
-[[nodiscard]] const Value& value_at(const Record& record, std::string_view field);
 
 }  // namespace niandu

@@ -1,10 +1,15 @@
 #include "pipeline/store/decisions/make_decision.h"
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "pipeline/records/schema/record_key.h"
 #include "pipeline/store/decisions/find_value.h"
+#include "pipeline/store/decisions/print.h"
+#include "pipeline/store/decisions/whole_records.h"
 
 namespace niandu {
 namespace {
@@ -106,7 +111,7 @@ Result<Decision> make_decision(const Saying& saying, const DocumentRecords& docu
   decision.field = saying.field;
   const bool one = saying.this_record_only || value.sources.empty();
   decision.scope = one ? DecisionScope::kRecord : DecisionScope::kPlace;
-  decision.print = print_of_record(record, document.document_id, saying.key);
+  decision.print = print_of_record(document, *at, saying.key, saying.field);
   decision.raw_seen = value.raw;
   decision.value_seen = datum_text(value.datum);
   decision.evidence_seen = evidence_name(value.evidence);
@@ -116,6 +121,228 @@ Result<Decision> make_decision(const Saying& saying, const DocumentRecords& docu
   if (saying.kind == DecisionKind::kCorrect) decision.value = saying.value;
   decision.misprint = saying.misprint;
   decision.reason = saying.reason;
+  return decision;
+}
+
+namespace {
+
+struct DocumentField {
+  DecisionKind kind;
+  std::string seen;
+};
+
+Result<DocumentField> document_field(const Saying& saying, const DocumentRecords& document) {
+  if (saying.field == "agency") return DocumentField{DecisionKind::kAgency, document.agency};
+  if (saying.field == "kind") return DocumentField{DecisionKind::kKind, document.kind};
+  if (saying.field == "roc_year") {
+    const int year = document.roc_year;
+    return DocumentField{DecisionKind::kYear, year > 0 ? std::to_string(year) : std::string()};
+  }
+  return fail(ErrorCode::kUsage,
+              "of documents agency, roc_year and kind can be set, not '" + saying.field + "'");
+}
+
+Status check_of_document(const Saying& saying, std::span<const std::string> kinds) {
+  if (saying.value.empty()) return fail(ErrorCode::kUsage, saying.field + " cannot be set empty");
+  if (saying.field == "kind") {
+    if (std::find(kinds.begin(), kinds.end(), saying.value) != kinds.end()) return {};
+    std::string known;
+    for (const std::string& kind : kinds) known += " " + kind;
+    return fail(ErrorCode::kUsage, "no kind '" + saying.value + "'; there are" + known);
+  }
+  if (saying.field != "roc_year") return {};
+  constexpr std::size_t kDigits = 3;
+  const bool digits = saying.value.find_first_not_of("0123456789") == std::string::npos;
+  if (digits && saying.value.size() <= kDigits && saying.value.front() != '0') return {};
+  return fail(ErrorCode::kUsage, "roc_year is a ROC year such as 107, not '" + saying.value + "'");
+}
+
+}  // namespace
+
+Result<Decision> make_document_decision(const Saying& saying, const DocumentRecords& document,
+                                        std::span<const std::string> kinds,
+                                        std::span<const Decision> in_force) {
+  const auto field = document_field(saying, document);
+  if (!field) return tl::make_unexpected(field.error());
+  const bool withdraws = saying.kind == DecisionKind::kWithdraw;
+  if (saying.key != "-" && saying.key != document.document_id) {
+    return fail(ErrorCode::kUsage,
+                "the KEY of a document is its id or -, not '" + saying.key + "'");
+  }
+  if (!withdraws && (saying.kind != DecisionKind::kCorrect || saying.misprint)) {
+    return fail(ErrorCode::kUsage, "of a document a VALUE is decided, or withdrawn");
+  }
+  if (auto fine = withdraws ? Status() : check_of_document(saying, kinds); !fine) {
+    return tl::make_unexpected(fine.error());
+  }
+  Decision decision;
+  for (const Decision& before : in_force) {
+    if (before.kind == field->kind && before.sha256 == document.sha256) {
+      decision.supersedes = before.id;
+    }
+  }
+  if (withdraws && decision.supersedes.empty()) {
+    return fail(ErrorCode::kUsage, "nothing is decided of the document's " + saying.field);
+  }
+  decision.id = saying.id;
+  decision.made = saying.made;
+  decision.who = saying.who;
+  decision.role = saying.role;
+  decision.sha256 = document.sha256;
+  decision.field = saying.field;
+  decision.scope = DecisionScope::kDocument;
+  decision.value_seen = field->seen;
+  decision.engine_seen = saying.engine;
+  decision.schema_seen = saying.schemas;
+  decision.kind = withdraws ? DecisionKind::kWithdraw : field->kind;
+  if (!withdraws) decision.value = saying.value;
+  decision.reason = saying.reason;
+  return decision;
+}
+
+namespace {
+
+std::vector<std::string> parts_of(const std::string& key) {
+  std::vector<std::string> parts{""};
+  for (const char c : key) {
+    if (c == '/') {
+      parts.emplace_back();
+    } else {
+      parts.back() += c;
+    }
+  }
+  return parts;
+}
+
+// The columns of its key as the person gives them, then the others.
+Result<AddedRecord> record_said(const Saying& saying, const TableDefinition& table) {
+  const std::vector<std::string> parts = parts_of(saying.key);
+  if (parts.size() != table.key.size()) {
+    return fail(ErrorCode::kUsage, "a key of " + table.name + " has " +
+                                       std::to_string(table.key.size()) + " parts, not '" +
+                                       saying.key + "'");
+  }
+  AddedRecord added;
+  for (std::size_t i = 0; i < parts.size(); ++i) added.fields.emplace_back(table.key[i], parts[i]);
+  for (const auto& field : saying.fields) {
+    if (std::find(table.key.begin(), table.key.end(), field.first) != table.key.end()) {
+      return fail(ErrorCode::kUsage,
+                  field.first + " is part of the key, which is '" + saying.key + "'");
+    }
+    added.fields.push_back(field);
+  }
+  return added;
+}
+
+// One of the same table and group, the last; else the one of another table that it hangs on.
+std::optional<std::size_t> record_beside(const Saying& saying, const TableDefinition& table,
+                                         const DocumentRecords& document) {
+  const std::vector<std::string> parts = parts_of(saying.key);
+  const auto has = [&](const Record& record, const std::vector<std::string>& columns) {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (datum_text(value_at(record, columns[i]).datum) != parts[i]) return false;
+    }
+    return true;
+  };
+  const std::vector<std::string> group(table.key.begin(), std::prev(table.key.end()));
+  const auto& records = document.records;
+  std::optional<std::size_t> found;
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    if (records[i].table == table.name && has(records[i], group)) found = i;
+  }
+  if (found) return found;
+  for (const ForeignKey& foreign : table.foreign_keys) {
+    if (foreign.columns != group) continue;
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      if (records[i].table == foreign.table && has(records[i], foreign.references)) return i;
+    }
+  }
+  return std::nullopt;
+}
+
+Decision said_of_record(const Saying& saying, const DocumentRecords& document) {
+  Decision decision;
+  decision.id = saying.id;
+  decision.made = saying.made;
+  decision.who = saying.who;
+  decision.role = saying.role;
+  decision.sha256 = document.sha256;
+  decision.table = saying.table;
+  decision.scope = DecisionScope::kRecord;
+  decision.engine_seen = saying.engine;
+  decision.schema_seen = saying.schemas;
+  decision.kind = saying.kind;
+  decision.reason = saying.reason;
+  decision.print = {document.document_id, saying.key, {}};
+  return decision;
+}
+
+Result<Decision> withdraw_record(const Saying& saying, Decision decision,
+                                 std::span<const Decision> in_force) {
+  for (const Decision& before : in_force) {
+    const bool whole =
+        before.kind == DecisionKind::kAddRecord || before.kind == DecisionKind::kDropRecord;
+    const bool mine = before.who == saying.who || saying.role == DecisionRole::kAdjudicator;
+    if (!whole || !mine || before.table != saying.table || before.print.key != saying.key) continue;
+    decision.supersedes = before.id;
+    decision.print = before.print;
+  }
+  if (!decision.supersedes.empty()) return decision;
+  return fail(ErrorCode::kUsage, "no record '" + saying.key + "' of " + saying.table + " that " +
+                                     saying.who + " added or dropped");
+}
+
+Result<Decision> add_to(const Saying& saying, Decision decision, const DocumentRecords& document,
+                        const TableDefinition& table) {
+  auto added = record_said(saying, table);
+  if (!added) return tl::make_unexpected(added.error());
+  decision.places = saying.places;
+  if (table.key.size() > 1) {
+    const auto beside = record_beside(saying, table, document);
+    if (!beside) {
+      return fail(ErrorCode::kUsage,
+                  "no record that '" + saying.key + "' of " + saying.table + " could belong to");
+    }
+    added->beside = document.records[*beside].table;
+    decision.print = print_of_record(document, *beside, saying.key);
+    decision.page = document.records[*beside].page_last;
+  }
+  if (!saying.places.empty()) decision.page = saying.places.front().page_number;
+  if (decision.page == 0) decision.page = document.pages > 0 ? document.first_page : 0;
+  decision.value = added_to_text(*added);
+  if (auto fine = added_from_text(decision.value, table); !fine) {
+    return tl::make_unexpected(fine.error());
+  }
+  return decision;
+}
+
+}  // namespace
+
+Result<Decision> make_record_decision(const Saying& saying, const DocumentRecords& document,
+                                      std::span<const TableDefinition> tables,
+                                      std::span<const Decision> in_force) {
+  const auto table = std::find_if(tables.begin(), tables.end(), [&](const TableDefinition& each) {
+    return each.name == saying.table && !each.stands_alone && !each.key.empty();
+  });
+  if (table == tables.end()) return fail(ErrorCode::kUsage, "no table '" + saying.table + "'");
+  Decision decision = said_of_record(saying, document);
+  if (saying.kind == DecisionKind::kWithdraw) {
+    return withdraw_record(saying, std::move(decision), in_force);
+  }
+  const auto at = find_record(saying, document, tables);
+  if (saying.kind == DecisionKind::kAddRecord) {
+    if (at) return fail(ErrorCode::kUsage, "there is a record '" + saying.key + "' already");
+    return add_to(saying, std::move(decision), document, *table);
+  }
+  if (!at) return tl::make_unexpected(at.error());
+  const Record& record = document.records[*at];
+  decision.print = print_of_record(document, *at, saying.key);
+  decision.page = record.page_first;
+  if (decision.print.marks.empty()) {
+    return fail(ErrorCode::kUsage, "nothing of " + saying.table + " " + saying.key +
+                                       " stands on a page: it could not be known again");
+  }
+  decision.places = decision.print.marks.front().places;
   return decision;
 }
 

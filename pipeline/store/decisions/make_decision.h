@@ -3,6 +3,8 @@
 
 #include <span>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "common/result.h"
 #include "pipeline/record.h"
@@ -16,6 +18,10 @@ struct Saying {
   std::string value;                           // of kCorrect, as CSV has it
   bool misprint = false;
   bool this_record_only = false;  // not the others that have it from the same cell
+  // Of kAddRecord: columns and values as CSV has them, without those of the key; and where it
+  // stands, if somebody says so.
+  std::vector<std::pair<std::string, std::string>> fields;
+  std::vector<Source> places;
   std::string reason, who;
   DecisionRole role = DecisionRole::kReviewer;
   std::string id, made;         // of the new decision
@@ -30,5 +36,22 @@ struct Saying {
 [[nodiscard]] Result<Decision> make_decision(const Saying& saying, const DocumentRecords& document,
                                              std::span<const TableDefinition> tables,
                                              std::span<const Decision> in_force);
+
+// The decision to add a record of the key, to drop the one of it (Saying::kind), or to withdraw
+// such a decision; Saying::field says nothing. A record whose key has several parts is added beside
+// another one of which all but the last are the same. Errors: kUsage: also a key that is there, no
+// record to be beside, a record of which nothing stands on a page, which could not be known again.
+[[nodiscard]] Result<Decision> make_record_decision(const Saying& saying,
+                                                    const DocumentRecords& document,
+                                                    std::span<const TableDefinition> tables,
+                                                    std::span<const Decision> in_force);
+
+// The decision about the whole document: Saying::field is agency, roc_year or kind (one of
+// `kinds`), the key the document's id or "-". Said with --correct or --withdraw alone. It holds for
+// all documents of the file, from its next reading on. Errors: kUsage.
+[[nodiscard]] Result<Decision> make_document_decision(const Saying& saying,
+                                                      const DocumentRecords& document,
+                                                      std::span<const std::string> kinds,
+                                                      std::span<const Decision> in_force);
 
 }  // namespace niandu

@@ -64,6 +64,12 @@ bool same_place(std::span<const Source> a, std::span<const Source> b) {
 
 bool same_text(std::string_view a, std::string_view b) { return a == b || folded(a) == folded(b); }
 
+std::string folded_text(std::string_view text) {
+  std::string utf8;
+  folded(text).toUTF8String(utf8);
+  return utf8;
+}
+
 std::size_t text_length(std::string_view text) {
   return static_cast<std::size_t>(folded(text).countChar32());
 }

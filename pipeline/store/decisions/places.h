@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "extractors/document.h"
@@ -16,7 +17,9 @@ namespace niandu {
 // 台.
 [[nodiscard]] bool same_text(std::string_view a, std::string_view b);
 
-// Code points that same_text() compares.
+// What same_text() compares, UTF-8.
+[[nodiscard]] std::string folded_text(std::string_view text);
+// Its code points.
 [[nodiscard]] std::size_t text_length(std::string_view text);
 
 }  // namespace niandu

@@ -11,7 +11,7 @@ namespace {
 
 constexpr char kDocuments[] =
     "SELECT document, sha256, run, made, file_name, decided_agency, decided_year,"
-    " document IN (SELECT document FROM issues WHERE code = 'partial')"
+    " decided_kind, decided_grids, document IN (SELECT document FROM issues WHERE code = 'partial')"
     " FROM documents ORDER BY sha256, part";
 
 void read_documents(Database& database, std::vector<HeldDocuments>& held) {
@@ -24,11 +24,11 @@ void read_documents(Database& database, std::vector<HeldDocuments>& held) {
       documents.run = rows.integer(2);
       documents.made = rows.text(3);
       documents.file_name = rows.text(4);
-      documents.decided = {rows.text(5), rows.number(6)};
+      documents.decided = {rows.text(5), rows.number(6), rows.text(7), rows.text(8)};
       held.push_back(std::move(documents));
     }
     held.back().numbers.push_back(rows.integer(0));
-    if (rows.integer(7) != 0) held.back().partial = true;
+    if (rows.integer(9) != 0) held.back().partial = true;
   }
 }
 

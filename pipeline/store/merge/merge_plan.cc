@@ -158,10 +158,7 @@ class Planner {
     const bool named_so =
         first == first_files_.end() ||
         same_but_for_name(document_name(std::get<2>(first->second)), held.file_name);
-    return std::tuple(
-        !held.partial,
-        held.decided.agency == decided.agency && held.decided.roc_year == decided.roc_year,
-        named_so, held.made, run);
+    return std::tuple(!held.partial, held.decided == decided, named_so, held.made, run);
   }
 
   void merge_documents() {

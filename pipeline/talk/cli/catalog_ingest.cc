@@ -11,6 +11,7 @@
 #include "common/sha256.h"
 #include "pipeline/talk/cli/absolute_paths.h"
 #include "pipeline/talk/cli/find_inputs.h"
+#include "pipeline/talk/cli/grid_file.h"
 
 namespace niandu::cli {
 namespace {
@@ -120,6 +121,7 @@ Status CatalogIngest::select(const std::vector<std::string>& arguments, InputFil
     request.ours = belongs_to(*job_.shard, *labels, arguments, paths);
   }
   all_searched_ = inputs.all_searched;
+  if (auto decided = decide_known_grids(); !decided) return decided;
   auto plan = plan_run(*catalog_, request);
   if (!plan) return tl::make_unexpected(plan.error());
   if (auto applied = catalog_->apply(*plan, request.files); !applied) return applied;
@@ -139,6 +141,22 @@ Status CatalogIngest::select(const std::vector<std::string>& arguments, InputFil
   return {};
 }
 
+Status CatalogIngest::decide_known_grids() {
+  if (job_.grids.empty()) return {};
+  std::unordered_set<std::string> known;
+  const Status listed = catalog_->for_each_file([&](const CatalogFile& file) -> Status {
+    if (!file.sha256.empty()) known.insert(file.sha256);
+    return {};
+  });
+  if (!listed) return listed;
+  for (const std::string& sha256 : known) {
+    if (auto done = decide_grids(*catalog_, job_.grids, sha256, job_.orders.who); !done) {
+      return done;
+    }
+  }
+  return {};
+}
+
 std::vector<SeenFile> CatalogIngest::group(const InputFile& file, const FileStamp* stamp,
                                            const std::string& sha256) const {
   const RunPlan::Read& read = reads_.at(file.path);
@@ -151,11 +169,17 @@ std::vector<SeenFile> CatalogIngest::group(const InputFile& file, const FileStam
   return files;
 }
 
-Result<SegmentOptions> CatalogIngest::decided(const std::string& sha256,
-                                              const SegmentOptions& /*now*/) {
-  return catalog_->decided(sha256).map([](Decided decided) {
-    return SegmentOptions{std::move(decided.agency), decided.roc_year};
-  });
+Result<DocumentSink::ByHand> CatalogIngest::decided(const std::string& sha256,
+                                                    const SegmentOptions& /*now*/) {
+  if (auto done = decide_grids(*catalog_, job_.grids, sha256, job_.orders.who); !done) {
+    return tl::make_unexpected(done.error());
+  }
+  auto decided = catalog_->decided(sha256);
+  if (!decided) return tl::make_unexpected(decided.error());
+  auto grids = grids_from_text(decided->grids);
+  if (!grids) return tl::make_unexpected(grids.error());
+  return ByHand{{std::move(decided->agency), decided->roc_year, std::move(decided->kind)},
+                std::move(*grids)};
 }
 
 Status CatalogIngest::add(const InputFile& file, const FileStamp& stamp,

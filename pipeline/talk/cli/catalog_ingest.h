@@ -10,6 +10,7 @@
 
 #include "pipeline/store/catalog/catalog.h"
 #include "pipeline/store/catalog/plan.h"
+#include "pipeline/store/decisions/grid_text.h"
 #include "pipeline/talk/cli/document_sink.h"
 #include "pipeline/talk/cli/input_files.h"
 #include "pipeline/talk/cli/log.h"
@@ -24,6 +25,7 @@ struct CatalogJob {
   MadeBy made_by;
   Orders orders;
   std::optional<Shard> shard;  // of the files that are found, the catalogue's part; unset: all
+  std::vector<GridOfDocument> grids;  // drawn by hand, to be decided with this run
 };
 
 // Whether --retry may say so: "all", the code of an error or of an issue.
@@ -44,8 +46,8 @@ class CatalogIngest : public DocumentSink {
                               Log& log);
 
   // As it was decided, now or in an earlier run.
-  [[nodiscard]] Result<SegmentOptions> decided(const std::string& sha256,
-                                               const SegmentOptions& now) override;
+  [[nodiscard]] Result<ByHand> decided(const std::string& sha256,
+                                       const SegmentOptions& now) override;
   [[nodiscard]] Status add(const InputFile& file, const FileStamp& stamp,
                            const std::vector<DocumentRecords>& documents) override;
   [[nodiscard]] Status failed(const InputFile& file, const FileStamp* stamp,
@@ -60,6 +62,8 @@ class CatalogIngest : public DocumentSink {
  private:
   CatalogIngest(const CatalogJob& job, std::unique_ptr<Catalog> catalog);
 
+  // What the run's grids say of documents that are there already.
+  [[nodiscard]] Status decide_known_grids();
   // The files that get what comes of one of them. `stamp`: of the one that was read.
   [[nodiscard]] std::vector<SeenFile> group(const InputFile& file, const FileStamp* stamp,
                                             const std::string& sha256) const;

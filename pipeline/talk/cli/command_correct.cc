@@ -1,7 +1,10 @@
 // niandu correct: a person decides what a value is.
+#include <locale>
+#include <sstream>
 #include <string>
 #include <utility>
 
+#include "pipeline/records/schema/schema.h"
 #include "pipeline/records/schema/schema_set.h"
 #include "pipeline/store/catalog/catalog.h"
 #include "pipeline/store/catalog/find_document.h"
@@ -31,6 +34,11 @@ class CorrectCommand : public Command {
         "flag", po::bool_switch(&flag_), "somebody else shall look (no VALUE)")(
         "withdraw", po::bool_switch(&withdraw_),
         "takes back what you decided of it before (no VALUE)")(
+        "add-record", po::bool_switch(&add_),
+        "a record that is missing, with KEY for its key and FIELD=VALUE...")(
+        "drop-record", po::bool_switch(&drop_), "the record of that KEY is none (no FIELD)")(
+        "at", po::value(&at_)->value_name("PAGE,X0,Y0,X1,Y1"),
+        "with --add-record: where it stands, in points from the top left of the page")(
         "misprint", po::bool_switch(&saying_.misprint),
         "the paper itself is wrong: VALUE is what it should say")(
         "only-this", po::bool_switch(&saying_.this_record_only),
@@ -48,7 +56,10 @@ class CorrectCommand : public Command {
     if (auto kind = read_kind(); !kind) return kind;
     const auto& inputs = options_.inputs();
     const std::size_t wanted = saying_.kind == DecisionKind::kCorrect ? 5 : 4;
-    if (inputs.size() != wanted) {
+    whole_ = add_ || drop_ || (withdraw_ && inputs.size() == 3);
+    if (whole_) {
+      if (auto record = parse_record(); !record) return record;
+    } else if (inputs.size() != wanted) {
       return fail(ErrorCode::kUsage,
                   wanted == 5 ? "correct needs DOC TABLE KEY FIELD VALUE"
                               : "correct needs DOC TABLE KEY FIELD, and no VALUE beside " + kind_);
@@ -56,9 +67,9 @@ class CorrectCommand : public Command {
     document_ = inputs[0];
     saying_.table = inputs[1];
     saying_.key = inputs[2];
-    saying_.field = inputs[3];
-    if (wanted == 5) saying_.value = inputs[4];
-    if (saying_.misprint && wanted != 5) {
+    if (!whole_) saying_.field = inputs[3];
+    if (!whole_ && wanted == 5) saying_.value = inputs[4];
+    if (saying_.misprint && (whole_ || wanted != 5)) {
       return fail(ErrorCode::kUsage, "--misprint needs a VALUE");
     }
     if (saying_.reason.empty() && saying_.kind != DecisionKind::kConfirm) {
@@ -89,6 +100,8 @@ class CorrectCommand : public Command {
         {empty_, {DecisionKind::kEmpty, "--empty"}},
         {unreadable_, {DecisionKind::kUnreadable, "--unreadable"}},
         {flag_, {DecisionKind::kFlag, "--flag"}},
+        {add_, {DecisionKind::kAddRecord, "--add-record"}},
+        {drop_, {DecisionKind::kDropRecord, "--drop-record"}},
         {withdraw_, {DecisionKind::kWithdraw, "--withdraw"}}};
     for (const auto& [given, kind] : kinds) {
       if (!given) continue;
@@ -101,18 +114,51 @@ class CorrectCommand : public Command {
     return {};
   }
 
+  // DOC TABLE KEY, and of a record that is added FIELD=VALUE... and where it stands.
+  Status parse_record() {
+    const auto& inputs = options_.inputs();
+    if (inputs.size() < 3 || (!add_ && inputs.size() > 3)) {
+      return fail(ErrorCode::kUsage, "correct needs DOC TABLE KEY beside " + kind_);
+    }
+    for (std::size_t i = 3; i < inputs.size(); ++i) {
+      const std::size_t sign = inputs[i].find('=');
+      if (sign == std::string::npos || sign == 0) {
+        return fail(ErrorCode::kUsage, "'" + inputs[i] + "' is not FIELD=VALUE");
+      }
+      saying_.fields.emplace_back(inputs[i].substr(0, sign), inputs[i].substr(sign + 1));
+    }
+    if (at_.empty()) return {};
+    Source place;
+    Box& box = place.box;
+    char comma = 0, end = 0;
+    std::istringstream text(at_);
+    text.imbue(std::locale::classic());
+    text >> place.page_number >> comma >> box.x0 >> comma >> box.y0 >> comma >> box.x1 >> comma >>
+        box.y1;
+    const bool read = static_cast<bool>(text) && !(text >> end);
+    if (!add_ || !read || place.page_number < 1 || box.x0 >= box.x1 || box.y0 >= box.y1) {
+      return fail(ErrorCode::kUsage,
+                  "--at PAGE,X0,Y0,X1,Y1 says where a record to be added stands");
+    }
+    saying_.places = {place};
+    return {};
+  }
+
   [[nodiscard]] Status decide(const SchemaSet& schemas) {
     auto catalog = Catalog::open(catalog_, Catalog::Mode::kWrite);
     if (!catalog) return tl::make_unexpected(catalog.error());
     const auto document = find_document(**catalog, document_);
     if (!document) return tl::make_unexpected(document.error());
-    auto of_file = (*catalog)->decisions(document->sha256);
+    if (saying_.table == "documents") return decide_of_document(**catalog, *document, schemas);
+    auto of_file = (*catalog)->in_force(document->sha256);
     if (!of_file) return tl::make_unexpected(of_file.error());
     saying_.id = new_decision_id();
     saying_.made = utc_now();
     saying_.engine = NIANDU_VERSION;
     saying_.schemas = schemas.digest();
-    const auto decision = make_decision(saying_, *document, schemas.tables(), in_force(*of_file));
+    const auto decision = whole_
+                              ? make_record_decision(saying_, *document, schemas.tables(), *of_file)
+                              : make_decision(saying_, *document, schemas.tables(), *of_file);
     if (!decision) return tl::make_unexpected(decision.error());
     (*catalog)->heed_decisions(schemas.tables());
     if (auto added = (*catalog)->add_decisions({&*decision, 1}); !added) {
@@ -120,6 +166,32 @@ class CorrectCommand : public Command {
     }
     of_file->push_back(*decision);
     return say(*decision, *document, in_force(std::move(*of_file)), schemas);
+  }
+
+  // Its agency, year or kind: they are in force when it is read.
+  [[nodiscard]] Status decide_of_document(Catalog& catalog, const DocumentRecords& document,
+                                          const SchemaSet& schemas) {
+    const auto before = catalog.in_force(document.sha256);
+    if (!before) return tl::make_unexpected(before.error());
+    saying_.id = new_decision_id();
+    saying_.made = utc_now();
+    saying_.engine = NIANDU_VERSION;
+    saying_.schemas = schemas.digest();
+    std::vector<std::string> kinds;
+    for (const Schema& schema : schemas.schemas()) kinds.push_back(schema.kind);
+    const auto decision = make_document_decision(saying_, document, kinds, *before);
+    if (!decision) return tl::make_unexpected(decision.error());
+    if (auto added = catalog.add_decisions({&*decision, 1}); !added) {
+      return tl::make_unexpected(added.error());
+    }
+    if (quiet_) return {};
+    const bool withdrawn = decision->kind == DecisionKind::kWithdraw;
+    return write_stdout(
+        printable("documents " + document.document_id + " " + saying_.field + ": " +
+                  (withdrawn ? "withdrawn"
+                             : "'" + decision->value_seen + "' -> '" + decision->value + "'") +
+                  " (from the next 'niandu ingest' of it on)") +
+        "\n");
   }
 
   // What it does, as the next export will have it.
@@ -134,9 +206,12 @@ class CorrectCommand : public Command {
     std::string out;
     for (const Correction& correction : document.corrections) {
       if (correction.decision != decision.id) continue;
-      out += printable(correction.table + " " + correction.record + " " + correction.field + ": '" +
-                       correction.machine_value + "' -> '" + correction.value + "' (" +
-                       decision_state_name(correction.state) + ")");
+      const std::string of = correction.table + " " + correction.record;
+      const std::string change = whole_
+                                     ? ": " + correction.decided
+                                     : " " + correction.field + ": '" + correction.machine_value +
+                                           "' -> '" + correction.value + "'";
+      out += printable(of + change + " (" + decision_state_name(correction.state) + ")");
       out += '\n';
     }
     return write_stdout(out);
@@ -144,19 +219,26 @@ class CorrectCommand : public Command {
 
   Options options_{
       "niandu correct --catalog FILE.db DOC TABLE KEY FIELD VALUE --reason TEXT [options]\n"
-      "       niandu correct --catalog FILE.db DOC TABLE KEY FIELD --confirm [options]",
+      "       niandu correct --catalog FILE.db DOC TABLE KEY FIELD --confirm [options]\n"
+      "       niandu correct --catalog FILE.db DOC TABLE KEY --drop-record --reason TEXT\n"
+      "       niandu correct --catalog FILE.db DOC TABLE KEY FIELD=VALUE... --add-record --reason "
+      "TEXT",
       "Decides what a value is, for every later export, whatever machines read: the decision\n"
       "knows the value by its place on the page and what stands there, and stays with it when\n"
       "the document is read again. DOC is a document_id, or a path that names one document;\n"
       "TABLE and FIELD are a table and a column; KEY is the record's key as in issues.csv\n"
       "(3/2); VALUE is written as in the CSV. Records that have the value from the same cell are\n"
-      "corrected with it. Nothing is ever changed or deleted: a second thought is a decision "
+      "corrected with it. TABLE documents with the FIELD agency, roc_year or kind (KEY: -) "
+      "decides\n"
+      "these of the whole document, for when it is read again. Nothing is ever changed or deleted: "
+      "a second thought is a decision "
       "more.\n"
       "The table corrections says who, when, why and what the machine had."};
-  std::string catalog_, document_, schemas_, kind_;
+  std::string catalog_, document_, schemas_, kind_, at_;
   Saying saying_;
   bool confirm_ = false, empty_ = false, unreadable_ = false, flag_ = false, withdraw_ = false;
-  bool adjudicate_ = false, quiet_ = false;
+  bool adjudicate_ = false, quiet_ = false, add_ = false, drop_ = false;
+  bool whole_ = false;  // of a whole record
 };
 
 }  // namespace

@@ -1,9 +1,12 @@
 // niandu corrections: the log of decisions as a file, and back.
+#include <fmt/format.h>
+
 #include <string>
 #include <string_view>
 
 #include "pipeline/records/schema/schema_set.h"
 #include "pipeline/store/catalog/catalog.h"
+#include "pipeline/store/decisions/agreement.h"
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/correction_file.h"
 #include "pipeline/talk/cli/exit_status.h"
@@ -35,9 +38,9 @@ class CorrectionsCommand : public Command {
   Status parse(const std::vector<std::string>& arguments) override {
     if (auto status = options_.parse(arguments); !status) return status;
     const auto& inputs = options_.inputs();
-    if (inputs.empty() ||
-        (inputs[0] != "export" && inputs[0] != "import" && inputs[0] != "check")) {
-      return fail(ErrorCode::kUsage, "corrections needs export, import or check" +
+    if (inputs.empty() || (inputs[0] != "export" && inputs[0] != "import" && inputs[0] != "check" &&
+                           inputs[0] != "agreement")) {
+      return fail(ErrorCode::kUsage, "corrections needs export, import, check or agreement" +
                                          (inputs.empty() ? "" : ", not '" + inputs[0] + "'"));
     }
     verb_ = inputs[0];
@@ -46,7 +49,10 @@ class CorrectionsCommand : public Command {
                   "corrections " + verb_ + " takes one file, not '" + inputs[2] + "' too");
     }
     if (inputs.size() == 2) file_ = inputs[1];
-    if (file_.empty() && verb_ != "export") {
+    if (!file_.empty() && verb_ == "agreement") {
+      return fail(ErrorCode::kUsage, "corrections agreement takes no '" + file_ + "'");
+    }
+    if (file_.empty() && verb_ != "export" && verb_ != "agreement") {
       return fail(ErrorCode::kUsage, "corrections " + verb_ + " needs a FILE.csv");
     }
     if (catalog_.empty() && verb_ != "check") {
@@ -61,6 +67,7 @@ class CorrectionsCommand : public Command {
     const auto schemas = SchemaSet::load(schema_folder(schemas_));
     if (!schemas) return report(tl::make_unexpected(schemas.error()));
     if (verb_ == "export") return report(export_all());
+    if (verb_ == "agreement") return report(say_agreement());
     const auto decisions = read_corrections(file_, schemas->tables());
     if (!decisions) return report(tl::make_unexpected(decisions.error()));
     if (verb_ == "import") return report(import(*decisions, *schemas));
@@ -77,6 +84,21 @@ class CorrectionsCommand : public Command {
     if (file_.empty() || file_ == "-") return write_stdout(csv);
     if (auto written = write_file(file_, csv, kCorrectionsFile); !written) return written;
     return say(file_ + ": " + counted(all->size()));
+  }
+
+  // How far people agree where two of them decided of one value, as CSV.
+  [[nodiscard]] Status say_agreement() const {
+    auto catalog = Catalog::open(catalog_, Catalog::Mode::kRead);
+    if (!catalog) return tl::make_unexpected(catalog.error());
+    const auto all = (*catalog)->decisions();
+    if (!all) return tl::make_unexpected(all.error());
+    std::string out = "table,field,pairs,agreed,percent,kappa\n";
+    for (const Agreement& each : agreement(*all)) {
+      const std::string kappa = each.kappa ? fmt::format("{:.2f}", *each.kappa) : std::string();
+      out += fmt::format("{},{},{},{},{:.1f},{}\n", each.table, each.field, each.pairs, each.agreed,
+                         each.percent, kappa);
+    }
+    return write_stdout(out);
   }
 
   [[nodiscard]] Status import(const std::vector<Decision>& decisions,
@@ -97,7 +119,8 @@ class CorrectionsCommand : public Command {
   Options options_{
       "niandu corrections export --catalog FILE.db [FILE.csv]\n"
       "       niandu corrections import --catalog FILE.db FILE.csv\n"
-      "       niandu corrections check FILE.csv",
+      "       niandu corrections check FILE.csv\n"
+      "       niandu corrections agreement --catalog FILE.db",
       "Everything that people decided in a catalogue, as a CSV file with one decision a row, to\n"
       "be kept, sent, or taken into another catalogue ('niandu ingest --corrections FILE.csv'\n"
       "heeds it without one). Decisions go by their ids: importing twice changes nothing."};

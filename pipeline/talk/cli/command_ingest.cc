@@ -57,6 +57,9 @@ class IngestCommand : public Command {
         "runs too, until another is set, or '' (as they say)")(
         "year", po::value(&job_.segment.roc_year)->value_name("YEAR"),
         "ROC year of all these documents, whatever they say; with --catalog likewise, or 0")(
+        "grid", po::value(&job_.grids)->value_name("FILE.json"),
+        "tables as people have drawn them: they take the place of what would be read, and with "
+        "--catalog are kept there as decisions")(
         "corrections", po::value(&job_.corrections)->value_name("FILE.csv"),
         "what people decided, as 'niandu corrections export' wrote it: carried out on the tables, "
         "and with --catalog kept there")("schemas", po::value(&schemas_)->value_name("DIR"),

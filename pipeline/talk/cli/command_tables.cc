@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/byte_codec.h"
+#include "common/sha256.h"
 #include "extractors/extract.h"
 #include "pipeline/publish/export/json_writer.h"
 #include "pipeline/publish/export/table_json.h"
@@ -16,6 +17,7 @@
 #include "pipeline/records/messages/issue_text.h"
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/exit_status.h"
+#include "pipeline/talk/cli/grid_file.h"
 #include "pipeline/talk/cli/isolated_reader.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
@@ -90,7 +92,11 @@ class TablesCommand : public Command {
         "keep the tables of each page apart instead of joining those that go on")(
         "explain", po::bool_switch(&explain_),
         "say on stderr which method found each table and why")(
-        "password", po::value(&extract_.password)->value_name("WORD"), "opens a locked PDF")(
+        "grid", po::value(&grids_)->value_name("FILE.json"),
+        "tables as people have drawn them (README, 'Corrections'): they take the place of what "
+        "would "
+        "be read")("password", po::value(&extract_.password)->value_name("WORD"),
+                   "opens a locked PDF")(
         "jobs,j", po::value(&extract_.threads)->value_name("N")->default_value(1),
         "threads that read pages");
     isolation_.add_to(options_);
@@ -123,12 +129,14 @@ class TablesCommand : public Command {
     request.first_page = extract_.first_page;
     request.last_page = extract_.last_page;
     request.threads = extract_.threads;
+    if (auto read = take_grids(request); !read) return report(read);
     auto result = IsolatedReader::read_one(
         request, isolation_,
         [this](std::string_view bytes, const ReadRequest& asked, const PageInHand& page_in_hand) {
           ExtractOptions options = extract_options(asked, page_in_hand);
           options.password = extract_.password;
           options.per_page = extract_.per_page;
+          options.grids = asked.grids;
           return extract(bytes, asked.path, options).and_then([this](const Document& document) {
             return render(document);
           });
@@ -148,6 +156,16 @@ class TablesCommand : public Command {
   }
 
  private:
+  // Of this file, and those that name none.
+  [[nodiscard]] Status take_grids(ReadRequest& request) const {
+    if (grids_.empty()) return {};
+    const auto grids = read_grids(grids_, /*all_named=*/false);
+    if (!grids) return tl::make_unexpected(grids.error());
+    const auto sha256 = hash_file(request.path);
+    if (sha256) request.grids = grids_for(*grids, *sha256, /*unnamed=*/true);
+    return {};  // a file that cannot be read says so itself
+  }
+
   // In the worker: what is to be said, line by line, and the tables as they are printed.
   [[nodiscard]] Result<std::string> render(const Document& document) const {
     const std::string& path = options_.inputs().front();
@@ -201,7 +219,7 @@ class TablesCommand : public Command {
       "75 % confidence are named on stderr."};
   ExtractOptions extract_;
   Isolation isolation_;
-  std::string pages_, format_;
+  std::string pages_, format_, grids_;
   bool explain_ = false;
 };
 

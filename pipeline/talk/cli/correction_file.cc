@@ -9,6 +9,8 @@
 
 #include "pipeline/publish/export/csv.h"
 #include "pipeline/store/catalog/decision_text.h"
+#include "pipeline/store/decisions/grid_text.h"
+#include "pipeline/store/decisions/whole_records.h"
 #include "pipeline/talk/cli/csv_table.h"
 
 namespace niandu::cli {
@@ -17,6 +19,18 @@ namespace {
 
 // What can be told without the document.
 Status check(const Decision& decision, std::span<const TableDefinition> tables) {
+  if (decision.kind == DecisionKind::kForceGrid || decision.kind == DecisionKind::kNotATable) {
+    const auto grid = grid_of(decision);
+    return grid ? Status{} : Status(tl::make_unexpected(grid.error()));
+  }
+  if (decision.kind == DecisionKind::kAddRecord) {
+    const auto table = std::find_if(tables.begin(), tables.end(), [&](const auto& each) {
+      return each.name == decision.table && !each.stands_alone;
+    });
+    if (table == tables.end()) return fail(ErrorCode::kUsage, "no table '" + decision.table + "'");
+    const auto added = added_from_text(decision.value, *table);
+    return added ? Status{} : Status(tl::make_unexpected(added.error()));
+  }
   if (!is_about_a_value(decision.kind)) return {};
   const auto column = column_to_decide(tables, decision.table, decision.field);
   if (!column) return tl::make_unexpected(column.error());
@@ -76,9 +90,18 @@ const std::vector<Decision>& CorrectionsAtHand::of_file(const std::string& sha25
   return found == by_file_.end() ? kNone : found->second;
 }
 
+std::vector<ForcedGrid> CorrectionsAtHand::grids(const std::string& sha256) const {
+  std::vector<ForcedGrid> grids;
+  for (const Decision& decision : of_file(sha256)) {
+    if (auto grid = grid_of(decision)) grids.push_back(std::move(*grid));
+  }
+  return grids;
+}
+
 SegmentOptions CorrectionsAtHand::over(const std::string& sha256, SegmentOptions now) const {
   const bool agency = now.agency.empty(), year = now.roc_year == 0;
   for (const Decision& decision : of_file(sha256)) {
+    if (decision.kind == DecisionKind::kKind) now.kind = decision.value;
     if (decision.kind == DecisionKind::kAgency && agency) now.agency = decision.value;
     if (decision.kind == DecisionKind::kYear && year) {
       const std::string& digits = decision.value;

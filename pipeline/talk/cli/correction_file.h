@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "common/forced_grid.h"
 #include "common/result.h"
 #include "pipeline/records/segment/segment.h"
 #include "pipeline/store/decisions/decision.h"
@@ -27,6 +28,8 @@ class CorrectionsAtHand {
 
   // Those in force for the file with these bytes.
   [[nodiscard]] const std::vector<Decision>& of_file(const std::string& sha256) const;
+  // Tables of it that people have drawn.
+  [[nodiscard]] std::vector<ForcedGrid> grids(const std::string& sha256) const;
   // What is set for it by hand, where the command line says nothing.
   [[nodiscard]] SegmentOptions over(const std::string& sha256, SegmentOptions now) const;
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "common/forced_grid.h"
 #include "common/result.h"
 #include "pipeline/record.h"
 #include "pipeline/records/segment/segment.h"
@@ -23,9 +24,13 @@ class DocumentSink {
 
   // What is set by hand for a file with these bytes, of which the command line says `now`. Errors
   // end the run.
-  [[nodiscard]] virtual Result<SegmentOptions> decided(const std::string& /*sha256*/,
-                                                       const SegmentOptions& now) {
-    return now;
+  struct ByHand {
+    SegmentOptions segment;
+    std::vector<ForcedGrid> grids;
+  };
+  [[nodiscard]] virtual Result<ByHand> decided(const std::string& /*sha256*/,
+                                               const SegmentOptions& now) {
+    return ByHand{now, {}};
   }
   // A file was read: its documents, one at least. `stamp`: the file as it was opened. Errors end
   // the run: kWriteFailed.

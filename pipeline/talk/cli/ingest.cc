@@ -15,6 +15,7 @@
 #include "pipeline/talk/cli/duplicates.h"
 #include "pipeline/talk/cli/exit_status.h"
 #include "pipeline/talk/cli/find_inputs.h"
+#include "pipeline/talk/cli/grid_file.h"
 #include "pipeline/talk/cli/ingest_run.h"
 #include "pipeline/talk/cli/input_files.h"
 #include "pipeline/talk/cli/interruption.h"
@@ -29,10 +30,14 @@ namespace {
 class ExportSink : public DocumentSink {
  public:
   ExportSink(Exporter* exporter, const CorrectionsAtHand& corrections,
-             std::span<const TableDefinition> tables)
-      : exporter_(exporter), corrections_(corrections), tables_(tables) {}
-  Result<SegmentOptions> decided(const std::string& sha256, const SegmentOptions& now) override {
-    return corrections_.over(sha256, now);
+             const std::vector<GridOfDocument>& grids, std::span<const TableDefinition> tables)
+      : exporter_(exporter), corrections_(corrections), grids_(grids), tables_(tables) {}
+  Result<ByHand> decided(const std::string& sha256, const SegmentOptions& now) override {
+    ByHand by_hand{corrections_.over(sha256, now), corrections_.grids(sha256)};
+    for (ForcedGrid& grid : grids_for(grids_, sha256, /*unnamed=*/false)) {
+      by_hand.grids.push_back(std::move(grid));
+    }
+    return by_hand;
   }
   Status add(const InputFile& /*file*/, const FileStamp& /*stamp*/,
              const std::vector<DocumentRecords>& documents) override {
@@ -58,6 +63,7 @@ class ExportSink : public DocumentSink {
  private:
   Exporter* exporter_;
   const CorrectionsAtHand& corrections_;
+  const std::vector<GridOfDocument>& grids_;
   std::span<const TableDefinition> tables_;
   std::set<std::string> sha256s_;
 };
@@ -148,7 +154,8 @@ struct Targets {
   std::unique_ptr<Exporter> exporter;
   std::unique_ptr<CatalogIngest> catalog;
 };
-Result<Targets> open_targets(const IngestJob& job, const SchemaSet& schemas) {
+Result<Targets> open_targets(const IngestJob& job, const std::vector<GridOfDocument>& grids,
+                             const SchemaSet& schemas) {
   Targets targets;
   if (!job.out.empty()) {
     auto opened = Exporter::open(job.out, schemas.tables(), job.output, {"ingest", job.beside});
@@ -156,7 +163,9 @@ Result<Targets> open_targets(const IngestJob& job, const SchemaSet& schemas) {
     targets.exporter = std::move(*opened);
   }
   if (!job.catalog.path.empty()) {
-    auto opened = CatalogIngest::open(job.catalog, /*may_make=*/job.looks_for_files());
+    CatalogJob with_grids = job.catalog;
+    with_grids.grids = grids;
+    auto opened = CatalogIngest::open(with_grids, /*may_make=*/job.looks_for_files());
     if (!opened) return tl::make_unexpected(opened.error());
     targets.catalog = std::move(*opened);
     targets.catalog->catalog().heed_decisions(schemas.tables());
@@ -177,6 +186,26 @@ Result<bool> write_tables(const Targets& targets) {
   return exporter.finish().map([] { return true; });
 }
 
+// What people have said, in files.
+struct Said {
+  std::vector<Decision> corrections;
+  std::vector<GridOfDocument> grids;
+};
+Result<Said> read_what_was_said(const IngestJob& job, const SchemaSet& schemas) {
+  Said said;
+  if (!job.corrections.empty()) {
+    auto read = read_corrections(job.corrections, schemas.tables());
+    if (!read) return tl::make_unexpected(read.error());
+    said.corrections = std::move(*read);
+  }
+  if (!job.grids.empty()) {
+    auto read = read_grids(job.grids, /*all_named=*/true);
+    if (!read) return tl::make_unexpected(read.error());
+    said.grids = std::move(*read);
+  }
+  return said;
+}
+
 // The whole run. Errors: those of Exporter and of the catalogue.
 Result<int> ingest_all(const IngestJob& job, const SchemaSet& schemas, Log& log) {
   if (auto place = check_output_place({job.out, job.inputs, {job.catalog.path}, job.beside});
@@ -186,15 +215,13 @@ Result<int> ingest_all(const IngestJob& job, const SchemaSet& schemas, Log& log)
   // Before all else: what is read and opened from here on, no worker shall see.
   auto reader = IsolatedReader::make(job.isolation, ingest_reading(job, schemas));
   if (!reader) return tl::make_unexpected(std::move(reader.error()));
-  const auto corrections = job.corrections.empty()
-                               ? Result<std::vector<Decision>>()
-                               : read_corrections(job.corrections, schemas.tables());
-  if (!corrections) return tl::make_unexpected(corrections.error());
-  const auto targets = open_targets(job, schemas);
+  const auto said = read_what_was_said(job, schemas);
+  if (!said) return tl::make_unexpected(said.error());
+  const auto targets = open_targets(job, said->grids, schemas);
   if (!targets) return tl::make_unexpected(targets.error());
   CatalogIngest* const catalog = targets->catalog.get();
   if (catalog != nullptr) {
-    auto added = catalog->catalog().add_decisions(*corrections);
+    auto added = catalog->catalog().add_decisions(said->corrections);
     if (!added) return tl::make_unexpected(added.error());
   }
   Exporter* const exporter = targets->exporter.get();
@@ -202,8 +229,8 @@ Result<int> ingest_all(const IngestJob& job, const SchemaSet& schemas, Log& log)
   if (!inputs) return tl::make_unexpected(inputs.error());
   const std::size_t input_errors = inputs->errors.size();
   Interruption interruption;
-  const CorrectionsAtHand at_hand(catalog == nullptr ? *corrections : std::vector<Decision>());
-  ExportSink files(exporter, at_hand, schemas.tables());
+  const CorrectionsAtHand at_hand(catalog == nullptr ? said->corrections : std::vector<Decision>());
+  ExportSink files(exporter, at_hand, said->grids, schemas.tables());
   DocumentSink& sink = catalog != nullptr ? static_cast<DocumentSink&>(*catalog) : files;
   IngestRun run(job, schemas, *reader, std::move(inputs->files), sink, interruption, log);
   Status written = run.run();

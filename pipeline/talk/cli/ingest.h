@@ -19,6 +19,7 @@ struct IngestJob {
   std::string out, password;  // out: empty: into the catalogue only
   CatalogJob catalog;
   std::string corrections;  // file of what people decided; empty: none
+  std::string grids;        // file of tables that people have drawn; empty: none
   ExportOptions output;
   SegmentOptions segment;
   Isolation isolation;

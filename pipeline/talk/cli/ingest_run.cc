@@ -50,6 +50,7 @@ Reading ingest_reading(const IngestJob& job, const SchemaSet& schemas) {
                           const PageInHand& page_in_hand) {
     ExtractOptions options = extract_options(request, page_in_hand);
     options.password = job.password;
+    options.grids = request.grids;
     auto documents =
         read_document(bytes, request.path, request.sha256, schemas, options, request.decided);
     // On disk, room costs nothing until it is filled.
@@ -112,7 +113,8 @@ Status IngestRun::open(std::size_t index) {
   request.sha256 = std::move(*sha256);
   auto decided = sink_.decided(request.sha256, job_.segment);
   if (!decided) return tl::make_unexpected(std::move(decided.error()));
-  request.decided = std::move(*decided);
+  request.decided = std::move(decided->segment);
+  request.grids = std::move(decided->grids);
   reader_.submit(index, std::move(request), std::move(*input));
   return {};
 }

@@ -13,6 +13,7 @@
 #include "common/disk_heap.h"
 #include "common/disk_memory.h"
 #include "extractors/extract.h"
+#include "pipeline/store/decisions/grid_text.h"
 #include "pipeline/talk/cli/near_name.h"
 #include "workers/helpers.h"
 #include "workers/pool.h"
@@ -38,6 +39,8 @@ std::string encode_request(const ReadRequest& request, std::uint64_t size) {
   bytes.string(request.sha256);
   bytes.string(request.decided.agency);
   bytes.integer(request.decided.roc_year);
+  bytes.string(request.decided.kind);
+  bytes.string(grids_to_text(request.grids));
   bytes.unsigned_integer(request.budget.memory_bytes);
   bytes.integer(request.budget.time.count());
   bytes.unsigned_integer(size);
@@ -112,6 +115,8 @@ workers::Handler in_worker(Reading reading) {
     request.sha256 = reader.string();
     request.decided.agency = reader.string();
     request.decided.roc_year = reader.small_integer();
+    request.decided.kind = reader.string();
+    if (auto grids = grids_from_text(reader.string())) request.grids = std::move(*grids);
     request.budget.memory_bytes = static_cast<std::size_t>(reader.unsigned_integer());
     request.budget.time = std::chrono::milliseconds(reader.integer());
     const auto size = static_cast<std::size_t>(reader.unsigned_integer());

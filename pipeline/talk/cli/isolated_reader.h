@@ -41,6 +41,7 @@ struct ReadRequest {
   std::string sha256;             // of its bytes, where somebody needs it
   Budget budget;                  // set by the reader: what is left of the limits
   SegmentOptions decided;         // by hand, of this document
+  std::vector<ForcedGrid> grids;  // tables as people have drawn them
   std::string order = {};         // what else the reading is told, in its own words
 };
 

@@ -81,6 +81,18 @@ void append_makers(std::string& out, const CatalogReport& report) {
                     kMostRows);
 }
 
+void append_decisions(std::string& out, const CatalogReport& report) {
+  if (!report.decisions.empty()) {
+    Rows rows{{"state", "decisions"}};
+    for (const auto& each : report.decisions) {
+      rows.push_back({each.state, std::to_string(each.decisions)});
+    }
+    out += "\nDecided by people\n";
+    out += text_table(rows, {Align::kLeft, Align::kRight}, kMostRows);
+  }
+  if (report.sign_offs > 0) out += fmt::format("\nSigned off: {}\n", report.sign_offs);
+}
+
 void append_failures(std::string& out, const CatalogReport& report, const std::string& catalog) {
   if (report.failures.empty()) return;
   Rows codes{{"code", "files", "again with"}};
@@ -184,6 +196,11 @@ class StatusJson {
       made_by(maker.made_by);
       count("documents", maker.documents);
     });
+    list("decisions", report.decisions, [&](const CatalogReport::Decisions& decisions) {
+      json_.text_or_null("state", decisions.state);
+      count("decisions", decisions.decisions);
+    });
+    count("sign_offs", report.sign_offs);
     list("failures", report.failures, [&](const CatalogReport::Failures& failure) {
       json_.text_or_null("code", failure.code);
       count("files", failure.files);
@@ -279,6 +296,7 @@ std::string status_text(const CatalogReport& report, const std::string& catalog)
       fmt::format("{} documents{}; {} files present, {} failed, {} removed\n", report.documents,
                   copies_text(report.copies), report.present, report.failed, report.removed);
   append_documents(out, report);
+  append_decisions(out, report);
   append_failures(out, report, catalog);
   append_unrecognised(out, report, catalog);
   append_unread(out, report);

@@ -83,6 +83,14 @@ TEST_F(Carry, ACellThatFeedsSeveralRecordsIsOnePlace) {
   EXPECT_EQ(value(1, "goal_name"), "健全勞動制度");
 }
 
+TEST_F(Carry, WhatWasSaidOfOneRecordOfACellIsNotForAnotherWhenItIsGone) {
+  Decision decision = decided(seen_, 0, "goal_name", "健全制度");
+  decision.scope = DecisionScope::kRecord;
+  now_.records.erase(now_.records.begin());
+  now_.records.pop_back();
+  EXPECT_THAT(become({decision}), ElementsAre("shown goal_name: 健全制度 (orphan)"));
+}
+
 TEST_F(Carry, OneOfTwinsIsAskedFor) {
   Decision decision = decided(seen_, 0, "goal_name", "健全制度");
   decision.scope = DecisionScope::kRecord;
@@ -94,6 +102,37 @@ TEST_F(Carry, OneOfTwinsIsAskedFor) {
   EXPECT_THAT(become({decision}), ElementsAre("shown goal_name: 健全制度 (ask)"));
   EXPECT_EQ(value(0, "goal_name"), "健全勞動制度");
   EXPECT_THAT(issues(), ElementsAre("correction_orphan"));
+}
+
+TEST_F(Carry, ATwinThatIsLeftIsNotTakenForTheOneThatIsGone) {
+  DocumentRecords plan = sample_plan();
+  plan.records[1] = plan.records[0];
+  Decision decision = decided(plan, 0, "target", "80");
+  decision.scope = DecisionScope::kRecord;
+  EXPECT_TRUE(decision.print.has_twin);
+  now_ = plan;
+  now_.records.erase(now_.records.begin());
+  EXPECT_THAT(become({decision}), ElementsAre("shown target: 80 (ask)"));
+  EXPECT_EQ(value(0, "target"), "75.5");
+  decision.kind = DecisionKind::kDropRecord;
+  now_ = plan;
+  now_.records.erase(now_.records.begin());
+  EXPECT_THAT(become({decision}), ElementsAre("shown target:  (ask)"));
+  EXPECT_EQ(now_.records.size(), 2U);
+}
+
+TEST_F(Carry, WhatOnlyItsTextToldFromAnotherIsNotTakenForIt) {
+  DocumentRecords plan = sample_plan();
+  plan.records[1] = plan.records[0];
+  plan.records[1].set("target", printed(Decimal{"90"}, "90%", at(3, 200, 100)));
+  Decision decision = decided(plan, 0, "target", "80");
+  decision.scope = DecisionScope::kRecord;
+  now_ = plan;
+  EXPECT_THAT(become({decision}), ElementsAre("1 target: 80 (carried)"));
+  now_ = plan;
+  now_.records.erase(now_.records.begin());
+  EXPECT_THAT(become({decision}), ElementsAre("shown target: 80 (ask)"));
+  EXPECT_EQ(value(0, "target"), "90");
 }
 
 TEST_F(Carry, WhatTheMachineReadsByNowIsAgreedOrAConflict) {

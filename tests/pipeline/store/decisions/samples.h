@@ -7,6 +7,7 @@
 #include "pipeline/record.h"
 #include "pipeline/records/schema/table_definition.h"
 #include "pipeline/store/decisions/decision.h"
+#include "pipeline/store/decisions/print.h"
 
 namespace niandu {
 
@@ -70,7 +71,7 @@ inline Decision decided(const DocumentRecords& plan, std::size_t record, const s
   decision.page = 3;
   decision.table = "kpis";
   decision.field = field;
-  decision.print = print_of_record(plan.records[record], plan.document_id, "shown");
+  decision.print = print_of_record(plan, record, "shown", field);
   if (seen != nullptr) {
     decision.places = seen->sources;
     decision.raw_seen = seen->raw;

@@ -1,0 +1,75 @@
+#include "pipeline/store/catalog/page_text_store.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "pipeline/store/catalog/decision_store.h"
+
+namespace niandu {
+
+PageTextStore::PageTextStore(Database& database)
+    : database_(database),
+      passages_(database,
+                "SELECT page, text FROM passages JOIN documents USING (document)"
+                " WHERE sha256 = ? AND passages.kind <> 'furniture' ORDER BY part, passage"),
+      remove_(database, "DELETE FROM page_texts WHERE sha256 = ?"),
+      add_(database, "INSERT INTO page_texts VALUES (?,?,?)"),
+      texts_(database, "SELECT page, digest FROM page_texts WHERE sha256 = ?"),
+      missing_(database,
+               "SELECT DISTINCT sha256 FROM documents WHERE pages > 0"
+               " AND sha256 NOT IN (SELECT sha256 FROM page_texts)"),
+      decided_sharing_(database,
+                       "SELECT DISTINCT sha256 FROM decisions WHERE sha256 <> ?1 AND sha256 IN"
+                       " (SELECT o.sha256 FROM page_texts p JOIN page_texts o USING (digest)"
+                       "  WHERE p.sha256 = ?1) ORDER BY sha256"),
+      sharing_(database,
+               "SELECT DISTINCT o.sha256 FROM page_texts p JOIN page_texts o USING (digest)"
+               " WHERE p.sha256 = ?1 AND o.sha256 <> ?1 ORDER BY o.sha256") {}
+
+void PageTextStore::put(const std::string& sha256) {
+  PageTextReader reader;
+  for (passages_.bind(sha256); passages_.row();) {
+    reader.add(passages_.number(0), passages_.bytes(1));
+  }
+  remove_.bind(sha256).run();
+  for (const auto& [page, digest] : reader.finish()) add_.bind(sha256, page, digest).run();
+}
+
+void PageTextStore::add_missing() {
+  for (const std::string& sha256 : take_texts(missing_.bind())) put(sha256);
+}
+
+std::vector<Decision> PageTextStore::carried_to(const std::string& sha256) {
+  std::vector<Decision> carried;
+  const std::vector<std::string> others = take_texts(decided_sharing_.bind(sha256));
+  if (others.empty()) return carried;
+  const PageTexts now = texts_of(sha256);
+  DecisionStore decisions(database_);
+  for (const std::string& other : others) {
+    const PageMap map = map_pages(texts_of(other), now);
+    if (map.empty()) continue;
+    for (Decision& decision : decisions.in_force_of(other)) {
+      if (!is_about_records(decision.kind)) continue;
+      carried.push_back(carried_over(std::move(decision), map, sha256));
+    }
+  }
+  return carried;
+}
+
+std::vector<std::string> PageTextStore::sharing_pages(const std::string& sha256) {
+  return take_texts(sharing_.bind(sha256));
+}
+
+PageTexts PageTextStore::texts_of(const std::string& sha256) {
+  PageTexts texts;
+  for (texts_.bind(sha256); texts_.row();) texts[texts_.number(0)] = texts_.text(1);
+  return texts;
+}
+
+std::vector<std::string> PageTextStore::take_texts(Statement& rows) {
+  std::vector<std::string> texts;
+  while (rows.row()) texts.push_back(rows.text(0));
+  return texts;
+}
+
+}  // namespace niandu

@@ -1,0 +1,37 @@
+// Texts of pages in a catalogue (table page_texts), and which other files are the same document.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "pipeline/store/catalog/sqlite.h"
+#include "pipeline/store/decisions/page_map.h"
+
+namespace niandu {
+
+// Failures are remembered by the database.
+class PageTextStore {
+ public:
+  explicit PageTextStore(Database& database);
+
+  // Of the documents that are stored of these bytes, in the place of what was there. Within the
+  // caller's transaction.
+  void put(const std::string& sha256);
+  // Of files whose documents were stored by an older version.
+  void add_missing();
+
+  // Decisions in force of other files, as they would have been made of this one: of files that are
+  // or were in the catalogue, whose pages this one has too (page_map.h).
+  [[nodiscard]] std::vector<Decision> carried_to(const std::string& sha256);
+  // Files that have a page of this one: what is decided of it may be carried to them.
+  [[nodiscard]] std::vector<std::string> sharing_pages(const std::string& sha256);
+
+ private:
+  [[nodiscard]] PageTexts texts_of(const std::string& sha256);
+  [[nodiscard]] std::vector<std::string> take_texts(Statement& rows);
+
+  Database& database_;
+  Statement passages_, remove_, add_, texts_, missing_, decided_sharing_, sharing_;
+};
+
+}  // namespace niandu

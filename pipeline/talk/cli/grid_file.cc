@@ -1,0 +1,59 @@
+#include "pipeline/talk/cli/grid_file.h"
+
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+#include "pipeline/store/decisions/places.h"
+#include "pipeline/talk/cli/input_files.h"
+
+namespace niandu::cli {
+
+Result<std::vector<GridOfDocument>> read_grids(const std::string& path, bool all_named) {
+  if (auto input = open_input(path); !input) return tl::make_unexpected(input.error());
+  std::ifstream file(path, std::ios::binary);
+  std::string bytes(kLongestGridFile + 1, '\0');
+  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(file.gcount()));
+  auto grids = read_grid_file(bytes);
+  if (!grids) return fail(ErrorCode::kUsage, grids.error().message, path);
+  for (std::size_t i = 0; all_named && i < grids->size(); ++i) {
+    if (!(*grids)[i].document.empty()) continue;
+    return fail(ErrorCode::kUsage,
+                "grid " + std::to_string(i + 1) + ": names no document (\"document\": its id)",
+                path);
+  }
+  return grids;
+}
+
+Status decide_grids(Catalog& catalog, const std::vector<GridOfDocument>& grids,
+                    const std::string& sha256, const std::string& who) {
+  const std::vector<ForcedGrid> own = grids_for(grids, sha256, /*unnamed=*/false);
+  if (own.empty()) return {};
+  const auto in_force = catalog.in_force(sha256);
+  if (!in_force) return tl::make_unexpected(in_force.error());
+  std::vector<Decision> decisions;
+  for (const ForcedGrid& grid : own) {
+    Decision decision;
+    put_grid(grid, decision);
+    bool there = false;
+    for (const Decision& before : *in_force) {
+      const auto drawn = grid_of(before);
+      if (!drawn || before.sha256 != sha256) continue;
+      if (*drawn == grid) there = true;
+      if (same_place(before.places, decision.places)) decision.supersedes = before.id;
+    }
+    if (there) continue;
+    decision.id = new_decision_id();
+    decision.made = utc_now();
+    decision.who = who;
+    decision.sha256 = sha256;
+    decision.engine_seen = NIANDU_VERSION;
+    decisions.push_back(std::move(decision));
+  }
+  if (decisions.empty()) return {};
+  const auto added = catalog.add_decisions(decisions);
+  return added ? Status{} : Status(tl::make_unexpected(added.error()));
+}
+
+}  // namespace niandu::cli
