@@ -150,6 +150,7 @@ MISTAKES = [
     # What goes into tables is text
     (["ingest", "plans", "--out", "t", "--agency", b"\xff"], 2, ["--agency is not UTF-8"]),
     (["ingest", "plans", "--catalog", "archive.db", "--agency", "a\x1b"], 2, ["control character"]),
+    (["ingest", "plans", "--out", "new", "--agency", "a\u202eb"], 2, ["control character"]),
     ([*CORRECT, "1/1", "name", b"\xff", "--reason", "r"], 2, ["VALUE is not UTF-8"]),
     ([*CORRECT, "1/1", "name", "a\x1b[31m", "--reason", "r"], 2, ["VALUE holds a control"]),
     ([*CORRECT, "1/1", "name", "b", "--reason", b"\xff"], 2, ["--reason is not UTF-8"]),

@@ -281,6 +281,8 @@ class Copies(VolumeTest):
         self.assertIn("annual_plan (copy)", "\n".join(lines))
         self.assertIn("2 documents (1 of them a copy)", lines[-1])
         self.assertIn(alone[3], lines[-1].split())  # records of one of them
+        kept = run("ingest", self.inputs, "--catalog", self.catalog).stdout.decode().splitlines()
+        self.assertEqual(kept, lines)
 
     def test_status_and_summary_know_what_an_export_says(self):
         self.put("a.txt", PLAN)

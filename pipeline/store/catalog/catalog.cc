@@ -115,6 +115,7 @@ struct Catalog::Impl {
   MadeBy made_by;  // of the run
   Orders orders;
   std::optional<Shard> shard;
+  bool some_damaged = true;  // rows of files, as far as the run's plan knows
 
   // What is committed to a file that is not at its path would be lost without a word. And a
   // transaction can make the log longer, and its index is mapped.
@@ -406,6 +407,7 @@ Result<std::vector<KeptShard>> Catalog::shards() {
 Status Catalog::apply(const RunPlan& plan, const std::vector<SeenFile>& files) {
   Transaction transaction(impl_->database, Transaction::Kind::kWrite);
   const std::string now = utc_now();
+  impl_->some_damaged = plan.some_damaged;
   for (const RunPlan::Known& file : plan.unchanged) {
     impl_->files.mark_seen(file.as.id, impl_->run, files[file.file]);
     impl_->carry_out_orders(file.as.sha256, now);
@@ -503,7 +505,7 @@ Result<Catalog::Findings> Catalog::findings() {
 Status Catalog::end_run(RunState state, const RunCounts& files) {
   Transaction transaction(impl_->database, Transaction::Kind::kWrite);
   if (state == RunState::kFinished) {
-    impl_->files.remove_needless_broken(impl_->run);
+    if (impl_->some_damaged) impl_->files.remove_needless_broken(impl_->run);
     impl_->tend_text_index();
   }
   impl_->runs.end(impl_->run, state, files, utc_now());

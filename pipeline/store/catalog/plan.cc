@@ -71,6 +71,7 @@ class Planner {
     for (const std::string& id : RowSeals(database, RowSeals::Table::kFiles).broken()) {
       damaged_.insert(std::stoll(id));
     }
+    plan_.some_damaged = !damaged_.empty();
     load_documents(database);
     if (!request_.retry.empty()) {
       Statement with_issue(database,

@@ -49,6 +49,7 @@ struct RunPlan {
   std::vector<Known> known;      // new or touched, but the bytes are in the catalogue
   std::vector<Known> unchanged;  // as they were
   std::vector<CatalogFile> removed;
+  bool some_damaged = false;          // rows of files, those too that are not to be read
   std::vector<std::int64_t> damaged;  // CatalogFile::id; among those to read, nothing else is
                                       // believed of them than their paths
 

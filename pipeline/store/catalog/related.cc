@@ -70,7 +70,9 @@ std::vector<RelatedDocument> related_documents(Database& database) {
   const std::vector<Relation> relations = relations_of(prints);
   for (std::size_t i = 0; i < relations.size(); ++i) {
     const auto add = [&](IssueCode code, std::size_t issues) {
-      if (issues > 0) related.push_back({hashes[i], code, static_cast<std::int64_t>(issues)});
+      if (issues == 0) return;
+      related.push_back(
+          {hashes[i], prints[i].document_id, code, static_cast<std::int64_t>(issues)});
     };
     add(IssueCode::kDocumentCopy, relations[i].copy_of ? 1 : 0);
     add(IssueCode::kDocumentRevised, relations[i].others.size());

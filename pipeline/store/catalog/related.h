@@ -17,7 +17,7 @@ constexpr IssueCode kRelatedCodes[] = {IssueCode::kDocumentCopy, IssueCode::kDoc
 // A document of which a present file has the bytes, and one of these codes: `issues` times (one for
 // each other that it names).
 struct RelatedDocument {
-  std::string sha256;
+  std::string sha256, document_id;
   IssueCode code{};
   std::int64_t issues = 0;
 };

@@ -1,6 +1,8 @@
 #include "pipeline/talk/cli/ingest.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <map>
 #include <memory>
 #include <new>
 #include <set>
@@ -8,6 +10,7 @@
 #include <string>
 #include <utility>
 
+#include "pipeline/store/catalog/related.h"
 #include "pipeline/store/decisions/carry.h"
 #include "pipeline/talk/cli/catalog_ingest.h"
 #include "pipeline/talk/cli/correction_file.h"
@@ -98,17 +101,39 @@ int exit_status(const IngestJob& job, const Catalog::Findings& found) {
   return job.strict_kind && found.unrecognised > 0 ? kExitUnknownKind : kExitOk;
 }
 
-// With `exporter`: counts as in its tables.
-Status print_summary(const std::vector<Outcome>& outcomes, const Exporter* exporter) {
+// What the results go into.
+struct Targets {
+  std::unique_ptr<Exporter> exporter;
+  std::unique_ptr<CatalogIngest> catalog;
+};
+
+// What documents are to each other, as the tables say or would say.
+Result<std::map<std::string, Exporter::Related>> related_of(const Targets& targets) {
+  if (targets.exporter) return targets.exporter->related();
+  std::map<std::string, Exporter::Related> related;
+  if (!targets.catalog) return related;
+  Database& database = targets.catalog->catalog().database();
+  for (const RelatedDocument& document : related_documents(database)) {
+    Exporter::Related& entry = related[document.document_id];
+    entry.copy = entry.copy || document.code == IssueCode::kDocumentCopy;
+    entry.issues += static_cast<std::size_t>(document.issues);
+  }
+  if (Status read = database.take_failure(); !read) return tl::make_unexpected(read.error());
+  return related;
+}
+
+// Counts as in the tables.
+Status print_summary(const std::vector<Outcome>& outcomes, const Targets& targets) {
   if (outcomes.empty()) return {};
+  const auto all = related_of(targets);
+  if (!all) return tl::make_unexpected(all.error());
   std::vector<SummaryLine> lines;
   for (const Outcome& outcome : outcomes) {
     lines.insert(lines.end(), outcome.lines.begin(), outcome.lines.end());
   }
   for (SummaryLine& line : lines) {
-    if (exporter == nullptr) break;
-    const auto related = exporter->related().find(line.document_id);
-    if (related == exporter->related().end()) continue;
+    const auto related = all->find(line.document_id);
+    if (related == all->end()) continue;
     line.copy = related->second.copy;
     line.issues += related->second.issues;
   }
@@ -149,11 +174,7 @@ Status export_all(Catalog& catalog, Exporter& exporter) {
   });
 }
 
-// Opens what the results go into; the folder first, since it says soonest that it cannot be.
-struct Targets {
-  std::unique_ptr<Exporter> exporter;
-  std::unique_ptr<CatalogIngest> catalog;
-};
+// Opens them; the folder first, since it says soonest that it cannot be.
 Result<Targets> open_targets(const IngestJob& job, const std::vector<GridOfDocument>& grids,
                              const SchemaSet& schemas) {
   Targets targets;
@@ -259,7 +280,7 @@ Result<int> ingest_all(const IngestJob& job, const SchemaSet& schemas, Log& log)
     log.note("nothing_usable", job.out, "left as it was: nothing usable among the inputs");
   }
   log.end(totals);
-  if (written && !job.quiet) written = print_summary(outcomes, exporter);
+  if (written && !job.quiet) written = print_summary(outcomes, *targets);
   if (written && !job.quiet && catalog != nullptr) written = write_stdout(catalog->summary());
   if (signal != 0 && !written) log.error(written.error());
   if (signal != 0) return exit_status_of_signal(signal);

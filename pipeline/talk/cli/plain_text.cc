@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/control_characters.h"
 #include "common/utf8.h"
 
 namespace niandu::cli {
@@ -12,9 +13,8 @@ Status check_plain_text(std::string_view what, const std::string& text) {
     return fail(ErrorCode::kUsage, called + " is not UTF-8: type it in a terminal that is");
   }
   const std::u32string characters = to_utf32(text);
-  const bool controls = std::ranges::any_of(characters, [](char32_t c) {
-    return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0);
-  });
+  const bool controls = std::ranges::any_of(
+      characters, [](char32_t c) { return is_control(c) && c != '\n' && c != '\t'; });
   if (controls) return fail(ErrorCode::kUsage, called + " holds a control character");
   return {};
 }

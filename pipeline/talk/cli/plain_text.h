@@ -8,7 +8,8 @@
 
 namespace niandu::cli {
 
-// UTF-8 without control characters but line ends and tabs. Errors: kUsage, which calls it `what`.
+// UTF-8 without control characters (common/control_characters.h) but line ends and tabs. Errors:
+// kUsage, which calls it `what`.
 [[nodiscard]] Status check_plain_text(std::string_view what, const std::string& text);
 
 }  // namespace niandu::cli
