@@ -108,6 +108,7 @@ ReadingLoss loss_of(const DocumentRecords& records) {
     if (issue.code == IssueCode::kPageDamaged) ++loss.pages;
     if (issue.code == IssueCode::kTextDamaged) ++loss.characters;  // one at least
     if (severity_of(issue) == Severity::kError) ++loss.errors;
+    if (severity_of(issue) == Severity::kWarning) ++loss.doubts;
   }
   return loss;
 }

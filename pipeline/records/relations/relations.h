@@ -15,10 +15,11 @@
 namespace niandu {
 
 // What was lost of a document when it was read: of two that say the same, the one with less of it
-// is the better one. Pages count before characters, characters before errors.
+// is the better one. Pages count before characters, characters before errors, errors before doubts:
+// warnings, of a table that may be read wrongly and the like.
 struct ReadingLoss {
-  std::int64_t pages = 0, characters = 0, errors = 0;
-  [[nodiscard]] auto order() const { return std::tie(pages, characters, errors); }
+  std::int64_t pages = 0, characters = 0, errors = 0, doubts = 0;
+  [[nodiscard]] auto order() const { return std::tie(pages, characters, errors, doubts); }
 };
 
 // What a document says, however its bytes say it: of the same plan saved anew or typeset anew it is

@@ -59,6 +59,9 @@ TEST(Relations, TheBestReadOneCountsWhateverItsPlace) {
   EXPECT_EQ(relations[1].copy_of, 2U);
   EXPECT_FALSE(relations[2].copy_of);
   EXPECT_EQ(relations[3].copy_of, 2U);  // of two that are as good, the first
+  DocumentRecords doubtful = plan("a.pdf");
+  doubtful.issues.push_back(make_issue(IssueCode::kTableUncertain, {{"percent", "10"}}, 1));
+  EXPECT_EQ(related({doubtful, plan("b.pdf")})[0].copy_of, 1U);
   const auto without = related({damaged, unread});
   EXPECT_EQ(without[0].copy_of, 1U);  // a page is more than some characters
 }
