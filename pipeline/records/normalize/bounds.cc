@@ -50,6 +50,18 @@ constexpr auto kBefore = std::to_array<BoundWord>({
     {"不大于", "at_most"},
     {"不多于", "at_most"},
     {"小于等于", "at_most"},
+    {"低於", "at_most"},
+    {"少於", "at_most"},
+    {"小於", "at_most"},
+    {"未達", "at_most"},
+    {"未滿", "at_most"},
+    {"不到", "at_most"},
+    {"<", "at_most"},
+    {"高於", "at_least"},
+    {"大於", "at_least"},
+    {"多於", "at_least"},
+    {"超過", "at_least"},
+    {">", "at_least"},
     {"大約", "about"},
     {"約為", "about"},
     {"約", "about"},
@@ -65,6 +77,24 @@ constexpr auto kBefore = std::to_array<BoundWord>({
     {"共", ""},
     {"完成", ""},
     {"每年", ""},
+    {"每月", ""},
+    {"維持在", ""},
+    {"維持", ""},
+    {"保持", ""},
+    {"較上年度", ""},
+    {"較前一年度", ""},
+    {"增加", ""},
+    {"新增", ""},
+    {"成長", ""},
+    {"提升", ""},
+    {"提高", ""},
+    {"降低", ""},
+    {"減少", ""},
+    {"下降", ""},
+    {"平均", ""},
+    {"率", ""},
+    {"滿意度", ""},
+    {"誤差", ""},
     {":", ""},
     {"新台幣", ""},
     {"新臺幣", ""},
@@ -75,6 +105,7 @@ constexpr auto kBehind = std::to_array<BoundWord>({
     {"以上", "at_least"},
     {"及以下", "at_most"},
     {"(含)以下", "at_most"},
+    {"(含)以內", "at_most"},
     {"以下", "at_most"},
     {"以內", "at_most"},
     {"以内", "at_most"},
@@ -99,9 +130,32 @@ bool take_words(std::string_view text, std::span<const BoundWord> words, std::st
   return true;
 }
 
+// 「達成率」, 「年增率」: what is measured, named before its figure.
+std::string_view without_name_of_rate(std::string_view before) {
+  constexpr std::size_t kLongest = 18;  // bytes: six characters
+  const std::string_view words = trim(before);
+  for (const std::string_view end : {"率", "率達", "率為", "度", "度達"}) {
+    if (words.size() <= kLongest && words.size() > end.size() && words.ends_with(end)) return {};
+  }
+  return before;
+}
+
+// 「100%(完成細部設計)」: a note in brackets at the end says nothing of the figure's bound.
+std::string_view without_note(std::string_view behind) {
+  const std::string_view words = trim(behind);
+  const bool note = words.starts_with("(") && words.ends_with(")") &&
+                    words.find('(', 1) == std::string_view::npos;
+  for (const std::string_view bound : {"含", "以上", "以下", "以內", "約", "累計"}) {
+    if (note && words.find(bound) != std::string_view::npos) return behind;
+  }
+  return note ? std::string_view() : behind;
+}
+
 }  // namespace
 
 std::optional<std::string_view> bound_of(std::string_view before, std::string_view behind) {
+  before = without_name_of_rate(before);
+  behind = without_note(behind);
   std::string_view bound;
   const bool known =
       take_words(before, kBefore, bound,

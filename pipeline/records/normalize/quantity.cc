@@ -30,7 +30,7 @@ bool starts_with_any(std::string_view text, std::span<const std::string_view> wo
 // Where a unit ends although no punctuation does it.
 constexpr auto kAfterUnit = std::to_array<std::string_view>(
     {"以上", "以下", "以內", "內", "(", ")",  "左右", "為", "及", "並", "之", "且", "、", ",",
-     ";",    "。",   ":",    "/",  "∕", "至", "~",    "-",  "≦",  "≧",  "<",  ">",  " "});
+     ";",    "。",   ":",    "/",  "∕", "至", "到",   "~",  "-",  "≦",  "≧",  "<",  ">",  " "});
 
 // 件/年, 公頃∕人: a slash goes on with the unit where a word of one to five characters, and no
 // number, follows it.
@@ -60,6 +60,7 @@ bool is_date_or_ordinal(std::string_view text, std::size_t begin, const PrintedN
   const std::string_view before = text.substr(0, begin);
   if (before.ends_with("第") || before.ends_with("民國")) return true;
   const std::string_view after = text.substr(number.end);
+  if (before.ends_with("月") && after.starts_with("日")) return true;
   if (after.starts_with("月") && !after.starts_with("月份")) return true;
   if (!after.starts_with("年")) return false;
   constexpr std::int64_t kShortestEra = 50;  // a duration in years is below this
@@ -122,6 +123,38 @@ std::vector<Quantity> find_quantities(std::string_view text) {
     found.push_back(std::move(q));
   }
   return found;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_latin(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+
+// 「31日前完成」, 「2年內」, 「10萬人口12.5人」: what is taken for the unit holds another figure or
+// says when. CO2 is no figure.
+bool is_no_unit(std::string_view text, const Quantity& q) {
+  if (q.unit_begin < q.end) return false;  // a percentage
+  const std::string_view unit = text.substr(q.unit_begin, q.unit_end - q.unit_begin);
+  bool in_word = false;
+  for (const char c : unit) {
+    in_word = is_latin(c) || (in_word && (is_digit(c) || c == '.'));
+    if ((is_digit(c) && !in_word) || c == '%' || c == '+') return true;
+  }
+  const std::string_view behind = text.substr(q.unit_end);
+  for (const std::string_view time : {"年", "個月", "月", "日", "天", "週"}) {
+    if (!unit.starts_with(time)) continue;
+    const std::string_view rest = unit.substr(time.size());
+    if (rest.starts_with("前") || rest.starts_with("底")) return true;
+    // 「2年內完成」, not 「30日內」
+    if (rest.empty() && behind.starts_with("內") && !trim(behind.substr(3)).empty()) return true;
+  }
+  // 「pH6.5至8.5」: the end of a range whose beginning is no quantity.
+  for (const std::string_view mark : {"至", "到", "~"}) {
+    const std::string_view before = trim(text.substr(0, q.begin));
+    if (before.size() > mark.size() && before.ends_with(mark) &&
+        is_digit(before[before.size() - mark.size() - 1])) {
+      return true;
+    }
+  }
+  return false;
 }
 
 // 「美金2.5億元」: 元 of another currency than one's own. Bytes of its name right before `at`.
@@ -197,7 +230,7 @@ NormalizedRows normalize_quantity(const Text& text, const NormalizerParams& para
   if (is_none(folded, words_of(params, "none"))) return quantity_row(printed, printed, printed);
   printed.datum = close_up(printed.raw);
   const std::vector<Quantity> found = find_quantities(folded);
-  if (found.size() == 1) {
+  if (found.size() == 1 && !is_no_unit(folded, found.front())) {
     const Quantity& q = found.front();
     NormalizedRows rows =
         quantity_row(number_value(reading, q), unit_value(reading, q), std::move(printed));
@@ -229,7 +262,7 @@ NormalizedRows normalize_bound(const Text& text, const NormalizerParams& params)
   bound.evidence = to.evidence = Evidence::kMissing;
   const std::vector<Quantity> found =
       is_none(folded, words_of(params, "none")) ? std::vector<Quantity>{} : find_quantities(folded);
-  if (found.size() == 1) {
+  if (found.size() == 1 && !is_no_unit(folded, found.front())) {
     const Quantity& q = found.front();
     const std::size_t behind = std::max(q.unit_end, q.end);
     const auto word = bound_of(folded.substr(0, q.begin), folded.substr(behind));
