@@ -79,7 +79,9 @@ NormalizedRows choose(const Text& text, const NormalizerParams& params,
     return rows;
   }
   if (!fallback.empty() && has_words(reading.folded())) {
-    return scalar(reading.whole(to_datum(fallback.front())));
+    Value value = reading.whole(to_datum(fallback.front()));
+    value.evidence = Evidence::kInferred;  // no word says it
+    return scalar(std::move(value));
   }
   Value value = reading.whole({});
   value.evidence = Evidence::kMissing;

@@ -21,6 +21,7 @@ NormalizedRows normalize_parts(const Text& text, const NormalizerParams& params)
 NormalizedRows normalize_pieces(const Text& text, const NormalizerParams& params);
 NormalizedRows normalize_milestones(const Text& text, const NormalizerParams& params);
 NormalizedRows normalize_quotes(const Text& text, const NormalizerParams& params);
+NormalizedRows normalize_quarter_causes(const Text& text, const NormalizerParams& params);
 NormalizedRows normalize_quarter_grid(const Text& text, const NormalizerParams& params);
 NormalizedRows normalize_quarter_rates(const Text& text, const NormalizerParams& params);
 NormalizedRows normalize_quarter_lags(const Text& text, const NormalizerParams& params);

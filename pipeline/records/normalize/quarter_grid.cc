@@ -1,8 +1,12 @@
-// quarter_grid: "年累計預定進度(%)|第1季|20;…", a table of figures by quarter as one text.
+// quarter_grid, quarter_causes: "年累計預定進度(%)|第1季|20;…", a table of figures and reasons by
+// quarter as one text.
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "pipeline/records/normalize/normalizers.h"
 #include "pipeline/records/normalize/numbers.h"
@@ -36,18 +40,49 @@ std::string unscaled(std::int64_t value) {
   return plain_decimal(std::to_string(value / kScale) + "." + fraction);
 }
 
+struct Entry {
+  std::string_view label;
+  int quarter = 0;                 // 1 to 4
+  std::size_t begin = 0, end = 0;  // of its cell, folded bytes
+};
+
+int quarter_number(std::string_view words) {
+  for (std::size_t at = 0; at < words.size();) {
+    if (const auto quarters = read_quarters(words, at, 0); quarters && quarters->set.size() == 1) {
+      return quarters->set[0];
+    }
+    if (words[at] >= '1' && words[at] <= '4') return words[at] - '0';
+    ++at;
+  }
+  return 0;
+}
+
+// Entries with a label, a quarter and something in their cell.
+std::vector<Entry> entries_of(std::string_view text) {
+  std::vector<Entry> entries;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(';', at), text.size());
+    const std::string_view entry = text.substr(at, end - at);
+    const std::size_t first = entry.find('|');
+    const std::size_t last = entry.rfind('|');
+    if (first != std::string_view::npos && first != last) {
+      Entry found{entry.substr(0, first), quarter_number(entry.substr(first + 1, last - first - 1)),
+                  at + last + 1, end};
+      while (found.begin < end && text[found.begin] == ' ') ++found.begin;
+      if (found.quarter > 0) entries.push_back(found);
+    }
+    at = end + 1;
+  }
+  return entries;
+}
+
 class GridReader {
  public:
   GridReader(const Reading& reading, const NormalizerParams& params)
       : reading_(reading), params_(params) {}
 
   NormalizedRows run() {
-    const std::string_view text = reading_.folded();
-    for (std::size_t at = 0; at < text.size();) {
-      const std::size_t end = std::min(text.find(';', at), text.size());
-      take_entry(at, end);
-      at = end + 1;
-    }
+    for (const Entry& entry : entries_of(reading_.folded())) take_entry(entry);
     NormalizedRows rows;
     for (int q = 1; q <= kQuarterCount; ++q) rows.rows.push_back(row(q, rows.issues));
     return rows;
@@ -58,26 +93,19 @@ class GridReader {
     return find_phrase(label, words_of(params_, param)).has_value();
   }
 
-  void take_entry(std::size_t begin, std::size_t end) {
-    const std::string_view entry = reading_.folded().substr(begin, end - begin);
-    const std::size_t first = entry.find('|');
-    const std::size_t last = entry.rfind('|');
-    if (first == std::string_view::npos || first == last) return;
-    const std::string_view label = entry.substr(0, first);
-    const int number = quarter_number(entry.substr(first + 1, last - first - 1));
-    if (number == 0) return;
-    Quarter& quarter = quarters_[static_cast<std::size_t>(number) - 1];
+  void take_entry(const Entry& entry) {
+    const std::string_view label = entry.label;
+    Quarter& quarter = quarters_[static_cast<std::size_t>(entry.quarter) - 1];
     Cell cell;
-    cell.begin = begin + last + 1;
-    cell.end = end;
-    while (cell.begin < end && reading_.folded()[cell.begin] == ' ') ++cell.begin;
+    cell.begin = entry.begin;
+    cell.end = entry.end;
     if (is(label, "light")) {
       quarter.light = cell;
       return;
     }
     auto printed = read_percent(reading_.folded(), cell.begin);
     if (!printed) printed = read_arabic(reading_.folded(), cell.begin);
-    if (!printed || printed->end != end) return;
+    if (!printed || printed->end != cell.end) return;
     cell.digits = plain_decimal(printed->digits);
     if (is(label, "rate")) {
       quarter.rate = cell;
@@ -90,18 +118,6 @@ class GridReader {
     } else if (is(label, "actual")) {
       quarter.actual = cell;
     }
-  }
-
-  static int quarter_number(std::string_view words) {
-    for (std::size_t at = 0; at < words.size();) {
-      if (const auto quarters = read_quarters(words, at, 0);
-          quarters && quarters->set.size() == 1) {
-        return quarters->set[0];
-      }
-      if (words[at] >= '1' && words[at] <= '4') return words[at] - '0';
-      ++at;
-    }
-    return 0;
   }
 
   [[nodiscard]] Value figure(const std::optional<Cell>& cell) const {
@@ -178,6 +194,31 @@ class GridReader {
 NormalizedRows normalize_quarter_grid(const Text& text, const NormalizerParams& params) {
   const Reading reading(text);
   return GridReader(reading, params).run();
+}
+
+NormalizedRows normalize_quarter_causes(const Text& text, const NormalizerParams& params) {
+  const Reading reading(text);
+  std::array<std::array<Value, 2>, kQuarterCount> told;  // reason, remedy
+  for (const Entry& entry : entries_of(reading.folded())) {
+    constexpr std::array<std::string_view, 2> kNames{"reason", "remedy"};
+    const std::string_view said = reading.folded().substr(entry.begin, entry.end - entry.begin);
+    if (equals_phrase(said, words_of(params, "none"))) continue;
+    for (std::size_t k = 0; k < kNames.size(); ++k) {
+      if (!find_phrase(entry.label, words_of(params, kNames[k])) || said.empty()) continue;
+      told[static_cast<std::size_t>(entry.quarter) - 1][k] =
+          reading.value(entry.begin, entry.end, std::string(reading.raw(entry.begin, entry.end)));
+    }
+  }
+  NormalizedRows rows;
+  for (std::size_t q = 0; q < told.size(); ++q) {
+    if (std::holds_alternative<std::monostate>(told[q][0].datum)) continue;
+    Value number;
+    number.datum = static_cast<std::int64_t>(q + 1);
+    rows.rows.push_back({{{"quarter", std::move(number)},
+                          {"reason_text", std::move(told[q][0])},
+                          {"remedy_text", std::move(told[q][1])}}});
+  }
+  return rows;
 }
 
 }  // namespace niandu

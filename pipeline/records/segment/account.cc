@@ -116,14 +116,17 @@ void Account::add_table(const ReadTable& table) {
   mark_headers(table, ledger_);
 }
 
-void Account::add_prose(std::size_t first, std::size_t end, const TableSpec& spec) {
+void Account::add_prose(const ProseTable& prose, const TableSpec& spec) {
   TextZone zone;
   zone.rest = Fate::kUnread;
   zone.table = spec.record;
   const std::size_t index = ledger_.add_zone(std::move(zone));
-  for (std::size_t i = first; i < end; ++i) {
+  for (std::size_t i = prose.first; i < prose.end; ++i) {
     if (flow_[i].table == nullptr) ledger_.put(sources_of(flow_[i]), index);
   }
+  for (const std::size_t table : prose.tables) ledger_.put(*flow_[table].table, index);
+  ledger_.mark(prose.labels, Mark::kStructure);
+  ledger_.mark(prose.left, Mark::kIgnored);
 }
 
 void Account::add_matrix(std::size_t flow_index, const std::string& record) {
@@ -132,6 +135,14 @@ void Account::add_matrix(std::size_t flow_index, const std::string& record) {
   zone.section = section_of(place_of(flow_index));
   zone.table = record;
   ledger_.put(*flow_[flow_index].table, ledger_.add_zone(std::move(zone)));
+}
+
+void Account::add_unread(const Text& text, const std::string& record) {
+  TextZone zone;
+  zone.rest = Fate::kUnread;
+  zone.table = record;
+  zone.told = true;
+  ledger_.put(text.sources(), ledger_.add_zone(std::move(zone)));
 }
 
 void Account::add_note(const Text& note) {

@@ -14,6 +14,7 @@
 #include "pipeline/records/segment/flow.h"
 #include "pipeline/records/segment/grid.h"
 #include "pipeline/records/segment/header.h"
+#include "pipeline/records/segment/prose.h"
 #include "pipeline/records/segment/rows.h"
 #include "pipeline/records/segment/sections.h"
 
@@ -40,13 +41,15 @@ class Account {
   // After add_places: header rows, columns that are left, zones of the cells.
   void add_table(const ReadTable& table);
   // The same of records in running text: flow items [first, end).
-  void add_prose(std::size_t first, std::size_t end, const TableSpec& spec);
+  void add_prose(const ProseTable& prose, const TableSpec& spec);
   // After its table: the cells of a row are those of a record.
   void add_row(const TableSpec& spec, const LogicalRow& row, const std::string& record);
   // A table of marks: what no record has of it is unread.
   void add_matrix(std::size_t flow_index, const std::string& record);
   // A row over the whole width of a table that gave no record.
   void add_note(const Text& note);
+  // Text outside of all tables that `record` should have had; an issue says so already.
+  void add_unread(const Text& text, const std::string& record);
   void add_structure(const std::vector<Source>& sources) {
     ledger_.mark(sources, Mark::kStructure);
   }

@@ -7,14 +7,35 @@
 
 namespace niandu {
 
+namespace {
+
+// 「單位：千元」 at the foot of the page before.
+void borrow_table_unit(const std::vector<FlowItem>& flow, MatchedTable& table) {
+  constexpr std::size_t kReach = 2;  // items: its caption and its unit
+  const Pattern& pattern = table.header.spec->unit;
+  if (pattern.empty() || !table.header.unit.empty() || table.header.header_rows == 0) return;
+  for (std::size_t i = table.flow_index; i-- > 0 && i + kReach >= table.flow_index;) {
+    if (flow[i].table != nullptr) return;
+    const std::string words = fold(flow[i].view()).text;
+    const auto place = pattern.group_in(words);
+    if (!place) continue;
+    table.header.unit.utf8 = words.substr(place->first, place->second - place->first);
+    return;
+  }
+}
+
+}  // namespace
+
 void borrow_units(const std::vector<FlowItem>& flow, MatchedTable& table) {
+  borrow_table_unit(flow, table);
   constexpr std::size_t kReach = 12;  // items; between two tables of a part stand two to six
   const TableSpec& spec = *table.header.spec;
   const std::vector<ColumnSpec>& columns = spec.columns;
   // A figure that must have this unit; what others count is said where they stand.
   const auto needs_unit = [&](std::size_t c) {
     return std::any_of(spec.fields.begin(), spec.fields.end(), [&](const FieldSpec& field) {
-      return !field.only_unit.empty() && field.from == std::vector<int>{static_cast<int>(c)};
+      return !field.only_unit.empty() && !field.from.empty() &&
+             field.from.front() == static_cast<int>(c);
     });
   };
   table.header.units.resize(columns.size());
@@ -26,7 +47,10 @@ void borrow_units(const std::vector<FlowItem>& flow, MatchedTable& table) {
       if (!unit.empty()) break;
       const std::string words =
           fold(flow[i].table != nullptr ? flow[i].table->unit : flow[i].view()).text;
-      const auto place = columns[c].header_unit.group_in(words);
+      // 「單位：千元；支用比為年累計」, 「單位：元、%」
+      const std::string first = words.substr(0, std::min(words.find(';'), words.find("、")));
+      auto place = columns[c].header_unit.group_in(words);
+      if (!place) place = columns[c].header_unit.group_in(first);
       if (place) unit.utf8 = words.substr(place->first, place->second - place->first);
     }
   }

@@ -5,30 +5,10 @@
 
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/segment/grid.h"
+#include "pipeline/records/segment/told_table.h"
 
 namespace niandu {
 namespace {
-
-int column_named(const TableSpec& spec, const std::string& key) {
-  int best = -1;
-  int best_rank = 0;
-  for (std::size_t c = 0; c < spec.columns.size() && !key.empty(); ++c) {
-    const int rank = spec.columns[c].headers.rank_of(key);
-    if (rank < 0 || (best >= 0 && rank >= best_rank)) continue;
-    best = static_cast<int>(c);
-    best_rank = rank;
-  }
-  return best;
-}
-
-// A column that is cut, or that a cut makes.
-bool is_section(const TableSpec& spec, int column) {
-  return std::any_of(spec.cuts.begin(), spec.cuts.end(), [&](const CutSpec& cut) {
-    return cut.from == column ||
-           std::any_of(cut.into.begin(), cut.into.end(),
-                       [&](const CutSpec::Part& part) { return part.column == column; });
-  });
-}
 
 void add_sources(const Text& text, std::vector<Source>& out) {
   for (const Source& source : text.sources()) out.push_back(source);
@@ -57,7 +37,7 @@ class RestReader {
     }
     for (const FlowItem::Head& head : item.heads) {
       const int column = column_named(spec_, head.key);
-      if (column < 0 || !is_section(spec_, column)) continue;
+      if (column < 0 || !is_section_column(spec_, column)) continue;
       open_ = column;
       const Text text = item.text();
       add_sources(text.slice(0, head.end - item.begin), rest_.structure);
@@ -67,7 +47,7 @@ class RestReader {
     // 「項次：2」: a label of the next form.
     if (const std::size_t colon = whole.find(':'); colon != std::string::npos) {
       const int column = column_named(spec_, whole.substr(0, colon));
-      if (column >= 0 && !is_section(spec_, column)) open_ = -1;
+      if (column >= 0 && !is_section_column(spec_, column)) open_ = -1;
     }
     add(item.text().trimmed());
   }
@@ -93,7 +73,7 @@ class RestReader {
     for (int c = 0; c < grid.columns(); ++c) {
       const int column = column_named(spec_, head_key(grid, c));
       const Cell* value = grid.at(1, c);
-      if (column < 0 || is_section(spec_, column) || value == nullptr || value->row != 1) {
+      if (column < 0 || is_section_column(spec_, column) || value == nullptr || value->row != 1) {
         return false;
       }
       found[column] = value->text;
@@ -104,11 +84,11 @@ class RestReader {
 
   bool take_rows(const Grid& grid) {
     const int first = column_named(spec_, head_key(grid, 0));
-    if (first < 0 || !is_section(spec_, first)) return false;
+    if (first < 0 || !is_section_column(spec_, first)) return false;
     int into = first;
     for (int c = 1; c < grid.columns(); ++c) {
       const int column = column_named(spec_, head_key(grid, c));
-      if (column >= 0 && is_section(spec_, column)) into = column;
+      if (column >= 0 && is_section_column(spec_, column)) into = column;
     }
     Text& all = rest_.columns[into];
     for (int row = 1; row < grid.rows(); ++row) {

@@ -8,6 +8,7 @@
 #include "common/utf8.h"
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/segment/marker.h"
+#include "pipeline/records/segment/told_table.h"
 
 namespace niandu {
 namespace {
@@ -15,9 +16,10 @@ namespace {
 constexpr std::size_t kLongestLabel = 60;     // bytes: twenty characters
 constexpr std::size_t kLongestHeading = 180;  // bytes of a project's heading
 
-// One line of a paragraph.
+// One line of a paragraph, or a table.
 struct Line {
   Text text;
+  const Table* table = nullptr;
   std::size_t flow_index = 0;
   bool first = false;  // of its piece
   bool only = false;   // it is the piece
@@ -31,11 +33,16 @@ struct Label {
   bool stands_alone = false;   // nothing behind it and no colon: a heading
 };
 
-std::vector<Line> lines_of(const std::vector<FlowItem>& flow) {
+std::vector<Line> lines_of(const std::vector<FlowItem>& flow,
+                           const std::set<std::size_t>& matched) {
   std::vector<Line> lines;
   for (std::size_t i = 0; i < flow.size(); ++i) {
     const FlowItem& item = flow[i];
-    if (item.table != nullptr) continue;
+    if (item.table != nullptr) {
+      if (matched.contains(i)) continue;
+      lines.push_back({{}, item.table, i, true, true, false});
+      continue;
+    }
     const std::vector<Text::Span>& spans = item.paragraph->text.spans;
     std::vector<std::size_t> begins{item.begin};
     for (const Text::Span& span : spans) {
@@ -47,7 +54,7 @@ std::vector<Line> lines_of(const std::vector<FlowItem>& flow) {
       if (trim(text.utf8).empty()) continue;
       const int page = text.page_first();
       const bool fresh = !lines.empty() && page > lines.back().text.page_first();
-      lines.push_back({std::move(text), i, k == 0, begins.size() == 1, fresh});
+      lines.push_back({std::move(text), nullptr, i, k == 0, begins.size() == 1, fresh});
     }
   }
   return lines;
@@ -83,12 +90,19 @@ std::size_t find_colon(std::string_view text) {
 
 class ProseReader {
  public:
-  ProseReader(const std::vector<FlowItem>& flow, const TableSpec& spec)
-      : spec_(spec), lines_(lines_of(flow)) {}
+  ProseReader(const std::vector<FlowItem>& flow, const TableSpec& spec,
+              const std::set<std::size_t>& matched)
+      : spec_(spec), lines_(lines_of(flow, matched)) {
+    part_lines();
+  }
 
   std::optional<ProseTable> run() {
     for (at_ = 0; at_ < lines_.size(); ++at_) {
       const Line& line = lines_[at_];
+      if (line.table != nullptr) {
+        take_table(line);
+        continue;
+      }
       if (line.first && take_heading(line)) continue;
       if (const auto label = label_of(line, open_)) {
         take_label(line, *label);
@@ -116,12 +130,68 @@ class ProseReader {
     }
   }
 
-  [[nodiscard]] bool is_section(int column) const {
-    return std::any_of(spec_.cuts.begin(), spec_.cuts.end(), [&](const CutSpec& cut) {
-      return cut.from == column ||
-             std::any_of(cut.into.begin(), cut.into.end(),
-                         [&](const CutSpec::Part& part) { return part.column == column; });
+  [[nodiscard]] bool is_section(int column) const { return is_section_column(spec_, column); }
+
+  // 「主辦單位：地政司 評核等第：甲等」: each label begins a line of its own.
+  void part_lines() {
+    std::vector<Line> parted;
+    for (Line& line : lines_) {
+      while (line.table == nullptr) {
+        const std::size_t at = second_label(line);
+        if (at == 0) break;
+        Line rest = line;
+        rest.text = line.text.slice(at, line.text.utf8.size());
+        rest.first = true;
+        line.text = line.text.slice(0, at).trimmed();
+        parted.push_back(std::move(line));
+        line = std::move(rest);
+      }
+      parted.push_back(std::move(line));
+    }
+    lines_ = std::move(parted);
+  }
+
+  // Where the next label of a line begins that begins with a label of a short value; 0: nowhere.
+  [[nodiscard]] std::size_t second_label(const Line& line) const {
+    const std::string_view text = line.text.utf8;
+    if (text.size() > kLongestHeading || !line.first) return 0;
+    const auto first = label_of(line, -1);
+    if (!first || first->stands_alone || is_section(first->column)) return 0;
+    const std::size_t colon = find_colon(text.substr(first->end));
+    if (colon == std::string_view::npos) return 0;
+    const std::string_view words = text.substr(first->end, colon);
+    // The longest words before the colon that are a label; something must be left as a value.
+    for (std::size_t at = 0; at < words.size();) {
+      (void)decode_utf8(words, at);
+      const int column = column_named(trim(words.substr(at)), -1);
+      if (column >= 0 && column != first->column) return first->end + at;
+    }
+    return 0;
+  }
+
+  // 「單位：新臺幣千元」 is no label of a body.
+  [[nodiscard]] bool is_unit(const Line& line) const {
+    const std::string words = fold(line.text.utf8).text;
+    const std::string first = words.substr(0, std::min(words.find(';'), words.find("、")));
+    return std::any_of(spec_.columns.begin(), spec_.columns.end(), [&](const ColumnSpec& column) {
+      return !column.header_unit.empty() && column.header_unit.matches(first);
     });
+  }
+
+  // What a table among the lines of a project says of it.
+  void take_table(const Line& line) {
+    const auto told = told_by_table(*line.table, spec_);
+    if (!told) return;
+    for (const ToldCell& cell : told->cells) {
+      if (first_label_ < 0 && !headed_) first_label_ = cell.column;
+      if (cell.column == first_label_ && !headed_) begin_record(line.flow_index);
+      add(cell.column, cell.value, line.flow_index);
+    }
+    if (rows_.empty()) return;
+    labels_.insert(labels_.end(), told->structure.begin(), told->structure.end());
+    left_.insert(left_.end(), told->left.begin(), told->left.end());
+    tables_.push_back(line.flow_index);
+    open_ = -1;
   }
 
   [[nodiscard]] int column_named(std::string_view words, int open) const {
@@ -142,6 +212,7 @@ class ProseReader {
   }
 
   [[nodiscard]] std::optional<Label> label_of(const Line& line, int open) const {
+    if (line.table != nullptr || is_unit(line)) return std::nullopt;
     const std::string_view text = line.text.utf8;
     const auto marker = leading_marker(text);
     Label label;
@@ -172,13 +243,26 @@ class ProseReader {
     return skip_space(text, at);
   }
 
-  // 「一、某計畫（某司）」 with a label on the next line.
+  // 「1 某計畫」, 「1某計畫」 too: the label on the next line tells it from a sentence.
+  static std::optional<Marker> number_of_heading(std::string_view text) {
+    auto marker = leading_number(text, std::string_view::npos);
+    if (!marker) marker = touching_number(text);
+    return marker;
+  }
+
+  [[nodiscard]] bool label_follows() const {
+    if (at_ + 1 >= lines_.size()) return false;
+    const Line& next = lines_[at_ + 1];
+    if (next.table != nullptr) return told_by_table(*next.table, spec_).has_value();
+    return label_of(next, -1).has_value();
+  }
+
+  // 「一、某計畫（某司）」 with a label on the next line, or a table of them.
   bool take_heading(const Line& line) {
     const Pattern& heading = spec_.prose.heading;
     if (heading.empty() || !line.only || line.text.utf8.size() > kLongestHeading) return false;
-    const auto marker = leading_marker(line.text.utf8);
-    if (!marker || label_of(line, -1) || at_ + 1 >= lines_.size()) return false;
-    if (!label_of(lines_[at_ + 1], -1)) return false;
+    const auto marker = number_of_heading(line.text.utf8);
+    if (!marker || label_of(line, -1) || !label_follows()) return false;
     const Text words = line.text.slice(marker->size, line.text.utf8.size()).trimmed();
     const Folded folded = fold(words.utf8);
     const re2::RE2& regex = heading.regex();
@@ -257,6 +341,8 @@ class ProseReader {
     prose.first = first_;
     prose.end = end_;
     prose.labels = std::move(labels_);
+    prose.left = std::move(left_);
+    prose.tables = std::move(tables_);
     prose.columns.resize(spec_.columns.size());
     prose.table.rows = static_cast<int>(rows_.size());
     std::map<int, int> grid_columns;
@@ -288,7 +374,8 @@ class ProseReader {
   std::vector<Line> lines_;
   std::size_t at_ = 0;
   std::vector<std::map<int, Text>> rows_;
-  std::vector<Source> labels_;
+  std::vector<Source> labels_, left_;
+  std::vector<std::size_t> tables_;
   std::size_t first_ = 0, end_ = 0;
   int first_label_ = -1;
   bool headed_ = false;  // records begin at headings
@@ -298,9 +385,10 @@ class ProseReader {
 
 }  // namespace
 
-std::optional<ProseTable> prose_as_table(const std::vector<FlowItem>& flow, const TableSpec& spec) {
+std::optional<ProseTable> prose_as_table(const std::vector<FlowItem>& flow, const TableSpec& spec,
+                                         const std::set<std::size_t>& matched) {
   if (!spec.prose.allowed) return std::nullopt;
-  return ProseReader(flow, spec).run();
+  return ProseReader(flow, spec, matched).run();
 }
 
 }  // namespace niandu

@@ -1,7 +1,9 @@
 // A table's records as running text: labels and headings, one project after the other.
 #pragma once
 
+#include <cstddef>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "extractors/document.h"
@@ -15,14 +17,18 @@ struct ProseTable {
   Table table;
   std::vector<std::vector<int>> columns;  // as HeaderMatch::columns
   std::vector<Source> labels;             // their places
+  std::vector<Source> left;               // figures in its tables that no column asks for
+  std::vector<std::size_t> tables;        // flow items: tables among the lines (told_table.h)
   std::size_t first = 0, end = 0;         // flow items
 };
 
-// Reads 「計畫名稱：甲」, 【行政作業】, 「一、行政作業」 and the headings that TableSpec::prose
-// describes. Words behind a label belong to it up to the next one; a label that parts of an open
-// cell have (TableSpec::cuts) is no label there. A record begins where the first label comes again
-// or at a heading. Nothing where no record has the columns that the table needs.
+// Tables among the lines are read with them. Reads 「計畫名稱：甲」, 【行政作業】, 「一、行政作業」
+// and the headings that TableSpec::prose describes. Words behind a label belong to it up to the
+// next one; a label that parts of an open cell have (TableSpec::cuts) is no label there. A record
+// begins where the first label comes again or at a heading. Nothing where no record has the columns
+// that the table needs. `matched`: flow items of tables that are read as tables.
 [[nodiscard]] std::optional<ProseTable> prose_as_table(const std::vector<FlowItem>& flow,
-                                                       const TableSpec& spec);
+                                                       const TableSpec& spec,
+                                                       const std::set<std::size_t>& matched);
 
 }  // namespace niandu

@@ -552,7 +552,13 @@ void RowCollector::add(const Grid& grid, const HeaderMatch& header, const GridPl
     Raw raw = read_row(grid, header, row);
     if (raw.empty) continue;
     if (has(spec_.stop, raw)) break;
-    if (has(spec_.skip, raw)) continue;
+    if (has(spec_.skip, raw)) {
+      for (const Cell& each : grid.table().cells) {
+        if (each.row != row) continue;
+        for (const Source& source : each.text.sources()) skipped_.push_back(source);
+      }
+      continue;
+    }
     const bool fragment_start =
         first || std::find(breaks.begin(), breaks.end(), row) != breaks.end();
     const bool can_continue = row > header.header_rows || same_section;

@@ -86,6 +86,8 @@ class RowCollector {
   [[nodiscard]] const std::vector<LogicalRow>& rows() const { return rows_; }
   // Rows that were one cell over the whole width: words, not a record.
   [[nodiscard]] const std::vector<Text>& notes() const { return notes_; }
+  // Of rows that the schema leaves: sums and the like.
+  [[nodiscard]] const std::vector<Source>& skipped() const { return skipped_; }
 
  private:
   struct Raw;
@@ -116,6 +118,7 @@ class RowCollector {
   const std::set<std::string, std::less<>>& names_;
   std::vector<LogicalRow> rows_;
   std::vector<Text> notes_;
+  std::vector<Source> skipped_;
   std::vector<bool> touching_;    // per column: its numbers touch their words and run on
   std::vector<bool> chinese_;     // per column: the same with Chinese numerals
   std::vector<bool> nested_;      // per column: its numbers are nested (1.2) and run on

@@ -12,6 +12,7 @@
 #include "pipeline/records/segment/ideographs.h"
 #include "pipeline/records/segment/recognition.h"
 #include "pipeline/records/segment/segmenter.h"
+#include "pipeline/records/segment/settle.h"
 #include "pipeline/records/segment/volume.h"
 
 namespace niandu {
@@ -28,6 +29,8 @@ DocumentRecords segment_one(const Document& document, const std::vector<FlowItem
   records.issues = document.issues;
   Segmenter(document, schemas, options, records, placed).run(flow, start);
   unify_ideographs(records);
+  settle_evidence(records);
+  settle_wordings(records);
   return records;
 }
 

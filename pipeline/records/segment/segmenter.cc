@@ -10,6 +10,7 @@
 #include "pipeline/records/segment/chapters.h"
 #include "pipeline/records/segment/document_record.h"
 #include "pipeline/records/segment/identity.h"
+#include "pipeline/records/segment/lost_heads.h"
 #include "pipeline/records/segment/matrix_records.h"
 #include "pipeline/records/segment/section_outlines.h"
 #include "pipeline/records/segment/table_guesses.h"
@@ -84,6 +85,8 @@ void Segmenter::read(const std::vector<FlowItem>& flow, std::deque<SourceTable>&
   state_.out.title_value = sight.identity.title;
   if (state_.out.roc_year > 0) match_tables(flow, tables, state_.out.roc_year, sight);
   for (MatchedTable& table : sight.tables) borrow_units(flow, table);
+  const std::vector<LostHead> lost = find_lost_heads(flow, *sight.schema);
+  lend_units(lost, flow, sight);
   state_.account.emplace(state_.document, *sight.schema, flow, sight.places);
   SectionOutlines outlines(state_);
   outlines.read(flow);
@@ -91,6 +94,7 @@ void Segmenter::read(const std::vector<FlowItem>& flow, std::deque<SourceTable>&
   TableRecords(state_, outlines, agency).read(flow);
   read_told_sections(flow, state_);
   read_matrices(flow, state_);
+  report_lost_heads(lost, flow, state_);
   note_absent_sections(state_);
 }
 

@@ -56,6 +56,11 @@ bool allowed_here(const TableSpec& spec, const Sight& sight, int place) {
 }
 
 bool is_matched(const Sight& sight, std::size_t flow_index) {
+  const auto is_this = [&](std::size_t index) { return index == flow_index; };
+  if (sight.prose != nullptr &&
+      std::any_of(sight.prose->prose.tables.begin(), sight.prose->prose.tables.end(), is_this)) {
+    return true;
+  }
   return std::any_of(sight.tables.begin(), sight.tables.end(),
                      [&](const MatchedTable& t) { return t.flow_index == flow_index; });
 }

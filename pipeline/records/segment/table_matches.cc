@@ -3,7 +3,12 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <set>
+#include <string>
 #include <utility>
+
+#include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/segment/told_table.h"
 
 namespace niandu {
 namespace {
@@ -21,16 +26,52 @@ bool match_side_grid(const Grid& grid, MatchedTable& table, const Sight& sight) 
   return false;
 }
 
-// Where no table of a kind is found that may be printed as running text.
+// What stands in a column of a table's rows, as fold_keys.
+std::set<std::string> keys_in(const Grid& grid, const std::vector<int>& columns, int first_row) {
+  std::set<std::string> keys;
+  for (const int column : columns) {
+    for (int row = first_row; row < grid.rows(); ++row) {
+      const Cell* cell = grid.at(row, column);
+      if (cell != nullptr && !cell->text.empty()) keys.insert(fold_key(cell->text.utf8));
+    }
+  }
+  return keys;
+}
+
+// Does the running text tell of the records of these tables, each by its name? Then it completes
+// them.
+bool tells_of(const ProseTable& prose, const std::vector<const MatchedTable*>& tables,
+              const TableSpec& spec) {
+  const auto name = static_cast<std::size_t>(spec.row.back());
+  const Grid grid(prose.table);
+  const std::set<std::string> told = keys_in(grid, prose.columns[name], 0);
+  std::set<std::string> known;
+  for (const MatchedTable* table : tables) {
+    known.merge(keys_in(*table->grid, table->header.columns[name], table->header.header_rows));
+  }
+  return !told.empty() && std::includes(known.begin(), known.end(), told.begin(), told.end());
+}
+
+// Records that are printed as running text, where no table of their kind is found or where the text
+// tells more of those in the tables.
 void match_prose(const std::vector<FlowItem>& flow, Sight& sight) {
   for (const TableSpec& spec : sight.schema->tables) {
     if (sight.prose != nullptr) return;
-    const bool found = std::any_of(
-        sight.tables.begin(), sight.tables.end(),
-        [&](const MatchedTable& table) { return table.header.spec == &spec && !table.side; });
-    if (found) continue;
-    auto prose = prose_as_table(flow, spec);
-    if (!prose) continue;
+    if (!spec.prose.allowed) continue;
+    std::vector<const MatchedTable*> found;
+    std::set<std::size_t> matched;
+    for (const MatchedTable& table : sight.tables) {
+      if (table.side) continue;
+      matched.insert(table.flow_index);
+      if (table.header.spec == &spec) found.push_back(&table);
+    }
+    auto prose = prose_as_table(flow, spec, matched);
+    if (!prose || (!found.empty() && !tells_of(*prose, found, spec))) continue;
+    const std::set<std::size_t> read(prose->tables.begin(), prose->tables.end());
+    sight.tables.erase(
+        std::remove_if(sight.tables.begin(), sight.tables.end(),
+                       [&](const MatchedTable& t) { return read.contains(t.flow_index); }),
+        sight.tables.end());
     sight.prose = std::make_unique<ProseSource>(std::move(*prose));
     MatchedTable table;
     table.flow_index = sight.prose->prose.first;
@@ -38,7 +79,10 @@ void match_prose(const std::vector<FlowItem>& flow, Sight& sight) {
     table.grid = &sight.prose->grid;
     table.header.spec = &spec;
     table.header.columns = sight.prose->prose.columns;
-    sight.tables.insert(sight.tables.begin(), std::move(table));
+    const auto behind =
+        std::find_if(sight.tables.begin(), sight.tables.end(),
+                     [&](const MatchedTable& t) { return t.flow_index > table.flow_index; });
+    sight.tables.insert(behind, std::move(table));
   }
 }
 
@@ -60,6 +104,21 @@ void add_with_beside(MatchedTable main, const std::vector<TableSpec>& specs, int
   std::move(beside.begin(), beside.end(), std::back_inserter(tables));
 }
 
+// A form of one project, with its figures by quarter: no head stands over its rows, though some of
+// its labels look like one. It is read among the lines that tell of projects.
+bool is_told(const Table& table, const Sight& sight) {
+  return std::any_of(
+      sight.schema->tables.begin(), sight.schema->tables.end(), [&](const TableSpec& spec) {
+        const auto told = spec.prose.allowed ? told_by_table(table, spec) : std::nullopt;
+        const auto has = [&](int column) {
+          return std::any_of(told->cells.begin(), told->cells.end(),
+                             [&](const ToldCell& cell) { return cell.column == column; });
+        };
+        return told && spec.grids.into >= 0 && has(spec.grids.into) &&
+               std::all_of(spec.needs.begin(), spec.needs.end(), has);
+      });
+}
+
 // A table as it stands, as a form, or in the shapes that the schema describes.
 std::vector<MatchedTable> match_table(SourceTable& source, int roc_year, const Sight& sight) {
   const std::vector<TableSpec>& specs = sight.schema->tables;
@@ -76,6 +135,7 @@ std::vector<MatchedTable> match_table(SourceTable& source, int roc_year, const S
     });
   };
   std::vector<MatchedTable> found;
+  if (is_told(source.grid.table(), sight)) return found;
   if (auto match = read(source.header)) {
     table.header = std::move(*match);
     add_with_beside(std::move(table), specs, roc_year, found);

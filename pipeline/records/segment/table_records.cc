@@ -30,6 +30,37 @@ bool is_filled(const TableSpec& spec, const LogicalRow& row) {
 
 }  // namespace
 
+namespace {
+
+// A table of names and grades, and below it the opinions on each: one record.
+void join_told_rows(const TableSpec& spec, std::vector<LogicalRow>& rows) {
+  if (!spec.prose.allowed) return;
+  const auto name = static_cast<std::size_t>(spec.row.back());
+  std::map<std::string, std::size_t> first;
+  std::vector<LogicalRow> kept;
+  for (LogicalRow& row : rows) {
+    const std::string key = fold_key(row.values[name].text.utf8);
+    const auto [found, fresh] = first.try_emplace(key, kept.size());
+    if (fresh || key.empty() || kept[found->second].block == row.block) {
+      kept.push_back(std::move(row));
+      continue;
+    }
+    LogicalRow& whole = kept[found->second];
+    for (std::size_t c = 0; c < row.values.size(); ++c) {
+      RowValue& into = whole.values[c];
+      if (row.values[c].text.empty()) continue;
+      if (into.text.empty()) {
+        into = std::move(row.values[c]);
+      } else if (fold_key(into.text.utf8) == fold_key(row.values[c].text.utf8)) {
+        for (const Source& source : row.values[c].text.sources()) into.structure.push_back(source);
+      }  // else what the text says stays unread, and that is said
+    }
+  }
+  rows = std::move(kept);
+}
+
+}  // namespace
+
 void TableRecords::read(const std::vector<FlowItem>& flow) {
   const KnownNames names = goal_names(state_.out.records);
   for (const TableSpec& spec : state_.sight->schema->tables) {
@@ -51,11 +82,9 @@ void TableRecords::read_table(const std::vector<FlowItem>& flow, const TableSpec
       continue;
     }
     if (state_.sight->prose != nullptr && found.grid == &state_.sight->prose->grid) {
-      const ProseTable& prose = state_.sight->prose->prose;
       collector.add(*found.grid, header,
                     {found.place, static_cast<int>(found.flow_index), nullptr, false});
-      state_.account->add_prose(prose.first, prose.end, spec);
-      state_.account->add_structure(prose.labels);
+      state_.account->add_prose(state_.sight->prose->prose, spec);
       continue;
     }
     attach_named_column(*found.grid, named, header);
@@ -75,6 +104,7 @@ void TableRecords::read_table(const std::vector<FlowItem>& flow, const TableSpec
     state_.out.issues.push_back(std::move(issue));
   }
   std::vector<LogicalRow> rows = collector.rows();
+  if (state_.sight->prose != nullptr) join_told_rows(spec, rows);
   std::vector<LogicalRow> others = outlines_.rows_of(spec);
   std::move(others.begin(), others.end(), std::back_inserter(rows));
   build(spec, collector, std::move(rows));
@@ -195,6 +225,7 @@ void TableRecords::build(const TableSpec& spec, const RowCollector& collector,
       agency_.note_units(spec, row);
     }
   }
+  state_.account->add_structure(collector.skipped());
   for (const Text& note : collector.notes()) {
     read_note(note);
     state_.account->add_note(note);

@@ -46,6 +46,15 @@ class HandMade {
     number_texts(document_.blocks);
     return *this;
   }
+  // One line, and where it stands.
+  HandMade& line(std::string_view words, const Box& box) {
+    Paragraph paragraph;
+    paragraph.text = hand_text(words, page_);
+    for (Text::Span& span : paragraph.text.spans) span.source.box = box;
+    document_.blocks.emplace_back(std::move(paragraph));
+    number_texts(document_.blocks);
+    return *this;
+  }
   // "<" goes on from the cell to the left, "^" from the cell above.
   HandMade& table(const std::vector<std::vector<std::string>>& rows,
                   std::vector<int> fragment_rows = {}) {

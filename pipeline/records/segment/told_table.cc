@@ -1,0 +1,263 @@
+#include "pipeline/records/segment/told_table.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/segment/grid.h"
+#include "pipeline/records/segment/header.h"
+
+namespace niandu {
+namespace {
+
+constexpr std::size_t kLongestLabel = 60;  // bytes: twenty characters
+
+void add_sources(const Text& text, std::vector<Source>& out) {
+  for (const Source& source : text.sources()) out.push_back(source);
+}
+
+class Reader {
+ public:
+  Reader(const Table& table, const TableSpec& spec)
+      : spec_(spec), grid_(table), taken_(static_cast<std::size_t>(std::max(0, grid_.rows()))) {}
+
+  std::optional<ToldTable> run() {
+    if (grid_.rows() < 1 || grid_.columns() < 2) return std::nullopt;
+    const int scores = head_of_scores();
+    for (int row = 0; row < grid_.rows(); ++row) {
+      if (taken_[static_cast<std::size_t>(row)]) continue;
+      if (take_quarters_below(row) || take_quarters_along(row)) continue;
+      if (row == scores) {
+        take_structure(row);
+      } else if (scores < 0 || row < scores || !take_score(row, scores)) {
+        take_pairs(row);
+      }
+    }
+    if (rows_of_pairs_ * 3 < rows_tried_ * 2) return std::nullopt;
+    return told_.cells.empty() ? std::nullopt : std::optional(std::move(told_));
+  }
+
+ private:
+  // The cell that begins in this row; null: none, or one of a row above.
+  [[nodiscard]] const Cell* own(int row, int column) const {
+    const Cell* cell = grid_.at(row, column);
+    return cell == nullptr || cell->row != row || cell->text.empty() ? nullptr : cell;
+  }
+
+  [[nodiscard]] int label_at(const Cell* cell) const {
+    if (cell == nullptr || cell->text.utf8.size() > kLongestLabel) return -1;
+    return column_named(spec_, fold_key(cell->text.utf8));
+  }
+
+  [[nodiscard]] bool is_quarter(const Cell* cell) const {
+    return cell != nullptr && cell->text.utf8.size() <= kLongestLabel &&
+           spec_.grids.across.matches(fold_key(cell->text.utf8));
+  }
+
+  void give(int column, const Text& value) {
+    if (!value.empty()) told_.cells.push_back({column, value});
+  }
+
+  void take_structure(int row) {
+    for (int c = 0; c < grid_.columns(); ++c) {
+      if (const Cell* cell = own(row, c); cell != nullptr && cell->column == c) {
+        add_sources(cell->text, told_.structure);
+      }
+    }
+    taken_[static_cast<std::size_t>(row)] = true;
+  }
+
+  void add_figure(const Cell& label, const Cell& quarter, const Cell& figure, Text& all) {
+    all.append(label.text, all.empty() ? "" : ";");
+    all.append(quarter.text, "|");
+    all.append(figure.text, "|");
+  }
+
+  // 季別 | 預定進度 | … over 第一季, 第二季 below each other.
+  bool take_quarters_below(int head) {
+    if (spec_.grids.across.empty()) return false;
+    for (int c = 0; c < grid_.columns(); ++c) {
+      int last = head;
+      while (last + 1 < grid_.rows() && is_quarter(own(last + 1, c))) ++last;
+      if (last - head < 2 || is_quarter(own(head, c))) continue;
+      Text all;
+      for (int f = c + 1; f < grid_.columns(); ++f) {
+        const Cell* label = own(head, f);
+        if (label == nullptr || label->column != f) continue;
+        for (int row = head + 1; row <= last; ++row) {
+          const Cell* figure = own(row, f);
+          if (figure != nullptr && figure->column == f) {
+            add_figure(*label, *own(row, c), *figure, all);
+          }
+        }
+      }
+      if (all.empty()) return false;
+      take_structure(head);
+      for (int row = head + 1; row <= last; ++row) {
+        add_sources(own(row, c)->text, told_.structure);
+        taken_[static_cast<std::size_t>(row)] = true;
+      }
+      give(spec_.grids.into, all);
+      return true;
+    }
+    return false;
+  }
+
+  // The same with the quarters beside each other: rows under it are figures, each with its label.
+  bool take_quarters_along(int head) {
+    if (spec_.grids.across.empty()) return false;
+    int known = 0, first = grid_.columns();
+    for (int c = 0; c < grid_.columns(); ++c) {
+      if (const Cell* cell = own(head, c); is_quarter(cell) && cell->column == c) {
+        ++known;
+        first = std::min(first, c);
+      }
+    }
+    if (known < 2 || first == 0) return false;
+    Text all;
+    int last = head;
+    for (int row = head + 1; row < grid_.rows(); ++row) {
+      const Cell* label = own(row, first - 1);
+      if (label == nullptr || label_at(label) == spec_.grids.into) break;
+      bool figures = false;
+      for (int c = first; c < grid_.columns(); ++c) {
+        const Cell* figure = own(row, c);
+        if (figure == nullptr || figure->column != c || !is_quarter(own(head, c))) continue;
+        if (figure->column_span > 1) continue;
+        add_figure(*label, *own(head, c), *figure, all);
+        figures = true;
+      }
+      if (!figures) break;
+      add_sources(label->text, told_.structure);
+      last = row;
+    }
+    if (all.empty()) return false;
+    take_structure(head);
+    for (int row = head + 1; row <= last; ++row) taken_[static_cast<std::size_t>(row)] = true;
+    give(spec_.grids.into, all);
+    return true;
+  }
+
+  // 評核項目 | 配分 | 得分 | 評核說明: the row whose head names a column with parts, over rows that
+  // begin with the names of parts; -1: none.
+  int head_of_scores() {
+    for (int row = 0; row + 2 < grid_.rows(); ++row) {
+      for (int c = 1; c < grid_.columns(); ++c) {
+        const Cell* head = own(row, c);
+        const int column = label_at(head);
+        if (column < 0 || head->column != c || !is_section_column(spec_, column)) continue;
+        int parts = 0;
+        for (int below = row + 1; below < grid_.rows(); ++below) {
+          const int part = part_of(below, c);
+          if (part >= 0 && is_section_column(spec_, part)) ++parts;
+        }
+        constexpr int kFewest = 2;
+        if (parts < kFewest) continue;
+        reasons_ = c;
+        return row;
+      }
+    }
+    return -1;
+  }
+
+  // The column that a label left of `end` names, of several the nearest.
+  [[nodiscard]] int part_of(int row, int end, const Cell** label = nullptr) const {
+    for (int c = end; c-- > 0;) {
+      const Cell* cell = grid_.at(row, c);
+      if (cell == nullptr || cell->text.empty()) continue;
+      const int column = label_at(cell);
+      if (column < 0) continue;
+      if (label != nullptr) *label = cell;
+      return column;
+    }
+    return -1;
+  }
+
+  bool take_score(int row, int head) {
+    const Cell* label = nullptr;
+    const int part = part_of(row, reasons_, &label);
+    if (part < 0) return false;
+    for (int c = 0; c < reasons_; ++c) {
+      const Cell* cell = own(row, c);
+      if (cell == nullptr || cell->column != c) continue;
+      const bool figure = cell != label && label_at(cell) < 0;
+      add_sources(cell->text, figure ? told_.left : told_.structure);
+    }
+    if (is_section_column(spec_, part)) {
+      const Cell* reason = own(row, reasons_);
+      // 建議事項 | text over all columns.
+      for (int c = label->column + label->column_span; reason == nullptr && c < reasons_; ++c) {
+        if (const Cell* cell = own(row, c); cell != nullptr && cell->column_span > 1) reason = cell;
+      }
+      if (reason != nullptr) give(part, reason->text);
+      return true;
+    }
+    for (int c = label->column + label->column_span; c < grid_.columns(); ++c) {
+      const Cell* value = own(row, c);
+      if (value == nullptr || label_at(grid_.at(head, c)) != part) continue;
+      give(part, value->text);
+      break;
+    }
+    return true;
+  }
+
+  // A head over rows of values looks like pairs, its rows do not: of those that are tried two in
+  // three must be.
+  void take_pairs(int row) {
+    const std::size_t known = told_.cells.size();
+    int cells = 0;
+    for (int c = 0; c < grid_.columns(); ++c) {
+      const Cell* label = own(row, c);
+      if (label == nullptr || label->column != c) continue;
+      ++cells;
+      const int column = label_at(label);
+      const Cell* value = own(row, c + label->column_span);
+      if (column < 0 || value == nullptr || label_at(value) >= 0) continue;
+      add_sources(label->text, told_.structure);
+      give(column, value->text);
+      c = value->column + value->column_span - 1;
+    }
+    if (told_.cells.size() > known) ++rows_of_pairs_;
+    if (cells > 0) ++rows_tried_;
+  }
+
+  const TableSpec& spec_;
+  const Grid grid_;
+  std::vector<bool> taken_;
+  int reasons_ = 0;  // grid column of the reasons below the head of scores
+  int rows_of_pairs_ = 0, rows_tried_ = 0;
+  ToldTable told_;
+};
+
+}  // namespace
+
+int column_named(const TableSpec& spec, std::string_view key) {
+  if (key.ends_with(":")) key.remove_suffix(1);
+  if (key.empty()) return -1;
+  int best = -1;
+  int best_rank = 0;
+  for (std::size_t c = 0; c < spec.columns.size(); ++c) {
+    int rank = spec.columns[c].headers.rank_of(key);
+    if (rank < 0) rank = spec.columns[c].headers.rank_of(without_brackets(std::string(key)));
+    if (rank < 0 || (best >= 0 && rank >= best_rank)) continue;
+    best = static_cast<int>(c);
+    best_rank = rank;
+  }
+  return best;
+}
+
+bool is_section_column(const TableSpec& spec, int column) {
+  return std::any_of(spec.cuts.begin(), spec.cuts.end(), [&](const CutSpec& cut) {
+    return cut.from == column ||
+           std::any_of(cut.into.begin(), cut.into.end(),
+                       [&](const CutSpec::Part& part) { return part.column == column; });
+  });
+}
+
+std::optional<ToldTable> told_by_table(const Table& table, const TableSpec& spec) {
+  return Reader(table, spec).run();
+}
+
+}  // namespace niandu

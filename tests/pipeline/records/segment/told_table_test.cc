@@ -1,0 +1,138 @@
+// Reviews of projects whose tables stand among lines: forms with figures by quarter, scores with
+// their reasons, a table of grades with the opinions below it.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/pipeline/records/segment/hand_made.h"
+
+namespace niandu {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+
+DocumentRecords read(const HandMade& made) { return segment(made.document(), project_schemas()); }
+
+std::vector<std::vector<std::string>> form(const std::string& number, const std::string& project,
+                                           const std::string& second, const std::string& reason) {
+  return {{"項次", number, "計畫名稱", project, "<", "<"},
+          {"主辦機關", "工務處", "<", "年度預算", "86,000", "<"},
+          {"季別", "預定進度", "實際進度", "支用比", "落後原因", "因應對策"},
+          {"第一季", "10.00", "10.00", "95.35", "", ""},
+          {"第二季", "35.00", second, "88.70", reason, reason.empty() ? "" : "加開夜間工班"},
+          {"第三季", "70.00", "70.00", "97.67", "", ""},
+          {"第四季", "100.00", "100.00", "97.79", "", ""}};
+}
+
+TEST(ToldTable, AFormHoldsItsFiguresByQuarterAndTheOpinionsStandBelow) {
+  HandMade made;
+  made.page(1)
+      .text("新竹縣政府110年度列管計畫評核結果")
+      .text("單位：新臺幣千元；支用比為年累計百分比")
+      .table(form("1", "自行車橋工程", "33.40", "颱風豪雨停工"))
+      .text("評核意見")
+      .text("一、行政作業：各項書表均依限提報。")
+      .text("二、經費運用：支用良好。")
+      .text("三、特殊績效：無。")
+      .table(form("2", "體育館整修計畫", "35.00", ""))
+      .text("評核意見")
+      .text("一、行政作業：自評報告逾期3日。")
+      .text("二、經費運用：支用良好。")
+      .text("三、特殊績效：無。");
+  const DocumentRecords records = read(made);
+  EXPECT_THAT(rows_of(records, "reviews", {"review_no", "project", "lead_agency", "on_time"}),
+              ElementsAre("1|自行車橋工程|工務處|true", "2|體育館整修計畫|工務處|false"));
+  EXPECT_THAT(rows_of(records, "reviews", {"budget"}), ElementsAre("86000000", "86000000"));
+  EXPECT_THAT(rows_of(records, "review_quarters",
+                      {"review_no", "quarter", "progress_planned_percent",
+                       "progress_actual_percent", "progress_lag_percent", "spending_rate_percent"}),
+              Contains("1|2|35|33.4|1.6|88.7"));
+  EXPECT_THAT(rows_of(records, "review_causes",
+                      {"review_no", "quarter", "subject", "reason_text", "remedy_text"}),
+              ElementsAre("1|2|progress|颱風豪雨停工|加開夜間工班"));
+}
+
+TEST(ToldTable, ScoresStandBesideTheirReasons) {
+  HandMade made;
+  made.page(1).text("法務部114年度部會管制計畫評核結果");
+  for (const auto& [number, project] : {std::pair{"1. ", "擴遷建計畫"}, {"2. ", "偵查系統計畫"}}) {
+    made.text(std::string(number) + project)
+        .text("主辦機關（單位）：矯正署")
+        .text("評核等第：甲等")
+        .table({{"評核構面", "評核項目", "配分", "得分", "評核說明"},
+                {"行政作業", "提報情形", "10", "9", "各項報告皆如期提報。"},
+                {"^", "進度控制", "25", "23", "第3季落後0.85%，餘無落後；年終進度無落後。"},
+                {"^", "目標明確性", "10", "9", "採量化指標。"},
+                {"經費運用", "支用情形", "30", "27", "各季均為100%。"},
+                {"特殊績效", "特殊績效", "10", "8", "無。"},
+                {"總分", "<", "85", "76", ""}});
+  }
+  const DocumentRecords records = read(made);
+  EXPECT_THAT(rows_of(records, "reviews",
+                      {"review_no", "project", "lead_agency", "grade", "score", "on_time",
+                       "quantified", "spending_text", "special_achievement"}),
+              ElementsAre("1|擴遷建計畫|矯正署|甲等|76|true|true|各季均為100%。|false",
+                          "2|偵查系統計畫|矯正署|甲等|76|true|true|各季均為100%。|false"));
+  EXPECT_THAT(rows_of(records, "review_quarters",
+                      {"review_no", "quarter", "progress_lag_percent", "spending_rate_percent"}),
+              Contains("1|3|0.85|100"));
+}
+
+TEST(ToldTable, GradesInATableAndOpinionsBelowAreOneRecord) {
+  HandMade made;
+  made.page(1)
+      .text("花蓮縣政府112年度列管計畫評核結果")
+      .table({{"序號", "計畫名稱", "主辦機關", "燈號", "評核等第"},
+              {"1", "遊憩區整建", "觀光處", "綠燈", "優等"},
+              {"2", "排水改善工程", "建設處", "黃燈", "甲等"}})
+      .text("（一）遊憩區整建")
+      .text("1、行政作業：均依限提報。")
+      .text("2、經費運用：各季均為100%。")
+      .text("3、特殊績效：無。")
+      .text("（二）排水改善工程")
+      .text("1、行政作業：自評報告逾期7日。")
+      .text("2、經費運用：各季均為95%。")
+      .text("3、特殊績效：無。");
+  const DocumentRecords records = read(made);
+  EXPECT_THAT(rows_of(records, "reviews",
+                      {"review_no", "project", "lead_agency", "grade", "light", "on_time"}),
+              ElementsAre("1|遊憩區整建|觀光處|優等|green|true",
+                          "2|排水改善工程|建設處|甲等|yellow|false"));
+}
+
+TEST(ToldTable, LabelsBesideEachOtherAndBulletsBeforeSections) {
+  HandMade made;
+  made.page(1).text("內政部109年度個案計畫評核報告");
+  for (const char* heading : {"1地籍清理計畫", "2加速重建計畫"}) {
+    made.text(heading)
+        .text("主辦單位：地政司評核等第：甲等")
+        .text("◎行政作業：均依限提報。第1季落後2.5%，餘無落後。")
+        .text("◎經費運用：各季均為100%。")
+        .text("◎特殊績效：無。");
+  }
+  EXPECT_THAT(rows_of(read(made), "reviews", {"review_no", "project", "lead_agency", "grade"}),
+              ElementsAre("1|地籍清理計畫|地政司|甲等", "2|加速重建計畫|地政司|甲等"));
+}
+
+// Labels of a form in the place of heads: no row of it is a project.
+TEST(ToldTable, ASecondPairInARowIsNoHead) {
+  HandMade made;
+  made.page(1).text("農業部112年度管制計畫評核結果");
+  for (const char* project : {"養殖計畫", "造林計畫"}) {
+    made.table({{"計畫名稱", project, "主辦機關", "漁業署"},
+                {"計畫期程", "112.01.01～115.12.31", "評核等第", "甲等"},
+                {"季別", "預定進度", "實際進度", "支用比"},
+                {"第1季", "20", "20", "100"},
+                {"第2季", "40", "39", "98"},
+                {"第3季", "70", "70", "99"},
+                {"第4季", "100", "100", "100"}})
+        .text("一、行政作業：均依限提報。")
+        .text("二、經費運用：支用良好。")
+        .text("三、特殊績效：無。");
+  }
+  EXPECT_THAT(rows_of(read(made), "reviews", {"review_no", "project", "lead_agency", "grade"}),
+              ElementsAre("1|養殖計畫|漁業署|甲等", "2|造林計畫|漁業署|甲等"));
+}
+
+}  // namespace
+}  // namespace niandu
