@@ -68,7 +68,8 @@ bool named_above(const Block& block, std::size_t line, int column) {
 // name is broken there.
 bool breaks_here(const Block& block, const Grid& grid, const Part& above, const Part& below) {
   constexpr double kCloseEm = 0.6;
-  if (ends_mid_clause(above.text)) return true;
+  const bool unit = below.text.starts_with('(') || below.text.starts_with("（");
+  if (unit || ends_mid_clause(above.text)) return true;
   if (white_above(block, static_cast<std::size_t>(below.line)) > kCloseEm) return false;
   float widest = 0;
   for (const Part& p : block.parts) {

@@ -405,8 +405,9 @@ bool words_are_numeric(std::span<const Word> words) {
     if (ideographs > 0 || glyphs > 4) return false;
     // "Jan." and "No." are words: a stop alone makes no mark.
     const bool mark = glyphs >= letters + 2 || (glyphs > letters && words.back().last != U'.');
-    return letters == 0 ? is_dash(words.front().first)
-                        : mark || (letters == 2 && words.front().first == U'N');
+    return letters == 0
+               ? is_dash(words.front().first)
+               : mark || (letters == 2 && words.front().first == U'N' && words.back().last == U'A');
   }
   return letters + ideographs <= 1 + digits / 4 && digits * 3 >= glyphs;
 }

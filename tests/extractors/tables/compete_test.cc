@@ -109,6 +109,38 @@ TEST(Compete, ACaptionBetweenTwoTablesIsInNeither) {
   EXPECT_EQ(found.tables[1].table.cell_at(0, 0)->text.utf8, "縣市");
 }
 
+TEST(Compete, AStopAfterNoMakesNoNumber) {
+  PageBuilder page;
+  page.text(165, 100, "This year").text(50, 113, "No.").text(110, 113, "Supply");
+  page.text(180, 113, "Demand").text(250, 113, "Cost");
+  for (int r = 0; r < 6; ++r) {
+    page.text(50, 131 + 18.0 * r, std::to_string(r + 1));
+    for (int c = 0; c < 3; ++c) page.text(110 + 70.0 * c, 131 + 18.0 * r, "1,234");
+  }
+  const PageTables found = find_tables(page.build());
+  ASSERT_EQ(found.tables.size(), 1U);
+  EXPECT_EQ(found.tables[0].table.header_rows, 2);
+  EXPECT_EQ(found.tables[0].table.cell_at(1, 1)->text.utf8, "Supply");
+}
+
+TEST(Compete, AUnitBelowANameIsOfThatName) {
+  PageBuilder page;
+  page.text(120, 100, "本年度").horizontal(112, 115, 340).text(50, 117, "地區");
+  page.text(120, 117, "目標")
+      .text(200, 117, "實際")
+      .text(280, 114, "面積")
+      .text(278, 126, "(公頃)");
+  page.horizontal(140, 45, 340);
+  for (int r = 0; r < 6; ++r) {
+    page.text(50, 144 + 24.0 * r, "甲乙");
+    for (int c = 0; c < 3; ++c) page.text(120 + 80.0 * c, 144 + 24.0 * r, "1,234.5");
+  }
+  const PageTables found = find_tables(page.build());
+  ASSERT_EQ(found.tables.size(), 1U);
+  EXPECT_EQ(found.tables[0].table.cell_at(0, 1)->text.utf8, "本年度");
+  EXPECT_EQ(found.tables[0].table.cell_at(1, 3)->text.utf8, "面積(公頃)");
+}
+
 // 上半年 and 下半年 over three columns each, in the middle: above the middle one's name.
 PageBuilder halves(std::string_view first, std::string_view second, double y) {
   PageBuilder page;
