@@ -16,14 +16,6 @@ bool names_any(const Subject& subject, const std::vector<std::string>& words) {
   });
 }
 
-// Which way is better, where name or measure say so.
-std::string direction_of(const Subject& subject, const ComparisonSchema& words) {
-  const bool lower = names_any(subject, words.lower_is_better);
-  const bool higher = names_any(subject, words.higher_is_better);
-  if (lower == higher) return {};
-  return lower ? "lower_is_better" : "higher_is_better";
-}
-
 ChangeKind moved(const Amount& before, const Amount& after) {
   return before.millionths < after.millionths ? ChangeKind::kRaised : ChangeKind::kLowered;
 }
@@ -160,6 +152,13 @@ class Changes {
 };
 
 }  // namespace
+
+std::string direction_of(const Subject& subject, const ComparisonSchema& words) {
+  const bool lower = names_any(subject, words.lower_is_better);
+  const bool higher = names_any(subject, words.higher_is_better);
+  if (lower == higher) return {};
+  return lower ? "lower_is_better" : "higher_is_better";
+}
 
 const char* change_name(ChangeKind kind) {
   switch (kind) {

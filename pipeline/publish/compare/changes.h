@@ -21,6 +21,9 @@ struct Change {
   std::string difference, percent;  // decimal digits; empty: none
 };
 
+// higher_is_better, lower_is_better: where name or measure say so; else empty.
+[[nodiscard]] std::string direction_of(const Subject& subject, const ComparisonSchema& words);
+
 // In this order: name, measure, method, target, parent, link, what else is told.
 //
 // Texts that are equal folded have not changed, nor figures that are the same amount. A target is

@@ -6,6 +6,7 @@
 
 #include "pipeline/publish/compare/amount.h"
 #include "pipeline/publish/compare/changes.h"
+#include "pipeline/publish/compare/result_checks.h"
 
 namespace niandu::compare {
 namespace {
@@ -40,6 +41,9 @@ class Checks {
     check_returned();
     check_flat();
     check_met();
+    for (Finding& finding : check_results(history_, schema_)) {
+      findings_.push_back(std::move(finding));
+    }
     std::stable_sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {
       return std::tie(a.text, a.place) < std::tie(b.text, b.place);
     });

@@ -95,6 +95,45 @@ Subject subject_of(const Record& record, const TableDefinition& table, int roc_y
   return subject;
 }
 
+// Figures of years before, by the key of the record that they hang on.
+void add_reached(SubjectTable& made, const DocumentRecords& document) {
+  const KnownBy::Reached& place = made.definition->known_by.reached;
+  if (place.table.empty()) return;
+  for (const Record& record : document.records) {
+    if (record.table != place.table || text_of(record, place.where) != place.is) continue;
+    const std::string key = joined_key(record, made.definition->key);
+    const auto subject = std::find_if(made.subjects.begin(), made.subjects.end(),
+                                      [&](const Subject& each) { return each.key == key; });
+    const std::string year = text_of(record, place.year);
+    if (subject == made.subjects.end() || year.empty()) continue;
+    subject->reached.push_back({std::stoi(year), text_of(record, place.text),
+                                text_of(record, place.value),
+                                fold_key(text_of(record, place.unit))});
+  }
+}
+
+std::string first_word_in(const std::string& text, const std::vector<std::string>& words) {
+  const std::string key = fold_key(text);
+  for (const std::string& word : words) {
+    if (key.find(word) != std::string::npos) return word;
+  }
+  return {};
+}
+
+void add_results(SubjectTable& made, const DocumentRecords& document,
+                 const ComparisonSchema& words) {
+  const KnownBy::Results& place = made.definition->known_by.results;
+  if (place.table.empty()) return;
+  for (const Record& record : document.records) {
+    if (record.table != place.table) continue;
+    const std::string name = fold_key(text_of(record, place.name));
+    if (name.empty()) continue;
+    const std::string year = text_of(record, place.year);
+    made.results.push_back({name, year.empty() ? 0 : std::stoi(year), record.page_first,
+                            first_word_in(text_of(record, place.text), words.paused)});
+  }
+}
+
 void add_contents(SubjectTable& made, const DocumentRecords& document,
                   std::span<const TableDefinition> tables) {
   for (const KnownBy::Elsewhere& place : made.definition->known_by.contents) {
@@ -165,7 +204,10 @@ Year year_of(const DocumentRecords& document, std::span<const TableDefinition> t
       Subject& subject = made.subjects.back();
       subject.words_key = in_first_words(subject.name_key, words);
     }
+    made.any = !made.subjects.empty();
     add_contents(made, document, tables);
+    add_reached(made, document);
+    add_results(made, document, words);
     year.tables.push_back(std::move(made));
   }
   mark_damage(year, document);

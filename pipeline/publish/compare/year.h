@@ -26,6 +26,20 @@ struct Met {
   std::size_t count = 0;
 };
 
+// A figure that was reached in a year.
+struct Reached {
+  int roc_year = 0;
+  std::string text, value, unit_key;
+};
+
+// What a document says came of something: by name, since it need not be a record of the table.
+struct ResultTold {
+  std::string name_key;
+  int roc_year = 0;  // it is of; 0: not said
+  int page = 0;
+  std::string paused;  // the word that says it rests; empty: none
+};
+
 // One record. Texts named `_key` are folded (fold_key) and what comparisons see; others are the
 // document's own.
 struct Subject {
@@ -40,6 +54,7 @@ struct Subject {
   std::string parent, parent_key, link, link_key;
   std::string target, value, unit, unit_key, actual;
   std::vector<Told> also;
+  std::vector<Reached> reached;  // as its document prints it
   int page_first = 0;
   std::vector<Met> met;
   std::vector<std::string> lost;  // columns that may have been lost in reading (damage.h)
@@ -48,8 +63,10 @@ struct Subject {
 
 struct SubjectTable {
   const TableDefinition* definition = nullptr;
-  std::vector<Subject> subjects;  // in document order
-  bool complete = true;           // there are some, and nothing that may be one is unread
+  std::vector<Subject> subjects;         // in document order
+  bool complete = true;                  // there are some, and nothing that may be one is unread
+  std::vector<ResultTold> results = {};  // in document order
+  bool any = false;                      // there are subjects, in memory or not
 };
 
 struct Year {

@@ -36,6 +36,13 @@ void write_subject(ByteWriter& bytes, const Subject& subject) {
     bytes.string(told.text);
     bytes.string(told.number);
   }
+  bytes.unsigned_integer(subject.reached.size());
+  for (const Reached& reached : subject.reached) {
+    bytes.integer(reached.roc_year);
+    bytes.string(reached.text);
+    bytes.string(reached.value);
+    bytes.string(reached.unit_key);
+  }
   bytes.unsigned_integer(subject.met.size());
   for (const Met& met : subject.met) {
     bytes.string(met.check);
@@ -56,6 +63,13 @@ Subject read_subject(ByteReader& reader) {
     told.text = reader.string();
     told.number = reader.string();
   }
+  subject.reached.resize(reader.count(sizeof(Reached)));
+  for (Reached& reached : subject.reached) {
+    reached.roc_year = reader.small_integer();
+    reached.text = reader.string();
+    reached.value = reader.string();
+    reached.unit_key = reader.string();
+  }
   subject.met.resize(reader.count(sizeof(Met)));
   for (Met& met : subject.met) {
     met.check = reader.string();
@@ -66,6 +80,27 @@ Subject read_subject(ByteReader& reader) {
   return subject;
 }
 
+void write_results(ByteWriter& bytes, const std::vector<ResultTold>& results) {
+  bytes.unsigned_integer(results.size());
+  for (const ResultTold& result : results) {
+    bytes.string(result.name_key);
+    bytes.integer(result.roc_year);
+    bytes.integer(result.page);
+    bytes.string(result.paused);
+  }
+}
+
+std::vector<ResultTold> read_results(ByteReader& reader) {
+  std::vector<ResultTold> results(reader.count(sizeof(ResultTold)));
+  for (ResultTold& result : results) {
+    result.name_key = reader.string();
+    result.roc_year = reader.small_integer();
+    result.page = reader.small_integer();
+    result.paused = reader.string();
+  }
+  return results;
+}
+
 }  // namespace
 
 std::string encode_subjects(const Year& year) {
@@ -73,6 +108,7 @@ std::string encode_subjects(const Year& year) {
   for (const SubjectTable& table : year.tables) {
     bytes.unsigned_integer(table.subjects.size());
     for (const Subject& subject : table.subjects) write_subject(bytes, subject);
+    write_results(bytes, table.results);
   }
   return bytes.take();
 }
@@ -82,6 +118,7 @@ Status decode_subjects(std::string_view bytes, Year& year) {
   for (SubjectTable& table : year.tables) {
     table.subjects.resize(reader.count(sizeof(Subject)));
     for (Subject& subject : table.subjects) subject = read_subject(reader);
+    table.results = read_results(reader);
   }
   return reader.finished() ? Status() : fail(ErrorCode::kInternal, "a year is not what was kept");
 }

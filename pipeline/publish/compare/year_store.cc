@@ -34,7 +34,10 @@ bool YearStore::write(const std::string& bytes) {
 
 void YearStore::add(Year year) {
   std::string bytes = encode_subjects(year);
-  for (SubjectTable& table : year.tables) table.subjects = {};
+  for (SubjectTable& table : year.tables) {
+    table.subjects = {};
+    table.results = {};
+  }
   Kept kept{end_, bytes.size(), {}};
   if (write(bytes)) {
     end_ += bytes.size();

@@ -11,9 +11,9 @@ namespace niandu {
 namespace {
 
 constexpr std::array<std::string_view, 1> kRootKeys = {"compare"};
-constexpr std::array<std::string_view, 7> kKeys = {
-    "tables",  "findings",          "lower_is_better", "higher_is_better",
-    "factors", "written_otherwise", "figures"};
+constexpr std::array<std::string_view, 9> kKeys = {
+    "tables",  "findings", "lower_is_better", "higher_is_better", "factors", "written_otherwise",
+    "figures", "paused",   "reviewed"};
 constexpr std::array<std::string_view, 14> kFindingKeys = {
     "title",          "title_zh", "severity",     "message",        "message_zh",
     "table",          "is",       "reaches",      "falls",          "row",
@@ -127,6 +127,12 @@ void parse_comparison(SchemaReader& reader, const YamlNode& root, ComparisonSche
       reader.each_entry(value, [&](const YamlNode& key, const YamlNode& node) {
         comparison.written_otherwise.emplace_back(fold_key(key.scalar),
                                                   fold_key(reader.text(node)));
+      });
+    }
+    if (name == "paused") comparison.paused = folded_words(reader, value);
+    if (name == "reviewed") {
+      reader.each_entry(value, [&](const YamlNode& key, const YamlNode& node) {
+        comparison.reviewed.emplace_back(key.scalar, reader.text(node));
       });
     }
     if (name == "figures") comparison.figures = folded_words(reader, value);

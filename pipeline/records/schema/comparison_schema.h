@@ -39,9 +39,12 @@ struct ComparisonSchema {
   std::vector<TableDefinition> tables;  // each stands alone
   std::vector<FindingText> findings;
   std::vector<std::string> lower_is_better, higher_is_better;
+  std::vector<std::string> paused;   // words that say a thing rests: 停辦
   std::vector<std::string> figures;  // words that say how much or how often: 每月, 人數
   // A word and the one it is the same as: 比率, 比例.
   std::vector<std::pair<std::string, std::string>> written_otherwise;
+  // Tables whose records are promised in a year, and those in which the same year's are reviewed.
+  std::vector<std::pair<std::string, std::string>> reviewed;
   // Prefixes of units and their factors, longest first.
   std::vector<std::pair<std::string, std::int64_t>> factors;
 

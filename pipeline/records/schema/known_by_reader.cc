@@ -7,8 +7,12 @@
 namespace niandu {
 namespace {
 
-constexpr std::array<std::string_view, 8> kKnownByKeys = {"name",    "contents", "parent", "link",
-                                                          "measure", "method",   "target", "also"};
+constexpr std::array<std::string_view, 10> kKnownByKeys = {"name",    "contents", "parent", "link",
+                                                           "measure", "method",   "target", "also",
+                                                           "reached", "results"};
+constexpr std::array<std::string_view, 7> kReachedKeys = {"table", "year",  "text", "value",
+                                                          "unit",  "where", "is"};
+constexpr std::array<std::string_view, 4> kResultsKeys = {"table", "name", "year", "text"};
 constexpr std::array<std::string_view, 2> kElsewhereKeys = {"table", "column"};
 constexpr std::array<std::string_view, 4> kTargetKeys = {"text", "value", "unit", "actual"};
 
@@ -37,6 +41,31 @@ void read_target(SchemaReader& reader, const YamlNode& node, KnownBy& known_by) 
   });
 }
 
+KnownBy::Reached read_reached(SchemaReader& reader, const YamlNode& node) {
+  KnownBy::Reached reached;
+  reader.each_known(node, kReachedKeys, [&](std::string_view key, const YamlNode& value) {
+    if (key == "table") reached.table = reader.text(value);
+    if (key == "year") reached.year = reader.text(value);
+    if (key == "text") reached.text = reader.text(value);
+    if (key == "value") reached.value = reader.text(value);
+    if (key == "unit") reached.unit = reader.text(value);
+    if (key == "where") reached.where = reader.text(value);
+    if (key == "is") reached.is = reader.text(value);
+  });
+  return reached;
+}
+
+KnownBy::Results read_results(SchemaReader& reader, const YamlNode& node) {
+  KnownBy::Results results;
+  reader.each_known(node, kResultsKeys, [&](std::string_view key, const YamlNode& value) {
+    if (key == "table") results.table = reader.text(value);
+    if (key == "name") results.name = reader.text(value);
+    if (key == "year") results.year = reader.text(value);
+    if (key == "text") results.text = reader.text(value);
+  });
+  return results;
+}
+
 const TableDefinition* find_table(std::span<const TableDefinition> tables,
                                   const std::string& name) {
   const auto found = std::find_if(tables.begin(), tables.end(),
@@ -56,6 +85,8 @@ KnownBy read_known_by(SchemaReader& reader, const YamlNode& node) {
     if (key == "parent") known_by.parent = read_elsewhere(reader, value);
     if (key == "link") known_by.link = read_elsewhere(reader, value);
     if (key == "target") read_target(reader, value, known_by);
+    if (key == "reached") known_by.reached = read_reached(reader, value);
+    if (key == "results") known_by.results = read_results(reader, value);
     if (key == "contents") {
       for (const std::string& word : reader.words(value)) {
         known_by.contents.push_back(read_place(word));
@@ -87,6 +118,19 @@ void check_known_by(SchemaReader& reader, const YamlNode& at, const TableDefinit
                           "\", which is not compared");
     }
   }
+  const auto all_in = [&](const std::string& other_table, const std::vector<std::string>& columns) {
+    if (other_table.empty() && columns == std::vector<std::string>(columns.size())) return;
+    const TableDefinition* other = find_table(tables, other_table);
+    for (const std::string& column : columns) {
+      if (other != nullptr && other->find(column) != nullptr) continue;
+      reader.fail(at, "compare: table \"" + table.name + "\" refers to \"" + other_table + "." +
+                          column + "\", which is no column");
+    }
+  };
+  const KnownBy::Reached& reached = known_by.reached;
+  all_in(reached.table, {reached.year, reached.text, reached.value, reached.unit, reached.where});
+  const KnownBy::Results& results = known_by.results;
+  all_in(results.table, {results.name, results.year, results.text});
   for (const KnownBy::Elsewhere& place : known_by.contents) {
     if (place.table.empty()) {
       own(place.column);

@@ -33,6 +33,15 @@ struct KnownBy {
   struct Elsewhere {
     std::string table, column;
   };
+  // What was reached in years before, in rows of a table that hangs on this one. `where`: only rows
+  // in which this column is that. Empty table: nothing is told.
+  struct Reached {
+    std::string table, year, text, value, unit, where, is;
+  };
+  // What came of it, in rows of a table that names it.
+  struct Results {
+    std::string table, name, year, text;
+  };
   std::string name;                 // what it is called; empty: the table is not compared
   std::vector<Elsewhere> contents;  // what describes it; table empty: its own column
   Elsewhere parent;                 // column: holds the name of a record of `table` above it
@@ -42,6 +51,8 @@ struct KnownBy {
   std::string target, value, unit;  // its figure as printed, as a number, the number's unit
   std::string actual;               // the figure that was reached
   std::vector<std::string> also;    // further columns of which a change is told
+  Reached reached;
+  Results results;
 };
 
 // The columns every table begins with (document_id, agency, roc_year) and ends with (page_first,

@@ -1,6 +1,8 @@
 #include "pipeline/talk/cli/compare_job.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <memory>
 #include <set>
 #include <utility>
@@ -9,6 +11,7 @@
 #include "pipeline/publish/compare/findings.h"
 #include "pipeline/publish/compare/history.h"
 #include "pipeline/publish/compare/report.h"
+#include "pipeline/publish/compare/result_checks.h"
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/schema/comparison_schema.h"
 #include "pipeline/records/schema/gazetteer.h"
@@ -165,6 +168,36 @@ std::string told(const compare::History& history) {
   return text;
 }
 
+// A plan and the reviews of its year and agency, one pair after the other.
+Status for_each_reviewed(const compare::YearStore& years, const ComparisonSchema& schema,
+                         const std::function<Status(const compare::History&)>& take) {
+  const auto has = [](const compare::Year& year, const std::string& table) {
+    const compare::SubjectTable* found = year.find(table);
+    return found != nullptr && found->any;
+  };
+  const auto& heads = years.heads();
+  std::map<std::pair<std::string, int>, std::vector<std::size_t>> reviews;
+  for (const auto& [table, by] : schema.reviewed) {
+    reviews.clear();
+    for (std::size_t i = 0; i < heads.size(); ++i) {
+      if (has(heads[i], by)) reviews[{fold_key(heads[i].agency), heads[i].roc_year}].push_back(i);
+    }
+    for (std::size_t i = 0; i < heads.size(); ++i) {
+      if (!has(heads[i], table) || heads[i].roc_year == 0 || heads[i].agency.empty()) continue;
+      for (const std::size_t review : reviews[{fold_key(heads[i].agency), heads[i].roc_year}]) {
+        compare::History both;
+        for (const std::size_t year : {i, review}) {
+          auto loaded = years.load(year);
+          if (!loaded) return tl::make_unexpected(std::move(loaded.error()));
+          both.years.push_back(std::move(*loaded));
+        }
+        if (auto taken = take(both); !taken) return taken;
+      }
+    }
+  }
+  return {};
+}
+
 // Returns what there is to be said.
 Result<std::string> write_all(const CompareJob& job, const SchemaSet& schemas, const Plan& plan) {
   const ComparisonSchema& schema = schemas.comparison();
@@ -193,6 +226,13 @@ Result<std::string> write_all(const CompareJob& job, const SchemaSet& schemas, c
                                   said += told(family);
                                   return tables.add(family, findings);
                                 });
+  if (done) {
+    done = for_each_reviewed(plan.years, schema, [&](const compare::History& both) {
+      const auto findings = compare::check_reviewed(both, schema);
+      report.add(both, findings);
+      return tables.add(both, findings);
+    });
+  }
   if (done) done = tables.finish();
   if (done && job.output.json) done = (*exporter)->add_file("comparison.json", json.finish());
   if (done) done = (*exporter)->add_file("report.html", report.finish());

@@ -65,6 +65,26 @@ class Plan {
     }
     return *this;
   }
+  // Of the last indicator.
+  Plan& reached(int year, const std::string& value, const std::string& unit) {
+    add("kpi_targets", {{"goal_no", goals_},
+                        {"kpi_no", kpis_},
+                        {"period_roc_year", std::int64_t{year}},
+                        {"role", "actual"},
+                        {"text", value + unit},
+                        {"value", Decimal{value}},
+                        {"unit", unit}});
+    return *this;
+  }
+  // What came of something, by name.
+  Plan& result(int year, const std::string& name, const std::string& text) {
+    add("achievements", {{"period_roc_year", std::int64_t{year}}, {"item", name}, {"text", text}});
+    return *this;
+  }
+  Plan& review(const std::string& name) {
+    add("reviews", {{"review_no", ++reviews_}, {"project", name}});
+    return *this;
+  }
   Plan& issue(IssueCode code, const std::string& table) {
     Issue made;
     made.code = code;
@@ -98,7 +118,7 @@ class Plan {
 
   DocumentRecords document_;
   std::string goal_;
-  std::int64_t goals_ = 0, kpis_ = 0, programs_ = 0;
+  std::int64_t goals_ = 0, kpis_ = 0, programs_ = 0, reviews_ = 0;
 };
 
 // "1>2 renamed certain", in the order of the links.

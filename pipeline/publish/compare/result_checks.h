@@ -1,0 +1,23 @@
+// Findings about what was reached: targets against figures of the years before, what went or rests
+// though something came of it, and what was promised and is in no review.
+#pragma once
+
+#include <vector>
+
+#include "pipeline/publish/compare/findings.h"
+#include "pipeline/publish/compare/history.h"
+#include "pipeline/records/schema/comparison_schema.h"
+
+namespace niandu::compare {
+
+// Of one history: target_not_above_actual, vanished_with_results, paused_but_listed.
+[[nodiscard]] std::vector<Finding> check_results(const History& history,
+                                                 const ComparisonSchema& schema);
+
+// Of the first two years of a history without pairs, a document of promises and one of reviews of
+// the same year and agency: promised_without_review. A name is looked for in the reviews as in the
+// year after; where one comes near, or the reviews were not read whole, it is likely.
+[[nodiscard]] std::vector<Finding> check_reviewed(const History& both,
+                                                  const ComparisonSchema& schema);
+
+}  // namespace niandu::compare
