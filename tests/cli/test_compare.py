@@ -1,7 +1,10 @@
 """niandu compare: files, a catalogue, statuses, the same bytes; and generated pairs of years."""
+import base64
 import csv
 import json
+import re
 import sqlite3
+import struct
 import sys
 
 from program import CORPUS, SOURCE, ProgramTest, files_under, run
@@ -76,6 +79,43 @@ class Compare(ProgramTest):
         self.assertEqual({row["relation"] for row in self.rows("links")}, {"same"})
         result = self.compare("--catalog", catalog, "--years", "108")
         self.assertEqual(result.returncode, 65)
+
+    def changed(self):
+        """The sample plan a year later, with one target lowered, and its PDF."""
+        self.check_says(run("ingest", PLAN_PDF, "--out", self.here / "in", "--quiet"), 0)
+        later = json.loads(next((self.here / "in/json").glob("*.json")).read_text("utf-8"))
+        later["roc_year"]["value"] = 108
+        later["document_id"] = "d" + "0" * 32
+        target = later["records"]["kpis"][0]["values"]
+        target["target_text"]["value"], target["target_value"]["value"] = "1%", 1
+        return self.document("later.json", later)
+
+    def test_what_changed_has_its_picture(self):
+        self.check_says(self.compare(PLAN_PDF, self.changed()), 0)
+        report = (self.out / "report.html").read_text("utf-8")
+        pictures = re.findall(r'<img alt="107 · ([^"]*)" width="(\d+)" height="(\d+)" src="data:image/png;base64,([^"]*)"', report)
+        self.assertEqual(len(pictures), 1)
+        name, width, height, text = pictures[0]
+        self.assertTrue(name.startswith("plan-107-writer-a4.pdf, p. "), name)
+        png = base64.b64decode(text)
+        self.assertEqual(png[:8], b"\x89PNG\r\n\x1a\n")
+        self.assertEqual(struct.unpack(">II", png[16:24]), (int(width), int(height)))
+        self.assertGreater(int(width), 300)
+        self.assertIn("no page to show", report)
+        self.assertNotIn("<script", report)
+
+    def test_an_original_that_is_gone_is_named_where_its_picture_would_be(self):
+        first, catalog = self.file("plan.pdf", PLAN_PDF.read_bytes()), self.here / "c.db"
+        second = self.file("later.pdf", PLAN_PDF.read_bytes() + b"\n% later\n")
+        for path, year in ((first, "107"), (second, "108")):
+            self.assertEqual(run("ingest", path, "--year", year, "--catalog", catalog, "--quiet").returncode, 0)
+        self.check_says(run("correct", "--catalog", catalog, second, "kpis", "3/2", "target_text", "1%",
+                            "--reason", "for the test", "--as", "tester"), 0)
+        first.unlink()
+        self.check_says(self.compare("--catalog", catalog), 0)
+        report = (self.out / "report.html").read_text("utf-8")
+        self.assertEqual(report.count("<img "), 1)
+        self.assertEqual(report.count("the original is gone"), 1)
 
     def test_exit_statuses(self):
         before, after = self.pair()

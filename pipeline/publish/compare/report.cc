@@ -32,7 +32,9 @@ thead th { background: #eef2f6; } tr { break-inside: avoid; }
 td.none { background: #f4f4f4; } td.likely { background: #fff7dd; }
 .figure { font-weight: 600; white-space: nowrap; } .small { font-size: .86em; color: #445; }
 del { color: #a22; } ins { color: #165c2c; text-decoration: underline; }
-li { margin: .25em 0; } .up::before { content: "\25B2 "; } .down::before { content: "\25BC "; }
+tr.pictures td { border-top: none; } .places { display: flex; flex-wrap: wrap; gap: .6em; align-items: flex-end; }
+figure { margin: .2em 0; max-width: calc(50% - .3em); } figure img { max-width: 100%; height: auto; border: 1px solid #ccc; }
+figcaption { font-size: .8em; color: #445; } li { margin: .25em 0; } .up::before { content: "\25B2 "; } .down::before { content: "\25BC "; }
 h2, h3, thead { break-after: avoid; }
 @media print { body { max-width: none; margin: 0; font-size: 11px; } }
 </style>
@@ -76,13 +78,13 @@ void write_findings(HtmlWriter& html, const std::vector<std::string>& items,
 
 }  // namespace
 
-Report::Report(const ComparisonSchema& schema, std::size_t families)
-    : schema_(schema), with_tables_(families <= kMostFamilies) {
+Report::Report(const ComparisonSchema& schema, std::size_t families, DrawPlaces draw)
+    : schema_(schema), with_tables_(families <= kMostFamilies), pictures_(std::move(draw)) {
   sections_.findings.resize(schema.findings.size());
 }
 
 void Report::add(const History& family, const std::vector<Finding>& findings) {
-  report_family(family, findings, schema_, with_tables_, sections_);
+  report_family(family, findings, schema_, with_tables_ ? &pictures_ : nullptr, sections_);
 }
 
 std::string Report::finish() {

@@ -3,8 +3,8 @@
 //
 // In traditional Chinese and English: summary, findings first, then per agency and kind one table
 // over the years for each goal (or whatever stands above) and each table without one, with the
-// changes of wording inline, then what is new and what vanished in groups of their own, then what
-// is uncertain with its second best.
+// changes of wording inline and pictures of the places, then what is new and what vanished in
+// groups of their own, then what is uncertain with its second best.
 #pragma once
 
 #include <cstddef>
@@ -13,6 +13,7 @@
 
 #include "pipeline/publish/compare/findings.h"
 #include "pipeline/publish/compare/history.h"
+#include "pipeline/publish/compare/report_pictures.h"
 #include "pipeline/publish/compare/report_sections.h"
 #include "pipeline/records/schema/comparison_schema.h"
 
@@ -21,8 +22,8 @@ namespace niandu::compare {
 class Report {
  public:
   // `families`: how many with pairs will come; of more than a person reads on one page only summary
-  // and findings are told. `schema` must outlive it.
-  Report(const ComparisonSchema& schema, std::size_t families);
+  // and findings are told. `schema` must outlive it. `draw`: may be empty.
+  Report(const ComparisonSchema& schema, std::size_t families, DrawPlaces draw = {});
 
   // One family after the other. Nothing of it is kept but what is told.
   void add(const History& family, const std::vector<Finding>& findings);
@@ -33,6 +34,7 @@ class Report {
  private:
   const ComparisonSchema& schema_;
   bool with_tables_;
+  ReportPictures pictures_;
   ReportSections sections_;
 };
 

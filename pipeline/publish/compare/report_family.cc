@@ -23,8 +23,9 @@ std::string percent_of_whole(int score) {
 
 class FamilyReport {
  public:
-  FamilyReport(const History& history, const ComparisonSchema& schema)
-      : history_(history), schema_(schema) {
+  FamilyReport(const History& history, const ComparisonSchema& schema,
+               const ReportPictures* pictures)
+      : history_(history), schema_(schema), pictures_(pictures) {
     for (const auto& [place, lineage] : history.lineages) places_[lineage].push_back(place);
     for (std::size_t p = 0; p < history.pairs.size(); ++p) {
       const Neighbours& pair = history.neighbourhood.pairs[p];
@@ -48,6 +49,10 @@ class FamilyReport {
     const Year& last = history_.years.back();
     html_.raw("<h2>").text(last.agency).raw(" <span class=\"small\">");
     html_.text(title_of(last)).raw("</span></h2>\n");
+    if (!pictures_->any_original()) {
+      html_.heading("p", "僅有紀錄而無原檔，未附頁面圖。",
+                    "Records without their originals: no pictures of pages.");
+    }
     for (std::size_t table = 0; table < last.tables.size(); ++table) {
       const KnownBy& known_by = last.tables[table].definition->known_by;
       if (known_by.parent.table.empty()) {
@@ -144,9 +149,12 @@ class FamilyReport {
     write_rows(table, lineages);
     for (std::size_t child = 0; child < tables.size(); ++child) {
       if (tables[child].definition->known_by.parent.table != definition.name) continue;
-      const auto children = lineages_of(child);
-      for (const std::string& lineage : lineages) write_children(lineage, child, children);
-      write_children({}, child, children);
+      std::map<std::string, std::vector<std::string>> children;  // of each record above
+      for (const std::string& lineage : lineages_of(child)) {
+        children[parent_of(places_.at(lineage).back(), definition.name)].push_back(lineage);
+      }
+      for (const std::string& lineage : lineages) write_children(lineage, child, children[lineage]);
+      write_children({}, child, children[{}]);
     }
   }
 
@@ -167,17 +175,11 @@ class FamilyReport {
   // What stands under one record (in the last year of each), as a table over the years.
   void write_children(const std::string& parent, std::size_t table,
                       const std::vector<std::string>& lineages) {
-    const TableDefinition& definition = *history_.years.back().tables[table].definition;
-    std::vector<std::string> own;
-    for (const std::string& lineage : lineages) {
-      const Place& last = places_.at(lineage).back();
-      if (parent_of(last, definition.known_by.parent.table) == parent) own.push_back(lineage);
-    }
-    if (own.empty()) return;
-    html_.raw("<h3>").text(definition.title);
+    if (lineages.empty()) return;
+    html_.raw("<h3>").text(history_.years.back().tables[table].definition->title);
     if (!parent.empty()) html_.text("：" + history_.subject(places_.at(parent).back()).name);
     html_.raw("</h3>\n");
-    write_rows(table, own);
+    write_rows(table, lineages);
   }
 
   void write_rows(std::size_t table, const std::vector<std::string>& lineages) {
@@ -206,8 +208,18 @@ class FamilyReport {
       }
       if (charted) html_.raw("<td>").raw(chart_svg(charts[row])).raw("</td>");
       html_.raw("</tr>\n");
+      write_places(places, history_.years.size() + (charted ? 2 : 1));
     }
     html_.raw("</tbody></table>\n");
+  }
+
+  void write_places(const std::vector<Place>& places, std::size_t columns) {
+    HtmlWriter pictures;
+    pictures_->write(pictures, history_, places);
+    const std::string block = pictures.take();
+    if (block.empty()) return;
+    html_.raw("<tr class=\"pictures\"><td colspan=\"" + std::to_string(columns) + "\">");
+    html_.raw(block).raw("</td></tr>\n");
   }
 
   // Of each; none if two years are the most that any has: these need no picture.
@@ -376,6 +388,7 @@ class FamilyReport {
       "<span class=\"small\">未列 <span lang=\"en\">not listed</span></span>";
   const History& history_;
   const ComparisonSchema& schema_;
+  const ReportPictures* pictures_;  // null: the family's tables are not told
   std::map<std::pair<std::size_t, std::size_t>, std::size_t> pair_of_;  // two years: their pair
   std::map<std::string, std::vector<Place>> places_;                    // of each lineage, by year
   HtmlWriter html_;
@@ -384,14 +397,16 @@ class FamilyReport {
 }  // namespace
 
 void report_family(const History& family, const std::vector<Finding>& findings,
-                   const ComparisonSchema& schema, bool with_tables, ReportSections& sections) {
-  FamilyReport report(family, schema);
+                   const ComparisonSchema& schema, ReportPictures* pictures,
+                   ReportSections& sections) {
+  FamilyReport report(family, schema, pictures);
   sections.summary += report.summary();
   for (const Finding& finding : findings) {
     const auto check = static_cast<std::size_t>(finding.text - schema.findings.data());
     sections.findings[check] += report.finding(finding);
   }
-  if (!with_tables || family.pairs.empty()) return;
+  if (pictures == nullptr || family.pairs.empty()) return;
+  pictures->choose(family, schema);
   sections.families += report.tables();
   for (std::size_t i = 0; i < kLinkLists; ++i) {
     sections.lists.at(i) += report.list(static_cast<LinkList>(i));

@@ -5,14 +5,16 @@
 
 #include "pipeline/publish/compare/findings.h"
 #include "pipeline/publish/compare/history.h"
+#include "pipeline/publish/compare/report_pictures.h"
 #include "pipeline/publish/compare/report_sections.h"
 #include "pipeline/records/schema/comparison_schema.h"
 
 namespace niandu::compare {
 
-// Adds to all sections; with_tables = false: to summary and findings alone. `sections.findings` has
+// Adds to all sections; without `pictures`: to summary and findings alone. `sections.findings` has
 // a place for every check.
 void report_family(const History& family, const std::vector<Finding>& findings,
-                   const ComparisonSchema& schema, bool with_tables, ReportSections& sections);
+                   const ComparisonSchema& schema, ReportPictures* pictures,
+                   ReportSections& sections);
 
 }  // namespace niandu::compare

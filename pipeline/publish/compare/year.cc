@@ -67,6 +67,24 @@ std::map<std::string, std::vector<std::string>> hanging_texts(
   return texts;
 }
 
+// What is carried down stands elsewhere.
+PrintedPlace place_of(const Record& record, const KnownBy& known_by) {
+  std::vector<std::string> columns{known_by.name, known_by.measure, known_by.method,
+                                   known_by.target, known_by.actual};
+  columns.insert(columns.end(), known_by.also.begin(), known_by.also.end());
+  PrintedPlace place;
+  for (const std::string& column : columns) {
+    const Value* value = column.empty() ? nullptr : record.find(column);
+    if (value == nullptr || value->evidence == Evidence::kCarriedDown) continue;
+    for (const Source& source : value->sources) {
+      if (source.page_number == 0 || source.box.empty()) continue;
+      if (place.page_number == 0) place.page_number = source.page_number;
+      if (source.page_number == place.page_number) place.box = united(place.box, source.box);
+    }
+  }
+  return place;
+}
+
 Subject subject_of(const Record& record, const TableDefinition& table, int roc_year) {
   const KnownBy& known_by = table.known_by;
   Subject subject;
@@ -92,6 +110,7 @@ Subject subject_of(const Record& record, const TableDefinition& table, int roc_y
     subject.also.push_back({column, std::move(text), std::move(number)});
   }
   subject.page_first = record.page_first;
+  subject.place = place_of(record, known_by);
   return subject;
 }
 
@@ -190,8 +209,9 @@ const SubjectTable* Year::find(std::string_view table) const {
 
 Year year_of(const DocumentRecords& document, std::span<const TableDefinition> tables,
              const ComparisonSchema& words) {
-  Year year{document.document_id, document.file_name,   document.kind,     document.agency,
-            document.title,       subject_of(document), document.roc_year, {}};
+  Year year{document.document_id, document.file_name,   document.kind,    document.agency,
+            document.title,       subject_of(document), document.roc_year};
+  year.sha256 = document.sha256;
   std::set<std::string> present;
   for (const Record& record : document.records) present.insert(record.table);
   for (const TableDefinition& table : tables) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/geometry.h"
 #include "pipeline/record.h"
 #include "pipeline/records/schema/comparison_schema.h"
 #include "pipeline/records/schema/table_definition.h"
@@ -40,6 +41,12 @@ struct ResultTold {
   std::string paused;  // the word that says it rests; empty: none
 };
 
+// Where what is compared of a record stands: of what goes on over pages the first one.
+struct PrintedPlace {
+  int page_number = 0;  // of the file, from 1; 0: not known
+  Box box;              // points, as Page has them (common/geometry.h)
+};
+
 // One record. Texts named `_key` are folded (fold_key) and what comparisons see; others are the
 // document's own.
 struct Subject {
@@ -56,6 +63,7 @@ struct Subject {
   std::vector<Told> also;
   std::vector<Reached> reached;  // as its document prints it
   int page_first = 0;
+  PrintedPlace place;
   std::vector<Met> met;
   std::vector<std::string> lost;  // columns that may have been lost in reading (damage.h)
   bool doubtful = false;          // it or its document has issues of lost text
@@ -73,7 +81,9 @@ struct Year {
   std::string document_id, file_name, kind, agency, title;
   std::string subject = {};  // records/relations/subject.h
   int roc_year = 0;
-  std::vector<SubjectTable> tables;  // all that say what their records are known by
+  std::string sha256 = {}, path = {};     // of the original; path: empty where it is not there
+  bool expects_original = false;          // the records did not come without one
+  std::vector<SubjectTable> tables = {};  // all that say what their records are known by
 
   [[nodiscard]] const SubjectTable* find(std::string_view table) const;  // null if absent
 };

@@ -49,6 +49,9 @@ void write_subject(ByteWriter& bytes, const Subject& subject) {
     bytes.unsigned_integer(met.count);
   }
   bytes.integer(subject.page_first);
+  bytes.integer(subject.place.page_number);
+  const Box& box = subject.place.box;
+  for (const double edge : {box.x0, box.y0, box.x1, box.y1}) bytes.real(edge);
   bytes.boolean(subject.doubtful);
 }
 
@@ -76,6 +79,9 @@ Subject read_subject(ByteReader& reader) {
     met.count = static_cast<std::size_t>(reader.unsigned_integer());
   }
   subject.page_first = reader.small_integer();
+  subject.place.page_number = reader.small_integer();
+  Box& box = subject.place.box;
+  for (double* const edge : {&box.x0, &box.y0, &box.x1, &box.y1}) *edge = reader.real();
   subject.doubtful = reader.boolean();
   return subject;
 }

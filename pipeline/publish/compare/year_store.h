@@ -1,21 +1,21 @@
 // Many years, of which only those that are being compared are in memory: 5,000 plans would take
-// half a gigabyte. The records of the others lie in a nameless file on disk (nameless_file.h).
+// half a gigabyte. The records of the others lie in a spool (row_spool.h).
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <string>
 #include <vector>
 
-#include "common/descriptor.h"
 #include "common/result.h"
 #include "pipeline/publish/compare/year.h"
+#include "pipeline/publish/export/row_spool.h"
 
 namespace niandu::compare {
 
 class YearStore {
  public:
-  void add(Year year);
+  // Errors: kWriteFailed.
+  [[nodiscard]] Status add(Year year);
 
   // Once, after the last: orders them by year, kind, agency and file.
   void sort();
@@ -23,21 +23,13 @@ class YearStore {
   // All years, their tables without subjects.
   [[nodiscard]] const std::vector<Year>& heads() const { return heads_; }
 
-  // One of them, whole. Thread-safe. Errors: kUnreadable (the disk).
+  // One of them, whole. Thread-safe. Errors: kWriteFailed (the disk).
   [[nodiscard]] Result<Year> load(std::size_t index) const;
 
  private:
-  struct Kept {
-    std::uint64_t offset = 0;
-    std::size_t size = 0;
-    std::string bytes;  // where there is no room on disk
-  };
-  [[nodiscard]] bool write(const std::string& bytes);
-
   std::vector<Year> heads_;
-  std::vector<Kept> kept_;  // of each
-  Descriptor file_;
-  std::uint64_t end_ = 0;  // of what is written
+  std::vector<RowSpool::Ticket> kept_;  // of each
+  RowSpool spool_{{}};
 };
 
 }  // namespace niandu::compare

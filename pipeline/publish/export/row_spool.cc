@@ -9,13 +9,20 @@
 #include "common/nameless_file.h"
 
 namespace niandu {
+namespace {
+
+// Where no folder is given: 70,000 plans as they are compared, 60 kB each.
+constexpr std::size_t kMostOnDisk = std::size_t{4} << 30U;
+
+}  // namespace
 
 RowSpool::RowSpool(std::string folder, std::size_t memory_limit)
     : folder_(std::move(folder)), memory_limit_(memory_limit) {}
 
 Result<RowSpool::Ticket> RowSpool::put(std::string bytes) {
   const auto failure = [&] {
-    return fail(ErrorCode::kWriteFailed, std::generic_category().message(errno), folder_);
+    const std::string why = std::generic_category().message(errno);
+    return fail(ErrorCode::kWriteFailed, folder_.empty() ? "temporary file: " + why : why, folder_);
   };
   if (in_memory_ + bytes.size() <= memory_limit_) {
     const std::size_t size = bytes.size();
@@ -23,7 +30,9 @@ Result<RowSpool::Ticket> RowSpool::put(std::string bytes) {
     blocks_.push_back(std::move(bytes));
     return Ticket{false, blocks_.size() - 1, size};
   }
-  if (!file_.is_open()) file_ = make_nameless_file_in(folder_);
+  if (!file_.is_open()) {
+    file_ = folder_.empty() ? make_nameless_file(kMostOnDisk) : make_nameless_file_in(folder_);
+  }
   if (!file_.is_open()) return failure();
   const Ticket ticket{true, file_size_, bytes.size()};
   std::string_view rest = bytes;

@@ -1,5 +1,5 @@
-// Rendered rows waiting for their turn: the tables are ordered over all documents, so no row can be
-// written before the last document is read.
+// Bytes waiting for their turn: rendered rows, since the tables are ordered over all documents and
+// no row can be written before the last document is read; years until they are compared.
 #pragma once
 
 #include <cstddef>
@@ -13,10 +13,10 @@
 
 namespace niandu {
 
-// In memory up to a limit, beyond it in a nameless file. For one thread at a time.
+// In memory up to a limit, beyond it in a nameless file. While nobody puts, many threads may get.
 class RowSpool {
  public:
-  // `folder`: where the file goes if one is needed.
+  // `folder`: where the file goes if one is needed; empty: where make_nameless_file() puts it.
   explicit RowSpool(std::string folder, std::size_t memory_limit = kMemoryLimit);
   RowSpool(const RowSpool&) = delete;
   RowSpool& operator=(const RowSpool&) = delete;

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -16,6 +17,7 @@
 #include "pipeline/records/schema/comparison_schema.h"
 #include "pipeline/records/schema/gazetteer.h"
 #include "pipeline/store/catalog/catalog.h"
+#include "pipeline/store/catalog/find_document.h"
 #include "pipeline/talk/cli/decision_file.h"
 #include "pipeline/talk/cli/duplicates.h"
 #include "pipeline/talk/cli/exit_status.h"
@@ -26,6 +28,7 @@
 #include "pipeline/talk/cli/json_input.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/output_place.h"
+#include "pipeline/talk/cli/place_pictures.h"
 
 namespace niandu::cli {
 namespace {
@@ -36,7 +39,9 @@ class YearSink : public DocumentSink {
   YearSink(const SchemaSet& schemas, Log& log) : schemas_(schemas), log_(log) {}
   Status add(const InputFile& file, const FileStamp& /*stamp*/,
              const std::vector<DocumentRecords>& documents) override {
-    for (const DocumentRecords& records : documents) add_records(records, file.path);
+    for (const DocumentRecords& records : documents) {
+      if (auto added = add_records(records, file.path, file.path); !added) return added;
+    }
     return {};
   }
   Status failed(const InputFile& /*file*/, const FileStamp* /*stamp*/,
@@ -45,14 +50,20 @@ class YearSink : public DocumentSink {
     return {};
   }
 
-  void add_records(const DocumentRecords& records, const std::string& path) {
-    if (!seen_.insert(records.document_id).second) return;
+  // `path`: for messages. `original`: where it is, empty if it is gone; unset: there was none.
+  // Errors: kWriteFailed.
+  [[nodiscard]] Status add_records(const DocumentRecords& records, const std::string& path,
+                                   const std::optional<std::string>& original) {
+    if (!seen_.insert(records.document_id).second) return {};
     if (records.kind.empty()) {
       log_.note("unknown_kind", path, "no schema fits, so that it cannot be compared");
-      return;
+      return {};
     }
     meet(records);
-    years_.add(compare::year_of(records, schemas_.tables(), schemas_.comparison()));
+    compare::Year year = compare::year_of(records, schemas_.tables(), schemas_.comparison());
+    year.expects_original = original.has_value();
+    year.path = original.value_or(std::string());
+    return years_.add(std::move(year));
   }
   // For a person who asks why nothing was compared; add_records() meets too.
   void meet(const DocumentRecords& records) {
@@ -97,7 +108,11 @@ Status read_files(const CompareJob& job, const SchemaSet& schemas, YearSink& sin
       continue;
     }
     auto read = read_json_document(path);
-    read ? sink.add_records(*read, path) : sink.fail(read.error());
+    if (!read) {
+      sink.fail(read.error());
+    } else if (auto added = sink.add_records(*read, path, {}); !added) {
+      return added;
+    }
   }
   if (documents.empty()) return {};
   IngestJob reading;
@@ -135,8 +150,12 @@ Status read_catalog(const CompareJob& job, const SchemaSet& schemas, YearSink& s
                         (job.first_year == 0 ||
                          (records.roc_year >= job.first_year && records.roc_year <= job.last_year));
     sink.meet(records);
-    if (wanted) sink.add_records(records, records.file_name);
-    return {};
+    if (!wanted) return {};
+    auto path = present_path(**catalog, records.sha256);
+    if (!path && path.error().code != ErrorCode::kNotFound) {
+      return tl::make_unexpected(std::move(path.error()));
+    }
+    return sink.add_records(records, records.file_name, path.value_or(std::string()));
   };
   return (*catalog)->snapshot([&] { return (*catalog)->for_each_document(take); });
 }
@@ -199,7 +218,8 @@ Status for_each_reviewed(const compare::YearStore& years, const ComparisonSchema
 }
 
 // Returns what there is to be said.
-Result<std::string> write_all(const CompareJob& job, const SchemaSet& schemas, const Plan& plan) {
+Result<std::string> write_all(const CompareJob& job, const SchemaSet& schemas, const Plan& plan,
+                              PlacePictures& pictures) {
   const ComparisonSchema& schema = schemas.comparison();
   ExportOptions output = job.output;
   output.json = false;  // there is no document: all tables are one object
@@ -216,7 +236,11 @@ Result<std::string> write_all(const CompareJob& job, const SchemaSet& schemas, c
   });
   const auto with_pairs = std::count_if(plan.families.begin(), plan.families.end(),
                                         [](const auto& family) { return !family.pairs.empty(); });
-  compare::Report report(schema, static_cast<std::size_t>(with_pairs));
+  compare::Report report(
+      schema, static_cast<std::size_t>(with_pairs),
+      [&](const compare::Year& year, const std::vector<compare::PrintedPlace>& places) {
+        return pictures.draw(year, places);
+      });
   std::string said;
   Status done =
       compare::for_each_history(plan.years, plan.neighbourhood, plan.families, plan.decisions,
@@ -281,6 +305,9 @@ Result<int> compare_all(const CompareJob& job, const SchemaSet& schemas, Log& lo
     if (!decided) return tl::make_unexpected(decided.error());
     decisions = std::move(*decided);
   }
+  // Before all else: its workers shall know no document.
+  auto pictures = PlacePictures::make(job.isolation);
+  if (!pictures) return tl::make_unexpected(std::move(pictures.error()));
   YearSink sink(schemas, log);
   const Status read =
       job.catalog.empty() ? read_files(job, schemas, sink, log) : read_catalog(job, schemas, sink);
@@ -299,7 +326,7 @@ Result<int> compare_all(const CompareJob& job, const SchemaSet& schemas, Log& lo
                  (sink.met().empty() ? "there are none" : "there are " + sink.met()));
     return kExitNothingUsable;
   }
-  const auto said = write_all(job, schemas, plan);
+  const auto said = write_all(job, schemas, plan, *pictures);
   if (!said) return tl::make_unexpected(said.error());
   if (!job.quiet) {
     if (auto written = write_stdout(*said); !written) return tl::make_unexpected(written.error());

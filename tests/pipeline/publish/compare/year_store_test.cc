@@ -48,8 +48,8 @@ TEST(YearStore, GivesBackWhatItWasGiven) {
   year.tables.front().subjects.front().lost = {"name"};
   year.tables.front().subjects.front().met = {{"some_check", 3}};
   YearStore store;
-  store.add(plan(108, "試驗部").year());
-  store.add(year);
+  ASSERT_TRUE(store.add(plan(108, "試驗部").year()));
+  ASSERT_TRUE(store.add(year));
   store.sort();
   ASSERT_EQ(store.heads().size(), 2U);
   EXPECT_EQ(store.heads()[0].roc_year, 107);
@@ -78,7 +78,7 @@ TEST(YearStore, OneFamilyAfterTheOtherIsWhatAllWere) {
     for (int year = 104; year <= 108; ++year) {
       if (std::string(agency) == "丙部" && year > 104) continue;  // compared with nothing
       years.push_back(plan(year, agency).year());
-      store.add(years.back());
+      ASSERT_TRUE(store.add(years.back()));
     }
   }
   const Gazetteer& gazetteer = project_schemas().gazetteer();
@@ -105,7 +105,9 @@ TEST(YearStore, OneFamilyAfterTheOtherIsWhatAllWere) {
 TEST(YearStore, AnErrorEndsIt) {
   YearStore store;
   for (int year = 104; year <= 106; ++year) {
-    for (const char* agency : {"甲部", "乙部"}) store.add(plan(year, agency).year());
+    for (const char* agency : {"甲部", "乙部"}) {
+      ASSERT_TRUE(store.add(plan(year, agency).year()));
+    }
   }
   store.sort();
   const Neighbourhood neighbourhood =
