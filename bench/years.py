@@ -23,7 +23,7 @@ import year_pairs  # noqa: E402
 
 
 def compared(program, folder, documents):
-    """Rows of links.csv of these documents."""
+    """Rows of links.csv of these documents; series.csv lies beside it in folder/out."""
     paths = []
     for i, document in enumerate(documents):
         path = folder / f"{i}.json"

@@ -249,6 +249,33 @@ class Maker:
         self.year[table] = result
 
 
+    # What comes back ------------------------------------------------------------------------------
+
+    def bring_back(self, gone, chance):
+        """Some of the records of `gone` ([(table, record)]) are in again, some of them reworded; those that are."""
+        back = []
+        for table, record in gone:
+            if self.random.random() >= chance:
+                continue
+            record = copy.deepcopy(record)
+            if self.random.random() < .4:
+                name = self.light(record["what"]) + record["counted"][0] if table == "kpis" else self.light(record["name"])
+                if name not in self.used[table]:
+                    self.used[table].add(name)
+                    record["name"] = name
+            if record.get("pieces") and self.random.random() < .3:
+                at = self.random.randrange(len(record["pieces"]))
+                record["pieces"][at] = self.light(record["pieces"][at])
+            if table == "kpis":
+                record["goal"] = self.pick(self.year["goals"])["id"]
+            if table == "programs":
+                record["kpi"] = None
+            self.year[table].insert(self.random.randrange(len(self.year[table]) + 1), record)
+            back.append((table, record["id"]))
+        self.tidy()
+        return back
+
+
 # Documents -----------------------------------------------------------------------------------------
 
 def value(datum):
@@ -383,3 +410,24 @@ def pair(seed):
     twins = {i for i, kind in maker.kind.items() if kind == "twin"}
     return (document(before, 107), document(after, 108, lost=lost), [r for r in rows if r not in unknown],
             {(r[0], r[1]) for r in unknown if r[1]} | {(r[0], "/" + r[2]) for r in unknown if r[2]}, twins)
+
+
+def chain(seed, years=10):
+    """The documents of a chain, of each year the keys of its records by id ({table: {id: key}}), and what came
+    back: (table, id, index of the year it was in last, index of the year it is in again)."""
+    maker = Maker(seed, goals=6, kpis=12, programs=20, steady=True)
+    documents, keys, returns = [], [], []
+    gone = {}  # (table, id): the index of the year it was in last, the record as it was then
+    for index in range(years):
+        if index > 0:
+            links = []
+            before = maker.next_year(links)
+            back = [(table, record) for (table, _), (at, record) in gone.items() if at < index - 1]
+            for table, number in maker.bring_back(back, .1):
+                returns.append((table, number, gone.pop((table, number))[0], index))
+            for table, ids, to_ids, _ in links:  # what was split or merged is not gone
+                if not to_ids:
+                    gone[table, ids[0]] = (index - 1, next(r for r in before[table] if r["id"] == ids[0]))
+        documents.append(document(maker.year, 101 + index))
+        keys.append(keys_of(maker.year))
+    return documents, keys, returns

@@ -61,7 +61,7 @@ class Finder {
         candidates.push_back(static_cast<std::size_t>(partner_of_whole_[w]));
         std::sort(candidates.begin(), candidates.end());
       }
-      if (candidates.size() < 2) continue;
+      if (candidates.size() < 2 || !has_near(w, free)) continue;
       Whole whole{split_, w, {}, !wholes_[w].pieces.empty(), true};
       whole.parts = whole.by_contents ? by_contents(whole, candidates) : by_names(w, candidates);
       const auto has = [&](int half) {
@@ -82,6 +82,16 @@ class Finder {
       if (matching_.is_confirmed(f, t) || matching_.is_rejected(f, t)) return true;
     }
     return false;
+  }
+
+  // Whether the contents of one of the halves come near those of the whole at all; else there is
+  // nothing to be looked at piece by piece. By names alone any may.
+  [[nodiscard]] bool has_near(std::size_t whole, const std::vector<std::size_t>& halves) const {
+    const Likeness& contents = matching_.evidence().contents();
+    return wholes_[whole].pieces.empty() ||
+           std::any_of(halves.begin(), halves.end(), [&](std::size_t half) {
+             return (split_ ? contents(whole, half) : contents(half, whole)) >= kLeastHalfLikeness;
+           });
   }
 
   // What a candidate has of a whole, in pieces.

@@ -20,12 +20,6 @@ TextBags::Numbers::Numbers(TextBags& bags) : bags_(bags) {
   bags.numbers_.resize(bags.runs_.size());
 }
 
-std::uint32_t TextBags::Numbers::of(std::uint32_t run) {
-  Number& known = bags_.numbers_[run];
-  if (known.round != bags_.round_) known = {bags_.round_, size_++};
-  return known.number;
-}
-
 // Plans of fifty years of one agency have 400,000 runs in different texts, 8 bytes each.
 void TextBags::let_go() {
   constexpr std::size_t kMostHeld = 2'000'000;

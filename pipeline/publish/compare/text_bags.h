@@ -30,7 +30,11 @@ class TextBags {
   class Numbers {
    public:
     explicit Numbers(TextBags& bags);
-    [[nodiscard]] std::uint32_t of(std::uint32_t run);
+    [[nodiscard]] std::uint32_t of(std::uint32_t run) {
+      Number& known = bags_.numbers_[run];
+      if (known.round != bags_.round_) known = {bags_.round_, size_++};
+      return known.number;
+    }
     [[nodiscard]] std::uint32_t size() const { return size_; }
 
    private:
