@@ -22,17 +22,22 @@ sys.path.insert(0, str(ROOT / "tests/compare"))
 import year_pairs  # noqa: E402
 
 
+def compared_files(program, folder, paths):
+    """Rows of links.csv of these files; the other tables lie beside it in folder/out."""
+    out = folder / "out"
+    subprocess.run([program, "compare", *paths, "--out", out, "--format", "csv", "--quiet"], check=True)
+    with (out / "links.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def compared(program, folder, documents):
-    """Rows of links.csv of these documents; series.csv lies beside it in folder/out."""
+    """The same of documents."""
     paths = []
     for i, document in enumerate(documents):
         path = folder / f"{i}.json"
         path.write_text(json.dumps(document, ensure_ascii=False), "utf-8")
         paths.append(path)
-    out = folder / "out"
-    subprocess.run([program, "compare", *paths, "--out", out, "--format", "csv", "--quiet"], check=True)
-    with (out / "links.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return compared_files(program, folder, paths)
 
 
 def by_exact_names(before, after):

@@ -1,7 +1,7 @@
 """build.py OUTDIR: plans of the texts beside it as HTML, and the truth of their pairs (../README.md)."""
 import re,json,unicodedata,html,subprocess,pathlib,copy,sys
 from decimal import Decimal
-SRC=pathlib.Path(__file__).resolve().parent; OUT=pathlib.Path(sys.argv[1]); (OUT/'html').mkdir(parents=True,exist_ok=True)
+SRC=pathlib.Path(__file__).resolve().parent
 CAT={'社':'社會發展','公':'公共建設','科':'科技發展','其':'其它','無':'無'}
 CN='一二三四五六七八九十'
 def fold(s): return re.sub(r'\s','',unicodedata.normalize('NFKC',s)).replace('台','臺')
@@ -185,7 +185,8 @@ def planjson(p):
      'programs':[{'no':int(x['key']),'work_plan':x['work'],'item':x['name'],'category':CAT[x['cat']] if p['layout']==1 else None,'contents':x['cont'],'kpi_link':x['klink'],'author_id':x['id']} for x in p['P']]}
 if __name__=='__main__':
     from collections import Counter
-    NAMES={'p1.txt':'pair1-succession','p2.txt':'pair2-layouts','p3.txt':'pair3-reworded','p4.txt':'pair4-merge-split','p5.txt':'pair5-twins','p6.txt':'pair6-measures','chain.txt':'chain'}
+    OUT=pathlib.Path(sys.argv[1]); (OUT/'html').mkdir(parents=True,exist_ok=True)
+    NAMES={'p1.txt':'pair1-succession','p2.txt':'pair2-layouts','p3.txt':'pair3-reworded','p4.txt':'pair4-merge-split','p5.txt':'pair5-twins','p6.txt':'pair6-measures','chain.txt':'chain',**{f'q{i}.txt':f'q{i}' for i in range(1,7)}}
     for f,nm in NAMES.items():
         d=parse(f); ps=resolve(d); D=OUT/nm; D.mkdir(exist_ok=True)
         for p in ps:

@@ -112,6 +112,16 @@ class Finder {
     const std::vector<Share> shares = shares_of(own, candidates);
     std::vector<std::size_t> parts =
         parts_with(whole, own, candidates, shares, kHalfCovered, kWholeCovered);
+    if (parts.size() > 1 && whole.even) return parts;
+    // Sentences that were put together, or taken apart.
+    std::vector<std::size_t> by_runs =
+        covering(matching_.evidence().contents(), whole.whole, candidates, kLeastRuns);
+    if (by_runs.size() > 1) {
+      whole.even = std::none_of(by_runs.begin(), by_runs.end(), [&](std::size_t half) {
+        return halves_[half].name_key == wholes_[whole.whole].name_key;
+      });
+      return by_runs;
+    }
     if (parts.size() > 1) return parts;
     // Each got something new besides, but all of the whole stands in them: likely.
     parts = parts_with(whole, own, candidates, shares, kGrownHalfCovered, kWholeInGrownHalves);
@@ -168,33 +178,51 @@ class Finder {
     return shares;
   }
 
-  [[nodiscard]] double covered_half(std::size_t half, std::size_t whole) const {
-    const Likeness& names = matching_.evidence().names();
-    return split_ ? names.covered_to(half, {whole}) : names.covered_from(half, {whole});
+  [[nodiscard]] double covered_half(const Likeness& texts, std::size_t half,
+                                    std::size_t whole) const {
+    return split_ ? texts.covered_to(half, {whole}) : texts.covered_from(half, {whole});
   }
-  [[nodiscard]] double covered_whole(std::size_t whole,
+  [[nodiscard]] double covered_whole(const Likeness& texts, std::size_t whole,
                                      const std::vector<std::size_t>& halves) const {
-    const Likeness& names = matching_.evidence().names();
-    return split_ ? names.covered_from(whole, halves) : names.covered_to(whole, halves);
+    return split_ ? texts.covered_from(whole, halves) : texts.covered_to(whole, halves);
+  }
+
+  // How much of a half must stand in the whole, of the whole in all halves, and of the whole in one
+  // half alone.
+  struct Least {
+    double of_half, of_whole, own;
+  };
+  static constexpr Least kLeastRuns{kHalfRunsCovered, kWholeRunsCovered, kHalfOfItsOwn};
+  static constexpr Least kLeastOfNames{kHalfNameCovered, kNameCovered, kHalfNameOfItsOwn};
+
+  // Those of the candidates that make up the whole, by runs of characters; fewer than two: none.
+  [[nodiscard]] std::vector<std::size_t> covering(const Likeness& texts, std::size_t whole,
+                                                  const std::vector<std::size_t>& candidates,
+                                                  const Least& least) const {
+    std::vector<std::size_t> parts;
+    for (const std::size_t half : candidates) {
+      if (covered_half(texts, half, whole) >= least.of_half) parts.push_back(half);
+    }
+    if (parts.size() < 2) return {};
+    const double all = covered_whole(texts, whole, parts);
+    if (all < least.of_whole) return {};
+    for (const std::size_t half : parts) {
+      std::vector<std::size_t> rest = parts;
+      std::erase(rest, half);
+      if (all - covered_whole(texts, whole, rest) < least.own) return {};
+    }
+    return parts;
   }
 
   // A and B became of "A and B": most of each name stands in it, and it has much of each that the
   // other has not.
   [[nodiscard]] std::vector<std::size_t> by_names(
       std::size_t whole, const std::vector<std::size_t>& candidates) const {
-    std::vector<std::size_t> parts;
+    std::vector<std::size_t> named;
     for (const std::size_t half : candidates) {
-      if (!halves_[half].pieces.empty()) continue;
-      if (covered_half(half, whole) >= kHalfNameCovered) parts.push_back(half);
+      if (halves_[half].pieces.empty()) named.push_back(half);
     }
-    if (parts.size() < 2 || covered_whole(whole, parts) < kNameCovered) return {};
-    for (const std::size_t half : parts) {
-      std::vector<std::size_t> rest = parts;
-      std::erase(rest, half);
-      constexpr double kOfItsOwn = 0.2;
-      if (covered_whole(whole, parts) - covered_whole(whole, rest) < kOfItsOwn) return {};
-    }
-    return parts;
+    return covering(matching_.evidence().names(), whole, named, kLeastOfNames);
   }
 
   const Matching& matching_;

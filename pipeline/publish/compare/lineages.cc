@@ -103,13 +103,20 @@ class Tracer {
       const Rival rival = rival_of(matching, f, t);
       const Certainty certainty = certainty_of(matching, f, t, rival);
       if (certainty != Certainty::kCertain) continue;
-      note_returned({year, table, fresh[t]}, gone[f], matching.score(f, t), rival.score,
-                    matching.evidence().basis(f, t, {}));
+      // Over a gap nothing around a record speaks for it: another name is likely at most.
+      const Evidence& evidence = matching.evidence();
+      const bool named = evidence.same_name(f, t) || evidence.same_words(f, t);
+      Link link;
+      link.certainty = named ? certainty : Certainty::kLikely;
+      link.score = matching.score(f, t);
+      link.second = rival.score;
+      link.basis = evidence.basis(f, t, {});
+      note_returned({year, table, fresh[t]}, gone[f], link);
     }
   }
 
-  void note_returned(const Place& place, const Place& before, int score, int second,
-                     const std::string& basis) {
+  // `found`: how sure it is, and why.
+  void note_returned(const Place& place, const Place& before, const Link& found) {
     history_.lineages.emplace(place, history_.lineages.at(before));
     history_.returned.emplace(place, before);
     continued_.insert(before);
@@ -119,10 +126,11 @@ class Tracer {
       for (Link& link : tables->links) {
         if (link.to != place.subject || link.relation != Relation::kNew) continue;
         link.relation = Relation::kReturned;
-        link.score = score;
-        link.second = second;
+        link.score = found.score;
+        link.second = found.second;
         link.second_best = kNone;
-        link.basis = basis;
+        link.basis = found.basis;
+        if (found.certainty == Certainty::kLikely) link.certainty = Certainty::kLikely;
       }
     }
   }

@@ -9,6 +9,7 @@
 #include "pipeline/publish/compare/halves.h"
 #include "pipeline/publish/compare/hidden_halves.h"
 #include "pipeline/publish/compare/matching.h"
+#include "pipeline/publish/compare/replaced.h"
 #include "pipeline/publish/compare/verdict.h"
 #include "pipeline/publish/compare/weights.h"
 
@@ -63,6 +64,7 @@ class Linker {
       }
     }
     doubt_halves();
+    add_replaced();
     const bool complete = pair.from->complete && pair.to->complete;
     for (std::size_t t = 0; t < to_done_.size(); ++t) {
       if (!to_done_[t]) add_missing(kNone, t, complete && !doubted_to_[t]);
@@ -87,12 +89,24 @@ class Linker {
   }
 
  private:
+  // The records that have no partner so far.
+  static std::vector<bool> free(std::vector<bool> done) {
+    done.flip();
+    return done;
+  }
+
+  void add_replaced() {
+    for (const auto& [from, to] : find_replaced(matching_, free(from_done_), free(to_done_))) {
+      add_partners(from, to);
+      links_.back().certainty = Certainty::kLikely;
+      if (links_.back().basis.empty()) links_.back().basis = "neighbours";
+    }
+  }
+
   // A pair and a third record that may be a half of it are not certain.
   void doubt_halves() {
-    std::vector<bool> free_from(from_done_.size()), free_to(to_done_.size());
-    for (std::size_t f = 0; f < free_from.size(); ++f) free_from[f] = !from_done_[f];
-    for (std::size_t t = 0; t < free_to.size(); ++t) free_to[t] = !to_done_[t];
-    for (const HiddenHalf& hidden : find_hidden_halves(matching_, free_from, free_to)) {
+    for (const HiddenHalf& hidden :
+         find_hidden_halves(matching_, free(from_done_), free(to_done_))) {
       (hidden.earlier ? doubted_from_ : doubted_to_)[hidden.half] = true;
       for (Link& link : links_) {
         if (link.from != hidden.from || link.to != hidden.to || link.group != 0) continue;

@@ -67,6 +67,7 @@ bool has_page(const History& family, const Place& place) {
 void draw_year(const DrawPlaces& draw, const Year& year, const std::vector<Place>& wanted,
                const History& family, std::map<Place, PlacePicture>& drawn) {
   std::vector<PrintedPlace> places;
+  places.reserve(wanted.size());
   for (const Place& place : wanted) places.push_back(family.subject(place).place);
   if (places.empty()) return;
   std::vector<PlacePicture> pictures = draw(year, places);

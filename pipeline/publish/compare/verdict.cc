@@ -52,6 +52,22 @@ bool is_inserted(const Subject& from, const Subject& to) {
   return found == part.size();
 }
 
+// Whether both have another that is bound to its own partner and whose name is nearer: 古蹟修復開工
+// and 歷史建築修復開工 are two things where 完工 of both stays. Seen in a fresh pair (q4).
+bool have_nearer_kin(const Matching& matching, std::size_t from, std::size_t to) {
+  const Evidence& evidence = matching.evidence();
+  const int name = evidence.name_score(from, to);
+  bool of_from = false, of_to = false;
+  for (std::size_t t = 0; t < evidence.to().size(); ++t) {
+    of_from =
+        of_from || (t != to && is_bound_to(matching, t) && evidence.name_score(from, t) > name);
+  }
+  for (std::size_t f = 0; f < evidence.from().size(); ++f) {
+    of_to = of_to || (f != from && is_bound_from(matching, f) && evidence.name_score(f, to) > name);
+  }
+  return of_from && of_to;
+}
+
 }  // namespace
 
 Rival rival_of(const Matching& matching, std::size_t from, std::size_t to) {
@@ -111,6 +127,7 @@ Certainty certainty_of(const Matching& matching, std::size_t from, std::size_t t
     return Certainty::kLikely;
   }
   if (evidence.same_name(from, to) || evidence.same_words(from, to)) return Certainty::kCertain;
+  if (have_nearer_kin(matching, from, to)) return Certainty::kLikely;
   if (evidence.has_more(from, to)) {
     return evidence.corroboration(from, to) >= kCorroborates ? Certainty::kCertain
                                                              : Certainty::kLikely;
