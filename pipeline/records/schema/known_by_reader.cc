@@ -123,8 +123,10 @@ void check_known_by(SchemaReader& reader, const YamlNode& at, const TableDefinit
     const TableDefinition* other = find_table(tables, other_table);
     for (const std::string& column : columns) {
       if (other != nullptr && other->find(column) != nullptr) continue;
-      reader.fail(at, "compare: table \"" + table.name + "\" refers to \"" + other_table + "." +
-                          column + "\", which is no column");
+      std::string why = "compare: table \"";
+      why.append(table.name).append("\" refers to \"").append(other_table).append(".");
+      why.append(column).append("\", which is no column");
+      reader.fail(at, why);
     }
   };
   const KnownBy::Reached& reached = known_by.reached;
