@@ -109,8 +109,9 @@ class Compare(ProgramTest):
         second = self.file("later.pdf", PLAN_PDF.read_bytes() + b"\n% later\n")
         for path, year in ((first, "107"), (second, "108")):
             self.assertEqual(run("ingest", path, "--year", year, "--catalog", catalog, "--quiet").returncode, 0)
-        self.check_says(run("correct", "--catalog", catalog, second, "kpis", "3/2", "target_value", "1",
-                            "--reason", "for the test", "--as", "tester"), 0)
+        for column, value in (("target_text", "1%"), ("target_value", "1")):
+            self.check_says(run("correct", "--catalog", catalog, second, "kpis", "3/2", column, value,
+                                "--reason", "for the test", "--as", "tester"), 0)
         first.unlink()
         self.check_says(self.compare("--catalog", catalog), 0)
         report = (self.out / "report.html").read_text("utf-8")

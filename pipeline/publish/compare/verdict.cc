@@ -1,6 +1,10 @@
 #include "pipeline/publish/compare/verdict.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "common/utf8.h"
 
@@ -52,20 +56,43 @@ bool is_inserted(const Subject& from, const Subject& to) {
   return found == part.size();
 }
 
-// Whether both have another that is bound to its own partner and whose name is nearer: 古蹟修復開工
-// and 歷史建築修復開工 are two things where 完工 of both stays. Seen in a fresh pair (q4).
-bool have_nearer_kin(const Matching& matching, std::size_t from, std::size_t to) {
-  const Evidence& evidence = matching.evidence();
-  const int name = evidence.name_score(from, to);
-  bool of_from = false, of_to = false;
-  for (std::size_t t = 0; t < evidence.to().size(); ++t) {
-    of_from =
-        of_from || (t != to && is_bound_to(matching, t) && evidence.name_score(from, t) > name);
+// What two names differ in, between what they begin and end with alike.
+std::pair<std::u32string, std::u32string> difference(const std::u32string& a,
+                                                     const std::u32string& b) {
+  const auto front = std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin();
+  const auto shorter = static_cast<std::ptrdiff_t>(std::min(a.size(), b.size()));
+  std::ptrdiff_t back = 0;
+  while (back < shorter - front && *(a.rbegin() + back) == *(b.rbegin() + back)) ++back;
+  return {{a.begin() + front, a.end() - back}, {b.begin() + front, b.end() - back}};
+}
+
+// What each of the bound records of a side differs in from one name.
+std::vector<std::pair<std::u32string, std::u32string>> kin_of(const std::u32string& name,
+                                                              const std::vector<Subject>& subjects,
+                                                              const std::vector<bool>& bound) {
+  std::vector<std::pair<std::u32string, std::u32string>> kin;
+  for (std::size_t i = 0; i < subjects.size(); ++i) {
+    if (!bound[i]) continue;
+    auto differs = difference(name, to_utf32(subjects[i].name_key));
+    const bool near = (differs.first.size() + differs.second.size()) * 2 <= name.size();
+    if (near) kin.push_back(std::move(differs));
   }
-  for (std::size_t f = 0; f < evidence.from().size(); ++f) {
-    of_to = of_to || (f != from && is_bound_from(matching, f) && evidence.name_score(f, to) > name);
-  }
-  return of_from && of_to;
+  return kin;
+}
+
+// Whether both differ in the same from one that is bound to its partner: 古蹟修復開工 and
+// 歷史建築修復開工 are two things where 完工 of both stays. Seen in a fresh pair (q4).
+bool are_kin_of_others(const Matching& matching, std::size_t from, std::size_t to) {
+  const auto& froms = matching.evidence().from();
+  const auto& tos = matching.evidence().to();
+  std::vector<bool> from_bound(froms.size()), to_bound(tos.size());
+  for (std::size_t f = 0; f < froms.size(); ++f) from_bound[f] = is_bound_from(matching, f);
+  for (std::size_t t = 0; t < tos.size(); ++t) to_bound[t] = is_bound_to(matching, t);
+  const auto of_from = kin_of(to_utf32(froms[from].name_key), froms, from_bound);
+  const auto of_to = kin_of(to_utf32(tos[to].name_key), tos, to_bound);
+  return std::any_of(of_from.begin(), of_from.end(), [&](const auto& differs) {
+    return std::find(of_to.begin(), of_to.end(), differs) != of_to.end();
+  });
 }
 
 }  // namespace
@@ -127,7 +154,7 @@ Certainty certainty_of(const Matching& matching, std::size_t from, std::size_t t
     return Certainty::kLikely;
   }
   if (evidence.same_name(from, to) || evidence.same_words(from, to)) return Certainty::kCertain;
-  if (have_nearer_kin(matching, from, to)) return Certainty::kLikely;
+  if (are_kin_of_others(matching, from, to)) return Certainty::kLikely;
   if (evidence.has_more(from, to)) {
     return evidence.corroboration(from, to) >= kCorroborates ? Certainty::kCertain
                                                              : Certainty::kLikely;

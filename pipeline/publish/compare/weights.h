@@ -82,9 +82,11 @@ constexpr double kHalfNameCovered = 0.6;
 constexpr double kHalfNameOfItsOwn = 0.2;
 
 // What came in the place of another (replaced.h): how alike their names are at least, and how many
-// times as much as with any other record. Set on two pairs by hand (p6, q3), whose five and three
-// changed measures it finds; of those with twins that stay (p5, q4) it links none.
+// times as much as with any other record; and how much of what points to either points to both. Set
+// on two pairs by hand (p6, q3), of whose five and three changed measures it finds four and three; of
+// those with twins that stay (p5, q4) it links none.
 constexpr int kLeastReplacedName = 2'500;
+constexpr double kLeastLinksOfPlace = 0.5;
 constexpr int kReplacedTimes = 2;
 
 // A record without partner that may be a half all the same (hidden_halves.h): how much of it must

@@ -39,6 +39,57 @@ TEST(Pair, WhatIsCountedInAnotherUnitIsAnotherThing) {
                                             testing::StartsWith("1/1> vanished")));
 }
 
+// The programme that promised the one promises the other, and nothing else is named like it.
+TEST(Pair, WhatAProgrammeStillPromisesIsCountedOtherwise) {
+  Plan before(107), after(108);
+  before.goal("甲目標").kpi("勞動條件檢查場次", "當年度實施檢查場次", "450", "場");
+  after.goal("甲目標").kpi("勞動條件檢查涵蓋率", "受檢家數除以適用家數", "6", "%");
+  before.program("勞動檢查精進計畫", {"增置檢查人力。"}).linked("勞動條件檢查場次");
+  after.program("勞動檢查精進計畫", {"增置檢查人力。"}).linked("勞動條件檢查涵蓋率");
+  EXPECT_THAT(links(before, after, "kpis"), ElementsAre("1/1>1/1 renamed likely"));
+  // A twin that stays is of the same subject: then one went and one came.
+  before.kpi("勞動條件檢查缺失改善數", "當年度改善件數", "30", "件");
+  after.kpi("勞動條件檢查缺失改善數", "當年度改善件數", "31", "件");
+  EXPECT_THAT(
+      links(before, after, "kpis"),
+      testing::UnorderedElementsAre(testing::StartsWith(">1/1 new"),
+                                    testing::StartsWith("1/1> vanished"), "1/2>1/2 same certain"));
+}
+
+// 完工 of both stays: 開工 of the one is not that of the other.
+TEST(Pair, KinThatChangePlacesAreLikelyAtMost) {
+  Plan before(109), after(110);
+  before.goal("甲目標")
+      .kpi("古蹟修復完工件數", "當年度古蹟修復工程完工件數", "25", "件")
+      .kpi("古蹟修復開工件數", "當年度古蹟修復工程開工件數", "30", "件")
+      .kpi("歷史建築修復完工件數", "當年度歷史建築修復工程完工件數", "18", "件");
+  after.goal("甲目標")
+      .kpi("古蹟修復完工件數", "當年度古蹟修復工程完工件數", "27", "件")
+      .kpi("歷史建築修復完工件數", "當年度歷史建築修復工程完工件數", "20", "件")
+      .kpi("歷史建築修復開工件數", "當年度歷史建築修復工程開工件數", "22", "件");
+  for (const std::string& line : links(before, after, "kpis")) {
+    EXPECT_TRUE(line.ends_with("likely") || line.find(" same ") != std::string::npos) << line;
+  }
+}
+
+// Two programmes whose sentences became one sentence each in the third.
+TEST(Pair, AMergeIsKnownBySentencesPutTogether) {
+  Plan before(108), after(109);
+  before.goal("甲目標");
+  after.goal("甲目標");
+  for (Plan* plan : {&before, &after}) {
+    plan->program("橋梁耐震補強計畫", {"施作橋墩補強及防落設施。", "辦理省道橋梁耐震能力評估。"})
+        .program("偏鄉需求反應式運輸", {"媒合在地車輛提供預約共乘。", "補助偏遠路線營運虧損。"});
+  }
+  before.program("號誌系統更新計畫", {"更新聯鎖裝置與計軸器。", "辦理行車控制中心備援。"})
+      .program("轉轍器汰換計畫", {"汰換老舊轉轍器及電纜。", "建立狀態監測設備。"});
+  after.program("電務智慧化提升計畫", {"更新聯鎖裝置、計軸器，汰換老舊轉轍器及電纜。",
+                                       "辦理行車控制中心備援與轉轍器狀態監測。"});
+  EXPECT_THAT(links(before, after, "programs"),
+              ElementsAre("1>1 same certain", "2>2 same certain", "3>3 merged certain",
+                          "4>3 merged certain"));
+}
+
 TEST(Pair, BothTwinsStayWhatTheyAre) {
   Plan before(107), after(108);
   before.goal("甲目標")

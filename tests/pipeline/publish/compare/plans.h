@@ -65,6 +65,17 @@ class Plan {
     }
     return *this;
   }
+  // To an indicator: of the last programme.
+  Plan& linked(const std::string& kpi) {
+    Value value;
+    value.datum = kpi;
+    for (auto record = document_.records.rbegin(); record != document_.records.rend(); ++record) {
+      if (record->table != "programs") continue;
+      record->set("kpi_link", std::move(value));
+      break;
+    }
+    return *this;
+  }
   // Of the last indicator.
   Plan& reached(int year, const std::string& value, const std::string& unit) {
     add("kpi_targets", {{"goal_no", goals_},
