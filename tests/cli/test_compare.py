@@ -104,20 +104,6 @@ class Compare(ProgramTest):
         self.assertIn("no page to show", report)
         self.assertNotIn("<script", report)
 
-    def test_an_original_that_is_gone_is_named_where_its_picture_would_be(self):
-        first, catalog = self.file("plan.pdf", PLAN_PDF.read_bytes()), self.here / "c.db"
-        second = self.file("later.pdf", PLAN_PDF.read_bytes() + b"\n% later\n")
-        for path, year in ((first, "107"), (second, "108")):
-            self.assertEqual(run("ingest", path, "--year", year, "--catalog", catalog, "--quiet").returncode, 0)
-        for column, value in (("target_text", "1%"), ("target_value", "1")):
-            self.check_says(run("correct", "--catalog", catalog, second, "kpis", "3/2", column, value,
-                                "--reason", "for the test", "--as", "tester"), 0)
-        first.unlink()
-        self.check_says(self.compare("--catalog", catalog), 0)
-        report = (self.out / "report.html").read_text("utf-8")
-        self.assertEqual(report.count("<img "), 1)
-        self.assertEqual(report.count("the original is gone"), 1)
-
     def test_exit_statuses(self):
         before, after = self.pair()
         self.assertEqual(run("compare", before, after).returncode, 2)
