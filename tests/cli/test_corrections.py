@@ -1,5 +1,6 @@
 """niandu correct, niandu corrections: what people decide stays, and can be undone."""
 import csv
+import hashlib
 import io
 import json
 import os
@@ -11,6 +12,7 @@ import premis_check
 from program import CORPUS, PROGRAM, PLAN_TEXT, ProgramTest, run, tables_under
 
 PLAN = CORPUS / "pdf/plan-107-writer-a4.pdf"
+PLAN_ID = "d" + hashlib.sha256(PLAN.read_bytes()).hexdigest()[:32]
 
 
 class Corrections(ProgramTest):
@@ -33,14 +35,32 @@ class Corrections(ProgramTest):
     def rows(self, tables, name):
         return list(csv.DictReader(io.StringIO(tables[f"{name}.csv"].decode())))
 
+    def test_one_figure_of_the_page_is_one_value_whichever_table_names_it(self):
+        def figures(name):
+            tables = self.export(name)
+            return [next(row[column] for row in self.rows(tables, table) if row["document_id"] == PLAN_ID and
+                         (row["goal_no"], row["kpi_no"]) == ("1", "1"))
+                    for table, column in (("kpis", "target_value"), ("kpi_targets", "value"))]
+        self.assertEqual(figures("before"), ["75.5", "75.5"])
+        self.correct("kpi_targets", "1/1/107/target", "value", "80", "--reason", "r", "--as", "甲")
+        self.assertEqual(figures("targets"), ["80", "80"])
+        self.correct("kpis", "1/1", "target_value", "81", "--reason", "r", "--as", "甲")
+        self.assertEqual(figures("kpis"), ["81", "81"])
+        self.correct("kpi_targets", "1/1/107/target", "value", "--withdraw", "--reason", "r", "--as", "甲")
+        self.assertEqual(figures("after"), ["75.5", "75.5"])
+        self.assertIn("'75.5' (confirmed)", self.correct("kpis", "1/1", "target_value", "--confirm", "--as", "甲"))
+
     def test_a_corrected_value_is_in_every_later_export_with_its_proof(self):
         said = self.correct("kpis", "1/1", "target_value", "999", "--reason", "看原件",
                             "--as", "王小明")
-        self.assertEqual(said, "kpis 1/1 target_value: '75.5' -> '999' (carried)\n")
+        self.assertEqual(said, "kpis 1/1 target_value: '75.5' -> '999' (carried)\n"
+                               "kpi_targets 1/1/107/target value: '75.5' -> '999' (carried)\n")
         before = self.export()
         row = next(r for r in self.rows(before, "kpis")
                    if (r["goal_no"], r["kpi_no"], r["target_value"]) == ("1", "1", "999"))
-        [correction] = self.rows(before, "corrections")
+        correction, same_figure = self.rows(before, "corrections")
+        self.assertEqual((same_figure["table"], same_figure["record"], same_figure["value"]),
+                         ("kpi_targets", "1/1/107/target", "999"))
         self.assertEqual({k: correction[k] for k in ("document_id", "table", "record", "field",
                                                      "raw_seen", "machine_value", "value", "author",
                                                      "reason", "misprint", "state", "page")},
@@ -135,7 +155,8 @@ class Corrections(ProgramTest):
                 database.execute(statement)
         self.assertEqual(database.execute("SELECT table_name, record_key, field, state FROM"
                                           " decision_state").fetchall(),
-                         [("kpis", "1/1", "target_value", "carried")])
+                         [("kpis", "1/1", "target_value", "carried"),
+                          ("kpi_targets", "1/1/107/target", "value", "carried")])
 
     def test_correcting_while_documents_are_read_loses_nothing(self):
         environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8",
@@ -146,7 +167,8 @@ class Corrections(ProgramTest):
             self.correct("kpis", "1/1", "target_value", str(900 + number), "--reason", "x")
         self.assertEqual(reading.wait(timeout=240), 0, reading.stderr.read())
         reading.stderr.close()
-        self.assertEqual([r["value"] for r in self.rows(self.export(), "corrections")], ["904"])
+        self.assertEqual([(r["table"], r["value"]) for r in self.rows(self.export(), "corrections")],
+                         [("kpis", "904"), ("kpi_targets", "904")])
 
     def test_a_text_conversion_is_known_by_its_lines(self):
         said = self.correct("kpis", "1/1", "target_value", "9", "--reason", "x",

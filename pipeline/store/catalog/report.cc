@@ -98,7 +98,7 @@ void count_failures(Database& database, CatalogReport& report) {
 
 void count_decisions(Database& database, CatalogReport& report) {
   Statement query(database, std::string(kCurrent) +
-                                "SELECT state, count(*) FROM decision_state"
+                                "SELECT state, count(DISTINCT decision) FROM decision_state"
                                 " WHERE document IN (SELECT document FROM current)"
                                 " GROUP BY state ORDER BY state");
   while (query.row()) report.decisions.push_back({query.text(0), query.integer(1)});

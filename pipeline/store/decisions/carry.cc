@@ -11,6 +11,7 @@
 #include "pipeline/store/decisions/find_value.h"
 #include "pipeline/store/decisions/places.h"
 #include "pipeline/store/decisions/print.h"
+#include "pipeline/store/decisions/same_figure.h"
 #include "pipeline/store/decisions/whole_records.h"
 
 namespace niandu {
@@ -23,6 +24,7 @@ struct Landing {
   const Decision* decision = nullptr;
   const Column* column = nullptr;
   std::optional<std::size_t> record;
+  std::string field;
   DecisionState state = DecisionState::kOrphan;
   bool applies = false;
 };
@@ -94,24 +96,35 @@ class Carrier {
   void land(const Decision& decision) {
     const auto column = column_to_decide(tables_, decision.table, decision.field);
     if (!column) {
-      landings_.push_back({&decision, nullptr, std::nullopt, DecisionState::kOrphan, false});
+      landings_.push_back(
+          {&decision, nullptr, std::nullopt, decision.field, DecisionState::kOrphan, false});
       return;
     }
     const Found found = find_value(decision, document_);
     if (found.records.empty()) {
-      landings_.push_back({&decision, *column, std::nullopt, found.otherwise, false});
+      landings_.push_back(
+          {&decision, *column, std::nullopt, decision.field, found.otherwise, false});
     }
     for (const std::size_t record : found.records) {
-      Landing landing{&decision, *column, record, DecisionState::kCarried, true};
-      judge(found, landing);
-      landings_.push_back(landing);
+      land_on(decision, found, {record, decision.field}, *column);
+      for (const ValueSpot& mate : same_figure_as({record, decision.field}, document_, tables_)) {
+        const std::string& table = document_.records[mate.record].table;
+        land_on(decision, found, mate, *column_to_decide(tables_, table, mate.field));
+      }
     }
+  }
+
+  void land_on(const Decision& decision, const Found& found, const ValueSpot& spot,
+               const Column* column) {
+    Landing landing{&decision, column, spot.record, spot.field, DecisionState::kCarried, true};
+    judge(found, landing);
+    landings_.push_back(landing);
   }
 
   // What a decision is worth where its value was found.
   void judge(const Found& found, Landing& landing) const {
     const Decision& decision = *landing.decision;
-    const Value& value = value_at(document_.records[*landing.record], decision.field);
+    const Value& value = value_at(document_.records[*landing.record], landing.field);
     const std::string now = datum_text(value.datum);
     if (!datum_of(wanted_value(decision), *landing.column)) {
       landing.state = DecisionState::kConflict;
@@ -137,7 +150,7 @@ class Carrier {
     std::map<Target, std::vector<Landing*>> by_value;
     for (Landing& landing : landings_) {
       const bool counts = landing.applies && landing.decision->kind != DecisionKind::kFlag;
-      if (counts) by_value[{*landing.record, landing.decision->field}].push_back(&landing);
+      if (counts) by_value[{*landing.record, landing.field}].push_back(&landing);
     }
     for (auto& [value, landings] : by_value) {
       const auto adjudicated = std::find_if(landings.rbegin(), landings.rend(), [](Landing* each) {
@@ -194,7 +207,9 @@ class Carrier {
     Correction correction = start(decision, landing.state);
     if (landing.record) {
       const Record& record = document_.records[*landing.record];
-      const Value& value = value_at(record, decision.field);
+      const Value& value = value_at(record, landing.field);
+      correction.table = record.table;
+      correction.field = landing.field;
       correction.record = record_key(record, tables_);
       if (!value.sources.empty()) correction.place = value.sources.front();
       correction.machine_value = datum_text(value.datum);
@@ -226,7 +241,7 @@ class Carrier {
     const Decision& decision = *landing.decision;
     if (!landing.applies || decision.kind == DecisionKind::kFlag) return;
     Record& record = document_.records[*landing.record];
-    Value value = value_at(record, decision.field);
+    Value value = value_at(record, landing.field);
     if (decision.kind == DecisionKind::kConfirm) {
       value.evidence = Evidence::kConfirmed;
     } else {
@@ -235,7 +250,7 @@ class Carrier {
       value.inferred = {};
       if (!decision.raw_new.empty()) value.raw = decision.raw_new;
     }
-    record.set(decision.field, std::move(value));
+    record.set(landing.field, std::move(value));
   }
 
   std::span<const TableDefinition> tables_;

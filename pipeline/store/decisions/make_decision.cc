@@ -9,6 +9,7 @@
 #include "pipeline/records/schema/record_key.h"
 #include "pipeline/store/decisions/find_value.h"
 #include "pipeline/store/decisions/print.h"
+#include "pipeline/store/decisions/same_figure.h"
 #include "pipeline/store/decisions/whole_records.h"
 
 namespace niandu {
@@ -58,15 +59,21 @@ Status check_value(const Saying& saying, const Column& column) {
 // one file leaves other files alone (carry.h hears the last word of one person, and an
 // adjudicator's over all); only withdrawing takes these back too.
 std::vector<const Decision*> earlier(const Saying& saying, const DocumentRecords& document,
-                                     std::size_t record, std::span<const Decision> in_force) {
+                                     std::span<const TableDefinition> tables, std::size_t record,
+                                     std::span<const Decision> in_force) {
+  // What other tables have of the same figure is decided with it.
+  std::vector<ValueSpot> spots = same_figure_as({record, saying.field}, document, tables);
+  spots.push_back({record, saying.field});
   std::vector<const Decision*> found;
   for (const Decision& decision : in_force) {
-    if (decision.table != saying.table || decision.field != saying.field) continue;
-    if (!is_about_a_value(decision.kind)) continue;
+    const auto spot = std::find_if(spots.begin(), spots.end(), [&](const ValueSpot& each) {
+      return decision.table == document.records[each.record].table && decision.field == each.field;
+    });
+    if (spot == spots.end() || !is_about_a_value(decision.kind)) continue;
     const bool withdraws = saying.kind == DecisionKind::kWithdraw;
     const bool judged = withdraws && saying.role == DecisionRole::kAdjudicator;
     const std::vector<std::size_t> records = find_value(decision, document).records;
-    const bool same = std::find(records.begin(), records.end(), record) != records.end();
+    const bool same = std::find(records.begin(), records.end(), spot->record) != records.end();
     const bool wider =
         (saying.this_record_only && records.size() > 1) || decision.sha256 != document.sha256;
     if ((decision.who == saying.who || judged) && same && (withdraws || !wider)) {
@@ -86,7 +93,7 @@ Result<Decision> make_decision(const Saying& saying, const DocumentRecords& docu
   const auto at = find_record(saying, document, tables);
   if (!at) return tl::make_unexpected(at.error());
   if (auto fits = check_value(saying, **column); !fits) return tl::make_unexpected(fits.error());
-  const std::vector<const Decision*> before = earlier(saying, document, *at, in_force);
+  const std::vector<const Decision*> before = earlier(saying, document, tables, *at, in_force);
   if (saying.kind == DecisionKind::kWithdraw && before.empty()) {
     return fail(ErrorCode::kUsage, "nothing that " + saying.who + " decided of " + saying.table +
                                        " " + saying.key + " " + saying.field +

@@ -207,11 +207,13 @@ class CorrectCommand : public Command {
     for (const Correction& correction : document.corrections) {
       if (correction.decision != decision.id) continue;
       const std::string of = correction.table + " " + correction.record;
-      const std::string change = whole_
-                                     ? ": " + correction.decided
-                                     : " " + correction.field + ": '" + correction.machine_value +
-                                           "' -> '" + correction.value + "'";
-      out += printable(of + change + " (" + decision_state_name(correction.state) + ")");
+      const bool confirmed =
+          decision.kind == DecisionKind::kConfirm && correction.state == DecisionState::kCarried;
+      std::string change = " " + correction.field + ": '" + correction.machine_value + "'";
+      if (!confirmed) change += " -> '" + correction.value + "'";
+      if (whole_) change = ": " + correction.decided;
+      const char* const state = confirmed ? "confirmed" : decision_state_name(correction.state);
+      out += printable(of + change + " (" + state + ")");
       out += '\n';
     }
     return write_stdout(out);

@@ -74,9 +74,10 @@ class DeskCommand : public Command {
     auto catalog = Catalog::open(catalog_, looks ? Catalog::Mode::kRead : Catalog::Mode::kWrite);
     if (!catalog) return report(tl::make_unexpected(catalog.error()));
     if (!html_.empty()) {
-      return report(desk::export_html(
+      const Status done = desk::export_html(
           **catalog, *schemas,
-          [&](const desk::WantedPicture& wanted) { return draw(*pictures, wanted); }, html_));
+          [&](const desk::WantedPicture& wanted) { return draw(*pictures, wanted); }, html_);
+      return report(done ? write_stdout("written: " + html_ + "/index.html\n") : done);
     }
     return serve(**catalog, *schemas, *pictures);
   }
