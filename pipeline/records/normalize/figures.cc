@@ -7,7 +7,7 @@
 #include <string>
 
 #include "common/utf8.h"
-#include "pipeline/records/normalize/bounds.h"
+#include "pipeline/records/normalize/measures.h"
 #include "pipeline/records/normalize/normalizers.h"
 #include "pipeline/records/normalize/numbers.h"
 #include "pipeline/records/normalize/phrases.h"
@@ -35,13 +35,13 @@ bool is_date(std::string_view digits, std::string_view rest) {
 }
 
 // What stands between the number and the end: a unit, perhaps words that bound the figure.
-bool take_unit(std::string_view folded, Figure& figure) {
+bool take_unit(std::string_view folded, const Measures& words, Figure& figure) {
   constexpr std::size_t kLongestUnit = 36;  // bytes: twelve characters
   const std::string_view rest = folded.substr(figure.end);
   if (rest.size() > kLongestUnit || has_digit(rest) || is_date(figure.digits, rest)) return false;
   // The longest beginning that is a unit, so that the rest bounds the figure in known words.
   for (std::size_t at = 0; at <= rest.size();) {
-    const auto bound = bound_of(folded.substr(0, figure.begin), rest.substr(at));
+    const auto bound = bound_of(words, folded.substr(0, figure.begin), rest.substr(at));
     if (bound) {
       figure.bound = *bound;
       figure.unit_begin = figure.end;
@@ -58,7 +58,7 @@ bool take_unit(std::string_view folded, Figure& figure) {
 }
 
 // [bound] [sign] number [unit] [bound] and nothing else. (12), △12 and -12 are negative.
-bool read_figure(std::string_view folded, Figure& figure) {
+bool read_figure(std::string_view folded, const Measures& words, Figure& figure) {
   std::size_t at = 0;
   while (at < folded.size() && (folded[at] < '0' || folded[at] > '9'))
     (void)decode_utf8(folded, at);
@@ -83,7 +83,7 @@ bool read_figure(std::string_view folded, Figure& figure) {
     figure.digits = "-" + figure.digits;
     break;
   }
-  return take_unit(folded, figure);
+  return take_unit(folded, words, figure);
 }
 
 NormalizedRow figure_row(Value value, Value unit, Value bound) {
@@ -107,7 +107,7 @@ NormalizedRows normalize_figure(const Text& text, const NormalizerParams& params
   none.evidence = Evidence::kMissing;
   NormalizedRows rows;
   Figure figure;
-  if (!read_figure(folded, figure)) {
+  if (!read_figure(folded, Measures(params), figure)) {
     rows.rows.push_back(figure_row(none, none, none));
     const auto words = words_of(params, "words");
     const bool may_be_words = !words.empty() && words.front() == "true";

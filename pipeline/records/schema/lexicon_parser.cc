@@ -1,8 +1,11 @@
 #include "pipeline/records/schema/lexicon_parser.h"
 
+#include <algorithm>
 #include <array>
+#include <sstream>
 
 #include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/normalize/measures.h"
 
 namespace niandu {
 namespace {
@@ -81,6 +84,32 @@ void parse_lexicon(SchemaReader& reader, const YamlNode& root, StatementLexicon&
       });
     }
   });
+}
+
+void parse_measures(SchemaReader& reader, const YamlNode& root, StatementLexicon& lexicon) {
+  constexpr std::array<std::string_view, 1> kKeys = {"measures"};
+  reader.each_known(root, kKeys, [&](std::string_view, const YamlNode& lists) {
+    reader.each_known(lists, measure_lists(), [&](std::string_view name, const YamlNode& node) {
+      std::vector<std::string>& words = lexicon.measures[std::string(name)];
+      for (const std::string& item : reader.words(node)) {
+        std::istringstream parts(item);  // several units in one item, with spaces between them
+        for (std::string word; parts >> word;) words.push_back(fold(word).text);
+      }
+      std::stable_sort(words.begin(), words.end(), [](const std::string& a, const std::string& b) {
+        return a.size() > b.size();
+      });
+    });
+  });
+}
+
+NormalizerParams with_measures(Normalizer normalizer, NormalizerParams params,
+                               const StatementLexicon* lexicon) {
+  const std::array<Normalizer, 3> reads = {find_normalizer("quantity"), find_normalizer("bound"),
+                                           find_normalizer("figure")};
+  if (lexicon != nullptr && std::find(reads.begin(), reads.end(), normalizer) != reads.end()) {
+    params.insert(lexicon->measures.begin(), lexicon->measures.end());
+  }
+  return params;
 }
 
 const StatementFamily* find_family(SchemaReader& reader, const YamlNode& at,

@@ -9,6 +9,14 @@ namespace niandu {
 // Reads the map `root` (first key "lexicon") into `lexicon`. Mistakes are noted in the reader.
 void parse_lexicon(SchemaReader& reader, const YamlNode& root, StatementLexicon& lexicon);
 
+// Reads the map `root` (first key "measures"): the words beside figures.
+void parse_measures(SchemaReader& reader, const YamlNode& root, StatementLexicon& lexicon);
+
+// The parameters of a field with this normalizer, with the words beside figures where it reads them
+// and the field names no others.
+[[nodiscard]] NormalizerParams with_measures(Normalizer normalizer, NormalizerParams params,
+                                             const StatementLexicon* lexicon);
+
 // The family of this name; null, and a mistake at `at`, where there is none.
 [[nodiscard]] const StatementFamily* find_family(SchemaReader& reader, const YamlNode& at,
                                                  const StatementLexicon* lexicon);

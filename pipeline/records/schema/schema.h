@@ -188,7 +188,8 @@ struct SpreadSpec {
   std::vector<Role> roles;
   std::vector<RelativeYear> years;
   std::string year_column, role_column, text_column, value_column, unit_column;
-  Words empty;  // texts that mean: nothing
+  Words empty;              // texts that mean: nothing
+  NormalizerParams params;  // words beside figures
 };
 
 // A value of a row that belongs to a record of another table: the goal's weight.

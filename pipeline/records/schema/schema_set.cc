@@ -36,8 +36,8 @@ namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 1> kTablesKeys = {"tables"};
 // The last is part of the program (pipeline/records/messages), not of what it reads.
-constexpr std::array<std::string_view, 6> kFirstKeys = {"kind",    "tables",  "agencies",
-                                                        "compare", "lexicon", "messages"};
+constexpr std::array<std::string_view, 7> kFirstKeys = {
+    "kind", "tables", "agencies", "compare", "lexicon", "measures", "messages"};
 
 // Paths of the folder's schema files in alphabetical order.
 Result<std::vector<fs::path>> schema_files(const std::string& folder) {
@@ -93,7 +93,7 @@ SchemaSet::~SchemaSet() = default;
 
 // Reads the folder into `impl`; every mistake goes to `errors`. Files are told apart by their first
 // key: tables (output tables), agencies (gazetteer), compare (years compared), lexicon (words of
-// statements), kind (one kind of document).
+// statements), measures (words beside figures), kind (one kind of document).
 void SchemaSet::Impl::read(const std::string& folder, bool compile, std::vector<Error>& errors) {
   const Result<std::vector<fs::path>> paths = schema_files(folder);
   if (!paths) {
@@ -132,6 +132,8 @@ void SchemaSet::Impl::read(const std::string& folder, bool compile, std::vector<
   });
   each("lexicon",
        [&](SchemaReader& reader, const YamlNode& root) { parse_lexicon(reader, root, lexicon); });
+  each("measures",
+       [&](SchemaReader& reader, const YamlNode& root) { parse_measures(reader, root, lexicon); });
   each("kind", [&](SchemaReader& reader, const YamlNode& root) {
     schemas.push_back(parse_schema(reader, root, tables, &lexicon));
   });
@@ -141,7 +143,9 @@ void SchemaSet::Impl::read(const std::string& folder, bool compile, std::vector<
         std::find(kFirstKeys.begin(), kFirstKeys.end(), root.items.front().scalar) ==
             kFirstKeys.end()) {
       SchemaReader(file, errors, compile)
-          .fail(root, "a schema file begins with kind:, tables:, agencies:, compare: or lexicon:");
+          .fail(root,
+                "a schema file begins with kind:, tables:, agencies:, compare:, lexicon: or "
+                "measures:");
     }
   }
 }

@@ -317,6 +317,7 @@ class TableParser {
         });
       }
     });
+    field.params = with_measures(field.normalize, std::move(field.params), schema_.lexicon);
   }
 
   // Where a field comes from, if from no cell of its row.
@@ -441,6 +442,7 @@ class TableParser {
         });
       }
     });
+    spread.params = with_measures(find_normalizer("quantity"), {}, schema_.lexicon);
     table_.spread = std::move(spread);
   }
 

@@ -42,10 +42,19 @@ struct Looks {
   int filled = 0;
 };
 
-bool is_quantity(const Text& text) {
+// The words beside figures that the table's own fields know.
+const NormalizerParams& measures_of(const TableSpec& spec) {
+  static const NormalizerParams kNone;
+  const auto field =
+      std::find_if(spec.fields.begin(), spec.fields.end(),
+                   [](const FieldSpec& each) { return each.normalize == normalize_quantity; });
+  return field == spec.fields.end() ? kNone : field->params;
+}
+
+bool is_quantity(const Text& text, const NormalizerParams& params) {
   constexpr std::size_t kLongest = 16;  // characters
   if (utf8_length(text.utf8) > kLongest || leading_marker(text.utf8)) return false;
-  const NormalizedRows rows = normalize_quantity(text, {});
+  const NormalizedRows rows = normalize_quantity(text, params);
   if (rows.rows.size() != 1 || !rows.issues.empty()) return false;
   const auto& fields = rows.rows[0].fields;
   return std::any_of(fields.begin(), fields.end(), [](const Field& field) {
@@ -53,7 +62,8 @@ bool is_quantity(const Text& text) {
   });
 }
 
-Looks looks_of(const Grid& grid, int column, int first_row, const KnownNames& names) {
+Looks looks_of(const Grid& grid, int column, int first_row, const KnownNames& names,
+               const NormalizerParams& params) {
   Looks looks;
   int rows = 0, carried = 0;
   Counting counting;
@@ -73,7 +83,7 @@ Looks looks_of(const Grid& grid, int column, int first_row, const KnownNames& na
     if (const auto number = leading_number(text, std::string_view::npos)) {
       words.remove_prefix(number->size);
     }
-    if (is_quantity(cell->text)) {
+    if (is_quantity(cell->text, params)) {
       ++looks.quantity;
     } else if (names.contains(fold_key(words)) || names.contains(fold_key(text))) {
       ++looks.named;
@@ -135,7 +145,8 @@ class Assignment {
     for (int column = 0; column < grid.columns(); ++column) {
       if (taken[static_cast<std::size_t>(column)]) continue;
       open_.push_back(column);
-      looks_.push_back(looks_of(grid, column, partial.header_rows, names));
+      looks_.push_back(
+          looks_of(grid, column, partial.header_rows, names, measures_of(*partial.spec)));
     }
   }
 

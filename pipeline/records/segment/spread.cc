@@ -22,11 +22,11 @@ bool has_unit(const NormalizedRow& row) {
 }
 
 // A figure whose unit may stand elsewhere.
-NormalizedRows quantity_of(const Text& text, const Text& unit) {
-  NormalizedRows rows = normalize_quantity(text, {});
+NormalizedRows quantity_of(const Text& text, const Text& unit, const NormalizerParams& params) {
+  NormalizedRows rows = normalize_quantity(text, params);
   if (unit.empty() || rows.rows.size() != 1 || !is_number(rows.rows[0]) || has_unit(rows.rows[0]))
     return rows;
-  NormalizedRows with_unit = normalize_quantity(with_unit_inside(text, unit), {});
+  NormalizedRows with_unit = normalize_quantity(with_unit_inside(text, unit), params);
   return with_unit.rows.size() == 1 && has_unit(with_unit.rows[0]) ? with_unit : rows;
 }
 
@@ -56,7 +56,7 @@ void RecordBuilder::add_spread(const LogicalRow& row, const Record& parent) {
       const Text& own = row.values[static_cast<std::size_t>(spread.unit)].text;
       if (!own.empty()) unit = own;
     }
-    NormalizedRows found = none ? NormalizedRows{} : quantity_of(text, unit);
+    NormalizedRows found = none ? NormalizedRows{} : quantity_of(text, unit, spread.params);
     for (NormalizedRow& quantity : found.rows) {
       for (Field& field : quantity.fields) {
         const std::string& column = field.name == "value"  ? spread.value_column

@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/records/normalize/normalize.h"
+
 namespace niandu {
 
 enum class ClauseTag : std::uint8_t {
@@ -78,6 +80,8 @@ class StatementLexicon {
   std::vector<std::string> lead;
   // Families by name; addresses stay.
   std::map<std::string, StatementFamily, std::less<>> families;
+  // The words beside figures (schemas/measures.yaml): folded, longest first.
+  NormalizerParams measures;
 
   // The longest entries at this byte, all of equal length.
   [[nodiscard]] std::vector<const Entry*> find(std::string_view text, std::size_t at) const;

@@ -1,4 +1,4 @@
-// figure, parts, pieces, amounts: what schemas of further kinds are made of.
+// parts, pieces, amounts: what schemas of further kinds are made of.
 #include <gtest/gtest.h>
 
 #include "tests/pipeline/records/normalize/show.h"
@@ -6,7 +6,6 @@
 namespace niandu {
 namespace {
 
-using testing::issue_codes;
 using testing::run;
 using testing::show;
 
@@ -14,31 +13,6 @@ struct Example {
   const char* text;
   const char* shown;
 };
-
-TEST(Figure, OneNumberWithItsUnitAsPrinted) {
-  for (const auto& [text, shown] :
-       {Example{"12", "12/-/-"}, Example{"3,594,788", "3594788/-/-"}, Example{"-0.20", "-0.2/-/-"},
-        Example{"(264)", "-264/-/-"}, Example{"△264", "-264/-/-"}, Example{"98.79%", "98.79/%/-"},
-        Example{"12处", "12/处/-"}, Example{"=12处", "12/处/-"},
-        Example{"≥86公里", "86/公里/at_least"}, Example{">=90%", "90/%/at_least"},
-        Example{"≤4.5万元/公里", "4.5/万元/公里/at_most"},
-        Example{"不少于600个", "600/个/at_least"}, Example{"4,200 平方米", "4200/平方米/-"},
-        Example{"90%以上", "90/%/at_least"}, Example{"3年", "3/年/-"},
-        Example{"12个月", "12/个月/-"}, Example{"33萬人次", "33/萬人次/-"},
-        Example{"33萬4,512人次", "334512/人次/-"},
-        Example{"1億308萬元以上", "103080000/元/at_least"},
-        // Dates and words are no figures.
-        Example{"2022年12月底前", "-/-/-"}, Example{"2022年", "-/-/-"}, Example{"12月", "-/-/-"},
-        Example{"明显提升", "-/-/-"}, Example{"3至5家", "-/-/-"}, Example{"", "-/-/-"}}) {
-    EXPECT_EQ(show(run("figure", text)), shown) << text;
-  }
-}
-
-TEST(Figure, WhatIsNoneIsAnIssueUnlessWordsMayStandThere) {
-  EXPECT_EQ(issue_codes(run("figure", "明顯提升")), "number_unreadable");
-  EXPECT_EQ(issue_codes(run("figure", "明顯提升", {{"words", {"true"}}})), "");
-  EXPECT_EQ(issue_codes(run("figure", "12")), "");
-}
 
 TEST(Parts, NamedGroupsOfTheFirstPatternThatFits) {
   const NormalizerParams params = {

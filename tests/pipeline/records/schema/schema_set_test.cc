@@ -148,7 +148,7 @@ TEST(SchemaSet, OneFileIsCheckedBesideTheOthersOfItsFolder) {
 TEST(SchemaSet, AFileOfNoKnownKindIsAMistake) {
   EXPECT_THAT(mistakes("name: x\n"),
               testing::ElementsAre("x.yaml:1: a schema file begins with kind:, tables:, agencies:, "
-                                   "compare: or lexicon:\nname: x\n^"));
+                                   "compare:, lexicon: or measures:\nname: x\n^"));
 }
 
 // Each message quotes its line: fifty thousand times a line of 600 KB.
