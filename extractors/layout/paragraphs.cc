@@ -80,7 +80,10 @@ bool begins_paragraph(std::span<const TextLine> lines, std::size_t i, const Shap
     const bool going_on = !sentence_end && !at_first &&
                           (shape.lines > 1 ? std::abs(line.box.x0 - shape.next_x0) < kIndent * size
                                            : hangs && shape.item);
-    return !going_on;
+    // 「(二)一個很寬的標題」 and below it 「1.」: the first point of a list under it.
+    const bool first_point = shape.lines == 1 && begins_first_point(line.text) &&
+                             !begins_first_point(before.text) && open_brackets(before.text) <= 0;
+    return first_point || !going_on;
   }
   if (sentence_end && before.box.x1 < right - kFull * size - size) return true;
   if (before.bold != line.bold && sentence_end) return true;

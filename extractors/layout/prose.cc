@@ -65,6 +65,15 @@ bool begins_item(std::string_view text) {
   return head[at] == '.' && (at + 1 >= head.size() || !is_digit(head[at + 1]));
 }
 
+bool begins_first_point(std::string_view text) {
+  if (!begins_item(text)) return false;
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  for (const std::string_view point : {"1.", "1、", "1．", "(1)", "（1）"}) {
+    if (text.starts_with(point)) return true;
+  }
+  return false;
+}
+
 int open_brackets(std::string_view text) {
   constexpr std::u32string_view kOpen = U"(（「『【〔《〈[［“";
   constexpr std::u32string_view kClose = U")）」』】〕》〉]］”";

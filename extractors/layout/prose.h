@@ -13,6 +13,9 @@ namespace niandu::layout {
 // True if the text begins with a numbering token: 一、 (一) 1. 1、 （1） 甲、 壹、 ● and the like.
 [[nodiscard]] bool begins_item(std::string_view text);
 
+// 「1.」, 「1、」, 「(1)」: the first point of a list.
+[[nodiscard]] bool begins_first_point(std::string_view text);
+
 // True if a sentence goes on from `before` to `after`: `before` ends in a comma, leaves a bracket
 // or quotation mark open that `after` closes, or is prose without an end; and `after` begins no
 // item.

@@ -135,13 +135,13 @@ bool has_all(const NormalizedRows& normalized, const ChildSource& source,
   });
 }
 
-// 「(25%)」, 「（權重：25%）」: what stands between the brackets' words, the figure.
+// 「(25%)」, 「（權重：25%）」, 「（預算551,200千元）」: the figure of the words in brackets.
 Text without_brackets(const Text& tail) {
   const Folded folded = fold(tail.utf8);
   const std::size_t first = folded.text.find_first_of("0123456789");
-  const std::size_t last = folded.text.find_last_of("0123456789%");
   if (first == std::string::npos) return {};
-  const auto [begin, end] = folded.raw_range(first, last + 1);
+  const std::size_t last = std::min(folded.text.find_first_of(");", first), folded.text.size());
+  const auto [begin, end] = folded.raw_range(first, last);
   return tail.slice(begin, end);
 }
 

@@ -172,6 +172,7 @@ HeaderMatch HeaderReader::match_rows(const TableSpec& spec, int header_rows, int
     return std::tuple(a.other_year, a.depth, a.rank) < std::tuple(b.other_year, b.depth, b.rank);
   });
   std::vector<bool> taken(static_cast<std::size_t>(columns), false);
+  std::vector<int> levels(spec.columns.size(), 0);  // where the first column's words stand
   for (const Candidate& c : candidates) {
     auto& found = match.columns[static_cast<std::size_t>(c.wanted)];
     if (taken[static_cast<std::size_t>(c.column)]) continue;
@@ -180,9 +181,14 @@ HeaderMatch HeaderReader::match_rows(const TableSpec& spec, int header_rows, int
       const Path& mine = paths[static_cast<std::size_t>(c.column)];
       const Path& first = paths[static_cast<std::size_t>(found.front())];
       const auto level = static_cast<std::size_t>(c.level);
-      if (c.other_year || level >= first.cells.size() || mine.cells[level] != first.cells[level])
+      // 「合計」 of 「中央補助 | 縣自籌 | 合計」 under 「預算金額」 is one column, not three.
+      const bool less = c.level < levels[static_cast<std::size_t>(c.wanted)];
+      if (c.other_year || less || level >= first.cells.size() ||
+          mine.cells[level] != first.cells[level]) {
         continue;
+      }
     }
+    if (found.empty()) levels[static_cast<std::size_t>(c.wanted)] = c.level;
     found.push_back(c.column);
     std::sort(found.begin(), found.end());
     taken[static_cast<std::size_t>(c.column)] = true;
@@ -438,6 +444,30 @@ std::optional<HeaderMatch> HeaderReader::match_partly(const TableSpec& spec, int
   return best;
 }
 
+// Do two or more header cells stand beside the next row as well, and words alone in that row?
+bool HeaderReader::reaches_below(const HeaderMatch& match) const {
+  const int next = match.header_rows;
+  if (next >= grid_.rows()) return false;
+  std::set<const Cell*> below;
+  for (const std::vector<int>& columns : match.columns) {
+    for (const int column : columns) {
+      const Cell* cell = grid_.at(next, column);
+      if (cell != nullptr && cell->row < next && !cell->text.empty()) below.insert(cell);
+    }
+  }
+  bool words = false;
+  for (int column = 0; column < grid_.columns(); ++column) {
+    const Cell* cell = grid_.at(next, column);
+    if (cell == nullptr || cell->row < next || cell->text.empty()) continue;
+    if (cell->text.utf8.size() > kLongestHeaderCell ||
+        fold_key(cell->text.utf8).find_first_of("0123456789") != std::string::npos) {
+      return false;
+    }
+    words = true;
+  }
+  return words && below.size() >= 2;
+}
+
 std::optional<HeaderMatch> HeaderReader::match(
     std::span<const TableSpec> specs, int roc_year,
     const std::function<bool(const TableSpec&)>& allowed) const {
@@ -453,7 +483,10 @@ std::optional<HeaderMatch> HeaderReader::match(
       const auto known = [](const HeaderMatch& m) {
         return std::tuple(m.matched, m.spread.size());
       };
-      if (!best || known(match) > known(*best)) best = std::move(match);
+      if (!best || known(match) > known(*best) ||
+          (best->spec == &spec && known(match) == known(*best) && reaches_below(*best))) {
+        best = std::move(match);
+      }
     }
   }
   if (best) complete(*best, roc_year);

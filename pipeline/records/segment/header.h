@@ -98,6 +98,7 @@ class HeaderReader {
   void note_table_unit(HeaderMatch& match) const;
   [[nodiscard]] bool has_company(const TableSpec& spec, int header_rows) const;
   [[nodiscard]] bool has_word(const Words& words) const;
+  [[nodiscard]] bool reaches_below(const HeaderMatch& match) const;
   [[nodiscard]] bool may_match(const TableSpec& spec) const;
 
   const Grid& grid_;

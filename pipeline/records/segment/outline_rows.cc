@@ -117,10 +117,12 @@ class OutlineRowReader {
       RowValue& value = made.row.values[static_cast<std::size_t>(column)];
       const Text words = text.slice(marker.size + lead, text.utf8.size()).trimmed();
       value.text = without_tail(words, spec.drop);
+      value.tail = words.slice(value.text.utf8.size(), words.utf8.size());
       value.number = marker.number;
       value.evidence = Evidence::kStated;
       value.present = true;
-      value.structure = text.slice(0, marker.size + lead).sources();
+      value.structure =
+          value.tail.empty() ? text.slice(0, marker.size + lead).sources() : text.sources();
     }
     rows_.push_back(std::move(made));
   }

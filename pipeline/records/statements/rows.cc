@@ -23,8 +23,14 @@ bool asks(const Clause& clause) {
 std::size_t reason_end(std::string_view text, const Clause& clause,
                        const std::vector<std::string>& effects) {
   std::size_t end = clause.end;
-  for (const std::string& effect : effects) {
-    const std::size_t at = text.find(effect, clause.reason_from);
+  for (std::string_view effect : effects) {
+    const bool last = effect.ends_with('$');  // only where the clause ends
+    if (last) effect.remove_suffix(1);
+    std::size_t at = text.find(effect, clause.reason_from);
+    if (last && at != std::string_view::npos) {
+      const bool ends = text.substr(0, clause.end).ends_with(effect);
+      at = ends ? clause.end - effect.size() : std::string_view::npos;
+    }
     if (at != std::string_view::npos && at > clause.reason_from) end = std::min(end, at);
   }
   return end;

@@ -68,6 +68,15 @@ TEST(LinesToParagraphs, ItemsBeginParagraphsEvenAfterAFullLine) {
   EXPECT_THAT(line_counts(text), ElementsAre(1, 1, 2));
 }
 
+TEST(LinesToParagraphs, TheFirstPointUnderAFullHeadingBeginsAParagraph) {
+  Setter text;
+  text.full("(二) 甲").line("1. 核發補助。", 84).line("2. 辦理說明會。", 84);
+  EXPECT_THAT(line_counts(text), ElementsAre(1, 1, 1));
+  Setter wrapped;
+  wrapped.full("(二) 甲（乙").line("1. 丙）丁。", 84);
+  EXPECT_THAT(line_counts(wrapped), ElementsAre(2));
+}
+
 TEST(LinesToParagraphs, AFirstLineIndentBeginsAParagraph) {
   Setter text;
   text.full("面對", 84).full("文").full("，").full("面對", 84).full("文");

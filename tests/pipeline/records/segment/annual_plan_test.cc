@@ -532,6 +532,43 @@ TEST(AnnualPlan, WeightsStandInColumnsOrBehindNames) {
               ElementsAre("健全路網|25", "便捷運輸|20"));
 }
 
+TEST(AnnualPlan, ATotalIsNoProgramme) {
+  HandMade made;
+  made.page(1).text("勞動部 107 年度施政計畫").text("參、年度重要計畫").text("單位：千元");
+  made.table({{"工作計畫名稱", "重要計畫項目", "實施內容", "預算數"},
+              {"勞動業務", "勞動檢查", "一、檢查 500 家。", "300"},
+              {"合計", "<", "<", "300"}});
+  EXPECT_THAT(rows_of(segmented(made), "programs", {"item", "budget"}),
+              ElementsAre("勞動檢查|300000"));
+}
+
+TEST(AnnualPlan, WordsUnderTheHeadOfTheMoneyAreItsSecondRow) {
+  HandMade made;
+  made.page(1).text("勞動部 107 年度施政計畫").text("參、年度重要計畫").text("單位：元");
+  made.table({{"工作計畫名稱", "重要計畫項目", "實施內容", "預算金額", "<", "<"},
+              {"^", "^", "^", "中央補助", "自籌", "合計"},
+              {"勞動業務", "勞動檢查", "一、檢查 500 家。", "100", "200", "300"}});
+  EXPECT_THAT(rows_of(segmented(made), "programs", {"program_no", "item", "budget"}),
+              ElementsAre("1|勞動檢查|300"));
+}
+
+TEST(AnnualPlan, IndicatorsAndBudgetsMayBeProse) {
+  HandMade made;
+  made.page(1).text("勞動部 107 年度施政計畫");
+  made.text("壹、年度施政目標及策略").text("一、促進就業").text("（一）辦理媒合。");
+  made.text("貳、年度關鍵績效指標").text("一、促進就業").text("（一）媒合人數");
+  made.text("1. 衡量標準：當年度媒合人數").text("2. 107年度目標值：2萬人以上");
+  made.text("參、年度重要計畫").text("一、就業業務").text("（一）媒合計畫（預算1,248千元）");
+  made.text("1. 辦理說明會。");
+  EXPECT_THAT(rows_of(segmented(made), "kpis",
+                      {"goal_no", "kpi_no", "name", "measure", "target_value", "target_bound"}),
+              ElementsAre("1|1|媒合人數|當年度媒合人數|20000|at_least"));
+  EXPECT_THAT(rows_of(segmented(made), "kpi_targets", {"text", "value", "unit"}),
+              ElementsAre("2萬人以上|20000|人"));
+  EXPECT_THAT(rows_of(segmented(made), "programs", {"item", "budget"}),
+              ElementsAre("媒合計畫|1248000"));
+}
+
 TEST(AnnualPlan, ABudgetNeedsItsUnit) {
   const auto with = [](const std::string& header, const std::string& unit) {
     HandMade made = plan_with_goals();
