@@ -18,6 +18,7 @@ constexpr auto kChecks = std::to_array<Check>({
     {"every kpi_link names a KPI of the same document", check_kpi_links},
     {"milestones rise to 100 and one equals the target", check_milestones},
     {"assessment codes are defined in the notes", check_assessment_codes},
+    {"no run of records comes twice", check_repeated_records},
     {"each review has its three sections", check_review_sections},
     {"four quarters for every review", check_review_quarters},
     {"quotation marks and brackets balanced", check_brackets},

@@ -62,6 +62,7 @@ void check_kpi_goals(CheckContext& context);
 void check_kpi_links(CheckContext& context);
 void check_milestones(CheckContext& context);
 void check_assessment_codes(CheckContext& context);
+void check_repeated_records(CheckContext& context);
 void check_review_sections(CheckContext& context);
 void check_review_quarters(CheckContext& context);
 void check_brackets(CheckContext& context);

@@ -239,5 +239,42 @@ TEST(Check, EndsOnHostileRecords) {
   EXPECT_FALSE(document.issues.empty());
 }
 
+// A document bound twice, read as one.
+TEST(CheckTest, RecordsThatComeAgainInTheSameOrder) {
+  const auto contents = [](int copies, int records) {
+    std::vector<Record> all;
+    for (int copy = 0; copy < copies; ++copy) {
+      for (int i = 0; i < records; ++i) {
+        const std::string text = "辦理業務檢討及改進計畫之" + std::to_string(i);
+        all.push_back(record("achievements",
+                             {{"achievement_no", n(copy * records + i + 1)},
+                              {"result_no", n(1)},
+                              {"item", s("檢討")},
+                              {"text", Datum(text)}},
+                             1 + copy * 10 + i / 3));
+      }
+    }
+    return all;
+  };
+  const auto repeated = [](const std::vector<Record>& records) {
+    const Issues issues = issues_of(records);
+    return std::count(issues.begin(), issues.end(), "records_repeated achievements  ");
+  };
+  EXPECT_EQ(repeated(contents(1, 20)), 0);
+  // A short one, all of it; on one page rows say the same for other reasons.
+  EXPECT_EQ(repeated(contents(2, 7)), 1);
+  EXPECT_EQ(repeated(contents(2, 2)), 0);
+  std::vector<Record> more = contents(2, 7);
+  more.push_back(contents(1, 8).back());
+  EXPECT_EQ(repeated(more), 0);
+  std::vector<Record> one_page = contents(2, 7);
+  for (Record& each : one_page) each.page_first = each.page_last = 1;
+  EXPECT_EQ(repeated(one_page), 0);
+  EXPECT_EQ(repeated(contents(2, 20)), 1);
+  EXPECT_EQ(repeated(contents(3, 20)), 2);
+  // Rows that all say the same are no second document.
+  EXPECT_EQ(repeated(std::vector<Record>(40, contents(1, 1).front())), 0);
+}
+
 }  // namespace
 }  // namespace niandu
