@@ -35,8 +35,12 @@ TEST(LostHeads, RowsBehindALostHeadAreInDoubt) {
   EXPECT_THAT(issue_codes(records), Contains("table_unread"));
   EXPECT_THAT(issue_codes(records), Contains("rows_before_unread"));
   for (const Issue& issue : records.issues) {
-    if (issue.code == IssueCode::kTableUnread) EXPECT_EQ(issue.page_number, 1);
-    if (issue.code == IssueCode::kRowsBeforeUnread) EXPECT_EQ(issue.page_number, 2);
+    if (issue.code == IssueCode::kTableUnread) {
+      EXPECT_EQ(issue.page_number, 1);
+    }
+    if (issue.code == IssueCode::kRowsBeforeUnread) {
+      EXPECT_EQ(issue.page_number, 2);
+    }
   }
   EXPECT_THAT(rows_of(records, "fund_budget", {"item", "role", "unit"}),
               Contains("學雜費收入|budget|千元"));
