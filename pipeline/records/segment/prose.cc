@@ -132,7 +132,7 @@ class ProseReader {
 
   [[nodiscard]] bool is_section(int column) const { return is_section_column(spec_, column); }
 
-  // 「主辦單位：地政司 評核等第：甲等」: each label begins a line of its own.
+  // 「主辦單位：某司 評核等第：甲等」: each label begins a line of its own.
   void part_lines() {
     std::vector<Line> parted;
     for (Line& line : lines_) {
