@@ -88,6 +88,15 @@ std::size_t find_colon(std::string_view text) {
   return std::min(wide, narrow);
 }
 
+// 「年度預算：6.4億元；」 before the next label.
+Text without_separator(const Text& text) {
+  std::string_view words = text.utf8;
+  for (const std::string_view separator : {"；", ";", "，", ",", "、"}) {
+    if (words.ends_with(separator)) words.remove_suffix(separator.size());
+  }
+  return text.slice(0, words.size()).trimmed();
+}
+
 class ProseReader {
  public:
   ProseReader(const std::vector<FlowItem>& flow, const TableSpec& spec,
@@ -142,7 +151,7 @@ class ProseReader {
         Line rest = line;
         rest.text = line.text.slice(at, line.text.utf8.size());
         rest.first = true;
-        line.text = line.text.slice(0, at).trimmed();
+        line.text = without_separator(line.text.slice(0, at).trimmed());
         parted.push_back(std::move(line));
         line = std::move(rest);
       }
@@ -243,10 +252,18 @@ class ProseReader {
     return skip_space(text, at);
   }
 
-  // 「1 某計畫」, 「1某計畫」 too: the label on the next line tells it from a sentence.
-  static std::optional<Marker> number_of_heading(std::string_view text) {
+  // 「1 某計畫」, 「1某計畫」 too: the label on the next line tells it from a sentence. A number
+  // that touches its word counts the records on; the end of a value (「91.0%」, 「12場次」) stands
+  // there too.
+  [[nodiscard]] std::optional<Marker> number_of_heading(std::string_view text) const {
     auto marker = leading_number(text, std::string_view::npos);
-    if (!marker) marker = touching_number(text);
+    if (!marker) {
+      marker = touching_number(text);
+      if (marker && marker->number != static_cast<int>(rows_.size()) + 1) return std::nullopt;
+    }
+    if (!marker) return std::nullopt;
+    std::size_t at = skip_space(text, marker->size);
+    if (at >= text.size() || !is_cjk(decode_utf8(text, at))) return std::nullopt;
     return marker;
   }
 
@@ -263,6 +280,8 @@ class ProseReader {
     if (heading.empty() || !line.only || line.text.utf8.size() > kLongestHeading) return false;
     const auto marker = number_of_heading(line.text.utf8);
     if (!marker || label_of(line, -1) || !label_follows()) return false;
+    // Below 「一、某計畫」 the line 「6. 某某：無」 is one of its points.
+    if (headed_ && marker->style != heading_style_) return false;
     const Text words = line.text.slice(marker->size, line.text.utf8.size()).trimmed();
     const Folded folded = fold(words.utf8);
     const re2::RE2& regex = heading.regex();
@@ -283,6 +302,7 @@ class ProseReader {
       add(column, words.slice(from, to).trimmed(), line.flow_index);
     }
     headed_ = true;
+    heading_style_ = marker->style;
     open_ = -1;
     return true;
   }
@@ -379,7 +399,8 @@ class ProseReader {
   std::size_t first_ = 0, end_ = 0;
   int first_label_ = -1;
   bool headed_ = false;  // records begin at headings
-  int open_ = -1;        // column that the next line goes on with
+  NumberStyle heading_style_ = NumberStyle::kChinese;
+  int open_ = -1;  // column that the next line goes on with
   std::size_t open_item_ = 0;
 };
 

@@ -1,5 +1,7 @@
 #include "pipeline/store/decisions/grid_text.h"
 
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
 #include <set>
 #include <utility>
@@ -83,7 +85,7 @@ Result<GridOfDocument> read_grid(const Json& json) {
   if (!json.is_object()) return wrong("is no object");
   for (const auto& [name, value] : json.items()) {
     const std::string should = read_member(name, value, out);
-    if (!should.empty()) return wrong("its '" + name + "' is not: " + should);
+    if (!should.empty()) return wrong(fmt::format("its '{}' is not: {}", name, should));
   }
   if (auto fine = check_grid(out.grid); !fine) return wrong(fine.error().message);
   return out;
@@ -193,7 +195,7 @@ Result<ForcedGrid> grid_of(const Decision& decision) {
         return wrong("'" + name + "' is no part of a grid");
       }
       const std::string should = read_member(name, value, out);
-      if (!should.empty()) return wrong("its '" + name + "' is not: " + should);
+      if (!should.empty()) return wrong(fmt::format("its '{}' is not: {}", name, should));
     }
   }
   out.grid.no_table = none;

@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <string>
+#include <utility>
+
 #include "tests/pipeline/records/segment/hand_made.h"
 
 namespace niandu {
@@ -112,6 +115,25 @@ TEST(ToldTable, LabelsBesideEachOtherAndBulletsBeforeSections) {
   }
   EXPECT_THAT(rows_of(read(made), "reviews", {"review_no", "project", "lead_agency", "grade"}),
               ElementsAre("1|地籍清理計畫|地政司|甲等", "2|加速重建計畫|地政司|甲等"));
+}
+
+// A line that a value ends on, and a point of the heading's list, are no headings.
+TEST(ToldTable, ProjectsInProseAreNumberedInOneStyle) {
+  HandMade made;
+  made.page(1).text("某市112年度施政計畫管制評核報告");
+  const std::pair<const char*, const char*> projects[] = {{"一", "污水處理廠"}, {"二", "體育館"}};
+  for (const auto& [number, project] : projects) {
+    made.text(std::string(number) + "、" + project + "新建工程")
+        .text("1. 主辦機關：水利局")
+        .text("2. 年度預算：6.4億元；執行數：5億8,240萬元；預算執行率：")
+        .text("91.0%")
+        .text("3. 評核等第：甲等")
+        .text("6. 改善對策：無")
+        .text("7. 評核意見：宜妥為規劃。");
+  }
+  EXPECT_THAT(rows_of(read(made), "reviews", {"review_no", "project", "budget", "spent", "grade"}),
+              ElementsAre("1|污水處理廠新建工程|640000000|582400000|甲等",
+                          "2|體育館新建工程|640000000|582400000|甲等"));
 }
 
 // Labels of a form in the place of heads: no row of it is a project.
