@@ -127,13 +127,14 @@ TEST(ToldTable, ProjectsInProseAreNumberedInOneStyle) {
         .text("1. 主辦機關：水利局")
         .text("2. 年度預算：6.4億元；執行數：5億8,240萬元；預算執行率：")
         .text("91.0%")
-        .text("3. 評核等第：甲等")
+        .text("3. 評核等第：甲等（84.5分）")
         .text("6. 改善對策：無")
         .text("7. 評核意見：宜妥為規劃。");
   }
-  EXPECT_THAT(rows_of(read(made), "reviews", {"review_no", "project", "budget", "spent", "grade"}),
-              ElementsAre("1|污水處理廠新建工程|640000000|582400000|甲等",
-                          "2|體育館新建工程|640000000|582400000|甲等"));
+  EXPECT_THAT(
+      rows_of(read(made), "reviews", {"review_no", "project", "budget", "spent", "grade", "score"}),
+      ElementsAre("1|污水處理廠新建工程|640000000|582400000|甲等|84.5",
+                  "2|體育館新建工程|640000000|582400000|甲等|84.5"));
 }
 
 // Labels of a form in the place of heads: no row of it is a project.
