@@ -184,7 +184,7 @@ TextSource text_source_of(const std::vector<PageContent>& pages) {
 
 Result<Document> read_pdf(std::string_view bytes, const std::string& file_name,
                           const ExtractOptions& options) {
-  const PageBudget budget(options.budget, options.threads);
+  const PageBudget budget(options.budget);
   Result<PdfFile> pdf = PdfFile::open(bytes, file_name, {options.password});
   if (!pdf) return tl::make_unexpected(std::move(pdf.error()));
   const int pages = pdf->page_count();

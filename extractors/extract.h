@@ -21,10 +21,10 @@ namespace niandu {
 // Where memory ends depends on the document alone.
 struct Budget {
   std::size_t memory_bytes = 0;
-  // The process's processor time for each of the threads, from the beginning of extract(). The
-  // wall's would stop innocent documents where others have the processor.
-  std::chrono::milliseconds time{0};
-  std::size_t disk_bytes = 0;  // for what is kept of the pages; 0: that is memory too
+  std::chrono::milliseconds time{0};  // from the beginning of extract()
+  std::size_t disk_bytes = 0;         // for what is kept of the pages; 0: that is memory too
+  // Of the time, what does not count because others had the processor; unset: all counts.
+  std::function<std::chrono::milliseconds()> waited = {};
 };
 
 struct ExtractOptions {

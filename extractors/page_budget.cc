@@ -1,29 +1,16 @@
 #include "extractors/page_budget.h"
 
 #include <algorithm>
-#include <chrono>
-#include <ctime>
 #include <string>
 
 #include "common/limits.h"
 
 namespace niandu {
 
-namespace {
-
-std::chrono::nanoseconds processor_time() {
-  timespec used{};
-  ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
-  return std::chrono::seconds(used.tv_sec) + std::chrono::nanoseconds(used.tv_nsec);
-}
-
-}  // namespace
-
-PageBudget::PageBudget(const Budget& budget, int threads)
+PageBudget::PageBudget(const Budget& budget)
     : budget_(budget),
-      last_(processor_time() +
-            std::chrono::duration_cast<std::chrono::nanoseconds>(
-                budget.time * (kTimeShareOfPages * static_cast<double>(std::max(1, threads))))) {}
+      deadline_(Clock::now() +
+                std::chrono::duration_cast<Clock::duration>(budget.time * kTimeShareOfPages)) {}
 
 bool PageBudget::is_full(std::size_t held_bytes) const {
   if (budget_.disk_bytes > 0) {
@@ -38,7 +25,8 @@ bool PageBudget::is_full(std::size_t held_bytes) const {
 
 bool PageBudget::is_used_up(std::size_t held_bytes) const {
   if (is_full(held_bytes)) return true;
-  if (budget_.time.count() == 0 || processor_time() < last_) return false;
+  if (budget_.time.count() == 0 || Clock::now() < deadline_) return false;
+  if (budget_.waited && Clock::now() < deadline_ + budget_.waited()) return false;
   late_ = true;
   return true;
 }

@@ -13,8 +13,8 @@ namespace niandu {
 // The share of a budget that the pages of a document may use. Thread-safe.
 class PageBudget {
  public:
-  // The time begins now; `threads` use it together.
-  PageBudget(const Budget& budget, int threads);
+  // The time begins now.
+  explicit PageBudget(const Budget& budget);
 
   // Whether pages that take so much memory (held_bytes()) are all that can be kept.
   [[nodiscard]] bool is_full(std::size_t held_bytes) const;
@@ -24,8 +24,10 @@ class PageBudget {
   [[nodiscard]] Error over(int page_number) const;
 
  private:
+  using Clock = std::chrono::steady_clock;
+
   Budget budget_;
-  std::chrono::nanoseconds last_;  // of processor time
+  Clock::time_point deadline_;
   mutable std::atomic<bool> late_{false};
 };
 

@@ -11,8 +11,7 @@ struct Limits {
   // Memory beyond what the program has mapped when the worker starts.
   std::size_t memory_bytes = 0;
   // Own time of one task: the wall's, less what it waited for a processor that others had
-  // (process_limits.h); a task that wants the processor and has not had as much of it goes on.
-  // Processor time as much for each of its threads.
+  // (process_limits.h). Processor time as much for each of its threads.
   std::chrono::milliseconds time{0};
   // Length of one reply; as much again for each `reply_steps` steps that the worker has come
   // (Place::furthest_step(); 0: never), up to `most_reply_bytes` in all.

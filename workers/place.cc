@@ -63,6 +63,7 @@ void Place::set(int thread, int step) {
 void Place::clear() {
   for (auto& step : shared_->steps) step = 0;
   shared_->furthest = 0;
+  shared_->waited_ms = 0;
   shared_->refused_memory = false;
   shared_->full_disk = false;
 }

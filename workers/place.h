@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <utility>
 
@@ -12,7 +13,8 @@
 namespace niandu::workers {
 
 // Made by the parent and passed on as a descriptor; the worker writes, the parent reads and
-// believes nothing. No worker has another one's.
+// believes nothing (and tells how long others had the processor, which it does not read again). No
+// worker has another one's.
 class Place {
  public:
   // Threads of one task that can tell where they are; the others are silent.
@@ -37,6 +39,12 @@ class Place {
   // The last of all steps that were ever in hand; 0: none.
   [[nodiscard]] int furthest_step() const { return shared_->furthest; }
 
+  // How long the worker has waited for a processor that others had: none of its own time.
+  void set_waited(std::chrono::milliseconds waited) { shared_->waited_ms = waited.count(); }
+  [[nodiscard]] std::chrono::milliseconds waited() const {
+    return std::chrono::milliseconds(shared_->waited_ms);
+  }
+
   // Somebody was refused memory. Safe in a signal handler.
   void note_refused_memory() { shared_->refused_memory = true; }
   [[nodiscard]] bool refused_memory() const { return shared_->refused_memory; }
@@ -48,10 +56,12 @@ class Place {
   struct Shared {
     std::atomic<std::int32_t> steps[kMaxThreads];
     std::atomic<std::int32_t> furthest;
+    std::atomic<std::int64_t> waited_ms;
     std::atomic<bool> refused_memory;
     std::atomic<bool> full_disk;
   };
-  static_assert(std::atomic<std::int32_t>::is_always_lock_free);
+  static_assert(std::atomic<std::int32_t>::is_always_lock_free &&
+                std::atomic<std::int64_t>::is_always_lock_free);
 
   Place(Descriptor descriptor, Shared* shared)
       : descriptor_(std::move(descriptor)), shared_(shared) {}

@@ -29,8 +29,6 @@ using Clock = std::chrono::steady_clock;
 // worker's fault.
 constexpr std::chrono::seconds kStopped{3};
 constexpr std::chrono::milliseconds kMostAsleep{1000};
-// How soon one that others starved past its deadline is looked at again.
-constexpr std::chrono::milliseconds kLookAgain{100};
 
 // A worker has one task.
 constexpr std::uint32_t kTaskNumber = 1;
@@ -43,9 +41,8 @@ struct Worker {
   std::optional<Place> place;
   bool ready = false;  // it has said that it is locked in
   std::optional<Task> task;
-  Clock::time_point begin, deadline;       // later by what it waited for a processor
-  std::chrono::milliseconds waited{0};     // until now, before the task too
-  std::chrono::milliseconds most_used{0};  // its processor time at the limit
+  Clock::time_point begin, deadline;                      // later by what it waited for a processor
+  std::chrono::milliseconds waited{0}, waited_before{0};  // before the task
   IncomingAnswer answer;
 
   [[nodiscard]] bool running() const { return process >= 0; }
@@ -124,8 +121,7 @@ struct Pool::Impl {
       stop(worker);
       return fail(ErrorCode::kInternal, "workers take no task");
     }
-    worker.waited = waited_for_processor(worker.process);
-    worker.most_used = used_processor_time(worker.process) + limits.time;
+    worker.waited = worker.waited_before = waited_for_processor(worker.process);
     worker.begin = Clock::now();
     worker.deadline = worker.begin + limits.time;
     worker.task = std::move(task);
@@ -239,20 +235,14 @@ struct Pool::Impl {
     return {};
   }
 
-  // What others made it wait is none of its time.
+  // What others made it wait is none of its time; it is told so, for its own deadlines.
   static void allow_for_waiting(Worker& worker) {
     const auto waited = waited_for_processor(worker.process);
     if (waited <= worker.waited) return;
     worker.begin += waited - worker.waited;
     worker.deadline += waited - worker.waited;
     worker.waited = waited;
-  }
-
-  // The kernel counts a wait when it is over: one that still has no processor, and has not used its
-  // share, has waited longer than is known. Who sleeps is not starved.
-  static bool is_starved(const Worker& worker) {
-    return used_processor_time(worker.process) < worker.most_used &&
-           wants_processor(worker.process);
+    worker.place->set_waited(waited - worker.waited_before);
   }
 
   void end_late_tasks(std::vector<Outcome>& outcomes) {
@@ -268,10 +258,6 @@ struct Pool::Impl {
       if (!worker.task) continue;
       allow_for_waiting(worker);
       if (now < worker.deadline) continue;
-      if (is_starved(worker)) {
-        worker.deadline = now + kLookAgain;
-        continue;
-      }
       stop(worker);
       outcomes.push_back(end_task(worker, End::kTimedOut, over_time()));
     }

@@ -7,10 +7,8 @@
 #include <chrono>
 #include <cstdint>
 #include <ctime>
-#include <filesystem>
 #include <fstream>
 #include <string>
-#include <system_error>
 
 #include "common/sanitizer.h"
 
@@ -33,6 +31,13 @@ void set_soft_limit(pid_t process, __rlimit_resource resource, std::size_t value
   (void)::prlimit(process, resource, &limit, nullptr);
 }
 
+std::chrono::seconds used_processor_time(pid_t process) {
+  clockid_t clock{};
+  timespec used{};
+  if (::clock_getcpuclockid(process, &clock) != 0 || ::clock_gettime(clock, &used) != 0) return {};
+  return std::chrono::seconds(used.tv_sec);
+}
+
 }  // namespace
 
 MappedMemory mapped_memory(pid_t process) {
@@ -51,29 +56,6 @@ std::chrono::milliseconds waited_for_processor(pid_t process) {
   return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::nanoseconds(waited));
 }
 
-std::chrono::milliseconds used_processor_time(pid_t process) {
-  clockid_t clock{};
-  timespec used{};
-  if (::clock_getcpuclockid(process, &clock) != 0 || ::clock_gettime(clock, &used) != 0) return {};
-  return std::chrono::seconds(used.tv_sec) + std::chrono::duration_cast<std::chrono::milliseconds>(
-                                                 std::chrono::nanoseconds(used.tv_nsec));
-}
-
-bool wants_processor(pid_t process) {
-  std::error_code wrong;
-  const std::filesystem::directory_iterator threads("/proc/" + std::to_string(process) + "/task",
-                                                    wrong);
-  for (const auto& thread : threads) {
-    std::ifstream stat(thread.path() / "stat");
-    std::string text;
-    std::getline(stat, text);
-    // proc(5): pid (name) state ...; the name may hold anything.
-    const std::size_t end = text.rfind(')');
-    if (end != std::string::npos && text.compare(end, 3, ") R") == 0) return true;
-  }
-  return false;
-}
-
 void limit_task(pid_t process, const Limits& limits, const MappedMemory& at_start, int threads,
                 std::size_t mapped_bytes) {
   const auto others = static_cast<std::size_t>(std::max(0, threads - 1));
@@ -88,8 +70,7 @@ void limit_task(pid_t process, const Limits& limits, const MappedMemory& at_star
   }
   // Whole seconds, and one more, so that a task that sleeps and one that computes end alike.
   const auto seconds = std::chrono::ceil<std::chrono::seconds>(limits.time) * std::max(1, threads);
-  const auto used = std::chrono::duration_cast<std::chrono::seconds>(used_processor_time(process));
-  const auto most = used + seconds + std::chrono::seconds(2);
+  const auto most = used_processor_time(process) + seconds + std::chrono::seconds(2);
   set_soft_limit(process, RLIMIT_CPU, static_cast<std::size_t>(most.count()));
 }
 

@@ -29,10 +29,4 @@ void limit_task(pid_t process, const Limits& limits, const MappedMemory& at_star
 // waiting for a disk or for another process, is none of it. Zero where the kernel does not say.
 [[nodiscard]] std::chrono::milliseconds waited_for_processor(pid_t process);
 
-// Processor time that all its threads have used together.
-[[nodiscard]] std::chrono::milliseconds used_processor_time(pid_t process);
-
-// Whether a thread of it runs or waits for a processor, rather than for anything else.
-[[nodiscard]] bool wants_processor(pid_t process);
-
 }  // namespace niandu::workers

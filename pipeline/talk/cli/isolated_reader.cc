@@ -121,6 +121,7 @@ workers::Handler in_worker(Reading reading) {
     request.budget.time = std::chrono::milliseconds(reader.integer());
     const auto size = static_cast<std::size_t>(reader.unsigned_integer());
     request.order = reader.string();
+    request.budget.waited = [&place] { return place.waited(); };
     try {
       const MappedFile mapped(file, size);
       request.budget.disk_bytes = DiskHeap::capacity();
