@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace niandu {
 namespace {
@@ -10,11 +13,18 @@ namespace {
 constexpr std::array<std::string_view, 10> kKnownByKeys = {"name",    "contents", "parent", "link",
                                                            "measure", "method",   "target", "also",
                                                            "reached", "results"};
-constexpr std::array<std::string_view, 7> kReachedKeys = {"table", "year",  "text", "value",
-                                                          "unit",  "where", "is"};
-constexpr std::array<std::string_view, 4> kResultsKeys = {"table", "name", "year", "text"};
-constexpr std::array<std::string_view, 2> kElsewhereKeys = {"table", "column"};
-constexpr std::array<std::string_view, 4> kTargetKeys = {"text", "value", "unit", "actual"};
+
+// A map whose members are texts: each is named once, with where it goes.
+void read_texts(SchemaReader& reader, const YamlNode& node,
+                std::initializer_list<std::pair<std::string_view, std::string*>> members) {
+  std::vector<std::string_view> keys;
+  for (const auto& [name, text] : members) keys.push_back(name);
+  reader.each_known(node, keys, [&](std::string_view key, const YamlNode& value) {
+    for (const auto& [name, text] : members) {
+      if (name == key) *text = reader.text(value);
+    }
+  });
+}
 
 // "column" or "table.column".
 KnownBy::Elsewhere read_place(const std::string& word) {
@@ -25,44 +35,39 @@ KnownBy::Elsewhere read_place(const std::string& word) {
 
 KnownBy::Elsewhere read_elsewhere(SchemaReader& reader, const YamlNode& node) {
   KnownBy::Elsewhere place;
-  reader.each_known(node, kElsewhereKeys, [&](std::string_view key, const YamlNode& value) {
-    (key == "table" ? place.table : place.column) = reader.text(value);
-  });
+  read_texts(reader, node, {{"table", &place.table}, {"column", &place.column}});
   if (place.table.empty() || place.column.empty()) reader.fail(node, "needs a table and a column");
   return place;
 }
 
 void read_target(SchemaReader& reader, const YamlNode& node, KnownBy& known_by) {
-  reader.each_known(node, kTargetKeys, [&](std::string_view key, const YamlNode& value) {
-    if (key == "text") known_by.target = reader.text(value);
-    if (key == "value") known_by.value = reader.text(value);
-    if (key == "unit") known_by.unit = reader.text(value);
-    if (key == "actual") known_by.actual = reader.text(value);
-  });
+  read_texts(reader, node,
+             {{"text", &known_by.target},
+              {"value", &known_by.value},
+              {"unit", &known_by.unit},
+              {"actual", &known_by.actual}});
 }
 
 KnownBy::Reached read_reached(SchemaReader& reader, const YamlNode& node) {
   KnownBy::Reached reached;
-  reader.each_known(node, kReachedKeys, [&](std::string_view key, const YamlNode& value) {
-    if (key == "table") reached.table = reader.text(value);
-    if (key == "year") reached.year = reader.text(value);
-    if (key == "text") reached.text = reader.text(value);
-    if (key == "value") reached.value = reader.text(value);
-    if (key == "unit") reached.unit = reader.text(value);
-    if (key == "where") reached.where = reader.text(value);
-    if (key == "is") reached.is = reader.text(value);
-  });
+  read_texts(reader, node,
+             {{"table", &reached.table},
+              {"year", &reached.year},
+              {"text", &reached.text},
+              {"value", &reached.value},
+              {"unit", &reached.unit},
+              {"where", &reached.where},
+              {"is", &reached.is}});
   return reached;
 }
 
 KnownBy::Results read_results(SchemaReader& reader, const YamlNode& node) {
   KnownBy::Results results;
-  reader.each_known(node, kResultsKeys, [&](std::string_view key, const YamlNode& value) {
-    if (key == "table") results.table = reader.text(value);
-    if (key == "name") results.name = reader.text(value);
-    if (key == "year") results.year = reader.text(value);
-    if (key == "text") results.text = reader.text(value);
-  });
+  read_texts(reader, node,
+             {{"table", &results.table},
+              {"name", &results.name},
+              {"year", &results.year},
+              {"text", &results.text}});
   return results;
 }
 
