@@ -125,8 +125,8 @@ class House(unittest.TestCase):
 
     def test_installed_program_finds_its_schemas(self):
         with tempfile.TemporaryDirectory(prefix="niandu-install-") as prefix:
-            subprocess.run(["cmake", "--install", BUILD, "--prefix", prefix], check=True,
-                           capture_output=True)
+            subprocess.run(["cmake", "--install", BUILD, "--prefix", prefix, "--component", "program"],
+                           check=True, capture_output=True)
             program = pathlib.Path(prefix) / "bin" / "niandu"
             result = subprocess.run([program, "schema", "check"], capture_output=True, check=False)
             self.assertEqual((result.returncode, result.stderr), (0, b""))
