@@ -9,7 +9,8 @@ install(TARGETS niandu_library ARCHIVE DESTINATION lib COMPONENT library)
 
 # What extract.h and tables.h include, and nothing else of the house.
 foreach(header common/forced_grid.h common/geometry.h common/issue.h common/issue_codes.def common/result.h
-               extractors/document.h extractors/extract.h extractors/page.h extractors/layout/lines.h extractors/tables/tables.h)
+               extractors/document.h extractors/extract.h extractors/page.h extractors/page_choice.h
+               extractors/layout/lines.h extractors/tables/tables.h)
   get_filename_component(folder ${header} DIRECTORY)
   install(FILES ${header} DESTINATION include/niandu/${folder} COMPONENT library)
 endforeach()

@@ -94,6 +94,7 @@ class PageReading {
       take_in_hand(thread, index + 1);
       Result<Page> page = file.read_page(index);
       if (page) {
+        choose(options_.choice, *page);
         const PageContent content = page_to_content(std::move(*page), hints_);
         held_ += held_bytes(content);
         // A copy takes no more than it needs, and leaves no holes where the page's glyphs were: at

@@ -12,6 +12,7 @@
 #include "common/result.h"
 #include "extractors/document.h"
 #include "extractors/page.h"
+#include "extractors/page_choice.h"
 
 namespace niandu {
 
@@ -33,6 +34,7 @@ struct ExtractOptions {
   int first_page = 0;     // from 1; 0: from the first
   int last_page = 0;      // inclusive; 0: to the last
   std::vector<ForcedGrid> grids = {};  // tables as people have drawn them
+  PageChoice choice = {};              // what of each page is read
   int threads = 1;  // pages of one PDF read in parallel; the result does not depend on it
   // Runs job(1) to job(helpers) in other threads while job(0) runs in this one; unset: in threads
   // that are started for it. A locked-in process brings its own.

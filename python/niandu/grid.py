@@ -37,7 +37,7 @@ class Table:
 
 
 def tables(path, pages=None, **options):
-    """All tables of a PDF or text conversion: a list of Table. pages: 3, "3-5", "3-", "-5". Options are those of
-    `niandu tables`: per_page, password, jobs, ..."""
+    """All tables of a PDF or text conversion: a list of Table. pages: 3, "3-5", "3-", "1,3,7-9". Options are
+    those of `niandu tables`: area="40,60,300,400", columns, method, per_page, password, jobs, ..."""
     said, *_ = run("tables", *paths_of(path), "--format", "json", *arguments_of({"pages": pages, **options}))
     return [Table(data) for data in json.loads(said)["tables"]]

@@ -30,8 +30,10 @@ def run(*arguments, program=PROGRAM, env=None, **options):
     for name, value in os.environ.items():  # sanitizers are told by variables
         if name.endswith("SAN_OPTIONS"):
             plain[name] = value
-    return subprocess.run([program, *arguments], stdin=subprocess.DEVNULL, capture_output=True,
-                          env={**plain, **(env or {})}, timeout=240, check=False, **options)
+    if "input" not in options:
+        options.setdefault("stdin", subprocess.DEVNULL)
+    return subprocess.run([program, *arguments], capture_output=True, env={**plain, **(env or {})},
+                          timeout=240, check=False, **options)
 
 
 def said(*arguments, **env):

@@ -17,23 +17,68 @@ void append_span(std::string& out, std::string_view name, int span) {
     out.append(" ").append(name).append("=\"").append(std::to_string(span)).append("\"");
 }
 
+// Text in a cell: no sign in it ends the cell or is markup.
+void append_markdown(std::string& out, std::string_view text) {
+  constexpr std::string_view kMarkup = "\\`*_[]|~";
+  for (const char c : html_escaped(text)) {
+    if (kMarkup.find(c) != std::string_view::npos) out += '\\';
+    out += c;
+  }
+}
+
 }  // namespace
+
+std::vector<std::vector<std::string>> table_to_rows(const Table& table) {
+  std::vector<std::vector<std::string>> rows(static_cast<std::size_t>(table.rows));
+  for (auto& row : rows) row.resize(static_cast<std::size_t>(table.columns));
+  for (const Cell& cell : table.cells) {
+    const auto row = static_cast<std::size_t>(cell.row);
+    const auto column = static_cast<std::size_t>(cell.column);
+    if (row >= rows.size() || column >= rows[row].size()) continue;
+    rows[row][column] = with_unified_ideographs(cell.text.utf8);
+  }
+  return rows;
+}
 
 std::string table_to_csv(const Table& table) {
   std::string out;
-  std::vector<std::string> texts;
-  texts.reserve(table.cells.size());
-  std::vector<std::string_view> row(static_cast<std::size_t>(table.columns));
-  auto cell = table.cells.begin();
-  for (int r = 0; r < table.rows; ++r) {
-    row.assign(row.size(), {});
-    for (; cell != table.cells.end() && cell->row == r; ++cell) {
-      const auto column = static_cast<std::size_t>(cell->column);
-      if (column >= row.size()) continue;
-      texts.push_back(with_unified_ideographs(cell->text.utf8));
-      row[column] = texts.back();
+  for (const std::vector<std::string>& row : table_to_rows(table)) {
+    append_csv_row(out, std::vector<std::string_view>(row.begin(), row.end()));
+  }
+  return out;
+}
+
+std::string table_to_tsv(const Table& table) {
+  std::string out;
+  for (const std::vector<std::string>& row : table_to_rows(table)) {
+    for (std::size_t column = 0; column < row.size(); ++column) {
+      if (column > 0) out += '\t';
+      for (const char c : row[column]) out += c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
     }
-    append_csv_row(out, row);
+    out += '\n';
+  }
+  return out;
+}
+
+std::string table_to_markdown(const Table& table) {
+  std::string out;
+  if (!table.title.empty()) {
+    append_markdown(out, with_unified_ideographs(table.title));
+    out += "\n\n";
+  }
+  bool head = true;
+  for (const std::vector<std::string>& row : table_to_rows(table)) {
+    for (const std::string& text : row) {
+      out += "| ";
+      append_markdown(out, text);
+      out += text.empty() ? "" : " ";
+    }
+    out += "|\n";
+    if (head) {
+      for (std::size_t column = 0; column < row.size(); ++column) out += "| --- ";
+      out += "|\n";
+    }
+    head = false;
   }
   return out;
 }

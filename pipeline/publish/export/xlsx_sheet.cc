@@ -33,9 +33,11 @@ XlsxSheet::XlsxSheet(lxw_workbook* workbook, const std::string& name, const Xlsx
   worksheet_freeze_panes(sheet_, 1, 0);
   for (const Column& column : columns) {
     check(worksheet_set_column(sheet_, column_, column_, column_width(column), nullptr));
-    check(worksheet_write_string(sheet_, row_, column_, column.name.c_str(), formats_.header));
+    if (!column.name.empty()) {
+      check(worksheet_write_string(sheet_, row_, column_, column.name.c_str(), formats_.header));
+      ++cells_;
+    }
     ++column_;
-    ++cells_;
   }
   end_row();
 }

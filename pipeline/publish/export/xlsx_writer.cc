@@ -1,7 +1,5 @@
 #include "pipeline/publish/export/xlsx_writer.h"
 
-#include <xlsxwriter.h>
-
 #include <algorithm>
 #include <charconv>
 #include <string_view>
@@ -10,8 +8,7 @@
 
 #include "pipeline/publish/export/codebook.h"
 #include "pipeline/publish/export/record_rows.h"
-#include "pipeline/publish/export/xlsx_check.h"
-#include "pipeline/publish/export/xlsx_sheet.h"
+#include "pipeline/publish/export/xlsx_book.h"
 #include "pipeline/publish/export/xlsx_text.h"
 
 namespace niandu {
@@ -19,10 +16,6 @@ namespace {
 
 constexpr std::string_view kContinued = "continued";
 constexpr std::string_view kContinuedMark = "… [goes on on the sheet 'continued']";
-
-struct FreeWorkbook {
-  void operator()(lxw_workbook* workbook) const { lxw_workbook_free(workbook); }
-};
 
 Column plain_column(std::string name, ColumnType type = ColumnType::kString) {
   Column column;
@@ -43,25 +36,15 @@ bool keeps_all_digits(std::string_view digits) {
 class XlsxWriter : public DocumentWriter {
  public:
   XlsxWriter(OutputFolder& folder, std::span<const TableDefinition> tables,
-             const XlsxLimits& limits, std::string path)
-      : folder_(folder), tables_(tables), limits_(limits), path_(std::move(path)) {
-    std::string temporary_folder = folder.path();
-    lxw_workbook_options options{};
-    options.constant_memory = LXW_TRUE;
-    options.tmpdir = temporary_folder.data();  // copied
-    options.use_zip64 = LXW_TRUE;              // sheets may be larger than 4 GiB
-    workbook_.reset(workbook_new_opt(path_.c_str(), &options));
-    if (!workbook_) return;
-    set_properties();
-    formats_.header = workbook_add_format(workbook_.get());
-    format_set_bold(formats_.header);
-    format_set_bottom(formats_.header, LXW_BORDER_THIN);
-    formats_.text = workbook_add_format(workbook_.get());
-    format_set_num_format(formats_.text, "@");
-    format_set_align(formats_.text, LXW_ALIGN_VERTICAL_TOP);
+             const XlsxLimits& limits, const std::string& path)
+      : folder_(folder),
+        tables_(tables),
+        limits_(limits),
+        book_(path, folder.path(), folder.shown_path() + "/" + std::string(kXlsxFileName)) {
+    if (book_.failed()) return;
     for (const TableDefinition& table : tables_) {
       open_.push_back(
-          {table.name, file_columns(table), 1, add_sheet(table.name, file_columns(table))});
+          {table.name, file_columns(table), 1, book_.add_sheet(table.name, file_columns(table))});
     }
     add_codebook();
   }
@@ -70,23 +53,11 @@ class XlsxWriter : public DocumentWriter {
     for (std::size_t t = 0; t < tables_.size(); ++t) {
       for_each_row(document, tables_[t], [&](const Row& row) { add_row(open_[t], row); });
     }
-    return failed() ? failure() : Status{};
+    return book_.failed() ? book_.failure() : Status{};
   }
 
   Status finish() override {
-    std::vector<std::uint64_t> cells;
-    for (const auto& sheet : sheets_) {
-      sheet->finish();
-      cells.push_back(sheet->cells());
-    }
-    if (failed()) return failure();
-    // Frees the workbook, whatever comes of it.
-    if (workbook_close(workbook_.release()) != LXW_NO_ERROR) return failure();
-    if (auto whole =
-            check_xlsx(path_, folder_.shown_path() + "/" + std::string(kXlsxFileName), cells);
-        !whole) {
-      return whole;
-    }
+    if (Status written = book_.finish(); !written) return written;
     return folder_.take_back(std::string(kXlsxFileName));
   }
 
@@ -99,49 +70,11 @@ class XlsxWriter : public DocumentWriter {
     XlsxSheet* sheet = nullptr;
   };
 
-  void set_properties() {
-    std::string title = "niandu";
-    lxw_doc_properties properties{};
-    properties.title = title.data();
-    // Not now: the same documents give the same bytes. The first time a ZIP archive can hold.
-    constexpr time_t kFirstOf1980 = 315'532'800;
-    properties.created = kFirstOf1980;
-    workbook_set_properties(workbook_.get(), &properties);
-  }
-
-  [[nodiscard]] bool failed() const {
-    return !workbook_ || std::any_of(sheets_.begin(), sheets_.end(),
-                                     [](const auto& sheet) { return sheet->failed(); });
-  }
-
-  [[nodiscard]] Status failure() const {
-    return fail(ErrorCode::kWriteFailed, "the workbook cannot be written (a full disk?)",
-                folder_.shown_path() + "/" + std::string(kXlsxFileName));
-  }
-
-  // A name that no sheet has: at most 31 characters, whatever their case.
-  [[nodiscard]] std::string sheet_name(const std::string& wanted) {
-    constexpr std::size_t kMost = LXW_SHEETNAME_MAX;
-    std::string name = wanted.substr(0, kMost);
-    for (int number = 2; workbook_get_worksheet_by_name(workbook_.get(), name.c_str()) != nullptr;
-         ++number) {
-      const std::string suffix = " (" + std::to_string(number) + ")";
-      name = wanted.substr(0, kMost - suffix.size()) + suffix;
-    }
-    return name;
-  }
-
-  XlsxSheet* add_sheet(const std::string& name, const std::vector<Column>& columns) {
-    sheets_.push_back(
-        std::make_unique<XlsxSheet>(workbook_.get(), sheet_name(name), formats_, columns));
-    return sheets_.back().get();
-  }
-
   // Makes room for another row.
   void next_row(OpenTable& table) {
     if (table.sheet == nullptr || table.sheet->row_number() > limits_.rows) {
       ++table.sheets;
-      table.sheet = add_sheet(table.name, table.columns);
+      table.sheet = book_.add_sheet(table.name, table.columns);
     }
   }
 
@@ -224,11 +157,8 @@ class XlsxWriter : public DocumentWriter {
   OutputFolder& folder_;
   std::span<const TableDefinition> tables_;
   XlsxLimits limits_;
-  std::string path_;
-  std::unique_ptr<lxw_workbook, FreeWorkbook> workbook_;
-  XlsxFormats formats_;
-  std::vector<std::unique_ptr<XlsxSheet>> sheets_;  // in the order of the workbook
-  std::vector<OpenTable> open_;                     // one per table
+  XlsxBook book_;
+  std::vector<OpenTable> open_;  // one per table
   OpenTable continued_;
 };
 
@@ -237,9 +167,9 @@ class XlsxWriter : public DocumentWriter {
 Result<std::unique_ptr<DocumentWriter>> make_xlsx_writer(OutputFolder& folder,
                                                          std::span<const TableDefinition> tables,
                                                          const XlsxLimits& limits) {
-  return folder.lend(std::string(kXlsxFileName)).map([&](std::string path) {
+  return folder.lend(std::string(kXlsxFileName)).map([&](const std::string& path) {
     return std::unique_ptr<DocumentWriter>(
-        std::make_unique<XlsxWriter>(folder, tables, limits, std::move(path)));
+        std::make_unique<XlsxWriter>(folder, tables, limits, path));
   });
 }
 

@@ -1,7 +1,9 @@
 // niandu tables: the tables of any document, on stdout.
-#include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -9,11 +11,9 @@
 #include <vector>
 
 #include "common/byte_codec.h"
+#include "common/descriptor.h"
 #include "common/sha256.h"
 #include "extractors/extract.h"
-#include "pipeline/publish/export/json_writer.h"
-#include "pipeline/publish/export/table_json.h"
-#include "pipeline/publish/export/table_text.h"
 #include "pipeline/records/messages/issue_text.h"
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/exit_status.h"
@@ -21,11 +21,17 @@
 #include "pipeline/talk/cli/isolated_reader.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
+#include "pipeline/talk/cli/page_choice_options.h"
 #include "pipeline/talk/cli/page_range.h"
 #include "pipeline/talk/cli/read_document.h"
+#include "pipeline/talk/cli/standard_input.h"
+#include "pipeline/talk/cli/table_output.h"
+#include "pipeline/talk/cli/write_file.h"
 
 namespace niandu::cli {
 namespace {
+
+constexpr OwnFile kNewFile = {"", "is there already; remove it, or give another name"};
 
 std::vector<const Table*> tables_of(const Document& document) {
   std::vector<const Table*> tables;
@@ -35,63 +41,49 @@ std::vector<const Table*> tables_of(const Document& document) {
   return tables;
 }
 
-std::string tables_to_json(const std::vector<const Table*>& tables) {
-  std::string out;
-  JsonWriter json(out, /*line_depth=*/4);  // a line for each cell
-  json.begin_object();
-  json.key("tables");
-  write_tables(json, tables);
-  json.end_object();
-  return out + "\n";
-}
-
-std::string tables_to_csv(const std::vector<const Table*>& tables) {
-  std::string out;
-  for (const Table* table : tables) {
-    if (!out.empty()) out += '\n';
-    out += table_to_csv(*table);
-  }
-  return out;
-}
-
-std::string tables_to_html(const std::vector<const Table*>& tables) {
-  std::string out = "<!DOCTYPE html>\n<meta charset=\"utf-8\">\n";
-  for (const Table* table : tables) out += table_to_html(*table);
-  return out;
-}
-
-// One line per table: "table 2, pages 3-4: ruled, confidence 0.98: 12 rows ...". Tables count from
-// 1 in reading order; those in cells are not listed.
-std::vector<std::string> tables_to_explanations(const std::vector<const Table*>& tables) {
+// A document's reply: whether pages are missing, what is to be said, and the tables as
+// tables_as() gives them.
+struct Reply {
+  bool partial = false;
   std::vector<std::string> lines;
-  for (const Table* table : tables) {
-    std::string line = "table " + std::to_string(lines.size() + 1);
-    if (table->page_number() > 0) {
-      const int first = table->page_number(), last = table->places.back().page_number;
-      line += first == last ? ", page " : ", pages ";
-      line += std::to_string(first);
-      if (last != first) line += "-" + std::to_string(last);
-    }
-    line += std::string(": ") + table_method_name(table->method) + ", " +
-            std::to_string(table->rows) + " x " + std::to_string(table->columns) +
-            fmt::format(", confidence {:.2f}", table->confidence);
-    if (!table->explanation.empty()) line += ": " + table->explanation;
-    lines.push_back(std::move(line));
-  }
-  return lines;
+  std::string tables;
+};
+
+std::string encode(const Reply& reply) {
+  ByteWriter bytes;
+  bytes.boolean(reply.partial);
+  bytes.unsigned_integer(reply.lines.size());
+  for (const std::string& line : reply.lines) bytes.string(line);
+  bytes.string(reply.tables);
+  return bytes.take();
+}
+
+Result<Reply> decode(const std::string& bytes) {
+  ByteReader reader(bytes, bytes.size() * sizeof(std::string));
+  Reply reply;
+  reply.partial = reader.boolean();
+  reply.lines.resize(reader.count(sizeof(std::string)));
+  for (std::string& line : reply.lines) line = reader.string();
+  reply.tables = reader.string();
+  if (!reader.finished()) return fail(ErrorCode::kInternal, "a worker's answer is not understood");
+  return reply;
 }
 
 class TablesCommand : public Command {
  public:
   TablesCommand() {
     options_.add()("pages", po::value(&pages_)->value_name("RANGE"),
-                   "only these pages: 3, 3-5, 3- or -5")(
-        "format", po::value(&format_)->value_name("NAME")->default_value("json"),
-        "json, csv (tables apart by an empty line) or html")(
+                   "only these pages: 3, 3-5, 3- or -5, and several as 1,3,7-9")(
+        "format", po::value(&format_)->value_name("NAME"),
+        "json (default), csv, tsv, html, markdown or xlsx; without it what the name of --out "
+        "ends in. CSV, TSV: tables apart by an empty line; xlsx: a sheet for each")(
+        "out,o", po::value(&out_)->value_name("FILE"),
+        "writes there, whole or not at all; a file that is there is not replaced")(
         "per-page", po::bool_switch(&extract_.per_page),
-        "keep the tables of each page apart instead of joining those that go on")(
-        "explain", po::bool_switch(&explain_),
-        "say on stderr which method found each table and why")(
+        "keep the tables of each page apart instead of joining those that go on");
+    choice_.add_to(options_);
+    options_.add()("explain", po::bool_switch(&explain_),
+                   "say on stderr which method found each table and why")(
         "grid", po::value(&grids_)->value_name("FILE.json"),
         "tables as people have drawn them (README, 'Corrections'): they take the place of what "
         "would "
@@ -104,58 +96,106 @@ class TablesCommand : public Command {
 
   Status parse(const std::vector<std::string>& arguments) override {
     if (auto status = options_.parse(arguments); !status || options_.given("help")) return status;
-    if (options_.inputs().size() != 1) return fail(ErrorCode::kUsage, "tables takes one FILE");
-    if (format_ != "json" && format_ != "csv" && format_ != "html") {
-      return fail(ErrorCode::kUsage, "unknown format '" + format_ + "'; say json, csv or html");
+    if (options_.inputs().empty()) return fail(ErrorCode::kUsage, "tables takes a FILE");
+    if (std::ranges::count(options_.inputs(), kStandardInput) > 1) {
+      return fail(ErrorCode::kUsage, "standard input can be read once");
+    }
+    if (format_.empty()) format_ = table_format_of(out_);
+    if (format_.empty()) format_ = "json";
+    if (!is_table_format(format_)) {
+      return fail(ErrorCode::kUsage,
+                  "unknown format '" + format_ + "'; say " + table_format_names());
+    }
+    if (format_ == "xlsx" && out_.empty()) {
+      return fail(ErrorCode::kUsage, "a workbook needs --out FILE.xlsx");
     }
     constexpr int kMostJobs = 256;
     if (extract_.threads < 1 || extract_.threads > kMostJobs) {
       return fail(ErrorCode::kUsage, "--jobs must be from 1 to 256");
     }
     if (auto status = isolation_.check(); !status) return status;
+    if (auto status = choice_.take(options_); !status) return status;
+    extract_.choice = choice_.choice();
+    ranges_ = {PageRange{}};
     if (!options_.given("pages")) return {};
-    const auto range = parse_page_range(pages_);
-    if (!range) return tl::make_unexpected(range.error());
-    extract_.first_page = range->first;
-    extract_.last_page = range->last;
+    auto ranges = parse_page_ranges(pages_);
+    if (!ranges) return tl::make_unexpected(ranges.error());
+    ranges_ = std::move(*ranges);
     return {};
   }
 
   [[nodiscard]] const Options& options() const override { return options_; }
 
   int run() override {
-    ReadRequest request;
-    request.path = options_.inputs().front();
-    request.first_page = extract_.first_page;
-    request.last_page = extract_.last_page;
-    request.threads = extract_.threads;
-    if (auto read = take_grids(request); !read) return report(read);
-    auto result = IsolatedReader::read_one(
-        request, isolation_,
-        [this](std::string_view bytes, const ReadRequest& asked, const PageInHand& page_in_hand) {
-          ExtractOptions options = extract_options(asked, page_in_hand);
-          options.password = extract_.password;
-          options.per_page = extract_.per_page;
-          options.grids = asked.grids;
-          return extract(bytes, asked.path, options).and_then([this](const Document& document) {
-            return render(document);
-          });
-        });
-    bool partial = result && result->cut;
-    const auto printed =
-        result.and_then([](ReadResult& read) { return std::move(read.reply); })
-            .and_then([&](const std::string& reply) { return print(reply, partial); });
-    const int status = report(printed);
-    if (result && result->cut) {
-      result->cut->file = request.path;
-      print_error(*result->cut);
-      print_message(request.path + ": only the pages before page " +
-                    std::to_string(result->cut->page_number) + " were read [partial]");
+    std::vector<std::string> documents;
+    bool failed = false;
+    int status = kExitOk;  // of what failed first
+    for (const std::string& input : options_.inputs()) {
+      const auto reply = read(input);
+      if (reply) {
+        for (const std::string& line : reply->lines) print_message(line);
+        failed = failed || reply->partial;
+        documents.push_back(reply->tables);
+      } else {
+        const int now = report(tl::make_unexpected(reply.error()));
+        status = status == kExitOk ? now : status;
+      }
     }
-    return status == kExitOk && partial ? kExitFailed : status;
+    if (documents.empty()) return status;
+    const auto written = write(documents);
+    if (!written) return report(written);
+    return failed || status != kExitOk ? kExitFailed : kExitOk;
   }
 
  private:
+  [[nodiscard]] bool several() const { return options_.inputs().size() > 1; }
+
+  [[nodiscard]] Status write(const std::vector<std::string>& documents) const {
+    const auto bytes = put_together(format_, documents, several(), out_);
+    if (!bytes) return tl::make_unexpected(bytes.error());
+    if (!out_.empty()) return write_file(out_, *bytes, kNewFile);
+    return write_stdout(::isatty(STDOUT_FILENO) == 1 ? printable_lines(*bytes) : *bytes);
+  }
+
+  [[nodiscard]] Result<Reply> read(const std::string& input) const {
+    ReadRequest request;
+    request.path = input;
+    Descriptor kept;
+    if (input == kStandardInput) {
+      auto file = keep_standard_input();
+      if (!file) return tl::make_unexpected(file.error());
+      kept = std::move(*file);
+      request.path = path_of(kept);
+    }
+    request.first_page = ranges_.front().first;
+    request.last_page = ranges_.back().last;
+    request.threads = extract_.threads;
+    if (auto grids = take_grids(request); !grids) return tl::make_unexpected(grids.error());
+    auto result = IsolatedReader::read_one(
+        request, isolation_,
+        [&](std::string_view bytes, const ReadRequest& asked, const PageInHand& page_in_hand) {
+          return extract_ranges(bytes, asked, page_in_hand, input)
+              .map([&](const Document& document) { return render(document, input); });
+        });
+    if (!result) return tl::make_unexpected(called(input, result.error()));
+    if (!result->reply) return tl::make_unexpected(called(input, result->reply.error()));
+    auto reply = decode(*result->reply);
+    if (reply && result->cut) {
+      reply->partial = true;
+      result->cut->file = input;
+      print_error(*result->cut);
+      print_message(input + ": only the pages before page " +
+                    std::to_string(result->cut->page_number) + " were read [partial]");
+    }
+    return reply;
+  }
+
+  // By the name that was given, where it is about the file.
+  static Error called(const std::string& input, Error error) {
+    if (!error.file.empty()) error.file = input;
+    return error;
+  }
+
   // Of this file, and those that name none.
   [[nodiscard]] Status take_grids(ReadRequest& request) const {
     if (grids_.empty()) return {};
@@ -166,60 +206,83 @@ class TablesCommand : public Command {
     return {};  // a file that cannot be read says so itself
   }
 
-  // In the worker: what is to be said, line by line, and the tables as they are printed.
-  [[nodiscard]] Result<std::string> render(const Document& document) const {
-    const std::string& path = options_.inputs().front();
-    if (document.pages > 0 && extract_.first_page > document.pages) {
-      return fail(ErrorCode::kNotFound,
-                  "no such page; the last is " + std::to_string(document.pages), path,
-                  extract_.first_page);
+  // In the worker: the chosen pages, as far as they are asked for, as one document.
+  [[nodiscard]] Result<Document> extract_ranges(std::string_view bytes, const ReadRequest& asked,
+                                                const PageInHand& page_in_hand,
+                                                const std::string& input) const {
+    ExtractOptions options = extract_options(asked, page_in_hand);
+    options.password = extract_.password;
+    options.per_page = extract_.per_page;
+    options.choice = extract_.choice;
+    options.grids = asked.grids;
+    std::optional<Document> all;
+    for (const PageRange& range : ranges_) {
+      if (asked.last_page > 0 && range.first > asked.last_page) break;
+      const bool beyond = all && all->pages > 0 && range.first > all->pages;
+      if (beyond) break;
+      options.first_page = range.first;
+      options.last_page = range.last == 0        ? asked.last_page
+                          : asked.last_page == 0 ? range.last
+                                                 : std::min(range.last, asked.last_page);
+      auto document = extract(bytes, input, options);
+      if (!document) return document;
+      if (!all) {
+        all = std::move(*document);
+        continue;
+      }
+      std::ranges::move(document->blocks, std::back_inserter(all->blocks));
+      for (Issue& issue : document->issues) {
+        if (std::ranges::find(all->issues, issue) == all->issues.end()) {
+          all->issues.push_back(std::move(issue));
+        }
+      }
     }
-    std::vector<std::string> lines;
-    if (document.pages > 0 && extract_.last_page > document.pages) {
-      lines.push_back(path + ": the last page is " + std::to_string(document.pages));
+    const int first = ranges_.front().first;
+    if (all->pages > 0 && first > all->pages) {
+      return fail(ErrorCode::kNotFound, "no such page; the last is " + std::to_string(all->pages),
+                  input, first);
+    }
+    return std::move(*all);
+  }
+
+  // In the worker.
+  [[nodiscard]] std::string render(const Document& document, const std::string& input) const {
+    Reply reply;
+    reply.partial = is_partial(document.issues);
+    const int last = std::max(ranges_.back().first, ranges_.back().last);
+    if (document.pages > 0 && last > document.pages) {
+      reply.lines.push_back(input + ": the last page is " + std::to_string(document.pages));
     }
     for (const IssueGroup& group : error_groups(document.issues)) {
-      lines.push_back(error_line(path, group));
+      reply.lines.push_back(error_line(input, group));
     }
     for (const Issue& issue : document.issues) {
       if (issue.code != IssueCode::kTableUncertain) continue;
-      lines.push_back(path + ": page " + std::to_string(issue.page_number) + ": " +
-                      message_of(issue) + " [table_uncertain]");
+      reply.lines.push_back(input + ": page " + std::to_string(issue.page_number) + ": " +
+                            message_of(issue) + " [table_uncertain]");
     }
-    const auto tables = tables_of(document);
+    auto tables = tables_of(document);
+    std::erase_if(tables, [&](const Table* table) { return !choice_.takes(table->method); });
     if (explain_) {
-      for (std::string& line : tables_to_explanations(tables)) lines.push_back(std::move(line));
+      for (std::string& line : tables_to_explanations(tables)) {
+        if (several()) line.insert(0, input + ": ");
+        reply.lines.push_back(std::move(line));
+      }
     }
-    ByteWriter reply;
-    reply.boolean(is_partial(document.issues));
-    reply.unsigned_integer(lines.size());
-    for (const std::string& line : lines) reply.string(line);
-    reply.string(format_ == "csv"    ? tables_to_csv(tables)
-                 : format_ == "html" ? tables_to_html(tables)
-                                     : tables_to_json(tables));
-    return reply.take();
-  }
-
-  [[nodiscard]] static Status print(const std::string& reply, bool& partial) {
-    ByteReader reader(reply, reply.size() * sizeof(std::string));
-    if (reader.boolean()) partial = true;
-    std::vector<std::string> lines(reader.count(sizeof(std::string)));
-    for (std::string& line : lines) line = reader.string();
-    const std::string tables = reader.string();
-    if (!reader.finished())
-      return fail(ErrorCode::kInternal, "a worker's answer is not understood");
-    for (const std::string& line : lines) print_message(line);
-    return write_stdout(::isatty(STDOUT_FILENO) == 1 ? printable_lines(tables) : tables);
+    reply.tables = tables_as(format_, tables, input, several());
+    return encode(reply);
   }
 
   Options options_{
-      "niandu tables FILE [options]",
-      "Prints the tables of a PDF or text conversion, whatever kind of document it is.\n"
-      "A table that goes on over several pages is one table. Tables read with less than\n"
-      "75 % confidence are named on stderr."};
+      "niandu tables FILE... [options]",
+      "Prints the tables of PDFs or text conversions, whatever kind of document they are;\n"
+      "'-' is standard input. A table that goes on over several pages is one table. Tables\n"
+      "read with less than 75 % confidence are named on stderr."};
   ExtractOptions extract_;
+  PageChoiceOptions choice_;
   Isolation isolation_;
-  std::string pages_, format_, grids_;
+  std::vector<PageRange> ranges_;  // in the order of the pages
+  std::string pages_, format_, out_, grids_;
   bool explain_ = false;
 };
 

@@ -18,7 +18,8 @@ std::span<const CommandEntry> commands() {
       {"show", "where a value comes from, and a picture of its place", make_show_command},
       {"search", "where a catalogue's documents say something", make_search_command},
       {"status", "what is in a catalogue", make_status_command},
-      {"tables", "the tables of any PDF, as JSON, CSV or HTML", make_tables_command},
+      {"tables", "the tables of any PDF, as JSON, CSV, HTML, Markdown or a workbook",
+       make_tables_command},
       {"page", "one page as SVG: characters, rulings, cells", make_page_command},
       {"schema", "check the schemas, or explain what they see in a document", make_schema_command},
   });

@@ -1,8 +1,12 @@
 #include "pipeline/talk/cli/page_range.h"
 
+#include <algorithm>
 #include <charconv>
+#include <cstddef>
+#include <limits>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace niandu::cli {
 namespace {
@@ -14,11 +18,11 @@ std::optional<int> parse_page(std::string_view text) {
   return page;
 }
 
-}  // namespace
-
 Result<PageRange> parse_page_range(const std::string& text) {
   const auto wrong = [&] {
-    return fail(ErrorCode::kUsage, "'" + text + "' is no range of pages; say 3, 3-5, 3- or -5");
+    return fail(
+        ErrorCode::kUsage,
+        "'" + text + "' is no range of pages; say 3, 3-5, 3- or -5, and several as 1,3,7-9");
   };
   const std::size_t dash = text.find('-');
   const std::string_view all = text;
@@ -38,6 +42,36 @@ Result<PageRange> parse_page_range(const std::string& text) {
   }
   if (range.last != 0 && range.last < range.first) return wrong();
   return range;
+}
+
+// Ranges that touch or overlap are one: a table that goes on over both is whole.
+std::vector<PageRange> united(std::vector<PageRange> ranges) {
+  constexpr int kLast = std::numeric_limits<int>::max();
+  std::ranges::sort(ranges, {}, &PageRange::first);
+  std::vector<PageRange> out;
+  for (const PageRange& range : ranges) {
+    const int reach = out.empty() ? 0 : out.back().last == 0 ? kLast : out.back().last;
+    if (out.empty() || range.first > (reach == kLast ? kLast : reach + 1)) {
+      out.push_back(range);
+    } else if (range.last == 0 || range.last > reach) {
+      out.back().last = range.last;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<std::vector<PageRange>> parse_page_ranges(const std::string& text) {
+  std::vector<PageRange> ranges;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(',', begin), text.size());
+    const auto range = parse_page_range(text.substr(begin, end - begin));
+    if (!range) return tl::make_unexpected(range.error());
+    ranges.push_back(*range);
+    begin = end + 1;
+  }
+  return united(std::move(ranges));
 }
 
 }  // namespace niandu::cli

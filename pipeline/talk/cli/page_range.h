@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "common/result.h"
 
@@ -12,7 +13,7 @@ struct PageRange {
   int last = 0;   // inclusive; 0: to the last
 };
 
-// "3", "3-5", "3-", "-5". Errors: kUsage.
-[[nodiscard]] Result<PageRange> parse_page_range(const std::string& text);
+// "1,3,7-9", "3-" or "-5", in the order of the pages, none twice. Errors: kUsage.
+[[nodiscard]] Result<std::vector<PageRange>> parse_page_ranges(const std::string& text);
 
 }  // namespace niandu::cli

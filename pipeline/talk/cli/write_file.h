@@ -8,7 +8,8 @@
 
 namespace niandu::cli {
 
-// How our own files of this kind begin, and what is said of another one that is there.
+// How our own files of this kind begin, and what is said of another one that is there. Where they
+// cannot be told by that it is empty: no file with anything in it is replaced.
 struct OwnFile {
   std::string_view begin;
   std::string_view refusal;
