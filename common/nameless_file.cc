@@ -5,6 +5,7 @@
 #include <sys/statvfs.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
 #include <string>
 
@@ -30,7 +31,10 @@ Descriptor make_nameless_file(std::size_t most_bytes) {
     struct statvfs disk {};
     if (!file.is_open() || ::fstatvfs(file.get(), &disk) != 0) continue;
     const std::size_t bytes = std::min<std::size_t>(most_bytes, disk.f_bavail * disk.f_frsize / 2);
-    if (bytes < most_bytes / 4) continue;
+    if (bytes < most_bytes / 4) {
+      errno = ENOSPC;
+      continue;
+    }
     if (::ftruncate(file.get(), static_cast<off_t>(bytes)) == 0) return file;
   }
   return {};

@@ -202,6 +202,22 @@ class Compare(ProgramTest):
                                  ("completed_year_end_unstated", "3")})
         self.assertIn("6 of 6 reviews", "".join(row["message"] for row in self.rows("findings")))
 
+    def test_a_plan_and_the_review_of_its_year_alone(self):
+        plan, review = (year_pairs.document(year_pairs.Maker(1).year, 111) for _ in range(2))
+        plan["records"] = {"programs": [year_pairs.row(1, program_no=number, item=name)
+                                        for number, name in enumerate(("濕地保育計畫", "船舶汰換"), 1)]}
+        review["kind"] = review["schema"] = "project_review"
+        review["document_id"] = "review"
+        review["records"] = {"reviews": [year_pairs.row(1, review_no=1, project="濕地保育計畫")]}
+        paths = self.document("plan.json", plan), self.document("review.json", review)
+        self.check_says(self.compare(*paths), 0)
+        self.assertEqual([(row["check"], row["record"]) for row in self.rows("findings")],
+                         [("promised_without_review", "2")])
+        self.assertIn("船舶汰換", (self.out / "report.html").read_text("utf-8"))
+        # Of another year it is no review of this plan.
+        other = self.document("other.json", {**review, "roc_year": year_pairs.value(112)})
+        self.assertEqual(self.compare(paths[0], other).returncode, 65)
+
     def test_what_most_records_meet_is_told_once(self):
         def document(roc_year):
             made = year_pairs.document(year_pairs.Maker(1).year, roc_year)

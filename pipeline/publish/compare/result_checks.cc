@@ -9,6 +9,7 @@
 #include "pipeline/publish/compare/changes.h"
 #include "pipeline/publish/compare/likeness.h"
 #include "pipeline/publish/compare/weights.h"
+#include "pipeline/records/normalize/fold.h"
 
 namespace niandu::compare {
 namespace {
@@ -205,33 +206,53 @@ std::vector<Finding> check_results(const History& history, const ComparisonSchem
   return Checks(history, schema).all();
 }
 
-std::vector<Finding> check_reviewed(const History& both, const ComparisonSchema& schema) {
-  std::vector<Finding> findings;
-  const FindingText* text = schema.find("promised_without_review");
-  if (text == nullptr) return findings;
-  const Year &plan = both.years[0], &review = both.years[1];
-  for (std::size_t t = 0; t < plan.tables.size(); ++t) {
-    const SubjectTable& promised = plan.tables[t];
-    for (const auto& [table, by] : schema.reviewed) {
-      const SubjectTable* reviews = review.find(by);
-      if (promised.definition->name != table || reviews == nullptr || reviews->subjects.empty()) {
-        continue;
-      }
-      const auto missing = unreviewed(promised, *reviews);
-      const bool most = missing.size() * 2 > promised.subjects.size();
-      for (const auto& [index, likely] : missing) {
-        Finding finding{text, {}, likely, {0, t, index}, {}, false};
-        finding.arguments = {{"year", std::to_string(plan.roc_year)},
-                             {"count", std::to_string(missing.size())},
-                             {"all", std::to_string(promised.subjects.size())},
-                             {"reviews", std::to_string(reviews->subjects.size())},
-                             {"file", review.file_name},
-                             {"name", promised.subjects[index].name}};
-        finding.of_most = most;
-        findings.push_back(std::move(finding));
-        if (most) break;  // told once
+std::vector<ReviewedPair> reviewed_pairs(const std::vector<Year>& heads,
+                                         const ComparisonSchema& schema) {
+  const auto has = [](const Year& year, const std::string& table) {
+    const SubjectTable* found = year.find(table);
+    return found != nullptr && found->any;
+  };
+  std::vector<ReviewedPair> pairs;
+  std::map<std::pair<std::string, int>, std::vector<std::size_t>> reviews;
+  for (const auto& [table, by] : schema.reviewed) {
+    reviews.clear();
+    for (std::size_t i = 0; i < heads.size(); ++i) {
+      if (has(heads[i], by)) reviews[{fold_key(heads[i].agency), heads[i].roc_year}].push_back(i);
+    }
+    for (std::size_t i = 0; i < heads.size(); ++i) {
+      if (!has(heads[i], table) || heads[i].roc_year == 0 || heads[i].agency.empty()) continue;
+      for (const std::size_t review : reviews[{fold_key(heads[i].agency), heads[i].roc_year}]) {
+        pairs.push_back({i, review, table, by});
       }
     }
+  }
+  return pairs;
+}
+
+std::vector<Finding> check_reviewed(const History& both, const ReviewedPair& pair,
+                                    const ComparisonSchema& schema) {
+  std::vector<Finding> findings;
+  const FindingText* text = schema.find("promised_without_review");
+  const Year &plan = both.years[0], &review = both.years[1];
+  const SubjectTable* promised = plan.find(pair.promised);
+  const SubjectTable* reviews = review.find(pair.reviewed);
+  if (text == nullptr || promised == nullptr || reviews == nullptr || reviews->subjects.empty()) {
+    return findings;
+  }
+  const auto table = static_cast<std::size_t>(promised - plan.tables.data());
+  const auto missing = unreviewed(*promised, *reviews);
+  const bool most = missing.size() * 2 > promised->subjects.size();
+  for (const auto& [index, likely] : missing) {
+    Finding finding{text, {}, likely, {0, table, index}, {}, false};
+    finding.arguments = {{"year", std::to_string(plan.roc_year)},
+                         {"count", std::to_string(missing.size())},
+                         {"all", std::to_string(promised->subjects.size())},
+                         {"reviews", std::to_string(reviews->subjects.size())},
+                         {"file", review.file_name},
+                         {"name", promised->subjects[index].name}};
+    finding.of_most = most;
+    findings.push_back(std::move(finding));
+    if (most) break;  // told once
   }
   return findings;
 }

@@ -2,6 +2,8 @@
 // though something came of it, and what was promised and is in no review.
 #pragma once
 
+#include <cstddef>
+#include <string>
 #include <vector>
 
 #include "pipeline/publish/compare/findings.h"
@@ -14,10 +16,20 @@ namespace niandu::compare {
 [[nodiscard]] std::vector<Finding> check_results(const History& history,
                                                  const ComparisonSchema& schema);
 
-// Of the first two years of a history without pairs, a document of promises and one of reviews of
-// the same year and agency: promised_without_review. A name is looked for in the reviews as in the
-// year after; where one comes near, or the reviews were not read whole, it is likely.
-[[nodiscard]] std::vector<Finding> check_reviewed(const History& both,
+// A document of promises and one of reviews of the same year and agency: by their place in `heads`,
+// and the table of either.
+struct ReviewedPair {
+  std::size_t plan = 0, review = 0;
+  std::string promised, reviewed;
+};
+// Ordered by the entries of `schema`, then by plan. `heads`: as YearStore::heads().
+[[nodiscard]] std::vector<ReviewedPair> reviewed_pairs(const std::vector<Year>& heads,
+                                                       const ComparisonSchema& schema);
+
+// Of a history without pairs, of the two years of `pair`: promised_without_review. A name is looked
+// for in the reviews as in the year after; where one comes near, or the reviews were not read
+// whole, it is likely.
+[[nodiscard]] std::vector<Finding> check_reviewed(const History& both, const ReviewedPair& pair,
                                                   const ComparisonSchema& schema);
 
 }  // namespace niandu::compare

@@ -114,6 +114,14 @@ Subject subject_of(const Record& record, const TableDefinition& table, int roc_y
   return subject;
 }
 
+// 0: there is none, or what stands there (in JSON, anything may) is no year.
+int year_in(const Record& record, const std::string& column) {
+  constexpr std::int64_t kLastYear = 999;
+  const Value* value = record.find(column);
+  const auto* year = value == nullptr ? nullptr : std::get_if<std::int64_t>(&value->datum);
+  return year == nullptr || *year < 1 || *year > kLastYear ? 0 : static_cast<int>(*year);
+}
+
 // Figures of years before, by the key of the record that they hang on.
 void add_reached(SubjectTable& made, const DocumentRecords& document) {
   const KnownBy::Reached& place = made.definition->known_by.reached;
@@ -123,10 +131,9 @@ void add_reached(SubjectTable& made, const DocumentRecords& document) {
     const std::string key = joined_key(record, made.definition->key);
     const auto subject = std::find_if(made.subjects.begin(), made.subjects.end(),
                                       [&](const Subject& each) { return each.key == key; });
-    const std::string year = text_of(record, place.year);
-    if (subject == made.subjects.end() || year.empty()) continue;
-    subject->reached.push_back({std::stoi(year), text_of(record, place.text),
-                                text_of(record, place.value),
+    const int year = year_in(record, place.year);
+    if (subject == made.subjects.end() || year == 0) continue;
+    subject->reached.push_back({year, text_of(record, place.text), text_of(record, place.value),
                                 fold_key(text_of(record, place.unit))});
   }
 }
@@ -147,8 +154,7 @@ void add_results(SubjectTable& made, const DocumentRecords& document,
     if (record.table != place.table) continue;
     const std::string name = fold_key(text_of(record, place.name));
     if (name.empty()) continue;
-    const std::string year = text_of(record, place.year);
-    made.results.push_back({name, year.empty() ? 0 : std::stoi(year), record.page_first,
+    made.results.push_back({name, year_in(record, place.year), record.page_first,
                             first_word_in(text_of(record, place.text), words.paused)});
   }
 }

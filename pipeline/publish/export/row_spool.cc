@@ -11,19 +11,21 @@
 namespace niandu {
 namespace {
 
-// Where no folder is given: 70,000 plans as they are compared, 60 kB each.
-constexpr std::size_t kMostOnDisk = std::size_t{4} << 30U;
+// Where no folder is given. The file grows beyond it: with less than half of it free, a folder is
+// passed over.
+constexpr std::size_t kRoomWanted = std::size_t{256} << 20U;
 
 }  // namespace
 
 RowSpool::RowSpool(std::string folder, std::size_t memory_limit)
     : folder_(std::move(folder)), memory_limit_(memory_limit) {}
 
+tl::unexpected<Error> RowSpool::failed(const std::string& why) const {
+  return fail(ErrorCode::kWriteFailed, folder_.empty() ? "temporary file: " + why : why, folder_);
+}
+
 Result<RowSpool::Ticket> RowSpool::put(std::string bytes) {
-  const auto failure = [&] {
-    const std::string why = std::generic_category().message(errno);
-    return fail(ErrorCode::kWriteFailed, folder_.empty() ? "temporary file: " + why : why, folder_);
-  };
+  const auto failure = [&] { return failed(std::generic_category().message(errno)); };
   if (in_memory_ + bytes.size() <= memory_limit_) {
     const std::size_t size = bytes.size();
     in_memory_ += size;
@@ -31,7 +33,7 @@ Result<RowSpool::Ticket> RowSpool::put(std::string bytes) {
     return Ticket{false, blocks_.size() - 1, size};
   }
   if (!file_.is_open()) {
-    file_ = folder_.empty() ? make_nameless_file(kMostOnDisk) : make_nameless_file_in(folder_);
+    file_ = folder_.empty() ? make_nameless_file(kRoomWanted) : make_nameless_file_in(folder_);
   }
   if (!file_.is_open()) return failure();
   const Ticket ticket{true, file_size_, bytes.size()};
@@ -56,9 +58,7 @@ Result<std::string> RowSpool::get(const Ticket& ticket, std::size_t begin, std::
                                 static_cast<off_t>(ticket.at + begin + have));
     if (got < 0 && errno == EINTR) continue;
     if (got <= 0) {
-      return fail(ErrorCode::kWriteFailed,
-                  got < 0 ? std::generic_category().message(errno) : "temporary file cut short",
-                  folder_);
+      return failed(got < 0 ? std::generic_category().message(errno) : "cut short");
     }
     have += static_cast<std::size_t>(got);
   }

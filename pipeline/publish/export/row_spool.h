@@ -33,6 +33,8 @@ class RowSpool {
                                         std::size_t end) const;
 
  private:
+  [[nodiscard]] tl::unexpected<Error> failed(const std::string& why) const;
+
   // About a thousand documents like the samples (8 KiB each: rows, and the document as its formats
   // want it).
   static constexpr std::size_t kMemoryLimit = std::size_t{8} << 20U;

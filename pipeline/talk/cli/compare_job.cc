@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -166,6 +165,7 @@ struct Plan {
   compare::Neighbourhood neighbourhood;
   std::vector<compare::Family> families;
   std::vector<compare::LinkDecision> decisions;
+  std::vector<compare::ReviewedPair> reviewed;
 };
 
 // One line for each comparison.
@@ -187,32 +187,22 @@ std::string told(const compare::History& history) {
   return text;
 }
 
-// A plan and the reviews of its year and agency, one pair after the other.
-Status for_each_reviewed(const compare::YearStore& years, const ComparisonSchema& schema,
-                         const std::function<Status(const compare::History&)>& take) {
-  const auto has = [](const compare::Year& year, const std::string& table) {
-    const compare::SubjectTable* found = year.find(table);
-    return found != nullptr && found->any;
-  };
-  const auto& heads = years.heads();
-  std::map<std::pair<std::string, int>, std::vector<std::size_t>> reviews;
-  for (const auto& [table, by] : schema.reviewed) {
-    reviews.clear();
-    for (std::size_t i = 0; i < heads.size(); ++i) {
-      if (has(heads[i], by)) reviews[{fold_key(heads[i].agency), heads[i].roc_year}].push_back(i);
+// Each plan with a review of its year, one pair after the other.
+Status for_each_reviewed(
+    const Plan& plan,
+    const std::function<Status(const compare::History&, const compare::ReviewedPair&)>& take) {
+  compare::History both;
+  std::optional<std::size_t> held;  // the plan that both.years begins with
+  for (const compare::ReviewedPair& pair : plan.reviewed) {
+    const std::vector<std::size_t> wanted{pair.plan, pair.review};
+    both.years.resize(held == pair.plan ? 1 : 0);
+    for (std::size_t i = both.years.size(); i < wanted.size(); ++i) {
+      auto loaded = plan.years.load(wanted[i]);
+      if (!loaded) return tl::make_unexpected(std::move(loaded.error()));
+      both.years.push_back(std::move(*loaded));
     }
-    for (std::size_t i = 0; i < heads.size(); ++i) {
-      if (!has(heads[i], table) || heads[i].roc_year == 0 || heads[i].agency.empty()) continue;
-      for (const std::size_t review : reviews[{fold_key(heads[i].agency), heads[i].roc_year}]) {
-        compare::History both;
-        for (const std::size_t year : {i, review}) {
-          auto loaded = years.load(year);
-          if (!loaded) return tl::make_unexpected(std::move(loaded.error()));
-          both.years.push_back(std::move(*loaded));
-        }
-        if (auto taken = take(both); !taken) return taken;
-      }
-    }
+    held = pair.plan;
+    if (auto taken = take(both, pair); !taken) return taken;
   }
   return {};
 }
@@ -251,8 +241,8 @@ Result<std::string> write_all(const CompareJob& job, const SchemaSet& schemas, c
                                   return tables.add(family, findings);
                                 });
   if (done) {
-    done = for_each_reviewed(plan.years, schema, [&](const compare::History& both) {
-      const auto findings = compare::check_reviewed(both, schema);
+    done = for_each_reviewed(plan, [&](const auto& both, const auto& pair) {
+      const auto findings = compare::check_reviewed(both, pair, schema);
       report.add(both, findings);
       return tables.add(both, findings);
     });
@@ -315,11 +305,14 @@ Result<int> compare_all(const CompareJob& job, const SchemaSet& schemas, Log& lo
   compare::YearStore& years = sink.years();
   years.sort();
   const bool given = job.catalog.empty();
-  Plan plan{
-      years, neighbours_of(years.heads(), schemas.gazetteer(), given), {}, std::move(decisions)};
+  Plan plan{years,
+            neighbours_of(years.heads(), schemas.gazetteer(), given),
+            {},
+            std::move(decisions),
+            reviewed_pairs(years.heads(), schemas.comparison())};
   plan.families = families_of(years.heads().size(), plan.neighbourhood);
   say_left_out(plan, log);
-  if (plan.neighbourhood.pairs.empty()) {
+  if (plan.neighbourhood.pairs.empty() && plan.reviewed.empty()) {
     log.note("nothing_usable", job.out,
              "left as it was: no two documents can be compared; they must be of one kind and "
              "agency, and of different years; " +

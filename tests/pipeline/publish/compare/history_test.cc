@@ -114,6 +114,22 @@ TEST(History, WhatComesBackIsTheSameThing) {
                             "in again after 3 years: 補助交通不便地區學校交通車"));
 }
 
+TEST(History, AReturnThatIsNotCertainIsToldAsLikely) {
+  Plan first(97), second(98), third(100);
+  first.program("推展親職教育活動").program("補助交通不便地區學校交通車");
+  second.program("推展親職教育活動").issue(IssueCode::kTextUnread, "programs");
+  third.program("推展親職教育活動").program("補助交通不便地區學校交通車");
+  const History all = history({first, second, third});
+  ASSERT_THAT(shown(all.pairs[1], "programs"),
+              ElementsAre("1>1 same certain", ">2 returned likely"));
+  std::vector<std::string> messages;
+  for (const Finding& finding : findings_of(all, project_schemas().comparison())) {
+    messages.push_back(finding.message());
+  }
+  EXPECT_THAT(messages, testing::Contains("likely (not certain): in again after 3 years: "
+                                          "補助交通不便地區學校交通車"));
+}
+
 TEST(History, AFigureThatStandsStillForThreeYearsIsFound) {
   std::vector<Plan> plans;
   for (const int year : {106, 107, 108}) {

@@ -77,10 +77,10 @@ class Plan {
     return *this;
   }
   // Of the last indicator.
-  Plan& reached(int year, const std::string& value, const std::string& unit) {
+  Plan& reached(const Datum& year, const std::string& value, const std::string& unit) {
     add("kpi_targets", {{"goal_no", goals_},
                         {"kpi_no", kpis_},
-                        {"period_roc_year", std::int64_t{year}},
+                        {"period_roc_year", year},
                         {"role", "actual"},
                         {"text", value + unit},
                         {"value", Decimal{value}},
@@ -88,8 +88,8 @@ class Plan {
     return *this;
   }
   // What came of something, by name.
-  Plan& result(int year, const std::string& name, const std::string& text) {
-    add("achievements", {{"period_roc_year", std::int64_t{year}}, {"item", name}, {"text", text}});
+  Plan& result(const Datum& year, const std::string& name, const std::string& text) {
+    add("achievements", {{"period_roc_year", year}, {"item", name}, {"text", text}});
     return *this;
   }
   Plan& review(const std::string& name) {

@@ -88,16 +88,44 @@ TEST(ResultChecks, WhatIsPromisedMayBeInNoReview) {
   review.review("濕地保育計畫").review("殯葬設施量能提升");
   History both;
   both.years = {plan.year(), review.year()};
-  const auto findings = check_reviewed(both, project_schemas().comparison());
+  const ReviewedPair pair{0, 1, "programs", "reviews"};
+  const auto findings = check_reviewed(both, pair, project_schemas().comparison());
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_EQ(findings[0].message(),
             "none of the 2 reviews of 111 (試驗部111.pdf) is of it: 船舶汰換");
   // Of most, told once.
   plan.program("甲地開發").program("乙港疏濬").program("丙橋改建");
   both.years[0] = plan.year();
-  const auto most = check_reviewed(both, project_schemas().comparison());
+  const auto most = check_reviewed(both, pair, project_schemas().comparison());
   ASSERT_EQ(most.size(), 1U);
   EXPECT_THAT(most[0].message(), testing::HasSubstr("4 of 6 promised for 111 are in none"));
+}
+
+TEST(ResultChecks, APlanIsHeldAgainstTheReviewsOfItsYearAndAgency) {
+  Plan plan(111), review(111), later(112), elsewhere(111, "他部"), unknown(0);
+  for (Plan* each : {&plan, &later, &unknown}) each->program("濕地保育計畫");
+  for (Plan* each : {&review, &elsewhere}) each->review("濕地保育計畫");
+  const std::vector<Year> heads{later.year(), review.year(), plan.year(), elsewhere.year(),
+                                unknown.year()};
+  const auto pairs = reviewed_pairs(heads, project_schemas().comparison());
+  ASSERT_EQ(pairs.size(), 1U);
+  EXPECT_EQ(pairs[0].plan, 2U);
+  EXPECT_EQ(pairs[0].review, 1U);
+  EXPECT_EQ(pairs[0].promised, "programs");
+  EXPECT_EQ(pairs[0].reviewed, "reviews");
+}
+
+// In JSON that others wrote anything may stand for a year.
+TEST(ResultChecks, AYearThatIsNoneIsNoYear) {
+  const std::vector<Datum> no_years{
+      std::string("一〇五"), std::string(),   true,
+      Decimal{"105"},        std::int64_t{0}, std::int64_t{99999999999}};
+  for (const Datum& year : no_years) {
+    Plan plan = rate(107, "85");
+    plan.reached(year, "90", "%").result(year, "濕地保育", "停辦。").program("濕地保育");
+    EXPECT_THAT(found({plan}),
+                ElementsAre("said to rest (停辦, p. 1), and listed all the same: 濕地保育"));
+  }
 }
 
 }  // namespace
