@@ -26,8 +26,7 @@ class Score:
         self.certain_false = self.returns = self.found = self.told = self.false = self.steps = self.kept = 0
         self.examples = []
 
-    def add(self, seed, documents, keys, returns, rows, lineage):
-        index = {document["document_id"]: i for i, document in enumerate(documents)}
+    def add(self, seed, index, keys, returns, rows, lineage):
         ids = [{(table, key): number for table, by_id in year.items() for number, key in by_id.items()} for year in keys]
         wanted = {(table, number, again): last for table, number, last, again in returns}
         told = {}
@@ -84,7 +83,7 @@ def main():
             with (folder / "out/series.csv").open(encoding="utf-8", newline="") as file:
                 lineage = {(index[row["document_id"]], row["table"], row["record"]): row["lineage_id"]
                            for row in csv.DictReader(file)}
-            score.add(seed, documents, keys, returns, rows, lineage)
+            score.add(seed, index, keys, returns, rows, lineage)
     good = score.report()
     for example in score.examples[:options.show]:
         print(*example)

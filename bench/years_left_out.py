@@ -23,8 +23,8 @@ import as_json  # noqa: E402
 import year_pairs  # noqa: E402
 import years  # noqa: E402
 
-OWN = (0.55, 0.15)
 STEPS = [(score, margin) for score in (0.55, 0.6, 0.65, 0.7, 0.75, 0.8) for margin in (0.15, 0.2, 0.25, 0.3)]
+OWN = STEPS[0]
 FIRST_SEED = 50_001
 
 

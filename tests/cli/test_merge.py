@@ -70,8 +70,7 @@ class LikeASingleRun(MergeTest):
             while len(names) > 1:
                 some = [names.pop() for _ in range(rng.randint(2, len(names)))]
                 out = self.here / f"grouping-{number}-{len(names)}.db"
-                self.check_says(self.merge(out.name, *some, "--partial"), 0,
-                                *self.lines(self.merge(out.name, *some, "--partial")))
+                self.assertEqual(self.merge(out.name, *some, "--partial").returncode, 0)
                 names.insert(rng.randint(0, len(names)), out)
             self.assertEqual(self.export(names[0].name), single, number)
 

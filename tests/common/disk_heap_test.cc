@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstddef>
 #include <cstdint>
 #include <fstream>
@@ -247,7 +248,9 @@ TEST_F(DiskHeapTest, WhatDoesNotFitIsRefused) {
 }
 
 TEST(NamelessFile, IsNoneWhereTooLittleIsFree) {
+  errno = 0;
   EXPECT_FALSE(make_nameless_file(std::size_t{1} << 60U).is_open());
+  EXPECT_EQ(errno, ENOSPC);
 }
 
 TEST(NamelessFile, IsAsLongAsItMayBeAndTakesNoRoom) {

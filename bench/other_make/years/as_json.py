@@ -59,7 +59,9 @@ def document(plan):
 def pairs(name):
     """Of a text the two documents of each pair of neighbouring years and their truth."""
     plans = build.resolve(build.parse(name))
-    return [(document(a), document(b), build.truth(a, b)) for a, b in zip(plans, plans[1:])]
+    documents = [document(plan) for plan in plans]
+    truths = [build.truth(a, b) for a, b in zip(plans, plans[1:])]
+    return list(zip(documents, documents[1:], truths))
 
 
 def main():

@@ -1,6 +1,7 @@
 #include "pipeline/publish/compare/html_writer.h"
 
 #include "pipeline/publish/compare/wording.h"
+#include "pipeline/publish/export/html_text.h"
 
 namespace niandu::compare {
 
@@ -10,24 +11,7 @@ HtmlWriter& HtmlWriter::raw(std::string_view markup) {
 }
 
 HtmlWriter& HtmlWriter::text(std::string_view text) {
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out_ += "&amp;";
-        break;
-      case '<':
-        out_ += "&lt;";
-        break;
-      case '>':
-        out_ += "&gt;";
-        break;
-      case '"':
-        out_ += "&quot;";
-        break;
-      default:
-        out_ += c;
-    }
-  }
+  out_ += html_escaped(text);
   return *this;
 }
 

@@ -101,13 +101,12 @@ class Tracer {
       if (partner == kNobody) continue;
       const auto t = static_cast<std::size_t>(partner);
       const Rival rival = rival_of(matching, f, t);
-      const Certainty certainty = certainty_of(matching, f, t, rival);
-      if (certainty != Certainty::kCertain) continue;
+      if (certainty_of(matching, f, t, rival) != Certainty::kCertain) continue;
       // Over a gap nothing around a record speaks for it: another name is likely at most.
       const Evidence& evidence = matching.evidence();
       const bool named = evidence.same_name(f, t) || evidence.same_words(f, t);
       Link link;
-      link.certainty = named ? certainty : Certainty::kLikely;
+      link.certainty = named ? Certainty::kCertain : Certainty::kLikely;
       link.score = matching.score(f, t);
       link.second = rival.score;
       link.basis = evidence.basis(f, t, {});

@@ -22,8 +22,8 @@ namespace niandu::compare {
 class Report {
  public:
   // `families`: how many with pairs will come; of more than a person reads on one page only summary
-  // and findings are told. `schema` must outlive it. `draw`: may be empty.
-  Report(const ComparisonSchema& schema, std::size_t families, DrawPlaces draw = {});
+  // and findings are told. `schema` must outlive it.
+  Report(const ComparisonSchema& schema, std::size_t families, DrawPlaces draw);
 
   // One family after the other. Nothing of it is kept but what is told.
   void add(const History& family, const std::vector<Finding>& findings);

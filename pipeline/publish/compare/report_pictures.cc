@@ -80,8 +80,8 @@ void draw_year(const DrawPlaces& draw, const Year& year, const std::vector<Place
 
 void ReportPictures::choose(const History& family, const ComparisonSchema& schema) {
   pictures_.clear();
-  any_original_ = draw_ && std::any_of(family.years.begin(), family.years.end(),
-                                       [](const Year& year) { return year.expects_original; });
+  any_original_ = std::any_of(family.years.begin(), family.years.end(),
+                              [](const Year& year) { return year.expects_original; });
   if (!any_original_) return;
   std::vector<std::pair<Urgency, Place>> order;
   for (const auto& [place, urgency] : urgencies_of(family, schema)) {
@@ -97,7 +97,7 @@ void ReportPictures::choose(const History& family, const ComparisonSchema& schem
       picture.why = NoPicture::kGone;
     } else if (year.path.empty() || !has_page(family, place)) {
       picture.why = NoPicture::kNoPage;
-    } else if (count == kMostPlaces || bytes_ >= kMostPictureBytes) {
+    } else if (count == kMostPlaces || full_) {
       picture.why = NoPicture::kFull;
     } else {
       ++count;
@@ -113,6 +113,7 @@ void ReportPictures::choose(const History& family, const ComparisonSchema& schem
     std::string text = to_base64(picture.png);
     if (bytes_ + text.size() > kMostPictureBytes) {
       picture = {{}, 0, 0, NoPicture::kFull};
+      full_ = true;
       continue;
     }
     bytes_ += text.size();

@@ -10,6 +10,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "pipeline/publish/compare/history.h"
@@ -31,14 +32,13 @@ struct PlacePicture {
   NoPicture why = NoPicture::kDrawn;
 };
 
-// One for each place, in their order. Only places with a page are asked for, and only of years with
-// a path.
+// Never empty. One for each place, in their order. Only places with a page are asked for, and only
+// of years with a path.
 using DrawPlaces =
     std::function<std::vector<PlacePicture>(const Year& year, const std::vector<PrintedPlace>&)>;
 
 class ReportPictures {
  public:
-  // `draw` may be empty: then there are none.
   explicit ReportPictures(DrawPlaces draw) : draw_(std::move(draw)) {}
 
   // Draws those of one family; lets go of those of the one before.
@@ -54,6 +54,7 @@ class ReportPictures {
   DrawPlaces draw_;
   bool any_original_ = false;
   std::size_t bytes_ = 0;  // of the report so far
+  bool full_ = false;      // a picture did not fit: no further family is drawn
   std::map<Place, PlacePicture> pictures_;
 };
 

@@ -66,13 +66,14 @@ std::pair<std::u32string, std::u32string> difference(const std::u32string& a,
   return {{a.begin() + front, a.end() - back}, {b.begin() + front, b.end() - back}};
 }
 
-// What each of the bound records of a side differs in from one name.
+// What each of the bound records of a side differs in from one name. `bound`: whether one is.
+template <typename Bound>
 std::vector<std::pair<std::u32string, std::u32string>> kin_of(const std::u32string& name,
                                                               const std::vector<Subject>& subjects,
-                                                              const std::vector<bool>& bound) {
+                                                              const Bound& bound) {
   std::vector<std::pair<std::u32string, std::u32string>> kin;
   for (std::size_t i = 0; i < subjects.size(); ++i) {
-    if (!bound[i]) continue;
+    if (!bound(i)) continue;
     auto differs = difference(name, to_utf32(subjects[i].name_key));
     const bool near = (differs.first.size() + differs.second.size()) * 2 <= name.size();
     if (near) kin.push_back(std::move(differs));
@@ -85,11 +86,10 @@ std::vector<std::pair<std::u32string, std::u32string>> kin_of(const std::u32stri
 bool are_kin_of_others(const Matching& matching, std::size_t from, std::size_t to) {
   const auto& froms = matching.evidence().from();
   const auto& tos = matching.evidence().to();
-  std::vector<bool> from_bound(froms.size()), to_bound(tos.size());
-  for (std::size_t f = 0; f < froms.size(); ++f) from_bound[f] = is_bound_from(matching, f);
-  for (std::size_t t = 0; t < tos.size(); ++t) to_bound[t] = is_bound_to(matching, t);
-  const auto of_from = kin_of(to_utf32(froms[from].name_key), froms, from_bound);
-  const auto of_to = kin_of(to_utf32(tos[to].name_key), tos, to_bound);
+  const auto of_from = kin_of(to_utf32(froms[from].name_key), froms,
+                              [&](std::size_t f) { return is_bound_from(matching, f); });
+  const auto of_to = kin_of(to_utf32(tos[to].name_key), tos,
+                            [&](std::size_t t) { return is_bound_to(matching, t); });
   return std::any_of(of_from.begin(), of_from.end(), [&](const auto& differs) {
     return std::find(of_to.begin(), of_to.end(), differs) != of_to.end();
   });

@@ -4,6 +4,7 @@
 
 #include "common/control_characters.h"
 #include "common/utf8.h"
+
 namespace niandu {
 
 std::string html_escaped(std::string_view text) {

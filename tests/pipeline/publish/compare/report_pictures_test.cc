@@ -102,6 +102,27 @@ TEST(ReportPictures, AReportHasNoMoreBytesThanItMay) {
   EXPECT_LT(html.size(), kMostPictureBytes + 2000);
 }
 
+TEST(ReportPictures, OnceTheReportIsFullNothingMoreIsDrawn) {
+  const std::string large(kMostPictureBytes / 2, 'p');
+  std::size_t asked = 0;
+  ReportPictures pictures([&](const Year&, const std::vector<PrintedPlace>& places) {
+    asked += places.size();
+    return std::vector<PlacePicture>(places.size(), drawn(large));
+  });
+  const History family = history(plan(107, "60"), plan(108, "50"));
+  pictures.choose(family, project_schemas().comparison());
+  EXPECT_EQ(asked, 2U);
+  pictures.choose(family, project_schemas().comparison());
+  EXPECT_EQ(asked, 2U);
+}
+
+// A name that turns the text around it could show another figure than there is.
+TEST(HtmlWriter, MarksThatTurnTextAreShownByTheirNumber) {
+  HtmlWriter html;
+  html.text("a<\u202Eb\u0007");
+  EXPECT_EQ(html.take(), "a&lt;[U+202E]b[U+0007]");
+}
+
 TEST(ReportPictures, RecordsWithoutOriginalsHaveNone) {
   Year from = plan(107, "60"), to = plan(108, "50");
   from.expects_original = to.expects_original = false;

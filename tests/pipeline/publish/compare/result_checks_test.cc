@@ -14,6 +14,7 @@ using testing::IsEmpty;
 
 std::vector<std::string> found(const std::vector<Plan>& plans) {
   std::vector<Year> years;
+  years.reserve(plans.size());
   for (const Plan& plan : plans) years.push_back(plan.year());
   const History history = history_of(std::move(years), project_schemas().gazetteer(), false);
   std::vector<std::string> messages;
