@@ -197,7 +197,7 @@ if __name__=='__main__':
             print('  ',a['year'],b['year'],{t:dict(Counter(l['relation'] for l in T['links'] if l['table']==t)) for t in TB.values()},dict(Counter(c['field']+':'+c['change'] for c in T['changes'])),'arg',len(T['arguable']))
             if '-v' in sys.argv:
                 for x in T['arguable']: print('      ',x)
-        if f=='chain.txt':
+        if len(ps)>2:
             lin=[];rets=[]; ys=[p['year'] for p in ps]
             for t in 'GKP':
                 ids=[]
