@@ -14,6 +14,7 @@ using testing::ElementsAre;
 
 History history(const std::vector<Plan>& plans, bool given = false) {
   std::vector<Year> years;
+  years.reserve(plans.size());
   for (const Plan& plan : plans) years.push_back(plan.year());
   return history_of(std::move(years), project_schemas().gazetteer(), given);
 }
