@@ -33,9 +33,9 @@ class Options(ProgramTest):
             (["ingest", REVIEW_TEXT, "--out", "o", "--year", "2018"],
              "--year is a ROC year, such as 107"),
             (["ingest", REVIEW_TEXT, "--out", "o", "--frob"], "unrecognised option '--frob'"),
-            (["tables"], "tables takes one FILE"),
+            (["tables"], "tables takes a FILE"),
             (["tables", REVIEW_TEXT, "--pages", "5-3"],
-             "'5-3' is no range of pages; say 3, 3-5, 3- or -5"),
+             "'5-3' is no range of pages; say 3, 3-5, 3- or -5, and several as 1,3,7-9"),
             (["schema"], "schema does one of two things: check [DIR], explain FILE"),
         ):
             with self.subTest(arguments=arguments):

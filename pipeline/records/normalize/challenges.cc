@@ -27,7 +27,8 @@ struct Target {
   std::optional<VerdictMatch> contradiction;
   std::optional<CompletionMatch> completion;
   std::size_t told_of = 0;  // of so many at once
-  std::string percent;      // 達成率
+  std::string percent;      // 達成率, and where it is said
+  std::size_t percent_begin = 0, percent_end = 0;
   std::optional<TargetFigure> planned, actual;
 };
 
@@ -205,7 +206,11 @@ class ChallengeReader {
     }
     for (const std::size_t k : about) {
       Target& target = result_.targets[k];
-      if (!match.percent.empty()) target.percent = match.percent;
+      if (!match.percent.empty()) {
+        target.percent = match.percent;
+        target.percent_begin = match.begin;
+        target.percent_end = match.end;
+      }
       // 均已完成,惟「乙」未完成: what names fewer holds.
       const bool denied = target.completion && target.completion->partly &&
                           match.kind == CompletionMatch::kIncomplete;
@@ -406,7 +411,7 @@ Value completion_value(const Reading& reading, const Target& target) {
 
 Value attainment_value(const Reading& reading, const Target& target) {
   if (target.percent.empty()) return {};
-  return reading.value(target.completion->begin, target.completion->end, Decimal{target.percent});
+  return reading.value(target.percent_begin, target.percent_end, Decimal{target.percent});
 }
 
 Value figure_value(const Reading& reading, const std::optional<TargetFigure>& figure) {

@@ -18,31 +18,27 @@ bool overlaps(const PhraseMatch& a, const PhraseMatch& b) {
   return a.begin < b.end && b.begin < a.end;
 }
 
-// The value whose word is longest; a second value at another place contradicts it, one inside it
-// (量化 within 未量化) does not.
 bool has_words(std::string_view folded) {
   return folded.find_first_not_of(" ,;:.") != std::string_view::npos && folded != "。";
 }
 
+// The value whose word is longest; a second value at another place contradicts it, one inside it
+// (量化 within 未量化) does not.
 NormalizedRows choose(const Text& text, const NormalizerParams& params,
                       Datum (*to_datum)(std::string_view)) {
   const Reading reading(text);
-  std::optional<Choice> best;
-  std::optional<Choice> other;
+  std::vector<Choice> found;
   for (const auto& [name, words] : params) {
     if (name == "default" || name == "wins" || name == "doubt") continue;
     const auto match = find_phrase(reading.folded(), words);
     if (!match) continue;
-    const Choice choice{name, *match};
-    if (!best) {
-      best = choice;
-    } else if (match->end - match->begin > best->match.end - best->match.begin) {
-      if (!overlaps(best->match, *match)) other = best;
-      best = choice;
-    } else if (!overlaps(best->match, *match)) {
-      other = choice;
-    }
+    found.push_back({name, *match});
   }
+  const auto best = std::ranges::max_element(
+      found, {}, [](const Choice& choice) { return choice.match.end - choice.match.begin; });
+  const auto other = std::ranges::find_if(
+      found, [&](const Choice& choice) { return !overlaps(best->match, choice.match); });
+  const bool any = best != found.end();
   // A value that holds wherever its words stand, whatever else is said.
   for (const std::string& name : words_of(params, "wins")) {
     const auto match = find_phrase(reading.folded(), words_of(params, name));
@@ -50,7 +46,7 @@ NormalizedRows choose(const Text& text, const NormalizerParams& params,
     return scalar(reading.value(match->begin, match->end, to_datum(name)));
   }
   const auto fallback = words_of(params, "default");
-  if (best && other && best->name != "empty" && other->name != "empty") {
+  if (other != found.end() && best->name != "empty" && other->name != "empty") {
     Value value = reading.whole({});
     value.evidence = Evidence::kContradictory;
     NormalizedRows rows = scalar(std::move(value));
@@ -63,10 +59,10 @@ NormalizedRows choose(const Text& text, const NormalizerParams& params,
   }
   const auto doubt = find_phrase(reading.folded(), words_of(params, "doubt"));
   // 部分採量化指標: a doubt that holds the value's words.
-  const bool in_doubt = best && doubt && doubt->begin <= best->match.begin &&
+  const bool in_doubt = any && doubt && doubt->begin <= best->match.begin &&
                         doubt->end >= best->match.end &&
                         doubt->end - doubt->begin > best->match.end - best->match.begin;
-  if (best && !in_doubt) {
+  if (any && !in_doubt) {
     return scalar(reading.value(best->match.begin, best->match.end,
                                 best->name == "empty" ? Datum{} : to_datum(best->name)));
   }

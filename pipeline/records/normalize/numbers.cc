@@ -55,9 +55,33 @@ std::int64_t power_of_ten(int zeros) {
 // Larger than any budget; times the ten-thousandths of read_mixed it still fits 64 bits.
 constexpr std::int64_t kLargest = 100'000'000'000'000;  // 10^14
 
-// 一百零七, 二十, 十一, 三千萬: sums of digit times multiplier.
+// The closed groups of a numeral: 兆, 億 and 萬 with what they multiply, ever smaller.
+class ChineseGroups {
+ public:
+  // Whether it can follow. 一萬億: a group may be multiplied as a whole, by what stands behind it.
+  [[nodiscard]] bool close(std::int64_t below, int zeros) {
+    if (below == 0 && zeros > zeros_ && last_ > 0) {
+      total_ -= last_;
+      below = last_;
+    } else if (below == 0 || zeros >= zeros_) {
+      return false;
+    }
+    if (below > kLargest / power_of_ten(zeros)) return false;
+    last_ = below * power_of_ten(zeros);
+    total_ += last_;
+    zeros_ = zeros;
+    return total_ <= kLargest;
+  }
+  [[nodiscard]] std::int64_t total() const { return total_; }
+
+ private:
+  std::int64_t total_ = 0, last_ = 0;
+  int zeros_ = 13;  // one more than those of 兆
+};
+
+// 一百零七, 二十, 十一, 一百二十億三千萬: sums of digit times multiplier.
 std::optional<std::int64_t> chinese_sum(std::u32string_view numeral) {
-  std::int64_t total = 0;   // of closed groups (億, 萬)
+  ChineseGroups groups;
   std::int64_t group = 0;   // below 萬
   std::int64_t digit = -1;  // waiting for its multiplier
   for (const char32_t c : numeral) {
@@ -77,16 +101,14 @@ std::optional<std::int64_t> chinese_sum(std::u32string_view numeral) {
     const int zeros = multiplier_zeros(c);
     if (zeros < 4) {
       group += (digit < 0 ? 1 : digit) * power_of_ten(zeros);
-    } else {
-      const std::int64_t below = group + std::max<std::int64_t>(digit, 0);
-      if (total + below > kLargest / power_of_ten(zeros)) return std::nullopt;
-      total = zeros >= 8 ? (total + below) * power_of_ten(zeros) : total + below * power_of_ten(4);
+    } else if (groups.close(group + std::max<std::int64_t>(digit, 0), zeros)) {
       group = 0;
+    } else {
+      return std::nullopt;
     }
     digit = -1;
-    if (total > kLargest || group > kLargest) return std::nullopt;
   }
-  return total + group + std::max<std::int64_t>(digit, 0);
+  return groups.total() + group + std::max<std::int64_t>(digit, 0);
 }
 
 }  // namespace
@@ -148,7 +170,8 @@ bool is_inside_arabic(std::string_view text, std::size_t at) {
 std::optional<PrintedNumber> read_arabic(std::string_view text, std::size_t at) {
   PrintedNumber number;
   // 「25%-30%」: a hyphen after a number or a percent sign is no sign.
-  if (is_inside_arabic(text, at) || (at > 0 && text[at - 1] == '%' && text[at] == '-')) {
+  if (is_inside_arabic(text, at) ||
+      (at > 0 && at < text.size() && text[at - 1] == '%' && text[at] == '-')) {
     return std::nullopt;
   }
   std::size_t k = at;
@@ -177,19 +200,46 @@ std::optional<PrintedNumber> read_arabic(std::string_view text, std::size_t at) 
   return number;
 }
 
+namespace {
+
+bool is_numeral(char32_t c) {
+  return chinese_digit(c) >= 0 || multiplier_zeros(c) > 0 || c == U'廿' || c == U'卅';
+}
+
+bool is_inside_chinese(std::string_view text, std::size_t at) {
+  if (at == 0 || at > text.size()) return false;
+  std::size_t before = at - 1;
+  while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0U) == 0x80U) --before;
+  return is_numeral(decode_utf8(text, before));
+}
+
+// 五六人 are five or six; 九四年度 is a year.
+bool is_one_or_another(std::u32string_view numeral, std::string_view after) {
+  return numeral.size() == 2 && chinese_digit(numeral[0]) > 0 && chinese_digit(numeral[1]) > 0 &&
+         !after.starts_with("年") && !after.starts_with("學年");
+}
+
+}  // namespace
+
 std::optional<PrintedNumber> read_chinese(std::string_view text, std::size_t at) {
+  constexpr std::size_t kMaxCharacters = 32;  // 壹億貳仟參佰肆拾伍萬陸仟柒佰捌拾玖 has 16
+  // What is left of a numeral that could not be read is no number of its own.
+  if (is_inside_chinese(text, at)) return std::nullopt;
   std::u32string numeral;
   bool positional = true;  // digit by digit: no multiplier
   std::size_t end = at;
-  for (std::size_t k = at; k < text.size() && numeral.size() < kMaxDigits;) {
+  for (std::size_t k = at; k < text.size();) {
     const char32_t c = decode_utf8(text, k);
-    const bool digit = chinese_digit(c) >= 0;
-    if (!digit && multiplier_zeros(c) == 0 && c != U'廿' && c != U'卅') break;
-    if (!digit) positional = false;
+    if (!is_numeral(c)) break;
+    if (chinese_digit(c) < 0) positional = false;
+    if (numeral.size() == kMaxCharacters) return std::nullopt;
     numeral += c;
     end = k;
   }
   if (numeral.empty() || multiplier_zeros(numeral[0]) > 1) return std::nullopt;
+  if (positional && (numeral.size() > kMaxDigits || is_one_or_another(numeral, text.substr(end)))) {
+    return std::nullopt;
+  }
   PrintedNumber number;
   if (positional) {
     for (const char32_t c : numeral) number.digits += static_cast<char>('0' + chinese_digit(c));

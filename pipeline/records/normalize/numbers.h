@@ -22,7 +22,8 @@ struct PrintedNumber {
 [[nodiscard]] std::optional<PrintedNumber> read_arabic(std::string_view text, std::size_t at);
 
 // Chinese numerals at `at`: 十一, 一百零七, 一○七 (digit by digit), 九十九點五, 壹拾, 兩, 廿.
-// Reads as far as the numeral goes.
+// Reads as far as the numeral goes. None inside a numeral, and none where it says one or another
+// (五六人, 三四十人).
 [[nodiscard]] std::optional<PrintedNumber> read_chinese(std::string_view text, std::size_t at);
 
 // Arabic digits with 兆 億 萬 千 百 among them: "1億308萬9千" is 103089000, "2.5萬" is 25000.

@@ -2,6 +2,7 @@
 // quarter as one text.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdlib>
 #include <optional>
 #include <string>
@@ -29,8 +30,9 @@ struct Quarter {
 // Hundredths of a hundredth: exact for figures of up to four decimals.
 std::optional<std::int64_t> scaled(const std::optional<Cell>& cell) {
   if (!cell || cell->digits.empty()) return std::nullopt;
-  constexpr double kScale = 10'000;
+  constexpr double kScale = 10'000, kMost = 1e18;  // well within 64 bits
   const double value = std::strtod(cell->digits.c_str(), nullptr) * kScale;
+  if (std::abs(value) > kMost) return std::nullopt;
   return static_cast<std::int64_t>(value < 0 ? value - 0.5 : value + 0.5);
 }
 
@@ -46,13 +48,20 @@ struct Entry {
   std::size_t begin = 0, end = 0;  // of its cell, folded bytes
 };
 
+bool is_digit(std::string_view words, std::size_t at) {
+  return at < words.size() && words[at] >= '0' && words[at] <= '9';
+}
+
+// A quarter that is named, 「111年第3季」, or a digit alone.
 int quarter_number(std::string_view words) {
-  for (std::size_t at = 0; at < words.size();) {
+  for (std::size_t at = 0; at < words.size(); ++at) {
     if (const auto quarters = read_quarters(words, at, 0); quarters && quarters->set.size() == 1) {
       return quarters->set[0];
     }
-    if (words[at] >= '1' && words[at] <= '4') return words[at] - '0';
-    ++at;
+  }
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    const bool alone = (at == 0 || !is_digit(words, at - 1)) && !is_digit(words, at + 1);
+    if (alone && words[at] >= '1' && words[at] <= '4') return words[at] - '0';
   }
   return 0;
 }

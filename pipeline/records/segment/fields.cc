@@ -356,7 +356,7 @@ Value RecordBuilder::field_value(const FieldSpec& field, const LogicalRow& row,
   }
   if (!unit.empty() && lacks_unit(normalized)) {
     // 「12,500」 and 「億元」 in the next column or in the header.
-    NormalizedRows with_unit = field.normalize(with_unit_inside(cell->text, unit), field.params);
+    NormalizedRows with_unit = field.normalize(with_unit_inside(said, unit), field.params);
     if (with_unit.rows.size() == 1 && !lacks_unit(with_unit)) normalized = std::move(with_unit);
   }
   if (!field.only_unit.empty() && other_unit(normalized, field.only_unit)) {

@@ -162,6 +162,18 @@ TEST(Challenges, ReportsAreNoTargets) {
             "甲");
 }
 
+TEST(Challenges, APercentageIsWhereItIsSaid) {
+  const NormalizedRows rows = run("challenges", "「甲」已完成，達成率105%。");
+  ASSERT_EQ(rows.rows.size(), 1U);
+  for (const Field& field : rows.rows[0].fields) {
+    if (field.name != "attainment_percent") continue;
+    EXPECT_EQ(show(field.value), "105");
+    EXPECT_NE(field.value.raw.find("105"), std::string::npos) << field.value.raw;
+    return;
+  }
+  ADD_FAILURE() << "no attainment";
+}
+
 TEST(Challenges, ContradictionIsEmptyAndFlagged) {
   const NormalizedRows rows = run("challenges", "「甲」略具挑戰性。「甲」無顯著挑戰性。");
   EXPECT_EQ(show_field(rows, "challenge"), "!");

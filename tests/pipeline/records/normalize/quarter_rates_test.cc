@@ -1,5 +1,9 @@
 #include <gtest/gtest.h>
 
+#include <string>
+#include <string_view>
+#include <utility>
+
 #include "tests/pipeline/records/normalize/show.h"
 
 namespace niandu {
@@ -163,6 +167,23 @@ TEST(QuarterRates, WordsForTheRatioAndForNoBudgetComeFromTheSchema) {
       run("quarter_rates", "本案由他機關支應", {{"not_applicable", {"由他機關支應"}}});
   EXPECT_EQ(show_field(rows, "rate"), "- - - -");
   EXPECT_EQ(issue_codes(rows), "rates_not_applicable");
+}
+
+TEST(QuarterGrid, AQuarterIsWhatItsHeadNames) {
+  const NormalizerParams params{{"planned", {"預定"}}, {"actual", {"實際"}}};
+  const auto grid = [&](std::string_view first, std::string_view third) {
+    const std::string q1(first), q3(third);
+    return run("quarter_grid",
+               "預定|" + q1 + "|20;實際|" + q1 + "|20;預定|" + q3 + "|70;實際|" + q3 + "|65",
+               params);
+  };
+  for (const auto& [first, third] :
+       {std::pair{"第1季", "第3季"}, std::pair{"111年第1季", "111年第3季"}, std::pair{"1", "3"}}) {
+    EXPECT_EQ(show_field(grid(first, third), "planned"), "20 - 70 -") << third;
+    EXPECT_EQ(show_field(grid(first, third), "quarter"), "1 2 3 4") << third;
+  }
+  EXPECT_EQ(show_field(grid("111", "33"), "planned"), "- - - -");
+  EXPECT_EQ(show_field(grid("1", "999999999999999"), "planned"), "20 - - -");
 }
 
 }  // namespace
