@@ -1,10 +1,12 @@
 -- Views of niandu.sqlite, the analysts' database: questions that people ask again and again.
--- Before each view its title, then what it shows. Tables and columns are those of tables.yaml.
+-- Before each view its title, then what it shows, in Chinese from "zh:" on. Tables and columns
+-- are those of tables.yaml.
 -- A document whose copy_of names another one is counted there and left out here.
 
 -- 關鍵績效指標總覽
 -- One row per indicator: its goal as the section of goals numbers it, what its assessment code
 -- means, its milestones one after the other.
+-- zh: 一列一項指標：目標編號依施政目標章節，並列評估代號的意義與各階段進度。
 CREATE VIEW kpi_overview AS
 SELECT k.document_id, k.agency, k.roc_year, k.goal_no, k.kpi_no,
        g.goal_no AS goal_no_in_section, k.goal_name, k.name,
@@ -25,6 +27,8 @@ WHERE k.document_id IN (SELECT document_id FROM documents WHERE copy_of IS NULL)
 -- 指標目標值逐年比較
 -- Each indicator beside the one of the same agency, name and unit a year earlier. The change is
 -- empty where there is none, or where a target is no number.
+-- zh: 每項指標與同機關前一年度名稱、單位皆同者並列；前一年度沒有，或目標值不是數字時，
+-- change 留空。
 CREATE VIEW kpi_targets_by_year AS
 SELECT k.agency, k.name, k.target_unit, k.roc_year, k.target_text, k.target_value,
        before.target_text AS target_text_before, before.target_value AS target_value_before,
@@ -39,6 +43,7 @@ WHERE k.document_id IN (SELECT document_id FROM documents WHERE copy_of IS NULL)
 
 -- 施政目標與策略
 -- One row per strategy with the goal it serves; goals without strategies too.
+-- zh: 一列一項策略及其所屬目標；沒有策略的目標也在內。
 CREATE VIEW goal_strategies AS
 SELECT g.document_id, g.agency, g.roc_year, g.goal_no, g.name AS goal, s.strategy_no,
        s.text AS strategy, coalesce(s.page_first, g.page_first) AS page
@@ -48,6 +53,7 @@ WHERE g.document_id IN (SELECT document_id FROM documents WHERE copy_of IS NULL)
 
 -- 年度重要計畫與實施內容
 -- One row per program item, its contents one after the other.
+-- zh: 一列一個重要計畫項目，各項實施內容依序並列。
 CREATE VIEW program_overview AS
 SELECT p.document_id, p.agency, p.roc_year, p.program_no, p.work_plan, p.item, p.category,
        p.kpi_link,
@@ -62,6 +68,7 @@ WHERE p.document_id IN (SELECT document_id FROM documents WHERE copy_of IS NULL)
 
 -- 個案計畫評核：各季並列
 -- One row per review: progress, lag and spending rate of the four quarters side by side.
+-- zh: 一列一項評核：四季的進度、落後與支用比並列。
 CREATE VIEW review_overview AS
 SELECT r.document_id, r.agency, r.roc_year, r.review_no, r.lead_agency, r.project, r.on_time,
        r.targets_completed, r.challenge, r.quantified, r.year_end_progress,
@@ -86,6 +93,7 @@ GROUP BY r.row_no;
 -- 評核逐年比較
 -- Per agency and year: reviews, how many were behind at the year's end, and how much of the year's
 -- budget was spent by then, beside the year before.
+-- zh: 各機關各年度：評核件數、年終落後件數、年度預算至年終的支用情形，並列前一年度。
 CREATE VIEW review_spending_by_year AS
 WITH years AS (
   SELECT agency, roc_year, count(*) AS reviews,
@@ -102,6 +110,7 @@ LEFT JOIN years before ON before.agency = y.agency AND before.roc_year = y.roc_y
 
 -- 各文件問題數
 -- One row per document: how many issues of each severity it has.
+-- zh: 一列一份文件：各嚴重程度的問題數。
 CREATE VIEW issues_by_document AS
 SELECT d.document_id, d.agency, d.roc_year, d.file_name,
        count(i.row_no) AS issues,
@@ -115,6 +124,7 @@ GROUP BY d.row_no;
 
 -- 各類問題數
 -- One row per kind of issue: how often, and in how many documents.
+-- zh: 一列一種問題：出現幾次、在幾份文件中。
 CREATE VIEW issues_by_code AS
 SELECT severity, code, count(*) AS issues, count(DISTINCT document_id) AS documents,
        min(message) AS example

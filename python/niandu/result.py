@@ -106,6 +106,6 @@ class Result:
     def codebook(self, name):
         """What the columns of a table mean, as a DataFrame."""
         self._path(name)
-        columns = ["name", "type", "title", "description"]
+        columns = ["name", "type", "title", "description", "description_zh"]
         return _pandas().DataFrame([[field.get(column, "") for column in columns] for field in self.fields[name]],
                                    columns=columns)

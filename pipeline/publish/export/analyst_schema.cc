@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view kTablesSql = R"sql(
 CREATE TABLE codebook (
   table_name TEXT NOT NULL, position INTEGER NOT NULL, column_name TEXT, type TEXT, title TEXT,
-  description TEXT, unit TEXT, allowed_values TEXT, key TEXT, refers_to TEXT,
+  description TEXT, unit TEXT, allowed_values TEXT, key TEXT, refers_to TEXT, description_zh TEXT,
   PRIMARY KEY (table_name, position));
 CREATE TABLE notes (note TEXT NOT NULL);
 CREATE TABLE evidence (
@@ -86,10 +86,6 @@ std::string foreign_key_sql(const std::vector<std::string>& columns, std::string
          name_list(references);
 }
 
-CodebookRow about(std::string table, std::string title, std::string description) {
-  return {std::move(table), "0", "", "", std::move(title), std::move(description), "", "", "", ""};
-}
-
 }  // namespace
 
 std::string quoted_name(std::string_view name) {
@@ -129,82 +125,5 @@ std::string create_table_sql(const TableDefinition& table,
 }
 
 std::string_view analyst_tables_sql() { return kTablesSql; }
-
-std::span<const CodebookRow> analyst_codebook_rows() {
-  static const std::vector<CodebookRow> kRows = [] {
-    std::vector<CodebookRow> rows;
-    int position = 0;
-    const auto table = [&](std::string name, std::string title, std::string description) {
-      rows.push_back(about(std::move(name), std::move(title), std::move(description)));
-      position = 0;
-    };
-    const auto column = [&](std::string name, std::string type, std::string title,
-                            std::string description, std::string unit = "",
-                            std::string refers_to = "") {
-      const bool is_key = name == "evidence_no" || name == "place_no" || name == "text_no";
-      const std::string table_name = rows.back()[0];
-      rows.push_back({table_name, std::to_string(++position), std::move(name), std::move(type),
-                      std::move(title), std::move(description), std::move(unit), "",
-                      is_key ? "primary" : "", std::move(refers_to)});
-    };
-    const auto place = [&] {
-      column("page", "integer", "頁碼", "Page of the source, from 1; empty where it has no pages.");
-      column("line", "integer", "行號", "Line of a text input, from 1.");
-      column("x0", "number", "左", "Left edge, from the left of the page.", "pt");
-      column("y0", "number", "上", "Upper edge, from the top of the page.", "pt");
-      column("x1", "number", "右", "Right edge.", "pt");
-      column("y1", "number", "下", "Lower edge.", "pt");
-    };
-    table(
-        "evidence", "數值依據",
-        "One row per value of every table: its source text, how it was come by, where it stands.");
-    column("evidence_no", "integer", "序號", "Running number.");
-    column("document_id", "string", "文件識別碼", "Document.", "", "documents.document_id");
-    column("table_name", "string", "資料表", "Table of the value.");
-    column("row_no", "integer", "列號", "row_no of its row in that table.");
-    column("column_name", "string", "欄位", "Its column.");
-    column("value", "string", "值", "The value as the CSV file has it, digit by digit.");
-    column("raw", "string", "原文", "The source's own characters; empty if nothing is printed.");
-    column("evidence", "string", "依據",
-           "stated, carried_down, joined, inferred, missing or contradictory.");
-    column("inferred", "string", "推論值",
-           "What the value would be, where it only follows from another part of the document.");
-    place();
-    column(
-        "places", "integer", "處數",
-        "Number of places; page and line are those of the first, the box holds all of its page.");
-    table("evidence_places", "數值出處", "Every place of every value.");
-    column("evidence_no", "integer", "序號", "Value.", "", "evidence.evidence_no");
-    column("place_no", "integer", "出處序號", "Running number, in reading order.");
-    place();
-    table("texts", "全文",
-          "All text that can be searched: titles, every value's source text, each place once, and "
-          "the tables of documents that no schema fits. Running text that became no record is not "
-          "here.");
-    column("text_no", "integer", "序號", "Running number; rowid in text_index.");
-    column("document_id", "string", "文件識別碼", "Document.", "", "documents.document_id");
-    column("table_name", "string", "資料表",
-           "Table of the value; empty in a document that no schema fits.");
-    column("row_no", "integer", "列號", "row_no of its row in that table.");
-    column("column_name", "string", "欄位", "Its column; title, unit or cell of a raw table.");
-    column("page", "integer", "頁碼", "Page of the source, from 1.");
-    column("line", "integer", "行號", "Line of a text input, from 1.");
-    column("text", "string", "原文", "The source's own characters.");
-    table(
-        "text_index", "全文索引",
-        "FTS5 index of texts (rowid is text_no). Characters of Chinese are words: put a space "
-        "between them and quotation marks around, and queries of any length match: MATCH '\"最 低 "
-        "工 資\"'. Words are in the standard form of the table variants.");
-    table("variants", "異體字", "Characters that are searched as another one: 臺 as 台, Ａ as a.");
-    table("search_query", "查詢", "One row: what search_results searches for.");
-    column("text", "string", "查詢文字",
-           "Parts between spaces must all occur, each as it stands; UPDATE it.");
-    table("search_results", "查詢結果", "View: the texts that match search_query.");
-    table("codebook", "資料字典", "This table.");
-    table("notes", "附註", "What is special about this file; mostly empty.");
-    return rows;
-  }();
-  return kRows;
-}
 
 }  // namespace niandu

@@ -2,11 +2,9 @@
 #pragma once
 
 #include <functional>
-#include <span>
 #include <string>
 #include <string_view>
 
-#include "pipeline/publish/export/codebook.h"
 #include "pipeline/records/schema/table_definition.h"
 
 namespace niandu {
@@ -26,7 +24,5 @@ constexpr std::string_view kRowNumber = "row_no";
 // The tables that every file has besides: evidence and its places, texts and their index, the
 // search in plain SQL, the codebook.
 [[nodiscard]] std::string_view analyst_tables_sql();
-// What they and their columns mean.
-[[nodiscard]] std::span<const CodebookRow> analyst_codebook_rows();
 
 }  // namespace niandu

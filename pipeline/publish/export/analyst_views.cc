@@ -42,12 +42,25 @@ class ViewsReader {
       if (bad_.empty()) bad_ = statement_;
     }
     if (!comments_.empty()) view.title = comments_.front();
-    for (std::size_t i = 1; i < comments_.size(); ++i) {
-      view.description.append(i > 1 ? " " : "").append(comments_[i]);
-    }
+    describe(view);
     view.sql = std::exchange(statement_, {});
     comments_.clear();
     views_.push_back(std::move(view));
+  }
+
+  void describe(AnalystView& view) {
+    constexpr std::string_view kChinese = "zh:";
+    bool chinese = false;
+    for (std::size_t i = 1; i < comments_.size(); ++i) {
+      std::string_view line = comments_[i];
+      if (line.starts_with(kChinese)) {
+        chinese = true;
+        line = trim(line.substr(kChinese.size()));
+      }
+      std::string& text = chinese ? view.description_zh : view.description;
+      // Lines of Chinese are joined as they are.
+      text.append(text.empty() || chinese ? "" : " ").append(line);
+    }
   }
 
   std::vector<AnalystView> views_;

@@ -10,11 +10,12 @@
 namespace niandu {
 
 struct AnalystView {
-  std::string name, title, description, sql;
+  std::string name, title, description, description_zh, sql;
 };
 
 // Statements "CREATE VIEW name AS ...;", each after comment lines: the first is the view's title,
-// the others describe it. Nothing else is let in. Errors: kSchema.
+// the others describe it, in Chinese from a line on that begins with "zh:". Nothing else is let
+// in. Errors: kSchema.
 [[nodiscard]] Result<std::vector<AnalystView>> parse_views(std::string_view text);
 
 }  // namespace niandu

@@ -36,22 +36,23 @@ std::string references_of(const TableDefinition& table, const std::string& colum
 
 std::span<const std::string_view, kCodebookColumns> codebook_columns() {
   static constexpr std::array<std::string_view, kCodebookColumns> kColumns{
-      "table_name",  "position", "column_name",    "type", "title",
-      "description", "unit",     "allowed_values", "key",  "refers_to"};
+      "table_name", "position",       "column_name", "type",      "title",         "description",
+      "unit",       "allowed_values", "key",         "refers_to", "description_zh"};
   return kColumns;
 }
 
 std::vector<CodebookRow> codebook_rows(std::span<const TableDefinition> tables) {
   std::vector<CodebookRow> rows;
   for (const TableDefinition& table : tables) {
-    rows.push_back({table.name, "0", "", "", table.title, table.description, "", "", "", ""});
+    rows.push_back({table.name, "0", "", "", table.title, table.description, "", "", "", "",
+                    table.description_zh});
     const std::vector<std::string> key = file_key(table);
     int position = 0;
     for (const Column& column : file_columns(table)) {
       rows.push_back({table.name, std::to_string(++position), column.name,
                       column_type_name(column.type), column.title, column.description, column.unit,
                       joined(column.values), contains(key, column.name) ? "primary" : "",
-                      references_of(table, column.name)});
+                      references_of(table, column.name), column.description_zh});
     }
   }
   return rows;

@@ -29,6 +29,7 @@ void write_field(JsonWriter& json, const Column& column, bool always_filled) {
   write_text(json, "type", column_type_name(column.type));
   write_text(json, "title", column.title);
   write_text(json, "description", column.description);
+  write_text(json, "description_zh", column.description_zh);
   if (!column.unit.empty()) write_text(json, "unit", column.unit);
   if (column.type == ColumnType::kBoolean) {
     write_strings(json, "trueValues", {"true"});
@@ -112,6 +113,7 @@ void write_table_resource(JsonWriter& json, const TableDefinition& table, const 
   write_text(json, "name", csv ? table.name : table.name + "-ndjson");
   write_text(json, "title", table.title);
   write_text(json, "description", table.description);
+  write_text(json, "description_zh", table.description_zh);
   if (csv) {
     write_text(json, "profile", "tabular-data-resource");  // version 1 of the standard
     write_text(json, "type", "table");                     // version 2
@@ -131,6 +133,10 @@ void write_database_resource(JsonWriter& json, const WrittenFile& file) {
              sqlite ? "All tables with keys and views, the evidence and place of every value, "
                       "full-text search; its table codebook says what each column means."
                     : "All tables, one per sheet; the sheet codebook says what each column means.");
+  write_text(json, "description_zh",
+             sqlite ? "全部資料表，含主鍵、外鍵與檢視表、每個值的依據與位置、全文檢索；各欄意義見資"
+                      "料表 codebook。"
+                    : "全部資料表，每表一張工作表；各欄意義見工作表 codebook。");
   write_text(json, "path", file.name);
   write_text(json, "format", sqlite ? "sqlite" : "xlsx");
   write_text(json, "mediatype",
@@ -150,6 +156,8 @@ void write_other_resource(JsonWriter& json, const WrittenFile& file) {
   write_text(json, "description",
              page ? "A report for people; needs no program but a browser."
                   : "All tables as one object of lists of rows.");
+  write_text(json, "description_zh",
+             page ? "供人閱讀的報告；只需瀏覽器。" : "全部資料表，為一個物件，每表是一串資料列。");
   write_file(json, file, page ? "html" : "json", page ? "text/html" : "application/json");
   json.end_object();
 }
@@ -163,6 +171,7 @@ void write_document_resource(JsonWriter& json, const WrittenFile& file) {
   write_text(json, "title", "文件 " + std::string(id));
   write_text(json, "description",
              "One document: every value with its raw text, its evidence and its places.");
+  write_text(json, "description_zh", "一份文件：每個值的原文、依據與位置。");
   write_file(json, file, "json", "application/json");
   json.end_object();
 }

@@ -134,12 +134,14 @@ Row record_to_row(const DocumentRecords& document, const Record& record,
   return row;
 }
 
-Column column_of(std::string name, ColumnType type, std::string title, std::string description) {
+Column column_of(std::string name, ColumnType type, std::string title, std::string description,
+                 std::string description_zh) {
   Column column;
   column.name = std::move(name);
   column.type = type;
   column.title = std::move(title);
   column.description = std::move(description);
+  column.description_zh = std::move(description_zh);
   return column;
 }
 
@@ -149,21 +151,25 @@ std::vector<Column> file_columns(const TableDefinition& table) {
   if (table.stands_alone) return table.columns;
   std::vector<Column> columns;
   columns.reserve(table.columns.size() + 5);
-  columns.push_back(
-      column_of("document_id", ColumnType::kString, "文件識別碼",
-                "The letter d and the first 32 hex digits of the SHA-256 of the input file; of "
-                "further documents in one file -2, -3 behind it."));
+  columns.push_back(column_of(
+      "document_id", ColumnType::kString, "文件識別碼",
+      "The letter d and the first 32 hex digits of the SHA-256 of the input file; of "
+      "further documents in one file -2, -3 behind it.",
+      "字母 d 加上輸入檔 SHA-256 的前 32 個十六進位字元；同一檔中第二份起，其後再加 -2、-3。"));
   columns.back().required = true;
   columns.push_back(column_of("agency", ColumnType::kString, "機關",
-                              "Agency whose document this is; empty if it could not be told."));
-  columns.push_back(
-      column_of("roc_year", ColumnType::kInteger, "年度（民國）",
-                "Year of the Republic of China calendar that the document is about."));
+                              "Agency whose document this is; empty if it could not be told.",
+                              "文件所屬的機關；無從得知時留空。"));
+  columns.push_back(column_of("roc_year", ColumnType::kInteger, "年度（民國）",
+                              "Year of the Republic of China calendar that the document is about.",
+                              "文件所屬的民國年度。"));
   columns.insert(columns.end(), table.columns.begin(), table.columns.end());
   columns.push_back(column_of("page_first", ColumnType::kInteger, "起始頁",
-                              "First page of the record, from 1; empty where there are no pages."));
+                              "First page of the record, from 1; empty where there are no pages.",
+                              "紀錄的起始頁，自 1 起；來源不分頁時留空。"));
   columns.push_back(column_of("page_last", ColumnType::kInteger, "結束頁",
-                              "Last page of the record, from 1; empty where there are no pages."));
+                              "Last page of the record, from 1; empty where there are no pages.",
+                              "紀錄的結束頁，自 1 起；來源不分頁時留空。"));
   return columns;
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "pipeline/publish/export/analyst_codebook.h"
 #include "pipeline/publish/export/analyst_schema.h"
 #include "pipeline/publish/export/analyst_views.h"
 #include "pipeline/publish/export/codebook.h"
@@ -117,12 +118,13 @@ class SqliteWriter : public DocumentWriter {
     if (auto made = database_->take_failure(); !made) {
       return fail(ErrorCode::kSchema, "views.sql: view " + view.name + ": " + made.error().message);
     }
-    add_codebook_row({view.name, "0", "", "", view.title, view.description, "", "", "", ""});
+    add_codebook_row({view.name, "0", "", "", view.title, view.description, "", "", "", "",
+                      view.description_zh});
     return status();
   }
 
   void add_codebook_row(const CodebookRow& row) {
-    Statement insert(*database_, "INSERT INTO codebook VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    Statement insert(*database_, "INSERT INTO codebook VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     insert.bind();
     for (std::size_t i = 0; i < row.size(); ++i) {
       const int at = static_cast<int>(i) + 1;

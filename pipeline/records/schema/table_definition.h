@@ -14,6 +14,7 @@ struct Column {
   ColumnType type = ColumnType::kString;
   std::string title;                // Chinese
   std::string description;          // English, one sentence
+  std::string description_zh;       // the same in traditional Chinese, allowed values explained
   std::string unit;                 // e.g. "%"; empty: none
   std::vector<std::string> values;  // allowed values; empty: any
   bool required = false;            // never empty in a correct document
@@ -61,6 +62,7 @@ struct TableDefinition {
   std::string name;
   std::string title;        // Chinese
   std::string description;  // English
+  std::string description_zh;
   std::vector<Column> columns;
   std::vector<std::string> key;  // document_id left out
   std::vector<ForeignKey> foreign_keys;

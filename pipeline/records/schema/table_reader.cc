@@ -9,11 +9,28 @@ namespace niandu {
 namespace {
 
 constexpr std::array<std::string_view, 4> kTypes = {"string", "integer", "number", "boolean"};
-constexpr std::array<std::string_view, 6> kColumnKeys = {"type", "title",  "description",
-                                                         "unit", "values", "required"};
+constexpr auto kColumnKeys = std::to_array<std::string_view>(
+    {"type", "title", "description", "description_zh", "unit", "values", "required"});
 constexpr std::array<std::string_view, 3> kForeignKeys = {"columns", "table", "references"};
-constexpr std::array<std::string_view, 7> kTableKeys = {
-    "name", "title", "description", "key", "columns", "foreign_keys", "compare"};
+constexpr auto kTableKeys =
+    std::to_array<std::string_view>({"name", "title", "description", "description_zh", "key",
+                                     "columns", "foreign_keys", "compare"});
+
+// Users read of every table and column in their language (codebook, data package).
+template <class Described>
+void check_described(SchemaReader& reader, const YamlNode& at, const std::string& what,
+                     const Described& thing) {
+  if (!thing.description.empty() && !thing.description_zh.empty()) return;
+  reader.fail(at, what + " \"" + thing.name + "\" needs description and description_zh");
+}
+
+void check_values(SchemaReader& reader, const YamlNode& at, const Column& column) {
+  for (const std::string& value : column.values) {
+    if (column.description_zh.find(value) != std::string::npos) continue;
+    reader.fail(at, "the description_zh of column \"" + column.name + "\" does not say what \"" +
+                        value + "\" means");
+  }
+}
 
 Column read_column(SchemaReader& reader, const YamlNode& key, const YamlNode& node) {
   Column column;
@@ -22,10 +39,13 @@ Column read_column(SchemaReader& reader, const YamlNode& key, const YamlNode& no
     if (name == "type") column.type = static_cast<ColumnType>(reader.choice(value, kTypes));
     if (name == "title") column.title = reader.text(value);
     if (name == "description") column.description = reader.text(value);
+    if (name == "description_zh") column.description_zh = reader.text(value);
     if (name == "unit") column.unit = reader.text(value);
     if (name == "values") column.values = reader.words(value);
     if (name == "required") column.required = reader.boolean(value);
   });
+  check_described(reader, key, "column", column);
+  check_values(reader, key, column);
   return column;
 }
 
@@ -55,6 +75,7 @@ void read_table(SchemaReader& reader, const YamlNode& node, std::vector<TableDef
     if (name == "name") table.name = reader.text(value);
     if (name == "title") table.title = reader.text(value);
     if (name == "description") table.description = reader.text(value);
+    if (name == "description_zh") table.description_zh = reader.text(value);
     if (name == "key") table.key = reader.words(value);
     if (name == "compare") table.known_by = read_known_by(reader, value);
     if (name == "columns") {
@@ -71,6 +92,7 @@ void read_table(SchemaReader& reader, const YamlNode& node, std::vector<TableDef
   });
   if (!node.is_map()) return;
   if (table.name.empty()) reader.fail(node, "a table needs a name");
+  check_described(reader, node, "table", table);
   const auto same = [&](const TableDefinition& other) { return other.name == table.name; };
   if (std::any_of(tables.begin(), tables.end(), same)) {
     reader.fail(node, "table \"" + table.name + "\" is declared twice");

@@ -58,8 +58,8 @@ class BagTest : public testing::Test {
 
   Result<BagReport> write() {
     static const std::vector<TableDefinition> kTables{
-        {"documents", "文件", "d", {}, {}, {}, {}},
-        {"issues", "問題", "d", {}, {"issue_no"}, {}, {}}};
+        {"documents", "文件", "d", "說", {}, {}, {}, {}},
+        {"issues", "問題", "d", "說", {}, {"issue_no"}, {}, {}}};
     BagOptions options;
     options.program_version = "0.2.0";
     options.time = "2026-01-02T03:04:05Z";

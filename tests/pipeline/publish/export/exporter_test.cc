@@ -55,22 +55,23 @@ Column column(const std::string& name, ColumnType type = ColumnType::kString) {
 
 // goals (goal_no) and, inside them, strategies (goal_no, strategy_no).
 std::vector<TableDefinition> sample_tables() {
-  TableDefinition documents{"documents", "文件", "d", {column("file_name"), column("records")},
-                            {},          {},     {}};
+  TableDefinition documents{
+      "documents", "文件", "d", "說", {column("file_name"), column("records")}, {}, {}, {}};
   TableDefinition goals{
-      "goals",     "目標", "d", {column("goal_no", ColumnType::kInteger), column("name")},
+      "goals",     "目標", "d", "說", {column("goal_no", ColumnType::kInteger), column("name")},
       {"goal_no"}, {},     {}};
   TableDefinition strategies{
       "strategies",
       "策略",
       "d",
+      "說",
       {column("goal_no", ColumnType::kInteger), column("strategy_no", ColumnType::kInteger),
        column("share", ColumnType::kNumber), column("done", ColumnType::kBoolean)},
       {"goal_no", "strategy_no"},
       {{{"goal_no"}, "goals", {"goal_no"}}},
       {}};
   TableDefinition issues{
-      "issues",     "問題", "d", {column("issue_no"), column("code"), column("page")},
+      "issues",     "問題", "d", "說", {column("issue_no"), column("code"), column("page")},
       {"issue_no"}, {},     {}};
   return {documents, goals, strategies, issues};
 }

@@ -27,13 +27,15 @@ std::string read_all(const fs::path& path) {
 
 TEST(Views, AreStatementsWithTitleAndDescription) {
   const auto views = parse_views(
-      "-- About the file.\n\n-- 標題\n-- What it\n-- shows.\nCREATE VIEW a AS\nSELECT ';' AS b\n"
+      "-- About the file.\n\n-- 標題\n-- What it\n-- shows.\n-- zh: 說明\n-- 兩行。\nCREATE VIEW a "
+      "AS\nSELECT ';' AS b\n"
       "FROM c;\ncreate view d AS SELECT 1;\n");
   ASSERT_TRUE(views);
   ASSERT_EQ(views->size(), 2U);
   EXPECT_EQ((*views)[0].name, "a");
   EXPECT_EQ((*views)[0].title, "標題");
   EXPECT_EQ((*views)[0].description, "What it shows.");
+  EXPECT_EQ((*views)[0].description_zh, "說明兩行。");
   EXPECT_EQ((*views)[1].title, "");
 }
 
@@ -57,24 +59,28 @@ class SqliteTest : public testing::Test {
       made.type = type;
       made.title = "題";
       made.description = "What it is.";
+      made.description_zh = "為何物。";
       return made;
     };
-    tables_ = {{"documents", "文件", "d", {column("file_name", ColumnType::kString)}, {}, {}, {}},
-               {"goals",
-                "目標",
-                "d",
-                {column("no", ColumnType::kInteger), column("share", ColumnType::kNumber),
-                 column("done", ColumnType::kBoolean), column("text", ColumnType::kString)},
-                {"no"},
-                {},
-                {}},
-               {"steps",
-                "步驟",
-                "d",
-                {column("no", ColumnType::kInteger), column("step", ColumnType::kInteger)},
-                {"no", "step"},
-                {{{"no"}, "goals", {"no"}}},
-                {}}};
+    tables_ = {
+        {"documents", "文件", "d", "說", {column("file_name", ColumnType::kString)}, {}, {}, {}},
+        {"goals",
+         "目標",
+         "d",
+         "說",
+         {column("no", ColumnType::kInteger), column("share", ColumnType::kNumber),
+          column("done", ColumnType::kBoolean), column("text", ColumnType::kString)},
+         {"no"},
+         {},
+         {}},
+        {"steps",
+         "步驟",
+         "d",
+         "說",
+         {column("no", ColumnType::kInteger), column("step", ColumnType::kInteger)},
+         {"no", "step"},
+         {{{"no"}, "goals", {"no"}}},
+         {}}};
   }
   ~SqliteTest() override { fs::remove_all(folder_); }
 
@@ -199,13 +205,19 @@ TEST_F(SqliteTest, NoRowIsDroppedForAKeysSake) {
 }
 
 TEST_F(SqliteTest, CodebookSaysWhatEveryColumnMeans) {
-  ASSERT_EQ(write({}, "-- 題\n-- Says.\nCREATE VIEW v AS SELECT no FROM goals;\n"), "");
+  ASSERT_EQ(write({}, "-- 題\n-- Says.\n-- zh: 說。\nCREATE VIEW v AS SELECT no FROM goals;\n"),
+            "");
   EXPECT_EQ(query("SELECT m.name || '.' || p.name FROM sqlite_schema m, pragma_table_info(m.name) p"
                   " WHERE m.type = 'table' AND p.name <> 'row_no' AND m.name NOT IN ('codebook',"
                   " 'notes', 'text_index', 'variants') AND m.name NOT LIKE 'text_index_%' EXCEPT"
                   " SELECT table_name || '.' || column_name FROM codebook"),
             "");
-  EXPECT_EQ(query("SELECT title, description FROM codebook WHERE table_name = 'v'"), "題|Says.");
+  EXPECT_EQ(query("SELECT title, description, description_zh FROM codebook "
+                  "WHERE table_name = 'v'"),
+            "題|Says.|說。");
+  EXPECT_EQ(query("SELECT table_name, column_name FROM codebook WHERE "
+                  "description = '' OR description_zh = ''"),
+            "");
   EXPECT_EQ(query("SELECT type, title, key FROM codebook WHERE table_name = 'goals' AND "
                   "column_name = 'no'"),
             "integer|題|primary");
@@ -238,6 +250,7 @@ TEST_F(SqliteTest, TheViewsOfTheSchemasWork) {
   for (const AnalystView& view : *parsed) {
     EXPECT_NE(view.title, "") << view.name;
     EXPECT_NE(view.description, "") << view.name;
+    EXPECT_NE(view.description_zh, "") << view.name;
   }
 }
 

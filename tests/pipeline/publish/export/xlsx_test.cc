@@ -44,6 +44,7 @@ class XlsxTest : public testing::Test {
     tables_.push_back({"goals",
                        "目標",
                        "d",
+                       "說",
                        {column("no", ColumnType::kInteger), column("share", ColumnType::kNumber),
                         column("done", ColumnType::kBoolean), column("text")},
                        {"no"},

@@ -15,13 +15,11 @@ namespace {
 
 constexpr std::string_view kTables =
     "tables:\n"
-    "- name: documents\n"
-    "  columns: {title: {}}\n"
-    "- name: tasks\n"
-    "  key: task_no\n"
-    "  columns: {task_no: {type: integer}, text: {}}\n"
-    "- name: issues\n"
-    "  columns: {code: {}}\n";
+    "- {name: documents, description: d, description_zh: 說,\n"
+    "   columns: {title: &any {description: d, description_zh: 說}}}\n"
+    "- {name: tasks, description: d, description_zh: 說, key: task_no,\n"
+    "   columns: {task_no: {type: integer, description: d, description_zh: 說}, text: *any}}\n"
+    "- {name: issues, description: d, description_zh: 說, columns: {code: *any}}\n";
 
 // The mistakes of a schema file, the folder's name cut off.
 std::vector<std::string> mistakes(std::string_view schema) {
@@ -143,6 +141,25 @@ TEST(SchemaSet, OneFileIsCheckedBesideTheOthersOfItsFolder) {
   EXPECT_THAT(SchemaSet::check(alone.path()),
               testing::ElementsAre(testing::Field(
                   &Error::message, testing::HasSubstr("kinds, but no output tables"))));
+}
+
+TEST(SchemaSet, EveryTableColumnAndValueIsDescribedInBothLanguages) {
+  const TemporaryFolder folder;
+  folder.write("tables.yaml",
+               "tables:\n- name: a\n  description: d\n  columns:\n    b: {description_zh: 說}\n"
+               "    c: {description: d, description_zh: x 甲, values: [x, y]}\n");
+  std::vector<std::string> found;
+  for (const Error& error : SchemaSet::check(folder.path())) {
+    found.push_back(error.message.substr(folder.path().size() + 1));
+  }
+  using testing::StartsWith;
+  EXPECT_THAT(found,
+              testing::IsSupersetOf({
+                  StartsWith("tables.yaml:5: column \"b\" needs description and description_zh\n"),
+                  StartsWith("tables.yaml:6: the description_zh of column \"c\" does not say what "
+                             "\"y\" means\n"),
+                  StartsWith("tables.yaml:2: table \"a\" needs description and description_zh\n"),
+              }));
 }
 
 TEST(SchemaSet, AFileOfNoKnownKindIsAMistake) {
