@@ -12,6 +12,7 @@
 #include "pipeline/talk/cli/absolute_paths.h"
 #include "pipeline/talk/cli/find_inputs.h"
 #include "pipeline/talk/cli/grid_file.h"
+#include "pipeline/talk/cli/language.h"
 
 namespace niandu::cli {
 namespace {
@@ -200,13 +201,15 @@ Status CatalogIngest::failed(const InputFile& file, const FileStamp* stamp, cons
 
 std::string CatalogIngest::summary() const {
   std::string out;
-  const auto say = [&](std::int64_t files, const char* what) {
-    if (files > 0) out += fmt::format("{} {} {}\n", files, files == 1 ? "file" : "files", what);
+  const auto say = [&](std::int64_t files, const char* one, const char* several) {
+    if (files > 0) out += phrase(files == 1 ? one : several, files) + "\n";
   };
-  say(counts_.unchanged, "unchanged since an earlier run");
+  say(counts_.unchanged, "{} file unchanged since an earlier run",
+      "{} files unchanged since an earlier run");
   say(static_cast<std::int64_t>(still_failed_),
-      "of these failed then: see 'niandu status', or ingest with --retry");
-  say(counts_.removed, "no longer there");
+      "{} file of these failed then: see 'niandu status', or ingest with --retry",
+      "{} files of these failed then: see 'niandu status', or ingest with --retry");
+  say(counts_.removed, "{} file no longer there", "{} files no longer there");
   return out;
 }
 

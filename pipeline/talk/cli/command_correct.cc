@@ -12,6 +12,7 @@
 #include "pipeline/store/decisions/make_decision.h"
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/exit_status.h"
+#include "pipeline/talk/cli/language.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
 #include "pipeline/talk/cli/plain_text.h"
@@ -188,9 +189,9 @@ class CorrectCommand : public Command {
     const bool withdrawn = decision->kind == DecisionKind::kWithdraw;
     return write_stdout(
         printable("documents " + document.document_id + " " + saying_.field + ": " +
-                  (withdrawn ? "withdrawn"
+                  (withdrawn ? phrase("withdrawn")
                              : "'" + decision->value_seen + "' -> '" + decision->value + "'") +
-                  " (from the next 'niandu ingest' of it on)") +
+                  phrase(" (from the next 'niandu ingest' of it on)")) +
         "\n");
   }
 
@@ -200,7 +201,7 @@ class CorrectCommand : public Command {
     if (quiet_) return {};
     const std::string what = saying_.table + " " + saying_.key + " " + saying_.field;
     if (decision.kind == DecisionKind::kWithdraw) {
-      return write_stdout(printable(what + ": withdrawn") + "\n");
+      return write_stdout(printable(what + ": " + phrase("withdrawn")) + "\n");
     }
     carry_out(decisions, schemas.tables(), document);
     std::string out;
@@ -213,7 +214,7 @@ class CorrectCommand : public Command {
       if (!confirmed) change += " -> '" + correction.value + "'";
       if (whole_) change = ": " + correction.decided;
       const char* const state = confirmed ? "confirmed" : decision_state_name(correction.state);
-      out += printable(of + change + " (" + state + ")");
+      out += printable(of + change + " (" + translated(state) + ")");
       out += '\n';
     }
     return write_stdout(out);

@@ -10,6 +10,7 @@
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/correction_file.h"
 #include "pipeline/talk/cli/exit_status.h"
+#include "pipeline/talk/cli/language.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
 #include "pipeline/talk/cli/schema_folder.h"
@@ -22,7 +23,7 @@ constexpr OwnFile kCorrectionsFile{"decision,made,who,role,",
                                    "is there already and holds no corrections; give a new name"};
 
 std::string counted(std::size_t number) {
-  return std::to_string(number) + (number == 1 ? " decision" : " decisions");
+  return phrase(number == 1 ? "{} decision" : "{} decisions", number);
 }
 
 class CorrectionsCommand : public Command {
@@ -71,7 +72,7 @@ class CorrectionsCommand : public Command {
     const auto decisions = read_corrections(file_, schemas->tables());
     if (!decisions) return report(tl::make_unexpected(decisions.error()));
     if (verb_ == "import") return report(import(*decisions, *schemas));
-    return report(say(file_ + ": " + counted(decisions->size()) + ", nothing wrong"));
+    return report(say(phrase("{}: {}, nothing wrong", file_, counted(decisions->size()))));
   }
 
  private:
@@ -108,8 +109,8 @@ class CorrectionsCommand : public Command {
     (*catalog)->heed_decisions(schemas.tables());
     const auto added = (*catalog)->add_decisions(decisions);
     if (!added) return tl::make_unexpected(added.error());
-    return say(catalog_ + ": " + counted(*added) + " new, " +
-               std::to_string(decisions.size() - *added) + " known already");
+    return say(phrase("{}: {} new, {} known already", catalog_, counted(*added),
+                      decisions.size() - *added));
   }
 
   [[nodiscard]] Status say(const std::string& line) const {

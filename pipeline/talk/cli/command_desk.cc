@@ -12,6 +12,7 @@
 #include "pipeline/talk/cli/exit_status.h"
 #include "pipeline/talk/cli/interruption.h"
 #include "pipeline/talk/cli/isolated_reader.h"
+#include "pipeline/talk/cli/language.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
 #include "pipeline/talk/cli/page_pictures.h"
@@ -77,7 +78,7 @@ class DeskCommand : public Command {
       const Status done = desk::export_html(
           **catalog, *schemas,
           [&](const desk::WantedPicture& wanted) { return draw(*pictures, wanted); }, html_);
-      return report(done ? write_stdout("written: " + html_ + "/index.html\n") : done);
+      return report(done ? write_stdout(phrase("written: {}/index.html", html_) + "\n") : done);
     }
     return serve(**catalog, *schemas, *pictures);
   }
@@ -99,9 +100,9 @@ class DeskCommand : public Command {
         port_, [&](const desk::Request& request) { return desk.answer(request); });
     if (!server) return report(tl::make_unexpected(server.error()));
     const Status said = write_stdout(
-        "Open this address in a browser on this machine; it opens "
-        "once. Ctrl+C ends the desk.\n" +
-        server->entrance() + "\n");
+        phrase("Open this address in a browser on this machine; it opens once. Ctrl+C ends the "
+               "desk.") +
+        "\n" + server->entrance() + "\n");
     if (!said) return report(said);
     if (Status served = server->serve(interruption.descriptor()); !served) return report(served);
     return kExitOk;

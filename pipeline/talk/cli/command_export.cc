@@ -9,6 +9,7 @@
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/exit_status.h"
 #include "pipeline/talk/cli/formats.h"
+#include "pipeline/talk/cli/language.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
 #include "pipeline/talk/cli/output_place.h"
@@ -21,10 +22,6 @@ namespace {
 std::string bagging_time() {
   const auto wanted = source_date_epoch();
   return wanted && *wanted ? utc_text(**wanted) : utc_now();
-}
-
-std::string counted(std::uint64_t number, const std::string& what) {
-  return std::to_string(number) + " " + what + (number == 1 ? "" : "s");
 }
 
 class ExportCommand : public Command {
@@ -110,7 +107,10 @@ class ExportCommand : public Command {
                   catalog_);
     }
     if (done) done = (*exporter)->finish();
-    return done ? say(out_ + ": tables of " + counted(documents, "document")) : done;
+    return done ? say(phrase(
+                      documents == 1 ? "{}: tables of {} document" : "{}: tables of {} documents",
+                      out_, documents))
+                : done;
   }
 
   [[nodiscard]] Status export_bag(Catalog& catalog, const SchemaSet& schemas) {
@@ -119,10 +119,14 @@ class ExportCommand : public Command {
     if (!report) return tl::make_unexpected(report.error());
     complete_ = report->missing == 0;
     if (complete_) {
-      return say(bag_ + ": complete bag of " + counted(report->documents, "original file"));
+      return say(phrase(report->documents == 1 ? "{}: complete bag of {} original file"
+                                               : "{}: complete bag of {} original files",
+                        bag_, report->documents));
     }
-    print_message(bag_ + ": the bag is not complete, " + counted(report->missing, "file") + " of " +
-                  std::to_string(report->documents + report->missing) + " missing");
+    print_message(phrase(report->missing == 1
+                             ? "{}: the bag is not complete, {} file of {} missing"
+                             : "{}: the bag is not complete, {} files of {} missing",
+                         bag_, report->missing, report->documents + report->missing));
     return {};
   }
 

@@ -9,6 +9,8 @@
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/exit_status.h"
 #include "pipeline/talk/cli/interruption.h"
+#include "pipeline/talk/cli/language.h"
+#include "pipeline/talk/cli/message_language.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
 #include "pipeline/talk/cli/schema_folder.h"
@@ -55,15 +57,15 @@ class MergeCommand : public Command {
     const auto result = merge_catalogs(job_, schemas->tables());
     if (interruption.signal() != 0 && !result) return exit_status_of_signal(interruption.signal());
     if (!result) return report(tl::make_unexpected(result.error()));
-    for (const std::string& missing : result->missing) print_message(missing);
+    for (const std::string& missing : result->missing) print_message(in_language(missing));
     if (!result->done) {
-      print_message("nothing was merged; --partial merges what is there");
+      print_message(phrase("nothing was merged; --partial merges what is there"));
       return kExitFailed;
     }
     if (quiet_) return kExitOk;
-    return report(write_stdout(fmt::format("{}: {} documents of {} files{}\n", job_.out,
-                                           result->documents, result->files,
-                                           result->changed ? "" : ", as before: nothing new")));
+    return report(write_stdout(
+        phrase("{}: {} documents of {} files", job_.out, result->documents, result->files) +
+        (result->changed ? "" : phrase(", as before: nothing new")) + "\n"));
   }
 
  private:

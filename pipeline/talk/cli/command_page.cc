@@ -17,6 +17,7 @@
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/exit_status.h"
 #include "pipeline/talk/cli/isolated_reader.h"
+#include "pipeline/talk/cli/language.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
 #include "pipeline/talk/cli/page_svg.h"
@@ -63,8 +64,8 @@ class PageCommand : public Command {
     auto svg = read(*schemas, 0, 0);
     // Where another page cannot be read, this one can be shown without what became of its text.
     if (!svg && svg.error().page_number != 0 && svg.error().page_number != page_number_) {
-      print_message("page " + std::to_string(svg.error().page_number) +
-                    " cannot be read: what became of the text is not shown");
+      print_message(phrase("page {} cannot be read: what became of the text is not shown",
+                           svg.error().page_number));
       svg = read(*schemas, std::max(1, page_number_ - 1), page_number_ + 1);
     }
     return report(svg.and_then(

@@ -12,6 +12,7 @@
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/exit_status.h"
 #include "pipeline/talk/cli/isolated_reader.h"
+#include "pipeline/talk/cli/language.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
 #include "pipeline/talk/cli/schema_folder.h"
@@ -62,11 +63,11 @@ class SchemaCommand : public Command {
     const std::vector<Error> mistakes = SchemaSet::check(folder);
     for (const Error& mistake : mistakes) print_error(mistake);
     if (!mistakes.empty()) {
-      print_message(folder + ": " + std::to_string(mistakes.size()) +
-                    (mistakes.size() == 1 ? " mistake" : " mistakes"));
+      print_message(phrase(mistakes.size() == 1 ? "{}: {} mistake" : "{}: {} mistakes", folder,
+                           mistakes.size()));
       return kExitUsage;
     }
-    return report(write_stdout(folder + ": all schemas are right\n"));
+    return report(write_stdout(phrase("{}: all schemas are right", folder) + "\n"));
   }
 
   // The document is read, and spoken of, in a worker.

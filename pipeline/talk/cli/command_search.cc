@@ -11,6 +11,7 @@
 #include "pipeline/store/catalog/text_index.h"
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/exit_status.h"
+#include "pipeline/talk/cli/language.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
 
@@ -119,15 +120,16 @@ class SearchCommand : public Command {
     if (!found) return tl::make_unexpected(found.error());
     if (auto written = write_stdout(lines); !written) return written;
     if (not_searched_ > 0) {
-      print_message(std::to_string(not_searched_) +
-                    " documents are not in the text index and were not searched; 'niandu merge " +
-                    catalog_ + "' adds them");
+      print_message(
+          phrase("{} documents are not in the text index and were not searched; 'niandu "
+                 "merge {}' adds them",
+                 not_searched_, catalog_));
     }
     if (*found == 0) {
-      print_message("'" + typed_ + "' was not found" + (not_searched_ > 0 ? " in the others" : ""));
+      print_message(phrase(
+          not_searched_ > 0 ? "'{}' was not found in the others" : "'{}' was not found", typed_));
     } else if (*found > static_cast<std::uint64_t>(limit_)) {
-      print_message(std::to_string(limit_) + " of " + std::to_string(*found) +
-                    " passages; --limit shows more");
+      print_message(phrase("{} of {} passages; --limit shows more", limit_, *found));
     }
     return {};
   }

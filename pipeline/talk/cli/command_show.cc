@@ -14,6 +14,7 @@
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/exit_status.h"
 #include "pipeline/talk/cli/isolated_reader.h"
+#include "pipeline/talk/cli/language.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
 #include "pipeline/talk/cli/page_pictures.h"
@@ -115,10 +116,11 @@ class ShowCommand : public Command {
 
   // Value, text and evidence, then a line for each place.
   [[nodiscard]] static std::string words(const Value& value, const std::string& path) {
-    std::string out = "value: " + datum_text(value.datum) + "\nprinted: " + value.raw +
-                      "\nevidence: " + evidence_name(value.evidence) + "\n";
+    std::string out = phrase("value: {}", datum_text(value.datum)) + "\n" +
+                      phrase("printed: {}", value.raw) + "\n" +
+                      phrase("evidence: {}", evidence_name(value.evidence)) + "\n";
     for (const Source& source : value.sources) {
-      out += "place: " + path;
+      out += phrase("place: {}", path);
       if (source.page_number > 0) out += fmt::format("#page={}", source.page_number);
       if (source.line_number > 0) out += fmt::format(" line {}", source.line_number);
       if (!source.box.empty()) {

@@ -19,6 +19,7 @@
 #include "pipeline/talk/cli/exit_status.h"
 #include "pipeline/talk/cli/grid_file.h"
 #include "pipeline/talk/cli/isolated_reader.h"
+#include "pipeline/talk/cli/language.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
 #include "pipeline/talk/cli/page_choice_options.h"
@@ -184,8 +185,8 @@ class TablesCommand : public Command {
       reply->partial = true;
       result->cut->file = input;
       print_error(*result->cut);
-      print_message(input + ": only the pages before page " +
-                    std::to_string(result->cut->page_number) + " were read [partial]");
+      print_message(phrase("{}: only the pages before page {} were read [partial]", input,
+                           result->cut->page_number));
     }
     return reply;
   }

@@ -25,6 +25,7 @@
 #include "pipeline/talk/cli/input_files.h"
 #include "pipeline/talk/cli/interruption.h"
 #include "pipeline/talk/cli/json_input.h"
+#include "pipeline/talk/cli/language.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/output_place.h"
 #include "pipeline/talk/cli/place_pictures.h"
@@ -179,9 +180,8 @@ std::string told(const compare::History& history) {
         if (link.certainty == compare::Certainty::kCertain) ++certain;
       }
     }
-    text += printable(pair.to->agency + " " + std::to_string(pair.from->roc_year) + " > " +
-                      std::to_string(pair.to->roc_year) + ": " + std::to_string(links) +
-                      " links, " + std::to_string(certain) + " certain") +
+    text += printable(phrase("{} {} > {}: {} links, {} certain", pair.to->agency,
+                             pair.from->roc_year, pair.to->roc_year, links, certain)) +
             "\n";
   }
   return text;

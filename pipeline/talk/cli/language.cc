@@ -18,6 +18,7 @@ const std::unordered_map<std::string_view, std::string_view>& chinese_texts() {
   static const std::unordered_map<std::string_view, std::string_view> kTexts = {
 #define NIANDU_TEXT(english, chinese) {english, chinese},
 #include "pipeline/talk/cli/help_zh.def"
+#include "pipeline/talk/cli/phrases_zh.def"
 #undef NIANDU_TEXT
   };
   return kTexts;
@@ -71,6 +72,12 @@ Status take_language(std::vector<std::string>& arguments) {
 }
 
 bool has_chinese(std::string_view english) { return chinese_texts().contains(spelled(english)); }
+
+std::vector<std::string> phrases(std::initializer_list<std::string_view> english) {
+  std::vector<std::string> out;
+  for (const std::string_view text : english) out.push_back(translated(text));
+  return out;
+}
 
 std::string translated(std::string_view english) {
   if (language() == Language::kEnglish) return std::string(english);

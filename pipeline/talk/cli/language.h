@@ -2,6 +2,9 @@
 // bytes in every language, and so are JSON and log lines.
 #pragma once
 
+#include <fmt/format.h>
+
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +28,13 @@ void set_language(Language language);
 // An English text of help_zh.def in the language that is set; of one that is not there, itself.
 // White space and line ends of the English text do not count.
 [[nodiscard]] std::string translated(std::string_view english);
+// A text that goes to a person, with {} for each of `values`. The Chinese one has the same {}.
+template <class... Values>
+[[nodiscard]] std::string phrase(std::string_view english, const Values&... values) {
+  return fmt::vformat(translated(english), fmt::make_format_args(values...));
+}
+// Each of them, for the head of a table.
+[[nodiscard]] std::vector<std::string> phrases(std::initializer_list<std::string_view> english);
 // Is it there?
 [[nodiscard]] bool has_chinese(std::string_view english);
 

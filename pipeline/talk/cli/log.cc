@@ -8,6 +8,7 @@
 #include "pipeline/publish/export/json_writer.h"
 #include "pipeline/records/messages/issue_text.h"
 #include "pipeline/talk/cli/interruption.h"
+#include "pipeline/talk/cli/message_language.h"
 #include "pipeline/talk/cli/messages.h"
 
 namespace niandu::cli {
@@ -72,7 +73,7 @@ void Log::note(std::string_view code, const std::string& file, const std::string
   if (json()) {
     JsonLine("note").text("file", file).text("code", code).text("message", message);
   } else {
-    progress_.message(file.empty() ? message : file + ": " + message);
+    progress_.message(to_text({ErrorCode::kInternal, file, 0, message}));
   }
 }
 
@@ -131,7 +132,7 @@ void Log::interrupted(int signal, const Totals& totals, const std::string& left)
         .number("failed", totals.failed)
         .number("unrecognised", totals.unrecognised);
   } else {
-    progress_.message(message);
+    progress_.message(in_language(message));
   }
 }
 

@@ -6,6 +6,8 @@
 
 #include "common/control_characters.h"
 #include "common/utf8.h"
+#include "pipeline/talk/cli/language.h"
+#include "pipeline/talk/cli/message_language.h"
 
 namespace niandu::cli {
 namespace {
@@ -61,11 +63,11 @@ std::string error_line(const Error& error) {
     case ErrorCode::kCrashed:
     case ErrorCode::kTimedOut:
     case ErrorCode::kOverLimit:
-      return error.to_string() + " [" + error_code_name(error.code) + "]";
+      return to_text(error) + " [" + error_code_name(error.code) + "]";
     case ErrorCode::kEncrypted:
-      return error.to_string() + "; --password WORD opens it";
+      return to_text(error) + phrase("; --password WORD opens it");
     default:
-      return error.to_string();
+      return to_text(error);
   }
 }
 

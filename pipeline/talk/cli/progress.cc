@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <string>
 
+#include "pipeline/talk/cli/language.h"
 #include "pipeline/talk/cli/messages.h"
 
 namespace niandu::cli {
@@ -59,10 +60,11 @@ void Progress::draw() {
   const auto done = static_cast<double>(files_done_);
   const double left = seconds / done * static_cast<double>(files_ - files_done_);
   const std::string unrecognised =
-      unrecognised_ > 0 ? fmt::format("{} unrecognised, ", unrecognised_) : std::string();
-  write_stderr(fmt::format("\r\x1b[K{}/{} files, {:.0f} pages/s, {} failed, {}{} left", files_done_,
-                           files_, seconds > 0 ? static_cast<double>(pages_done_) / seconds : 0.0,
-                           failed_, unrecognised, minutes_and_seconds(left)));
+      unrecognised_ > 0 ? phrase("{} unrecognised, ", unrecognised_) : std::string();
+  const double speed = seconds > 0 ? static_cast<double>(pages_done_) / seconds : 0.0;
+  write_stderr("\r\x1b[K" + phrase("{}/{} files, {:.0f} pages/s, {} failed, {}{} left", files_done_,
+                                   files_, speed, failed_, unrecognised,
+                                   minutes_and_seconds(left)));
   on_screen_ = true;
 }
 

@@ -12,6 +12,8 @@
 #include "pipeline/records/check/check.h"
 #include "pipeline/records/messages/issue_text.h"
 #include "pipeline/talk/cli/input_files.h"
+#include "pipeline/talk/cli/language.h"
+#include "pipeline/talk/cli/message_language.h"
 
 namespace niandu::cli {
 
@@ -68,10 +70,11 @@ std::vector<IssueGroup> error_groups(const std::vector<Issue>& issues) {
 }
 
 std::string error_line(const std::string& path, const IssueGroup& group) {
-  const Error error{ErrorCode::kInternal, path, group.first->page_number, message_of(*group.first)};
-  std::string line = error.to_string();
+  const Error error{ErrorCode::kInternal, path, group.first->page_number,
+                    message_of(*group.first, language())};
+  std::string line = to_text(error);
   line.append(" [").append(issue_code_name(group.first->code)).append("]");
-  if (group.count > 1) line += fmt::format(" (and {} more like it)", group.count - 1);
+  if (group.count > 1) line += phrase(" (and {} more like it)", group.count - 1);
   return line;
 }
 

@@ -10,6 +10,7 @@
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/exit_status.h"
 #include "pipeline/talk/cli/language.h"
+#include "pipeline/talk/cli/message_language.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
 #include "pipeline/talk/cli/overview.h"
@@ -34,8 +35,8 @@ std::string no_command(const std::string& name) {
 }
 
 int usage_error(const std::string& message, const std::string& help_hint) {
-  print_message(message);
-  print_message("see 'niandu " + help_hint + "'");
+  print_message(in_language(message));
+  print_message(phrase("see 'niandu {}'", help_hint));
   return kExitUsage;
 }
 
@@ -69,7 +70,7 @@ int run(const std::vector<std::string>& given) {
     return usage_error(taken.error().message, "help");
   }
   if (arguments.empty()) {
-    print_message("no command given");
+    print_message(phrase("no command given"));
     (void)std::fputs(overview().c_str(), stderr);
     return kExitUsage;
   }

@@ -8,6 +8,8 @@
 
 #include "pipeline/publish/export/json_writer.h"
 #include "pipeline/talk/cli/input_files.h"
+#include "pipeline/talk/cli/language.h"
+#include "pipeline/talk/cli/message_language.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/summary.h"
 #include "pipeline/talk/cli/text_table.h"
@@ -21,6 +23,7 @@ constexpr std::size_t kDigestShown = 12;  // digits of a digest that tell a few 
 using Rows = std::vector<std::vector<std::string>>;
 
 std::string or_question_mark(const std::string& text) { return text.empty() ? "?" : text; }
+std::string heading(std::string_view english) { return "\n" + translated(english) + "\n"; }
 std::string year_text(int year) { return year == 0 ? "?" : std::to_string(year); }
 
 // A word that a shell takes as it stands, or quoted.
@@ -41,23 +44,24 @@ std::string shell_word(const std::string& word) {
 
 void append_documents(std::string& out, const CatalogReport& report) {
   if (report.by_kind.empty()) return;
-  Rows rows{{"kind", "agency", "year", "documents"}};
+  Rows rows{phrases({"kind", "agency", "year", "documents"})};
   for (const auto& group : report.by_kind) {
     rows.push_back({or_question_mark(group.kind), or_question_mark(group.agency),
                     year_text(group.roc_year), std::to_string(group.documents)});
   }
-  out += "\nDocuments\n";
+  out += heading("Documents");
   out += text_table(rows, {Align::kLeft, Align::kLeft, Align::kRight, Align::kRight}, kMostRows);
 }
 
 void append_unread(std::string& out, const CatalogReport& report) {
   if (report.characters > 0) {
-    out +=
-        fmt::format("\nUnread: {} of {} characters ({})\n", report.characters_unread,
-                    report.characters, unread_share(report.characters, report.characters_unread));
+    out += "\n" +
+           phrase("Unread: {} of {} characters ({})", report.characters_unread, report.characters,
+                  unread_share(report.characters, report.characters_unread)) +
+           "\n";
   }
   if (report.unread.empty()) return;
-  Rows rows{{"document", "agency", "year", "unread", "characters"}};
+  Rows rows{phrases({"document", "agency", "year", "unread", "characters"})};
   for (const auto& document : report.unread) {
     rows.push_back(
         {document.file_name, or_question_mark(document.agency), year_text(document.roc_year),
@@ -69,45 +73,44 @@ void append_unread(std::string& out, const CatalogReport& report) {
 
 void append_makers(std::string& out, const CatalogReport& report) {
   if (report.makers.empty()) return;
-  Rows rows{{"version", "schemas", "--agency", "--year", "documents"}};
+  Rows rows{phrases({"version", "schemas", "--agency", "--year", "documents"})};
   for (const auto& maker : report.makers) {
     rows.push_back({maker.made_by.engine_version,
                     maker.made_by.schema_digest.substr(0, kDigestShown), maker.made_by.agency,
                     maker.made_by.roc_year == 0 ? "" : std::to_string(maker.made_by.roc_year),
                     std::to_string(maker.documents)});
   }
-  out += "\nMade by\n";
+  out += heading("Made by");
   out += text_table(rows, {Align::kLeft, Align::kLeft, Align::kLeft, Align::kRight, Align::kRight},
                     kMostRows);
 }
 
 void append_decisions(std::string& out, const CatalogReport& report) {
   if (!report.decisions.empty()) {
-    Rows rows{{"state", "decisions"}};
+    Rows rows{phrases({"state", "decisions"})};
     for (const auto& each : report.decisions) {
       rows.push_back({each.state, std::to_string(each.decisions)});
     }
-    out += "\nDecided by people\n";
+    out += heading("Decided by people");
     out += text_table(rows, {Align::kLeft, Align::kRight}, kMostRows);
   }
-  if (report.sign_offs > 0) out += fmt::format("\nSigned off: {}\n", report.sign_offs);
+  if (report.sign_offs > 0) out += "\n" + phrase("Signed off: {}", report.sign_offs) + "\n";
 }
 
 void append_failures(std::string& out, const CatalogReport& report, const std::string& catalog) {
   if (report.failures.empty()) return;
-  Rows codes{{"code", "files", "again with"}};
+  Rows codes{phrases({"code", "files", "again with"})};
   for (const auto& failure : report.failures) {
     codes.push_back(
         {failure.code, std::to_string(failure.files),
          fmt::format("niandu ingest --catalog {} --retry {}", shell_word(catalog), failure.code)});
   }
-  out += "\nFailed files\n";
+  out += heading("Failed files");
   out += text_table(codes, {Align::kLeft, Align::kRight, Align::kLeft}, kMostRows);
-  Rows files{{"file", "reason"}};
+  Rows files{phrases({"file", "reason"})};
   for (const CatalogFile& file : report.failed_files) {
-    const std::string page =
-        file.error_page > 0 ? fmt::format("page {}: ", file.error_page) : std::string();
-    files.push_back({file.path, page + file.error_message});
+    files.push_back(
+        {file.path, to_text({ErrorCode::kInternal, "", file.error_page, file.error_message})});
   }
   out += "\n";
   out += text_table(files, {Align::kLeft, Align::kLeft}, kMostRows);
@@ -122,7 +125,7 @@ std::string joined(const std::vector<std::string>& words, std::string_view betwe
 void append_unrecognised(std::string& out, const CatalogReport& report,
                          const std::string& catalog) {
   if (report.unrecognised.empty()) return;
-  Rows rows{{"documents", "for example", "alike in", "nearest"}};
+  Rows rows{phrases({"documents", "for example", "alike in", "nearest"})};
   std::size_t documents = 0, alone = 0;
   for (const Lookalikes& group : report.unrecognised) {
     documents += group.file_names.size();
@@ -133,25 +136,29 @@ void append_unrecognised(std::string& out, const CatalogReport& report,
     rows.push_back({std::to_string(group.file_names.size()), group.file_names.front(),
                     joined(group.shared, "; "), group.nearest.substr(0, group.nearest.find(':'))});
   }
-  out += fmt::format("\nOf no known kind: {} {}\n", documents,
-                     documents == 1 ? "document" : "documents, by what they look alike in");
+  out += "\n" +
+         phrase(documents == 1 ? "Of no known kind: {} document"
+                               : "Of no known kind: {} documents, by what they look alike in",
+                documents) +
+         "\n";
   if (rows.size() > 1) {
     out += text_table(rows, {Align::kRight, Align::kLeft, Align::kLeft, Align::kLeft}, kMostRows);
   }
-  if (rows.size() > 1 && alone > 0) out += fmt::format("  {} more are like no other\n", alone);
-  out += fmt::format("  all of them: niandu status --catalog {} --list unknown_kind\n",
-                     printable(shell_word(catalog)));
-  out += "  what is missing: niandu schema explain FILE\n";
+  if (rows.size() > 1 && alone > 0) out += "  " + phrase("{} more are like no other", alone) + "\n";
+  out += "  " +
+         phrase("all of them: niandu status --catalog {} --list unknown_kind",
+                printable(shell_word(catalog))) +
+         "\n  " + phrase("what is missing: niandu schema explain FILE") + "\n";
 }
 
 void append_issues(std::string& out, const CatalogReport& report) {
   if (report.issues.empty()) return;
-  Rows rows{{"code", "severity", "issues", "documents"}};
+  Rows rows{phrases({"code", "severity", "issues", "documents"})};
   for (const auto& issue : report.issues) {
     rows.push_back({issue.code, issue.severity, std::to_string(issue.issues),
                     std::to_string(issue.documents)});
   }
-  out += "\nIssues\n";
+  out += heading("Issues");
   // There are fewer codes than this.
   constexpr std::size_t kMostCodes = 1000;
   out += text_table(rows, {Align::kLeft, Align::kLeft, Align::kRight, Align::kRight}, kMostCodes);
@@ -159,13 +166,15 @@ void append_issues(std::string& out, const CatalogReport& report) {
 
 void append_runs(std::string& out, const CatalogReport& report) {
   if (report.runs.empty()) return;
-  Rows rows{{"run", "started", "ended", "state", "read", "failed", "unchanged", "removed"}};
+  Rows rows{
+      phrases({"run", "started", "ended", "state", "read", "failed", "unchanged", "removed"})};
   for (const CatalogRun& run : report.runs) {
-    rows.push_back({std::to_string(run.id), run.started, run.ended, run_state_name(run.state),
-                    std::to_string(run.files.read), std::to_string(run.files.failed),
-                    std::to_string(run.files.unchanged), std::to_string(run.files.removed)});
+    rows.push_back({std::to_string(run.id), run.started, run.ended,
+                    translated(run_state_name(run.state)), std::to_string(run.files.read),
+                    std::to_string(run.files.failed), std::to_string(run.files.unchanged),
+                    std::to_string(run.files.removed)});
   }
-  out += "\nLast runs\n";
+  out += heading("Last runs");
   out += text_table(rows,
                     {Align::kRight, Align::kLeft, Align::kLeft, Align::kLeft, Align::kRight,
                      Align::kRight, Align::kRight, Align::kRight},
@@ -293,8 +302,9 @@ class StatusJson {
 
 std::string status_text(const CatalogReport& report, const std::string& catalog) {
   std::string out =
-      fmt::format("{} documents{}; {} files present, {} failed, {} removed\n", report.documents,
-                  copies_text(report.copies), report.present, report.failed, report.removed);
+      phrase("{} documents{}; {} files present, {} failed, {} removed", report.documents,
+             copies_text(report.copies), report.present, report.failed, report.removed) +
+      "\n";
   append_documents(out, report);
   append_decisions(out, report);
   append_failures(out, report, catalog);

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "pipeline/talk/cli/language.h"
 #include "pipeline/talk/cli/text_table.h"
 
 namespace niandu::cli {
@@ -16,12 +17,13 @@ constexpr std::size_t kMostLines = 60;
 
 std::string issue_count(std::size_t issues, std::size_t errors) {
   if (errors == 0) return std::to_string(issues);
-  return fmt::format("{} ({} {})", issues, errors, errors == 1 ? "error" : "errors");
+  return phrase(errors == 1 ? "{} ({} error)" : "{} ({} errors)", issues, errors);
 }
 
 std::string kind_of(const SummaryLine& line) {
-  if (line.kind.empty()) return "unrecognised";
-  return line.copy ? line.kind + " (copy)" : line.kind;
+  if (line.kind.empty()) return phrase("unrecognised");
+  if (line.kind == kFailedKind) return phrase("failed");
+  return line.copy ? line.kind + phrase(" (copy)") : line.kind;
 }
 
 std::vector<std::string> cells_of(const SummaryLine& line) {
@@ -54,9 +56,9 @@ std::string counted(std::span<const SummaryLine> lines) {
     if (line.kind == kFailedKind) ++failed;
     if (line.kind.empty()) ++unrecognised;
   }
-  std::string text = fmt::format("{} documents", lines.size()) + copies_text(copies);
-  if (failed > 0) text += fmt::format(", {} failed", failed);
-  if (unrecognised > 0) text += fmt::format(", {} unrecognised", unrecognised);
+  std::string text = phrase("{} documents", lines.size()) + copies_text(copies);
+  if (failed > 0) text += phrase(", {} failed", failed);
+  if (unrecognised > 0) text += phrase(", {} unrecognised", unrecognised);
   return text;
 }
 
@@ -64,7 +66,7 @@ std::string counted(std::span<const SummaryLine> lines) {
 
 std::string copies_text(std::int64_t copies) {
   if (copies == 0) return {};
-  return fmt::format(" ({} of them {})", copies, copies == 1 ? "a copy" : "copies");
+  return phrase(copies == 1 ? " ({} of them a copy)" : " ({} of them copies)", copies);
 }
 
 std::string unread_share(std::int64_t characters, std::int64_t unread) {
@@ -82,7 +84,7 @@ std::string summary_table(std::span<const SummaryLine> all) {
            share_of(b.characters, b.characters_unread);
   });
   std::vector<std::vector<std::string>> rows{
-      {"document", "kind", "year", "records", "unread", "issues"}};
+      phrases({"document", "kind", "year", "records", "unread", "issues"})};
   SummaryLine total{counted(lines), " "};
   std::size_t left_out = 0;
   for (const SummaryLine& line : lines) {
@@ -100,7 +102,7 @@ std::string summary_table(std::span<const SummaryLine> all) {
       rows,
       {Align::kLeft, Align::kLeft, Align::kRight, Align::kRight, Align::kRight, Align::kRight},
       rows.size(), "");
-  if (left_out > 0) out += fmt::format("({} more not shown; see documents.csv)\n", left_out);
+  if (left_out > 0) out += phrase("({} more not shown; see documents.csv)", left_out) + "\n";
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "pipeline/talk/cli/display_text.h"
+#include "pipeline/talk/cli/language.h"
 #include "pipeline/talk/cli/messages.h"
 
 namespace niandu::cli {
@@ -32,7 +33,8 @@ std::string text_table(const std::vector<std::vector<std::string>>& rows,
     out += line + "\n";
   }
   if (shown < rows.size()) {
-    out += fmt::format("{}({} more; --format json has all)\n", indent, rows.size() - shown);
+    out += std::string(indent) + phrase("({} more; --format json has all)", rows.size() - shown) +
+           "\n";
   }
   return out;
 }
