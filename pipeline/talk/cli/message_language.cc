@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "pipeline/talk/cli/language.h"
@@ -38,24 +40,29 @@ struct Templates {
   std::vector<Template> with_gaps;                               // most letters first
 };
 
-const Templates& templates() {
-  static const Templates kTemplates = [] {
-    Templates all;
-    const auto add = [&all](std::string_view english, std::string_view chinese) {
-      Template parsed = parse(english, chinese);
-      if (parsed.pieces.size() == 1) {
-        all.whole.emplace(english, chinese);
-      } else {
-        all.with_gaps.push_back(std::move(parsed));
-      }
-    };
-#define NIANDU_TEXT(english, chinese) add(english, chinese);
+constexpr auto kTexts = std::to_array<std::pair<std::string_view, std::string_view>>({
+#define NIANDU_TEXT(english, chinese) {english, chinese},
 #include "pipeline/talk/cli/messages_zh.def"
 #undef NIANDU_TEXT
-    std::stable_sort(all.with_gaps.begin(), all.with_gaps.end(),
-                     [](const Template& a, const Template& b) { return a.letters > b.letters; });
-    return all;
-  }();
+});
+
+Templates made_of_texts() {
+  Templates all;
+  for (const auto& [english, chinese] : kTexts) {
+    Template parsed = parse(english, chinese);
+    if (parsed.pieces.size() == 1) {
+      all.whole.emplace(english, chinese);
+    } else {
+      all.with_gaps.push_back(std::move(parsed));
+    }
+  }
+  std::stable_sort(all.with_gaps.begin(), all.with_gaps.end(),
+                   [](const Template& a, const Template& b) { return a.letters > b.letters; });
+  return all;
+}
+
+const Templates& templates() {
+  static const Templates kTemplates = made_of_texts();
   return kTemplates;
 }
 
