@@ -169,7 +169,7 @@ class BadOutput(ProgramTest):
     def test_full_disk_keeps_what_was_there(self):
         disk = self.here / "disk"
         disk.mkdir()
-        mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(disk)]
+        mount = ["mount", "-t", "tmpfs", "-o", "size=384k", "tmpfs", str(disk)]
         if subprocess.run(mount, capture_output=True, check=False).returncode != 0:
             self.skipTest("needs the right to mount")
         self.addCleanup(subprocess.run, ["umount", str(disk)], check=True)
