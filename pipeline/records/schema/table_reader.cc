@@ -16,22 +16,6 @@ constexpr auto kTableKeys =
     std::to_array<std::string_view>({"name", "title", "description", "description_zh", "key",
                                      "columns", "foreign_keys", "compare"});
 
-// Users read of every table and column in their language (codebook, data package).
-template <class Described>
-void check_described(SchemaReader& reader, const YamlNode& at, const std::string& what,
-                     const Described& thing) {
-  if (!thing.description.empty() && !thing.description_zh.empty()) return;
-  reader.fail(at, what + " \"" + thing.name + "\" needs description and description_zh");
-}
-
-void check_values(SchemaReader& reader, const YamlNode& at, const Column& column) {
-  for (const std::string& value : column.values) {
-    if (column.description_zh.find(value) != std::string::npos) continue;
-    reader.fail(at, "the description_zh of column \"" + column.name + "\" does not say what \"" +
-                        value + "\" means");
-  }
-}
-
 Column read_column(SchemaReader& reader, const YamlNode& key, const YamlNode& node) {
   Column column;
   column.name = key.scalar;
@@ -44,8 +28,6 @@ Column read_column(SchemaReader& reader, const YamlNode& key, const YamlNode& no
     if (name == "values") column.values = reader.words(value);
     if (name == "required") column.required = reader.boolean(value);
   });
-  check_described(reader, key, "column", column);
-  check_values(reader, key, column);
   return column;
 }
 
@@ -92,7 +74,6 @@ void read_table(SchemaReader& reader, const YamlNode& node, std::vector<TableDef
   });
   if (!node.is_map()) return;
   if (table.name.empty()) reader.fail(node, "a table needs a name");
-  check_described(reader, node, "table", table);
   const auto same = [&](const TableDefinition& other) { return other.name == table.name; };
   if (std::any_of(tables.begin(), tables.end(), same)) {
     reader.fail(node, "table \"" + table.name + "\" is declared twice");

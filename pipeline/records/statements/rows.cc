@@ -26,7 +26,7 @@ std::size_t reason_end(std::string_view text, const Clause& clause,
   for (std::string_view effect : effects) {
     const bool last = effect.ends_with('$');  // only where the clause ends
     if (last) effect.remove_suffix(1);
-    std::size_t at = text.find(effect, clause.reason_from);
+    std::size_t at = text.substr(0, clause.end).find(effect, clause.reason_from);
     if (last && at != std::string_view::npos) {
       const bool ends = text.substr(0, clause.end).ends_with(effect);
       at = ends ? clause.end - effect.size() : std::string_view::npos;
@@ -52,30 +52,31 @@ QuarterSet quarters_in(std::string_view text, std::size_t begin, std::size_t end
   return set;
 }
 
-// The only one of them.
-std::optional<int> quarter_in(std::string_view text, std::size_t begin, std::size_t end) {
-  const QuarterSet set = quarters_in(text, begin, end);
-  return set.size() == 1 ? std::optional(set[0]) : std::nullopt;
+// The quarters that each clause names.
+std::vector<QuarterSet> quarters_of(std::string_view text, const std::vector<Clause>& clauses) {
+  std::vector<QuarterSet> sets;
+  sets.reserve(clauses.size());
+  for (const Clause& clause : clauses) sets.push_back(quarters_in(text, clause.begin, clause.end));
+  return sets;
 }
 
-// Whether a clause names a quarter.
-bool names_quarter(std::string_view text, const Clause& clause) {
-  return quarters_in(text, clause.begin, clause.end).size() > 0;
+// The only one of them.
+std::optional<int> only(const QuarterSet& set) {
+  return set.size() == 1 ? std::optional(set[0]) : std::nullopt;
 }
 
 // The quarter of a reason: named before it in its clause, else by the nearest clause of its
 // sentence, those before it first.
 std::optional<int> quarter_of(std::string_view text, const std::vector<Clause>& clauses,
-                              std::size_t k) {
-  if (const auto own = quarter_in(text, clauses[k].begin, clauses[k].reason_from)) return own;
-  if (names_quarter(text, clauses[k])) return std::nullopt;
+                              const std::vector<QuarterSet>& named, std::size_t k) {
+  if (named[k].size() > 0) {
+    return only(quarters_in(text, clauses[k].begin, clauses[k].reason_from));
+  }
   for (std::size_t i = k; i > 0 && !clauses[i - 1].ends_sentence; --i) {
-    if (!names_quarter(text, clauses[i - 1])) continue;
-    return quarter_in(text, clauses[i - 1].begin, clauses[i - 1].end);
+    if (named[i - 1].size() > 0) return only(named[i - 1]);
   }
   for (std::size_t i = k; i + 1 < clauses.size() && !clauses[i].ends_sentence; ++i) {
-    if (!names_quarter(text, clauses[i + 1])) continue;
-    return quarter_in(text, clauses[i + 1].begin, clauses[i + 1].end);
+    if (named[i + 1].size() > 0) return only(named[i + 1]);
   }
   return std::nullopt;
 }
@@ -105,6 +106,7 @@ std::vector<CauseRow> cause_rows(const Text& cell, const StatementFamily& family
   const Folded folded = fold(cell.utf8);
   const std::string_view text = folded.text;
   const std::vector<Clause> clauses = cut_into_clauses(text, *family.lexicon, roc_year);
+  const std::vector<QuarterSet> named = quarters_of(text, clauses);
   std::vector<CauseRow> rows;
   for (std::size_t k = 0; k < clauses.size(); ++k) {
     const Clause& clause = clauses[k];
@@ -115,7 +117,7 @@ std::vector<CauseRow> cause_rows(const Text& cell, const StatementFamily& family
     row.reason = words_of_clause(cell, folded, clause.reason_from,
                                  reason_end(text, clause, family.lexicon->effect));
     if (row.reason.empty()) continue;
-    row.quarter = quarter_of(text, clauses, k);
+    row.quarter = quarter_of(text, clauses, named, k);
     // 主因流標,第2季最甚,已重新招標; 原因為流標;已重新招標.
     for (std::size_t i = k; i + 1 < clauses.size(); ++i) {
       const bool goes_on = !clauses[i].ends_sentence || (i == k && text[clauses[i].end] == ';');

@@ -15,11 +15,13 @@ namespace {
 
 constexpr std::string_view kTables =
     "tables:\n"
-    "- {name: documents, description: d, description_zh: 說,\n"
-    "   columns: {title: &any {description: d, description_zh: 說}}}\n"
-    "- {name: tasks, description: d, description_zh: 說, key: task_no,\n"
-    "   columns: {task_no: {type: integer, description: d, description_zh: 說}, text: *any}}\n"
-    "- {name: issues, description: d, description_zh: 說, columns: {code: *any}}\n";
+    "- name: documents\n"
+    "  columns: {title: {}}\n"
+    "- name: tasks\n"
+    "  key: task_no\n"
+    "  columns: {task_no: {type: integer}, text: {}}\n"
+    "- name: issues\n"
+    "  columns: {code: {}}\n";
 
 // The mistakes of a schema file, the folder's name cut off.
 std::vector<std::string> mistakes(std::string_view schema) {
@@ -143,23 +145,24 @@ TEST(SchemaSet, OneFileIsCheckedBesideTheOthersOfItsFolder) {
                   &Error::message, testing::HasSubstr("kinds, but no output tables"))));
 }
 
-TEST(SchemaSet, EveryTableColumnAndValueIsDescribedInBothLanguages) {
-  const TemporaryFolder folder;
-  folder.write("tables.yaml",
-               "tables:\n- name: a\n  description: d\n  columns:\n    b: {description_zh: 說}\n"
-               "    c: {description: d, description_zh: x 甲, values: [x, y]}\n");
-  std::vector<std::string> found;
-  for (const Error& error : SchemaSet::check(folder.path())) {
-    found.push_back(error.message.substr(folder.path().size() + 1));
+// Users read of every table and column in their language; the words of an own schema are its
+// author's matter.
+TEST(SchemaSet, OurTablesColumnsAndValuesAreDescribedInBothLanguages) {
+  const auto schemas = SchemaSet::load(NIANDU_SOURCE_DIR "/schemas");
+  ASSERT_TRUE(schemas) << schemas.error().message;
+  ASSERT_FALSE(schemas->tables().empty());
+  for (const TableDefinition& table : schemas->tables()) {
+    EXPECT_FALSE(table.description.empty()) << table.name;
+    EXPECT_FALSE(table.description_zh.empty()) << table.name;
+    for (const Column& column : table.columns) {
+      EXPECT_FALSE(column.description.empty()) << table.name << '.' << column.name;
+      EXPECT_FALSE(column.description_zh.empty()) << table.name << '.' << column.name;
+      for (const std::string& value : column.values) {
+        EXPECT_THAT(column.description_zh, testing::HasSubstr(value))
+            << table.name << '.' << column.name;
+      }
+    }
   }
-  using testing::StartsWith;
-  EXPECT_THAT(found,
-              testing::IsSupersetOf({
-                  StartsWith("tables.yaml:5: column \"b\" needs description and description_zh\n"),
-                  StartsWith("tables.yaml:6: the description_zh of column \"c\" does not say what "
-                             "\"y\" means\n"),
-                  StartsWith("tables.yaml:2: table \"a\" needs description and description_zh\n"),
-              }));
 }
 
 TEST(SchemaSet, AFileOfNoKnownKindIsAMistake) {
