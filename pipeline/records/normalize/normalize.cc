@@ -27,7 +27,7 @@ constexpr auto kParams = std::to_array<std::pair<std::string_view, std::string_v
     {"pieces", "labels until after before separators"},
     {"quantity", "none"},
     {"quarter_causes", "reason remedy none"},
-    {"quarter_grid", "planned actual difference behind rate light green yellow red white"},
+    {"quarter_grid", "planned actual difference behind rate money light green yellow red white"},
     {"quarter_lags", "behind not_behind ahead"},
     {"quarter_rates", "rate not_applicable"},
     {"sole_item", "levels"},

@@ -74,6 +74,10 @@ std::vector<Entry> entries_of(std::string_view text) {
     const std::string_view entry = text.substr(at, end - at);
     const std::size_t first = entry.find('|');
     const std::size_t last = entry.rfind('|');
+    // 「流標;已重新招標」 in one cell.
+    if (first == std::string_view::npos && !entries.empty() && entries.back().end + 1 == at) {
+      entries.back().end = end;
+    }
     if (first != std::string_view::npos && first != last) {
       Entry found{entry.substr(0, first), quarter_number(entry.substr(first + 1, last - first - 1)),
                   at + last + 1, end};
@@ -93,6 +97,7 @@ class GridReader {
   NormalizedRows run() {
     for (const Entry& entry : entries_of(reading_.folded())) take_entry(entry);
     NormalizedRows rows;
+    rows.issues = std::move(twice_);
     for (int q = 1; q <= kQuarterCount; ++q) rows.rows.push_back(row(q, rows.issues));
     return rows;
   }
@@ -117,15 +122,31 @@ class GridReader {
     if (!printed || printed->end != cell.end) return;
     cell.digits = plain_decimal(printed->digits);
     if (is(label, "rate")) {
-      quarter.rate = cell;
+      put(cell, quarter.rate, entry.quarter);
+    } else if (is(label, "money")) {
+      return;  // stays unread
     } else if (is(label, "difference")) {
-      quarter.difference = cell;
+      put(cell, quarter.difference, entry.quarter);
     } else if (is(label, "behind")) {
-      quarter.behind = cell;
+      put(cell, quarter.behind, entry.quarter);
     } else if (is(label, "planned")) {
-      quarter.planned = cell;
+      put(cell, quarter.planned, entry.quarter);
     } else if (is(label, "actual")) {
-      quarter.actual = cell;
+      put(cell, quarter.actual, entry.quarter);
+    }
+  }
+
+  // Two columns that both say it: neither is believed.
+  void put(const Cell& cell, std::optional<Cell>& into, int quarter) {
+    if (!into) {
+      into = cell;
+    } else if (into->digits != cell.digits) {
+      twice_.push_back(issue_of(IssueCode::kQuarterContradictory, "status",
+                                {{"quarter", std::to_string(quarter)},
+                                 {"first", std::string(reading_.raw(into->begin, into->end))},
+                                 {"second", std::string(reading_.raw(cell.begin, cell.end))}},
+                                reading_.place(cell.begin)));
+      into->digits.clear();
     }
   }
 
@@ -196,6 +217,7 @@ class GridReader {
   const Reading& reading_;
   const NormalizerParams& params_;
   std::array<Quarter, kQuarterCount> quarters_;
+  std::vector<Issue> twice_;
 };
 
 }  // namespace

@@ -141,6 +141,8 @@ struct ChildSource {
 
   std::vector<int> from;  // columns; the first that has text
   Clauses clauses = Clauses::kNone;
+  std::vector<std::pair<std::string, int>> texts;  // or one row: column, the row's column whose
+                                                   // whole text it is; the first must have text
   std::vector<std::pair<std::string, std::string>> set;  // column, its constant text
   Normalizer normalize = nullptr;
   NormalizerParams params;
@@ -165,10 +167,12 @@ struct ProseSpec {
   int number = -1;  // column for the heading's number
 };
 
-// Small tables between the records, each beside the one before it.
+// Small tables between the records, each beside the one before it; or columns and rows of the same
+// kind in the records' own table.
 struct SideGridSpec {
   int into = -1;   // column that gets the grid as one text
   Pattern across;  // what stands across it, or down (folded): 第1季
+  Pattern labels;  // what such columns are called beside that (folded): 預定進度
 };
 
 // Columns that a table may have once for each year and role: 109年度目標值 | 109年度實際值. Each of

@@ -14,7 +14,7 @@ constexpr auto kTableKeys = std::to_array<std::string_view>(
      "spread", "fills",   "form",     "inside",   "turned", "halves",        "merge",    "beside",
      "skip",   "stop",    "own_year", "with",     "filled", "carries",       "unit"});
 constexpr std::array<std::string_view, 2> kProseKeys = {"heading", "number"};
-constexpr std::array<std::string_view, 2> kGridKeys = {"into", "across"};
+constexpr std::array<std::string_view, 3> kGridKeys = {"into", "across", "labels"};
 constexpr std::array<std::string_view, 11> kSpreadKeys = {
     "table", "main", "unit", "roles", "years", "empty", "year", "role", "text", "value", "unit_to"};
 constexpr std::array<std::string_view, 4> kFillKeys = {"table", "by", "field", "value"};
@@ -36,8 +36,8 @@ constexpr auto kFieldKeys = std::to_array<std::string_view>(
 constexpr auto kOfKeys = std::to_array<std::string_view>({"table", "take"});
 constexpr auto kLookupKeys = std::to_array<std::string_view>({"table", "by", "take", "within"});
 constexpr std::array<std::string_view, 5> kChildKeys = {"table", "from", "count", "merge", "needs"};
-constexpr std::array<std::string_view, 7> kSourceKeys = {"from",   "normalize", "params", "rename",
-                                                         "stated", "clauses",   "set"};
+constexpr std::array<std::string_view, 8> kSourceKeys = {"from",   "normalize", "params", "rename",
+                                                         "stated", "clauses",   "set",    "texts"};
 constexpr std::array<std::string_view, 3> kClauseRows = {"none", "advice", "causes"};
 
 // Reads one table; holds what its parts need to refer to each other.
@@ -216,6 +216,7 @@ class TableParser {
     reader_.each_known(node, kGridKeys, [&](std::string_view name, const YamlNode& value) {
       if (name == "into") table_.grids.into = column(value, reader_.text(value));
       if (name == "across") table_.grids.across = parse_pattern(reader_, value);
+      if (name == "labels") table_.grids.labels = parse_pattern(reader_, value);
     });
   }
 
@@ -367,6 +368,12 @@ class TableParser {
           source.set.emplace_back(to.scalar, reader_.text(text));
         });
       }
+      if (name == "texts") {
+        reader_.each_entry(value, [&](const YamlNode& to, const YamlNode& from) {
+          if (output != nullptr) check_output_column(reader_, to, *output, to.scalar);
+          source.texts.emplace_back(to.scalar, column(from, reader_.text(from)));
+        });
+      }
       if (name == "rename") {
         reader_.each_entry(value, [&](const YamlNode& from, const YamlNode& to) {
           if (output != nullptr) check_output_column(reader_, to, *output, to.scalar);
@@ -376,7 +383,7 @@ class TableParser {
     });
     if (source.clauses != ChildSource::Clauses::kNone) {
       if (source.stated == nullptr) reader_.fail(node, "clauses need a family under \"stated\"");
-    } else if (source.normalize == nullptr) {
+    } else if (source.normalize == nullptr && source.texts.empty()) {
       reader_.fail(node, "a source needs a normalizer");
     }
     return source;

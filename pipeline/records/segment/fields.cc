@@ -521,8 +521,13 @@ void RecordBuilder::add_children(const ChildSpec& child, const TableDefinition& 
   std::set<int> cells_told;
   for (const ChildSource& source : child.sources) {
     const bool by_clauses = source.clauses != ChildSource::Clauses::kNone;
+    const bool once = by_clauses || !source.texts.empty();
     const RowValue* cell = nullptr;
     NormalizedRows normalized;
+    if (!source.texts.empty()) {
+      cell = &row.values[static_cast<std::size_t>(source.texts.front().second)];
+      normalized = text_rows(spec_, row, source);
+    }
     for (const int column : source.from) {
       const RowValue& value = row.values[static_cast<std::size_t>(column)];
       if (value.text.empty()) continue;
@@ -559,7 +564,7 @@ void RecordBuilder::add_children(const ChildSpec& child, const TableDefinition& 
         const Value* value = find_in(found.fields, name);
         return value == nullptr || is_empty(value->datum);
       });
-      if (lacks || (by_clauses && told_before(found, children))) continue;
+      if (lacks || (once && told_before(found, children))) continue;
       Record* record = nullptr;
       for (Record& other : children) {
         const bool same =

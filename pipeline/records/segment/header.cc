@@ -147,8 +147,11 @@ HeaderMatch HeaderReader::match_rows(const TableSpec& spec, int header_rows, int
     bool other_year;
     int depth, rank, wanted, column, level;
   };
+  std::vector<bool> taken(static_cast<std::size_t>(columns), false);
+  note_figures(match, paths, taken);
   std::vector<Candidate> candidates;
   for (int column = 0; column < columns; ++column) {
+    if (taken[static_cast<std::size_t>(column)]) continue;
     const Path& p = paths[static_cast<std::size_t>(column)];
     const int year = roc_year > 0 ? p.year() : 0;
     const bool other_year = year > 0 && year != roc_year;
@@ -171,7 +174,6 @@ HeaderMatch HeaderReader::match_rows(const TableSpec& spec, int header_rows, int
   std::stable_sort(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) {
     return std::tuple(a.other_year, a.depth, a.rank) < std::tuple(b.other_year, b.depth, b.rank);
   });
-  std::vector<bool> taken(static_cast<std::size_t>(columns), false);
   std::vector<int> levels(spec.columns.size(), 0);  // where the first column's words stand
   for (const Candidate& c : candidates) {
     auto& found = match.columns[static_cast<std::size_t>(c.wanted)];
@@ -322,6 +324,24 @@ void HeaderReader::note_units(HeaderMatch& match) const {
   }
 }
 
+// 「計畫名稱（主辦機關）」, where no column has the second alone.
+void HeaderReader::note_brackets(HeaderMatch& match) const {
+  for (std::size_t from = 0; from < match.columns.size(); ++from) {
+    if (match.columns[from].size() != 1) continue;
+    const Path p = path(match.columns[from].front(), match.header_rows);
+    const std::string bare = p.keys.empty() ? std::string() : without_brackets(p.keys.back());
+    if (bare.empty() || bare.size() == p.keys.back().size()) continue;
+    const std::string inside =
+        p.keys.back().substr(bare.size() + 1, p.keys.back().size() - bare.size() - 2);
+    for (std::size_t into = 0; into < match.columns.size(); ++into) {
+      if (into == from || !match.columns[into].empty()) continue;
+      if (match.spec->columns[into].headers.rank_of(inside) < 0) continue;
+      match.bracketed.emplace_back(static_cast<int>(from), static_cast<int>(into));
+      break;
+    }
+  }
+}
+
 void HeaderReader::note_heads(HeaderMatch& match) const {
   for (const std::vector<int>& columns : match.columns) {
     for (const int column : columns) {
@@ -363,6 +383,7 @@ void HeaderReader::note_rest(HeaderMatch& match) const {
   for (const std::vector<int>& columns : match.columns)
     taken.insert(columns.begin(), columns.end());
   for (const SpreadColumn& each : match.spread) taken.insert(each.column);
+  taken.insert(match.parts);
   for (int column = 0; column < std::min(grid_.columns(), kMostHeaderColumns); ++column) {
     const Path p = path(column, match.header_rows);
     for (const std::string& key : p.keys) match.keys.insert(key);
@@ -429,6 +450,7 @@ void HeaderReader::complete(HeaderMatch& match, int roc_year) const {
   note_rest(match);
   note_units(match);
   note_heads(match);
+  note_brackets(match);
   note_table_unit(match);
 }
 

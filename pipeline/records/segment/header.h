@@ -24,6 +24,13 @@ struct SpreadColumn {
   Text unit;  // what its header says
 };
 
+// A column with figures of a part of the year (SideGridSpec).
+struct FigureColumn {
+  int column = 0;
+  Text label;  // what its head calls them, folded, without places
+  Text part;   // of the year; empty: the row says (HeaderMatch::parts)
+};
+
 struct HeaderMatch {
   const TableSpec* spec = nullptr;
   int header_rows = 0;
@@ -31,6 +38,8 @@ struct HeaderMatch {
   std::vector<std::vector<int>> columns;  // per column of the schema: grid columns, left to right
   std::vector<Text> units;                // per column of the schema: what its header says
   std::vector<SpreadColumn> spread;       // left to right
+  std::vector<FigureColumn> figures;      // left to right
+  int parts = -1;                         // grid column that names the part of the year of a row
   std::vector<Text> ignored;              // headers that the schema does not know
   std::vector<int> known_others;          // grid columns whose headers are known and ignored
   std::vector<int> guessed;               // columns of the schema that were told by what they hold
@@ -38,6 +47,7 @@ struct HeaderMatch {
   std::set<std::string, std::less<>> keys;  // fold_key of every header cell, for repeated headers
   std::map<int, Text> heads;                // per grid column found: its header, top to bottom
   std::map<int, int> years;  // per grid column found: the year in it, if it names one
+  std::vector<std::pair<int, int>> bracketed;  // columns: the second is in the first's brackets
   std::vector<Source> left;  // of a form: values of labels that are known and left
   Text unit;                 // what TableSpec::unit finds
 };
@@ -90,10 +100,19 @@ class HeaderReader {
   [[nodiscard]] int cached_rank(const Words& words, const std::string& key) const;
   [[nodiscard]] int rank_of(const Words& words, const Path& path, std::size_t level) const;
   static bool tells_years_apart(const Path& mine, const std::vector<Path>& paths);
+  // header_figures.cc
+  static std::optional<FigureColumn> figure_along(const SideGridSpec& grids, int column,
+                                                  const Path& p);
+  [[nodiscard]] int part_column(const SideGridSpec& grids, int header_rows) const;
+  [[nodiscard]] bool is_by_part(const TableSpec& spec, const Path& p, int column, int parts,
+                                int header_rows) const;
+  void note_figures(HeaderMatch& match, const std::vector<Path>& paths,
+                    std::vector<bool>& taken) const;
   void note_spread(HeaderMatch& match, int roc_year) const;
   void note_rest(HeaderMatch& match) const;
   void note_units(HeaderMatch& match) const;
   [[nodiscard]] Text unit_in_header(const Pattern& pattern, int column, int header_rows) const;
+  void note_brackets(HeaderMatch& match) const;
   void note_heads(HeaderMatch& match) const;
   void note_table_unit(HeaderMatch& match) const;
   [[nodiscard]] bool has_company(const TableSpec& spec, int header_rows) const;

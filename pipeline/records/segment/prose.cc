@@ -8,6 +8,7 @@
 #include "common/utf8.h"
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/segment/marker.h"
+#include "pipeline/records/segment/tail.h"
 #include "pipeline/records/segment/told_table.h"
 
 namespace niandu {
@@ -86,15 +87,6 @@ std::size_t find_colon(std::string_view text) {
   const std::size_t wide = text.find("：");
   const std::size_t narrow = text.find(':');
   return std::min(wide, narrow);
-}
-
-// 「年度預算：6.4億元；」 before the next label.
-Text without_separator(const Text& text) {
-  std::string_view words = text.utf8;
-  for (const std::string_view separator : {"；", ";", "，", ",", "、"}) {
-    if (words.ends_with(separator)) words.remove_suffix(separator.size());
-  }
-  return text.slice(0, words.size()).trimmed();
 }
 
 class ProseReader {

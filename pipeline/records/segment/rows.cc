@@ -5,6 +5,7 @@
 
 #include "common/utf8.h"
 #include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/segment/bracketed.h"
 #include "pipeline/records/segment/marker.h"
 #include "pipeline/records/segment/tail.h"
 
@@ -91,6 +92,10 @@ RowCollector::Raw RowCollector::read_row(const Grid& grid, const HeaderMatch& he
       read_parts(grid, header, row, c, raw);
       continue;
     }
+    if (static_cast<int>(c) == spec_.grids.into && !header.figures.empty()) {
+      read_figures(grid, header, row, raw);
+      continue;
+    }
     if (!columns.empty()) {
       if (const auto head = header.heads.find(columns.front()); head != header.heads.end()) {
         value.header = head->second;
@@ -145,6 +150,7 @@ RowCollector::Raw RowCollector::read_row(const Grid& grid, const HeaderMatch& he
     }
     if (spec_.columns[c].numbered) split_number(c, own_number, value);
   }
+  part_bracketed(header, raw.values);
   for (const SpreadColumn& column : header.spread) {
     SpreadValue& spread = raw.spread.emplace_back();
     spread.column = column;
@@ -154,6 +160,28 @@ RowCollector::Raw RowCollector::read_row(const Grid& grid, const HeaderMatch& he
     spread.value.evidence = cell->joined ? Evidence::kJoined : Evidence::kStated;
   }
   return raw;
+}
+
+// The row's figures of parts of the year, as one text (side_grid.h).
+void RowCollector::read_figures(const Grid& grid, const HeaderMatch& header, int row,
+                                Raw& raw) const {
+  RowValue& value = raw.values[static_cast<std::size_t>(spec_.grids.into)];
+  const Cell* part = header.parts < 0 ? nullptr : grid.at(row, header.parts);
+  if (part != nullptr && part->row == row) add_sources(value.structure, part->text);
+  for (const FigureColumn& figure : header.figures) {
+    const Cell* cell = grid.at(row, figure.column);
+    if (cell == nullptr || cell->row != row || cell->column != figure.column ||
+        cell->text.empty()) {
+      continue;
+    }
+    Text named = figure.part;
+    if (part != nullptr) named.utf8 = part->text.utf8;
+    value.text.append(figure.label, value.text.empty() ? "" : ";");
+    value.text.append(named, "|");
+    value.text.append(cell->text, "|");
+    value.evidence = Evidence::kStated;
+    raw.empty = false;
+  }
 }
 
 // 「--」: no value.
@@ -331,8 +359,9 @@ void RowCollector::append(const Raw& raw) {
     }
     RowValue& value = rows_.back().values[c];
     if (!value.number && value.text.empty()) value.number = piece.number;
-    value.evidence = value.text.empty() ? piece.evidence : Evidence::kJoined;
-    value.text.append(piece.text, wrap_separator(value.text.utf8, piece.text.utf8));
+    const bool figures = static_cast<int>(c) == spec_.grids.into;
+    value.evidence = value.text.empty() || figures ? piece.evidence : Evidence::kJoined;
+    value.text.append(piece.text, figures ? ";" : wrap_separator(value.text.utf8, piece.text.utf8));
   }
   for (const SpreadValue& piece : raw.spread) {
     if (piece.value.text.empty()) continue;

@@ -102,6 +102,7 @@ class RowCollector {
   void begin_row(Raw& raw, int section);
   void read_parts(const Grid& grid, const HeaderMatch& header, int row, std::size_t column,
                   Raw& raw) const;
+  void read_figures(const Grid& grid, const HeaderMatch& header, int row, Raw& raw) const;
   void read_none(std::size_t column, RowValue& value) const;
   [[nodiscard]] bool has(const std::vector<RowWords>& words, const Raw& raw) const;
   [[nodiscard]] int banner_column(const HeaderMatch& header) const;

@@ -17,4 +17,12 @@ Text without_tail(const Text& text, const Pattern& drop) {
   return text.slice(0, folded.raw_range(begin, begin + tail.size()).first).trimmed();
 }
 
+Text without_separator(const Text& text) {
+  std::string_view words = text.utf8;
+  for (const std::string_view separator : {"；", ";", "，", ",", "、"}) {
+    if (words.ends_with(separator)) words.remove_suffix(separator.size());
+  }
+  return text.slice(0, words.size()).trimmed();
+}
+
 }  // namespace niandu

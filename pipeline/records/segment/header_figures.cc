@@ -1,0 +1,114 @@
+// HeaderReader: the columns with figures of a part of the year (SideGridSpec), whether their heads
+// name the part (第1季 over 預定 | 實際) or a column beside them does, row by row.
+#include <algorithm>
+#include <set>
+#include <string_view>
+
+#include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/segment/header.h"
+
+namespace niandu {
+namespace {
+
+Text words(std::string_view text) {
+  Text bare;  // what a head says has its place in the head
+  bare.utf8 = text;
+  return bare;
+}
+
+}  // namespace
+
+// 「第1季 / 預定」, 「預定進度 / 第1季」, 「第1季預定進度」.
+std::optional<FigureColumn> HeaderReader::figure_along(const SideGridSpec& grids, int column,
+                                                       const Path& p) {
+  std::string label, part;
+  for (const std::string& key : p.keys) {
+    if (part.empty() && grids.across.matches(key)) {
+      part = key;
+    } else {
+      label += key;
+    }
+  }
+  if (part.empty() && !label.empty()) {
+    const std::size_t length = grids.across.prefix_of(label);
+    part = label.substr(0, length);
+    label.erase(0, length);
+  }
+  if (part.empty() || !grids.labels.matches(label)) return std::nullopt;
+  return FigureColumn{column, words(label), words(part)};
+}
+
+// The grid column that names the part of the year of each row; -1: none.
+int HeaderReader::part_column(const SideGridSpec& grids, int header_rows) const {
+  constexpr int kFewest = 2;
+  for (int column = 0; column < std::min(grid_.columns(), kMostHeaderColumns); ++column) {
+    std::set<std::string> parts;
+    bool all = true;
+    for (int row = header_rows; row < grid_.rows() && all; ++row) {
+      const Cell* cell = grid_.at(row, column);
+      if (cell == nullptr || cell->text.empty() || cell->column_span > 1) continue;
+      const std::string key = fold_key(cell->text.utf8);
+      const bool again = keys_[0][static_cast<std::size_t>(column)] == key;
+      all = again || grids.across.matches(key);
+      if (all && !again) parts.insert(key);
+    }
+    if (all && static_cast<int>(parts.size()) >= kFewest) return column;
+  }
+  return -1;
+}
+
+// Is each cell of the column of one row's part of the year? One that holds for several does not,
+// nor does one with text beside the first part alone, where the schema knows it as the record's.
+bool HeaderReader::is_by_part(const TableSpec& spec, const Path& p, int column, int parts,
+                              int header_rows) const {
+  const bool known = std::any_of(spec.columns.begin(), spec.columns.end(), [&](const auto& of) {
+    return rank_of(of.headers, p, p.keys.size() - 1) >= 0;
+  });
+  std::string first;
+  bool others = !known;
+  for (int row = header_rows; row < grid_.rows(); ++row) {
+    const Cell* part = grid_.at(row, parts);
+    const Cell* cell = grid_.at(row, column);
+    if (part == nullptr || part->row != row || part->text.empty() || cell == nullptr) continue;
+    if (cell->row != row && cell->row >= header_rows) return false;
+    const std::string key = fold_key(part->text.utf8);
+    if (first.empty()) first = key;
+    others = others || (key != first && !cell->text.empty());
+  }
+  return others;
+}
+
+void HeaderReader::note_figures(HeaderMatch& match, const std::vector<Path>& paths,
+                                std::vector<bool>& taken) const {
+  const SideGridSpec& grids = match.spec->grids;
+  if (grids.labels.empty() || grids.across.empty()) return;
+  std::set<std::string> parts;
+  for (std::size_t column = 0; column < paths.size(); ++column) {
+    auto figure = figure_along(grids, static_cast<int>(column), paths[column]);
+    if (!figure) continue;
+    parts.insert(figure->part.utf8);
+    match.figures.push_back(std::move(*figure));
+  }
+  if (parts.size() < 2) {
+    match.figures.clear();
+    match.parts = part_column(grids, match.header_rows);
+    for (std::size_t column = 0; match.parts >= 0 && column < paths.size(); ++column) {
+      const Path& p = paths[column];
+      std::string label;
+      for (const std::string& key : p.keys) label += key;
+      if (static_cast<int>(column) != match.parts && grids.labels.matches(label) &&
+          is_by_part(*match.spec, p, static_cast<int>(column), match.parts, match.header_rows)) {
+        match.figures.push_back({static_cast<int>(column), words(label), {}});
+      }
+    }
+    if (match.figures.empty()) match.parts = -1;
+    if (match.parts >= 0) taken[static_cast<std::size_t>(match.parts)] = true;
+  }
+  for (const FigureColumn& figure : match.figures) {
+    taken[static_cast<std::size_t>(figure.column)] = true;
+    match.columns[static_cast<std::size_t>(grids.into)].push_back(figure.column);
+    ++match.matched;
+  }
+}
+
+}  // namespace niandu
