@@ -9,6 +9,7 @@
 #include "extractors/tables/drawn/empty_strips.h"
 #include "extractors/tables/drawn/hanging_text.h"
 #include "extractors/tables/drawn/head_band.h"
+#include "extractors/tables/drawn/open_body.h"
 #include "extractors/tables/drawn/ruled.h"
 #include "extractors/tables/drawn/stacked.h"
 #include "extractors/tables/readings/chart.h"
@@ -132,6 +133,7 @@ PageTables find_upright(const Page& page) {
   stack_tables(page, out.tables, taken);
   take_hanging_text(page, out.tables, taken);
   take_head_bands(page, out.tables, taken);
+  take_open_bodies(page, out.tables, taken);
   const std::vector<int> visible = visible_glyphs(page);
   out.free_glyphs = visible;
   std::erase_if(out.free_glyphs, [&](int g) { return taken[static_cast<std::size_t>(g)] != 0; });
