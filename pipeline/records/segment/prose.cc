@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t kLongestLabel = 60;     // bytes: twenty characters
 constexpr std::size_t kLongestHeading = 180;  // bytes of a project's heading
+constexpr std::size_t kLongestPairs = 360;    // bytes of lines with several labels
 
 // One line of a paragraph, or a table.
 struct Line {
@@ -136,7 +137,13 @@ class ProseReader {
   // 「主辦單位：某司 評核等第：甲等」: each label begins a line of its own.
   void part_lines() {
     std::vector<Line> parted;
-    for (Line& line : lines_) {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      Line& line = lines_[i];
+      // 「…；預算執行」 over 「率：91.0%」: the wrap may stand in a label.
+      for (std::size_t k = i + 1; begins_short(line) && goes_on(line, k); ++k, ++i) {
+        const Text& next = lines_[k].text;
+        line.text.append(next, wrap_separator(line.text.utf8, next.utf8));
+      }
       while (line.table == nullptr) {
         const std::size_t at = second_label(line);
         if (at == 0) break;
@@ -152,12 +159,23 @@ class ProseReader {
     lines_ = std::move(parted);
   }
 
+  [[nodiscard]] bool goes_on(const Line& line, std::size_t next) const {
+    return next < lines_.size() && lines_[next].table == nullptr && !lines_[next].first &&
+           lines_[next].flow_index == line.flow_index &&
+           line.text.utf8.size() + lines_[next].text.utf8.size() <= kLongestPairs;
+  }
+
+  // Does it begin with the label of a short value?
+  [[nodiscard]] bool begins_short(const Line& line) const {
+    const auto label = line.first ? label_of(line, -1) : std::nullopt;
+    return label && !label->stands_alone && !is_section(label->column);
+  }
+
   // Where the next label of a line begins that begins with a label of a short value; 0: nowhere.
   [[nodiscard]] std::size_t second_label(const Line& line) const {
     const std::string_view text = line.text.utf8;
-    if (text.size() > kLongestHeading || !line.first) return 0;
+    if (text.size() > kLongestPairs || !begins_short(line)) return 0;
     const auto first = label_of(line, -1);
-    if (!first || first->stands_alone || is_section(first->column)) return 0;
     const std::size_t colon = find_colon(text.substr(first->end));
     if (colon == std::string_view::npos) return 0;
     const std::string_view words = text.substr(first->end, colon);
@@ -311,7 +329,10 @@ class ProseReader {
       labels_.push_back(span.source);
     }
     if (!rows_.empty()) rows_.back()[label.column];  // it is there, if empty
-    add(label.column, line.text.slice(label.end, line.text.utf8.size()), line.flow_index);
+    const Text value = line.text.slice(label.end, line.text.utf8.size()).trimmed();
+    add(label.column,
+        with_label_unit(spec_, label.column, trim(line.text.utf8.substr(0, label.end)), value),
+        line.flow_index);
   }
 
   void begin_record(std::size_t flow_index) {

@@ -125,7 +125,7 @@ class Reader {
       for (int c = first; c < grid_.columns(); ++c) {
         const Cell* figure = own(row, c);
         if (figure == nullptr || figure->column != c || !is_quarter(own(head, c))) continue;
-        if (figure->column_span > 1) continue;
+        if (figure->column_span > own(head, c)->column_span) continue;
         add_figure(*label, *own(head, c), *figure, all);
         figures = true;
       }
@@ -216,7 +216,7 @@ class Reader {
       const Cell* value = own(row, c + label->column_span);
       if (column < 0 || value == nullptr || label_at(value) >= 0) continue;
       add_sources(label->text, told_.structure);
-      give(column, value->text);
+      give(column, with_label_unit(spec_, column, label->text.utf8, value->text));
       c = value->column + value->column_span - 1;
     }
     if (told_.cells.size() > known) ++rows_of_pairs_;
@@ -246,6 +246,23 @@ int column_named(const TableSpec& spec, std::string_view key) {
     best_rank = rank;
   }
   return best;
+}
+
+Text with_label_unit(const TableSpec& spec, int column, std::string_view label,
+                     const Text& value) {
+  const Pattern& pattern = spec.columns[static_cast<std::size_t>(column)].header_unit;
+  const std::string key = fold_key(value.utf8);
+  if (pattern.empty() || key.empty() ||
+      key.find_first_not_of("0123456789,.") != std::string::npos) {
+    return value;
+  }
+  std::string words = fold_key(label);
+  if (words.ends_with(":")) words.pop_back();
+  Text whole = value;
+  if (const auto unit = pattern.group_in(words)) {
+    whole.utf8 += words.substr(unit->first, unit->second - unit->first);
+  }
+  return whole;
 }
 
 bool is_section_column(const TableSpec& spec, int column) {

@@ -31,6 +31,10 @@ struct ToldTable {
 // The column that the words (a fold_key, with or without a colon) name best; -1: none.
 [[nodiscard]] int column_named(const TableSpec& spec, std::string_view key);
 
+// A bare figure with the unit that its label names: 「年度預算（千元）」; other values as they are.
+[[nodiscard]] Text with_label_unit(const TableSpec& spec, int column, std::string_view label,
+                                   const Text& value);
+
 // A column that is cut into parts, or that a cut makes.
 [[nodiscard]] bool is_section_column(const TableSpec& spec, int column);
 
