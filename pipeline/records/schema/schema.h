@@ -76,6 +76,7 @@ struct ColumnSpec {
   Pattern header_unit;    // finds in the header's cell (folded) its figures' unit: its first group
   ColumnLooks looks = ColumnLooks::kAny;
   Pattern only;        // cells that are not this from end to end (folded) count as empty
+  Pattern mark;        // a cell that is this (folded) and nothing more: the words over it count
   Words none;          // words that count as an empty cell: －, --
   bool each = false;   // every grid column with such a header gives a record of its own
   int least = 1;       // grid columns that a table must have of it to be this one

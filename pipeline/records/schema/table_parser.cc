@@ -25,7 +25,7 @@ constexpr std::array<std::pair<std::string_view, ColumnLooks>, 4> kLooks = {
      {"carried", ColumnLooks::kCarried}}};
 constexpr auto kColumnKeys = std::to_array<std::string_view>(
     {"headers", "carry", "numbered", "label", "drop", "only", "header_unit", "looks", "none",
-     "least", "each", "outer", "title", "cross", "names"});
+     "least", "each", "outer", "title", "cross", "names", "mark"});
 constexpr auto kCrossKeys = std::to_array<std::string_view>({"row", "column"});
 constexpr std::array<std::string_view, 3> kCutKeys = {"from", "into", "lead"};
 constexpr auto kFieldKeys = std::to_array<std::string_view>(
@@ -152,6 +152,7 @@ class TableParser {
           if (name == "drop") column.drop = parse_pattern(reader_, item);
           if (name == "looks") column.looks = looks(item);
           if (name == "only") column.only = parse_pattern(reader_, item);
+          if (name == "mark") column.mark = parse_pattern(reader_, item);
           if (name == "none") column.none = parse_words(reader_, item);
           if (name == "names") column.names = parse_pattern(reader_, item);
           if (name == "least") column.least = reader_.integer(item, 1, 60);

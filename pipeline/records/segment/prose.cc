@@ -23,7 +23,7 @@ struct Line {
   Text text;
   const Table* table = nullptr;
   std::size_t flow_index = 0;
-  bool first = false;  // of its piece
+  bool first = false;  // of its piece, or behind a full stop at a line's end
   bool only = false;   // it is the piece
   bool fresh = false;  // the first on its page
 };
@@ -56,7 +56,8 @@ std::vector<Line> lines_of(const std::vector<FlowItem>& flow,
       if (trim(text.utf8).empty()) continue;
       const int page = text.page_first();
       const bool fresh = !lines.empty() && page > lines.back().text.page_first();
-      lines.push_back({std::move(text), nullptr, i, k == 0, begins.size() == 1, fresh});
+      const bool first = k == 0 || trim(lines.back().text.utf8).ends_with("。");
+      lines.push_back({std::move(text), nullptr, i, first, begins.size() == 1, fresh});
     }
   }
   return lines;
@@ -110,7 +111,7 @@ class ProseReader {
         take_label(line, *label);
       } else if (open_ >= 0) {
         // A short value ends with its piece; a section goes on to the next label.
-        if (!is_section(open_) && line.flow_index != open_item_) {
+        if (!is_section(open_) && line.flow_index != open_item_ && !is_late_figure(line)) {
           open_ = -1;
         } else {
           add(open_, line.text, line.flow_index);
@@ -157,6 +158,15 @@ class ProseReader {
       parted.push_back(std::move(line));
     }
     lines_ = std::move(parted);
+  }
+
+  // 「預算執行率：」 at the end of a line that fills its column, and the figure in the next piece.
+  [[nodiscard]] bool is_late_figure(const Line& line) const {
+    const std::string words = fold(trim(line.text.utf8)).text;
+    const auto cell =
+        rows_.empty() ? std::map<int, Text>::const_iterator{} : rows_.back().find(open_);
+    const bool open = !rows_.empty() && cell != rows_.back().end() && cell->second.empty();
+    return open && line.only && words.find_first_not_of("0123456789.,%") == std::string::npos;
   }
 
   [[nodiscard]] bool goes_on(const Line& line, std::size_t next) const {

@@ -103,6 +103,10 @@ RowCollector::Raw RowCollector::read_row(const Grid& grid, const HeaderMatch& he
       const auto year = header.years.find(columns.front());
       value.year = year == header.years.end() ? 0 : year->second;
     }
+    if (read_marked(grid, header, row, c, value)) {
+      raw.empty = false;
+      continue;
+    }
     const int inner = spec_.columns[c].outer;
     const Cell* before = nullptr;
     bool own_number = false;
@@ -182,6 +186,31 @@ void RowCollector::read_figures(const Grid& grid, const HeaderMatch& header, int
     value.evidence = Evidence::kStated;
     raw.empty = false;
   }
+}
+
+// 「●」 below 「燈號 / 綠燈」 among the columns of one name: what stands over it. Two marks say
+// nothing.
+bool RowCollector::read_marked(const Grid& grid, const HeaderMatch& header, int row,
+                               std::size_t column, RowValue& value) const {
+  const Pattern& mark = spec_.columns[column].mark;
+  if (mark.empty() || header.columns[column].size() < 2 || header.header_rows == 0) return false;
+  const Cell* marked = nullptr;
+  int marks = 0;
+  for (const int at : header.columns[column]) {
+    const Cell* cell = grid.at(row, at);
+    if (cell == nullptr || cell->row != row || cell->text.empty()) continue;
+    if (cell->column_span > 1 || !mark.matches(fold_key(cell->text.utf8))) return false;
+    marked = cell;
+    ++marks;
+  }
+  if (marked == nullptr) return false;
+  const Cell* head = grid.at(header.header_rows - 1, marked->column);
+  if (marks > 1 || head == nullptr || head->text.empty() || head->column_span > 1) return true;
+  value.text = marked->text;
+  value.text.utf8 = head->text.utf8;
+  value.text.spans.resize(1);
+  value.evidence = Evidence::kJoined;
+  return true;
 }
 
 // 「--」: no value.

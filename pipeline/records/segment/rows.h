@@ -102,6 +102,8 @@ class RowCollector {
   void begin_row(Raw& raw, int section);
   void read_parts(const Grid& grid, const HeaderMatch& header, int row, std::size_t column,
                   Raw& raw) const;
+  bool read_marked(const Grid& grid, const HeaderMatch& header, int row, std::size_t column,
+                   RowValue& value) const;
   void read_figures(const Grid& grid, const HeaderMatch& header, int row, Raw& raw) const;
   void read_none(std::size_t column, RowValue& value) const;
   [[nodiscard]] bool has(const std::vector<RowWords>& words, const Raw& raw) const;

@@ -248,8 +248,7 @@ int column_named(const TableSpec& spec, std::string_view key) {
   return best;
 }
 
-Text with_label_unit(const TableSpec& spec, int column, std::string_view label,
-                     const Text& value) {
+Text with_label_unit(const TableSpec& spec, int column, std::string_view label, const Text& value) {
   const Pattern& pattern = spec.columns[static_cast<std::size_t>(column)].header_unit;
   const std::string key = fold_key(value.utf8);
   if (pattern.empty() || key.empty() ||
