@@ -313,6 +313,7 @@ class ProseReader {
     }
     begin_record(line.flow_index);
     add_number(line, marker->size);
+    std::size_t told = 0;  // of the words; what stands between the groups names them
     for (const auto& [index, name] : regex.CapturingGroupNames()) {
       const re2::StringPiece& group = groups[static_cast<std::size_t>(index)];
       const int column = spec_.column(name);
@@ -320,7 +321,10 @@ class ProseReader {
       const auto begin = static_cast<std::size_t>(group.data() - folded.text.data());
       const auto [from, to] = folded.raw_range(begin, begin + group.size());
       add(column, words.slice(from, to).trimmed(), line.flow_index);
+      if (from > told) add_label(words.slice(told, from));
+      told = to;
     }
+    add_label(words.slice(told, words.utf8.size()));
     headed_ = true;
     heading_style_ = marker->style;
     open_ = -1;
@@ -335,14 +339,16 @@ class ProseReader {
     }
     open_ = label.column;
     open_item_ = line.flow_index;
-    for (const Text::Span& span : line.text.slice(0, label.end).spans) {
-      labels_.push_back(span.source);
-    }
+    add_label(line.text.slice(0, label.end));
     if (!rows_.empty()) rows_.back()[label.column];  // it is there, if empty
     const Text value = line.text.slice(label.end, line.text.utf8.size()).trimmed();
     add(label.column,
         with_label_unit(spec_, label.column, trim(line.text.utf8.substr(0, label.end)), value),
         line.flow_index);
+  }
+
+  void add_label(const Text& text) {
+    for (const Source& source : text.sources()) labels_.push_back(source);
   }
 
   void begin_record(std::size_t flow_index) {

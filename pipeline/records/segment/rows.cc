@@ -450,9 +450,38 @@ int RowCollector::banner_column(const HeaderMatch& header) const {
   return -1;
 }
 
+// 「主辦機關：工務處」 over the rows of a table without such a column.
+bool RowCollector::take_named_banner(const Text& text, const HeaderMatch& header, int section) {
+  const std::size_t wide = text.utf8.find("：");
+  const std::size_t colon = std::min(wide, text.utf8.find(':'));
+  if (colon == std::string::npos) return false;
+  const std::string key = fold_key(text.utf8.substr(0, colon));
+  for (std::size_t c = 0; c < spec_.columns.size(); ++c) {
+    if (!header.columns[c].empty() || spec_.columns[c].headers.rank_of(key) < 0) continue;
+    const std::size_t end = colon + (colon == wide ? std::string_view("：").size() : 1);
+    RowValue value;
+    value.text = text.slice(end, text.utf8.size()).trimmed();
+    if (value.text.empty()) return false;
+    add_sources(skipped_, text.slice(0, end));
+    put_banner(std::move(value), static_cast<int>(c), section);
+    return true;
+  }
+  return false;
+}
+
+void RowCollector::put_banner(RowValue value, int column, int section) {
+  value.present = true;
+  value.evidence = Evidence::kCarriedDown;
+  value.group = groups_++;
+  banner_ = std::move(value);
+  banner_column_ = column;
+  banner_section_ = section;
+}
+
 // 「目標一：健全法制」 over the whole width, in a table without a column for goals: the rows below
 // it are the goal's. It must have a number, the column's label, or a name that is known.
 bool RowCollector::take_banner(const Text& text, const HeaderMatch& header, int section) {
+  if (take_named_banner(text, header, section)) return true;
   const int column = banner_column(header);
   if (column < 0) return false;
   RowValue value;
@@ -465,12 +494,7 @@ bool RowCollector::take_banner(const Text& text, const HeaderMatch& header, int 
   const bool labelled = !value.number && take_label(spec.label, value);
   const bool known = value.number || labelled || names_.contains(fold_key(value.text.utf8));
   if (value.text.empty() || !known) return false;
-  value.present = true;
-  value.evidence = Evidence::kCarriedDown;
-  value.group = groups_++;
-  banner_ = std::move(value);
-  banner_column_ = column;
-  banner_section_ = section;
+  put_banner(std::move(value), column, section);
   return true;
 }
 

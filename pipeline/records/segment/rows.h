@@ -98,6 +98,8 @@ class RowCollector {
   [[nodiscard]] bool fills_gaps(const Raw& raw) const;
   void append(const Raw& raw);
   void append_to_group(std::size_t column, const Text& text);
+  void put_banner(RowValue value, int column, int section);
+  [[nodiscard]] bool take_named_banner(const Text& text, const HeaderMatch& header, int section);
   [[nodiscard]] bool take_banner(const Text& text, const HeaderMatch& header, int section);
   void begin_row(Raw& raw, int section);
   void read_parts(const Grid& grid, const HeaderMatch& header, int row, std::size_t column,

@@ -32,6 +32,10 @@ bool is_filled(const TableSpec& spec, const LogicalRow& row) {
 
 namespace {
 
+void add_all(const std::vector<Source>& from, std::vector<Source>& into) {
+  into.insert(into.end(), from.begin(), from.end());
+}
+
 // A table of names and grades, and below it the opinions on each: one record.
 void join_told_rows(const TableSpec& spec, std::vector<LogicalRow>& rows) {
   if (!spec.prose.allowed) return;
@@ -48,11 +52,14 @@ void join_told_rows(const TableSpec& spec, std::vector<LogicalRow>& rows) {
     LogicalRow& whole = kept[found->second];
     for (std::size_t c = 0; c < row.values.size(); ++c) {
       RowValue& into = whole.values[c];
+      add_all(row.values[c].structure, into.structure);
+      add_all(row.values[c].ignored, into.ignored);
       if (row.values[c].text.empty()) continue;
       if (into.text.empty()) {
         into = std::move(row.values[c]);
-      } else if (fold_key(into.text.utf8) == fold_key(row.values[c].text.utf8)) {
-        for (const Source& source : row.values[c].text.sources()) into.structure.push_back(source);
+      } else if (static_cast<int>(c) == spec.prose.number ||
+                 fold_key(into.text.utf8) == fold_key(row.values[c].text.utf8)) {
+        add_all(row.values[c].text.sources(), into.structure);
       }  // else what the text says stays unread, and that is said
     }
   }

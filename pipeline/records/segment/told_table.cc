@@ -214,6 +214,13 @@ class Reader {
       ++cells;
       const int column = label_at(label);
       const Cell* value = own(row, c + label->column_span);
+      if (column < 0 && spec_.other_headers.matches(fold_key(label->text.utf8))) {
+        add_sources(label->text, told_.structure);
+        if (value == nullptr || label_at(value) >= 0) continue;
+        add_sources(value->text, told_.left);
+        c = value->column + value->column_span - 1;
+        continue;
+      }
       if (column < 0 || value == nullptr || label_at(value) >= 0) continue;
       add_sources(label->text, told_.structure);
       give(column, with_label_unit(spec_, column, label->text.utf8, value->text));
