@@ -66,6 +66,13 @@ enum class ColumnLooks {
   kCarried,   // names that hold for several rows
 };
 
+// Where a row of its own, with the column's words, may hold what a table has no column for.
+enum class ColumnBand {
+  kNone,
+  kAbove,  // of the rows below, up to the next
+  kBelow,  // of the record above
+};
+
 struct ColumnSpec {
   std::string name;
   Words headers;
@@ -75,7 +82,8 @@ struct ColumnSpec {
   Pattern drop;           // what is cut from the end of the cell (folded)
   Pattern header_unit;    // finds in the header's cell (folded) its figures' unit: its first group
   ColumnLooks looks = ColumnLooks::kAny;
-  Pattern only;        // cells that are not this from end to end (folded) count as empty
+  Pattern only;  // cells that are not this from end to end (folded) count as empty
+  ColumnBand band = ColumnBand::kNone;
   Pattern mark;        // a cell that is this (folded) and nothing more: the words over it count
   Words none;          // words that count as an empty cell: －, --
   bool each = false;   // every grid column with such a header gives a record of its own

@@ -25,7 +25,7 @@ constexpr std::array<std::pair<std::string_view, ColumnLooks>, 4> kLooks = {
      {"carried", ColumnLooks::kCarried}}};
 constexpr auto kColumnKeys = std::to_array<std::string_view>(
     {"headers", "carry", "numbered", "label", "drop", "only", "header_unit", "looks", "none",
-     "least", "each", "outer", "title", "cross", "names", "mark"});
+     "least", "each", "outer", "title", "cross", "names", "mark", "band"});
 constexpr auto kCrossKeys = std::to_array<std::string_view>({"row", "column"});
 constexpr std::array<std::string_view, 3> kCutKeys = {"from", "into", "lead"};
 constexpr auto kFieldKeys = std::to_array<std::string_view>(
@@ -38,6 +38,7 @@ constexpr auto kLookupKeys = std::to_array<std::string_view>({"table", "by", "ta
 constexpr std::array<std::string_view, 5> kChildKeys = {"table", "from", "count", "merge", "needs"};
 constexpr std::array<std::string_view, 8> kSourceKeys = {"from",   "normalize", "params", "rename",
                                                          "stated", "clauses",   "set",    "texts"};
+constexpr std::array<std::string_view, 3> kBands = {"none", "above", "below"};
 constexpr std::array<std::string_view, 3> kClauseRows = {"none", "advice", "causes"};
 
 // Reads one table; holds what its parts need to refer to each other.
@@ -152,6 +153,9 @@ class TableParser {
           if (name == "drop") column.drop = parse_pattern(reader_, item);
           if (name == "looks") column.looks = looks(item);
           if (name == "only") column.only = parse_pattern(reader_, item);
+          if (name == "band") {
+            column.band = static_cast<ColumnBand>(reader_.choice(item, kBands));
+          }
           if (name == "mark") column.mark = parse_pattern(reader_, item);
           if (name == "none") column.none = parse_words(reader_, item);
           if (name == "names") column.names = parse_pattern(reader_, item);

@@ -93,7 +93,8 @@ RowCollector::Raw RowCollector::read_row(const Grid& grid, const HeaderMatch& he
       continue;
     }
     if (static_cast<int>(c) == spec_.grids.into && !header.figures.empty()) {
-      read_figures(grid, header, row, raw);
+      read_figures(grid, header, row, value);
+      raw.empty = raw.empty && value.text.empty();
       continue;
     }
     if (!columns.empty()) {
@@ -164,53 +165,6 @@ RowCollector::Raw RowCollector::read_row(const Grid& grid, const HeaderMatch& he
     spread.value.evidence = cell->joined ? Evidence::kJoined : Evidence::kStated;
   }
   return raw;
-}
-
-// The row's figures of parts of the year, as one text (side_grid.h).
-void RowCollector::read_figures(const Grid& grid, const HeaderMatch& header, int row,
-                                Raw& raw) const {
-  RowValue& value = raw.values[static_cast<std::size_t>(spec_.grids.into)];
-  const Cell* part = header.parts < 0 ? nullptr : grid.at(row, header.parts);
-  if (part != nullptr && part->row == row) add_sources(value.structure, part->text);
-  for (const FigureColumn& figure : header.figures) {
-    const Cell* cell = grid.at(row, figure.column);
-    if (cell == nullptr || cell->row != row || cell->column != figure.column ||
-        cell->text.empty()) {
-      continue;
-    }
-    Text named = figure.part;
-    if (part != nullptr) named.utf8 = part->text.utf8;
-    value.text.append(figure.label, value.text.empty() ? "" : ";");
-    value.text.append(named, "|");
-    value.text.append(cell->text, "|");
-    value.evidence = Evidence::kStated;
-    raw.empty = false;
-  }
-}
-
-// 「●」 below 「燈號 / 綠燈」 among the columns of one name: what stands over it. Two marks say
-// nothing.
-bool RowCollector::read_marked(const Grid& grid, const HeaderMatch& header, int row,
-                               std::size_t column, RowValue& value) const {
-  const Pattern& mark = spec_.columns[column].mark;
-  if (mark.empty() || header.columns[column].size() < 2 || header.header_rows == 0) return false;
-  const Cell* marked = nullptr;
-  int marks = 0;
-  for (const int at : header.columns[column]) {
-    const Cell* cell = grid.at(row, at);
-    if (cell == nullptr || cell->row != row || cell->text.empty()) continue;
-    if (cell->column_span > 1 || !mark.matches(fold_key(cell->text.utf8))) return false;
-    marked = cell;
-    ++marks;
-  }
-  if (marked == nullptr) return false;
-  const Cell* head = grid.at(header.header_rows - 1, marked->column);
-  if (marks > 1 || head == nullptr || head->text.empty() || head->column_span > 1) return true;
-  value.text = marked->text;
-  value.text.utf8 = head->text.utf8;
-  value.text.spans.resize(1);
-  value.evidence = Evidence::kJoined;
-  return true;
 }
 
 // 「--」: no value.
@@ -450,25 +404,6 @@ int RowCollector::banner_column(const HeaderMatch& header) const {
   return -1;
 }
 
-// 「主辦機關：工務處」 over the rows of a table without such a column.
-bool RowCollector::take_named_banner(const Text& text, const HeaderMatch& header, int section) {
-  const std::size_t wide = text.utf8.find("：");
-  const std::size_t colon = std::min(wide, text.utf8.find(':'));
-  if (colon == std::string::npos) return false;
-  const std::string key = fold_key(text.utf8.substr(0, colon));
-  for (std::size_t c = 0; c < spec_.columns.size(); ++c) {
-    if (!header.columns[c].empty() || spec_.columns[c].headers.rank_of(key) < 0) continue;
-    const std::size_t end = colon + (colon == wide ? std::string_view("：").size() : 1);
-    RowValue value;
-    value.text = text.slice(end, text.utf8.size()).trimmed();
-    if (value.text.empty()) return false;
-    add_sources(skipped_, text.slice(0, end));
-    put_banner(std::move(value), static_cast<int>(c), section);
-    return true;
-  }
-  return false;
-}
-
 void RowCollector::put_banner(RowValue value, int column, int section) {
   value.present = true;
   value.evidence = Evidence::kCarriedDown;
@@ -481,7 +416,6 @@ void RowCollector::put_banner(RowValue value, int column, int section) {
 // 「目標一：健全法制」 over the whole width, in a table without a column for goals: the rows below
 // it are the goal's. It must have a number, the column's label, or a name that is known.
 bool RowCollector::take_banner(const Text& text, const HeaderMatch& header, int section) {
-  if (take_named_banner(text, header, section)) return true;
   const int column = banner_column(header);
   if (column < 0) return false;
   RowValue value;
@@ -616,8 +550,14 @@ void RowCollector::add(const Grid& grid, const HeaderMatch& header, const GridPl
   bool first = !rows_.empty() && rows_.back().section == section && !place.fresh;
   const bool same_section = first;
   if (place.fresh) group_ended_ = true;
+  begun_ = rows_.size();
+  if (header.header_rows > 0 && banner_column_ >= 0 &&
+      spec_.columns[static_cast<std::size_t>(banner_column_)].band != ColumnBand::kNone) {
+    banner_column_ = -1;  // it was of another table's rows
+  }
   for (int row = header.header_rows; row < grid.rows(); ++row) {
     if (repeats_header(grid, row, header)) continue;
+    if (take_labelled(grid, header, row, section)) continue;
     const Cell* cell = grid.at(row, 0);
     const bool whole = cell != nullptr && cell->column_span >= grid.columns();
     if (!whole) cell = group_cell(grid, header, row);

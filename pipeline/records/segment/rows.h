@@ -99,14 +99,17 @@ class RowCollector {
   void append(const Raw& raw);
   void append_to_group(std::size_t column, const Text& text);
   void put_banner(RowValue value, int column, int section);
-  [[nodiscard]] bool take_named_banner(const Text& text, const HeaderMatch& header, int section);
   [[nodiscard]] bool take_banner(const Text& text, const HeaderMatch& header, int section);
   void begin_row(Raw& raw, int section);
   void read_parts(const Grid& grid, const HeaderMatch& header, int row, std::size_t column,
                   Raw& raw) const;
+  // row_cells.cc
+  // 「主辦機關：工務處」 over the rows that it is of, 「評核意見：…」 below its record
+  // (ColumnSpec::band). False: the row is none.
+  bool take_labelled(const Grid& grid, const HeaderMatch& header, int row, int section);
   bool read_marked(const Grid& grid, const HeaderMatch& header, int row, std::size_t column,
                    RowValue& value) const;
-  void read_figures(const Grid& grid, const HeaderMatch& header, int row, Raw& raw) const;
+  void read_figures(const Grid& grid, const HeaderMatch& header, int row, RowValue& value) const;
   void read_none(std::size_t column, RowValue& value) const;
   [[nodiscard]] bool has(const std::vector<RowWords>& words, const Raw& raw) const;
   [[nodiscard]] int banner_column(const HeaderMatch& header) const;
@@ -131,6 +134,7 @@ class RowCollector {
   RowValue banner_;               // a group's name that a row of its own gives
   int banner_column_ = -1;        // column that the table lacks and the banner stands for
   int banner_section_ = -1;
+  std::size_t begun_ = 0;     // records before the current table
   bool group_ended_ = false;  // nothing is carried into the next row
   int key_ = 0;               // column whose text begins a row, in the current table
   int groups_ = 0;

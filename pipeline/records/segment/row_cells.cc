@@ -1,0 +1,121 @@
+// RowCollector: cells and rows that are named by what stands beside them.
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/segment/rows.h"
+
+namespace niandu {
+namespace {
+
+void add_sources(std::vector<Source>& out, const Text& text) {
+  for (const Source& source : text.sources()) out.push_back(source);
+}
+
+struct LabelledRow {
+  Text label, value;
+};
+
+// One cell over all columns with a colon in it, or a label and a cell over the rest.
+std::optional<LabelledRow> labelled_row(const Grid& grid, int row) {
+  std::vector<const Cell*> cells;
+  for (int column = 0; column < grid.columns() && cells.size() < 3; ++column) {
+    const Cell* cell = grid.at(row, column);
+    if (cell == nullptr || (!cells.empty() && cell == cells.back())) continue;
+    if (cell->row != row || cell->text.empty()) return std::nullopt;
+    cells.push_back(cell);
+  }
+  if (cells.size() == 2 && cells[1]->column_span > 1) {
+    return LabelledRow{cells[0]->text, cells[1]->text};
+  }
+  if (cells.size() != 1) return std::nullopt;
+  const Text& text = cells[0]->text;
+  const Folded folded = fold(text.utf8);
+  const std::size_t colon = folded.text.find(':');
+  if (colon == std::string::npos) return std::nullopt;
+  const auto [begin, end] = folded.raw_range(colon, colon + 1);
+  return LabelledRow{text.slice(0, end), text.slice(end, text.utf8.size()).trimmed()};
+}
+
+}  // namespace
+
+bool RowCollector::take_labelled(const Grid& grid, const HeaderMatch& header, int row,
+                                 int section) {
+  const auto is_band = [](const ColumnSpec& column) { return column.band != ColumnBand::kNone; };
+  if (std::none_of(spec_.columns.begin(), spec_.columns.end(), is_band)) return false;
+  auto found = labelled_row(grid, row);
+  if (!found || found->value.empty()) return false;
+  std::string key = fold_key(found->label.utf8);
+  if (key.ends_with(':')) key.pop_back();
+  for (std::size_t c = 0; c < spec_.columns.size(); ++c) {
+    const ColumnSpec& spec = spec_.columns[c];
+    if (!is_band(spec) || !header.columns[c].empty() || !spec.headers.matches(key)) continue;
+    const int column = static_cast<int>(c);
+    RowValue value;
+    value.text = std::move(found->value);
+    if (spec.band == ColumnBand::kAbove) {
+      // Below the first record it might be the one above's.
+      if (rows_.size() > begun_ && banner_column_ != column) return false;
+      add_sources(skipped_, found->label);
+      put_banner(std::move(value), column, section);
+      return true;
+    }
+    if (rows_.empty() || rows_.back().section != section) return false;
+    RowValue& into = rows_.back().values[c];
+    if (!into.text.empty() || (rows_.size() == begun_ && header.header_rows > 0)) return false;
+    add_sources(skipped_, found->label);
+    value.present = true;
+    value.evidence = Evidence::kStated;
+    into = std::move(value);
+    return true;
+  }
+  return false;
+}
+
+// The row's figures of parts of the year, as one text (side_grid.h).
+void RowCollector::read_figures(const Grid& grid, const HeaderMatch& header, int row,
+                                RowValue& value) const {
+  const Cell* part = header.parts < 0 ? nullptr : grid.at(row, header.parts);
+  if (part != nullptr && part->row == row) add_sources(value.structure, part->text);
+  for (const FigureColumn& figure : header.figures) {
+    const Cell* cell = grid.at(row, figure.column);
+    if (cell == nullptr || cell->row != row || cell->column != figure.column ||
+        cell->text.empty()) {
+      continue;
+    }
+    Text named = figure.part;
+    if (part != nullptr) named.utf8 = part->text.utf8;
+    value.text.append(figure.label, value.text.empty() ? "" : ";");
+    value.text.append(named, "|");
+    value.text.append(cell->text, "|");
+    value.evidence = Evidence::kStated;
+  }
+}
+
+// 「●」 below 「燈號 / 綠燈」 among the columns of one name: what stands over it. Two marks say
+// nothing.
+bool RowCollector::read_marked(const Grid& grid, const HeaderMatch& header, int row,
+                               std::size_t column, RowValue& value) const {
+  const Pattern& mark = spec_.columns[column].mark;
+  if (mark.empty() || header.columns[column].size() < 2 || header.header_rows == 0) return false;
+  const Cell* marked = nullptr;
+  int marks = 0;
+  for (const int at : header.columns[column]) {
+    const Cell* cell = grid.at(row, at);
+    if (cell == nullptr || cell->row != row || cell->text.empty()) continue;
+    if (cell->column_span > 1 || !mark.matches(fold_key(cell->text.utf8))) return false;
+    marked = cell;
+    ++marks;
+  }
+  if (marked == nullptr) return false;
+  const Cell* head = grid.at(header.header_rows - 1, marked->column);
+  if (marks > 1 || head == nullptr || head->text.empty() || head->column_span > 1) return true;
+  value.text = marked->text;
+  value.text.utf8 = head->text.utf8;
+  value.text.spans.resize(1);
+  value.evidence = Evidence::kJoined;
+  return true;
+}
+
+}  // namespace niandu
