@@ -526,7 +526,7 @@ void RecordBuilder::add_children(const ChildSpec& child, const TableDefinition& 
     NormalizedRows normalized;
     if (!source.texts.empty()) {
       cell = &row.values[static_cast<std::size_t>(source.texts.front().second)];
-      normalized = text_rows(spec_, row, source);
+      normalized = text_rows(row, source);
     }
     for (const int column : source.from) {
       const RowValue& value = row.values[static_cast<std::size_t>(column)];

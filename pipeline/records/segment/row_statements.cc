@@ -49,17 +49,12 @@ NormalizedRows clause_rows(const Text& cell, const ChildSource& source, int roc_
   return rows;
 }
 
-NormalizedRows text_rows(const TableSpec& spec, const LogicalRow& row, const ChildSource& source) {
+NormalizedRows text_rows(const LogicalRow& row, const ChildSource& source) {
   NormalizedRow found;
   for (const auto& [name, column] : source.texts) {
-    const auto c = static_cast<std::size_t>(column);
-    const Text text = without_separator(row.values[c].text);
-    std::string key = fold_key(text.utf8);
-    constexpr std::string_view kStop = "。";
-    if (key.ends_with(kStop)) key.resize(key.size() - kStop.size());
-    const bool none = key.empty() || spec.columns[c].none.matches(key);
-    found.fields.push_back({name, none ? Value{} : text_value(text)});
-    if (none && found.fields.size() == 1) return {};
+    const Text text = without_separator(row.values[static_cast<std::size_t>(column)].text);
+    if (text.empty() && found.fields.empty()) return {};
+    found.fields.push_back({name, text_value(text)});
   }
   return {{std::move(found)}, {}};
 }

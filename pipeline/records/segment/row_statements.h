@@ -28,10 +28,9 @@ class RowStatements {
 // remedy_text.
 [[nodiscard]] NormalizedRows clause_rows(const Text& cell, const ChildSource& source, int roc_year);
 
-// One row of whole columns (ChildSource::texts), without the marks that part them from the next
-// and without words that mean nothing; none where the first has no text.
-[[nodiscard]] NormalizedRows text_rows(const TableSpec& spec, const LogicalRow& row,
-                                       const ChildSource& source);
+// One row of whole columns (ChildSource::texts), without the marks that part them from the next;
+// none where the first has no text.
+[[nodiscard]] NormalizedRows text_rows(const LogicalRow& row, const ChildSource& source);
 
 // The value of a field whose words are only asked for (建議採量化指標 says that there is none);
 // nothing where `asked` has no words for it.

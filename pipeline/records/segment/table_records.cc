@@ -18,6 +18,7 @@
 #include "pipeline/records/segment/marker.h"
 #include "pipeline/records/segment/outline.h"
 #include "pipeline/records/segment/outline_records.h"
+#include "pipeline/records/segment/tail.h"
 
 namespace niandu {
 namespace {
@@ -34,6 +35,20 @@ namespace {
 
 void add_all(const std::vector<Source>& from, std::vector<Source>& into) {
   into.insert(into.end(), from.begin(), from.end());
+}
+
+// 「無。」 as a part of a cell or in a line of its own: no value.
+void drop_none(const TableSpec& spec, LogicalRow& row) {
+  for (std::size_t c = 0; c < row.values.size(); ++c) {
+    RowValue& value = row.values[c];
+    if (spec.columns[c].none.empty() || value.text.empty()) continue;
+    std::string key = fold_key(without_separator(value.text).utf8);
+    constexpr std::string_view kStop = "。";
+    if (key.ends_with(kStop)) key.resize(key.size() - kStop.size());
+    if (!spec.columns[c].none.matches(key)) continue;
+    add_all(value.text.sources(), value.structure);
+    value.text = {};
+  }
 }
 
 // A table of names and grades, and below it the opinions on each: one record.
@@ -220,6 +235,7 @@ void TableRecords::build(const TableSpec& spec, const RowCollector& collector,
   for (LogicalRow& collected : rows) {
     if (!is_own_year(spec, collected)) continue;
     for (const CutSpec& cut : spec.cuts) cut_cell(cut, collected);
+    drop_none(spec, collected);
     if (spec.carries || !is_filled(spec, collected)) {
       mark_row(spec, collected);
       continue;

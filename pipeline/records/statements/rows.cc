@@ -87,6 +87,16 @@ bool begins_with_any(std::string_view text, const std::vector<std::string>& word
                      [&](const std::string& word) { return text.starts_with(word); });
 }
 
+// 「請合併發包,於4月底前完工」: what follows advice in its sentence belongs to it, but for what
+// says something of its own: of this year, of a quarter, a reason, a finding, 惟….
+bool is_rest(std::string_view text, const Clause& clause, const StatementLexicon& lexicon) {
+  constexpr ClauseTags kOwn = tag_bit(ClauseTag::kThisYear) | tag_bit(ClauseTag::kReason) |
+                              tag_bit(ClauseTag::kFinding) | tag_bit(ClauseTag::kClaim) |
+                              tag_bit(ClauseTag::kCondition);
+  const std::string_view words = text.substr(clause.begin, clause.end - clause.begin);
+  return !clause.has(kOwn) && !names_quarter(text, clause) && !begins_with_any(words, lexicon.lead);
+}
+
 }  // namespace
 
 std::vector<Text> advice_rows(const Text& cell, const StatementLexicon& lexicon, int roc_year) {
@@ -96,7 +106,10 @@ std::vector<Text> advice_rows(const Text& cell, const StatementLexicon& lexicon,
   for (std::size_t k = 0; k < clauses.size(); ++k) {
     if (!asks(clauses[k])) continue;
     const std::size_t first = k;
-    while (!clauses[k].ends_sentence && k + 1 < clauses.size() && asks(clauses[k + 1])) ++k;
+    while (!clauses[k].ends_sentence && k + 1 < clauses.size() &&
+           (asks(clauses[k + 1]) || is_rest(folded.text, clauses[k + 1], lexicon))) {
+      ++k;
+    }
     rows.push_back(words_of_clause(cell, folded, clauses[first].begin, clauses[k].end));
   }
   return rows;
