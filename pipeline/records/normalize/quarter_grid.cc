@@ -98,6 +98,10 @@ class GridReader {
     for (const Entry& entry : entries_of(reading_.folded())) take_entry(entry);
     NormalizedRows rows;
     rows.issues = std::move(twice_);
+    for (const Quarter& quarter : quarters_) {
+      if (any_ == nullptr) any_ = read_cell(quarter);
+    }
+    if (any_ == nullptr) return rows;
     for (int q = 1; q <= kQuarterCount; ++q) rows.rows.push_back(row(q, rows.issues));
     return rows;
   }
@@ -134,6 +138,13 @@ class GridReader {
     } else if (is(label, "actual")) {
       put(cell, quarter.actual, entry.quarter);
     }
+  }
+
+  static const Cell* read_cell(const Quarter& q) {
+    for (const auto* cell : {&q.planned, &q.actual, &q.difference, &q.behind, &q.rate, &q.light}) {
+      if (*cell) return &**cell;
+    }
+    return nullptr;
   }
 
   // Two columns that both say it: neither is believed.
@@ -183,8 +194,11 @@ class GridReader {
 
   NormalizedRow row(int number, std::vector<Issue>& issues) const {
     const Quarter& q = quarters_[static_cast<std::size_t>(number) - 1];
-    Value status, lag, ahead, index;
-    index.datum = std::int64_t{number};
+    Value status, lag, ahead;
+    // Known by a cell that is read: what nobody reads must not count as its place.
+    const Cell* own = read_cell(q);
+    if (own == nullptr) own = any_;
+    Value index = reading_.value(own->begin, own->end, std::int64_t{number});
     bool contradictory = false;
     const auto told = deviation(q, contradictory);
     if (told && contradictory) {
@@ -218,6 +232,7 @@ class GridReader {
   const NormalizerParams& params_;
   std::array<Quarter, kQuarterCount> quarters_;
   std::vector<Issue> twice_;
+  const Cell* any_ = nullptr;  // the first that is read
 };
 
 }  // namespace

@@ -1,0 +1,167 @@
+// Reviews as tables that hold more than one thing in a row: figures by quarter, rows that name
+// themselves, cells of two columns, marks.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/pipeline/records/segment/hand_made.h"
+
+namespace niandu {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Not;
+
+DocumentRecords segmented(const std::vector<std::vector<std::string>>& table,
+                          const char* title = "桃園市政府 111 年度重大計畫管制情形") {
+  HandMade made;
+  made.page(1).text(title).table(table);
+  return segment(made.document(), project_schemas());
+}
+
+const std::vector<std::string> kReview = {"review_no", "project", "lead_agency", "grade", "budget"};
+const std::vector<std::string> kQuarter = {"quarter", "progress_planned_percent",
+                                           "progress_actual_percent", "progress_lag_percent"};
+const std::vector<std::string> kCause = {"quarter", "subject", "reason_text", "remedy_text"};
+
+TEST(ReviewLayouts, QuartersOverPlannedAndActual) {
+  const DocumentRecords records = segmented(
+      {{"項次", "計畫名稱", "主辦機關", "年度預算（千元）", "第1季", "<", "第2季", "<", "等第"},
+       {"^", "^", "^", "^", "預定", "實際", "預定", "實際", "^"},
+       {"1", "道路拓寬", "工務局", "5,000", "10", "9.5", "40", "41", "甲等"},
+       {"2", "公園改善", "建設局", "800", "25", "25", "50", "44", "乙等"}});
+  EXPECT_THAT(rows_of(records, "reviews", kReview),
+              ElementsAre("1|道路拓寬|工務局|甲等|5000000", "2|公園改善|建設局|乙等|800000"));
+  EXPECT_THAT(rows_of(records, "review_quarters", kQuarter),
+              ElementsAre("1|10|9.5|0.5", "2|40|41|", "3|||", "4|||", "1|25|25|", "2|50|44|6",
+                          "3|||", "4|||"));
+  EXPECT_THAT(issue_codes(records), Not(Contains("text_unread")));
+}
+
+TEST(ReviewLayouts, PlannedOverTheQuarters) {
+  const DocumentRecords records = segmented(
+      {{"項次", "計畫名稱", "主辦機關", "預定進度（%）", "<", "實際進度（%）", "<", "等第"},
+       {"^", "^", "^", "第一季", "第二季", "第一季", "第二季", "^"},
+       {"1", "道路拓寬", "工務局", "10", "40", "9.5", "41", "甲等"}});
+  EXPECT_THAT(rows_of(records, "review_quarters", kQuarter),
+              ElementsAre("1|10|9.5|0.5", "2|40|41|", "3|||", "4|||"));
+}
+
+TEST(ReviewLayouts, MoneyByQuarterIsNoProgressAndNotTheYears) {
+  const DocumentRecords records =
+      segmented({{"項次", "計畫名稱", "第1季", "<", "第2季", "<", "等第"},
+                 {"^", "^", "分配數（元）", "實支數（元）", "分配數（元）", "實支數（元）", "^"},
+                 {"1", "道路拓寬", "100", "90", "400", "300", "甲等"}});
+  EXPECT_THAT(rows_of(records, "reviews", {"budget", "spent"}), ElementsAre("|"));
+  EXPECT_THAT(rows_of(records, "review_quarters", kQuarter), IsEmpty());
+  EXPECT_THAT(issue_codes(records), Contains("text_unread"));
+}
+
+TEST(ReviewLayouts, TwoFiguresOfOneQuarterAreNone) {
+  const DocumentRecords records =
+      segmented({{"項次", "計畫名稱", "第1季", "<", "<", "第2季", "<", "<", "等第"},
+                 {"^", "^", "原預定", "修正預定", "實際", "原預定", "修正預定", "實際", "^"},
+                 {"1", "道路拓寬", "10", "12", "9", "40", "40", "41", "甲等"}});
+  EXPECT_THAT(rows_of(records, "review_quarters", kQuarter),
+              ElementsAre("1||9|", "2|40|41|", "3|||", "4|||"));
+  EXPECT_THAT(issue_codes(records), Contains("quarter_contradictory"));
+}
+
+TEST(ReviewLayouts, QuartersAsRowsBesideOneProject) {
+  const DocumentRecords records = segmented(
+      {{"序", "計畫名稱（主辦機關）", "季別", "預定進度", "實際進度", "燈號", "落後原因", "對策"},
+       {"1", "輕軌（二階）（捷運局）", "Q1", "10", "10", "綠燈", "－", "－"},
+       {"^", "^", "Q2", "30", "27", "黃燈", "管線遷移；缺工", "加派工班"},
+       {"2", "污水廠（水利局）", "Q1", "20", "22", "綠燈", "－", "－"},
+       {"^", "^", "Q2", "50", "50", "綠燈", "－", "－"}});
+  EXPECT_THAT(rows_of(records, "reviews", {"review_no", "project", "lead_agency", "light"}),
+              ElementsAre("1|輕軌（二階）|捷運局|", "2|污水廠|水利局|"));
+  EXPECT_THAT(
+      rows_of(records, "review_quarters", {"quarter", "progress_lag_percent", "light"}),
+      ElementsAre("1||green", "2|3|yellow", "3||", "4||", "1||green", "2||green", "3||", "4||"));
+  EXPECT_THAT(rows_of(records, "review_causes", kCause),
+              ElementsAre("2|progress|管線遷移；缺工|加派工班"));
+}
+
+TEST(ReviewLayouts, WhatStandsBesideAllQuartersIsTheProjects) {
+  const DocumentRecords records =
+      segmented({{"序", "計畫名稱", "季別", "預定進度", "實際進度", "燈號", "等第"},
+                 {"1", "輕軌", "第1季", "10", "10", "黃燈", "甲等"},
+                 {"^", "^", "第2季", "30", "27", "^", "^"}});
+  EXPECT_THAT(rows_of(records, "reviews", {"light", "grade"}), ElementsAre("yellow|甲等"));
+  EXPECT_THAT(rows_of(records, "review_quarters", {"light"}), ElementsAre("", "", "", ""));
+}
+
+TEST(ReviewLayouts, CausesAndRemediesAsColumnsOrLabels) {
+  EXPECT_THAT(rows_of(segmented({{"項次", "計畫名稱", "等第", "落後原因", "改善措施"},
+                                 {"1", "道路", "乙等", "流標", "檢討單價"},
+                                 {"2", "公園", "甲等", "無", "－"}}),
+                      "review_causes", kCause),
+              ElementsAre("|progress|流標|檢討單價"));
+  EXPECT_THAT(rows_of(segmented({{"項次", "計畫名稱", "等第", "落後原因及改善措施"},
+                                 {"1", "道路", "乙等", "落後原因：流標；改善措施：檢討單價。"},
+                                 {"2", "公園", "甲等", "落後原因：無；改善措施：無。"}}),
+                      "review_causes", kCause),
+              ElementsAre("|progress|流標|檢討單價。"));
+}
+
+TEST(ReviewLayouts, RowsThatNameWhatTheyHold) {
+  for (const bool label : {false, true}) {
+    const std::string opinion = label ? "評核意見" : "評核意見：請加強維護。";
+    const std::string rest = label ? "請加強維護。" : "<";
+    const DocumentRecords records = segmented({{"項次", "計畫名稱", "等第", "預算執行率"},
+                                               {"主辦機關：工務局", "<", "<", "<"},
+                                               {"1", "道路", "乙等", "71%"},
+                                               {opinion, rest, "<", "<"},
+                                               {"主辦機關：教育局", "<", "<", "<"},
+                                               {"2", "校舍", "甲等", "99%"}});
+    EXPECT_THAT(rows_of(records, "reviews", {"review_no", "project", "lead_agency"}),
+                ElementsAre("1|道路|工務局", "2|校舍|教育局"));
+    EXPECT_THAT(rows_of(records, "review_advice", {"review_no", "text"}),
+                ElementsAre("1|請加強維護"));
+  }
+}
+
+TEST(ReviewLayouts, ARowBelowTheFirstRecordIsNotSurelyOfTheNext) {
+  const DocumentRecords records = segmented({{"項次", "計畫名稱", "等第", "預算執行率"},
+                                             {"1", "道路", "乙等", "71%"},
+                                             {"主辦機關：工務局", "<", "<", "<"},
+                                             {"2", "校舍", "甲等", "99%"},
+                                             {"主辦機關：教育局", "<", "<", "<"}});
+  EXPECT_THAT(rows_of(records, "reviews", {"lead_agency"}), ElementsAre("", ""));
+  EXPECT_THAT(issue_codes(records), Contains("text_unread"));
+}
+
+TEST(ReviewLayouts, AMarkIsWhatStandsOverIt) {
+  const DocumentRecords records =
+      segmented({{"項次", "計畫名稱", "列管燈號", "<", "<", "考核等第", "<"},
+                 {"^", "^", "綠燈", "黃燈", "紅燈", "甲", "乙"},
+                 {"1", "道路", "●", "", "", "", "Ｖ"},
+                 {"2", "公園", "", "", "●", "Ｖ", "Ｖ"}});
+  EXPECT_THAT(rows_of(records, "reviews", {"light", "grade"}), ElementsAre("green|乙", "red|"));
+  EXPECT_THAT(issue_codes(records), Contains("text_unread"));
+}
+
+TEST(ReviewLayouts, ATableOfAllAndATextOfEach) {
+  HandMade made;
+  made.page(1)
+      .text("苗栗縣政府 109 年度重要施政計畫考核結果")
+      .table({{"編號", "計畫名稱", "執行單位", "等第"},
+              {"1", "道路拓寬", "工務處", "甲"},
+              {"2", "運動館興建", "教育處", "丙"}})
+      .text("一、道路拓寬")
+      .text("執行進度：各季均無落後。\n預算執行：執行率97%。\n落後原因：無")
+      .text("二、運動館興建")
+      .text("執行進度：第4季落後17.5%，其餘無落後。\n預算執行：執行率62%。\n落後原因：停工");
+  const DocumentRecords records = segment(made.document(), project_schemas());
+  EXPECT_THAT(
+      rows_of(records, "reviews", {"project", "lead_agency", "grade", "budget_execution_percent"}),
+      ElementsAre("道路拓寬|工務處|甲|97", "運動館興建|教育處|丙|62"));
+  EXPECT_THAT(rows_of(records, "review_causes", {"review_no", "reason_text"}),
+              ElementsAre("2|停工"));
+  EXPECT_THAT(issue_codes(records), Not(Contains("text_unread")));
+}
+
+}  // namespace
+}  // namespace niandu
