@@ -148,7 +148,7 @@ HeaderMatch HeaderReader::match_rows(const TableSpec& spec, int header_rows, int
     int depth, rank, wanted, column, level;
   };
   std::vector<bool> taken(static_cast<std::size_t>(columns), false);
-  note_figures(match, paths, taken);
+  note_figures(match, paths, roc_year, taken);
   std::vector<Candidate> candidates;
   for (int column = 0; column < columns; ++column) {
     if (taken[static_cast<std::size_t>(column)]) continue;

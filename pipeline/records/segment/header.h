@@ -103,10 +103,10 @@ class HeaderReader {
   // header_figures.cc
   static std::optional<FigureColumn> figure_along(const SideGridSpec& grids, int column,
                                                   const Path& p);
-  [[nodiscard]] int part_column(const SideGridSpec& grids, int header_rows) const;
+  [[nodiscard]] int part_column(const SideGridSpec& grids, int header_rows, int roc_year) const;
   [[nodiscard]] bool is_by_part(const TableSpec& spec, const Path& p, int column, int parts,
                                 int header_rows) const;
-  void note_figures(HeaderMatch& match, const std::vector<Path>& paths,
+  void note_figures(HeaderMatch& match, const std::vector<Path>& paths, int roc_year,
                     std::vector<bool>& taken) const;
   void note_spread(HeaderMatch& match, int roc_year) const;
   void note_rest(HeaderMatch& match) const;

@@ -16,6 +16,11 @@ Text words(std::string_view text) {
   return bare;
 }
 
+bool is_other_year(std::string_view key, int roc_year) {
+  const int year = year_named(key);
+  return roc_year > 0 && year > 0 && year != roc_year;
+}
+
 }  // namespace
 
 // 「第1季 / 預定」, 「預定進度 / 第1季」, 「第1季預定進度」.
@@ -39,7 +44,7 @@ std::optional<FigureColumn> HeaderReader::figure_along(const SideGridSpec& grids
 }
 
 // The grid column that names the part of the year of each row; -1: none.
-int HeaderReader::part_column(const SideGridSpec& grids, int header_rows) const {
+int HeaderReader::part_column(const SideGridSpec& grids, int header_rows, int roc_year) const {
   constexpr int kFewest = 2;
   for (int column = 0; column < std::min(grid_.columns(), kMostHeaderColumns); ++column) {
     std::set<std::string> parts;
@@ -49,7 +54,7 @@ int HeaderReader::part_column(const SideGridSpec& grids, int header_rows) const 
       if (cell == nullptr || cell->text.empty() || cell->column_span > 1) continue;
       const std::string key = fold_key(cell->text.utf8);
       const bool again = keys_[0][static_cast<std::size_t>(column)] == key;
-      all = again || grids.across.matches(key);
+      all = again || (grids.across.matches(key) && !is_other_year(key, roc_year));
       if (all && !again) parts.insert(key);
     }
     if (all && static_cast<int>(parts.size()) >= kFewest) return column;
@@ -78,20 +83,28 @@ bool HeaderReader::is_by_part(const TableSpec& spec, const Path& p, int column, 
   return others;
 }
 
-void HeaderReader::note_figures(HeaderMatch& match, const std::vector<Path>& paths,
+void HeaderReader::note_figures(HeaderMatch& match, const std::vector<Path>& paths, int roc_year,
                                 std::vector<bool>& taken) const {
   const SideGridSpec& grids = match.spec->grids;
   if (grids.labels.empty() || grids.across.empty()) return;
   std::set<std::string> parts;
+  std::vector<std::size_t> others;
   for (std::size_t column = 0; column < paths.size(); ++column) {
     auto figure = figure_along(grids, static_cast<int>(column), paths[column]);
     if (!figure) continue;
+    // 「110年第4季」 beside this year's: neither its figures nor the record's own.
+    const Path& p = paths[column];
+    if (std::any_of(p.keys.begin(), p.keys.end(),
+                    [&](const std::string& key) { return is_other_year(key, roc_year); })) {
+      others.push_back(column);
+      continue;
+    }
     parts.insert(figure->part.utf8);
     match.figures.push_back(std::move(*figure));
   }
   if (parts.size() < 2) {
     match.figures.clear();
-    match.parts = part_column(grids, match.header_rows);
+    match.parts = part_column(grids, match.header_rows, roc_year);
     for (std::size_t column = 0; match.parts >= 0 && column < paths.size(); ++column) {
       const Path& p = paths[column];
       std::string label;
@@ -104,6 +117,7 @@ void HeaderReader::note_figures(HeaderMatch& match, const std::vector<Path>& pat
     if (match.figures.empty()) match.parts = -1;
     if (match.parts >= 0) taken[static_cast<std::size_t>(match.parts)] = true;
   }
+  for (const std::size_t column : others) taken[column] = !match.figures.empty();
   for (const FigureColumn& figure : match.figures) {
     taken[static_cast<std::size_t>(figure.column)] = true;
     match.columns[static_cast<std::size_t>(grids.into)].push_back(figure.column);

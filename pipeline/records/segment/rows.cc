@@ -298,6 +298,27 @@ bool RowCollector::continues(const Raw& raw, bool fragment_start) const {
   return rows_.back().values[key].number.has_value();
 }
 
+// 「1 | 輕軌 | 第2季 | …」 below 「1 | 輕軌 | 第1季 | …」: nothing new but figures. Then only those
+// are left in `raw`.
+bool RowCollector::repeats_record(const HeaderMatch& header, Raw& raw) const {
+  if (header.parts < 0 || rows_.empty()) return false;
+  const auto into = static_cast<std::size_t>(spec_.grids.into);
+  for (std::size_t c = 0; c < raw.values.size(); ++c) {
+    const RowValue& mine = raw.values[c];
+    const RowValue& before = rows_.back().values[c];
+    if (c == into || (mine.text.empty() && !mine.number)) continue;
+    if (mine.number != before.number || fold_key(mine.text.utf8) != fold_key(before.text.utf8)) {
+      return false;
+    }
+  }
+  for (std::size_t c = 0; c < raw.values.size(); ++c) {
+    if (c == into) continue;
+    add_sources(raw.values[c].structure, raw.values[c].text);
+    raw.values[c].text = {};
+  }
+  return true;
+}
+
 // A row without its key that has all the cells which every record has, as its predecessor does:
 // a record whose key was lost, no continuation.
 bool RowCollector::fills_gaps(const Raw& raw) const {
@@ -585,7 +606,8 @@ void RowCollector::add(const Grid& grid, const HeaderMatch& header, const GridPl
         first || std::find(breaks.begin(), breaks.end(), row) != breaks.end();
     const bool can_continue = row > header.header_rows || same_section;
     first = false;
-    if (can_continue && continues(raw, fragment_start) && rows_.back().section == section) {
+    if (can_continue && rows_.back().section == section &&
+        (continues(raw, fragment_start) || repeats_record(header, raw))) {
       append(raw);
     } else {
       begin_row(raw, section);

@@ -95,6 +95,7 @@ class RowCollector {
   [[nodiscard]] Raw read_row(const Grid& grid, const HeaderMatch& header, int row) const;
   void split_number(std::size_t column, bool own_cell, RowValue& value) const;
   [[nodiscard]] bool continues(const Raw& raw, bool fragment_start) const;
+  bool repeats_record(const HeaderMatch& header, Raw& raw) const;
   [[nodiscard]] bool fills_gaps(const Raw& raw) const;
   void append(const Raw& raw);
   void append_to_group(std::size_t column, const Text& text);

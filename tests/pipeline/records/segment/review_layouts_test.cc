@@ -84,6 +84,38 @@ TEST(ReviewLayouts, QuartersAsRowsBesideOneProject) {
               ElementsAre("2|progress|管線遷移；缺工|加派工班"));
 }
 
+TEST(ReviewLayouts, ARecordMayBePrintedAgainForEachQuarter) {
+  const DocumentRecords records =
+      segmented({{"序", "計畫名稱", "季別", "預定進度", "實際進度", "等第"},
+                 {"1", "輕軌", "第1季", "10", "10", "甲等"},
+                 {"1", "輕軌", "第2季", "30", "27", "甲等"},
+                 {"2", "輕軌", "第1季", "40", "40", "甲等"},
+                 {"2", "輕軌", "第2季", "50", "50", "甲等"}});
+  EXPECT_THAT(rows_of(records, "reviews", {"review_no", "project", "grade"}),
+              ElementsAre("1|輕軌|甲等", "2|輕軌|甲等"));
+  EXPECT_THAT(
+      rows_of(records, "review_quarters", kQuarter),
+      ElementsAre("1|10|10|", "2|30|27|3", "3|||", "4|||", "1|40|40|", "2|50|50|", "3|||", "4|||"));
+}
+
+TEST(ReviewLayouts, AnotherYearsQuartersAreNotThisYears) {
+  const DocumentRecords records = segmented(
+      {{"項次", "計畫名稱", "110年第4季", "<", "111年第1季", "<", "111年第2季", "<", "等第"},
+       {"^", "^", "預定", "實際", "預定", "實際", "預定", "實際", "^"},
+       {"1", "道路拓寬", "100", "80", "10", "9.5", "40", "41", "甲等"}});
+  EXPECT_THAT(rows_of(records, "review_quarters", kQuarter),
+              ElementsAre("1|10|9.5|0.5", "2|40|41|", "3|||", "4|||"));
+}
+
+TEST(ReviewLayouts, ALabelledCauseIsToldOnce) {
+  EXPECT_THAT(rows_of(segmented({{"項次", "計畫名稱", "等第", "進度控制情形"},
+                                 {"1", "道路", "乙等",
+                                  "第3季落後3%，其餘無落後。落後原因：因用地取得延宕，"
+                                  "已重新協議。"}}),
+                      "review_causes", kCause),
+              ElementsAre("|progress|因用地取得延宕，已重新協議。|"));
+}
+
 TEST(ReviewLayouts, WhatStandsBesideAllQuartersIsTheProjects) {
   const DocumentRecords records =
       segmented({{"序", "計畫名稱", "季別", "預定進度", "實際進度", "燈號", "等第"},
