@@ -60,7 +60,21 @@ bool says_the_same(const Datum& a, const Datum& b) {
 }
 
 // The same clause, read out of a part of the cell before.
-bool told_before(const NormalizedRow& row, const std::vector<Record>& children) {
+// `wholes`: the first of them are cells of their own.
+bool told_before(const NormalizedRow& row, const std::vector<Record>& children,
+                 std::size_t wholes) {
+  // 「因流標,已重新招標」 is told as a whole; its clauses tell no second time.
+  const auto is_part = [&](const Record& child) {
+    return std::any_of(row.fields.begin(), row.fields.end(), [&](const Field& field) {
+      const Value* told = child.find(field.name);
+      const auto* whole = told == nullptr ? nullptr : std::get_if<std::string>(&told->datum);
+      const auto* part = std::get_if<std::string>(&field.value.datum);
+      return whole != nullptr && part != nullptr && part->size() < whole->size() &&
+             whole->find(*part) != std::string::npos;
+    });
+  };
+  const auto end = children.begin() + static_cast<std::ptrdiff_t>(wholes);
+  if (std::any_of(children.begin(), end, is_part)) return true;
   return std::any_of(children.begin(), children.end(), [&](const Record& child) {
     return std::all_of(row.fields.begin(), row.fields.end(), [&](const Field& field) {
       const Value* told = child.find(field.name);
@@ -519,6 +533,7 @@ void RecordBuilder::add_children(const ChildSpec& child, const TableDefinition& 
   std::vector<Record> children;
   std::vector<Issue> issues;
   std::set<int> cells_told;
+  std::size_t wholes = 0;
   for (const ChildSource& source : child.sources) {
     const bool by_clauses = source.clauses != ChildSource::Clauses::kNone;
     const bool once = by_clauses || !source.texts.empty();
@@ -564,7 +579,7 @@ void RecordBuilder::add_children(const ChildSpec& child, const TableDefinition& 
         const Value* value = find_in(found.fields, name);
         return value == nullptr || is_empty(value->datum);
       });
-      if (lacks || (once && told_before(found, children))) continue;
+      if (lacks || (once && told_before(found, children, wholes))) continue;
       Record* record = nullptr;
       for (Record& other : children) {
         const bool same =
@@ -616,6 +631,7 @@ void RecordBuilder::add_children(const ChildSpec& child, const TableDefinition& 
         record->set(field.name, std::move(field.value));
       }
     }
+    if (!source.texts.empty()) wholes = children.size();
   }
   drop_answered(children, issues);
   for (Record& record : children) {

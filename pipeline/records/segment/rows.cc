@@ -606,7 +606,7 @@ void RowCollector::add(const Grid& grid, const HeaderMatch& header, const GridPl
         first || std::find(breaks.begin(), breaks.end(), row) != breaks.end();
     const bool can_continue = row > header.header_rows || same_section;
     first = false;
-    if (can_continue && rows_.back().section == section &&
+    if (can_continue && !rows_.empty() && rows_.back().section == section &&
         (continues(raw, fragment_start) || repeats_record(header, raw))) {
       append(raw);
     } else {
