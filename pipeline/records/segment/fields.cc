@@ -527,6 +527,40 @@ std::string RecordBuilder::add(const LogicalRow& row,
   return key;
 }
 
+// What one source says of a row, and the column's cell that it is about; null: nothing.
+// `cells_told`: columns whose clauses are rows already.
+std::pair<const RowValue*, NormalizedRows> RecordBuilder::source_rows(
+    const ChildSpec& child, const ChildSource& source, const LogicalRow& row,
+    RowStatements& statements, std::set<int>& cells_told) const {
+  const bool by_clauses = source.clauses != ChildSource::Clauses::kNone;
+  const RowValue* cell = nullptr;
+  NormalizedRows normalized;
+  if (!source.texts.empty()) {
+    cell = &row.values[static_cast<std::size_t>(source.texts.front().second)];
+    normalized = text_rows(row, source);
+  }
+  for (const int column : source.from) {
+    const RowValue& value = row.values[static_cast<std::size_t>(column)];
+    if (value.text.empty()) continue;
+    // One column's clauses are rows once, whatever sources read it.
+    if (by_clauses && !cells_told.insert(column).second) break;
+    if (by_clauses) cell = &value;
+    const Text& said = source.stated == nullptr || by_clauses
+                           ? value.text
+                           : statements.of(value.text, *source.stated).text;
+    NormalizedRows found = by_clauses ? clause_rows(value.text, source, out_.roc_year)
+                                      : source.normalize(said, source.params);
+    // A column that names nothing a child needs leaves it to the next.
+    const bool names = child.needs.empty() || has_all(found, source, child.needs);
+    if (cell == nullptr || names) {
+      cell = &value;
+      normalized = std::move(found);
+    }
+    if (names || by_clauses) break;
+  }
+  return {cell, std::move(normalized)};
+}
+
 void RecordBuilder::add_children(const ChildSpec& child, const TableDefinition& table,
                                  const LogicalRow& row, const Record& parent,
                                  RowStatements& statements) {
@@ -535,33 +569,8 @@ void RecordBuilder::add_children(const ChildSpec& child, const TableDefinition& 
   std::set<int> cells_told;
   std::size_t wholes = 0;
   for (const ChildSource& source : child.sources) {
-    const bool by_clauses = source.clauses != ChildSource::Clauses::kNone;
-    const bool once = by_clauses || !source.texts.empty();
-    const RowValue* cell = nullptr;
-    NormalizedRows normalized;
-    if (!source.texts.empty()) {
-      cell = &row.values[static_cast<std::size_t>(source.texts.front().second)];
-      normalized = text_rows(row, source);
-    }
-    for (const int column : source.from) {
-      const RowValue& value = row.values[static_cast<std::size_t>(column)];
-      if (value.text.empty()) continue;
-      // One column's clauses are rows once, whatever sources read it.
-      if (by_clauses && !cells_told.insert(column).second) break;
-      if (by_clauses) cell = &value;
-      const Text& said = source.stated == nullptr || by_clauses
-                             ? value.text
-                             : statements.of(value.text, *source.stated).text;
-      NormalizedRows found = by_clauses ? clause_rows(value.text, source, out_.roc_year)
-                                        : source.normalize(said, source.params);
-      // A column that names nothing a child needs leaves it to the next.
-      const bool names = child.needs.empty() || has_all(found, source, child.needs);
-      if (cell == nullptr || names) {
-        cell = &value;
-        normalized = std::move(found);
-      }
-      if (names || by_clauses) break;
-    }
+    const bool once = source.clauses != ChildSource::Clauses::kNone || !source.texts.empty();
+    auto [cell, normalized] = source_rows(child, source, row, statements, cells_told);
     if (cell == nullptr) continue;
     for (Issue& issue : normalized.issues) {
       for (const auto& [from, to] : source.rename) {

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "pipeline/record.h"
@@ -48,6 +50,9 @@ class RecordBuilder {
   void look_up(const FieldSpec& field, const LogicalRow& row, Record& record) const;
   void add_spread(const LogicalRow& row, const Record& parent);
   void fill_others(const LogicalRow& row, const Record& record);
+  [[nodiscard]] std::pair<const RowValue*, NormalizedRows> source_rows(
+      const ChildSpec& child, const ChildSource& source, const LogicalRow& row,
+      RowStatements& statements, std::set<int>& cells_told) const;
   void add_children(const ChildSpec& child, const TableDefinition& table, const LogicalRow& row,
                     const Record& parent, RowStatements& statements);
 
