@@ -98,10 +98,6 @@ class GridReader {
     for (const Entry& entry : entries_of(reading_.folded())) take_entry(entry);
     NormalizedRows rows;
     rows.issues = std::move(twice_);
-    for (const Quarter& quarter : quarters_) {
-      if (any_ == nullptr) any_ = read_cell(quarter);
-    }
-    if (any_ == nullptr) return rows;
     for (int q = 1; q <= kQuarterCount; ++q) rows.rows.push_back(row(q, rows.issues));
     return rows;
   }
@@ -196,9 +192,13 @@ class GridReader {
     const Quarter& q = quarters_[static_cast<std::size_t>(number) - 1];
     Value status, lag, ahead;
     // Known by a cell that is read: what nobody reads must not count as its place.
-    const Cell* own = read_cell(q);
-    if (own == nullptr) own = any_;
-    Value index = reading_.value(own->begin, own->end, std::int64_t{number});
+    Value index;
+    if (const Cell* own = read_cell(q)) {
+      index = reading_.value(own->begin, own->end, std::int64_t{number});
+    } else {
+      index.datum = std::int64_t{number};
+      index.evidence = Evidence::kInferred;
+    }
     bool contradictory = false;
     const auto told = deviation(q, contradictory);
     if (told && contradictory) {
@@ -218,21 +218,25 @@ class GridReader {
       if (behind) lag = reading_.value(at.begin, at.end, amount);
       if (told->first > 0) ahead = reading_.value(at.begin, at.end, amount);
     }
-    return {{{"quarter", std::move(index)},
-             {"status", std::move(status)},
-             {"lag", std::move(lag)},
-             {"ahead", std::move(ahead)},
-             {"planned", figure(q.planned)},
-             {"actual", figure(q.actual)},
-             {"rate", figure(q.rate)},
-             {"light", light(q.light)}}};
+    NormalizedRow row{{{"quarter", std::move(index)},
+                       {"status", std::move(status)},
+                       {"lag", std::move(lag)},
+                       {"ahead", std::move(ahead)},
+                       {"planned", figure(q.planned)},
+                       {"actual", figure(q.actual)},
+                       {"rate", figure(q.rate)},
+                       {"light", light(q.light)}}};
+    for (Field& field : row.fields) {
+      const bool empty = std::holds_alternative<std::monostate>(field.value.datum);
+      if (empty && field.value.sources.empty()) field.value.evidence = Evidence::kMissing;
+    }
+    return row;
   }
 
   const Reading& reading_;
   const NormalizerParams& params_;
   std::array<Quarter, kQuarterCount> quarters_;
   std::vector<Issue> twice_;
-  const Cell* any_ = nullptr;  // the first that is read
 };
 
 }  // namespace

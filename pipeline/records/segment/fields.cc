@@ -38,7 +38,9 @@ Evidence weaker(Evidence cell, Evidence value) {
 
 void complete_value(Value& value, const RowValue& cell) {
   value.evidence = weaker(cell.evidence, value.evidence);
-  if (value.sources.empty() && value.evidence != Evidence::kMissing) {
+  const bool printed =
+      value.evidence != Evidence::kMissing && value.evidence != Evidence::kInferred;
+  if (value.sources.empty() && printed) {
     value.sources = cell.text.sources();
   }
 }
