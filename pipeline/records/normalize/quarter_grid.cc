@@ -117,8 +117,9 @@ class GridReader {
       quarter.light = cell;
       return;
     }
-    auto printed = read_percent(reading_.folded(), cell.begin);
-    if (!printed) printed = read_arabic(reading_.folded(), cell.begin);
+    const std::size_t first = cell.begin + (reading_.folded().substr(cell.begin, 1) == "+" ? 1 : 0);
+    auto printed = read_percent(reading_.folded(), first);
+    if (!printed) printed = read_arabic(reading_.folded(), first);
     if (!printed || printed->end != cell.end) return;
     cell.digits = plain_decimal(printed->digits);
     if (is(label, "rate")) {
