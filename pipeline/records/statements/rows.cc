@@ -94,7 +94,8 @@ bool is_rest(std::string_view text, const Clause& clause, const StatementLexicon
                               tag_bit(ClauseTag::kFinding) | tag_bit(ClauseTag::kClaim) |
                               tag_bit(ClauseTag::kCondition);
   const std::string_view words = text.substr(clause.begin, clause.end - clause.begin);
-  return !clause.has(kOwn) && !names_quarter(text, clause) && !begins_with_any(words, lexicon.lead);
+  return !clause.has(kOwn) && quarters_in(text, clause.begin, clause.end).size() == 0 &&
+         !begins_with_any(words, lexicon.lead);
 }
 
 }  // namespace
