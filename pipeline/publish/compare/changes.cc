@@ -127,8 +127,7 @@ class Changes {
     if (other == nullptr || before.empty() || after.empty()) return false;
     const std::size_t f = named(*other->from, before);
     const std::size_t t = named(*other->to, after);
-    const Link* link = f == kNone ? nullptr : other->of_from(f);
-    return link != nullptr && t != kNone && link->to == t;
+    return f != kNone && t != kNone && other->links_both(f, t);
   }
 
   void add_told(const Told& before, const Told& after) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 #include "common/utf8.h"
 
@@ -26,6 +27,27 @@ int of_whole(double share) {
   return std::clamp(static_cast<int>(std::lround(share * kWhole)), 0, kWhole);
 }
 
+// A name with a mark in the place of its numbers; empty if it has none.
+std::string series_of(const std::string& name) {
+  constexpr std::u32string_view kNumerals = U"0123456789一二三四五六七八九十百";
+  std::u32string series;
+  bool any = false;
+  for (const char32_t c : to_utf32(name)) {
+    const bool numeral = kNumerals.find(c) != std::u32string_view::npos;
+    any = any || numeral;
+    if (!numeral) series += c;
+    if (numeral && (series.empty() || series.back() != U'#')) series += U'#';
+  }
+  return any ? to_utf8(series) : std::string();
+}
+
+std::vector<std::string> series_of(const SubjectTable& table) {
+  std::vector<std::string> all;
+  all.reserve(table.subjects.size());
+  for (const Subject& subject : table.subjects) all.push_back(series_of(subject.name_key));
+  return all;
+}
+
 }  // namespace
 
 Evidence::Evidence(const SubjectTable& from, const SubjectTable& to, TextBags& bags)
@@ -34,7 +56,21 @@ Evidence::Evidence(const SubjectTable& from, const SubjectTable& to, TextBags& b
       bags_(bags),
       names_(likeness_of(from, to, &Subject::name_key, bags)),
       contents_(likeness_of(from, to, &Subject::contents_key, bags)),
-      measures_(likeness_of(from, to, &Subject::measure_key, bags)) {}
+      measures_(likeness_of(from, to, &Subject::measure_key, bags)),
+      series_from_(series_of(from)),
+      series_to_(series_of(to)) {
+  std::set<std::string> names;
+  for (const Subject& subject : from.subjects) names.insert(subject.name_key);
+  for (std::size_t t = 0; t < series_to_.size(); ++t) {
+    if (names.count(to.subjects[t].name_key) > 0) series_that_stay_.insert(series_to_[t]);
+  }
+  series_that_stay_.erase(std::string());
+}
+
+bool Evidence::other_number(std::size_t from, std::size_t to) const {
+  return series_from_[from] == series_to_[to] && !same_name(from, to) &&
+         series_that_stay_.count(series_to_[to]) > 0;
+}
 
 bool Evidence::same_name(std::size_t from, std::size_t to) const {
   return from_.subjects[from].name_key == to_.subjects[to].name_key &&
@@ -110,7 +146,7 @@ int Evidence::score(std::size_t from, std::size_t to, const Context& context) co
   if (context.neighbours >= 0) add(kWeights.neighbours, context.neighbours);
   if (context.links >= 0) add(kWeights.links, context.links);
   double score = sum / weights;
-  if (counts_another(from, to)) {
+  if (counts_another(from, to) || other_number(from, to)) {
     score -= kWeights.other_count;
   } else if (other_unit(from, to)) {
     score -= kWeights.other_unit;

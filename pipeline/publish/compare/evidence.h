@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -34,6 +34,9 @@ class Evidence {
   // Figures in another unit or by another measure, and names that differ in their last characters
   // alone, those that say what is counted: two things that look alike.
   [[nodiscard]] bool counts_another(std::size_t from, std::size_t to) const;
+  // Names that differ in a number alone, where another of that series is in both years: 第一期 and
+  // 第三期 are two things while 第二期 stays.
+  [[nodiscard]] bool other_number(std::size_t from, std::size_t to) const;
   // The same, where the measures are alike but not one: 涵蓋率 and 滿意度 of one thing share most
   // of their measures' words. Such two are likely at most.
   [[nodiscard]] bool may_count_another(std::size_t from, std::size_t to) const;
@@ -60,6 +63,9 @@ class Evidence {
   const SubjectTable& to_;
   TextBags& bags_;
   Likeness names_, contents_, measures_;
+  // Names without their numbers, and which of these a name has that stands in both years.
+  std::vector<std::string> series_from_, series_to_;
+  std::set<std::string> series_that_stay_;
 };
 
 }  // namespace niandu::compare

@@ -8,6 +8,7 @@
 #include "pipeline/publish/compare/damage.h"
 #include "pipeline/publish/compare/halves.h"
 #include "pipeline/publish/compare/hidden_halves.h"
+#include "pipeline/publish/compare/joined.h"
 #include "pipeline/publish/compare/matching.h"
 #include "pipeline/publish/compare/replaced.h"
 #include "pipeline/publish/compare/verdict.h"
@@ -49,14 +50,16 @@ class Linker {
   explicit Linker(const Matching& matching)
       : matching_(matching),
         evidence_(matching.evidence()),
-        wholes_(find_wholes(matching)),
         from_done_(evidence_.from().size()),
         to_done_(evidence_.to().size()),
         doubted_from_(from_done_.size()),
         doubted_to_(to_done_.size()) {}
 
   [[nodiscard]] std::vector<Link> links(const TablePair& pair, bool at_most_likely) {
-    for (std::size_t i = 0; i < wholes_.size(); ++i) add_whole(wholes_[i], static_cast<int>(i) + 1);
+    for (const Whole& whole : find_wholes(matching_)) add_whole(whole);
+    for (const Whole& whole : find_joined(matching_, free(from_done_), free(to_done_))) {
+      add_whole(whole);
+    }
     for (std::size_t f = 0; f < from_done_.size(); ++f) {
       const int partner = matching_.partners().of_from[f];
       if (partner != kNobody && !from_done_[f] && !to_done_[static_cast<std::size_t>(partner)]) {
@@ -160,7 +163,8 @@ class Linker {
     links_.push_back(std::move(link));
   }
 
-  void add_whole(const Whole& whole, int group) {
+  void add_whole(const Whole& whole) {
+    ++groups_;
     const auto score = [&](std::size_t part) {
       return whole.split ? matching_.score(whole.whole, part) : matching_.score(part, whole.whole);
     };
@@ -171,7 +175,7 @@ class Linker {
       Link link{whole.split ? whole.whole : part, whole.split ? part : whole.whole};
       link.relation = whole.split ? Relation::kSplit : Relation::kMerged;
       link.certainty = whole.by_contents && whole.even ? Certainty::kCertain : Certainty::kLikely;
-      link.group = group;
+      link.group = groups_;
       link.score = score(part);
       link.basis = whole.by_contents ? "contents" : "name";
       link.leads = part == lead;
@@ -182,7 +186,7 @@ class Linker {
 
   const Matching& matching_;
   const Evidence& evidence_;
-  std::vector<Whole> wholes_;
+  int groups_ = 0;
   std::vector<bool> from_done_, to_done_;
   std::vector<bool> doubted_from_, doubted_to_;  // may be halves
   std::vector<Link> links_;
@@ -222,6 +226,12 @@ const char* certainty_name(Certainty certainty) {
       return "rejected";
   }
   return "";
+}
+
+bool TablePair::links_both(std::size_t earlier, std::size_t later) const {
+  return std::any_of(links.begin(), links.end(), [&](const Link& link) {
+    return link.from == earlier && link.to == later && link.certainty != Certainty::kRejected;
+  });
 }
 
 const Link* TablePair::of_from(std::size_t wanted) const {

@@ -39,6 +39,8 @@ struct TablePair {
 
   [[nodiscard]] const Link* of_from(std::size_t from) const;  // the one that leads; null: none
   [[nodiscard]] const Link* of_to(std::size_t to) const;
+  // Whether one became the other, be it with more in a merge or split.
+  [[nodiscard]] bool links_both(std::size_t earlier, std::size_t later) const;
 };
 
 struct YearPair {

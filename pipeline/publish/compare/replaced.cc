@@ -9,7 +9,7 @@ namespace {
 
 bool at_one_place(const Matching& matching, std::size_t from, std::size_t to) {
   const Evidence::Context& context = matching.context(from, to);
-  return context.parent >= 1 && context.neighbours >= kLeastNeighboursOfPlace &&
+  return (context.parent >= 1 || context.neighbours >= kLeastNeighboursOfPlace) &&
          context.links >= kLeastLinksOfPlace;
 }
 

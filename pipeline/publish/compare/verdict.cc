@@ -32,13 +32,35 @@ bool change_places(const Matching& matching, std::size_t from, std::size_t to) {
   return context.parent >= 1 && context.neighbours >= kLeastNeighboursOfPlace;
 }
 
+// Whether no other record of either year has a name that is more like one of the two.
+bool are_nearest(const Evidence& evidence, std::size_t from, std::size_t to) {
+  const int name = evidence.name_score(from, to);
+  for (std::size_t t = 0; t < evidence.to().size(); ++t) {
+    if (evidence.name_score(from, t) > name) return false;
+  }
+  for (std::size_t f = 0; f < evidence.from().size(); ++f) {
+    if (evidence.name_score(f, to) > name) return false;
+  }
+  return true;
+}
+
+// Something went, and something came that is named most like it, under one parent or pointed to by
+// the same: it may be the same, and what was a number of people is a rate now. Where a twin of
+// either stays, that is named more like it.
+bool is_counted_otherwise(const Matching& matching, std::size_t from, std::size_t to) {
+  const Evidence::Context& context = matching.context(from, to);
+  return (context.parent >= 1 || context.links >= kLeastLinksOfPlace) &&
+         matching.evidence().name_score(from, to) >= kLeastReplacedName &&
+         are_nearest(matching.evidence(), from, to);
+}
+
 bool are_namesakes(const Matching& matching, std::size_t from, std::size_t to) {
   const Evidence& evidence = matching.evidence();
   if (matching.partners().of_from[from] != kNobody || matching.partners().of_to[to] != kNobody) {
     return false;
   }
-  if (change_places(matching, from, to)) return true;
-  if (evidence.counts_another(from, to)) return false;
+  if (change_places(matching, from, to) || is_counted_otherwise(matching, from, to)) return true;
+  if (evidence.counts_another(from, to) || evidence.other_number(from, to)) return false;
   const int name = evidence.name_score(from, to);
   const bool there = !evidence.has_more(from, to) && matching.context(from, to).neighbours >= 1;
   return name >= kMostForeignName || (there && name >= kMostForeignThere);

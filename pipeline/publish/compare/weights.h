@@ -83,10 +83,17 @@ constexpr double kNameCovered = 0.7;
 constexpr double kHalfNameCovered = 0.6;
 constexpr double kHalfNameOfItsOwn = 0.2;
 
+// Merges and splits by several signs (joined.h): how much of each part must stand in the whole and
+// of the whole in both, how much of it in one alone, and how far the figures may be from their sum.
+// Set on fresh pairs by another hand (r4, r5, r8), of whose three it finds all.
+constexpr double kJoinedCovered = 0.6;
+constexpr double kJoinedOfItsOwn = 0.05;
+constexpr double kMostOffSum = 0.15;
+
 // What came in the place of another (replaced.h): how alike their names are at least, and how many
 // times as much as with any other record; and how much of what points to either points to both. Set
 // on two pairs by hand (p6, q3), of whose five and three changed measures it finds four and three;
-// of those with twins that stay (p5, q4) it links none.
+// of those with twins that stay (p5, q4) it links none. One parent or the same neighbours: r3, r5.
 constexpr int kLeastReplacedName = 2'500;
 constexpr double kLeastLinksOfPlace = 0.5;
 constexpr int kReplacedTimes = 2;

@@ -104,5 +104,25 @@ TEST(Changes, OfADocumentWithLostPagesNothingIsCertainlyOtherwise) {
               ElementsAre("1/1>1/1 same likely"));
 }
 
+// Every part of a merge became the whole, not only the part that is most like it.
+TEST(Changes, WhatFollowsAMergeHasNotMoved) {
+  Plan before(107), after(108);
+  before.goal("甲目標")
+      .kpi("台灣好行搭乘人次", "當年度台灣好行搭乘人次", "380", "人次")
+      .kpi("觀光巴士搭乘人次", "當年度觀光巴士搭乘人次", "80", "人次")
+      .program("觀光公車推廣", {"補助營運虧損。"})
+      .linked("台灣好行搭乘人次")
+      .program("觀光巴士升級", {"輔導行程升級。"})
+      .linked("觀光巴士搭乘人次");
+  const std::string both = "台灣好行及觀光巴士搭乘人次";
+  after.goal("甲目標")
+      .kpi(both, "當年度台灣好行及觀光巴士搭乘人次合計", "460", "人次")
+      .program("觀光公車推廣", {"補助營運虧損。"})
+      .linked(both)
+      .program("觀光巴士升級", {"輔導行程升級。"})
+      .linked(both);
+  EXPECT_THAT(changes(before, after, "programs"), ElementsAre());
+}
+
 }  // namespace
 }  // namespace niandu::compare

@@ -90,6 +90,52 @@ TEST(Pair, AMergeIsKnownBySentencesPutTogether) {
                           "4>3 merged certain"));
 }
 
+// Under one parent, pointed to by one programme, named most like each other: not certainly two.
+TEST(Pair, ANumberThatBecameARateIsNotCertainlyGone) {
+  Plan before(107), after(108);
+  before.goal("甲目標")
+      .kpi("原住民失業率差距", "兩失業率之差", "2", "%")
+      .kpi("參加職業訓練人數", "當年度參加補助訓練之人數", "1500", "人");
+  after.goal("甲目標")
+      .kpi("文化健康站服務長者", "當年度受服務長者", "9", "人")
+      .kpi("參加職業訓練就業率", "結訓後就業人數除以結訓人數", "60", "%")
+      .kpi("原住民失業率差距", "兩失業率之差", "2", "%");
+  for (const std::string& link : links(before, after, "kpis")) {
+    const bool other = link == ">1/1 new certain" || link == "1/1>1/3 same certain";
+    EXPECT_TRUE(other || link.ends_with("likely")) << link;
+  }
+}
+
+// One part has nearly the name of the whole; the other is small. Their figures add up.
+TEST(Pair, WhatAddsUpToTheOtherYearsFigureMakesAWhole) {
+  Plan before(107), after(108);
+  before.goal("甲目標").kpi("毒化物場所輔導及演練場次", "當年度辦理臨場輔導及毒災無預警演練場次",
+                            "460", "場次");
+  after.goal("甲目標")
+      .kpi("毒化物場所臨場輔導場次", "當年度辦理臨場輔導場次", "320", "場次")
+      .kpi("毒災無預警演練場次", "當年度辦理毒災無預警演練場次", "160", "場次");
+  EXPECT_THAT(links(before, after, "kpis"),
+              ElementsAre("1/1>1/1 split likely", "1/1>1/2 split likely"));
+  EXPECT_THAT(links(after, before, "kpis"),
+              ElementsAre("1/1>1/1 merged likely", "1/2>1/1 merged likely"));
+}
+
+TEST(Pair, AnotherNumberOfASeriesIsAnotherThing) {
+  Plan before(107), after(108);
+  before.program("籌建海巡艦艇發展計畫第一期", {"建造600噸級巡防艦。"})
+      .program("籌建海巡艦艇發展計畫第二期", {"建造35噸級巡防艇。"});
+  after.program("籌建海巡艦艇發展計畫第二期", {"建造35噸級巡防艇。"})
+      .program("籌建海巡艦艇發展計畫第三期", {"建造4000噸級巡防艦。"});
+  EXPECT_THAT(links(before, after, "programs"),
+              testing::UnorderedElementsAre("2>1 same certain", testing::StartsWith(">2 new"),
+                                            testing::StartsWith("1> vanished")));
+  // Where none stays, the next came in the place of the last.
+  Plan first(107), second(108);
+  first.program("籌建海巡艦艇發展計畫第一期", {"建造600噸級巡防艦。"});
+  second.program("籌建海巡艦艇發展計畫第二期", {"建造600噸級巡防艦。"});
+  EXPECT_THAT(links(first, second, "programs"), ElementsAre(testing::StartsWith("1>1 renamed")));
+}
+
 TEST(Pair, BothTwinsStayWhatTheyAre) {
   Plan before(107), after(108);
   before.goal("甲目標")
