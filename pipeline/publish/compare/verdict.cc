@@ -117,6 +117,15 @@ bool are_kin_of_others(const Matching& matching, std::size_t from, std::size_t t
   });
 }
 
+// Much reworded, but what else is said of it is not, what points to it does still, and nothing
+// else is like either.
+bool stands_alone(const Matching& matching, std::size_t from, std::size_t to, const Rival& rival) {
+  const int score = matching.score(from, to);
+  return score >= kLeastCertainAlone && score - rival.score >= kAloneMargin &&
+         matching.context(from, to).links >= kLeastLinksOfPlace &&
+         matching.evidence().corroboration(from, to) >= kCorroborates;
+}
+
 }  // namespace
 
 Rival rival_of(const Matching& matching, std::size_t from, std::size_t to) {
@@ -171,8 +180,9 @@ Certainty certainty_of(const Matching& matching, std::size_t from, std::size_t t
   if (matching.only_name(from, to)) return Certainty::kCertain;
   const Evidence& evidence = matching.evidence();
   const int score = matching.score(from, to);
+  const bool clear = score >= kLeastCertain && score - rival.score >= kCertainMargin;
   if (evidence.other_unit(from, to) || evidence.may_count_another(from, to) ||
-      score < kLeastCertain || score - rival.score < kCertainMargin) {
+      !(clear || stands_alone(matching, from, to, rival))) {
     return Certainty::kLikely;
   }
   if (evidence.same_name(from, to) || evidence.same_words(from, to)) return Certainty::kCertain;

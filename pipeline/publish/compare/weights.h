@@ -40,6 +40,10 @@ constexpr int kLeastLikely = 3'500;
 constexpr int kLeastCertain = 5'500;
 // ... nothing else comes near.
 constexpr int kCertainMargin = 1'500;
+// Or from here on, if what points to it agrees too and the next is that far behind: of 20 such
+// links (120 generated pairs, r6) all are right.
+constexpr int kLeastCertainAlone = 4'500;
+constexpr int kAloneMargin = 3'500;
 // Where there is nothing but names, these must be this much alike.
 constexpr int kLeastCertainName = 6'500;
 // What else must say so: contents or measure this much alike.
