@@ -43,7 +43,7 @@ class Series:
             link = (row["table"], row["from_record"], row["to_record"], relation)
             if link[0] not in tables or (link[0], link[1]) in unknown or (link[0], "/" + link[2]) in unknown:
                 continue
-            asked = relation == "renamed"
+            asked = relation == "renamed" and float(row["score"] or 0) >= OWN[0]  # below, another rule says certain
             score = float(row["score"] or 0) if asked else None
             margin = score - float(row["second_score"] or 0) if asked else None
             self.links.append((score, margin, row["status"] == "certain", link in truth))

@@ -11,11 +11,6 @@
 namespace niandu {
 namespace {
 
-void write_text(JsonWriter& json, std::string_view key, std::string_view text) {
-  json.key(key);
-  json.string(text);
-}
-
 void write_strings(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts) {
   json.key(key);
   json.begin_array();
@@ -25,12 +20,12 @@ void write_strings(JsonWriter& json, std::string_view key, const std::vector<std
 
 void write_field(JsonWriter& json, const Column& column, bool always_filled) {
   json.begin_object();
-  write_text(json, "name", column.name);
-  write_text(json, "type", column_type_name(column.type));
-  write_text(json, "title", column.title);
-  write_text(json, "description", column.description);
-  write_text(json, "description_zh", column.description_zh);
-  if (!column.unit.empty()) write_text(json, "unit", column.unit);
+  json.text("name", column.name);
+  json.text("type", column_type_name(column.type));
+  json.text("title", column.title);
+  json.text("description", column.description);
+  json.text("description_zh", column.description_zh);
+  if (!column.unit.empty()) json.text("unit", column.unit);
   if (column.type == ColumnType::kBoolean) {
     write_strings(json, "trueValues", {"true"});
     write_strings(json, "falseValues", {"false"});
@@ -55,7 +50,7 @@ void write_foreign_key(JsonWriter& json, const std::vector<std::string>& columns
   write_strings(json, "fields", columns);
   json.key("reference");
   json.begin_object();
-  write_text(json, "resource", table);
+  json.text("resource", table);
   write_strings(json, "fields", references);
   json.end_object();
   json.end_object();
@@ -95,28 +90,28 @@ void write_table_schema(JsonWriter& json, const TableDefinition& table) {
 void write_size_and_hash(JsonWriter& json, const WrittenFile& file) {
   json.key("bytes");
   json.integer(static_cast<std::int64_t>(file.bytes));
-  write_text(json, "hash", "sha256:" + file.sha256);
+  json.text("hash", "sha256:" + file.sha256);
 }
 
 void write_file(JsonWriter& json, const WrittenFile& file, std::string_view format,
                 std::string_view media_type) {
-  write_text(json, "path", file.name);
-  write_text(json, "format", format);
-  write_text(json, "mediatype", media_type);
-  write_text(json, "encoding", "utf-8");
+  json.text("path", file.name);
+  json.text("format", format);
+  json.text("mediatype", media_type);
+  json.text("encoding", "utf-8");
   write_size_and_hash(json, file);
 }
 
 void write_table_resource(JsonWriter& json, const TableDefinition& table, const WrittenFile& file,
                           bool csv) {
   json.begin_object();
-  write_text(json, "name", csv ? table.name : table.name + "-ndjson");
-  write_text(json, "title", table.title);
-  write_text(json, "description", table.description);
-  write_text(json, "description_zh", table.description_zh);
+  json.text("name", csv ? table.name : table.name + "-ndjson");
+  json.text("title", table.title);
+  json.text("description", table.description);
+  json.text("description_zh", table.description_zh);
   if (csv) {
-    write_text(json, "profile", "tabular-data-resource");  // version 1 of the standard
-    write_text(json, "type", "table");                     // version 2
+    json.text("profile", "tabular-data-resource");  // version 1 of the standard
+    json.text("type", "table");                     // version 2
   }
   write_file(json, file, csv ? "csv" : "ndjson", csv ? "text/csv" : "application/x-ndjson");
   if (csv) write_table_schema(json, table);
@@ -127,21 +122,21 @@ void write_table_resource(JsonWriter& json, const TableDefinition& table, const 
 void write_database_resource(JsonWriter& json, const WrittenFile& file) {
   const bool sqlite = file.name.ends_with(".sqlite");
   json.begin_object();
-  write_text(json, "name", sqlite ? "niandu-sqlite" : "niandu-xlsx");
-  write_text(json, "title", sqlite ? "SQLite 資料庫" : "Excel 活頁簿");
-  write_text(json, "description",
-             sqlite ? "All tables with keys and views, the evidence and place of every value, "
-                      "full-text search; its table codebook says what each column means."
-                    : "All tables, one per sheet; the sheet codebook says what each column means.");
-  write_text(json, "description_zh",
-             sqlite ? "全部資料表，含主鍵、外鍵與檢視表、每個值的依據與位置、全文檢索；各欄意義見資"
-                      "料表 codebook。"
-                    : "全部資料表，每表一張工作表；各欄意義見工作表 codebook。");
-  write_text(json, "path", file.name);
-  write_text(json, "format", sqlite ? "sqlite" : "xlsx");
-  write_text(json, "mediatype",
-             sqlite ? "application/vnd.sqlite3"
-                    : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+  json.text("name", sqlite ? "niandu-sqlite" : "niandu-xlsx");
+  json.text("title", sqlite ? "SQLite 資料庫" : "Excel 活頁簿");
+  json.text("description",
+            sqlite ? "All tables with keys and views, the evidence and place of every value, "
+                     "full-text search; its table codebook says what each column means."
+                   : "All tables, one per sheet; the sheet codebook says what each column means.");
+  json.text("description_zh",
+            sqlite ? "全部資料表，含主鍵、外鍵與檢視表、每個值的依據與位置、全文檢索；各欄意義見資"
+                     "料表 codebook。"
+                   : "全部資料表，每表一張工作表；各欄意義見工作表 codebook。");
+  json.text("path", file.name);
+  json.text("format", sqlite ? "sqlite" : "xlsx");
+  json.text("mediatype", sqlite
+                             ? "application/vnd.sqlite3"
+                             : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
   write_size_and_hash(json, file);
   json.end_object();
 }
@@ -151,13 +146,12 @@ void write_other_resource(JsonWriter& json, const WrittenFile& file) {
   const std::size_t dot = std::min(file.name.rfind('.'), file.name.size());
   const bool page = file.name.ends_with(".html");
   json.begin_object();
-  write_text(json, "name", file.name.substr(0, dot));
-  write_text(json, "title", page ? "報告" : "全部資料表");
-  write_text(json, "description",
-             page ? "A report for people; needs no program but a browser."
-                  : "All tables as one object of lists of rows.");
-  write_text(json, "description_zh",
-             page ? "供人閱讀的報告；只需瀏覽器。" : "全部資料表，為一個物件，每表是一串資料列。");
+  json.text("name", file.name.substr(0, dot));
+  json.text("title", page ? "報告" : "全部資料表");
+  json.text("description", page ? "A report for people; needs no program but a browser."
+                                : "All tables as one object of lists of rows.");
+  json.text("description_zh",
+            page ? "供人閱讀的報告；只需瀏覽器。" : "全部資料表，為一個物件，每表是一串資料列。");
   write_file(json, file, page ? "html" : "json", page ? "text/html" : "application/json");
   json.end_object();
 }
@@ -167,11 +161,11 @@ void write_document_resource(JsonWriter& json, const WrittenFile& file) {
   const std::string_view name = file.name;
   const auto id = name.substr(kFolder.size(), name.size() - kFolder.size() - kSuffix.size());
   json.begin_object();
-  write_text(json, "name", "document-" + std::string(id));
-  write_text(json, "title", "文件 " + std::string(id));
-  write_text(json, "description",
-             "One document: every value with its raw text, its evidence and its places.");
-  write_text(json, "description_zh", "一份文件：每個值的原文、依據與位置。");
+  json.text("name", "document-" + std::string(id));
+  json.text("title", "文件 " + std::string(id));
+  json.text("description",
+            "One document: every value with its raw text, its evidence and its places.");
+  json.text("description_zh", "一份文件：每個值的原文、依據與位置。");
   write_file(json, file, "json", "application/json");
   json.end_object();
 }
@@ -188,9 +182,9 @@ std::string data_package_json(std::span<const TableDefinition> tables,
   std::string out;
   JsonWriter json(out, /*line_depth=*/5);
   json.begin_object();
-  write_text(json, "$schema", "https://datapackage.org/profiles/2.0/datapackage.json");
-  write_text(json, "profile", "data-package");
-  write_text(json, "name", "niandu");
+  json.text("$schema", "https://datapackage.org/profiles/2.0/datapackage.json");
+  json.text("profile", "data-package");
+  json.text("name", "niandu");
   for (const auto& [name, value] : members) {
     json.key(name);
     json.raw(value);
@@ -200,7 +194,7 @@ std::string data_package_json(std::span<const TableDefinition> tables,
     json.begin_array();
     for (const std::string& agency : agencies) {
       json.begin_object();
-      write_text(json, "title", agency);
+      json.text("title", agency);
       json.end_object();
     }
     json.end_array();

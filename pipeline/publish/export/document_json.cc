@@ -25,11 +25,6 @@ void write_datum(JsonWriter& json, const Datum& datum) {
   std::visit(Visitor{json}, datum);
 }
 
-void write_text(JsonWriter& json, std::string_view key, std::string_view text) {
-  json.key(key);
-  json.string(text);
-}
-
 void write_source(JsonWriter& json, const Source& source) {
   json.begin_object();
   if (source.page_number > 0) {
@@ -51,8 +46,8 @@ void write_value(JsonWriter& json, const Value& value) {
   json.begin_object();
   json.key("value");
   write_datum(json, value.datum);
-  write_text(json, "raw", value.raw);
-  write_text(json, "evidence", evidence_name(value.evidence));
+  json.text("raw", value.raw);
+  json.text("evidence", evidence_name(value.evidence));
   if (!std::holds_alternative<std::monostate>(value.inferred)) {
     json.key("inferred");
     write_datum(json, value.inferred);
@@ -86,10 +81,10 @@ class DocumentJson {
 
  private:
   void write_head() {
-    write_text(json_, "format", "niandu-document/1");
-    write_text(json_, "document_id", document_.document_id);
-    write_text(json_, "file_name", document_.file_name);
-    write_text(json_, "sha256", document_.sha256);
+    json_.text("format", "niandu-document/1");
+    json_.text("document_id", document_.document_id);
+    json_.text("file_name", document_.file_name);
+    json_.text("sha256", document_.sha256);
     json_.text_or_null("kind", document_.kind);
     json_.text_or_null("schema", document_.schema);
     json_.key("title");
@@ -101,7 +96,7 @@ class DocumentJson {
     year.datum = document_.roc_year == 0 ? Datum{} : Datum{std::int64_t{document_.roc_year}};
     write_value(json_, year);
     json_.number_or_null("pages", document_.pages);
-    write_text(json_, "text_source", text_source_name(document_.text_source));
+    json_.text("text_source", text_source_name(document_.text_source));
   }
 
   // What the tables say of the document, with the evidence that segment found.
@@ -177,16 +172,16 @@ class DocumentJson {
     json_.begin_array();
     for (const Issue& issue : document_.issues) {
       json_.begin_object();
-      write_text(json_, "severity", severity_name(severity_of(issue)));
-      write_text(json_, "code", issue_code_name(issue.code));
-      write_text(json_, "message", message_of(issue));
+      json_.text("severity", severity_name(severity_of(issue)));
+      json_.text("code", issue_code_name(issue.code));
+      json_.text("message", message_of(issue));
       json_.key("arguments");
       json_.begin_object();
       for (const IssueArgument& argument : issue.arguments) {
-        write_text(json_, argument.name, argument.value);
+        json_.text(argument.name, argument.value);
       }
       json_.end_object();
-      write_text(json_, "message_zh", message_of(issue, Language::kChinese));
+      json_.text("message_zh", message_of(issue, Language::kChinese));
       json_.text_or_null("table", issue.table);
       json_.text_or_null("record", issue.record);
       json_.text_or_null("field", issue.field);
@@ -208,10 +203,10 @@ class DocumentJson {
     for (const DocumentPassage& passage : document_.passages) {
       json_.begin_object();
       json_.number_or_null("page", passage.page_number);
-      write_text(json_, "kind", passage_kind_name(passage.kind));
+      json_.text("kind", passage_kind_name(passage.kind));
       json_.text_or_null("section", passage.section);
-      write_text(json_, "used", fate_name(passage.used));
-      write_text(json_, "text", passage.text);
+      json_.text("used", fate_name(passage.used));
+      json_.text("text", passage.text);
       json_.end_object();
     }
     json_.end_array();
@@ -222,22 +217,22 @@ class DocumentJson {
     json_.begin_array();
     for (const Correction& correction : document_.corrections) {
       json_.begin_object();
-      write_text(json_, "decision", correction.decision);
-      write_text(json_, "table", correction.table);
+      json_.text("decision", correction.decision);
+      json_.text("table", correction.table);
       json_.text_or_null("record", correction.record);
       json_.text_or_null("field", correction.field);
       json_.key("source");
       write_source(json_, correction.place);
-      write_text(json_, "raw_seen", correction.raw_seen);
-      write_text(json_, "machine_value", correction.machine_value);
-      write_text(json_, "value", correction.value);
+      json_.text("raw_seen", correction.raw_seen);
+      json_.text("machine_value", correction.machine_value);
+      json_.text("value", correction.value);
       json_.text_or_null("author", correction.author);
-      write_text(json_, "time", correction.made);
+      json_.text("time", correction.made);
       json_.text_or_null("reason", correction.reason);
       json_.key("misprint");
       json_.boolean(correction.misprint);
-      write_text(json_, "state", decision_state_name(correction.state));
-      write_text(json_, "decided", correction.decided);
+      json_.text("state", decision_state_name(correction.state));
+      json_.text("decided", correction.decided);
       json_.text_or_null("from_sha256", correction.from_sha256);
       json_.end_object();
     }
