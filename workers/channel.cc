@@ -1,5 +1,6 @@
 #include "workers/channel.h"
 
+#include <poll.h>
 #include <sys/socket.h>
 #include <sys/types.h>
 #include <sys/uio.h>
@@ -64,6 +65,26 @@ bool send_all(int socket, const void* from, std::size_t size) {
   return true;
 }
 
+bool send_in_time(int socket, std::string_view bytes, std::chrono::steady_clock::time_point until) {
+  while (!bytes.empty()) {
+    const ssize_t once =
+        ::send(socket, bytes.data(), std::min(bytes.size(), kAtOnce), MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (once > 0) {
+      bytes.remove_prefix(static_cast<std::size_t>(once));
+      continue;
+    }
+    if (errno == EINTR) continue;
+    if (errno != EAGAIN && errno != EWOULDBLOCK) return false;
+    const auto left =
+        std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
+    if (left.count() <= 0) return false;
+    pollfd room{socket, POLLOUT, 0};
+    constexpr std::chrono::milliseconds kLookAgain{1000};
+    (void)::poll(&room, 1, static_cast<int>(std::min(left, kLookAgain).count()));
+  }
+  return true;
+}
+
 Descriptor descriptor_of(const msghdr& message) {
   const cmsghdr* control = CMSG_FIRSTHDR(&message);
   if (control == nullptr || control->cmsg_level != SOL_SOCKET || control->cmsg_type != SCM_RIGHTS ||
@@ -77,7 +98,8 @@ Descriptor descriptor_of(const msghdr& message) {
 
 }  // namespace
 
-bool send_task(int socket, std::uint32_t number, std::string_view request, int file) {
+bool send_task(int socket, std::uint32_t number, std::string_view request, int file,
+               std::chrono::steady_clock::time_point until) {
   if (request.size() > kMaxRequestBytes) return false;
   RequestHeader header{number, static_cast<std::uint32_t>(request.size())};
   std::string bytes(request);  // iovec wants bytes that it could change
@@ -97,7 +119,9 @@ bool send_task(int socket, std::uint32_t number, std::string_view request, int f
   do {
     sent = ::sendmsg(socket, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
   } while (sent < 0 && errno == EINTR);
-  return sent >= 0 && static_cast<std::size_t>(sent) == sizeof(header) + bytes.size();
+  if (sent < static_cast<ssize_t>(sizeof(header))) return false;
+  return send_in_time(socket, request.substr(static_cast<std::size_t>(sent) - sizeof(header)),
+                      until);
 }
 
 IncomingAnswer::State IncomingAnswer::receive(int socket, std::uint32_t number,

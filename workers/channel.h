@@ -6,6 +6,7 @@
 // worker may have been taken over.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -25,14 +26,17 @@ enum class AnswerKind : std::uint32_t {
   kReady,       // the first word: it is locked in
 };
 
-// Longest request: two paths and a few numbers.
-constexpr std::size_t kMaxRequestBytes = 32'768;
+// Longest request: two paths, a few numbers, and the tables that people have drawn in a document,
+// of which a file of grids holds 16 MiB (numbers there may be written shorter than here).
+constexpr std::size_t kMaxRequestBytes = std::size_t{64} << 20U;
 
 // Parent's side -----------------------------------------------------------------------------------
 
-// Never blocks: there is room for one request. `file` stays the caller's. False: the worker is gone
-// or does not read.
-[[nodiscard]] bool send_task(int socket, std::uint32_t number, std::string_view request, int file);
+// At most kMaxRequestBytes. `file` stays the caller's. Waits while a request is longer than what
+// the socket holds and the worker, which reads its task before anything else, has not read it.
+// False: it is gone, or has not by `until`.
+[[nodiscard]] bool send_task(int socket, std::uint32_t number, std::string_view request, int file,
+                             std::chrono::steady_clock::time_point until);
 
 // An answer that is coming in.
 class IncomingAnswer {

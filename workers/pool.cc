@@ -117,18 +117,27 @@ struct Pool::Impl {
     Limits limits = options.limits;
     if (task.time.count() > 0) limits.time = task.time;
     limit_task(worker.process, limits, nursery->mapped(), threads, task.mapped_bytes);
-    if (!send_task(worker.socket.get(), kTaskNumber, task.request, task.file)) {
-      stop(worker);
-      return fail(ErrorCode::kInternal, "workers take no task");
-    }
+    // One that does not take it has died, and may have said why, or is too late: both are seen
+    // later.
+    const bool taken = send_task(worker.socket.get(), kTaskNumber, task.request, task.file,
+                                 Clock::now() + limits.time);
     worker.waited = worker.waited_before = waited_for_processor(worker.process);
     worker.begin = Clock::now();
-    worker.deadline = worker.begin + limits.time;
+    worker.deadline = worker.begin + (taken ? limits.time : std::chrono::milliseconds(0));
     worker.task = std::move(task);
     return {};
   }
 
-  [[nodiscard]] Status give_tasks() {
+  [[nodiscard]] Status give_tasks(std::vector<Outcome>& outcomes) {
+    std::erase_if(queue, [&](const Task& task) {
+      if (task.request.size() <= kMaxRequestBytes) return false;
+      Outcome outcome;
+      outcome.id = task.id;
+      outcome.end = End::kOverLimit;
+      outcome.reason = "more than " + mebibytes(kMaxRequestBytes) + " of what is asked of it";
+      outcomes.push_back(std::move(outcome));
+      return true;
+    });
     for (Worker& worker : workers) {
       if (queue.empty()) break;
       if (worker.task) continue;
@@ -326,7 +335,9 @@ Result<std::vector<Outcome>> Pool::wait(int interrupt, std::chrono::milliseconds
   std::vector<Outcome> outcomes;
   std::vector<Worker*> speaking;
   while (true) {
-    if (auto given = impl_->give_tasks(); !given) return tl::make_unexpected(given.error());
+    if (auto given = impl_->give_tasks(outcomes); !given) {
+      return tl::make_unexpected(given.error());
+    }
     if (!outcomes.empty() || tasks() == 0) return outcomes;
     const bool interrupted = impl_->sleep(interrupt, until, speaking);
     for (Worker* worker : speaking) {
@@ -336,7 +347,9 @@ Result<std::vector<Outcome>> Pool::wait(int interrupt, std::chrono::milliseconds
     }
     impl_->end_late_tasks(outcomes);
     if (interrupted || Clock::now() >= until) {
-      if (auto given = impl_->give_tasks(); !given) return tl::make_unexpected(given.error());
+      if (auto given = impl_->give_tasks(outcomes); !given) {
+        return tl::make_unexpected(given.error());
+      }
       return outcomes;
     }
   }

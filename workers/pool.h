@@ -20,7 +20,7 @@ namespace niandu::workers {
 
 struct Task {
   std::uint64_t id = 0;          // the caller's own, comes back with the outcome
-  std::string request;           // at most kMaxRequestBytes
+  std::string request;           // kMaxRequestBytes (channel.h) and no more
   int file = -1;                 // open for reading; the caller keeps it open until the outcome
   int threads = 1;               // that the worker has (helpers.h)
   std::size_t mapped_bytes = 0;  // address space for mapping the file, beside Limits::memory_bytes
@@ -31,7 +31,7 @@ enum class End {
   kDone,      // the handler returned: `reply`
   kCrashed,   // the process died, or the handler threw
   kTimedOut,  // Limits::time, or the task's own, was not enough
-  kOverLimit  // Limits::memory_bytes or Limits::reply_bytes was not enough
+  kOverLimit  // Limits::memory_bytes, Limits::reply_bytes or kMaxRequestBytes was not enough
 };
 
 struct Outcome {

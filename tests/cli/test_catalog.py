@@ -217,6 +217,31 @@ class Failures(CatalogTest):
         self.into_catalog("--retry", "all", inputs=[])
         self.assertEqual(self.last_run(), {"read": 1, "failed": 1, "unchanged": 0, "removed": 0})
 
+    def test_retry_follows_no_link_out_of_the_folder(self):
+        secret = self.here / "secret"
+        (secret / "sub").mkdir(parents=True)
+        for name in ("bad.pdf", "sub/worse.pdf"):
+            shutil.copy(REVIEW_TEXT, secret / name)
+        sub = self.inputs / "sub"
+        sub.mkdir()
+        (sub / "worse.pdf").write_bytes(b"%PDF-1.7\n" + bytes(3000))
+        self.into_catalog()
+        self.bad.unlink()
+        self.bad.symlink_to(secret / "bad.pdf")
+        shutil.rmtree(sub)
+        sub.symlink_to(secret / "sub")
+        result = self.into_catalog("--retry", "all", inputs=[])
+        for path in (self.bad, sub / "worse.pdf"):
+            self.assertIn(f"niandu: {path}: a link to a file outside of this folder, not followed",
+                          self.lines(result))
+        self.assertEqual(self.last_run()["read"], 0)
+        # One that stays in the folder is followed, as it is when the folder is searched.
+        self.bad.unlink()
+        shutil.copy(REVIEW_TEXT, self.inputs / "other.txt")
+        self.bad.symlink_to("other.txt")
+        self.into_catalog("--retry", "all", inputs=[])
+        self.assertEqual(self.last_run()["read"], 1)
+
     def test_retry_by_an_issue(self):
         shutil.copy(PLAN_TEXT, self.inputs / "a.txt")
         (self.inputs / "odd.pdf").write_bytes(program.image_pdf())

@@ -100,6 +100,38 @@ class Grids(ProgramTest):
                             self.file("undo.csv", text.getvalue().encode())), 0)
         self.assertEqual(tables_under(out), before)
 
+    def small_grids(self, first, count, **more):
+        """Of a page that is not there, each in a place of its own."""
+        return [{"document": SHA256, "page": 999, **more,
+                 "box": [n % 50 * 10, n // 50 * 10, n % 50 * 10 + 9, n // 50 * 10 + 9]}
+                for n in range(first, first + count)]
+
+    def test_long_grids_of_one_document_stop_no_run(self):
+        lines = [n / 1000 for n in range(1, 400)]
+        grids = [{**grid, "columns": [grid["box"][0] + x for x in lines]}
+                 for grid in self.small_grids(0, 39)]
+        drawn = self.grids(*grids)
+        self.assertGreater(drawn.stat().st_size, 100_000)
+        self.check_says(run("tables", REVIEW, "--pages", "1", "--grid", drawn, "-q"), 0)
+        ingest = ("ingest", REVIEW, "--catalog", self.here / "c.db", "-q", "--out", self.out)
+        for more in (("--grid", drawn), ("--force",)):
+            self.check_says(run(*ingest, *more), 0)
+            self.assertEqual(len(self.issues(self.out)), 39)
+
+    def test_more_grids_than_are_applied_are_refused_and_after_a_merge_named(self):
+        catalogs = self.here / "a.db", self.here / "b.db"
+        for number, catalog in enumerate(catalogs):
+            drawn = self.grids(*self.small_grids(1001 * number, 1001, no_table=True))
+            self.check_says(run("ingest", REVIEW, "--catalog", catalog, "--grid", drawn, "-q"), 0)
+        result = run("ingest", REVIEW, "--catalog", catalogs[0], "--grid", drawn, "-q")
+        self.assertEqual(result.returncode, 2)
+        self.assertIn(b"more grids of the document " + SHA256.encode(), result.stderr)
+        merged = self.here / "merged.db"
+        self.check_says(run("merge", merged, *catalogs, "-q"), 0)
+        self.check_says(run("ingest", REVIEW, "--catalog", merged, "-q", "--out", self.out), 0)
+        pages = [page for code, page in self.issues(self.out) if code == "grid_unfit"]
+        self.assertEqual((len(pages), pages.count("999")), (2002, 2))
+
     def test_a_bad_file_is_named_with_the_grid(self):
         for text, words in (("{", "is no JSON"), ('{"grids": [{}]}', "grid 1"),
                             ('{"grids": [{"page": 1, "box": [0, 0, 9, 9], "columns": [50]}]}',

@@ -1,10 +1,14 @@
 """Each document is read by a process of its own: what it does there costs no other document."""
+import contextlib
 import csv
+import hashlib
 import json
 import os
 import pty
+import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import time
 import unittest
@@ -409,6 +413,19 @@ class Inputs(IsolationTest):
         os.kill(worker, signal.SIGKILL)
         process.communicate(timeout=240)
         self.check_cut("endless.pdf", "extractor_crashed")
+
+    def test_what_failed_is_what_was_read_not_what_stands_there_now(self):
+        endless = self.file("endless.pdf", endless_pdf(pages=2, endless=1))
+        read = hashlib.sha256(endless.read_bytes()).hexdigest()
+        catalog = self.here / "c.db"
+        process = self.start(endless, "--jobs", "1", "--catalog", catalog)
+        worker = self.worker_on_endless_page(process, endless)
+        os.replace(shutil.copy(REVIEW_TEXT, self.here / "good.txt"), endless)
+        os.kill(worker, signal.SIGKILL)
+        process.communicate(timeout=240)
+        with contextlib.closing(sqlite3.connect(catalog)) as database:
+            self.assertEqual(database.execute("SELECT state, sha256 FROM files").fetchall(),
+                             [("failed", read)])
 
 
 class JsonLog(IsolationTest):

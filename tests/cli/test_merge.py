@@ -8,9 +8,10 @@ import os
 import random
 import shutil
 import sqlite3
+import subprocess
 import unittest
 
-from program import PLAN_TEXT, REVIEW_TEXT, ProgramTest, files_under, run
+from program import PLAN_TEXT, PROGRAM, REVIEW_TEXT, ProgramTest, files_under, run
 
 GROUPINGS = int(os.environ.get("NIANDU_GROUPINGS", "5"))
 SHARDS = 4
@@ -201,6 +202,22 @@ class Rules(MergeTest):
             states = self.sql(name, "SELECT state FROM decision_state")
             self.assertEqual(states, [("carried",), ("carried",)])
 
+    def test_drafts_of_killed_runs_go_and_stop_nobody(self):
+        shards = self.shards()
+        self.ingest_into("single.db")
+        expected = self.export("single.db", "csv")
+        # Of a process that is no more, and of one with the number that this one will have; and as
+        # drafts were called once.
+        for names in (".out.db.niandu-999999999-0 .out.db.niandu-999999999-0-wal", "out.db.new-$$",
+                      ".out.db.niandu-$$-0"):
+            for command in ("merge out.db 1.db 2.db 3.db 4.db", "ingest in --catalog out.db"):
+                subprocess.run(["sh", "-c", f"for name in {names}; do cp 1.db $name; done;"
+                                            f' exec "{PROGRAM}" {command} -q'],
+                               cwd=self.here, capture_output=True, check=False)
+                self.assertEqual(self.export("out.db", "csv"), expected)
+                self.assertEqual([path.name for path in self.here.glob(".out.db*")], [])
+                (self.here / "out.db").unlink()
+
     def test_a_catalogue_that_is_written_is_left_alone(self):
         shards = self.shards()
         with open(shards[1], "rb") as held:
@@ -211,6 +228,36 @@ class Rules(MergeTest):
         with open(self.here / "out.db", "rb") as held:
             fcntl.flock(held, fcntl.LOCK_EX)
             self.assertEqual(self.merge("out.db", *shards).returncode, 75)
+
+    def test_the_log_of_a_catalogue_that_is_gone_is_not_played_into_the_new_one(self):
+        shards = self.shards()
+        out, log = self.here / "out.db", self.here / "out.db-wal"
+        self.check_says(self.merge("out.db", *shards), 0)
+        as_merged = self.export("out.db", "csv")
+        with contextlib.closing(sqlite3.connect(out)) as reader:  # so that the log stays
+            reader.execute("SELECT * FROM runs").fetchall()
+            self.ingest_into("out.db", "--force")
+            left = log.read_bytes()
+        self.assertGreater(len(left), 0)
+        out.unlink()
+        log.write_bytes(left)
+        self.check_says(self.merge("out.db", *shards), 0)
+        self.assertEqual(self.export("out.db", "csv"), as_merged)
+
+    def test_a_log_that_cannot_be_emptied_first_stops_it(self):
+        shards = self.shards()
+        self.check_says(self.merge("out.db", *shards[:2], "--partial"), 0)
+        with contextlib.closing(sqlite3.connect(self.here / "out.db",
+                                                isolation_level=None)) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT * FROM runs").fetchall()
+            with contextlib.closing(sqlite3.connect(self.here / "out.db")) as writer, writer:
+                writer.execute("INSERT INTO leases VALUES ('a', 'b', 0)")
+            result = self.merge("out.db", *shards)
+            self.check_says(result, 75, f"niandu: {self.here}/out.db: read or written by another "
+                                        "program just now; try again later")
+        self.check_says(self.merge("out.db", *shards), 0)
+        self.assertEqual((self.here / "out.db-wal").exists(), False)
 
     def test_no_catalogues(self):
         self.assertEqual(run("merge").returncode, 2)

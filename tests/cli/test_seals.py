@@ -154,6 +154,41 @@ class Flips(ProgramTest):
                 self.assertEqual(run("search", "勞動", "--catalog", self.catalog).returncode, 0)
                 self.assertEqual(self.shown()["status"][0], 0)
 
+    def ingest(self, *arguments):
+        return run("ingest", *arguments, "--catalog", self.catalog, "-q")
+
+    def status(self, *arguments):
+        result = run("status", "--catalog", self.catalog, *arguments)
+        return result.returncode, result.stdout.decode()
+
+    def test_a_file_that_is_read_again_is_not_named_as_its_damaged_row_says(self):
+        self.sql("UPDATE files SET found_as = 'FALSE.txt' WHERE path LIKE '%/plan.txt'")
+        self.ingest("--retry", "damaged")
+        self.assertEqual(self.status()[0], 0)
+        _, _, files, _ = self.shown()["export"]
+        self.assertNotIn(b"FALSE", files["documents.csv"])
+
+    def test_a_damaged_row_is_not_sealed_anew_as_if_it_were_true(self):
+        for forged in (self.here / "in" / "c.txt", self.here / "on another disk" / "c.txt"):
+            self.restore()
+            with self.subTest(forged):
+                self.sql("UPDATE files SET path = ?, captured = '1999-01-01T00:00:00Z'"
+                         " WHERE path LIKE '%/plan.txt'", str(forged))
+                self.ingest(self.here / "in")
+                self.assertEqual(self.status()[0], 65)
+                self.ingest(self.here / "in", "--force")
+                status, listed = self.status("--list", "removed")
+                self.assertEqual(status, 0)
+                self.assertNotIn("c.txt", listed)
+                self.assertEqual(self.sql("SELECT * FROM files WHERE captured < '2000-'"
+                                          " AND captured <> ''"), [])
+
+    def test_a_run_that_is_given_up_keeps_its_number_alone(self):
+        self.sql("UPDATE runs SET uid = 'z' || uid")
+        self.ingest(self.here / "in", "--force")
+        self.assertEqual(self.status()[0], 0)
+        self.assertEqual(self.sql("SELECT uid FROM runs WHERE uid LIKE 'z%'"), [])
+
     def test_a_decision_that_changed_stops_what_heeds_it(self):
         self.flip("decisions", "value")
         said = f"niandu: {self.catalog}: the catalogue is damaged: decision "

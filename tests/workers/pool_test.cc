@@ -60,6 +60,19 @@ TEST(Pool, AnswersEveryTask) {
   EXPECT_EQ(outcomes.at(2).reply, "done: ");
 }
 
+TEST(Pool, ALongRequestArrivesAndOneThatIsTooLongCostsItsTaskAlone) {
+  Pool pool = make_pool(options_for_tests(2), [](std::string_view request, int, Place&) {
+    return std::to_string(request.size()) + request.back();
+  });
+  const std::string is_long = std::string(3 * kMib, 'x') + "y";
+  const auto outcomes = do_all(pool, {"a", is_long, std::string(kMaxRequestBytes + 1, 'x'), "b"});
+  EXPECT_EQ(outcomes.at(0).reply, "1a");
+  EXPECT_EQ(outcomes.at(1).reply, std::to_string(is_long.size()) + "y");
+  EXPECT_EQ(outcomes.at(2).end, End::kOverLimit);
+  EXPECT_THAT(outcomes.at(2).reason, HasSubstr("64 MiB"));
+  EXPECT_EQ(outcomes.at(3).reply, "1b");
+}
+
 TEST(Pool, EachTaskHasAWorkerOfItsOwn) {
   Pool pool = make_pool(options_for_tests(), obey);
   const auto outcomes = do_all(pool, {"worker", "worker", "crash", "worker", "throw", "worker"});

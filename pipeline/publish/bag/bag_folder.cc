@@ -10,8 +10,8 @@
 #include <system_error>
 #include <utility>
 
+#include "common/leftovers.h"
 #include "pipeline/publish/bag/payload_names.h"
-#include "pipeline/publish/export/leftovers.h"
 
 namespace niandu {
 namespace {

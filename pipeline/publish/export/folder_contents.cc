@@ -12,8 +12,8 @@
 #include <tuple>
 
 #include "common/descriptor.h"
+#include "common/leftovers.h"
 #include "common/sha256.h"
-#include "pipeline/publish/export/leftovers.h"
 
 namespace niandu {
 namespace {

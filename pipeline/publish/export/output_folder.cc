@@ -13,7 +13,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "pipeline/publish/export/leftovers.h"
+#include "common/leftovers.h"
 #include "pipeline/publish/export/made_folders.h"
 
 namespace niandu {

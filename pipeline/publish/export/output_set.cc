@@ -13,11 +13,11 @@
 #include <utility>
 #include <vector>
 
+#include "common/leftovers.h"
 #include "pipeline/publish/export/file_set.h"
 #include "pipeline/publish/export/folder_contents.h"
 #include "pipeline/publish/export/folder_exchange.h"
 #include "pipeline/publish/export/folder_lock.h"
-#include "pipeline/publish/export/leftovers.h"
 #include "pipeline/publish/export/made_folders.h"
 
 namespace niandu {

@@ -26,6 +26,7 @@
 #include "pipeline/store/catalog/text_index.h"
 #include "pipeline/store/catalog/whereabouts.h"
 #include "pipeline/store/decisions/carry.h"
+#include "pipeline/store/decisions/grid_text.h"
 
 namespace niandu {
 namespace {
@@ -115,7 +116,7 @@ struct Catalog::Impl {
   MadeBy made_by;  // of the run
   Orders orders;
   std::optional<Shard> shard;
-  bool some_damaged = true;  // rows of files, as far as the run's plan knows
+  bool give_up_damaged = false;  // as the run's plan says
 
   // What is committed to a file that is not at its path would be lost without a word. And a
   // transaction can make the log longer, and its index is mapped.
@@ -407,12 +408,13 @@ Result<std::vector<KeptShard>> Catalog::shards() {
 Status Catalog::apply(const RunPlan& plan, const std::vector<SeenFile>& files) {
   Transaction transaction(impl_->database, Transaction::Kind::kWrite);
   const std::string now = utc_now();
-  impl_->some_damaged = plan.some_damaged;
+  impl_->give_up_damaged = plan.give_up_damaged;
   for (const RunPlan::Known& file : plan.unchanged) {
     impl_->files.mark_seen(file.as.id, impl_->run, files[file.file]);
     impl_->carry_out_orders(file.as.sha256, now);
   }
   for (const std::int64_t file : plan.damaged) impl_->files.forget(file, impl_->run);
+  for (const std::int64_t file : plan.lost) impl_->files.give_up(file, impl_->run);
   for (const CatalogFile& file : plan.removed) impl_->files.mark_removed(file.id, impl_->run);
   for (const RunPlan::Known& known : plan.known) {
     const CatalogFile& as = known.as;
@@ -505,7 +507,7 @@ Result<Catalog::Findings> Catalog::findings() {
 Status Catalog::end_run(RunState state, const RunCounts& files) {
   Transaction transaction(impl_->database, Transaction::Kind::kWrite);
   if (state == RunState::kFinished) {
-    if (impl_->some_damaged) impl_->files.remove_needless_broken(impl_->run);
+    if (impl_->give_up_damaged) impl_->files.give_up_needless_broken(impl_->run);
     impl_->tend_text_index();
   }
   impl_->runs.end(impl_->run, state, files, utc_now());
@@ -539,16 +541,27 @@ Result<std::vector<Decision>> Catalog::in_force(const std::string& sha256) {
   return all;
 }
 
-Result<std::size_t> Catalog::add_decisions(std::span<const Decision> decisions) {
+Result<std::size_t> Catalog::add_decisions(std::span<const Decision> decisions, bool any_grids) {
   if (decisions.empty()) return 0;
   Transaction transaction(impl_->database, Transaction::Kind::kWrite);
   if (Status rows = check(); !rows) return tl::make_unexpected(rows.error());
   std::size_t added = 0;
-  std::set<std::string> files;
+  std::set<std::string> files, drawn_on;
   for (const Decision& decision : decisions) {
     if (!impl_->decisions.add(decision)) continue;
     ++added;
     files.insert(decision.sha256);
+    if (decision.kind == DecisionKind::kForceGrid || decision.kind == DecisionKind::kNotATable) {
+      drawn_on.insert(decision.sha256);
+    }
+  }
+  for (const std::string& sha256 : drawn_on) {
+    if (any_grids || !impl_->decisions.draws_too_much(sha256)) continue;
+    return fail(ErrorCode::kUsage,
+                "would hold more grids of the document " + sha256 +
+                    " than are applied to one: " + std::to_string(kMostGrids) + ", or " +
+                    std::to_string(kLongestGridText >> 20U) + " MiB of them; none were added",
+                impl_->database.path());
   }
   impl_->note_states_of(files);
   if (Status done = impl_->commit(transaction); !done) return tl::make_unexpected(done.error());

@@ -204,8 +204,10 @@ class Catalog {
   [[nodiscard]] Status add_fixity_check(const FixityCheck& check);
   // After check(), adds those that are not there yet, all or none; how many these are. Needs no
   // run, and waits while another process stores a document. Errors: also kRefused: another decision
-  // has the id.
-  [[nodiscard]] Result<std::size_t> add_decisions(std::span<const Decision> decisions);
+  // has the id; kUsage: more grids than are applied to a document (take_more_than_applied), unless
+  // `any_grids`: they come from catalogues, and an ingest says which it leaves.
+  [[nodiscard]] Result<std::size_t> add_decisions(std::span<const Decision> decisions,
+                                                  bool any_grids = false);
 
   // One short write transaction, which waits while another process stores a document: all that
   // `work` does, or nothing. Needs no run.

@@ -160,16 +160,21 @@ Decided DecisionStore::in_force(const std::string& sha256) {
     decided.roc_year = number_of(year.value);
   }
   if (const InForce kind = latest(sha256, kKind); !kind.withdrawn) decided.kind = kind.value;
-  decided.grids = grids_of(sha256);
+  decided.grids = grids_to_text(grids_of(sha256));
   return decided;
 }
 
-std::string DecisionStore::grids_of(const std::string& sha256) {
+std::vector<ForcedGrid> DecisionStore::grids_of(const std::string& sha256) {
   std::vector<ForcedGrid> grids;
   for (const Decision& decision : in_force_of(sha256)) {
     if (auto grid = grid_of(decision)) grids.push_back(std::move(*grid));
   }
-  return grids_to_text(grids);
+  return grids;
+}
+
+bool DecisionStore::draws_too_much(const std::string& sha256) {
+  std::vector<ForcedGrid> grids = grids_of(sha256);
+  return !take_more_than_applied(grids).empty();
 }
 
 void DecisionStore::carry_out(const Orders& orders, const std::string& sha256,

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/forced_grid.h"
 #include "pipeline/store/catalog/row_seals.h"
 #include "pipeline/store/catalog/sqlite.h"
 #include "pipeline/store/decisions/decision.h"
@@ -54,6 +55,8 @@ class DecisionStore {
   // Adds one that is not there yet; says whether it was not. Another one of its id is a failure
   // (kRefused). Within the caller's transaction.
   bool add(const Decision& decision);
+  // Whether more grids are in force than are applied to a document (take_more_than_applied).
+  [[nodiscard]] bool draws_too_much(const std::string& sha256);
 
  private:
   [[nodiscard]] std::vector<Decision> take_all(Statement& rows);
@@ -62,7 +65,7 @@ class DecisionStore {
     bool withdrawn = false;
     std::string value;
   };
-  [[nodiscard]] std::string grids_of(const std::string& sha256);
+  [[nodiscard]] std::vector<ForcedGrid> grids_of(const std::string& sha256);
   [[nodiscard]] InForce latest(const std::string& sha256, std::string_view field);
 
   Database& database_;

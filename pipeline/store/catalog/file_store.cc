@@ -61,7 +61,9 @@ FileStore::FileStore(Database& database)
       forget_(database,
               "UPDATE files SET sha256 = NULL, state = 'failed', error_code = 'damaged',"
               " error_message = 'its row in the catalogue was damaged', error_page = 0,"
-              " captured = '', first_run = ?2, read_run = ?2 WHERE file = ?1"),
+              " captured = '', first_run = ?2, read_run = ?2, found_as = '', shard_key = ''"
+              " WHERE file = ?1"),
+      nameless_(database, "UPDATE files SET path = '(damaged row ' || file || ')' WHERE file = ?"),
       add_check_(database,
                  "INSERT INTO fixity_checks (file, checked, outcome, sha256, detail)"
                  " VALUES (?,?,?,?,?)"),
@@ -125,13 +127,19 @@ void FileStore::forget(std::int64_t file, std::int64_t run) {
   seals_.put(file);
 }
 
+void FileStore::give_up(std::int64_t file, std::int64_t run) {
+  forget_.bind(file, run).run();
+  nameless_.bind(file).run();
+  mark_removed(file, run);
+}
+
 std::unordered_set<std::int64_t> FileStore::broken() {
   std::unordered_set<std::int64_t> files;
   for (const std::string& key : seals_.broken()) files.insert(std::stoll(key));
   return files;
 }
 
-void FileStore::remove_needless_broken(std::int64_t run) {
+void FileStore::give_up_needless_broken(std::int64_t run) {
   const std::unordered_set<std::int64_t> files = broken();
   if (files.empty()) return;
   Statement same_bytes(database_,
@@ -142,7 +150,7 @@ void FileStore::remove_needless_broken(std::int64_t run) {
     for (same_bytes.bind(file); same_bytes.row();) {
       needless = needless || !files.contains(same_bytes.integer(0));
     }
-    if (needless) mark_removed(file, run);
+    if (needless) give_up(file, run);
   }
 }
 

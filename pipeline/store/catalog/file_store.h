@@ -35,15 +35,17 @@ class FileStore {
   void forget(std::int64_t file, std::int64_t run);
   // CatalogFile::id of those whose rows are not those that were stored.
   [[nodiscard]] std::unordered_set<std::int64_t> broken();
-  // Marks broken ones as removed whose bytes are those of one that is whole and present.
-  void remove_needless_broken(std::int64_t run);
+  // Of one that is not to be found where its row says, not even the path is: removed.
+  void give_up(std::int64_t file, std::int64_t run);
+  // Gives up broken ones whose bytes are those of one that is whole and present.
+  void give_up_needless_broken(std::int64_t run);
 
   [[nodiscard]] Status for_each(const std::function<Status(const CatalogFile&)>& take);
   [[nodiscard]] Status for_each_check(const std::function<Status(const FixityCheck&)>& take);
 
  private:
   Database& database_;
-  Statement put_, id_, seen_, named_, removed_, forget_, add_check_, files_, checks_;
+  Statement put_, id_, seen_, named_, removed_, forget_, nameless_, add_check_, files_, checks_;
   RowSeals seals_, check_seals_;
 };
 

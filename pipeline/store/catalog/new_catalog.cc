@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "common/descriptor.h"
+#include "common/leftovers.h"
 #include "pipeline/store/catalog/migrations.h"
 #include "pipeline/store/catalog/sqlite.h"
 
@@ -40,11 +41,6 @@ bool write_all(int descriptor, std::string_view bytes) {
   return ::fsync(descriptor) == 0;
 }
 
-// A log beside a catalogue that is gone would be taken for the new one's.
-void remove_stale_logs(const std::string& path) {
-  for (const char* suffix : {"-wal", "-shm", "-journal"}) (void)::unlink((path + suffix).c_str());
-}
-
 bool is_there(const std::string& path) {
   struct stat status {};
   return ::stat(path.c_str(), &status) == 0;
@@ -52,10 +48,14 @@ bool is_there(const std::string& path) {
 
 }  // namespace
 
+void remove_stale_logs(const std::string& path) {
+  for (const char* suffix : {"-wal", "-shm", "-journal"}) (void)::unlink((path + suffix).c_str());
+}
+
 Status make_catalog(const std::string& path) {
   const auto bytes = empty_catalog();
   if (!bytes) return tl::make_unexpected(bytes.error());
-  const std::string draft = path + ".new-" + std::to_string(::getpid());
+  const std::string draft = draft_of(path);
   const Descriptor file(::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kMode));
   if (!file.is_open()) return cannot_write(path);
   Status made;
@@ -72,7 +72,7 @@ Status make_catalog(const std::string& path) {
     }
     if (errno != EEXIST) made = cannot_write(path);
   }
-  (void)::unlink(draft.c_str());
+  remove_draft(draft);
   return made;
 }
 

@@ -71,7 +71,7 @@ class Planner {
     for (const std::string& id : RowSeals(database, RowSeals::Table::kFiles).broken()) {
       damaged_.insert(std::stoll(id));
     }
-    plan_.some_damaged = !damaged_.empty();
+    plan_.give_up_damaged = request_.force && !damaged_.empty();
     load_documents(database);
     if (!request_.retry.empty()) {
       Statement with_issue(database,
@@ -200,12 +200,20 @@ class Planner {
     const std::unordered_set<std::string_view> missing(request_.missing.begin(),
                                                        request_.missing.end());
     for (const auto& [path, row] : known_) {
-      if (row.state == FileState::kRemoved || found_.contains(row.id)) continue;
+      const bool damaged = damaged_.contains(row.id);
+      // What a damaged row says is not sealed anew as if it were true, but when all is read again.
+      if (found_.contains(row.id) || (damaged && !request_.force)) continue;
+      if (row.state == FileState::kRemoved && !damaged) continue;
       if (request_.ours && !request_.ours(path)) continue;
       const bool named = missing.contains(path);
       const bool searched =
           lies_in_one(path, request_.roots) && !lies_in_one(path, request_.unlisted);
-      if (named || searched) plan_.removed.push_back(row);
+      if (!named && !searched) continue;
+      if (damaged) {
+        plan_.lost.push_back(row.id);
+      } else {
+        plan_.removed.push_back(row);
+      }
     }
     std::sort(plan_.removed.begin(), plan_.removed.end(),
               [](const CatalogFile& a, const CatalogFile& b) { return a.path < b.path; });
@@ -238,7 +246,8 @@ class Planner {
     std::unordered_set<std::int64_t> removed;
     for (const CatalogFile& file : plan_.removed) removed.insert(file.id);
     for (const auto& [path, row] : known_) {
-      const bool elsewhere = !found_.contains(row.id) && !removed.contains(row.id);
+      const bool elsewhere =
+          !found_.contains(row.id) && !removed.contains(row.id) && !damaged_.contains(row.id);
       if (elsewhere && row.state == FileState::kPresent) note(row.sha256, path, false);
     }
     std::unordered_set<std::string> renamed;

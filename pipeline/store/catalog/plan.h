@@ -49,7 +49,8 @@ struct RunPlan {
   std::vector<Known> known;      // new or touched, but the bytes are in the catalogue
   std::vector<Known> unchanged;  // as they were
   std::vector<CatalogFile> removed;
-  bool some_damaged = false;          // rows of files, those too that are not to be read
+  bool give_up_damaged = false;       // rows of files, also those that this run does not come to
+  std::vector<std::int64_t> lost;     // CatalogFile::id of damaged rows whose files are not there
   std::vector<std::int64_t> damaged;  // CatalogFile::id; among those to read, nothing else is
                                       // believed of them than their paths
 

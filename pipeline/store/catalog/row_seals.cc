@@ -141,6 +141,7 @@ std::int64_t give_up_broken_history(Database& database) {
   RowSeals runs(database, RowSeals::Table::kRuns);
   Statement empty(database,
                   "UPDATE runs SET started = '', ended = NULL, state = 'cut_off',"
+                  " uid = lower(hex(randomblob(16))),"
                   " engine_version = 'unknown', schema_digest = '', agency = '', roc_year = 0,"
                   " files_read = 0, files_failed = 0, files_unchanged = 0, files_removed = 0"
                   " WHERE run = ?");

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <utility>
@@ -93,9 +96,6 @@ Result<GridOfDocument> read_grid(const Json& json) {
 
 Result<std::vector<GridOfDocument>> read_grids(const Json& array) {
   if (!array.is_array()) return wrong("\"grids\" is no array");
-  if (array.size() > kMostGrids) {
-    return wrong("more than " + std::to_string(kMostGrids) + " grids");
-  }
   std::vector<GridOfDocument> grids;
   for (const Json& each : array) {
     auto grid = read_grid(each);
@@ -133,6 +133,9 @@ Result<std::vector<GridOfDocument>> read_grid_file(std::string_view text) {
   if (!json.is_object() || json.size() != 1 || !json.contains("grids")) {
     return wrong("is not {\"grids\": [...]}");
   }
+  if (json["grids"].size() > kMostGrids) {
+    return wrong("more than " + std::to_string(kMostGrids) + " grids");
+  }
   return read_grids(json["grids"]);
 }
 
@@ -147,6 +150,18 @@ std::vector<ForcedGrid> grids_for(std::span<const GridOfDocument> grids, const s
     if (each.document.empty() ? unnamed : named) own.push_back(each.grid);
   }
   return own;
+}
+
+std::vector<ForcedGrid> take_more_than_applied(std::vector<ForcedGrid>& grids) {
+  std::size_t most = std::min(grids.size(), kMostGrids), bytes = 0;
+  for (std::size_t i = 0; i < most; ++i) {
+    bytes += grids_to_text({&grids[i], 1}).size();
+    if (bytes > kLongestGridText) most = i;
+  }
+  const auto rest = grids.begin() + static_cast<std::ptrdiff_t>(most);
+  std::vector<ForcedGrid> more(std::make_move_iterator(rest), std::make_move_iterator(grids.end()));
+  grids.erase(rest, grids.end());
+  return more;
 }
 
 std::string grids_to_text(std::span<const ForcedGrid> grids) {

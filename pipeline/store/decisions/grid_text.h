@@ -20,6 +20,7 @@
 namespace niandu {
 
 constexpr std::size_t kLongestGridFile = 16 << 20;  // bytes
+constexpr std::size_t kLongestGridText = 32 << 20;  // of one document, as grids_to_text() has them
 
 struct GridOfDocument {
   std::string document;  // as in the file; empty: not said
@@ -31,7 +32,11 @@ struct GridOfDocument {
 [[nodiscard]] std::vector<ForcedGrid> grids_for(std::span<const GridOfDocument> grids,
                                                 const std::string& sha256, bool unnamed);
 
-// One line, the same for the same grids; none: empty. And back. Errors as of a file.
+// Leaves those that are applied to a document when it is read: the first kMostGrids, and of these
+// as many as have room. The rest.
+[[nodiscard]] std::vector<ForcedGrid> take_more_than_applied(std::vector<ForcedGrid>& grids);
+
+// One line, the same for the same grids, however many; none: empty. And back. Errors as of a file.
 [[nodiscard]] std::string grids_to_text(std::span<const ForcedGrid> grids);
 [[nodiscard]] Result<std::vector<ForcedGrid>> grids_from_text(std::string_view text);
 

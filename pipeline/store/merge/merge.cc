@@ -14,6 +14,8 @@
 #include <utility>
 
 #include "common/descriptor.h"
+#include "common/leftovers.h"
+#include "pipeline/store/catalog/new_catalog.h"
 #include "pipeline/store/catalog/run_store.h"
 #include "pipeline/store/merge/merge_writer.h"
 
@@ -31,12 +33,29 @@ class HeldOut {
     auto opened = Database::open(path, DatabaseMode::kWrite);
     if (!opened) return tl::make_unexpected(opened.error());
     database_ = std::make_unique<Database>(std::move(*opened));
+    if (Status emptied = empty_log(); !emptied) return emptied;
     // People who correct something need no run: they wait for this.
     transaction_ = std::make_unique<Transaction>(*database_, Transaction::Kind::kWrite);
-    return database_->take_failure();
+    if (Status held = database_->take_failure(); !held) return held;
+    std::error_code none;
+    const auto log = fs::file_size(path + "-wal", none);
+    return none || log == 0 ? Status{} : in_use();  // written to since it was emptied
   }
 
  private:
+  // What it holds would be played into the catalogue that takes the place of this one, were the
+  // program killed before it is closed.
+  [[nodiscard]] Status empty_log() {
+    const bool busy = database_->number("PRAGMA wal_checkpoint(TRUNCATE)") != 0;
+    if (Status emptied = database_->take_failure(); !emptied) return emptied;
+    return busy ? in_use() : Status{};
+  }
+
+  [[nodiscard]] Status in_use() const {
+    return fail(ErrorCode::kLocked, "read or written by another program just now; try again later",
+                database_->path());
+  }
+
   RunLock lock_;  // before the database: see there
   std::unique_ptr<Database> database_;
   std::unique_ptr<Transaction> transaction_;
@@ -54,21 +73,18 @@ bool sync(const std::string& path, int flags) {
 // A new catalogue beside the one whose name it gets; gone if it does not.
 class Draft {
  public:
-  explicit Draft(std::string out)
-      : out_(std::move(out)), path_(out_ + ".new-" + std::to_string(::getpid())) {}
+  // `into`: a catalogue is there, held out.
+  Draft(std::string out, bool into) : out_(std::move(out)), path_(draft_of(out_)), into_(into) {}
   Draft(const Draft&) = delete;
   Draft& operator=(const Draft&) = delete;
-  ~Draft() {
-    for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
-      (void)::unlink((path_ + suffix).c_str());
-    }
-  }
+  ~Draft() { remove_draft(path_); }
 
   [[nodiscard]] const std::string& path() const { return path_; }
 
   // Errors: kWriteFailed.
   [[nodiscard]] Status take_place() {
     if (!sync(path_, O_RDWR)) return write_failed(path_);
+    if (!into_) remove_stale_logs(out_);
     if (::rename(path_.c_str(), out_.c_str()) != 0) return write_failed(out_);
     const std::string folder = fs::path(out_).parent_path().string();
     (void)sync(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY);
@@ -77,6 +93,7 @@ class Draft {
 
  private:
   std::string out_, path_;
+  bool into_;
 };
 
 bool is_there(const std::string& path) {
@@ -161,7 +178,7 @@ Result<MergeResult> merge_catalogs(const MergeJob& job, std::span<const TableDef
     if (!same) return tl::make_unexpected(same.error());
     if (*same) return result;
   }
-  Draft draft(job.out);
+  Draft draft(job.out, into);
   if (Status written = write_draft(job, *plan, *sources, tables, draft.path()); !written) {
     return tl::make_unexpected(written.error());
   }

@@ -214,7 +214,7 @@ class Writer {
 
 Status write_merge(const MergePlan& plan, std::span<const CatalogContents> sources,
                    const std::function<bool()>& go_on, Catalog& into) {
-  if (auto added = into.add_decisions(plan.decisions); !added) {
+  if (auto added = into.add_decisions(plan.decisions, /*any_grids=*/true); !added) {
     return tl::make_unexpected(added.error());
   }
   return Writer(plan, sources, go_on, into.database()).write();

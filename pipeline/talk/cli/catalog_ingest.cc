@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <system_error>
 #include <unordered_set>
 #include <utility>
@@ -52,6 +53,18 @@ std::function<bool(const std::string&)> belongs_to(const Shard& shard, const Inp
   };
 }
 
+// Of a path that a run has seen: whether a link, itself or a folder on the way, leads it out of the
+// folder that was given then. One that cannot be followed is for whoever opens it to tell.
+bool leads_away(const CatalogFile& file) {
+  std::error_code wrong;
+  const std::string now = std::filesystem::canonical(file.path, wrong).string();
+  if (wrong || now == file.path) return false;
+  const std::string inside = "/" + file.found_as;
+  const bool known = !file.found_as.empty() && file.path.ends_with(inside);
+  const std::size_t folder = known ? file.path.size() - inside.size() : file.path.rfind('/');
+  return !leads_inside(folder == 0 ? "/" : file.path.substr(0, folder), file.path);
+}
+
 }  // namespace
 
 bool is_retry_code(const std::string& code) {
@@ -80,6 +93,10 @@ Result<InputFiles> CatalogIngest::known_files() {
   InputFiles inputs;
   const Status listed = catalog_->for_each_file([&](const CatalogFile& file) -> Status {
     if (file.state == FileState::kRemoved) return {};
+    if (leads_away(file)) {
+      inputs.passed_over.push_back({ErrorCode::kUnreadable, file.path, 0, kLeadsOutside});
+      return {};
+    }
     inputs.files.push_back({file.path, file.path.substr(file.path.rfind('/') + 1), file.stamp});
     return {};
   });
@@ -189,13 +206,12 @@ Status CatalogIngest::add(const InputFile& file, const FileStamp& stamp,
   return catalog_->store(group(file, &stamp, documents.front().sha256), documents);
 }
 
-Status CatalogIngest::failed(const InputFile& file, const FileStamp* stamp, const Error& error) {
+Status CatalogIngest::failed(const InputFile& file, const FileStamp* stamp, const std::string& read,
+                             const Error& error) {
   ++counts_.failed;
   // Without the hash of its bytes a file is tried again each time, as it should be if it changes.
   std::string sha256 = error.code == ErrorCode::kEmpty ? sha256_hex({}) : std::string();
-  if (stamp != nullptr && error.code != ErrorCode::kChanged) {
-    sha256 = hash_file(file.path).value_or(std::string());
-  }
+  if (stamp != nullptr && error.code != ErrorCode::kChanged) sha256 = read;
   return catalog_->store_failure(group(file, stamp, sha256), sha256, error);
 }
 

@@ -38,7 +38,8 @@ class CatalogIngest : public DocumentSink {
   [[nodiscard]] static Result<std::unique_ptr<CatalogIngest>> open(const CatalogJob& job,
                                                                    bool may_make);
 
-  // For --retry without inputs: all files of the catalogue.
+  // For --retry without inputs: all files of the catalogue, but those that links lead out of their
+  // folders by now.
   [[nodiscard]] Result<InputFiles> known_files();
   // Leaves of the files found those that must be read, one for each content, and notes what has
   // become of the others.
@@ -51,7 +52,7 @@ class CatalogIngest : public DocumentSink {
   [[nodiscard]] Status add(const InputFile& file, const FileStamp& stamp,
                            const std::vector<DocumentRecords>& documents) override;
   [[nodiscard]] Status failed(const InputFile& file, const FileStamp* stamp,
-                              const Error& error) override;
+                              const std::string& read, const Error& error) override;
 
   [[nodiscard]] Status finish(RunState state);
 

@@ -10,9 +10,9 @@
 #include <variant>
 #include <vector>
 
+#include "common/leftovers.h"
 #include "extractors/extract.h"
 #include "extractors/pdf/pdf_file.h"
-#include "pipeline/publish/export/leftovers.h"
 #include "pipeline/records/segment/segment.h"
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/exit_status.h"

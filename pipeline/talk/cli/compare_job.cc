@@ -44,7 +44,7 @@ class YearSink : public DocumentSink {
     }
     return {};
   }
-  Status failed(const InputFile& /*file*/, const FileStamp* /*stamp*/,
+  Status failed(const InputFile& /*file*/, const FileStamp* /*stamp*/, const std::string& /*read*/,
                 const Error& /*error*/) override {
     ++failed_;
     return {};

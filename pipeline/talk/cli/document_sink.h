@@ -36,10 +36,11 @@ class DocumentSink {
   // the run: kWriteFailed.
   [[nodiscard]] virtual Status add(const InputFile& file, const FileStamp& stamp,
                                    const std::vector<DocumentRecords>& documents) = 0;
-  // A file could not be read; `stamp` is null where it could not be opened. Errors end the run:
+  // A file could not be read; `stamp` is null where it could not be opened. `read`: SHA-256 of the
+  // bytes that were read, whatever stands at its path by now; empty: none were. Errors end the run:
   // kWriteFailed.
   [[nodiscard]] virtual Status failed(const InputFile& file, const FileStamp* stamp,
-                                      const Error& error) = 0;
+                                      const std::string& read, const Error& error) = 0;
 };
 
 }  // namespace niandu::cli

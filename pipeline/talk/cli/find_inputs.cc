@@ -130,8 +130,7 @@ class ListedFiles {
     found_.errors.insert(found_.errors.end(), one.errors.begin(), one.errors.end());
     for (InputFile& file : one.files) {
       if (!leads_inside(real_roots_[argument], path)) {
-        found_.passed_over.push_back({ErrorCode::kUnreadable, path, 0,
-                                      "a link to a file outside of this folder, not followed"});
+        found_.passed_over.push_back({ErrorCode::kUnreadable, path, 0, kLeadsOutside});
         continue;
       }
       file.found_as = utf8_name(inside);

@@ -58,7 +58,7 @@ class ExportSink : public DocumentSink {
     }
     return {};
   }
-  Status failed(const InputFile& /*file*/, const FileStamp* /*stamp*/,
+  Status failed(const InputFile& /*file*/, const FileStamp* /*stamp*/, const std::string& /*read*/,
                 const Error& /*error*/) override {
     return {};
   }
@@ -140,11 +140,16 @@ Status print_summary(const std::vector<Outcome>& outcomes, const Targets& target
   return write_stdout(summary_table(lines));
 }
 
+void note_passed_over(const InputFiles& inputs, Log& log) {
+  for (const Error& thing : inputs.passed_over) log.note("passed_over", thing.file, thing.message);
+}
+
 // The files to be read; says what is wrong with the others.
 Result<InputFiles> find_files(const IngestJob& job, CatalogIngest* catalog, Log& log) {
   if (catalog != nullptr && !job.looks_for_files()) {
     auto known = catalog->known_files();
     if (!known) return known;
+    note_passed_over(*known, log);
     if (auto selected = catalog->select({}, *known, log); !selected) {
       return tl::make_unexpected(selected.error());
     }
@@ -153,7 +158,7 @@ Result<InputFiles> find_files(const IngestJob& job, CatalogIngest* catalog, Log&
   auto inputs = find_inputs({job.inputs, job.files_from, job.catalog.shard});
   if (!inputs) return inputs;
   for (const Error& error : inputs->errors) log.error(error);
-  for (const Error& thing : inputs->passed_over) log.note("passed_over", thing.file, thing.message);
+  note_passed_over(*inputs, log);
   if (catalog != nullptr) {
     if (auto selected = catalog->select(job.inputs, *inputs, log); !selected) {
       return tl::make_unexpected(selected.error());

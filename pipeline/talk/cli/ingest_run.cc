@@ -11,6 +11,7 @@
 #include "pipeline/publish/export/record_rows.h"
 #include "pipeline/record_codec.h"
 #include "pipeline/records/messages/issue_text.h"
+#include "pipeline/store/decisions/grid_text.h"
 #include "pipeline/talk/cli/read_document.h"
 #include "pipeline/talk/cli/worker_reply.h"
 
@@ -41,6 +42,11 @@ std::string name_in_summary(const DocumentRecords& records, std::size_t document
   if (records.pages == 0) return fmt::format("{} ({})", records.file_name, records.part);
   return fmt::format("{} p. {}-{}", records.file_name, records.first_page,
                      records.first_page + records.pages - 1);
+}
+
+Issue grid_too_many(const ForcedGrid& grid) {
+  return make_issue(IssueCode::kGridUnfit, {{"what", grid.no_table ? "no table" : "a table"}},
+                    grid.page_number, grid.box);
 }
 
 }  // namespace
@@ -107,14 +113,17 @@ Status IngestRun::open(std::size_t index) {
   request.path = files_[index].path;
   request.threads = threads_per_file_;
   auto input = open_input(request.path);
-  if (!input) return give_up(index, nullptr, std::move(input.error()));
+  if (!input) return give_up(index, nullptr, {}, std::move(input.error()));
   auto sha256 = hash_input(*input, request.path);
-  if (!sha256) return give_up(index, &input->stamp, std::move(sha256.error()));
+  if (!sha256) return give_up(index, &input->stamp, {}, std::move(sha256.error()));
   request.sha256 = std::move(*sha256);
   auto decided = sink_.decided(request.sha256, job_.segment);
   if (!decided) return tl::make_unexpected(std::move(decided.error()));
   request.decided = std::move(decided->segment);
   request.grids = std::move(decided->grids);
+  for (const ForcedGrid& grid : take_more_than_applied(request.grids)) {
+    grids_too_many_[index].push_back(grid_too_many(grid));
+  }
   reader_.submit(index, std::move(request), std::move(*input));
   return {};
 }
@@ -132,8 +141,14 @@ Status IngestRun::take(ReadResult result) {
       return Documents(fail(ErrorCode::kOverLimit, "its records need more than there is on disk"));
     }
   });
-  if (!documents) return give_up(index, &result.stamp, std::move(documents.error()));
+  if (!documents) {
+    return give_up(index, &result.stamp, result.sha256, std::move(documents.error()));
+  }
   if (result.cut) note_cut(*documents, *result.cut);
+  if (const auto grids = grids_too_many_.extract(index); !grids.empty()) {
+    std::vector<Issue>& issues = documents->front().issues;
+    issues.insert(issues.end(), grids.mapped().begin(), grids.mapped().end());
+  }
   return keep(index, result.stamp, std::move(*documents));
 }
 
@@ -162,10 +177,11 @@ Status IngestRun::keep(std::size_t index, const FileStamp& stamp,
   return {};
 }
 
-Status IngestRun::give_up(std::size_t index, const FileStamp* stamp, Error error) {
+Status IngestRun::give_up(std::size_t index, const FileStamp* stamp, const std::string& read,
+                          Error error) {
   const InputFile& file = files_[index];
   if (error.file.empty()) error.file = file.path;
-  if (auto noted = sink_.failed(file, stamp, error); !noted) return noted;
+  if (auto noted = sink_.failed(file, stamp, read, error); !noted) return noted;
   Said said;
   said.outcome.lines.push_back(
       {utf8_name(file.base_name), std::string(kFailedKind), 0, 0, 1, 1, 0, 0});

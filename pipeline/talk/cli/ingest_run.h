@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "common/issue.h"
 #include "pipeline/records/schema/schema_set.h"
 #include "pipeline/talk/cli/document_sink.h"
 #include "pipeline/talk/cli/ingest.h"
@@ -60,7 +62,8 @@ class IngestRun {
   [[nodiscard]] Status take(ReadResult result);
   [[nodiscard]] Status keep(std::size_t index, const FileStamp& stamp,
                             std::vector<DocumentRecords> documents);
-  [[nodiscard]] Status give_up(std::size_t index, const FileStamp* stamp, Error error);
+  [[nodiscard]] Status give_up(std::size_t index, const FileStamp* stamp, const std::string& read,
+                               Error error);
   void finish(std::size_t index, Said said, int pages);
   void speak_of(std::size_t index);
 
@@ -74,6 +77,7 @@ class IngestRun {
   int threads_per_file_ = 1;
   std::size_t next_ = 0, spoken_of_ = 0;
   std::vector<std::optional<Said>> said_;
+  std::map<std::size_t, std::vector<Issue>> grids_too_many_;  // of files that are being read
 };
 
 }  // namespace niandu::cli

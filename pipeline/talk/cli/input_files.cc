@@ -138,7 +138,7 @@ class FolderWalk {
     } else if (!S_ISREG(status.st_mode)) {
       pass_over(path, std::string(kind_of(status)) + ", passed over");
     } else if (link && !leads_inside(real_root_, path)) {
-      pass_over(path, "a link to a file outside of this folder, not followed");
+      pass_over(path, kLeadsOutside);
     } else {
       const std::string inside = folder.inside + name;
       found_.files.push_back(

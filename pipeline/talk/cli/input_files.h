@@ -68,6 +68,8 @@ enum class SinceOpened {
 
 [[nodiscard]] bool is_folder(const std::string& path);
 
+// What is said of a link that does not.
+constexpr const char* kLeadsOutside = "a link to a file outside of this folder, not followed";
 // Of a link, itself or a folder on the way: it stays in this folder, whose path is canonical.
 [[nodiscard]] bool leads_inside(const std::string& real_root, const std::string& path);
 

@@ -116,7 +116,9 @@ workers::Handler in_worker(Reading reading) {
     request.decided.agency = reader.string();
     request.decided.roc_year = reader.small_integer();
     request.decided.kind = reader.string();
-    if (auto grids = grids_from_text(reader.string())) request.grids = std::move(*grids);
+    auto grids = grids_from_text(reader.string());
+    if (!grids) return encode_reply(fail(ErrorCode::kCrashed, "grids: " + grids.error().message));
+    request.grids = std::move(*grids);
     request.budget.memory_bytes = static_cast<std::size_t>(reader.unsigned_integer());
     request.budget.time = std::chrono::milliseconds(reader.integer());
     const auto size = static_cast<std::size_t>(reader.unsigned_integer());

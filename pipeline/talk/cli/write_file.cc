@@ -5,7 +5,7 @@
 #include <fstream>
 #include <system_error>
 
-#include "pipeline/publish/export/leftovers.h"
+#include "common/leftovers.h"
 #include "pipeline/talk/cli/dead_link.h"
 
 namespace niandu::cli {

@@ -222,7 +222,8 @@ class Kept : public DocumentSink {
     documents[file.base_name] = read;
     return {};
   }
-  Status failed(const InputFile& file, const FileStamp* /*stamp*/, const Error& error) override {
+  Status failed(const InputFile& file, const FileStamp* /*stamp*/, const std::string& /*read*/,
+                const Error& error) override {
     errors[file.base_name] = error;
     return {};
   }

@@ -1,4 +1,4 @@
-#include "pipeline/publish/export/leftovers.h"
+#include "common/leftovers.h"
 
 #include <gtest/gtest.h>
 #include <unistd.h>

@@ -1,4 +1,4 @@
-#include "pipeline/publish/export/leftovers.h"
+#include "common/leftovers.h"
 
 #include <unistd.h>
 
@@ -14,6 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kMark = ".niandu-";
+constexpr const char* kLogs[] = {"-wal", "-shm", "-journal"};  // SQLite's, beside its file
 
 // The process of a temporary name; 0 if it is none.
 pid_t writer_of(std::string_view name) {
@@ -80,6 +81,34 @@ std::vector<std::string> left_folders(const std::string& parent, const std::stri
     }
   }
   return left;
+}
+
+std::string draft_of(const std::string& path) {
+  const fs::path whole(path);
+  const std::string base = whole.filename().string();
+  const fs::path parent = whole.has_parent_path() ? whole.parent_path() : fs::path(".");
+  const std::string begin = "." + base + std::string(kMark);
+  std::vector<std::string> left;
+  std::error_code wrong;
+  for (fs::directory_iterator entry(parent, wrong), end; !wrong && entry != end;
+       entry.increment(wrong)) {
+    std::string name = entry->path().filename().string();
+    for (const char* suffix : kLogs) {
+      if (name.ends_with(suffix)) name.resize(name.size() - std::string_view(suffix).size());
+    }
+    std::error_code ignored;
+    if (!name.starts_with(begin) || !entry->is_regular_file(ignored)) continue;
+    if (const pid_t writer = writer_of(name); writer > 0 && !runs_still(writer)) {
+      left.push_back((parent / name).string());
+    }
+  }
+  for (const std::string& draft : left) remove_draft(draft);
+  return (whole.parent_path() / temporary_name(base, 0)).string();
+}
+
+void remove_draft(const std::string& draft) {
+  (void)::unlink(draft.c_str());
+  for (const char* suffix : kLogs) (void)::unlink((draft + suffix).c_str());
 }
 
 void remove_left_folders(const std::string& parent, const std::string& base) {

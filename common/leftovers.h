@@ -1,5 +1,5 @@
-// What a run that was killed leaves: files in its output folder, and folders, under temporary
-// names.
+// What a run that was killed leaves under temporary names: files in its output folder, folders, and
+// drafts of catalogues.
 #pragma once
 
 #include <cstddef>
@@ -27,5 +27,12 @@ void remove_leftovers(const std::string& folder);
 
 // Removes them with all that is in them. Nothing else in `parent` is touched.
 void remove_left_folders(const std::string& parent, const std::string& base);
+
+// Beside `path`, a name for the file that is to become it: this process's. Before that, removes
+// what is there of runs that are no more, an earlier process of our number among them; SQLite's
+// logs of such files go too.
+[[nodiscard]] std::string draft_of(const std::string& path);
+// Removes a draft and its logs.
+void remove_draft(const std::string& draft);
 
 }  // namespace niandu
