@@ -1,14 +1,19 @@
 """niandu desk: who may ask it, and what is decided there."""
+import contextlib
 import csv
+import hashlib
 import json
+import os
 import re
+import signal
 import socket
 import sqlite3
+import subprocess
 import time
 import urllib.parse
 
 from desk_server import Desk
-from program import ASAN, CORPUS, PLAN_TEXT, ProgramTest, run
+from program import ASAN, CORPUS, PLAN_TEXT, PROGRAM, REVIEW_TEXT, ProgramTest, run
 
 PLAN = CORPUS / "pdf" / "plan-107-writer-a4.pdf"
 
@@ -178,6 +183,36 @@ class Decisions(DeskTest):
         self.assertEqual(desk.post("/api/undo", {"id": desk.new_id()})[0], 200)
         self.assertEqual(self.export_bytes("after"), before)
 
+    def test_what_is_carried_from_a_copy_is_shown_as_it_is_exported(self):
+        copy = self.file("copy.pdf", PLAN.read_bytes() + b"% saved again\n")
+        run("ingest", copy, "--catalog", self.catalog, "--quiet")
+        run("correct", "--catalog", self.catalog, PLAN.name, "kpis", "3/1", "name", "甲乙丙", "--reason", "r", "--as", "A")
+        self.assertEqual([row["name"] for row in self.exported()].count("甲乙丙"), 2)
+        desk = self.desk()
+        documents = [each["id"] for each in desk.json("/api/overview")["documents"]]
+        for document in documents:
+            shown = desk.value(document, 3, "kpis", "3/1", "name")
+            self.assertEqual((shown["value"], shown["decided"]["state"]), ("甲乙丙", "carried"))
+            self.assertEqual(shown["decided"]["kind"], "correct")
+        # Decided again of the copy, it takes the place of the one that was carried.
+        other, = [each for each in documents if not each.startswith("d" + hashlib.sha256(PLAN.read_bytes()).hexdigest()[:32])]
+        asked = desk.asks(other, 3, "kpis", "3/1", "name", "correct", "丁", reason="r")
+        self.assertEqual(desk.post("/api/decide", asked)[0], 200)
+        self.assertEqual([row["name"] for row in self.exported(name="again")].count("丁"), 2)
+        self.assertEqual(run("desk", "--catalog", self.catalog, "--export-html", self.out).returncode, 0)
+        for page in (self.out / "documents").glob("*.html"):
+            self.assertIn("丁", page.read_text("utf-8"))
+
+    def test_rows_that_were_changed_are_not_shown(self):
+        desk = self.desk()
+        self.document(desk)
+        with contextlib.closing(sqlite3.connect(self.catalog)) as database, database:
+            database.execute("UPDATE documents SET agency = '假部'")
+        for path in ("/api/overview", "/api/groups", "/api/doubts"):
+            status, body = desk.get(path)
+            self.assertEqual(status, 500, path)
+            self.assertIn("the catalogue is damaged", body.decode())
+
     def test_sent_twice_is_decided_once(self):
         desk = self.desk()
         asked = desk.asks(self.document(desk), 3, "kpis", "3/1", "name", "confirm")
@@ -279,6 +314,15 @@ class Decisions(DeskTest):
         self.assertEqual(first[1]["id"], body["id"])
         self.assertEqual(len(desk.json("/api/sign_offs", id=body["document"])["sign_offs"]), 1)
         self.assertEqual(desk.post("/api/sign", {**body, "id": "1"})[0], 400)
+        # One id is no answer for another document, nor for another person's decision.
+        run("ingest", PLAN_TEXT, "--catalog", self.catalog, "--quiet")
+        other, = [each["id"] for each in desk.json("/api/overview")["documents"] if each["id"] != body["document"]]
+        self.assertEqual(desk.post("/api/sign", {**body, "document": other})[0], 409)
+        asked = desk.asks(body["document"], 3, "kpis", "3/1", "name", "confirm")
+        self.assertEqual(desk.post("/api/decide", asked)[0], 200)
+        judge = self.desk(who="judge")
+        for path in ("/api/undo", "/api/decide"):
+            self.assertEqual(judge.post(path, asked)[0], 409, path)
 
     def test_what_is_meant_for_another_desk_is_refused(self):
         desk, other = self.desk(), self.desk(who="other")
@@ -409,6 +453,21 @@ class ExportHtml(DeskTest):
         first = {path: path.read_bytes() for path in self.out.rglob("*") if path.is_file()}
         self.assertEqual(self.export_html().returncode, 0)
         self.assertEqual({path: path.read_bytes() for path in self.out.rglob("*") if path.is_file()}, first)
+
+    def test_one_state_of_the_catalogue_is_exported(self):
+        run("ingest", REVIEW_TEXT, "--catalog", self.catalog, "--quiet")
+        process = subprocess.Popen([PROGRAM, "desk", "--catalog", self.catalog, "--export-html", self.out],
+                                   stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        self.addCleanup(process.kill)
+        while not list(self.here.glob("*out*/**/*.png")):  # pages of the plan are being drawn
+            self.assertIsNone(process.poll())
+        os.kill(process.pid, signal.SIGSTOP)
+        with contextlib.closing(sqlite3.connect(self.catalog)) as database, database:
+            database.execute("DELETE FROM documents")
+        os.kill(process.pid, signal.SIGCONT)
+        _, errors = process.communicate(timeout=240)
+        self.assertEqual((process.returncode, errors), (0, b""))
+        self.assertEqual(len(list((self.out / "documents").glob("*.html"))), 2)
 
     def test_a_folder_of_others_is_refused(self):
         self.file("out/mine.txt", b"mine")

@@ -97,7 +97,8 @@ struct Catalog::Impl {
                "SELECT document, run, made, agency, roc_year, kind, sha256, part FROM documents"),
         present(database, "SELECT path, sha256, found_as FROM files WHERE state = 'present'"),
         forget_states(database, "DELETE FROM decision_state WHERE document = ?"),
-        add_state(database, "INSERT INTO decision_state VALUES (?,?,?,?,?,?,?)") {}
+        add_state(database, "INSERT INTO decision_state VALUES (?,?,?,?,?,?,?)"),
+        state_seals(database, RowSeals::Table::kDecisionStates) {}
 
   RunLock lock;  // before the database: see there
   Database database;
@@ -110,8 +111,10 @@ struct Catalog::Impl {
   TextIndex texts;
   PageTextStore page_texts;
   Statement known, places, present, forget_states, add_state;
-  std::span<const TableDefinition> heeded;  // empty: decisions about values are not
-  std::optional<Database::Version> sound;   // at which check() last found the rows as stored
+  RowSeals state_seals;
+  std::span<const TableDefinition> heeded;     // empty: decisions about values are not
+  std::optional<std::int64_t> sound_overview;  // likewise check_overview()
+  std::optional<Database::Version> sound;      // at which check() last found the rows as stored
   std::int64_t run = 0;
   MadeBy made_by;  // of the run
   Orders orders;
@@ -166,8 +169,9 @@ struct Catalog::Impl {
 
   void note_states(std::int64_t document, const DocumentRecords& as_read) {
     forget_states.bind(document).run();
+    const bool had_none = database.changes() == 0;
     const std::vector<Decision> wanted = in_force_of(as_read.sha256);
-    if (wanted.empty()) return;
+    if (wanted.empty() && had_none) return;
     DocumentRecords records = as_read;
     carry_out(wanted, heeded, records);
     int position = 0;
@@ -177,6 +181,7 @@ struct Catalog::Impl {
                 correction.field, decision_state_name(correction.state))
           .run();
     }
+    state_seals.put(document);
   }
 
   // Documents that were stored just now; and of others, where decisions about these bytes may be
@@ -271,12 +276,18 @@ Status not_as_stored(Database& database, const std::string& file) {
               database.path());
 }
 
-// A hash of a file or of a document that changed would leave the document out without a word.
+// A hash of a file or of a document that changed, or a row that is gone, would leave the document
+// out without a word.
 Status no_file_without_document(Database& database, DocumentStore& documents) {
   Statement lost(database,
                  "SELECT path FROM files WHERE state = 'present'"
                  " AND sha256 NOT IN (SELECT sha256 FROM documents) ORDER BY path LIMIT 1");
   if (lost.row()) return not_as_stored(database, lost.text(0));
+  Statement parted(database,
+                   "SELECT file_name FROM documents WHERE sha256 IN"
+                   " (SELECT sha256 FROM files WHERE state = 'present')"
+                   " GROUP BY sha256 HAVING count(*) <> max(parts) LIMIT 1");
+  if (parted.row()) return not_as_stored(database, parted.text(0));
   const std::vector<std::int64_t> broken = documents.broken_and_nobodys();
   if (broken.empty()) return {};
   return not_as_stored(database, documents.load(broken.front()).file_name);
@@ -293,6 +304,9 @@ Status Catalog::check() {
 }
 
 Status Catalog::check_overview() {
+  // What this connection stored is sealed; only others' changes are looked at anew.
+  const std::int64_t version = impl_->database.version().first;
+  if (impl_->sound_overview == version) return {};
   if (Status none = no_file_without_document(impl_->database, impl_->documents); !none) return none;
   for (const Place& place : impl_->export_order()) {
     const bool whole = place.kind.empty() ? impl_->documents.is_whole(place.document)
@@ -300,7 +314,9 @@ Status Catalog::check_overview() {
     if (impl_->database.failed()) break;
     if (!whole) return not_as_stored(impl_->database, place.file_name);
   }
-  return impl_->database.take_failure();
+  if (Status checked = impl_->database.take_failure(); !checked) return checked;
+  impl_->sound_overview = version;
+  return {};
 }
 
 Status Catalog::for_each_document(const std::function<Status(const CatalogDocument&)>& take,
@@ -433,6 +449,13 @@ Result<std::int64_t> Catalog::give_up_broken_history() {
     impl_->documents.remove(document);
     ++given_up;
   }
+  impl_->documents.remove_remains();
+  impl_->page_texts.make_broken_again();
+  for (const std::string& document : impl_->state_seals.broken()) {
+    const std::int64_t number = std::stoll(document);
+    impl_->note_states(number, impl_->documents.load(number));
+    impl_->state_seals.put(number);
+  }
   if (impl_->texts.broken()) impl_->texts.clear();  // made again when the run ends
   if (Status done = impl_->commit(transaction); !done) return tl::make_unexpected(done.error());
   return given_up;
@@ -456,7 +479,8 @@ Status Catalog::store(const std::vector<SeenFile>& files,
   const Decided decided = impl_->decisions.in_force(sha256);
   std::vector<std::int64_t> numbers;
   for (const DocumentRecords& records : documents) {
-    const std::int64_t document = impl_->documents.add(records, impl_->run, now, decided);
+    const std::int64_t document =
+        impl_->documents.add(records, documents.size(), impl_->run, now, decided);
     impl_->texts.add(document, records);
     numbers.push_back(document);
   }

@@ -134,8 +134,9 @@ class Catalog {
   // functions below may be called outside of it too. Its error ends it.
   [[nodiscard]] Status snapshot(const std::function<Status()>& read);
 
-  // Whether the rows that belong to no document (files, runs, fixity checks, decisions) are those
-  // that were stored. Errors: kDamaged. The functions that follow do not ask, but where they say.
+  // Whether the rows that are not part of a document as it was read (row_seals.h) are those that
+  // were stored, and all of them. Errors: kDamaged. The functions that follow do not ask, but where
+  // they say.
   [[nodiscard]] Status check();
   // Whether what an overview shows of documents is, and all of those that no schema recognises.
   [[nodiscard]] Status check_overview();

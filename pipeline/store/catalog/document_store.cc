@@ -75,8 +75,8 @@ DocumentStore::DocumentStore(Database& database)
                     "INSERT INTO documents (sha256, document_id, run, made, file_name, kind,"
                     " schema, title, agency, roc_year, pages, text_source, decided_agency,"
                     " decided_year, characters, characters_unread, part, first_page,"
-                    " edition, contents, decided_kind, decided_grids)"
-                    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+                    " edition, contents, decided_kind, decided_grids, parts)"
+                    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
       add_record_(database, "INSERT INTO records VALUES (?,?,?,?,?)"),
       add_value_(database,
                  "INSERT INTO record_values (document, record, position, name, raw, evidence,"
@@ -108,14 +108,15 @@ DocumentStore::DocumentStore(Database& database)
       raw_tables_(database),
       seals_(database) {}
 
-std::int64_t DocumentStore::add(const DocumentRecords& document, std::int64_t run,
-                                const std::string& made, const Decided& decided) {
+std::int64_t DocumentStore::add(const DocumentRecords& document, std::size_t parts,
+                                std::int64_t run, const std::string& made, const Decided& decided) {
   add_document_
       .bind(document.sha256, document.document_id, run, made, document.file_name, document.kind,
             document.schema, document.title, document.agency, document.roc_year, document.pages,
             text_source_name(document.text_source), decided.agency, decided.roc_year,
             document.characters, document.characters_unread, document.part, document.first_page,
-            document.edition, print_of(document).key(), decided.kind, decided.grids)
+            document.edition, print_of(document).key(), decided.kind, decided.grids,
+            static_cast<std::int64_t>(parts))
       .run();
   const std::int64_t id = database_.last_rowid();
   add_record(id, 0, kDocumentItself, 0, 0);
@@ -192,6 +193,19 @@ void DocumentStore::load_passages(std::int64_t document, DocumentRecords& record
 }
 
 void DocumentStore::remove(std::int64_t document) { remove_.bind(document).run(); }
+
+void DocumentStore::remove_remains() {
+  Statement tables(database_,
+                   "SELECT t.name FROM sqlite_schema t WHERE t.type = 'table'"
+                   " AND t.name <> 'documents' AND EXISTS"
+                   " (SELECT 1 FROM pragma_table_info(t.name) c WHERE c.name = 'document')");
+  std::vector<std::string> names;
+  while (tables.row()) names.push_back(tables.text(0));
+  for (const std::string& name : names) {
+    database_.execute("DELETE FROM " + name +
+                      " WHERE document NOT IN (SELECT document FROM documents)");
+  }
+}
 
 std::vector<std::int64_t> DocumentStore::broken_and_nobodys() {
   std::vector<std::int64_t> broken;

@@ -1,6 +1,7 @@
 // DocumentRecords to rows and back, nothing lost: load() gives what store() was given.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -18,12 +19,14 @@ class DocumentStore {
  public:
   explicit DocumentStore(Database& database);
 
-  // Adds a document that is not there, sealed; its number. `decided`: by hand, when it was read.
-  // Within the caller's transaction.
-  std::int64_t add(const DocumentRecords& document, std::int64_t run, const std::string& made,
-                   const Decided& decided);
+  // Adds a document that is not there, one of `parts` of its file, sealed; its number. `decided`:
+  // by hand, when it was read. Within the caller's transaction.
+  std::int64_t add(const DocumentRecords& document, std::size_t parts, std::int64_t run,
+                   const std::string& made, const Decided& decided);
   // Everything of a document.
   void remove(std::int64_t document);
+  // What a document that is gone otherwise has left: the number would come again.
+  void remove_remains();
   // Whether its rows are those that were added.
   [[nodiscard]] bool is_whole(std::int64_t document) { return seals_.is_whole(document); }
   // The same for what an overview shows of it.

@@ -52,11 +52,9 @@ FileStore::FileStore(Database& database)
            " found_as = coalesce(nullif(excluded.found_as, ''), found_as),"
            " shard_key = coalesce(nullif(excluded.shard_key, ''), shard_key)"),
       id_(database, "SELECT file FROM files WHERE path = ?"),
-      seen_(database, "UPDATE files SET seen_run = ?2 WHERE file = ?1"),
-      named_(database,
-             "UPDATE files SET found_as = coalesce(nullif(?2, ''), found_as),"
-             " shard_key = coalesce(nullif(?3, ''), shard_key) WHERE file = ?1"
-             " AND ((?2 <> '' AND found_as <> ?2) OR (?3 <> '' AND shard_key <> ?3))"),
+      seen_(database,
+            "UPDATE files SET seen_run = ?2, found_as = coalesce(nullif(?3, ''), found_as),"
+            " shard_key = coalesce(nullif(?4, ''), shard_key) WHERE file = ?1"),
       removed_(database, "UPDATE files SET state = 'removed', removed_run = ?2 WHERE file = ?1"),
       forget_(database,
               "UPDATE files SET sha256 = NULL, state = 'failed', error_code = 'damaged',"
@@ -109,12 +107,10 @@ void FileStore::put(const SeenFile& file, const Finding& finding, std::int64_t r
 }
 
 void FileStore::mark_seen(std::int64_t file, std::int64_t run, const SeenFile& as) {
-  seen_.bind(file, run).run();
-  if (as.found_as.empty() && as.shard_key.empty()) return;
-  named_.bind(file, as.found_as);
-  bind_path(named_, 3, as.shard_key);
-  named_.run();
-  if (database_.changes() > 0) seals_.put(file);
+  seen_.bind(file, run, as.found_as);
+  bind_path(seen_, 4, as.shard_key);
+  seen_.run();
+  seals_.put(file);
 }
 
 void FileStore::mark_removed(std::int64_t file, std::int64_t run) {

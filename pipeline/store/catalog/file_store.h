@@ -45,7 +45,7 @@ class FileStore {
 
  private:
   Database& database_;
-  Statement put_, id_, seen_, named_, removed_, forget_, nameless_, add_check_, files_, checks_;
+  Statement put_, id_, seen_, removed_, forget_, nameless_, add_check_, files_, checks_;
   RowSeals seals_, check_seals_;
 };
 

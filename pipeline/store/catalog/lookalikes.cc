@@ -58,6 +58,8 @@ class Grouping {
   void add(const Looks& looks) {
     const std::size_t number = best_group(looks);
     Group& group = groups_[number];
+    group.fewest =
+        group.members.empty() ? looks.shapes.size() : std::min(group.fewest, looks.shapes.size());
     group.members.push_back(&looks);
     for (const std::string& shape : looks.shapes) {
       if (group.counts[shape]++ == 0) groups_with_[shape].push_back(number);
@@ -76,6 +78,7 @@ class Grouping {
  private:
   struct Group {
     std::vector<const Looks*> members;
+    std::size_t fewest = 0;                               // shapes that one of them has
     std::unordered_map<std::string, std::size_t> counts;  // of members that have the shape
   };
 
@@ -100,8 +103,7 @@ class Grouping {
   }
 
   static bool is_enough(std::size_t common, const Looks& looks, const Group& group) {
-    std::size_t fewest = looks.shapes.size();
-    for (const Looks* member : group.members) fewest = std::min(fewest, member->shapes.size());
+    const std::size_t fewest = std::min(looks.shapes.size(), group.fewest);
     return common >= kAlike || (common >= kFewAlike && common * 3 >= fewest) ||
            (common == 1 && fewest == 1);
   }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/store/catalog/counts_sql.h"
 #include "pipeline/store/catalog/decisions_sql.h"
 #include "pipeline/store/catalog/issues_sql.h"
 #include "pipeline/store/catalog/review_sql.h"
@@ -18,8 +19,8 @@ namespace niandu {
 namespace {
 
 constexpr std::string_view kMigrations[] = {
-    kTablesSql,        kTextIndexSql, kIssuesSql, kDecisionsSql, kPassagesSql,  kVolumesSql,
-    kDecisionStateSql, kReviewSql,    kSealsSql,  kShardsSql,    kShardSealsSql};
+    kTablesSql,        kTextIndexSql, kIssuesSql, kDecisionsSql, kPassagesSql,   kVolumesSql,
+    kDecisionStateSql, kReviewSql,    kSealsSql,  kShardsSql,    kShardSealsSql, kCountsSql};
 constexpr int kNewest = static_cast<int>(std::size(kMigrations));
 
 struct Version {

@@ -14,17 +14,19 @@ PageTextStore::PageTextStore(Database& database)
                 " WHERE sha256 = ? AND passages.kind <> 'furniture' ORDER BY part, passage"),
       remove_(database, "DELETE FROM page_texts WHERE sha256 = ?"),
       add_(database, "INSERT INTO page_texts VALUES (?,?,?)"),
+      add_file_(database, "INSERT OR IGNORE INTO file_texts (sha256) VALUES (?)"),
       texts_(database, "SELECT page, digest FROM page_texts WHERE sha256 = ?"),
       missing_(database,
                "SELECT DISTINCT sha256 FROM documents WHERE pages > 0"
-               " AND sha256 NOT IN (SELECT sha256 FROM page_texts)"),
+               " AND sha256 NOT IN (SELECT sha256 FROM file_texts)"),
       decided_sharing_(database,
                        "SELECT DISTINCT sha256 FROM decisions WHERE sha256 <> ?1 AND sha256 IN"
                        " (SELECT o.sha256 FROM page_texts p JOIN page_texts o USING (digest)"
                        "  WHERE p.sha256 = ?1) ORDER BY sha256"),
       sharing_(database,
                "SELECT DISTINCT o.sha256 FROM page_texts p JOIN page_texts o USING (digest)"
-               " WHERE p.sha256 = ?1 AND o.sha256 <> ?1 ORDER BY o.sha256") {}
+               " WHERE p.sha256 = ?1 AND o.sha256 <> ?1 ORDER BY o.sha256"),
+      seals_(database, RowSeals::Table::kFileTexts) {}
 
 void PageTextStore::put(const std::string& sha256) {
   PageTextReader reader;
@@ -33,6 +35,13 @@ void PageTextStore::put(const std::string& sha256) {
   }
   remove_.bind(sha256).run();
   for (const auto& [page, digest] : reader.finish()) add_.bind(sha256, page, digest).run();
+  add_file_.bind(sha256).run();
+  seals_.put(std::string_view(sha256));
+}
+
+void PageTextStore::make_broken_again() {
+  for (const std::string& sha256 : seals_.broken()) put(sha256);
+  database_.execute("DELETE FROM page_texts WHERE sha256 NOT IN (SELECT sha256 FROM file_texts)");
 }
 
 void PageTextStore::add_missing() {

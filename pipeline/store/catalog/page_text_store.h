@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/store/catalog/row_seals.h"
 #include "pipeline/store/catalog/sqlite.h"
 #include "pipeline/store/decisions/page_map.h"
 
@@ -19,6 +20,8 @@ class PageTextStore {
   void put(const std::string& sha256);
   // Of files whose documents were stored by an older version.
   void add_missing();
+  // Of files whose texts are not those that were stored; of those without documents, none are left.
+  void make_broken_again();
 
   // Decisions in force of other files, as they would have been made of this one: of files that are
   // or were in the catalogue, whose pages this one has too (page_map.h).
@@ -31,7 +34,8 @@ class PageTextStore {
   [[nodiscard]] std::vector<std::string> take_texts(Statement& rows);
 
   Database& database_;
-  Statement passages_, remove_, add_, texts_, missing_, decided_sharing_, sharing_;
+  Statement passages_, remove_, add_, add_file_, texts_, missing_, decided_sharing_, sharing_;
+  RowSeals seals_;
 };
 
 }  // namespace niandu

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdlib>
 
 #include "common/sha256.h"
 #include "pipeline/store/catalog/sealed_row.h"
@@ -12,33 +13,58 @@ namespace {
 
 struct Sealed {
   std::string_view name, key;
-  std::string_view left_out;  // changes with every run and goes out nowhere
-  std::string_view called;    // in messages, in front of `shown`
-  std::string_view shown;     // the column that tells a person which row it is
+  std::string_view called;  // in messages, in front of `shown`
+  std::string_view shown;   // the column that tells a person which row it is
   std::string_view remedy;
+  bool counted = true;
+  std::string_view seal = kSealColumn;
+  std::string_view others = {};  // of another table: one value, NULL where there are none
 };
+
+// Each value as SQL has it, so that no two rows look the same.
+constexpr std::string_view kPagesOfFile =
+    "(SELECT group_concat(quote(page) || quote(digest)) FROM page_texts"
+    " WHERE page_texts.sha256 = file_texts.sha256)";
+constexpr std::string_view kStatesOfDocument =
+    "(SELECT group_concat(quote(position) || quote(decision) || quote(table_name) ||"
+    " quote(record_key) || quote(field) || quote(state)) FROM decision_state"
+    " WHERE decision_state.document = documents.document)";
 
 constexpr std::string_view kReadAgain = "'niandu ingest --force' reads it again";
 constexpr std::string_view kFromACopy = "take the catalogue from a copy that was made before";
 constexpr std::string_view kMakeAnew =
     "read the shard, or merge the shards, into another catalogue";
+constexpr std::string_view kMadeAgain = "'niandu ingest --force' makes it again";
 constexpr std::string_view kGiveUp = "'niandu ingest --force' goes on without it";
-constexpr std::array<Sealed, 7> kTables = {{
-    {"files", "file", "seen_run", "the row of the file ", "path", kReadAgain},
-    {"runs", "run", "", "the row of run ", "run", kGiveUp},
-    {"fixity_checks", "fixity_check", "", "the row of fixity check ", "fixity_check", kGiveUp},
-    {"decisions", "decision", "", "decision ", "decision", kFromACopy},
-    {"text_slots", "slot", "", "slot of the text index ", "slot",
-     "'niandu ingest --force' makes the index again"},
-    {"sign_offs", "sign_off", "", "sign-off ", "sign_off", kFromACopy},
-    {"shards", "kept", "", "the row of shard ", "shard", kMakeAnew},
+constexpr std::array<Sealed, 9> kTables = {{
+    {"files", "file", "the row of the file ", "path", kReadAgain},
+    {"runs", "run", "the row of run ", "run", kGiveUp},
+    {"fixity_checks", "fixity_check", "the row of fixity check ", "fixity_check", kGiveUp},
+    {"decisions", "decision", "decision ", "decision", kFromACopy},
+    {"text_slots", "slot", "slot of the text index ", "slot",
+     "'niandu ingest --force' makes the index again", false},
+    {"sign_offs", "sign_off", "sign-off ", "sign_off", kFromACopy},
+    {"shards", "kept", "the row of shard ", "shard", kMakeAnew},
+    {"file_texts", "sha256", "what tells the pages of the file with SHA-256 ", "sha256", kMadeAgain,
+     true, kSealColumn, kPagesOfFile},
+    {"documents", "document", "what became of decisions about ", "file_name", kMadeAgain, false,
+     kStatesSealColumn, kStatesOfDocument},
 }};
 
 const Sealed& sealed(RowSeals::Table table) { return kTables.at(static_cast<std::size_t>(table)); }
 
+constexpr std::string_view kCounts = "row_counts", kCount = "row_count";
+
 std::string select(Database& database, const Sealed& table) {
-  return "SELECT " + std::string(table.key) + ", seal, " +
-         sealed_columns(database, table.name, table.left_out) + " FROM " + std::string(table.name);
+  // Before version 12, which run saw a file last was not sealed.
+  const bool counts = has_column(database, kCounts, kCount);
+  std::string columns(table.others);
+  if (table.seal == kSealColumn) {
+    if (!columns.empty()) columns += ", ";
+    columns += sealed_columns(database, table.name, counts ? "" : "seen_run");
+  }
+  return "SELECT " + std::string(table.key) + ", " + std::string(table.seal) + ", " + columns +
+         " FROM " + std::string(table.name);
 }
 
 std::string where(const Sealed& table) { return " WHERE " + std::string(table.key) + " = ?1"; }
@@ -53,16 +79,38 @@ Status damaged(Database& database, const Sealed& table, const std::string& key) 
               database.path());
 }
 
+void count_again(Database& database, const Sealed& table) {
+  const std::string name(table.name);
+  database.execute("INSERT OR REPLACE INTO row_counts SELECT '" + name + "', count(*) FROM " +
+                   name);
+}
+
+struct Counted {
+  std::int64_t rows = 0, stored = 0;  // -1: not even that is known
+  [[nodiscard]] std::int64_t missing() const { return std::abs(stored - rows); }
+};
+
+Counted counted(Database& database, const Sealed& table) {
+  if (!table.counted) return {};
+  const std::string name(table.name);
+  return {database.number("SELECT count(*) FROM " + name),
+          database.number("SELECT coalesce((SELECT row_count FROM row_counts WHERE table_name = '" +
+                          name + "'), -1)")};
+}
+
 }  // namespace
 
 RowSeals::RowSeals(Database& database, Table table)
-    : all_(database, select(database, sealed(table)) + " ORDER BY 1"),
+    : database_(database),
+      table_(table),
+      all_(database, select(database, sealed(table)) + " ORDER BY 1"),
       one_(database, select(database, sealed(table)) + where(sealed(table))),
-      put_(database,
-           "UPDATE " + std::string(sealed(table).name) + " SET seal = ?2" + where(sealed(table))) {}
+      put_(database, "UPDATE " + std::string(sealed(table).name) + " SET " +
+                         std::string(sealed(table).seal) + " = ?2" + where(sealed(table))) {}
 
 std::string RowSeals::seal_of_row(const Statement& row) const {
   constexpr int kFirstSealed = 2;
+  if (table_ == Table::kDecisionStates && row.is_null(kFirstSealed)) return {};
   Sha256 hash;
   add_row(hash, row, kFirstSealed);
   return hash.finish();
@@ -70,9 +118,13 @@ std::string RowSeals::seal_of_row(const Statement& row) const {
 
 void RowSeals::put_row() {
   if (!one_.row()) return;
+  const bool is_new = sealed(table_).counted && one_.is_null(1);
   const std::string key = one_.text(0), seal = seal_of_row(one_);
   one_.reset();
   put_.bind(key, seal).run();
+  if (!is_new) return;
+  database_.execute("UPDATE row_counts SET row_count = row_count + 1 WHERE table_name = '" +
+                    std::string(sealed(table_).name) + "'");
 }
 
 void RowSeals::put(std::int64_t key) {
@@ -105,7 +157,14 @@ Status check_rows(Database& database, RowSeals::Table table) {
   const auto broken = RowSeals(database, table).broken();
   if (database.failed()) return database.take_failure();
   if (!broken.empty()) return damaged(database, sealed(table), broken.front());
-  return {};
+  const Counted count = counted(database, sealed(table));
+  if (database.failed()) return database.take_failure();
+  if (count.missing() == 0) return {};
+  return fail(ErrorCode::kDamaged,
+              "the catalogue is damaged: its table " + std::string(sealed(table).name) + " has " +
+                  std::to_string(count.rows) + (count.rows == 1 ? " row" : " rows") +
+                  ", not those that were stored; " + std::string(sealed(table).remedy),
+              database.path());
 }
 
 Status check_rows(Database& database) {
@@ -119,7 +178,7 @@ BrokenRows broken_rows(Database& database) {
   BrokenRows broken;
   for (std::size_t i = 0; i < kTables.size(); ++i) {
     broken.emplace_back();
-    if (!has_column(database, kTables.at(i).name, kSealColumn)) continue;
+    if (!has_column(database, kTables.at(i).name, kTables.at(i).seal)) continue;
     broken.back() = RowSeals(database, static_cast<RowSeals::Table>(i)).broken();
   }
   return broken;
@@ -133,6 +192,7 @@ void seal_rows_again(Database& database, const BrokenRows& broken) {
     for (const std::string& key : seals.broken()) {
       if (std::ranges::find(left, key) == left.end()) seals.put(key);
     }
+    if (kTables.at(i).counted) count_again(database, kTables.at(i));
   }
 }
 
@@ -154,6 +214,13 @@ std::int64_t give_up_broken_history(Database& database) {
   for (const std::string& check : RowSeals(database, RowSeals::Table::kFixityChecks).broken()) {
     remove.bind(check).run();
     ++given_up;
+    count_again(database, sealed(RowSeals::Table::kFixityChecks));
+  }
+  for (const Sealed& table : kTables) {
+    if (!table.counted || table.remedy == kFromACopy || table.remedy == kMakeAnew) continue;
+    const std::int64_t missing = counted(database, table).missing();
+    if (missing > 0) count_again(database, table);
+    given_up += missing;
   }
   return given_up;
 }

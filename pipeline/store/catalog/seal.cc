@@ -15,7 +15,7 @@ namespace {
 // What an overview shows of a document. A catalogue may still be without some of these tables.
 constexpr std::string_view kBrief[] = {"documents", "issues", "record_values"};
 constexpr std::string_view kOfTheDocumentItself = " AND record = 0";
-// What changes after a document was stored.
+// What changes after a document was stored: has seals of its own (row_seals.h).
 constexpr std::string_view kTextSlots = "text_slots", kDecisionState = "decision_state";
 
 struct SealedTable {
@@ -45,7 +45,8 @@ std::vector<SealedTable> sealed_tables(Database& database) {
     SealedTable& table = tables.back();
     const std::string column = quoted(query.bytes(1));
     if (query.integer(2) > 0) append(table.key, column);
-    if (query.bytes(1) != kSealColumn && query.bytes(1) != kBriefSealColumn) {
+    if (query.bytes(1) != kSealColumn && query.bytes(1) != kBriefSealColumn &&
+        query.bytes(1) != kStatesSealColumn) {
       append(table.columns, column);
     }
   }

@@ -2,9 +2,10 @@
 //
 // Disks, memory and hands change single characters without a word, and 202,000 goes out as 902,000.
 // Sealed are the rows of all tables that have a column `document`, all their columns, so that a
-// table or a column that comes later is sealed without anyone thinking of it. The text index is
-// left out: it can be made again. What `niandu status` shows of a document (its own row, its issues
-// and record 0) has a seal of its own beside it, so that an overview need not read everything.
+// table or a column that comes later is sealed without anyone thinking of it. Left out are the
+// slots of the text index and what became of decisions, which change later (row_seals.h). What
+// `niandu status` shows of a document (its own row, its issues and record 0) has a seal of its own
+// beside it, so that an overview need not read everything.
 #pragma once
 
 #include <cstdint>

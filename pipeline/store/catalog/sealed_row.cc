@@ -21,8 +21,8 @@ void add_row(Sha256& hash, const Statement& row, int first) {
 std::string sealed_columns(Database& database, std::string_view table, std::string_view left_out) {
   Statement names(database,
                   "SELECT name FROM pragma_table_info(?1)"
-                  " WHERE name NOT IN (?2, ?3, ?4) ORDER BY cid");
-  names.bind(table, kSealColumn, kBriefSealColumn, left_out);
+                  " WHERE name NOT IN (?2, ?3, ?4, ?5) ORDER BY cid");
+  names.bind(table, kSealColumn, kBriefSealColumn, kStatesSealColumn, left_out);
   std::string list;
   while (names.row()) {
     if (!list.empty()) list += ", ";

@@ -20,6 +20,7 @@ void add_row(Sha256& hash, const Statement& row, int first = 0);
 [[nodiscard]] bool has_column(Database& database, std::string_view table, std::string_view column);
 
 // Columns that hold seals.
-constexpr std::string_view kSealColumn = "seal", kBriefSealColumn = "brief_seal";
+constexpr std::string_view kSealColumn = "seal", kBriefSealColumn = "brief_seal",
+                           kStatesSealColumn = "states_seal";
 
 }  // namespace niandu

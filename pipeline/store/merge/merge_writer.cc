@@ -150,10 +150,11 @@ class Writer {
 
   // Rows that are not a document's and that catalogues have from elsewhere: the first one stays.
   void copy_shared() {
-    for (const char* table : {"sign_offs", "page_texts"}) {
-      database_.execute(std::string("INSERT OR IGNORE INTO main.") + table +
-                        " SELECT * FROM source." + table);
-    }
+    database_.execute(
+        "INSERT OR IGNORE INTO main.sign_offs SELECT * FROM source.sign_offs;"
+        "INSERT INTO main.page_texts SELECT * FROM source.page_texts"
+        " WHERE sha256 NOT IN (SELECT sha256 FROM main.file_texts);"
+        "INSERT OR IGNORE INTO main.file_texts SELECT * FROM source.file_texts");
   }
 
   [[nodiscard]] Status copy_documents(std::size_t source) {

@@ -45,6 +45,8 @@ struct DoubtFilter {
   bool undecided_only = false;
 };
 
+// Errors of all functions: those of Catalog; kDamaged: rows are not those that were stored.
+
 // Errors first, then warnings; the largest number of undecided ones first.
 [[nodiscard]] Result<std::vector<DoubtGroup>> doubt_groups(Catalog& catalog,
                                                            const DoubtFilter& filter = {});

@@ -125,6 +125,9 @@ Result<SignOff> sign_off(Catalog& catalog, std::span<const TableDefinition> tabl
     const auto known = find_sign_off(database, id);
     if (!known) return tl::make_unexpected(known.error());
     if (*known) {
+      if ((*known)->document_id != document_id || (*known)->who != who) {
+        return fail(ErrorCode::kRefused, "another sign-off has this id");
+      }
       signed_off = **known;
       return {};
     }

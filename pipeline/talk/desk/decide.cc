@@ -90,6 +90,12 @@ Decider::Decider(Catalog& catalog, std::span<const TableDefinition> tables, Shel
                  Reviewer reviewer)
     : catalog_(catalog), tables_(tables), shelf_(shelf), reviewer_(std::move(reviewer)) {}
 
+// What is sent twice is done once; an id of another person's decision is no answer.
+Response Decider::done_before(const Decision& known) const {
+  if (known.who != reviewer_.who) return refusal(409, "another person's decision has this id");
+  return done(known.id, known);
+}
+
 // What became of it is noted too (Catalog::heed_decisions); what is read stays as machines read it.
 Response Decider::add(const Decision& decision) {
   const Heeding heeding(catalog_, tables_);
@@ -110,7 +116,7 @@ Response Decider::decide(std::string_view body) {
   if (!document) return refusal_of(document.error());
   const auto& log = (*document)->log;
   const auto known = std::ranges::find(log, saying.id, &Decision::id);
-  if (known != log.end()) return done(saying.id, *known);
+  if (known != log.end()) return done_before(*known);
   saying.kind = *kind;
   saying.table = text_in(*asked, "table");
   saying.key = text_in(*asked, "key");
@@ -124,7 +130,7 @@ Response Decider::decide(std::string_view body) {
   saying.made = utc_now();
   saying.engine = reviewer_.engine;
   saying.schemas = reviewer_.schemas;
-  auto decision = make_decision(saying, (*document)->as_read, tables_, in_force(log));
+  auto decision = make_decision(saying, (*document)->as_read, tables_, (*document)->in_force);
   if (!decision) return refusal_of(decision.error());
   decision->seconds = seconds_in(*asked);
   if (!still_there((*asked)["seen"], *decision)) {
@@ -141,7 +147,7 @@ Response Decider::undo(std::string_view body, bool redo) {
   const auto log = catalog_.decisions();
   if (!log) return refusal_of(log.error());
   const auto known = std::ranges::find(*log, id, &Decision::id);
-  if (known != log->end()) return done(id, *known);
+  if (known != log->end()) return done_before(*known);
   const UndoStack stack(*log, reviewer_.who);
   auto decision = redo ? stack.redo() : stack.undo();
   if (!decision) return refusal(404, redo ? "nothing to redo" : "nothing to undo");

@@ -33,6 +33,7 @@ class Decider {
 
  private:
   [[nodiscard]] Response add(const Decision& decision);
+  [[nodiscard]] Response done_before(const Decision& known) const;
 
   Catalog& catalog_;
   std::span<const TableDefinition> tables_;

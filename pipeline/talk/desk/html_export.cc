@@ -248,18 +248,22 @@ Status export_html(Catalog& catalog, const SchemaSet& schemas, const DrawPicture
                    const std::string& folder) {
   auto output = OutputSet::open(folder, {"desk", false});
   if (!output) return tl::make_unexpected(output.error());
-  const auto heads = heads_of(catalog);
-  if (!heads) return tl::make_unexpected(heads.error());
-  Shelf shelf(catalog, schemas.tables());
-  for (const DocumentRecords& head : *heads) {
-    const auto document = shelf.take(head.document_id);
-    if (!document) return tl::make_unexpected(document.error());
-    auto path = present_path(catalog, (*document)->decided.sha256);
-    if (!path) return tl::make_unexpected(path.error());
-    DocumentPage page(**document, schemas, (*output)->folder(), draw, std::move(*path));
-    if (Status done = page.write(); !done) return done;
-  }
-  if (Status done = write_index((*output)->folder(), *heads); !done) return done;
+  // One state of the catalogue, whatever an ingest stores meanwhile.
+  const Status written = catalog.snapshot([&]() -> Status {
+    const auto heads = heads_of(catalog);
+    if (!heads) return tl::make_unexpected(heads.error());
+    Shelf shelf(catalog, schemas.tables());
+    for (const DocumentRecords& head : *heads) {
+      const auto document = shelf.take(head.document_id);
+      if (!document) return tl::make_unexpected(document.error());
+      auto path = present_path(catalog, (*document)->decided.sha256);
+      if (!path) return tl::make_unexpected(path.error());
+      DocumentPage page(**document, schemas, (*output)->folder(), draw, std::move(*path));
+      if (Status done = page.write(); !done) return done;
+    }
+    return write_index((*output)->folder(), *heads);
+  });
+  if (!written) return written;
   return (*output)->commit();
 }
 

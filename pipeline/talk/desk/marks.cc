@@ -22,6 +22,7 @@ bool stands_on(const Record& record, int page_number) {
 Marks::Marks(const OpenDocument& document, std::span<const TableDefinition> tables) {
   const DocumentRecords& decided = document.decided;
   for (const Decision& decision : document.log) decisions_.emplace(decision.id, &decision);
+  for (const Decision& decision : document.in_force) decisions_.emplace(decision.id, &decision);
   for (const Correction& correction : decided.corrections) {
     decided_[{correction.table, correction.record, correction.field}] = &correction;
     const Decision* const made = decision(correction.decision);

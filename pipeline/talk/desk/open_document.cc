@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "common/sha256.h"
 #include "pipeline/store/catalog/find_document.h"
 #include "pipeline/store/catalog/sqlite.h"
 #include "pipeline/store/decisions/carry.h"
@@ -39,11 +40,16 @@ Result<const OpenDocument*> Shelf::take(const std::string& document_id) {
   }
   auto log = catalog_.decisions(open_->as_read.sha256);
   if (!log) return tl::make_unexpected(log.error());
-  if (open_->version.empty() || *log != open_->log) {
+  auto in_force = catalog_.in_force(open_->as_read.sha256);
+  if (!in_force) return tl::make_unexpected(in_force.error());
+  if (open_->version.empty() || *log != open_->log || *in_force != open_->in_force) {
     open_->log = std::move(*log);
+    open_->in_force = std::move(*in_force);
     open_->decided = open_->as_read;
-    carry_out(in_force(open_->log), tables_, open_->decided);
-    open_->version = seal_ + " " + std::to_string(open_->log.size());
+    carry_out(open_->in_force, tables_, open_->decided);
+    Sha256 ids;
+    for (const Decision& decision : open_->in_force) ids.update(decision.id);
+    open_->version = seal_ + " " + std::to_string(open_->log.size()) + " " + ids.finish();
   }
   return open_.get();
 }

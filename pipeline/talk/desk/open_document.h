@@ -16,6 +16,9 @@ struct OpenDocument {
   DocumentRecords as_read;    // what machines made of it
   DocumentRecords decided;    // the same with the decisions in force carried out
   std::vector<Decision> log;  // all decisions about its file, by id
+  // Those in force, of other files with the same pages too (Catalog::in_force), as exports have
+  // them.
+  std::vector<Decision> in_force;
 };
 
 // Keeps the one that was asked for last. The catalogue must not heed decisions by itself.

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "pipeline/store/catalog/catalog.h"
+#include "pipeline/store/catalog/row_seals.h"
 #include "tests/pipeline/store/catalog/samples.h"
 
 namespace niandu {
@@ -107,6 +108,45 @@ TEST_F(MigrationsTest, IssuesOfAnOlderVersionKeepTheirMessage) {
                               "goal_no",
                               2,
                               {}}));
+}
+
+// Version 11 sealed rows of files without the run that saw them last, and counted no rows.
+TEST_F(MigrationsTest, WhatWasWholeStaysWholeAndWhatWasDamagedStaysDamaged) {
+  for (const bool damaged : {false, true}) {
+    path_ = folder_.file(damaged ? "damaged.db" : "whole.db");
+    {
+      Database old = database();
+      make_version(old, 11);
+      old.execute(
+          "INSERT INTO runs (run, started, state, engine_version, schema_digest, agency,"
+          " roc_year) VALUES (1, 't', 'finished', '1', 'd', '', 0);"
+          "INSERT INTO files (file, path, size, mtime_ns, ctime_ns, device, inode, state,"
+          " error_code, captured, first_run, read_run, seen_run)"
+          " VALUES (1, '/in/a.pdf', 0, 0, 0, 0, 0, 'failed', 'damaged', 't', 1, 1, 1);"
+          "INSERT INTO page_texts VALUES ('" +
+          std::string(64, 'a') + "', 1, 'digest')");
+      RowSeals(old, RowSeals::Table::kRuns).put(1);
+      (void)old.take_failure();  // it had no counts
+      RowSeals(old, RowSeals::Table::kFiles).put(1);
+      (void)old.take_failure();
+      old.execute("UPDATE files SET seen_run = 2");
+      if (damaged) old.execute("UPDATE files SET path = '/in/b.pdf'");
+      ASSERT_FALSE(old.failed());
+    }
+    auto catalog = Catalog::open(path_, Catalog::Mode::kCreate);
+    ASSERT_TRUE(catalog) << catalog.error().to_string();
+    EXPECT_EQ(static_cast<bool>((*catalog)->check()), !damaged);
+    if (damaged) continue;
+    // From now on both are noticed.
+    (*catalog)->database().execute("UPDATE page_texts SET digest = 'x'");
+    EXPECT_FALSE((*catalog)->check());
+    (*catalog)->database().execute("UPDATE page_texts SET digest = 'digest'");
+    EXPECT_TRUE((*catalog)->check());
+    (*catalog)->database().execute("DELETE FROM files");
+    const Status gone = (*catalog)->check();
+    ASSERT_FALSE(gone);
+    EXPECT_THAT(gone.error().message, HasSubstr("its table files has 0 rows"));
+  }
 }
 
 TEST_F(MigrationsTest, ASecondTimeChangesNothing) {
