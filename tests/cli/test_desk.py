@@ -186,7 +186,7 @@ class Decisions(DeskTest):
     def test_what_is_carried_from_a_copy_is_shown_as_it_is_exported(self):
         copy = self.file("copy.pdf", PLAN.read_bytes() + b"% saved again\n")
         run("ingest", copy, "--catalog", self.catalog, "--quiet")
-        run("correct", "--catalog", self.catalog, PLAN.name, "kpis", "3/1", "name", "甲乙丙", "--reason", "r", "--as", "A")
+        run("correct", "--catalog", self.catalog, PLAN.name, "kpis", "3/1", "name", "甲乙丙", "--reason", "r", "--as", "tester")
         self.assertEqual([row["name"] for row in self.exported()].count("甲乙丙"), 2)
         desk = self.desk()
         documents = [each["id"] for each in desk.json("/api/overview")["documents"]]

@@ -107,10 +107,9 @@ class Grids(ProgramTest):
                 for n in range(first, first + count)]
 
     def test_long_grids_of_one_document_stop_no_run(self):
-        lines = [n / 1000 for n in range(1, 400)]
-        grids = [{**grid, "columns": [grid["box"][0] + x for x in lines]}
-                 for grid in self.small_grids(0, 39)]
-        drawn = self.grids(*grids)
+        lines = [n + 0.5 for n in range(499)]
+        drawn = self.grids(*({"document": SHA256, "page": 999, "columns": lines,
+                              "box": [0, n * 10, 500, n * 10 + 9]} for n in range(39)))
         self.assertGreater(drawn.stat().st_size, 100_000)
         self.check_says(run("tables", REVIEW, "--pages", "1", "--grid", drawn), 0)
         ingest = ("ingest", REVIEW, "--catalog", self.here / "c.db", "-q", "--out", self.out)

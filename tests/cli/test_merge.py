@@ -257,7 +257,8 @@ class Rules(MergeTest):
             self.check_says(result, 75, f"niandu: {self.here}/out.db: read or written by another "
                                         "program just now; try again later")
         self.check_says(self.merge("out.db", *shards), 0)
-        self.assertEqual((self.here / "out.db-wal").exists(), False)
+        log = self.here / "out.db-wal"
+        self.assertEqual(log.stat().st_size if log.exists() else 0, 0)
 
     def test_no_catalogues(self):
         self.assertEqual(run("merge").returncode, 2)

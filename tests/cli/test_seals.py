@@ -194,8 +194,10 @@ class Flips(ProgramTest):
             with self.subTest(rows):
                 self.sql("DROP TRIGGER decisions_are_kept")
                 self.sql(f"DELETE FROM {rows}")
-                for command in (("status",), ("export", "--out", self.here / "new")):
-                    result = run(*command, "--catalog", self.catalog)
+                for command in (("status", "--catalog", self.catalog),
+                                ("export", "--catalog", self.catalog, "--out", self.here / "new"),
+                                ("merge", self.here / "merged.db", self.catalog)):
+                    result = run(*command)
                     self.assertEqual(result.returncode, 65, command)
                     self.assertIn(b"the catalogue is damaged: ", result.stderr)
                 self.ingest(self.here / "in", "--force")

@@ -119,6 +119,7 @@ struct Catalog::Impl {
   MadeBy made_by;  // of the run
   Orders orders;
   std::optional<Shard> shard;
+  bool in_snapshot = false;
   bool give_up_damaged = false;  // as the run's plan says
 
   // What is committed to a file that is not at its path would be lost without a word. And a
@@ -262,8 +263,12 @@ Result<std::unique_ptr<Catalog>> Catalog::open(const std::string& path, Mode mod
 }
 
 Status Catalog::snapshot(const std::function<Status()>& read) {
+  if (impl_->in_snapshot) return read();
   Transaction transaction(impl_->database, Transaction::Kind::kRead);
-  if (Status done = read(); !done) return done;
+  impl_->in_snapshot = true;
+  const Status done = read();
+  impl_->in_snapshot = false;
+  if (!done) return done;
   return transaction.commit();
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
@@ -178,10 +179,15 @@ class Writer {
     const std::string& path = sources_[source].path;
     Copier copier(database_);
     Seals sealed(original), seals(database_);
+    Statement parts(original, "SELECT parts FROM documents WHERE document = ?");
     for (const PlannedDocuments& planned : plan_.documents) {
       if (planned.source != source) continue;
       if (!go_on_()) return fail(ErrorCode::kChanged, "ended before it was done", path);
       std::int64_t number = planned.first_number;
+      const bool there = parts.bind(planned.numbers.front()).row();
+      const bool all = !there || parts.integer(0) == std::ssize(planned.numbers);
+      parts.reset();
+      if (!all) return not_as_stored(original, path, planned.numbers.front());
       for (const std::int64_t from : planned.numbers) {
         if (!sealed.is_whole(from)) return not_as_stored(original, path, from);
         if (!copier.copy(number, from, planned.run, planned.sha256)) {
