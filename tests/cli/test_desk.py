@@ -197,6 +197,8 @@ class Decisions(DeskTest):
         # Decided again of the copy, it takes the place of the one that was carried.
         other, = [each for each in documents if not each.startswith("d" + hashlib.sha256(PLAN.read_bytes()).hexdigest()[:32])]
         asked = desk.asks(other, 3, "kpis", "3/1", "name", "correct", "丁", reason="r")
+        at = int(time.time() * 1000)  # later than what the program decided
+        asked["id"] = f"{at >> 16:08x}-{at & 0xFFFF:04x}-7fff-bfff-ffffffffffff"
         self.assertEqual(desk.post("/api/decide", asked)[0], 200)
         self.assertEqual([row["name"] for row in self.exported(name="again")].count("丁"), 2)
         self.assertEqual(run("desk", "--catalog", self.catalog, "--export-html", self.out).returncode, 0)
