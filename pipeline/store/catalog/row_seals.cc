@@ -161,9 +161,9 @@ Status check_rows(Database& database, RowSeals::Table table) {
   if (database.failed()) return database.take_failure();
   if (count.missing() == 0) return {};
   return fail(ErrorCode::kDamaged,
-              "the catalogue is damaged: its table " + std::string(sealed(table).name) + " has " +
-                  std::to_string(count.rows) + (count.rows == 1 ? " row" : " rows") +
-                  ", not those that were stored; " + std::string(sealed(table).remedy),
+              "the catalogue is damaged: in its table " + std::string(sealed(table).name) +
+                  " the number of rows is " + std::to_string(count.rows) +
+                  ", not that which was stored; " + std::string(sealed(table).remedy),
               database.path());
 }
 

@@ -145,7 +145,7 @@ TEST_F(MigrationsTest, WhatWasWholeStaysWholeAndWhatWasDamagedStaysDamaged) {
     (*catalog)->database().execute("DELETE FROM files");
     const Status gone = (*catalog)->check();
     ASSERT_FALSE(gone);
-    EXPECT_THAT(gone.error().message, HasSubstr("its table files has 0 rows"));
+    EXPECT_THAT(gone.error().message, HasSubstr("in its table files the number of rows is 0"));
   }
 }
 
