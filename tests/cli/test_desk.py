@@ -461,8 +461,8 @@ class ExportHtml(DeskTest):
         process = subprocess.Popen([PROGRAM, "desk", "--catalog", self.catalog, "--export-html", self.out],
                                    stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
         self.addCleanup(process.kill)
-        while not list(self.here.glob("*out*/**/*.png")):  # pages of the plan are being drawn
-            self.assertIsNone(process.poll())
+        while not any(name.endswith(".png") for _, _, names in os.walk(self.here) for name in names):
+            self.assertIsNone(process.poll())  # until pages of the plan are being drawn
         os.kill(process.pid, signal.SIGSTOP)
         with contextlib.closing(sqlite3.connect(self.catalog)) as database, database:
             database.execute("DELETE FROM documents")
