@@ -13,7 +13,7 @@ import time
 import urllib.parse
 
 from desk_server import Desk
-from program import ASAN, CORPUS, PLAN_TEXT, PROGRAM, REVIEW_TEXT, ProgramTest, run
+from program import ASAN, CORPUS, PLAN_TEXT, PROGRAM, ProgramTest, run
 
 PLAN = CORPUS / "pdf" / "plan-107-writer-a4.pdf"
 
@@ -457,12 +457,12 @@ class ExportHtml(DeskTest):
         self.assertEqual({path: path.read_bytes() for path in self.out.rglob("*") if path.is_file()}, first)
 
     def test_one_state_of_the_catalogue_is_exported(self):
-        run("ingest", REVIEW_TEXT, "--catalog", self.catalog, "--quiet")
+        run("ingest", CORPUS / "pdf" / "review-111-writer-a4.pdf", "--catalog", self.catalog, "--quiet")
         process = subprocess.Popen([PROGRAM, "desk", "--catalog", self.catalog, "--export-html", self.out],
                                    stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
         self.addCleanup(process.kill)
-        while not any(name.endswith(".png") for _, _, names in os.walk(self.here) for name in names):
-            self.assertIsNone(process.poll())  # until pages of the plan are being drawn
+        while not any(".png" in name for _, _, names in os.walk(self.here) for name in names):
+            self.assertIsNone(process.poll())  # until pages of the first are being drawn
         os.kill(process.pid, signal.SIGSTOP)
         with contextlib.closing(sqlite3.connect(self.catalog)) as database, database:
             database.execute("DELETE FROM documents")

@@ -236,7 +236,9 @@ class Rules(MergeTest):
         as_merged = self.export("out.db", "csv")
         with contextlib.closing(sqlite3.connect(out)) as reader:  # so that the log stays
             reader.execute("SELECT * FROM runs").fetchall()
+            more = self.file("in/e/more.txt", b"more\n")
             self.ingest_into("out.db", "--force")
+            more.unlink()
             left = log.read_bytes()
         self.assertGreater(len(left), 0)
         out.unlink()
