@@ -115,6 +115,12 @@ class Compare(ProgramTest):
         self.assertFalse(self.out.exists())
         broken = self.file("broken.json", b"{}")
         self.assertEqual(self.compare(before, after, broken).returncode, 1)
+        # Of nested tables without end no more is read than of any other broken file.
+        deep = b'{"k":[{"children":' * 100_000 + b"{}" + b"}]}" * 100_000
+        deep = self.file("deep.json", b'{"format":"niandu-document/1","records":' + deep + b"}")
+        result = self.compare(before, after, deep)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn(f"{deep}: is not a document", result.stderr.decode())
         self.assertTrue((self.out / "links.csv").exists())
 
     def test_what_a_person_decided_wins(self):

@@ -141,6 +141,14 @@ class Corrections(ProgramTest):
                 result = run(*command)
                 self.assertEqual(result.returncode, 2, (command, result.stderr))
                 self.assertIn(b"bad.csv", result.stderr)
+        # Values that nest without end, where a copy would call itself for each level.
+        rows = list(csv.reader(io.StringIO(good)))
+        print_at = rows[0].index("record_print")
+        rows[1][print_at] = '{"has_twin":' + "[" * 200_000 + "]" * 200_000 + "," + rows[1][print_at][1:]
+        text = io.StringIO()
+        csv.writer(text).writerows(rows)
+        result = run("corrections", "check", self.file("bad.csv", text.getvalue().encode()))
+        self.assertEqual((result.returncode, result.stderr.count(b"bad.csv: line 2")), (2, 1))
         self.assertFalse((self.here / "no").exists())
         users = self.file("mine.csv", b"my,own\n")
         result = run("corrections", "export", "--catalog", self.catalog, users)

@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "common/parse_json.h"
 #include "common/utf8.h"
 #include "pipeline/store/catalog/place_text.h"
 
@@ -74,7 +75,7 @@ std::string string_in(const Json& json, const char* name) {
 
 bool read_print(const std::string& text, RecordPrint& print) {
   if (text.empty()) return true;
-  const Json json = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+  const Json json = parse_json<Json>(text);
   if (!json.is_object()) return false;
   print.document_id = string_in(json, "document");
   print.key = string_in(json, "key");

@@ -9,6 +9,7 @@
 #include <set>
 #include <utility>
 
+#include "common/parse_json.h"
 #include "pipeline/ownership.h"
 
 namespace niandu {
@@ -122,13 +123,11 @@ Json drawing(const ForcedGrid& grid) {
   return json;
 }
 
-Json parse(std::string_view text) { return Json::parse(text, nullptr, /*allow_exceptions=*/false); }
-
 }  // namespace
 
 Result<std::vector<GridOfDocument>> read_grid_file(std::string_view text) {
   if (text.size() > kLongestGridFile) return wrong("is longer than 16 MiB");
-  const Json json = parse(text);
+  const Json json = parse_json<Json>(text);
   if (json.is_discarded()) return wrong("is no JSON");
   if (!json.is_object() || json.size() != 1 || !json.contains("grids")) {
     return wrong("is not {\"grids\": [...]}");
@@ -180,7 +179,7 @@ std::string grids_to_text(std::span<const ForcedGrid> grids) {
 Result<std::vector<ForcedGrid>> grids_from_text(std::string_view text) {
   std::vector<ForcedGrid> grids;
   if (text.empty()) return grids;
-  const Json json = parse(text);
+  const Json json = parse_json<Json>(text);
   if (json.is_discarded()) return wrong("grids are no JSON");
   return read_grids(json).map([&](const std::vector<GridOfDocument>& read) {
     for (const GridOfDocument& each : read) grids.push_back(each.grid);
@@ -202,7 +201,7 @@ Result<ForcedGrid> grid_of(const Decision& decision) {
   if (decision.places.size() != 1) return wrong("a grid has one box");
   GridOfDocument out;
   if (!none) {
-    const Json json = parse(decision.value);
+    const Json json = parse_json<Json>(decision.value);
     if (!json.is_object()) return wrong("'" + decision.value + "' draws no grid");
     for (const auto& [name, value] : json.items()) {
       const bool lines = name == "columns" || name == "rows";

@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "common/parse_json.h"
 #include "pipeline/records/schema/record_key.h"
 #include "pipeline/store/decisions/places.h"
 #include "pipeline/store/decisions/print.h"
@@ -210,7 +211,7 @@ std::string added_to_text(const AddedRecord& added) {
 }
 
 Result<AddedRecord> added_from_text(std::string_view text, const TableDefinition& table) {
-  const Json json = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+  const Json json = parse_json<Json>(text);
   const auto wrong = [](const std::string& what) { return fail(ErrorCode::kUsage, what); };
   if (!json.is_object() || !json.contains("fields") || !json["fields"].is_object()) {
     return wrong("'" + std::string(text) + "' is no record");
@@ -222,7 +223,8 @@ Result<AddedRecord> added_from_text(std::string_view text, const TableDefinition
     const Column* const column = table.find(name);
     if (column == nullptr) return wrong("no column '" + name + "' in the table " + table.name);
     if (!value.is_string() || !datum_of(value.get<std::string>(), *column)) {
-      return wrong(value.dump() + " is no value of " + table.name + "." + name);
+      const std::string said = value.is_string() ? "'" + value.get<std::string>() + "'" : "that";
+      return wrong(said + " is no value of " + table.name + "." + name);
     }
     added.fields.emplace_back(name, value.get<std::string>());
   }

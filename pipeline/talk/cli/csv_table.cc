@@ -1,14 +1,15 @@
 #include "pipeline/talk/cli/csv_table.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <utility>
 
-#include "pipeline/talk/cli/input_files.h"
+#include "pipeline/talk/cli/small_input.h"
 
 namespace niandu::cli {
 namespace {
+
+// A decision takes less than 1 kB; its rows take some three times the file in memory.
+constexpr std::size_t kMostCsvBytes = std::size_t{256} << 20U;
 
 // RFC 4180: fields between commas, quoted where they hold a comma, a quote or the end of a line.
 std::vector<CsvRow> read_rows(std::string_view text) {
@@ -52,10 +53,9 @@ std::vector<CsvRow> read_rows(std::string_view text) {
 
 Result<std::vector<CsvRow>> read_csv(const std::string& path,
                                      std::span<const std::string_view> columns) {
-  if (auto input = open_input(path); !input) return tl::make_unexpected(input.error());
-  std::ifstream file(path, std::ios::binary);
-  const std::string bytes((std::istreambuf_iterator<char>(file)), {});
-  std::string_view text = bytes;
+  const auto bytes = read_small_input(path, kMostCsvBytes);
+  if (!bytes) return tl::make_unexpected(bytes.error());
+  std::string_view text = *bytes;
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   const std::vector<CsvRow> rows = read_rows(text);
   const std::vector<std::string> header =

@@ -5,16 +5,29 @@
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <system_error>
 
+#include "common/parse_json.h"
 #include "pipeline/store/catalog/catalog.h"
+#include "pipeline/talk/cli/small_input.h"
 
 namespace niandu::cli {
+namespace {
+
+constexpr std::size_t kMostBesideSchemas = std::size_t{1} << 20U;
+
+// Errors: kSchema.
+Result<std::string> read_beside_schemas(const std::string& path) {
+  auto text = read_small_input(path, kMostBesideSchemas);
+  if (text || text.error().code == ErrorCode::kEmpty) return std::move(text).value_or("");
+  text.error().code = ErrorCode::kSchema;
+  return text;
+}
+
+}  // namespace
 
 const char* formats_help() {
   return "csv: a file per table; json: a file per document, every value with its raw text, "
@@ -54,13 +67,7 @@ Status read_views(const std::string& schema_folder, ExportOptions& options) {
   const std::string path = schema_folder + "/views.sql";
   std::error_code error;
   if (!std::filesystem::exists(path, error)) return {};
-  if (!std::filesystem::is_regular_file(path, error)) {
-    return fail(ErrorCode::kSchema, "not a regular file", path);
-  }
-  std::ifstream file(path, std::ios::binary);
-  options.views.assign(std::istreambuf_iterator<char>(file), {});
-  if (!file) return fail(ErrorCode::kSchema, "cannot be read", path);
-  return {};
+  return read_beside_schemas(path).map([&](std::string text) { options.views = std::move(text); });
 }
 
 Result<std::optional<std::time_t>> source_date_epoch() {
@@ -82,12 +89,9 @@ Status read_package(const std::string& schema_folder, ExportOptions& options) {
   const std::string path = schema_folder + "/package.json";
   std::error_code error;
   if (std::filesystem::exists(path, error)) {
-    // Opening a pipe would wait for somebody to write.
-    if (!std::filesystem::is_regular_file(path, error)) {
-      return fail(ErrorCode::kSchema, "not a regular file", path);
-    }
-    std::ifstream file(path, std::ios::binary);
-    const auto members = nlohmann::ordered_json::parse(file, nullptr, /*allow_exceptions=*/false);
+    const auto text = read_beside_schemas(path);
+    if (!text) return tl::make_unexpected(text.error());
+    const auto members = parse_json<nlohmann::ordered_json>(*text);
     if (!members.is_object()) return fail(ErrorCode::kSchema, "is not a JSON object", path);
     for (const auto& [name, value] : members.items()) {
       options.package.emplace_back(name, value.dump());

@@ -1,21 +1,16 @@
 #include "pipeline/talk/cli/grid_file.h"
 
-#include <fstream>
-#include <iterator>
 #include <utility>
 
 #include "pipeline/store/decisions/places.h"
-#include "pipeline/talk/cli/input_files.h"
+#include "pipeline/talk/cli/small_input.h"
 
 namespace niandu::cli {
 
 Result<std::vector<GridOfDocument>> read_grids(const std::string& path, bool all_named) {
-  if (auto input = open_input(path); !input) return tl::make_unexpected(input.error());
-  std::ifstream file(path, std::ios::binary);
-  std::string bytes(kLongestGridFile + 1, '\0');
-  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  bytes.resize(static_cast<std::size_t>(file.gcount()));
-  auto grids = read_grid_file(bytes);
+  const auto bytes = read_small_input(path, kLongestGridFile);
+  if (!bytes) return tl::make_unexpected(bytes.error());
+  auto grids = read_grid_file(*bytes);
   if (!grids) return fail(ErrorCode::kUsage, grids.error().message, path);
   for (std::size_t i = 0; all_named && i < grids->size(); ++i) {
     if (!(*grids)[i].document.empty()) continue;

@@ -1,17 +1,19 @@
 #include "pipeline/talk/cli/json_input.h"
 
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "common/parse_json.h"
 #include "pipeline/records/normalize/numbers.h"
-#include "pipeline/talk/cli/input_files.h"
+#include "pipeline/talk/cli/small_input.h"
 
 namespace niandu::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+// 20,000 pages, at the 19 kB a page that the corpus has.
+constexpr std::size_t kMostJsonBytes = std::size_t{384} << 20U;
 
 std::string text_of(const Json& object, const char* name) {
   const auto found = object.find(name);
@@ -38,7 +40,7 @@ Value value_of(const Json& json) {
   return value;
 }
 
-// Recursion is as deep as schemas nest tables; the parser has its own limit.
+// Recursion is as deep as parse_json() lets them nest.
 void add_records(const Json& tables, DocumentRecords& document) {  // NOLINT(misc-no-recursion)
   if (!tables.is_object()) return;
   for (const auto& [table, records] : tables.items()) {
@@ -74,9 +76,9 @@ void add_issues(const Json& issues, DocumentRecords& document) {
 }  // namespace
 
 Result<DocumentRecords> read_json_document(const std::string& path) {
-  if (auto input = open_input(path); !input) return tl::make_unexpected(input.error());
-  std::ifstream file(path, std::ios::binary);
-  const auto json = Json::parse(file, nullptr, /*allow_exceptions=*/false);
+  auto bytes = read_small_input(path, kMostJsonBytes);
+  if (!bytes) return tl::make_unexpected(bytes.error());
+  const auto json = parse_json<Json>(*std::exchange(bytes, std::string()));
   if (!json.is_object() || !text_of(json, "format").starts_with("niandu-document/") ||
       !json.contains("records")) {
     return fail(ErrorCode::kDamaged, "is not a document as 'niandu ingest' writes it", path);

@@ -1,6 +1,7 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <new>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,9 @@ int main(int argc, char** argv) {
   (void)std::signal(SIGXFSZ, SIG_IGN);
   try {
     return niandu::cli::run(std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc));
+  } catch (const std::bad_alloc&) {
+    (void)std::fputs("niandu: there is not enough memory\n", stderr);
+    return 1;
   } catch (const std::exception& bug) {
     (void)std::fprintf(stderr, "niandu: internal error: %s\n", bug.what());
     return 1;

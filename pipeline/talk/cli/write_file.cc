@@ -15,6 +15,7 @@ namespace fs = std::filesystem;
 
 bool may_replace(const fs::path& path, std::string_view own_begin) {
   std::ifstream file(path, std::ios::binary);
+  if (!file.is_open()) return false;  // what is in it is not known
   if (own_begin.empty()) return file.peek() == std::ifstream::traits_type::eof();
   std::string begin(own_begin.size(), '\0');
   file.read(begin.data(), static_cast<std::streamsize>(begin.size()));

@@ -1,12 +1,13 @@
 #include "pipeline/talk/desk/body.h"
 
+#include "common/parse_json.h"
 #include "common/utf8.h"
 
 namespace niandu::desk {
 
 std::optional<nlohmann::json> object_in(std::string_view body) {
   if (!is_valid_utf8(body)) return std::nullopt;
-  auto json = nlohmann::json::parse(body, nullptr, /*allow_exceptions=*/false);
+  auto json = parse_json<nlohmann::json>(body);
   if (!json.is_object()) return std::nullopt;
   return json;
 }

@@ -166,5 +166,15 @@ TEST_F(WholeRecords, WithdrawingLeavesTheRecordsAsTheyWere) {
   EXPECT_THAT(in_force({drop, withdrawn}), IsEmpty());
 }
 
+TEST(AddedRecord, ATextThatNestsWithoutEndIsNone) {
+  const std::string deep = std::string(300'000, '[') + std::string(300'000, ']');
+  const TableDefinition kpis = sample_tables().front();
+  for (const std::string& text : {R"({"fields":{"name":)" + deep + "}}", deep}) {
+    EXPECT_EQ(added_from_text(text, kpis).error().code, ErrorCode::kUsage);
+  }
+  EXPECT_EQ(added_from_text(R"({"fields":{"name":["甲"]}})", kpis).error().message,
+            "that is no value of " + kpis.name + ".name");
+}
+
 }  // namespace
 }  // namespace niandu
