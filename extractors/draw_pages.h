@@ -13,7 +13,7 @@ namespace niandu {
 
 // One result for each order, in their order. `in_hand` is told which order (from 1) is being drawn,
 // and 0 at the end. Errors, of all: kEmpty, kNotPdf, kDamaged, kEncrypted; of one: kNotFound (no
-// such page, or the box lies beside it), kDamaged, kOverLimit (too many pixels), kUsage (dpi).
+// such page, or the box lies beside it), kDamaged, kOverLimit (too many pixels, or dpi).
 [[nodiscard]] Result<std::vector<Result<PagePicture>>> draw_pages(
     std::string_view bytes, const std::string& file_name, const std::vector<PictureOrder>& orders,
     const std::function<void(int order)>& in_hand);

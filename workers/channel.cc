@@ -133,6 +133,8 @@ IncomingAnswer::State IncomingAnswer::receive(int socket, std::uint32_t number,
     if (got == Got::kEnd) return State::kBroken;
   }
   if (header_.kind > AnswerKind::kReady || header_.number != number) return State::kBroken;
+  const bool is_reply = header_.kind == AnswerKind::kReply;
+  if (!is_reply && header_.length > kMostReasonBytes) return State::kBroken;
   if (header_.length > most_bytes) {
     too_much_ = true;
     return State::kBroken;

@@ -26,6 +26,9 @@ enum class AnswerKind : std::uint32_t {
   kReady,       // the first word: it is locked in
 };
 
+// What it has to say in words (kException, kUnconfined) is no longer.
+constexpr std::size_t kMostReasonBytes = 4096;
+
 // Longest request: two paths, a few numbers, and the tables that people have drawn in a document,
 // of which a file of grids holds 16 MiB (numbers there may be written shorter than here).
 constexpr std::size_t kMaxRequestBytes = std::size_t{64} << 20U;
@@ -43,7 +46,8 @@ class IncomingAnswer {
  public:
   enum class State { kMore, kWhole, kBroken };
   // Takes what is there of the answer to task `number`, without blocking. kBroken: the other end is
-  // closed, or says what no worker says, or announces more than `most_bytes`.
+  // closed, or says what no worker says, or announces more than `most_bytes`, or words of more than
+  // kMostReasonBytes.
   [[nodiscard]] State receive(int socket, std::uint32_t number, std::size_t most_bytes);
 
   [[nodiscard]] AnswerKind kind() const { return header_.kind; }

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <exception>
 #include <new>
 
@@ -21,7 +22,7 @@ void do_task(const IncomingTask& task, const Limits& limits, const Handler& hand
     kind = AnswerKind::kNoMemory;
   } catch (const std::exception& bug) {
     kind = AnswerKind::kException;
-    reply = std::string_view(bug.what()).substr(0, limits.reply_bytes);
+    reply = std::string_view(bug.what()).substr(0, std::min(kMostReasonBytes, limits.reply_bytes));
   }
   const bool with_bytes = kind == AnswerKind::kReply || kind == AnswerKind::kException;
   (void)send_answer(kChannel, kind, task.number, with_bytes ? reply : std::string_view());

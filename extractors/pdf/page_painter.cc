@@ -104,7 +104,7 @@ PagePainter::~PagePainter() = default;
 
 Result<PagePicture> PagePainter::paint(const PictureOrder& order) {
   if (!(order.dpi >= kLeastDpi && order.dpi <= kMostDpi)) {
-    return fail(ErrorCode::kUsage, "no such resolution");
+    return fail(ErrorCode::kOverLimit, "no such resolution");
   }
   if (order.page_number < 1 || order.page_number > document_.getNumPages()) {
     return fail(ErrorCode::kNotFound, "no such page", {}, order.page_number);

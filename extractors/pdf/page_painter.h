@@ -20,7 +20,7 @@ class PagePainter {
   PagePainter& operator=(const PagePainter&) = delete;
 
   // Without annotations, as pages are read. Errors: kNotFound (no such page, or the box lies beside
-  // it), kDamaged, kOverLimit (too many pixels; nothing was painted), kUsage (dpi).
+  // it), kDamaged, kOverLimit (dpi, or too many pixels; nothing was painted).
   [[nodiscard]] Result<PagePicture> paint(const PictureOrder& order);
 
  private:

@@ -318,6 +318,10 @@ TEST(Pool, BelievesNothing) {
     EXPECT_EQ(do_one(saying(header(static_cast<std::uint32_t>(first), 1) + "x")).end,
               End::kCrashed);
   }
+  // Words without end for a reason.
+  const Outcome verbose = do_one(saying(header(3, kMib) + std::string(kMib, 'x')));
+  EXPECT_EQ(verbose.end, End::kCrashed);
+  EXPECT_LE(verbose.reason.size(), kMostReasonBytes);
   // Two answers to one task: the second is nobody's.
   Pool pool = make_pool(options_for_tests(), saying(header(0, 5) + "first"));
   const auto outcomes = do_all(pool, {"a", "b", "c"});

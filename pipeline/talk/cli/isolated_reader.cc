@@ -15,6 +15,7 @@
 #include "extractors/extract.h"
 #include "pipeline/store/decisions/grid_text.h"
 #include "pipeline/talk/cli/near_name.h"
+#include "pipeline/talk/cli/worker_error.h"
 #include "workers/helpers.h"
 #include "workers/pool.h"
 #include "workers/sandbox.h"
@@ -57,9 +58,7 @@ std::string encode_reply(Result<std::string> reply) {
     return std::move(*reply);
   }
   ByteWriter bytes;
-  bytes.unsigned_integer(static_cast<std::uint64_t>(reply.error().code));
-  bytes.integer(reply.error().page_number);
-  bytes.string(reply.error().message);
+  write_error(bytes, reply.error());
   return bytes.take() + kErrorBytes;
 }
 
@@ -70,11 +69,11 @@ Result<std::string> decode_reply(std::string bytes, const std::string& path) {
   Error error{ErrorCode::kCrashed, path, 0, "reading crashed: its answer is not understood"};
   if (form != kErrorBytes) return tl::make_unexpected(std::move(error));
   ByteReader reader(bytes, bytes.size());
-  const auto code =
-      static_cast<ErrorCode>(reader.choice(static_cast<std::size_t>(ErrorCode::kInternal) + 1));
-  const int page_number = reader.small_integer();
-  std::string message = reader.string();
-  if (reader.finished()) error = {code, path, page_number, std::move(message)};
+  Error told = read_error(reader);
+  if (reader.finished()) {
+    error = std::move(told);
+    error.file = path;
+  }
   return tl::make_unexpected(std::move(error));
 }
 
@@ -157,7 +156,7 @@ workers::Pool::Options pool_options(const Isolation& isolation) {
 int first_too_much(const workers::Outcome& outcome) {
   const bool limit =
       outcome.end == workers::End::kOverLimit || outcome.end == workers::End::kTimedOut;
-  return outcome.step == 0 && limit ? outcome.furthest_step : outcome.step;
+  return page_of_worker(outcome.step == 0 && limit ? outcome.furthest_step : outcome.step);
 }
 
 Error error_of(const workers::Outcome& outcome) {
@@ -172,7 +171,7 @@ Error error_of(const workers::Outcome& outcome) {
       error.message = "reading needs " + outcome.reason;
       break;
     default:
-      error.message = "reading crashed: " + outcome.reason;
+      error.message = "reading crashed: " + words_of_worker(outcome.reason);
   }
   return error;
 }

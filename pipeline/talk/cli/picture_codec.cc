@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "common/byte_codec.h"
+#include "pipeline/talk/cli/worker_error.h"
 
 namespace niandu::cli {
 namespace {
@@ -19,10 +20,7 @@ Box read_box(ByteReader& reader) {
 
 Result<PagePicture> read_picture(ByteReader& reader) {
   if (!reader.boolean()) {
-    const auto code =
-        static_cast<ErrorCode>(reader.choice(static_cast<std::size_t>(ErrorCode::kInternal) + 1));
-    const int page_number = reader.small_integer();
-    return fail(code, reader.string(), {}, page_number);
+    return tl::make_unexpected(read_error(reader));
   }
   constexpr auto kMost = static_cast<std::int64_t>(kMostPixels);
   PagePicture drawn;
@@ -71,9 +69,7 @@ std::string encode_pictures(const std::vector<Result<PagePicture>>& pictures) {
   for (const auto& drawn : pictures) {
     bytes.boolean(drawn.has_value());
     if (!drawn) {
-      bytes.unsigned_integer(static_cast<std::uint64_t>(drawn.error().code));
-      bytes.integer(drawn.error().page_number);
-      bytes.string(drawn.error().message);
+      write_error(bytes, drawn.error());
       continue;
     }
     bytes.integer(drawn->picture.width);

@@ -9,6 +9,7 @@
 #include "common/utf8.h"
 #include "pipeline/record_codec.h"
 #include "pipeline/records/schema/schema.h"
+#include "pipeline/talk/cli/worker_error.h"
 
 namespace niandu::cli {
 namespace {
@@ -17,7 +18,6 @@ namespace {
 constexpr double kFarthest = 2 * 14'400.0;
 
 constexpr int kLastRocYear = 999;
-constexpr int kMostPages = 1 << 24;
 
 // The first thing that cannot be; empty: none.
 class Examiner {

@@ -159,5 +159,44 @@ TEST(IsolatedReader, TheReadingKnowsWhatIsLeft) {
   EXPECT_LE(left, 1000);
 }
 
+Error told(Error error) {
+  const Timed timed = read_for(
+      20, 1, [&](std::string_view, const ReadRequest&, const PageInHand&) -> Result<std::string> {
+        return tl::make_unexpected(error);
+      });
+  return timed.result && !timed.result->reply ? timed.result->reply.error() : Error{};
+}
+
+TEST(IsolatedReader, BelievesErrorsThatADocumentCanCause) {
+  const Error honest = told({ErrorCode::kNotFound, "other.pdf", 9, "no such page; the last is 8"});
+  EXPECT_EQ(honest.to_string(),
+            NIANDU_SOURCE_DIR "/packages.txt: page 9: no such page; the last is 8");
+  EXPECT_EQ(honest.code, ErrorCode::kNotFound);
+  // Others would speak for the program: its exit status, what a catalogue keeps of the file.
+  for (const ErrorCode code : {ErrorCode::kLocked, ErrorCode::kUsage, ErrorCode::kWriteFailed,
+                               ErrorCode::kChanged, ErrorCode::kRefused, ErrorCode::kSchema}) {
+    EXPECT_EQ(told({code, {}, 0, "try again"}).code, ErrorCode::kCrashed);
+  }
+  for (const int page : {-1, 1 << 25}) {
+    EXPECT_EQ(told({ErrorCode::kDamaged, {}, page, "cut"}).code, ErrorCode::kCrashed);
+  }
+}
+
+TEST(IsolatedReader, WordsOfAWorkerAreShortAndPlain) {
+  const Error error =
+      told({ErrorCode::kDamaged, {}, 0, "\x1b[31m\xff" + std::string(100'000, 'x')});
+  EXPECT_EQ(error.code, ErrorCode::kDamaged);
+  EXPECT_EQ(error.message.substr(0, 14), "\\x1B[31m\\xFFxx");
+  EXPECT_LT(error.message.size(), 1100U);
+  const Timed thrown = read_for(
+      20, 1,
+      [](std::string_view, const ReadRequest&, const PageInHand& page) -> Result<std::string> {
+        page(0, 1 << 30);
+        throw std::bad_alloc();
+      });
+  ASSERT_FALSE(thrown.result->reply);
+  EXPECT_EQ(thrown.result->reply.error().page_number, 0);
+}
+
 }  // namespace
 }  // namespace niandu::cli

@@ -119,9 +119,17 @@ TEST_F(PagePicturesTest, SayWhyThereIsNone) {
                                  {.page_number = 1, .box = {}, .dpi = 72}});
   EXPECT_EQ(drawn[0].error().code, ErrorCode::kNotFound);
   EXPECT_EQ(drawn[1].error().code, ErrorCode::kNotFound);
-  EXPECT_EQ(drawn[2].error().code, ErrorCode::kUsage);
+  EXPECT_EQ(drawn[2].error().code, ErrorCode::kOverLimit);
   EXPECT_TRUE(drawn[3].has_value()) << "the others are not concerned";
   EXPECT_EQ(draw(folder_ / "gone.pdf", {{}})[0].error().code, ErrorCode::kNotFound);
+}
+
+TEST_F(PagePicturesTest, AnErrorThatIsNoDocumentsIsACrash) {
+  const auto told = [](ErrorCode code) {
+    return decode_pictures(encode_pictures({fail(code, "why")}), 1);
+  };
+  EXPECT_EQ(told(ErrorCode::kLocked).error().code, ErrorCode::kCrashed);
+  EXPECT_EQ(told(ErrorCode::kDamaged).value()[0].error().message, "why");
 }
 
 TEST_F(PagePicturesTest, AreOfTheBytesThatWereReadAndNoOthers) {
