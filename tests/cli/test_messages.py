@@ -174,27 +174,61 @@ class Controls(ProgramTest):
         self.assertIn("[U+001B]", page)
         self.check_clean(page)
 
+    def on_a_terminal(self, *arguments, status=0):
+        leader, follower = os.openpty()
+        with subprocess.Popen([program.PROGRAM, *arguments], stdin=subprocess.DEVNULL,
+                              stdout=follower, stderr=follower) as process:
+            os.close(follower)
+            seen = b""
+            while True:
+                try:
+                    piece = os.read(leader, 65536)
+                except OSError:
+                    break
+                if not piece:
+                    break
+                seen += piece
+            os.close(leader)
+            self.assertEqual(process.wait(60), status)
+        self.check_clean(seen.decode())
+        return seen.decode()
+
     def test_terminal(self):
         table = self.table_with_signs()
         for form in ("csv", "json", "html"):
-            leader, follower = os.openpty()
-            with subprocess.Popen([program.PROGRAM, "tables", table, "--format", form],
-                                  stdin=subprocess.DEVNULL, stdout=follower,
-                                  stderr=follower) as process:
-                os.close(follower)
-                seen = b""
-                while True:
-                    try:
-                        piece = os.read(leader, 65536)
-                    except OSError:
-                        break
-                    if not piece:
-                        break
-                    seen += piece
-                os.close(leader)
-                self.assertEqual(process.wait(60), 0)
-            self.assertIn("甲", seen.decode())
-            self.check_clean(seen.decode())
+            self.assertIn("甲", self.on_a_terminal("tables", table, "--format", form))
+
+    def test_decisions_on_a_terminal(self):
+        catalog = self.here / "c.db"
+        run("ingest", "-q", program.PLAN_TEXT, "--catalog", catalog)
+        correct = ["correct", "--catalog", catalog, program.PLAN_TEXT.name, "kpis", "1/1", "name"]
+        self.check_says(run(*correct, "甲", "--reason", "乙"), 0)
+        log = run("corrections", "export", "--catalog", catalog).stdout
+        for old, new, status in (("甲".encode(), "甲" + self.SIGNS, 0),
+                                 ("乙".encode(), "乙" + self.SIGNS, 2)):
+            bad = self.file("bad.csv", log.replace(old, new.encode()))
+            other = self.here / f"{status}.db"
+            run("ingest", "-q", program.PLAN_TEXT, "--catalog", other)
+            self.on_a_terminal("corrections", "import", "--catalog", other, bad, status=status)
+            shown = self.on_a_terminal("corrections", "export", "--catalog", other)
+            self.assertEqual("甲\\x1B" in shown, status == 0)
+
+    def test_json(self):
+        catalog = self.here / "c.db"
+        name = f"in/a{self.SIGNS}b.txt"
+        self.file(name, REVIEW_TEXT.read_bytes())
+        self.file(f"in/empty{self.SIGNS}.pdf", b"")
+        out = self.ingest(self.here / "in", "--catalog", catalog, "--log-format", "json").stderr
+        found = run("search", "評核", "--catalog", catalog, "--format", "json").stdout
+        for text in (out, found, run("status", "--catalog", catalog, "--format", "json").stdout):
+            self.check_clean(text.decode())
+        self.assertIn(str(self.here / name),
+                      [json.loads(line).get("file") for line in out.splitlines()])
+
+    def test_words_of_the_program(self):
+        folder = self.here / f"schemas{self.SIGNS}"
+        shutil.copytree(program.SOURCE / "schemas", folder)
+        self.assertIn("schemas\\x1B", self.on_a_terminal("schema", "check", folder))
 
     def test_names_and_lists(self):
         name = f"a{self.SIGNS}b.txt"

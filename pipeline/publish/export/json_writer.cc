@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "common/control_characters.h"
 #include "common/utf8.h"
 
 namespace niandu {
@@ -11,7 +12,15 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// Appends text with what JSON forbids inside a string escaped.
+// Controls are all of the first plane.
+void append_code(std::string& out, char32_t c) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  out += "\\u";
+  for (const unsigned shift : {12U, 8U, 4U, 0U}) out += kHex[c >> shift & 0xFU];
+}
+
+// Appends text, escaped in it what JSON forbids inside a string, and what would act on a terminal
+// (JSON is also what standard output and the log may be).
 void append_escaped(std::string& out, std::string_view text) {
   std::size_t copied = 0;
   const auto copy_until = [&](std::size_t end) {
@@ -27,11 +36,15 @@ void append_escaped(std::string& out, std::string_view text) {
         copy_until(at);
         append_utf8(out, c);
         copied = next;
+      } else if (is_control(c)) {
+        copy_until(at);
+        append_code(out, c);
+        copied = next;
       }
       at = next;
       continue;
     }
-    if (byte >= 0x20 && byte != '"' && byte != '\\') {
+    if (byte >= 0x20 && byte != 0x7F && byte != '"' && byte != '\\') {
       ++at;
       continue;
     }
@@ -52,12 +65,8 @@ void append_escaped(std::string& out, std::string_view text) {
       case '\t':
         out += "\\t";
         break;
-      default: {
-        constexpr std::string_view kHex = "0123456789abcdef";
-        out += "\\u00";
-        out += kHex[byte >> 4U];
-        out += kHex[byte & 0xFU];
-      }
+      default:
+        append_code(out, byte);
     }
     copied = ++at;
   }

@@ -82,7 +82,7 @@ class CorrectionsCommand : public Command {
     const auto all = (*catalog)->decisions();
     if (!all) return tl::make_unexpected(all.error());
     const std::string csv = corrections_csv(*all);
-    if (file_.empty() || file_ == "-") return write_stdout(csv);
+    if (file_.empty() || file_ == "-") return write_text(csv);
     if (auto written = write_file(file_, csv, kCorrectionsFile); !written) return written;
     return say(file_ + ": " + counted(all->size()));
   }
@@ -99,7 +99,7 @@ class CorrectionsCommand : public Command {
       out += fmt::format("{},{},{},{},{:.1f},{}\n", each.table, each.field, each.pairs, each.agreed,
                          each.percent, kappa);
     }
-    return write_stdout(out);
+    return write_text(out);
   }
 
   [[nodiscard]] Status import(const std::vector<Decision>& decisions,

@@ -64,7 +64,7 @@ class MergeCommand : public Command {
     }
     if (quiet_) return kExitOk;
     return report(write_stdout(
-        phrase("{}: {} documents of {} files", job_.out, result->documents, result->files) +
+        phrase("{}: {} documents of {} files", printable(job_.out), result->documents, result->files) +
         (result->changed ? "" : phrase(", as before: nothing new")) + "\n"));
   }
 

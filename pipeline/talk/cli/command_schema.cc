@@ -67,7 +67,7 @@ class SchemaCommand : public Command {
                            mistakes.size()));
       return kExitUsage;
     }
-    return report(write_stdout(phrase("{}: all schemas are right", folder) + "\n"));
+    return report(write_stdout(phrase("{}: all schemas are right", printable(folder)) + "\n"));
   }
 
   // The document is read, and spoken of, in a worker.

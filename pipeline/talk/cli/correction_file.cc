@@ -12,6 +12,7 @@
 #include "pipeline/store/decisions/grid_text.h"
 #include "pipeline/store/decisions/whole_records.h"
 #include "pipeline/talk/cli/csv_table.h"
+#include "pipeline/talk/cli/plain_text.h"
 
 namespace niandu::cli {
 
@@ -19,6 +20,11 @@ namespace {
 
 // What can be told without the document.
 Status check(const Decision& decision, std::span<const TableDefinition> tables) {
+  // Values may hold what the machine read on the page, whatever that is.
+  for (const auto& [what, text] :
+       {std::pair("who", &decision.who), std::pair("reason", &decision.reason)}) {
+    if (auto plain = check_plain_text(what, *text); !plain) return plain;
+  }
   if (decision.kind == DecisionKind::kForceGrid || decision.kind == DecisionKind::kNotATable) {
     const auto grid = grid_of(decision);
     return grid ? Status{} : Status(tl::make_unexpected(grid.error()));

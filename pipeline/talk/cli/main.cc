@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/run.h"
 
 int main(int argc, char** argv) {
@@ -18,7 +19,7 @@ int main(int argc, char** argv) {
     (void)std::fputs("niandu: there is not enough memory\n", stderr);
     return 1;
   } catch (const std::exception& bug) {
-    (void)std::fprintf(stderr, "niandu: internal error: %s\n", bug.what());
+    niandu::cli::print_message(std::string("internal error: ") + bug.what());
     return 1;
   }
 }

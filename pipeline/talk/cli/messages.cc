@@ -1,5 +1,7 @@
 #include "pipeline/talk/cli/messages.h"
 
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstddef>
 #include <system_error>
@@ -87,6 +89,10 @@ Status write_stdout(std::string_view bytes) {
     return fail(ErrorCode::kWriteFailed, std::generic_category().message(errno), "standard output");
   }
   return {};
+}
+
+Status write_text(std::string_view text) {
+  return ::isatty(STDOUT_FILENO) == 1 ? write_stdout(printable_lines(text)) : write_stdout(text);
 }
 
 }  // namespace niandu::cli
