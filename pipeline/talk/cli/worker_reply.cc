@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <utility>
 
 #include "common/utf8.h"
 #include "pipeline/record_codec.h"
 #include "pipeline/records/schema/schema.h"
+#include "pipeline/talk/cli/raw_texts.h"
 #include "pipeline/talk/cli/worker_error.h"
 
 namespace niandu::cli {
@@ -31,6 +33,7 @@ class Examiner {
     for (const Issue& each : records_.issues) issue(each);
     for (const Table& each : records_.tables) table(each);
     passages();
+    if (fault_.empty()) require(raw_texts_are_its_own(records_), "its texts are another's");
     return fault_;
   }
 
@@ -79,14 +82,16 @@ class Examiner {
     require(records_.pages >= 0 && records_.pages <= kMostPages, "a number of pages is none");
     require(records_.first_page >= 1 && records_.first_page <= kMostPages, "a page is none");
     require(records_.roc_year >= 0 && records_.roc_year <= kLastRocYear, "a year is none");
-    for (const std::string& words : {records_.title, records_.agency}) text(words);
+    for (const std::string* words :
+         {&records_.title, &records_.agency, &records_.edition, &records_.schema}) {
+      text(*words);
+    }
     const auto schemas = schemas_.schemas();
     const bool known = std::any_of(schemas.begin(), schemas.end(), [&](const Schema& schema) {
       return schema.kind == records_.kind;
     });
     require(known || records_.kind.empty(), "a kind is of no schema");
     require(records_.corrections.empty(), "a person's word is not a worker's");
-    text(records_.schema);
     value(records_.title_value);
     value(records_.agency_value);
     value(records_.year_value);
@@ -124,6 +129,7 @@ class Examiner {
     page(record.page_first);
     page(record.page_last);
     require(record.page_first <= record.page_last, "a record ends before it begins");
+    columns_are_named_once(record, table);
     for (const Field& field : record.fields) {
       value(field.value);
       const Column* column = table == nullptr ? nullptr : table->find(field.name);
@@ -134,10 +140,22 @@ class Examiner {
     }
   }
 
+  void columns_are_named_once(const Record& record, const TableDefinition* table) {
+    const auto& fields = record.fields;
+    const bool fewer = table == nullptr || fields.size() <= table->columns.size();
+    require(fewer, "a column is named twice");
+    for (auto field = fields.begin(); fewer && field != fields.end(); ++field) {
+      const bool once = std::none_of(std::next(field), fields.end(),
+                                     [&](const Field& other) { return other.name == field->name; });
+      require(once, "a column is named twice");
+    }
+  }
+
   void issue(const Issue& issue) {
+    require(issue.table.empty() || definition(issue.table) != nullptr, "an issue is of no table");
     page(issue.page_number);
     box(issue.box);
-    for (const std::string* words : {&issue.table, &issue.record, &issue.field}) text(*words);
+    for (const std::string* words : {&issue.record, &issue.field}) text(*words);
     for (const IssueArgument& argument : issue.arguments) {
       text(argument.name);
       text(argument.value);

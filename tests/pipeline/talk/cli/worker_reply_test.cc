@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "common/sha256.h"
+#include "common/utf8.h"
 #include "pipeline/record_codec.h"
 #include "pipeline/talk/cli/document_sink.h"
 #include "pipeline/talk/cli/ingest.h"
@@ -187,6 +188,30 @@ TEST_F(Impossible, ATableOrAColumnThatIsNot) {
   kpi_->table = "no_such_table";
   EXPECT_FALSE(is_taken());
 }
+TEST_F(Impossible, AColumnThatIsNamedTwice) {
+  kpi_->fields.push_back(kpi_->fields.front());
+  EXPECT_FALSE(is_taken());
+}
+TEST_F(Impossible, AnIssueOfATableThatIsNot) {
+  records_.issues.emplace_back();
+  records_.issues.back().table = "kpis";
+  EXPECT_TRUE(is_taken());
+  records_.issues.back().table = "no_such_table";
+  EXPECT_FALSE(is_taken());
+}
+TEST_F(Impossible, AnEditionThatIsNoText) {
+  records_.edition = "\xFF";
+  EXPECT_FALSE(is_taken());
+}
+TEST_F(Impossible, ARawTextThatIsInNoPassage) {
+  const std::string before = name().raw;
+  name().raw = before + "龘";
+  EXPECT_FALSE(is_taken());
+  name().raw = before;
+  EXPECT_TRUE(is_taken());
+  records_.agency_value.raw = "龘";
+  EXPECT_FALSE(is_taken());
+}
 TEST_F(Impossible, AKindThatIsNot) {
   records_.kind = "no_such_kind";
   EXPECT_FALSE(is_taken());
@@ -210,6 +235,21 @@ TEST_F(Impossible, NoDocument) {
 TEST_F(Impossible, TwoDocuments) {
   records_.records.push_back(records_.records.front());
   EXPECT_FALSE(is_taken());
+}
+
+// Records of one document with the text of another, of the same words.
+TEST(WorkerReply, MostRawTextsStandOnTheirPages) {
+  const std::string path = NIANDU_SOURCE_DIR "/corpus/pdf/plan-107-writer-a4.pdf";
+  const std::string bytes = bytes_of(path);
+  const OriginalFile original = original_of(path, sha256_hex(bytes));
+  auto documents = read_document(bytes, path, original.sha256, schemas(), {}, {}).value();
+  ASSERT_TRUE(read_reply(encode_file(documents), original, schemas()));
+  for (DocumentPassage& passage : documents.front().passages) {
+    std::u32string text = to_utf32(passage.text);
+    std::reverse(text.begin(), text.end());
+    passage.text = to_utf8(text);
+  }
+  EXPECT_FALSE(read_reply(encode_file(documents), original, schemas()));
 }
 
 // Processes -----------------------------------------------------------------------------------
