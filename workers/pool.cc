@@ -228,7 +228,7 @@ struct Pool::Impl {
     // Its first word comes before it has looked at the document: there it is believed.
     if (!worker.ready && state == IncomingAnswer::State::kWhole) {
       if (worker.answer.kind() != AnswerKind::kReady) {
-        return fail(ErrorCode::kInternal, worker.answer.take_bytes());
+        return fail(ErrorCode::kRefused, worker.answer.take_bytes());
       }
       worker.ready = true;
       worker.answer.start_over();

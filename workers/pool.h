@@ -68,7 +68,7 @@ class Pool {
 
   // Waits until a task ends, `interrupt` (a descriptor, or -1) is readable, or `at_most` has
   // passed. None at all, with tasks given, means one of the latter two. Errors: kInternal: no
-  // worker can be started or confined.
+  // worker can be started; kRefused: none can be confined.
   [[nodiscard]] Result<std::vector<Outcome>> wait(
       int interrupt = -1, std::chrono::milliseconds at_most = std::chrono::hours(1));
 

@@ -35,6 +35,7 @@ void run_worker(int channel, int parent, int threads, const Confinement& confine
   const auto first_free = confine(channel, parent, threads, confinement, place);
   if (!first_free) {
     (void)send_answer(kChannel, AnswerKind::kUnconfined, 0, first_free.error().message);
+    (void)receive_task(kChannel);  // to whom nobody listens, nobody hands a task: it would not hear
     ::_exit(1);
   }
   try {

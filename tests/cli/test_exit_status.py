@@ -1,13 +1,31 @@
 """One table of exit statuses for all commands: the first that applies."""
+import ctypes
+import errno
 import fcntl
 import os
+import platform
 import re
 import signal
+import struct
 import subprocess
 import unittest
 
 import program
 from program import PLAN_TEXT, PROGRAM, REVIEW_TEXT, ProgramTest, run, wait_until_held
+
+
+def without_seccomp():
+    """What a kernel without it says to seccomp(2): ENOSYS, here by a filter."""
+    number = {"x86_64": 317, "aarch64": 277}[platform.machine()]
+    steps = ((0x20, 0, 0, 0),                 # the call's number
+             (0x15, 0, 1, number),            # is it that one?
+             (0x06, 0, 0, 0x00050000 | errno.ENOSYS),
+             (0x06, 0, 0, 0x7fff0000))        # allowed
+    code = ctypes.create_string_buffer(b"".join(struct.pack("=HBBI", *step) for step in steps))
+    program_of_steps = struct.pack("@HP", len(steps), ctypes.addressof(code))
+    libc = ctypes.CDLL(None)
+    assert libc.prctl(38, 1, 0, 0, 0) == 0    # PR_SET_NO_NEW_PRIVS
+    assert libc.prctl(22, 2, program_of_steps, 0, 0) == 0  # PR_SET_SECCOMP
 
 
 class ExitStatus(ProgramTest):
@@ -96,6 +114,22 @@ class ExitStatus(ProgramTest):
                 wait_until_held(process, number)
                 process.send_signal(number)
                 self.assertEqual(process.wait(60), status)
+
+    def test_a_desk_ends_by_a_signal_like_all_others(self):
+        self.assertEqual(self.status("ingest", "-q", REVIEW_TEXT, "--catalog", "c.db"), 0)
+        for number, status in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
+            with subprocess.Popen([PROGRAM, "desk", "--catalog", self.catalog, "--port", "0"],
+                                  stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as process:
+                self.assertIn(b"Open this address", process.stdout.readline())
+                process.send_signal(number)
+                self.assertEqual(process.wait(60), status)
+
+    def test_2_a_kernel_without_seccomp(self):
+        for command in (["tables", self.table], ["ingest", self.table, "--out", "o"]):
+            result = run(*command, cwd=self.here, preexec_fn=without_seccomp)
+            self.assertEqual((result.returncode, result.stdout), (2, b""))
+            self.assertIn("system call filter", self.lines(result)[0])
+        self.assertFalse((self.here / "o").exists())
 
     def test_2_usage_schema_and_folders_of_others(self):
         self.file("mine/file", b"")

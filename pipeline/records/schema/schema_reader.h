@@ -63,4 +63,9 @@ class SchemaReader {
 [[nodiscard]] std::string_view nearest_word(std::string_view word,
                                             std::span<const std::string_view> known);
 
+// `before` + "did you mean '...'?"; empty if none is near.
+[[nodiscard]] std::string did_you_mean(std::string_view word,
+                                       std::span<const std::string_view> known,
+                                       std::string_view before = ", ");
+
 }  // namespace niandu

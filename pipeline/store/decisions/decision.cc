@@ -139,15 +139,6 @@ std::optional<Datum> datum_of(std::string_view text, const Column& column) {
   return std::nullopt;
 }
 
-namespace {
-
-std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& known) {
-  const std::string_view near = nearest_word(word, known);
-  return near.empty() ? std::string() : ", did you mean '" + std::string(near) + "'?";
-}
-
-}  // namespace
-
 Result<const Column*> column_to_decide(std::span<const TableDefinition> tables,
                                        std::string_view table, std::string_view field) {
   const auto found = std::find_if(tables.begin(), tables.end(), [&](const TableDefinition& each) {

@@ -1,9 +1,12 @@
 // niandu corrections: the log of decisions as a file, and back.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 
+#include "pipeline/records/schema/schema_reader.h"
 #include "pipeline/records/schema/schema_set.h"
 #include "pipeline/store/catalog/catalog.h"
 #include "pipeline/store/decisions/agreement.h"
@@ -18,6 +21,8 @@
 
 namespace niandu::cli {
 namespace {
+
+constexpr std::string_view kVerbs[] = {"export", "import", "check", "agreement"};
 
 constexpr OwnFile kCorrectionsFile{"decision,made,who,role,",
                                    "is there already and holds no corrections; give a new name"};
@@ -39,10 +44,11 @@ class CorrectionsCommand : public Command {
   Status parse(const std::vector<std::string>& arguments) override {
     if (auto status = options_.parse(arguments); !status) return status;
     const auto& inputs = options_.inputs();
-    if (inputs.empty() || (inputs[0] != "export" && inputs[0] != "import" && inputs[0] != "check" &&
-                           inputs[0] != "agreement")) {
+    if (inputs.empty() || std::ranges::find(kVerbs, inputs[0]) == std::end(kVerbs)) {
+      const std::string word = inputs.empty() ? std::string() : inputs[0];
       return fail(ErrorCode::kUsage, "corrections needs export, import, check or agreement" +
-                                         (inputs.empty() ? "" : ", not '" + inputs[0] + "'"));
+                                         (word.empty() ? "" : ", not '" + word + "'") +
+                                         did_you_mean(word, kVerbs, "; "));
     }
     verb_ = inputs[0];
     if (inputs.size() > 2) {

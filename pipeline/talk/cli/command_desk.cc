@@ -105,7 +105,8 @@ class DeskCommand : public Command {
         "\n" + server->entrance() + "\n");
     if (!said) return report(said);
     if (Status served = server->serve(interruption.descriptor()); !served) return report(served);
-    return kExitOk;
+    const int signal = interruption.signal();
+    return signal == 0 ? kExitOk : exit_status_of_signal(signal);
   }
 
   [[nodiscard]] static Result<std::string> draw(PagePictures& pictures,

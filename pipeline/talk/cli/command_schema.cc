@@ -54,9 +54,8 @@ class SchemaCommand : public Command {
 
  private:
   static std::string no_task(std::string_view word) {
-    std::string text = "schema does one of two things: check [DIR], explain FILE";
-    const std::string_view near = nearest_word(word, kTasks);
-    return near.empty() ? text : text + "; did you mean '" + std::string(near) + "'?";
+    return "schema does one of two things: check [DIR], explain FILE" +
+           did_you_mean(word, kTasks, "; ");
   }
 
   static int check(const std::string& folder) {

@@ -14,6 +14,7 @@
 #include "pipeline/talk/cli/language.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
+#include "pipeline/talk/cli/unknown_word.h"
 
 namespace niandu::cli {
 namespace {
@@ -93,7 +94,7 @@ class SearchCommand : public Command {
     if (catalog_.empty()) return fail(ErrorCode::kUsage, "search needs --catalog FILE.db");
     if (limit_ < 1) return fail(ErrorCode::kUsage, "--limit must be at least 1");
     if (format_ != "text" && format_ != "json") {
-      return fail(ErrorCode::kUsage, "unknown format '" + format_ + "'; say text or json");
+      return unknown_word("format", format_, std::array<std::string_view, 2>{"text", "json"});
     }
     return {};
   }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/records/schema/schema_reader.h"
 #include "pipeline/store/catalog/report.h"
 #include "pipeline/talk/cli/catalog_ingest.h"
 #include "pipeline/talk/cli/command.h"
@@ -11,6 +12,7 @@
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
 #include "pipeline/talk/cli/status_report.h"
+#include "pipeline/talk/cli/unknown_word.h"
 
 namespace niandu::cli {
 namespace {
@@ -30,6 +32,8 @@ class StatusCommand : public Command {
                         "with --list: a NUL byte behind each path, for xargs -0");
   }
 
+  static constexpr std::string_view kStates[] = {"present", "failed", "removed", "unrecognised"};
+
   Status parse(const std::vector<std::string>& arguments) override {
     if (auto status = options_.parse(arguments); !status) return status;
     if (!options_.inputs().empty()) {
@@ -43,10 +47,11 @@ class StatusCommand : public Command {
         (list_ == kRetryAll || !is_retry_code(list_))) {
       return fail(ErrorCode::kUsage, "no code '" + list_ +
                                          "'; say present, failed, removed, unrecognised, or one "
-                                         "that 'niandu status' shows of a catalogue");
+                                         "that 'niandu status' shows of a catalogue" +
+                                         did_you_mean(list_, kStates, "; "));
     }
     if (format_ != "text" && format_ != "json") {
-      return fail(ErrorCode::kUsage, "unknown format '" + format_ + "'; say text or json");
+      return unknown_word("format", format_, std::array<std::string_view, 2>{"text", "json"});
     }
     return {};
   }

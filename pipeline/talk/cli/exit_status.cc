@@ -12,8 +12,8 @@ namespace niandu::cli {
 std::span<const ExitStatus> exit_statuses() {
   static constexpr auto kAll = std::to_array<ExitStatus>({
       {"2",
-       "wrong usage, a wrong schema, no poppler-data, or a folder that is not niandu's: nothing "
-       "was done"},
+       "wrong usage, a wrong schema, no poppler-data or seccomp, or a folder that is not niandu's: "
+       "nothing was done"},
       {"130, 143", "ended by SIGINT or SIGTERM"},
       {"75", "the catalogue or the folder is locked by another run: try again later"},
       {"74", "something could not be written"},

@@ -13,9 +13,12 @@
 #include "common/parse_json.h"
 #include "pipeline/store/catalog/catalog.h"
 #include "pipeline/talk/cli/small_input.h"
+#include "pipeline/talk/cli/unknown_word.h"
 
 namespace niandu::cli {
 namespace {
+
+constexpr std::string_view kFormats[] = {"csv", "json", "ndjson", "xlsx", "sqlite"};
 
 constexpr std::size_t kMostBesideSchemas = std::size_t{1} << 20U;
 
@@ -53,9 +56,7 @@ Status parse_formats(std::string_view text, ExportOptions& options) {
     } else if (name == "sqlite") {
       options.sqlite = true;
     } else {
-      return fail(ErrorCode::kUsage,
-                  "unknown format '" + std::string(name) +
-                      "'; say csv, json, ndjson, xlsx, sqlite, or several with commas");
+      return unknown_word("format", name, kFormats, ", or several with commas");
     }
     if (comma == std::string_view::npos) return {};
     text.remove_prefix(comma + 1);

@@ -90,7 +90,7 @@ class IsolatedReader {
   [[nodiscard]] std::size_t files() const;
 
   // Waits for a result, for `interrupt` (a descriptor, or -1) to be readable, or for `at_most`.
-  // Errors: kInternal: no worker can be started or locked in.
+  // Errors: kInternal: no worker can be started; kRefused: none can be locked in.
   [[nodiscard]] Result<std::vector<ReadResult>> wait(
       int interrupt = -1, std::chrono::milliseconds at_most = std::chrono::hours(1));
 

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "pipeline/talk/cli/display_text.h"
+#include "pipeline/talk/cli/unknown_word.h"
 
 namespace niandu::cli {
 namespace {
@@ -36,7 +37,7 @@ std::string spelled(std::string_view english) {
 Result<Language> language_named(const std::string& name) {
   if (name == "en") return Language::kEnglish;
   if (name == "zh") return Language::kChinese;
-  return fail(ErrorCode::kUsage, "unknown language '" + name + "'; say en or zh");
+  return unknown_word("language", name, std::array<std::string_view, 2>{"en", "zh"});
 }
 
 }  // namespace

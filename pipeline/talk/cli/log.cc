@@ -10,6 +10,7 @@
 #include "pipeline/talk/cli/interruption.h"
 #include "pipeline/talk/cli/message_language.h"
 #include "pipeline/talk/cli/messages.h"
+#include "pipeline/talk/cli/unknown_word.h"
 
 namespace niandu::cli {
 namespace {
@@ -60,7 +61,7 @@ class JsonLine {
 Result<LogFormat> parse_log_format(const std::string& name) {
   if (name == "text") return LogFormat::kText;
   if (name == "json") return LogFormat::kJson;
-  return fail(ErrorCode::kUsage, "unknown log format '" + name + "'; say text or json");
+  return unknown_word("log format", name, std::array<std::string_view, 2>{"text", "json"});
 }
 
 void Log::start(std::size_t files) {

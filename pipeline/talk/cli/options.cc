@@ -50,7 +50,8 @@ Status Options::parse(const std::vector<std::string>& arguments) {
     }
   } catch (const po::unknown_option& error) {
     std::error_code wrong;
-    const std::string name = error.get_option_name();
+    std::string name = error.get_option_name();
+    name.resize(std::min(name.find('='), name.size()));  // "--formt=csv" stands there whole
     const bool is_file = std::filesystem::exists(name, wrong);
     return fail(ErrorCode::kUsage,
                 error.what() + (is_file ? "; a file of that name is given as './" + name + "'"
@@ -72,8 +73,7 @@ std::vector<std::string> Options::names() const {
 std::string Options::did_you_mean(const std::string& name) const {
   const std::vector<std::string> known = names();
   const std::vector<std::string_view> words(known.begin(), known.end());
-  const std::string_view near = nearest_word(name, words);
-  return near.empty() ? std::string() : ", did you mean '" + std::string(near) + "'?";
+  return niandu::did_you_mean(name, words);
 }
 
 Status Options::check_dashes(const std::vector<std::string>& arguments) const {

@@ -27,9 +27,7 @@ std::string no_command(const std::string& name) {
   for (const CommandEntry& entry : commands()) known.push_back(entry.name);
   std::string small = name;
   for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  if (const std::string_view near = nearest_word(small, known); !near.empty()) {
-    return text + ", did you mean '" + std::string(near) + "'?";
-  }
+  if (const std::string hint = did_you_mean(small, known); !hint.empty()) return text + hint;
   if (name.find_first_of("./") == std::string::npos) return text;
   return text + "; to read files: niandu ingest INPUT... --out DIR";
 }
