@@ -177,10 +177,14 @@ struct Pool::Impl {
   // The worker has closed its socket, or must go.
   [[nodiscard]] Outcome task_of_dead(Worker& worker) {
     const bool too_long = worker.answer.announced_too_much();
+    const bool out_of_time = is_out_of_processor_time(worker.process);
     const int status = stop(worker);
     if (too_long) return end_task(worker, End::kOverLimit, over_reply(worker));
     const int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
-    if (signal == SIGXCPU) return end_task(worker, End::kTimedOut, over_time());
+    // The kernel kills one that is deaf to SIGXCPU.
+    if (signal == SIGXCPU || (signal == SIGKILL && out_of_time)) {
+      return end_task(worker, End::kTimedOut, over_time());
+    }
     if (worker.place->full_disk()) return end_task(worker, End::kOverLimit, kOverDisk);
     if (worker.place->refused_memory()) return end_task(worker, End::kOverLimit, over_memory());
     return end_task(worker, End::kCrashed,

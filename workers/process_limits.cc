@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <ctime>
 #include <fstream>
+#include <sstream>
 #include <string>
 
 #include "common/sanitizer.h"
@@ -23,10 +24,12 @@ constexpr std::size_t kUnknownStart = std::size_t{256} << 20U;
 constexpr std::size_t kThreadReserve = std::size_t{136} << 20U;
 constexpr std::size_t kThreadStack = std::size_t{8} << 20U;
 
-void set_soft_limit(pid_t process, __rlimit_resource resource, std::size_t value) {
+// The hard limit is the same, or `beyond` more: a worker has one task.
+void set_limit(pid_t process, __rlimit_resource resource, std::size_t value,
+               std::size_t beyond = 0) {
   struct rlimit limit {};
-  // The hard limit stays: who may not raise it again could not give the next task its own.
   if (::prlimit(process, resource, nullptr, &limit) != 0) return;
+  limit.rlim_max = std::min<rlim_t>(value + beyond, limit.rlim_max);
   limit.rlim_cur = std::min<rlim_t>(value, limit.rlim_max);
   (void)::prlimit(process, resource, &limit, nullptr);
 }
@@ -61,17 +64,38 @@ void limit_task(pid_t process, const Limits& limits, const MappedMemory& at_star
   const auto others = static_cast<std::size_t>(std::max(0, threads - 1));
   if (!kUnderSanitizer) {
     const bool known = at_start.all_bytes > 0;
-    set_soft_limit(process, RLIMIT_AS,
-                   (known ? at_start.all_bytes : kUnknownStart) + limits.memory_bytes +
-                       limits.disk_bytes + mapped_bytes + others * kThreadReserve);
-    set_soft_limit(process, RLIMIT_DATA,
-                   (known ? at_start.data_bytes : kUnknownStart) + limits.memory_bytes +
-                       others * kThreadStack);
+    set_limit(process, RLIMIT_AS,
+              (known ? at_start.all_bytes : kUnknownStart) + limits.memory_bytes +
+                  limits.disk_bytes + mapped_bytes + others * kThreadReserve);
+    set_limit(process, RLIMIT_DATA,
+              (known ? at_start.data_bytes : kUnknownStart) + limits.memory_bytes +
+                  others * kThreadStack);
   }
+  // At the first the kernel sends SIGXCPU, to which a worker may be deaf; at the second it ends it.
   // Whole seconds, and one more, so that a task that sleeps and one that computes end alike.
   const auto seconds = std::chrono::ceil<std::chrono::seconds>(limits.time) * std::max(1, threads);
   const auto most = used_processor_time(process) + seconds + std::chrono::seconds(2);
-  set_soft_limit(process, RLIMIT_CPU, static_cast<std::size_t>(most.count()));
+  set_limit(process, RLIMIT_CPU, static_cast<std::size_t>(most.count()), /*beyond=*/1);
+}
+
+bool is_out_of_processor_time(pid_t process) {
+  struct rlimit limit {};
+  if (::prlimit(process, RLIMIT_CPU, nullptr, &limit) != 0) return false;
+  // proc(5), stat: behind the name, which may hold anything, 11 fields, then ticks in user and in
+  // system mode. The clock of a process is gone when it has ended, this is not.
+  std::ifstream stat("/proc/" + std::to_string(process) + "/stat");
+  std::string text;
+  std::getline(stat, text);
+  std::istringstream fields(text.substr(std::min(text.rfind(')') + 1, text.size())));
+  constexpr int kFieldsBetween = 11;
+  std::string field;
+  for (int i = 0; i < kFieldsBetween; ++i) fields >> field;
+  rlim_t user = 0, system = 0;
+  if (!(fields >> user >> system)) return false;
+  // The kernel counts finer (killed at 4 s, it says 3.86 s here), and at the soft limit raises
+  // that.
+  const auto second = static_cast<rlim_t>(::sysconf(_SC_CLK_TCK));
+  return (user + system + second / 2) / second >= limit.rlim_max;
 }
 
 }  // namespace niandu::workers

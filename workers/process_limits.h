@@ -25,6 +25,10 @@ struct MappedMemory {
 void limit_task(pid_t process, const Limits& limits, const MappedMemory& at_start, int threads,
                 std::size_t mapped_bytes);
 
+// Whether it has used all that limit_task() gave it, by which the kernel kills it; also of one that
+// has ended and was not waited for.
+[[nodiscard]] bool is_out_of_processor_time(pid_t process);
+
 // How long its first thread could have run and had no processor, since it began. Sleeping, and
 // waiting for a disk or for another process, is none of it. Zero where the kernel does not say.
 [[nodiscard]] std::chrono::milliseconds waited_for_processor(pid_t process);

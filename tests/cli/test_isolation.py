@@ -405,6 +405,23 @@ class Inputs(IsolationTest):
         self.assertEqual(errors.decode().splitlines(),
                          [f"niandu: {endless}: the file changed while it was being read"])
 
+    def test_file_that_becomes_a_link_out_of_the_folder(self):
+        secret = self.file("secret.txt", REVIEW_TEXT.read_bytes())
+        endless = self.file("in/a.pdf", endless_pdf())
+        names = [self.file(f"in/{name}.txt", REVIEW_TEXT.read_bytes() + name.encode())
+                 for name in "bcyz"]
+        process = self.start(self.here / "in", "--jobs", "1")
+        worker = self.worker_on_endless_page(process, endless)
+        for path, target in ((names[2], secret), (names[3], "c.txt")):
+            path.unlink()
+            path.symlink_to(target)
+        os.kill(worker, signal.SIGKILL)
+        _, errors = process.communicate(timeout=240)
+        self.assertIn(f"niandu: {names[2]}: became a link to a file outside of its folder, "
+                      "not followed", errors.decode().splitlines())
+        self.assertEqual([row["file_name"] for row in self.rows("documents")],
+                         ["a.pdf", "b.txt", "c.txt"])
+
     def test_file_that_vanishes_while_it_is_read_was_read_whole(self):
         endless = self.file("endless.pdf", endless_pdf())
         process = self.start(endless, "--jobs", "1")

@@ -7,6 +7,7 @@
 #include <sched.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -166,6 +167,19 @@ TEST(Pool, EndsWhatTakesTooLong) {
       },
       options);
   EXPECT_EQ(asleep.end, End::kTimedOut);
+}
+
+// Its threads make its first one wait, which moves its deadline, and it is deaf to SIGXCPU: the
+// kernel ends it all the same.
+TEST(Pool, ProcessorTimeEndsForTheDeafToo) {
+  auto options = options_for_tests();
+  options.limits.time = std::chrono::milliseconds(100);
+  const auto hard_limit = [](std::string_view, int, Place&) {
+    rlimit most{};
+    ::getrlimit(RLIMIT_CPU, &most);
+    return std::to_string(most.rlim_max - most.rlim_cur);
+  };
+  EXPECT_EQ(do_one(hard_limit, options).reply, "1");
 }
 
 // A processor that the caller shares with others, who are always busy.

@@ -69,9 +69,13 @@ class ListedFiles {
 
   [[nodiscard]] Status find_folders() {
     std::error_code unknown;
-    if (request_.arguments.empty()) real_roots_.push_back(fs::canonical(".", unknown).string());
+    const auto add_root = [&](const std::string& folder) {
+      const std::string real = fs::canonical(folder, unknown).string();
+      real_roots_.push_back(std::make_shared<const std::string>(real));
+    };
+    if (request_.arguments.empty()) add_root(".");
     for (const std::string& argument : request_.arguments) {
-      real_roots_.push_back(fs::canonical(argument, unknown).string());
+      add_root(argument);
       if (is_folder(argument)) continue;
       std::error_code error;
       if (fs::exists(argument, error)) {
@@ -129,13 +133,14 @@ class ListedFiles {
     InputFiles one = find_input_files({path});
     found_.errors.insert(found_.errors.end(), one.errors.begin(), one.errors.end());
     for (InputFile& file : one.files) {
-      if (!leads_inside(real_roots_[argument], path)) {
+      if (!leads_inside(*real_roots_[argument], path)) {
         found_.passed_over.push_back({ErrorCode::kUnreadable, path, 0, kLeadsOutside});
         continue;
       }
       file.found_as = utf8_name(inside);
       file.inside = inside;
       file.argument = argument;
+      file.real_root = real_roots_[argument];
       found_.files.push_back(std::move(file));
     }
   }
@@ -143,7 +148,8 @@ class ListedFiles {
   const InputRequest& request_;
   const InputLabels& labels_;
   InputFiles found_;
-  std::vector<std::string> real_roots_;  // of the arguments; without any, of the current folder
+  std::vector<std::shared_ptr<const std::string>>
+      real_roots_;  // of the arguments; without any, of the current folder
   std::unordered_set<std::string> keys_;
 };
 

@@ -112,7 +112,7 @@ Status IngestRun::open(std::size_t index) {
   ReadRequest request;
   request.path = files_[index].path;
   request.threads = threads_per_file_;
-  auto input = open_input(request.path);
+  auto input = open_found(files_[index]);
   if (!input) return give_up(index, nullptr, {}, std::move(input.error()));
   auto sha256 = hash_input(*input, request.path);
   if (!sha256) return give_up(index, &input->stamp, {}, std::move(sha256.error()));

@@ -82,7 +82,7 @@ class FolderWalk {
   FolderWalk(const std::string& root, std::size_t argument, InputFiles& found)
       : root_(root), argument_(argument), found_(found) {
     std::error_code wrong;
-    real_root_ = fs::canonical(root, wrong).string();
+    real_root_ = std::make_shared<const std::string>(fs::canonical(root, wrong).string());
   }
 
   void walk() {
@@ -137,12 +137,12 @@ class FolderWalk {
       others_.push_back(path.substr(root_.size() + (root_.ends_with('/') ? 0 : 1)));
     } else if (!S_ISREG(status.st_mode)) {
       pass_over(path, std::string(kind_of(status)) + ", passed over");
-    } else if (link && !leads_inside(real_root_, path)) {
+    } else if (link && !leads_inside(*real_root_, path)) {
       pass_over(path, kLeadsOutside);
     } else {
       const std::string inside = folder.inside + name;
       found_.files.push_back(
-          {path, name, stamp_of(status), utf8_name(inside), inside, argument_, {}});
+          {path, name, stamp_of(status), utf8_name(inside), inside, argument_, {}, real_root_});
     }
   }
 
@@ -176,7 +176,7 @@ class FolderWalk {
 
   const std::string& root_;
   std::size_t argument_;
-  std::string real_root_;
+  std::shared_ptr<const std::string> real_root_;
   InputFiles& found_;
   std::vector<std::string> others_;  // relative to the root
 };
@@ -188,10 +188,18 @@ bool is_folder(const std::string& path) {
   return fs::is_directory(path, ignored);
 }
 
+namespace {
+
+bool lies_in(const std::string& real_root, const std::string& real_path) {
+  return !real_root.empty() && (real_root == "/" || real_path.starts_with(real_root + "/"));
+}
+
+}  // namespace
+
 bool leads_inside(const std::string& real_root, const std::string& path) {
   std::error_code wrong;
   const std::string target = fs::canonical(path, wrong).string();
-  return !wrong && !real_root.empty() && (real_root == "/" || target.starts_with(real_root + "/"));
+  return !wrong && lies_in(real_root, target);
 }
 
 InputFiles find_input_files(const std::vector<std::string>& arguments) {
@@ -248,6 +256,19 @@ Result<OpenInput> open_input(const std::string& path) {
     return fail(ErrorCode::kOverLimit, "the file is larger than 2 GiB", path);
   }
   return input;
+}
+
+Result<OpenInput> open_found(const InputFile& file) {
+  auto input = open_input(file.path);
+  if (!input || file.real_root == nullptr) return input;
+  std::error_code wrong;
+  const fs::path opened = "/proc/self/fd/" + std::to_string(input->descriptor.get());
+  const std::string target = fs::read_symlink(opened, wrong).string();
+  if (wrong ? leads_inside(*file.real_root, file.path) : lies_in(*file.real_root, target)) {
+    return input;
+  }
+  return fail(ErrorCode::kChanged, "became a link to a file outside of its folder, not followed",
+              file.path);
 }
 
 SinceOpened since_opened(const OpenInput& input) {

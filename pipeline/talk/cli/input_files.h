@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,8 @@ struct InputFile {
   std::string inside = {};     // the same, its bytes
   std::size_t argument = 0;    // which of those that were given
   std::string shard_key = {};  // find_inputs.h
+  // Canonical path of the folder that it must not lead out of; unset: it was named itself.
+  std::shared_ptr<const std::string> real_root = {};
 };
 
 struct InputFiles {
@@ -51,6 +54,11 @@ struct OpenInput {
 // Errors: kNotFound, kUnreadable, kEmpty, kOverLimit.
 [[nodiscard]] Result<OpenInput> open_input(const std::string& path);
 
+// Opens a file that was found. What was there then may be a link by now, made by one who may write
+// into the folder and not read what it leads to: what was opened is looked at, not the path.
+// Errors: those of open_input; kChanged: it lies outside of the folder.
+[[nodiscard]] Result<OpenInput> open_found(const InputFile& file);
+
 // What the file's stamps say of its bytes since it was opened.
 enum class SinceOpened {
   kSame,
@@ -70,7 +78,8 @@ enum class SinceOpened {
 
 // What is said of a link that does not.
 constexpr const char* kLeadsOutside = "a link to a file outside of this folder, not followed";
-// Of a link, itself or a folder on the way: it stays in this folder, whose path is canonical.
+// Of a link, itself or a folder on the way: it stays in this folder, whose path is canonical. As
+// long as nobody changes it: see open_found().
 [[nodiscard]] bool leads_inside(const std::string& real_root, const std::string& path);
 
 // Bytes of a file name as UTF-8: invalid bytes become U+FFFD.
