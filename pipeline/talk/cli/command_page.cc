@@ -10,7 +10,9 @@
 #include <variant>
 #include <vector>
 
+#include "common/control_characters.h"
 #include "common/leftovers.h"
+#include "common/utf8.h"
 #include "extractors/extract.h"
 #include "extractors/pdf/pdf_file.h"
 #include "pipeline/records/segment/segment.h"
@@ -87,7 +89,21 @@ class PageCommand : public Command {
                                       page_in_hand(0, page_number_);
                                       return draw(bytes, schemas, wanted, page_in_hand);
                                     })
-        .and_then([](ReadResult result) { return std::move(result.reply); });
+        .and_then([](ReadResult result) { return std::move(result.reply); })
+        .and_then([&](std::string picture) -> Result<std::string> {
+          if (is_plain(picture)) return picture;
+          return fail(ErrorCode::kCrashed, "reading crashed: its picture is none", request.path);
+        });
+  }
+
+  // As page_to_svg() writes, which replaces all others; the worker may have been taken over.
+  static bool is_plain(std::string_view picture) {
+    if (!is_valid_utf8(picture) || picture.find("<script") != std::string_view::npos) return false;
+    for (std::size_t at = 0; at < picture.size();) {
+      const char32_t c = decode_utf8(picture, at);
+      if (c != '\n' && is_control(c)) return false;
+    }
+    return true;
   }
 
   [[nodiscard]] Result<std::string> draw(std::string_view bytes, const SchemaSet& schemas,

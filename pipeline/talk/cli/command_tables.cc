@@ -66,7 +66,8 @@ Result<Reply> decode(const std::string& bytes) {
   reply.lines.resize(reader.count(sizeof(std::string)));
   for (std::string& line : reply.lines) line = reader.string();
   reply.tables = reader.string();
-  if (!reader.finished()) return fail(ErrorCode::kInternal, "a worker's answer is not understood");
+  if (!reader.finished())
+    return fail(ErrorCode::kCrashed, "reading crashed: its answer is not understood");
   return reply;
 }
 

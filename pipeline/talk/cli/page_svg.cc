@@ -6,6 +6,7 @@
 #include <iterator>
 #include <string_view>
 
+#include "common/control_characters.h"
 #include "common/utf8.h"
 
 namespace niandu::cli {
@@ -33,8 +34,8 @@ constexpr double kLegendHeightPt = 26;
 
 using Out = std::back_insert_iterator<std::string>;
 
-// XML 1.0 has no control characters and no noncharacters; they show as U+FFFD. White space shows
-// as nothing.
+// XML 1.0 has no control characters and no noncharacters; they, and what acts on a terminal, show
+// as U+FFFD. White space shows as nothing.
 std::string xml_character(char32_t c) {
   if (is_space(c)) return {};
   switch (c) {
@@ -49,7 +50,7 @@ std::string xml_character(char32_t c) {
     default:
       break;
   }
-  const bool allowed = c >= 0x20 && (c < 0x7F || c > 0x9F) && c != 0xFFFE && c != 0xFFFF;
+  const bool allowed = !is_control(c) && c != 0xFFFE && c != 0xFFFF;
   std::string text;
   append_utf8(text, allowed ? c : U'\uFFFD');
   return text;

@@ -114,7 +114,7 @@ Result<std::string> workbook(const std::vector<std::string>& documents, const st
     const std::size_t count = bytes.count(sizeof(WorkbookTable));
     for (std::size_t i = 0; i < count && !bytes.failed(); ++i) tables.push_back(read_table(bytes));
     if (!bytes.finished()) {
-      return fail(ErrorCode::kInternal, "a worker's answer is not understood");
+      return fail(ErrorCode::kCrashed, "reading crashed: its answer is not understood");
     }
   }
   constexpr std::size_t kRoom = std::size_t{64} << 20U;

@@ -22,7 +22,7 @@ namespace niandu::cli {
 [[nodiscard]] std::string tables_as(std::string_view format, std::span<const Table* const> tables,
                                     const std::string& file, bool several);
 
-// What tables_as() gave of each document as one file. Errors: kInternal (what a worker sent is not
+// What tables_as() gave of each document as one file. Errors: kCrashed (what a worker sent is not
 // understood), kWriteFailed. `shown`: what errors call it.
 [[nodiscard]] Result<std::string> put_together(std::string_view format,
                                                const std::vector<std::string>& documents,
