@@ -223,7 +223,8 @@ Result<AddedRecord> added_from_text(std::string_view text, const TableDefinition
     const Column* const column = table.find(name);
     if (column == nullptr) return wrong("no column '" + name + "' in the table " + table.name);
     if (!value.is_string() || !datum_of(value.get<std::string>(), *column)) {
-      const std::string said = value.is_string() ? "'" + value.get<std::string>() + "'" : "that";
+      std::string said = "that";
+      if (value.is_string()) said.assign("'").append(value.get<std::string>()).append("'");
       return wrong(said + " is no value of " + table.name + "." + name);
     }
     added.fields.emplace_back(name, value.get<std::string>());

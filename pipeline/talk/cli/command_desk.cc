@@ -78,7 +78,8 @@ class DeskCommand : public Command {
       const Status done = desk::export_html(
           **catalog, *schemas,
           [&](const desk::WantedPicture& wanted) { return draw(*pictures, wanted); }, html_);
-      return report(done ? write_stdout(phrase("written: {}/index.html", printable(html_)) + "\n") : done);
+      return report(done ? write_stdout(phrase("written: {}/index.html", printable(html_)) + "\n")
+                         : done);
     }
     return serve(**catalog, *schemas, *pictures);
   }

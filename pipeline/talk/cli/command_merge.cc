@@ -63,9 +63,9 @@ class MergeCommand : public Command {
       return kExitFailed;
     }
     if (quiet_) return kExitOk;
-    return report(write_stdout(
-        phrase("{}: {} documents of {} files", printable(job_.out), result->documents, result->files) +
-        (result->changed ? "" : phrase(", as before: nothing new")) + "\n"));
+    return report(write_stdout(phrase("{}: {} documents of {} files", printable(job_.out),
+                                      result->documents, result->files) +
+                               (result->changed ? "" : phrase(", as before: nothing new")) + "\n"));
   }
 
  private:
