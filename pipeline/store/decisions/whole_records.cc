@@ -225,7 +225,7 @@ Result<AddedRecord> added_from_text(std::string_view text, const TableDefinition
     if (!value.is_string() || !datum_of(value.get<std::string>(), *column)) {
       std::string said = "that";
       if (value.is_string()) said.assign("'").append(value.get<std::string>()).append("'");
-      return wrong(said + " is no value of " + table.name + "." + name);
+      return wrong(said.append(" is no value of ").append(table.name).append(".").append(name));
     }
     added.fields.emplace_back(name, value.get<std::string>());
   }
