@@ -45,10 +45,11 @@ class StatusCommand : public Command {
     if (null_ && list_.empty()) return fail(ErrorCode::kUsage, "--null needs --list CODE");
     if (options_.given("list") && !is_listed_state(list_) &&
         (list_ == kRetryAll || !is_retry_code(list_))) {
+      const std::string hint = did_you_mean(list_, kStates, "; ");
       return fail(ErrorCode::kUsage, "no code '" + list_ +
                                          "'; say present, failed, removed, unrecognised, or one "
                                          "that 'niandu status' shows of a catalogue" +
-                                         did_you_mean(list_, kStates, "; "));
+                                         hint);
     }
     if (format_ != "text" && format_ != "json") {
       return unknown_word("format", format_, std::array<std::string_view, 2>{"text", "json"});

@@ -16,8 +16,8 @@ tl::unexpected<Error> unknown_word(std::string_view what, std::string_view word,
     if (i > 0) list += also.empty() && i + 1 == known.size() ? " or " : ", ";
     list += known[i];
   }
-  return fail(ErrorCode::kUsage, fmt::format("unknown {} '{}'; say {}{}{}", what, word, list, also,
-                                             did_you_mean(word, known, "; ")));
+  list.append(also).append(did_you_mean(word, known, "; "));
+  return fail(ErrorCode::kUsage, fmt::format("unknown {} '{}'; say {}", what, word, list));
 }
 
 }  // namespace niandu::cli
