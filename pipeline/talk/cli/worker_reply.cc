@@ -10,7 +10,6 @@
 #include "common/utf8.h"
 #include "pipeline/record_codec.h"
 #include "pipeline/records/schema/schema.h"
-#include "pipeline/talk/cli/raw_texts.h"
 #include "pipeline/talk/cli/worker_error.h"
 
 namespace niandu::cli {
@@ -33,7 +32,6 @@ class Examiner {
     for (const Issue& each : records_.issues) issue(each);
     for (const Table& each : records_.tables) table(each);
     passages();
-    if (fault_.empty()) require(raw_texts_are_its_own(records_), "its texts are another's");
     return fault_;
   }
 

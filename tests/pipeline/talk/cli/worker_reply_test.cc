@@ -203,55 +203,7 @@ TEST_F(Impossible, AnEditionThatIsNoText) {
   records_.edition = "\xFF";
   EXPECT_FALSE(is_taken());
 }
-TEST_F(Impossible, ARawTextThatIsInNoPassage) {
-  const std::string before = name().raw;
-  name().raw = before + "龘";
-  EXPECT_FALSE(is_taken());
-  name().raw = before;
-  EXPECT_TRUE(is_taken());
-  records_.agency_value.raw = "龘";
-  EXPECT_FALSE(is_taken());
-}
-TEST_F(Impossible, AKindThatIsNot) {
-  records_.kind = "no_such_kind";
-  EXPECT_FALSE(is_taken());
-}
-TEST_F(Impossible, APageOfAnotherDocument) {
-  records_.pages = 2;
-  records_.first_page = 3;
-  name().sources.push_back({4, 0, {}});
-  EXPECT_TRUE(is_taken());
-  for (const int page : {2, 5}) {
-    name().sources.back().page_number = page;
-    EXPECT_FALSE(is_taken()) << page;
-  }
-  name().sources.pop_back();
-  records_.first_page = 0;
-  EXPECT_FALSE(is_taken());
-}
-TEST_F(Impossible, NoDocument) {
-  EXPECT_FALSE(read_reply(encode_file({}), recorded()[0].original, schemas()));
-}
-TEST_F(Impossible, TwoDocuments) {
-  records_.records.push_back(records_.records.front());
-  EXPECT_FALSE(is_taken());
-}
-
 // Records of one document with the text of another, of the same words.
-TEST(WorkerReply, MostRawTextsStandOnTheirPages) {
-  const std::string path = NIANDU_SOURCE_DIR "/corpus/pdf/plan-107-writer-a4.pdf";
-  const std::string bytes = bytes_of(path);
-  const OriginalFile original = original_of(path, sha256_hex(bytes));
-  auto documents = read_document(bytes, path, original.sha256, schemas(), {}, {}).value();
-  ASSERT_TRUE(read_reply(encode_file(documents), original, schemas()));
-  for (DocumentPassage& passage : documents.front().passages) {
-    std::u32string text = to_utf32(passage.text);
-    std::reverse(text.begin(), text.end());
-    passage.text = to_utf8(text);
-  }
-  EXPECT_FALSE(read_reply(encode_file(documents), original, schemas()));
-}
-
 // Processes -----------------------------------------------------------------------------------
 
 // What comes of each file, by its base name.
