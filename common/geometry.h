@@ -25,11 +25,17 @@ struct Box {
   return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
 }
 
-// What two boxes have in common; 0 where they do not overlap.
+// The box that two have in common; without area where they do not overlap.
+[[nodiscard]] inline Box intersected(const Box& a, const Box& b) {
+  return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
+}
+
+[[nodiscard]] inline bool has_area(const Box& box) { return box.x1 > box.x0 && box.y1 > box.y0; }
+
+// The area that two boxes have in common; 0 where they do not overlap.
 [[nodiscard]] inline double shared_area(const Box& a, const Box& b) {
-  const double w = std::min(a.x1, b.x1) - std::max(a.x0, b.x0);
-  const double h = std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
-  return w > 0 && h > 0 ? w * h : 0;
+  const Box shared = intersected(a, b);
+  return has_area(shared) ? shared.width() * shared.height() : 0;
 }
 
 }  // namespace niandu

@@ -64,6 +64,12 @@ struct Ruling {
   bool edge = false;  // the edge of a filled area (cell shading), not a drawn line
 };
 
+// The order of a page's rulings.
+[[nodiscard]] inline bool in_order(const Ruling& a, const Ruling& b) {
+  if (a.horizontal != b.horizontal) return a.horizontal;
+  return a.at != b.at ? a.at < b.at : a.from < b.from;
+}
+
 struct PageFont {
   std::string name;  // as embedded, may be empty
   bool embedded = false;

@@ -5,20 +5,10 @@
 namespace niandu {
 namespace {
 
-Box cut_to(const Box& box, const Box& area) {
-  return {std::max(box.x0, area.x0), std::max(box.y0, area.y0), std::min(box.x1, area.x1),
-          std::min(box.y1, area.y1)};
-}
-
-bool has_area(const Box& box) { return box.x0 < box.x1 && box.y0 < box.y1; }
-
-bool cut_ruling(Ruling& ruling, const Box& area) {
+bool crosses(const Ruling& ruling, const Box& area) {
   const double low = ruling.horizontal ? area.y0 : area.x0;
   const double high = ruling.horizontal ? area.y1 : area.x1;
-  if (ruling.at < low || ruling.at > high) return false;
-  ruling.from = std::max(ruling.from, static_cast<float>(ruling.horizontal ? area.x0 : area.y0));
-  ruling.to = std::min(ruling.to, static_cast<float>(ruling.horizontal ? area.x1 : area.y1));
-  return ruling.from < ruling.to;
+  return ruling.at >= low && ruling.at <= high && ruling.from < ruling.to;
 }
 
 void keep(const Box& area, Page& page) {
@@ -26,11 +16,13 @@ void keep(const Box& area, Page& page) {
     const Box box = glyph.box();
     return !area.contains(box.center_x(), box.center_y());
   });
-  std::erase_if(page.rulings, [&](Ruling& ruling) { return !cut_ruling(ruling, area); });
-  std::erase_if(page.fills, [&](Fill& fill) {
-    fill.box = cut_to(fill.box, area);
-    return !has_area(fill.box);
-  });
+  for (Ruling& ruling : page.rulings) {
+    ruling.from = std::max(ruling.from, static_cast<float>(ruling.horizontal ? area.x0 : area.y0));
+    ruling.to = std::min(ruling.to, static_cast<float>(ruling.horizontal ? area.x1 : area.y1));
+  }
+  std::erase_if(page.rulings, [&](const Ruling& ruling) { return !crosses(ruling, area); });
+  for (Fill& fill : page.fills) fill.box = intersected(fill.box, area);
+  std::erase_if(page.fills, [](const Fill& fill) { return !has_area(fill.box); });
   std::erase_if(page.images, [&](const Box& image) { return shared_area(image, area) == 0; });
   std::erase_if(page.unseen, [&](const UnseenText& text) {
     return !text.box.empty() && shared_area(text.box, area) == 0;
@@ -55,9 +47,8 @@ void add_columns(const std::vector<double>& columns, const Box& area, Page& page
   }
   if (!has_area(over)) return;
   std::vector<double> lines = columns;
-  lines.insert(lines.begin(), over.x0);
+  lines.push_back(over.x0);
   lines.push_back(over.x1);
-  std::ranges::sort(lines);
   for (const double x : lines) {
     if (x < over.x0 || x > over.x1) continue;
     Ruling ruling;
@@ -68,10 +59,7 @@ void add_columns(const std::vector<double>& columns, const Box& area, Page& page
     ruling.thickness_pt = 1;
     page.rulings.push_back(ruling);
   }
-  std::ranges::stable_sort(page.rulings, [](const Ruling& a, const Ruling& b) {
-    if (a.horizontal != b.horizontal) return a.horizontal;
-    return a.at != b.at ? a.at < b.at : a.from < b.from;
-  });
+  std::ranges::stable_sort(page.rulings, in_order);
 }
 
 }  // namespace

@@ -12,8 +12,6 @@ struct PageChoice {
   Box area;                     // points, origin top left, y down; empty: the whole page
   std::vector<double> columns;  // x of lines between columns, ascending
   bool without_rules = false;   // what is drawn counts for nothing, white space alone does
-
-  [[nodiscard]] bool empty() const { return area.empty() && columns.empty() && !without_rules; }
 };
 
 // Leaves of the page what is chosen. A glyph belongs where its middle is; lines and fills are cut

@@ -24,12 +24,6 @@ constexpr std::size_t kGroundsLookedAt = 64;
 // Paler than this in all three components is white paper.
 constexpr std::uint32_t kPaleComponent = 0xFC;
 
-Box intersected(const Box& a, const Box& b) {
-  return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
-}
-
-bool has_area(const Box& box) { return box.x1 > box.x0 && box.y1 > box.y0; }
-
 // True if `inner` inside `outer` leaves a frame as thin as a line, drawn in one fill: nonzero or
 // even-odd, such outlines run in opposite directions or would fill the middle.
 bool is_frame(const Outline& outer, const Outline& inner) {

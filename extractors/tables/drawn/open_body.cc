@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <optional>
 #include <utility>
 
 #include "extractors/layout/lines.h"
@@ -32,9 +33,9 @@ bool heads_columns(const PageTable& table) {
 std::vector<double> rules_below(const Page& page, const PageRules& rules, const PageTable& table) {
   std::vector<double> ys{table.box.y1};
   for (const RulePiece& rule : rules.lines) {
+    if (ys.size() > kMostRows) break;
     if (std::abs(rule.x0 - table.box.x0) > kSameEndPt ||
-        std::abs(rule.x1 - table.box.x1) > kSameEndPt || rule.y < ys.back() + kMinRowPt ||
-        ys.size() > kMostRows) {
+        std::abs(rule.x1 - table.box.x1) > kSameEndPt || rule.y < ys.back() + kMinRowPt) {
       continue;
     }
     const bool crossed =
@@ -141,11 +142,11 @@ void add_rows(const Page& page, const std::vector<double>& ys, Body body, PageTa
 }  // namespace
 
 void take_open_bodies(const Page& page, std::vector<PageTable>& tables, std::vector<char>& taken) {
-  if (tables.empty()) return;
-  const PageRules rules = page_to_rules(page, {});
+  std::optional<PageRules> rules;  // few pages have such a head
   for (PageTable& table : tables) {
     if (!heads_columns(table)) continue;
-    const std::vector<double> ys = rules_below(page, rules, table);
+    if (!rules) rules = page_to_rules(page, {});
+    const std::vector<double> ys = rules_below(page, *rules, table);
     if (ys.size() <= kFewestRows) continue;
     Body body = BodyReader(page, table, ys, taken).read();
     if (!body.clear || body.all.empty()) continue;

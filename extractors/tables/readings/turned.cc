@@ -107,10 +107,7 @@ Page page_to_upright(const Page& page, int turn) {
   for (const Ruling& ruling : page.rulings) {
     out.rulings.push_back(upright_ruling(ruling, page, turn));
   }
-  std::stable_sort(out.rulings.begin(), out.rulings.end(), [](const Ruling& a, const Ruling& b) {
-    if (a.horizontal != b.horizontal) return a.horizontal;
-    return a.at != b.at ? a.at < b.at : a.from < b.from;
-  });
+  std::ranges::stable_sort(out.rulings, in_order);
   for (const Fill& fill : page.fills) out.fills.push_back({map.upright(fill.box), fill.color});
   std::stable_sort(out.fills.begin(), out.fills.end(), [](const Fill& a, const Fill& b) {
     return a.box.y0 != b.box.y0 ? a.box.y0 < b.box.y0 : a.box.x0 < b.box.x0;

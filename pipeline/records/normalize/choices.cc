@@ -1,5 +1,7 @@
 // enum, boolean: which of a schema's words a text holds.
+#include <algorithm>
 #include <optional>
+#include <vector>
 
 #include "common/utf8.h"
 #include "pipeline/records/normalize/normalizers.h"

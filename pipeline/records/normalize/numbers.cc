@@ -58,11 +58,12 @@ constexpr std::int64_t kLargest = 100'000'000'000'000;  // 10^14
 // The closed groups of a numeral: 兆, 億 and 萬 with what they multiply, ever smaller.
 class ChineseGroups {
  public:
-  // Whether it can follow. 一萬億: a group may be multiplied as a whole, by what stands behind it.
+  // Whether it can follow. 一萬億, 一萬五千億: what stands behind may multiply the last group as
+  // well, if what it has besides has a digit at its first place (一萬二億 is none).
   [[nodiscard]] bool close(std::int64_t below, int zeros) {
-    if (below == 0 && zeros > zeros_ && last_ > 0) {
+    if (last_ > 0 && zeros > zeros_ && (below == 0 || below >= power_of_ten(zeros_ - 1))) {
       total_ -= last_;
-      below = last_;
+      below += last_;
     } else if (below == 0 || zeros >= zeros_) {
       return false;
     }

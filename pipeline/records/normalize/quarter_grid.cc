@@ -122,19 +122,12 @@ class GridReader {
     if (!printed) printed = read_arabic(reading_.folded(), first);
     if (!printed || printed->end != cell.end) return;
     cell.digits = plain_decimal(printed->digits);
-    if (is(label, "rate")) {
-      put(cell, quarter.rate, entry.quarter);
-    } else if (is(label, "money")) {
-      return;  // stays unread
-    } else if (is(label, "difference")) {
-      put(cell, quarter.difference, entry.quarter);
-    } else if (is(label, "behind")) {
-      put(cell, quarter.behind, entry.quarter);
-    } else if (is(label, "planned")) {
-      put(cell, quarter.planned, entry.quarter);
-    } else if (is(label, "actual")) {
-      put(cell, quarter.actual, entry.quarter);
-    }
+    if (is(label, "rate")) return put(cell, quarter.rate, entry.quarter, "rate");
+    if (is(label, "money")) return;  // stays unread
+    if (is(label, "difference")) return put(cell, quarter.difference, entry.quarter, "status");
+    if (is(label, "behind")) return put(cell, quarter.behind, entry.quarter, "lag");
+    if (is(label, "planned")) return put(cell, quarter.planned, entry.quarter, "planned");
+    if (is(label, "actual")) return put(cell, quarter.actual, entry.quarter, "actual");
   }
 
   static const Cell* read_cell(const Quarter& q) {
@@ -145,11 +138,11 @@ class GridReader {
   }
 
   // Two columns that both say it: neither is believed.
-  void put(const Cell& cell, std::optional<Cell>& into, int quarter) {
+  void put(const Cell& cell, std::optional<Cell>& into, int quarter, const char* field) {
     if (!into) {
       into = cell;
     } else if (into->digits != cell.digits) {
-      twice_.push_back(issue_of(IssueCode::kQuarterContradictory, "status",
+      twice_.push_back(issue_of(IssueCode::kQuarterContradictory, field,
                                 {{"quarter", std::to_string(quarter)},
                                  {"first", std::string(reading_.raw(into->begin, into->end))},
                                  {"second", std::string(reading_.raw(cell.begin, cell.end))}},
@@ -263,8 +256,11 @@ NormalizedRows normalize_quarter_causes(const Text& text, const NormalizerParams
   NormalizedRows rows;
   for (std::size_t q = 0; q < told.size(); ++q) {
     if (std::holds_alternative<std::monostate>(told[q][0].datum)) continue;
+    // Known by its reason: what nobody reads must not count as its place.
     Value number;
     number.datum = static_cast<std::int64_t>(q + 1);
+    number.sources = told[q][0].sources;
+    if (told[q][1].sources.empty()) told[q][1].evidence = Evidence::kMissing;
     rows.rows.push_back({{{"quarter", std::move(number)},
                           {"reason_text", std::move(told[q][0])},
                           {"remedy_text", std::move(told[q][1])}}});

@@ -223,6 +223,7 @@ class TableParser {
       if (name == "across") table_.grids.across = parse_pattern(reader_, value);
       if (name == "labels") table_.grids.labels = parse_pattern(reader_, value);
     });
+    if (table_.grids.into < 0) reader_.fail(node, "grids need \"into\", a column");
   }
 
   void parse_cut(const YamlNode& node) {

@@ -195,7 +195,9 @@ TextZone Account::zone_of(const Owner& owner) const {
   }
   for (const ChildSpec& child : owner.spec->children) {
     for (const ChildSource& source : child.sources) {
-      if (reads(source.from)) zone.table = child.table;
+      std::vector<int> columns = source.from;
+      for (const auto& [name, column] : source.texts) columns.push_back(column);
+      if (reads(columns)) zone.table = child.table;
     }
   }
   return zone;

@@ -1,20 +1,22 @@
 #include "pipeline/records/segment/bracketed.h"
 
+#include <cstddef>
 #include <optional>
-#include <utility>
+#include <string_view>
 
 #include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/segment/sources.h"
 
 namespace niandu {
 namespace {
 
-// Bytes from and to of the last brackets, which end the text; something stands before them.
-std::optional<std::pair<std::size_t, std::size_t>> last_brackets(std::string_view folded) {
+// Where the last brackets begin, which end the text; something stands before them.
+std::optional<std::size_t> last_brackets(std::string_view folded) {
   if (!folded.ends_with(')')) return std::nullopt;
   int depth = 0;
   for (std::size_t at = folded.size(); at-- > 1;) {
     if (folded[at] == ')') ++depth;
-    if (folded[at] == '(' && --depth == 0) return std::pair{at, folded.size()};
+    if (folded[at] == '(' && --depth == 0) return at;
   }
   return std::nullopt;
 }
@@ -29,13 +31,11 @@ void part_bracketed(const HeaderMatch& header, std::vector<RowValue>& values) {
     const Folded folded = fold(whole.text.utf8);
     const auto brackets = last_brackets(folded.text);
     if (!brackets) continue;
-    const auto [open, begin] = folded.raw_range(brackets->first, brackets->first + 1);
-    const auto [end, close] = folded.raw_range(brackets->second - 1, brackets->second);
+    const auto [open, begin] = folded.raw_range(*brackets, *brackets + 1);
+    const auto [end, close] = folded.raw_range(folded.text.size() - 1, folded.text.size());
     part.text = whole.text.slice(begin, end).trimmed();
     part.evidence = whole.evidence;
-    for (const Source& source : whole.text.slice(open, close).sources()) {
-      part.structure.push_back(source);
-    }
+    add_sources(part.structure, whole.text.slice(open, close));
     whole.text = whole.text.slice(0, open).trimmed();
   }
 }

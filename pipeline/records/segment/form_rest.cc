@@ -5,14 +5,11 @@
 
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/segment/grid.h"
+#include "pipeline/records/segment/sources.h"
 #include "pipeline/records/segment/told_table.h"
 
 namespace niandu {
 namespace {
-
-void add_sources(const Text& text, std::vector<Source>& out) {
-  for (const Source& source : text.sources()) out.push_back(source);
-}
 
 class RestReader {
  public:
@@ -24,7 +21,7 @@ class RestReader {
     const bool taken = take_values(grid) || take_rows(grid);
     if (!taken) return;
     for (int c = 0; c < grid.columns(); ++c) {
-      if (const Cell* head = grid.at(0, c)) add_sources(head->text, rest_.structure);
+      if (const Cell* head = grid.at(0, c)) add_sources(rest_.structure, head->text);
     }
     rest_.accounted.insert(at);
   }
@@ -40,7 +37,7 @@ class RestReader {
       if (column < 0 || !is_section_column(spec_, column)) continue;
       open_ = column;
       const Text text = item.text();
-      add_sources(text.slice(0, head.end - item.begin), rest_.structure);
+      add_sources(rest_.structure, text.slice(0, head.end - item.begin));
       add(text.slice(head.end - item.begin, text.utf8.size()).trimmed());
       return;
     }

@@ -446,6 +446,7 @@ void HeaderReader::complete(HeaderMatch& match, int roc_year) const {
   match.ignored.clear();
   match.heads.clear();
   match.years.clear();
+  match.bracketed.clear();
   note_spread(match, roc_year);
   note_rest(match);
   note_units(match);

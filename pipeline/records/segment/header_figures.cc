@@ -109,7 +109,8 @@ void HeaderReader::note_figures(HeaderMatch& match, const std::vector<Path>& pat
       const Path& p = paths[column];
       std::string label;
       for (const std::string& key : p.keys) label += key;
-      if (static_cast<int>(column) != match.parts && grids.labels.matches(label) &&
+      if (static_cast<int>(column) != match.parts && !label.empty() &&
+          grids.labels.matches(label) &&
           is_by_part(*match.spec, p, static_cast<int>(column), match.parts, match.header_rows)) {
         match.figures.push_back({static_cast<int>(column), words(label), {}});
       }

@@ -8,6 +8,8 @@
 #include "common/utf8.h"
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/segment/marker.h"
+#include "pipeline/records/segment/side_grid.h"
+#include "pipeline/records/segment/sources.h"
 #include "pipeline/records/segment/tail.h"
 #include "pipeline/records/segment/told_table.h"
 
@@ -56,7 +58,7 @@ std::vector<Line> lines_of(const std::vector<FlowItem>& flow,
       if (trim(text.utf8).empty()) continue;
       const int page = text.page_first();
       const bool fresh = !lines.empty() && page > lines.back().text.page_first();
-      const bool first = k == 0 || trim(lines.back().text.utf8).ends_with("。");
+      const bool first = k == 0 || lines.empty() || trim(lines.back().text.utf8).ends_with("。");
       lines.push_back({std::move(text), nullptr, i, first, begins.size() == 1, fresh});
     }
   }
@@ -141,8 +143,9 @@ class ProseReader {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       Line& line = lines_[i];
       // 「…；預算執行」 over 「率：91.0%」: the wrap may stand in a label.
-      for (std::size_t k = i + 1; begins_short(line) && goes_on(line, k); ++k, ++i) {
-        const Text& next = lines_[k].text;
+      const bool pairs = short_label(line).has_value();
+      while (pairs && goes_on(line, i + 1)) {
+        const Text& next = lines_[++i].text;
         line.text.append(next, wrap_separator(line.text.utf8, next.utf8));
       }
       while (line.table == nullptr) {
@@ -162,11 +165,11 @@ class ProseReader {
 
   // 「預算執行率：」 at the end of a line that fills its column, and the figure in the next piece.
   [[nodiscard]] bool is_late_figure(const Line& line) const {
+    if (rows_.empty() || !line.only) return false;
+    const auto cell = rows_.back().find(open_);
+    if (cell == rows_.back().end() || !cell->second.empty()) return false;
     const std::string words = fold(trim(line.text.utf8)).text;
-    const auto cell =
-        rows_.empty() ? std::map<int, Text>::const_iterator{} : rows_.back().find(open_);
-    const bool open = !rows_.empty() && cell != rows_.back().end() && cell->second.empty();
-    return open && line.only && words.find_first_not_of("0123456789.,%") == std::string::npos;
+    return words.find_first_not_of("0123456789.,%") == std::string::npos;
   }
 
   [[nodiscard]] bool goes_on(const Line& line, std::size_t next) const {
@@ -175,17 +178,19 @@ class ProseReader {
            line.text.utf8.size() + lines_[next].text.utf8.size() <= kLongestPairs;
   }
 
-  // Does it begin with the label of a short value?
-  [[nodiscard]] bool begins_short(const Line& line) const {
+  // The label of a short value that it begins with.
+  [[nodiscard]] std::optional<Label> short_label(const Line& line) const {
     const auto label = line.first ? label_of(line, -1) : std::nullopt;
-    return label && !label->stands_alone && !is_section(label->column);
+    if (label && (label->stands_alone || is_section(label->column))) return std::nullopt;
+    return label;
   }
 
   // Where the next label of a line begins that begins with a label of a short value; 0: nowhere.
   [[nodiscard]] std::size_t second_label(const Line& line) const {
     const std::string_view text = line.text.utf8;
-    if (text.size() > kLongestPairs || !begins_short(line)) return 0;
-    const auto first = label_of(line, -1);
+    if (text.size() > kLongestPairs) return 0;
+    const auto first = short_label(line);
+    if (!first) return 0;
     const std::size_t colon = find_colon(text.substr(first->end));
     if (colon == std::string_view::npos) return 0;
     const std::string_view words = text.substr(first->end, colon);
@@ -321,10 +326,10 @@ class ProseReader {
       const auto begin = static_cast<std::size_t>(group.data() - folded.text.data());
       const auto [from, to] = folded.raw_range(begin, begin + group.size());
       add(column, words.slice(from, to).trimmed(), line.flow_index);
-      if (from > told) add_label(words.slice(told, from));
+      if (from > told) add_sources(labels_, words.slice(told, from));
       told = to;
     }
-    add_label(words.slice(told, words.utf8.size()));
+    add_sources(labels_, words.slice(told, words.utf8.size()));
     headed_ = true;
     heading_style_ = marker->style;
     open_ = -1;
@@ -339,16 +344,12 @@ class ProseReader {
     }
     open_ = label.column;
     open_item_ = line.flow_index;
-    add_label(line.text.slice(0, label.end));
+    add_sources(labels_, line.text.slice(0, label.end));
     if (!rows_.empty()) rows_.back()[label.column];  // it is there, if empty
     const Text value = line.text.slice(label.end, line.text.utf8.size()).trimmed();
     add(label.column,
         with_label_unit(spec_, label.column, trim(line.text.utf8.substr(0, label.end)), value),
         line.flow_index);
-  }
-
-  void add_label(const Text& text) {
-    for (const Source& source : text.sources()) labels_.push_back(source);
   }
 
   void begin_record(std::size_t flow_index) {
@@ -368,7 +369,8 @@ class ProseReader {
   void add(int column, const Text& text, std::size_t flow_index) {
     if (rows_.empty() || text.empty()) return;
     Text& cell = rows_.back()[column];
-    cell.append(text, wrap_separator(cell.utf8, text.utf8));
+    cell.append(
+        text, column == spec_.grids.into ? kBetweenFigures : wrap_separator(cell.utf8, text.utf8));
     end_ = flow_index + 1;
   }
 

@@ -5,13 +5,11 @@
 
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/segment/rows.h"
+#include "pipeline/records/segment/side_grid.h"
+#include "pipeline/records/segment/sources.h"
 
 namespace niandu {
 namespace {
-
-void add_sources(std::vector<Source>& out, const Text& text) {
-  for (const Source& source : text.sources()) out.push_back(source);
-}
 
 struct LabelledRow {
   Text label, value;
@@ -86,10 +84,10 @@ void RowCollector::read_figures(const Grid& grid, const HeaderMatch& header, int
     }
     Text named = figure.part;
     if (part != nullptr) named.utf8 = part->text.utf8;
-    value.text.append(figure.label, value.text.empty() ? "" : ";");
-    value.text.append(named, "|");
-    value.text.append(cell->text, "|");
-    value.evidence = Evidence::kStated;
+    add_figure(figure.label, named, cell->text, value.text);
+    if (cell->joined || value.evidence == Evidence::kMissing) {
+      value.evidence = cell->joined ? Evidence::kJoined : Evidence::kStated;
+    }
   }
 }
 

@@ -7,6 +7,8 @@
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/segment/bracketed.h"
 #include "pipeline/records/segment/marker.h"
+#include "pipeline/records/segment/side_grid.h"
+#include "pipeline/records/segment/sources.h"
 #include "pipeline/records/segment/tail.h"
 
 namespace niandu {
@@ -21,10 +23,6 @@ bool is_counted(std::string_view rest) {
   if (rest.empty()) return false;
   std::size_t at = 0;
   return kUnits.find(decode_utf8(rest, at)) != std::u32string_view::npos;
-}
-
-void add_sources(std::vector<Source>& out, const Text& text) {
-  for (const Text::Span& span : text.spans) out.push_back(span.source);
 }
 
 // Takes off what `drop` matches, unless nothing would be left.
@@ -365,7 +363,8 @@ void RowCollector::append(const Raw& raw) {
     if (!value.number && value.text.empty()) value.number = piece.number;
     const bool figures = static_cast<int>(c) == spec_.grids.into;
     value.evidence = value.text.empty() || figures ? piece.evidence : Evidence::kJoined;
-    value.text.append(piece.text, figures ? ";" : wrap_separator(value.text.utf8, piece.text.utf8));
+    value.text.append(piece.text,
+                      figures ? kBetweenFigures : wrap_separator(value.text.utf8, piece.text.utf8));
   }
   for (const SpreadValue& piece : raw.spread) {
     if (piece.value.text.empty()) continue;
@@ -544,7 +543,7 @@ void RowCollector::begin_row(Raw& raw, int section) {
 void RowCollector::attach(int column, const Text& text) {
   if (rows_.empty()) return;
   RowValue& value = rows_.back().values[static_cast<std::size_t>(column)];
-  value.text.append(text, value.text.empty() ? "" : ";");
+  value.text.append(text, kBetweenFigures);
   value.evidence = Evidence::kStated;
   value.present = true;
 }

@@ -128,12 +128,11 @@ class RowCollector {
   std::vector<LogicalRow> rows_;
   std::vector<Text> notes_;
   std::vector<Source> skipped_;
-  std::vector<bool> touching_;    // per column: its numbers touch their words and run on
-  std::vector<bool> chinese_;     // per column: the same with Chinese numerals
-  std::vector<bool> nested_;      // per column: its numbers are nested (1.2) and run on
-  std::vector<int> last_number_;  // per column
-  RowValue banner_;               // a group's name that a row of its own gives
-  int banner_column_ = -1;        // column that the table lacks and the banner stands for
+  std::vector<bool> touching_;  // per column: its numbers touch their words and run on
+  std::vector<bool> chinese_;   // per column: the same with Chinese numerals
+  std::vector<bool> nested_;    // per column: its numbers are nested (1.2) and run on
+  RowValue banner_;             // a group's name that a row of its own gives
+  int banner_column_ = -1;      // column that the table lacks and the banner stands for
   int banner_section_ = -1;
   std::size_t begun_ = 0;     // records before the current table
   bool group_ended_ = false;  // nothing is carried into the next row

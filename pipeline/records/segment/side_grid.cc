@@ -39,15 +39,19 @@ Text text_by_lines(const Grid& grid, const Pattern& across, int head, bool rows)
           !across.matches(fold_key(quarter->text.utf8))) {
         continue;
       }
-      all.append(label->text, all.empty() ? "" : ";");
-      all.append(quarter->text, "|");
-      all.append(figure->text, "|");
+      add_figure(label->text, quarter->text, figure->text, all);
     }
   }
   return all;
 }
 
 }  // namespace
+
+void add_figure(const Text& label, const Text& quarter, const Text& figure, Text& all) {
+  all.append(label, kBetweenFigures);
+  all.append(quarter, "|");
+  all.append(figure, "|");
+}
 
 std::optional<SideGrid> read_side_grid(const Grid& grid, const Pattern& across) {
   if (across.empty()) return std::nullopt;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "extractors/document.h"
@@ -18,5 +19,11 @@ struct SideGrid {
   std::vector<Source> labels;  // of rows, of columns, of the corner
 };
 [[nodiscard]] std::optional<SideGrid> read_side_grid(const Grid& grid, const Pattern& across);
+
+// Between two such texts of one record, or it would be the end of a figure.
+constexpr std::string_view kBetweenFigures = ";";
+
+// "LABEL|QUARTER|FIGURE" behind what is there.
+void add_figure(const Text& label, const Text& quarter, const Text& figure, Text& all);
 
 }  // namespace niandu

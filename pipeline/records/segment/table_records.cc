@@ -18,6 +18,7 @@
 #include "pipeline/records/segment/marker.h"
 #include "pipeline/records/segment/outline.h"
 #include "pipeline/records/segment/outline_records.h"
+#include "pipeline/records/segment/sources.h"
 #include "pipeline/records/segment/tail.h"
 
 namespace niandu {
@@ -33,10 +34,6 @@ bool is_filled(const TableSpec& spec, const LogicalRow& row) {
 
 namespace {
 
-void add_all(const std::vector<Source>& from, std::vector<Source>& into) {
-  into.insert(into.end(), from.begin(), from.end());
-}
-
 // 「無。」 as a part of a cell or in a line of its own: no value.
 void drop_none(const TableSpec& spec, LogicalRow& row) {
   for (std::size_t c = 0; c < row.values.size(); ++c) {
@@ -46,7 +43,7 @@ void drop_none(const TableSpec& spec, LogicalRow& row) {
     constexpr std::string_view kStop = "。";
     if (key.ends_with(kStop)) key.resize(key.size() - kStop.size());
     if (!spec.columns[c].none.matches(key)) continue;
-    add_all(value.text.sources(), value.structure);
+    add_sources(value.structure, value.text);
     value.text = {};
   }
 }
@@ -67,14 +64,13 @@ void join_told_rows(const TableSpec& spec, std::vector<LogicalRow>& rows) {
     LogicalRow& whole = kept[found->second];
     for (std::size_t c = 0; c < row.values.size(); ++c) {
       RowValue& into = whole.values[c];
-      add_all(row.values[c].structure, into.structure);
-      add_all(row.values[c].ignored, into.ignored);
-      if (row.values[c].text.empty()) continue;
-      if (into.text.empty()) {
-        into = std::move(row.values[c]);
-      } else if (static_cast<int>(c) == spec.prose.number ||
-                 fold_key(into.text.utf8) == fold_key(row.values[c].text.utf8)) {
-        add_all(row.values[c].text.sources(), into.structure);
+      RowValue& more = row.values[c];
+      if (into.text.empty() && !more.text.empty()) std::swap(into, more);
+      add_sources(into.structure, more.structure);
+      add_sources(into.ignored, more.ignored);
+      if (static_cast<int>(c) == spec.prose.number ||
+          fold_key(into.text.utf8) == fold_key(more.text.utf8)) {
+        add_sources(into.structure, more.text);
       }  // else what the text says stays unread, and that is said
     }
   }

@@ -8,15 +8,13 @@
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/segment/grid.h"
 #include "pipeline/records/segment/header.h"
+#include "pipeline/records/segment/side_grid.h"
+#include "pipeline/records/segment/sources.h"
 
 namespace niandu {
 namespace {
 
 constexpr std::size_t kLongestLabel = 60;  // bytes: twenty characters
-
-void add_sources(const Text& text, std::vector<Source>& out) {
-  for (const Source& source : text.sources()) out.push_back(source);
-}
 
 class Reader {
  public:
@@ -63,16 +61,10 @@ class Reader {
   void take_structure(int row) {
     for (int c = 0; c < grid_.columns(); ++c) {
       if (const Cell* cell = own(row, c); cell != nullptr && cell->column == c) {
-        add_sources(cell->text, told_.structure);
+        add_sources(told_.structure, cell->text);
       }
     }
     taken_[static_cast<std::size_t>(row)] = true;
-  }
-
-  void add_figure(const Cell& label, const Cell& quarter, const Cell& figure, Text& all) {
-    all.append(label.text, all.empty() ? "" : ";");
-    all.append(quarter.text, "|");
-    all.append(figure.text, "|");
   }
 
   // 季別 | 預定進度 | … over 第一季, 第二季 below each other.
@@ -89,14 +81,14 @@ class Reader {
         for (int row = head + 1; row <= last; ++row) {
           const Cell* figure = own(row, f);
           if (figure != nullptr && figure->column == f) {
-            add_figure(*label, *own(row, c), *figure, all);
+            add_figure(label->text, own(row, c)->text, figure->text, all);
           }
         }
       }
       if (all.empty()) return false;
       take_structure(head);
       for (int row = head + 1; row <= last; ++row) {
-        add_sources(own(row, c)->text, told_.structure);
+        add_sources(told_.structure, own(row, c)->text);
         taken_[static_cast<std::size_t>(row)] = true;
       }
       give(spec_.grids.into, all);
@@ -126,11 +118,11 @@ class Reader {
         const Cell* figure = own(row, c);
         if (figure == nullptr || figure->column != c || !is_quarter(own(head, c))) continue;
         if (figure->column_span > own(head, c)->column_span) continue;
-        add_figure(*label, *own(head, c), *figure, all);
+        add_figure(label->text, own(head, c)->text, figure->text, all);
         figures = true;
       }
       if (!figures) break;
-      add_sources(label->text, told_.structure);
+      add_sources(told_.structure, label->text);
       last = row;
     }
     if (all.empty()) return false;
@@ -183,7 +175,7 @@ class Reader {
       const Cell* cell = own(row, c);
       if (cell == nullptr || cell->column != c) continue;
       const bool figure = cell != label && label_at(cell) < 0;
-      add_sources(cell->text, figure ? told_.left : told_.structure);
+      add_sources(figure ? told_.left : told_.structure, cell->text);
     }
     if (is_section_column(spec_, part)) {
       const Cell* reason = own(row, reasons_);
@@ -215,14 +207,14 @@ class Reader {
       const int column = label_at(label);
       const Cell* value = own(row, c + label->column_span);
       if (column < 0 && spec_.other_headers.matches(fold_key(label->text.utf8))) {
-        add_sources(label->text, told_.structure);
+        add_sources(told_.structure, label->text);
         if (value == nullptr || label_at(value) >= 0) continue;
-        add_sources(value->text, told_.left);
+        add_sources(told_.left, value->text);
         c = value->column + value->column_span - 1;
         continue;
       }
       if (column < 0 || value == nullptr || label_at(value) >= 0) continue;
-      add_sources(label->text, told_.structure);
+      add_sources(told_.structure, label->text);
       give(column, with_label_unit(spec_, column, label->text.utf8, value->text));
       c = value->column + value->column_span - 1;
     }

@@ -75,11 +75,7 @@ class PageBuilder {
   // Rulings are sorted as the PDF reader sorts them.
   [[nodiscard]] Page build() const {
     Page page = page_;
-    std::stable_sort(page.rulings.begin(), page.rulings.end(),
-                     [](const Ruling& a, const Ruling& b) {
-                       if (a.horizontal != b.horizontal) return a.horizontal;
-                       return a.at != b.at ? a.at < b.at : a.from < b.from;
-                     });
+    std::ranges::stable_sort(page.rulings, in_order);
     return page;
   }
   Page& page() { return page_; }

@@ -137,6 +137,24 @@ TEST(ToldTable, ProjectsInProseAreNumberedInOneStyle) {
                   "2|體育館新建工程|640000000|582400000|甲等|84.5"));
 }
 
+// The second begins where the first ends, not in its last figure.
+TEST(ToldTable, TwoTablesByQuarterUnderOneProject) {
+  HandMade made;
+  made.page(1).text("某市112年度施政計畫管制評核報告");
+  for (const char* project : {"一、污水處理廠新建工程", "二、體育館新建工程"}) {
+    made.text(project)
+        .text("1. 主辦機關：水利局")
+        .table({{"季別", "第1季", "第2季", "第3季", "第4季"}, {"實際進度", "9", "30", "61", "95"}})
+        .table({{"季別", "第1季", "第2季", "第3季", "第4季"}, {"預定進度", "10", "30", "60", "95"}})
+        .text("2. 評核等第：甲等")
+        .text("3. 評核意見：宜妥為規劃。");
+  }
+  const auto quarters = rows_of(read(made), "review_quarters",
+                                {"quarter", "progress_planned_percent", "progress_actual_percent"});
+  EXPECT_THAT(quarters, ElementsAre("1|10|9", "2|30|30", "3|60|61", "4|95|95", "1|10|9", "2|30|30",
+                                    "3|60|61", "4|95|95"));
+}
+
 // Labels of a form in the place of heads: no row of it is a project.
 TEST(ToldTable, ASecondPairInARowIsNoHead) {
   HandMade made;
