@@ -138,7 +138,7 @@ bool DecisionStore::add(const Decision& decision) {
   if (decision.seconds > 0) put_.set(column("seconds"), decision.seconds);
   if (decision.kind == DecisionKind::kYear) put_.set(column("value"), number_of(decision.value));
   put_.run();
-  seals_.put(std::string_view(decision.id));
+  seals_.add(std::string_view(decision.id));
   return true;
 }
 
@@ -193,7 +193,7 @@ void DecisionStore::carry_out(const Orders& orders, const std::string& sha256,
     add_.set(9, engine);
     add_.set(10, schemas);
     add_.run();
-    seals_.put(std::string_view(id));
+    seals_.add(std::string_view(id));
   };
   if (orders.agency) decide(kAgency, *orders.agency, orders.agency->empty());
   if (orders.roc_year) decide(kYear, std::to_string(*orders.roc_year), *orders.roc_year == 0);

@@ -61,7 +61,9 @@ FileStore::FileStore(Database& database)
               " error_message = 'its row in the catalogue was damaged', error_page = 0,"
               " captured = '', first_run = ?2, read_run = ?2, found_as = '', shard_key = ''"
               " WHERE file = ?1"),
-      nameless_(database, "UPDATE files SET path = '(damaged row ' || file || ')' WHERE file = ?"),
+      nameless_(database,
+                "UPDATE files SET path = '(damaged row ' || lower(hex(randomblob(8))) || ')'"
+                " WHERE file = ?"),
       add_check_(database,
                  "INSERT INTO fixity_checks (file, checked, outcome, sha256, detail)"
                  " VALUES (?,?,?,?,?)"),
@@ -77,6 +79,7 @@ FileStore::FileStore(Database& database)
 
 void FileStore::put(const SeenFile& file, const Finding& finding, std::int64_t run,
                     const std::string& now) {
+  const std::int64_t id = id_of(file.path);
   put_.bind();
   bind_path(put_, 1, file.path);
   put_.set(2, static_cast<std::int64_t>(file.stamp.size));
@@ -99,11 +102,19 @@ void FileStore::put(const SeenFile& file, const Finding& finding, std::int64_t r
   put_.set(14, file.found_as);
   bind_path(put_, 15, file.shard_key);
   put_.run();
+  if (id > 0) {
+    seals_.put(id);
+  } else {
+    seals_.add(database_.last_rowid());
+  }
+}
+
+std::int64_t FileStore::id_of(const std::string& path) {
   id_.bind();
-  bind_path(id_, 1, file.path);
+  bind_path(id_, 1, path);
   const std::int64_t id = id_.row() ? id_.integer(0) : 0;
   id_.reset();
-  seals_.put(id);
+  return id;
 }
 
 void FileStore::mark_seen(std::int64_t file, std::int64_t run, const SeenFile& as) {
@@ -155,7 +166,7 @@ void FileStore::add_check(const FixityCheck& check) {
                   check.detail);
   if (check.sha256.empty()) add_check_.set(4, nullptr);
   add_check_.run();
-  check_seals_.put(database_.last_rowid());
+  check_seals_.add(database_.last_rowid());
 }
 
 Status FileStore::for_each(const std::function<Status(const CatalogFile&)>& take) {

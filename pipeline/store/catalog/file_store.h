@@ -44,6 +44,8 @@ class FileStore {
   [[nodiscard]] Status for_each_check(const std::function<Status(const FixityCheck&)>& take);
 
  private:
+  [[nodiscard]] std::int64_t id_of(const std::string& path);  // 0: not known
+
   Database& database_;
   Statement put_, id_, seen_, removed_, forget_, nameless_, add_check_, files_, checks_;
   RowSeals seals_, check_seals_;

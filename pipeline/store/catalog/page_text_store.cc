@@ -36,7 +36,11 @@ void PageTextStore::put(const std::string& sha256) {
   remove_.bind(sha256).run();
   for (const auto& [page, digest] : reader.finish()) add_.bind(sha256, page, digest).run();
   add_file_.bind(sha256).run();
-  seals_.put(std::string_view(sha256));
+  if (database_.changes() == 1) {
+    seals_.add(std::string_view(sha256));
+  } else {
+    seals_.put(std::string_view(sha256));
+  }
 }
 
 void PageTextStore::make_broken_again() {

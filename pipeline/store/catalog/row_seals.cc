@@ -21,14 +21,15 @@ struct Sealed {
   std::string_view others = {};  // of another table: one value, NULL where there are none
 };
 
-// Each value as SQL has it, so that no two rows look the same.
+// Each value as SQL has it, so that no two rows look the same; in an order that no plan of a query
+// can change.
 constexpr std::string_view kPagesOfFile =
-    "(SELECT group_concat(quote(page) || quote(digest)) FROM page_texts"
-    " WHERE page_texts.sha256 = file_texts.sha256)";
+    "(SELECT group_concat(quote(page) || quote(digest)) FROM (SELECT page, digest FROM page_texts"
+    " WHERE page_texts.sha256 = file_texts.sha256 ORDER BY page))";
 constexpr std::string_view kStatesOfDocument =
     "(SELECT group_concat(quote(position) || quote(decision) || quote(table_name) ||"
-    " quote(record_key) || quote(field) || quote(state)) FROM decision_state"
-    " WHERE decision_state.document = documents.document)";
+    " quote(record_key) || quote(field) || quote(state)) FROM (SELECT * FROM decision_state"
+    " WHERE decision_state.document = documents.document ORDER BY position))";
 
 constexpr std::string_view kReadAgain = "'niandu ingest --force' reads it again";
 constexpr std::string_view kFromACopy = "take the catalogue from a copy that was made before";
@@ -118,11 +119,12 @@ std::string RowSeals::seal_of_row(const Statement& row) const {
 
 void RowSeals::put_row() {
   if (!one_.row()) return;
-  const bool is_new = sealed(table_).counted && one_.is_null(1);
   const std::string key = one_.text(0), seal = seal_of_row(one_);
   one_.reset();
   put_.bind(key, seal).run();
-  if (!is_new) return;
+}
+
+void RowSeals::count_row() {
   database_.execute("UPDATE row_counts SET row_count = row_count + 1 WHERE table_name = '" +
                     std::string(sealed(table_).name) + "'");
 }
@@ -135,6 +137,16 @@ void RowSeals::put(std::int64_t key) {
 void RowSeals::put(std::string_view key) {
   one_.bind(key);
   put_row();
+}
+
+void RowSeals::add(std::int64_t key) {
+  put(key);
+  count_row();
+}
+
+void RowSeals::add(std::string_view key) {
+  put(key);
+  count_row();
 }
 
 std::vector<std::string> RowSeals::broken() {

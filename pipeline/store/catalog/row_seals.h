@@ -34,9 +34,12 @@ class RowSeals {
 
   RowSeals(Database& database, Table table);
 
-  // Within the caller's transaction, after each change of the row; the first time counts it.
+  // Within the caller's transaction, after each change of the row.
   void put(std::int64_t key);
   void put(std::string_view key);
+  // The same of a row that was not there before: it is counted.
+  void add(std::int64_t key);
+  void add(std::string_view key);
   // Keys of the rows that are not those that were sealed.
   [[nodiscard]] std::vector<std::string> broken();
   [[nodiscard]] bool is_whole(std::int64_t key);
@@ -44,6 +47,7 @@ class RowSeals {
  private:
   [[nodiscard]] std::string seal_of_row(const Statement& row) const;
   void put_row();
+  void count_row();
 
   Database& database_;
   Table table_;

@@ -88,7 +88,7 @@ std::int64_t RunStore::begin(const MadeBy& made_by, const std::string& now) {
   begin_.bind(now, made_by.engine_version, made_by.schema_digest, made_by.agency, made_by.roc_year)
       .run();
   const std::int64_t run = database_.last_rowid();
-  seals_.put(run);
+  seals_.add(run);
   return run;
 }
 

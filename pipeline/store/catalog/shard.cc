@@ -56,6 +56,9 @@ std::vector<KeptShard> kept_shards(Database& database) {
 }
 
 void keep_shard(Database& database, const KeptShard& shard) {
+  Statement known(database, "SELECT 1 FROM shards WHERE rule = ? AND shard = ? AND of_shards = ?");
+  const bool is_new = !known.bind(shard.rule, shard.shard.number, shard.shard.of).row();
+  known.reset();
   Statement put(database,
                 "INSERT INTO shards (rule, shard, of_shards, whole) VALUES (?,?,?,?)"
                 " ON CONFLICT (rule, of_shards, shard) DO UPDATE SET whole = excluded.whole"
@@ -63,7 +66,8 @@ void keep_shard(Database& database, const KeptShard& shard) {
   if (!put.bind(shard.rule, shard.shard.number, shard.shard.of, shard.whole ? 1 : 0).row()) return;
   const std::int64_t kept = put.integer(0);
   put.reset();
-  RowSeals(database, RowSeals::Table::kShards).put(kept);
+  RowSeals seals(database, RowSeals::Table::kShards);
+  is_new ? seals.add(kept) : seals.put(kept);
 }
 
 std::vector<KeptShard> missing_shards(const std::vector<KeptShard>& kept) {

@@ -144,7 +144,7 @@ Result<SignOff> sign_off(Catalog& catalog, std::span<const TableDefinition> tabl
         .bind(signed_off.id, made, who, document->sha256, document->part, document->engine,
               signed_off.doubts, signed_off.doubts_left, note, text)
         .run();
-    RowSeals(database, RowSeals::Table::kSignOffs).put(std::string_view(signed_off.id));
+    RowSeals(database, RowSeals::Table::kSignOffs).add(std::string_view(signed_off.id));
     return {};
   });
   if (!done) return tl::make_unexpected(done.error());

@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/store/catalog/plan.h"
+#include "pipeline/store/catalog/sqlite.h"
 #include "tests/pipeline/store/catalog/samples.h"
 
 namespace niandu {
@@ -157,6 +159,24 @@ TEST_F(CatalogTest, AFailedFileHasItsReasonAndNoDocument) {
   EXPECT_EQ(all[0].error_page, 4);
   EXPECT_EQ(all[0].sha256, sha256_hex("2"));
   EXPECT_EQ(all[0].stamp, stamp);
+}
+
+// A merge keeps the paths of files and numbers them anew.
+TEST_F(CatalogTest, ManyFilesMayBeGivenUpWhateverTheirNumbers) {
+  const auto catalog = open();
+  ASSERT_TRUE(catalog->begin_run(kMadeBy));
+  store(*catalog, "/in/a.pdf", bare_document("a.pdf", "1"));
+  store(*catalog, "/in/b.pdf", bare_document("b.pdf", "2"));
+  RunPlan plan;
+  plan.lost = {1};
+  ASSERT_TRUE(catalog->apply(plan, {}));
+  catalog->database().execute(
+      "UPDATE files SET file = 3 WHERE file = 1; UPDATE files SET file = 1 WHERE file = 2");
+  const Status applied = catalog->apply(plan, {});
+  ASSERT_TRUE(applied) << applied.error().to_string();
+  const auto all = files(*catalog);
+  ASSERT_EQ(all.size(), 2U);
+  for (const CatalogFile& file : all) EXPECT_EQ(file.state, FileState::kRemoved);
 }
 
 TEST_F(CatalogTest, RunsTellWhatTheyWereMadeWith) {
