@@ -187,8 +187,9 @@ class Flips(ProgramTest):
     def test_a_row_that_is_gone_is_noticed(self):
         exported, _ = self.shown()["export"], self.restore()
         for rows in ("files WHERE path LIKE '%/plan.txt'", "files WHERE path LIKE '%/bad.pdf'",
-                     "documents WHERE part = 2", "fixity_checks WHERE fixity_check = 1",
-                     "file_texts", "page_texts WHERE page = 1", "decision_state", "row_counts",
+                     "documents WHERE part = 2", "documents WHERE file_name = 'next.txt'",
+                     "fixity_checks WHERE fixity_check = 1", "file_texts",
+                     "page_texts WHERE page = 1", "decision_state", "row_counts",
                      "decisions WHERE field = 'name'"):
             self.restore()
             with self.subTest(rows):
@@ -206,6 +207,14 @@ class Flips(ProgramTest):
                     continue
                 self.assertEqual(self.status()[0], 0)
                 self.assertEqual(self.shown()["export"], exported)
+
+    def test_a_row_whose_seal_is_gone_is_not_counted_twice(self):
+        for table in ("files", "file_texts", "runs"):
+            self.sql(f"UPDATE {table} SET seal = NULL")
+        self.assertEqual(self.status()[0], 65)
+        self.ingest(self.here / "in", "--force")
+        result = run("status", "--catalog", self.catalog)
+        self.assertEqual((result.returncode, result.stderr), (0, b""))
 
     def test_what_became_of_decisions_is_sealed(self):
         before = self.status()

@@ -112,9 +112,10 @@ struct Catalog::Impl {
   PageTextStore page_texts;
   Statement known, places, present, forget_states, add_state;
   RowSeals state_seals;
-  std::span<const TableDefinition> heeded;     // empty: decisions about values are not
-  std::optional<std::int64_t> sound_overview;  // likewise check_overview()
-  std::optional<Database::Version> sound;      // at which check() last found the rows as stored
+  std::span<const TableDefinition> heeded;       // empty: decisions about values are not
+  std::optional<std::int64_t> sound_overview;    // likewise check_overview()
+  std::optional<Database::Version> sound;        // at which check() last found the rows as stored
+  std::optional<Database::Version> sound_files;  // likewise check_files()
   std::int64_t run = 0;
   MadeBy made_by;  // of the run
   Orders orders;
@@ -283,7 +284,7 @@ Status not_as_stored(Database& database, const std::string& file) {
 
 // A hash of a file or of a document that changed, or a row that is gone, would leave the document
 // out without a word.
-Status no_file_without_document(Database& database, DocumentStore& documents) {
+Status find_missing_document(Database& database, DocumentStore& documents) {
   Statement lost(database,
                  "SELECT path FROM files WHERE state = 'present'"
                  " AND sha256 NOT IN (SELECT sha256 FROM documents) ORDER BY path LIMIT 1");
@@ -294,7 +295,7 @@ Status no_file_without_document(Database& database, DocumentStore& documents) {
                    " GROUP BY sha256 HAVING count(*) <> max(parts) LIMIT 1");
   if (parted.row()) return not_as_stored(database, parted.text(0));
   const std::vector<std::int64_t> broken = documents.broken_and_nobodys();
-  if (broken.empty()) return {};
+  if (broken.empty()) return database.take_failure();
   return not_as_stored(database, documents.load(broken.front()).file_name);
 }
 
@@ -308,11 +309,20 @@ Status Catalog::check() {
   return {};
 }
 
+Status Catalog::check_files() {
+  const Database::Version version = impl_->database.version();
+  if (impl_->sound_files == version) return {};
+  if (Status all = find_missing_document(impl_->database, impl_->documents); !all) return all;
+  impl_->sound_files = version;
+  return {};
+}
+
 Status Catalog::check_overview() {
+  if (Status rows = check(); !rows) return rows;
   // What this connection stored is sealed; only others' changes are looked at anew.
   const std::int64_t version = impl_->database.version().first;
   if (impl_->sound_overview == version) return {};
-  if (Status none = no_file_without_document(impl_->database, impl_->documents); !none) return none;
+  if (Status all = check_files(); !all) return all;
   for (const Place& place : impl_->export_order()) {
     const bool whole = place.kind.empty() ? impl_->documents.is_whole(place.document)
                                           : impl_->documents.is_whole_in_brief(place.document);
@@ -327,7 +337,7 @@ Status Catalog::check_overview() {
 Status Catalog::for_each_document(const std::function<Status(const CatalogDocument&)>& take,
                                   const std::function<bool(std::int64_t)>& wanted) {
   if (Status rows = check(); !rows) return rows;
-  if (Status none = no_file_without_document(impl_->database, impl_->documents); !none) return none;
+  if (Status all = check_files(); !all) return all;
   for (const Place& place : impl_->export_order()) {
     if (wanted && !wanted(place.document)) continue;
     const bool whole = impl_->documents.is_whole(place.document);

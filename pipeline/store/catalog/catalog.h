@@ -139,14 +139,17 @@ class Catalog {
   // were stored, and all of them. Errors: kDamaged. The functions that follow do not ask, but where
   // they say.
   [[nodiscard]] Status check();
-  // Whether what an overview shows of documents is, and all of those that no schema recognises.
+  // Whether each present file has all its documents, and none that no file has was changed.
+  [[nodiscard]] Status check_files();
+  // After check() and check_files(), whether what an overview shows of documents is as it was
+  // stored, and all of those that no schema recognises.
   [[nodiscard]] Status check_overview();
 
   // The documents of which a present file has the bytes, in export order: agency, roc_year, kind,
-  // file_name, sha256, part. After check(); one whose rows are not those that were stored is
-  // kDamaged. One is in memory at a time. The file_name is that of the first present file by name
-  // and path, as a plain ingest of these files gives it. `take`'s error ends it. Those of which
-  // `wanted` is given and says no, by CatalogDocument::id, are passed over unread.
+  // file_name, sha256, part. After check() and check_files(); one whose rows are not those that
+  // were stored is kDamaged. One is in memory at a time. The file_name is that of the first present
+  // file by name and path, as a plain ingest of these files gives it. `take`'s error ends it. Those
+  // of which `wanted` is given and says no, by CatalogDocument::id, are passed over unread.
   [[nodiscard]] Status for_each_document(const std::function<Status(const CatalogDocument&)>& take,
                                          const std::function<bool(std::int64_t)>& wanted = {});
   // How many that are.

@@ -121,16 +121,12 @@ void add_related(Database& database, const std::string& code, std::vector<std::s
   paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
 }
 
-Status check(Catalog& catalog) {
-  return catalog.check().and_then([&] { return catalog.check_overview(); });
-}
-
 }  // namespace
 
 Result<CatalogReport> report_on(Catalog& catalog, std::size_t runs) {
   CatalogReport report;
   const Status done = catalog.snapshot([&]() -> Status {
-    if (Status whole = check(catalog); !whole) return whole;
+    if (Status whole = catalog.check_overview(); !whole) return whole;
     Database& database = catalog.database();
     count_documents(database, report);
     count_issues(database, report);
@@ -171,7 +167,7 @@ bool is_listed_state(std::string_view name) {
 Result<std::vector<std::string>> files_with(Catalog& catalog, const std::string& code) {
   std::vector<std::string> paths;
   const Status done = catalog.snapshot([&]() -> Status {
-    if (Status whole = check(catalog); !whole) return whole;
+    if (Status whole = catalog.check_overview(); !whole) return whole;
     Statement query(catalog.database(),
                     "SELECT path FROM files WHERE state = ?1"
                     " UNION SELECT path FROM files WHERE ?1 = 'unrecognised' AND state = 'present'"

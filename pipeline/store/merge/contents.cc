@@ -50,13 +50,15 @@ Status read_all(Catalog& catalog, CatalogContents& contents) {
   auto decisions = catalog.decisions();
   if (!decisions) return tl::make_unexpected(decisions.error());
   contents.decisions = std::move(*decisions);
+  // Once it is merged, nobody could read again what a source has lost.
+  if (auto all = catalog.check_files(); !all) return all;
   auto shards = catalog.shards();
   if (!shards) return tl::make_unexpected(shards.error());
   contents.shards = std::move(*shards);
   Database& database = catalog.database();
   read_documents(database, contents.documents);
   read_texts(database, "SELECT sign_off FROM sign_offs ORDER BY 1", contents.sign_offs);
-  read_texts(database, "SELECT DISTINCT sha256 FROM page_texts ORDER BY 1", contents.paged);
+  read_texts(database, "SELECT sha256 FROM file_texts ORDER BY 1", contents.paged);
   contents.not_indexed = static_cast<std::int64_t>(TextIndex(database).missing().size());
   return database.take_failure();
 }

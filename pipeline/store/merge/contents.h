@@ -29,7 +29,7 @@ struct CatalogContents {
   std::vector<Decision> decisions;
   std::vector<FixityCheck> checks;
   std::vector<std::string> sign_offs;  // their ids
-  std::vector<std::string> paged;      // SHA-256 of the files that have page_texts
+  std::vector<std::string> paged;      // SHA-256 of the files of which the pages are known
   std::vector<KeptShard> shards;
   std::int64_t not_indexed = 0;  // documents that the text index has not
 };

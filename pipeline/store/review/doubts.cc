@@ -30,11 +30,6 @@ void bind(Statement& query, const DoubtFilter& filter) {
              filter.roc_year, filter.undecided_only ? 1 : 0);
 }
 
-// Before anything is shown of the rows.
-Status check_rows_shown(Catalog& catalog) {
-  return catalog.check().and_then([&] { return catalog.check_overview(); });
-}
-
 template <class Found>
 Result<std::vector<Found>> found_or_failure(Catalog& catalog, std::vector<Found> found) {
   if (Status asked = catalog.database().take_failure(); !asked) {
@@ -46,7 +41,7 @@ Result<std::vector<Found>> found_or_failure(Catalog& catalog, std::vector<Found>
 }  // namespace
 
 Result<std::vector<DoubtGroup>> doubt_groups(Catalog& catalog, const DoubtFilter& filter) {
-  if (Status whole = check_rows_shown(catalog); !whole) return tl::make_unexpected(whole.error());
+  if (Status whole = catalog.check_overview(); !whole) return tl::make_unexpected(whole.error());
   Statement query(catalog.database(),
                   std::string(kDoubts) +
                       "SELECT code, severity, table_name, field, count(*), sum(decided),"
@@ -66,7 +61,7 @@ Result<std::vector<DoubtGroup>> doubt_groups(Catalog& catalog, const DoubtFilter
 
 Result<std::vector<Doubt>> doubts(Catalog& catalog, const DoubtFilter& filter, std::size_t limit,
                                   std::size_t skip) {
-  if (Status whole = check_rows_shown(catalog); !whole) return tl::make_unexpected(whole.error());
+  if (Status whole = catalog.check_overview(); !whole) return tl::make_unexpected(whole.error());
   Statement query(catalog.database(),
                   std::string(kDoubts) +
                       "SELECT document_id, file_name, agency, roc_year, position, code, severity,"
@@ -94,7 +89,7 @@ Result<std::vector<Doubt>> doubts(Catalog& catalog, const DoubtFilter& filter, s
 }
 
 Result<std::vector<DocumentDoubts>> doubts_by_document(Catalog& catalog) {
-  if (Status whole = check_rows_shown(catalog); !whole) return tl::make_unexpected(whole.error());
+  if (Status whole = catalog.check_overview(); !whole) return tl::make_unexpected(whole.error());
   Statement query(catalog.database(),
                   std::string(kDoubts) +
                       ", counted AS (SELECT document, count(*) AS doubts, sum(decided) AS decided" +
