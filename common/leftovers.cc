@@ -4,6 +4,7 @@
 
 #include <charconv>
 #include <filesystem>
+#include <functional>
 #include <string_view>
 #include <system_error>
 #include <vector>
@@ -55,6 +56,42 @@ void remove_from(const fs::path& folder, bool and_folders) {
   }
 }
 
+// What runs that are no more left in `parent` of what was to become `base` there. `name_of`: the
+// name that its writer gave an entry; empty: it is not looked for.
+std::vector<std::string> left_of(
+    const fs::path& parent, const std::string& base,
+    const std::function<std::string(const fs::directory_entry&)>& name_of) {
+  const std::string begin = "." + base + std::string(kMark);
+  std::error_code wrong;
+  std::vector<std::string> left;
+  for (fs::directory_iterator entry(parent, wrong), end; !wrong && entry != end;
+       entry.increment(wrong)) {
+    const std::string name = name_of(*entry);
+    if (!name.starts_with(begin) || name.find('-', begin.size()) != name.rfind('-')) continue;
+    if (const pid_t writer = writer_of(name); writer > 0 && !runs_still(writer)) {
+      left.push_back((parent / name).string());
+    }
+  }
+  return left;
+}
+
+// Of a draft that is one file, or of a log beside it.
+std::string draft_name_of(const fs::directory_entry& entry) {
+  std::error_code ignored;
+  if (!entry.is_regular_file(ignored)) return {};
+  std::string name = entry.path().filename().string();
+  for (const std::string_view suffix : kLogs) {
+    if (name.ends_with(suffix)) name.resize(name.size() - suffix.size());
+  }
+  return name;
+}
+
+std::string folder_name_of(const fs::directory_entry& entry) {
+  std::error_code ignored;
+  if (entry.is_symlink(ignored) || !entry.is_directory(ignored)) return {};
+  return entry.path().filename().string();
+}
+
 }  // namespace
 
 std::string temporary_name(const std::string& base, std::size_t number) {
@@ -67,48 +104,24 @@ bool is_temporary_name_of_ours(std::string_view name) { return writer_of(name) =
 void remove_leftovers(const std::string& folder) { remove_from(folder, true); }
 
 std::vector<std::string> left_folders(const std::string& parent, const std::string& base) {
-  const std::string begin = "." + base + std::string(kMark);
-  std::error_code wrong;
-  std::vector<std::string> left;
-  for (fs::directory_iterator entry(parent, wrong), end; !wrong && entry != end;
-       entry.increment(wrong)) {
-    std::error_code ignored;
-    const std::string name = entry->path().filename().string();
-    if (!name.starts_with(begin) || name.find('-', begin.size()) != name.rfind('-')) continue;
-    if (entry->is_symlink(ignored) || !entry->is_directory(ignored)) continue;
-    if (const pid_t writer = writer_of(name); writer > 0 && !runs_still(writer)) {
-      left.push_back(entry->path().string());
-    }
-  }
-  return left;
+  return left_of(parent, base, folder_name_of);
 }
 
 std::string draft_of(const std::string& path) {
   const fs::path whole(path);
   const std::string base = whole.filename().string();
   const fs::path parent = whole.has_parent_path() ? whole.parent_path() : fs::path(".");
-  const std::string begin = "." + base + std::string(kMark);
-  std::vector<std::string> left;
-  std::error_code wrong;
-  for (fs::directory_iterator entry(parent, wrong), end; !wrong && entry != end;
-       entry.increment(wrong)) {
-    std::string name = entry->path().filename().string();
-    for (const char* suffix : kLogs) {
-      if (name.ends_with(suffix)) name.resize(name.size() - std::string_view(suffix).size());
-    }
-    std::error_code ignored;
-    if (!name.starts_with(begin) || !entry->is_regular_file(ignored)) continue;
-    if (const pid_t writer = writer_of(name); writer > 0 && !runs_still(writer)) {
-      left.push_back((parent / name).string());
-    }
-  }
-  for (const std::string& draft : left) remove_draft(draft);
+  for (const std::string& draft : left_of(parent, base, draft_name_of)) remove_draft(draft);
   return (whole.parent_path() / temporary_name(base, 0)).string();
 }
 
 void remove_draft(const std::string& draft) {
   (void)::unlink(draft.c_str());
-  for (const char* suffix : kLogs) (void)::unlink((draft + suffix).c_str());
+  remove_stale_logs(draft);
+}
+
+void remove_stale_logs(const std::string& path) {
+  for (const char* suffix : kLogs) (void)::unlink((path + suffix).c_str());
 }
 
 void remove_left_folders(const std::string& parent, const std::string& base) {

@@ -35,4 +35,8 @@ void remove_left_folders(const std::string& parent, const std::string& base);
 // Removes a draft and its logs.
 void remove_draft(const std::string& draft);
 
+// SQLite's logs beside a database that is gone would be taken for those of a new one at its path:
+// to be called before that gets there.
+void remove_stale_logs(const std::string& path);
+
 }  // namespace niandu

@@ -48,10 +48,6 @@ bool is_there(const std::string& path) {
 
 }  // namespace
 
-void remove_stale_logs(const std::string& path) {
-  for (const char* suffix : {"-wal", "-shm", "-journal"}) (void)::unlink((path + suffix).c_str());
-}
-
 Status make_catalog(const std::string& path) {
   const auto bytes = empty_catalog();
   if (!bytes) return tl::make_unexpected(bytes.error());

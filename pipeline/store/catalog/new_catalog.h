@@ -12,8 +12,4 @@ namespace niandu {
 // stays. Errors: kWriteFailed, those of Database.
 [[nodiscard]] Status make_catalog(const std::string& path);
 
-// A log beside a catalogue that is gone would be taken for that of a new one at its path: to be
-// called before that gets there.
-void remove_stale_logs(const std::string& path);
-
 }  // namespace niandu

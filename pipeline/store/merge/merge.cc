@@ -15,7 +15,6 @@
 
 #include "common/descriptor.h"
 #include "common/leftovers.h"
-#include "pipeline/store/catalog/new_catalog.h"
 #include "pipeline/store/catalog/run_store.h"
 #include "pipeline/store/merge/merge_writer.h"
 
