@@ -102,12 +102,11 @@ bool send_task(int socket, std::uint32_t number, std::string_view request, int f
                std::chrono::steady_clock::time_point until) {
   if (request.size() > kMaxRequestBytes) return false;
   RequestHeader header{number, static_cast<std::uint32_t>(request.size())};
-  std::string bytes(request);  // iovec wants bytes that it could change
-  iovec parts[] = {{&header, sizeof(header)}, {bytes.data(), bytes.size()}};
+  iovec part{&header, sizeof(header)};
   ControlBuffer buffer{};
   msghdr message{};
-  message.msg_iov = parts;
-  message.msg_iovlen = 2;
+  message.msg_iov = &part;
+  message.msg_iovlen = 1;
   message.msg_control = buffer.bytes;
   message.msg_controllen = sizeof(buffer.bytes);
   cmsghdr* control = CMSG_FIRSTHDR(&message);
@@ -119,9 +118,8 @@ bool send_task(int socket, std::uint32_t number, std::string_view request, int f
   do {
     sent = ::sendmsg(socket, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
   } while (sent < 0 && errno == EINTR);
-  if (sent < static_cast<ssize_t>(sizeof(header))) return false;
-  return send_in_time(socket, request.substr(static_cast<std::size_t>(sent) - sizeof(header)),
-                      until);
+  if (sent != static_cast<ssize_t>(sizeof(header))) return false;
+  return send_in_time(socket, request, until);
 }
 
 IncomingAnswer::State IncomingAnswer::receive(int socket, std::uint32_t number,
