@@ -120,7 +120,6 @@ struct Catalog::Impl {
   MadeBy made_by;  // of the run
   Orders orders;
   std::optional<Shard> shard;
-  bool in_snapshot = false;
   bool give_up_damaged = false;  // as the run's plan says
 
   // What is committed to a file that is not at its path would be lost without a word. And a
@@ -171,10 +170,13 @@ struct Catalog::Impl {
 
   void note_states(std::int64_t document, const DocumentRecords& as_read) {
     forget_states.bind(document).run();
-    const bool had_none = database.changes() == 0;
     const std::vector<Decision> wanted = in_force_of(as_read.sha256);
-    if (wanted.empty() && had_none) return;
-    DocumentRecords records = as_read;
+    if (!wanted.empty()) add_states(document, wanted, as_read);
+    state_seals.put(document);
+  }
+
+  void add_states(std::int64_t document, const std::vector<Decision>& wanted,
+                  DocumentRecords records) {
     carry_out(wanted, heeded, records);
     int position = 0;
     for (const Correction& correction : records.corrections) {
@@ -183,7 +185,6 @@ struct Catalog::Impl {
                 correction.field, decision_state_name(correction.state))
           .run();
     }
-    state_seals.put(document);
   }
 
   // Documents that were stored just now; and of others, where decisions about these bytes may be
@@ -264,12 +265,9 @@ Result<std::unique_ptr<Catalog>> Catalog::open(const std::string& path, Mode mod
 }
 
 Status Catalog::snapshot(const std::function<Status()>& read) {
-  if (impl_->in_snapshot) return read();
+  if (impl_->database.in_transaction()) return read();
   Transaction transaction(impl_->database, Transaction::Kind::kRead);
-  impl_->in_snapshot = true;
-  const Status done = read();
-  impl_->in_snapshot = false;
-  if (!done) return done;
+  if (Status done = read(); !done) return done;
   return transaction.commit();
 }
 
@@ -469,7 +467,6 @@ Result<std::int64_t> Catalog::give_up_broken_history() {
   for (const std::string& document : impl_->state_seals.broken()) {
     const std::int64_t number = std::stoll(document);
     impl_->note_states(number, impl_->documents.load(number));
-    impl_->state_seals.put(number);
   }
   if (impl_->texts.broken()) impl_->texts.clear();  // made again when the run ends
   if (Status done = impl_->commit(transaction); !done) return tl::make_unexpected(done.error());
@@ -604,6 +601,8 @@ Result<std::size_t> Catalog::add_decisions(std::span<const Decision> decisions, 
   }
   impl_->note_states_of(files);
   if (Status done = impl_->commit(transaction); !done) return tl::make_unexpected(done.error());
+  // What was stored since check() is sealed; another connection's changes alter the first number.
+  if (impl_->sound) impl_->sound->second = impl_->database.version().second;
   return added;
 }
 

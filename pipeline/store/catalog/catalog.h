@@ -131,8 +131,8 @@ class Catalog {
   // Reading ---------------------------------------------------------------------------------------
 
   // Calls `read` with one state of the catalogue, whatever a running ingest writes meanwhile. The
-  // functions below may be called outside of it too, and a snapshot within one is that one. Its
-  // error ends it.
+  // functions below may be called outside of it too, and a snapshot within one, or within
+  // change(), is that one. Its error ends it.
   [[nodiscard]] Status snapshot(const std::function<Status()>& read);
 
   // Whether the rows that are not part of a document as it was read (row_seals.h) are those that

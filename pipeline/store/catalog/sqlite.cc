@@ -227,6 +227,7 @@ bool Database::moved() const {
          moved != 0;
 }
 
+bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
 std::int64_t Database::last_rowid() const { return sqlite3_last_insert_rowid(handle_); }
 std::int64_t Database::changes() const { return sqlite3_changes64(handle_); }
 
@@ -321,7 +322,7 @@ Transaction::Transaction(Database& database, Kind kind) : database_(database) {
 
 Transaction::~Transaction() {
   // A failure may have rolled back already; then there is nothing to undo.
-  if (open_ && sqlite3_get_autocommit(database_.handle()) == 0) {
+  if (open_ && database_.in_transaction()) {
     sqlite3_exec(database_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
   }
 }

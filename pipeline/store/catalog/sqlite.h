@@ -62,6 +62,8 @@ class Database {
   [[nodiscard]] const std::string& path() const { return path_; }
   [[nodiscard]] sqlite3* handle() const { return handle_; }
   [[nodiscard]] std::int64_t last_rowid() const;
+  // Between the beginning and the end of a transaction.
+  [[nodiscard]] bool in_transaction() const;
   // Rows that the last statement changed.
   [[nodiscard]] std::int64_t changes() const;
   // Differs from an earlier one if another connection, or a statement of this one, has changed

@@ -4,7 +4,6 @@
 
 #include "common/sha256.h"
 #include "pipeline/store/catalog/find_document.h"
-#include "pipeline/store/catalog/sqlite.h"
 #include "pipeline/store/decisions/carry.h"
 
 namespace niandu::desk {
@@ -28,6 +27,10 @@ Result<std::string> Shelf::seal_of(const std::string& document_id) {
 }
 
 Result<const OpenDocument*> Shelf::take(const std::string& document_id) {
+  // Nothing in the catalogue has changed since.
+  const Database::Version version = catalog_.database().version();
+  if (open_ && id_ == document_id && version_ == version) return open_.get();
+  version_.reset();
   auto seal = seal_of(document_id);
   if (!seal) return tl::make_unexpected(seal.error());
   if (!open_ || id_ != document_id || seal_ != *seal) {
@@ -51,6 +54,7 @@ Result<const OpenDocument*> Shelf::take(const std::string& document_id) {
     for (const Decision& decision : open_->in_force) ids.update(decision.id);
     open_->version = seal_ + " " + std::to_string(open_->log.size()) + " " + ids.finish();
   }
+  version_ = version;
   return open_.get();
 }
 

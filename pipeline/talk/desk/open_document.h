@@ -2,12 +2,14 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "pipeline/record.h"
 #include "pipeline/store/catalog/catalog.h"
+#include "pipeline/store/catalog/sqlite.h"
 
 namespace niandu::desk {
 
@@ -37,6 +39,7 @@ class Shelf {
   std::span<const TableDefinition> tables_;
   std::string id_, seal_;
   std::unique_ptr<OpenDocument> open_;
+  std::optional<Database::Version> version_;  // at which open_ was as the catalogue has it
 };
 
 }  // namespace niandu::desk
