@@ -9,6 +9,7 @@
 #include "pipeline/records/messages/issue_text.h"
 #include "pipeline/records/relations/relations.h"
 #include "pipeline/store/catalog/place_text.h"
+#include "pipeline/store/catalog/sealed_row.h"
 #include "pipeline/store/catalog/value_named.h"
 
 namespace niandu {
@@ -195,13 +196,8 @@ void DocumentStore::load_passages(std::int64_t document, DocumentRecords& record
 void DocumentStore::remove(std::int64_t document) { remove_.bind(document).run(); }
 
 void DocumentStore::remove_remains() {
-  Statement tables(database_,
-                   "SELECT t.name FROM sqlite_schema t WHERE t.type = 'table'"
-                   " AND t.name <> 'documents' AND EXISTS"
-                   " (SELECT 1 FROM pragma_table_info(t.name) c WHERE c.name = 'document')");
-  std::vector<std::string> names;
-  while (tables.row()) names.push_back(tables.text(0));
-  for (const std::string& name : names) {
+  for (const std::string& name : tables_of_documents(database_)) {
+    if (name == "documents") continue;
     database_.execute("DELETE FROM " + name +
                       " WHERE document NOT IN (SELECT document FROM documents)");
   }

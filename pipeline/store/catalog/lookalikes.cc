@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string_view>
@@ -58,8 +59,7 @@ class Grouping {
   void add(const Looks& looks) {
     const std::size_t number = best_group(looks);
     Group& group = groups_[number];
-    group.fewest =
-        group.members.empty() ? looks.shapes.size() : std::min(group.fewest, looks.shapes.size());
+    group.fewest = std::min(group.fewest, looks.shapes.size());
     group.members.push_back(&looks);
     for (const std::string& shape : looks.shapes) {
       if (group.counts[shape]++ == 0) groups_with_[shape].push_back(number);
@@ -78,7 +78,7 @@ class Grouping {
  private:
   struct Group {
     std::vector<const Looks*> members;
-    std::size_t fewest = 0;                               // shapes that one of them has
+    std::size_t fewest = SIZE_MAX;                        // shapes that one of them has
     std::unordered_map<std::string, std::size_t> counts;  // of members that have the shape
   };
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdlib>
+#include <iterator>
 
 #include "common/sha256.h"
 #include "pipeline/store/catalog/sealed_row.h"
@@ -11,11 +12,31 @@
 namespace niandu {
 namespace {
 
+enum class Remedy { kReadAgain, kFromACopy, kMakeAnew, kMadeAgain, kIndexAgain, kGiveUp };
+
+std::string_view remedy_text(Remedy remedy) {
+  switch (remedy) {
+    case Remedy::kReadAgain:
+      return "'niandu ingest --force' reads it again";
+    case Remedy::kFromACopy:
+      return "take the catalogue from a copy that was made before";
+    case Remedy::kMakeAnew:
+      return "read the shard, or merge the shards, into another catalogue";
+    case Remedy::kMadeAgain:
+      return "'niandu ingest --force' makes it again";
+    case Remedy::kIndexAgain:
+      return "'niandu ingest --force' makes the index again";
+    case Remedy::kGiveUp:
+      return "'niandu ingest --force' goes on without it";
+  }
+  return {};
+}
+
 struct Sealed {
   std::string_view name, key;
   std::string_view called;  // in messages, in front of `shown`
   std::string_view shown;   // the column that tells a person which row it is
-  std::string_view remedy;
+  Remedy remedy = Remedy::kReadAgain;
   bool counted = true;
   std::string_view seal = kSealColumn;
   std::string_view others = {};  // of another table: one value, NULL where there are none
@@ -31,25 +52,18 @@ constexpr std::string_view kStatesOfDocument =
     " quote(record_key) || quote(field) || quote(state)) FROM (SELECT * FROM decision_state"
     " WHERE decision_state.document = documents.document ORDER BY position))";
 
-constexpr std::string_view kReadAgain = "'niandu ingest --force' reads it again";
-constexpr std::string_view kFromACopy = "take the catalogue from a copy that was made before";
-constexpr std::string_view kMakeAnew =
-    "read the shard, or merge the shards, into another catalogue";
-constexpr std::string_view kMadeAgain = "'niandu ingest --force' makes it again";
-constexpr std::string_view kGiveUp = "'niandu ingest --force' goes on without it";
 constexpr std::array<Sealed, 9> kTables = {{
-    {"files", "file", "the row of the file ", "path", kReadAgain},
-    {"runs", "run", "the row of run ", "run", kGiveUp},
-    {"fixity_checks", "fixity_check", "the row of fixity check ", "fixity_check", kGiveUp},
-    {"decisions", "decision", "decision ", "decision", kFromACopy},
-    {"text_slots", "slot", "slot of the text index ", "slot",
-     "'niandu ingest --force' makes the index again", false},
-    {"sign_offs", "sign_off", "sign-off ", "sign_off", kFromACopy},
-    {"shards", "kept", "the row of shard ", "shard", kMakeAnew},
-    {"file_texts", "sha256", "what tells the pages of the file with SHA-256 ", "sha256", kMadeAgain,
-     true, kSealColumn, kPagesOfFile},
-    {"documents", "document", "what became of decisions about ", "file_name", kMadeAgain, false,
-     kStatesSealColumn, kStatesOfDocument},
+    {"files", "file", "the row of the file ", "path", Remedy::kReadAgain},
+    {"runs", "run", "the row of run ", "run", Remedy::kGiveUp},
+    {"fixity_checks", "fixity_check", "the row of fixity check ", "fixity_check", Remedy::kGiveUp},
+    {"decisions", "decision", "decision ", "decision", Remedy::kFromACopy},
+    {"text_slots", "slot", "slot of the text index ", "slot", Remedy::kIndexAgain, false},
+    {"sign_offs", "sign_off", "sign-off ", "sign_off", Remedy::kFromACopy},
+    {"shards", "kept", "the row of shard ", "shard", Remedy::kMakeAnew},
+    {"file_texts", "sha256", "what tells the pages of the file with SHA-256 ", "sha256",
+     Remedy::kMadeAgain, true, kSealColumn, kPagesOfFile},
+    {"documents", "document", "what became of decisions about ", "file_name", Remedy::kMadeAgain,
+     false, kStatesSealColumn, kStatesOfDocument},
 }};
 
 const Sealed& sealed(RowSeals::Table table) { return kTables.at(static_cast<std::size_t>(table)); }
@@ -76,7 +90,7 @@ Status damaged(Database& database, const Sealed& table, const std::string& key) 
   const std::string shown = row.bind(key).row() ? row.text(0) : key;
   return fail(ErrorCode::kDamaged,
               "the catalogue is damaged: " + std::string(table.called) + shown +
-                  " is not the one that was stored; " + std::string(table.remedy),
+                  " is not the one that was stored; " + std::string(remedy_text(table.remedy)),
               database.path());
 }
 
@@ -175,7 +189,7 @@ Status check_rows(Database& database, RowSeals::Table table) {
   return fail(ErrorCode::kDamaged,
               "the catalogue is damaged: in its table " + std::string(sealed(table).name) +
                   " the number of rows is " + std::to_string(count.rows) +
-                  ", not that which was stored; " + std::string(sealed(table).remedy),
+                  ", not that which was stored; " + std::string(remedy_text(sealed(table).remedy)),
               database.path());
 }
 
@@ -223,13 +237,14 @@ std::int64_t give_up_broken_history(Database& database) {
     ++given_up;
   }
   Statement remove(database, "DELETE FROM fixity_checks WHERE fixity_check = ?");
-  for (const std::string& check : RowSeals(database, RowSeals::Table::kFixityChecks).broken()) {
-    remove.bind(check).run();
-    ++given_up;
-    count_again(database, sealed(RowSeals::Table::kFixityChecks));
-  }
+  const auto checks = RowSeals(database, RowSeals::Table::kFixityChecks).broken();
+  for (const std::string& check : checks) remove.bind(check).run();
+  if (!checks.empty()) count_again(database, sealed(RowSeals::Table::kFixityChecks));
+  given_up += std::ssize(checks);
   for (const Sealed& table : kTables) {
-    if (!table.counted || table.remedy == kFromACopy || table.remedy == kMakeAnew) continue;
+    if (!table.counted || table.remedy == Remedy::kFromACopy || table.remedy == Remedy::kMakeAnew) {
+      continue;
+    }
     const std::int64_t missing = counted(database, table).missing();
     if (missing > 0) count_again(database, table);
     given_up += missing;

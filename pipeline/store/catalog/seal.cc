@@ -32,22 +32,16 @@ void append(std::string& list, const std::string& column) {
 // Every table with a column `document`, in the order of their names.
 std::vector<SealedTable> sealed_tables(Database& database) {
   std::vector<SealedTable> tables;
-  Statement query(database,
-                  "SELECT t.name, c.name, c.pk FROM sqlite_schema t, pragma_table_info(t.name) c"
-                  " WHERE t.type = 'table' AND t.name <> ? AND t.name <> ? AND EXISTS"
-                  " (SELECT 1 FROM pragma_table_info(t.name) d WHERE d.name = 'document')"
-                  " ORDER BY t.name, c.pk, c.cid");
-  query.bind(kTextSlots, kDecisionState);
-  while (query.row()) {
-    if (tables.empty() || tables.back().name != query.bytes(0)) {
-      tables.push_back({query.text(0), {}, {}});
-    }
-    SealedTable& table = tables.back();
-    const std::string column = quoted(query.bytes(1));
-    if (query.integer(2) > 0) append(table.key, column);
-    if (query.bytes(1) != kSealColumn && query.bytes(1) != kBriefSealColumn &&
-        query.bytes(1) != kStatesSealColumn) {
-      append(table.columns, column);
+  Statement columns(database, "SELECT name, pk FROM pragma_table_info(?) ORDER BY pk, cid");
+  for (const std::string& name : tables_of_documents(database)) {
+    if (name == kTextSlots || name == kDecisionState) continue;
+    SealedTable& table = tables.emplace_back(SealedTable{name, {}, {}});
+    for (columns.bind(name); columns.row();) {
+      const std::string_view column = columns.bytes(0);
+      if (columns.integer(1) > 0) append(table.key, quoted(column));
+      if (column != kSealColumn && column != kBriefSealColumn && column != kStatesSealColumn) {
+        append(table.columns, quoted(column));
+      }
     }
   }
   return tables;

@@ -36,4 +36,14 @@ bool has_column(Database& database, std::string_view table, std::string_view col
   return found.bind(table, column).row();
 }
 
+std::vector<std::string> tables_of_documents(Database& database) {
+  Statement query(database,
+                  "SELECT t.name FROM sqlite_schema t WHERE t.type = 'table' AND EXISTS"
+                  " (SELECT 1 FROM pragma_table_info(t.name) c WHERE c.name = 'document')"
+                  " ORDER BY t.name");
+  std::vector<std::string> tables;
+  while (query.row()) tables.push_back(query.text(0));
+  return tables;
+}
+
 }  // namespace niandu

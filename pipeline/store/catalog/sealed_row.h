@@ -18,6 +18,8 @@ void add_row(Sha256& hash, const Statement& row, int first = 0);
 [[nodiscard]] std::string sealed_columns(Database& database, std::string_view table,
                                          std::string_view left_out = {});
 [[nodiscard]] bool has_column(Database& database, std::string_view table, std::string_view column);
+// Tables with a column `document`, that of documents too, in the order of their names.
+[[nodiscard]] std::vector<std::string> tables_of_documents(Database& database);
 
 // Columns that hold seals.
 constexpr std::string_view kSealColumn = "seal", kBriefSealColumn = "brief_seal",

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 #include <memory>
 #include <optional>
@@ -13,6 +14,7 @@
 #include "pipeline/store/catalog/file_store.h"
 #include "pipeline/store/catalog/row_seals.h"
 #include "pipeline/store/catalog/seal.h"
+#include "pipeline/store/catalog/sealed_row.h"
 #include "pipeline/store/catalog/sqlite.h"
 
 namespace niandu {
@@ -34,14 +36,13 @@ std::string columns_of(Database& database, std::string_view table) {
 
 // Tables of which rows belong to documents, as they are sealed: one that comes later is merged
 // without anyone thinking of it. The text index and the state of decisions are made anew.
-std::vector<std::string> tables_of_documents(Database& database) {
-  Statement query(database,
-                  "SELECT t.name FROM sqlite_schema t WHERE t.type = 'table' AND t.name NOT IN"
-                  " ('documents', 'text_slots', 'decision_state') AND EXISTS"
-                  " (SELECT 1 FROM pragma_table_info(t.name) WHERE name = 'document')"
-                  " ORDER BY t.name = 'record_values', t.name");
-  std::vector<std::string> tables;
-  while (query.row()) tables.push_back(query.text(0));
+std::vector<std::string> copied_tables(Database& database) {
+  std::vector<std::string> tables = tables_of_documents(database);
+  std::erase_if(tables, [](const std::string& table) {
+    return table == "documents" || table == "text_slots" || table == "decision_state";
+  });
+  // Behind the records that they are values of.
+  std::ranges::stable_partition(tables, [](const auto& table) { return table != "record_values"; });
   return tables;
 }
 
@@ -54,7 +55,7 @@ class Copier {
         database, fmt::format("INSERT INTO main.documents (document, run, {0}) SELECT ?1, ?3, {0}"
                               " FROM source.documents WHERE document = ?2 AND sha256 = ?4",
                               columns)));
-    for (const std::string& table : tables_of_documents(database)) {
+    for (const std::string& table : copied_tables(database)) {
       const std::string names = columns_of(database, table);
       copies_.push_back(std::make_unique<Statement>(
           database,

@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "common/parse_json.h"
 #include "pipeline/records/schema/record_key.h"
 #include "pipeline/store/catalog/row_seals.h"
 #include "pipeline/store/catalog/sqlite.h"
@@ -68,7 +69,7 @@ std::string json_of(const Values& values) {
 
 Values values_in(const std::string& text) {
   Values values;
-  const Json json = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+  const Json json = parse_json<Json>(text);
   if (!json.is_object()) return values;
   for (const auto& [table, keys] : json.items()) {
     for (const auto& [key, fields] : keys.items()) {
