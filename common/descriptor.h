@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <string>
 #include <utility>
 
 namespace niandu {
@@ -32,5 +33,10 @@ class Descriptor {
  private:
   int value_ = -1;
 };
+
+// By which name the program itself can open it.
+inline std::string path_of(const Descriptor& file) {
+  return "/proc/self/fd/" + std::to_string(file.get());
+}
 
 }  // namespace niandu

@@ -37,7 +37,8 @@ class Table:
 
 
 def tables(path, pages=None, **options):
-    """All tables of a PDF or text conversion: a list of Table. pages: 3, "3-5", "3-", "1,3,7-9". Options are
+    """All tables of PDFs or text conversions, one path or several: a list of Table. pages: 3, "3-5", "3-", "1,3,7-9". Options are
     those of `niandu tables`: area="40,60,300,400", columns, method, per_page, password, jobs, ..."""
     said, *_ = run("tables", *paths_of(path), "--format", "json", *arguments_of({"pages": pages, **options}))
-    return [Table(data) for data in json.loads(said)["tables"]]
+    data = json.loads(said)
+    return [Table(table) for part in data.get("files", [data]) for table in part["tables"]]

@@ -47,6 +47,11 @@ class PythonModule(ProgramTest):
         self.ingest(PLAN_TEXT, "-q", "--format", "csv")
         self.assertEqual(program.tables_under(self.here / "module"), program.tables_under(self.out))
 
+    def test_tables_of_several_paths(self):
+        each = [[table.rows() for table in niandu.tables(path)] for path in (PLAN_TEXT, REVIEW_TEXT)]
+        self.assertTrue(all(each))
+        self.assertEqual([table.rows() for table in niandu.tables([PLAN_TEXT, REVIEW_TEXT])], each[0] + each[1])
+
     def test_more_paths_than_a_command_line_takes(self):
         with unittest.mock.patch("niandu.reading._COMMAND_LINE", 60):
             result = niandu.read([PLAN_TEXT, REVIEW_TEXT])

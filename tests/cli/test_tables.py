@@ -3,6 +3,7 @@ import csv
 import io
 import json
 import re
+import resource
 import unittest
 import xml.etree.ElementTree
 import zipfile
@@ -84,6 +85,28 @@ class Tables(ProgramTest):
             roots = [xml.etree.ElementTree.fromstring(book.read(part)) for part in parts]
         return [[[cell.findtext(f".//{name}t") or cell.findtext(f"{name}v") for cell in row.iter(f"{name}c")
                   if len(cell)] for row in root.iter(f"{name}row")] for root in roots]
+
+    def test_a_sheet_is_an_open_file(self):
+        text = "".join(f"name {i}\tvalue\nalpha\t1\nbeta\t2\n\nA line.\n\n" for i in range(400))
+        many, out = self.file("many.txt", text.encode()), self.here / "many.xlsx"
+
+        def with_files(soft, hard):
+            return run("tables", many, "--out", out,
+                       preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard)))
+
+        few = with_files(330, 330)
+        self.assertRegex(few.stderr, rb"^niandu: too few file descriptors: the limit is 330, 4\d\d are needed; .+\n$")
+        self.assertEqual((few.returncode, out.exists()), (2, False))
+        self.assertEqual(with_files(330, 1000).returncode, 0)  # as far as the hard limit lets it
+        with zipfile.ZipFile(out) as book:
+            self.assertIn("xl/worksheets/sheet401.xml", book.namelist())
+
+    def test_what_is_told_once(self):
+        out, wrong, gone = self.file("out.csv", b"mine"), self.file("grid.json", b"{"), self.here / "gone.pdf"
+        self.check_says(run("tables", gone, "--out", out), 2,
+                        f"niandu: {out}: is there already; remove it, or give another name")
+        drawn = run("tables", gone, PLAN, "--grid", wrong)
+        self.assertEqual((drawn.returncode, len(drawn.stderr.splitlines())), (2, 1), drawn.stderr)
 
     def test_a_file_that_is_there_is_not_replaced(self):
         out = self.here / "tables.csv"

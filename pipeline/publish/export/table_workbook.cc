@@ -1,6 +1,5 @@
 #include "pipeline/publish/export/table_workbook.h"
 
-#include <algorithm>
 #include <string_view>
 
 #include "pipeline/publish/export/xlsx_book.h"
@@ -51,6 +50,10 @@ void add_list(const std::vector<WorkbookTable>& tables, XlsxBook& book) {
 
 }  // namespace
 
+bool has_sheet(const WorkbookTable& table) {
+  return !table.rows.empty() && !table.rows.front().empty();
+}
+
 Status write_table_workbook(const std::vector<WorkbookTable>& tables, const std::string& path,
                             const std::string& folder, const std::string& shown) {
   XlsxBook book(path, folder, shown);
@@ -58,12 +61,13 @@ Status write_table_workbook(const std::vector<WorkbookTable>& tables, const std:
   add_list(tables, book);
   for (std::size_t i = 0; i < tables.size(); ++i) {
     const auto& rows = tables[i].rows;
-    if (rows.empty() || rows.front().empty()) continue;
+    if (!has_sheet(tables[i])) continue;
     XlsxSheet* const sheet = book.add_sheet(sheet_name(i), columns_named(rows.front()));
     for (auto row = rows.begin() + 1; row != rows.end(); ++row) {
       for (const std::string& text : *row) add_text(*sheet, text);
       sheet->end_row();
     }
+    if (book.failed()) return book.failure();
   }
   return book.finish();
 }

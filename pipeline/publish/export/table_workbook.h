@@ -16,6 +16,9 @@ struct WorkbookTable {
   std::vector<std::vector<std::string>> rows;
 };
 
+// One without cells has none.
+[[nodiscard]] bool has_sheet(const WorkbookTable& table);
+
 // Cells are text, never formulas or numbers: what is printed. What a cell of a spreadsheet cannot
 // hold is cut and marked. `folder`: for temporary files; `shown`: what errors call the file.
 // Errors: kWriteFailed.

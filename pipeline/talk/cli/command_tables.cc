@@ -1,6 +1,4 @@
 // niandu tables: the tables of any document, on stdout.
-#include <unistd.h>
-
 #include <algorithm>
 #include <iterator>
 #include <optional>
@@ -129,6 +127,7 @@ class TablesCommand : public Command {
   [[nodiscard]] const Options& options() const override { return options_; }
 
   int run() override {
+    if (const Status right = check_before_reading(); !right) return report(right);
     std::vector<std::string> documents;
     bool failed = false;
     int status = kExitOk;  // of what failed first
@@ -150,13 +149,25 @@ class TablesCommand : public Command {
   }
 
  private:
+  // What would be in vain to find out after hours of reading.
+  Status check_before_reading() {
+    if (!out_.empty()) {
+      if (auto right = check_target(out_, kNewFile); !right) return right;
+    }
+    if (grids_.empty()) return {};
+    auto drawn = read_grids(grids_, /*all_named=*/false);
+    if (!drawn) return tl::make_unexpected(drawn.error());
+    drawn_ = std::move(*drawn);
+    return {};
+  }
+
   [[nodiscard]] bool several() const { return options_.inputs().size() > 1; }
 
   [[nodiscard]] Status write(const std::vector<std::string>& documents) const {
     const auto bytes = put_together(format_, documents, several(), out_);
     if (!bytes) return tl::make_unexpected(bytes.error());
     if (!out_.empty()) return write_file(out_, *bytes, kNewFile);
-    return write_stdout(::isatty(STDOUT_FILENO) == 1 ? printable_lines(*bytes) : *bytes);
+    return write_text(*bytes);
   }
 
   [[nodiscard]] Result<Reply> read(const std::string& input) const {
@@ -172,7 +183,7 @@ class TablesCommand : public Command {
     request.first_page = ranges_.front().first;
     request.last_page = ranges_.back().last;
     request.threads = extract_.threads;
-    if (auto grids = take_grids(request); !grids) return tl::make_unexpected(grids.error());
+    take_grids(request);
     auto result = IsolatedReader::read_one(
         request, isolation_,
         [&](std::string_view bytes, const ReadRequest& asked, const PageInHand& page_in_hand) {
@@ -199,13 +210,10 @@ class TablesCommand : public Command {
   }
 
   // Of this file, and those that name none.
-  [[nodiscard]] Status take_grids(ReadRequest& request) const {
-    if (grids_.empty()) return {};
-    const auto grids = read_grids(grids_, /*all_named=*/false);
-    if (!grids) return tl::make_unexpected(grids.error());
-    const auto sha256 = hash_file(request.path);
-    if (sha256) request.grids = grids_for(*grids, *sha256, /*unnamed=*/true);
-    return {};  // a file that cannot be read says so itself
+  void take_grids(ReadRequest& request) const {
+    if (drawn_.empty()) return;
+    const auto sha256 = hash_file(request.path);  // a file that cannot be read says so itself
+    if (sha256) request.grids = grids_for(drawn_, *sha256, /*unnamed=*/true);
   }
 
   // In the worker: the chosen pages, as far as they are asked for, as one document.
@@ -285,6 +293,7 @@ class TablesCommand : public Command {
   Isolation isolation_;
   std::vector<PageRange> ranges_;  // in the order of the pages
   std::string pages_, format_, out_, grids_;
+  std::vector<GridOfDocument> drawn_;
   bool explain_ = false;
 };
 

@@ -262,8 +262,7 @@ Result<OpenInput> open_found(const InputFile& file) {
   auto input = open_input(file.path);
   if (!input || file.real_root == nullptr) return input;
   std::error_code wrong;
-  const fs::path opened = "/proc/self/fd/" + std::to_string(input->descriptor.get());
-  const std::string target = fs::read_symlink(opened, wrong).string();
+  const std::string target = fs::read_symlink(path_of(input->descriptor), wrong).string();
   if (wrong ? leads_inside(*file.real_root, file.path) : lies_in(*file.real_root, target)) {
     return input;
   }

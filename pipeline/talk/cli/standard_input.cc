@@ -4,6 +4,7 @@
 
 #include <cerrno>
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <system_error>
 
@@ -50,10 +51,6 @@ Result<Descriptor> keep_standard_input() {
       return tl::make_unexpected(failed(ErrorCode::kWriteFailed).error());
     }
   }
-}
-
-std::string path_of(const Descriptor& file) {
-  return "/proc/self/fd/" + std::to_string(file.get());
 }
 
 }  // namespace niandu::cli

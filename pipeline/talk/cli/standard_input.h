@@ -1,8 +1,6 @@
 // Standard input as a file that can be read in any order.
 #pragma once
 
-#include <string>
-
 #include "common/descriptor.h"
 #include "common/result.h"
 
@@ -13,8 +11,5 @@ constexpr char kStandardInput[] = "-";
 // What stands on standard input until its end, in a file without a name. Errors: kUnreadable,
 // kOverLimit (more than a file may have), kWriteFailed (no room for it).
 [[nodiscard]] Result<Descriptor> keep_standard_input();
-
-// By which name the program itself can open it.
-[[nodiscard]] std::string path_of(const Descriptor& file);
 
 }  // namespace niandu::cli

@@ -6,13 +6,15 @@
 #include <array>
 #include <cerrno>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <system_error>
 #include <utility>
 
 #include "common/byte_codec.h"
+#include "common/descriptor.h"
+#include "common/descriptor_limit.h"
 #include "common/ideographs.h"
 #include "common/nameless_file.h"
 #include "pipeline/publish/export/html_text.h"
@@ -34,6 +36,9 @@ constexpr auto kFormats = std::to_array<Format>({{"json", ".json"},
                                                  {"html", ".html"},
                                                  {"markdown", ".md"},
                                                  {"xlsx", ".xlsx"}});
+// Open files of a workbook beside those of its sheets, measured with 400 of them: the archive, and
+// the parts that go into it.
+constexpr int kRoomBesideSheets = 3;
 
 std::string as_json(std::span<const Table* const> tables, const std::string& file, bool several) {
   std::string out;
@@ -107,6 +112,18 @@ WorkbookTable read_table(ByteReader& bytes) {
   return table;
 }
 
+// What stands in the file behind `path`.
+Result<std::string> read_back(const std::string& path, const std::string& shown) {
+  std::error_code wrong;
+  const std::uintmax_t size = std::filesystem::file_size(path, wrong);
+  std::string bytes(wrong ? 0 : static_cast<std::size_t>(size), '\0');
+  std::ifstream file(path, std::ios::binary);
+  if (wrong || !file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()))) {
+    return fail(ErrorCode::kWriteFailed, "the workbook did not arrive whole (a full disk?)", shown);
+  }
+  return bytes;
+}
+
 Result<std::string> workbook(const std::vector<std::string>& documents, const std::string& shown) {
   std::vector<WorkbookTable> tables;
   for (const std::string& document : documents) {
@@ -123,13 +140,18 @@ Result<std::string> workbook(const std::vector<std::string>& documents, const st
     return fail(ErrorCode::kWriteFailed,
                 "no temporary file: " + std::generic_category().message(errno), shown);
   }
-  const std::string path = "/proc/self/fd/" + std::to_string(file.get());
+  const auto sheets = 1 + std::ranges::count_if(tables, has_sheet);
+  // The library keeps a file open for each sheet. Descriptors below that of `file` are in use.
+  const int needed = file.get() + 1 + kRoomBesideSheets + static_cast<int>(sheets);
+  if (auto enough = provide_descriptors(needed); !enough) {
+    return tl::make_unexpected(enough.error());
+  }
+  const std::string path = path_of(file);
   const std::string folder = std::filesystem::temp_directory_path().string();
   if (auto written = write_table_workbook(tables, path, folder, shown); !written) {
     return tl::make_unexpected(written.error());
   }
-  std::ifstream whole(path, std::ios::binary);
-  return std::string(std::istreambuf_iterator<char>(whole), {});
+  return read_back(path, shown);
 }
 
 }  // namespace

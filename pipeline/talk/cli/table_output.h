@@ -23,7 +23,8 @@ namespace niandu::cli {
                                     const std::string& file, bool several);
 
 // What tables_as() gave of each document as one file. Errors: kCrashed (what a worker sent is not
-// understood), kWriteFailed. `shown`: what errors call it.
+// understood), kWriteFailed, kRefused (too few descriptors for the sheets of a workbook). `shown`:
+// what errors call it.
 [[nodiscard]] Result<std::string> put_together(std::string_view format,
                                                const std::vector<std::string>& documents,
                                                bool several, const std::string& shown);

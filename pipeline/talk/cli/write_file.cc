@@ -24,20 +24,27 @@ bool may_replace(const fs::path& path, std::string_view own_begin) {
 
 }  // namespace
 
-Status write_file(const std::string& path, std::string_view bytes, const OwnFile& own) {
+Status check_target(const std::string& path, const OwnFile& own) {
   if (const std::string link = dead_link(path); !link.empty()) {
     return fail(ErrorCode::kWriteFailed, link + "; give another name", path);
   }
   if (path.empty()) return fail(ErrorCode::kUsage, "the name of the file to write is empty");
   std::error_code wrong;
   const fs::file_status status = fs::status(path, wrong);
-  const bool is_file = !fs::exists(status) || fs::is_regular_file(status);
-  if (fs::exists(status) && is_file && !may_replace(path, own.begin)) {
+  if (fs::is_regular_file(status) && !may_replace(path, own.begin)) {
     return fail(ErrorCode::kRefused, std::string(own.refusal), path);
   }
   if (fs::is_directory(status)) {
     return fail(ErrorCode::kWriteFailed, "cannot be written: Is a directory", path);
   }
+  return {};
+}
+
+Status write_file(const std::string& path, std::string_view bytes, const OwnFile& own) {
+  if (auto right = check_target(path, own); !right) return right;
+  std::error_code wrong;
+  const fs::file_status status = fs::status(path, wrong);
+  const bool is_file = !fs::exists(status) || fs::is_regular_file(status);
   const fs::path whole = fs::exists(status) ? fs::canonical(path, wrong) : fs::path(path);
   const fs::path target =
       is_file ? whole.parent_path() / temporary_name(whole.filename().string(), 0) : whole;

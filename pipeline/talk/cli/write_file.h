@@ -15,8 +15,12 @@ struct OwnFile {
   std::string_view refusal;
 };
 
+// Whether it may be written as far as can be told before there is anything to write. Errors: those
+// of write_file().
+[[nodiscard]] Status check_target(const std::string& path, const OwnFile& own);
+
 // Whole or not at all; a file that is neither empty nor of the kind is left as it is. A device or a
-// pipe gets the bytes. Errors: kRefused, kWriteFailed.
+// pipe gets the bytes. Errors: kRefused, kWriteFailed, kUsage (an empty name).
 [[nodiscard]] Status write_file(const std::string& path, std::string_view bytes,
                                 const OwnFile& own);
 
