@@ -42,7 +42,8 @@ std::vector<std::string> copied_tables(Database& database) {
     return table == "documents" || table == "text_slots" || table == "decision_state";
   });
   // Behind the records that they are values of.
-  std::ranges::stable_partition(tables, [](const auto& table) { return table != "record_values"; });
+  std::stable_partition(tables.begin(), tables.end(),
+                        [](const std::string& table) { return table != "record_values"; });
   return tables;
 }
 

@@ -252,15 +252,14 @@ Status export_html(Catalog& catalog, const SchemaSet& schemas, const DrawPicture
   const Status written = catalog.snapshot([&]() -> Status {
     const auto heads = heads_of(catalog);
     if (!heads) return tl::make_unexpected(heads.error());
-    Shelf shelf(catalog, schemas.tables());
-    for (const DocumentRecords& head : *heads) {
-      const auto document = shelf.take(head.document_id);
+    const Status pages = catalog.for_each_document([&](const CatalogDocument& each) -> Status {
+      const auto document = open_document(catalog, schemas.tables(), each.records);
       if (!document) return tl::make_unexpected(document.error());
-      auto path = present_path(catalog, (*document)->decided.sha256);
+      auto path = present_path(catalog, each.records.sha256);
       if (!path) return tl::make_unexpected(path.error());
-      DocumentPage page(**document, schemas, (*output)->folder(), draw, std::move(*path));
-      if (Status done = page.write(); !done) return done;
-    }
+      return DocumentPage(*document, schemas, (*output)->folder(), draw, std::move(*path)).write();
+    });
+    if (!pages) return pages;
     return write_index((*output)->folder(), *heads);
   });
   if (!written) return written;

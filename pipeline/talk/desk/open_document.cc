@@ -8,6 +8,35 @@
 
 namespace niandu::desk {
 
+namespace {
+
+// People's decisions, carried out on the document as it was read; nothing if they are those that
+// were, and these are. Whether it did.
+Result<bool> bring_up_to_date(Catalog& catalog, std::span<const TableDefinition> tables,
+                              bool is_new, OpenDocument& document) {
+  auto log = catalog.decisions(document.as_read.sha256);
+  if (!log) return tl::make_unexpected(log.error());
+  auto in_force = catalog.in_force(document.as_read.sha256);
+  if (!in_force) return tl::make_unexpected(in_force.error());
+  if (!is_new && *log == document.log && *in_force == document.in_force) return false;
+  document.log = std::move(*log);
+  document.in_force = std::move(*in_force);
+  document.decided = document.as_read;
+  carry_out(document.in_force, tables, document.decided);
+  return true;
+}
+
+}  // namespace
+
+Result<OpenDocument> open_document(Catalog& catalog, std::span<const TableDefinition> tables,
+                                   const DocumentRecords& as_read) {
+  OpenDocument document;
+  document.as_read = as_read;
+  return bring_up_to_date(catalog, tables, true, document).map([&](bool) {
+    return std::move(document);
+  });
+}
+
 Shelf::Shelf(Catalog& catalog, std::span<const TableDefinition> tables)
     : catalog_(catalog), tables_(tables) {}
 
@@ -41,15 +70,9 @@ Result<const OpenDocument*> Shelf::take(const std::string& document_id) {
     id_ = document_id;
     seal_ = *seal;
   }
-  auto log = catalog_.decisions(open_->as_read.sha256);
-  if (!log) return tl::make_unexpected(log.error());
-  auto in_force = catalog_.in_force(open_->as_read.sha256);
-  if (!in_force) return tl::make_unexpected(in_force.error());
-  if (open_->version.empty() || *log != open_->log || *in_force != open_->in_force) {
-    open_->log = std::move(*log);
-    open_->in_force = std::move(*in_force);
-    open_->decided = open_->as_read;
-    carry_out(open_->in_force, tables_, open_->decided);
+  const auto changed = bring_up_to_date(catalog_, tables_, open_->version.empty(), *open_);
+  if (!changed) return tl::make_unexpected(changed.error());
+  if (*changed) {
     Sha256 ids;
     for (const Decision& decision : open_->in_force) ids.update(decision.id);
     open_->version = seal_ + " " + std::to_string(open_->log.size()) + " " + ids.finish();

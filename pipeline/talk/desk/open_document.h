@@ -23,6 +23,12 @@ struct OpenDocument {
   std::vector<Decision> in_force;
 };
 
+// One as the catalogue, which must not heed decisions by itself, gives it; without a version.
+// Errors: those of Catalog.
+[[nodiscard]] Result<OpenDocument> open_document(Catalog& catalog,
+                                                 std::span<const TableDefinition> tables,
+                                                 const DocumentRecords& as_read);
+
 // Keeps the one that was asked for last. The catalogue must not heed decisions by itself.
 class Shelf {
  public:

@@ -249,6 +249,15 @@ TEST_F(CatalogTest, AnErrorOfTheReaderEndsTheReading) {
   store(*catalog, "/in/c.pdf", bare_document("c.pdf", "3"));  // and nothing is left open
 }
 
+TEST_F(CatalogTest, AChangeMayReadAsOneState) {
+  const auto catalog = open();
+  ASSERT_TRUE(catalog->begin_run(kMadeBy));
+  store(*catalog, "/in/a.pdf", bare_document("a.pdf", "1"));
+  const Status changed = catalog->change(
+      [&](Database&) { return catalog->snapshot([&] { return catalog->check_overview(); }); });
+  EXPECT_TRUE(changed) << changed.error().to_string();
+}
+
 // A worker that a hostile file took over could break what it shares with the program.
 TEST_F(CatalogTest, ChildProcessesShareNoMemoryWithIt) {
   const auto catalog = open();
