@@ -232,8 +232,8 @@ class Failures(CatalogTest):
         sub.symlink_to(secret / "sub")
         result = self.into_catalog("--retry", "all", inputs=[])
         for path in (self.bad, sub / "worse.pdf"):
-            self.assertIn(f"niandu: {path}: a link to a file outside of this folder, not followed",
-                          self.lines(result))
+            self.assertIn(f"niandu: {path}: a link to a file outside of this folder, not followed; "
+                          "name it to read it", self.lines(result))
         self.assertEqual(self.last_run()["read"], 0)
         # One that stays in the folder is followed, as it is when the folder is searched.
         self.bad.unlink()

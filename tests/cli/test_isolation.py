@@ -422,6 +422,20 @@ class Inputs(IsolationTest):
         self.assertEqual([row["file_name"] for row in self.rows("documents")],
                          ["a.pdf", "b.txt", "c.txt"])
 
+    def test_known_file_that_becomes_a_link_out_of_the_folder(self):
+        secret, catalog = self.file("secret.txt", REVIEW_TEXT.read_bytes()), self.here / "c.db"
+        first, then = [self.file(f"in/{name}.pdf", b"%PDF-1.7\n" + bytes(3000) + name.encode()) for name in "ab"]
+        program.run("ingest", self.here / "in", "--catalog", catalog)
+        first.write_bytes(endless_pdf())
+        process = self.start("--catalog", catalog, "--retry", "all", "--jobs", "1")
+        worker = self.worker_on_endless_page(process, first)
+        then.unlink()
+        then.symlink_to(secret)
+        os.kill(worker, signal.SIGKILL)
+        _, errors = process.communicate(timeout=240)
+        self.assertIn(f"niandu: {then}: became a link to a file outside of its folder, not followed",
+                      errors.decode().splitlines())
+
     def test_file_that_vanishes_while_it_is_read_was_read_whole(self):
         endless = self.file("endless.pdf", endless_pdf())
         process = self.start(endless, "--jobs", "1")

@@ -37,6 +37,8 @@ class Tables(ProgramTest):
         beyond = run("tables", PLAN, "--pages", "3,99")
         self.assertEqual((beyond.returncode, of_json(beyond.stdout)), (0, of[3]))
         self.assertIn(b"the last page is 13", beyond.stderr)
+        beyond = run("tables", PLAN, "--pages", "3,99", "--lang", "zh")
+        self.check_says(beyond, 0, f"niandu: {PLAN}：最後一頁是 13")
 
     def test_an_area_is_all_there_is(self):
         table = of_json(tables(PLAN, "--pages", "3"))[0]
@@ -61,6 +63,10 @@ class Tables(ProgramTest):
         self.assertEqual(methods("--method", "lattice"), {"ruled"})
         self.assertEqual(methods("--method", "stream"), {"aligned"})
         self.assertEqual(run("tables", PLAN, "--method", "magic").returncode, 2)
+        for option, word, words in (("--method", "latice", "auto, lattice or stream; did you mean 'lattice'?"),
+                                    ("--format", "cvs", "json, csv, tsv, html, markdown or xlsx; did you mean 'csv'?")):
+            self.assertIn(f"niandu: unknown {option[2:]} '{word}'; say {words}",
+                          self.lines(run("tables", PLAN, option, word)))
 
     def test_formats_hold_the_same(self):
         rows = list(csv.reader(io.StringIO(tables(PLAN, "--pages", "3", "--format", "csv"))))
@@ -105,6 +111,8 @@ class Tables(ProgramTest):
         out, wrong, gone = self.file("out.csv", b"mine"), self.file("grid.json", b"{"), self.here / "gone.pdf"
         self.check_says(run("tables", gone, "--out", out), 2,
                         f"niandu: {out}: is there already; remove it, or give another name")
+        self.check_says(run("tables", gone, "--out", out, "--lang", "zh"), 2,
+                        f"niandu: {out}: 已經存在；請移除，或給另一個名稱")
         drawn = run("tables", gone, PLAN, "--grid", wrong)
         self.assertEqual((drawn.returncode, len(drawn.stderr.splitlines())), (2, 1), drawn.stderr)
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <utility>
 
 #include "pipeline/publish/compare/assignment.h"
 #include "pipeline/publish/compare/weights.h"

@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <memory>
+#include <string>
 #include <system_error>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -53,16 +56,24 @@ std::function<bool(const std::string&)> belongs_to(const Shard& shard, const Inp
   };
 }
 
-// Of a path that a run has seen: whether a link, itself or a folder on the way, leads it out of the
-// folder that was given then. One that cannot be followed is for whoever opens it to tell.
-bool leads_away(const CatalogFile& file) {
-  std::error_code wrong;
-  const std::string now = std::filesystem::canonical(file.path, wrong).string();
-  if (wrong || now == file.path) return false;
+constexpr const char* kLeadsOutsideNow =
+    "a link to a file outside of this folder, not followed; name it to read it";
+
+// Of a path that a run has seen: the folder that was given then, or that it was named in. It was
+// canonical; what it leads to by now does not count.
+std::string folder_of(const CatalogFile& file) {
   const std::string inside = "/" + file.found_as;
   const bool known = !file.found_as.empty() && file.path.ends_with(inside);
   const std::size_t folder = known ? file.path.size() - inside.size() : file.path.rfind('/');
-  return !leads_inside(folder == 0 ? "/" : file.path.substr(0, folder), file.path);
+  return folder == 0 ? "/" : file.path.substr(0, folder);
+}
+
+// Whether a link, itself or a folder on the way, leads it out of that folder. One that cannot be
+// followed is for whoever opens it to tell.
+bool leads_away(const CatalogFile& file, const std::string& folder) {
+  std::error_code wrong;
+  const std::string now = std::filesystem::canonical(file.path, wrong).string();
+  return !wrong && now != file.path && !leads_inside(folder, file.path);
 }
 
 }  // namespace
@@ -91,13 +102,18 @@ Result<std::unique_ptr<CatalogIngest>> CatalogIngest::open(const CatalogJob& job
 
 Result<InputFiles> CatalogIngest::known_files() {
   InputFiles inputs;
+  std::unordered_map<std::string, std::shared_ptr<const std::string>> folders;
   const Status listed = catalog_->for_each_file([&](const CatalogFile& file) -> Status {
     if (file.state == FileState::kRemoved) return {};
-    if (leads_away(file)) {
-      inputs.passed_over.push_back({ErrorCode::kUnreadable, file.path, 0, kLeadsOutside});
+    std::string folder = folder_of(file);
+    if (leads_away(file, folder)) {
+      inputs.passed_over.push_back({ErrorCode::kUnreadable, file.path, 0, kLeadsOutsideNow});
       return {};
     }
+    auto& root = folders[folder];
+    if (root == nullptr) root = std::make_shared<const std::string>(std::move(folder));
     inputs.files.push_back({file.path, file.path.substr(file.path.rfind('/') + 1), file.stamp});
+    inputs.files.back().real_root = root;
     return {};
   });
   if (!listed) return tl::make_unexpected(listed.error());

@@ -1,6 +1,4 @@
 // niandu merge: several catalogues into one.
-#include <fmt/format.h>
-
 #include <string>
 #include <vector>
 

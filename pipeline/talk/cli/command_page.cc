@@ -10,9 +10,7 @@
 #include <variant>
 #include <vector>
 
-#include "common/control_characters.h"
 #include "common/leftovers.h"
-#include "common/utf8.h"
 #include "extractors/extract.h"
 #include "extractors/pdf/pdf_file.h"
 #include "pipeline/records/segment/segment.h"
@@ -23,6 +21,7 @@
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
 #include "pipeline/talk/cli/page_svg.h"
+#include "pipeline/talk/cli/plain_text.h"
 #include "pipeline/talk/cli/schema_folder.h"
 #include "pipeline/talk/cli/write_file.h"
 
@@ -97,13 +96,9 @@ class PageCommand : public Command {
   }
 
   // As page_to_svg() writes, which replaces all others; the worker may have been taken over.
-  static bool is_plain(std::string_view picture) {
-    if (!is_valid_utf8(picture) || picture.find("<script") != std::string_view::npos) return false;
-    for (std::size_t at = 0; at < picture.size();) {
-      const char32_t c = decode_utf8(picture, at);
-      if (c != '\n' && is_control(c)) return false;
-    }
-    return true;
+  static bool is_plain(const std::string& picture) {
+    return check_plain_text("picture", picture) && picture.find('\t') == std::string::npos &&
+           picture.find("<script") == std::string::npos;
   }
 
   [[nodiscard]] Result<std::string> draw(std::string_view bytes, const SchemaSet& schemas,

@@ -94,7 +94,7 @@ class SearchCommand : public Command {
     if (catalog_.empty()) return fail(ErrorCode::kUsage, "search needs --catalog FILE.db");
     if (limit_ < 1) return fail(ErrorCode::kUsage, "--limit must be at least 1");
     if (format_ != "text" && format_ != "json") {
-      return unknown_word("format", format_, std::array<std::string_view, 2>{"text", "json"});
+      return unknown_word("format", format_, kTextOrJson);
     }
     return {};
   }

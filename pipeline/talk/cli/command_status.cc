@@ -52,7 +52,7 @@ class StatusCommand : public Command {
                                          hint);
     }
     if (format_ != "text" && format_ != "json") {
-      return unknown_word("format", format_, std::array<std::string_view, 2>{"text", "json"});
+      return unknown_word("format", format_, kTextOrJson);
     }
     return {};
   }

@@ -1,9 +1,11 @@
 // niandu tables: the tables of any document, on stdout.
 #include <algorithm>
+#include <cstddef>
 #include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -12,7 +14,6 @@
 #include "common/descriptor.h"
 #include "common/sha256.h"
 #include "extractors/extract.h"
-#include "pipeline/records/messages/issue_text.h"
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/exit_status.h"
 #include "pipeline/talk/cli/grid_file.h"
@@ -25,6 +26,7 @@
 #include "pipeline/talk/cli/read_document.h"
 #include "pipeline/talk/cli/standard_input.h"
 #include "pipeline/talk/cli/table_output.h"
+#include "pipeline/talk/cli/unknown_word.h"
 #include "pipeline/talk/cli/write_file.h"
 
 namespace niandu::cli {
@@ -38,6 +40,21 @@ std::vector<const Table*> tables_of(const Document& document) {
     if (const auto* table = std::get_if<Table>(&block)) tables.push_back(table);
   }
   return tables;
+}
+
+// What each range says of the whole document is said once: of what comes behind the first of them
+// nothing that was said before. No page is in two: only issues of one page are compared.
+void drop_repeated(std::vector<Issue>& issues, std::size_t of_first) {
+  std::unordered_map<int, std::vector<std::size_t>> of_page;
+  std::vector<Issue> kept;
+  for (Issue& issue : issues) {
+    std::vector<std::size_t>& same_page = of_page[issue.page_number];
+    const auto is_same = [&](std::size_t i) { return kept[i] == issue; };
+    if (kept.size() >= of_first && std::ranges::any_of(same_page, is_same)) continue;
+    same_page.push_back(kept.size());
+    kept.push_back(std::move(issue));
+  }
+  issues = std::move(kept);
 }
 
 // A document's reply: whether pages are missing, what is to be said, and the tables as
@@ -102,9 +119,8 @@ class TablesCommand : public Command {
     }
     if (format_.empty()) format_ = table_format_of(out_);
     if (format_.empty()) format_ = "json";
-    if (!is_table_format(format_)) {
-      return fail(ErrorCode::kUsage,
-                  "unknown format '" + format_ + "'; say " + table_format_names());
+    if (std::ranges::count(table_formats(), format_) == 0) {
+      return unknown_word("format", format_, table_formats());
     }
     if (format_ == "xlsx" && out_.empty()) {
       return fail(ErrorCode::kUsage, "a workbook needs --out FILE.xlsx");
@@ -226,6 +242,7 @@ class TablesCommand : public Command {
     options.choice = extract_.choice;
     options.grids = asked.grids;
     std::optional<Document> all;
+    std::size_t of_first = 0;  // issues
     for (const PageRange& range : ranges_) {
       if (asked.last_page > 0 && range.first > asked.last_page) break;
       const bool beyond = all && all->pages > 0 && range.first > all->pages;
@@ -238,15 +255,13 @@ class TablesCommand : public Command {
       if (!document) return document;
       if (!all) {
         all = std::move(*document);
+        of_first = all->issues.size();
         continue;
       }
       std::ranges::move(document->blocks, std::back_inserter(all->blocks));
-      for (Issue& issue : document->issues) {
-        if (std::ranges::find(all->issues, issue) == all->issues.end()) {
-          all->issues.push_back(std::move(issue));
-        }
-      }
+      std::ranges::move(document->issues, std::back_inserter(all->issues));
     }
+    drop_repeated(all->issues, of_first);
     const int first = ranges_.front().first;
     if (all->pages > 0 && first > all->pages) {
       return fail(ErrorCode::kNotFound, "no such page; the last is " + std::to_string(all->pages),
@@ -261,15 +276,14 @@ class TablesCommand : public Command {
     reply.partial = is_partial(document.issues);
     const int last = std::max(ranges_.back().first, ranges_.back().last);
     if (document.pages > 0 && last > document.pages) {
-      reply.lines.push_back(input + ": the last page is " + std::to_string(document.pages));
+      reply.lines.push_back(phrase("{}: the last page is {}", input, document.pages));
     }
     for (const IssueGroup& group : error_groups(document.issues)) {
       reply.lines.push_back(error_line(input, group));
     }
     for (const Issue& issue : document.issues) {
       if (issue.code != IssueCode::kTableUncertain) continue;
-      reply.lines.push_back(input + ": page " + std::to_string(issue.page_number) + ": " +
-                            message_of(issue) + " [table_uncertain]");
+      reply.lines.push_back(error_line(input, {&issue, 1}));
     }
     auto tables = tables_of(document);
     std::erase_if(tables, [&](const Table* table) { return !choice_.takes(table->method); });

@@ -1,6 +1,7 @@
 #include "pipeline/talk/cli/language.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <unordered_map>
 

@@ -61,7 +61,7 @@ class JsonLine {
 Result<LogFormat> parse_log_format(const std::string& name) {
   if (name == "text") return LogFormat::kText;
   if (name == "json") return LogFormat::kJson;
-  return unknown_word("log format", name, std::array<std::string_view, 2>{"text", "json"});
+  return unknown_word("log format", name, kTextOrJson);
 }
 
 void Log::start(std::size_t files) {

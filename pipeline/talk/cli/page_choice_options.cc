@@ -1,6 +1,7 @@
 #include "pipeline/talk/cli/page_choice_options.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstddef>
 #include <functional>
@@ -8,6 +9,8 @@
 #include <system_error>
 #include <utility>
 #include <vector>
+
+#include "pipeline/talk/cli/unknown_word.h"
 
 namespace niandu::cli {
 namespace {
@@ -50,7 +53,7 @@ void PageChoiceOptions::add_to(Options& options) {
 
 Status PageChoiceOptions::take(const Options& options) {
   if (method_ != kAuto && method_ != kLattice && method_ != kStream) {
-    return fail(ErrorCode::kUsage, "unknown method '" + method_ + "'; say auto, lattice or stream");
+    return unknown_word("method", method_, std::array{kAuto, kLattice, kStream});
   }
   choice_.without_rules = method_ == kStream;
   if (options.given("area")) {

@@ -1,6 +1,6 @@
 #include "pipeline/talk/cli/plain_text.h"
 
-#include <algorithm>
+#include <cstddef>
 
 #include "common/control_characters.h"
 #include "common/utf8.h"
@@ -12,10 +12,12 @@ Status check_plain_text(std::string_view what, const std::string& text) {
   if (!is_valid_utf8(text)) {
     return fail(ErrorCode::kUsage, called + " is not UTF-8: type it in a terminal that is");
   }
-  const std::u32string characters = to_utf32(text);
-  const bool controls = std::ranges::any_of(
-      characters, [](char32_t c) { return is_control(c) && c != '\n' && c != '\t'; });
-  if (controls) return fail(ErrorCode::kUsage, called + " holds a control character");
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = decode_utf8(text, at);
+    if (is_control(c) && c != '\n' && c != '\t') {
+      return fail(ErrorCode::kUsage, called + " holds a control character");
+    }
+  }
   return {};
 }
 

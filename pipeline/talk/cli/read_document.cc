@@ -1,7 +1,5 @@
 #include "pipeline/talk/cli/read_document.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstddef>
 #include <filesystem>

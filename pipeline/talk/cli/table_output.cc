@@ -156,17 +156,13 @@ Result<std::string> workbook(const std::vector<std::string>& documents, const st
 
 }  // namespace
 
-std::string table_format_names() {
-  std::string names;
-  for (std::size_t i = 0; i < kFormats.size(); ++i) {
-    if (i > 0) names += i + 1 == kFormats.size() ? " or " : ", ";
-    names += kFormats.at(i).name;
-  }
-  return names;
-}
-
-bool is_table_format(std::string_view format) {
-  return std::ranges::any_of(kFormats, [&](const Format& each) { return each.name == format; });
+std::span<const std::string_view> table_formats() {
+  static constexpr auto kNames = [] {
+    std::array<std::string_view, kFormats.size()> names;
+    std::ranges::transform(kFormats, names.begin(), &Format::name);
+    return names;
+  }();
+  return kNames;
 }
 
 std::string table_format_of(std::string_view path) {

@@ -11,9 +11,7 @@
 
 namespace niandu::cli {
 
-// "json, csv, …": for a message.
-[[nodiscard]] std::string table_format_names();
-[[nodiscard]] bool is_table_format(std::string_view format);
+[[nodiscard]] std::span<const std::string_view> table_formats();
 // By the ending of a file's name; empty: none of ours.
 [[nodiscard]] std::string table_format_of(std::string_view path);
 

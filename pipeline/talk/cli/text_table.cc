@@ -1,7 +1,5 @@
 #include "pipeline/talk/cli/text_table.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "pipeline/talk/cli/display_text.h"
