@@ -424,7 +424,9 @@ class Inputs(IsolationTest):
 
     def test_known_file_that_becomes_a_link_out_of_the_folder(self):
         secret, catalog = self.file("secret.txt", REVIEW_TEXT.read_bytes()), self.here / "c.db"
-        first, then = [self.file(f"in/{name}.pdf", b"%PDF-1.7\n" + bytes(3000) + name.encode()) for name in "ab"]
+        # The next file is opened while one is read; the one behind it is not yet.
+        first, _, then = [self.file(f"in/{name}.pdf", b"%PDF-1.7\n" + bytes(3000) + name.encode())
+                          for name in "abc"]
         program.run("ingest", self.here / "in", "--catalog", catalog)
         first.write_bytes(endless_pdf())
         process = self.start("--catalog", catalog, "--retry", "all", "--jobs", "1")
