@@ -6,6 +6,7 @@
 #include "common/utf8.h"
 #include "pipeline/records/normalize/list_marker.h"
 #include "pipeline/records/normalize/numbers.h"
+#include "pipeline/records/normalize/roc_year.h"
 
 namespace niandu {
 namespace {
@@ -171,26 +172,73 @@ struct BareSeen {
   bool any = false;
 };
 
-// 截至9月底: the third quarter; 截至12月底: the year's end. `at`: behind 截至.
-bool read_month_end(std::string_view text, std::size_t at, Token& token) {
+void skip_spaces(std::string_view text, std::size_t& at) {
+  while (at < text.size() && text[at] == ' ') ++at;
+}
+
+bool take_word(std::string_view text, std::size_t& at, std::string_view word) {
+  if (!text.substr(at).starts_with(word)) return false;
+  at += word.size();
+  return true;
+}
+
+// 112年, 112年度 before a month.
+void skip_year(std::string_view text, std::size_t& at) {
   const auto number = read_arabic(text, at);
-  if (!number) return false;
+  const auto year = number ? to_integer(number->digits) : std::nullopt;
+  if (!year || *year < kFirstNamedYear || *year > kLastNamedYear) return;
   std::size_t end = number->end;
-  while (end < text.size() && text[end] == ' ') ++end;
-  constexpr std::string_view kMonth = "月";
-  if (!text.substr(end).starts_with(kMonth)) return false;
-  end += kMonth.size();
-  constexpr std::size_t kOneHan = 3;
-  bool last_day = false;
-  for (const std::string_view word : {"底", "末", "止"}) {
-    last_day = last_day || text.substr(end).starts_with(word);
+  skip_spaces(text, end);
+  if (!take_word(text, end, "年")) return;
+  (void)take_word(text, end, "度");
+  skip_spaces(text, end);
+  at = end;
+}
+
+// 底, 末, 止, or the month's last day: 31日.
+bool take_month_end(std::string_view text, std::size_t& at, std::int64_t month) {
+  skip_spaces(text, at);
+  if (const auto day = read_arabic(text, at)) {
+    const auto number = to_integer(day->digits);
+    const bool has_31 = month == 3 || month == 12;
+    at = day->end;
+    skip_spaces(text, at);
+    if (!number || *number != (has_31 ? 31 : 30) || !take_word(text, at, "日")) return false;
+    (void)take_word(text, at, "止");
+    return true;
   }
-  const auto month = to_integer(number->digits);
-  if (!last_day || !month || *month % 3 != 0 || *month < 3 || *month > 12) return false;
+  if (!take_word(text, at, "底") && !take_word(text, at, "末")) return take_word(text, at, "止");
+  (void)take_word(text, at, "止");
+  return true;
+}
+
+// 截至9月底: the third quarter; 截至112年12月31日: the year's end. `at`: behind 截至.
+bool read_month_end(std::string_view text, std::size_t at, Token& token) {
+  skip_year(text, at);
+  const auto number = read_arabic(text, at);
+  const auto month = number ? to_integer(number->digits) : std::nullopt;
+  if (!month || *month % 3 != 0 || *month < 3 || *month > 12) return false;
+  std::size_t end = number->end;
+  skip_spaces(text, end);
+  if (!take_word(text, end, "月") || !take_month_end(text, end, *month)) return false;
   token.tag = *month == 12 ? Tag::kYearEnd : Tag::kQuarters;
   if (*month < 12) token.set.add(static_cast<int>(*month / 3));
-  token.end = end + kOneHan;
+  token.end = end;
   return true;
+}
+
+// Is what comes next a time up to which something is told: behind 截至, or behind 至 where a clause
+// begins? 展延至, 1%至 are none.
+bool tells_until(std::string_view text, const std::vector<Token>& tokens) {
+  if (tokens.empty()) return false;
+  const Token& last = tokens.back();
+  if (last.tag == Tag::kUpTo) return true;
+  const std::string_view word = text.substr(last.begin, last.end - last.begin);
+  if (word != "至" && word != "迄") return false;
+  if (tokens.size() == 1) return true;
+  const Tag before = tokens[tokens.size() - 2].tag;
+  return before == Tag::kComma || before == Tag::kSentenceEnd || before == Tag::kColon ||
+         before == Tag::kOpen || before == Tag::kBut;
 }
 
 bool read_quarter_token(std::string_view text, std::size_t at, char32_t before, BareSeen& seen,
@@ -356,8 +404,7 @@ std::vector<Token> cut_clauses(std::string_view text, const Lexicon& lexicon) {
     if (no_budget > 0) {
       token.tag = Tag::kNoBudget;
       token.end = no_budget;
-    } else if ((!tokens.empty() && tokens.back().tag == Tag::kUpTo &&
-                read_month_end(text, at, token)) ||
+    } else if ((tells_until(text, tokens) && read_month_end(text, at, token)) ||
                read_quarter_token(text, at, before, seen, token) ||
                read_figure(text, at, before, token)) {
       // Done: numbers of quarters and figures come before words.
