@@ -1,5 +1,6 @@
 // Checks of annual plans.
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -27,7 +28,7 @@ std::vector<std::string> listed_names(std::string_view cell) {
   return names;
 }
 
-using Goals = std::unordered_map<std::string, std::optional<std::int64_t>>;
+using Goals = std::map<std::string, std::optional<std::int64_t>>;
 
 // The goal whose name begins or ends with `part`, which is long enough to be no chance; null: none.
 const std::string* begun_or_ended_by(std::string_view part, const Goals& goals) {

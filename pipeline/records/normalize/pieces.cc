@@ -47,11 +47,12 @@ bool may_begin(const Reading& reading, std::size_t at) {
 }
 
 // Labels that count 1, 2, 3; a reference to one (「未符合指標一~(一)」) does not go on counting.
-std::vector<Piece> labelled_pieces(const Reading& reading, std::span<const std::string> labels) {
+std::vector<Piece> labelled_pieces(const Reading& reading, std::size_t begin, std::size_t end,
+                                   std::span<const std::string> labels) {
   std::vector<Piece> pieces;
-  const std::string_view folded = reading.folded();
+  const std::string_view folded = reading.folded().substr(0, end);
   std::int64_t last = 0;
-  for (std::size_t at = 0; at < folded.size();) {
+  for (std::size_t at = begin; at < folded.size();) {
     const auto found =
         may_begin(reading, at) ? begins_phrase(folded.substr(at), labels) : std::nullopt;
     if (found && found->end > 0) {
@@ -127,7 +128,7 @@ NormalizedRows normalize_pieces(const Text& text, const NormalizerParams& params
   if (const auto separators = words_of(params, "separators"); !separators.empty()) {
     pieces = separated_pieces(folded, begin, end, separators);
   } else {
-    pieces = labelled_pieces(reading, words_of(params, "labels"));
+    pieces = labelled_pieces(reading, begin, end, words_of(params, "labels"));
     if (pieces.empty()) pieces.push_back({begin, end, {}});
   }
   for (Piece& piece : pieces) {

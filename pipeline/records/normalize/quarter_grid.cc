@@ -212,19 +212,14 @@ class GridReader {
       if (behind) lag = reading_.value(at.begin, at.end, amount);
       if (told->first > 0) ahead = reading_.value(at.begin, at.end, amount);
     }
-    NormalizedRow row{{{"quarter", std::move(index)},
-                       {"status", std::move(status)},
-                       {"lag", std::move(lag)},
-                       {"ahead", std::move(ahead)},
-                       {"planned", figure(q.planned)},
-                       {"actual", figure(q.actual)},
-                       {"rate", figure(q.rate)},
-                       {"light", light(q.light)}}};
-    for (Field& field : row.fields) {
-      const bool empty = std::holds_alternative<std::monostate>(field.value.datum);
-      if (empty && field.value.sources.empty()) field.value.evidence = Evidence::kMissing;
-    }
-    return row;
+    return {{{"quarter", std::move(index)},
+             {"status", std::move(status)},
+             {"lag", std::move(lag)},
+             {"ahead", std::move(ahead)},
+             {"planned", figure(q.planned)},
+             {"actual", figure(q.actual)},
+             {"rate", figure(q.rate)},
+             {"light", light(q.light)}}};
   }
 
   const Reading& reading_;
@@ -260,7 +255,6 @@ NormalizedRows normalize_quarter_causes(const Text& text, const NormalizerParams
     Value number;
     number.datum = static_cast<std::int64_t>(q + 1);
     number.sources = told[q][0].sources;
-    if (told[q][1].sources.empty()) told[q][1].evidence = Evidence::kMissing;
     rows.rows.push_back({{{"quarter", std::move(number)},
                           {"reason_text", std::move(told[q][0])},
                           {"remedy_text", std::move(told[q][1])}}});

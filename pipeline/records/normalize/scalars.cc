@@ -5,6 +5,7 @@
 #include "pipeline/records/normalize/numbers.h"
 #include "pipeline/records/normalize/phrases.h"
 #include "pipeline/records/normalize/reading.h"
+#include "pipeline/records/normalize/roc_year.h"
 
 namespace niandu {
 namespace {
@@ -86,9 +87,7 @@ NormalizedRows normalize_percent(const Text& text, const NormalizerParams&) {
 }
 
 NormalizedRows normalize_roc_year(const Text& text, const NormalizerParams&) {
-  // Gregorian year = ROC year + 1911 (民國元年 is 1912).
-  constexpr std::int64_t kRocOffset = 1911;
-  constexpr std::int64_t kLastRocYear = 200;
+  constexpr std::int64_t kLastRocYear = 200;  // of a cell that is nothing else
   const Reading reading(text);
   const std::string_view folded = reading.folded();
   for (std::size_t at = 0; at < folded.size();) {
@@ -104,7 +103,9 @@ NormalizedRows normalize_roc_year(const Text& text, const NormalizerParams&) {
     const bool alone = at == 0 && number->end == folded.size();
     auto year = to_integer(number->digits);
     if (year && *year > kRocOffset && *year <= kRocOffset + kLastRocYear) *year -= kRocOffset;
-    if (year && (named || alone) && *year > 0 && *year <= kLastRocYear) {
+    const bool is_year = year && (alone ? *year > 0 && *year <= kLastRocYear
+                                        : *year >= kFirstNamedYear && *year <= kLastNamedYear);
+    if (is_year && (named || alone)) {
       return scalar(reading.value(at, number->end, *year));
     }
     at = number->end;

@@ -103,7 +103,8 @@ void read_factors(SchemaReader& reader, const YamlNode& node, ComparisonSchema& 
     const std::string digits = reader.text(value);
     std::int64_t factor = 0;
     const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), factor);
-    if (read.ec != std::errc() || factor < 1) reader.fail(value, "expected a whole number");
+    const bool whole = read.ec == std::errc() && read.ptr == digits.data() + digits.size();
+    if (!whole || factor < 1) reader.fail(value, "expected a whole number");
     comparison.factors.emplace_back(fold_key(key.scalar), factor);
   });
   std::stable_sort(comparison.factors.begin(), comparison.factors.end(),

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/segment/sight.h"
 
 namespace niandu {
 namespace {
@@ -65,11 +66,7 @@ Account::Account(const Document& document, const Schema& schema, const std::vect
     : document_(document), schema_(schema), flow_(flow), places_(places), ledger_(document) {}
 
 int Account::place_of(std::size_t flow_index) const {
-  for (std::size_t i = places_.size(); i-- > 0;) {
-    if (flow_index < places_[i].first) continue;
-    return flow_index < places_[i].end ? static_cast<int>(i) : -1;
-  }
-  return -1;
+  return niandu::place_of(places_, flow_index);
 }
 
 std::string Account::table_of(int place) const {

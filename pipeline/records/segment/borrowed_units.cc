@@ -14,17 +14,22 @@ void borrow_table_unit(const std::vector<FlowItem>& flow, MatchedTable& table) {
   constexpr std::size_t kReach = 2;  // items: its caption and its unit
   const Pattern& pattern = table.header.spec->unit;
   if (pattern.empty() || !table.header.unit.empty() || table.header.header_rows == 0) return;
-  for (std::size_t i = table.flow_index; i-- > 0 && i + kReach >= table.flow_index;) {
-    if (flow[i].table != nullptr) return;
-    const std::string words = fold(flow[i].view()).text;
-    const auto place = pattern.group_in(words);
-    if (!place) continue;
-    table.header.unit.utf8 = words.substr(place->first, place->second - place->first);
-    return;
-  }
+  const std::size_t from = table.flow_index - std::min(table.flow_index, kReach);
+  table.header.unit.utf8 = unit_above(flow, from, table.flow_index, pattern);
 }
 
 }  // namespace
+
+std::string unit_above(const std::vector<FlowItem>& flow, std::size_t from, std::size_t end,
+                       const Pattern& pattern) {
+  for (std::size_t i = end; i-- > from && flow[i].table == nullptr;) {
+    const std::string words = fold(flow[i].view()).text;
+    if (const auto place = pattern.group_in(words)) {
+      return words.substr(place->first, place->second - place->first);
+    }
+  }
+  return {};
+}
 
 void borrow_units(const std::vector<FlowItem>& flow, MatchedTable& table) {
   borrow_table_unit(flow, table);

@@ -5,14 +5,9 @@
 #include <string_view>
 #include <utility>
 
+#include "pipeline/records/normalize/roc_year.h"
+
 namespace niandu {
-namespace {
-
-// Gregorian year = ROC year + 1911 (民國元年 is 1912).
-constexpr int kRocOffset = 1911;
-
-}  // namespace
-
 void add_document_record(DocumentRecords& document) {
   Record record;
   record.table = "documents";

@@ -36,16 +36,20 @@ Evidence weaker(Evidence cell, Evidence value) {
              : value;
 }
 
+bool is_empty(const Datum& datum) { return std::holds_alternative<std::monostate>(datum); }
+
 void complete_value(Value& value, const RowValue& cell) {
   value.evidence = weaker(cell.evidence, value.evidence);
+  // Neither words nor a place: nothing says it.
+  if (is_empty(value.datum) && value.raw.empty() && value.sources.empty()) {
+    value.evidence = Evidence::kMissing;
+  }
   const bool printed =
       value.evidence != Evidence::kMissing && value.evidence != Evidence::kInferred;
   if (value.sources.empty() && printed) {
     value.sources = cell.text.sources();
   }
 }
-
-bool is_empty(const Datum& datum) { return std::holds_alternative<std::monostate>(datum); }
 
 // A value that another source may not replace. "unstated" says that this source has none.
 bool says_something(const Datum& datum) {

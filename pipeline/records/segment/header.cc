@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/normalize/roc_year.h"
 #include "pipeline/records/segment/marker.h"
 
 namespace niandu {
@@ -90,16 +91,16 @@ int year_named(std::string_view key) {
   for (std::size_t at = 0; at < key.size(); ++at) {
     std::size_t end = at;
     int year = 0;
-    while (end < key.size() && end - at <= kMost && key[end] >= '0' && key[end] <= '9') {
-      year = year * 10 + (key[end++] - '0');
+    for (; end < key.size() && key[end] >= '0' && key[end] <= '9'; ++end) {
+      if (end - at < kMost) year = year * 10 + (key[end] - '0');
     }
     const std::size_t digits = end - at;
     // "110目標值": three digits in front that can be no other number than a year.
-    constexpr int kFirstYear = 90, kLastYear = 150;
-    const bool alone =
-        at == 0 && (end == key.size() || (digits == kMost && year >= kFirstYear &&
-                                          year <= kLastYear && !is_quantity(key.substr(end))));
-    if (digits >= kFewest && digits <= kMost && (alone || key.substr(end).starts_with("年"))) {
+    const bool can_be = year >= kFirstNamedYear && year <= kLastNamedYear;
+    const bool alone = at == 0 && (end == key.size() ||
+                                   (digits == kMost && can_be && !is_quantity(key.substr(end))));
+    const bool named = can_be && key.substr(end).starts_with("年");
+    if (digits >= kFewest && digits <= kMost && (alone || named)) {
       return year;
     }
     if (digits > 0) at = end - 1;

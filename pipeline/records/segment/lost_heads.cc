@@ -5,10 +5,12 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <unordered_map>
 
 #include "common/utf8.h"
 #include "pipeline/records/ledger/characters.h"
 #include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/segment/borrowed_units.h"
 
 namespace niandu {
 namespace {
@@ -106,15 +108,14 @@ const FieldSpec* counted(const TableSpec& spec) {
   return found == spec.fields.end() ? nullptr : &*found;
 }
 
-void report_rows_behind(const LostHead& head, std::size_t end, ReadingState& state) {
+void report_rows_behind(const LostHead& head, ReadingState& state) {
   const FieldSpec* number = counted(*head.spec);
   if (number == nullptr) return;
   const int page = head.words.page_first();
   std::set<int> pages;
   for (const Record& record : state.out.records) {
     const bool behind = record.table == head.spec->record && record.page_first >= page &&
-                        (record.block < 0 || (record.block > static_cast<int>(head.first) &&
-                                              record.block < static_cast<int>(end)));
+                        (record.block < 0 || record.block > static_cast<int>(head.first));
     if (behind) pages.insert(record.page_first);
   }
   for (const int at : pages) {
@@ -126,20 +127,27 @@ void report_rows_behind(const LostHead& head, std::size_t end, ReadingState& sta
   }
 }
 
-// Did a record take its value from there?
-bool has_values(const LostHead& head, const DocumentRecords& out) {
+// Where records took their values from, by text.
+using UsedSources = std::unordered_map<decltype(Source::text), std::vector<Source>>;
+
+UsedSources sources_of(const DocumentRecords& out) {
+  UsedSources used;
+  for (const Record& record : out.records) {
+    for (const Field& field : record.fields) {
+      for (const Source& source : field.value.sources) used[source.text].push_back(source);
+    }
+  }
+  return used;
+}
+
+bool has_values(const LostHead& head, const UsedSources& used) {
   const std::vector<Source> own = head.words.sources();
-  const auto is_own = [&](const Source& source) {
-    return std::any_of(own.begin(), own.end(), [&](const Source& mine) {
-      return mine.text != 0 && mine.text == source.text && mine.begin < source.end &&
-             source.begin < mine.end;
-    });
-  };
-  return std::any_of(out.records.begin(), out.records.end(), [&](const Record& record) {
-    return std::any_of(record.fields.begin(), record.fields.end(), [&](const Field& field) {
-      const std::vector<Source>& sources = field.value.sources;
-      return std::any_of(sources.begin(), sources.end(), is_own);
-    });
+  return std::any_of(own.begin(), own.end(), [&](const Source& mine) {
+    const auto found = mine.text == 0 ? used.end() : used.find(mine.text);
+    return found != used.end() &&
+           std::any_of(found->second.begin(), found->second.end(), [&](const Source& source) {
+             return mine.begin < source.end && source.begin < mine.end;
+           });
   });
 }
 
@@ -174,21 +182,16 @@ void lend_units(const std::vector<LostHead>& heads, const std::vector<FlowItem>&
       return t.header.spec == head.spec && t.flow_index > head.last;
     });
     if (rest == sight.tables.end() || !rest->header.unit.empty()) continue;
-    for (std::size_t i = head.last + 1; i-- > 0 && i + kReach >= head.first;) {
-      if (flow[i].table != nullptr) break;
-      const std::string words = fold(flow[i].view()).text;
-      const auto place = head.spec->unit.group_in(words);
-      if (!place) continue;
-      rest->header.unit.utf8 = words.substr(place->first, place->second - place->first);
-      break;
-    }
+    const std::size_t from = head.first - std::min(head.first, kReach);
+    rest->header.unit.utf8 = unit_above(flow, from, head.last + 1, head.spec->unit);
   }
 }
 
-void report_lost_heads(const std::vector<LostHead>& heads, const std::vector<FlowItem>& flow,
-                       ReadingState& state) {
+void report_lost_heads(const std::vector<LostHead>& heads, ReadingState& state) {
+  if (heads.empty()) return;
+  const UsedSources used = sources_of(state.out);
   for (const LostHead& head : heads) {
-    if (has_values(head, state.out)) continue;
+    if (has_values(head, used)) continue;
     const Source place = head.words.spans.front().source;
     Issue issue = make_issue(IssueCode::kTableUnread,
                              {{"characters", std::to_string(visible_characters(head.words.utf8))},
@@ -197,7 +200,7 @@ void report_lost_heads(const std::vector<LostHead>& heads, const std::vector<Flo
     issue.table = head.spec->record;
     state.out.issues.push_back(std::move(issue));
     state.account->add_unread(head.words, head.spec->record);
-    report_rows_behind(head, flow.size(), state);
+    report_rows_behind(head, state);
   }
 }
 

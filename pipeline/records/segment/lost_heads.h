@@ -31,7 +31,6 @@ void lend_units(const std::vector<LostHead>& heads, const std::vector<FlowItem>&
                 Sight& sight);
 
 // Says what was lost, and which rows behind it may be numbered wrongly. Call when all is read.
-void report_lost_heads(const std::vector<LostHead>& heads, const std::vector<FlowItem>& flow,
-                       ReadingState& state);
+void report_lost_heads(const std::vector<LostHead>& heads, ReadingState& state);
 
 }  // namespace niandu

@@ -94,7 +94,7 @@ void Segmenter::read(const std::vector<FlowItem>& flow, std::deque<SourceTable>&
   TableRecords(state_, outlines, agency).read(flow);
   read_told_sections(flow, state_);
   read_matrices(flow, state_);
-  report_lost_heads(lost, flow, state_);
+  report_lost_heads(lost, state_);
   note_absent_sections(state_);
 }
 

@@ -48,6 +48,7 @@ Text text_by_lines(const Grid& grid, const Pattern& across, int head, bool rows)
 }  // namespace
 
 void add_figure(const Text& label, const Text& quarter, const Text& figure, Text& all) {
+  if (fold(figure.utf8).text.find('|') != std::string::npos) return;
   all.append(label, kBetweenFigures);
   all.append(quarter, "|");
   all.append(figure, "|");

@@ -23,7 +23,7 @@ struct SideGrid {
 // Between two such texts of one record, or it would be the end of a figure.
 constexpr std::string_view kBetweenFigures = ";";
 
-// "LABEL|QUARTER|FIGURE" behind what is there.
+// "LABEL|QUARTER|FIGURE" behind what is there. A figure that holds the mark stays unread.
 void add_figure(const Text& label, const Text& quarter, const Text& figure, Text& all);
 
 }  // namespace niandu

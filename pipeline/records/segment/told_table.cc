@@ -71,9 +71,10 @@ class Reader {
   bool take_quarters_below(int head) {
     if (spec_.grids.across.empty()) return false;
     for (int c = 0; c < grid_.columns(); ++c) {
+      if (is_quarter(own(head, c))) continue;
       int last = head;
       while (last + 1 < grid_.rows() && is_quarter(own(last + 1, c))) ++last;
-      if (last - head < 2 || is_quarter(own(head, c))) continue;
+      if (last - head < 2) continue;
       Text all;
       for (int f = c + 1; f < grid_.columns(); ++f) {
         const Cell* label = own(head, f);
@@ -135,18 +136,25 @@ class Reader {
   // 評核項目 | 配分 | 得分 | 評核說明: the row whose head names a column with parts, over rows that
   // begin with the names of parts; -1: none.
   int head_of_scores() {
+    std::set<int> without;  // columns left of which fewer rows below name parts
     for (int row = 0; row + 2 < grid_.rows(); ++row) {
       for (int c = 1; c < grid_.columns(); ++c) {
         const Cell* head = own(row, c);
         const int column = label_at(head);
-        if (column < 0 || head->column != c || !is_section_column(spec_, column)) continue;
+        if (column < 0 || head->column != c || !is_section_column(spec_, column) ||
+            without.contains(c)) {
+          continue;
+        }
         int parts = 0;
         for (int below = row + 1; below < grid_.rows(); ++below) {
           const int part = part_of(below, c);
           if (part >= 0 && is_section_column(spec_, part)) ++parts;
         }
         constexpr int kFewest = 2;
-        if (parts < kFewest) continue;
+        if (parts < kFewest) {
+          without.insert(c);
+          continue;
+        }
         reasons_ = c;
         return row;
       }

@@ -7,6 +7,7 @@
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/normalize/numbers.h"
 #include "pipeline/records/normalize/quotations.h"
+#include "pipeline/records/normalize/roc_year.h"
 
 namespace niandu {
 namespace {
@@ -14,9 +15,6 @@ namespace {
 constexpr ClauseTags kWhose = tag_bit(ClauseTag::kOtherYear) | tag_bit(ClauseTag::kPart) |
                               tag_bit(ClauseTag::kLater) | tag_bit(ClauseTag::kOthers) |
                               tag_bit(ClauseTag::kDated);
-
-// Years that a review can name: 80 (1991) to 150; others are numbers of something else.
-constexpr int kFirstYear = 80, kLastYear = 150;
 
 struct PrintedYear {
   int year = 0;
@@ -43,7 +41,7 @@ std::optional<PrintedYear> read_year(std::string_view text, std::size_t at) {
     year = year * 10 + (text[end] - '0');
     ++end;
   }
-  if (end == at || year < kFirstYear || year > kLastYear) return std::nullopt;
+  if (end == at || year < kFirstNamedYear || year > kLastNamedYear) return std::nullopt;
   while (end < text.size() && text[end] == ' ') ++end;
   constexpr std::string_view kYear = "年";
   constexpr std::string_view kDegree = "度";

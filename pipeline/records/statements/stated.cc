@@ -26,8 +26,7 @@ bool names_nothing_new(std::string_view text, const Clause& clause,
   for (const Quotation& q :
        find_quotations(text.substr(clause.begin, clause.end - clause.begin)).outermost) {
     const std::size_t open = clause.begin + q.open;
-    const bool is_foreign = std::any_of(foreign.begin(), foreign.end(),
-                                        [&](const ForeignQuotation& f) { return f.open == open; });
+    const bool is_foreign = std::ranges::binary_search(foreign, open, {}, &ForeignQuotation::open);
     const std::string_view name = text.substr(clause.begin + q.open, q.close - q.open);
     if (!is_foreign && text.substr(0, clause.begin).find(name) == std::string_view::npos) {
       return false;
@@ -72,9 +71,10 @@ StatedText stated_text(const Text& cell, const StatementFamily& family, int roc_
     }
     joined = clause.ends_sentence ? 0 : clause.end;
     const bool compared = clause.has(family.aside & tag_bit(ClauseTag::kComparison));
-    for (const ForeignQuotation& f : foreign) {
-      if (compared && f.close > clause.compare_from) continue;
-      if (f.open >= clause.begin && f.close <= clause.end) cut.push_back({f.open, f.close});
+    for (auto f = std::ranges::lower_bound(foreign, clause.begin, {}, &ForeignQuotation::open);
+         f != foreign.end() && f->open < clause.end; ++f) {
+      if (compared && f->close > clause.compare_from) continue;
+      if (f->close <= clause.end) cut.push_back({f->open, f->close});
     }
     if (compared) cut.push_back({clause.compare_from, clause.end});
   }

@@ -32,6 +32,13 @@ TEST(Pieces, LabelsThatCountOnBeginOneOthersDoNot) {
   }
 }
 
+TEST(Pieces, LabelsBetweenTwoWords) {
+  const NormalizerParams params = {
+      {"labels", {"/^[一二三]、/"}}, {"after", {"如下:"}}, {"before", {"以上"}}};
+  EXPECT_EQ(show(run("pieces", "一、前言。如下:一、甲。二、乙。以上。三、結語。", params)),
+            "1/甲。/- | 2/乙。/-");
+}
+
 TEST(Pieces, SeparatorsBetweenTwoWordsOutsideOfBrackets) {
   const NormalizerParams params = {
       {"after", {"主要包括:"}}, {"before", {"等計畫經費"}}, {"separators", {"、"}}};

@@ -76,6 +76,8 @@ TEST(RocYear, ReadsEveryEraAndNumeral) {
            {"107", "107"},
            {"第 3 期", "-"},
            {"1234567年", "-"},
+           {"近5年計畫", "-"},
+           {"3年計畫（110年度）", "110"},
        }) {
     EXPECT_EQ(show(run("roc_year", text)), value) << text;
   }
