@@ -348,16 +348,20 @@ class ChallengeReader {
 
   // 「A」未完成,「B」已完成,惟目標尚無挑戰性: a clause of its own about the targets.
   static bool speaks_of_the_targets(std::string_view clause) {
+    bool whole = false;
     for (bool more = true; more;) {
       more = false;
-      for (const std::string_view word : {"惟", "但", "且", "而", "年度", "所定", "所訂", "所設",
-                                          "整體", "各項", "各該", "上開", "前開", "上述", " "}) {
+      for (const std::string_view word :
+           {"惟", "但", "且", "而言", "而", "年度", "所定", "所訂", "所設", "整體", "各項", "各該",
+            "上開", "前開", "上述", " "}) {
         if (!clause.starts_with(word)) continue;
         clause.remove_prefix(word.size());
         more = true;
+        whole = whole || word == "整體" || word == "各項";
       }
     }
-    return clause.starts_with("目標");
+    // 整體具挑戰性, 惟整體而言略具挑戰性.
+    return clause.starts_with("目標") || (whole && clause.empty());
   }
 
   void assign(std::size_t k, const VerdictMatch& verdict) {
@@ -427,6 +431,23 @@ Value unit_value(const Reading& reading, const Target& target) {
   return reading.value(one->begin, one->end, one->unit);
 }
 
+// 「甲」已完成,「乙」具挑戰性: what is said of some and not of others may have been said of them.
+void tell_half_answers(const Reading& reading, const std::vector<Target>& targets,
+                       std::vector<Issue>& issues) {
+  const auto tell = [&](const char* field, auto answered) {
+    if (std::none_of(targets.begin(), targets.end(), answered)) return;
+    for (const Target& target : targets) {
+      if (answered(target)) continue;
+      const auto [open, close] = std::pair(target.quotation.open, target.quotation.close);
+      issues.push_back(issue_of(IssueCode::kStatementNotUnderstood, field,
+                                {{"text", std::string(reading.raw(open, close))}},
+                                reading.place(open)));
+    }
+  };
+  tell("challenge", [](const Target& target) { return target.verdict.has_value(); });
+  tell("completed", [](const Target& target) { return target.completion.has_value(); });
+}
+
 }  // namespace
 
 NormalizedRows normalize_challenges(const Text& text, const NormalizerParams& params) {
@@ -452,6 +473,7 @@ NormalizedRows normalize_challenges(const Text& text, const NormalizerParams& pa
           reading.place(target.quotation.begin)));
     }
   }
+  tell_half_answers(reading, found.targets, rows.issues);
   return rows;
 }
 
@@ -467,7 +489,15 @@ NormalizedRows normalize_challenge_summary(const Text& text, const NormalizerPar
   Value value;
   if (verdicts.empty()) {
     value.evidence = contradictory ? Evidence::kContradictory : Evidence::kMissing;
-    return scalar(std::move(value));
+    NormalizedRows rows = scalar(std::move(value));
+    // 挑戰性尚可: the word, and no verdict that is known.
+    const auto quality = contradictory ? std::nullopt : find_unjudged(reading.folded(), params);
+    if (quality) {
+      rows.issues.push_back(issue_of(IssueCode::kStatementNotUnderstood, "value",
+                                     {{"text", std::string(trim(text.utf8))}},
+                                     reading.place(*quality)));
+    }
+    return rows;
   }
   const bool mixed = std::any_of(verdicts.begin(), verdicts.end(), [&](const VerdictMatch& match) {
     return match.verdict != verdicts.front().verdict;

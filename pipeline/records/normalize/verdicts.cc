@@ -336,6 +336,27 @@ std::vector<VerdictMatch> find_verdicts(std::string_view original, const Normali
   return found;
 }
 
+std::optional<std::size_t> find_unjudged(std::string_view original,
+                                         const NormalizerParams& params) {
+  const std::string text = blank_quotations(original);
+  const std::string_view view = text;
+  const std::vector<std::string> qualities = folded_words(params, "quality", {"挑戰性", "挑戰度"});
+  for (std::size_t at = 0; at < view.size();) {
+    const std::string* quality = word_at(view, at, qualities);
+    if (quality == nullptr) {
+      (void)decode_utf8(view, at);
+      continue;
+    }
+    const std::string_view after = view.substr(at + quality->size());
+    const bool head =
+        std::ranges::any_of(std::to_array<std::string_view>({":", "與", "及", "、", "和", "暨"}),
+                            [&](std::string_view word) { return after.starts_with(word); });
+    if (!head && !after.empty()) return at;
+    at += quality->size();
+  }
+  return std::nullopt;
+}
+
 namespace {
 
 // Words of completion; Lexicon::Entry::rank is the CompletionMatch::Kind.

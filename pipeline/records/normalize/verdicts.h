@@ -25,6 +25,11 @@ struct VerdictMatch {
 [[nodiscard]] std::vector<VerdictMatch> find_verdicts(std::string_view text,
                                                       const NormalizerParams& params);
 
+// Where text that holds no verdict still speaks of the quality; 「挑戰性:」 and 「挑戰性與明確性」
+// are heads and speak of nothing.
+[[nodiscard]] std::optional<std::size_t> find_unjudged(std::string_view text,
+                                                       const NormalizerParams& params);
+
 struct CompletionMatch {
   enum Kind { kCompleted, kIncomplete, kUnderWay } kind = kCompleted;
   std::size_t begin = 0, end = 0;

@@ -180,6 +180,29 @@ TEST(Challenges, ContradictionIsEmptyAndFlagged) {
   EXPECT_EQ(issue_codes(rows), "verdict_contradictory");
 }
 
+TEST(Challenges, WhatIsSaidOfSomeAndNotOfOthersIsTold) {
+  for (const auto& [text, codes] : std::vector<std::pair<const char*, const char*>>{
+           {"「甲」、「乙」均已完成，具挑戰性。", ""},
+           {"「甲」、「乙」均已完成。", ""},
+           {"「甲」略具挑戰性，「乙」與上年度同。", "statement_not_understood"},
+           {"「甲」已完成。「乙」另案辦理。", "statement_not_understood"},
+       }) {
+    EXPECT_EQ(issue_codes(run("challenges", text)), codes) << text;
+  }
+}
+
+TEST(Challenges, AWordOfTheQualityWithoutAVerdictIsTold) {
+  for (const auto& [text, codes] : std::vector<std::pair<const char*, const char*>>{
+           {"「甲」完成，挑戰性尚可。", "statement_not_understood"},
+           {"1.年度目標挑戰性：「甲」已完成。", ""},
+           {"年度目標之挑戰性與明確性：「甲」已完成。", ""},
+           {"「挑戰性評估」已完成。", ""},
+           {"「甲」完成，略具挑戰性。", ""},
+       }) {
+    EXPECT_EQ(issue_codes(run("challenge_summary", text)), codes) << text;
+  }
+}
+
 TEST(Challenges, SchemaWordsWin) {
   const NormalizerParams params{
       {"none", {"難度不變"}}, {"slight", {"難度微升"}}, {"present", {"難度高"}}};
