@@ -122,6 +122,7 @@ struct FieldSpec {
   std::vector<std::string> within;  // fields within whose equal values the records are counted
   std::string section;              // a value of the section
   Pattern find;                     // only its first group in the cell (folded), if it is there
+  Pattern speaks;                   // words that speak of it where `find` finds nothing: an issue
   bool from_title = false;          // where no column says it: out of the document's title
   Words empty;                      // texts that mean: nothing
   Normalizer normalize = nullptr;

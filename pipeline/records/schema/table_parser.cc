@@ -32,7 +32,7 @@ constexpr auto kFieldKeys = std::to_array<std::string_view>(
     {"from",      "join",       "unit",       "number", "count",   "within",    "empty",
      "normalize", "params",     "take",       "lookup", "section", "only_unit", "stated",
      "asked",     "find",       "from_title", "tail",   "of",      "header",    "year",
-     "name_of",   "table_unit", "line",       "carry"});
+     "name_of",   "table_unit", "line",       "carry",  "speaks"});
 constexpr auto kOfKeys = std::to_array<std::string_view>({"table", "take"});
 constexpr auto kLookupKeys = std::to_array<std::string_view>({"table", "by", "take", "within"});
 constexpr std::array<std::string_view, 5> kChildKeys = {"table", "from", "count", "merge", "needs"};
@@ -308,6 +308,7 @@ class TableParser {
       if (name == "normalize") field.normalize = normalizer(value);
       if (name == "params") field.params = params(value);
       if (name == "find") field.find = parse_pattern(reader_, value);
+      if (name == "speaks") field.speaks = parse_pattern(reader_, value);
       if (name == "from_title") field.from_title = reader_.boolean(value);
       if (name == "stated") field.stated = find_family(reader_, value, schema_.lexicon);
       if (name == "asked") field.asked = params(value);

@@ -138,6 +138,18 @@ std::optional<RowValue> found_in(const Pattern& pattern, const RowValue& cell) {
   return found.text.empty() ? std::nullopt : std::optional(std::move(found));
 }
 
+// 「107 年度可用預算數 52 億元」 where only 「預算 52 億元」 is known: the words, and no value.
+std::optional<Issue> words_without_value(const FieldSpec& field, const Text& said) {
+  if (field.speaks.empty()) return std::nullopt;
+  const Folded folded = fold(said.utf8);
+  const auto group = field.speaks.group_in(folded.text);
+  if (!group) return std::nullopt;
+  const auto [from, to] = folded.raw_range(group->first, group->second);
+  const Text words = said.slice(from, to).trimmed();
+  return issue_of(IssueCode::kStatementNotUnderstood, field.name, {{"text", words.utf8}},
+                  first_place(words));
+}
+
 // Does a row of the normalizer's have all of these output columns?
 bool has_all(const NormalizedRows& normalized, const ChildSource& source,
              const std::vector<std::string>& columns) {
@@ -342,8 +354,15 @@ Value RecordBuilder::field_value(const FieldSpec& field, const LogicalRow& row,
   if (cell == nullptr && field.from_title) together = title_cell(out_.title_value);
   if (cell == nullptr && together) cell = &*together;
   if (cell != nullptr && !field.find.empty()) {
-    together = found_in(field.find, *cell);
+    RowValue said = *cell;
+    if (field.stated != nullptr) {
+      said.text = stated_text(cell->text, *field.stated, out_.roc_year).text;
+    }
+    together = found_in(field.find, said);
     cell = together ? &*together : nullptr;
+    if (!together) {
+      if (auto issue = words_without_value(field, said.text)) issues.push_back(std::move(*issue));
+    }
   }
   if (cell == nullptr && field.tail >= 0) {
     const RowValue& cut = row.values[static_cast<std::size_t>(field.tail)];

@@ -1,5 +1,7 @@
 #include "pipeline/records/segment/header.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <string_view>
 #include <tuple>
@@ -15,6 +17,14 @@ std::string without_brackets(const std::string& key) {
   return open == std::string::npos || open == 0 || key.back() != ')' ? key : key.substr(0, open);
 }
 
+// 燈號註1, 修正目※標值 (a raised mark where the words wrap), 預算數註.
+std::string without_note_marks(const std::string& key) {
+  static const re2::RE2 kMarks("[※*†‡]+|註[0-9]+|([^備附])註$");
+  std::string words = key;
+  re2::RE2::GlobalReplace(&words, kMarks, R"(\1)");
+  return words.empty() ? key : words;
+}
+
 namespace {
 
 constexpr int kMostHeaderRows = 4;
@@ -26,10 +36,12 @@ std::string without_marker(const std::string& key) {
   return marker ? key.substr(marker->size) : key;
 }
 
-// The rank of a header's words: as they stand, without what is in brackets, without a number.
+// The rank of a header's words: as they stand, without what is in brackets, without a number,
+// without the marks of notes.
 int rank_of_key(const Words& words, const std::string& key) {
   if (const int rank = words.rank_of(key); rank >= 0) return rank;
-  for (const std::string& less : {without_brackets(key), without_marker(key)}) {
+  for (const std::string& less :
+       {without_brackets(key), without_marker(key), without_note_marks(without_brackets(key))}) {
     if (less.size() == key.size()) continue;
     if (const int rank = words.rank_of(less); rank >= 0) return rank;
   }

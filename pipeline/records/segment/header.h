@@ -61,6 +61,9 @@ inline constexpr int kMostHeaderColumns = 64;
 // 「達成率(%)」 without what stands in brackets at its end.
 [[nodiscard]] std::string without_brackets(const std::string& key);
 
+// A header's words without the marks of notes: 燈號註1, 預算數※. 備註 is no mark.
+[[nodiscard]] std::string without_note_marks(const std::string& key);
+
 // The first rows of a grid, folded once for all schemas.
 class HeaderReader {
  public:

@@ -18,7 +18,7 @@ std::string without_year(std::string_view key) {
 // whatever stands over them.
 int role_in(const SpreadSpec& spread, const std::vector<std::string>& keys) {
   for (auto key = keys.rbegin(); key != keys.rend(); ++key) {
-    const std::string rest = without_year(*key);
+    const std::string rest = without_note_marks(without_year(*key));
     for (std::size_t role = 0; role < spread.roles.size(); ++role) {
       const Words& words = spread.roles[role].headers;
       if (words.matches(*key) || (!rest.empty() && words.matches(without_brackets(rest)))) {

@@ -108,7 +108,11 @@ class ProseReader {
         take_table(line);
         continue;
       }
-      if (line.first && take_heading(line)) continue;
+      if (line.first && take_heading()) continue;
+      if (begins_chapter(line)) {
+        open_ = -1;
+        continue;
+      }
       if (const auto label = label_of(line, open_)) {
         take_label(line, *label);
       } else if (open_ >= 0) {
@@ -292,19 +296,32 @@ class ProseReader {
     return marker;
   }
 
-  [[nodiscard]] bool label_follows() const {
-    if (at_ + 1 >= lines_.size()) return false;
-    const Line& next = lines_[at_ + 1];
-    if (next.table != nullptr) return told_by_table(*next.table, spec_).has_value();
-    return label_of(next, -1).has_value();
+  [[nodiscard]] bool is_label(std::size_t at) const {
+    if (at >= lines_.size()) return false;
+    const Line& line = lines_[at];
+    if (line.table != nullptr) return told_by_table(*line.table, spec_).has_value();
+    return label_of(line, -1).has_value();
   }
 
-  // 「一、某計畫（某司）」 with a label on the next line, or a table of them.
-  bool take_heading(const Line& line) {
+  // The lines of a piece from here to a label or to its end, as one.
+  [[nodiscard]] Line joined_heading(std::size_t& next) const {
+    Line line = lines_[at_];
+    for (next = at_ + 1; goes_on(line, next) && !is_label(next); ++next) {
+      const Text& more = lines_[next].text;
+      line.text.append(more, wrap_separator(line.text.utf8, more.utf8));
+    }
+    return line;
+  }
+
+  // 「一、某計畫（某司）」, wrapped or not, with a label on the next line, or a table of them.
+  bool take_heading() {
     const Pattern& heading = spec_.prose.heading;
-    if (heading.empty() || !line.only || line.text.utf8.size() > kLongestHeading) return false;
+    if (heading.empty() || !number_of_heading(lines_[at_].text.utf8)) return false;
+    std::size_t next = at_ + 1;
+    const Line line = joined_heading(next);
+    if (line.text.utf8.size() > kLongestHeading) return false;
     const auto marker = number_of_heading(line.text.utf8);
-    if (!marker || label_of(line, -1) || !label_follows()) return false;
+    if (!marker || label_of(line, -1) || !is_label(next)) return false;
     // Below 「一、某計畫」 the line 「6. 某某：無」 is one of its points.
     if (headed_ && marker->style != heading_style_) return false;
     const Text words = line.text.slice(marker->size, line.text.utf8.size()).trimmed();
@@ -333,6 +350,7 @@ class ProseReader {
     headed_ = true;
     heading_style_ = marker->style;
     open_ = -1;
+    at_ = next - 1;
     return true;
   }
 
@@ -355,6 +373,20 @@ class ProseReader {
   void begin_record(std::size_t flow_index) {
     if (rows_.empty()) first_ = flow_index;
     rows_.emplace_back();
+  }
+
+  // 「參、結語」 below 「一、某計畫」: a heading that counts as those above the projects do.
+  bool begins_chapter(const Line& line) {
+    if (!line.only || line.text.utf8.size() > kLongestLabel) return false;
+    const auto marker = leading_marker(line.text.utf8);
+    if (!marker || marker->style == NumberStyle::kBullet) return false;
+    if (!headed_) {
+      above_.insert(marker->style);
+      return false;
+    }
+    const std::string words = fold(line.text.utf8).text;
+    return above_.contains(marker->style) && marker->style < heading_style_ &&
+           words.find_first_of(",;:") == std::string::npos && !trim(words).ends_with("。");
   }
 
   // The number of a heading, where no label gives one.
@@ -431,7 +463,8 @@ class ProseReader {
   int first_label_ = -1;
   bool headed_ = false;  // records begin at headings
   NumberStyle heading_style_ = NumberStyle::kChinese;
-  int open_ = -1;  // column that the next line goes on with
+  std::set<NumberStyle> above_;  // numbers of headings above the first record
+  int open_ = -1;                // column that the next line goes on with
   std::size_t open_item_ = 0;
 };
 

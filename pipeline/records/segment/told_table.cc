@@ -248,6 +248,9 @@ int column_named(const TableSpec& spec, std::string_view key) {
   for (std::size_t c = 0; c < spec.columns.size(); ++c) {
     int rank = spec.columns[c].headers.rank_of(key);
     if (rank < 0) rank = spec.columns[c].headers.rank_of(without_brackets(std::string(key)));
+    if (rank < 0)
+      rank =
+          spec.columns[c].headers.rank_of(without_note_marks(without_brackets(std::string(key))));
     if (rank < 0 || (best >= 0 && rank >= best_rank)) continue;
     best = static_cast<int>(c);
     best_rank = rank;

@@ -1086,6 +1086,34 @@ TEST(AnnualPlan, ATitleThatSaysOtherwiseThanOptionsIsNamed) {
   EXPECT_THAT(codes("行政院勞工委員會 102 年度施政計畫", {"勞動部", 102}), IsEmpty());
 }
 
+TEST(AnnualPlan, TheYearsBudgetIsNotThatOfTheWholePlan) {
+  HandMade made;
+  made.page(1)
+      .text("交通部 112 年度施政計畫")
+      .text("貳、年度重要計畫")
+      .table({{"工作計畫", "計畫名稱", "總經費（千元）", "112年度預算數註（千元）", "實施內容"},
+              {"路政業務", "省道改善", "9,000", "1,200", "改善路口"}});
+  EXPECT_THAT(rows_of(segment(made.document(), project_schemas()), "programs", {"item", "budget"}),
+              ElementsAre("省道改善|1200000"));
+}
+
+TEST(AnnualPlan, StepsOfAnIndicatorMayHaveAColumnOfTheirOwn) {
+  HandMade made;
+  made.page(1)
+      .text("交通部 112 年度施政計畫")
+      .text("參、關鍵績效指標")
+      .table({{"施政目標", "關鍵績效指標", "衡量標準", "工作項目", "目標值", "修正目※標值",
+               "關聯計畫"},
+              {"一、暢通", "1.橋梁改建", "累計進度", "1.完成設計（30%）。\n2.完成發包（60%）。",
+               "60%", "55%", "橋梁計畫"}});
+  const DocumentRecords records = segment(made.document(), project_schemas());
+  EXPECT_THAT(rows_of(records, "kpi_milestones", {"milestone_no", "percent"}),
+              ElementsAre("1|30", "2|60"));
+  EXPECT_THAT(rows_of(records, "kpis", {"plan_link"}), ElementsAre("橋梁計畫"));
+  EXPECT_THAT(rows_of(records, "kpi_targets", {"role", "text"}),
+              testing::Contains("revised_target|55%"));
+}
+
 TEST(UnknownKind, KeepsItsTables) {
   HandMade made;
   made.page(1).text("會議紀錄").table({{"姓名", "單位"}, {"甲", "乙"}});

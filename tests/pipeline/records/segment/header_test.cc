@@ -18,6 +18,17 @@ TEST(YearNamed, IsOneThatAPlanCanName) {
   EXPECT_EQ(year_named("200年"), 0);
 }
 
+TEST(NoteMarks, AreNoPartOfAHead) {
+  EXPECT_EQ(without_note_marks("燈號註1"), "燈號");
+  EXPECT_EQ(without_note_marks("修正目※標值"), "修正目標值");
+  EXPECT_EQ(without_note_marks("115年度預算數註"), "115年度預算數");
+  EXPECT_EQ(without_note_marks("執行率註2"), "執行率");
+  EXPECT_EQ(without_note_marks("備註"), "備註");
+  EXPECT_EQ(without_note_marks("附註"), "附註");
+  EXPECT_EQ(without_note_marks("註"), "註");
+  EXPECT_EQ(without_note_marks("※"), "※");
+}
+
 TEST(AddFigure, LeavesWhatHoldsTheMarkBetweenItsParts) {
   Text all;
   const auto text = [](const char* words) {

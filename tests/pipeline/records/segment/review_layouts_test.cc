@@ -195,5 +195,47 @@ TEST(ReviewLayouts, ATableOfAllAndATextOfEach) {
   EXPECT_THAT(issue_codes(records), Not(Contains("text_unread")));
 }
 
+// Prose of two projects: a heading that wraps, grade and score in one line, a chapter behind them.
+TEST(ReviewLayouts, AWrappedHeadingBeginsARecordAndAChapterEndsTheLast) {
+  HandMade made;
+  made.page(1)
+      .text("桃園市政府 109 年度重要施政計畫考核報告")
+      .text("壹、辦理經過")
+      .text("貳、各計畫考核結果")
+      .text("一、石門水庫周邊水質改善暨污水下水道系統第三期（主辦機\n關：水務局）")
+      .text("（一）進度控制：各季均無落後。")
+      .text("（二）經費運用：本計畫109年度可用預算數2億1,500萬元，截至年底實際支用1億9,000萬元。")
+      .text("（三）考核成績：91.5分，列優等。")
+      .text("（四）考核意見：請賡續辦理。")
+      .text("二、捷運綠線延伸（主辦機關：捷運局）")
+      .text("（一）進度控制：第2季落後3.1%，餘各季無落後。")
+      .text("（二）經費運用：資本門預算8,800萬元，執行情形良好。")
+      .text("（三）考核成績：78分（乙等）。")
+      .text("（四）考核意見：無。")
+      .text("參、檢討與建議")
+      .text("部分計畫之用地取得尚待加強，逾期提報之機關應予檢討。");
+  const DocumentRecords records = segment(made.document(), project_schemas());
+  EXPECT_THAT(rows_of(records, "reviews",
+                      {"review_no", "project", "lead_agency", "grade", "score", "budget", "spent"}),
+              ElementsAre("1|石門水庫周邊水質改善暨污水下水道系統第三期|水務局|優等|91.5|"
+                          "215000000|190000000",
+                          "2|捷運綠線延伸|捷運局|乙等|78||"));
+  for (const std::string& text : rows_of(records, "reviews", {"administration_text", "on_time"})) {
+    EXPECT_EQ(text.find("用地取得"), std::string::npos) << text;
+  }
+  // A sum of a part is none of the whole, and that something is said of sums is told.
+  EXPECT_THAT(issue_codes(records), Contains("statement_not_understood"));
+}
+
+TEST(ReviewLayouts, MarksOfNotesInHeads) {
+  const DocumentRecords records =
+      segmented({{"序號", "計畫名稱", "主辦機關※", "執行率註1", "燈號註２", "落後原因"},
+                 {"1", "甲案", "工務局", "98.1%", "黃燈", "流標"}});
+  EXPECT_THAT(
+      rows_of(records, "reviews", {"project", "lead_agency", "budget_execution_percent", "light"}),
+      ElementsAre("甲案|工務局|98.1|yellow"));
+  EXPECT_THAT(issue_codes(records), Not(Contains("text_unread")));
+}
+
 }  // namespace
 }  // namespace niandu
