@@ -103,8 +103,11 @@ NormalizedRows normalize_roc_year(const Text& text, const NormalizerParams&) {
     const bool alone = at == 0 && number->end == folded.size();
     auto year = to_integer(number->digits);
     if (year && *year > kRocOffset && *year <= kRocOffset + kLastRocYear) *year -= kRocOffset;
-    const bool is_year = year && (alone ? *year > 0 && *year <= kLastRocYear
-                                        : *year >= kFirstNamedYear && *year <= kLastNamedYear);
+    // 近50年 counts years; 民國78年 and 78年度 name one.
+    const bool of_budgets = named && folded.substr(after).starts_with("年度");
+    const bool of_republic = folded.substr(0, at).ends_with("民國");
+    const int first = alone || of_republic ? 1 : of_budgets ? kFirstBudgetYear : kFirstNamedYear;
+    const bool is_year = year && *year >= first && *year <= (alone ? kLastRocYear : kLastNamedYear);
     if (is_year && (named || alone)) {
       return scalar(reading.value(at, number->end, *year));
     }

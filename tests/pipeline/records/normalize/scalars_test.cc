@@ -77,6 +77,9 @@ TEST(RocYear, ReadsEveryEraAndNumeral) {
            {"第 3 期", "-"},
            {"1234567年", "-"},
            {"近5年計畫", "-"},
+           {"近50年計畫", "-"},
+           {"78年度施政計畫", "78"},
+           {"中華民國七十八年施政計畫", "78"},
            {"3年計畫（110年度）", "110"},
        }) {
     EXPECT_EQ(show(run("roc_year", text)), value) << text;
