@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <iterator>
 #include <string>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include "common/utf8.h"
@@ -20,11 +23,28 @@ constexpr double kFarthest = 2 * 14'400.0;
 
 constexpr int kLastRocYear = 999;
 
+// Those of all passages of a file: an agency may stand in another document of it.
+std::unordered_set<char32_t> characters_of(const std::vector<DocumentRecords>& documents) {
+  std::unordered_set<char32_t> characters;
+  for (const DocumentRecords& document : documents) {
+    for (const DocumentPassage& passage : document.passages) {
+      for (std::size_t at = 0; at < passage.text.size();) {
+        characters.insert(decode_utf8(passage.text, at));
+      }
+    }
+  }
+  return characters;
+}
+
+// 一 is read as 1.
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
 // The first thing that cannot be; empty: none.
 class Examiner {
  public:
-  Examiner(const DocumentRecords& records, const SchemaSet& schemas)
-      : records_(records), schemas_(schemas) {}
+  Examiner(const DocumentRecords& records, const SchemaSet& schemas,
+           const std::unordered_set<char32_t>& characters)
+      : records_(records), schemas_(schemas), characters_(characters) {}
 
   [[nodiscard]] std::string first_fault() {
     document();
@@ -73,7 +93,17 @@ class Examiner {
     datum(value.datum);
     datum(value.inferred);
     text(value.raw);
+    require(stands_somewhere(value.raw), "a raw text is in no passage");
     for (const Source& place : value.sources) source(place);
+  }
+
+  // That each character does: raw texts are put together of pieces, over pages and cells.
+  [[nodiscard]] bool stands_somewhere(std::string_view raw) const {
+    for (std::size_t at = 0; at < raw.size();) {
+      const char32_t c = decode_utf8(raw, at);
+      if (!is_space(c) && !is_digit(c) && !characters_.contains(c)) return false;
+    }
+    return true;
   }
 
   void document() {
@@ -189,6 +219,7 @@ class Examiner {
 
   const DocumentRecords& records_;
   const SchemaSet& schemas_;
+  const std::unordered_set<char32_t>& characters_;
   std::string fault_;
 };
 
@@ -202,8 +233,9 @@ Result<std::vector<DocumentRecords>> read_reply(std::string_view bytes,
   if (encode_file(*documents, bytes.size()) != bytes) {
     return fail(ErrorCode::kCrashed, "reading crashed: its records are not understood");
   }
+  const auto characters = characters_of(*documents);
   for (const DocumentRecords& records : *documents) {
-    const std::string fault = Examiner(records, schemas).first_fault();
+    const std::string fault = Examiner(records, schemas, characters).first_fault();
     if (!fault.empty()) {
       return fail(ErrorCode::kCrashed, "reading crashed: its records cannot be (" + fault + ")");
     }

@@ -199,6 +199,15 @@ TEST_F(Impossible, AnIssueOfATableThatIsNot) {
   records_.issues.back().table = "no_such_table";
   EXPECT_FALSE(is_taken());
 }
+TEST_F(Impossible, ARawTextWithACharacterThatNoPassageHas) {
+  const std::string before = name().raw;
+  name().raw = before + "龘";
+  EXPECT_FALSE(is_taken());
+  name().raw = before;
+  EXPECT_TRUE(is_taken());
+  records_.agency_value.raw = "龘";
+  EXPECT_FALSE(is_taken());
+}
 TEST_F(Impossible, AnEditionThatIsNoText) {
   records_.edition = "\xFF";
   EXPECT_FALSE(is_taken());
