@@ -248,7 +248,8 @@ bool read_quarter_token(std::string_view text, std::size_t at, char32_t before, 
   token.tag = Tag::kQuarters;
   token.set = quarters->set;
   token.end = quarters->end;
-  if (quarters->bare_four && !seen.any) token.tag = Tag::kAll;
+  // 四季 is all of them wherever it stands.
+  if (quarters->bare_four && (!seen.any || text[at] != '4')) token.tag = Tag::kAll;
   if (text[at] >= '1' && text[at] <= '4') seen.any = true;
   return true;
 }

@@ -7,6 +7,7 @@
 
 #include "common/utf8.h"
 #include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/segment/header.h"
 #include "pipeline/records/segment/marker.h"
 #include "pipeline/records/segment/side_grid.h"
 #include "pipeline/records/segment/sources.h"
@@ -19,6 +20,7 @@ namespace {
 constexpr std::size_t kLongestLabel = 60;     // bytes: twenty characters
 constexpr std::size_t kLongestHeading = 180;  // bytes of a project's heading
 constexpr std::size_t kLongestPairs = 360;    // bytes of lines with several labels
+constexpr int kLeft = -2;                     // column of a label that is known and left
 
 // One line of a paragraph, or a table.
 struct Line {
@@ -96,8 +98,8 @@ std::size_t find_colon(std::string_view text) {
 class ProseReader {
  public:
   ProseReader(const std::vector<FlowItem>& flow, const TableSpec& spec,
-              const std::set<std::size_t>& matched)
-      : spec_(spec), lines_(lines_of(flow, matched)) {
+              const std::set<std::size_t>& matched, int roc_year)
+      : spec_(spec), roc_year_(roc_year), lines_(lines_of(flow, matched)) {
     part_lines();
   }
 
@@ -113,7 +115,8 @@ class ProseReader {
         open_ = -1;
         continue;
       }
-      if (const auto label = label_of(line, open_)) {
+      // What an open section says under 「備註：」 stays its own.
+      if (const auto label = label_of(line, open_ >= 0 && is_section(open_) ? open_ : -1)) {
         take_label(line, *label);
       } else if (open_ >= 0) {
         // A short value ends with its piece; a section goes on to the next label.
@@ -185,7 +188,8 @@ class ProseReader {
   // The label of a short value that it begins with.
   [[nodiscard]] std::optional<Label> short_label(const Line& line) const {
     const auto label = line.first ? label_of(line, -1) : std::nullopt;
-    if (label && (label->stands_alone || is_section(label->column))) return std::nullopt;
+    if (!label || label->column == kLeft) return label;
+    if (label->stands_alone || is_section(label->column)) return std::nullopt;
     return label;
   }
 
@@ -202,7 +206,8 @@ class ProseReader {
     for (std::size_t at = 0; at < words.size();) {
       (void)decode_utf8(words, at);
       const int column = column_named(trim(words.substr(at)), -1);
-      if (column >= 0 && column != first->column) return first->end + at;
+      const bool other = column != first->column || column == kLeft;
+      if (column != -1 && other) return first->end + at;
     }
     return 0;
   }
@@ -246,7 +251,11 @@ class ProseReader {
       best = column;
       best_rank = rank;
     }
-    return best;
+    // 「113年度預算」 in a review of 114.
+    const int year = best < 0 || roc_year_ == 0 ? 0 : year_named(key);
+    if (year > 0 && year != roc_year_) return kLeft;
+    const bool left = best < 0 && open < 0 && spec_.other_headers.matches(key);
+    return left ? kLeft : best;
   }
 
   [[nodiscard]] std::optional<Label> label_of(const Line& line, int open) const {
@@ -272,7 +281,7 @@ class ProseReader {
       // Bare words head a section only.
       if (label.column >= 0 && !is_section(label.column)) return std::nullopt;
     }
-    if (label.column < 0) return std::nullopt;
+    if (label.column == -1 || (label.column == kLeft && label.stands_alone)) return std::nullopt;
     return label;
   }
 
@@ -355,6 +364,13 @@ class ProseReader {
   }
 
   void take_label(const Line& line, const Label& label) {
+    if (label.column == kLeft) {
+      const Text value = line.text.slice(label.end, line.text.utf8.size());
+      add_sources(labels_, line.text.slice(0, label.end));
+      add_sources(left_, value);
+      open_ = -1;
+      return;
+    }
     if (first_label_ < 0 && !headed_) first_label_ = label.column;
     if (label.column == first_label_ && !headed_) {
       begin_record(line.flow_index);
@@ -454,6 +470,7 @@ class ProseReader {
   }
 
   const TableSpec& spec_;
+  const int roc_year_;
   std::vector<Line> lines_;
   std::size_t at_ = 0;
   std::vector<std::map<int, Text>> rows_;
@@ -471,9 +488,9 @@ class ProseReader {
 }  // namespace
 
 std::optional<ProseTable> prose_as_table(const std::vector<FlowItem>& flow, const TableSpec& spec,
-                                         const std::set<std::size_t>& matched) {
+                                         const std::set<std::size_t>& matched, int roc_year) {
   if (!spec.prose.allowed) return std::nullopt;
-  return ProseReader(flow, spec, matched).run();
+  return ProseReader(flow, spec, matched, roc_year).run();
 }
 
 }  // namespace niandu

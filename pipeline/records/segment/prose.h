@@ -26,9 +26,12 @@ struct ProseTable {
 // and the headings that TableSpec::prose describes. Words behind a label belong to it up to the
 // next one; a label that parts of an open cell have (TableSpec::cuts) is no label there. A record
 // begins where the first label comes again or at a heading. Nothing where no record has the columns
-// that the table needs. `matched`: flow items of tables that are read as tables.
+// that the table needs. A label that the schema leaves (other_headers) or that names another year
+// than `roc_year` (0: unknown) ends the value before it. `matched`: flow items of tables that are
+// read as tables.
 [[nodiscard]] std::optional<ProseTable> prose_as_table(const std::vector<FlowItem>& flow,
                                                        const TableSpec& spec,
-                                                       const std::set<std::size_t>& matched);
+                                                       const std::set<std::size_t>& matched,
+                                                       int roc_year);
 
 }  // namespace niandu

@@ -54,7 +54,7 @@ bool tells_of(const ProseTable& prose, const std::vector<const MatchedTable*>& t
 
 // Records that are printed as running text, where no table of their kind is found or where the text
 // tells more of those in the tables.
-void match_prose(const std::vector<FlowItem>& flow, Sight& sight) {
+void match_prose(const std::vector<FlowItem>& flow, int roc_year, Sight& sight) {
   for (const TableSpec& spec : sight.schema->tables) {
     if (sight.prose != nullptr) return;
     if (!spec.prose.allowed) continue;
@@ -65,7 +65,7 @@ void match_prose(const std::vector<FlowItem>& flow, Sight& sight) {
       matched.insert(table.flow_index);
       if (table.header.spec == &spec) found.push_back(&table);
     }
-    auto prose = prose_as_table(flow, spec, matched);
+    auto prose = prose_as_table(flow, spec, matched, roc_year);
     if (!prose || (!found.empty() && !tells_of(*prose, found, spec))) continue;
     const std::set<std::size_t> read(prose->tables.begin(), prose->tables.end());
     sight.tables.erase(
@@ -104,8 +104,9 @@ void add_with_beside(MatchedTable main, const std::vector<TableSpec>& specs, int
   std::move(beside.begin(), beside.end(), std::back_inserter(tables));
 }
 
-// A form of one project, with its figures by quarter: no head stands over its rows, though some of
-// its labels look like one. It is read among the lines that tell of projects.
+// A form of one project, with figures by quarter or another small table in it: no head stands over
+// its rows, though some of its labels look like one. It is read among the lines that tell of
+// projects.
 bool is_told(const Table& table, const Sight& sight) {
   return std::any_of(
       sight.schema->tables.begin(), sight.schema->tables.end(), [&](const TableSpec& spec) {
@@ -114,8 +115,7 @@ bool is_told(const Table& table, const Sight& sight) {
           return std::any_of(told->cells.begin(), told->cells.end(),
                              [&](const ToldCell& cell) { return cell.column == column; });
         };
-        return told && spec.grids.into >= 0 && has(spec.grids.into) &&
-               std::all_of(spec.needs.begin(), spec.needs.end(), has);
+        return told && told->inner && std::all_of(spec.needs.begin(), spec.needs.end(), has);
       });
 }
 
@@ -221,7 +221,7 @@ void match_tables(const std::vector<FlowItem>& flow, std::deque<SourceTable>& so
     if (found.empty()) found = match_behind(source, sight);
     std::move(found.begin(), found.end(), std::back_inserter(sight.tables));
   }
-  match_prose(flow, sight);
+  match_prose(flow, roc_year, sight);
 }
 
 }  // namespace niandu

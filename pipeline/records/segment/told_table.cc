@@ -24,9 +24,20 @@ class Reader {
   std::optional<ToldTable> run() {
     if (grid_.rows() < 1 || grid_.columns() < 2) return std::nullopt;
     const int scores = head_of_scores();
+    told_.inner = scores >= 0;
+    bool headed = false;
     for (int row = 0; row < grid_.rows(); ++row) {
       if (taken_[static_cast<std::size_t>(row)]) continue;
-      if (take_quarters_below(row) || take_quarters_along(row)) continue;
+      if (take_quarters_below(row) || take_quarters_along(row)) {
+        told_.inner = true;
+        continue;
+      }
+      if (take_heads(row)) {
+        // A head in the first row is the table's own, and may come again.
+        headed = headed || row == 0;
+        told_.inner = told_.inner || !headed;
+        continue;
+      }
       if (row == scores) {
         take_structure(row);
       } else if (scores < 0 || row < scores || !take_score(row, scores)) {
@@ -67,28 +78,42 @@ class Reader {
     taken_[static_cast<std::size_t>(row)] = true;
   }
 
-  // 季別 | 預定進度 | … over 第一季, 第二季 below each other.
+  // The words over a column in rows [head, first), from the top: 年累計進度 over 預定.
+  [[nodiscard]] Text words_over(int head, int first, int column) const {
+    Text words;
+    for (int row = head; row < first; ++row) {
+      const Cell* cell = own(row, column);
+      const bool lowest = cell != nullptr && row + cell->row_span >= first;
+      if (cell == nullptr || (lowest && cell->column != column)) continue;
+      words.append(cell->text, words.empty() ? "" : " ");
+    }
+    return words;
+  }
+
+  // 季別 | 預定進度 | … over 第一季, 第二季 below each other. The head may have groups.
   bool take_quarters_below(int head) {
     if (spec_.grids.across.empty()) return false;
     for (int c = 0; c < grid_.columns(); ++c) {
-      if (is_quarter(own(head, c))) continue;
-      int last = head;
+      const Cell* corner = own(head, c);
+      if (is_quarter(corner)) continue;
+      const int first = head + (corner == nullptr ? 1 : corner->row_span);
+      int last = first - 1;
       while (last + 1 < grid_.rows() && is_quarter(own(last + 1, c))) ++last;
-      if (last - head < 2) continue;
+      if (last - first < 1) continue;
       Text all;
       for (int f = c + 1; f < grid_.columns(); ++f) {
-        const Cell* label = own(head, f);
-        if (label == nullptr || label->column != f) continue;
-        for (int row = head + 1; row <= last; ++row) {
+        const Text label = words_over(head, first, f);
+        if (label.empty()) continue;
+        for (int row = first; row <= last; ++row) {
           const Cell* figure = own(row, f);
           if (figure != nullptr && figure->column == f) {
-            add_figure(label->text, own(row, c)->text, figure->text, all);
+            add_figure(label, own(row, c)->text, figure->text, all);
           }
         }
       }
       if (all.empty()) return false;
-      take_structure(head);
-      for (int row = head + 1; row <= last; ++row) {
+      for (int row = head; row < first; ++row) take_structure(row);
+      for (int row = first; row <= last; ++row) {
         add_sources(told_.structure, own(row, c)->text);
         taken_[static_cast<std::size_t>(row)] = true;
       }
@@ -96,6 +121,51 @@ class Reader {
       return true;
     }
     return false;
+  }
+
+  // A row of labels over a row of their values, perhaps beside a cell that names both: 年度經費 |
+  // 可支用預算 | 實際支用數 over figures.
+  bool take_heads(int row) {
+    struct Pair {
+      int column;
+      const Cell *label, *value;
+    };
+    std::vector<Pair> pairs;
+    int known = 0;
+    if (row + 1 >= grid_.rows()) return false;
+    for (int c = 0; c < grid_.columns(); ++c) {
+      const Cell* label = own(row, c);
+      if (label == nullptr || label->column != c || (c == 0 && label->row_span > 1)) continue;
+      const Cell* value = own(row + 1, c);
+      const int column = label_at(label);
+      const bool other = column < 0 && spec_.other_headers.matches(fold_key(label->text.utf8));
+      const bool below = value != nullptr && value->column == c &&
+                         value->column_span == label->column_span && label_at(value) < 0;
+      if ((column < 0 && !other) ||
+          (!below && grid_.at(row + 1, c) != nullptr && !grid_.at(row + 1, c)->text.empty())) {
+        return false;
+      }
+      known += column >= 0 ? 1 : 0;
+      if (below) pairs.push_back({column, label, value});
+    }
+    if (known < 2 || pairs.size() < 2) return false;
+    take_structure(row);
+    for (const Pair& pair : pairs) {
+      if (pair.column < 0) {
+        add_sources(told_.left, pair.value->text);
+        continue;
+      }
+      give(pair.column, with_unit(pair.column, *pair.label, pair.value->text));
+    }
+    taken_[static_cast<std::size_t>(row) + 1] = true;
+    return true;
+  }
+
+  // With the unit of its label, else of the table: 「單位：新臺幣千元」.
+  [[nodiscard]] Text with_unit(int column, const Cell& label, const Text& value) const {
+    Text whole = with_label_unit(spec_, column, label.text.utf8, value);
+    if (whole.utf8 != value.utf8) return whole;
+    return with_label_unit(spec_, column, grid_.table().unit, value);
   }
 
   // The same with the quarters beside each other: rows under it are figures, each with its label.
@@ -113,7 +183,8 @@ class Reader {
     int last = head;
     for (int row = head + 1; row < grid_.rows(); ++row) {
       const Cell* label = own(row, first - 1);
-      if (label == nullptr || label_at(label) == spec_.grids.into) break;
+      if (label == nullptr || label_at(label) == spec_.grids.into || begins_heads(row, first))
+        break;
       bool figures = false;
       for (int c = first; c < grid_.columns(); ++c) {
         const Cell* figure = own(row, c);
@@ -133,6 +204,15 @@ class Reader {
     return true;
   }
 
+  // Labels where figures should be: another head.
+  [[nodiscard]] bool begins_heads(int row, int first) const {
+    for (int c = first; c < grid_.columns(); ++c) {
+      const Cell* cell = own(row, c);
+      if (cell != nullptr && cell->column == c && label_at(cell) >= 0) return true;
+    }
+    return false;
+  }
+
   // 評核項目 | 配分 | 得分 | 評核說明: the row whose head names a column with parts, over rows that
   // begin with the names of parts; -1: none.
   int head_of_scores() {
@@ -142,7 +222,7 @@ class Reader {
         const Cell* head = own(row, c);
         const int column = label_at(head);
         if (column < 0 || head->column != c || !is_section_column(spec_, column) ||
-            without.contains(c)) {
+            without.contains(c) || !ends_in_labels(row, c + head->column_span)) {
           continue;
         }
         int parts = 0;
@@ -162,6 +242,15 @@ class Reader {
     return -1;
   }
 
+  // Behind 評核意見 stands 評分 or nothing, not a text: that would be its value.
+  [[nodiscard]] bool ends_in_labels(int row, int column) const {
+    for (int c = column; c < grid_.columns(); ++c) {
+      const Cell* cell = own(row, c);
+      if (cell != nullptr && label_at(cell) < 0) return false;
+    }
+    return true;
+  }
+
   // The column that a label left of `end` names, of several the nearest.
   [[nodiscard]] int part_of(int row, int end, const Cell** label = nullptr) const {
     for (int c = end; c-- > 0;) {
@@ -175,10 +264,24 @@ class Reader {
     return -1;
   }
 
+  // The value of a row that stands under the head that names the same as its label; null: none, as
+  // in 總分 | 87 | 評核等第 | 甲等.
+  [[nodiscard]] const Cell* value_under(int row, int head, const Cell* label, int part) const {
+    for (int c = label->column + label->column_span; c < grid_.columns(); ++c) {
+      const Cell* value = own(row, c);
+      if (value == nullptr || label_at(grid_.at(head, c)) != part) continue;
+      const Cell* before = value->column > 0 ? grid_.at(row, value->column - 1) : nullptr;
+      if (before == label || label_at(before) < 0) return value;
+    }
+    return nullptr;
+  }
+
   bool take_score(int row, int head) {
     const Cell* label = nullptr;
     const int part = part_of(row, reasons_, &label);
     if (part < 0) return false;
+    const Cell* under = value_under(row, head, label, part);
+    if (!is_section_column(spec_, part) && under == nullptr) return false;
     for (int c = 0; c < reasons_; ++c) {
       const Cell* cell = own(row, c);
       if (cell == nullptr || cell->column != c) continue;
@@ -194,12 +297,7 @@ class Reader {
       if (reason != nullptr) give(part, reason->text);
       return true;
     }
-    for (int c = label->column + label->column_span; c < grid_.columns(); ++c) {
-      const Cell* value = own(row, c);
-      if (value == nullptr || label_at(grid_.at(head, c)) != part) continue;
-      give(part, value->text);
-      break;
-    }
+    give(part, under->text);
     return true;
   }
 
@@ -223,7 +321,7 @@ class Reader {
       }
       if (column < 0 || value == nullptr || label_at(value) >= 0) continue;
       add_sources(told_.structure, label->text);
-      give(column, with_label_unit(spec_, column, label->text.utf8, value->text));
+      give(column, with_unit(column, *label, value->text));
       c = value->column + value->column_span - 1;
     }
     if (told_.cells.size() > known) ++rows_of_pairs_;

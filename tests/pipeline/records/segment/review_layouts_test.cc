@@ -237,5 +237,76 @@ TEST(ReviewLayouts, MarksOfNotesInHeads) {
   EXPECT_THAT(issue_codes(records), Not(Contains("text_unread")));
 }
 
+TEST(ReviewLayouts, AFormMayHoldHeadsOverValues) {
+  const DocumentRecords records =
+      segmented({{"計畫名稱", "後龍溪堤防改善", "<", "<", "<"},
+                 {"主辦機關", "工務處", "<", "類別", "公共建設"},
+                 {"經費（千元）", "法定預算數", "實支數", "申請保留數", "執行率"},
+                 {"^", "12,500", "11,000", "1,500", "88.00%"},
+                 {"進度", "季別", "第1季", "第2季", "第3季"},
+                 {"^", "預定進度", "10", "30", "60"},
+                 {"^", "實際進度", "10", "28.5", "60"},
+                 {"考核", "自評分數", "複評分數", "等第", "<"},
+                 {"^", "90", "84", "甲等", "<"},
+                 {"考核意見", "請加強工地管理。", "<", "<", "<"}},
+                "苗栗縣政府 111 年度自行列管計畫考核表");
+  EXPECT_THAT(rows_of(records, "reviews",
+                      {"project", "lead_agency", "budget_execution_percent", "self_score", "score",
+                       "grade", "administration_text"}),
+              ElementsAre("後龍溪堤防改善|工務處|88|90|84|甲等|請加強工地管理。"));
+  EXPECT_THAT(rows_of(records, "review_quarters", kQuarter),
+              ElementsAre("1|10|10|", "2|30|28.5|1.5", "3|60|60|", "4|||"));
+}
+
+TEST(ReviewLayouts, OpinionsUnderTheirHeadInAFormWithoutQuarters) {
+  const DocumentRecords records =
+      segmented({{"編號", "3", "計畫名稱", "圖書館增建"},
+                 {"主辦單位", "文化局", "計畫類別", "社會發展"},
+                 {"考核項目", "考核意見", "<", "得分"},
+                 {"行政作業（30分）", "各項報告均依限提報。各季進度均無落後。", "<", "27"},
+                 {"經費運用（40分）", "第1季至第4季支用比均達100%。", "<", "38"},
+                 {"特殊績效（30分）", "無。", "<", "10"},
+                 {"總分", "75", "等第", "乙等"}},
+                "臺南市政府 110 年度自行列管計畫考核表");
+  EXPECT_THAT(rows_of(records, "reviews",
+                      {"review_no", "project", "lead_agency", "on_time", "spending_text", "score",
+                       "grade"}),
+              ElementsAre("3|圖書館增建|文化局|true|第1季至第4季支用比均達100%。|75|乙等"));
+  EXPECT_THAT(rows_of(records, "review_quarters", {"quarter", "spending_rate_percent"}),
+              ElementsAre("1|100", "2|100", "3|100", "4|100"));
+}
+
+TEST(ReviewLayouts, QuartersBelowAHeadOfGroups) {
+  HandMade made;
+  made.page(1)
+      .text("新竹縣政府 113 年度列管計畫考核報告")
+      .text("1. 竹東轉運站興建")
+      .text("主辦機關：交通旅遊處")
+      .table({{"季", "累計進度", "<", "經費累計", "<", "燈號"},
+              {"^", "預定(%)", "實際(%)", "分配數", "支用比(%)", "^"},
+              {"第一季", "5", "4", "100", "50", "黃燈"},
+              {"第二季", "20", "21", "200", "99.5", "綠燈"}})
+      .text("考核意見：尚可。");
+  EXPECT_THAT(rows_of(segment(made.document(), project_schemas()), "review_quarters",
+                      {"quarter", "progress_status", "progress_planned_percent",
+                       "progress_actual_percent", "spending_rate_percent", "light"}),
+              ElementsAre("1|behind|5|4|50|yellow", "2|not_behind|20|21|99.5|green",
+                          "3|unstated||||", "4|unstated||||"));
+}
+
+TEST(ReviewLayouts, LabelsThatAreLeftEndTheValueBeforeThem) {
+  HandMade made;
+  made.page(1)
+      .text("新竹縣政府 113 年度列管計畫考核報告")
+      .text("1. 竹東轉運站興建")
+      .text("執行單位：交通旅遊處　協辦單位：工務處　期程：112至114年")
+      .text("計畫總經費：9億元　112年度預算：2億元　113年度預算：3億元　執行率：95.2%")
+      .text("考核意見：工程尚可。\n備註：無。");
+  const DocumentRecords records = segment(made.document(), project_schemas());
+  EXPECT_THAT(rows_of(records, "reviews",
+                      {"lead_agency", "budget", "budget_execution_percent", "administration_text"}),
+              ElementsAre("交通旅遊處|300000000|95.2|工程尚可。備註：無。"));
+}
+
 }  // namespace
 }  // namespace niandu
