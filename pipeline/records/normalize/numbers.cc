@@ -303,7 +303,11 @@ std::optional<PrintedNumber> read_mixed(std::string_view text, std::size_t at) {
     }
     if (fraction > kFractionDigits) return any ? std::optional(result) : std::nullopt;
     const auto value = to_integer(digits);
-    if (!value || *value > kLargest / power_of_ten(zeros)) return std::nullopt;
+    // 2.15兆 is 215 times a hundredth of 兆.
+    if (!value ||
+        *value / power_of_ten(static_cast<int>(fraction)) > kLargest / power_of_ten(zeros)) {
+      return std::nullopt;
+    }
     total +=
         *value * power_of_ten(zeros) * power_of_ten(kFractionDigits - static_cast<int>(fraction));
     if (total > kLargest * power_of_ten(kFractionDigits)) return std::nullopt;

@@ -76,6 +76,8 @@ class Dealer {
         compare_ = false;
         if (!target_rate_) target_ = false;
         gap_comma_ = true;
+        // 預算全數執行完竣,執行率100%: what was all done is not each quarter's.
+        if (clause_text_ && options_.needs_anchor) both_ = false;
         clause_text_ = false;
         break;
       case Tag::kClose:

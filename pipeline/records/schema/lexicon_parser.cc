@@ -11,8 +11,9 @@ namespace niandu {
 namespace {
 
 constexpr std::array<std::string_view, 3> kRootKeys = {"lexicon", "around", "families"};
-constexpr std::array<std::string_view, 9> kAroundKeys = {
-    "compare", "since", "award", "lead", "effect", "remedy", "consequent", "when", "not_when"};
+constexpr std::array<std::string_view, 11> kAroundKeys = {
+    "compare",      "since",     "award",      "lead", "effect",  "remedy",
+    "remedy_label", "no_reason", "consequent", "when", "not_when"};
 constexpr std::array<std::string_view, 5> kTagKeys = {"words", "start", "not", "examples",
                                                       "counter"};
 constexpr std::array<std::string_view, 2> kFamilyKeys = {"aside", "words"};
@@ -75,6 +76,8 @@ void parse_lexicon(SchemaReader& reader, const YamlNode& root, StatementLexicon&
         if (name == "when") lexicon.when = folded_words(reader, value);
         if (name == "not_when") lexicon.not_when = folded_words(reader, value);
         if (name == "remedy") lexicon.remedy = folded_words(reader, value);
+        if (name == "no_reason") lexicon.no_reason = folded_words(reader, value);
+        if (name == "remedy_label") lexicon.remedy_label = folded_words(reader, value);
         if (name == "lead") lexicon.lead = folded_words(reader, value);
       });
     }

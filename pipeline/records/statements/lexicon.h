@@ -68,7 +68,9 @@ class StatementLexicon {
   // Marks of comparison (較, 與) and of ranges (自): words before a year. Folded.
   std::vector<std::string> compare, since;
   // What a reason brings about (落後, 致), and how a clause about a remedy begins (已, 業). Folded.
-  std::vector<std::string> effect, remedy;
+  // remedy_label: 因應對策:, what stands before a remedy that has a sentence of its own.
+  // no_reason: what a reason may be that is none (無).
+  std::vector<std::string> effect, remedy, remedy_label, no_reason;
   // How what would follow from a condition begins: 將, 則. Folded.
   std::vector<std::string> consequent;
   // How a clause ends that only says when: what it asks for stands in the next one

@@ -116,6 +116,43 @@ std::vector<Text> advice_rows(const Text& cell, const StatementLexicon& lexicon,
   return rows;
 }
 
+// 「落後原因:…。因應對策:…。」: the words behind the label of the clause after k.
+std::optional<std::pair<std::size_t, std::size_t>> labelled_remedy(
+    std::string_view text, const std::vector<Clause>& clauses, std::size_t k,
+    const StatementLexicon& lexicon) {
+  if (k + 1 >= clauses.size()) return std::nullopt;
+  std::size_t last = k + 1;
+  const Clause& next = clauses[last];
+  const std::string_view words = text.substr(next.begin, next.end - next.begin);
+  for (const std::string& label : lexicon.remedy_label) {
+    if (!words.starts_with(label)) continue;
+    while (!clauses[last].ends_sentence && last + 1 < clauses.size()) ++last;
+    return std::pair(next.begin + label.size(), clauses[last].end);
+  }
+  return std::nullopt;
+}
+
+// The last clause that the reason of clause k goes on over: 因居民反對,遲未取得執照,已…. What names
+// a quarter, speaks of the family's matter or tells a remedy is none of it.
+std::size_t last_of_reason(std::string_view text, const std::vector<Clause>& clauses,
+                           const std::vector<QuarterSet>& named, const StatementFamily& family,
+                           std::size_t k) {
+  while (k + 1 < clauses.size() && !clauses[k].ends_sentence) {
+    const Clause& next = clauses[k + 1];
+    const std::string_view words = text.substr(next.begin, next.end - next.begin);
+    const bool of_family = std::any_of(
+        family.words.begin(), family.words.end(),
+        [&](const std::string& word) { return words.find(word) != std::string_view::npos; });
+    if (next.reason_from > 0 || next.has(family.aside) || named[k + 1].size() > 0 || of_family ||
+        next.has(tag_bit(ClauseTag::kThisYear)) || begins_with_any(words, family.lexicon->remedy) ||
+        begins_with_any(words, family.lexicon->lead)) {
+      break;
+    }
+    ++k;
+  }
+  return k;
+}
+
 std::vector<CauseRow> cause_rows(const Text& cell, const StatementFamily& family, int roc_year) {
   const Folded folded = fold(cell.utf8);
   const std::string_view text = folded.text;
@@ -128,10 +165,22 @@ std::vector<CauseRow> cause_rows(const Text& cell, const StatementFamily& family
     if (clause.reason_from == 0 || clause.has(static_cast<ClauseTags>(family.aside & ~kComparison)))
       continue;
     CauseRow row;
-    row.reason = words_of_clause(cell, folded, clause.reason_from,
-                                 reason_end(text, clause, family.lexicon->effect));
-    if (row.reason.empty()) continue;
+    std::size_t end = reason_end(text, clause, family.lexicon->effect);
+    std::size_t last = k;
+    if (end == clause.end) {
+      last = last_of_reason(text, clauses, named, family, k);
+      end = clauses[last].end;
+    }
+    row.reason = words_of_clause(cell, folded, clause.reason_from, end);
+    const std::string reason = fold(row.reason.utf8).text;
+    const auto& none = family.lexicon->no_reason;
+    if (reason.empty() || std::find(none.begin(), none.end(), reason) != none.end()) continue;
     row.quarter = quarter_of(text, clauses, named, k);
+    if (const auto remedy = labelled_remedy(text, clauses, last, *family.lexicon)) {
+      row.remedy = words_of_clause(cell, folded, remedy->first, remedy->second);
+      rows.push_back(std::move(row));
+      continue;
+    }
     // 主因流標,第2季最甚,已重新招標; 原因為流標;已重新招標.
     for (std::size_t i = k; i + 1 < clauses.size(); ++i) {
       const bool goes_on = !clauses[i].ends_sentence || (i == k && text[clauses[i].end] == ';');

@@ -308,5 +308,35 @@ TEST(ReviewLayouts, LabelsThatAreLeftEndTheValueBeforeThem) {
               ElementsAre("交通旅遊處|300000000|95.2|工程尚可。備註：無。"));
 }
 
+TEST(ReviewLayouts, AReasonGoesOnToItsRemedyOrAnotherMatter) {
+  const auto causes = [](const char* text) {
+    return rows_of(
+        segmented({{"項次", "計畫名稱", "等第", "進度控制"}, {"1", "道路", "乙等", text}}),
+        "review_causes", kCause);
+  };
+  EXPECT_THAT(causes("第2季落後2%，因地主陳情，遲未取得用地，已召開協調會。"),
+              ElementsAre("2|progress|地主陳情，遲未取得用地|已召開協調會"));
+  EXPECT_THAT(causes("第3季落後5%，因廠商歇業，刻辦理重新招標，第4季無落後。"),
+              ElementsAre("3|progress|廠商歇業|刻辦理重新招標"));
+  EXPECT_THAT(causes("第1季落後1%，因連日大雨，餘各季無落後。"),
+              ElementsAre("1|progress|連日大雨|"));
+  EXPECT_THAT(causes("第4季落後3%，落後原因：管線未遷。因應對策：請電力公司先遷。其餘無落後。"),
+              ElementsAre("4|progress|管線未遷|請電力公司先遷"));
+}
+
+TEST(ReviewLayouts, SumsOfTheYearAreNotThoseOfTheWholePlan) {
+  const auto sums = [](const char* text) {
+    return rows_of(
+        segmented({{"項次", "計畫名稱", "等第", "經費運用"}, {"1", "道路", "乙等", text}}),
+        "reviews", {"budget", "spent", "budget_execution_percent"});
+  };
+  EXPECT_THAT(sums("總經費12億元，本年度預算2億元，累計支用1.8億元，執行率（含保留數）90%。"),
+              ElementsAre("200000000|180000000|90"));
+  EXPECT_THAT(sums("全年可用預算數500萬元，實支450萬元，本年度執行率僅90%。"),
+              ElementsAre("5000000|4500000|90"));
+  EXPECT_THAT(sums("110年度執行率70%，本年度執行率提升至92.5%。"), ElementsAre("||92.5"));
+  EXPECT_THAT(sums("計畫總經費30億元。"), ElementsAre("||"));
+}
+
 }  // namespace
 }  // namespace niandu
