@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "pipeline/publish/compare/assignment.h"
+#include "pipeline/publish/compare/covering.h"
 #include "pipeline/publish/compare/likeness.h"
 #include "pipeline/publish/compare/weights.h"
 
@@ -37,6 +38,9 @@ std::vector<std::string> parts_of(const Subject& subject) {
 
 // Two pieces of contents that are one, reworded or not.
 constexpr double kSamePiece = 0.55;
+
+constexpr Least kLeastRuns{kHalfRunsCovered, kWholeRunsCovered, kHalfOfItsOwn};
+constexpr Least kLeastOfNames{kHalfNameCovered, kNameCovered, kHalfNameOfItsOwn};
 
 class Finder {
  public:
@@ -115,7 +119,7 @@ class Finder {
     if (parts.size() > 1 && whole.even) return parts;
     // Sentences that were put together, or taken apart.
     std::vector<std::size_t> by_runs =
-        covering(matching_.evidence().contents(), whole.whole, candidates, kLeastRuns);
+        covering(matching_.evidence().contents(), split_, whole.whole, candidates, kLeastRuns);
     if (by_runs.size() > 1) {
       whole.even = std::none_of(by_runs.begin(), by_runs.end(), [&](std::size_t half) {
         return halves_[half].name_key == wholes_[whole.whole].name_key;
@@ -178,42 +182,6 @@ class Finder {
     return shares;
   }
 
-  [[nodiscard]] double covered_half(const Likeness& texts, std::size_t half,
-                                    std::size_t whole) const {
-    return split_ ? texts.covered_to(half, {whole}) : texts.covered_from(half, {whole});
-  }
-  [[nodiscard]] double covered_whole(const Likeness& texts, std::size_t whole,
-                                     const std::vector<std::size_t>& halves) const {
-    return split_ ? texts.covered_from(whole, halves) : texts.covered_to(whole, halves);
-  }
-
-  // How much of a half must stand in the whole, of the whole in all halves, and of the whole in one
-  // half alone.
-  struct Least {
-    double of_half, of_whole, own;
-  };
-  static constexpr Least kLeastRuns{kHalfRunsCovered, kWholeRunsCovered, kHalfOfItsOwn};
-  static constexpr Least kLeastOfNames{kHalfNameCovered, kNameCovered, kHalfNameOfItsOwn};
-
-  // Those of the candidates that make up the whole, by runs of characters; fewer than two: none.
-  [[nodiscard]] std::vector<std::size_t> covering(const Likeness& texts, std::size_t whole,
-                                                  const std::vector<std::size_t>& candidates,
-                                                  const Least& least) const {
-    std::vector<std::size_t> parts;
-    for (const std::size_t half : candidates) {
-      if (covered_half(texts, half, whole) >= least.of_half) parts.push_back(half);
-    }
-    if (parts.size() < 2) return {};
-    const double all = covered_whole(texts, whole, parts);
-    if (all < least.of_whole) return {};
-    for (const std::size_t half : parts) {
-      std::vector<std::size_t> rest = parts;
-      std::erase(rest, half);
-      if (all - covered_whole(texts, whole, rest) < least.own) return {};
-    }
-    return parts;
-  }
-
   // A and B became of "A and B": most of each name stands in it, and it has much of each that the
   // other has not.
   [[nodiscard]] std::vector<std::size_t> by_names(
@@ -222,7 +190,7 @@ class Finder {
     for (const std::size_t half : candidates) {
       if (halves_[half].pieces.empty()) named.push_back(half);
     }
-    return covering(matching_.evidence().names(), whole, named, kLeastOfNames);
+    return covering(matching_.evidence().names(), split_, whole, named, kLeastOfNames);
   }
 
   const Matching& matching_;

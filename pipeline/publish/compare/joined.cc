@@ -1,65 +1,13 @@
 #include "pipeline/publish/compare/joined.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cmath>
 #include <utility>
 
 #include "pipeline/publish/compare/assignment.h"
-#include "pipeline/publish/compare/weights.h"
+#include "pipeline/publish/compare/signs.h"
 
 namespace niandu::compare {
 namespace {
-
-// A record that may be whole, and two that may be its parts.
-struct Three {
-  bool split = true;
-  std::size_t whole = 0, part = 0, other = 0;
-};
-
-bool covers(const Likeness& texts, const Three& three) {
-  const auto of_part = [&](std::size_t part) {
-    return three.split ? texts.covered_to(part, {three.whole})
-                       : texts.covered_from(part, {three.whole});
-  };
-  const auto of_whole = [&](const std::vector<std::size_t>& parts) {
-    return three.split ? texts.covered_from(three.whole, parts)
-                       : texts.covered_to(three.whole, parts);
-  };
-  if (of_part(three.part) < kJoinedCovered || of_part(three.other) < kJoinedCovered) return false;
-  const double both = of_whole({three.part, three.other});
-  return both >= kJoinedCovered && both - of_whole({three.part}) >= kJoinedOfItsOwn &&
-         both - of_whole({three.other}) >= kJoinedOfItsOwn;
-}
-
-// The figure of a record; NaN: none.
-double figure_of(const Subject& subject) {
-  double figure = std::nan("");
-  const char* const end = subject.value.data() + subject.value.size();
-  const auto read = std::from_chars(subject.value.data(), end, figure);
-  return read.ec == std::errc() && read.ptr == end ? figure : std::nan("");
-}
-
-bool adds_up(const Subject& whole, const Subject& part, const Subject& other) {
-  if (whole.unit_key.empty() || whole.unit_key != part.unit_key ||
-      whole.unit_key != other.unit_key) {
-    return false;
-  }
-  const double all = figure_of(whole), one = figure_of(part), two = figure_of(other);
-  // All of this is false of what is no number.
-  return one > 0 && two > 0 && all > one && all > two &&
-         std::abs(one + two - all) <= kMostOffSum * all;
-}
-
-bool is_joined(const Evidence& evidence, const Three& three) {
-  const auto& wholes = three.split ? evidence.from() : evidence.to();
-  const auto& parts = three.split ? evidence.to() : evidence.from();
-  const std::array signs = {covers(evidence.names(), three), covers(evidence.measures(), three),
-                            covers(evidence.contents(), three),
-                            adds_up(wholes[three.whole], parts[three.part], parts[three.other])};
-  return std::count(signs.begin(), signs.end(), true) >= 2;
-}
 
 // What is still free, and what was found of it.
 class Finder {
@@ -75,9 +23,8 @@ class Finder {
     Whole whole{split, split ? from : to, {part}, matching_.evidence().has_more(from, to), false};
     for (std::size_t other = 0; other < free.size(); ++other) {
       if (!free[other] || has_partner(other, split) || is_parted(whole, other)) continue;
-      if (is_joined(matching_.evidence(), {split, whole.whole, part, other})) {
-        whole.parts.push_back(other);
-      }
+      const Whole three{split, whole.whole, {part, other}};
+      if (signs_of(matching_.evidence(), three) >= 2) whole.parts.push_back(other);
     }
     if (whole.parts.size() < 2) return;
     std::sort(whole.parts.begin(), whole.parts.end());

@@ -10,10 +10,8 @@
 namespace niandu::compare {
 
 // Of a pair of partners whose name changed and a record without partner: the two of one year make
-// up the third where two of these say so. Names, measures, contents: both stand in the whole, which
-// they cover, and each has something of it that the other has not. Figures: in one unit they add up
-// to the whole's. `even` is false throughout: a person is to be asked. `free_from`, `free_to`:
-// records that are in no merge or split so far; no record is in two.
+// up the third where two signs say so (signs.h). `even` is false throughout: a person is to be
+// asked. `free_from`, `free_to`: records that are in no merge or split so far; no record is in two.
 [[nodiscard]] std::vector<Whole> find_joined(const Matching& matching,
                                              const std::vector<bool>& free_from,
                                              const std::vector<bool>& free_to);

@@ -11,6 +11,8 @@
 #include "pipeline/publish/compare/joined.h"
 #include "pipeline/publish/compare/matching.h"
 #include "pipeline/publish/compare/replaced.h"
+#include "pipeline/publish/compare/sure.h"
+#include "pipeline/publish/compare/told.h"
 #include "pipeline/publish/compare/verdict.h"
 #include "pipeline/publish/compare/weights.h"
 
@@ -58,6 +60,9 @@ class Linker {
   [[nodiscard]] std::vector<Link> links(const TablePair& pair, bool at_most_likely) {
     for (const Whole& whole : find_wholes(matching_)) add_whole(whole);
     for (const Whole& whole : find_joined(matching_, free(from_done_), free(to_done_))) {
+      add_whole(whole);
+    }
+    for (const Whole& whole : find_told(matching_, free(from_done_), free(to_done_))) {
       add_whole(whole);
     }
     for (std::size_t f = 0; f < from_done_.size(); ++f) {
@@ -165,6 +170,7 @@ class Linker {
 
   void add_whole(const Whole& whole) {
     ++groups_;
+    const bool sure = (whole.by_contents && whole.even) || is_sure(matching_, whole);
     const auto score = [&](std::size_t part) {
       return whole.split ? matching_.score(whole.whole, part) : matching_.score(part, whole.whole);
     };
@@ -174,7 +180,7 @@ class Linker {
     for (const std::size_t part : whole.parts) {
       Link link{whole.split ? whole.whole : part, whole.split ? part : whole.whole};
       link.relation = whole.split ? Relation::kSplit : Relation::kMerged;
-      link.certainty = whole.by_contents && whole.even ? Certainty::kCertain : Certainty::kLikely;
+      link.certainty = sure ? Certainty::kCertain : Certainty::kLikely;
       link.group = groups_;
       link.score = score(part);
       link.basis = whole.by_contents ? "contents" : "name";

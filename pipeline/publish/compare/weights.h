@@ -94,6 +94,15 @@ constexpr double kJoinedCovered = 0.6;
 constexpr double kJoinedOfItsOwn = 0.05;
 constexpr double kMostOffSum = 0.15;
 
+// Merges and splits that names show (told.h).
+constexpr double kPartNameTold = 0.4;
+constexpr double kPartContentsTold = 0.5;
+constexpr double kOwnNameTold = 0.5;
+constexpr double kNameOfParts = 0.6;
+constexpr double kNameOfOnePart = 0.15;
+constexpr int kNearlyAll = 7'500;
+constexpr double kOwnNameSurelyTold = 0.8;
+
 // What came in the place of another (replaced.h): how alike their names are at least, and how many
 // times as much as with any other record; and how much of what points to either points to both. Set
 // on two pairs by hand (p6, q3), of whose five and three changed measures it finds four and three;

@@ -1,0 +1,158 @@
+#include "pipeline/publish/compare/told.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+#include "pipeline/publish/compare/assignment.h"
+#include "pipeline/publish/compare/said.h"
+#include "pipeline/publish/compare/weights.h"
+
+namespace niandu::compare {
+namespace {
+
+class Finder {
+ public:
+  Finder(const Matching& matching, bool split, std::vector<bool>& free_whole,
+         std::vector<bool>& free_part)
+      : matching_(matching),
+        split_(split),
+        wholes_(split ? matching.evidence().from() : matching.evidence().to()),
+        parts_(split ? matching.evidence().to() : matching.evidence().from()),
+        partner_of_whole_(split ? matching.partners().of_from : matching.partners().of_to),
+        partner_of_part_(split ? matching.partners().of_to : matching.partners().of_from),
+        free_whole_(free_whole),
+        free_part_(free_part) {
+    for (const Subject& part : parts_) said_.emplace_back(part);
+    for (std::size_t p = 0; p < parts_.size(); ++p) {
+      if (free_part_[p] && partner_of_part_[p] == kNobody) lonely_.push_back(p);
+    }
+  }
+
+  void find(std::vector<Whole>& found) {
+    if (lonely_.empty()) return;
+    const OwnRuns own(wholes_);
+    for (std::size_t w = 0; w < wholes_.size(); ++w) {
+      if (!free_whole_[w] || is_settled(w)) continue;
+      Whole whole{split_, w, parts_of(w, own), false, false};
+      if (whole.parts.size() < 2) continue;
+      free_whole_[w] = false;
+      for (const std::size_t part : whole.parts) free_part_[part] = false;
+      std::erase_if(lonely_, [&](std::size_t part) { return !free_part_[part]; });
+      found.push_back(std::move(whole));
+    }
+  }
+
+ private:
+  // Whether its partner has its name, or a person said anything of it.
+  [[nodiscard]] bool is_settled(std::size_t whole) const {
+    for (std::size_t p = 0; p < parts_.size(); ++p) {
+      const std::size_t f = split_ ? whole : p, t = split_ ? p : whole;
+      if (matching_.is_confirmed(f, t) || matching_.is_rejected(f, t)) return true;
+      if (partner_of_whole_[whole] == static_cast<int>(p) &&
+          (!free_part_[p] || matching_.evidence().same_name(f, t)))
+        return true;
+    }
+    return false;
+  }
+
+  // The partner and those that make up the whole with it; where there is none, with the first that
+  // any does so with.
+  [[nodiscard]] std::vector<std::size_t> parts_of(std::size_t whole, const OwnRuns& own) const {
+    const Said all(wholes_[whole]);
+    Said alone = all;
+    own.keep_own(alone);
+    std::vector<std::size_t> near;
+    for (const std::size_t part : lonely_) {
+      if (is_near(whole, alone, part)) near.push_back(part);
+    }
+    const int partner = partner_of_whole_[whole];
+    if (partner != kNobody) {
+      if (is_nearly_all(whole, static_cast<std::size_t>(partner))) return {};
+      return with(static_cast<std::size_t>(partner), all, alone, near);
+    }
+    while (near.size() > 1) {
+      const std::size_t first = near.front();
+      near.erase(near.begin());
+      std::vector<std::size_t> parts = with(first, alone, alone, near);
+      if (parts.size() > 1) return parts;
+    }
+    return {};
+  }
+
+  [[nodiscard]] std::vector<std::size_t> with(std::size_t first, const Said& of_first,
+                                              const Said& whole,
+                                              const std::vector<std::size_t>& others) const {
+    std::vector<std::size_t> parts{first};
+    for (const std::size_t other : others) {
+      if (parts_[other].parent_key != parts_[first].parent_key) continue;
+      if (are_told(of_first, whole, said_[first], said_[other]) ||
+          make_its_name(whole, said_[first], said_[other]))
+        parts.push_back(other);
+    }
+    std::sort(parts.begin(), parts.end());
+    return parts;
+  }
+
+  // What is reworded and no more leaves nothing to others.
+  [[nodiscard]] bool is_nearly_all(std::size_t whole, std::size_t part) const {
+    return (split_ ? matching_.score(whole, part) : matching_.score(part, whole)) >= kNearlyAll;
+  }
+
+  // Whether the whole tells of a part at all.
+  [[nodiscard]] bool is_near(std::size_t whole, const Said& said, std::size_t part) const {
+    if (share_in(said_[part].name, said.in_all) >= kPartNameTold) return true;
+    const Likeness& contents = matching_.evidence().contents();
+    return (split_ ? contents.covered_to(part, {whole}) : contents.covered_from(part, {whole})) >=
+           kPartContentsTold;
+  }
+
+  static bool are_told(const Said& of_first, const Said& whole, const Said& first,
+                       const Said& other) {
+    return is_told(of_first, first, other, kOwnNameTold) &&
+           is_told(whole, other, first, kOwnNameTold);
+  }
+
+  // Most of the whole's name is of the one or the other, and some of it of either alone.
+  static bool make_its_name(const Said& whole, const Said& one, const Said& other) {
+    const std::vector<bool> by_one = found_in(whole.name, one.in_name);
+    const std::vector<bool> by_other = found_in(whole.name, other.in_name);
+    const std::vector<bool> own = found_in(whole.name, whole.in_name);
+    std::size_t all = 0, both = 0, ones = 0, others = 0;
+    for (std::size_t i = 0; i < whole.name.size(); ++i) {
+      if (!own[i]) continue;
+      ++all;
+      both += by_one[i] || by_other[i] ? std::size_t{1} : 0;
+      ones += by_one[i] && !by_other[i] ? std::size_t{1} : 0;
+      others += by_other[i] && !by_one[i] ? std::size_t{1} : 0;
+    }
+    return static_cast<double>(both) >= kNameOfParts * static_cast<double>(all) &&
+           static_cast<double>(std::min(ones, others)) >=
+               kNameOfOnePart * static_cast<double>(all) &&
+           all > 0;
+  }
+
+  const Matching& matching_;
+  bool split_;
+  const std::vector<Subject>& wholes_;
+  const std::vector<Subject>& parts_;
+  const std::vector<int>& partner_of_whole_;
+  const std::vector<int>& partner_of_part_;
+  std::vector<bool>& free_whole_;
+  std::vector<bool>& free_part_;
+  std::vector<Said> said_;           // of the parts
+  std::vector<std::size_t> lonely_;  // parts without partner
+};
+
+}  // namespace
+
+std::vector<Whole> find_told(const Matching& matching, const std::vector<bool>& free_from,
+                             const std::vector<bool>& free_to) {
+  std::vector<bool> from = free_from, to = free_to;
+  std::vector<Whole> found;
+  Finder(matching, true, from, to).find(found);
+  Finder(matching, false, to, from).find(found);
+  return found;
+}
+
+}  // namespace niandu::compare
