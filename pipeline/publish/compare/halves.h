@@ -16,6 +16,11 @@ struct Whole {
   bool even = true;                // no part keeps the name of the whole and leaves others crumbs
 };
 
+// How alike the whole and one of its parts are.
+[[nodiscard]] inline int score_of(const Matching& matching, const Whole& whole, std::size_t part) {
+  return whole.split ? matching.score(whole.whole, part) : matching.score(part, whole.whole);
+}
+
 // The contents of all halves decide: most of each stands in the whole, each has a part of the whole
 // that no other has, and together they have most of it. Only records without a partner can be a
 // further half. No record is in two.

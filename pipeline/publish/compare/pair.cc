@@ -106,7 +106,8 @@ class Linker {
   void add_replaced() {
     for (const auto& [from, to] : find_replaced(matching_, free(from_done_), free(to_done_))) {
       add_partners(from, to);
-      links_.back().certainty = Certainty::kLikely;
+      links_.back().certainty =
+          keeps_its_place(matching_, from, to) ? Certainty::kCertain : Certainty::kLikely;
       if (links_.back().basis.empty()) links_.back().basis = "neighbours";
     }
   }
@@ -171,9 +172,7 @@ class Linker {
   void add_whole(const Whole& whole) {
     ++groups_;
     const bool sure = (whole.by_contents && whole.even) || is_sure(matching_, whole);
-    const auto score = [&](std::size_t part) {
-      return whole.split ? matching_.score(whole.whole, part) : matching_.score(part, whole.whole);
-    };
+    const auto score = [&](std::size_t part) { return score_of(matching_, whole, part); };
     const auto lead =
         *std::max_element(whole.parts.begin(), whole.parts.end(),
                           [&](std::size_t a, std::size_t b) { return score(a) < score(b); });

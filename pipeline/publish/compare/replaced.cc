@@ -13,10 +13,10 @@ bool at_one_place(const Matching& matching, std::size_t from, std::size_t to) {
          context.links >= kLeastLinksOfPlace;
 }
 
-// Whether the names are that much more alike than either is to any other.
-bool are_alone(const Evidence& evidence, std::size_t from, std::size_t to) {
+}  // namespace
+
+bool is_far_nearest(const Evidence& evidence, std::size_t from, std::size_t to) {
   const int name = evidence.name_score(from, to);
-  if (name < kLeastReplacedName) return false;
   int other = 0;
   for (std::size_t t = 0; t < evidence.to().size(); ++t) {
     if (t != to) other = std::max(other, evidence.name_score(from, t));
@@ -27,8 +27,6 @@ bool are_alone(const Evidence& evidence, std::size_t from, std::size_t to) {
   return other * kReplacedTimes <= name;
 }
 
-}  // namespace
-
 std::vector<std::pair<std::size_t, std::size_t>> find_replaced(const Matching& matching,
                                                                const std::vector<bool>& free_from,
                                                                const std::vector<bool>& free_to) {
@@ -36,7 +34,9 @@ std::vector<std::pair<std::size_t, std::size_t>> find_replaced(const Matching& m
   for (std::size_t f = 0; f < free_from.size(); ++f) {
     for (std::size_t t = 0; t < free_to.size(); ++t) {
       if (!free_from[f] || !free_to[t] || matching.is_rejected(f, t)) continue;
-      if (at_one_place(matching, f, t) && are_alone(matching.evidence(), f, t)) {
+      if (at_one_place(matching, f, t) &&
+          matching.evidence().name_score(f, t) >= kLeastReplacedName &&
+          is_far_nearest(matching.evidence(), f, t)) {
         found.emplace_back(f, t);
       }
     }

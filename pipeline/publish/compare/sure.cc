@@ -42,6 +42,13 @@ class Group {
     return std::count(found.begin(), found.end(), false) <= between;
   }
 
+  // One part is nearly what the whole was: it may be the same still, and the others new.
+  [[nodiscard]] bool keeps_nearly_all() const {
+    return std::any_of(whole_.parts.begin(), whole_.parts.end(), [&](std::size_t part) {
+      return score_of(matching_, whole_, part) >= kNearlyAll;
+    });
+  }
+
   [[nodiscard]] bool is_in_one_place() const {
     for (std::size_t i = 1; i < whole_.parts.size(); ++i) {
       if (whole_.parts[i] != whole_.parts[i - 1] + 1) return false;
@@ -101,7 +108,7 @@ bool is_sure(const Matching& matching, const Whole& whole) {
   const Group group(matching, whole);
   if (group.keeps_name()) return false;
   if (group.is_put_together()) return true;
-  return group.is_in_one_place() &&
+  return group.is_in_one_place() && !group.keeps_nearly_all() &&
          (whole.by_contents || signs_of(matching.evidence(), whole) > 0 || group.tells_of_all() ||
           group.shares_what_points_to_it());
 }

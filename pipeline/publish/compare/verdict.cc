@@ -9,6 +9,7 @@
 #include "common/utf8.h"
 
 #include "pipeline/publish/compare/assignment.h"
+#include "pipeline/publish/compare/replaced.h"
 #include "pipeline/publish/compare/weights.h"
 
 namespace niandu::compare {
@@ -26,10 +27,14 @@ bool is_bound_to(const Matching& matching, std::size_t to) {
 }
 
 // Something went and something came at the same place, under one parent between the same
-// neighbours: it may be the same, measured in another way.
+// neighbours: it may be the same, measured in another way, if anything else speaks for it.
 bool change_places(const Matching& matching, std::size_t from, std::size_t to) {
   const Evidence::Context& context = matching.context(from, to);
-  return context.parent >= 1 && context.neighbours >= kLeastNeighboursOfPlace;
+  const Evidence& evidence = matching.evidence();
+  return context.parent >= 1 && context.neighbours >= kLeastNeighboursOfPlace &&
+         (context.links >= kLeastLinksOfPlace ||
+          evidence.name_score(from, to) >= kLeastTraceInName ||
+          evidence.corroboration(from, to) >= kLeastTrace);
 }
 
 // Whether no other record of either year has a name that is more like one of the two.
@@ -117,13 +122,14 @@ bool are_kin_of_others(const Matching& matching, std::size_t from, std::size_t t
   });
 }
 
-// Much reworded, but what else is said of it is not, what points to it does still, and nothing
-// else is like either.
+// Much reworded, but what else is said of it is not: it is the same in every word, or what points
+// to it does still; and nothing else is like either.
 bool stands_alone(const Matching& matching, std::size_t from, std::size_t to, const Rival& rival) {
   const int score = matching.score(from, to);
+  const int corroboration = matching.evidence().corroboration(from, to);
   return score >= kLeastCertainAlone && score - rival.score >= kAloneMargin &&
-         matching.context(from, to).links >= kLeastLinksOfPlace &&
-         matching.evidence().corroboration(from, to) >= kCorroborates;
+         (corroboration >= kOneMeasure || (corroboration >= kCorroborates &&
+                                           matching.context(from, to).links >= kLeastLinksOfPlace));
 }
 
 }  // namespace
@@ -174,10 +180,20 @@ bool has_namesake_to(const Matching& matching, std::size_t to) {
   return false;
 }
 
+bool keeps_its_place(const Matching& matching, std::size_t from, std::size_t to) {
+  const Evidence::Context& context = matching.context(from, to);
+  const Evidence& evidence = matching.evidence();
+  return context.parent >= 1 && context.links >= 1 &&
+         context.neighbours >= kLeastNeighboursOfPlace &&
+         evidence.name_score(from, to) >= kLeastNameInPlace && is_far_nearest(evidence, from, to) &&
+         !evidence.other_number(from, to) && !are_kin_of_others(matching, from, to);
+}
+
 Certainty certainty_of(const Matching& matching, std::size_t from, std::size_t to,
                        const Rival& rival) {
   if (matching.is_confirmed(from, to)) return Certainty::kConfirmed;
   if (matching.only_name(from, to)) return Certainty::kCertain;
+  if (keeps_its_place(matching, from, to)) return Certainty::kCertain;
   const Evidence& evidence = matching.evidence();
   const int score = matching.score(from, to);
   const bool clear = score >= kLeastCertain && score - rival.score >= kCertainMargin;

@@ -25,8 +25,14 @@ struct Rival {
 [[nodiscard]] bool has_namesake_from(const Matching& matching, std::size_t from);
 [[nodiscard]] bool has_namesake_to(const Matching& matching, std::size_t to);
 
-// Of two records that are partners. Never certain: figures in another unit; a reworded name that
-// nothing else speaks for, unless it is nearly the same and nothing could speak for it.
+// Whether two records stand under one parent between the same neighbours, all that points to either
+// points to both, and half of their names is one and twice as much as of any other: the only record
+// of its subject, be it counted otherwise (人次 became a rate).
+[[nodiscard]] bool keeps_its_place(const Matching& matching, std::size_t from, std::size_t to);
+
+// Of two records that are partners. Certain where they keep their place; else never certain:
+// figures in another unit; a reworded name that nothing else speaks for, unless it is nearly the
+// same and nothing could speak for it.
 [[nodiscard]] Certainty certainty_of(const Matching& matching, std::size_t from, std::size_t to,
                                      const Rival& rival);
 

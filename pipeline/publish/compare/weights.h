@@ -63,6 +63,9 @@ constexpr int kMostForeignThere = 1'500;
 // Nor one in whose place, under one parent, another came: this share of its two neighbours is that
 // one's. Two fresh pairs by another hand; of 1,000 generated ones .945 of the links stay certain.
 constexpr double kLeastNeighboursOfPlace = 0.5;
+constexpr int kLeastTraceInName = 1'500;
+constexpr int kLeastTrace = 2'500;
+constexpr int kLeastNameInPlace = 5'000;
 
 // Merges and splits: how much of a half must stand in the whole, and of the whole in all halves.
 constexpr double kHalfCovered = 0.55;

@@ -39,6 +39,66 @@ TEST(Pair, WhatIsCountedInAnotherUnitIsAnotherThing) {
                                             testing::StartsWith("1/1> vanished")));
 }
 
+// The only one of its subject, under one goal and promised by one programme, is counted otherwise;
+// without the programme nothing but its name holds the two together.
+TEST(Pair, WhatKeepsItsNamePlaceAndProgrammeIsTheSame) {
+  Plan before(107), after(108);
+  before.goal("甲目標").kpi("獨居榮民關懷訪視人次", "當年度訪視人次", "210000", "人次");
+  after.goal("甲目標").kpi("獨居榮民關懷訪視率", "完成訪視人數除以列冊人數", "100", "%");
+  Plan promised_before = before, promised_after = after;
+  promised_before.program("訪視計畫", {"定期訪視。"}).linked("獨居榮民關懷訪視人次");
+  promised_after.program("訪視計畫", {"定期訪視。"}).linked("獨居榮民關懷訪視率");
+  EXPECT_THAT(links(promised_before, promised_after, "kpis"),
+              ElementsAre("1/1>1/1 renamed certain"));
+  for (const std::string& link : links(before, after, "kpis")) {
+    EXPECT_TRUE(link.ends_with("likely")) << link;
+  }
+}
+
+// 安養, 養護 and 失智 are told by the measure of the one that came.
+TEST(Pair, AMeasureThatTellsOfAllPartsMakesAMerge) {
+  const auto beds = [](Plan& plan, const std::string& name, const std::string& measure) {
+    plan.kpi("榮家" + name + "占床率", measure, "88", "%");
+  };
+  Plan before(107), after(108), other(108);
+  before.goal("甲目標");
+  beds(before, "安養床", "安養床進住人數除以安養床數");
+  beds(before, "養護床", "養護床進住人數除以養護床數");
+  beds(before, "失智床", "失智床進住人數除以失智床數");
+  after.goal("甲目標");
+  beds(after, "床位", "安養、養護及失智床進住人數除以開放床數");
+  EXPECT_THAT(
+      links(before, after, "kpis"),
+      ElementsAre("1/1>1/1 merged certain", "1/2>1/1 merged certain", "1/3>1/1 merged certain"));
+  // One that tells of one alone is that one.
+  other.goal("甲目標");
+  beds(other, "失智專區床", "失智床進住人數除以失智專區床數");
+  EXPECT_THAT(links(before, other, "kpis"),
+              testing::Not(testing::Contains(testing::HasSubstr("merged"))));
+}
+
+// The halves of a name became names.
+TEST(Pair, AGoalWhoseNameComesApartIsSplit) {
+  Plan before(107), after(108);
+  before.goal("推展國際科技合作及科普教育")
+      .kpi("雙邊合作計畫件數", "件數", "480", "件")
+      .kpi("科普活動參與人次", "人次", "32", "萬人次")
+      .goal("建設園區");
+  after.goal("推展國際科技合作").kpi("雙邊合作計畫件數", "件數", "495", "件");
+  after.goal("深化科普教育").kpi("科普活動參與人次", "人次", "30", "萬人次").goal("建設園區");
+  EXPECT_THAT(links(before, after, "goals"),
+              ElementsAre("1>1 split certain", "1>2 split certain", "2>3 same certain"));
+}
+
+// A name put together of two others and nothing else, wherever these stood.
+TEST(Pair, ANameThatIsTwoPutTogetherIsAMerge) {
+  Plan before(107), after(108);
+  before.program("河川污染整治計畫").program("垃圾減量計畫").program("海洋污染防治計畫");
+  after.program("河川污染整治及海洋污染防治計畫").program("垃圾減量計畫");
+  EXPECT_THAT(links(before, after, "programs"),
+              ElementsAre("1>1 merged certain", "3>1 merged certain", "2>2 same certain"));
+}
+
 // The programme that promised the one promises the other, and nothing else is named like it.
 TEST(Pair, WhatAProgrammeStillPromisesIsCountedOtherwise) {
   Plan before(107), after(108);
@@ -115,9 +175,9 @@ TEST(Pair, WhatAddsUpToTheOtherYearsFigureMakesAWhole) {
       .kpi("毒化物場所臨場輔導場次", "當年度辦理臨場輔導場次", "320", "場次")
       .kpi("毒災無預警演練場次", "當年度辦理毒災無預警演練場次", "160", "場次");
   EXPECT_THAT(links(before, after, "kpis"),
-              ElementsAre("1/1>1/1 split likely", "1/1>1/2 split likely"));
+              ElementsAre("1/1>1/1 split certain", "1/1>1/2 split certain"));
   EXPECT_THAT(links(after, before, "kpis"),
-              ElementsAre("1/1>1/1 merged likely", "1/2>1/1 merged likely"));
+              ElementsAre("1/1>1/1 merged certain", "1/2>1/1 merged certain"));
 }
 
 TEST(Pair, AnotherNumberOfASeriesIsAnotherThing) {
@@ -148,17 +208,17 @@ TEST(Pair, BothTwinsStayWhatTheyAre) {
               ElementsAre("1/2>1/1 same certain", "1/1>1/2 renamed certain"));
 }
 
-// Two figures became one: neither the link nor the end is certain, though the measure is much
-// alike.
+// Two figures became one, but they stood under two goals: neither the link nor the end is certain,
+// though the measure is much alike.
 TEST(Pair, AThirdRecordThatMayBeAHalfMakesThePairUncertain) {
   Plan before(107), after(108);
-  before.goal("甲目標")
-      .kpi("促進國內民間新增投資金額", "當年度民間新增重大投資金額", "12000", "億元")
-      .kpi("促進僑外投資金額", "當年度核准僑外投資金額", "110", "億美元");
+  before.goal("甲目標").kpi("促進國內民間新增投資金額", "當年度民間新增重大投資金額", "12000",
+                            "億元");
+  before.goal("乙目標").kpi("促進僑外投資金額", "當年度核准僑外投資金額", "110", "億美元");
   after.goal("甲目標").kpi("促進國內外投資金額", "當年度民間新增重大投資及核准僑外投資金額合計",
                            "15000", "億元");
   EXPECT_THAT(links(before, after, "kpis"),
-              ElementsAre("1/1>1/1 renamed likely", "1/2> vanished likely"));
+              ElementsAre("1/1>1/1 renamed likely", "2/1> vanished likely"));
   // Without the other nothing is in doubt.
   Plan alone(107);
   alone.goal("甲目標").kpi("促進國內民間新增投資金額", "當年度民間新增重大投資金額", "12000",
@@ -191,13 +251,18 @@ TEST(Pair, TheContentsOfBothHalvesMakeASplit) {
               ElementsAre("1>1 merged certain", "2>1 merged certain"));
 }
 
-TEST(Pair, HalvesThatGotSomethingNewAreLikely) {
-  Plan before(107), after(108);
+TEST(Pair, HalvesThatGotSomethingNewAreCertainNextToEachOther) {
+  Plan before(107), after(108), apart(108);
   before.program("海外參展及來臺採購服務", {"補助公協會組團參展。", "邀請國際買主來臺採購洽談。"});
   after.program("海外參展拓銷", {"補助公協會組團參展。", "加強線上展覽行銷。"})
       .program("邀請國際買主來臺採購", {"邀請國際買主來臺採購洽談。", "辦理供應商媒合會。"});
   EXPECT_THAT(links(before, after, "programs"),
-              ElementsAre("1>1 split likely", "1>2 split likely"));
+              ElementsAre("1>1 split certain", "1>2 split certain"));
+  apart.program("海外參展拓銷", {"補助公協會組團參展。", "加強線上展覽行銷。"})
+      .program("海岸巡防", {"購置巡防艦艇。"})
+      .program("邀請國際買主來臺採購", {"邀請國際買主來臺採購洽談。", "辦理供應商媒合會。"});
+  EXPECT_THAT(links(before, apart, "programs"),
+              ElementsAre("1>1 split likely", testing::_, "1>3 split likely"));
 }
 
 // 死亡人數 became 每十萬人口死亡率, or was given up for it: a person is asked.
@@ -208,9 +273,14 @@ TEST(Pair, WhatTookThePlaceOfAnotherIsNotCertainlyNew) {
     plan.kpi(name, name, "9", unit).kpi("橋梁檢測座數", "當年度座數", "8", "座");
   };
   around(before, "交通事故死亡人數", "人");
-  around(after, "公車準點", "%");
+  around(after, "每十萬人口交通死亡率", "%");
   EXPECT_THAT(links(before, after, "kpis"),
               testing::IsSupersetOf({">1/2 new likely", "1/2> vanished likely"}));
+  // The place alone says nothing.
+  Plan other(108);
+  around(other, "公車準點", "%");
+  EXPECT_THAT(links(before, other, "kpis"),
+              testing::IsSupersetOf({">1/2 new certain", "1/2> vanished certain"}));
 }
 
 TEST(Pair, ANewProgrammeThatTakesOverOnePointIsNoHalf) {
