@@ -116,30 +116,14 @@ class Checks {
     }
   }
 
-  // As sure as the link that says so (links.csv).
-  [[nodiscard]] bool returned_likely(const Place& place) const {
-    const std::string& name = history_.years[place.year].tables[place.table].definition->name;
-    for (std::size_t p = 0; p < history_.pairs.size(); ++p) {
-      if (history_.neighbourhood.pairs[p].to != place.year) continue;
-      const TablePair* table = history_.pairs[p].find(name);
-      if (table == nullptr) continue;
-      for (const Link& link : table->links) {
-        if (link.to == place.subject && link.relation == Relation::kReturned &&
-            link.certainty == Certainty::kLikely) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
   void check_returned() {
-    for (const auto& [place, before] : history_.returned) {
-      const int years = history_.years[place.year].roc_year - history_.years[before.year].roc_year;
+    for (const auto& [place, returned] : history_.returned) {
+      const int years =
+          history_.years[place.year].roc_year - history_.years[returned.before.year].roc_year;
       Finding* finding =
-          add("returned", place, returned_likely(place), {{"years", std::to_string(years)}});
+          add("returned", place, returned.likely, {{"years", std::to_string(years)}});
       if (finding == nullptr) continue;
-      finding->other = before;
+      finding->other = returned.before;
       finding->has_other = true;
     }
   }

@@ -35,7 +35,11 @@ struct History {
   // first record: it stays while no earlier year is added.
   std::map<Place, std::string> lineages;
   // What is back: the record, and the last one before it went.
-  std::map<Place, Place> returned;
+  struct Returned {
+    Place before;
+    bool likely = false;  // as sure as the link that says so (links.csv)
+  };
+  std::map<Place, Returned> returned;
 
   [[nodiscard]] const Subject& subject(const Place& place) const {
     return years[place.year].tables[place.table].subjects[place.subject];

@@ -15,6 +15,11 @@ HtmlWriter& HtmlWriter::text(std::string_view text) {
   return *this;
 }
 
+HtmlWriter& HtmlWriter::attribute(std::string_view text) {
+  out_ += html_line(std::string(text));
+  return *this;
+}
+
 HtmlWriter& HtmlWriter::wording(std::string_view before, std::string_view after) {
   for (const WordingRun& run : wording_changes(before, after)) {
     switch (run.kind) {

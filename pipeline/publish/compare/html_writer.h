@@ -13,6 +13,8 @@ class HtmlWriter {
   HtmlWriter& raw(std::string_view markup);
   // Text of documents and names.
   HtmlWriter& text(std::string_view text);
+  // The same in an attribute.
+  HtmlWriter& attribute(std::string_view text);
   // A wording as it became of another: what was removed struck out, what was added underlined.
   HtmlWriter& wording(std::string_view before, std::string_view after);
   // <tag>中文 <span lang=en>English</span></tag>

@@ -117,7 +117,7 @@ class Tracer {
   // `found`: how sure it is, and why.
   void note_returned(const Place& place, const Place& before, const Link& found) {
     history_.lineages.emplace(place, history_.lineages.at(before));
-    history_.returned.emplace(place, before);
+    bool likely = false;
     continued_.insert(before);
     for (const std::size_t pair : pairs_to_[place.year]) {
       TablePair* tables = table_pair(pair, place.year, place.table);
@@ -130,8 +130,10 @@ class Tracer {
         link.second_best = kNone;
         link.basis = found.basis;
         if (found.certainty == Certainty::kLikely) link.certainty = Certainty::kLikely;
+        likely = likely || link.certainty == Certainty::kLikely;
       }
     }
+    history_.returned.emplace(place, History::Returned{before, likely});
   }
 
   void begin_others(std::size_t year, std::size_t table) {

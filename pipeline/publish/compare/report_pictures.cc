@@ -136,7 +136,7 @@ void ReportPictures::write(HtmlWriter& html, const History& family,
     if (page > 0) where += ", p. " + std::to_string(page);
     html.raw("<figure>");
     if (!picture.png.empty()) {
-      html.raw("<img alt=\"").text(where).raw("\" width=\"" + std::to_string(picture.width));
+      html.raw("<img alt=\"").attribute(where).raw("\" width=\"" + std::to_string(picture.width));
       html.raw("\" height=\"" + std::to_string(picture.height) + "\" src=\"data:image/png;base64,");
       html.raw(picture.png).raw("\">");
     }

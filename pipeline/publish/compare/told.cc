@@ -68,8 +68,10 @@ class Finder {
     }
     const int partner = partner_of_whole_[whole];
     if (partner != kNobody) {
-      if (is_nearly_all(whole, static_cast<std::size_t>(partner))) return {};
-      return with(static_cast<std::size_t>(partner), all, alone, near);
+      // What is reworded and no more leaves nothing to others.
+      const auto first = static_cast<std::size_t>(partner);
+      if (score_of(matching_, {split_, whole, {}}, first) >= kNearlyAll) return {};
+      return with(first, all, alone, near);
     }
     while (near.size() > 1) {
       const std::size_t first = near.front();
@@ -92,11 +94,6 @@ class Finder {
     }
     std::sort(parts.begin(), parts.end());
     return parts;
-  }
-
-  // What is reworded and no more leaves nothing to others.
-  [[nodiscard]] bool is_nearly_all(std::size_t whole, std::size_t part) const {
-    return (split_ ? matching_.score(whole, part) : matching_.score(part, whole)) >= kNearlyAll;
   }
 
   // Whether the whole tells of a part at all.

@@ -132,6 +132,13 @@ bool stands_alone(const Matching& matching, std::size_t from, std::size_t to, co
                                            matching.context(from, to).links >= kLeastLinksOfPlace));
 }
 
+// In one unit, or a number of one year and a rate of the other: a number of cases and a number of
+// people are counted both (a generated pair).
+bool may_be_counted_otherwise(const Subject& from, const Subject& to) {
+  const auto is_rate = [](const Subject& subject) { return subject.unit_key == "%"; };
+  return from.unit_key == to.unit_key || is_rate(from) != is_rate(to);
+}
+
 }  // namespace
 
 Rival rival_of(const Matching& matching, std::size_t from, std::size_t to) {
@@ -186,6 +193,7 @@ bool keeps_its_place(const Matching& matching, std::size_t from, std::size_t to)
   return context.parent >= 1 && context.links >= 1 &&
          context.neighbours >= kLeastNeighboursOfPlace &&
          evidence.name_score(from, to) >= kLeastNameInPlace && is_far_nearest(evidence, from, to) &&
+         may_be_counted_otherwise(evidence.from()[from], evidence.to()[to]) &&
          !evidence.other_number(from, to) && !are_kin_of_others(matching, from, to);
 }
 

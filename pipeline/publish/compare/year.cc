@@ -5,6 +5,8 @@
 #include <set>
 #include <variant>
 
+#include "common/roc_year.h"
+
 #include "pipeline/publish/compare/completeness.h"
 #include "pipeline/publish/compare/damage.h"
 #include "pipeline/publish/compare/record_checks.h"
@@ -116,10 +118,9 @@ Subject subject_of(const Record& record, const TableDefinition& table, int roc_y
 
 // 0: there is none, or what stands there (in JSON, anything may) is no year.
 int year_in(const Record& record, const std::string& column) {
-  constexpr std::int64_t kLastYear = 999;
   const Value* value = record.find(column);
   const auto* year = value == nullptr ? nullptr : std::get_if<std::int64_t>(&value->datum);
-  return year == nullptr || *year < 1 || *year > kLastYear ? 0 : static_cast<int>(*year);
+  return year == nullptr || *year < 1 || *year > kGreatestRocYear ? 0 : static_cast<int>(*year);
 }
 
 // Figures of years before, by the key of the record that they hang on.

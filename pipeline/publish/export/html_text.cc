@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstddef>
+
 #include "common/control_characters.h"
 #include "common/utf8.h"
 
@@ -30,6 +33,11 @@ std::string html_escaped(std::string_view text) {
     }
   }
   return out;
+}
+
+std::string html_line(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return html_escaped(text);
 }
 
 }  // namespace niandu

@@ -10,4 +10,7 @@ namespace niandu {
 // by its number; a line break becomes <br>.
 [[nodiscard]] std::string html_escaped(std::string_view text);
 
+// The same where no element may stand, in an attribute or a title: a line break becomes a space.
+[[nodiscard]] std::string html_line(std::string text);
+
 }  // namespace niandu

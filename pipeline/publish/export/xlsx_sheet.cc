@@ -11,11 +11,12 @@ namespace {
 
 // Widths in characters of the default font. Chinese takes two each.
 double column_width(const Column& column) {
-  constexpr double kNumber = 10, kCode = 16, kText = 36, kFilterButton = 3;
+  constexpr double kNumber = 10, kCode = 16, kText = 36, kFilterButton = 3, kWidest = 60;
   const double content = column.type != ColumnType::kString                      ? kNumber
                          : column.values.empty() && column.name != "document_id" ? kText
                                                                                  : kCode;
-  return std::max(content, static_cast<double>(column.name.size()) + kFilterButton);
+  const double name = static_cast<double>(column.name.size()) + kFilterButton;
+  return std::min(std::max(content, name), kWidest);
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 
+#include "common/roc_year.h"
+
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/schema/table_parser.h"
 
@@ -48,12 +50,11 @@ bool read_alias(std::string_view word, Gazetteer::Agency::Alias& alias) {
 }
 
 Gazetteer::Succession read_succession(SchemaReader& reader, const YamlNode& node) {
-  constexpr int kLastYear = 999;
   Gazetteer::Succession step;
   reader.each_known(node, kSuccessionKeys, [&](std::string_view key, const YamlNode& value) {
     if (key == "from") step.from = reader.text(value);
     if (key == "to") step.to = reader.text(value);
-    if (key == "year") step.roc_year = reader.integer(value, 1, kLastYear);
+    if (key == "year") step.roc_year = reader.integer(value, 1, kGreatestRocYear);
     if (key == "source") step.source = reader.text(value);
     if (key == "relation") {
       step.relation =

@@ -4,7 +4,9 @@
 #include <thread>
 #include <vector>
 
+#include "common/roc_year.h"
 #include "pipeline/talk/cli/command.h"
+
 #include "pipeline/talk/cli/end_with_parent.h"
 #include "pipeline/talk/cli/exit_status.h"
 #include "pipeline/talk/cli/formats.h"
@@ -97,10 +99,9 @@ class IngestCommand : public Command {
     if (job_.jobs < 1 || job_.jobs > kMostJobs) {
       return fail(ErrorCode::kUsage, "--jobs must be from 1 to 256");
     }
-    constexpr int kLastYear = 999;
     const int first_year = job_.catalog.path.empty() ? 1 : 0;
     if (options_.given("year") &&
-        (job_.segment.roc_year < first_year || job_.segment.roc_year > kLastYear)) {
+        (job_.segment.roc_year < first_year || job_.segment.roc_year > kGreatestRocYear)) {
       return fail(ErrorCode::kUsage, "--year is a ROC year, such as 107");
     }
     if (auto status = job_.isolation.check(); !status) return status;

@@ -10,6 +10,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "common/roc_year.h"
 #include "common/utf8.h"
 #include "pipeline/record_codec.h"
 #include "pipeline/records/schema/schema.h"
@@ -20,8 +21,6 @@ namespace {
 
 // Largest side of a PDF page in points (ISO 32000-1, annex C.2). Text may stand beside the page.
 constexpr double kFarthest = 2 * 14'400.0;
-
-constexpr int kLastRocYear = 999;
 
 // Those of all passages of a file: an agency may stand in another document of it.
 std::unordered_set<char32_t> characters_of(const std::vector<DocumentRecords>& documents) {
@@ -109,7 +108,7 @@ class Examiner {
   void document() {
     require(records_.pages >= 0 && records_.pages <= kMostPages, "a number of pages is none");
     require(records_.first_page >= 1 && records_.first_page <= kMostPages, "a page is none");
-    require(records_.roc_year >= 0 && records_.roc_year <= kLastRocYear, "a year is none");
+    require(records_.roc_year >= 0 && records_.roc_year <= kGreatestRocYear, "a year is none");
     for (const std::string* words :
          {&records_.title, &records_.agency, &records_.edition, &records_.schema}) {
       text(*words);

@@ -32,12 +32,6 @@ constexpr std::string_view kStyle =
     "stroke-opacity:1}a{color:#0b4f8a}.doubt{background:#fff1e3;color:#8a3b00}.soft{color:#4a525c}"
     "@media print{section{display:block;break-inside:avoid-page}.sheet{max-width:60%}}";
 
-// Where no element may stand: in an attribute, in a title.
-std::string html_line(std::string text) {
-  std::ranges::replace(text, '\n', ' ');
-  return html_escaped(text);
-}
-
 void begin_page(OutputFile& file, const std::string& title) {
   file.write(
       "<!doctype html>\n<html lang=\"zh-Hant-TW\"><head><meta charset=\"utf-8\">"
