@@ -186,7 +186,7 @@ def planjson(p):
 if __name__=='__main__':
     from collections import Counter
     OUT=pathlib.Path(sys.argv[1]); (OUT/'html').mkdir(parents=True,exist_ok=True)
-    NAMES={'p1.txt':'pair1-succession','p2.txt':'pair2-layouts','p3.txt':'pair3-reworded','p4.txt':'pair4-merge-split','p5.txt':'pair5-twins','p6.txt':'pair6-measures','chain.txt':'chain',**{f'q{i}.txt':f'q{i}' for i in range(1,7)},**{f'r{i}.txt':f'r{i}' for i in range(1,9)}}
+    NAMES={'p1.txt':'pair1-succession','p2.txt':'pair2-layouts','p3.txt':'pair3-reworded','p4.txt':'pair4-merge-split','p5.txt':'pair5-twins','p6.txt':'pair6-measures','chain.txt':'chain',**{f'q{i}.txt':f'q{i}' for i in range(1,7)},**{f'r{i}.txt':f'r{i}' for i in range(1,9)},**{f's{i}.txt':f's{i}' for i in range(1,7)}}
     for f,nm in NAMES.items():
         d=parse(f); ps=resolve(d); D=OUT/nm; D.mkdir(exist_ok=True)
         for p in ps:
