@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "pipeline/publish/compare/matching.h"
@@ -14,6 +15,7 @@ struct Whole {
   std::vector<std::size_t> parts;  // indices in the other year, in order
   bool by_contents = true;         // else by names alone
   bool even = true;                // no part keeps the name of the whole and leaves others crumbs
+  std::string basis = {};          // as links has it, where it is neither contents nor name
 };
 
 // How alike the whole and one of its parts are.

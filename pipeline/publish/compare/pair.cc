@@ -182,7 +182,8 @@ class Linker {
       link.certainty = sure ? Certainty::kCertain : Certainty::kLikely;
       link.group = groups_;
       link.score = score(part);
-      link.basis = whole.by_contents ? "contents" : "name";
+      link.basis = whole.basis;
+      if (link.basis.empty()) link.basis = whole.by_contents ? "contents" : "name";
       link.leads = part == lead;
       from_done_[link.from] = to_done_[link.to] = true;
       links_.push_back(std::move(link));

@@ -36,6 +36,9 @@ class Finder {
       if (!free_whole_[w] || is_settled(w)) continue;
       Whole whole{split_, w, parts_of(w, own), false, false};
       if (whole.parts.size() < 2) continue;
+      if (!make_its_name(Said(wholes_[w]), said_[whole.parts[0]], said_[whole.parts[1]])) {
+        whole.basis = wholes_[w].measure_key.empty() ? "contents" : "measure";
+      }
       free_whole_[w] = false;
       for (const std::size_t part : whole.parts) free_part_[part] = false;
       std::erase_if(lonely_, [&](std::size_t part) { return !free_part_[part]; });
