@@ -182,6 +182,25 @@ class FamilyReport {
     write_rows(table, lineages);
   }
 
+  // What became of a record that its lineage does not have in a later year.
+  void write_absent(const Place& before, std::size_t year) {
+    const auto pair = pair_of_.find({before.year, year});
+    const TablePair* table = pair == pair_of_.end()
+                                 ? nullptr
+                                 : history_.pairs[pair->second].find(
+                                       history_.years[year].tables[before.table].definition->name);
+    if (table != nullptr) {
+      for (const Link& link : table->links) {
+        if (link.from != before.subject || link.relation != Relation::kMerged) continue;
+        html_.raw("<span class=\"small\">併入 <span lang=\"en\">merged into</span> ")
+            .text(table->to->subjects[link.to].name)
+            .raw("</span>");
+        return;
+      }
+    }
+    html_.raw("<span class=\"small\">未列 <span lang=\"en\">not listed</span></span>");
+  }
+
   void write_rows(std::size_t table, const std::vector<std::string>& lineages) {
     const auto charts = charts_of(lineages);
     const bool charted = !charts.empty();
@@ -200,7 +219,9 @@ class FamilyReport {
           return place.year == year && place.table == table;
         });
         if (here == places.end()) {
-          html_.raw("<td class=\"none\">").raw(before == nullptr ? "" : kNotListed).raw("</td>");
+          html_.raw("<td class=\"none\">");
+          if (before != nullptr) write_absent(*before, year);
+          html_.raw("</td>");
           continue;
         }
         write_cell(before, *here);
@@ -384,8 +405,6 @@ class FamilyReport {
     html_.raw("</span></li>\n");
   }
 
-  static constexpr std::string_view kNotListed =
-      "<span class=\"small\">未列 <span lang=\"en\">not listed</span></span>";
   const History& history_;
   const ComparisonSchema& schema_;
   const ReportPictures* pictures_;  // null: the family's tables are not told
