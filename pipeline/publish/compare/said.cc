@@ -16,7 +16,10 @@ std::uint64_t run_at(const std::u32string& text, std::size_t at) {
 
 std::u32string words_of(const std::string& text) {
   std::u32string words = to_utf32(text);
-  std::erase_if(words, [](char32_t c) { return is_punctuation(to_utf8({&c, 1})); });
+  std::erase_if(words, [](char32_t c) {
+    const bool ideograph = c >= 0x4E00 && c <= 0x9FFF;  // most are, and are asked first
+    return !ideograph && is_punctuation(to_utf8({&c, 1}));
+  });
   return words;
 }
 
@@ -41,9 +44,13 @@ Said::Said(const Subject& subject) : name(words_of(subject.name_key)) {
   order(in_all);
 }
 
-OwnRuns::OwnRuns(const std::vector<Subject>& subjects) {
-  for (const Subject& subject : subjects) {
-    for (const std::uint64_t run : Said(subject).in_all) ++records_[run];
+std::vector<Said> said_by(const std::vector<Subject>& subjects) {
+  return {subjects.begin(), subjects.end()};
+}
+
+OwnRuns::OwnRuns(const std::vector<Said>& year) {
+  for (const Said& said : year) {
+    for (const std::uint64_t run : said.in_all) ++records_[run];
   }
 }
 

@@ -21,10 +21,12 @@ struct Said {
   explicit Said(const Subject& subject);
 };
 
+[[nodiscard]] std::vector<Said> said_by(const std::vector<Subject>& subjects);
+
 // Of the records of a year the runs that no other of them has.
 class OwnRuns {
  public:
-  explicit OwnRuns(const std::vector<Subject>& subjects);
+  explicit OwnRuns(const std::vector<Said>& year);
   // `said`: of one of these records.
   void keep_own(Said& said) const;
 

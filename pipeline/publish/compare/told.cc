@@ -11,19 +11,32 @@
 namespace niandu::compare {
 namespace {
 
+// The records of a year: which are free still, and what they say.
+struct Side {
+  std::vector<bool> free;
+  std::vector<Said> said = {};
+};
+
+bool has_lonely(const std::vector<bool>& free, const std::vector<int>& partners) {
+  for (std::size_t i = 0; i < free.size(); ++i) {
+    if (free[i] && partners[i] == kNobody) return true;
+  }
+  return false;
+}
+
 class Finder {
  public:
-  Finder(const Matching& matching, bool split, std::vector<bool>& free_whole,
-         std::vector<bool>& free_part)
+  Finder(const Matching& matching, bool split, Side& wholes, Side& parts)
       : matching_(matching),
         split_(split),
         wholes_(split ? matching.evidence().from() : matching.evidence().to()),
         parts_(split ? matching.evidence().to() : matching.evidence().from()),
         partner_of_whole_(split ? matching.partners().of_from : matching.partners().of_to),
         partner_of_part_(split ? matching.partners().of_to : matching.partners().of_from),
-        free_whole_(free_whole),
-        free_part_(free_part) {
-    for (const Subject& part : parts_) said_.emplace_back(part);
+        free_whole_(wholes.free),
+        free_part_(parts.free),
+        said_wholes_(wholes.said),
+        said_(parts.said) {
     for (std::size_t p = 0; p < parts_.size(); ++p) {
       if (free_part_[p] && partner_of_part_[p] == kNobody) lonely_.push_back(p);
     }
@@ -31,12 +44,12 @@ class Finder {
 
   void find(std::vector<Whole>& found) {
     if (lonely_.empty()) return;
-    const OwnRuns own(wholes_);
+    const OwnRuns own(said_wholes_);
     for (std::size_t w = 0; w < wholes_.size(); ++w) {
       if (!free_whole_[w] || is_settled(w)) continue;
       Whole whole{split_, w, parts_of(w, own), false, false};
       if (whole.parts.size() < 2) continue;
-      if (!make_its_name(Said(wholes_[w]), said_[whole.parts[0]], said_[whole.parts[1]])) {
+      if (!make_its_name(said_wholes_[w], said_[whole.parts[0]], said_[whole.parts[1]])) {
         whole.basis = wholes_[w].measure_key.empty() ? "contents" : "measure";
       }
       free_whole_[w] = false;
@@ -62,7 +75,7 @@ class Finder {
   // The partner and those that make up the whole with it; where there is none, with the first that
   // any does so with.
   [[nodiscard]] std::vector<std::size_t> parts_of(std::size_t whole, const OwnRuns& own) const {
-    const Said all(wholes_[whole]);
+    const Said& all = said_wholes_[whole];
     Said alone = all;
     own.keep_own(alone);
     std::vector<std::size_t> near;
@@ -140,7 +153,8 @@ class Finder {
   const std::vector<int>& partner_of_part_;
   std::vector<bool>& free_whole_;
   std::vector<bool>& free_part_;
-  std::vector<Said> said_;           // of the parts
+  const std::vector<Said>& said_wholes_;
+  const std::vector<Said>& said_;    // of the parts
   std::vector<std::size_t> lonely_;  // parts without partner
 };
 
@@ -148,7 +162,10 @@ class Finder {
 
 std::vector<Whole> find_told(const Matching& matching, const std::vector<bool>& free_from,
                              const std::vector<bool>& free_to) {
-  std::vector<bool> from = free_from, to = free_to;
+  const Partners& partners = matching.partners();
+  if (!has_lonely(free_from, partners.of_from) && !has_lonely(free_to, partners.of_to)) return {};
+  Side from{free_from, said_by(matching.evidence().from())};
+  Side to{free_to, said_by(matching.evidence().to())};
   std::vector<Whole> found;
   Finder(matching, true, from, to).find(found);
   Finder(matching, false, to, from).find(found);
