@@ -1,6 +1,7 @@
 #include "extractors/tables/pages/continuation.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <limits>
 #include <utility>
@@ -27,6 +28,7 @@ struct ColumnRun {
   bool merged = false;       // either cell or another of its column spans rows
   bool spans_rows = false;   // one of the two cells does
   bool label_below = false;  // merged: blank above the break, words below it
+  bool words_meet = false;   // words on both sides
   double evidence = 0;
 };
 
@@ -129,6 +131,18 @@ double foot_of_row(const Table& table, const std::vector<int>& cells) {
   return foot;
 }
 
+// y of the highest line of these cells on the page where they begin; 0 if unknown.
+double head_of_row(const Table& table, const std::vector<int>& cells) {
+  double head = 0;
+  for (const int index : cells) {
+    const Cell& cell = table.cells[static_cast<std::size_t>(index)];
+    if (cell.text.spans.empty()) continue;
+    const double y0 = cell.text.spans.front().source.box.y0;
+    head = head > 0 ? std::min(head, y0) : y0;
+  }
+  return head;
+}
+
 std::vector<ColumnRun> blocks_at_break(const BreakContext& context) {
   const Table& table = *context.table;
   const Table& fragment = *context.fragment;
@@ -140,6 +154,7 @@ std::vector<ColumnRun> blocks_at_break(const BreakContext& context) {
   if (holes(above) || holes(below)) return {};
   const double padding_pt = usual_padding(fragment);
   const double row_foot = foot_of_row(table, above);
+  const double row_head = head_of_row(fragment, below);
   std::vector<ColumnRun> blocks;
   bool leading = true;
   for (int column = 0; column < table.columns;) {
@@ -166,16 +181,27 @@ std::vector<ColumnRun> blocks_at_break(const BreakContext& context) {
       const ColumnHabit habit = column_habit(context, column, a, b);
       block.spans_rows = a.row_span > 1 || b.row_span > 1;
       block.merged = habit.merged || block.spans_rows;
-      block.evidence = same_cell_evidence(a, b, {&habit, padding_pt, leading, row_foot}) +
+      block.evidence = same_cell_evidence(a, b, {&habit, padding_pt, leading, row_foot, row_head}) +
                        frame_evidence(context, a, b);
       const bool words_below = !trim(b.text.utf8).empty();
-      block.label_below = block.merged && words_below && trim(a.text.utf8).empty();
+      const bool words_above = !trim(a.text.utf8).empty();
+      block.label_below = block.merged && words_below && !words_above;
+      block.words_meet = words_below && words_above;
       if (words_below) leading = false;
     }
     blocks.push_back(block);
     column = std::max(end, column + 1);
   }
   return blocks;
+}
+
+// What a leading cell that goes on beside a new row must outweigh.
+double label_cost(const ColumnRun& run) { return run.spans_rows ? kMergeCost / 2 : 2 * kMergeCost; }
+
+// One merged cell over the break, or two: neither plainly.
+bool is_doubtful(const ColumnRun& run) {
+  return run.paired && run.spans_rows && run.words_meet &&
+         std::abs(2 * run.evidence - label_cost(run)) < kSureMargin;
 }
 
 }  // namespace
@@ -203,7 +229,7 @@ BreakReading read_break(const BreakContext& context) {
     double score = 0;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       if (i < labels) {
-        score += blocks[i].evidence - (blocks[i].spans_rows ? kMergeCost / 2 : 2 * kMergeCost);
+        score += blocks[i].evidence - label_cost(blocks[i]);
       } else if (i > labels && goes_on_alone(blocks[i])) {
         score += blocks[i].evidence - kMergeCost;
       } else {
@@ -223,6 +249,9 @@ BreakReading read_break(const BreakContext& context) {
         out.row_goes_on || (blocks[i].paired && !out.unsure &&
                             (i < best_labels || (i > best_labels && goes_on_alone(blocks[i]))));
     if (joins) out.one_cell.push_back(blocks[i].cells);
+    if (!out.row_goes_on && !out.unsure && is_doubtful(blocks[i])) {
+      out.doubtful.push_back(blocks[i].cells);
+    }
     // A blank label that stays alone may have its words on the next page all the same.
     if (!joins && i == 0 && blocks[i].label_below) out.label_unsure = true;
   }

@@ -32,6 +32,8 @@ struct BreakReading {
   bool unsure = false;                 // the best reading is hardly better than the next
   bool label_unsure = false;           // the row above has no label, the one below has one
   std::vector<MeetingCells> one_cell;  // pairs to be made one cell
+  // Pairs with words on both sides beside a new row: one cell and two cells fit nearly alike.
+  std::vector<MeetingCells> doubtful;
 };
 
 // What is known about the break beyond the cells' words.

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "common/utf8.h"
+#include "extractors/tables/pages/cut_text.h"
 #include "extractors/tables/pages/item_number.h"
 
 namespace niandu {
@@ -22,16 +23,6 @@ constexpr double kProof = 4;
 // Length in characters from which a text is prose rather than a label or a value (longest label of
 // the corpora: 41 characters, shortest prose cell that is cut by a page: 60).
 constexpr std::size_t kProseLength = 48;
-
-std::vector<std::string_view> lines_of(const Text& text) {
-  std::vector<std::string_view> out;
-  for (std::size_t i = 0; i < text.spans.size(); ++i) {
-    const std::size_t begin = text.spans[i].begin;
-    const std::size_t end = i + 1 < text.spans.size() ? text.spans[i + 1].begin : text.utf8.size();
-    out.push_back(trim(std::string_view(text.utf8).substr(begin, end - begin)));
-  }
-  return out;
-}
 
 char32_t last_character(std::string_view text) {
   char32_t last = 0;
@@ -109,6 +100,20 @@ Brackets count_brackets(std::string_view text) {
   return out;
 }
 
+// Two characters are an ending that texts of a kind share; a third of them is no chance.
+bool ends_like_others(const std::string& key, const std::unordered_set<std::string>& values) {
+  std::size_t begin = key.size();
+  for (int characters = 0; characters < 2 && begin > 0; ++characters) {
+    do --begin;
+    while (begin > 0 && (static_cast<unsigned char>(key[begin]) & 0xC0U) == 0x80U);
+  }
+  const std::string_view ending = std::string_view(key).substr(begin);
+  const auto alike = std::count_if(values.begin(), values.end(), [&](const std::string& value) {
+    return value != key && value.ends_with(ending);
+  });
+  return alike >= 2 && 3 * static_cast<std::size_t>(alike) >= values.size();
+}
+
 double bracket_evidence(const Text& above, const Text& below) {
   const Brackets a = count_brackets(above.utf8);
   const Brackets b = count_brackets(below.utf8);
@@ -131,60 +136,6 @@ bool is_value(std::string_view text) {
     }
   }
   return digit;
-}
-
-double em_of(std::string_view line, const Box& box) {
-  double width = 0;
-  for (std::size_t i = 0; i < line.size();) width += is_cjk(decode_utf8(line, i)) ? 1.0 : 0.5;
-  return width > 0 ? box.width() / width : 0;
-}
-
-// Width of what cannot be parted at the head of `line`, in em.
-double head_width_em(std::string_view line) {
-  double width = 0;
-  for (std::size_t i = 0; i < line.size();) {
-    const char32_t c = decode_utf8(line, i);
-    if (is_space(c)) break;
-    const bool closes =
-        std::u32string_view(U"，、。；：！？）」』】》〉").find(c) != std::u32string_view::npos;
-    if (is_cjk(c)) {
-      // A closing mark never begins a line: it comes along with the character before it.
-      if (width > 0 && !closes) break;
-      width += 1;
-    } else {
-      width += 0.5;
-    }
-  }
-  return width;
-}
-
-// True if the first line of `below` would not have fitted behind the last line of `above`: the line
-// was wrapped, not ended. False as well where positions are unknown or the text is vertical.
-bool wrapped(const Cell& above, const Cell& below, const PairContext& context) {
-  if (above.places.empty() || above.text.spans.empty() || below.text.spans.empty()) return false;
-  const Box cell = above.places.back().box;
-  const Text::Span& last = above.text.spans.back();
-  if (last.source.page_number != above.places.back().page_number) return false;
-  const Box line = last.source.box;
-  const std::string_view next = lines_of(below.text).front();
-  const double em = em_of(next, below.text.spans.front().source.box);
-  if (em <= 0 || line.height() > 2.5 * em) return false;
-  // A cell that the page cut is filled to its foot, but for two lines kept together.
-  if (cell.y1 - line.y1 > 2.2 * line.height()) return false;
-  // A first line is not left alone where the second would have stood beside its neighbours'.
-  if (above.text.spans.size() == 1 && context.row_foot - line.y1 > 0.8 * line.height()) {
-    return false;
-  }
-  const double needed = (head_width_em(next) + 0.3) * em;
-  const double left = line.x0 - cell.x0;
-  const double right = cell.x1 - line.x1;
-  // Indented lines fill the right side; centred ones leave as much on both.
-  const bool centred = std::abs(left - right) < 0.6 * em && left > context.padding_pt + 0.3 * em;
-  const double room = (centred ? left + right - context.padding_pt : right) - context.padding_pt;
-  if (room < needed) return true;
-  // The right padding may be wider than the left one: what other lines of the column fill.
-  const double widest = context.habit->widest_line_pt;
-  return line.width() > 0.6 * cell.width() && widest > 0 && widest - line.width() < needed;
 }
 
 // The last numbered line of `lines`, of the given form or of any, and how many there are.
@@ -229,6 +180,14 @@ double number_evidence(const Cell& above, const Cell& below, const ItemNumber& n
   return context.leading && !prose ? -kReason : 0;
 }
 
+// How many of three things say that one text does not go on over the break: the first part ends as
+// whole texts of its column do (「…業務」), and what stands_apart sees.
+int apart_at_break(const Cell& above, const Cell& below, const PairContext& context,
+                   const std::string& key) {
+  const bool whole = !is_prose(key) && ends_like_others(key, context.habit->values);
+  return stands_apart(above, below, context) + (whole ? 1 : 0);
+}
+
 double text_evidence(const Cell& above, const Cell& below, const PairContext& context) {
   const std::string a = value_key(above.text.utf8);
   const std::string b = value_key(below.text.utf8);
@@ -252,8 +211,11 @@ double text_evidence(const Cell& above, const Cell& below, const PairContext& co
     return brackets - kReason;
   }
   if (ends_sentence(above.text.utf8)) return brackets;
-  if (ends_mid_clause(above.text.utf8) || wrapped(above, below, context))
-    return std::max(kReason, brackets + kReason);
+  if (ends_mid_clause(above.text.utf8)) return std::max(kReason, brackets + kReason);
+  if (wrapped(above, below, context)) {
+    const double apart = kReason * apart_at_break(above, below, context, a);
+    return std::max(kReason, brackets + kReason) - apart;
+  }
   if (brackets > 0) return brackets;
   if (context.habit->has_short_lines()) return -kHint / 2;
   return is_prose(above.text.utf8) ? 0 : -kReason;

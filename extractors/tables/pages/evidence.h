@@ -27,6 +27,7 @@ struct PairContext {
   double padding_pt = 0;  // from a cell's edge to its text
   bool leading = false;   // all columns to the left are blank below the break, or none are there
   double row_foot = 0;    // y of the lowest line of the row above the break, on its page
+  double row_head = 0;    // y of the highest line of the row below it; 0: unknown
 };
 
 // Positive: one cell; negative: two cells; about -5..5. 0: no idea.

@@ -173,6 +173,8 @@ class GrowingTable {
  private:
   [[nodiscard]] BreakReading read(const Table& fragment, const std::vector<bool>& open_below,
                                   int header_rows) const;
+  // Names both parts of what may be one cell, each on its page.
+  void doubt_cells(const Table& fragment, const MeetingCells& pair);
   void move_cells(Table fragment, const BreakReading& reading, int header_rows);
 
   PageTable last_;  // the last fragment; its table has been moved from
@@ -194,11 +196,22 @@ BreakReading GrowingTable::read(const Table& fragment, const std::vector<bool>& 
   return read_break(context);
 }
 
+void GrowingTable::doubt_cells(const Table& fragment, const MeetingCells& pair) {
+  const Cell& above = joined_.table.cells[static_cast<std::size_t>(pair.above)];
+  const Cell& below = fragment.cells[static_cast<std::size_t>(pair.below)];
+  if (above.places.empty() || below.places.empty()) return;
+  for (const Source& place : {above.places.back(), below.places.front()}) {
+    joined_.issues.push_back(
+        make_issue(IssueCode::kRowJoinUnsure, {}, place.page_number, place.box));
+  }
+}
+
 void GrowingTable::move_cells(Table fragment, const BreakReading& reading, int header_rows) {
   Table& table = joined_.table;
   const Source place = first_place(fragment, header_rows);
   const Source foot = first_place(table, table.rows - 1);
   const int shift = table.rows - header_rows - (reading.row_goes_on ? 1 : 0);
+  for (const MeetingCells& pair : reading.doubtful) doubt_cells(fragment, pair);
   const int nested_shift = static_cast<int>(table.nested.size());
   std::vector<int> home(fragment.cells.size(), -1);
   for (const MeetingCells& pair : reading.one_cell) {

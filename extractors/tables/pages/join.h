@@ -22,9 +22,10 @@ struct PageOfTables {
 
 struct JoinedTable {
   Table table;
-  std::size_t page = 0;       // index of the page with its first fragment
-  std::size_t index = 0;      // index of that fragment among the page's tables
-  std::vector<Issue> issues;  // of page breaks: row_join_unsure, table_join_unsure
+  std::size_t page = 0;   // index of the page with its first fragment
+  std::size_t index = 0;  // index of that fragment among the page's tables
+  std::vector<Issue>
+      issues;  // of page breaks: row_join_unsure, table_join_unsure
 };
 
 // Joins the last table of a page with the first one of the next if nothing but furniture stands

@@ -386,6 +386,56 @@ TEST(Join, AFullLineWithRoomBelowItIsAWholeLabel) {
   EXPECT_EQ(joined[0].table.cell_at(2, 0)->text.utf8, "法制協調");
 }
 
+// A label at the foot of a page and one over two rows at the head of the next, in the middle of its
+// height; another label of the column fills 50 pt and wraps.
+std::vector<JoinedTable> labels_at_break(const std::string& above, double above_y,
+                                         const std::string& below) {
+  const std::vector<double> columns{50, 108, 300, 540};
+  PageBuilder first(1, 595, 170);
+  first.grid(columns, {60, 90, 122});
+  first.text(52, 68, "業務").text(110, 68, "計畫").text(302, 68, "內容");
+  first.text(52, above_y, above).text(110, 101, "托育布建計畫");
+  first.text(302, 94, "一、設置十二處。").text(302, 109, "二、補助營運。");
+  PageBuilder second(2, 595, 300);
+  second.horizontal(60, 50, 540).horizontal(90, 50, 540).horizontal(122, 108, 540);
+  second.horizontal(154, 50, 540).horizontal(186, 50, 540);
+  for (const double x : columns) second.vertical(x, 60, 186);
+  second.text(52, 68, "業務").text(110, 68, "計畫").text(302, 68, "內容");
+  second.text(52, 117, below);
+  second.text(110, 101, "照顧服務計畫")
+      .text(302, 94, "一、特約單位。")
+      .text(302, 109, "二、訓練。");
+  second.text(110, 133, "防治計畫").text(302, 126, "一、推動篩檢。").text(302, 141, "二、巡迴。");
+  second.text(52, 158, "客家及原民").text(52, 172, "工作").text(110, 165, "傳承計畫");
+  second.text(302, 165, "一、授課。");
+  return join_tables({page_of(first), page_of(second)});
+}
+
+TEST(Join, ALabelWithRoomForOneMoreCharacterIsNotGoneOn) {
+  const auto joined = labels_at_break("教育業務", 101, "衛生業務");
+  ASSERT_EQ(joined.size(), 1U);
+  const Table& table = joined[0].table;
+  ASSERT_EQ(table.rows, 5);
+  EXPECT_EQ(table.cell_at(1, 0)->text.utf8, "教育業務");
+  EXPECT_EQ(table.cell_at(2, 0)->text.utf8, "衛生業務");
+  EXPECT_EQ(table.cell_at(2, 0)->row_span, 2);
+  EXPECT_TRUE(joined[0].issues.empty());
+}
+
+TEST(Join, AFullLineBeforeALabelInTheMiddleOfItsRowsIsDoubted) {
+  // Five characters fill the column: its text might go on, but not in the middle of two rows.
+  const auto joined = labels_at_break("都市發展處", 109, "衛生業務");
+  ASSERT_EQ(joined.size(), 1U);
+  const Table& table = joined[0].table;
+  EXPECT_EQ(table.cell_at(1, 0)->text.utf8, "都市發展處");
+  EXPECT_EQ(table.cell_at(2, 0)->text.utf8, "衛生業務");
+  ASSERT_EQ(joined[0].issues.size(), 2U);  // on both cells
+  for (std::size_t i = 0; i < 2; ++i) {
+    EXPECT_EQ(joined[0].issues[i].code, IssueCode::kRowJoinUnsure);
+    EXPECT_EQ(joined[0].issues[i].page_number, static_cast<int>(i) + 1);
+  }
+}
+
 TEST(Join, WhereNothingTellsTheRowStaysAndIsListed) {
   // A sentence ended, no number, no key in either row: one row or two.
   const auto joined =
