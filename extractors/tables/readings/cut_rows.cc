@@ -82,9 +82,13 @@ class StandOut {
 // What the rules left together the fills part: names above values, a group's label above its rows.
 bool is_shaded(const SeamMarks& marks) { return marks.fill_across && !marks.full_rule; }
 
-// y at which a row is to be cut; empty: it stays whole. `fills`: no rule is drawn between rows.
-std::vector<double> cuts_of_row(const SeamReading& reading, Cuts cuts, bool fills, double y0,
-                                double y1) {
+struct RowCuts {
+  std::vector<double> ys;   // empty: the row stays whole
+  bool white_only = false;  // only white tells its records apart
+};
+
+// y at which a row is to be cut. `fills`: no rule is drawn between rows.
+RowCuts cuts_of_row(const SeamReading& reading, Cuts cuts, bool fills, double y0, double y1) {
   const Block& block = reading.block;
   std::vector<double> heads, out;  // between lines of names, and below the names; between records
   std::size_t meet = 0, sure_heads = 0;
@@ -120,11 +124,48 @@ std::vector<double> cuts_of_row(const SeamReading& reading, Cuts cuts, bool fill
   const std::size_t all = out.size() + sure_heads;
   const bool all_meet =
       meet == all && stand_out.least() > kSureMeet && stand_out.most() < -kSureMeet;
-  const bool plain = stand_out.by_white() || (!weak && (all_meet || stand_out.by_evidence()));
   const bool most_meet = cuts != Cuts::kOutstanding && (fills || meet * 4 >= all * 3);
-  if (!plain && (weak || !most_meet)) return {};
+  const bool by_seams = !weak && (all_meet || most_meet || stand_out.by_evidence());
+  if (!by_seams && !stand_out.by_white()) return {};
   if (all > 0) out.insert(out.begin(), heads.begin(), heads.end());
-  return out;
+  return {std::move(out), !by_seams};
+}
+
+// Whether the row holds one record of several lines: most columns, and their texts wrapped.
+bool is_wrapped_record(const SeamReading& reading, double y0, double y1) {
+  std::vector<bool> filled(reading.block.columns.size());
+  int lines = 0;
+  for (std::size_t i = reading.head; i < reading.block.lines.size(); ++i) {
+    const BlockLine& line = reading.block.lines[i];
+    const double middle = line.baseline - 0.3 * line.size_pt;
+    if (middle < y0 || middle > y1) continue;
+    ++lines;
+    for (const Part& part : reading.block.parts_of(line)) {
+      filled[static_cast<std::size_t>(part.first_column)] = true;
+    }
+  }
+  const auto columns = std::count(filled.begin(), filled.end(), true);
+  return lines >= 2 && columns >= std::max(2, reading.habits.full);
+}
+
+// Where rules part records, a row with several lines is one (as keep_ruled_rows of column_rules.cc
+// has it): cuts at white alone stay only where more records are so parted than twice the rows that
+// rules leave whole.
+void keep_ruled_records(const SeamReading& reading, const PageTable& table,
+                        std::vector<RowCuts>& cuts) {
+  std::size_t records = 0, others = 0;
+  for (const RowCuts& row : cuts) {
+    if (row.white_only && !row.ys.empty()) records += row.ys.size() + 1;
+  }
+  if (records == 0) return;
+  for (std::size_t row = 0; row < cuts.size(); ++row) {
+    if (!cuts[row].ys.empty()) continue;
+    others += is_wrapped_record(reading, table.row_edges[row], table.row_edges[row + 1]) ? 1U : 0U;
+  }
+  if (others < 2 || records > 2 * others) return;
+  for (RowCuts& row : cuts) {
+    if (row.white_only) row.ys.clear();
+  }
 }
 
 // Columns of a cell over several in which the lines of its row keep apart, as in a frame without
@@ -265,13 +306,19 @@ void replace_row(const Page& page, PageTable& table, int row, const CutRow& cut)
 int cut_rows(const Page& page, const SeamReading& reading, Cuts cuts, PageTable& table) {
   if (table.row_edges.size() != static_cast<std::size_t>(table.table.rows) + 1) return 0;
   const bool fills = fills_divide(reading, table);
+  std::vector<RowCuts> of_rows(static_cast<std::size_t>(table.table.rows));
+  for (std::size_t row = 0; row < of_rows.size(); ++row) {
+    const double y0 = table.row_edges[row], y1 = table.row_edges[row + 1];
+    of_rows[row] = cuts_of_row(reading, cuts, fills, y0, y1);
+    std::vector<double>& ys = of_rows[row].ys;
+    std::erase_if(ys, [&](double y) { return y <= y0 || y >= y1; });
+    if (!std::is_sorted(ys.begin(), ys.end())) ys.clear();
+  }
+  keep_ruled_records(reading, table, of_rows);
   int rows = 0;
   for (int row = table.table.rows - 1; row >= 0; --row) {
-    const double y0 = table.row_edges[static_cast<std::size_t>(row)];
-    const double y1 = table.row_edges[static_cast<std::size_t>(row) + 1];
-    std::vector<double> ys = cuts_of_row(reading, cuts, fills, y0, y1);
-    std::erase_if(ys, [&](double y) { return y <= y0 || y >= y1; });
-    if (ys.empty() || !std::is_sorted(ys.begin(), ys.end())) continue;
+    std::vector<double> ys = std::move(of_rows[static_cast<std::size_t>(row)].ys);
+    if (ys.empty()) continue;
     part_columns(reading, table, row);
     const auto parts = static_cast<int>(ys.size()) + 1;
     replace_row(page, table, row, divide(page, table, row, std::move(ys)));

@@ -57,6 +57,50 @@ TEST(CutRows, AListInOneColumnIsNoRecord) {
   EXPECT_EQ(only_table(found).table.rows, 2);
 }
 
+TEST(CutRows, TwoLinesInEveryColumnAreOneRecordWhereRulesPartTheOthers) {
+  const std::vector<double> xs{46, 106, 236, 486, 546};
+  const std::vector<double> ys{372, 419, 467, 555, 622, 670, 717};
+  PageBuilder page;
+  page.grid(xs, ys);
+  // Lines of 14 pt in the middle of a row's height, as browsers set them.
+  const auto cell = [&](std::size_t row, std::size_t column,
+                        const std::vector<std::string>& lines) {
+    const double height = 20.25 * static_cast<double>(lines.size());
+    double y = (ys[row] + ys[row + 1] - height) / 2 + 3;
+    for (const std::string& line : lines) {
+      page.text(xs[column] + 3.7, y, line, 14);
+      y += 20.25;
+    }
+  };
+  const std::vector<std::vector<std::vector<std::string>>> rows{
+      {{"工作計", "畫名稱"}, {"重要計畫項目"}, {"實施內容"}, {"計畫類", "別"}},
+      {{"消防救", "災業務"},
+       {"K001校園培育設施", "計畫"},
+       {"一、規劃服務平臺社區辦理平臺補助。", "二、創新場館服務。"},
+       {"社會發", "展"}},
+      {{"勞動力", "發展業", "務"},
+       {"K002橋梁河川河川", "計畫"},
+       {"一、建置道路場館減碳污染建置橋梁。", "二、強化強化強化活動污染設施社區稽", "查完成。",
+        "三、推動規劃規劃。"},
+       {"社會發", "展"}},
+      {{"文化業", "務"},
+       {"K003檢測管理計畫"},
+       {"一、污染強化培育。", "二、辦理建置服務。", "三、輔導橋梁規劃。"},
+       {"無"}},
+      {{"住宅業", "務"},
+       {"K004辦理改善辦理", "計畫"},
+       {"一、宣導校園服務創新創新場館稽查平", "臺產業。"},
+       {"社會發", "展"}},
+      {{"資訊服", "務"}, {"K006社區規劃計畫"}, {"一、場館規劃稽查。"}, {"科技發", "展"}}};
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    for (std::size_t c = 0; c < rows[r].size(); ++c) cell(r, c, rows[r][c]);
+  }
+  const PageTables found = find_tables(page.build());
+  const Table& table = only_table(found).table;
+  ASSERT_EQ(table.rows, 6);
+  EXPECT_EQ(table.cell_at(1, 0)->text.utf8, "消防救災業務");
+}
+
 TEST(CutRows, MarksInTheMiddleOfSeveralRecordsAreOneForEach) {
   PageBuilder page = grouped(260);
   for (int i = 0; i < 6; ++i) {
