@@ -85,6 +85,7 @@ void read_lines(const Page& page, RowText& row) {
       out.first_word =
           words.front().ideographs > 0 ? line.size_pt : words.front().x1 - words.front().x0;
       out.numeric = words_are_numeric(words);
+      out.none = glyphs == 1 && is_dash(words.front().first);
       out.code = digits >= kMinCodeDigits && digits == glyphs && words.size() == 1;
       out.continues = begins_as_continuation(words.front());
       out.ends_in_power = is_power_of_ten(words.back().last);

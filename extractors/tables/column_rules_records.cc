@@ -358,9 +358,9 @@ std::vector<bool> full_rows_of_words(std::span<const ColumnLine> lines,
 }
 
 // Paragraph blocks: a block ends where the pitch grows, or where a line that begins on a record's
-// own baseline follows one that does not fill the column. A later item of a numbered list, and a
-// line beside a record deeper than all those beside which blocks begin after a gap, go on.
-// Returns each line's block, from 1; 0 for lines that are not of paragraphs.
+// own baseline follows one that does not fill the column or is a sign for none. A later item of a
+// numbered list, and a line beside a record deeper than all those beside which blocks begin after a
+// gap, go on. Returns each line's block, from 1; 0 for lines that are not of paragraphs.
 std::vector<int> assign_paragraphs(std::span<const ColumnLine> lines,
                                    const std::vector<ColumnStats>& columns,
                                    const std::vector<float>& indents,
@@ -393,7 +393,7 @@ std::vector<int> assign_paragraphs(std::span<const ColumnLine> lines,
         const auto beside = static_cast<std::size_t>(record);
         const bool begins =
             std::abs(line.baseline - out.first_line[beside]) < 0.3F * line.size_pt &&
-            (begins_record[i] ||
+            (begins_record[i] || line.none ||
              (!fills_column(lines[last], columns[c].x1) && !line.numbered_on)) &&
             indents[beside] < column.deepest + 0.5F * line.size_pt;
         if (same_block(c, lines[last], line) && !begins) {

@@ -15,6 +15,7 @@ struct ColumnLine {
   float limit = 0;             // right edge of its cell; 0: unknown, the widest line counts
   float first_word = 0;        // width of its first word, of an ideograph where there are no spaces
   bool numeric = false;        // a number or a sign for none
+  bool none = false;           // a sign for none, alone
   bool code = false;           // digits only, five or more: an account or budget code
   bool key = false;            // a numeral with its brackets or stop: (十八), 3., 二、
   bool numbered_on = false;    // begins with an enumerator from the second on: 2. or (3)

@@ -195,6 +195,23 @@ TEST(ColumnRules, AKeyInTheMiddleOfItsRowIsNoBeginning) {
   EXPECT_EQ(t.table.rows, 2);
 }
 
+TEST(ColumnRules, ASignForNoneBelowAFullLineIsTheNextRecords) {
+  PageMaker p;
+  for (const float y : {120.0F, 146.0F, 160.0F, 186.0F}) {
+    p.text(52, y, "業務費");
+    p.right(298, y, "5,000");
+  }
+  for (const float y : {120.0F, 133.0F, 160.0F, 173.0F}) {
+    p.text(302, y, "本年度預算數係辦理各項業務所需之經費。");
+  }
+  p.text(302, 146, "－");
+  p.text(302, 186, "其他。");
+  PageTable t = tall_grid(400);
+  split_rows(p.page(), t);
+  ASSERT_EQ(t.table.rows, 5);
+  EXPECT_EQ(cell_text(t.table, 2, 2), "－");
+}
+
 TEST(ColumnRules, LaterItemsOfAListStayInTheirParagraph) {
   PageMaker p;
   for (int i = 0; i < 4; ++i) {
