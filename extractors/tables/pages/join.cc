@@ -46,17 +46,25 @@ std::vector<std::string> heads_of(const PageOfTables& page, const Box& table) {
   return out;
 }
 
-// `heads`: lines that may stand above it again.
-bool stands_first(const PageOfTables& page, const Box& table,
-                  const std::vector<std::string>& heads = {}) {
+enum class Above { kNothing, kMark, kOthers };  // kMark: lines that say the table goes on
+
+// What stands above a table but furniture and `heads`, lines that may stand there again.
+Above what_stands_above(const PageOfTables& page, const Box& table,
+                        const std::vector<std::string>& heads) {
   const auto above = [&](const Box& box) { return box.center_y() < table.y0 + kTouchPt; };
+  const auto is_above = [&](const PageTable& other) {
+    return other.box != table && above(other.box);
+  };
+  if (std::any_of(page.tables.begin(), page.tables.end(), is_above)) return Above::kOthers;
+  Above out = Above::kNothing;
   for (std::size_t i = 0; i < page.text.size(); ++i) {
     if (!above(page.text[i])) continue;
-    if (i >= page.words.size() || !repeats_caption(heads, page.words[i])) return false;
+    if (i >= page.words.size()) return Above::kOthers;
+    if (repeats_caption(heads, page.words[i])) continue;
+    if (!says_it_goes_on(page.words[i])) return Above::kOthers;
+    out = Above::kMark;
   }
-  return std::none_of(page.tables.begin(), page.tables.end(), [&](const PageTable& other) {
-    return other.box != table && above(other.box);
-  });
+  return out;
 }
 
 // Columns of `table` renumbered so that its edge i becomes index[i] of `columns` columns.
@@ -350,14 +358,16 @@ std::optional<Continuation> carries_on(const GrowingTable& table, const PageTabl
                                        const PageOfTables& page, const PageOfTables& next_page) {
   if (next_page.page_number != page.page_number + 1) return std::nullopt;
   if (!same_kind(table.method(), next.table.method)) return std::nullopt;
-  if (!stands_last(page, table.box()) || !stands_first(next_page, next.box, table.heads())) {
-    return std::nullopt;
-  }
+  if (!stands_last(page, table.box())) return std::nullopt;
+  const Above above = what_stands_above(next_page, next.box, table.heads());
+  if (above == Above::kOthers) return std::nullopt;
   std::optional<ColumnMatch> match = match_columns(table.column_edges(), next.column_edges);
   if (!match) return carries_on_nearly(table, next);
   const HeaderComparison header = headers_over(table.table(), next.table, *match);
   Continuation out{std::move(*match), header.rows};
   if (header.rows > 0) return out;
+  // The mark may be another table's: with columns as this one's, it is a doubt.
+  out.joins = above == Above::kNothing;
   if (header.new_instance) return std::nullopt;
   const double blank_pt = page.height_pt - table.box().y1;
   const double first_row_pt =
@@ -386,7 +396,8 @@ bool frames_left_open(const std::vector<PageOfTables>& pages, std::size_t p) {
     if (pages[p].tables.empty() || pages[p + 1].tables.empty()) return false;
     const PageTable& last = pages[p].tables.back();
     const PageTable& next = pages[p + 1].tables.front();
-    if (!stands_last(pages[p], last.box) || !stands_first(pages[p + 1], next.box, heads) ||
+    if (!stands_last(pages[p], last.box) ||
+        what_stands_above(pages[p + 1], next.box, heads) == Above::kOthers ||
         !match_columns(last.column_edges, next.column_edges)) {
       return false;
     }

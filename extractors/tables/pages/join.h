@@ -22,14 +22,14 @@ struct PageOfTables {
 
 struct JoinedTable {
   Table table;
-  std::size_t page = 0;   // index of the page with its first fragment
-  std::size_t index = 0;  // index of that fragment among the page's tables
-  std::vector<Issue>
-      issues;  // of page breaks: row_join_unsure, table_join_unsure
+  std::size_t page = 0;       // index of the page with its first fragment
+  std::size_t index = 0;      // index of that fragment among the page's tables
+  std::vector<Issue> issues;  // of page breaks: row_join_unsure, table_join_unsure
 };
 
 // Joins the last table of a page with the first one of the next if nothing but furniture stands
-// (or what stood above the table where it began, said again: 「表 1（續）」) stands
+// (or what stood above the table where it began, said again: 「表 1（續）」; or such a mark above
+// columns with the same names) stands
 // between them and their columns agree (left and right pages may be offset; a fragment may show
 // fewer column rules than another), and so on over any number of pages.
 //

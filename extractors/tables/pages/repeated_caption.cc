@@ -42,6 +42,10 @@ std::vector<std::string> caption_keys(std::string_view line) {
   return out;
 }
 
+bool says_it_goes_on(std::string_view line) {
+  return caption_key(line) != value_key(std::string(line));
+}
+
 bool repeats_caption(const std::vector<std::string>& keys, std::string_view line) {
   const std::string key = caption_key(line);
   return key.empty() || std::find(keys.begin(), keys.end(), key) != keys.end();

@@ -16,6 +16,9 @@ namespace niandu {
 // 歲出預算」.
 [[nodiscard]] std::vector<std::string> caption_keys(std::string_view line);
 
+// Whether a line bears such a mark, whatever else it says.
+[[nodiscard]] bool says_it_goes_on(std::string_view line);
+
 // Whether a line says one of `keys`. True for a mark alone.
 [[nodiscard]] bool repeats_caption(const std::vector<std::string>& keys, std::string_view line);
 

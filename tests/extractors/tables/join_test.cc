@@ -310,6 +310,33 @@ TEST(Join, ACaptionMayComeAgainByItsNumber) {
   EXPECT_FALSE(repeats_caption(keys, "表 2（續）"));
 }
 
+TEST(Join, AMarkThatItGoesOnJoinsTheSameColumns) {
+  // The table has no caption where it begins: a paragraph stands above it.
+  auto first = page_of(simple_page(1, {{"項", "名", "值"}, {"一", "甲", "10"}}));
+  first.text.push_back({50, 30, 200, 42});
+  first.words.emplace_back("本年度辦理情形如下。");
+  const auto second_with = [](const std::vector<std::vector<std::string>>& rows,
+                              const std::string& above) {
+    auto second = page_of(simple_page(2, rows));
+    second.text.push_back({50, 30, 200, 42});
+    second.words.push_back(above);
+    return second;
+  };
+  const auto joined =
+      join_tables({first, second_with({{"項", "名", "值"}, {"二", "乙", "20"}}, "表6（續）")});
+  ASSERT_EQ(joined.size(), 1U);
+  EXPECT_EQ(joined[0].table.rows, 3);
+  EXPECT_TRUE(joined[0].issues.empty());
+  // Without the names it may be another table's: said, not done.
+  const auto doubted = join_tables({first, second_with({{"二", "乙", "20"}}, "表6（續）")});
+  ASSERT_EQ(doubted.size(), 2U);
+  ASSERT_EQ(doubted[1].issues.size(), 1U);
+  EXPECT_EQ(doubted[1].issues[0].code, IssueCode::kTableJoinUnsure);
+  EXPECT_EQ(
+      join_tables({first, second_with({{"項", "名", "值"}, {"二", "乙", "20"}}, "表6")}).size(),
+      2U);
+}
+
 TEST(Join, AWrappedLineWithAHangingIndentGoesOn) {
   // Wrapped lines stand under the words, not under the number; the last one ends at the right.
   PageBuilder first(1, 595, 200);
