@@ -9,6 +9,10 @@
 namespace niandu {
 namespace {
 
+constexpr std::array<std::string_view, 11> kMarks = {"續上頁", "接上頁", "接前頁", "承前頁",
+                                                     "續前頁", "續完",   "（續）", "(續)",
+                                                     "〔續〕", "［續］", "【續】"};
+
 void erase_all(std::string& text, std::string_view word) {
   for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at)) {
     text.erase(at, word.size());
@@ -19,13 +23,8 @@ void erase_all(std::string& text, std::string_view word) {
 
 std::string caption_key(std::string_view line) {
   std::string key = value_key(std::string(line));
-  constexpr std::array<std::string_view, 6> kMarks = {"續上頁", "接上頁", "接前頁",
-                                                      "承前頁", "續前頁", "續完"};
   for (const std::string_view mark : kMarks) erase_all(key, mark);
   // A lone 續 is a mark in brackets or at the end; elsewhere it is part of a word.
-  for (const std::string_view mark : {"（續）", "(續)", "〔續〕", "［續］", "【續】"}) {
-    erase_all(key, mark);
-  }
   if (key.ends_with("續")) key.resize(key.size() - std::string_view("續").size());
   for (const std::string_view brackets : {"（）", "()", "〔〕", "［］", "【】"}) {
     erase_all(key, brackets);
@@ -43,7 +42,9 @@ std::vector<std::string> caption_keys(std::string_view line) {
 }
 
 bool says_it_goes_on(std::string_view line) {
-  return caption_key(line) != value_key(std::string(line));
+  const std::string key = value_key(std::string(line));
+  return std::any_of(kMarks.begin(), kMarks.end(),
+                     [&](std::string_view mark) { return key.find(mark) != std::string::npos; });
 }
 
 bool repeats_caption(const std::vector<std::string>& keys, std::string_view line) {

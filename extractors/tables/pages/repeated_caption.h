@@ -16,7 +16,8 @@ namespace niandu {
 // 歲出預算」.
 [[nodiscard]] std::vector<std::string> caption_keys(std::string_view line);
 
-// Whether a line bears such a mark, whatever else it says.
+// Whether a line bears such a mark, whatever else it says; a 續 without brackets ends other words
+// too (持續).
 [[nodiscard]] bool says_it_goes_on(std::string_view line);
 
 // Whether a line says one of `keys`. True for a mark alone.

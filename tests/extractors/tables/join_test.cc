@@ -308,6 +308,8 @@ TEST(Join, ACaptionMayComeAgainByItsNumber) {
   EXPECT_TRUE(repeats_caption(keys, "（續）"));
   EXPECT_FALSE(repeats_caption(keys, "表 12（續）"));
   EXPECT_FALSE(repeats_caption(keys, "表 2（續）"));
+  EXPECT_TRUE(says_it_goes_on("表 2（續）"));
+  EXPECT_FALSE(says_it_goes_on("各項計畫均持續"));
 }
 
 TEST(Join, AMarkThatItGoesOnJoinsTheSameColumns) {
