@@ -43,6 +43,12 @@ const std::vector<Record*>& CheckContext::table(std::string_view name) const {
   return found == tables_.end() ? kNone : found->second;
 }
 
+bool CheckContext::has_issue(IssueCode code, std::string_view table) const {
+  return std::any_of(document_.issues.begin(), document_.issues.end(), [&](const Issue& issue) {
+    return issue.code == code && issue.table == table;
+  });
+}
+
 bool CheckContext::simplified() const {
   return std::any_of(
       schemas_.schemas().begin(), schemas_.schemas().end(),

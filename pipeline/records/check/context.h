@@ -23,6 +23,8 @@ class CheckContext {
   [[nodiscard]] const std::vector<Record>& records() const { return document_.records; }
   // Have records of the table this column in documents of this kind? True where no kind is known.
   [[nodiscard]] bool has_column(std::string_view table, std::string_view column) const;
+  // Was that said of the table when it was read?
+  [[nodiscard]] bool has_issue(IssueCode code, std::string_view table) const;
   // Is the document of a kind that is written in simplified characters?
   [[nodiscard]] bool simplified() const;
 

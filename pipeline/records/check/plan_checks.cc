@@ -50,8 +50,13 @@ std::string kpi_group(const Record& record) {
 }  // namespace
 
 void check_kpi_values(CheckContext& context) {
-  const bool methods = context.has_column("kpis", "evaluation_method");
-  for (const Record* kpi : context.table("kpis")) {
+  // Where no indicator says how it is evaluated and every column is read, there is none for it.
+  const auto has_method = [](const Record* kpi) { return !is_missing(*kpi, "evaluation_method"); };
+  const std::vector<Record*>& kpis = context.table("kpis");
+  const bool methods = context.has_column("kpis", "evaluation_method") &&
+                       (std::any_of(kpis.begin(), kpis.end(), has_method) ||
+                        context.has_issue(IssueCode::kColumnIgnored, "kpis"));
+  for (const Record* kpi : kpis) {
     const bool numbered = digits_of(*kpi, "goal_no").has_value();
     if (is_missing(*kpi, "goal_name") && !numbered) {
       context.report(IssueCode::kGoalMissing, *kpi, "goal_name");

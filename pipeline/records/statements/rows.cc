@@ -116,20 +116,34 @@ std::vector<Text> advice_rows(const Text& cell, const StatementLexicon& lexicon,
   return rows;
 }
 
-// 「落後原因:…。因應對策:…。」: the words behind the label of the clause after k.
-std::optional<std::pair<std::size_t, std::size_t>> labelled_remedy(
-    std::string_view text, const std::vector<Clause>& clauses, std::size_t k,
-    const StatementLexicon& lexicon) {
-  if (k + 1 >= clauses.size()) return std::nullopt;
-  std::size_t last = k + 1;
-  const Clause& next = clauses[last];
-  const std::string_view words = text.substr(next.begin, next.end - next.begin);
+struct LabelledRemedy {
+  std::size_t label = 0;           // where its label begins
+  std::size_t begin = 0, end = 0;  // its words
+};
+
+// 「落後原因:…。因應對策:…。」, 「落後原因:無 6.改善對策:無」: the remedy whose label stands in
+// [from, end) or begins the clause after k.
+std::optional<LabelledRemedy> labelled_remedy(std::string_view text,
+                                              const std::vector<Clause>& clauses, std::size_t k,
+                                              std::size_t from, std::size_t end,
+                                              const StatementLexicon& lexicon) {
+  std::optional<LabelledRemedy> found;
+  const std::size_t next = k + 1 < clauses.size() ? clauses[k + 1].begin : text.size();
   for (const std::string& label : lexicon.remedy_label) {
-    if (!words.starts_with(label)) continue;
+    std::size_t at = text.substr(0, end).find(label, from);
+    if (at == std::string_view::npos && text.substr(next).starts_with(label)) at = next;
+    if (at == std::string_view::npos || (found && found->label <= at)) continue;
+    std::size_t last = at == next ? k + 1 : k;
     while (!clauses[last].ends_sentence && last + 1 < clauses.size()) ++last;
-    return std::pair(next.begin + label.size(), clauses[last].end);
+    found = LabelledRemedy{at, at + label.size(), clauses[last].end};
   }
-  return std::nullopt;
+  return found;
+}
+
+// Without the number of the list that the next label stands in.
+std::size_t without_number(std::string_view text, std::size_t from, std::size_t end) {
+  const std::size_t last = text.substr(0, end).find_last_not_of("0123456789.() ");
+  return last == std::string_view::npos || last < from ? from : last + 1;
 }
 
 // The last clause that the reason of clause k goes on over: 因居民反對,遲未取得執照,已…. What names
@@ -171,13 +185,18 @@ std::vector<CauseRow> cause_rows(const Text& cell, const StatementFamily& family
       last = last_of_reason(text, clauses, named, family, k);
       end = clauses[last].end;
     }
+    const auto remedy =
+        labelled_remedy(text, clauses, last, clause.reason_from, end, *family.lexicon);
+    if (remedy && remedy->label < end) {
+      end = without_number(text, clause.reason_from, remedy->label);
+    }
     row.reason = words_of_clause(cell, folded, clause.reason_from, end);
     const std::string reason = fold(row.reason.utf8).text;
     const auto& none = family.lexicon->no_reason;
     if (reason.empty() || std::find(none.begin(), none.end(), reason) != none.end()) continue;
     row.quarter = quarter_of(text, clauses, named, k);
-    if (const auto remedy = labelled_remedy(text, clauses, last, *family.lexicon)) {
-      row.remedy = words_of_clause(cell, folded, remedy->first, remedy->second);
+    if (remedy) {
+      row.remedy = words_of_clause(cell, folded, remedy->begin, remedy->end);
       rows.push_back(std::move(row));
       continue;
     }

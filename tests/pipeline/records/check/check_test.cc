@@ -94,9 +94,16 @@ TEST(Check, GapsInNumbersAreFound) {
 
 TEST(Check, IndicatorsNeedNameMethodAndTarget) {
   EXPECT_EQ(
-      issues_of({record("kpis", {{"goal_no", n(5)}, {"kpi_no", n(1)}, {"name", {}}})}),
+      issues_of({kpi(1, 1, "甲", "子"),
+                 record("kpis", {{"goal_no", n(5)}, {"kpi_no", n(1)}, {"name", {}}})}),
       (Issues{"kpi_name_missing kpis 5/1 name", "kpi_method_missing kpis 5/1 evaluation_method",
               "kpi_target_missing kpis 5/1 target_text"}));
+}
+
+TEST(Check, APlanWithoutAColumnOfMethodsLacksNone) {
+  Record without = kpi(1, 1, "甲", "子");
+  without.set("evaluation_method", {});
+  EXPECT_EQ(issues_of({without}), Issues{});
 }
 
 TEST(Check, GoalsOfIndicatorsAreAmongTheGoalsUnderTheSameNumber) {

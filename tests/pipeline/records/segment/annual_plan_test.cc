@@ -1114,6 +1114,22 @@ TEST(AnnualPlan, StepsOfAnIndicatorMayHaveAColumnOfTheirOwn) {
               testing::Contains("revised_target|55%"));
 }
 
+TEST(AnnualPlan, AnInstitutionMayCallItItsWorkPlan) {
+  HandMade made;
+  made.page(1)
+      .text("新北市立聯合醫院 112 年度工作計畫書")
+      .text("壹、年度目標及策略")
+      .text("一、深化社區醫療\n¶（一）辦理義診。")
+      .text("貳、年度關鍵績效指標")
+      .table({{"策略目標", "關鍵績效指標", "衡量標準", "112年目標值", "負責單位"},
+              {"深化社區醫療", "到診率", "到診人數", "95%", "社區組"}});
+  const DocumentRecords records = segment(made.document(), project_schemas());
+  EXPECT_EQ(records.kind, "annual_plan");
+  EXPECT_EQ(records.agency, "新北市立聯合醫院");
+  EXPECT_EQ(records.roc_year, 112);
+  EXPECT_THAT(rows_of(records, "goals", {"name"}), ElementsAre("深化社區醫療"));
+}
+
 TEST(UnknownKind, KeepsItsTables) {
   HandMade made;
   made.page(1).text("會議紀錄").table({{"姓名", "單位"}, {"甲", "乙"}});

@@ -324,6 +324,17 @@ TEST(ReviewLayouts, AReasonGoesOnToItsRemedyOrAnotherMatter) {
               ElementsAre("4|progress|管線未遷|請電力公司先遷"));
 }
 
+TEST(ReviewLayouts, AReasonThatIsNoneIsNone) {
+  const auto causes = [](const char* text) {
+    return rows_of(
+        segmented({{"項次", "計畫名稱", "等第", "進度控制"}, {"1", "道路", "甲等", text}}),
+        "review_causes", kCause);
+  };
+  EXPECT_THAT(causes("各季無落後。落後原因：無 4.改善對策：無"), testing::IsEmpty());
+  EXPECT_THAT(causes("第2季落後3%。2.落後原因：停電 3.改善對策：增設電源"),
+              ElementsAre("|progress|停電|增設電源"));
+}
+
 TEST(ReviewLayouts, SumsOfTheYearAreNotThoseOfTheWholePlan) {
   const auto sums = [](const char* text) {
     return rows_of(
