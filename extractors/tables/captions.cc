@@ -30,8 +30,12 @@ std::string unit_of(const std::string& text) {
     }
   }
   constexpr std::string_view kUnit = "單位";
-  const std::size_t found = folded.rfind(kUnit);
+  std::size_t found = folded.rfind(kUnit);
   if (found == std::string::npos) return {};
+  // 「金額單位：千元；進度單位：％」: all of them.
+  const std::size_t first = folded.find(kUnit);
+  const std::string_view between = std::string_view(folded).substr(first, found - first);
+  if (between.find("；") != between.npos || between.find(';') != between.npos) found = first;
   const std::string_view rest = std::string_view(folded).substr(found + kUnit.size());
   const bool colon = rest.starts_with("：") || rest.starts_with(":") || rest.starts_with("︰");
   if (!colon) return {};

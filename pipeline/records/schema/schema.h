@@ -174,6 +174,7 @@ struct ChildSpec {
 struct ProseSpec {
   bool allowed = false;
   Pattern heading;  // of a record (folded, behind its number): its named groups are columns
+  Pattern label;    // words that may stand before that number (folded): 計畫一
   int number = -1;  // column for the heading's number
 };
 

@@ -13,7 +13,7 @@ constexpr auto kTableKeys = std::to_array<std::string_view>(
      "cuts",   "shifted", "fields",   "children", "in",     "other_headers", "fallback", "grids",
      "spread", "fills",   "form",     "inside",   "turned", "halves",        "merge",    "beside",
      "skip",   "stop",    "own_year", "with",     "filled", "carries",       "unit"});
-constexpr std::array<std::string_view, 2> kProseKeys = {"heading", "number"};
+constexpr std::array<std::string_view, 3> kProseKeys = {"heading", "label", "number"};
 constexpr std::array<std::string_view, 3> kGridKeys = {"into", "across", "labels"};
 constexpr std::array<std::string_view, 11> kSpreadKeys = {
     "table", "main", "unit", "roles", "years", "empty", "year", "role", "text", "value", "unit_to"};
@@ -213,6 +213,7 @@ class TableParser {
     table_.prose.allowed = true;
     reader_.each_known(node, kProseKeys, [&](std::string_view name, const YamlNode& value) {
       if (name == "heading") table_.prose.heading = parse_pattern(reader_, value);
+      if (name == "label") table_.prose.label = parse_pattern(reader_, value);
       if (name == "number") table_.prose.number = column(value, reader_.text(value));
     });
   }

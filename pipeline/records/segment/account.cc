@@ -38,10 +38,13 @@ void mark_headers(const ReadTable& table, Ledger& ledger) {
   }
 }
 
-// What a form's reading leaves out of the table itself: names of groups of rows.
+// What a form's reading leaves out of the table itself: names of groups of rows. A figure, or what
+// stands beside a label, is none.
 void mark_group_labels(const Table& table, Ledger& ledger) {
   for (const Cell& cell : table.cells) {
-    const bool label = cell.text.utf8.size() <= kLongestLabel;
+    const bool label =
+        cell.text.utf8.size() <= kLongestLabel && (cell.column == 0 || cell.row_span > 1) &&
+        fold_key(cell.text.utf8).find_first_not_of("0123456789.,%+-") != std::string::npos;
     if (label && !ledger.has_values(cell.text.sources())) {
       ledger.mark(cell.text, Mark::kStructure);
     }

@@ -7,6 +7,7 @@
 
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/normalize/normalizers.h"
+#include "pipeline/records/segment/sources.h"
 
 namespace niandu {
 namespace {
@@ -125,14 +126,30 @@ std::optional<RowValue> title_cell(const Value& title) {
   return cell;
 }
 
-// What the pattern's first group finds in the cell, as a cell of its own.
+// What the pattern's first group finds in the cell, as a cell of its own; the group `words` is its
+// structure.
 std::optional<RowValue> found_in(const Pattern& pattern, const RowValue& cell) {
   const Folded folded = fold(cell.text.utf8);
-  const auto group = pattern.group_in(folded.text);
-  if (!group) return std::nullopt;
-  const auto [from, to] = folded.raw_range(group->first, group->second);
+  const re2::RE2& regex = pattern.regex();
+  std::vector<re2::StringPiece> groups(static_cast<std::size_t>(regex.NumberOfCapturingGroups()) +
+                                       1);
+  if (!regex.ok() || !regex.Match(folded.text, 0, folded.text.size(), re2::RE2::UNANCHORED,
+                                  groups.data(), static_cast<int>(groups.size()))) {
+    return std::nullopt;
+  }
   RowValue found;
-  found.text = cell.text.slice(from, to).trimmed();
+  for (std::size_t i = 1; i < groups.size(); ++i) {
+    if (groups[i].data() == nullptr) continue;
+    const auto begin = static_cast<std::size_t>(groups[i].data() - folded.text.data());
+    const auto [from, to] = folded.raw_range(begin, begin + groups[i].size());
+    const auto name = regex.CapturingGroupNames().find(static_cast<int>(i));
+    const Text text = cell.text.slice(from, to);
+    if (name != regex.CapturingGroupNames().end() && name->second == "words") {
+      add_sources(found.structure, text);
+    } else if (found.text.empty()) {
+      found.text = text.trimmed();
+    }
+  }
   found.unit = cell.unit;
   found.evidence = cell.evidence;
   return found.text.empty() ? std::nullopt : std::optional(std::move(found));
@@ -322,9 +339,33 @@ bool RecordBuilder::completes(const Record& record) const {
   return false;
 }
 
+// Of a column that says nothing of it, as of one that is not there, the next is asked: 「目標達成 |
+// 依達成情形核給」 beside an opinion that tells of the goals.
 Value RecordBuilder::field_value(const FieldSpec& field, const LogicalRow& row,
                                  const std::vector<NamedValue>& section_values,
                                  RowStatements& statements, std::vector<Issue>& issues) const {
+  const std::size_t known = issues.size();
+  Value value = cell_value(field, row, section_values, statements, issues);
+  const auto told = [&](const Value& of) { return !is_empty(of.datum) || issues.size() > known; };
+  if (field.stated == nullptr || !field.find.empty() || told(value)) return value;
+  const auto has_text = [&](int column) {
+    return !row.values[static_cast<std::size_t>(column)].text.empty();
+  };
+  FieldSpec rest;
+  for (auto at = std::find_if(field.from.begin(), field.from.end(), has_text);
+       at != field.from.end() && ++at != field.from.end();) {
+    if (!has_text(*at)) continue;
+    if (rest.from.empty()) rest = field;
+    rest.from = {*at};
+    Value next = cell_value(rest, row, section_values, statements, issues);
+    if (told(next)) return next;
+  }
+  return value;
+}
+
+Value RecordBuilder::cell_value(const FieldSpec& field, const LogicalRow& row,
+                                const std::vector<NamedValue>& section_values,
+                                RowStatements& statements, std::vector<Issue>& issues) const {
   Value missing;
   missing.evidence = Evidence::kMissing;
   if (!field.section.empty()) {
@@ -359,6 +400,7 @@ Value RecordBuilder::field_value(const FieldSpec& field, const LogicalRow& row,
       said.text = stated_text(cell->text, *field.stated, out_.roc_year).text;
     }
     together = found_in(field.find, said);
+    if (together) add_sources(structure_, together->structure);
     cell = together ? &*together : nullptr;
     if (!together) {
       if (auto issue = words_without_value(field, said.text)) issues.push_back(std::move(*issue));

@@ -33,6 +33,8 @@ class RecordBuilder {
 
   // The key of the row's record; empty where it hangs on a record that is not there.
   std::string add(const LogicalRow& row, const std::vector<NamedValue>& section_values);
+  // What stands around the values that patterns found in their cells, and means nothing more.
+  [[nodiscard]] const std::vector<Source>& structure() const { return structure_; }
 
  private:
   // Of fields that come from no cell of their own; nothing where a field does.
@@ -46,6 +48,9 @@ class RecordBuilder {
   [[nodiscard]] Value field_value(const FieldSpec& field, const LogicalRow& row,
                                   const std::vector<NamedValue>& section_values,
                                   RowStatements& statements, std::vector<Issue>& issues) const;
+  [[nodiscard]] Value cell_value(const FieldSpec& field, const LogicalRow& row,
+                                 const std::vector<NamedValue>& section_values,
+                                 RowStatements& statements, std::vector<Issue>& issues) const;
   void count(const FieldSpec& field, Record& record) const;
   void look_up(const FieldSpec& field, const LogicalRow& row, Record& record) const;
   void add_spread(const LogicalRow& row, const Record& parent);
@@ -63,6 +68,7 @@ class RecordBuilder {
   DocumentRecords& out_;
   Record last_;
   std::int64_t count_ = 0;
+  mutable std::vector<Source> structure_;
 };
 
 // A figure with its unit behind the number: 「0.36 以下」 and 「公斤」.

@@ -40,6 +40,7 @@ struct HeaderMatch {
   std::vector<SpreadColumn> spread;       // left to right
   std::vector<FigureColumn> figures;      // left to right
   int parts = -1;                         // grid column that names the part of the year of a row
+  int kinds = -1;                         // grid column that says what a row's figures are
   std::vector<Text> ignored;              // headers that the schema does not know
   std::vector<int> known_others;          // grid columns whose headers are known and ignored
   std::vector<int> guessed;               // columns of the schema that were told by what they hold
@@ -48,6 +49,7 @@ struct HeaderMatch {
   std::map<int, Text> heads;                // per grid column found: its header, top to bottom
   std::map<int, int> years;  // per grid column found: the year in it, if it names one
   std::vector<std::pair<int, int>> bracketed;  // columns: the second is in the first's brackets
+  bool pairs = false;        // its heads are labels that stood beside their values
   std::vector<Source> left;  // of a form: values of labels that are known and left
   Text unit;                 // what TableSpec::unit finds
 };
@@ -107,6 +109,7 @@ class HeaderReader {
   static std::optional<FigureColumn> figure_along(const SideGridSpec& grids, int column,
                                                   const Path& p);
   [[nodiscard]] int part_column(const SideGridSpec& grids, int header_rows, int roc_year) const;
+  [[nodiscard]] int kind_column(const SideGridSpec& grids, int header_rows) const;
   [[nodiscard]] bool is_by_part(const TableSpec& spec, const Path& p, int column, int parts,
                                 int header_rows) const;
   void note_figures(HeaderMatch& match, const std::vector<Path>& paths, int roc_year,

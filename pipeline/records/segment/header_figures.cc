@@ -10,6 +10,8 @@
 namespace niandu {
 namespace {
 
+constexpr std::size_t kLongestKind = 60;  // bytes: twenty characters
+
 Text words(std::string_view text) {
   Text bare;  // what a head says has its place in the head
   bare.utf8 = text;
@@ -39,8 +41,27 @@ std::optional<FigureColumn> HeaderReader::figure_along(const SideGridSpec& grids
     part = label.substr(0, length);
     label.erase(0, length);
   }
-  if (part.empty() || !grids.labels.matches(label)) return std::nullopt;
+  if (part.empty()) return std::nullopt;
   return FigureColumn{column, words(label), words(part)};
+}
+
+// The grid column that says row by row what the figures are (預定 over 實際); -1: none.
+int HeaderReader::kind_column(const SideGridSpec& grids, int header_rows) const {
+  constexpr int kFewest = 2;
+  for (int column = 0; column < std::min(grid_.columns(), kMostHeaderColumns); ++column) {
+    std::set<std::string> kinds;
+    bool all = true;
+    for (int row = header_rows; row < grid_.rows() && all; ++row) {
+      const Cell* cell = grid_.at(row, column);
+      if (cell == nullptr || cell->text.empty() || cell->column_span > 1) continue;
+      const std::string key = fold_key(cell->text.utf8);
+      if (keys_[0][static_cast<std::size_t>(column)] == key) continue;
+      all = cell->text.utf8.size() <= kLongestKind && grids.labels.matches(key);
+      if (all) kinds.insert(key);
+    }
+    if (all && static_cast<int>(kinds.size()) >= kFewest) return column;
+  }
+  return -1;
 }
 
 // The grid column that names the part of the year of each row; -1: none.
@@ -89,6 +110,7 @@ void HeaderReader::note_figures(HeaderMatch& match, const std::vector<Path>& pat
   if (grids.labels.empty() || grids.across.empty()) return;
   std::set<std::string> parts;
   std::vector<std::size_t> others;
+  std::vector<FigureColumn> nameless;  // their rows say what they are
   for (std::size_t column = 0; column < paths.size(); ++column) {
     auto figure = figure_along(grids, static_cast<int>(column), paths[column]);
     if (!figure) continue;
@@ -99,8 +121,21 @@ void HeaderReader::note_figures(HeaderMatch& match, const std::vector<Path>& pat
       others.push_back(column);
       continue;
     }
-    parts.insert(figure->part.utf8);
-    match.figures.push_back(std::move(*figure));
+    if (grids.labels.matches(figure->label.utf8)) {
+      parts.insert(figure->part.utf8);
+      match.figures.push_back(std::move(*figure));
+    } else {
+      nameless.push_back(std::move(*figure));
+    }
+  }
+  match.kinds = -1;
+  if (parts.empty() && nameless.size() >= 2) {
+    match.kinds = kind_column(grids, match.header_rows);
+    for (FigureColumn& figure : nameless) {
+      if (match.kinds < 0 || !parts.insert(figure.part.utf8).second) continue;
+      match.figures.push_back(std::move(figure));
+    }
+    if (match.kinds >= 0) taken[static_cast<std::size_t>(match.kinds)] = true;
   }
   if (parts.size() < 2) {
     match.figures.clear();

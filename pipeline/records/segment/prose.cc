@@ -111,6 +111,7 @@ class ProseReader {
         continue;
       }
       if (line.first && take_heading()) continue;
+      if ((line.first || closed_) && is_of_no_record(line)) continue;
       if (begins_chapter(line)) {
         open_ = -1;
         continue;
@@ -224,7 +225,7 @@ class ProseReader {
   // What a table among the lines of a project says of it.
   void take_table(const Line& line) {
     const auto told = told_by_table(*line.table, spec_);
-    if (!told) return;
+    if (!told || closed_) return;
     for (const ToldCell& cell : told->cells) {
       if (first_label_ < 0 && !headed_) first_label_ = cell.column;
       if (cell.column == first_label_ && !headed_) begin_record(line.flow_index);
@@ -294,6 +295,7 @@ class ProseReader {
   // that touches its word counts the records on; the end of a value (「91.0%」, 「12場次」) stands
   // there too.
   [[nodiscard]] std::optional<Marker> number_of_heading(std::string_view text) const {
+    if (const auto labelled = labelled_number(text, spec_.prose.label)) return labelled;
     auto marker = leading_number(text, std::string_view::npos);
     if (!marker) {
       marker = touching_number(text);
@@ -322,6 +324,38 @@ class ProseReader {
     return line;
   }
 
+  // 「貳、考核結果」 below 「壹、考核依據」 is the next chapter, no label of a project.
+  static bool counts_on(const Line& line, const Marker& heading) {
+    const auto marker = leading_marker(line.text.utf8);
+    return marker && marker->style == heading.style && marker->number == heading.number + 1;
+  }
+
+  // 「貳、考核結果」 over the first heading looked like a label: of what stands before the record
+  // that begins, nothing is one.
+  void drop_chapter() {
+    const auto before = rows_.end() - 1;
+    if (std::any_of(rows_.begin(), before, [&](const auto& row) { return is_record(row); })) return;
+    rows_.erase(rows_.begin(), before);
+    first_ = lines_[at_].flow_index;
+    first_label_ = -1;
+  }
+
+  // 「二、…」 behind the record of 「一、某計畫」 that is not understood as the next one's heading:
+  // up to the next, all text is left, and so told as unread. Points of an opinion count from one.
+  bool is_of_no_record(const Line& line) {
+    if (closed_ || !headed_) return closed_;
+    auto marker = labelled_number(line.text.utf8, spec_.prose.label);
+    if (!marker) marker = leading_marker(line.text.utf8);
+    if (!marker || marker->number == 0 || label_of(line, open_)) return false;
+    if (int& point = points_[marker->style]; marker->number == point + 1) {
+      ++point;
+      return false;
+    }
+    closed_ = marker->style == heading_style_ && marker->number == heading_number_ + 1;
+    if (closed_) open_ = -1;
+    return closed_;
+  }
+
   // 「一、某計畫（某司）」, wrapped or not, with a label on the next line, or a table of them.
   bool take_heading() {
     const Pattern& heading = spec_.prose.heading;
@@ -331,6 +365,7 @@ class ProseReader {
     if (line.text.utf8.size() > kLongestHeading) return false;
     const auto marker = number_of_heading(line.text.utf8);
     if (!marker || label_of(line, -1) || !is_label(next)) return false;
+    if (lines_[next].table == nullptr && counts_on(lines_[next], *marker)) return false;
     // Below 「一、某計畫」 the line 「6. 某某：無」 is one of its points.
     if (headed_ && marker->style != heading_style_) return false;
     const Text words = line.text.slice(marker->size, line.text.utf8.size()).trimmed();
@@ -343,6 +378,7 @@ class ProseReader {
       return false;
     }
     begin_record(line.flow_index);
+    if (!headed_) drop_chapter();
     add_number(line, marker->size);
     std::size_t told = 0;  // of the words; what stands between the groups names them
     for (const auto& [index, name] : regex.CapturingGroupNames()) {
@@ -358,6 +394,7 @@ class ProseReader {
     add_sources(labels_, words.slice(told, words.utf8.size()));
     headed_ = true;
     heading_style_ = marker->style;
+    heading_number_ = marker->number;
     open_ = -1;
     at_ = next - 1;
     return true;
@@ -389,6 +426,8 @@ class ProseReader {
   void begin_record(std::size_t flow_index) {
     if (rows_.empty()) first_ = flow_index;
     rows_.emplace_back();
+    points_.clear();
+    closed_ = false;
   }
 
   // 「參、結語」 below 「一、某計畫」: a heading that counts as those above the projects do.
@@ -480,8 +519,11 @@ class ProseReader {
   int first_label_ = -1;
   bool headed_ = false;  // records begin at headings
   NumberStyle heading_style_ = NumberStyle::kChinese;
-  std::set<NumberStyle> above_;  // numbers of headings above the first record
-  int open_ = -1;                // column that the next line goes on with
+  int heading_number_ = 0;             // of the last
+  std::map<NumberStyle, int> points_;  // last number of each style within the record
+  bool closed_ = false;                // the last record has ended
+  std::set<NumberStyle> above_;        // numbers of headings above the first record
+  int open_ = -1;                      // column that the next line goes on with
   std::size_t open_item_ = 0;
 };
 

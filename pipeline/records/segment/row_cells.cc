@@ -76,6 +76,8 @@ void RowCollector::read_figures(const Grid& grid, const HeaderMatch& header, int
                                 RowValue& value) const {
   const Cell* part = header.parts < 0 ? nullptr : grid.at(row, header.parts);
   if (part != nullptr && part->row == row) add_sources(value.structure, part->text);
+  const Cell* kind = header.kinds < 0 ? nullptr : grid.at(row, header.kinds);
+  if (kind != nullptr && kind->row == row) add_sources(value.structure, kind->text);
   for (const FigureColumn& figure : header.figures) {
     const Cell* cell = grid.at(row, figure.column);
     if (cell == nullptr || cell->row != row || cell->column != figure.column ||
@@ -84,7 +86,9 @@ void RowCollector::read_figures(const Grid& grid, const HeaderMatch& header, int
     }
     Text named = figure.part;
     if (part != nullptr) named.utf8 = part->text.utf8;
-    add_figure(figure.label, named, cell->text, value.text);
+    Text label = figure.label;
+    if (kind != nullptr) label.utf8 = fold_key(kind->text.utf8);
+    add_figure(label, named, cell->text, value.text);
     if (cell->joined || value.evidence == Evidence::kMissing) {
       value.evidence = cell->joined ? Evidence::kJoined : Evidence::kStated;
     }

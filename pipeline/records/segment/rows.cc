@@ -139,6 +139,7 @@ RowCollector::Raw RowCollector::read_row(const Grid& grid, const HeaderMatch& he
       value.text.append(cell->text, wrap_separator(value.text.utf8, cell->text.utf8));
     }
     read_none(c, value);
+    if (header.pairs && is_label(header, c, value.text)) value.text = {};  // stays unread
     const Pattern& only = spec_.columns[c].only;
     if (!only.empty() && !only.matches(fold_key(value.text.utf8))) {
       add_sources(value.ignored, value.text);
@@ -163,6 +164,18 @@ RowCollector::Raw RowCollector::read_row(const Grid& grid, const HeaderMatch& he
     spread.value.evidence = cell->joined ? Evidence::kJoined : Evidence::kStated;
   }
   return raw;
+}
+
+// 「評核結果 | 初核分數」 in a form that has no other cell of that label: no value.
+bool RowCollector::is_label(const HeaderMatch& header, std::size_t column, const Text& text) const {
+  constexpr std::size_t kLongest = 60;  // bytes: twenty characters
+  if (text.empty() || text.utf8.size() > kLongest) return false;
+  const std::string key = without_note_marks(fold_key(text.utf8));
+  for (std::size_t c = 0; c < spec_.columns.size(); ++c) {
+    if (c == column || !header.columns[c].empty()) continue;
+    if (spec_.columns[c].headers.matches(key)) return true;
+  }
+  return false;
 }
 
 // 「--」: no value.

@@ -112,6 +112,8 @@ class RowCollector {
                    RowValue& value) const;
   void read_figures(const Grid& grid, const HeaderMatch& header, int row, RowValue& value) const;
   void read_none(std::size_t column, RowValue& value) const;
+  [[nodiscard]] bool is_label(const HeaderMatch& header, std::size_t column,
+                              const Text& text) const;
   [[nodiscard]] bool has(const std::vector<RowWords>& words, const Raw& raw) const;
   [[nodiscard]] int banner_column(const HeaderMatch& header) const;
   static bool take_label(const Pattern& label, RowValue& value);

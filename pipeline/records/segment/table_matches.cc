@@ -152,6 +152,7 @@ std::vector<MatchedTable> match_table(SourceTable& source, int roc_year, const S
   if (auto match = source.match_form(read)) {
     table.grid = &source.as_form->grid;
     table.header = std::move(*match);
+    table.header.pairs = true;
     add_with_beside(std::move(table), specs, roc_year, found);
   }
   return found;

@@ -244,6 +244,7 @@ void TableRecords::build(const TableSpec& spec, const RowCollector& collector,
       agency_.note_units(spec, row);
     }
   }
+  state_.account->add_structure(builder.structure());
   state_.account->add_structure(collector.skipped());
   for (const Text& note : collector.notes()) {
     read_note(note);

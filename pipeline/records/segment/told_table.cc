@@ -294,7 +294,14 @@ class Reader {
       for (int c = label->column + label->column_span; reason == nullptr && c < reasons_; ++c) {
         if (const Cell* cell = own(row, c); cell != nullptr && cell->column_span > 1) reason = cell;
       }
-      if (reason != nullptr) give(part, reason->text);
+      if (reason == nullptr) return true;
+      give(part, reason->text);
+      for (int c = reason->column + reason->column_span; c < grid_.columns(); ++c) {
+        const Cell* cell = own(row, c);
+        if (cell != nullptr && cell->column == c && label_at(cell) < 0) {
+          add_sources(told_.left, cell->text);
+        }
+      }
       return true;
     }
     give(part, under->text);

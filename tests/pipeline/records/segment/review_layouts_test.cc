@@ -349,5 +349,39 @@ TEST(ReviewLayouts, SumsOfTheYearAreNotThoseOfTheWholePlan) {
   EXPECT_THAT(sums("計畫總經費30億元。"), ElementsAre("||"));
 }
 
+// 預定 over 實際 in a column of its own, the quarters beside each other.
+TEST(ReviewLayouts, RowsThatSayWhatTheirFiguresAre) {
+  const DocumentRecords records =
+      segmented({{"編號", "計畫名稱", "類別", "第1季", "第2季", "第3季", "第4季", "等第"},
+                 {"1", "道路拓寬", "預定進度", "10", "40", "70", "100", "甲等"},
+                 {"^", "^", "實際進度", "10", "38.5", "71", "100", "^"},
+                 {"2", "公園改善", "預定進度", "25", "50", "75", "100", "乙等"},
+                 {"^", "^", "實際進度", "25", "50", "75", "98", "^"}});
+  EXPECT_THAT(rows_of(records, "reviews", {"review_no", "project", "grade"}),
+              ElementsAre("1|道路拓寬|甲等", "2|公園改善|乙等"));
+  EXPECT_THAT(rows_of(records, "review_quarters", kQuarter),
+              ElementsAre("1|10|10|", "2|40|38.5|1.5", "3|70|71|", "4|100|100|", "1|25|25|",
+                          "2|50|50|", "3|75|75|", "4|100|98|2"));
+  EXPECT_THAT(issue_codes(records), Not(Contains("text_unread")));
+}
+
+// A column of names is none that says what figures are.
+TEST(ReviewLayouts, FiguresThatNothingNamesAreUnread) {
+  const DocumentRecords records = segmented({{"編號", "計畫名稱", "第1季", "第2季", "等第"},
+                                             {"1", "道路拓寬", "10", "40", "甲等"},
+                                             {"2", "公園改善", "25", "50", "乙等"}});
+  EXPECT_THAT(rows_of(records, "review_quarters", {"progress_planned_percent"}),
+              testing::Each(std::string()));
+}
+
+TEST(ReviewLayouts, ScoresUnderOneHead) {
+  const DocumentRecords records = segmented({{"編號", "計畫名稱", "評核分數", "<", "<", "執行率%"},
+                                             {"^", "^", "自評", "初核", "複核", "^"},
+                                             {"1", "道路拓寬", "92", "88.5", "87", "93.81"}});
+  EXPECT_THAT(rows_of(records, "reviews",
+                      {"self_score", "first_score", "score", "budget_execution_percent"}),
+              ElementsAre("92|88.5|87|93.81"));
+}
+
 }  // namespace
 }  // namespace niandu
