@@ -11,6 +11,7 @@
 #include "common/utf8.h"
 #include "extractors/tables/pages/cut_text.h"
 #include "extractors/tables/pages/item_number.h"
+#include "extractors/tables/seams/line_facts.h"
 
 namespace niandu {
 namespace {
@@ -24,26 +25,8 @@ constexpr double kProof = 4;
 // the corpora: 41 characters, shortest prose cell that is cut by a page: 60).
 constexpr std::size_t kProseLength = 48;
 
-char32_t last_character(std::string_view text) {
-  char32_t last = 0;
-  const std::string_view kept = trim(text);
-  std::size_t i = kept.size();
-  while (i > 0) {
-    --i;
-    if ((static_cast<unsigned char>(kept[i]) & 0xC0U) != 0x80U) break;
-  }
-  if (!kept.empty()) last = decode_utf8(kept, i);
-  return last;
-}
-
 bool ends_sentence(std::string_view text) {
-  return std::u32string_view(U"。；！？;!?：:").find(last_character(text)) !=
-         std::u32string_view::npos;
-}
-
-// What can only be followed by more of the same sentence.
-bool ends_mid_clause(std::string_view text) {
-  return std::u32string_view(U"，、,（(「『《〈【÷×＋+＝=及與或").find(last_character(text)) !=
+  return std::u32string_view(U"。；！？;!?：:").find(tables::last_character(text)) !=
          std::u32string_view::npos;
 }
 
@@ -211,7 +194,7 @@ double text_evidence(const Cell& above, const Cell& below, const PairContext& co
     return brackets - kReason;
   }
   if (ends_sentence(above.text.utf8)) return brackets;
-  if (ends_mid_clause(above.text.utf8)) return std::max(kReason, brackets + kReason);
+  if (tables::ends_on_joiner(above.text.utf8)) return std::max(kReason, brackets + kReason);
   if (wrapped(above, below, context)) {
     const double apart = kReason * apart_at_break(above, below, context, a);
     return std::max(kReason, brackets + kReason) - apart;

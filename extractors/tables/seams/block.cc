@@ -21,10 +21,7 @@ bool is_dash_text(std::string_view text) {
   std::size_t at = 0;
   if (text.empty()) return false;
   while (at < text.size()) {
-    const char32_t c = decode_utf8(text, at);
-    const bool dash =
-        c == U'-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFF0D || c == 0x2500;
-    if (!dash) return false;
+    if (!is_dash(decode_utf8(text, at))) return false;
   }
   return true;
 }

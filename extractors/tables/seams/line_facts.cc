@@ -12,15 +12,6 @@ namespace {
 constexpr float kRoomEm = 0.25F;
 constexpr double kOverlapEm = -0.25;
 
-char32_t last_character(std::string_view text) {
-  std::size_t at = text.size();
-  while (at > 0) {
-    --at;
-    if ((static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U) break;
-  }
-  return text.empty() ? 0 : decode_utf8(text, at);
-}
-
 }  // namespace
 
 bool is_full(const BlockHabits& habits, const BlockLine& line) {
@@ -63,10 +54,23 @@ bool goes_on(const Block& block, const Part& part) {
          !part.text.ends_with(".") && !part.text.ends_with("；");
 }
 
+char32_t last_character(std::string_view text) {
+  const std::string_view kept = trim(text);
+  std::size_t at = kept.size();
+  while (at > 0) {
+    --at;
+    if ((static_cast<unsigned char>(kept[at]) & 0xC0U) != 0x80U) break;
+  }
+  return kept.empty() ? 0 : decode_utf8(kept, at);
+}
+
+bool ends_on_joiner(std::string_view text) {
+  constexpr std::u32string_view kJoiners = U"，、,（(「『《〈【÷×＋+＝=及與或";
+  return kJoiners.find(last_character(text)) != std::u32string_view::npos;
+}
+
 bool ends_mid_clause(std::string_view text) {
-  constexpr std::u32string_view kOpen = U"，、,（(「『《〈【÷×＋+＝=及與或";
-  return kOpen.find(last_character(text)) != std::u32string_view::npos ||
-         layout::open_brackets(text) > 0;
+  return ends_on_joiner(text) || layout::open_brackets(text) > 0;
 }
 
 bool begins_total(std::string_view text) {

@@ -25,7 +25,13 @@ enum class Room { kUnknown, kHadRoom, kNoRoom };
 // A full line of a wide column that ends no sentence.
 [[nodiscard]] bool goes_on(const Block& block, const Part& part);
 
-// A comma, an opening bracket or a connecting sign at the end; or a bracket left open.
+// The last one that is no white space; 0: none.
+[[nodiscard]] char32_t last_character(std::string_view text);
+
+// A comma, an opening bracket or a connecting sign at the end.
+[[nodiscard]] bool ends_on_joiner(std::string_view text);
+
+// That, or a bracket left open.
 [[nodiscard]] bool ends_mid_clause(std::string_view text);
 
 // 合計, 總計, Total and the like at the head: words of tables in general.
