@@ -431,21 +431,20 @@ Value unit_value(const Reading& reading, const Target& target) {
   return reading.value(one->begin, one->end, one->unit);
 }
 
-// 「甲」已完成,「乙」具挑戰性: what is said of some and not of others may have been said of them.
-void tell_half_answers(const Reading& reading, const std::vector<Target>& targets,
-                       std::vector<Issue>& issues) {
-  const auto tell = [&](const char* field, auto answered) {
-    if (std::none_of(targets.begin(), targets.end(), answered)) return;
-    for (const Target& target : targets) {
-      if (answered(target)) continue;
-      const auto [open, close] = std::pair(target.quotation.open, target.quotation.close);
-      issues.push_back(issue_of(IssueCode::kStatementNotUnderstood, field,
-                                {{"text", std::string(reading.raw(open, close))}},
-                                reading.place(open)));
-    }
-  };
-  tell("challenge", [](const Target& target) { return target.verdict.has_value(); });
-  tell("completed", [](const Target& target) { return target.completion.has_value(); });
+// 「甲」具挑戰性,「乙」與上年度同: what is judged of some may have been judged of others. Whether
+// they are completed is often told of those alone that are (8 of a real review's 53 targets are
+// passed over).
+void tell_half_verdicts(const Reading& reading, const std::vector<Target>& targets,
+                        std::vector<Issue>& issues) {
+  const auto judged = [](const Target& target) { return target.verdict.has_value(); };
+  if (std::none_of(targets.begin(), targets.end(), judged)) return;
+  for (const Target& target : targets) {
+    if (judged(target)) continue;
+    const auto [begin, end] = std::pair(target.quotation.begin, target.quotation.end);
+    issues.push_back(issue_of(IssueCode::kStatementNotUnderstood, "challenge",
+                              {{"text", std::string(reading.raw(begin, end))}},
+                              reading.place(begin)));
+  }
 }
 
 }  // namespace
@@ -473,7 +472,7 @@ NormalizedRows normalize_challenges(const Text& text, const NormalizerParams& pa
           reading.place(target.quotation.begin)));
     }
   }
-  tell_half_answers(reading, found.targets, rows.issues);
+  tell_half_verdicts(reading, found.targets, rows.issues);
   return rows;
 }
 
