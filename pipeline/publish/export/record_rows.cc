@@ -5,6 +5,7 @@
 #include <cassert>
 #include <charconv>
 
+#include "common/roc_year.h"
 #include "pipeline/publish/export/json_writer.h"
 #include "pipeline/records/messages/issue_text.h"
 
@@ -29,8 +30,6 @@ std::int64_t count_records(const DocumentRecords& document) {
 }  // namespace
 
 Record documents_record(const DocumentRecords& document) {
-  // Gregorian year = ROC year + 1911 (民國元年 is 1912).
-  constexpr int kRocOffset = 1911;
   const bool paged = document.pages > 0;
   Record record{std::string(kDocumentsTable),
                 {},

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "common/roc_year.h"
 #include "common/utf8.h"
 #include "pipeline/records/normalize/list_marker.h"
 #include "pipeline/records/normalize/numbers.h"
-#include "pipeline/records/normalize/roc_year.h"
 
 namespace niandu {
 namespace {

@@ -1,11 +1,11 @@
 // text, integer, percent, roc_year.
+#include "common/roc_year.h"
 #include "common/utf8.h"
 #include "pipeline/records/normalize/list_marker.h"
 #include "pipeline/records/normalize/normalizers.h"
 #include "pipeline/records/normalize/numbers.h"
 #include "pipeline/records/normalize/phrases.h"
 #include "pipeline/records/normalize/reading.h"
-#include "pipeline/records/normalize/roc_year.h"
 
 namespace niandu {
 namespace {
@@ -99,16 +99,15 @@ NormalizedRows normalize_roc_year(const Text& text, const NormalizerParams&) {
     }
     std::size_t after = number->end;
     while (after < folded.size() && folded[after] == ' ') ++after;
-    const bool named = folded.substr(after).starts_with("年");
+    const std::string_view behind = folded.substr(after);
     const bool alone = at == 0 && number->end == folded.size();
     auto year = to_integer(number->digits);
     if (year && *year > kRocOffset && *year <= kRocOffset + kLastRocYear) *year -= kRocOffset;
     // 近50年 counts years; 民國78年 and 78年度 name one.
-    const bool of_budgets = named && folded.substr(after).starts_with("年度");
-    const bool of_republic = folded.substr(0, at).ends_with("民國");
-    const int first = alone || of_republic ? 1 : of_budgets ? kFirstBudgetYear : kFirstNamedYear;
-    const bool is_year = year && *year >= first && *year <= (alone ? kLastRocYear : kLastNamedYear);
-    if (is_year && (named || alone)) {
+    const bool of_republic = folded.substr(0, at).ends_with("民國") && behind.starts_with("年");
+    if (year && *year > 0 &&
+        (alone ? *year <= kLastRocYear
+               : names_year(*year, behind) || (of_republic && *year <= kLastNamedYear))) {
       return scalar(reading.value(at, number->end, *year));
     }
     at = number->end;

@@ -74,20 +74,30 @@ std::size_t Pattern::prefix_of(std::string_view text) const {
   return whole.size();
 }
 
-std::optional<std::pair<std::size_t, std::size_t>> Pattern::group_in(std::string_view text) const {
-  if (empty() || !regex().ok()) return std::nullopt;
-  std::vector<re2::StringPiece> groups(static_cast<std::size_t>(regex().NumberOfCapturingGroups()) +
+std::vector<Pattern::Group> Pattern::groups_in(std::string_view text) const {
+  if (empty() || !regex().ok()) return {};
+  std::vector<re2::StringPiece> pieces(static_cast<std::size_t>(regex().NumberOfCapturingGroups()) +
                                        1);
-  if (!regex().Match(piece(text), 0, text.size(), re2::RE2::UNANCHORED, groups.data(),
-                     static_cast<int>(groups.size()))) {
-    return std::nullopt;
+  if (!regex().Match(piece(text), 0, text.size(), re2::RE2::UNANCHORED, pieces.data(),
+                     static_cast<int>(pieces.size()))) {
+    return {};
   }
-  for (std::size_t i = 1; i < groups.size(); ++i) {
-    if (groups[i].data() == nullptr) continue;
-    const auto begin = static_cast<std::size_t>(groups[i].data() - text.data());
-    return std::pair(begin, begin + groups[i].size());
+  const auto& names = regex().CapturingGroupNames();
+  std::vector<Group> groups;
+  for (std::size_t i = 1; i < pieces.size(); ++i) {
+    if (pieces[i].data() == nullptr) continue;
+    const auto begin = static_cast<std::size_t>(pieces[i].data() - text.data());
+    const auto name = names.find(static_cast<int>(i));
+    groups.push_back({name == names.end() ? std::string_view() : std::string_view(name->second),
+                      begin, begin + pieces[i].size()});
   }
-  return std::nullopt;
+  return groups;
+}
+
+std::optional<std::pair<std::size_t, std::size_t>> Pattern::group_in(std::string_view text) const {
+  const std::vector<Group> groups = groups_in(text);
+  if (groups.empty()) return std::nullopt;
+  return std::pair(groups.front().begin, groups.front().end);
 }
 
 Pattern::Mistake Pattern::check() const {

@@ -28,7 +28,13 @@ class Pattern {
 
   [[nodiscard]] bool found_in(std::string_view text) const;
   [[nodiscard]] bool matches(std::string_view text) const;  // the whole of it
-  // Bytes from and to of the first group that took part in the first match; nothing without one.
+  struct Group {
+    std::string_view name;           // empty: none; valid as long as the pattern
+    std::size_t begin = 0, end = 0;  // bytes of the text
+  };
+  // The groups that took part in the first match, in their order in the pattern.
+  [[nodiscard]] std::vector<Group> groups_in(std::string_view text) const;
+  // Bytes from and to of the first of them; nothing without one.
   [[nodiscard]] std::optional<std::pair<std::size_t, std::size_t>> group_in(
       std::string_view text) const;
   // Length in bytes of the longest match at the start of `text`; 0: none.

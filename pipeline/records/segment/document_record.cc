@@ -5,9 +5,10 @@
 #include <string_view>
 #include <utility>
 
-#include "pipeline/records/normalize/roc_year.h"
+#include "common/roc_year.h"
 
 namespace niandu {
+
 void add_document_record(DocumentRecords& document) {
   Record record;
   record.table = "documents";

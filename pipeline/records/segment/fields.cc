@@ -12,7 +12,7 @@
 namespace niandu {
 namespace {
 
-const RowValue* first_with_text(const std::vector<int>& columns, const LogicalRow& row,
+const RowValue* first_with_text(std::span<const int> columns, const LogicalRow& row,
                                 bool& present) {
   present = false;
   for (const int column : columns) {
@@ -126,25 +126,15 @@ std::optional<RowValue> title_cell(const Value& title) {
   return cell;
 }
 
-// What the pattern's first group finds in the cell, as a cell of its own; the group `words` is its
-// structure.
-std::optional<RowValue> found_in(const Pattern& pattern, const RowValue& cell) {
-  const Folded folded = fold(cell.text.utf8);
-  const re2::RE2& regex = pattern.regex();
-  std::vector<re2::StringPiece> groups(static_cast<std::size_t>(regex.NumberOfCapturingGroups()) +
-                                       1);
-  if (!regex.ok() || !regex.Match(folded.text, 0, folded.text.size(), re2::RE2::UNANCHORED,
-                                  groups.data(), static_cast<int>(groups.size()))) {
-    return std::nullopt;
-  }
+// What the pattern's first group finds in what a cell says, as a cell of its own; the group `words`
+// is its structure.
+std::optional<RowValue> found_in(const Pattern& pattern, const RowValue& cell, const Text& said) {
+  const Folded folded = fold(said.utf8);
   RowValue found;
-  for (std::size_t i = 1; i < groups.size(); ++i) {
-    if (groups[i].data() == nullptr) continue;
-    const auto begin = static_cast<std::size_t>(groups[i].data() - folded.text.data());
-    const auto [from, to] = folded.raw_range(begin, begin + groups[i].size());
-    const auto name = regex.CapturingGroupNames().find(static_cast<int>(i));
-    const Text text = cell.text.slice(from, to);
-    if (name != regex.CapturingGroupNames().end() && name->second == "words") {
+  for (const Pattern::Group& group : pattern.groups_in(folded.text)) {
+    const auto [from, to] = folded.raw_range(group.begin, group.end);
+    const Text text = said.slice(from, to);
+    if (group.name == "words") {
       add_sources(found.structure, text);
     } else if (found.text.empty()) {
       found.text = text.trimmed();
@@ -343,29 +333,45 @@ bool RecordBuilder::completes(const Record& record) const {
 // 依達成情形核給」 beside an opinion that tells of the goals.
 Value RecordBuilder::field_value(const FieldSpec& field, const LogicalRow& row,
                                  const std::vector<NamedValue>& section_values,
-                                 RowStatements& statements, std::vector<Issue>& issues) const {
+                                 RowStatements& statements, std::vector<Issue>& issues) {
   const std::size_t known = issues.size();
-  Value value = cell_value(field, row, section_values, statements, issues);
+  Value value = cell_value(field, field.from, row, section_values, statements, issues);
   const auto told = [&](const Value& of) { return !is_empty(of.datum) || issues.size() > known; };
   if (field.stated == nullptr || !field.find.empty() || told(value)) return value;
   const auto has_text = [&](int column) {
     return !row.values[static_cast<std::size_t>(column)].text.empty();
   };
-  FieldSpec rest;
   for (auto at = std::find_if(field.from.begin(), field.from.end(), has_text);
        at != field.from.end() && ++at != field.from.end();) {
     if (!has_text(*at)) continue;
-    if (rest.from.empty()) rest = field;
-    rest.from = {*at};
-    Value next = cell_value(rest, row, section_values, statements, issues);
+    Value next = cell_value(field, {&*at, 1}, row, section_values, statements, issues);
     if (told(next)) return next;
   }
   return value;
 }
 
-Value RecordBuilder::cell_value(const FieldSpec& field, const LogicalRow& row,
+std::optional<RowValue> RecordBuilder::found_cell(const FieldSpec& field, const RowValue& cell,
+                                                  bool keeps, RowStatements& statements,
+                                                  std::vector<Issue>& issues) {
+  std::optional<StatedText> apart;
+  const Text* said = &cell.text;
+  if (field.stated != nullptr) {
+    said = keeps ? &statements.of(cell.text, *field.stated).text
+                 : &apart.emplace(stated_text(cell.text, *field.stated, out_.roc_year)).text;
+  }
+  auto found = found_in(field.find, cell, *said);
+  if (found) {
+    add_sources(structure_, found->structure);
+  } else if (auto issue = words_without_value(field, *said)) {
+    issues.push_back(std::move(*issue));
+  }
+  return found;
+}
+
+Value RecordBuilder::cell_value(const FieldSpec& field, std::span<const int> from,
+                                const LogicalRow& row,
                                 const std::vector<NamedValue>& section_values,
-                                RowStatements& statements, std::vector<Issue>& issues) const {
+                                RowStatements& statements, std::vector<Issue>& issues) {
   Value missing;
   missing.evidence = Evidence::kMissing;
   if (!field.section.empty()) {
@@ -375,11 +381,11 @@ Value RecordBuilder::cell_value(const FieldSpec& field, const LogicalRow& row,
     return missing;
   }
   if (auto other = other_value(field, row)) return std::move(*other);
-  if (field.number && !field.from.empty()) {
-    const auto numbered = std::find_if(field.from.begin(), field.from.end(), [&](int column) {
+  if (field.number && !from.empty()) {
+    const auto numbered = std::find_if(from.begin(), from.end(), [&](int column) {
       return row.values[static_cast<std::size_t>(column)].number.has_value();
     });
-    if (numbered == field.from.end()) return missing;
+    if (numbered == from.end()) return missing;
     const RowValue& cell = row.values[static_cast<std::size_t>(*numbered)];
     Value value;
     value.datum = static_cast<std::int64_t>(*cell.number);
@@ -389,22 +395,14 @@ Value RecordBuilder::cell_value(const FieldSpec& field, const LogicalRow& row,
     return value;
   }
   bool present = false;
-  const RowValue* cell = first_with_text(field.from, row, present);
+  const RowValue* cell = first_with_text(from, row, present);
   std::optional<RowValue> together;
   if (cell == nullptr && (together = joined(field.join, row))) cell = &*together;
   if (cell == nullptr && field.from_title) together = title_cell(out_.title_value);
   if (cell == nullptr && together) cell = &*together;
   if (cell != nullptr && !field.find.empty()) {
-    RowValue said = *cell;
-    if (field.stated != nullptr) {
-      said.text = stated_text(cell->text, *field.stated, out_.roc_year).text;
-    }
-    together = found_in(field.find, said);
-    if (together) add_sources(structure_, together->structure);
+    together = found_cell(field, *cell, !together, statements, issues);
     cell = together ? &*together : nullptr;
-    if (!together) {
-      if (auto issue = words_without_value(field, said.text)) issues.push_back(std::move(*issue));
-    }
   }
   if (cell == nullptr && field.tail >= 0) {
     const RowValue& cut = row.values[static_cast<std::size_t>(field.tail)];

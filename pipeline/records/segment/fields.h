@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -47,10 +48,17 @@ class RecordBuilder {
   [[nodiscard]] bool completes(const Record& record) const;
   [[nodiscard]] Value field_value(const FieldSpec& field, const LogicalRow& row,
                                   const std::vector<NamedValue>& section_values,
-                                  RowStatements& statements, std::vector<Issue>& issues) const;
-  [[nodiscard]] Value cell_value(const FieldSpec& field, const LogicalRow& row,
+                                  RowStatements& statements, std::vector<Issue>& issues);
+  // The same of these columns alone.
+  [[nodiscard]] Value cell_value(const FieldSpec& field, std::span<const int> from,
+                                 const LogicalRow& row,
                                  const std::vector<NamedValue>& section_values,
-                                 RowStatements& statements, std::vector<Issue>& issues) const;
+                                 RowStatements& statements, std::vector<Issue>& issues);
+  // What FieldSpec::find finds in a cell. `keeps`: the cell is the row's own and outlives
+  // `statements`.
+  [[nodiscard]] std::optional<RowValue> found_cell(const FieldSpec& field, const RowValue& cell,
+                                                   bool keeps, RowStatements& statements,
+                                                   std::vector<Issue>& issues);
   void count(const FieldSpec& field, Record& record) const;
   void look_up(const FieldSpec& field, const LogicalRow& row, Record& record) const;
   void add_spread(const LogicalRow& row, const Record& parent);
@@ -68,7 +76,7 @@ class RecordBuilder {
   DocumentRecords& out_;
   Record last_;
   std::int64_t count_ = 0;
-  mutable std::vector<Source> structure_;
+  std::vector<Source> structure_;
 };
 
 // A figure with its unit behind the number: 「0.36 以下」 and 「公斤」.

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <tuple>
 
+#include "common/roc_year.h"
 #include "pipeline/records/normalize/fold.h"
-#include "pipeline/records/normalize/roc_year.h"
 #include "pipeline/records/segment/marker.h"
 
 namespace niandu {
@@ -111,7 +111,7 @@ int year_named(std::string_view key) {
     const bool can_be = year >= kFirstNamedYear && year <= kLastNamedYear;
     const bool alone = at == 0 && (end == key.size() ||
                                    (digits == kMost && can_be && !is_quantity(key.substr(end))));
-    const bool named = can_be && key.substr(end).starts_with("年");
+    const bool named = names_year(year, key.substr(end));
     if (digits >= kFewest && digits <= kMost && (alone || named)) {
       return year;
     }

@@ -350,12 +350,13 @@ int column_named(const TableSpec& spec, std::string_view key) {
   if (key.empty()) return -1;
   int best = -1;
   int best_rank = 0;
+  const std::string bare = without_brackets(std::string(key));
+  const std::string unmarked = without_note_marks(bare);
   for (std::size_t c = 0; c < spec.columns.size(); ++c) {
-    int rank = spec.columns[c].headers.rank_of(key);
-    if (rank < 0) rank = spec.columns[c].headers.rank_of(without_brackets(std::string(key)));
-    if (rank < 0)
-      rank =
-          spec.columns[c].headers.rank_of(without_note_marks(without_brackets(std::string(key))));
+    const Words& headers = spec.columns[c].headers;
+    int rank = headers.rank_of(key);
+    if (rank < 0) rank = headers.rank_of(bare);
+    if (rank < 0) rank = headers.rank_of(unmarked);
     if (rank < 0 || (best >= 0 && rank >= best_rank)) continue;
     best = static_cast<int>(c);
     best_rank = rank;

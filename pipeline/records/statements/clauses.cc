@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <optional>
 
+#include "common/roc_year.h"
 #include "common/utf8.h"
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/normalize/numbers.h"
 #include "pipeline/records/normalize/quotations.h"
-#include "pipeline/records/normalize/roc_year.h"
 
 namespace niandu {
 namespace {

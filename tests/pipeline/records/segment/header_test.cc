@@ -12,6 +12,8 @@ TEST(YearNamed, IsOneThatAPlanCanName) {
   EXPECT_EQ(year_named("110年度目標值"), 110);
   EXPECT_EQ(year_named("99年"), 99);
   EXPECT_EQ(year_named("110目標值"), 110);
+  EXPECT_EQ(year_named("78年度目標值"), 78);
+  EXPECT_EQ(year_named("近50年平均"), 0);
   EXPECT_EQ(year_named("近10年平均"), 0);
   EXPECT_EQ(year_named("201156年"), 0);
   EXPECT_EQ(year_named("2011110年"), 0);
