@@ -5,6 +5,12 @@
 
 namespace niandu {
 
+// Sides of a page in PDF points; both 0: not known.
+struct PageSize {
+  double width_pt = 0, height_pt = 0;
+  bool operator==(const PageSize&) const = default;
+};
+
 struct Box {
   double x0 = 0, y0 = 0, x1 = 0, y1 = 0;  // x0 <= x1, y0 <= y1
 

@@ -135,9 +135,10 @@ void for_each_text(AnyBlock& block, Take take) {
 }
 
 struct Document {
-  std::string file_name;  // base name, UTF-8 (invalid bytes replaced)
-  int pages = 0;          // 0 for text inputs
-  int first_page = 1;     // of them; of a document bound with others its own
+  std::string file_name;             // base name, UTF-8 (invalid bytes replaced)
+  int pages = 0;                     // 0 for text inputs
+  int first_page = 1;                // of them; of a document bound with others its own
+  std::vector<PageSize> page_sizes;  // of those pages, in order; not known of one not read
   TextSource text_source = TextSource::kEmbedded;
   std::vector<Block> blocks;  // reading order; every character that a reader sees stands in one
                               // of them once (nested tables repeat the text of their cell)

@@ -201,6 +201,7 @@ Result<Document> read_pdf(std::string_view bytes, const std::string& file_name,
   const OnDisk long_document(DiskHeap::used() > 0);
   Document document;
   document.pages = pages;
+  document.page_sizes.resize(static_cast<std::size_t>(pages));
   // Which thread met it on which page is chance; that one did is not.
   if (pdf->repaired() || reading.repaired() || pdf->has_damaged_objects()) {
     document.issues.push_back(make_issue(IssueCode::kFileRepaired));
@@ -210,6 +211,8 @@ Result<Document> read_pdf(std::string_view bytes, const std::string& file_name,
   std::optional<Error> first_error;
   for (std::size_t i = 0; i < read.size(); ++i) {
     if (read[i]) {
+      const layout::PageLines& lines = read[i]->lines;
+      document.page_sizes[static_cast<std::size_t>(indexes[i])] = {lines.width_pt, lines.height_pt};
       contents.push_back(std::move(*read[i]));
       continue;
     }

@@ -123,9 +123,10 @@ struct DocumentRecords {
   std::string edition;  // 修正本, 核定本: as the title says, folded; empty: says nothing
   std::string copy_of;  // document_id of the document that counts (records/relations); empty: this
   Value title_value, agency_value, year_value;
-  int roc_year = 0;               // 0: unknown
-  int part = 1;                   // which of the documents of its file
-  int pages = 0, first_page = 1;  // first_page: of the file, where there are pages
+  int roc_year = 0;                  // 0: unknown
+  int part = 1;                      // which of the documents of its file
+  int pages = 0, first_page = 1;     // first_page: of the file, where there are pages
+  std::vector<PageSize> page_sizes;  // as read (extractors/document.h); of stored ones none
   TextSource text_source = TextSource::kEmbedded;
   std::vector<Record> records;  // in document order per table
   std::vector<Issue> issues;

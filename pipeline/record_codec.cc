@@ -10,7 +10,7 @@ namespace niandu {
 namespace {
 
 // Of the form below; another one is not understood.
-constexpr std::uint64_t kVersion = 4;
+constexpr std::uint64_t kVersion = 5;
 
 // What may come of one byte, in memory, and of no bytes at all. A record's field takes 176 bytes
 // in memory and about 40 here; a cell, a source or a span a little less per byte.
@@ -196,7 +196,8 @@ void io_nested(Reader& io, std::vector<Table>& tables, int depth) {
 }
 
 // What readers of a table rely on; with each nested table in one cell at most, walking them ends.
-bool is_well_formed(const Table& table) {
+// Tables nested deeper than kMaxNestedTables are not sent: what names them is no fault.
+bool is_well_formed(const Table& table, int depth) {
   if (table.rows < 0 || table.columns < 0) return false;
   std::vector<bool> placed(table.nested.size());
   return std::all_of(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
@@ -204,7 +205,7 @@ bool is_well_formed(const Table& table) {
         cell.row_span > table.rows - cell.row || cell.column_span > table.columns - cell.column) {
       return false;
     }
-    if (cell.nested_table == -1) return true;
+    if (cell.nested_table == -1 || depth == kMaxNestedTables) return cell.nested_table >= -1;
     const auto nested = static_cast<std::size_t>(cell.nested_table);
     if (cell.nested_table < 0 || nested >= placed.size() || placed[nested]) return false;
     placed[nested] = true;
@@ -212,9 +213,9 @@ bool is_well_formed(const Table& table) {
   });
 }
 
-void check_table(Writer& /*io*/, const Table& /*table*/) {}
-void check_table(Reader& io, const Table& table) {
-  if (!is_well_formed(table)) io.bytes().set_failed();
+void check_table(Writer& /*io*/, const Table& /*table*/, int /*depth*/) {}
+void check_table(Reader& io, const Table& table, int depth) {
+  if (!is_well_formed(table, depth)) io.bytes().set_failed();
 }
 
 template <class Io, class T>
@@ -231,7 +232,7 @@ void io_table(Io& io, T& value, int depth) {
   io.real(value.confidence);
   io.text(value.explanation);
   io_nested(io, value.nested, depth);
-  check_table(io, value);
+  check_table(io, value, depth);
 }
 
 template <class Io, class T>
@@ -281,6 +282,10 @@ void io_document(Io& io, T& value) {
   io.number(value.part);
   io.number(value.pages);
   io.number(value.first_page);
+  io.list(value.page_sizes, [&](auto& size) {
+    io.real(size.width_pt);
+    io.real(size.height_pt);
+  });
   io.choice(value.text_source, TextSource::kMixed);
   io.list(value.records, [&](auto& record) { io_record(io, record); });
   io.list(value.issues, [&](auto& issue) { io_issue(io, issue); });

@@ -82,7 +82,7 @@ def holds(process, path):
         try:
             if os.readlink(f"{folder}/{name}") == str(path):
                 return True
-        except FileNotFoundError:  # closed meanwhile
+        except (FileNotFoundError, ProcessLookupError):  # closed, or the worker ended meanwhile
             pass
     return False
 
@@ -133,7 +133,7 @@ class IsolationTest(ProgramTest):
                 try:
                     if holds(worker, path) and processor_seconds(worker) > (2.0 if ASAN else 0.4):
                         return worker
-                except FileNotFoundError:  # it has ended
+                except (FileNotFoundError, ProcessLookupError):  # it has ended
                     pass
             time.sleep(0.01)
 

@@ -46,6 +46,22 @@ TEST(RecordCodec, TablesInTablesUpToALimit) {
   EXPECT_EQ(Shown::of(*decoded), Shown::of(with_table(table)));
 }
 
+TEST(RecordCodec, TablesDeeperThanTheLimitCostNothingElse) {
+  Table table = one_cell();
+  for (int depth = 0; depth < kMaxNestedTables + 4; ++depth) {
+    Table outer = one_cell();
+    outer.cells[0].nested_table = 0;
+    outer.nested.push_back(std::move(table));
+    table = std::move(outer);
+  }
+  const auto decoded = decode_records(encode_records(with_table(table)));
+  ASSERT_TRUE(decoded.has_value());
+  const Table* deepest = decoded->tables.data();
+  int depth = 0;
+  for (; !deepest->nested.empty(); ++depth) deepest = deepest->nested.data();
+  EXPECT_EQ(depth, kMaxNestedTables);
+}
+
 // What those who read tables rely on.
 TEST(RecordCodec, RefusesTablesThatAreNone) {
   const auto refused = [](const Table& table) {

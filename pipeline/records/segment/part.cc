@@ -19,6 +19,16 @@ Table empty_like(const Table& table, int rows, int columns) {
   return made;
 }
 
+// Of the tables nested in `table`, those whose cells `made` has.
+void take_nested(const Table& table, Table& made) {
+  for (Cell& cell : made.cells) {
+    if (cell.nested_table < 0) continue;
+    const Table& nested = table.nested[static_cast<std::size_t>(cell.nested_table)];
+    cell.nested_table = static_cast<int>(made.nested.size());
+    made.nested.push_back(nested);
+  }
+}
+
 }  // namespace
 
 Cell placed(const Cell& from, int row, int column) {
@@ -26,6 +36,7 @@ Cell placed(const Cell& from, int row, int column) {
   cell.row = row;
   cell.column = column;
   cell.row_span = cell.column_span = 1;
+  cell.nested_table = -1;
   return cell;
 }
 
@@ -51,6 +62,7 @@ std::shared_ptr<Part> part_of(const Table& table, int first_row, int end_row, in
     copy.column_span = column_end - column;
     made.cells.push_back(std::move(copy));
   }
+  take_nested(table, made);
   order_cells(made);
   for (const int row : table.fragment_rows) {
     if (row > first_row && row < end_row) made.fragment_rows.push_back(row - first_row);
@@ -78,8 +90,10 @@ std::shared_ptr<Part> with_rows_joined(const Table& table, const std::vector<int
     }
     Cell& above = made.cells[at->second];
     above.row_span = std::max(above.row_span, copy.row_span);
+    if (above.nested_table < 0) above.nested_table = copy.nested_table;
     above.text.append(cell.text, wrap_separator(above.text.utf8, cell.text.utf8));
   }
+  take_nested(table, made);
   order_cells(made);
   return std::make_shared<Part>(std::move(made), std::move(rows));
 }
@@ -92,6 +106,7 @@ std::shared_ptr<Part> turned(const Table& table) {
     std::swap(copy.row_span, copy.column_span);
     made.cells.push_back(std::move(copy));
   }
+  take_nested(table, made);
   order_cells(made);
   // All of its rows begin where the table does.
   return std::make_shared<Part>(std::move(made),

@@ -25,6 +25,7 @@ DocumentRecords segment_one(const Document& document, const std::vector<FlowItem
   records.file_name = document.file_name;
   records.pages = document.pages;
   records.first_page = document.first_page;
+  records.page_sizes = document.page_sizes;
   records.text_source = document.text_source;
   records.issues = document.issues;
   Segmenter(document, schemas, options, records, placed).run(flow, start);

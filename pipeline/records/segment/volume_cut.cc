@@ -101,6 +101,11 @@ void set_pages(const Document& document, std::vector<VolumePart>& parts) {
     last = std::clamp(last, std::max(first, next - 1), std::min(std::max(first, next), end - 1));
     parts[i].document.first_page = first;
     parts[i].document.pages = last - first + 1;
+    for (int page = first; page <= last; ++page) {
+      const auto index = static_cast<std::size_t>(page - document.first_page);
+      if (index >= document.page_sizes.size()) break;
+      parts[i].document.page_sizes.push_back(document.page_sizes[index]);
+    }
     first = std::max(first, std::min(next, end - 1));
   }
 }

@@ -42,7 +42,8 @@ RunLock::~RunLock() {
 
 Status RunLock::take(const std::string& path) {
   if (taken_) return {};
-  if (descriptor_ < 0) descriptor_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  // O_NONBLOCK: opening a pipe in a catalogue's place must not hang.
+  if (descriptor_ < 0) descriptor_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (descriptor_ < 0) {
     return fail(ErrorCode::kUnreadable, std::generic_category().message(errno), path);
   }

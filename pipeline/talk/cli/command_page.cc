@@ -21,6 +21,7 @@
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
 #include "pipeline/talk/cli/page_svg.h"
+#include "pipeline/talk/cli/plain_markup.h"
 #include "pipeline/talk/cli/plain_text.h"
 #include "pipeline/talk/cli/schema_folder.h"
 #include "pipeline/talk/cli/write_file.h"
@@ -98,7 +99,7 @@ class PageCommand : public Command {
   // As page_to_svg() writes, which replaces all others; the worker may have been taken over.
   static bool is_plain(const std::string& picture) {
     return check_plain_text("picture", picture) && picture.find('\t') == std::string::npos &&
-           picture.find("<script") == std::string::npos;
+           is_plain_svg(picture);
   }
 
   [[nodiscard]] Result<std::string> draw(std::string_view bytes, const SchemaSet& schemas,

@@ -17,12 +17,14 @@
 #include "common/descriptor_limit.h"
 #include "common/ideographs.h"
 #include "common/nameless_file.h"
+#include "common/utf8.h"
 #include "pipeline/publish/export/html_text.h"
 #include "pipeline/publish/export/json_writer.h"
 #include "pipeline/publish/export/table_json.h"
 #include "pipeline/publish/export/table_text.h"
 #include "pipeline/publish/export/table_workbook.h"
 #include "pipeline/talk/cli/input_files.h"
+#include "pipeline/talk/cli/plain_markup.h"
 
 namespace niandu::cli {
 namespace {
@@ -191,6 +193,9 @@ Result<std::string> put_together(std::string_view format, const std::vector<std:
   bool first = true;
   for (const std::string& document : documents) {
     if (document.empty()) continue;
+    if (format == "html" ? !is_plain_html(document) : !is_valid_utf8(document)) {
+      return fail(ErrorCode::kCrashed, "reading crashed: its tables are none", shown);
+    }
     if (!std::exchange(first, false)) out += json ? ",\n" : format == "html" ? "" : "\n";
     out += document;
   }

@@ -1,12 +1,16 @@
 #include "pipeline/talk/cli/worker_reply.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -19,8 +23,13 @@
 namespace niandu::cli {
 namespace {
 
-// Largest side of a PDF page in points (ISO 32000-1, annex C.2). Text may stand beside the page.
+// Largest side of a PDF page in points (ISO 32000-1, annex C.2), as the unit of a page may double
+// it.
 constexpr double kFarthest = 2 * 14'400.0;
+
+// A glyph is kept if the page shows its middle: its box may end beside it, the farthest of some
+// 1,000 documents 7 points. This share of the longer side leaves room for a poster's letters.
+constexpr double kBesidePage = 0.1;
 
 // Those of all passages of a file: an agency may stand in another document of it.
 std::unordered_set<char32_t> characters_of(const std::vector<DocumentRecords>& documents) {
@@ -35,8 +44,8 @@ std::unordered_set<char32_t> characters_of(const std::vector<DocumentRecords>& d
   return characters;
 }
 
-// 一 is read as 1.
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+// 一 is read as 1, and signs are put between the pieces that a text is made of.
+bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
 
 // The first thing that cannot be; empty: none.
 class Examiner {
@@ -48,6 +57,7 @@ class Examiner {
   [[nodiscard]] std::string first_fault() {
     document();
     for (const Record& each : records_.records) record(each);
+    keys();
     for (const Issue& each : records_.issues) issue(each);
     for (const Table& each : records_.tables) table(each);
     passages();
@@ -67,16 +77,30 @@ class Examiner {
     require(number == 0 || there, "a place is on no page");
   }
 
-  void box(const Box& box) {
-    for (const double edge : {box.x0, box.y0, box.x1, box.y1}) {
-      require(std::isfinite(edge) && std::abs(edge) <= kFarthest, "a place is off its page");
+  // Where the page is known, it is on it.
+  void box(const Box& box, int page_number) {
+    PageSize size{kFarthest, kFarthest};
+    double beside = kFarthest;
+    const auto index = static_cast<std::size_t>(page_number - records_.first_page);
+    if (page_number > 0 && index < records_.page_sizes.size()) {
+      const PageSize& own = records_.page_sizes[index];
+      if (own != PageSize{}) {
+        size = own;
+        beside = kBesidePage * std::max(own.width_pt, own.height_pt);
+      }
     }
+    const auto within = [&](double edge, double side) {
+      return std::isfinite(edge) && edge >= -beside && edge <= side + beside;
+    };
+    require(within(box.x0, size.width_pt) && within(box.x1, size.width_pt) &&
+                within(box.y0, size.height_pt) && within(box.y1, size.height_pt),
+            "a place is off its page");
   }
 
   void source(const Source& place) {
     page(place.page_number);
     require(place.line_number >= 0, "a place is on no line");
-    box(place.box);
+    box(place.box, place.page_number);
   }
 
   void datum(const Datum& datum) {
@@ -96,11 +120,11 @@ class Examiner {
     for (const Source& place : value.sources) source(place);
   }
 
-  // That each character does: raw texts are put together of pieces, over pages and cells.
+  // That each letter does: raw texts are put together of pieces, over pages and cells.
   [[nodiscard]] bool stands_somewhere(std::string_view raw) const {
     for (std::size_t at = 0; at < raw.size();) {
       const char32_t c = decode_utf8(raw, at);
-      if (!is_space(c) && !is_digit(c) && !characters_.contains(c)) return false;
+      if (is_letter(c) && !characters_.contains(c)) return false;
     }
     return true;
   }
@@ -108,6 +132,13 @@ class Examiner {
   void document() {
     require(records_.pages >= 0 && records_.pages <= kMostPages, "a number of pages is none");
     require(records_.first_page >= 1 && records_.first_page <= kMostPages, "a page is none");
+    require(records_.page_sizes.size() == static_cast<std::size_t>(std::max(records_.pages, 0)),
+            "its pages are not counted");
+    for (const PageSize& size : records_.page_sizes) {
+      const bool can_be = size.width_pt >= 0 && size.width_pt <= kFarthest &&  // and is a number
+                          size.height_pt >= 0 && size.height_pt <= kFarthest;
+      require(can_be, "a page's size is none");
+    }
     require(records_.roc_year >= 0 && records_.roc_year <= kGreatestRocYear, "a year is none");
     for (const std::string* words :
          {&records_.title, &records_.agency, &records_.edition, &records_.schema}) {
@@ -167,6 +198,37 @@ class Examiner {
     }
   }
 
+  // A key that is empty, or that two records have, names neither; and every part has its whole.
+  void keys() {
+    std::unordered_map<std::string_view, std::unordered_set<std::string>> of_table;
+    for (const Record& record : records_.records) {
+      const TableDefinition* table = definition(record.table);
+      if (table == nullptr || table->key.empty()) continue;
+      const std::string key = key_of(record, table->key);
+      require(of_table[table->name].insert(key).second, "two records have one key");
+    }
+    for (const Record& record : records_.records) {
+      const TableDefinition* table = definition(record.table);
+      if (table == nullptr) continue;
+      for (const ForeignKey& parent : table->foreign_keys) {
+        const auto whole = of_table.find(parent.table);
+        require(whole != of_table.end() && whole->second.contains(key_of(record, parent.columns)),
+                "a record is part of none");
+      }
+    }
+  }
+
+  std::string key_of(const Record& record, const std::vector<std::string>& columns) {
+    std::string key;
+    for (const std::string& column : columns) {
+      const Value* part = record.find(column);
+      const std::string words = part == nullptr ? "" : datum_text(part->datum);
+      require(!words.empty() && words.front() != '-', "a key is none");
+      key.append(words).push_back('\x1f');
+    }
+    return key;
+  }
+
   void columns_are_named_once(const Record& record, const TableDefinition* table) {
     const auto& fields = record.fields;
     const bool fewer = table == nullptr || fields.size() <= table->columns.size();
@@ -181,7 +243,7 @@ class Examiner {
   void issue(const Issue& issue) {
     require(issue.table.empty() || definition(issue.table) != nullptr, "an issue is of no table");
     page(issue.page_number);
-    box(issue.box);
+    box(issue.box, issue.page_number);
     for (const std::string* words : {&issue.record, &issue.field}) text(*words);
     for (const IssueArgument& argument : issue.arguments) {
       text(argument.name);

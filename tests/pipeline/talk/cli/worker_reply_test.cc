@@ -161,6 +161,34 @@ TEST_F(Impossible, APlaceOffEveryPage) {
   name().sources.push_back({0, 1, {0, 0, 1e6, 1}});
   EXPECT_FALSE(is_taken());
 }
+// As if it had been a PDF.
+TEST_F(Impossible, APlaceOffItsOwnPage) {
+  records_.pages = 2;
+  records_.page_sizes = {{595, 842}, {}};
+  for (const Box& off : {Box{700, 10, 710, 20}, Box{-100, 10, -90, 20}, Box{10, 930, 20, 940},
+                         Box{10, -100, 20, -90}}) {
+    name().sources = {{1, 0, off}};
+    EXPECT_FALSE(is_taken());
+    name().sources = {{2, 0, off}};  // whose size is not known
+    EXPECT_TRUE(is_taken());
+  }
+  name().sources = {{1, 0, {500, 800, 595, 842}}};
+  EXPECT_TRUE(is_taken());
+  records_.issues.emplace_back();
+  records_.issues.back().page_number = 1;
+  records_.issues.back().box = {0, 0, 700, 10};
+  EXPECT_FALSE(is_taken());
+}
+TEST_F(Impossible, PagesThatAreNotCountedOrHaveNoSize) {
+  records_.pages = 1;
+  EXPECT_FALSE(is_taken());
+  records_.page_sizes = {{595, 842}};
+  EXPECT_TRUE(is_taken());
+  for (const double side : {-1.0, 1e6, std::numeric_limits<double>::quiet_NaN()}) {
+    records_.page_sizes.front().width_pt = side;
+    EXPECT_FALSE(is_taken()) << side;
+  }
+}
 TEST_F(Impossible, APlaceThatIsNoNumber) {
   name().sources.push_back({0, 1, {0, std::numeric_limits<double>::quiet_NaN(), 1, 1}});
   EXPECT_FALSE(is_taken());
@@ -186,6 +214,27 @@ TEST_F(Impossible, ATableOrAColumnThatIsNot) {
   EXPECT_FALSE(is_taken());
   kpi_->fields.pop_back();
   kpi_->table = "no_such_table";
+  EXPECT_FALSE(is_taken());
+}
+TEST_F(Impossible, AKeyThatIsNoneOrAnothersToo) {
+  const Value own = *kpi_->find("kpi_no");
+  const auto next = std::find_if(std::next(kpi_), records_.records.end(), [&](const Record& other) {
+    return other.table == "kpis" && other.find("goal_no")->datum == kpi_->find("goal_no")->datum;
+  });
+  ASSERT_NE(next, records_.records.end());
+  for (const Datum& other : {Datum{}, Datum{std::int64_t{-3}}, next->find("kpi_no")->datum}) {
+    kpi_->set("kpi_no", {other, {}, {}, {}, {}});
+    EXPECT_FALSE(is_taken());
+  }
+  kpi_->set("kpi_no", own);
+  EXPECT_TRUE(is_taken());
+}
+TEST_F(Impossible, APartOfWhatIsNotThere) {
+  const auto target =
+      std::find_if(records_.records.begin(), records_.records.end(),
+                   [](const Record& record) { return record.table == "kpi_targets"; });
+  ASSERT_NE(target, records_.records.end());
+  target->set("kpi_no", {std::int64_t{99}, {}, {}, {}, {}});
   EXPECT_FALSE(is_taken());
 }
 TEST_F(Impossible, AColumnThatIsNamedTwice) {
