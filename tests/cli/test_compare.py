@@ -29,6 +29,12 @@ class Compare(ProgramTest):
     def compare(self, *arguments):
         return run("compare", *arguments, "--out", self.out)
 
+    def test_that_nothing_can_be_compared_is_said_even_if_quiet(self):
+        before, _ = self.pair()
+        result = self.compare(before, before, "-q")
+        self.assertEqual(result.returncode, 65)
+        self.assertIn(b"no two documents can be compared", result.stderr)
+
     def rows(self, table):
         with (self.out / f"{table}.csv").open(encoding="utf-8", newline="") as file:
             return list(csv.DictReader(file))

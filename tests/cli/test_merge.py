@@ -75,6 +75,31 @@ class LikeASingleRun(MergeTest):
                 names.insert(rng.randint(0, len(names)), out)
             self.assertEqual(self.export(names[0].name), single, number)
 
+    def test_two_at_once_into_one_new_name_lose_nothing(self):
+        shards = self.shards()
+        both = [subprocess.Popen([PROGRAM, "merge", self.here / "out.db", *some, "--partial", "-q"],
+                                 stderr=subprocess.DEVNULL)
+                for some in (shards[:2], shards[2:])]
+        ended = [process.wait() for process in both]
+        self.assertLessEqual(set(ended), {0, 75}, ended)
+        self.assertIn(0, ended)
+        for status, some in zip(ended, (shards[:2], shards[2:])):
+            if status == 75:  # the other was quicker: again
+                self.assertEqual(self.merge("out.db", *some, "--partial").returncode, 0)
+        self.assertEqual(self.sql("out.db", "SELECT count(*) FROM files")[0][0], 13)
+
+    def test_into_a_link_goes_where_it_leads(self):
+        shards = self.shards()
+        self.assertEqual(self.merge("real.db", *shards[:2], "--partial").returncode, 0)
+        (self.here / "link.db").symlink_to("real.db")
+        self.check_says(self.merge("link.db", *shards), 0)
+        self.assertTrue((self.here / "link.db").is_symlink())
+        self.assertEqual(self.sql("real.db", "SELECT count(*) FROM files")[0][0], 13)
+
+    def test_a_pipe_in_its_place_does_not_hang(self):
+        os.mkfifo(self.here / "pipe.db")
+        self.assertEqual(self.merge("pipe.db", *self.shards()).returncode, 65)
+
     def test_merging_again_changes_nothing(self):
         shards = self.shards()
         self.check_says(self.merge("out.db", *shards), 0)

@@ -57,19 +57,29 @@ Status make_catalog(const std::string& path) {
   Status made;
   if (!write_all(file.get(), *bytes)) {
     made = cannot_write(path);
-  } else if (!is_there(path)) {
-    remove_stale_logs(path);
+  } else {
     // Where two begin at once, the second takes the first one's.
-    if (::renameat2(AT_FDCWD, draft.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0) {
-      return {};
-    }
-    if (errno == EINVAL || errno == ENOSYS) {  // a file system that cannot say "unless it is there"
-      if (::rename(draft.c_str(), path.c_str()) == 0) return {};
-    }
-    if (errno != EEXIST) made = cannot_write(path);
+    const Result<bool> placed = place_new(draft, path);
+    if (placed && *placed) return {};
+    if (!placed) made = tl::make_unexpected(placed.error());
   }
   remove_draft(draft);
   return made;
+}
+
+Result<bool> place_new(const std::string& draft, const std::string& path) {
+  if (is_there(path)) return false;
+  remove_stale_logs(path);
+  if (::renameat2(AT_FDCWD, draft.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0) {
+    return true;
+  }
+  // A file system that cannot say "unless it is there", but may have links.
+  if (errno == EINVAL || errno == ENOSYS) {
+    if (::link(draft.c_str(), path.c_str()) == 0) return ::unlink(draft.c_str()) == 0;
+    if (errno != EEXIST && ::rename(draft.c_str(), path.c_str()) == 0) return true;
+  }
+  if (errno == EEXIST) return false;
+  return tl::make_unexpected(cannot_write(path).error());
 }
 
 }  // namespace niandu

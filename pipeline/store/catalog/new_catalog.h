@@ -12,4 +12,8 @@ namespace niandu {
 // stays. Errors: kWriteFailed, those of Database.
 [[nodiscard]] Status make_catalog(const std::string& path);
 
+// Gives a draft (common/leftovers.h) that is on the disk its name, unless something has that by
+// now: false, and both stay as they are. Errors: kWriteFailed.
+[[nodiscard]] Result<bool> place_new(const std::string& draft, const std::string& path);
+
 }  // namespace niandu

@@ -30,7 +30,8 @@ Error error_of(int code, const char* message, const std::string& path) {
       return {ErrorCode::kDamaged, path, 0,
               "no catalogue: not a SQLite database; give one of niandu's, or a new name"};
     case SQLITE_CORRUPT:
-    // Our statements are fixed: what is wrong is what they are asked of, such as a table's definition.
+    // Our statements are fixed: what is wrong is what they are asked of, such as a table's
+    // definition.
     case SQLITE_ERROR:
       return {ErrorCode::kDamaged, path, 0, std::string("the database is damaged: ") + message};
     case SQLITE_CANTOPEN:

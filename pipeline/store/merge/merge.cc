@@ -15,6 +15,7 @@
 
 #include "common/descriptor.h"
 #include "common/leftovers.h"
+#include "pipeline/store/catalog/new_catalog.h"
 #include "pipeline/store/catalog/run_store.h"
 #include "pipeline/store/merge/merge_writer.h"
 
@@ -80,11 +81,18 @@ class Draft {
 
   [[nodiscard]] const std::string& path() const { return path_; }
 
-  // Errors: kWriteFailed.
+  // Errors: kWriteFailed; kLocked if another program made one there meanwhile.
   [[nodiscard]] Status take_place() {
     if (!sync(path_, O_RDWR)) return write_failed(path_);
-    if (!into_) remove_stale_logs(out_);
-    if (::rename(path_.c_str(), out_.c_str()) != 0) return write_failed(out_);
+    if (into_) {
+      if (::rename(path_.c_str(), out_.c_str()) != 0) return write_failed(out_);
+    } else {
+      const auto placed = place_new(path_, out_);
+      if (!placed) return tl::make_unexpected(placed.error());
+      if (!*placed) {
+        return fail(ErrorCode::kLocked, "made by another program meanwhile; try again", out_);
+      }
+    }
     const std::string folder = fs::path(out_).parent_path().string();
     (void)sync(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY);
     return {};
@@ -154,8 +162,13 @@ Status write_draft(const MergeJob& job, const MergePlan& plan,
 
 }  // namespace
 
-Result<MergeResult> merge_catalogs(const MergeJob& job, std::span<const TableDefinition> tables) {
-  const bool into = is_there(job.out);
+Result<MergeResult> merge_catalogs(const MergeJob& asked, std::span<const TableDefinition> tables) {
+  const bool into = is_there(asked.out);
+  MergeJob job = asked;
+  // What a link leads to is what is merged into, as everywhere.
+  std::error_code wrong;
+  if (into) job.out = fs::canonical(asked.out, wrong).string();
+  if (wrong) return fail(ErrorCode::kUnreadable, wrong.message(), asked.out);
   HeldOut held;
   if (into) {
     if (Status out = held.hold(job.out); !out) return tl::make_unexpected(out.error());

@@ -313,10 +313,10 @@ Result<int> compare_all(const CompareJob& job, const SchemaSet& schemas, Log& lo
   plan.families = families_of(years.heads().size(), plan.neighbourhood);
   say_left_out(plan, log);
   if (plan.neighbourhood.pairs.empty() && plan.reviewed.empty()) {
-    log.note("nothing_usable", job.out,
-             "left as it was: no two documents can be compared; they must be of one kind and "
-             "agency, and of different years; " +
-                 (sink.met().empty() ? "there are none" : "there are " + sink.met()));
+    log.why("nothing_usable", job.out,
+            "left as it was: no two documents can be compared; they must be of one kind and "
+            "agency, and of different years; " +
+                (sink.met().empty() ? "there are none" : "there are " + sink.met()));
     return kExitNothingUsable;
   }
   const auto said = write_all(job, schemas, plan, *pictures);

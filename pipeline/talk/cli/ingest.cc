@@ -282,7 +282,7 @@ Result<int> ingest_all(const IngestJob& job, const SchemaSet& schemas, Log& log)
   }
   const bool left = written && exporter != nullptr && !*exported && signal == 0;
   if (left && exporter->replaces()) {
-    log.note("nothing_usable", job.out, "left as it was: nothing usable among the inputs");
+    log.why("nothing_usable", job.out, "left as it was: nothing usable among the inputs");
   }
   log.end(totals);
   if (written && !job.quiet) written = print_summary(outcomes, *targets);

@@ -120,6 +120,7 @@ Status IngestRun::open(std::size_t index) {
   auto decided = sink_.decided(request.sha256, job_.segment);
   if (!decided) return tl::make_unexpected(std::move(decided.error()));
   request.decided = std::move(decided->segment);
+  decided_[index] = request.decided;
   request.grids = std::move(decided->grids);
   for (const ForcedGrid& grid : take_more_than_applied(request.grids)) {
     grids_too_many_[index].push_back(grid_too_many(grid));
@@ -132,10 +133,11 @@ Status IngestRun::take(ReadResult result) {
   const auto index = static_cast<std::size_t>(result.id);
   OriginalFile original = original_of(files_[index].path, result.sha256);
   original.path = files_[index].found_as;
+  const SegmentOptions decided = decided_.extract(index).mapped();
   const OnDisk long_reply(result.reply && result.reply->size() > kLongReply);
   auto documents = result.reply.and_then([&](const std::string& bytes) {
     try {
-      return read_reply(bytes, original, schemas_);
+      return read_reply(bytes, original, schemas_, decided);
     } catch (const std::bad_alloc&) {
       using Documents = Result<std::vector<DocumentRecords>>;
       return Documents(fail(ErrorCode::kOverLimit, "its records need more than there is on disk"));

@@ -77,6 +77,7 @@ class IngestRun {
   int threads_per_file_ = 1;
   std::size_t next_ = 0, spoken_of_ = 0;
   std::vector<std::optional<Said>> said_;
+  std::map<std::size_t, SegmentOptions> decided_;  // by hand, of files that are being read
   std::map<std::size_t, std::vector<Issue>> grids_too_many_;  // of files that are being read
 };
 

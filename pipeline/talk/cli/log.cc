@@ -70,7 +70,10 @@ void Log::start(std::size_t files) {
 }
 
 void Log::note(std::string_view code, const std::string& file, const std::string& message) {
-  if (quiet_) return;
+  if (!quiet_) why(code, file, message);
+}
+
+void Log::why(std::string_view code, const std::string& file, const std::string& message) {
   if (json()) {
     JsonLine("note").text("file", file).text("code", code).text("message", message);
   } else {

@@ -28,6 +28,8 @@ class Log {
   void start(std::size_t files);
   // Something worth knowing that is no failure. `code` is for machines.
   void note(std::string_view code, const std::string& file, const std::string& message);
+  // The same, and to who wants to hear of errors alone: why nothing was done.
+  void why(std::string_view code, const std::string& file, const std::string& message);
   // A file, folder or argument that could not be read at all before work began, or what ends the
   // run.
   void error(const Error& error);

@@ -95,6 +95,7 @@ class Examiner {
     require(within(box.x0, size.width_pt) && within(box.x1, size.width_pt) &&
                 within(box.y0, size.height_pt) && within(box.y1, size.height_pt),
             "a place is off its page");
+    require(box.x0 <= box.x1 && box.y0 <= box.y1, "a box is none");
   }
 
   void source(const Source& place) {
@@ -288,7 +289,8 @@ class Examiner {
 
 Result<std::vector<DocumentRecords>> read_reply(std::string_view bytes,
                                                 const OriginalFile& original,
-                                                const SchemaSet& schemas) {
+                                                const SchemaSet& schemas,
+                                                const SegmentOptions& decided) {
   auto documents = decode_file(bytes);
   if (!documents) return documents;
   if (encode_file(*documents, bytes.size()) != bytes) {
@@ -296,7 +298,10 @@ Result<std::vector<DocumentRecords>> read_reply(std::string_view bytes,
   }
   const auto characters = characters_of(*documents);
   for (const DocumentRecords& records : *documents) {
-    const std::string fault = Examiner(records, schemas, characters).first_fault();
+    const bool as_decided = (decided.agency.empty() || records.agency == decided.agency) &&
+                            (decided.roc_year == 0 || records.roc_year == decided.roc_year);
+    const std::string fault = as_decided ? Examiner(records, schemas, characters).first_fault()
+                                         : "its agency or year is another than was set by hand";
     if (!fault.empty()) {
       return fail(ErrorCode::kCrashed, "reading crashed: its records cannot be (" + fault + ")");
     }

@@ -8,17 +8,19 @@
 #include "pipeline/ownership.h"
 #include "pipeline/record.h"
 #include "pipeline/records/schema/schema_set.h"
+#include "pipeline/records/segment/segment.h"
 
 namespace niandu::cli {
 
 // A hostile document may have taken the worker over. Its documents are taken if the bytes are
 // exactly what encode_file() writes for them, they are of this file (ownership.h), and no value
 // could not stand in the output: tables and columns are those of the schemas, values of their
-// columns' types, texts UTF-8, places on pages that there are (how large these are it does not say:
-// nothing is farther off than on the largest), raw texts made of characters that its passages have.
-// What is false but possible can hurt this file alone. Errors: kCrashed.
+// columns' types, keys filled and of one record, texts UTF-8, places on pages that there are and
+// within them, raw texts made of letters that its passages have, agency and year those that were
+// `decided` by hand. What is false but possible can hurt this file alone. Errors: kCrashed.
 [[nodiscard]] Result<std::vector<DocumentRecords>> read_reply(std::string_view bytes,
                                                               const OriginalFile& original,
-                                                              const SchemaSet& schemas);
+                                                              const SchemaSet& schemas,
+                                                              const SegmentOptions& decided = {});
 
 }  // namespace niandu::cli

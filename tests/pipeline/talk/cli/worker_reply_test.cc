@@ -179,6 +179,19 @@ TEST_F(Impossible, APlaceOffItsOwnPage) {
   records_.issues.back().box = {0, 0, 700, 10};
   EXPECT_FALSE(is_taken());
 }
+TEST_F(Impossible, ABoxThatEndsBeforeItBegins) {
+  name().sources = {{0, 1, {20, 10, 10, 20}}};
+  EXPECT_FALSE(is_taken());
+}
+TEST_F(Impossible, AnotherAgencyOrYearThanWasSetByHand) {
+  const auto is_taken_as = [&](const SegmentOptions& decided) {
+    return read_reply(encode_file({records_}), recorded()[0].original, schemas(), decided)
+        .has_value();
+  };
+  EXPECT_TRUE(is_taken_as({records_.agency, records_.roc_year}));
+  EXPECT_FALSE(is_taken_as({records_.agency + "乙", 0}));
+  EXPECT_FALSE(is_taken_as({"", records_.roc_year + 1}));
+}
 TEST_F(Impossible, PagesThatAreNotCountedOrHaveNoSize) {
   records_.pages = 1;
   EXPECT_FALSE(is_taken());
