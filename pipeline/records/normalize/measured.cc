@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdlib>
 #include <vector>
 
 #include "common/utf8.h"
+#include "pipeline/records/normalize/numbers.h"
 #include "pipeline/records/normalize/printed_figures.h"
 
 namespace niandu {
@@ -221,6 +223,19 @@ class Reader {
     return found;
   }
 
+  // 60至65萬: the multiple may be meant of both; of 9,000至1萬 it cannot.
+  [[nodiscard]] bool may_share_multiple(const PrintedFigure& low, const PrintedFigure& high) const {
+    const auto multiple = [&](const PrintedFigure& figure) {
+      const std::string_view printed =
+          std::string_view(text_).substr(figure.begin, figure.end - figure.begin);
+      const std::size_t digit = printed.find_last_of("0123456789");
+      return digit == std::string_view::npos ? 0 : read_multiples(printed, digit + 1).zeros;
+    };
+    const int zeros = multiple(high);
+    return zeros > 0 && multiple(low) == 0 &&
+           as_number(low.digits) * std::pow(10, zeros) < as_number(high.digits);
+  }
+
   // 80%~90%, 80至90公頃, 介於20%與25%之間
   std::optional<Measured> range(const PrintedFigure& low, const PrintedFigure& high) const {
     Measured first, second;
@@ -241,6 +256,7 @@ class Reader {
       same = same && unit == other;
     }
     if (!same || as_number(low.digits) >= as_number(high.digits)) return std::nullopt;
+    if (may_share_multiple(low, high)) return std::nullopt;
     before.remove_suffix(opened);
     if (opened > 0) behind.remove_prefix(words_.begins(behind, "between_end"));
     const auto bound = take_bounds(words_, before, behind);

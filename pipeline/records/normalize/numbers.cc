@@ -269,6 +269,20 @@ std::optional<PrintedNumber> read_chinese(std::string_view text, std::size_t at)
   return number;
 }
 
+Multiples read_multiples(std::string_view text, std::size_t at) {
+  Multiples found{0, at};
+  std::size_t end = at;
+  while (end < text.size() && text[end] == ' ') ++end;
+  while (end < text.size()) {
+    std::size_t next = end;
+    const int more = multiplier_zeros(decode_utf8(text, next));
+    if (more == 0 || (more <= 3 && is_unit_prefix(text.substr(next)))) break;
+    found = {found.zeros + more, next};
+    end = next;
+  }
+  return found;
+}
+
 std::optional<PrintedNumber> read_mixed(std::string_view text, std::size_t at) {
   auto part = read_arabic(text, at);
   if (!part) return std::nullopt;
@@ -279,18 +293,7 @@ std::optional<PrintedNumber> read_mixed(std::string_view text, std::size_t at) {
   int last_zeros = 13;
   bool any = false;
   while (part) {
-    std::size_t k = part->end;
-    while (k < text.size() && text[k] == ' ') ++k;
-    // A run of multipliers (百萬, 千萬) belongs together.
-    int zeros = 0;
-    std::size_t after = k;
-    while (after < text.size()) {
-      std::size_t next = after;
-      const int more = multiplier_zeros(decode_utf8(text, next));
-      if (more == 0 || (more <= 3 && is_unit_prefix(text.substr(next)))) break;
-      zeros += more;
-      after = next;
-    }
+    const auto [zeros, after] = read_multiples(text, part->end);
     if (zeros == 0 && !any) return part;
     // 「3萬5,200」: the rest without a multiplier counts ones. Multipliers must fall.
     if (zeros >= last_zeros || zeros > 12 || part->digits[0] == '-') break;

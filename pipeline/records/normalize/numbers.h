@@ -30,6 +30,14 @@ struct PrintedNumber {
 // Without such a unit the same as read_arabic.
 [[nodiscard]] std::optional<PrintedNumber> read_mixed(std::string_view text, std::size_t at);
 
+// The multiples that stand at `at` of folded text, blanks before them: 萬 has 4 zeros, 百萬 6. 千瓦
+// and the like are units.
+struct Multiples {
+  int zeros = 0;        // 0: none
+  std::size_t end = 0;  // the byte behind the last one; `at` where there is none
+};
+[[nodiscard]] Multiples read_multiples(std::string_view text, std::size_t at);
+
 // A percentage: "95%", "100.00 %", 百分之九十五, 九成五, 9成. `digits` is the percent number.
 [[nodiscard]] std::optional<PrintedNumber> read_percent(std::string_view text, std::size_t at);
 

@@ -7,6 +7,7 @@
 
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/normalize/normalizers.h"
+#include "pipeline/records/normalize/numbers.h"
 #include "pipeline/records/segment/sources.h"
 
 namespace niandu {
@@ -204,11 +205,15 @@ bool other_unit(const NormalizedRows& normalized, const std::string& unit) {
 }  // namespace
 
 Text with_unit_inside(const Text& figure, const Text& unit) {
-  const std::size_t last = figure.utf8.find_last_of("0123456789");
+  const Folded folded = fold(figure.utf8);
+  const std::size_t last = folded.text.find_last_of("0123456789");
   if (last == std::string::npos) return figure;
-  Text whole = figure.slice(0, last + 1);
-  whole.append(unit, " ");
-  if (last + 1 < figure.utf8.size()) whole.append(figure.slice(last + 1, figure.utf8.size()), "");
+  const Multiples multiples = read_multiples(folded.text, last + 1);
+  const bool twice = multiples.zeros > 0 && read_multiples(fold(unit.utf8).text, 0).zeros > 0;
+  const std::size_t end = folded.raw_range(last, multiples.end).second;
+  Text whole = figure.slice(0, end);
+  whole.append(unit, twice ? "、" : " ");
+  if (end < figure.utf8.size()) whole.append(figure.slice(end, figure.utf8.size()), "");
   return whole;
 }
 

@@ -79,7 +79,9 @@ class RecordBuilder {
   std::vector<Source> structure_;
 };
 
-// A figure with its unit behind the number: 「0.36 以下」 and 「公斤」.
+// A figure with its unit behind the number and its multiples: 「0.36 以下」 and 「公斤」, 「62萬」
+// and 「冊」. Where both have multiples (「62萬」, 「萬冊」) no quantity is read from what comes
+// out.
 [[nodiscard]] Text with_unit_inside(const Text& figure, const Text& unit);
 
 // Widens the record's pages by those of a source.

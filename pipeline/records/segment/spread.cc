@@ -27,7 +27,8 @@ NormalizedRows quantity_of(const Text& text, const Text& unit, const NormalizerP
   if (unit.empty() || rows.rows.size() != 1 || !is_number(rows.rows[0]) || has_unit(rows.rows[0]))
     return rows;
   NormalizedRows with_unit = normalize_quantity(with_unit_inside(text, unit), params);
-  return with_unit.rows.size() == 1 && has_unit(with_unit.rows[0]) ? with_unit : rows;
+  if (with_unit.rows.size() != 1) return rows;
+  return has_unit(with_unit.rows[0]) || !is_number(with_unit.rows[0]) ? with_unit : rows;
 }
 
 }  // namespace
