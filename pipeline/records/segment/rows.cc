@@ -224,6 +224,27 @@ bool RowCollector::has(const std::vector<RowWords>& words, const Raw& raw) const
   });
 }
 
+void RowCollector::note_numbers(const Grid& grid, const HeaderMatch& header) {
+  for (std::size_t c = 0; c < spec_.columns.size(); ++c) {
+    if (!spec_.columns[c].numbered || header.columns[c].size() != 1) continue;
+    Numbering& numbering = numbering_[c];
+    for (int row = header.header_rows; row < grid.rows(); ++row) {
+      const Cell* cell = grid.at(row, header.columns[c].front());
+      if (cell == nullptr || cell->row != row || cell->text.empty()) continue;
+      const auto number = touching_number(cell->text.utf8);
+      if (!number) {
+        ++numbering.others;
+        continue;
+      }
+      const auto marker = leading_marker(cell->text.utf8);
+      if (marker && marker->style == NumberStyle::kArabic) ++numbering.stopped;
+      const bool next = number->number == numbering.last + 1 || number->number == 1;
+      numbering.runs_on = numbering.runs_on && next;
+      numbering.last = number->number;
+    }
+  }
+}
+
 void RowCollector::find_touching_numbers(const Grid& grid, const HeaderMatch& header) {
   touching_.assign(spec_.columns.size(), false);
   chinese_.assign(spec_.columns.size(), false);
@@ -241,7 +262,9 @@ void RowCollector::find_touching_numbers(const Grid& grid, const HeaderMatch& he
       last = number->number;
       ++seen;
     }
-    touching_[c] = runs_on && seen > 1;
+    const Numbering& all = numbering_[c];
+    touching_[c] =
+        (runs_on && seen > 1) || (all.runs_on && all.stopped > 0 && all.stopped >= all.others);
   }
 }
 
@@ -297,9 +320,11 @@ bool RowCollector::continues(const Raw& raw, bool fragment_start) const {
     const RowValue& value = raw.values[c];
     if (value.number || (!value.text.empty() && !fragment_start)) new_group = true;
   }
-  if (mine.text.empty() && !mine.number)
-    return !new_group && (raw.earlier[key] || !fills_gaps(raw));
+  if (mine.text.empty() && !mine.number) {
+    return !new_group && !has_again(raw) && (raw.earlier[key] || !fills_gaps(raw));
+  }
   if (!fragment_start || mine.number || new_group || !spec_.columns[key].numbered) return false;
+  if (pairs_) return false;  // its label stands there again
   // The rest of a name on the next page has no number where the others have one.
   for (std::size_t c = 0; c < spec_.columns.size(); ++c) {
     if (!raw.values[c].text.empty() && spec_.columns[c].carry) return false;
@@ -307,6 +332,16 @@ bool RowCollector::continues(const Raw& raw, bool fragment_start) const {
     if (c != key && marker && marker->number == 1) return false;
   }
   return rows_.back().values[key].number.has_value();
+}
+
+// Labels that the record above has as well, with other values: no part of that record.
+bool RowCollector::has_again(const Raw& raw) const {
+  if (!pairs_) return false;
+  for (std::size_t c = 0; c < spec_.columns.size(); ++c) {
+    if (spec_.columns[c].carry || raw.values[c].text.empty()) continue;
+    if (!rows_.back().values[c].text.empty()) return true;
+  }
+  return false;
 }
 
 // 「1 | 輕軌 | 第2季 | …」 below 「1 | 輕軌 | 第1季 | …」: nothing new but figures. Then only those
@@ -563,6 +598,7 @@ void RowCollector::attach(int column, const Text& text) {
 
 void RowCollector::add(const Grid& grid, const HeaderMatch& header, const GridPlace& place) {
   const int section = place.section;
+  pairs_ = header.pairs && header.header_rows > 0;
   find_touching_numbers(grid, header);
   find_nested_numbers(grid, header);
   key_ = spec_.row.front();

@@ -65,9 +65,14 @@ class RowCollector {
   RowCollector(const TableSpec& spec, const std::set<std::string, std::less<>>& names)
       : spec_(spec),
         names_(names),
+        numbering_(spec.columns.size()),
         touching_(spec.columns.size()),
         chinese_(spec.columns.size()),
         nested_(spec.columns.size()) {}
+
+  // How the names in a table's numbered columns count. To be told of all tables before the first
+  // is added: what one card's 「1.24小時…」 is, the others' 「1.」 and 「2.」 say.
+  void note_numbers(const Grid& grid, const HeaderMatch& header);
 
   // A row of one cell that spans columns, over the whole width or not, names a group.
   //
@@ -91,10 +96,18 @@ class RowCollector {
 
  private:
   struct Raw;
+  // How the cells of a numbered column begin, over all tables.
+  struct Numbering {
+    int last = 0;
+    bool runs_on = true;  // each number is 1 or the one after the last
+    int stopped = 0;      // with a stop and no digit behind it
+    int others = 0;       // with no number
+  };
 
   [[nodiscard]] Raw read_row(const Grid& grid, const HeaderMatch& header, int row) const;
   void split_number(std::size_t column, bool own_cell, RowValue& value) const;
   [[nodiscard]] bool continues(const Raw& raw, bool fragment_start) const;
+  [[nodiscard]] bool has_again(const Raw& raw) const;
   bool repeats_record(const HeaderMatch& header, Raw& raw) const;
   [[nodiscard]] bool fills_gaps(const Raw& raw) const;
   void append(const Raw& raw);
@@ -130,13 +143,15 @@ class RowCollector {
   std::vector<LogicalRow> rows_;
   std::vector<Text> notes_;
   std::vector<Source> skipped_;
-  std::vector<bool> touching_;  // per column: its numbers touch their words and run on
-  std::vector<bool> chinese_;   // per column: the same with Chinese numerals
-  std::vector<bool> nested_;    // per column: its numbers are nested (1.2) and run on
-  RowValue banner_;             // a group's name that a row of its own gives
-  int banner_column_ = -1;      // column that the table lacks and the banner stands for
+  std::vector<Numbering> numbering_;  // per column
+  std::vector<bool> touching_;        // per column: its numbers touch their words and run on
+  std::vector<bool> chinese_;         // per column: the same with Chinese numerals
+  std::vector<bool> nested_;          // per column: its numbers are nested (1.2) and run on
+  RowValue banner_;                   // a group's name that a row of its own gives
+  int banner_column_ = -1;            // column that the table lacks and the banner stands for
   int banner_section_ = -1;
   std::size_t begun_ = 0;     // records before the current table
+  bool pairs_ = false;        // the current table's labels stand beside their values
   bool group_ended_ = false;  // nothing is carried into the next row
   int key_ = 0;               // column whose text begins a row, in the current table
   int groups_ = 0;

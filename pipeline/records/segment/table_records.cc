@@ -91,6 +91,10 @@ void TableRecords::read_table(const std::vector<FlowItem>& flow, const TableSpec
                               const KnownNames& names) {
   RowCollector collector(spec, names);
   const NamedColumn named = named_column(spec, state_.out.records);
+  for (const MatchedTable& found : state_.sight->tables) {
+    if (found.header.spec == &spec && !found.side)
+      collector.note_numbers(*found.grid, found.header);
+  }
   std::map<std::string, Source> ignored;  // headers, and where each stands first
   for (const MatchedTable& found : state_.sight->tables) {
     if (found.header.spec != &spec) continue;
