@@ -367,10 +367,22 @@ std::optional<RowValue> RecordBuilder::found_cell(const FieldSpec& field, const 
   auto found = found_in(field.find, cell, *said);
   if (found) {
     add_sources(structure_, found->structure);
+    found->other = cell.other;
   } else if (auto issue = words_without_value(field, *said)) {
     issues.push_back(std::move(*issue));
   }
   return found;
+}
+
+// Another table says something else of the same record.
+static Value contradicted(const FieldSpec& field, const RowValue& cell,
+                          std::vector<Issue>& issues) {
+  issues.push_back(issue_of(IssueCode::kEnumContradictory, field.name,
+                            {{"text", field.name},
+                             {"first", "'" + cell.text.utf8 + "'"},
+                             {"second", "'" + cell.other.utf8 + "'"}},
+                            first_place(cell.other)));
+  return {{}, cell.text.utf8, Evidence::kContradictory, cell.text.sources(), {}};
 }
 
 Value RecordBuilder::cell_value(const FieldSpec& field, std::span<const int> from,
@@ -417,6 +429,7 @@ Value RecordBuilder::cell_value(const FieldSpec& field, std::span<const int> fro
     if (!together->text.empty()) cell = &*together;
   }
   if (cell == nullptr) return missing;
+  if (!cell->other.empty()) return contradicted(field, *cell, issues);
   if (!field.empty.empty() && field.empty.matches(fold_key(cell->text.utf8))) {
     return Value{
         {}, cell->text.utf8, weaker(cell->evidence, Evidence::kStated), cell->text.sources(), {}};

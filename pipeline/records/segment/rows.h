@@ -28,6 +28,7 @@ struct RowValue {
   int group = -1;               // carried columns: rows of one (merged) cell have the same group
   std::vector<Source> structure;  // its number, the headings that cut it, the end dropped
   std::vector<Source> ignored;    // what stands there and is not what the column holds
+  Text other;                     // what another table says instead (join_rows)
   Text tail;                      // what the column's `drop` cut off
 };
 
@@ -42,8 +43,10 @@ struct LogicalRow {
   int section = -1;                 // as given to add()
   bool shifted = false;      // cells slid (TableSpec::shifted_*): the second one's value is lost
   int block = -1, row = -1;  // where it begins: in the flow of the text, and in the grid there
-  std::int64_t line = 0;     // running number among the rows that give records
-  Text unit;                 // of all figures of its table
+  std::set<std::string>
+      figures;            // of what sorts those in the grids' column are: FigureColumn::label
+  std::int64_t line = 0;  // running number among the rows that give records
+  Text unit;              // of all figures of its table
 };
 
 // Where the rows of a grid stand.

@@ -14,6 +14,7 @@
 #include "pipeline/records/segment/fields.h"
 #include "pipeline/records/segment/form_rest.h"
 #include "pipeline/records/segment/goal_names.h"
+#include "pipeline/records/segment/joined_rows.h"
 #include "pipeline/records/segment/keys.h"
 #include "pipeline/records/segment/marker.h"
 #include "pipeline/records/segment/outline.h"
@@ -46,35 +47,6 @@ void drop_none(const TableSpec& spec, LogicalRow& row) {
     add_sources(value.structure, value.text);
     value.text = {};
   }
-}
-
-// A table of names and grades, and below it the opinions on each: one record.
-void join_told_rows(const TableSpec& spec, std::vector<LogicalRow>& rows) {
-  if (!spec.prose.allowed) return;
-  const auto name = static_cast<std::size_t>(spec.row.back());
-  std::map<std::string, std::size_t> first;
-  std::vector<LogicalRow> kept;
-  for (LogicalRow& row : rows) {
-    const std::string key = fold_key(row.values[name].text.utf8);
-    const auto [found, fresh] = first.try_emplace(key, kept.size());
-    if (fresh || key.empty() || kept[found->second].block == row.block) {
-      kept.push_back(std::move(row));
-      continue;
-    }
-    LogicalRow& whole = kept[found->second];
-    for (std::size_t c = 0; c < row.values.size(); ++c) {
-      RowValue& into = whole.values[c];
-      RowValue& more = row.values[c];
-      if (into.text.empty() && !more.text.empty()) std::swap(into, more);
-      add_sources(into.structure, more.structure);
-      add_sources(into.ignored, more.ignored);
-      if (static_cast<int>(c) == spec.prose.number ||
-          fold_key(into.text.utf8) == fold_key(more.text.utf8)) {
-        add_sources(into.structure, more.text);
-      }  // else what the text says stays unread, and that is said
-    }
-  }
-  rows = std::move(kept);
 }
 
 }  // namespace
@@ -126,7 +98,7 @@ void TableRecords::read_table(const std::vector<FlowItem>& flow, const TableSpec
     state_.out.issues.push_back(std::move(issue));
   }
   std::vector<LogicalRow> rows = collector.rows();
-  if (state_.sight->prose != nullptr) join_told_rows(spec, rows);
+  join_rows(spec, state_.sight->prose != nullptr, rows);
   std::vector<LogicalRow> others = outlines_.rows_of(spec);
   std::move(others.begin(), others.end(), std::back_inserter(rows));
   build(spec, collector, std::move(rows));
