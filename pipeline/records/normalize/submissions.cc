@@ -555,6 +555,12 @@ SubmissionReader::Result read_submissions(const Reading& reading, const Normaliz
   for (const std::string& word : words_of(params, "returned")) {
     lexicon.add(fold(word).text, Tag::kReturned);
   }
+  for (const std::string& word : words_of(params, "on_time")) {
+    lexicon.add(fold(word).text, Tag::kOnTime);
+  }
+  for (const std::string& word : words_of(params, "elsewhere")) {
+    lexicon.add(fold(word).text, Tag::kText);
+  }
   const std::vector<Token> tokens = cut_clauses(reading.folded(), lexicon);
   return SubmissionReader(tokens).run();
 }
