@@ -35,7 +35,7 @@ constexpr auto kParams = std::to_array<std::pair<std::string_view, std::string_v
     {"targets_completed",
      "none slight present quality container reports completed incomplete under_way"},
     {"text", "none unbulleted"},
-    {"year_end_progress", "behind not_behind ahead"},
+    {"year_end_progress", "behind not_behind ahead planned actual difference year"},
 });
 
 // Alphabetical.

@@ -1,6 +1,8 @@
 // All normalizers of the registry; what each takes and gives is in README.md.
 #pragma once
 
+#include <optional>
+
 #include "pipeline/records/normalize/normalize.h"
 
 namespace niandu {
@@ -31,6 +33,11 @@ NormalizedRows normalize_on_time(const Text& text, const NormalizerParams& param
 NormalizedRows normalize_challenges(const Text& text, const NormalizerParams& params);
 NormalizedRows normalize_challenge_summary(const Text& text, const NormalizerParams& params);
 NormalizedRows normalize_targets_completed(const Text& text, const NormalizerParams& params);
+
+// Of a table of figures as one text, what those of the parts that `year` names say of the year's
+// end; nothing where the text is no such table.
+[[nodiscard]] std::optional<NormalizedRows> year_end_of_grid(const Text& text,
+                                                             const NormalizerParams& params);
 
 // One row with the field "value".
 [[nodiscard]] NormalizedRows scalar(Value value);

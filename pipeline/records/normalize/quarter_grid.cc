@@ -44,7 +44,8 @@ std::string unscaled(std::int64_t value) {
 
 struct Entry {
   std::string_view label;
-  int quarter = 0;                 // 1 to 4
+  std::string_view part;
+  int quarter = 0;                 // 1 to 4; 0: the part is none
   std::size_t begin = 0, end = 0;  // of its cell, folded bytes
 };
 
@@ -79,10 +80,10 @@ std::vector<Entry> entries_of(std::string_view text) {
       entries.back().end = end;
     }
     if (first != std::string_view::npos && first != last) {
-      Entry found{entry.substr(0, first), quarter_number(entry.substr(first + 1, last - first - 1)),
-                  at + last + 1, end};
+      const std::string_view part = entry.substr(first + 1, last - first - 1);
+      Entry found{entry.substr(0, first), part, quarter_number(part), at + last + 1, end};
       while (found.begin < end && text[found.begin] == ' ') ++found.begin;
-      if (found.quarter > 0) entries.push_back(found);
+      entries.push_back(found);
     }
     at = end + 1;
   }
@@ -95,10 +96,25 @@ class GridReader {
       : reading_(reading), params_(params) {}
 
   NormalizedRows run() {
-    for (const Entry& entry : entries_of(reading_.folded())) take_entry(entry);
+    for (const Entry& entry : entries_of(reading_.folded())) {
+      if (entry.quarter > 0) take_entry(entry);
+    }
     NormalizedRows rows;
     rows.issues = std::move(twice_);
     for (int q = 1; q <= kQuarterCount; ++q) rows.rows.push_back(row(q, rows.issues));
+    return rows;
+  }
+
+  // Of the whole year.
+  NormalizedRows run_year() {
+    for (Entry& entry : entries_of(reading_.folded())) {
+      if (entry.quarter > 0 || !is(entry.part, "year")) continue;
+      entry.quarter = kQuarterCount;
+      take_entry(entry);
+    }
+    NormalizedRows rows;
+    rows.issues = std::move(twice_);
+    rows.rows.push_back(row(kQuarterCount, rows.issues));
     return rows;
   }
 
@@ -235,13 +251,25 @@ NormalizedRows normalize_quarter_grid(const Text& text, const NormalizerParams& 
   return GridReader(reading, params).run();
 }
 
+std::optional<NormalizedRows> year_end_of_grid(const Text& text, const NormalizerParams& params) {
+  if (words_of(params, "year").empty()) return std::nullopt;
+  const Reading reading(text);
+  if (entries_of(reading.folded()).empty()) return std::nullopt;
+  NormalizedRows rows = GridReader(reading, params).run_year();
+  for (Field& field : rows.rows[0].fields) {
+    if (field.name == "status") field.name = "value";
+  }
+  for (Issue& issue : rows.issues) issue.field = "value";
+  return rows;
+}
+
 NormalizedRows normalize_quarter_causes(const Text& text, const NormalizerParams& params) {
   const Reading reading(text);
   std::array<std::array<Value, 2>, kQuarterCount> told;  // reason, remedy
   for (const Entry& entry : entries_of(reading.folded())) {
     constexpr std::array<std::string_view, 2> kNames{"reason", "remedy"};
     const std::string_view said = reading.folded().substr(entry.begin, entry.end - entry.begin);
-    if (equals_phrase(said, words_of(params, "none"))) continue;
+    if (entry.quarter == 0 || equals_phrase(said, words_of(params, "none"))) continue;
     for (std::size_t k = 0; k < kNames.size(); ++k) {
       if (!find_phrase(entry.label, words_of(params, kNames[k])) || said.empty()) continue;
       told[static_cast<std::size_t>(entry.quarter) - 1][k] =

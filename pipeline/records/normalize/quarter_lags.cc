@@ -798,6 +798,7 @@ NormalizedRows normalize_quarter_lags(const Text& text, const NormalizerParams& 
 }
 
 NormalizedRows normalize_year_end_progress(const Text& text, const NormalizerParams& params) {
+  if (auto grid = year_end_of_grid(text, params)) return std::move(*grid);
   const Reading reading(text);
   const QuarterVerdicts verdicts = read_lags(reading, params);
   const QuarterVerdict& verdict = verdicts.of(kYearEndMember);

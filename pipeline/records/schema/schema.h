@@ -168,6 +168,8 @@ struct ChildSpec {
   std::string count;               // column for the running number within the parent
   std::vector<std::string> merge;  // rows of several sources with equal values here are one record
   std::vector<std::string> needs;  // rows without these are dropped
+  std::vector<int> silent_with;    // where none of the document's rows says more than its key, they
+                                   // are there only if one of these columns has text; empty: always
 };
 
 // Records printed as running text instead of a table.
@@ -184,6 +186,7 @@ struct SideGridSpec {
   int into = -1;   // column that gets the grid as one text
   Pattern across;  // what stands across it, or down (folded): 第1季
   Pattern labels;  // what such columns are called beside that (folded): 預定進度
+  Pattern year;  // head over such columns that hold for the whole year (folded): 年度累計進度
 };
 
 // Columns that a table may have once for each year and role: 109年度目標值 | 109年度實際值. Each of

@@ -14,7 +14,7 @@ constexpr auto kTableKeys = std::to_array<std::string_view>(
      "spread", "fills",   "form",     "inside",   "turned", "halves",        "merge",    "beside",
      "skip",   "stop",    "own_year", "with",     "filled", "carries",       "unit"});
 constexpr std::array<std::string_view, 3> kProseKeys = {"heading", "label", "number"};
-constexpr std::array<std::string_view, 3> kGridKeys = {"into", "across", "labels"};
+constexpr std::array<std::string_view, 4> kGridKeys = {"into", "across", "labels", "year"};
 constexpr std::array<std::string_view, 11> kSpreadKeys = {
     "table", "main", "unit", "roles", "years", "empty", "year", "role", "text", "value", "unit_to"};
 constexpr std::array<std::string_view, 4> kFillKeys = {"table", "by", "field", "value"};
@@ -35,7 +35,8 @@ constexpr auto kFieldKeys = std::to_array<std::string_view>(
      "name_of",   "table_unit", "line",       "carry",  "speaks"});
 constexpr auto kOfKeys = std::to_array<std::string_view>({"table", "take"});
 constexpr auto kLookupKeys = std::to_array<std::string_view>({"table", "by", "take", "within"});
-constexpr std::array<std::string_view, 5> kChildKeys = {"table", "from", "count", "merge", "needs"};
+constexpr std::array<std::string_view, 6> kChildKeys = {"table", "from",  "count",
+                                                        "merge", "needs", "silent_with"};
 constexpr std::array<std::string_view, 8> kSourceKeys = {"from",   "normalize", "params", "rename",
                                                          "stated", "clauses",   "set",    "texts"};
 constexpr std::array<std::string_view, 3> kBands = {"none", "above", "below"};
@@ -223,6 +224,7 @@ class TableParser {
       if (name == "into") table_.grids.into = column(value, reader_.text(value));
       if (name == "across") table_.grids.across = parse_pattern(reader_, value);
       if (name == "labels") table_.grids.labels = parse_pattern(reader_, value);
+      if (name == "year") table_.grids.year = parse_pattern(reader_, value);
     });
     if (table_.grids.into < 0) reader_.fail(node, "grids need \"into\", a column");
   }
@@ -409,6 +411,7 @@ class TableParser {
       if (name == "count") child.count = reader_.text(value);
       if (name == "merge") child.merge = reader_.words(value);
       if (name == "needs") child.needs = reader_.words(value);
+      if (name == "silent_with") child.silent_with = columns(value);
       if (name == "from") {
         parse_list(value, [&](const YamlNode& item) {
           child.sources.push_back(parse_source(item, output));

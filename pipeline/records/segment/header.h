@@ -27,8 +27,9 @@ struct SpreadColumn {
 // A column with figures of a part of the year (SideGridSpec).
 struct FigureColumn {
   int column = 0;
-  Text label;  // what its head calls them, folded, without places
-  Text part;   // of the year; empty: the row says (HeaderMatch::parts)
+  Text label;         // what its head calls them, folded, without places
+  Text part;          // of the year; empty: the row says (HeaderMatch::parts)
+  bool year = false;  // its part is the whole year (SideGridSpec::year)
 };
 
 struct HeaderMatch {
@@ -108,6 +109,8 @@ class HeaderReader {
   // header_figures.cc
   static std::optional<FigureColumn> figure_along(const SideGridSpec& grids, int column,
                                                   const Path& p);
+  static std::vector<FigureColumn> year_figures(const SideGridSpec& grids,
+                                                const std::vector<Path>& paths);
   [[nodiscard]] int part_column(const SideGridSpec& grids, int header_rows, int roc_year) const;
   [[nodiscard]] int kind_column(const SideGridSpec& grids, int header_rows) const;
   [[nodiscard]] bool is_by_part(const TableSpec& spec, const Path& p, int column, int parts,

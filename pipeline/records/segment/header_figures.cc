@@ -1,6 +1,7 @@
 // HeaderReader: the columns with figures of a part of the year (SideGridSpec), whether their heads
 // name the part (第1季 over 預定 | 實際) or a column beside them does, row by row.
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <string_view>
 
@@ -42,7 +43,24 @@ std::optional<FigureColumn> HeaderReader::figure_along(const SideGridSpec& grids
     label.erase(0, length);
   }
   if (part.empty()) return std::nullopt;
-  return FigureColumn{column, words(label), words(part)};
+  return FigureColumn{column, words(label), words(part), false};
+}
+
+// 「年度累計進度」 over 預定 | 實際 | 差異: one of them alone says nothing.
+std::vector<FigureColumn> HeaderReader::year_figures(const SideGridSpec& grids,
+                                                     const std::vector<Path>& paths) {
+  std::vector<FigureColumn> found;
+  if (grids.year.empty()) return found;
+  for (std::size_t column = 0; column < paths.size(); ++column) {
+    const std::vector<std::string>& keys = paths[column].keys;
+    if (keys.size() < 2 || !grids.year.matches(keys.front())) continue;
+    std::string label;
+    for (std::size_t k = 1; k < keys.size(); ++k) label += keys[k];
+    if (!grids.labels.matches(label)) continue;
+    found.push_back({static_cast<int>(column), words(label), words(keys.front()), true});
+  }
+  if (found.size() < 2) found.clear();
+  return found;
 }
 
 // The grid column that says row by row what the figures are (預定 over 實際); -1: none.
@@ -147,13 +165,15 @@ void HeaderReader::note_figures(HeaderMatch& match, const std::vector<Path>& pat
       if (static_cast<int>(column) != match.parts && !label.empty() &&
           grids.labels.matches(label) &&
           is_by_part(*match.spec, p, static_cast<int>(column), match.parts, match.header_rows)) {
-        match.figures.push_back({static_cast<int>(column), words(label), {}});
+        match.figures.push_back({static_cast<int>(column), words(label), {}, false});
       }
     }
     if (match.figures.empty()) match.parts = -1;
     if (match.parts >= 0) taken[static_cast<std::size_t>(match.parts)] = true;
   }
   for (const std::size_t column : others) taken[column] = !match.figures.empty();
+  std::vector<FigureColumn> year = year_figures(grids, paths);
+  std::move(year.begin(), year.end(), std::back_inserter(match.figures));
   for (const FigureColumn& figure : match.figures) {
     taken[static_cast<std::size_t>(figure.column)] = true;
     match.columns[static_cast<std::size_t>(grids.into)].push_back(figure.column);

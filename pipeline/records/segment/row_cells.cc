@@ -85,9 +85,9 @@ void RowCollector::read_figures(const Grid& grid, const HeaderMatch& header, int
       continue;
     }
     Text named = figure.part;
-    if (part != nullptr) named.utf8 = part->text.utf8;
+    if (part != nullptr && !figure.year) named.utf8 = part->text.utf8;
     Text label = figure.label;
-    if (kind != nullptr) label.utf8 = fold_key(kind->text.utf8);
+    if (kind != nullptr && !figure.year) label.utf8 = fold_key(kind->text.utf8);
     add_figure(label, named, cell->text, value.text);
     if (cell->joined || value.evidence == Evidence::kMissing) {
       value.evidence = cell->joined ? Evidence::kJoined : Evidence::kStated;

@@ -561,7 +561,8 @@ const Cell* RowCollector::group_cell(const Grid& grid, const HeaderMatch& header
 }
 
 void RowCollector::begin_row(Raw& raw, int section) {
-  LogicalRow row{std::move(raw.values), std::move(raw.spread), section, false, -1, -1, {}, 0, {}};
+  LogicalRow row{
+      std::move(raw.values), std::move(raw.spread), section, false, -1, -1, {}, false, 0, {}};
   const bool ended = std::exchange(group_ended_, false);
   const LogicalRow* before =
       !ended && !rows_.empty() && rows_.back().section == section ? &rows_.back() : nullptr;
@@ -661,7 +662,9 @@ void RowCollector::add(const Grid& grid, const HeaderMatch& header, const GridPl
       begin_row(raw, section);
       rows_.back().block = place.block;
       for (const FigureColumn& figure : header.figures) {
-        rows_.back().figures.insert(figure.label.utf8);
+        rows_.back().figures.insert(figure.year ? figure.part.utf8 + figure.label.utf8
+                                                : figure.label.utf8);
+        rows_.back().by_parts = rows_.back().by_parts || !figure.year;
       }
       rows_.back().row = place.rows == nullptr ? row : (*place.rows)[static_cast<std::size_t>(row)];
       rows_.back().unit = header.unit;

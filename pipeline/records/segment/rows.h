@@ -45,6 +45,7 @@ struct LogicalRow {
   int block = -1, row = -1;  // where it begins: in the flow of the text, and in the grid there
   std::set<std::string>
       figures;            // of what sorts those in the grids' column are: FigureColumn::label
+  bool by_parts = false;  // some of them are of parts of the year
   std::int64_t line = 0;  // running number among the rows that give records
   Text unit;              // of all figures of its table
 };
@@ -91,6 +92,7 @@ class RowCollector {
   // A text that belongs to the last record, in a column of its own.
   void attach(int column, const Text& text);
 
+  [[nodiscard]] const TableSpec& spec() const { return spec_; }
   [[nodiscard]] const std::vector<LogicalRow>& rows() const { return rows_; }
   // Rows that were one cell over the whole width: words, not a record.
   [[nodiscard]] const std::vector<Text>& notes() const { return notes_; }

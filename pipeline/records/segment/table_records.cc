@@ -196,6 +196,37 @@ void TableRecords::mark_row(const TableSpec& spec, const LogicalRow& row) {
   }
 }
 
+// No row of the document says a word of quarters, and nothing is there that should: no rows.
+void TableRecords::drop_silent(const ChildSpec& child, const RowCollector& collector) {
+  if (child.silent_with.empty()) return;
+  const TableDefinition& table = *state_.schemas.find_table(child.table);
+  const auto is_key = [&](const std::string& name) {
+    return std::find(table.key.begin(), table.key.end(), name) != table.key.end();
+  };
+  for (const LogicalRow& row : collector.rows()) {
+    if (row.by_parts) return;
+    LogicalRow cut = row;
+    for (const CutSpec& each : collector.spec().cuts) cut_cell(each, cut);
+    for (const int column : child.silent_with) {
+      if (!cut.values[static_cast<std::size_t>(column)].text.empty()) return;
+    }
+  }
+  std::vector<Record>& all = state_.out.records;
+  const bool says = std::any_of(all.begin(), all.end(), [&](const Record& record) {
+    return record.table == child.table &&
+           std::any_of(record.fields.begin(), record.fields.end(), [&](const Field& field) {
+             const std::string words = datum_text(field.value.datum);
+             return !is_key(field.name) && !words.empty() && words != "unstated";
+           });
+  });
+  const bool doubted = std::any_of(state_.out.issues.begin(), state_.out.issues.end(),
+                                   [&](const Issue& issue) { return issue.table == child.table; });
+  if (says || doubted) return;
+  all.erase(std::remove_if(all.begin(), all.end(),
+                           [&](const Record& record) { return record.table == child.table; }),
+            all.end());
+}
+
 void TableRecords::build(const TableSpec& spec, const RowCollector& collector,
                          std::vector<LogicalRow> rows) {
   std::vector<const TableDefinition*> children;
@@ -220,6 +251,7 @@ void TableRecords::build(const TableSpec& spec, const RowCollector& collector,
       agency_.note_units(spec, row);
     }
   }
+  for (const ChildSpec& child : spec.children) drop_silent(child, collector);
   state_.account->add_structure(builder.structure());
   state_.account->add_structure(collector.skipped());
   for (const Text& note : collector.notes()) {

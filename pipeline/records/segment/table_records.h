@@ -32,6 +32,7 @@ class TableRecords {
                      const NamedColumn& named, RowCollector& collector) const;
   void report_guesses(const TableSpec& spec, const MatchedTable& found);
   void build(const TableSpec& spec, const RowCollector& collector, std::vector<LogicalRow> rows);
+  void drop_silent(const ChildSpec& child, const RowCollector& collector);
   [[nodiscard]] bool is_own_year(const TableSpec& spec, const LogicalRow& row) const;
   void mark_row(const TableSpec& spec, const LogicalRow& row);
   void read_note(const Text& note);
