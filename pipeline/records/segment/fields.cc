@@ -135,7 +135,7 @@ std::optional<RowValue> found_in(const Pattern& pattern, const RowValue& cell, c
   for (const Pattern::Group& group : pattern.groups_in(folded.text)) {
     const auto [from, to] = folded.raw_range(group.begin, group.end);
     const Text text = said.slice(from, to);
-    if (group.name == "words") {
+    if (group.name.starts_with("words")) {
       add_sources(found.structure, text);
     } else if (found.text.empty()) {
       found.text = text.trimmed();

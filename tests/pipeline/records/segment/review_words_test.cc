@@ -54,6 +54,33 @@ TEST(ReviewWords, ADashIsNoText) {
               ElementsAre("1|請持續辦理宣導。", "2|", "3|"));
 }
 
+TEST(ReviewWords, OfBoxesTheTickedOneCounts) {
+  struct Example {
+    const char* printed;
+    const char* read;
+  };
+  constexpr Example kExamples[] = {{"□公共建設 ■社會發展 □科技發展", "社會發展"},
+                                   {"■公共建設□社會發展", "公共建設"},
+                                   {"☐公共建設 ☐社會發展 ☑科技發展", "科技發展"},
+                                   {"科技發展", "科技發展"},
+                                   {"□公共建設 □社會發展", ""},
+                                   {"■公共建設 ■社會發展", ""}};
+  for (const Example& example : kExamples) {
+    HandMade made;
+    made.page(1).text("文化部 108 年度個案計畫評核結果");
+    made.table({{"項次", "計畫名稱", "主辦機關", "計畫類別", "等第"},
+                {"1", "圖書館", "文化處", example.printed, "優等"}});
+    const DocumentRecords records = segment(made.document(), project_schemas());
+    EXPECT_THAT(rows_of(records, "reviews", {"plan_class"}), ElementsAre(example.read));
+    const bool read = *example.read != '\0';
+    const auto of = [](const char* code) { return testing::Contains(std::string(code)); };
+    const std::vector<std::string> codes = issue_codes(records);
+    for (const char* code : {"text_unread", "statement_not_understood"}) {
+      EXPECT_EQ(testing::Matches(of(code))(codes), !read) << code << ' ' << example.printed;
+    }
+  }
+}
+
 TEST(ReviewWords, ANoteMayNameTheTableOfTheCodes) {
   for (const char* note : {"註：本表「評估體制」之數字代號意義如下：", "註：評估體制之代號意義：",
                            "備註：表內「評估體制」欄之數字代號說明如下："}) {
