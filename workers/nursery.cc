@@ -23,6 +23,7 @@ namespace {
 struct Order {
   pid_t worker = 0;
   int threads = 1;
+  bool with_tools = false;
 };
 struct Answer {
   pid_t worker = 0;  // negative: the errno of what failed
@@ -62,7 +63,7 @@ bool send_message(int socket, const Message& message, const int* descriptors, st
   return sent == static_cast<ssize_t>(sizeof(copy));
 }
 
-// In the nursery. The caller's memory is what workers get; nothing may be added to it.
+// In the nursery. The caller's memory is what workers get; nothing may be added to it but tools.
 class Keeper {
  public:
   Keeper(int socket, const Handler& handler, const Confinement& confinement, const Limits& limits)
@@ -102,7 +103,11 @@ class Keeper {
     return true;
   }
 
-  Answer start(const Order& order, const int* passed) const {
+  Answer start(const Order& order, const int* passed) {
+    if (order.with_tools && !has_tools_) {
+      has_tools_ = true;
+      if (confinement_.load_tools) confinement_.load_tools();
+    }
     const pid_t parent = ::getpid();
     const pid_t child = ::fork();
     if (child < 0) return {-errno, 0};
@@ -124,6 +129,7 @@ class Keeper {
   const Handler& handler_;
   const Confinement& confinement_;
   const Limits& limits_;
+  bool has_tools_ = false;
 };
 
 // Nothing of the program's stays open but its terminal's three, and the socket.
@@ -180,10 +186,12 @@ Result<Nursery> Nursery::open(const Handler& handler, const Confinement& confine
   return Nursery(child, std::move(ours));
 }
 
-Result<pid_t> Nursery::start_worker(int socket, const Place& place, int disk, int threads) {
+Result<pid_t> Nursery::start_worker(int socket, const Place& place, int disk, int threads,
+                                    bool with_tools) {
   const int passed[kPassed] = {socket, place.descriptor(), disk};
   Answer answer;
-  if (!send_message(socket_.get(), Order{0, threads}, passed, disk < 0 ? kPassed - 1 : kPassed) ||
+  if (!send_message(socket_.get(), Order{0, threads, with_tools}, passed,
+                    disk < 0 ? kPassed - 1 : kPassed) ||
       !receive_answer(socket_.get(), answer)) {
     return no_worker(EPIPE);
   }
@@ -194,7 +202,7 @@ Result<pid_t> Nursery::start_worker(int socket, const Place& place, int disk, in
 int Nursery::stop_worker(pid_t worker) {
   ::kill(worker, SIGKILL);
   Answer answer;
-  if (!send_message(socket_.get(), Order{worker, 0}, nullptr, 0) ||
+  if (!send_message(socket_.get(), Order{worker, 0, false}, nullptr, 0) ||
       !receive_answer(socket_.get(), answer)) {
     return SIGKILL;  // the nursery is gone, and its workers with it
   }

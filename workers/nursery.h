@@ -28,7 +28,8 @@ class Nursery {
 
   // A worker for one task with this many threads, which speaks at `socket`, tells in `place` where
   // it is, and has `disk` for its heap (-1: none). Errors: kInternal.
-  [[nodiscard]] Result<pid_t> start_worker(int socket, const Place& place, int disk, int threads);
+  [[nodiscard]] Result<pid_t> start_worker(int socket, const Place& place, int disk, int threads,
+                                           bool with_tools = false);
   // Kills a worker, unless it is dead already. Returns its status as waitpid() has it.
   int stop_worker(pid_t worker);
 

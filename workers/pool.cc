@@ -76,7 +76,7 @@ struct Pool::Impl {
 
   // Life and death ------------------------------------------------------------------------------
 
-  [[nodiscard]] Status start(Worker& worker, int threads) {
+  [[nodiscard]] Status start(Worker& worker, int threads, bool with_tools) {
     if (!worker.place) {
       auto place = Place::make();
       if (!place) return tl::make_unexpected(place.error());
@@ -92,7 +92,8 @@ struct Pool::Impl {
     const Descriptor theirs(ends[1]);
     const std::size_t disk_bytes = options.limits.disk_bytes;
     const Descriptor disk = disk_bytes > 0 ? make_nameless_file(disk_bytes) : Descriptor();
-    auto process = nursery->start_worker(theirs.get(), *worker.place, disk.get(), threads);
+    auto process =
+        nursery->start_worker(theirs.get(), *worker.place, disk.get(), threads, with_tools);
     if (!process) return tl::make_unexpected(std::move(process.error()));
     worker.process = *process;
     worker.socket = std::move(ours);
@@ -113,9 +114,10 @@ struct Pool::Impl {
 
   [[nodiscard]] Status give_task(Worker& worker, Task task) {
     const int threads = std::max(1, task.threads);
-    if (auto started = start(worker, threads); !started) return started;
+    if (auto started = start(worker, threads, task.with_tools); !started) return started;
     Limits limits = options.limits;
     if (task.time.count() > 0) limits.time = task.time;
+    if (task.memory_bytes > 0) limits.memory_bytes = task.memory_bytes;
     limit_task(worker.process, limits, nursery->mapped(), threads, task.mapped_bytes);
     // One that does not take it has died, and may have said why, or is too late: both are seen
     // later.

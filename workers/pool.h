@@ -25,6 +25,8 @@ struct Task {
   int threads = 1;               // that the worker has (helpers.h)
   std::size_t mapped_bytes = 0;  // address space for mapping the file, beside Limits::memory_bytes
   std::chrono::milliseconds time{0};  // instead of Limits::time; 0: that
+  std::size_t memory_bytes = 0;       // instead of Limits::memory_bytes; 0: that
+  bool with_tools = false;            // needs what Confinement::load_tools loads
 };
 
 enum class End {

@@ -1,6 +1,7 @@
 // Locks this process in: what it has open is all that it can reach.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,9 @@ constexpr int kChannel = 3;
 struct Confinement {
   std::vector<std::string> readable_files;  // may still be opened for reading (reopened_files.h)
   bool system_calls_filtered = true;        // false: only on kernels without seccomp
+  // Loads what only tasks `with_tools` need, before any worker of theirs is forked and in the
+  // process that all are forked from (nursery.h), once. Must not throw.
+  std::function<void()> load_tools = {};
 };
 
 // How many descriptors a worker may have open: with fewer it cannot be confined.

@@ -107,6 +107,46 @@ TEST(Pool, ACrashCostsItsTaskAlone) {
   }
 }
 
+// Tools are loaded where workers come from, once, and only when a task needs them.
+TEST(Pool, LoadsToolsForTheFirstTaskThatNeedsThem) {
+  static int loaded = 0;
+  Pool::Options options = options_for_tests();
+  options.confinement.load_tools = [] { ++loaded; };
+  Pool pool =
+      make_pool(options, [](std::string_view, int, Place&) { return std::to_string(loaded); });
+  const Descriptor file = some_file();
+  const auto reply = [&](bool with_tools) {
+    Task task;
+    task.file = file.get();
+    task.with_tools = with_tools;
+    pool.submit(std::move(task));
+    const auto ended = pool.wait();
+    return ended && ended->size() == 1 ? ended->front().reply : std::string();
+  };
+  EXPECT_EQ(reply(false), "0");
+  EXPECT_EQ(reply(true), "1");
+  EXPECT_EQ(reply(true), "1");
+  EXPECT_EQ(loaded, 0);  // not here
+}
+
+// A task may have more memory than others.
+TEST(Pool, GivesATaskItsMemory) {
+  Pool pool = make_pool(options_for_tests(), [](std::string_view, int, Place&) {
+    std::string much(150 * kMib, 'x');
+    return std::string(1, much[much.size() / 2]);
+  });
+  const Descriptor file = some_file();
+  for (const std::size_t memory : {std::size_t{0}, 256 * kMib}) {
+    Task task;
+    task.file = file.get();
+    task.memory_bytes = memory;
+    pool.submit(std::move(task));
+    const auto ended = pool.wait();
+    ASSERT_TRUE(ended && ended->size() == 1);
+    EXPECT_EQ(ended->front().end, memory == 0 ? End::kOverLimit : End::kDone);
+  }
+}
+
 TEST(Pool, SaysWhyATaskHasNoReply) {
   EXPECT_EQ(do_one(obey, options_for_tests(), "leave").reason, "left without an answer");
   EXPECT_EQ(do_one(obey, options_for_tests(), "throw").reason, "a bug");
