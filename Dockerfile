@@ -7,6 +7,7 @@ RUN ./niandu.sh package
 FROM debian:bookworm-slim
 COPY --from=build /niandu/build/packages/niandu_*.deb /tmp/
 RUN apt-get update -q && apt-get install -y -q --no-install-recommends /tmp/niandu_*.deb fonts-noto-cjk \
+    libtesseract5 tesseract-ocr-chi-tra tesseract-ocr-eng \
  && rm -rf /tmp/*.deb /var/lib/apt/lists/*
 RUN useradd --create-home reader
 USER reader

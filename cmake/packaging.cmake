@@ -40,7 +40,8 @@ set(CPACK_DEBIAN_PROGRAM_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SHLIBDEPS ON)
 # What is read at run time, so that no linker knows of it.
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS poppler-data)
-set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS fonts-noto-cjk)
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS
+    "fonts-noto-cjk, libtesseract5, tesseract-ocr-chi-tra, tesseract-ocr-eng")
 set(CPACK_DEBIAN_PROGRAM_DESCRIPTION
 "niandu reads yearly plans and reviews of government agencies and writes
 tables of goals, indicators, programmes and reviews. Every value knows its

@@ -150,6 +150,12 @@ const char* table_method_name(TableMethod method) {
   return "ruled";
 }
 
+bool is_doubtful(const RecognisedCharacter& character) {
+  constexpr int kSurePercent = 75;
+  const bool latin = character.code > 0x20 && character.code < 0x7F;
+  return character.certainty_percent < kSurePercent || (latin && !character.agreed);
+}
+
 const char* text_source_name(TextSource source) {
   switch (source) {
     case TextSource::kEmbedded:

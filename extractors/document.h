@@ -134,6 +134,18 @@ void for_each_text(AnyBlock& block, Take take) {
   }
 }
 
+// A character that was read from a picture of its page.
+struct RecognisedCharacter {
+  int page_number = 0;
+  Box box;
+  char32_t code = 0;
+  int certainty_percent = 0;  // the recogniser's own
+  bool agreed = false;        // two readings that know nothing of each other gave it
+};
+// It may be another one: the recogniser is not sure, or it is a digit, a Latin letter or a sign
+// that only one reading gave.
+[[nodiscard]] bool is_doubtful(const RecognisedCharacter& character);
+
 struct Document {
   std::string file_name;             // base name, UTF-8 (invalid bytes replaced)
   int pages = 0;                     // 0 for text inputs
@@ -143,6 +155,7 @@ struct Document {
   std::vector<Block> blocks;  // reading order; every character that a reader sees stands in one
                               // of them once (nested tables repeat the text of their cell)
   std::vector<Issue> issues;  // found while reading
+  std::vector<RecognisedCharacter> recognised;  // by page
 };
 
 // Numbers the texts of all blocks from 1, in order, and lets each span say which bytes it is.

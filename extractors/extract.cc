@@ -16,6 +16,7 @@
 #include "extractors/page_content.h"
 #include "extractors/page_issues.h"
 #include "extractors/pdf/pdf_file.h"
+#include "extractors/recognise.h"
 #include "extractors/table_issues.h"
 #include "extractors/text/text_document.h"
 
@@ -50,6 +51,7 @@ class PageReading {
 
   // Whether any of the files that helpers opened had to be repaired.
   [[nodiscard]] bool repaired() const { return repaired_; }
+  [[nodiscard]] int pages_to_recognise() const { return pages_to_recognise_; }
 
   std::vector<Result<PageContent>> read(const std::vector<int>& indexes) {
     indexes_ = &indexes;
@@ -77,6 +79,20 @@ class PageReading {
   }
 
  private:
+  void recognise(PdfFile& file, Page& page) {
+    const std::vector<int>& left = options_.left_unrecognised;
+    const auto is_left = [&](int number) {
+      return std::find(left.begin(), left.end(), number) != left.end();
+    };
+    if (!options_.recognise) {
+      ++pages_to_recognise_;
+    } else if (is_left(0) || is_left(page.number)) {
+      page.unrecognised = options_.left_because;
+    } else {
+      recognise_page(file, page);
+    }
+  }
+
   void take_in_hand(int thread, int page_number) const {
     if (options_.page_in_hand) options_.page_in_hand(thread, page_number);
   }
@@ -93,6 +109,7 @@ class PageReading {
       const int index = (*indexes_)[i];
       take_in_hand(thread, index + 1);
       Result<Page> page = file.read_page(index);
+      if (page && wants_recognition(*page, options_.ocr)) recognise(file, *page);
       if (page) {
         choose(options_.choice, *page);
         const PageContent content = page_to_content(std::move(*page), hints_);
@@ -134,6 +151,7 @@ class PageReading {
   std::vector<std::optional<Result<PageContent>>> read_;
   std::atomic<std::size_t> next_{0}, end_{0}, held_{0};
   std::atomic<bool> repaired_{false};
+  std::atomic<int> pages_to_recognise_{0};
 };
 
 // True if the page would be read differently knowing `hints`.
@@ -197,6 +215,10 @@ Result<Document> read_pdf(std::string_view bytes, const std::string& file_name,
   PageReading reading(*pdf, bytes, file_name, options, nothing_proved);
   reading.limit(budget);
   auto read = reading.read(indexes);
+  if (options.pages_to_recognise != nullptr && reading.pages_to_recognise() > 0) {
+    *options.pages_to_recognise = reading.pages_to_recognise();
+    return fail(ErrorCode::kNotFound, "pages are to be recognised", file_name);
+  }
 
   const OnDisk long_document(DiskHeap::used() > 0);
   Document document;
@@ -236,6 +258,10 @@ Result<Document> read_pdf(std::string_view bytes, const std::string& file_name,
     document.issues.push_back(std::move(issue));
   }
   document.text_source = text_source_of(contents);
+  for (const PageContent& page : contents) {
+    document.recognised.insert(document.recognised.end(), page.characters.begin(),
+                               page.characters.end());
+  }
   document.blocks = assemble(std::move(contents), options.per_page, document.issues);
   for (Issue& issue : table_issues(document.blocks)) document.issues.push_back(std::move(issue));
   return document;
@@ -269,6 +295,8 @@ std::vector<Issue> cut_issues(const Error& cut, int first, int pages) {
 }
 
 Status check_installation() { return PdfFile::check_library(); }
+
+Status load_recogniser() { return load_page_recogniser(); }
 
 void prepare_extraction() { PdfFile::set_up_library(); }
 

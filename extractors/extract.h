@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,13 @@ struct Budget {
   std::function<std::chrono::milliseconds()> waited = {};
 };
 
+// Whether pages that are pictures are read with a recogniser (extractors/scan/).
+enum class Ocr : std::uint8_t {
+  kOff,
+  kAuto,  // pages that show no text, or hardly any over a picture of the page
+  kForce  // every page, whatever text it has
+};
+
 struct ExtractOptions {
   std::string password;
   bool per_page = false;  // keep the tables of each page apart (niandu tables --per-page)
@@ -43,6 +51,15 @@ struct ExtractOptions {
   // page that is never laid down is the one that cost the process its life. Called by the threads.
   std::function<void(int thread, int page_number)> page_in_hand = {};
   Budget budget = {};
+  Ocr ocr = Ocr::kOff;
+  // False: pages are not recognised but counted in `pages_to_recognise`; if there are any,
+  // extract() ends with kNotFound after that. True needs load_recogniser() before, in this process
+  // or in one that it was forked from, and one thread.
+  bool recognise = false;
+  int* pages_to_recognise = nullptr;
+  // With `recognise`: pages (from 1; 0: all) that are left as they are, and why.
+  std::vector<int> left_unrecognised = {};
+  std::string left_because = {};
 };
 
 // Reads a PDF or a text conversion (told apart by content). `bytes` is the whole file.
@@ -63,6 +80,10 @@ void prepare_extraction();
 // Is what extract() needs at run time installed? Without it text would be lost in silence. Errors:
 // kRefused, with the name of what is not there.
 [[nodiscard]] Status check_installation();
+
+// Loads, once per process, what reads pictures. Errors: kNotFound, naming the package that is
+// missing; documents are then read without it.
+[[nodiscard]] Status load_recogniser();
 
 // Files of libraries that extract() may open while it reads: a process that is to read after it has
 // renounced opening files must be able to open these all the same.

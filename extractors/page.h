@@ -47,6 +47,10 @@ struct Glyph {
   std::int8_t turn = 0;
   std::uint8_t opacity = 255;
   Unseen unseen = Unseen::kSeen;  // of a hidden or invisible glyph
+  // Of one that was read from a picture (Page::recogniser): percent, and whether two readings that
+  // know nothing of each other gave it.
+  std::uint8_t certainty : 7 = 0;
+  std::uint8_t agreed : 1 = 0;
 
   [[nodiscard]] Box box() const { return {x0, y0, x1, y1}; }
 };
@@ -109,8 +113,11 @@ struct Page {
   std::vector<PageFont> fonts;
   std::vector<UnseenText> unseen;
   std::vector<LostText> lost;
-  std::string damage;       // what is wrong with what draws it, in ASCII; empty: nothing seen
-  bool over_limit = false;  // glyphs or rulings beyond the limit were dropped
+  std::string damage;  // what is wrong with what draws it, in ASCII; empty: nothing seen
+  // Its text was read from the picture of it (extractors/scan/), by whom; empty: it was not.
+  std::string recogniser;
+  std::string unrecognised;  // why it was not, though it was to be
+  bool over_limit = false;   // glyphs or rulings beyond the limit were dropped
 };
 
 }  // namespace niandu

@@ -95,11 +95,22 @@ std::size_t held_bytes(const Table& table) {  // NOLINT(misc-no-recursion): as d
   return bytes;
 }
 
+std::vector<RecognisedCharacter> recognised_characters(const Page& page) {
+  std::vector<RecognisedCharacter> characters;
+  characters.reserve(page.glyphs.size());
+  for (const Glyph& glyph : page.glyphs) {
+    characters.push_back(
+        {page.number, glyph.box(), glyph.code, glyph.certainty, glyph.agreed != 0});
+  }
+  return characters;
+}
+
 }  // namespace
 
 std::size_t held_bytes(const PageContent& page) {
   std::size_t bytes = sizeof(PageContent) + held_bytes(page.lines.lines) + held_bytes(page.strays) +
-                      page.rules.size() * sizeof(Ruling);
+                      page.rules.size() * sizeof(Ruling) +
+                      page.characters.size() * sizeof(RecognisedCharacter);
   for (const PartedLine& line : page.parted) bytes += sizeof(line) + held_bytes(line.pieces);
   for (const PageTable& table : page.tables) {
     bytes += sizeof(PageTable) + held_bytes(table.table) +
@@ -118,7 +129,11 @@ PageContent page_to_content(Page page, const PageHints& hints) {
   } else {
     out.unseen = std::move(page.unseen);
   }
+  out.recogniser = page.recogniser;
+  out.unrecognised = page.unrecognised;
+  if (!page.recogniser.empty()) out.characters = recognised_characters(page);
   out.has_text = counts.shown > 0 || out.ocr;
+  out.ocr = out.ocr || !page.recogniser.empty();
   out.has_image = !page.images.empty();
   out.over_limit = page.over_limit;
   out.damage = std::move(page.damage);

@@ -21,14 +21,16 @@ struct PartedLine {
 };
 
 struct PageContent {
-  layout::PageLines lines;         // outside tables
-  std::vector<PartedLine> parted;  // ascending
-  std::vector<Ruling> rules;       // drawn lines, not edges of fills; horizontal first
-  std::vector<PageTable> tables;   // reading order
-  std::vector<TextLine> strays;    // what stands in neither (stray_text.h)
-  std::vector<Text> repeated;      // header cells that are in the table of a page before
-  bool has_text = false;           // a character that a reader sees, or an OCR layer has
-  bool ocr = false;                // the text is an OCR layer
+  layout::PageLines lines;               // outside tables
+  std::vector<PartedLine> parted;        // ascending
+  std::vector<Ruling> rules;             // drawn lines, not edges of fills; horizontal first
+  std::vector<PageTable> tables;         // reading order
+  std::vector<TextLine> strays;          // what stands in neither (stray_text.h)
+  std::vector<Text> repeated;            // header cells that are in the table of a page before
+  bool has_text = false;                 // a character that a reader sees, or an OCR layer has
+  bool ocr = false;                      // the text is an OCR layer
+  std::string recogniser, unrecognised;  // as Page has them
+  std::vector<RecognisedCharacter> characters;  // of a recogniser's
   bool has_image = false;
   bool over_limit = false;
   std::string damage;              // as Page::damage

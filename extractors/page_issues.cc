@@ -1,5 +1,6 @@
 #include "extractors/page_issues.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <map>
 #include <set>
@@ -71,6 +72,15 @@ Issue repaired_issue(const FontOfDocument& font, int shift) {
                     font.pages.front());
 }
 
+Issue recognised_issue(const PageContent& page) {
+  const auto doubtful = std::count_if(page.characters.begin(), page.characters.end(), is_doubtful);
+  return make_issue(IssueCode::kPageRecognised,
+                    {{"recogniser", page.recogniser},
+                     {"doubtful", std::to_string(doubtful)},
+                     {"count", std::to_string(page.characters.size())}},
+                    page.lines.number);
+}
+
 }  // namespace
 
 std::vector<FontShift> proven_shifts(const std::vector<PageContent>& pages) {
@@ -88,9 +98,15 @@ std::vector<Issue> page_issues(const std::vector<PageContent>& pages,
   std::vector<Issue> issues;
   for (const PageContent& page : pages) {
     const int number = page.lines.number;
-    if (!page.has_text && page.has_image) {
+    const bool to_be_read = page.has_image || !page.recogniser.empty();
+    if (!page.has_text && to_be_read && page.unrecognised.empty()) {
       issues.push_back(make_issue(IssueCode::kNoTextLayer, {}, number));
     }
+    if (!page.unrecognised.empty()) {
+      issues.push_back(
+          make_issue(IssueCode::kOcrUnavailable, {{"reason", page.unrecognised}}, number));
+    }
+    if (!page.characters.empty()) issues.push_back(recognised_issue(page));
     if (!page.damage.empty()) {
       issues.push_back(
           make_issue(IssueCode::kPageContentDamaged, {{"reason", page.damage}}, number));

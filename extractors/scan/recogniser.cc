@@ -1,0 +1,180 @@
+#include "extractors/scan/recogniser.h"
+
+#include <dlfcn.h>
+
+#include <array>
+#include <cstddef>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+#include "common/utf8.h"
+
+// Tesseract's C interface (tesseract/capi.h, 5.x), as far as it is used here. Its library is not
+// linked: with what it needs it takes 20 ms and 33 libraries at each start of the program.
+namespace {
+struct TessBaseAPI;
+struct TessResultIterator;
+constexpr int kLstmOnly = 1;  // OEM_LSTM_ONLY
+constexpr int kRawLine = 13;  // PSM_RAW_LINE
+constexpr int kSymbol = 4;    // RIL_SYMBOL
+
+struct Functions {
+  const char* (*version)() = nullptr;
+  TessBaseAPI* (*create)() = nullptr;
+  void (*destroy)(TessBaseAPI*) = nullptr;
+  int (*init)(TessBaseAPI*, const char*, int, const char*, int, char**, int, char**, char**,
+              std::size_t, int) = nullptr;
+  void (*set_mode)(TessBaseAPI*, int) = nullptr;
+  void (*set_image)(TessBaseAPI*, const unsigned char*, int, int, int, int) = nullptr;
+  void (*set_resolution)(TessBaseAPI*, int) = nullptr;
+  int (*recognize)(TessBaseAPI*, void*) = nullptr;
+  TessResultIterator* (*iterator)(TessBaseAPI*) = nullptr;
+  void (*delete_iterator)(TessResultIterator*) = nullptr;
+  int (*next)(TessResultIterator*, int) = nullptr;
+  char* (*text)(const TessResultIterator*, int) = nullptr;
+  float (*confidence)(const TessResultIterator*, int) = nullptr;
+  int (*box)(const TessResultIterator*, int, int*, int*, int*, int*) = nullptr;
+  void (*delete_text)(const char*) = nullptr;
+  void (*clear)(TessBaseAPI*) = nullptr;
+};
+}  // namespace
+
+namespace niandu::scan {
+namespace {
+
+constexpr const char* kLibrary = "libtesseract.so.5";
+constexpr const char* kFolders[] = {"/usr/share/tesseract-ocr/5/tessdata",
+                                    "/usr/share/tesseract-ocr/4.00/tessdata"};
+
+template <class Function>
+bool find(void* library, const char* name, Function& function) {
+  function = reinterpret_cast<Function>(::dlsym(library, name));
+  return function != nullptr;
+}
+
+bool find_all(void* library, Functions& f) {
+  return find(library, "TessVersion", f.version) && find(library, "TessBaseAPICreate", f.create) &&
+         find(library, "TessBaseAPIDelete", f.destroy) &&
+         find(library, "TessBaseAPIInit5", f.init) &&
+         find(library, "TessBaseAPISetPageSegMode", f.set_mode) &&
+         find(library, "TessBaseAPISetImage", f.set_image) &&
+         find(library, "TessBaseAPISetSourceResolution", f.set_resolution) &&
+         find(library, "TessBaseAPIRecognize", f.recognize) &&
+         find(library, "TessBaseAPIGetIterator", f.iterator) &&
+         find(library, "TessResultIteratorDelete", f.delete_iterator) &&
+         find(library, "TessResultIteratorNext", f.next) &&
+         find(library, "TessResultIteratorGetUTF8Text", f.text) &&
+         find(library, "TessResultIteratorConfidence", f.confidence) &&
+         find(library, "TessPageIteratorBoundingBox", f.box) &&
+         find(library, "TessDeleteText", f.delete_text) &&
+         find(library, "TessBaseAPIClear", f.clear);
+}
+
+std::string model_bytes(const std::string& language) {
+  for (const char* folder : kFolders) {
+    std::ifstream file(std::filesystem::path(folder) / (language + ".traineddata"),
+                       std::ios::binary);
+    if (!file) continue;
+    return {std::istreambuf_iterator<char>(file), {}};
+  }
+  return {};
+}
+
+}  // namespace
+
+struct Recogniser::Impl {
+  Functions f;
+  std::array<TessBaseAPI*, 2> models{};  // as Model has them
+  std::string name;
+
+  Impl() = default;
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+  ~Impl() {
+    for (TessBaseAPI* model : models) {
+      if (model != nullptr) f.destroy(model);
+    }
+  }
+
+  // From bytes, so that no path of the system's is believed. Without dictionaries: they are of
+  // other texts than these, and turn rare words into frequent ones.
+  Status load_model(Model model, const std::string& language, const char* package) {
+    const std::string bytes = model_bytes(language);
+    std::string off = "0";
+    std::array<std::string, 3> names = {"load_system_dawg", "load_freq_dawg", "load_number_dawg"};
+    std::array<char*, 3> keys{}, values{};
+    for (std::size_t i = 0; i < names.size(); ++i)
+      keys[i] = names[i].data(), values[i] = off.data();
+    TessBaseAPI*& api = models[static_cast<std::size_t>(model)];
+    api = f.create();
+    if (bytes.empty() ||
+        f.init(api, bytes.data(), static_cast<int>(bytes.size()), language.c_str(), kLstmOnly,
+               nullptr, 0, keys.data(), values.data(), keys.size(), 0) != 0) {
+      return fail(ErrorCode::kNotFound,
+                  std::string("scans cannot be read: the package ") + package + " is missing");
+    }
+    f.set_mode(api, kRawLine);
+    return {};
+  }
+};
+
+Recogniser::Recogniser(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Recogniser::Recogniser(Recogniser&& other) noexcept = default;
+Recogniser::~Recogniser() = default;
+
+Result<Recogniser> Recogniser::load() {
+  auto impl = std::make_unique<Impl>();
+  // The models ask OpenMP for four threads whatever is set: only its limit counts, which it looks
+  // up when it is loaded. A worker may start none.
+  ::setenv("OMP_THREAD_LIMIT", "1", 1);  // NOLINT(concurrency-mt-unsafe): before there are threads
+  // Stays loaded: libraries with threads of their own do not go cleanly.
+  void* library = ::dlopen(kLibrary, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+  if (library == nullptr || !find_all(library, impl->f)) {
+    return fail(ErrorCode::kNotFound, "scans cannot be read: the package libtesseract5 is missing");
+  }
+  if (auto loaded = impl->load_model(Model::kIdeographs, "chi_tra", "tesseract-ocr-chi-tra");
+      !loaded) {
+    return tl::make_unexpected(loaded.error());
+  }
+  if (auto loaded = impl->load_model(Model::kLatin, "eng", "tesseract-ocr-eng"); !loaded) {
+    return tl::make_unexpected(loaded.error());
+  }
+  impl->name = std::string("Tesseract ") + impl->f.version() + ", chi_tra, eng";
+  return Recogniser(std::move(impl));
+}
+
+const std::string& Recogniser::name() const { return impl_->name; }
+
+std::vector<Symbol> Recogniser::read_line(Model model, const Pixels& line) {
+  constexpr int kResolution = 300;
+  const Functions& f = impl_->f;
+  TessBaseAPI* api = impl_->models[static_cast<std::size_t>(model)];
+  std::vector<Symbol> symbols;
+  f.set_image(api, line.bytes.data(), line.width, line.height, 1, line.width);
+  f.set_resolution(api, kResolution);
+  if (f.recognize(api, nullptr) == 0) {
+    if (TessResultIterator* at = f.iterator(api); at != nullptr) {
+      do {
+        char* text = f.text(at, kSymbol);
+        if (text == nullptr) continue;
+        const std::u32string codes = to_utf32(text);
+        f.delete_text(text);
+        int x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+        (void)f.box(at, kSymbol, &x0, &y0, &x1, &y1);
+        for (const char32_t code : codes) {
+          if (is_space(code)) continue;
+          symbols.push_back(
+              {code, f.confidence(at, kSymbol), static_cast<float>(x0), static_cast<float>(x1)});
+        }
+      } while (f.next(at, kSymbol) != 0);
+      f.delete_iterator(at);
+    }
+  }
+  f.clear(api);
+  return symbols;
+}
+
+}  // namespace niandu::scan
