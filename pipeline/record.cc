@@ -28,6 +28,14 @@ const char* evidence_name(Evidence evidence) {
   return "stated";
 }
 
+const char* evidence_in_data(const Value& value) {
+  const bool printed = value.evidence == Evidence::kStated ||
+                       value.evidence == Evidence::kCarriedDown ||
+                       value.evidence == Evidence::kJoined;
+  if (printed && value.certainty_percent != Value::kFromText) return "ocr";
+  return evidence_name(value.evidence);
+}
+
 const char* decision_state_name(DecisionState state) {
   switch (state) {
     case DecisionState::kCarried:

@@ -48,7 +48,12 @@ struct Value {
   Evidence evidence = Evidence::kStated;
   std::vector<Source> sources;  // where it stands, in order
   Datum inferred;               // evidence kInferred: what it would be (JSON only, CSV stays empty)
+  // Of what was read from a picture of the page: of its least certain character, percent.
+  int certainty_percent = kFromText;
+  static constexpr int kFromText = -1;  // not from a picture
 };
+// Its evidence as the data have it: `ocr` for what is printed and was read from a picture.
+[[nodiscard]] const char* evidence_in_data(const Value& value);
 
 struct Field {
   std::string name;

@@ -12,7 +12,7 @@ namespace {
 // Of the form below; another one is not understood.
 constexpr std::uint64_t kVersion = 5;
 
-// What may come of one byte, in memory, and of no bytes at all. A record's field takes 176 bytes
+// What may come of one byte, in memory, and of no bytes at all. A record's field takes 184 bytes
 // in memory and about 40 here; a cell, a source or a span a little less per byte.
 constexpr std::size_t kMemoryPerByte = 8;
 constexpr std::size_t kMemoryAtLeast = std::size_t{1} << 16U;
@@ -127,6 +127,7 @@ void io_value(Io& io, T& value) {
   io.choice(value.evidence, Evidence::kCorrected);
   io_sources(io, value.sources);
   io.datum(value.inferred);
+  io.number(value.certainty_percent);
 }
 
 template <class Io, class T>

@@ -43,6 +43,7 @@ bool is_complete(const DocumentRecords& document, const TableDefinition& table,
       case IssueCode::kFileRepaired:
         return false;
       case IssueCode::kNoTextLayer:
+      case IssueCode::kOcrUnavailable:
       case IssueCode::kPageContentDamaged:
       case IssueCode::kPageDamaged:
       case IssueCode::kPageOverLimit:

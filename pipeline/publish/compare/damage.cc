@@ -35,6 +35,7 @@ bool damages_record(IssueCode code) {
     case IssueCode::kTextUnread:
     case IssueCode::kValueMissing:
     case IssueCode::kNumberUnreadable:
+    case IssueCode::kOcrDoubtful:
     case IssueCode::kKpiNameMissing:
     case IssueCode::kKpiTargetMissing:
     case IssueCode::kKpiMethodMissing:
@@ -82,10 +83,20 @@ void mark(SubjectTable& table, Subject& subject, const DocumentRecords& document
   }
 }
 
+// Any character that was read from a picture may be another one.
+bool is_recognised(const DocumentRecords& document) {
+  return std::any_of(document.records.begin(), document.records.end(), [](const Record& record) {
+    return std::any_of(record.fields.begin(), record.fields.end(), [](const Field& field) {
+      return field.value.certainty_percent != Value::kFromText;
+    });
+  });
+}
+
 }  // namespace
 
 void mark_damage(Year& year, const DocumentRecords& document) {
-  const bool all = std::any_of(document.issues.begin(), document.issues.end(),
+  const bool all = is_recognised(document) ||
+                   std::any_of(document.issues.begin(), document.issues.end(),
                                [](const Issue& issue) { return damages_all(issue.code); });
   for (SubjectTable& table : year.tables) {
     for (Subject& subject : table.subjects) mark(table, subject, document, all);

@@ -1,6 +1,7 @@
 #include "pipeline/publish/export/document_json.h"
 
 #include <cassert>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -42,12 +43,23 @@ void write_source(JsonWriter& json, const Source& source) {
   json.end_object();
 }
 
+// "0.87", "1".
+std::string as_share(int percent) {
+  constexpr int kAll = 100, kTen = 10;
+  if (percent >= kAll) return "1";
+  return std::string("0.") + (percent < kTen ? "0" : "") + std::to_string(percent);
+}
+
 void write_value(JsonWriter& json, const Value& value) {
   json.begin_object();
   json.key("value");
   write_datum(json, value.datum);
   json.text("raw", value.raw);
-  json.text("evidence", evidence_name(value.evidence));
+  json.text("evidence", evidence_in_data(value));
+  if (value.certainty_percent != Value::kFromText) {
+    json.key("confidence");
+    json.decimal(as_share(value.certainty_percent));
+  }
   if (!std::holds_alternative<std::monostate>(value.inferred)) {
     json.key("inferred");
     write_datum(json, value.inferred);

@@ -55,7 +55,7 @@ void EvidenceRows::add(std::string_view document_id, std::string_view table, std
   int at = 6;  // after the five above
   set_datum(add_value_, at++, value.datum, value_text);
   add_value_.set(at++, value.raw);
-  add_value_.set(at++, evidence_name(value.evidence));
+  add_value_.set(at++, evidence_in_data(value));
   set_datum(add_value_, at++, value.inferred, inferred_text);
   set_number(add_value_, at++, first.page_number);
   set_number(add_value_, at++, first.line_number);

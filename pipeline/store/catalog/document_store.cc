@@ -81,7 +81,8 @@ DocumentStore::DocumentStore(Database& database)
       add_record_(database, "INSERT INTO records VALUES (?,?,?,?,?)"),
       add_value_(database,
                  "INSERT INTO record_values (document, record, position, name, raw, evidence,"
-                 " sources, type, value, inferred_type, inferred) VALUES (?,?,?,?,?,?,?,?,?,?,?)"),
+                 " sources, type, value, inferred_type, inferred, certainty)"
+                 " VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"),
       add_issue_(database,
                  "INSERT INTO issues (document, position, severity, code, message, table_name,"
                  " record_key, field, page, arguments, box) VALUES (?,?,?,?,?,?,?,?,?,?,?)"),
@@ -98,8 +99,8 @@ DocumentStore::DocumentStore(Database& database)
                "SELECT record, table_name, page_first, page_last FROM records"
                " WHERE document = ? ORDER BY record"),
       values_(database,
-              "SELECT record, name, raw, evidence, sources, type, value, inferred_type, inferred"
-              " FROM record_values WHERE document = ? ORDER BY record, position"),
+              "SELECT record, name, raw, evidence, sources, type, value, inferred_type, inferred,"
+              " certainty FROM record_values WHERE document = ? ORDER BY record, position"),
       issues_(database,
               "SELECT code, arguments, table_name, record_key, field, page, box FROM issues"
               " WHERE document = ? ORDER BY position"),
@@ -156,6 +157,11 @@ void DocumentStore::add_value(std::int64_t document, int record, int position,
     add_value_.set(11, nullptr);
   } else {
     bind_datum(add_value_, 10, value.inferred);
+  }
+  if (value.certainty_percent == Value::kFromText) {
+    add_value_.set(12, nullptr);
+  } else {
+    add_value_.set(12, value.certainty_percent);
   }
   add_value_.run();
 }
@@ -265,6 +271,7 @@ Field DocumentStore::load_field() {
   value.evidence = value_named(kEvidence, evidence_name, values_.bytes(3));
   value.datum = read_datum(values_, 5);
   value.inferred = read_datum(values_, 7);
+  if (!values_.is_null(9)) value.certainty_percent = values_.number(9);
   if (!read_places(values_.bytes(4), value.sources)) {
     database_.remember_failure(
         {ErrorCode::kDamaged, database_.path(), 0, "the catalogue is damaged: a value's places"});

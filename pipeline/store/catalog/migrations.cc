@@ -19,8 +19,9 @@ namespace niandu {
 namespace {
 
 constexpr std::string_view kMigrations[] = {
-    kTablesSql,        kTextIndexSql, kIssuesSql, kDecisionsSql, kPassagesSql,   kVolumesSql,
-    kDecisionStateSql, kReviewSql,    kSealsSql,  kShardsSql,    kShardSealsSql, kCountsSql};
+    kTablesSql,     kTextIndexSql,     kIssuesSql,   kDecisionsSql, kPassagesSql,
+    kVolumesSql,    kDecisionStateSql, kReviewSql,   kSealsSql,     kShardsSql,
+    kShardSealsSql, kCountsSql,        kCertaintySql};
 constexpr int kNewest = static_cast<int>(std::size(kMigrations));
 
 struct Version {

@@ -224,4 +224,10 @@ DROP TABLE documents;
 ALTER TABLE new_documents RENAME TO documents;
 )sql";
 
+// Values that were read from pictures.
+constexpr std::string_view kCertaintySql = R"sql(
+-- Percent, of the least certain character; NULL: not from a picture.
+ALTER TABLE record_values ADD COLUMN certainty INTEGER CHECK (certainty BETWEEN 0 AND 100);
+)sql";
+
 }  // namespace niandu

@@ -121,7 +121,7 @@ Result<Decision> make_decision(const Saying& saying, const DocumentRecords& docu
   decision.print = print_of_record(document, *at, saying.key, saying.field);
   decision.raw_seen = value.raw;
   decision.value_seen = datum_text(value.datum);
-  decision.evidence_seen = evidence_name(value.evidence);
+  decision.evidence_seen = evidence_in_data(value);
   decision.engine_seen = saying.engine;
   decision.schema_seen = saying.schemas;
   decision.kind = saying.kind;

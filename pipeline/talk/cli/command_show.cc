@@ -118,7 +118,7 @@ class ShowCommand : public Command {
   [[nodiscard]] static std::string words(const Value& value, const std::string& path) {
     std::string out = phrase("value: {}", datum_text(value.datum)) + "\n" +
                       phrase("printed: {}", value.raw) + "\n" +
-                      phrase("evidence: {}", evidence_name(value.evidence)) + "\n";
+                      phrase("evidence: {}", evidence_in_data(value)) + "\n";
     for (const Source& source : value.sources) {
       out += phrase("place: {}", path);
       if (source.page_number > 0) out += fmt::format("#page={}", source.page_number);

@@ -25,6 +25,14 @@ namespace {
 
 constexpr std::size_t kMib = std::size_t{1} << 20U;
 
+// A page drawn at 300 dpi and what is made of it take 60 MiB, A3 twice that, and a page 3 to 6 s
+// of a processor (scan of A4, 1,000 characters).
+constexpr std::size_t kRecognitionMemory = 320 * kMib;
+constexpr std::chrono::milliseconds kRecognitionTimePerPage{15'000};
+// Pages whose recognition fails: each is paid for with recognising those before it again.
+constexpr std::size_t kMostPagesLeft = 2;
+constexpr int kAllPages = 0;
+
 // A process is started and locked in within 10 to 40 ms.
 constexpr std::chrono::milliseconds kLeastTime{50};
 
@@ -46,11 +54,32 @@ std::string encode_request(const ReadRequest& request, std::uint64_t size) {
   bytes.integer(request.budget.time.count());
   bytes.unsigned_integer(size);
   bytes.string(request.order);
+  bytes.integer(static_cast<int>(request.ocr));
+  bytes.integer(request.recognise ? 1 : 0);
+  bytes.unsigned_integer(request.left_unrecognised.size());
+  for (const int page : request.left_unrecognised) bytes.integer(page);
+  bytes.string(request.left_because);
   return bytes.take();
 }
 
 // The last byte says which of the two it is: a long reply is not copied.
-constexpr char kReadBytes = 'r', kErrorBytes = 'e';
+constexpr char kReadBytes = 'r', kErrorBytes = 'e', kPagesBytes = 'p';
+
+// There are pages to be recognised, and nothing that could do it: so many.
+std::string encode_pages(int pages) {
+  ByteWriter bytes;
+  bytes.integer(pages);
+  return bytes.take() + kPagesBytes;
+}
+
+// 0: the reply is another one.
+int decode_pages(std::string_view reply) {
+  if (reply.empty() || reply.back() != kPagesBytes) return 0;
+  reply.remove_suffix(1);
+  ByteReader reader(reply, reply.size());
+  const int pages = reader.small_integer();
+  return reader.finished() ? std::max(pages, 0) : 0;
+}
 
 std::string encode_reply(Result<std::string> reply) {
   if (reply) {
@@ -122,6 +151,12 @@ workers::Handler in_worker(Reading reading) {
     request.budget.time = std::chrono::milliseconds(reader.integer());
     const auto size = static_cast<std::size_t>(reader.unsigned_integer());
     request.order = reader.string();
+    request.ocr = static_cast<Ocr>(reader.small_integer());
+    request.recognise = reader.small_integer() != 0;
+    request.left_unrecognised.resize(reader.count(1));
+    for (int& page : request.left_unrecognised) page = reader.small_integer();
+    request.left_because = reader.string();
+    request.pages_to_recognise = std::make_shared<int>(0);
     request.budget.waited = [&place] { return place.waited(); };
     try {
       const MappedFile mapped(file, size);
@@ -129,6 +164,7 @@ workers::Handler in_worker(Reading reading) {
       Result<std::string> read = reading(mapped.bytes(), request, [&](int thread, int page_number) {
         place.set(thread, page_number);
       });
+      if (*request.pages_to_recognise > 0) return encode_pages(*request.pages_to_recognise);
       const OnDisk long_document(DiskHeap::used() > 0);
       return encode_reply(std::move(read));
     } catch (const std::bad_alloc&) {
@@ -147,7 +183,8 @@ workers::Pool::Options pool_options(const Isolation& isolation) {
                     kPagesPerOutput,
                     kMostOutputBytes,
                     kMostOnDisk};
-  options.confinement = {files_opened_late(), !isolation.no_sandbox};
+  options.confinement = {files_opened_late(), !isolation.no_sandbox,
+                         [] { (void)load_recogniser(); }};
   return options;
 }
 
@@ -184,6 +221,12 @@ ExtractOptions extract_options(const ReadRequest& request, PageInHand page_in_ha
   options.last_page = request.last_page;
   options.threads = request.threads;
   options.budget = request.budget;
+  options.ocr = request.ocr;
+  options.recognise = request.recognise;
+  options.pages_to_recognise = request.pages_to_recognise.get();
+  options.left_unrecognised = request.left_unrecognised;
+  options.left_because = request.left_because;
+  if (request.recognise) options.threads = 1;
   options.run_helpers = [](int helpers, const std::function<void(int)>& job) {
     workers::Helpers::of_this_worker().run(helpers, job);
   };
@@ -195,14 +238,16 @@ struct IsolatedReader::Impl {
   struct InHand {
     ReadRequest request;
     OpenInput input;
-    std::optional<Error> cut;                // set: only the pages before it are being read
-    int too_far = 0;                         // with cut: reading up to this page failed
-    int far_enough = 0;                      // and up to this one it did not; 0: not known
-    std::string kept;                        // what came of that
-    std::chrono::milliseconds time_left{0};  // for this reading and all others
+    std::optional<Error> cut;                       // set: only the pages before it are being read
+    int too_far = 0;                                // with cut: reading up to this page failed
+    int far_enough = 0;                             // and up to this one it did not; 0: not known
+    std::string kept;                               // what came of that
+    std::chrono::milliseconds time_left{0};         // for this reading and all others
+    std::chrono::milliseconds recognition_left{0};  // beside it, for pages that are pictures
   };
   workers::Pool pool;
   Budget limits;  // of one reading
+  Ocr ocr = Ocr::kOff;
   std::map<std::uint64_t, InHand> in_hand;
 
   Impl(workers::Pool made, const Budget& limits_of_one)
@@ -211,15 +256,31 @@ struct IsolatedReader::Impl {
   // Whether there is time for one more reading.
   [[nodiscard]] static bool has_time(const InHand& file) { return file.time_left >= kLeastTime; }
 
+  // Whether a reading recognises pages: not where all are left as they are.
+  [[nodiscard]] static bool recognises(const ReadRequest& request) {
+    const std::vector<int>& left = request.left_unrecognised;
+    return request.recognise && std::find(left.begin(), left.end(), kAllPages) == left.end();
+  }
+
   void hand_over(std::uint64_t id, InHand& file) {
-    file.request.budget = {limits.memory_bytes, file.time_left, 0};
     workers::Task task;
-    task.id = id;
     task.time = file.time_left;
     if (file.request.keep_pages_before) {
       task.time =
           std::chrono::ceil<std::chrono::milliseconds>(file.time_left * kTimeShareOfReading);
     }
+    auto time = file.time_left;
+    if (recognises(file.request)) {
+      task.with_tools = true;
+      task.memory_bytes = std::max(limits.memory_bytes, kRecognitionMemory);
+      task.time += file.recognition_left;
+      // Pages have a share of the time alone (limits.h); what recognising them takes is beside it.
+      time +=
+          std::chrono::ceil<std::chrono::milliseconds>(file.recognition_left / kTimeShareOfPages);
+      file.request.threads = 1;
+    }
+    file.request.budget = {std::max(limits.memory_bytes, task.memory_bytes), time, 0};
+    task.id = id;
     task.request = encode_request(file.request, file.input.stamp.size);
     task.file = file.input.descriptor.get();
     task.threads = file.request.threads;
@@ -240,10 +301,39 @@ struct IsolatedReader::Impl {
     return true;
   }
 
+  static void take_time(const workers::Outcome& outcome, InHand& file) {
+    constexpr std::chrono::milliseconds kNone{0};
+    const auto recognising =
+        recognises(file.request) ? std::min(outcome.took, file.recognition_left) : kNone;
+    file.recognition_left -= recognising;
+    file.time_left = std::max(file.time_left - (outcome.took - recognising), kNone);
+  }
+
+  // There are pages to be recognised; or the one in hand could not be within the limits, and is
+  // left, and after a few of them all are. False if neither is so.
+  bool recognise_next(const workers::Outcome& outcome, InHand& file) {
+    ReadRequest& request = file.request;
+    if (outcome.end == workers::End::kDone) {
+      const int pages = request.recognise ? 0 : decode_pages(outcome.reply);
+      if (pages == 0) return false;
+      request.recognise = true;
+      file.recognition_left = pages * kRecognitionTimePerPage;
+    } else {
+      if (!recognises(request)) return false;
+      const int page = outcome.step;
+      const bool few = request.left_unrecognised.size() < kMostPagesLeft;
+      const bool late = outcome.end == workers::End::kTimedOut;
+      request.left_unrecognised.push_back(few && !late ? page : kAllPages);
+      request.left_because = error_of(outcome).message;
+    }
+    hand_over(outcome.id, file);
+    return true;
+  }
+
   // The result of a file, unless it is to be read once more.
   [[nodiscard]] std::optional<Result<std::string>> judge(workers::Outcome& outcome, InHand& file) {
     const std::string& path = file.request.path;
-    file.time_left = std::max(file.time_left - outcome.took, std::chrono::milliseconds(0));
+    take_time(outcome, file);
     if (changed(file)) {
       file.cut.reset();
       return fail(ErrorCode::kChanged, "the file changed while it was being read", path);
@@ -252,6 +342,7 @@ struct IsolatedReader::Impl {
       error.file = path;
       return tl::make_unexpected(std::move(error));
     };
+    if (recognise_next(outcome, file)) return std::nullopt;
     if (outcome.end == workers::End::kDone) {
       auto reply = decode_reply(std::move(outcome.reply), path);
       if (!file.cut) return reply;
@@ -333,7 +424,9 @@ Result<IsolatedReader> IsolatedReader::make(const Isolation& isolation, Reading 
   prepare_extraction();  // before any fork, so that all workers share it
   return workers::Pool::make(options, in_worker(std::move(reading))).map([&](workers::Pool pool) {
     const Budget limits{options.limits.memory_bytes, options.limits.time};
-    return IsolatedReader(std::make_unique<Impl>(std::move(pool), limits));  // private
+    auto impl = std::make_unique<Impl>(std::move(pool), limits);
+    impl->ocr = isolation.ocr;
+    return IsolatedReader(std::move(impl));  // private
   });
 }
 
@@ -346,6 +439,7 @@ bool IsolatedReader::wants_files() const { return impl_->pool.wants_tasks(); }
 std::size_t IsolatedReader::files() const { return impl_->in_hand.size(); }
 
 void IsolatedReader::submit(std::uint64_t id, ReadRequest request, OpenInput input) {
+  request.ocr = impl_->ocr;
   const auto [file, is_new] = impl_->in_hand.insert_or_assign(
       id, Impl::InHand{std::move(request), std::move(input), {}, 0, 0, {}, impl_->limits.time});
   impl_->hand_over(id, file->second);
@@ -393,6 +487,13 @@ void Isolation::add_to(Options& options) {
       "included; time that other programs have the processor does not count")(
       "output-limit", po::value(&output_mib)->value_name("MIB")->default_value(output_mib),
       output_limit.c_str())(
+      "ocr",
+      po::value<std::string>()->value_name("WHEN")->default_value("auto")->notifier(
+          [this](const std::string& when) {
+            ocr_known = when == "auto" || when == "off" || when == "force";
+            ocr = when == "off" ? Ocr::kOff : when == "force" ? Ocr::kForce : Ocr::kAuto;
+          }),
+      "auto: pages that are pictures are read with Tesseract; off; force: all pages are")(
       "no-sandbox", po::bool_switch(&no_sandbox),
       "let that process open files and sockets (only for kernels without seccomp)");
 }
@@ -400,6 +501,7 @@ void Isolation::add_to(Options& options) {
 Status Isolation::check() const {
   constexpr int kMostMib = 1 << 20;
   constexpr int kMostOutputMib = 1 << 10;
+  if (!ocr_known) return fail(ErrorCode::kUsage, "--ocr must be auto, off or force");
   constexpr int kMostSeconds = 7 * 24 * 3600;
   if (memory_mib < 8 || memory_mib > kMostMib) {
     return fail(ErrorCode::kUsage, "--memory-limit must be from 8 to 1048576 (MiB)");

@@ -24,9 +24,11 @@ struct Isolation {
   int memory_mib = kDefaultMemoryMib;
   int seconds = kDefaultSeconds;
   int output_mib = kDefaultOutputMib;
+  Ocr ocr = Ocr::kAuto;     // where it is wanted, as it is set with --ocr
+  bool ocr_known = true;    // false: it was set to something else
   bool no_sandbox = false;  // for kernels without seccomp
 
-  // --memory-limit, --time-limit, --output-limit, --no-sandbox.
+  // --ocr, --memory-limit, --time-limit, --output-limit, --no-sandbox.
   void add_to(Options& options);
   // Errors: kUsage.
   [[nodiscard]] Status check() const;
@@ -43,6 +45,12 @@ struct ReadRequest {
   SegmentOptions decided;         // by hand, of this document
   std::vector<ForcedGrid> grids;  // tables as people have drawn them
   std::string order = {};         // what else the reading is told, in its own words
+  // Set by the reader: what of pictures is to be read; whether it is, or only counted; the count.
+  Ocr ocr = Ocr::kOff;
+  bool recognise = false;
+  std::shared_ptr<int> pages_to_recognise = nullptr;
+  std::vector<int> left_unrecognised = {};  // as ExtractOptions has them
+  std::string left_because = {};
 };
 
 // Says which page (from 1; 0: none) a thread (from 0) has in hand.

@@ -8,6 +8,7 @@
 #include "common/disk_heap.h"
 #include "pipeline/publish/export/formula_issues.h"
 #include "pipeline/records/check/check.h"
+#include "pipeline/records/check/recognised.h"
 #include "pipeline/records/messages/issue_text.h"
 #include "pipeline/talk/cli/input_files.h"
 #include "pipeline/talk/cli/language.h"
@@ -29,10 +30,12 @@ Result<std::vector<DocumentRecords>> read_document(std::string_view bytes, const
     const OriginalFile original = original_of(path, sha256);
     document.file_name = original.file_name;
     std::vector<DocumentRecords> documents = segment_file(document, schemas, segment_options);
+    const std::vector<RecognisedCharacter> recognised = std::move(document.recognised);
     document = {};  // its memory
     for (DocumentRecords& records : documents) {
       identify(records, original);
       check(records, schemas);
+      mark_recognised(records, recognised, schemas);
       note_formula_values(records, schemas.tables());
     }
     return documents;

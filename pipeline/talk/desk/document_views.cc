@@ -50,7 +50,7 @@ void write_value(JsonWriter& json, const Field& field, const ValueName& name, co
   json.text("field", field.name);
   json.text("value", datum_text(field.value.datum));
   json.text("raw", field.value.raw);
-  json.text("evidence", evidence_name(field.value.evidence));
+  json.text("evidence", evidence_in_data(field.value));
   const std::string inferred = datum_text(field.value.inferred);
   if (!inferred.empty()) json.text("inferred", inferred);
   json.key("places");

@@ -169,7 +169,7 @@ class DocumentPage {
     const std::string title =
         column != nullptr && !column->title.empty() ? column->title : field.name;
     const ValueName name{decided_.records[at].table, marks_.key(at), field.name};
-    std::string note = evidence_name(field.value.evidence);
+    std::string note = evidence_in_data(field.value);
     if (const Correction* correction = marks_.decided(name)) {
       note += " · " + correction->author + " " + correction->made + " " + correction->reason +
               " (machine: " + correction->machine_value + ")";
