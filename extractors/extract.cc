@@ -81,12 +81,11 @@ class PageReading {
  private:
   void recognise(PdfFile& file, Page& page) {
     const std::vector<int>& left = options_.left_unrecognised;
-    const auto is_left = [&](int number) {
-      return std::find(left.begin(), left.end(), number) != left.end();
-    };
+    const bool is_left = (options_.left_from > 0 && page.number >= options_.left_from) ||
+                         std::find(left.begin(), left.end(), page.number) != left.end();
     if (!options_.recognise) {
       ++pages_to_recognise_;
-    } else if (is_left(0) || is_left(page.number)) {
+    } else if (is_left) {
       page.unrecognised = options_.left_because;
     } else {
       recognise_page(file, page);

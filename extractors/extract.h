@@ -57,8 +57,10 @@ struct ExtractOptions {
   // or in one that it was forked from, and one thread.
   bool recognise = false;
   int* pages_to_recognise = nullptr;
-  // With `recognise`: pages (from 1; 0: all) that are left as they are, and why.
+  // With `recognise`: pages (from 1) that are left as they are, so are all from `left_from` on (0:
+  // none), and why.
   std::vector<int> left_unrecognised = {};
+  int left_from = 0;
   std::string left_because = {};
 };
 

@@ -41,7 +41,9 @@ struct Worker {
   std::optional<Place> place;
   bool ready = false;  // it has said that it is locked in
   std::optional<Task> task;
-  Clock::time_point begin, deadline;                      // later by what it waited for a processor
+  Clock::time_point begin, deadline;  // later by what it waited for a processor
+  Clock::time_point step_deadline;    // of the step that was last seen
+  int step = 0;
   std::chrono::milliseconds waited{0}, waited_before{0};  // before the task
   IncomingAnswer answer;
 
@@ -126,6 +128,9 @@ struct Pool::Impl {
     worker.waited = worker.waited_before = waited_for_processor(worker.process);
     worker.begin = Clock::now();
     worker.deadline = worker.begin + (taken ? limits.time : std::chrono::milliseconds(0));
+    worker.step = 0;
+    worker.step_deadline =
+        task.step_time.count() > 0 ? worker.begin + task.step_time : Clock::time_point::max();
     worker.task = std::move(task);
     return {};
   }
@@ -172,8 +177,9 @@ struct Pool::Impl {
     const std::size_t most = longest_reply(options.limits, worker.place->furthest_step());
     return "more than " + mebibytes(most) + " of output";
   }
-  [[nodiscard]] std::string over_time() const {
-    return "more than " + seconds_text(options.limits.time);
+  [[nodiscard]] std::string over_time(const Worker& worker) const {
+    const auto own = worker.task->time;
+    return "more than " + seconds_text(own.count() > 0 ? own : options.limits.time);
   }
 
   // The worker has closed its socket, or must go.
@@ -185,7 +191,7 @@ struct Pool::Impl {
     const int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
     // The kernel kills one that is deaf to SIGXCPU.
     if (signal == SIGXCPU || (signal == SIGKILL && out_of_time)) {
-      return end_task(worker, End::kTimedOut, over_time());
+      return end_task(worker, End::kTimedOut, over_time(worker));
     }
     if (worker.place->full_disk()) return end_task(worker, End::kOverLimit, kOverDisk);
     if (worker.place->refused_memory()) return end_task(worker, End::kOverLimit, over_memory());
@@ -250,12 +256,28 @@ struct Pool::Impl {
     return {};
   }
 
+  static void put_off(Worker& worker, Clock::duration by) {
+    worker.deadline += by;
+    if (worker.step_deadline != Clock::time_point::max()) worker.step_deadline += by;
+  }
+
+  // Whether the step in hand has taken its time.
+  static bool is_step_late(Worker& worker, Clock::time_point now) {
+    if (worker.task->step_time.count() == 0) return false;
+    const int step = worker.place->first_step();
+    if (step != worker.step) {
+      worker.step = step;
+      worker.step_deadline = now + worker.task->step_time;
+    }
+    return step > 0 && now >= worker.step_deadline;
+  }
+
   // What others made it wait is none of its time; it is told so, for its own deadlines.
   static void allow_for_waiting(Worker& worker) {
     const auto waited = waited_for_processor(worker.process);
     if (waited <= worker.waited) return;
     worker.begin += waited - worker.waited;
-    worker.deadline += waited - worker.waited;
+    put_off(worker, waited - worker.waited);
     worker.waited = waited;
     worker.place->set_waited(waited - worker.waited_before);
   }
@@ -265,16 +287,19 @@ struct Pool::Impl {
     if (const auto gap = now - last_awake; gap > kStopped) {
       for (Worker& worker : workers) {
         worker.begin += gap;
-        worker.deadline += gap;
+        put_off(worker, gap);
       }
     }
     last_awake = now;
     for (Worker& worker : workers) {
       if (!worker.task) continue;
       allow_for_waiting(worker);
-      if (now < worker.deadline) continue;
+      const bool step_is_late = is_step_late(worker, now);
+      if (now < worker.deadline && !step_is_late) continue;
+      const std::string reason =
+          step_is_late ? "more than " + seconds_text(worker.task->step_time) : over_time(worker);
       stop(worker);
-      outcomes.push_back(end_task(worker, End::kTimedOut, over_time()));
+      outcomes.push_back(end_task(worker, End::kTimedOut, reason));
     }
   }
 

@@ -25,8 +25,11 @@ struct Task {
   int threads = 1;               // that the worker has (helpers.h)
   std::size_t mapped_bytes = 0;  // address space for mapping the file, beside Limits::memory_bytes
   std::chrono::milliseconds time{0};  // instead of Limits::time; 0: that
-  std::size_t memory_bytes = 0;       // instead of Limits::memory_bytes; 0: that
-  bool with_tools = false;            // needs what Confinement::load_tools loads
+  // For each step of it (Place::first_step()), beside that; 0: a step may take as long as all. One
+  // that takes longer is noticed after at most twice as much.
+  std::chrono::milliseconds step_time{0};
+  std::size_t memory_bytes = 0;  // instead of Limits::memory_bytes; 0: that
+  bool with_tools = false;       // needs what Confinement::load_tools loads
 };
 
 enum class End {

@@ -129,6 +129,27 @@ TEST(Pool, LoadsToolsForTheFirstTaskThatNeedsThem) {
   EXPECT_EQ(loaded, 0);  // not here
 }
 
+// One step that goes on for ever is noticed long before the task's time is over.
+TEST(Pool, EndsATaskOfWhichOneStepTakesTooLong) {
+  Pool::Options options = options_for_tests();
+  options.limits.time = std::chrono::minutes(10);
+  Pool pool = make_pool(options, [](std::string_view, int, Place& place) {
+    for (int step = 1; step < 4; ++step) place.set(0, step);
+    while (true) ::pause();
+    return std::string();
+  });
+  const Descriptor file = some_file();
+  Task task;
+  task.file = file.get();
+  task.step_time = std::chrono::milliseconds(200);
+  pool.submit(std::move(task));
+  const auto ended = pool.wait();
+  ASSERT_TRUE(ended && ended->size() == 1);
+  EXPECT_EQ(ended->front().end, End::kTimedOut);
+  EXPECT_EQ(ended->front().step, 3);
+  EXPECT_EQ(ended->front().reason, "more than 0.200 s");
+}
+
 // A task may have more memory than others.
 TEST(Pool, GivesATaskItsMemory) {
   Pool pool = make_pool(options_for_tests(), [](std::string_view, int, Place&) {

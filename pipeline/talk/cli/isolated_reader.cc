@@ -25,13 +25,15 @@ namespace {
 
 constexpr std::size_t kMib = std::size_t{1} << 20U;
 
-// A page drawn at 300 dpi and what is made of it take 60 MiB, A3 twice that, and a page 3 to 6 s
+// A page drawn at 300 dpi and what is made of it take 60 MiB, A3 twice that, and a page 2 to 6 s
 // of a processor (scan of A4, 1,000 characters).
 constexpr std::size_t kRecognitionMemory = 320 * kMib;
-constexpr std::chrono::milliseconds kRecognitionTimePerPage{15'000};
-// Pages whose recognition fails: each is paid for with recognising those before it again.
+constexpr std::chrono::milliseconds kRecognitionTimePerPage{20'000};
+// A page may take this part of the document's time beside that, whatever else is on it.
+constexpr int kPagesOfTime = 4;
+// Pages whose recognition fails: each is paid for with recognising those before it again. From the
+// next one on all are left, so that those before it are kept.
 constexpr std::size_t kMostPagesLeft = 2;
-constexpr int kAllPages = 0;
 
 // A process is started and locked in within 10 to 40 ms.
 constexpr std::chrono::milliseconds kLeastTime{50};
@@ -58,6 +60,7 @@ std::string encode_request(const ReadRequest& request, std::uint64_t size) {
   bytes.integer(request.recognise ? 1 : 0);
   bytes.unsigned_integer(request.left_unrecognised.size());
   for (const int page : request.left_unrecognised) bytes.integer(page);
+  bytes.integer(request.left_from);
   bytes.string(request.left_because);
   return bytes.take();
 }
@@ -155,6 +158,7 @@ workers::Handler in_worker(Reading reading) {
     request.recognise = reader.small_integer() != 0;
     request.left_unrecognised.resize(reader.count(1));
     for (int& page : request.left_unrecognised) page = reader.small_integer();
+    request.left_from = reader.small_integer();
     request.left_because = reader.string();
     request.pages_to_recognise = std::make_shared<int>(0);
     request.budget.waited = [&place] { return place.waited(); };
@@ -225,6 +229,7 @@ ExtractOptions extract_options(const ReadRequest& request, PageInHand page_in_ha
   options.recognise = request.recognise;
   options.pages_to_recognise = request.pages_to_recognise.get();
   options.left_unrecognised = request.left_unrecognised;
+  options.left_from = request.left_from;
   options.left_because = request.left_because;
   if (request.recognise) options.threads = 1;
   options.run_helpers = [](int helpers, const std::function<void(int)>& job) {
@@ -238,12 +243,12 @@ struct IsolatedReader::Impl {
   struct InHand {
     ReadRequest request;
     OpenInput input;
-    std::optional<Error> cut;                       // set: only the pages before it are being read
-    int too_far = 0;                                // with cut: reading up to this page failed
-    int far_enough = 0;                             // and up to this one it did not; 0: not known
-    std::string kept;                               // what came of that
-    std::chrono::milliseconds time_left{0};         // for this reading and all others
-    std::chrono::milliseconds recognition_left{0};  // beside it, for pages that are pictures
+    std::optional<Error> cut;                  // set: only the pages before it are being read
+    int too_far = 0;                           // with cut: reading up to this page failed
+    int far_enough = 0;                        // and up to this one it did not; 0: not known
+    std::string kept;                          // what came of that
+    std::chrono::milliseconds time_left{0};    // for this reading and all others
+    std::chrono::milliseconds recognition{0};  // of each reading, for pages that are pictures
   };
   workers::Pool pool;
   Budget limits;  // of one reading
@@ -258,8 +263,7 @@ struct IsolatedReader::Impl {
 
   // Whether a reading recognises pages: not where all are left as they are.
   [[nodiscard]] static bool recognises(const ReadRequest& request) {
-    const std::vector<int>& left = request.left_unrecognised;
-    return request.recognise && std::find(left.begin(), left.end(), kAllPages) == left.end();
+    return request.recognise && request.left_from != 1;
   }
 
   void hand_over(std::uint64_t id, InHand& file) {
@@ -273,10 +277,10 @@ struct IsolatedReader::Impl {
     if (recognises(file.request)) {
       task.with_tools = true;
       task.memory_bytes = std::max(limits.memory_bytes, kRecognitionMemory);
-      task.time += file.recognition_left;
+      task.time += file.recognition;
+      task.step_time = file.time_left / kPagesOfTime + kRecognitionTimePerPage;
       // Pages have a share of the time alone (limits.h); what recognising them takes is beside it.
-      time +=
-          std::chrono::ceil<std::chrono::milliseconds>(file.recognition_left / kTimeShareOfPages);
+      time += std::chrono::ceil<std::chrono::milliseconds>(file.recognition / kTimeShareOfPages);
       file.request.threads = 1;
     }
     file.request.budget = {std::max(limits.memory_bytes, task.memory_bytes), time, 0};
@@ -304,27 +308,35 @@ struct IsolatedReader::Impl {
   static void take_time(const workers::Outcome& outcome, InHand& file) {
     constexpr std::chrono::milliseconds kNone{0};
     const auto recognising =
-        recognises(file.request) ? std::min(outcome.took, file.recognition_left) : kNone;
-    file.recognition_left -= recognising;
+        recognises(file.request) ? std::min(outcome.took, file.recognition) : kNone;
     file.time_left = std::max(file.time_left - (outcome.took - recognising), kNone);
   }
 
-  // There are pages to be recognised; or the one in hand could not be within the limits, and is
-  // left, and after a few of them all are. False if neither is so.
+  // The page in hand could not be recognised within the limits: it is left; after a few such pages
+  // all from the next one on.
+  static void leave_page(const workers::Outcome& outcome, ReadRequest& request) {
+    const bool few = request.left_unrecognised.size() < kMostPagesLeft;
+    if (outcome.step > 0 && few) {
+      request.left_unrecognised.push_back(outcome.step);
+    } else {
+      request.left_from = std::max(outcome.step, 1);
+    }
+    request.left_because = error_of(outcome).message;
+  }
+
+  // There are pages to be recognised, or one that could not be. False if neither is so.
   bool recognise_next(const workers::Outcome& outcome, InHand& file) {
     ReadRequest& request = file.request;
     if (outcome.end == workers::End::kDone) {
       const int pages = request.recognise ? 0 : decode_pages(outcome.reply);
       if (pages == 0) return false;
       request.recognise = true;
-      file.recognition_left = pages * kRecognitionTimePerPage;
+      file.recognition = pages * kRecognitionTimePerPage;
     } else {
       if (!recognises(request)) return false;
-      const int page = outcome.step;
-      const bool few = request.left_unrecognised.size() < kMostPagesLeft;
-      const bool late = outcome.end == workers::End::kTimedOut;
-      request.left_unrecognised.push_back(few && !late ? page : kAllPages);
-      request.left_because = error_of(outcome).message;
+      const bool all_left = request.left_from > 0;  // and still one of those before it
+      leave_page(outcome, request);
+      if (all_left) request.left_from = 1;
     }
     hand_over(outcome.id, file);
     return true;

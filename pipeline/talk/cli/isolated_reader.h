@@ -49,7 +49,8 @@ struct ReadRequest {
   Ocr ocr = Ocr::kOff;
   bool recognise = false;
   std::shared_ptr<int> pages_to_recognise = nullptr;
-  std::vector<int> left_unrecognised = {};  // as ExtractOptions has them
+  std::vector<int> left_unrecognised = {};  // these three as ExtractOptions has them
+  int left_from = 0;
   std::string left_because = {};
 };
 
