@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "common/utf8.h"
-#include "extractors/scan/recogniser.h"
 #include "extractors/scan/scan.h"
+#include "extractors/scan/tesseract.h"
 
 namespace niandu {
 namespace {
@@ -32,16 +32,13 @@ Loaded& loaded() {
   return one;
 }
 
-// Not a photograph or a pattern in which a recogniser sees characters: of the 41 pages of the scans
-// that were measured at most 28 % of the characters are doubtful, of a pattern of grey 38 %. More
-// pictures that are no text are to be measured.
+// Not a photograph or a pattern in which a recogniser sees characters: there it is sure of few.
 bool is_text(const Page& page) {
-  constexpr double kMostDoubtful = 1.0 / 3;
-  const auto doubtful =
-      std::count_if(page.glyphs.begin(), page.glyphs.end(), [&](const Glyph& glyph) {
-        return is_doubtful({page.number, {}, glyph.code, glyph.certainty, glyph.agreed != 0});
-      });
-  return static_cast<double>(doubtful) <= kMostDoubtful * static_cast<double>(page.glyphs.size());
+  constexpr int kHopelessPercent = 75;
+  const auto hopeless =
+      std::count_if(page.glyphs.begin(), page.glyphs.end(),
+                    [](const Glyph& glyph) { return glyph.certainty < kHopelessPercent; });
+  return 2 * static_cast<std::size_t>(hopeless) <= page.glyphs.size();
 }
 
 double resolution_for(const Page& page) {
@@ -70,12 +67,12 @@ bool wants_recognition(const Page& page, Ocr ocr) {
 
 Status load_page_recogniser() {
   if (loaded().recogniser != nullptr) return {};
-  auto recogniser = scan::Recogniser::load();
+  auto recogniser = scan::load_tesseract();
   if (!recogniser) {
     loaded().missing = recogniser.error().message;
     return tl::make_unexpected(std::move(recogniser.error()));
   }
-  loaded().recogniser = std::make_unique<scan::Recogniser>(std::move(*recogniser));
+  loaded().recogniser = std::move(*recogniser);
   return {};
 }
 

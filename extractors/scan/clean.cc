@@ -116,6 +116,12 @@ double sharpness(const std::vector<Point>& points, double slope, int rows, std::
   return sum;
 }
 
+Pixels darker_than(const Pixels& shades, int shade) {
+  Pixels ink(shades.width, shades.height, 0);
+  for (std::size_t i = 0; i < ink.bytes.size(); ++i) ink.bytes[i] = shades.bytes[i] < shade;
+  return ink;
+}
+
 }  // namespace
 
 void whiten(Pixels& shades) {
@@ -150,10 +156,14 @@ void whiten(Pixels& shades) {
 Pixels to_ink(const Pixels& shades) {
   constexpr int kInkBelow = 150;   // of 255: the edge of a blurred stroke; bleed-through is lighter
   constexpr int kLeastPixels = 8;  // the smallest dots of print have 20 at 300 dpi
-  Pixels ink(shades.width, shades.height, 0);
-  for (std::size_t i = 0; i < ink.bytes.size(); ++i) ink.bytes[i] = shades.bytes[i] < kInkBelow;
+  Pixels ink = darker_than(shades, kInkBelow);
   Specks(ink).remove(kLeastPixels);
   return ink;
+}
+
+Pixels to_faint_ink(const Pixels& shades) {
+  constexpr int kFaintBelow = 190;
+  return darker_than(shades, kFaintBelow);
 }
 
 double slope_of(const Pixels& ink) {

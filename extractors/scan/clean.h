@@ -11,6 +11,9 @@ void whiten(Pixels& shades);
 
 // Ink (1) of shades that whiten() made even. Specks too small for any dot of print are left out.
 [[nodiscard]] Pixels to_ink(const Pixels& shades);
+// With them and with all that is faint: a thin line that was drawn, blurred and copied is no darker
+// than this, and may be a row of dots.
+[[nodiscard]] Pixels to_faint_ink(const Pixels& shades);
 
 // By how much the lines of a page fall to the right, as a slope (pixels down for each pixel to the
 // right), at most kMostSlope; 0 where it cannot be told.

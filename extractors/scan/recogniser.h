@@ -1,11 +1,9 @@
-// Tesseract 5, loaded at run time (libtesseract5, tesseract-ocr-chi-tra, tesseract-ocr-eng).
+// What reads a line of text.
 #pragma once
 
-#include <memory>
 #include <string>
 #include <vector>
 
-#include "common/result.h"
 #include "extractors/scan/grey.h"
 
 namespace niandu::scan {
@@ -21,24 +19,16 @@ enum class Model { kIdeographs, kLatin };
 
 class Recogniser {
  public:
-  // Loads library and models; reads files, and starts no thread. Errors: kNotFound: one of them is
-  // not on this system (the message says which package has it).
-  [[nodiscard]] static Result<Recogniser> load();
-  Recogniser(Recogniser&& other) noexcept;
-  Recogniser& operator=(Recogniser&&) = delete;
-  ~Recogniser();
+  Recogniser() = default;
+  Recogniser(const Recogniser&) = delete;
+  Recogniser& operator=(const Recogniser&) = delete;
+  virtual ~Recogniser() = default;
 
   // Which recogniser this is: "Tesseract 5.3.0, chi_tra, eng".
-  [[nodiscard]] const std::string& name() const;
+  [[nodiscard]] virtual const std::string& name() const = 0;
 
-  // One line of text, dark on white, 48 pixels high. Opens no file and starts no thread. Not
-  // thread-safe.
-  [[nodiscard]] std::vector<Symbol> read_line(Model model, const Pixels& line);
-
- private:
-  struct Impl;
-  explicit Recogniser(std::unique_ptr<Impl> impl);
-  std::unique_ptr<Impl> impl_;
+  // One line of text, dark on white. Opens no file and starts no thread. Not thread-safe.
+  [[nodiscard]] virtual std::vector<Symbol> read_line(Model model, const Pixels& line) = 0;
 };
 
 }  // namespace niandu::scan

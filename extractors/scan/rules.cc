@@ -185,13 +185,59 @@ void drop_strays(std::vector<Rule>& level, std::vector<Rule>& upright, int width
   }
 }
 
+// Whether a level line goes on over most of the way from `begin` to `end`, in pieces.
+bool goes_on(const Rule& rule, int begin, int end, const Pixels& ink, const Measures& measures) {
+  constexpr double kLeastShare = 0.5;
+  const int aside = measures.of(5), most = measures.of(kMostThickness);
+  int thin = 0;
+  for (int x = std::max(begin, 0); x < std::min(end, ink.width); ++x) {
+    int across = 0, near = 0;
+    for (int d = -most; d <= most; ++d) {
+      const int y = rule.at + d;
+      if (y < 0 || y >= ink.height || ink.at(x, y) == 0) continue;
+      ++across;
+      if (std::abs(d) <= aside) ++near;
+    }
+    if (near > 0 && across <= most) ++thin;
+  }
+  return thin >= kLeastShare * (end - begin);
+}
+
+// A line that was copied badly ends where its pieces become too short to be lines. It goes on to
+// the next one across.
+void complete(std::vector<Rule>& rules, const std::vector<Rule>& across, const Pixels& ink,
+              const Measures& measures) {
+  const int reach = measures.of(kReach);
+  for (Rule& rule : rules) {
+    int before = -1, after = -1;  // the next ones across
+    for (const Rule& other : across) {
+      if (rule.at < other.from - reach || rule.at > other.to + reach) continue;
+      if (other.at < rule.from && other.at > before) before = other.at;
+      if (other.at > rule.to && (after < 0 || other.at < after)) after = other.at;
+    }
+    if (after >= 0 && !ends_at(rule, rule.to, across, reach) &&
+        goes_on(rule, rule.to, after, ink, measures)) {
+      rule.to = after + 1;
+    }
+    if (before >= 0 && !ends_at(rule, rule.from, across, reach) &&
+        goes_on(rule, before, rule.from, ink, measures)) {
+      rule.from = before;
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Rule> find_rules(const Pixels& ink, double dpi) {
   const Measures measures(dpi);
+  const Pixels turned = transposed(ink);
   std::vector<Rule> rules = horizontal_rules(ink, measures);
-  std::vector<Rule> upright = horizontal_rules(transposed(ink), measures);
+  std::vector<Rule> upright = horizontal_rules(turned, measures);
   drop_strays(rules, upright, ink.width, measures);
+  complete(rules, upright, ink, measures);
+  complete(upright, rules, turned, measures);
+  rules = joined(std::move(rules), measures);
+  upright = joined(std::move(upright), measures);
   for (Rule& rule : upright) {
     rule.horizontal = false;
     rules.push_back(rule);

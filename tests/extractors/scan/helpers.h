@@ -11,6 +11,7 @@
 #include "common/utf8.h"
 #include "extractors/pdf/pdf_file.h"
 #include "extractors/scan/scan.h"
+#include "extractors/scan/tesseract.h"
 
 namespace niandu::testing {
 
@@ -52,9 +53,9 @@ inline Drawn draw(const std::string& file_name, int page_number, const Box& box,
 
 // Loading the models takes a third of a second: once for all tests.
 inline scan::Recogniser& recogniser() {
-  static auto loaded = scan::Recogniser::load();
+  static auto loaded = scan::load_tesseract();
   if (!loaded) throw std::runtime_error(loaded.error().to_string());
-  return *loaded;
+  return **loaded;
 }
 
 inline Page read(const GreyPicture& picture, double dpi = scan::kReadingDpi) {

@@ -1,4 +1,4 @@
-#include "extractors/scan/recogniser.h"
+#include "extractors/scan/tesseract.h"
 
 #include <dlfcn.h>
 
@@ -83,22 +83,64 @@ std::string model_bytes(const std::string& language) {
   return {};
 }
 
-}  // namespace
-
-struct Recogniser::Impl {
-  Functions f;
-  std::array<TessBaseAPI*, 2> models{};  // as Model has them
-  std::string name;
-
-  Impl() = default;
-  Impl(const Impl&) = delete;
-  Impl& operator=(const Impl&) = delete;
-  ~Impl() {
-    for (TessBaseAPI* model : models) {
-      if (model != nullptr) f.destroy(model);
+class Tesseract : public Recogniser {
+ public:
+  ~Tesseract() override {
+    for (TessBaseAPI* model : models_) {
+      if (model != nullptr) f_.destroy(model);
     }
   }
 
+  Status load() {
+    // The models ask OpenMP for four threads whatever is set: only its limit counts, which it looks
+    // up when it is loaded. A worker may start none.
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): before there are threads
+    ::setenv("OMP_THREAD_LIMIT", "1", 1);
+    // Stays loaded: libraries with threads of their own do not go cleanly.
+    void* library = ::dlopen(kLibrary, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+    if (library == nullptr || !find_all(library, f_)) {
+      return fail(ErrorCode::kNotFound,
+                  "scans cannot be read: the package libtesseract5 is missing");
+    }
+    if (auto loaded = load_model(Model::kIdeographs, "chi_tra", "tesseract-ocr-chi-tra"); !loaded) {
+      return loaded;
+    }
+    if (auto loaded = load_model(Model::kLatin, "eng", "tesseract-ocr-eng"); !loaded) return loaded;
+    name_ = std::string("Tesseract ") + f_.version() + ", chi_tra, eng";
+    return {};
+  }
+
+  [[nodiscard]] const std::string& name() const override { return name_; }
+
+  [[nodiscard]] std::vector<Symbol> read_line(Model model, const Pixels& line) override {
+    constexpr int kResolution = 300;
+    TessBaseAPI* api = models_[static_cast<std::size_t>(model)];
+    std::vector<Symbol> symbols;
+    f_.set_image(api, line.bytes.data(), line.width, line.height, 1, line.width);
+    f_.set_resolution(api, kResolution);
+    if (f_.recognize(api, nullptr) == 0) {
+      if (TessResultIterator* at = f_.iterator(api); at != nullptr) {
+        do {
+          char* text = f_.text(at, kSymbol);
+          if (text == nullptr) continue;
+          const std::u32string codes = to_utf32(text);
+          f_.delete_text(text);
+          int x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+          (void)f_.box(at, kSymbol, &x0, &y0, &x1, &y1);
+          for (const char32_t code : codes) {
+            if (is_space(code)) continue;
+            symbols.push_back(
+                {code, f_.confidence(at, kSymbol), static_cast<float>(x0), static_cast<float>(x1)});
+          }
+        } while (f_.next(at, kSymbol) != 0);
+        f_.delete_iterator(at);
+      }
+    }
+    f_.clear(api);
+    return symbols;
+  }
+
+ private:
   // From bytes, so that no path of the system's is believed. Without dictionaries: they are of
   // other texts than these, and turn rare words into frequent ones.
   Status load_model(Model model, const std::string& language, const char* package) {
@@ -108,73 +150,29 @@ struct Recogniser::Impl {
     std::array<char*, 3> keys{}, values{};
     for (std::size_t i = 0; i < names.size(); ++i)
       keys[i] = names[i].data(), values[i] = off.data();
-    TessBaseAPI*& api = models[static_cast<std::size_t>(model)];
-    api = f.create();
+    TessBaseAPI*& api = models_[static_cast<std::size_t>(model)];
+    api = f_.create();
     if (bytes.empty() ||
-        f.init(api, bytes.data(), static_cast<int>(bytes.size()), language.c_str(), kLstmOnly,
-               nullptr, 0, keys.data(), values.data(), keys.size(), 0) != 0) {
+        f_.init(api, bytes.data(), static_cast<int>(bytes.size()), language.c_str(), kLstmOnly,
+                nullptr, 0, keys.data(), values.data(), keys.size(), 0) != 0) {
       return fail(ErrorCode::kNotFound,
                   std::string("scans cannot be read: the package ") + package + " is missing");
     }
-    f.set_mode(api, kRawLine);
+    f_.set_mode(api, kRawLine);
     return {};
   }
+
+  Functions f_;
+  std::array<TessBaseAPI*, 2> models_{};  // as Model has them
+  std::string name_;
 };
 
-Recogniser::Recogniser(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
-Recogniser::Recogniser(Recogniser&& other) noexcept = default;
-Recogniser::~Recogniser() = default;
+}  // namespace
 
-Result<Recogniser> Recogniser::load() {
-  auto impl = std::make_unique<Impl>();
-  // The models ask OpenMP for four threads whatever is set: only its limit counts, which it looks
-  // up when it is loaded. A worker may start none.
-  ::setenv("OMP_THREAD_LIMIT", "1", 1);  // NOLINT(concurrency-mt-unsafe): before there are threads
-  // Stays loaded: libraries with threads of their own do not go cleanly.
-  void* library = ::dlopen(kLibrary, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
-  if (library == nullptr || !find_all(library, impl->f)) {
-    return fail(ErrorCode::kNotFound, "scans cannot be read: the package libtesseract5 is missing");
-  }
-  if (auto loaded = impl->load_model(Model::kIdeographs, "chi_tra", "tesseract-ocr-chi-tra");
-      !loaded) {
-    return tl::make_unexpected(loaded.error());
-  }
-  if (auto loaded = impl->load_model(Model::kLatin, "eng", "tesseract-ocr-eng"); !loaded) {
-    return tl::make_unexpected(loaded.error());
-  }
-  impl->name = std::string("Tesseract ") + impl->f.version() + ", chi_tra, eng";
-  return Recogniser(std::move(impl));
-}
-
-const std::string& Recogniser::name() const { return impl_->name; }
-
-std::vector<Symbol> Recogniser::read_line(Model model, const Pixels& line) {
-  constexpr int kResolution = 300;
-  const Functions& f = impl_->f;
-  TessBaseAPI* api = impl_->models[static_cast<std::size_t>(model)];
-  std::vector<Symbol> symbols;
-  f.set_image(api, line.bytes.data(), line.width, line.height, 1, line.width);
-  f.set_resolution(api, kResolution);
-  if (f.recognize(api, nullptr) == 0) {
-    if (TessResultIterator* at = f.iterator(api); at != nullptr) {
-      do {
-        char* text = f.text(at, kSymbol);
-        if (text == nullptr) continue;
-        const std::u32string codes = to_utf32(text);
-        f.delete_text(text);
-        int x0 = 0, y0 = 0, x1 = 0, y1 = 0;
-        (void)f.box(at, kSymbol, &x0, &y0, &x1, &y1);
-        for (const char32_t code : codes) {
-          if (is_space(code)) continue;
-          symbols.push_back(
-              {code, f.confidence(at, kSymbol), static_cast<float>(x0), static_cast<float>(x1)});
-        }
-      } while (f.next(at, kSymbol) != 0);
-      f.delete_iterator(at);
-    }
-  }
-  f.clear(api);
-  return symbols;
+Result<std::unique_ptr<Recogniser>> load_tesseract() {
+  auto tesseract = std::make_unique<Tesseract>();
+  if (auto loaded = tesseract->load(); !loaded) return tl::make_unexpected(loaded.error());
+  return tesseract;
 }
 
 }  // namespace niandu::scan
