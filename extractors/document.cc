@@ -151,9 +151,13 @@ const char* table_method_name(TableMethod method) {
 }
 
 bool is_doubtful(const RecognisedCharacter& character) {
-  constexpr int kSurePercent = 75;
-  const bool latin = character.code > 0x20 && character.code < 0x7F;
-  return character.certainty_percent < kSurePercent || (latin && !character.agreed);
+  // Of 2,700 ideographs and signs of an office scan 24 of 30 wrong ones have less, and 2 in 100 of
+  // the right ones; with 94 there were 21 and 1. Below come all that two readings differ in.
+  constexpr int kSurePercent = 97;
+  const char32_t letter = character.code | 0x20U;
+  const bool counts = (character.code >= U'0' && character.code <= U'9') ||
+                      (letter >= U'a' && letter <= U'z') || character.code == U'%';
+  return character.certainty_percent < kSurePercent || (counts && !character.agreed);
 }
 
 const char* text_source_name(TextSource source) {

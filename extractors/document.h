@@ -139,11 +139,11 @@ struct RecognisedCharacter {
   int page_number = 0;
   Box box;
   char32_t code = 0;
-  int certainty_percent = 0;  // the recogniser's own
+  int certainty_percent = 0;  // the recogniser's own; 50 at most where its readings differ
   bool agreed = false;        // two readings that know nothing of each other gave it
 };
-// It may be another one: the recogniser is not sure, or it is a digit, a Latin letter or a sign
-// that only one reading gave.
+// It may be another one: the recogniser is not sure, or it is a digit, a Latin letter or a % that
+// only one reading gave.
 [[nodiscard]] bool is_doubtful(const RecognisedCharacter& character);
 
 struct Document {

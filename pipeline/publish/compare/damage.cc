@@ -36,6 +36,7 @@ bool damages_record(IssueCode code) {
     case IssueCode::kValueMissing:
     case IssueCode::kNumberUnreadable:
     case IssueCode::kOcrDoubtful:
+    case IssueCode::kOcrEmpty:
     case IssueCode::kKpiNameMissing:
     case IssueCode::kKpiTargetMissing:
     case IssueCode::kKpiMethodMissing:
