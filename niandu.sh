@@ -5,7 +5,7 @@ cd "$(dirname "$0")"
 export LC_ALL=C.UTF-8
 
 jobs=$(nproc)
-fuzz_targets="text tables schema normalize codec volumes pdf"
+fuzz_targets="text tables scan schema normalize codec volumes pdf"
 
 say() { printf '\n== %s\n' "$*"; }
 
@@ -156,6 +156,7 @@ package() {
 # Executions of a short run: about ten seconds of each target.
 short_runs() {
   case $1 in
+    scan) echo 1000 ;;
     tables | volumes | pdf) echo 2000 ;;
     codec) echo 40000 ;;
     *) echo 8000 ;;

@@ -156,6 +156,23 @@ def tables_seeds():
     yield bytes([10, 200, 30]) + ruled + bytes([6, 0, 0, 255, 255])
 
 
+# scan: scan_fuzzer.cc ----------------------------------------------------------------------------
+
+def scan_seeds():
+    size = bytes([120, 90, 30])  # by 2 pixels, and the paper's shade
+    level = b"".join(bytes([0, 10, y, 100, 1, 0]) for y in (10, 30, 50, 70))
+    upright = b"".join(bytes([0, x, 10, 1, 60, 0]) for x in (10, 40, 80, 109))
+    words = b"".join(bytes([1, x, y, 6, 5, 20 + x]) for x in (12, 44, 84) for y in (15, 35, 55))
+    said = bytes([2, 11, 40, 90, 12, 33, 95, 200, 41, 50])
+    yield size + level + upright + words + said
+    yield size + level + words + said
+    yield size + words + bytes([3, 7])  # noise
+    yield bytes([120, 90, 255]) + words + said  # dark paper
+    yield bytes([1, 1, 0]) + words
+    yield size + bytes([0, 0, 0, 255, 255, 0]) + said  # all black
+    yield size + level + upright + bytes([4, 9]) + words + said  # not level
+
+
 # volumes: volumes_fuzzer.cc ---------------------------------------------------------------------
 
 def volumes_seeds():
@@ -359,7 +376,7 @@ FINDINGS = {"text": (
 
 def main():
     target, folder = sys.argv[1], pathlib.Path(sys.argv[2])
-    makers = {"text": text_seeds, "tables": tables_seeds, "schema": schema_seeds,
+    makers = {"text": text_seeds, "tables": tables_seeds, "scan": scan_seeds, "schema": schema_seeds,
               "normalize": normalize_seeds, "codec": lambda: [b"-"],
               "volumes": volumes_seeds, "pdf": pdf_seeds}
     folder.mkdir(parents=True, exist_ok=True)
