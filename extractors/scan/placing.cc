@@ -87,6 +87,24 @@ double cost_of(const Symbol& symbol, const std::vector<Piece>& pieces, std::size
   return cost + std::min(20.0, 0.7 * squared((middle - said) / em)) + pieces[begin].cut;
 }
 
+// Ink of a character that nobody read; specks are none.
+void dispute_beside(const Piece& piece, const Rect& strip, int em, const Pixels& ink,
+                    std::vector<PlacedSymbol>& placed) {
+  constexpr double kLeastWidth = 0.08, kLeastInk = 0.015;  // of an em and of its square
+  int count = 0;
+  for (int y = strip.y0; y < strip.y1; ++y) {
+    for (int x = piece.x0; x < piece.x1; ++x) count += ink.at(x, y);
+  }
+  if (piece.x1 - piece.x0 < kLeastWidth * em || count < kLeastInk * em * em) return;
+  const auto distance = [&](const PlacedSymbol& symbol) {
+    return std::max(symbol.x0 - piece.x1, piece.x0 - symbol.x1);
+  };
+  const auto nearest = std::min_element(
+      placed.begin(), placed.end(),
+      [&](const PlacedSymbol& a, const PlacedSymbol& b) { return distance(a) < distance(b); });
+  nearest->symbol.certainty = std::min(nearest->symbol.certainty, kDisputed);
+}
+
 }  // namespace
 
 bool is_full_width(char32_t code) {
@@ -126,10 +144,13 @@ std::vector<PlacedSymbol> place_symbols(const std::vector<Symbol>& symbols, cons
     }
   }
   placed.resize(n);
+  std::vector<std::size_t> unread;  // pieces
+  std::size_t left = m;
   for (std::size_t s = n, p = m; s > 0;) {
     const std::size_t origin = from[s * row + p];
     if (origin == m + 1) {
-      --p;
+      unread.push_back(--p);
+      left = p;
       continue;
     }
     PlacedSymbol& symbol = placed[--s];
@@ -138,8 +159,10 @@ std::vector<PlacedSymbol> place_symbols(const std::vector<Symbol>& symbols, cons
     const std::size_t near = std::min(origin, m - 1);
     symbol.x0 = pieces[near].x0;
     symbol.x1 = symbol.has_ink ? pieces[p - 1].x1 : pieces[near].x0;
-    p = origin;
+    p = left = origin;
   }
+  while (left > 0) unread.push_back(--left);
+  for (const std::size_t piece : unread) dispute_beside(pieces[piece], strip, em, ink, placed);
   return placed;
 }
 

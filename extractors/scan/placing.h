@@ -11,6 +11,9 @@
 
 namespace niandu::scan {
 
+// What two readings differ in, or what ink beside it speaks against, has at most this certainty.
+constexpr float kDisputed = 50;
+
 struct PlacedSymbol {
   Symbol symbol;
   int x0 = 0, x1 = 0;  // around its ink, in pixels of the page
@@ -21,6 +24,7 @@ struct PlacedSymbol {
 // that width (「，。」) as well.
 [[nodiscard]] bool is_full_width(char32_t code);
 
+// A symbol beside ink that is none of them is disputed: one may be missing there.
 // `symbols` in order, their x0 and x1 in pixels of the page; `em`: the width of an ideograph.
 [[nodiscard]] std::vector<PlacedSymbol> place_symbols(const std::vector<Symbol>& symbols,
                                                       const Pixels& ink, const Rect& strip, int em);

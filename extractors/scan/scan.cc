@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -39,6 +40,7 @@ class PageMaker {
   void add(const std::vector<ReadSymbol>& line, const TextStrip& strip) {
     const double middle = (strip.ink.y0 + strip.ink.y1) / 2.0, half = strip.em * 0.54;
     float before = 0;
+    const std::size_t first = page_.glyphs.size();
     for (const ReadSymbol& read : line) {
       const PlacedSymbol& placed = read.placed;
       Glyph glyph;
@@ -61,9 +63,27 @@ class PageMaker {
       glyph.agreed = read.agreed && placed.has_ink ? 1 : 0;
       page_.glyphs.push_back(glyph);
     }
+    fill_gaps_of_signs(first, strip.em * points_);
   }
 
  private:
+  // A sign is as wide as an ideograph, and its ink in a part of that: the rest of it is no gap
+  // between columns.
+  void fill_gaps_of_signs(std::size_t first, double em_pt) {
+    constexpr std::u32string_view kAfter = U"、，。；：！？）」』】》〉,.;:!?)]",
+                                  kBefore = U"（「『【《〈([";
+    for (std::size_t i = first; i + 1 < page_.glyphs.size(); ++i) {
+      Glyph& one = page_.glyphs[i];
+      Glyph& next = page_.glyphs[i + 1];
+      if (next.x0 - one.x1 >= em_pt) continue;
+      if (kAfter.find(one.code) != std::u32string_view::npos) {
+        one.x1 = next.x0;
+      } else if (kBefore.find(next.code) != std::u32string_view::npos) {
+        next.x0 = one.x1;
+      }
+    }
+  }
+
   Page& page_;
   double points_;
 };

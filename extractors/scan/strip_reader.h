@@ -15,9 +15,6 @@ struct ReadSymbol {
   bool agreed = false;  // by both models, which know nothing of each other
 };
 
-// What two readings differ in has at most this certainty.
-constexpr float kDisputed = 50;
-
 // All must live as long as it is used.
 class StripReader {
  public:
