@@ -23,15 +23,6 @@ bool is_of_figure(char32_t code) {
          kSigns.find(code) != std::u32string_view::npos;
 }
 
-// The model for Latin letters knows none of these. No wrong one that the other is as sure of was
-// seen among 1,100 on an office scan.
-bool is_unsure_numeral(const RecognisedCharacter& character) {
-  constexpr std::u32string_view kIdeographs = U"〇○零一二三四五六七八九十百千萬億兆廿卅兩半";
-  constexpr int kSurePercent = 97;
-  return character.certainty_percent < kSurePercent &&
-         kIdeographs.find(character.code) != std::u32string_view::npos;
-}
-
 bool is_number(const Datum& datum) {
   return !std::holds_alternative<std::monostate>(datum) &&
          !std::holds_alternative<std::string>(datum);
@@ -86,8 +77,7 @@ class Marker {
       if (!source.box.contains(character->box.center_x(), character->box.center_y())) continue;
       ++seen;
       least = std::min(least, character->certainty_percent);
-      const bool once = number && ((is_of_figure(character->code) && !character->agreed) ||
-                                   is_unsure_numeral(*character));
+      const bool once = number && is_of_figure(character->code) && !character->agreed;
       if (once || is_doubtful(*character)) doubt.add(*character);
     }
     if (seen == 0) least = 0;  // nobody knows how sure
