@@ -153,7 +153,7 @@ const char* table_method_name(TableMethod method) {
 bool is_doubtful(const RecognisedCharacter& character) {
   // Of 2,700 ideographs and signs of an office scan 24 of 30 wrong ones have less, and 2 in 100 of
   // the right ones; with 94 there were 21 and 1. Below come all that two readings differ in.
-  constexpr int kSurePercent = 97;
+  constexpr int kSurePercent = 95;
   const char32_t letter = character.code | 0x20U;
   const bool counts = (character.code >= U'0' && character.code <= U'9') ||
                       (letter >= U'a' && letter <= U'z') || character.code == U'%';

@@ -21,8 +21,9 @@ struct Measures {
 constexpr int kLeastLength = 90;  // two characters of 11 points
 constexpr int kMostGap = 3;       // inside a run
 constexpr int kMostThickness = 12;
-constexpr int kBreak = 70;  // between pieces of a broken line
-constexpr int kReach = 18;  // from the end of a line to the one that it ends at
+constexpr int kBreak = 70;        // between pieces of a broken line
+constexpr int kBreakAtEnd = 100;  // from a free end to the next line across; 86 on an office scan
+constexpr int kReach = 18;        // from the end of a line to the one that it ends at
 constexpr double kMostInkAlongside = 0.25;
 constexpr int kLongerThanStrokes = 270;  // those of a title of 30 points have 125
 constexpr double kLongShare = 0.3;       // of the page's width: long enough to stand alone
@@ -208,6 +209,11 @@ bool goes_on(const Rule& rule, int begin, int end, const Pixels& ink, const Meas
 void complete(std::vector<Rule>& rules, const std::vector<Rule>& across, const Pixels& ink,
               const Measures& measures) {
   const int reach = measures.of(kReach);
+  const auto is_broken = [&](const Rule& rule, int begin, int end) {
+    const bool is_break = end - begin <= measures.of(kBreakAtEnd) &&
+                          rule.to - rule.from >= measures.of(kLongerThanStrokes);
+    return is_break || goes_on(rule, begin, end, ink, measures);
+  };
   for (Rule& rule : rules) {
     int before = -1, after = -1;  // the next ones across
     for (const Rule& other : across) {
@@ -215,12 +221,11 @@ void complete(std::vector<Rule>& rules, const std::vector<Rule>& across, const P
       if (other.at < rule.from && other.at > before) before = other.at;
       if (other.at > rule.to && (after < 0 || other.at < after)) after = other.at;
     }
-    if (after >= 0 && !ends_at(rule, rule.to, across, reach) &&
-        goes_on(rule, rule.to, after, ink, measures)) {
+    if (after >= 0 && !ends_at(rule, rule.to, across, reach) && is_broken(rule, rule.to, after)) {
       rule.to = after + 1;
     }
     if (before >= 0 && !ends_at(rule, rule.from, across, reach) &&
-        goes_on(rule, before, rule.from, ink, measures)) {
+        is_broken(rule, before, rule.from)) {
       rule.from = before;
     }
   }
@@ -233,9 +238,9 @@ std::vector<Rule> find_rules(const Pixels& ink, double dpi) {
   const Pixels turned = transposed(ink);
   std::vector<Rule> rules = horizontal_rules(ink, measures);
   std::vector<Rule> upright = horizontal_rules(turned, measures);
-  drop_strays(rules, upright, ink.width, measures);
   complete(rules, upright, ink, measures);
   complete(upright, rules, turned, measures);
+  drop_strays(rules, upright, ink.width, measures);
   rules = joined(std::move(rules), measures);
   upright = joined(std::move(upright), measures);
   for (Rule& rule : upright) {
