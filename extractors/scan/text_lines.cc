@@ -121,6 +121,13 @@ std::vector<Band> to_lines(const std::vector<Band>& bands, const std::vector<int
     }
     merged.push_back(band);
   }
+  // Between two lines that touch there is little ink, through a line of large characters much.
+  constexpr double kLargest = 2.6, kLight = 0.3;  // of a usual one; of the rows' mean
+  const auto is_light = [&](int y, const Band& band) {
+    double all = 0;
+    for (int row = band.y0; row < band.y1; ++row) all += rows[static_cast<std::size_t>(row - top)];
+    return rows[static_cast<std::size_t>(y - top)] < kLight * all / band.height();
+  };
   std::vector<Band> lines;
   for (Band band : merged) {
     while (band.height() > 1.6 * em) {
@@ -133,6 +140,7 @@ std::vector<Band> to_lines(const std::vector<Band>& bands, const std::vector<int
         if (ink(y) < ink(std::min(best, band.y1 - 1))) best = y;
       }
       if (best <= band.y0 || best >= band.y1) break;
+      if (band.height() < kLargest * em && !is_light(best, band)) break;  // a title's characters
       lines.push_back({band.y0, best});
       band.y0 = best;
     }
