@@ -2,8 +2,8 @@
 # asked for; the headers keep their paths below include/niandu.
 add_library(niandu_library STATIC EXCLUDE_FROM_ALL
   $<TARGET_OBJECTS:niandu_common> $<TARGET_OBJECTS:niandu_document> $<TARGET_OBJECTS:niandu_picture>
-  $<TARGET_OBJECTS:niandu_pdf> $<TARGET_OBJECTS:niandu_layout> $<TARGET_OBJECTS:niandu_tables>
-  $<TARGET_OBJECTS:niandu_text> $<TARGET_OBJECTS:niandu_extract>)
+  $<TARGET_OBJECTS:niandu_pdf> $<TARGET_OBJECTS:niandu_scan> $<TARGET_OBJECTS:niandu_layout>
+  $<TARGET_OBJECTS:niandu_tables> $<TARGET_OBJECTS:niandu_text> $<TARGET_OBJECTS:niandu_extract>)
 set_target_properties(niandu_library PROPERTIES OUTPUT_NAME niandu LINKER_LANGUAGE CXX)
 install(TARGETS niandu_library ARCHIVE DESTINATION lib COMPONENT library)
 

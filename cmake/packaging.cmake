@@ -62,6 +62,7 @@ set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME libniandu-dev)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS
     "libpoppler-dev, libfontconfig-dev, nettle-dev, libicu-dev, zlib1g-dev, libexpected-dev, pkg-config, poppler-data")
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_RECOMMENDS "libtesseract5, tesseract-ocr-chi-tra, tesseract-ocr-eng")
 set(CPACK_DEBIAN_LIBRARY_DESCRIPTION
 "The extraction of niandu as a static C++20 library: paragraphs and tables of a
 PDF in reading order, each cell with its place on the page. With a CMake

@@ -170,16 +170,18 @@ struct Pool::Impl {
     return outcome;
   }
 
-  [[nodiscard]] std::string over_memory() const {
-    return "more than " + mebibytes(options.limits.memory_bytes) + " of memory";
+  [[nodiscard]] std::string over_memory(const Worker& worker) const {
+    const std::size_t own = worker.task->memory_bytes;
+    return "more than " + mebibytes(own > 0 ? own : options.limits.memory_bytes) + " of memory";
   }
   [[nodiscard]] std::string over_reply(const Worker& worker) const {
     const std::size_t most = longest_reply(options.limits, worker.place->furthest_step());
     return "more than " + mebibytes(most) + " of output";
   }
+  // A task with less time than the limit has what others of the same document left of it: what the
+  // user can set is the limit.
   [[nodiscard]] std::string over_time(const Worker& worker) const {
-    const auto own = worker.task->time;
-    return "more than " + seconds_text(own.count() > 0 ? own : options.limits.time);
+    return "more than " + seconds_text(std::max(worker.task->time, options.limits.time));
   }
 
   // The worker has closed its socket, or must go.
@@ -194,7 +196,8 @@ struct Pool::Impl {
       return end_task(worker, End::kTimedOut, over_time(worker));
     }
     if (worker.place->full_disk()) return end_task(worker, End::kOverLimit, kOverDisk);
-    if (worker.place->refused_memory()) return end_task(worker, End::kOverLimit, over_memory());
+    if (worker.place->refused_memory())
+      return end_task(worker, End::kOverLimit, over_memory(worker));
     return end_task(worker, End::kCrashed,
                     signal != 0 ? signal_text(signal) : std::string("left without an answer"));
   }
@@ -208,7 +211,7 @@ struct Pool::Impl {
         return outcome;
       }
       case AnswerKind::kNoMemory:
-        return end_task(worker, End::kOverLimit, over_memory());
+        return end_task(worker, End::kOverLimit, over_memory(worker));
       case AnswerKind::kTooLong:
         return end_task(worker, End::kOverLimit, over_reply(worker));
       case AnswerKind::kException:

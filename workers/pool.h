@@ -35,7 +35,7 @@ struct Task {
 enum class End {
   kDone,      // the handler returned: `reply`
   kCrashed,   // the process died, or the handler threw
-  kTimedOut,  // Limits::time, or the task's own, was not enough
+  kTimedOut,  // Limits::time, or the task's own, was not enough; said is the longer of the two
   kOverLimit  // Limits::memory_bytes, Limits::reply_bytes or kMaxRequestBytes was not enough
 };
 

@@ -100,7 +100,7 @@ TEST(Recognised, ANumberIsSureOnlyWhereTwoReadingsAgree) {
 }
 
 TEST(Recognised, AnIdeographOfANumberIsSureWhereTheRecogniserIs) {
-  for (const auto& [percent, sure] : {std::pair{98, true}, std::pair{95, false}}) {
+  for (const auto& [percent, sure] : {std::pair{95, true}, std::pair{94, false}}) {
     const auto characters = line("三項", 100, {percent, false});
     EXPECT_EQ(One("target_value", std::int64_t{3}, "三項", characters).doubts.empty(), sure);
   }
