@@ -32,13 +32,17 @@ Loaded& loaded() {
   return one;
 }
 
-// Not a photograph or a pattern in which a recogniser sees characters: there it is sure of few.
+// Not a photograph, a map or a pattern in which a recogniser sees characters: there it is sure of
+// few. Below 75 % are at most 11 in 100 of the characters of a page that it can read (25 pages of
+// real and made scans), and 34 or more of those that it sees in maps, in covers and in lines from
+// the top down (eu-012 of ICDAR 2013, an urban plan, budget books, 教育優先區計畫 89 to 96).
 bool is_text(const Page& page) {
   constexpr int kHopelessPercent = 75;
+  constexpr std::size_t kOneIn = 4;
   const auto hopeless =
       std::count_if(page.glyphs.begin(), page.glyphs.end(),
                     [](const Glyph& glyph) { return glyph.certainty < kHopelessPercent; });
-  return 2 * static_cast<std::size_t>(hopeless) <= page.glyphs.size();
+  return kOneIn * static_cast<std::size_t>(hopeless) <= page.glyphs.size();
 }
 
 double resolution_for(const Page& page) {

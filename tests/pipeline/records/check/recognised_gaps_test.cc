@@ -14,7 +14,6 @@ namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
-using testing::UnorderedElementsAre;
 
 const SchemaSet& schemas() {
   static const SchemaSet* const kSchemas = [] {
