@@ -14,6 +14,10 @@ constexpr float kSameMiddleEm = 0.3F;
 // Lines of one cell stand as near as those of the tallest one; its paragraphs may stand apart.
 constexpr float kSamePitch = 1.3F;
 
+// Of the distance of two lines: half is the middle. One such cell may be a label over its rows.
+constexpr float kBetweenLines = 0.3F;
+constexpr std::ptrdiff_t kFewestBetween = 2;
+
 struct CellLines {
   int lines = 0, numbers = 0;
   float first = 0, last = 0;  // baselines
@@ -37,6 +41,18 @@ void add_line(const ColumnLine& line, CellLines& cell) {
   ++cell.lines;
 }
 
+// Numbers under each other are rows, and a word for each stands on its line. Planned and actual are
+// the same record's: what it has once stands between their lines.
+bool is_beside_all(std::span<const CellLines> cells, const CellLines& numbers) {
+  const float pitch = (numbers.last - numbers.first) / static_cast<float>(numbers.lines - 1);
+  const auto between = std::count_if(cells.begin(), cells.end(), [&](const CellLines& cell) {
+    if (cell.lines != 1) return false;
+    const float place = (cell.first - numbers.first) / pitch;
+    return std::abs(place - std::round(place)) > kBetweenLines;
+  });
+  return between >= kFewestBetween;
+}
+
 }  // namespace
 
 bool is_centred_row(std::span<const ColumnLine> lines, int columns) {
@@ -51,8 +67,8 @@ bool is_centred_row(std::span<const ColumnLine> lines, int columns) {
   for (const CellLines& cell : cells) {
     const float size = std::max(cell.size_pt, tallest.size_pt);
     if (std::abs(cell.middle() - tallest.middle()) > kSameMiddleEm * size) return false;
-    // Numbers under each other are rows; lines far apart stand beside lines of their own.
-    if (cell.numbers > 1) return false;
+    if (cell.numbers > 1 && !is_beside_all(cells, cell)) return false;
+    // Lines far apart stand beside lines of their own.
     if (&cell == &tallest) continue;
     if (cell.lines > 1 && cell.widest_pitch > kSamePitch * tallest.least_pitch) return false;
     shorter += cell.lines < tallest.lines ? 1 : 0;

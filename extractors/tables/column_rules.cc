@@ -137,7 +137,8 @@ bool is_split(const RowText& row) {
 
 // Where rules part records, a row with several lines is one record. Tables without row rules have
 // at most one row of records besides the header and a total (496 pages of six budget books); more
-// of them than twice the other rows that hold values in the same columns are needed.
+// of them than twice the other rows that hold values in the same columns are needed. Planned and
+// actual under each other in several ruled rows are of one record in each.
 void keep_ruled_rows(const Table& table, std::vector<RowText>& rows) {
   std::vector<std::vector<const Cell*>> cells(rows.size());
   for (const Cell& cell : table.cells) {
@@ -161,7 +162,13 @@ void keep_ruled_rows(const Table& table, std::vector<RowText>& rows) {
   };
   // A bound on the work: so many rows of records are no slip.
   constexpr std::ptrdiff_t kManySplits = 40;
-  if (std::count_if(rows.begin(), rows.end(), is_split) > kManySplits) return;
+  const auto splits = std::count_if(rows.begin(), rows.end(), is_split);
+  if (splits > kManySplits) return;
+  constexpr std::ptrdiff_t kFewestRows = 3;
+  const bool pairs_in_ruled_rows =
+      splits >= kFewestRows && std::all_of(rows.begin(), rows.end(), [](const RowText& row) {
+        return !is_split(row) || row.records.value_rows == 2;
+      });
   for (RowText& row : rows) {
     if (!is_split(row)) continue;
     std::vector<bool> begins(static_cast<std::size_t>(table.columns), false);
@@ -173,7 +180,8 @@ void keep_ruled_rows(const Table& table, std::vector<RowText>& rows) {
     for (std::size_t r = 0; r < rows.size(); ++r) {
       others += !is_split(rows[r]) && is_like(r, begins) ? 1 : 0;
     }
-    if (others < 2 || row.records.value_rows > 2 * others) continue;
+    const bool kept = others >= 2 && row.records.value_rows <= 2 * others;
+    if (!kept && !pairs_in_ruled_rows) continue;
     row.keyed = row.numbers = false;
     row.records = {};
   }

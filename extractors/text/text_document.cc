@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "common/limits.h"
+#include "common/roc_year.h"
 #include "common/utf8.h"
 #include "extractors/layout/line_pattern.h"
 #include "extractors/layout/prose.h"
@@ -97,13 +98,32 @@ class Reader {
   [[nodiscard]] bool in_table() const { return !table_.empty() || !fragment_.empty(); }
 
   // Short lines with numbers that are nothing but that, or repeat but for the number: folios that
-  // the conversion left between the pieces of a table.
+  // the conversion left between the pieces of a table. Titles of two years differ by a number too:
+  // with a year, a line has to repeat as it is.
   [[nodiscard]] bool is_page_mark(std::string_view line) const {
     const layout::LinePattern pattern = pattern_of_mark(line);
     if (pattern.text.empty()) return false;
     if (!pattern.has_letters) return true;
-    const auto found = patterns_.find(pattern.text);
+    const std::string_view repeated = has_year(line) ? trim(line) : pattern.text;
+    const auto found = patterns_.find(repeated);
     return found != patterns_.end() && found->second > 1;
+  }
+
+  static bool has_year(std::string_view line) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    constexpr std::size_t kMostDigits = 3;
+    for (std::size_t at = 0; at < line.size();) {
+      std::size_t end = at;
+      long long number = 0;
+      for (; end < line.size() && is_digit(line[end]); ++end) {
+        if (end - at < kMostDigits) number = 10 * number + (line[end] - '0');
+      }
+      if (end > at && end - at <= kMostDigits && names_year(number, trim(line.substr(end)))) {
+        return true;
+      }
+      at = std::max(end, at + 1);
+    }
+    return false;
   }
   // Empty if the line is no candidate.
   static layout::LinePattern pattern_of_mark(std::string_view line) {
@@ -115,7 +135,9 @@ class Reader {
   }
   void count_pattern(std::string_view line) {
     layout::LinePattern pattern = pattern_of_mark(line);
-    if (!pattern.text.empty()) ++patterns_[std::move(pattern.text)];
+    if (pattern.text.empty()) return;
+    if (has_year(line)) ++patterns_[std::string(trim(line))];
+    ++patterns_[std::move(pattern.text)];
   }
 
   static bool is_row(std::string_view line) {

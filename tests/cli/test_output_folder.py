@@ -237,6 +237,15 @@ class OutputFolder(ProgramTest):
         self.assertEqual(files_under(self.out), review)
         self.check_nothing_beside()
 
+    def test_what_a_run_killed_at_its_beginning_left_goes(self):
+        self.good()
+        with subprocess.Popen(["true"]) as dead:
+            pass
+        for name in ("", "/a", "/b"):
+            os.mkdir(f"{self.out.parent}/.{self.out.name}.niandu-{dead.pid}-0{name}")
+        self.assertEqual(self.ingest(self.review, "-q").returncode, 0)
+        self.check_nothing_beside()
+
     def test_interrupted_it_keeps_the_set_before(self):
         before = self.good()
         many = self.here / "many"

@@ -24,8 +24,7 @@ bool exchange_works_in(const std::string& folder) {
   const std::string a = folder + "/a", b = folder + "/b";
   const bool works =
       ::mkdir(a.c_str(), 0700) == 0 && ::mkdir(b.c_str(), 0700) == 0 && exchange(a, b) == 0;
-  ::rmdir(a.c_str());
-  ::rmdir(b.c_str());
+  remove_trial(folder);
   return works;
 }
 
@@ -71,6 +70,10 @@ bool copy_attributes(const std::string& from, const std::string& to) {
 }
 
 }  // namespace
+
+void remove_trial(const std::string& folder) {
+  for (const char* name : {"/a", "/b"}) ::rmdir((folder + name).c_str());
+}
 
 bool make_exchangeable(const std::string& folder, const std::string& beside) {
   struct stat status {

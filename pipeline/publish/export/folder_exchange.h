@@ -13,6 +13,9 @@ namespace niandu {
 // in `folder` (its shell would be left in what was exchanged away).
 [[nodiscard]] bool make_exchangeable(const std::string& folder, const std::string& beside);
 
+// Removes from `beside` what make_exchangeable() tried there, should it have been killed meanwhile.
+void remove_trial(const std::string& beside);
+
 // Whoever looks sees one or the other. Errors: kWriteFailed, under the name `shown`.
 [[nodiscard]] Status exchange_folders(const std::string& folder, const std::string& beside,
                                       const std::string& shown);

@@ -43,6 +43,7 @@ void sweep(const std::string& left) {
   remove_leftovers(left);
   if (const auto contents = look_into_folder(left)) remove_files(left, contents->ours);
   ::rmdir((left + "/json").c_str());  // made before the manifest
+  remove_trial(left);
   ::rmdir(left.c_str());
 }
 

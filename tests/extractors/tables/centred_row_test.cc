@@ -56,6 +56,18 @@ TEST(CentredRow, NumbersUnderEachOtherAreRows) {
   EXPECT_FALSE(is_centred({{4, 100}, {2, 114, 14, true}, {1, 121}}));
 }
 
+TEST(CentredRow, NumbersOfOneRecordHaveTheOthersBetweenThem) {
+  // 1 | a name of three lines | planned over actual, twice | 93.2 | 優等
+  EXPECT_TRUE(is_centred({{1, 114, 14, true},
+                          {3, 100},
+                          {2, 107, 14, true},
+                          {2, 107, 14, true},
+                          {1, 114, 14, true},
+                          {1, 114}}));
+  // Three numbers: what stands beside the second may be its own.
+  EXPECT_FALSE(is_centred({{1, 114}, {3, 100, 14, true}, {1, 114}, {3, 100}}));
+}
+
 TEST(CentredRow, LinesFarApartStandBesideRecordsOfTheirOwn) {
   // Two records of two lines, a word centred beside each.
   EXPECT_FALSE(is_centred({{4, 100}, {2, 107, 28}, {2, 107, 28}}));

@@ -296,6 +296,21 @@ TEST(ColumnRules, WhereRulesPartRecordsARowOfTwoNumbersStaysOne) {
   EXPECT_EQ(t.table.rows, before);
 }
 
+TEST(ColumnRules, PlannedOverActualInEachRuledRowIsOneRecord) {
+  PageMaker p;
+  PageTable t = ruled_rows(3);
+  for (std::size_t r = 1; r + 1 < t.row_edges.size(); ++r) {
+    const auto y = static_cast<float>(t.row_edges[r]) + 20;
+    p.text(52, y, "甲計畫");
+    p.text(202, y, "25");
+    p.text(52, y + 14, "（教育局）");
+    p.text(202, y + 14, "20");
+  }
+  const int before = t.table.rows;
+  split_rows(p.page(), t);
+  EXPECT_EQ(t.table.rows, before);
+}
+
 TEST(ColumnRulesRecords, NoLinesGiveNoRecords) { EXPECT_EQ(lines_to_records({}, 3).count(), 0); }
 
 // Found by fuzzing: what stands between the rules is not all the table's, and a mark that hangs

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -254,6 +255,19 @@ TEST(ReadText, FoliosBetweenThePiecesOfATableAreFurniture) {
     const auto* paragraph = std::get_if<Paragraph>(&block);
     EXPECT_TRUE(paragraph == nullptr || !paragraph->in_flow());
   }
+}
+
+TEST(ReadText, TitlesOfTwoYearsBetweenTablesOfOneHeadAreNoFolios) {
+  const std::string table = "no\tname\n1\tone\n2\ttwo\n\n";
+  for (const std::string mark : {"", "## "}) {
+    const Document document =
+        read(mark + "111 年度計畫評核\n\n" + table + mark + "112年度計畫評核\n\n" + table);
+    EXPECT_EQ(document.blocks.size(), 4U) << mark;
+  }
+  const Document again = read("111 年度計畫評核\n\n" + table + "111 年度計畫評核\n\n" + table);
+  EXPECT_EQ(std::count_if(again.blocks.begin(), again.blocks.end(),
+                          [](const Block& block) { return std::holds_alternative<Table>(block); }),
+            1);  // a running head
 }
 
 TEST(ReadText, ManyPageBreaksInOneCellTakeLinearTime) {
