@@ -118,8 +118,16 @@ class Marker {
 
 }  // namespace
 
-void mark_recognised(DocumentRecords& records, std::span<const RecognisedCharacter> characters,
+void mark_recognised(DocumentRecords& records, std::span<const RecognisedCharacter> of_file,
                      const SchemaSet& schemas) {
+  // Of a file that holds several documents, the pages of this one.
+  const int first = records.first_page, end = first + records.pages;
+  const auto before = [](int page) {
+    return [page](const RecognisedCharacter& character) { return character.page_number < page; };
+  };
+  const auto begin = std::partition_point(of_file.begin(), of_file.end(), before(first));
+  const std::span<const RecognisedCharacter> characters(
+      begin, std::partition_point(begin, of_file.end(), before(end)));
   if (characters.empty()) return;
   Marker(records, characters, schemas).run();
   note_recognised_gaps(records, characters.front().page_number, schemas);

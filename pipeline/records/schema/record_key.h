@@ -1,6 +1,7 @@
 // What a record is called.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 
@@ -13,5 +14,10 @@ namespace niandu {
 [[nodiscard]] std::string record_key(const Record& record, const TableDefinition& table);
 // The same, where its table is one of these; empty: it is none.
 [[nodiscard]] std::string record_key(const Record& record, std::span<const TableDefinition> tables);
+
+// The values of these columns, told apart from all others; nothing if one of them is empty or a
+// negative number: no key.
+[[nodiscard]] std::optional<std::string> whole_key(const Record& record,
+                                                   std::span<const std::string> columns);
 
 }  // namespace niandu

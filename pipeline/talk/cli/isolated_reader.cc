@@ -76,12 +76,15 @@ std::string encode_pages(int pages) {
 }
 
 // 0: the reply is another one.
+// What a worker says of them is paid for in time.
+constexpr int kMostRecognised = 100'000;
+
 int decode_pages(std::string_view reply) {
   if (reply.empty() || reply.back() != kPagesBytes) return 0;
   reply.remove_suffix(1);
   ByteReader reader(reply, reply.size());
   const int pages = reader.small_integer();
-  return reader.finished() ? std::max(pages, 0) : 0;
+  return reader.finished() ? std::clamp(pages, 0, kMostRecognised) : 0;
 }
 
 std::string encode_reply(Result<std::string> reply) {

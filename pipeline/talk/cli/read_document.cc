@@ -8,6 +8,7 @@
 #include "common/disk_heap.h"
 #include "pipeline/publish/export/formula_issues.h"
 #include "pipeline/records/check/check.h"
+#include "pipeline/records/check/conform.h"
 #include "pipeline/records/check/recognised.h"
 #include "pipeline/records/messages/issue_text.h"
 #include "pipeline/talk/cli/input_files.h"
@@ -37,6 +38,7 @@ Result<std::vector<DocumentRecords>> read_document(std::string_view bytes, const
       check(records, schemas);
       mark_recognised(records, recognised, schemas);
       note_formula_values(records, schemas.tables());
+      conform(records, schemas.tables());
     }
     return documents;
   });

@@ -14,22 +14,20 @@
 #include <unordered_set>
 #include <utility>
 
+#include "common/ideographs.h"
+#include "common/limits.h"
 #include "common/roc_year.h"
 #include "common/utf8.h"
 #include "pipeline/record_codec.h"
+#include "pipeline/records/schema/record_key.h"
 #include "pipeline/records/schema/schema.h"
 #include "pipeline/talk/cli/worker_error.h"
 
 namespace niandu::cli {
 namespace {
 
-// Largest side of a PDF page in points (ISO 32000-1, annex C.2), as the unit of a page may double
-// it.
-constexpr double kFarthest = 2 * 14'400.0;
-
-// A glyph is kept if the page shows its middle: its box may end beside it, the farthest of some
-// 1,000 documents 7 points. This share of the longer side leaves room for a poster's letters.
-constexpr double kBesidePage = 0.1;
+// What is farther off is not read (common/limits.h); two such lengths may follow each other.
+constexpr double kFarthest = 2 * kMaxCoordinatePt;
 
 // Those of all passages of a file: an agency may stand in another document of it.
 std::unordered_set<char32_t> characters_of(const std::vector<DocumentRecords>& documents) {
@@ -86,7 +84,7 @@ class Examiner {
       const PageSize& own = records_.page_sizes[index];
       if (own != PageSize{}) {
         size = own;
-        beside = kBesidePage * std::max(own.width_pt, own.height_pt);
+        beside = 0;
       }
     }
     const auto within = [&](double edge, double side) {
@@ -114,6 +112,8 @@ class Examiner {
     const bool of_a_person =
         value.evidence == Evidence::kConfirmed || value.evidence == Evidence::kCorrected;
     require(!of_a_person, "a person's word is not a worker's");
+    require(value.certainty_percent >= Value::kFromText && value.certainty_percent <= 100,
+            "a certainty is none");
     datum(value.datum);
     datum(value.inferred);
     text(value.raw);
@@ -199,35 +199,25 @@ class Examiner {
     }
   }
 
-  // A key that is empty, or that two records have, names neither; and every part has its whole.
+  // A key that is empty, or that two records have, names neither; and every part has its whole
+  // (records/check/conform.h).
   void keys() {
     std::unordered_map<std::string_view, std::unordered_set<std::string>> of_table;
     for (const Record& record : records_.records) {
       const TableDefinition* table = definition(record.table);
       if (table == nullptr || table->key.empty()) continue;
-      const std::string key = key_of(record, table->key);
-      require(of_table[table->name].insert(key).second, "two records have one key");
+      const auto key = whole_key(record, table->key);
+      require(key.has_value(), "a key is none");
+      require(!key || of_table[table->name].insert(*key).second, "two records have one key");
     }
     for (const Record& record : records_.records) {
       const TableDefinition* table = definition(record.table);
       if (table == nullptr) continue;
       for (const ForeignKey& parent : table->foreign_keys) {
-        const auto whole = of_table.find(parent.table);
-        require(whole != of_table.end() && whole->second.contains(key_of(record, parent.columns)),
-                "a record is part of none");
+        const auto key = whole_key(record, parent.columns);
+        require(key && of_table[parent.table].contains(*key), "a record is part of none");
       }
     }
-  }
-
-  std::string key_of(const Record& record, const std::vector<std::string>& columns) {
-    std::string key;
-    for (const std::string& column : columns) {
-      const Value* part = record.find(column);
-      const std::string words = part == nullptr ? "" : datum_text(part->datum);
-      require(!words.empty() && words.front() != '-', "a key is none");
-      key.append(words).push_back('\x1f');
-    }
-    return key;
   }
 
   void columns_are_named_once(const Record& record, const TableDefinition* table) {
@@ -244,7 +234,7 @@ class Examiner {
   void issue(const Issue& issue) {
     require(issue.table.empty() || definition(issue.table) != nullptr, "an issue is of no table");
     page(issue.page_number);
-    box(issue.box, issue.page_number);
+    box(issue.box, 0);  // what a person drew may lie off the page, and is told where
     for (const std::string* words : {&issue.record, &issue.field}) text(*words);
     for (const IssueArgument& argument : issue.arguments) {
       text(argument.name);
@@ -298,7 +288,8 @@ Result<std::vector<DocumentRecords>> read_reply(std::string_view bytes,
   }
   const auto characters = characters_of(*documents);
   for (const DocumentRecords& records : *documents) {
-    const bool as_decided = (decided.agency.empty() || records.agency == decided.agency) &&
+    const std::string agency = with_unified_ideographs(decided.agency);  // as all values
+    const bool as_decided = (agency.empty() || records.agency == agency) &&
                             (decided.roc_year == 0 || records.roc_year == decided.roc_year);
     const std::string fault = as_decided ? Examiner(records, schemas, characters).first_fault()
                                          : "its agency or year is another than was set by hand";

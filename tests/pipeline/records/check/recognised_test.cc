@@ -53,6 +53,7 @@ std::vector<RecognisedCharacter> line(const std::string& text, double y, Certain
 struct One {
   One(const std::string& field, Datum datum, const std::string& raw,
       const std::vector<RecognisedCharacter>& characters) {
+    document.pages = 1;
     Record record;
     record.table = "kpis";
     record.page_first = record.page_last = 1;
@@ -124,6 +125,20 @@ TEST(Recognised, TextOfOtherPagesStaysAsItIs) {
   EXPECT_EQ(one.value.certainty_percent, Value::kFromText);
   EXPECT_STREQ(evidence_in_data(one.value), "stated");
   EXPECT_THAT(one.doubts, IsEmpty());
+}
+
+TEST(Recognised, TheSecondDocumentOfAFileHasItsOwnPagesAlone) {
+  auto characters = line("工會", 100, {10, false});  // page 1, of the first
+  DocumentRecords second;
+  second.schema = "annual_plan";
+  second.first_page = 2;
+  second.pages = 1;
+  mark_recognised(second, characters, schemas());
+  EXPECT_THAT(second.issues, IsEmpty());
+  for (RecognisedCharacter& character : characters) character.page_number = 2;
+  mark_recognised(second, characters, schemas());
+  ASSERT_FALSE(second.issues.empty());
+  for (const Issue& issue : second.issues) EXPECT_EQ(issue.page_number, 2);
 }
 
 TEST(Recognised, WhatPeopleSayStays) {

@@ -176,12 +176,22 @@ TEST_F(Impossible, APlaceOffItsOwnPage) {
   EXPECT_TRUE(is_taken());
   records_.issues.emplace_back();
   records_.issues.back().page_number = 1;
-  records_.issues.back().box = {0, 0, 700, 10};
+  records_.issues.back().box = {0, 0, 9000, 10};  // as a person drew it
+  EXPECT_TRUE(is_taken());
+  records_.issues.back().box.x1 = 1e6;
   EXPECT_FALSE(is_taken());
 }
 TEST_F(Impossible, ABoxThatEndsBeforeItBegins) {
   name().sources = {{0, 1, {20, 10, 10, 20}}};
   EXPECT_FALSE(is_taken());
+}
+TEST_F(Impossible, ACertaintyThatIsNone) {
+  for (const int percent : {-2, 101}) {
+    name().certainty_percent = percent;
+    EXPECT_FALSE(is_taken()) << percent;
+  }
+  name().certainty_percent = 100;
+  EXPECT_TRUE(is_taken());
 }
 TEST_F(Impossible, AnotherAgencyOrYearThanWasSetByHand) {
   const auto is_taken_as = [&](const SegmentOptions& decided) {
