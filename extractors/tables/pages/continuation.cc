@@ -7,12 +7,14 @@
 #include <utility>
 
 #include "common/utf8.h"
+#include "extractors/tables/pages/cut_text.h"
 #include "extractors/tables/pages/evidence.h"
 
 namespace niandu {
 namespace {
 
 constexpr double kOpenFrame = 6;     // outweighs what words can say
+constexpr double kOpenFoot = 2;      // of all columns together, under a repeated header
 constexpr double kSureMargin = 1.5;  // between "the row goes on" and "the row is new"
 constexpr double kMergeCost = 0.75;  // a merged cell going on beside a new row is the rarer case
 
@@ -53,8 +55,6 @@ ColumnHabit column_habit(const BreakContext& context, int column, const Cell& ab
   constexpr int kSeveral = 3;
   ColumnHabit habit;
   int cells = 0;
-  int filled = 0;
-  std::size_t most_lines = 0;
   const auto look_at = [&](const Table& table, int first_row) {
     for (std::size_t i = table.cells.size(); i-- > 0;) {
       const Cell& cell = table.cells[i];
@@ -66,10 +66,11 @@ ColumnHabit column_habit(const BreakContext& context, int column, const Cell& ab
         habit.shortest_line_pt =
             habit.widest_line_pt > 0 ? std::min(habit.shortest_line_pt, width) : width;
         habit.widest_line_pt = std::max(habit.widest_line_pt, width);
+        ++habit.inner_lines;
+        if (ends_sentence(line_of(cell.text, line))) ++habit.inner_ended;
       }
       if (&cell == &above || &cell == &below) continue;
       ++cells;
-      most_lines = std::max(most_lines, cell.text.spans.size());
       const std::string& text = cell.text.utf8;
       if (text.size() <= kLongestValueBytes) {
         std::string key = value_key(text);
@@ -77,15 +78,17 @@ ColumnHabit column_habit(const BreakContext& context, int column, const Cell& ab
         habit.numbers_alone = habit.numbers_alone || is_number_alone(key);
         habit.values.insert(std::move(key));
       }
-      ++filled;
+      ++habit.cells;
+      if (ends_sentence(text)) ++habit.ended;
+      habit.most_lines = std::max(habit.most_lines, cell.text.spans.size());
     }
   };
   const int oldest = context.table->rows - kRowsRemembered;
   look_at(*context.table, std::max(context.table->header_rows, oldest));
   look_at(*context.fragment, context.header_rows);
-  habit.one_line = filled >= kSeveral && most_lines == 1;
+  habit.one_line = habit.cells >= kSeveral && habit.most_lines == 1;
   // One cell of no knowledge keeps a short table from being sure.
-  habit.filled = (filled + 0.5) / (cells + 1.0);
+  habit.filled = (habit.cells + 0.5) / (cells + 1.0);
   return habit;
 }
 
@@ -110,10 +113,17 @@ bool column_flag(const std::vector<bool>& flags, const Cell& cell) {
 
 // Where a producer leaves cut cells open, both parts are open at the break; between two rows a rule
 // is drawn on one side of it or both. Open above and closed below may be either: the words decide.
-// Below a repeated header there is a rule in any case.
+// Below a repeated header there is a rule in any case. A foot that is open from side to side may
+// also be a rule that the page's end cut off: browsers do that to a row that just fits. It says one
+// thing of the whole row, where columns that differ say it each for itself.
 double frame_evidence(const BreakContext& context, const Cell& above, const Cell& below) {
   if (!context.frames_left_open || context.open_above.empty()) return 0;
   const bool open_above = column_flag(context.open_above, above);
+  const bool whole_foot = std::find(context.open_above.begin(), context.open_above.end(), false) ==
+                          context.open_above.end();
+  if (whole_foot && context.header_rows > 0) {
+    return kOpenFoot / static_cast<double>(context.open_above.size());
+  }
   const bool open_below = context.open_below.empty() || column_flag(context.open_below, below);
   if (open_above && !open_below) return 0;
   return open_above ? kOpenFrame : -kOpenFrame;

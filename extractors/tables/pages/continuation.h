@@ -10,7 +10,8 @@
 // although this column is always filled. Against: frame drawn although cut cells of this table
 // are left open; numbering begins again; a record's number goes up by one; two complete short
 // values; words that stand as a whole value elsewhere in the column; a first part that leaves room
-// below it.
+// below it; an ended sentence in a column whose cells end theirs; more lines on both sides than any
+// cell of the column has.
 //
 // Weights were set on corpus/pdf and the book of moi-114 (real/pdf) and are in evidence.cc.
 #pragma once

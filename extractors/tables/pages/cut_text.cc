@@ -73,30 +73,33 @@ bool begins_low(const Cell& cell, double row_head) {
 
 }  // namespace
 
+std::string_view line_of(const Text& text, std::size_t line) {
+  const std::size_t begin = text.spans[line].begin;
+  const std::size_t end =
+      line + 1 < text.spans.size() ? text.spans[line + 1].begin : text.utf8.size();
+  return trim(std::string_view(text.utf8).substr(begin, end - begin));
+}
+
 std::vector<std::string_view> lines_of(const Text& text) {
   std::vector<std::string_view> out;
-  for (std::size_t i = 0; i < text.spans.size(); ++i) {
-    const std::size_t begin = text.spans[i].begin;
-    const std::size_t end = i + 1 < text.spans.size() ? text.spans[i + 1].begin : text.utf8.size();
-    out.push_back(trim(std::string_view(text.utf8).substr(begin, end - begin)));
-  }
+  for (std::size_t i = 0; i < text.spans.size(); ++i) out.push_back(line_of(text, i));
   return out;
 }
 
-bool wrapped(const Cell& above, const Cell& below, const PairContext& context) {
-  if (above.places.empty() || above.text.spans.empty() || below.text.spans.empty()) return false;
+double wrapped(const Cell& above, const Cell& below, const PairContext& context) {
+  if (above.places.empty() || above.text.spans.empty() || below.text.spans.empty()) return 0;
   const Box cell = above.places.back().box;
   const Text::Span& last = above.text.spans.back();
-  if (last.source.page_number != above.places.back().page_number) return false;
+  if (last.source.page_number != above.places.back().page_number) return 0;
   const Box line = last.source.box;
   const std::string_view next = lines_of(below.text).front();
   const double em = em_of(next, below.text.spans.front().source.box);
-  if (em <= 0 || line.height() > 2.5 * em) return false;
+  if (em <= 0 || line.height() > 2.5 * em) return 0;
   // A cell that the page cut is filled to its foot, but for two lines kept together.
-  if (cell.y1 - line.y1 > 2.2 * line.height()) return false;
+  if (cell.y1 - line.y1 > 2.2 * line.height()) return 0;
   // A first line is not left alone where the second would have stood beside its neighbours'.
   if (above.text.spans.size() == 1 && context.row_foot - line.y1 > 0.8 * line.height()) {
-    return false;
+    return 0;
   }
   const double next_pt = head_width_em(next) * em;
   const double needed = next_pt + 0.3 * em;
@@ -105,12 +108,14 @@ bool wrapped(const Cell& above, const Cell& below, const PairContext& context) {
   // Indented lines fill the right side; centred ones leave as much on both.
   const bool centred = std::abs(left - right) < 0.6 * em && left > context.padding_pt + 0.3 * em;
   const double room = (centred ? left + right - context.padding_pt : right) - context.padding_pt;
-  if (room < needed) return true;
+  const double wide = (cell.width() - 2 * context.padding_pt) / em;
+  if (room < needed) return wide;
   // The right padding may be wider than the left one: what other lines of the column fill. A line
   // that one more character would make as long as the widest had room for it.
   const double widest = context.habit->widest_line_pt;
-  return line.width() > 0.6 * cell.width() && widest > 0 &&
-         widest - line.width() < next_pt - 0.3 * em;
+  const bool full =
+      line.width() > 0.6 * cell.width() && widest > 0 && widest - line.width() < next_pt - 0.3 * em;
+  return full ? wide : 0;
 }
 
 int stands_apart(const Cell& above, const Cell& below, const PairContext& context) {

@@ -2,6 +2,7 @@
 // cut there, and like this?
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -9,12 +10,14 @@
 
 namespace niandu {
 
-// The lines of a cell as they were drawn, without white space around them.
+// A line of a cell as it was drawn, without white space around it; and all of them.
+[[nodiscard]] std::string_view line_of(const Text& text, std::size_t line);
 [[nodiscard]] std::vector<std::string_view> lines_of(const Text& text);
 
-// True if the first line of `below` would not have fitted behind the last line of `above`: the line
-// was wrapped, not ended. False as well where positions are unknown or the text is vertical.
-[[nodiscard]] bool wrapped(const Cell& above, const Cell& below, const PairContext& context);
+// How many characters a line of the cell holds, if the first line of `below` would not have fitted
+// behind the last line of `above`: the line was wrapped, not ended (an ended one is as full by
+// chance, once in so many). 0 if it would, or where positions are unknown or the text is vertical.
+[[nodiscard]] double wrapped(const Cell& above, const Cell& below, const PairContext& context);
 
 // A text that is cut fills its first part to the foot and begins its second part at the head. 1 for
 // each side that does not: a text centred in the part above, one of several rows below that begins

@@ -25,11 +25,6 @@ constexpr double kProof = 4;
 // the corpora: 41 characters, shortest prose cell that is cut by a page: 60).
 constexpr std::size_t kProseLength = 48;
 
-bool ends_sentence(std::string_view text) {
-  return std::u32string_view(U"。；！？;!?：:").find(tables::last_character(text)) !=
-         std::u32string_view::npos;
-}
-
 // Sentences rather than a label or a value. Cells grow from page to page: no more is counted than
 // is needed.
 bool is_prose(std::string_view text) {
@@ -108,14 +103,18 @@ double bracket_evidence(const Text& above, const Text& below) {
   return out;
 }
 
+// A number with what marks it, and at most a short unit behind it: 1,200 or 860萬元.
 bool is_value(std::string_view text) {
+  constexpr int kLongestUnit = 4;  // 公頃以上
   bool digit = false;
+  int unit = 0;
   for (std::size_t i = 0; i < text.size();) {
     const char32_t c = decode_utf8(text, i);
     if ((c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９')) {
+      if (unit > 0) return false;
       digit = true;
     } else if (std::u32string_view(U",，.．%％-－–—()（） ").find(c) == std::u32string_view::npos) {
-      return false;
+      if (!digit || !is_cjk(c) || ++unit > kLongestUnit) return false;
     }
   }
   return digit;
@@ -171,40 +170,71 @@ int apart_at_break(const Cell& above, const Cell& below, const PairContext& cont
   return stands_apart(above, below, context) + (whole ? 1 : 0);
 }
 
+// Both readings gain or lose a pair's evidence: half of what the odds say.
+double half_log(double odds) { return std::log(odds) / 2; }
+
+// What the column says of the two parts, whatever stands in them. Where every cell ends its
+// sentence a part that does not is cut; and two parts that have more lines than any cell are two
+// cells.
+double habit_evidence(const Cell& above, const Cell& below, const ColumnHabit& habit) {
+  constexpr int kSeveral = 3;
+  if (habit.cells < kSeveral) return 0;
+  double out = 0;
+  const double ended = (habit.ended + 0.5) / (habit.cells + 1.0);
+  // A cut leaves a line that another one followed.
+  const double cut_ended = (habit.inner_ended + 0.5) / (habit.inner_lines + 1.0);
+  if (ended > 0.8) {
+    out += ends_sentence(above.text.utf8) ? half_log(cut_ended / ended)
+                                          : half_log((1 - cut_ended) / (1 - ended));
+  }
+  if (above.text.spans.size() + below.text.spans.size() > habit.most_lines) {
+    out -= half_log(0.8 * (habit.cells + 1.0));
+  }
+  return std::clamp(out, -kReason, kReason);
+}
+
 double text_evidence(const Cell& above, const Cell& below, const PairContext& context) {
   const std::string a = value_key(above.text.utf8);
   const std::string b = value_key(below.text.utf8);
-  if (context.habit->values.contains(a + b)) return kReason + kHint;
+  const ColumnHabit& habit = *context.habit;
+  if (habit.values.contains(a + b)) return kReason + kHint;
   if (a == b) return -kReason - kHint;
-  const bool known_above = context.habit->values.contains(a);
-  const bool known_below = context.habit->values.contains(b);
+  const bool known_above = habit.values.contains(a);
+  const bool known_below = habit.values.contains(b);
   if (known_above && known_below) return -kReason - kHint;
   if (known_below || known_above) return -kReason;
   if (is_value(a) && is_value(b)) return -kReason;
   const std::vector<std::string_view> lines = lines_of(below.text);
   const std::optional<ItemNumber> number = lines.empty() ? std::nullopt : leading_number(lines[0]);
   // 「…計畫」 and 「（一）」: a label that ends in its own number, where no cell is a number alone.
-  if (number && is_number_alone(b) && !context.habit->numbers_alone && !is_prose(above.text.utf8) &&
+  if (number && is_number_alone(b) && !habit.numbers_alone && !is_prose(above.text.utf8) &&
       last_item(lines_of(above.text), number->form).count == 0) {
     return kReason;
   }
   if (number) return number_evidence(above, below, *number, context);
   const double brackets = bracket_evidence(above.text, below.text);
-  if (context.habit->one_line && above.text.spans.size() == 1 && below.text.spans.size() == 1) {
+  if (habit.one_line && above.text.spans.size() == 1 && below.text.spans.size() == 1) {
     return brackets - kReason;
   }
-  if (ends_sentence(above.text.utf8)) return brackets;
+  const double usual = habit_evidence(above, below, habit);
+  if (ends_sentence(above.text.utf8)) return brackets + usual;
   if (tables::ends_on_joiner(above.text.utf8)) return std::max(kReason, brackets + kReason);
-  if (wrapped(above, below, context)) {
-    const double apart = kReason * apart_at_break(above, below, context, a);
-    return std::max(kReason, brackets + kReason) - apart;
+  if (const double wide = wrapped(above, below, context); wide > 0) {
+    const double full = std::clamp(half_log(wide), kHint / 2, kReason);
+    const double apart = full * apart_at_break(above, below, context, a);
+    return std::max(full, brackets + full) + usual - apart;
   }
   if (brackets > 0) return brackets;
-  if (context.habit->has_short_lines()) return -kHint / 2;
-  return is_prose(above.text.utf8) ? 0 : -kReason;
+  if (habit.has_short_lines()) return -kHint / 2;
+  return (is_prose(above.text.utf8) ? 0 : -kReason) + std::min(usual, 0.0);
 }
 
 }  // namespace
+
+bool ends_sentence(std::string_view text) {
+  return std::u32string_view(U"。；！？;!?：:").find(tables::last_character(text)) !=
+         std::u32string_view::npos;
+}
 
 bool is_number_alone(const std::string& text) {
   constexpr std::size_t kLongest = 5;  // （十二）

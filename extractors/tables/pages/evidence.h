@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <unordered_set>
 #include <vector>
 
@@ -15,6 +16,11 @@ struct ColumnHabit {
   bool merged = false;         // some cell spans several rows
   bool numbers_alone = false;  // some cell is an enumerator and nothing else
   bool one_line = false;       // several cells have text, none more than one line of it
+  int cells = 0;               // with text
+  int ended = 0;               // of these: their last sentence is ended by a mark
+  std::size_t most_lines = 0;  // in one of these cells
+  // Lines that another line of their cell follows, and how many of these end a sentence.
+  int inner_lines = 0, inner_ended = 0;
   // Of lines that another line of their cell follows; 0: none seen.
   double widest_line_pt = 0, shortest_line_pt = 0;
   // Cells hold several short lines, each ended before it was full.
@@ -33,6 +39,9 @@ struct PairContext {
 // Positive: one cell; negative: two cells; about -5..5. 0: no idea.
 [[nodiscard]] double same_cell_evidence(const Cell& above, const Cell& below,
                                         const PairContext& context);
+
+// 。；！？：
+[[nodiscard]] bool ends_sentence(std::string_view text);
 
 // True if the text is an enumerator in brackets and nothing else: 「（一）」.
 [[nodiscard]] bool is_number_alone(const std::string& text);

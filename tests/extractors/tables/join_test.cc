@@ -465,6 +465,72 @@ TEST(Join, AFullLineBeforeALabelInTheMiddleOfItsRowsIsDoubted) {
   }
 }
 
+// A ruled table with its head on both pages: one row that stands whole on the first page, then the
+// cells above and below the break. Without `foot` no rule is drawn at the page's end.
+std::vector<JoinedTable> rows_at_break(const std::vector<std::vector<std::string>>& above,
+                                       const std::vector<std::vector<std::string>>& below,
+                                       bool foot) {
+  const std::vector<double> columns{50, 114, 300, 380};
+  const auto set = [&](PageBuilder& page, double y,
+                       const std::vector<std::vector<std::string>>& row) {
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      for (std::size_t i = 0; i < row[c].size(); ++i) {
+        page.text(columns[c] + 2, y + 4 + 14 * static_cast<double>(i), row[c][i]);
+      }
+    }
+  };
+  const std::vector<std::vector<std::string>> head{{"計畫"}, {"內容"}, {"經費"}};
+  PageBuilder first(1, 595, 200);
+  for (const double y : {60., 80., 100., 120., 154.}) first.horizontal(y, 50, 380);
+  if (foot) first.horizontal(188, 50, 380);
+  for (const double x : columns) first.vertical(x, 60, 188);
+  set(first, 60, head);
+  set(first, 80, {{"漁港疏浚"}, {"辦理疏浚工程。"}, {"45萬元"}});
+  set(first, 100, {{"路燈節能"}, {"汰換路燈。"}, {"9萬元"}});
+  set(first, 120, {{"里鄰公園"}, {"一、整修三座。", "二、補助十處。"}, {"1,200萬元"}});
+  set(first, 154, above);
+  PageBuilder second(2, 595, 200);
+  for (const double y : {60., 80., 114., 134.}) second.horizontal(y, 50, 380);
+  for (const double x : columns) second.vertical(x, 60, 134);
+  set(second, 60, head);
+  set(second, 80, below);
+  set(second, 114, {{"消防救災"}, {"購置車輛。"}, {"80萬元"}});
+  return join_tables({page_of(first), page_of(second)});
+}
+
+TEST(Join, ARowThatJustFitsThePageIsNotGoneOn) {
+  // Browsers drop the rule under it. The name fills its column, so its text might go on.
+  for (const bool foot : {false, true}) {
+    const auto joined =
+        rows_at_break({{"特產推廣計畫"}, {"辦理加工輔導"}, {"860萬元"}},
+                      {{"離島緊急醫療", "計畫"}, {"充實衛生所設備"}, {"6,250萬元"}}, foot);
+    ASSERT_EQ(joined.size(), 1U);
+    const Table& table = joined[0].table;
+    ASSERT_EQ(table.rows, 7) << foot;
+    EXPECT_EQ(table.cell_at(4, 0)->text.utf8, "特產推廣計畫");
+    EXPECT_EQ(table.cell_at(5, 0)->text.utf8, "離島緊急醫療計畫");
+    EXPECT_EQ(table.cell_at(5, 2)->text.utf8, "6,250萬元");
+    EXPECT_TRUE(joined[0].issues.empty()) << foot;
+  }
+}
+
+TEST(Join, ARowWithItsTextCutGoesOnWhateverTheFrame) {
+  for (const bool foot : {false, true}) {
+    const auto joined =
+        rows_at_break({{"特產推廣計畫"},
+                       {"一、輔導農友加工及行銷特產品並且舉", "辦各地之展售活動，另外補助農會購置"},
+                       {"860萬元"}},
+                      {{}, {"加工之設備。", "二、辦理評鑑。"}, {}}, foot);
+    ASSERT_EQ(joined.size(), 1U);
+    const Table& table = joined[0].table;
+    ASSERT_EQ(table.rows, 6) << foot;
+    EXPECT_EQ(table.cell_at(4, 1)->text.utf8,
+              "一、輔導農友加工及行銷特產品並且舉辦各地之展售活動，另外補助農會購置加工之設備。二、"
+              "辦理評鑑。");
+    EXPECT_TRUE(joined[0].issues.empty()) << foot;
+  }
+}
+
 TEST(Join, WhereNothingTellsTheRowStaysAndIsListed) {
   // A sentence ended, no number, no key in either row: one row or two.
   const auto joined =
