@@ -61,8 +61,8 @@ bool wants_recognition(const Page& page, Ocr ocr) {
   if (page.images.empty()) return false;
   std::size_t shown = 0;
   for (const Glyph& glyph : page.glyphs) {
-    if (glyph.invisible) return false;  // it has an OCR layer
-    if (!glyph.hidden && !is_space(glyph.code) && ++shown > kMostStamped) return false;
+    if (glyph.hidden || is_space(glyph.code)) continue;
+    if (glyph.invisible || ++shown > kMostStamped) return false;  // it has an OCR layer, or text
   }
   double covered = 0;
   for (const Box& image : page.images) covered += image.width() * image.height();

@@ -96,6 +96,11 @@ class LikeASingleRun(MergeTest):
         self.assertTrue((self.here / "link.db").is_symlink())
         self.assertEqual(self.sql("real.db", "SELECT count(*) FROM files")[0][0], 13)
 
+    def test_a_link_to_nothing_is_no_new_name(self):
+        (self.here / "link.db").symlink_to("nothing.db")
+        result = self.merge("link.db", *self.shards())
+        self.check_says(result, 74, f"niandu: {self.here}/link.db: a link to nothing; give a new name")
+
     def test_a_pipe_in_its_place_does_not_hang(self):
         os.mkfifo(self.here / "pipe.db")
         self.assertEqual(self.merge("pipe.db", *self.shards()).returncode, 65)

@@ -119,6 +119,7 @@ class Keys {
                    {{"characters", std::to_string(visible_characters(words))}, {"words", words}},
                    place.page_number, place.box);
     issue.table = record.table;
+    issue.record = record_key(record, tables_);  // where it has another's: that one is concerned
     records_.issues.push_back(std::move(issue));
   }
 

@@ -234,7 +234,7 @@ void TableRecords::build(const TableSpec& spec, const RowCollector& collector,
     children.push_back(state_.schemas.find_table(child.table));
   RecordBuilder builder(spec, *state_.schemas.find_table(spec.record), children, state_.keys,
                         state_.out);
-  std::int64_t line = 0;
+  std::int64_t& line = lines_[spec.record];  // counts on where a table comes in two forms
   for (LogicalRow& collected : rows) {
     if (!is_own_year(spec, collected)) continue;
     for (const CutSpec& cut : spec.cuts) cut_cell(cut, collected);

@@ -1,6 +1,9 @@
 // Rows of the tables that a schema matches, as records.
 #pragma once
 
+#include <cstdint>
+#include <map>
+#include <string>
 #include <vector>
 
 #include "pipeline/records/schema/table_definition.h"
@@ -40,6 +43,7 @@ class TableRecords {
   ReadingState& state_;
   const SectionOutlines& outlines_;
   DocumentAgency& agency_;
+  std::map<std::string, std::int64_t, std::less<>> lines_;  // rows that gave records, by table
 };
 
 }  // namespace niandu

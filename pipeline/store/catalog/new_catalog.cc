@@ -75,7 +75,10 @@ Result<bool> place_new(const std::string& draft, const std::string& path) {
   }
   // A file system that cannot say "unless it is there", but may have links.
   if (errno == EINVAL || errno == ENOSYS) {
-    if (::link(draft.c_str(), path.c_str()) == 0) return ::unlink(draft.c_str()) == 0;
+    if (::link(draft.c_str(), path.c_str()) == 0) {
+      (void)::unlink(draft.c_str());
+      return true;
+    }
     if (errno != EEXIST && ::rename(draft.c_str(), path.c_str()) == 0) return true;
   }
   if (errno == EEXIST) return false;

@@ -165,6 +165,9 @@ Status write_draft(const MergeJob& job, const MergePlan& plan,
 Result<MergeResult> merge_catalogs(const MergeJob& asked, std::span<const TableDefinition> tables) {
   const bool into = is_there(asked.out);
   MergeJob job = asked;
+  if (std::error_code none; !into && fs::is_symlink(asked.out, none)) {
+    return fail(ErrorCode::kWriteFailed, "a link to nothing; give a new name", asked.out);
+  }
   // What a link leads to is what is merged into, as everywhere.
   std::error_code wrong;
   if (into) job.out = fs::canonical(asked.out, wrong).string();

@@ -209,6 +209,9 @@ class TablesCommand : public Command {
     if (!result) return tl::make_unexpected(called(input, result.error()));
     if (!result->reply) return tl::make_unexpected(called(input, result->reply.error()));
     auto reply = decode(*result->reply);
+    if (reply && !is_as_written(format_, reply->tables)) {
+      return fail(ErrorCode::kCrashed, "reading crashed: its tables are none", input);
+    }
     if (reply && result->cut) {
       reply->partial = true;
       result->cut->file = input;

@@ -75,10 +75,10 @@ std::string encode_pages(int pages) {
   return bytes.take() + kPagesBytes;
 }
 
-// 0: the reply is another one.
-// What a worker says of them is paid for in time.
+// What a worker says of pages to be recognised is paid for in time.
 constexpr int kMostRecognised = 100'000;
 
+// 0: the reply is another one.
 int decode_pages(std::string_view reply) {
   if (reply.empty() || reply.back() != kPagesBytes) return 0;
   reply.remove_suffix(1);
@@ -499,7 +499,8 @@ void Isolation::add_to(Options& options) {
                 "memory of the process that reads a document")(
       "time-limit", po::value(&seconds)->value_name("SECONDS")->default_value(seconds),
       "time for reading one document, a page that takes too long and the pages before it "
-      "included; time that other programs have the processor does not count")(
+      "included; time that other programs have the processor does not count; pages that are "
+      "recognised have 20 more each")(
       "output-limit", po::value(&output_mib)->value_name("MIB")->default_value(output_mib),
       output_limit.c_str())(
       "ocr",

@@ -20,6 +20,9 @@ namespace niandu::cli {
 [[nodiscard]] std::string tables_as(std::string_view format, std::span<const Table* const> tables,
                                     const std::string& file, bool several);
 
+// Whether a worker's answer can be what tables_as() gave: of HTML its elements alone, UTF-8.
+[[nodiscard]] bool is_as_written(std::string_view format, const std::string& tables);
+
 // What tables_as() gave of each document as one file. Errors: kCrashed (what a worker sent is not
 // understood), kWriteFailed, kRefused (too few descriptors for the sheets of a workbook). `shown`:
 // what errors call it.
