@@ -283,7 +283,8 @@ void HeaderReader::attach_number_columns(HeaderMatch& match, const std::vector<P
     if (free(column + 1) && only_numbers(column, match.header_rows)) {
       found.push_back(column + 1);
       taken[static_cast<std::size_t>(column + 1)] = true;
-    } else if ((free(column - 1) || counts(column - 1)) &&
+    } else if ((free(column - 1) ||
+                (counts(column - 1) && !counts_rows(column - 1, column, match.header_rows))) &&
                only_numbers(column - 1, match.header_rows)) {
       found.insert(found.begin(), column - 1);
       taken[static_cast<std::size_t>(column - 1)] = true;
@@ -300,6 +301,26 @@ bool HeaderReader::only_numbers(int column, int first_row) const {
     ++numbers;
   }
   return numbers > 0;
+}
+
+// Do the numbers count the rows rather than the names beside them? So where a name has a number of
+// its own, or where a row of the same name has the next.
+bool HeaderReader::counts_rows(int numbers, int names, int first_row) const {
+  std::string before;
+  bool marked = false, bare = false;
+  for (int row = first_row; row < grid_.rows(); ++row) {
+    const Cell* number = grid_.at(row, numbers);
+    const Cell* name = grid_.at(row, names);
+    if (number == nullptr || name == nullptr || number == name || number->text.empty()) continue;
+    const bool began = name->row < row || name->text.empty();
+    if (began && number->row == row && row > first_row) return true;
+    if (began) continue;
+    if (number->row == row && name->text.utf8 == before) return true;
+    before = name->text.utf8;
+    const auto marker = leading_marker(name->text.utf8);
+    (marker && marker->style != NumberStyle::kBullet ? marked : bare) = true;
+  }
+  return marked && !bare;
 }
 
 // 「年度目標值（單位：％）」, or a line above the table that says the same of all its figures.

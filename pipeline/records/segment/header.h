@@ -103,6 +103,7 @@ class HeaderReader {
   void attach_number_columns(HeaderMatch& match, const std::vector<Path>& paths,
                              std::vector<bool>& taken) const;
   [[nodiscard]] bool only_numbers(int column, int first_row) const;
+  [[nodiscard]] bool counts_rows(int numbers, int names, int first_row) const;
   [[nodiscard]] int cached_rank(const Words& words, const std::string& key) const;
   [[nodiscard]] int rank_of(const Words& words, const Path& path, std::size_t level) const;
   static bool tells_years_apart(const Path& mine, const std::vector<Path>& paths);

@@ -219,6 +219,40 @@ TEST(AnnualPlan, AGoalMayStandInAHeadingAboveItsTable) {
               ElementsAre("1|1|健全路網|平整度", "2|1|便捷運輸|準點率", "3|1||滿意度"));
 }
 
+TEST(AnnualPlan, AColumnThatCountsTheRowsDoesNotNumberTheGoals) {
+  for (const std::string head : {"項次", "編號", "序號"}) {
+    const std::vector<std::string> header = {head, "施政目標", "關鍵績效指標", "年度目標值"};
+    HandMade merged = plan_with_goals();
+    merged.table({header,
+                  {"1", "一、健全路網", "平整度", "75%"},
+                  {"2", "^", "橋梁數", "8 座"},
+                  {"3", "二、便捷運輸", "準點率", "90%"}});
+    HandMade again = plan_with_goals();  // the goal's name stands in each row, without a number
+    again.table({header,
+                 {"1", "健全路網", "平整度", "75%"},
+                 {"2", "健全路網", "橋梁數", "8 座"},
+                 {"1", "便捷運輸", "準點率", "90%"}});
+    HandMade own = plan_with_goals();  // each goal has one indicator, and a number of its own
+    own.table({header, {"1", "二、便捷運輸", "準點率", "90%"}});
+    const std::vector<std::string> fields = {"goal_no", "kpi_no", "goal_name", "name"};
+    const auto all =
+        ElementsAre("1|1|健全路網|平整度", "1|2|健全路網|橋梁數", "2|1|便捷運輸|準點率");
+    EXPECT_THAT(rows_of(segmented(merged), "kpis", fields), all) << head;
+    EXPECT_THAT(rows_of(segmented(again), "kpis", fields), all) << head;
+    EXPECT_THAT(rows_of(segmented(own), "kpis", fields), ElementsAre("2|1|便捷運輸|準點率"));
+  }
+}
+
+TEST(AnnualPlan, AColumnThatCountsTheGoalsNumbersThem) {
+  HandMade made = plan_with_goals();
+  made.table({{"項次", "施政目標", "關鍵績效指標", "年度目標值"},
+              {"1", "健全路網", "平整度", "75%"},
+              {"^", "^", "橋梁數", "8 座"},
+              {"2", "便捷運輸", "準點率", "90%"}});
+  EXPECT_THAT(rows_of(segmented(made), "kpis", {"goal_no", "kpi_no", "goal_name", "name"}),
+              ElementsAre("1|1|健全路網|平整度", "1|2|健全路網|橋梁數", "2|1|便捷運輸|準點率"));
+}
+
 TEST(AnnualPlan, APartsHeadingAboveTheFirstTableIsNoGoal) {
   HandMade made = plan().text("第一部分 年度施政目標").text("施政目標一 健全路網");
   made.text("第二部分 年度關鍵績效指標")
