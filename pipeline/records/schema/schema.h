@@ -51,6 +51,8 @@ struct SectionSpec {
   Pattern opening;  // or: what its first paragraph begins with; the rest of it belongs to it
   int weight = 0;   // points for recognising the document
   std::vector<OutlineLevel> outline;
+  Pattern
+      groups;  // names of groups of an outline's outermost items (fold_key), no items themselves
   std::optional<ToldSpec> prose;
   std::vector<std::string> expects;  // output tables: a document with this section has records of
                                      // one of them
@@ -210,6 +212,15 @@ struct SpreadSpec {
   NormalizerParams params;  // words beside figures
 };
 
+// A record in several rows, one for each of its parts and one for the whole of it: 行政作業,
+// 經費運用, 總分. What a row says in `into` stands under the part's name there.
+struct PartRowsSpec {
+  int label = -1, into = -1;  // columns; label -1: no such rows
+  Words total;                // names of the row for the whole
+  int total_into = -1;        // column for what that row has in `into`
+  std::vector<int> of_total;  // columns that count in that row alone
+};
+
 // A value of a row that belongs to a record of another table: the goal's weight.
 struct FillSpec {
   std::string table, by;  // the record of `table` whose name is this record's field `by`
@@ -237,6 +248,8 @@ struct TableSpec {
   Words other_headers;          // headers that are known and ignored
   ProseSpec prose;
   SideGridSpec grids;
+  PartRowsSpec parts;
+  Words again;            // cells that mean the one above them: 同上
   bool fallback = false;  // read only where nothing else gave records of its output table
   bool form = false;      // labels and values, wherever they stand in a grid
   bool inside = false;    // its header may stand in the middle of a grid
@@ -288,6 +301,7 @@ struct Schema {
   bool simplified = false;    // written in simplified characters
   std::string agency;         // of all documents of this kind; empty: each names its own
   std::string agency_column;  // "output_table.column": the agency, where all records name the same
+  Words again;                // TableSpec::again, of all its tables
   Pattern notes;              // what a note below a table begins with (folded)
   const StatementLexicon* lexicon = nullptr;
   std::vector<std::string> agency_columns;  // "table.column": units the agency is inferred from

@@ -9,7 +9,7 @@ namespace {
 
 constexpr auto kSchemaKeys =
     std::to_array<std::string_view>({"kind", "title", "recognize", "document", "sections", "tables",
-                                     "matrices", "agency_from", "notes", "characters"});
+                                     "matrices", "agency_from", "notes", "characters", "again"});
 constexpr std::array<std::string_view, 2> kRecognizeKeys = {"least", "title"};
 constexpr auto kDocumentKeys = std::to_array<std::string_view>(
     {"titles", "running_titles", "yearless_titles", "named_in_text", "title_template", "appendix",
@@ -17,7 +17,7 @@ constexpr auto kDocumentKeys = std::to_array<std::string_view>(
 constexpr auto kCharacters = std::to_array<std::string_view>({"traditional", "simplified"});
 constexpr auto kMatrixKeys = std::to_array<std::string_view>({"record", "marks", "mark", "sides"});
 constexpr auto kSectionKeys = std::to_array<std::string_view>(
-    {"headings", "opening", "weight", "outline", "prose", "expects", "values"});
+    {"headings", "opening", "weight", "outline", "prose", "expects", "values", "groups"});
 constexpr auto kProseKeys = std::to_array<std::string_view>(
     {"record", "number", "count", "group", "text", "skip", "structure"});
 constexpr auto kLevelKeys =
@@ -97,6 +97,7 @@ SectionSpec parse_section(SchemaReader& reader, const YamlNode& key, const YamlN
   reader.each_known(node, kSectionKeys, [&](std::string_view name, const YamlNode& value) {
     if (name == "headings") section.headings = parse_words(reader, value);
     if (name == "opening") section.opening = parse_pattern(reader, value);
+    if (name == "groups") section.groups = parse_pattern(reader, value);
     if (name == "weight") section.weight = reader.integer(value, 0, 100);
     if (name == "outline") {
       if (!value.is_list()) reader.fail(value, "expected a list of levels, the outermost first");
@@ -223,6 +224,7 @@ Schema parse_schema(SchemaReader& reader, const YamlNode& root,
     if (key == "kind") schema.kind = reader.text(value);
     if (key == "title") schema.title = reader.text(value);
     if (key == "document") parse_document(reader, value, schema);
+    if (key == "again") schema.again = parse_words(reader, value);
     if (key == "notes") schema.notes = parse_pattern(reader, value);
     if (key == "agency_from") schema.agency_columns = reader.words(value);
     if (key == "tables") table_specs = &value;
@@ -250,6 +252,7 @@ Schema parse_schema(SchemaReader& reader, const YamlNode& root,
       schema.tables.push_back(parse_table(reader, name, table, schema, tables));
     });
   }
+  for (TableSpec& table : schema.tables) table.again = schema.again;
   check_levels(reader, root, schema);
   if (reader.looks_closely()) check_recognition(reader, root, schema);
   if (root.is_map() && schema.sections.empty() && schema.tables.empty()) {

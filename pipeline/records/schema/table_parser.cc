@@ -12,7 +12,7 @@ constexpr auto kTableKeys = std::to_array<std::string_view>(
     {"record", "weight",  "columns",  "needs",    "any",    "row",           "whole",    "prose",
      "cuts",   "shifted", "fields",   "children", "in",     "other_headers", "fallback", "grids",
      "spread", "fills",   "form",     "inside",   "turned", "halves",        "merge",    "beside",
-     "skip",   "stop",    "own_year", "with",     "filled", "carries",       "unit"});
+     "skip",   "stop",    "own_year", "with",     "filled", "carries",       "unit",     "parts"});
 constexpr std::array<std::string_view, 3> kProseKeys = {"heading", "label", "number"};
 constexpr std::array<std::string_view, 4> kGridKeys = {"into", "across", "labels", "year"};
 constexpr std::array<std::string_view, 11> kSpreadKeys = {
@@ -27,6 +27,8 @@ constexpr auto kColumnKeys = std::to_array<std::string_view>(
     {"headers", "carry", "numbered", "label", "drop", "only", "header_unit", "looks", "none",
      "least", "each", "outer", "title", "cross", "names", "mark", "band"});
 constexpr auto kCrossKeys = std::to_array<std::string_view>({"row", "column"});
+constexpr auto kPartsKeys =
+    std::to_array<std::string_view>({"label", "into", "total", "total_into", "of_total"});
 constexpr std::array<std::string_view, 3> kCutKeys = {"from", "into", "lead"};
 constexpr auto kFieldKeys = std::to_array<std::string_view>(
     {"from",      "join",       "unit",       "number", "count",   "within",    "empty",
@@ -73,6 +75,7 @@ class TableParser {
       if (name == "fields") parse_fields(value);
       if (name == "prose") parse_prose(value);
       if (name == "grids") parse_grids(value);
+      if (name == "parts") parse_parts(value);
       if (name == "children") parse_list(value, [&](const YamlNode& item) { parse_child(item); });
       if (name == "spread") parse_spread(value);
       if (name == "fills") parse_list(value, [&](const YamlNode& item) { parse_fill(item); });
@@ -227,6 +230,20 @@ class TableParser {
       if (name == "year") table_.grids.year = parse_pattern(reader_, value);
     });
     if (table_.grids.into < 0) reader_.fail(node, "grids need \"into\", a column");
+  }
+
+  void parse_parts(const YamlNode& node) {
+    PartRowsSpec& parts = table_.parts;
+    reader_.each_known(node, kPartsKeys, [&](std::string_view name, const YamlNode& value) {
+      if (name == "label") parts.label = column(value, reader_.text(value));
+      if (name == "into") parts.into = column(value, reader_.text(value));
+      if (name == "total") parts.total = parse_words(reader_, value);
+      if (name == "total_into") parts.total_into = column(value, reader_.text(value));
+      if (name == "of_total") parts.of_total = columns(value);
+    });
+    if (parts.label < 0 || parts.into < 0) {
+      reader_.fail(node, "parts need \"label\" and \"into\", columns");
+    }
   }
 
   void parse_cut(const YamlNode& node) {

@@ -273,6 +273,31 @@ const ReadTable* Account::table_beside(std::size_t flow_index) const {
   return nullptr;
 }
 
+// Of a table outside of all sections, among those that gave records and with one of their heads:
+// what it would have filled.
+std::string Account::lost_between(std::size_t flow_index, const Table& table) const {
+  constexpr int kMostHeadRows = 2;
+  const ReadTable* shares = nullptr;
+  bool before = false, after = false;
+  for (const ReadTable& read : tables_) {
+    before = before || read.flow_index < flow_index;
+    after = after || read.flow_index > flow_index;
+    if (shares != nullptr) continue;
+    const auto& columns = read.header.spec->columns;
+    for (const Cell& cell : table.cells) {
+      if (cell.row >= kMostHeadRows || cell.text.empty()) continue;
+      const std::string key = without_brackets(fold_key(cell.text.utf8));
+      const bool head = std::any_of(columns.begin(), columns.end(), [&](const ColumnSpec& column) {
+        return column.headers.matches(key);
+      });
+      if (head) shares = &read;
+      if (head) break;
+    }
+  }
+  if (shares != nullptr) return shares->header.spec->record;
+  return before && after ? tables_.front().header.spec->record : std::string();
+}
+
 // Tables that gave no record: in a section, or beside a table that gave some.
 void Account::settle_tables() {
   for (std::size_t i = 0; i < flow_.size(); ++i) {
@@ -285,6 +310,7 @@ void Account::settle_tables() {
     std::string fills = table_of(place);
     if (fills.empty() && read != tables_.end()) fills = read->header.spec->record;
     if (fills.empty() && beside != nullptr) fills = beside->header.spec->record;
+    if (fills.empty() && place < 0) fills = lost_between(i, *table);
     if (fills.empty()) continue;
     TextZone zone;
     zone.rest = Fate::kUnread;

@@ -66,6 +66,7 @@ class Account {
   [[nodiscard]] const ReadTable* table_around(const FlowItem& item) const;
   [[nodiscard]] bool is_note(std::string_view text) const;
   void put_rest(const Text& text, const ReadTable& table, const std::string& section);
+  [[nodiscard]] std::string lost_between(std::size_t flow_index, const Table& table) const;
   void settle_tables();
   [[nodiscard]] int place_of(std::size_t flow_index) const;
   [[nodiscard]] std::string table_of(int place) const;  // that the section is to fill

@@ -540,6 +540,21 @@ void RecordBuilder::look_up(const FieldSpec& field, const LogicalRow& row, Recor
   }
 }
 
+// Numbers that begin again in each chapter: the record of this name was given another.
+void RecordBuilder::follow_moved(const FieldSpec& field, const LogicalRow& row,
+                                 Record& record) const {
+  const Value* mine = record.find(field.name);
+  if (mine == nullptr || is_empty(mine->datum)) return;
+  Record found = record;
+  look_up(field, row, found);
+  const Value* other = found.find(field.name);
+  if (other == nullptr || other->datum == mine->datum || other->raw.empty()) return;
+  if (other->raw != datum_text(mine->datum)) return;  // it is not as printed there
+  Value value = *other;
+  value.sources = mine->sources;
+  record.set(field.name, std::move(value));
+}
+
 std::string RecordBuilder::add(const LogicalRow& row,
                                const std::vector<NamedValue>& section_values) {
   ++count_;
@@ -566,6 +581,7 @@ std::string RecordBuilder::add(const LogicalRow& row,
   for (const FieldSpec& field : spec_.fields) {
     const auto lacks = [&] { return is_empty(record.find(field.name)->datum); };
     if (!field.lookup_table.empty() && lacks()) look_up(field, row, record);
+    if (field.number && !field.lookup_table.empty()) follow_moved(field, row, record);
   }
   record.block = row.block;
   record.row = row.row;

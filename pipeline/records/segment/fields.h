@@ -60,6 +60,7 @@ class RecordBuilder {
                                                    bool keeps, RowStatements& statements,
                                                    std::vector<Issue>& issues);
   void count(const FieldSpec& field, Record& record) const;
+  void follow_moved(const FieldSpec& field, const LogicalRow& row, Record& record) const;
   void look_up(const FieldSpec& field, const LogicalRow& row, Record& record) const;
   void add_spread(const LogicalRow& row, const Record& parent);
   void fill_others(const LogicalRow& row, const Record& record);

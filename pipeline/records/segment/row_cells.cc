@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/segment/header.h"
 #include "pipeline/records/segment/rows.h"
 #include "pipeline/records/segment/side_grid.h"
 #include "pipeline/records/segment/sources.h"
@@ -118,6 +119,39 @@ bool RowCollector::read_marked(const Grid& grid, const HeaderMatch& header, int 
   value.text.spans.resize(1);
   value.evidence = Evidence::kJoined;
   return true;
+}
+
+// The row of one part of a record, or of the whole of it (PartRowsSpec).
+void RowCollector::name_part(std::vector<RowValue>& values) const {
+  const PartRowsSpec& parts = spec_.parts;
+  if (parts.label < 0) return;
+  RowValue& label = values[static_cast<std::size_t>(parts.label)];
+  RowValue& into = values[static_cast<std::size_t>(parts.into)];
+  const std::string key = without_brackets(fold_key(label.text.utf8));
+  if (key.empty()) return;
+  add_sources(label.structure, label.text);
+  const std::size_t bracket = std::min(label.text.utf8.find("（"), label.text.utf8.find('('));
+  const Text name = label.text.slice(0, bracket).trimmed();
+  label.text = {};
+  if (parts.total.matches(key)) {
+    if (parts.total_into < 0 || into.text.empty()) return;
+    RowValue& whole = values[static_cast<std::size_t>(parts.total_into)];
+    if (!whole.text.empty()) return;
+    whole.text = std::move(into.text);
+    whole.evidence = into.evidence;
+    into.text = {};
+    return;
+  }
+  for (const int column : parts.of_total) {
+    RowValue& figure = values[static_cast<std::size_t>(column)];
+    add_sources(figure.ignored, figure.text);
+    figure.text = {};
+  }
+  if (name.empty() || into.text.empty()) return;
+  Text text = name;
+  text.append(into.text, "：");
+  into.text = std::move(text);
+  into.part = true;
 }
 
 }  // namespace niandu

@@ -139,6 +139,13 @@ RowCollector::Raw RowCollector::read_row(const Grid& grid, const HeaderMatch& he
       value.text.append(cell->text, wrap_separator(value.text.utf8, cell->text.utf8));
     }
     read_none(c, value);
+    if (!value.text.empty() && spec_.again.matches(fold_key(value.text.utf8))) {
+      value.again = true;
+      add_sources(value.structure, value.text);
+      value.text = {};
+      raw.empty = false;
+      continue;
+    }
     if (header.pairs && is_label(header, c, value.text)) value.text = {};  // stays unread
     const Pattern& only = spec_.columns[c].only;
     if (!only.empty() && !only.matches(fold_key(value.text.utf8))) {
@@ -155,6 +162,7 @@ RowCollector::Raw RowCollector::read_row(const Grid& grid, const HeaderMatch& he
     if (spec_.columns[c].numbered) split_number(c, own_number, value);
   }
   part_bracketed(header, raw.values);
+  name_part(raw.values);
   for (const SpreadColumn& column : header.spread) {
     SpreadValue& spread = raw.spread.emplace_back();
     spread.column = column;
@@ -314,6 +322,7 @@ bool RowCollector::continues(const Raw& raw, bool fragment_start) const {
   if (rows_.empty()) return false;
   const auto key = static_cast<std::size_t>(key_);
   const RowValue& mine = raw.values[key];
+  if (mine.again) return false;
   bool new_group = false;
   for (std::size_t c = 0; c < spec_.columns.size(); ++c) {
     if (!spec_.columns[c].carry || c == key) continue;
@@ -410,6 +419,11 @@ void RowCollector::append(const Raw& raw) {
     RowValue& value = rows_.back().values[c];
     if (!value.number && value.text.empty()) value.number = piece.number;
     const bool figures = static_cast<int>(c) == spec_.grids.into;
+    if (piece.part) {  // its name stands in a line of its own
+      value.evidence = Evidence::kJoined;
+      value.text.append(piece.text, "");
+      continue;
+    }
     value.evidence = value.text.empty() || figures ? piece.evidence : Evidence::kJoined;
     value.text.append(piece.text,
                       figures ? kBetweenFigures : wrap_separator(value.text.utf8, piece.text.utf8));
@@ -570,9 +584,19 @@ void RowCollector::begin_row(Raw& raw, int section) {
   for (std::size_t c = 0; c < spec_.columns.size(); ++c) {
     RowValue& value = row.values[c];
     const bool has_text = !value.text.empty() || value.number;
+    const bool above = before != nullptr &&
+                       (before->values[c].number.has_value() || !before->values[c].text.empty());
+    if (value.again && !above) value.structure.clear();  // stays unread
     if (spec_.columns[c].carry && has_text) {
       value.group = groups_++;
       outer_changed = true;
+    } else if (value.again && above) {
+      std::vector<Source> structure = std::move(value.structure);
+      value = before->values[c];
+      value.structure = std::move(structure);
+      value.again = true;
+      value.present = true;
+      value.evidence = Evidence::kCarriedDown;
     } else if (!has_text && before != nullptr &&
                ((spec_.columns[c].carry && !outer_changed) || raw.earlier[c])) {
       const bool present = value.present;

@@ -19,6 +19,8 @@ struct RowValue {
   std::optional<int> number;  // as printed
   Evidence evidence = Evidence::kMissing;
   bool present = false;         // the table has this column
+  bool again = false;           // it says that it is what stands above it (TableSpec::again)
+  bool part = false;            // begins with the name of a part of its record (PartRowsSpec)
   bool cut = false;             // not a cell of its own: what it holds stands in another column too
   Text unit;                    // what the column's header says its figures count
   Text header;                  // of the column
@@ -129,6 +131,7 @@ class RowCollector {
   bool read_marked(const Grid& grid, const HeaderMatch& header, int row, std::size_t column,
                    RowValue& value) const;
   void read_figures(const Grid& grid, const HeaderMatch& header, int row, RowValue& value) const;
+  void name_part(std::vector<RowValue>& values) const;
   void read_none(std::size_t column, RowValue& value) const;
   [[nodiscard]] bool is_label(const HeaderMatch& header, std::size_t column,
                               const Text& text) const;

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/segment/keys.h"
 #include "pipeline/records/segment/marker.h"
 #include "pipeline/records/segment/outline.h"
@@ -72,10 +73,24 @@ void SectionOutlines::read_outline(const std::vector<FlowItem>& flow, std::size_
     }
     if (interrupted && !count.goes_on(flow[i].view())) continue;
     interrupted = false;
+    if (is_group(section, flow[i].view())) {
+      const Text group = flow[i].text();
+      state_.account->add_structure(group.sources());
+      continue;
+    }
     count.note(flow[i].view());
     paragraphs.push_back(flow[i].text());
   }
   add_outline(section, paragraphs, index);
+}
+
+// 「（一）業務面向策略績效目標」 over 「1.健全預算制度」.
+bool SectionOutlines::is_group(const SectionSpec& section, std::string_view text) {
+  constexpr std::size_t kLongest = 120;  // bytes
+  if (section.groups.empty() || text.size() > kLongest) return false;
+  const auto marker = leading_marker(text);
+  if (marker) text.remove_prefix(marker->size);
+  return section.groups.matches(fold_key(text));
 }
 
 // Of rows that are read only where nothing else gives such records: does a table give them?
@@ -106,7 +121,7 @@ void SectionOutlines::add_outline(const SectionSpec& section, const std::vector<
   for (const OutlineLevel& level : section.outline) labels.push_back(level.label);
   std::vector<OutlineItem> items =
       outline_of(paragraphs, static_cast<int>(section.outline.size()), unnumbered, labels);
-  Outline outline{state_.sight->places[place].section, place, {}, {}};
+  Outline outline{state_.sight->places[place].section, place, {}, {}, {}, false};
   for (const OutlineItem& item : items) {
     outline.structure.insert(outline.structure.end(), item.structure.begin(), item.structure.end());
     // Values are marked all the same: what is left is the end that the level drops.
@@ -114,8 +129,28 @@ void SectionOutlines::add_outline(const SectionSpec& section, const std::vector<
     if (without_tail(item.text, drop).utf8.size() == item.text.utf8.size()) continue;
     for (const Source& source : item.text.sources()) outline.structure.push_back(source);
   }
+  outline.goes_deep = std::any_of(items.begin(), items.end(),
+                                  [](const OutlineItem& item) { return item.level > 0; });
+  for (const OutlineItem& item : items) {
+    if (item.level == 0) outline.names.insert(fold_key(item.text.utf8));
+  }
   outline.records = outline_records(section, std::move(items), state_.schemas.tables());
   if (!outline.records.empty()) outlines_.push_back(std::move(outline));
+}
+
+// The same heading in another chapter, over items of its own: 「貳、農業處」, 「參、工務處」, each
+// with its 「一、策略績效目標」. What stands in a table of contents has nothing below it.
+bool SectionOutlines::is_another_chapter(const Outline& outline,
+                                         const std::vector<std::size_t>& kept) const {
+  const auto heading = [&](const Outline& of) {
+    return fold_key(state_.sight->places[of.place].heading.utf8);
+  };
+  return outline.goes_deep && std::all_of(kept.begin(), kept.end(), [&](std::size_t k) {
+           const Outline& other = outlines_[k];
+           return other.goes_deep && heading(other) == heading(outline) &&
+                  std::none_of(outline.names.begin(), outline.names.end(),
+                               [&](const std::string& name) { return other.names.contains(name); });
+         });
 }
 
 // A heading may stand in a table of contents too, or be repeated on each page.
@@ -128,10 +163,21 @@ void SectionOutlines::keep_fullest() {
     }
   }
   std::vector<bool> chosen(state_.sight->places.size(), false);
-  for (const auto& [section, index] : fullest) chosen[outlines_[index].place] = true;
+  std::vector<std::size_t> all;
+  for (const auto& [section, index] : fullest) {
+    std::vector<std::size_t> kept = {index};
+    for (std::size_t i = 0; i < outlines_.size(); ++i) {
+      if (outlines_[i].section == section && is_another_chapter(outlines_[i], kept)) {
+        kept.push_back(i);
+      }
+    }
+    std::sort(kept.begin(), kept.end());
+    all.insert(all.end(), kept.begin(), kept.end());
+  }
+  for (const std::size_t index : all) chosen[outlines_[index].place] = true;
   for (const std::size_t place : places_of_rows_) chosen[place] = true;
   state_.account->add_places(chosen);
-  for (const auto& [section, index] : fullest) {
+  for (const std::size_t index : all) {
     state_.account->add_structure(outlines_[index].structure);
     auto& records = outlines_[index].records;
     settle_keys(records, state_.schemas.tables(), state_.keys, state_.out.issues);

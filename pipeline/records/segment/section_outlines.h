@@ -26,8 +26,14 @@ class SectionOutlines {
     int section = -1;
     std::size_t place = 0;
     std::vector<Record> records;
-    std::vector<Source> structure;  // where its numbers stand
+    std::vector<Source> structure;             // where its numbers stand
+    std::set<std::string, std::less<>> names;  // fold_keys of its outermost items
+    bool goes_deep = false;                    // some have others below them
   };
+
+  [[nodiscard]] static bool is_group(const SectionSpec& section, std::string_view text);
+  [[nodiscard]] bool is_another_chapter(const Outline& outline,
+                                        const std::vector<std::size_t>& kept) const;
 
   void read_outline(const std::vector<FlowItem>& flow, std::size_t index);
   [[nodiscard]] bool tables_say_it(const SectionSpec& section) const;

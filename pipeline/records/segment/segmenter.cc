@@ -18,6 +18,7 @@
 #include "pipeline/records/segment/table_records.h"
 #include "pipeline/records/segment/told_sections.h"
 #include "pipeline/records/segment/unprinted_parents.h"
+#include "pipeline/records/segment/unread_claims.h"
 
 namespace niandu {
 
@@ -50,7 +51,10 @@ void Segmenter::run(const std::vector<FlowItem>& whole, const DocumentStart& sta
   }
   number_unprinted_parents(state_.out, state_.schemas.tables());
   take_identity(agency);
-  if (state_.account) state_.account->close(state_.out, placed_);
+  if (state_.account) {
+    state_.account->close(state_.out, placed_);
+    withdraw_unread_claims(*state_.sight->schema, state_.schemas.tables(), state_.out);
+  }
   add_document_record(state_.out);
 }
 
