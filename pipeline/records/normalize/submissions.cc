@@ -501,10 +501,25 @@ class SubmissionReader {
     done();
   }
 
+  // Does the clause name a report of its own before it says anything of it?
+  [[nodiscard]] bool names_report(std::size_t at) const {
+    for (; at < tokens_.size(); ++at) {
+      const Tag tag = tokens_[at].tag;
+      if (tag == Tag::kReport) return true;
+      if (tag != Tag::kFiller && tag != Tag::kQuarters && tag != Tag::kAll) return false;
+    }
+    return false;
+  }
+
   // 「各季「執行情形」:第1季逾期1日、第2季…」: the quarters behind it tell the report's apart.
   void take_colon() {
     std::size_t next = at_ + 1;
     while (next < tokens_.size() && tokens_[next].tag == Tag::kFiller) ++next;
+    if (!prefix_ && names_report(next)) {  // 「作業計畫及執行情形提報：「作業計畫」退回3次」
+      subjects_.clear();
+      quarters_.reset();
+      return;
+    }
     if (prefix_ || next >= tokens_.size() || tokens_[next].tag != Tag::kQuarters) return;
     attach_quarters();
     subjects_.clear();

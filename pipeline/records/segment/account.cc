@@ -157,6 +157,7 @@ void Account::add_row(const TableSpec& spec, const LogicalRow& row, const std::s
   record_keys_.push_back(record);
   for (std::size_t c = 0; c < row.values.size(); ++c) {
     const RowValue& value = row.values[c];
+    if (value.again) ledger_.mark(value.structure, Mark::kStructure);  // 同上
     if (value.evidence == Evidence::kCarriedDown) continue;
     ledger_.mark(value.structure, Mark::kStructure);
     ledger_.mark(value.ignored, Mark::kIgnored);

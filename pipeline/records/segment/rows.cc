@@ -239,6 +239,15 @@ void RowCollector::note_numbers(const Grid& grid, const HeaderMatch& header) {
     for (int row = header.header_rows; row < grid.rows(); ++row) {
       const Cell* cell = grid.at(row, header.columns[c].front());
       if (cell == nullptr || cell->row != row || cell->text.empty()) continue;
+      const auto nested = nested_number(cell->text.utf8);
+      const bool follows =
+          nested && ((numbering.nested_seen == 0 && nested->inner == 1) ||
+                     (numbering.nested_seen > 0 && nested->outer == numbering.nested.outer &&
+                      nested->inner == numbering.nested.inner + 1) ||
+                     (nested->outer > numbering.nested.outer && nested->inner == 1));
+      numbering.all_nested = numbering.all_nested && follows;
+      if (nested) numbering.nested = *nested;
+      if (nested) ++numbering.nested_seen;
       const auto number = touching_number(cell->text.utf8);
       if (!number) {
         ++numbering.others;
@@ -313,7 +322,8 @@ void RowCollector::find_nested_numbers(const Grid& grid, const HeaderMatch& head
       last = *number;
       ++seen;
     }
-    nested_[c] = runs_on && seen > 1;
+    const Numbering& all = numbering_[c];
+    nested_[c] = (runs_on && seen > 1) || (all.all_nested && all.nested_seen > 1);
   }
 }
 

@@ -10,6 +10,7 @@
 
 #include "pipeline/record.h"
 #include "pipeline/records/segment/header.h"
+#include "pipeline/records/segment/marker.h"
 #include "pipeline/records/segment/named_column.h"
 
 namespace niandu {
@@ -109,6 +110,9 @@ class RowCollector {
     bool runs_on = true;  // each number is 1 or the one after the last
     int stopped = 0;      // with a stop and no digit behind it
     int others = 0;       // with no number
+    NestedNumber nested;  // the last
+    int nested_seen = 0;
+    bool all_nested = true;  // 1-1, 1-2, 2-1, one after the other
   };
 
   [[nodiscard]] Raw read_row(const Grid& grid, const HeaderMatch& header, int row) const;

@@ -19,6 +19,7 @@
 #include "pipeline/records/segment/marker.h"
 #include "pipeline/records/segment/outline.h"
 #include "pipeline/records/segment/outline_records.h"
+#include "pipeline/records/segment/part_heading.h"
 #include "pipeline/records/segment/sources.h"
 #include "pipeline/records/segment/tail.h"
 
@@ -82,6 +83,11 @@ void TableRecords::read_table(const std::vector<FlowItem>& flow, const TableSpec
       continue;
     }
     attach_named_column(*found.grid, named, header);
+    const FlowItem* above = found.flow_index == 0 ? nullptr : &flow[found.flow_index - 1];
+    if (above != nullptr && above->table == nullptr &&
+        take_part_heading(above->text(), *found.grid, header)) {
+      state_.account->add_structure(above->text().sources());
+    }
     take_headings(flow, found, named, collector);
     collector.add(*found.grid, header,
                   {found.place, static_cast<int>(found.flow_index),

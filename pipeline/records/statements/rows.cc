@@ -83,8 +83,14 @@ std::optional<int> quarter_of(std::string_view text, const std::vector<Clause>& 
 
 bool begins_with_any(std::string_view text, const std::vector<std::string>& words) {
   while (text.starts_with(' ')) text.remove_prefix(1);
-  return std::any_of(words.begin(), words.end(),
-                     [&](const std::string& word) { return text.starts_with(word); });
+  constexpr std::string_view kGap = "…";  // 經…已: the second further on
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    const std::size_t gap = word.find(kGap);
+    if (gap == std::string::npos) return text.starts_with(word);
+    const std::string_view all = word;
+    return text.starts_with(all.substr(0, gap)) &&
+           text.find(all.substr(gap + kGap.size()), gap) != std::string_view::npos;
+  });
 }
 
 // 「請合併發包,於4月底前完工」: what follows advice in its sentence belongs to it, but for what

@@ -38,6 +38,22 @@ std::vector<std::string> kpis_of(const HandMade& made) {
   return rows_of(segment(made.document(), project_schemas()), "kpis", kKpi);
 }
 
+TEST(KpiCards, NumbersMayBeNestedAndTheLabelSaySo) {
+  HandMade made = plan();
+  const auto card = [&](const char* name) {
+    made.table({{"指標編號及名稱", name, "<", "<"},
+                {"衡量標準", "當年度計算", "<", "<"},
+                {"108年實際值", "5件", "109年目標值", "8件"}});
+  };
+  card("1-1　旅遊總旅次");
+  card("1-2　評鑑家數");
+  made.text("二、強化氣象");
+  card("2-1　發布時間");
+  EXPECT_THAT(
+      rows_of(segment(made.document(), project_schemas()), "kpis", {"goal_no", "kpi_no", "name"}),
+      ElementsAre("1|1|旅遊總旅次", "1|2|評鑑家數", "2|1|發布時間"));
+}
+
 TEST(KpiCards, ANameMayBeginWithAFigure) {
   struct Example {
     const char* printed;

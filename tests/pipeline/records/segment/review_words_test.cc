@@ -28,6 +28,37 @@ TEST(ReviewWords, RemediesHaveManyLabels) {
   }
 }
 
+TEST(ReviewWords, ARemedyMayBeginLaterInItsClause) {
+  const std::vector<std::string> cause = {"reason_text", "remedy_text"};
+  for (const std::string remedy :
+       {"經密集協商後已核定", "經多次會勘業同意施工", "俟調解成立後撥付"}) {
+    const std::string text = "第2季落後3.3%，係因審查意見反覆，" + remedy + "，餘無落後。";
+    EXPECT_THAT(rows_of(reviewed(text.c_str()), "review_causes", cause),
+                ElementsAre("審查意見反覆|" + remedy))
+        << text;
+  }
+}
+
+TEST(ReviewWords, ByThePlannedScheduleIsNotBehind) {
+  for (const std::string words : {"依規劃時程推動", "按既定期程辦理", "依計畫時程執行"}) {
+    const std::string text = "第1季至第3季均" + words + "，第4季落後0.25%，年終進度落後0.25%。";
+    EXPECT_THAT(rows_of(reviewed(text.c_str()), "review_quarters", {"progress_status"}),
+                ElementsAre("not_behind", "not_behind", "not_behind", "behind"))
+        << text;
+  }
+}
+
+TEST(ReviewWords, ALabelNamesReportsWithoutSayingAnythingOfThem) {
+  const std::vector<std::string> fields = {"report", "quarter", "days_late", "revisions"};
+  const char* text =
+      "(一)作業計畫及執行情形提報：「作業計畫」經退回修正3次，第3季「執行情形」逾期5個工作天提報。";
+  EXPECT_THAT(rows_of(reviewed(text), "review_submissions", fields),
+              testing::UnorderedElementsAre("作業計畫|||3", "執行情形|3|5|"));
+  EXPECT_THAT(
+      rows_of(reviewed("執行情形：第1季逾期1日、第2季逾期2日。"), "review_submissions", fields),
+      testing::UnorderedElementsAre("執行情形|1|1|", "執行情形|2|2|"));
+}
+
 TEST(ReviewWords, WorkInTimeIsNoReportInTime) {
   const auto on_time = [](const char* text) {
     return rows_of(reviewed(text), "reviews", {"on_time"});
