@@ -37,6 +37,36 @@ std::optional<LabelledRow> labelled_row(const Grid& grid, int row) {
   return LabelledRow{text.slice(0, end), text.slice(end, text.utf8.size()).trimmed()};
 }
 
+struct TwoFigures {
+  Text first_label, second_label;  // without places
+  Text first, second;
+};
+
+// 「72.4/75」 under 「各季累計進度（實際／預定）」.
+std::optional<TwoFigures> two_figures(std::string_view label, const Text& cell) {
+  const std::size_t open = label.rfind('(');
+  if (open != std::string_view::npos && label.ends_with(')')) {
+    label = label.substr(open + 1, label.size() - open - 2);
+  }
+  const std::size_t between = label.find('/');
+  if (between == std::string_view::npos || label.find('/', between + 1) != std::string_view::npos) {
+    return std::nullopt;
+  }
+  const Folded folded = fold(cell.utf8);
+  const std::size_t at = folded.text.find('/');
+  if (at == std::string::npos || folded.text.find('/', at + 1) != std::string::npos) {
+    return std::nullopt;
+  }
+  const auto [begin, end] = folded.raw_range(at, at + 1);
+  TwoFigures two;
+  two.first_label.utf8 = label.substr(0, between);
+  two.second_label.utf8 = label.substr(between + 1);
+  two.first = cell.slice(0, begin).trimmed();
+  two.second = cell.slice(end, cell.utf8.size()).trimmed();
+  if (two.first.empty() || two.second.empty()) return std::nullopt;
+  return two;
+}
+
 }  // namespace
 
 bool RowCollector::take_labelled(const Grid& grid, const HeaderMatch& header, int row,
@@ -89,7 +119,14 @@ void RowCollector::read_figures(const Grid& grid, const HeaderMatch& header, int
     if (part != nullptr && !figure.year) named.utf8 = part->text.utf8;
     Text label = figure.label;
     if (kind != nullptr && !figure.year) label.utf8 = fold_key(kind->text.utf8);
-    add_figure(label, named, cell->text, value.text);
+    if (const auto two = two_figures(label.utf8, cell->text);
+        two && spec_.grids.labels.matches(two->first_label.utf8) &&
+        spec_.grids.labels.matches(two->second_label.utf8)) {
+      add_figure(two->first_label, named, two->first, value.text);
+      add_figure(two->second_label, named, two->second, value.text);
+    } else {
+      add_figure(label, named, cell->text, value.text);
+    }
     if (cell->joined || value.evidence == Evidence::kMissing) {
       value.evidence = cell->joined ? Evidence::kJoined : Evidence::kStated;
     }

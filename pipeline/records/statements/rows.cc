@@ -83,7 +83,7 @@ std::optional<int> quarter_of(std::string_view text, const std::vector<Clause>& 
 
 bool begins_with_any(std::string_view text, const std::vector<std::string>& words) {
   while (text.starts_with(' ')) text.remove_prefix(1);
-  constexpr std::string_view kGap = "…";  // 經…已: the second further on
+  constexpr std::string_view kGap = "...";  // 經…已, folded: the second further on
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
     const std::size_t gap = word.find(kGap);
     if (gap == std::string::npos) return text.starts_with(word);

@@ -68,13 +68,27 @@ TEST(SameAsAbove, IsNothingWhereNothingStandsAbove) {
 
 TEST(UnreadClaims, UnstatedIsNotSaidWhereFiguresWereNotRead) {
   const DocumentRecords records =
-      reviewed({{"項次", "計畫名稱", "主辦機關", "各季累計進度（實際／預定）", "<", "評核意見"},
+      reviewed({{"項次", "計畫名稱", "主辦機關", "各季累計進度", "<", "評核意見"},
                 {"^", "^", "^", "Q1", "Q2", "^"},
-                {"1", "監所擴建", "矯正署", "25/25", "50/52", "請持續辦理。"}});
+                {"1", "監所擴建", "矯正署", "二十五之二十五", "五十之四十八", "請持續辦理。"}});
   for (const std::string& row : rows_of(records, "review_quarters", {"progress_status"})) {
     EXPECT_NE(row, "unstated");
   }
-  EXPECT_THAT(issue_codes(records), Contains("statement_not_understood"));
+}
+
+TEST(TwoFigures, ACellMayHoldTheActualAndThePlannedProgress) {
+  for (const char* head : {"各季累計進度（實際／預定）", "累計進度(實際/預定)", "實際／預定"}) {
+    const DocumentRecords records =
+        reviewed({{"項次", "計畫名稱", "主辦機關", head, "<", "評核意見"},
+                  {"^", "^", "^", "Q1", "Q2", "^"},
+                  {"1", "監所擴建", "矯正署", "25/25", "50.4／52", "請持續辦理。"}});
+    EXPECT_THAT(rows_of(records, "review_quarters",
+                        {"quarter", "progress_planned_percent", "progress_actual_percent",
+                         "progress_status", "progress_lag_percent"}),
+                ElementsAre("1|25|25|not_behind|", "2|52|50.4|behind|1.6", "3|||unstated|",
+                            "4|||unstated|"))
+        << head;
+  }
 }
 
 TEST(LostTables, ATableAmongThoseThatGaveRecordsIsNamed) {
