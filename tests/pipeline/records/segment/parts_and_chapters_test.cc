@@ -68,12 +68,13 @@ TEST(SameAsAbove, IsNothingWhereNothingStandsAbove) {
 
 TEST(UnreadClaims, UnstatedIsNotSaidWhereFiguresWereNotRead) {
   const DocumentRecords records =
-      reviewed({{"項次", "計畫名稱", "主辦機關", "各季累計進度", "<", "評核意見"},
+      reviewed({{"項次", "計畫名稱", "主辦機關", "各季累計進度（實際／預定）", "<", "評核意見"},
                 {"^", "^", "^", "Q1", "Q2", "^"},
-                {"1", "監所擴建", "矯正署", "二十五之二十五", "五十之四十八", "請持續辦理。"}});
+                {"1", "監所擴建", "矯正署", "25之25", "50之48", "請持續辦理。"}});
   for (const std::string& row : rows_of(records, "review_quarters", {"progress_status"})) {
     EXPECT_NE(row, "unstated");
   }
+  EXPECT_THAT(issue_codes(records), Contains("statement_not_understood"));
 }
 
 TEST(TwoFigures, ACellMayHoldTheActualAndThePlannedProgress) {
