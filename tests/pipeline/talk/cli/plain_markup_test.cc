@@ -32,7 +32,7 @@ TEST(PlainMarkup, NothingElseIsASvg) {
   for (const char* inside :
        {"<script>1</script>", R"(<image href="http://a/b"/>)", R"(<text onload="1">1</text>)",
         R"(<svg:script xmlns:svg="http://www.w3.org/2000/svg"/>)", "<foreignObject/>",
-        R"(<rect fill="url(http://a)"/>)", "<style>*{}</style>", "<!--x-->", "<a>1</a>", "<"}) {
+        R"x(<rect fill="url(http://a)"/>)x", "<style>*{}</style>", "<!--x-->", "<a>1</a>", "<"}) {
     EXPECT_FALSE(is_plain_svg(begin + inside + end)) << inside;
   }
   EXPECT_FALSE(is_plain_svg(begin + "\xFF" + end));
