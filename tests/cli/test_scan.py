@@ -78,7 +78,9 @@ class Scans(program.ProgramTest):
         self.assertIn(b"--ocr must be auto, off or force", result.stderr)
 
     def test_every_value_says_that_it_was_recognised_and_each_doubt_where(self):
-        self.ingest(self.scan(), "--agency", "勞動部", "--year", "107", "--format", "csv,json")
+        title = picture_of(PLAN, 1, 210, 220, 2100, 130)
+        titled = scan_pdf(title + self.pixels, 2100, 930)
+        self.ingest(self.file("scan.pdf", titled), "--format", "csv,json")
         issues = self.rows("issues")
         self.assertIn("page_recognised", [issue["code"] for issue in issues])
         [path] = (self.out / "json").glob("*.json")
