@@ -32,19 +32,6 @@ Loaded& loaded() {
   return one;
 }
 
-// Not a photograph, a map or a pattern in which a recogniser sees characters: there it is sure of
-// few. Below 75 % are at most 11 in 100 of the characters of a page that it can read (25 pages of
-// real and made scans), and 34 or more of those that it sees in maps, in covers and in lines from
-// the top down (eu-012 of ICDAR 2013, an urban plan, budget books, 教育優先區計畫 89 to 96).
-bool is_text(const Page& page) {
-  constexpr int kHopelessPercent = 75;
-  constexpr std::size_t kOneIn = 4;
-  const auto hopeless =
-      std::count_if(page.glyphs.begin(), page.glyphs.end(),
-                    [](const Glyph& glyph) { return glyph.certainty < kHopelessPercent; });
-  return kOneIn * static_cast<std::size_t>(hopeless) <= page.glyphs.size();
-}
-
 double resolution_for(const Page& page) {
   constexpr double kPointsPerInch = 72, kRoundedUp = 1.001;
   const double square_inches =
@@ -101,9 +88,8 @@ void recognise_page(PdfFile& file, Page& page) {
     page.unrecognised = "a font of its text is neither in the file nor on this system";
     return;
   }
-  scan::read_picture(drawn->picture, order.dpi, *loaded().recogniser, page);
   page.recogniser = loaded().recogniser->name();
-  if (is_text(page)) return;
+  if (scan::read_picture(drawn->picture, order.dpi, *loaded().recogniser, page)) return;
   page.glyphs.clear();
   page.rulings.clear();
 }

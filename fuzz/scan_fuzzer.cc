@@ -124,7 +124,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   page.number = 1;
   page.width_pt = drawn.picture.width * 72 / kDpi;
   page.height_pt = drawn.picture.height * 72 / kDpi;
-  scan::read_picture(drawn.picture, kDpi, seer, page);
+  (void)scan::read_picture(drawn.picture, kDpi, seer, page);
   page.recogniser = seer.name();
   for (const Glyph& glyph : page.glyphs) {
     fuzz::require(glyph.x0 <= glyph.x1 && glyph.y0 <= glyph.y1, "boxes of characters are boxes");

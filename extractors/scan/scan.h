@@ -13,6 +13,9 @@ constexpr double kReadingDpi = 300;
 
 // Puts what is seen in `picture`, a whole page, on `page`, whose size and images stay; glyphs,
 // rulings and fonts are replaced. More lines than the limits allow are left out (over_limit).
-void read_picture(const GreyPicture& picture, double dpi, Recogniser& recogniser, Page& page);
+// Returns whether it is text: false if the recogniser makes nothing of it; then the page is left
+// before its end, with what was read of it.
+[[nodiscard]] bool read_picture(const GreyPicture& picture, double dpi, Recogniser& recogniser,
+                                Page& page);
 
 }  // namespace niandu::scan

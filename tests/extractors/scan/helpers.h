@@ -61,7 +61,7 @@ inline scan::Recogniser& recogniser() {
 inline Page read(const GreyPicture& picture, double dpi = scan::kReadingDpi) {
   Page page;
   page.number = 1;
-  scan::read_picture(picture, dpi, recogniser(), page);
+  (void)scan::read_picture(picture, dpi, recogniser(), page);
   return page;
 }
 

@@ -101,6 +101,37 @@ TEST(Scan, ReadsLightOnDarkAsDarkOnLight) {
   EXPECT_GE(codes_of(dark).size(), 20U);
 }
 
+// As sure of each line as it is told; counts what it was shown.
+class Doubter : public scan::Recogniser {
+ public:
+  explicit Doubter(float certainty) : certainty_(certainty) {}
+  int lines = 0;
+  [[nodiscard]] const std::string& name() const override { return name_; }
+  [[nodiscard]] std::vector<scan::Symbol> read_line(scan::Model /*model*/,
+                                                    const scan::Pixels& line) override {
+    ++lines;
+    std::vector<scan::Symbol> symbols;
+    const auto size = static_cast<float>(line.height);
+    for (float x = 0; x + size <= static_cast<float>(line.width); x += size) {
+      symbols.push_back({U'年', certainty_, x, x + size});
+    }
+    return symbols;
+  }
+
+ private:
+  float certainty_;
+  std::string name_ = "a doubter";
+};
+
+TEST(Scan, LeavesAPageOfWhichNothingCanBeRead) {
+  const Drawn page = draw("plan-107-writer-a4.pdf", 1, {0, 0, 595, 842});
+  Doubter sure(99), hopeless(10);
+  Page read, left;
+  EXPECT_TRUE(scan::read_picture(page.picture, scan::kReadingDpi, sure, read));
+  EXPECT_FALSE(scan::read_picture(page.picture, scan::kReadingDpi, hopeless, left));
+  EXPECT_LT(3 * left.glyphs.size(), read.glyphs.size());
+}
+
 TEST(Scan, FindsNothingOnBlankPaper) {
   for (const int shade : {15, 14, 11}) {
     const Page page = read(plain(1240, 1754, shade), 150);
