@@ -142,14 +142,12 @@ class Tesseract : public Recogniser {
 
  private:
   // From bytes, so that no path of the system's is believed. Without dictionaries: they are of
-  // other texts than these, and turn rare words into frequent ones.
+  // other texts than these, and turn rare words into frequent ones. This recogniser's are loaded
+  // with its `matrix` alone, whatever load_system_dawg and its like say.
   Status load_model(Model model, const std::string& language, const char* package) {
     const std::string bytes = model_bytes(language);
-    std::string off = "0";
-    std::array<std::string, 3> names = {"load_system_dawg", "load_freq_dawg", "load_number_dawg"};
-    std::array<char*, 3> keys{}, values{};
-    for (std::size_t i = 0; i < names.size(); ++i)
-      keys[i] = names[i].data(), values[i] = off.data();
+    std::string name = "lstm_use_matrix", off = "0";
+    std::array<char*, 1> keys = {name.data()}, values = {off.data()};
     TessBaseAPI*& api = models_[static_cast<std::size_t>(model)];
     api = f_.create();
     if (bytes.empty() ||
