@@ -204,29 +204,39 @@ bool goes_on(const Rule& rule, int begin, int end, const Pixels& ink, const Meas
   return thin >= kLeastShare * (end - begin);
 }
 
+// The next line across beyond one of the ends of `rule`, at least `reach` from it; -1: none.
+int next_across(const Rule& rule, bool beyond_to, const std::vector<Rule>& across, int least,
+                int reach) {
+  int next = -1;
+  for (const Rule& other : across) {
+    if (rule.at < other.from - reach || rule.at > other.to + reach) continue;
+    if (beyond_to ? other.at <= rule.to + least : other.at >= rule.from - least) continue;
+    if (next < 0 || (beyond_to ? other.at < next : other.at > next)) next = other.at;
+  }
+  return next;
+}
+
 // A line that was copied badly ends where its pieces become too short to be lines. It goes on to
-// the next one across.
+// the next one across, and from there to the next if there are pieces of it.
 void complete(std::vector<Rule>& rules, const std::vector<Rule>& across, const Pixels& ink,
               const Measures& measures) {
   const int reach = measures.of(kReach);
-  const auto is_broken = [&](const Rule& rule, int begin, int end) {
-    const bool is_break = end - begin <= measures.of(kBreakAtEnd) &&
-                          rule.to - rule.from >= measures.of(kLongerThanStrokes);
-    return is_break || goes_on(rule, begin, end, ink, measures);
+  const auto is_break = [&](const Rule& rule, int length) {
+    return length <= measures.of(kBreakAtEnd) &&
+           rule.to - rule.from >= measures.of(kLongerThanStrokes);
   };
   for (Rule& rule : rules) {
-    int before = -1, after = -1;  // the next ones across
-    for (const Rule& other : across) {
-      if (rule.at < other.from - reach || rule.at > other.to + reach) continue;
-      if (other.at < rule.from && other.at > before) before = other.at;
-      if (other.at > rule.to && (after < 0 || other.at < after)) after = other.at;
-    }
-    if (after >= 0 && !ends_at(rule, rule.to, across, reach) && is_broken(rule, rule.to, after)) {
-      rule.to = after + 1;
-    }
-    if (before >= 0 && !ends_at(rule, rule.from, across, reach) &&
-        is_broken(rule, before, rule.from)) {
-      rule.from = before;
+    for (const bool beyond_to : {true, false}) {
+      for (std::size_t left = across.size(); left > 0; --left) {
+        const int end = beyond_to ? rule.to : rule.from;
+        const bool ends = ends_at(rule, end, across, reach);
+        const int next = next_across(rule, beyond_to, across, ends ? reach : 0, reach);
+        if (next < 0) break;
+        const int begin = std::min(end, next), stop = std::max(end, next);
+        if (!goes_on(rule, begin, stop, ink, measures) && (ends || !is_break(rule, stop - begin)))
+          break;
+        (beyond_to ? rule.to : rule.from) = beyond_to ? next + 1 : next;
+      }
     }
   }
 }

@@ -48,6 +48,26 @@ TEST(Rules, ALineInPiecesGoesOnToTheNextAcross) {
   EXPECT_GT(middle->to, 795);
 }
 
+// Below a header: it ends at a line across, and there are pieces of it beyond.
+TEST(Rules, PiecesBeyondALineAcrossAreOfTheSameLine) {
+  for (const bool pieces : {true, false}) {
+    Pixels ink = frame();
+    fill(ink, {100, 300, 1100, 303});
+    for (int y = 103; y < 300; ++y) {
+      const bool gap = !pieces || y % 50 >= 32;
+      for (int x = 600; x < 603 && gap; ++x) ink.at(x, y) = 0;
+    }
+    const auto rules = find_rules(ink, kDpi);
+    const Rule* middle = upright_at(rules, 601);
+    ASSERT_NE(middle, nullptr);
+    if (pieces) {
+      EXPECT_LT(middle->from, 110);
+    } else {
+      EXPECT_GT(middle->from, 290);
+    }
+  }
+}
+
 TEST(Rules, ALineThatEndsEnds) {
   Pixels ink = frame();
   for (int y = 420; y < 795; ++y) {
