@@ -19,13 +19,30 @@ constexpr std::size_t kMostShown = 12;  // characters in an issue
 // What only both models together are believed in a number.
 bool is_of_figure(char32_t code) {
   constexpr std::u32string_view kSigns = U".,%+-－％．，";
+  const char32_t letter = code | 0x20U;
   return (code >= U'0' && code <= U'9') || (code >= U'０' && code <= U'９') ||
-         kSigns.find(code) != std::u32string_view::npos;
+         (letter >= U'a' && letter <= U'z') || kSigns.find(code) != std::u32string_view::npos;
 }
 
 bool is_number(const Datum& datum) {
-  return !std::holds_alternative<std::monostate>(datum) &&
-         !std::holds_alternative<std::string>(datum);
+  return std::holds_alternative<std::int64_t>(datum) || std::holds_alternative<Decimal>(datum);
+}
+
+using Characters = std::vector<const RecognisedCharacter*>;
+
+// Which of `characters` are those of `raw`: from the first to the one after the last. All, unless
+// it stands there once.
+std::pair<std::size_t, std::size_t> place_of(const std::string& raw, const Characters& characters) {
+  std::u32string codes, words;
+  for (const RecognisedCharacter* character : characters) codes.push_back(character->code);
+  for (const char32_t code : to_utf32(raw)) {
+    if (!is_space(code)) words.push_back(code);
+  }
+  const std::size_t first = words.empty() ? std::u32string::npos : codes.find(words);
+  if (first == std::u32string::npos || codes.find(words, first + 1) != std::u32string::npos) {
+    return {0, characters.size()};
+  }
+  return {first, first + words.size()};
 }
 
 // What a value's doubt is about.
@@ -63,24 +80,36 @@ class Marker {
   }
 
  private:
+  // The figures of a number are believed if both models read them, what else it was found by
+  // (第3季) as any text; a truth value stands in words, whatever the figures among them.
   [[nodiscard]] Doubt doubt_of(const Value& value) const {
     Doubt doubt;
-    for (const Source& source : value.sources) look(source, is_number(value.datum), doubt);
+    Characters characters;
+    for (const Source& source : value.sources) gather(source, characters, doubt);
+    const bool truth = std::holds_alternative<bool>(value.datum);
+    const auto [first, end] = is_number(value.datum) ? place_of(value.raw, characters)
+                                                     : std::pair<std::size_t, std::size_t>{};
+    for (std::size_t i = 0; i < characters.size(); ++i) {
+      const RecognisedCharacter& character = *characters[i];
+      const bool once = i >= first && i < end && is_of_figure(character.code) && !character.agreed;
+      RecognisedCharacter one = character;
+      one.agreed = one.agreed || truth;
+      if (once || is_doubtful(one)) doubt.add(character);
+    }
     return doubt;
   }
 
-  void look(const Source& source, bool number, Doubt& doubt) const {
+  void gather(const Source& source, Characters& characters, Doubt& doubt) const {
     const auto page = pages_.find(source.page_number);
     if (page == pages_.end()) return;
-    int least = 100, seen = 0;
+    int least = 100;
+    const std::size_t before = characters.size();
     for (const RecognisedCharacter* character : page->second) {
       if (!source.box.contains(character->box.center_x(), character->box.center_y())) continue;
-      ++seen;
+      characters.push_back(character);
       least = std::min(least, character->certainty_percent);
-      const bool once = number && is_of_figure(character->code) && !character->agreed;
-      if (once || is_doubtful(*character)) doubt.add(*character);
     }
-    if (seen == 0) least = 0;  // nobody knows how sure
+    if (characters.size() == before) least = 0;  // nobody knows how sure
     doubt.least_percent =
         doubt.least_percent == Value::kFromText ? least : std::min(doubt.least_percent, least);
   }
@@ -113,7 +142,7 @@ class Marker {
 
   DocumentRecords& records_;
   const SchemaSet& schemas_;
-  std::map<int, std::vector<const RecognisedCharacter*>> pages_;
+  std::map<int, Characters> pages_;
 };
 
 }  // namespace

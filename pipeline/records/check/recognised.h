@@ -10,8 +10,9 @@ namespace niandu {
 
 // Gives each value that stands where `characters` (by page) were recognised the certainty of the
 // least certain of them, and says ocr_doubtful of each field that may be another: one with
-// a character that is_doubtful(), and a number or a truth value of which both models have not read
-// the same. Then what may be missing (recognised_gaps.h). After all that looks at evidence.
+// a character that is_doubtful() (of a truth value: whatever the figures among its words), and
+// a number of which both models have not read the same. Then what may be missing
+// (recognised_gaps.h). After all that looks at evidence.
 void mark_recognised(DocumentRecords& records, std::span<const RecognisedCharacter> characters,
                      const SchemaSet& schemas);
 
