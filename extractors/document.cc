@@ -151,6 +151,9 @@ const char* table_method_name(TableMethod method) {
 }
 
 bool is_doubtful(const RecognisedCharacter& character) {
+  // Three scans (41 pages), 166 wrong, missing or surplus values and 1,159 right ones: with 92
+  // about 19 in 100 of the right ones are flagged; with 93 two more, with 90 two less and one less
+  // of the wrong ones. Below come all that two readings differ in.
   constexpr int kSurePercent = 92;
   // Above this a digit that one model read is the right one in texts, where the other says another.
   constexpr int kSureAlonePercent = 98;
