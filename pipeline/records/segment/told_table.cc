@@ -1,10 +1,14 @@
 #include "pipeline/records/segment/told_table.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 
+#include "common/utf8.h"
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/segment/grid.h"
 #include "pipeline/records/segment/header.h"
@@ -15,6 +19,13 @@ namespace niandu {
 namespace {
 
 constexpr std::size_t kLongestLabel = 60;  // bytes: twenty characters
+
+bool has_letters(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (u_isalpha(static_cast<UChar32>(decode_utf8(text, at))) != 0) return true;
+  }
+  return false;
+}
 
 class Reader {
  public:
@@ -183,7 +194,9 @@ class Reader {
     int last = head;
     for (int row = head + 1; row < grid_.rows(); ++row) {
       const Cell* label = own(row, first - 1);
-      if (label == nullptr || label_at(label) == spec_.grids.into || begins_heads(row, first))
+      // Beside a figure stands no label, but the value of another column: rows are records.
+      if (label == nullptr || !has_letters(label->text.utf8) ||
+          label_at(label) == spec_.grids.into || begins_heads(row, first))
         break;
       bool figures = false;
       for (int c = first; c < grid_.columns(); ++c) {
