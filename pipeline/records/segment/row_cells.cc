@@ -37,13 +37,26 @@ std::optional<LabelledRow> labelled_row(const Grid& grid, int row) {
   return LabelledRow{text.slice(0, end), text.slice(end, text.utf8.size()).trimmed()};
 }
 
-struct TwoFigures {
-  Text first_label, second_label;  // without places
-  Text first, second;
-};
+// Where a stroke parts two figures, or nothing but white space, as of two lines; none: empty.
+std::optional<std::pair<std::size_t, std::size_t>> between_two(std::string_view text) {
+  const Folded folded = fold(text);
+  const std::size_t stroke = folded.text.find('/');
+  if (stroke != std::string::npos) {
+    if (folded.text.find('/', stroke + 1) != std::string::npos) return std::nullopt;
+    return folded.raw_range(stroke, stroke + 1);
+  }
+  constexpr std::string_view kSpace = " \n";
+  if (folded.text.find_first_not_of("0123456789.,%- \n") != std::string::npos) return std::nullopt;
+  const std::size_t begin = text.find_first_of(kSpace);
+  const std::size_t end = text.find_first_not_of(kSpace, begin);
+  if (end == std::string_view::npos || text.find_first_of(kSpace, end) != std::string_view::npos) {
+    return std::nullopt;
+  }
+  return std::pair(begin, end);
+}
 
-// 「72.4/75」 under 「各季累計進度（實際／預定）」.
-std::optional<TwoFigures> two_figures(std::string_view label, const Text& cell) {
+// 「各季累計進度（實際／預定）」: the two, without places; none: empty.
+std::optional<std::pair<Text, Text>> two_labels(std::string_view label, const Pattern& labels) {
   const std::size_t open = label.rfind('(');
   if (open != std::string_view::npos && label.ends_with(')')) {
     label = label.substr(open + 1, label.size() - open - 2);
@@ -52,18 +65,10 @@ std::optional<TwoFigures> two_figures(std::string_view label, const Text& cell) 
   if (between == std::string_view::npos || label.find('/', between + 1) != std::string_view::npos) {
     return std::nullopt;
   }
-  const Folded folded = fold(cell.utf8);
-  const std::size_t at = folded.text.find('/');
-  if (at == std::string::npos || folded.text.find('/', at + 1) != std::string::npos) {
-    return std::nullopt;
-  }
-  const auto [begin, end] = folded.raw_range(at, at + 1);
-  TwoFigures two;
-  two.first_label.utf8 = label.substr(0, between);
-  two.second_label.utf8 = label.substr(between + 1);
-  two.first = cell.slice(0, begin).trimmed();
-  two.second = cell.slice(end, cell.utf8.size()).trimmed();
-  if (two.first.empty() || two.second.empty()) return std::nullopt;
+  std::pair<Text, Text> two;
+  two.first.utf8 = label.substr(0, between);
+  two.second.utf8 = label.substr(between + 1);
+  if (!labels.matches(two.first.utf8) || !labels.matches(two.second.utf8)) return std::nullopt;
   return two;
 }
 
@@ -119,11 +124,14 @@ void RowCollector::read_figures(const Grid& grid, const HeaderMatch& header, int
     if (part != nullptr && !figure.year) named.utf8 = part->text.utf8;
     Text label = figure.label;
     if (kind != nullptr && !figure.year) label.utf8 = fold_key(kind->text.utf8);
-    if (const auto two = two_figures(label.utf8, cell->text);
-        two && spec_.grids.labels.matches(two->first_label.utf8) &&
-        spec_.grids.labels.matches(two->second_label.utf8)) {
-      add_figure(two->first_label, named, two->first, value.text);
-      add_figure(two->second_label, named, two->second, value.text);
+    if (const auto two = two_labels(label.utf8, spec_.grids.labels)) {
+      const auto parted = between_two(cell->text.utf8);
+      if (!parted) continue;  // nobody knows which of the two it is
+      const Text first = cell->text.slice(0, parted->first).trimmed();
+      const Text second = cell->text.slice(parted->second, cell->text.utf8.size()).trimmed();
+      if (first.empty() || second.empty()) continue;
+      add_figure(two->first, named, first, value.text);
+      add_figure(two->second, named, second, value.text);
     } else {
       add_figure(label, named, cell->text, value.text);
     }

@@ -92,6 +92,18 @@ TEST(TwoFigures, ACellMayHoldTheActualAndThePlannedProgress) {
   }
 }
 
+TEST(TwoFigures, TheyMayStandInTwoLines) {
+  const DocumentRecords records =
+      reviewed({{"項次", "計畫名稱", "主辦機關", "年度進度（%）（預定／實際）", "<", "評核意見"},
+                {"^", "^", "^", "Q1", "Q2", "^"},
+                {"1", "監所擴建", "矯正署", "25 25", "52\n50.4", "請持續辦理。"},
+                {"2", "戒護設備", "矯正署", "25 20 5", "52", "請持續辦理。"}});
+  EXPECT_THAT(rows_of(records, "review_quarters",
+                      {"quarter", "progress_planned_percent", "progress_actual_percent"}),
+              ElementsAre("1|25|25", "2|52|50.4", "3||", "4||", "1||", "2||", "3||", "4||"));
+  EXPECT_THAT(issue_codes(records), Contains("text_unread"));  // 52: of which of the two?
+}
+
 TEST(LostTables, ATableAmongThoseThatGaveRecordsIsNamed) {
   const Rows first = {{"項次", "計畫名稱", "等第"}, {"1", "監所擴建", "甲等"}};
   const Rows second = {{"項次", "計畫名稱", "等第"}, {"2", "戒護設備", "乙等"}};
