@@ -17,6 +17,7 @@ constexpr int kNotLate = 1;   // Token::rank of 未逾期
 constexpr int kNoReport = 2;  // of 未提報
 constexpr int kExempt = 3;    // of 免提報: nothing was to come
 constexpr int kAnyDelay = 4;  // of 延誤, 未如期: perhaps of something else than a report
+constexpr int kSends = 5;     // of 提報: of a report, named or not
 
 const Lexicon& submission_lexicon() {
   static const Lexicon* const kLexicon = [] {
@@ -62,9 +63,10 @@ const Lexicon& submission_lexicon() {
                     Tag::kNegation);
     // Marks of quotation do not part a report from its quarter.
     lexicon.add_all(
-        {"「",   "」",   "『",   "』", "“",    "”",  "提送", "提報", "函送", "繳交", "送達", "填報",
-         "報送", "提出", "辦理", "經", "本部", "共", "合計", "遭",   "被",   "曾",   "送出"},
+        {"「", "」", "『", "』", "“", "”", "辦理", "經", "本部", "共", "合計", "遭", "被", "曾"},
         Tag::kFiller);
+    lexicon.add_all({"提送", "提報", "函送", "繳交", "送達", "填報", "報送", "提出", "送出"},
+                    Tag::kFiller, kSends);
     return &lexicon;
   }();
   return *kLexicon;
@@ -234,6 +236,19 @@ class SubmissionReader {
     quarters_.reset();
   }
 
+  // Is the token beside a word for sending: 延遲3日提報, 提報延遲?
+  [[nodiscard]] bool is_sent() const {
+    const auto sends = [&](std::size_t at) {
+      return at < tokens_.size() && tokens_[at].tag == Tag::kFiller && tokens_[at].rank == kSends;
+    };
+    std::size_t next = at_ + 1;
+    while (next < tokens_.size() && !sends(next) &&
+           (tokens_[next].tag == Tag::kFiller || tokens_[next].tag == Tag::kDays)) {
+      ++next;
+    }
+    return sends(next) || (at_ > 0 && sends(at_ - 1));
+  }
+
   void take_late(const Token& token) {
     // 未逾期 is in time; 逾 alone is a delay only before a number of days.
     constexpr std::size_t kOneHan = 3;
@@ -244,6 +259,12 @@ class SubmissionReader {
     // 第2季因儀器通關延誤落後: a reason, of no report.
     const bool of_report = carried_report_ >= 0 || !previous_.empty() || rest_;
     if (token.rank == kAnyDelay && explained_ && !of_report) return;
+    // 設備延遲到貨: nor is this of one, as far as it says.
+    if (token.rank == kAnyDelay && !of_report && subjects_.empty() && !is_sent() &&
+        !names_report(at_ + 1)) {
+      result_.unclear.emplace_back(token.begin, token.end);
+      return;
+    }
     if (token.rank == kNoReport) {
       predicate(Predicate::kNeverMade);
       return;
@@ -653,7 +674,13 @@ NormalizedRows normalize_on_time(const Text& text, const NormalizerParams& param
   if (place) return scalar(reading.value(place->first, place->second, !result.late));
   Value value;
   value.evidence = Evidence::kMissing;
-  return scalar(std::move(value));
+  NormalizedRows rows = scalar(std::move(value));
+  for (const auto& [begin, end] : result.unclear) {
+    rows.issues.push_back(issue_of(IssueCode::kSubmissionUnclear, "on_time",
+                                   {{"text", std::string(reading.raw(begin, end))}},
+                                   reading.place(begin)));
+  }
+  return rows;
 }
 
 }  // namespace niandu

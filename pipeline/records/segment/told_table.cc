@@ -323,6 +323,27 @@ class Reader {
 
   // A head over rows of values looks like pairs, its rows do not: of those that are tried two in
   // three must be.
+  static bool is_figure(const Cell* cell) {
+    if (cell == nullptr) return false;
+    const std::string key = fold_key(cell->text.utf8);
+    return !key.empty() && key.find_first_not_of("0123456789.,%") == std::string::npos;
+  }
+
+  // Of several figures beside a label, 考評分數 | 27 | 36 | 24 | 87, the one whose head above says
+  // that it is what the label asks for; else nobody knows which.
+  const Cell* of_figures(int row, int column, const Cell* value) const {
+    const auto behind = [](const Cell& cell) { return cell.column + cell.column_span; };
+    if (!is_figure(value) || !is_figure(own(row, behind(*value)))) return value;
+    const Cell* found = nullptr;
+    for (const Cell* figure = value; is_figure(figure); figure = own(row, behind(*figure))) {
+      const Cell* head = row > 0 ? grid_.at(row - 1, figure->column) : nullptr;
+      if (head == nullptr || label_at(head) != column) continue;
+      if (found != nullptr) return nullptr;
+      found = figure;
+    }
+    return found;
+  }
+
   void take_pairs(int row) {
     const std::size_t known = told_.cells.size();
     int cells = 0;
@@ -340,6 +361,8 @@ class Reader {
         continue;
       }
       if (column < 0 || value == nullptr || label_at(value) >= 0) continue;
+      value = of_figures(row, column, value);
+      if (value == nullptr) continue;
       add_sources(told_.structure, label->text);
       give(column, with_unit(column, *label, value->text));
       c = value->column + value->column_span - 1;

@@ -81,6 +81,22 @@ TEST(ToldTable, ScoresStandBesideTheirReasons) {
               Contains("1|3|0.85|100"));
 }
 
+TEST(ToldTable, OfSeveralFiguresBesideALabelTheOneUnderItsWordCounts) {
+  for (const auto& [head, score] : {std::pair{"總分", "87"}, {"其他", ""}}) {
+    HandMade made;
+    made.page(1).text("法務部114年度部會管制計畫評核結果");
+    made.text("1. 擴遷建計畫")
+        .table({{"主辦機關", "矯正署", "評核等第", "甲等", "<"},
+                {"考評項目", "行政作業（30）", "進度（40）", "經費（30）", head},
+                {"考評分數", "27", "36", "24", "87"},
+                {"評核意見", "請持續辦理。", "<", "<", "<"}});
+    const DocumentRecords records = read(made);
+    EXPECT_THAT(rows_of(records, "reviews", {"project", "grade", "score"}),
+                ElementsAre(std::string("擴遷建計畫|甲等|") + score));
+    EXPECT_THAT(issue_codes(records), Contains("text_unread"));
+  }
+}
+
 TEST(ToldTable, GradesInATableAndOpinionsBelowAreOneRecord) {
   HandMade made;
   made.page(1)
