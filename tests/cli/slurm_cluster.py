@@ -83,10 +83,10 @@ class SlurmCluster(contextlib.AbstractContextManager):
 
     def tasks_of(self, node):
         """The processes of the node's tasks, scripts and what keeps them."""
-        script = f"{self.folder}/{node}/job"
+        script = os.fsencode(f"{self.folder}/{node}/job")  # others' words need not be UTF-8
         for process in filter(str.isdigit, os.listdir("/proc")):
             with contextlib.suppress(OSError):
-                if script in pathlib.Path("/proc", process, "cmdline").read_text():
+                if script in pathlib.Path("/proc", process, "cmdline").read_bytes():
                     yield int(process)
 
     def kill_node(self, node):
@@ -94,7 +94,8 @@ class SlurmCluster(contextlib.AbstractContextManager):
         self.daemons[node].kill()
         for process in list(self.tasks_of(node)):
             with contextlib.suppress(OSError):
-                keeper = int(pathlib.Path(f"/proc/{process}/stat").read_text().split()[3])
+                stat = pathlib.Path(f"/proc/{process}/stat").read_bytes()
+                keeper = int(stat.rsplit(b")", 1)[1].split()[1])
                 os.kill(keeper, signal.SIGKILL)
                 os.killpg(process, signal.SIGKILL)
         self.ask("scontrol", "update", f"nodename={node}", "state=down", "reason=killed")
