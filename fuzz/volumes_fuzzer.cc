@@ -18,6 +18,7 @@
 #include "fuzz/properties.h"
 #include "pipeline/ownership.h"
 #include "pipeline/record_codec.h"
+#include "pipeline/records/check/conform.h"
 #include "pipeline/records/segment/bound.h"
 #include "pipeline/records/segment/segment.h"
 #include "pipeline/records/segment/volume.h"
@@ -126,6 +127,7 @@ Document document_of(const std::uint8_t* data, std::size_t size) {
     }
   }
   number_texts(document.blocks);
+  document.page_sizes.resize(static_cast<std::size_t>(document.pages), {595, 842});
   return document;
 }
 
@@ -194,6 +196,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     characters += records.characters;
     check_keys(records);
     identify(records, original);
+    conform(records, schemas.tables());
   }
   fuzz::require(characters == segment(document, schemas).characters, "no character is lost");
   const std::string bytes = encode_file(documents);
@@ -201,7 +204,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fuzz::require(taken.has_value(), "what an honest worker sends is taken");
   fuzz::require(encode_file(*taken) == bytes, "as it is");
   documents = segment_file(document, schemas);
-  for (DocumentRecords& records : documents) identify(records, original);
+  for (DocumentRecords& records : documents) {
+    identify(records, original);
+    conform(records, schemas.tables());
+  }
   fuzz::require(encode_file(documents) == bytes, "the same each time");
   fuzz::check_records(document, schemas);
   return 0;
