@@ -62,6 +62,8 @@ MISTAKES = [
     # ingest: inputs
     (["ingest", "plans/pla.txt", "--out", "good"], 65,
      ["plans/pla.txt: No such file", "did you mean 'plans/plan.txt'?", "good: left as it was"]),
+    (["ingest", "plans", "plans/pla.txt", "--out", "good"], 1,
+     ["plans/pla.txt: No such file", "good: left as it was: not all of the inputs are there"]),
     (["ingest", "plan", "--out", "t"], 65, ["plan: No such file", "did you mean 'plans'?"]),
     (["ingest", "plans/*.pdf", "--out", "t"], 65, ["plans/*.pdf: No such file", "give the folder"]),
     (["ingest", "nothing", "--out", "t"], 65, ["nothing: no .pdf or .txt files in this folder"]),

@@ -67,6 +67,22 @@ class OutputFolder(ProgramTest):
         self.assertEqual(state(self.out), before)
         self.check_nothing_beside()
 
+    def test_a_mistyped_input_beside_a_good_one_leaves_it_as_it_was(self):
+        before = self.good(self.review)
+        (self.here / "empty").mkdir()
+        for wrong in ("reviw.txt", "empty", "unmounted/"):
+            with self.subTest(wrong=wrong):
+                result = self.ingest(self.plans, wrong, cwd=self.here)
+                self.assertEqual(result.returncode, 1, result.stderr)
+                self.assertIn(f"niandu: {self.out}: left as it was: not all of the inputs are there",
+                              self.lines(result))
+                self.assertEqual(state(self.out), before)
+                new = self.here / "new" / wrong.strip("/")
+                made = run("ingest", self.plans, wrong, "--out", new, cwd=self.here)
+                self.assertEqual(made.returncode, 1, made.stderr)
+                self.assertTrue((new / "kpis.csv").exists())
+        self.check_nothing_beside()
+
     def test_what_the_same_command_wrote_before_goes(self):
         self.good("--format", "csv,json,ndjson")
         self.assertTrue((self.out / "kpis.ndjson").exists())
@@ -124,6 +140,27 @@ class OutputFolder(ProgramTest):
         self.check_refused(self.ingest(self.plans), "kpis.csv")
         self.check_refused(self.ingest(self.plans, "--beside"), "kpis.csv")
         self.assertEqual(state(self.out), before)
+
+    def test_nor_does_what_was_done_to_the_folder_since_hide_the_edit(self):
+        def copied():
+            shutil.copytree(self.out, self.here / "copy", copy_function=shutil.copyfile)
+            shutil.rmtree(self.out)
+            (self.here / "copy").rename(self.out)
+
+        def made_writable():
+            for path in (*self.out.iterdir(), self.out):
+                path.chmod(path.stat().st_mode | 0o020)
+
+        for deed in (made_writable, copied, (self.out / "niandu-manifest.txt").touch):
+            with self.subTest(deed):
+                shutil.rmtree(self.out, ignore_errors=True)
+                self.good()
+                path = self.out / "kpis.csv"
+                path.write_bytes(path.read_bytes().replace(b"107", b"108", 1))
+                deed()
+                before = state(self.out)
+                self.check_refused(self.ingest(self.plans), "kpis.csv")
+                self.assertEqual(state(self.out), before)
 
     def test_a_set_that_was_copied_is_still_niandus(self):
         self.good()

@@ -9,7 +9,7 @@
 #include <filesystem>
 #include <optional>
 #include <system_error>
-#include <tuple>
+#include <utility>
 
 #include "common/descriptor.h"
 #include "common/leftovers.h"
@@ -19,13 +19,6 @@ namespace niandu {
 namespace {
 
 namespace fs = std::filesystem;
-
-using Time = std::tuple<time_t, long>;
-
-Time latest_time(const struct stat& status) {
-  return std::max(Time{status.st_mtim.tv_sec, status.st_mtim.tv_nsec},
-                  Time{status.st_ctim.tv_sec, status.st_ctim.tv_nsec});
-}
 
 std::optional<std::string> hash_of(const std::string& path) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
@@ -49,9 +42,6 @@ class Look {
     auto set = read_file_set(folder_);
     if (!set) return tl::make_unexpected(set.error());
     contents_.set = std::move(*set);
-    struct stat manifest {};
-    const std::string path = folder_ + "/" + std::string(kManifestName);
-    if (::lstat(path.c_str(), &manifest) == 0) written_ = latest_time(manifest);
     if (auto looked = look("", 0); !looked) return tl::make_unexpected(looked.error());
     std::sort(contents_.ours.begin(), contents_.ours.end(),
               [](const std::string& a, const std::string& b) {
@@ -88,10 +78,10 @@ class Look {
     return {};
   }
 
+  // By its bytes: times are set anew by chmod -R, cp -r and the like.
   [[nodiscard]] bool is_as_written(const std::string& name, const struct stat& status) const {
     const auto [first, last] = contents_.set.files.equal_range(name);
     if (first == last || !S_ISREG(status.st_mode)) return false;
-    if (std::next(first) == last && latest_time(status) <= written_) return true;
     const auto hash = hash_of(folder_ + "/" + name);
     return hash &&
            std::any_of(first, last, [&](const auto& listed) { return listed.second == *hash; });
@@ -100,7 +90,6 @@ class Look {
   const std::string& folder_;
   const FileSet& coming_;
   FolderContents contents_;
-  Time written_{};
 };
 
 }  // namespace

@@ -19,8 +19,7 @@ struct FolderContents {
 };
 
 // `coming`: what this process is making there; its folders and temporary names are nobody else's.
-// Links are not followed. A file of the set is hashed only where its times are later than those of
-// the manifest, which was written last. Errors: kRefused, kUnreadable.
+// Links are not followed. Files of the set are hashed. Errors: kRefused, kUnreadable.
 [[nodiscard]] Result<FolderContents> look_into_folder(const std::string& folder,
                                                       const FileSet& coming = {});
 

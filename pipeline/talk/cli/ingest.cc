@@ -254,6 +254,7 @@ Result<int> ingest_all(const IngestJob& job, const SchemaSet& schemas, Log& log)
   auto inputs = find_files(job, catalog, log);
   if (!inputs) return tl::make_unexpected(inputs.error());
   const std::size_t input_errors = inputs->errors.size();
+  const bool all_searched = inputs->all_searched;
   Interruption interruption;
   const CorrectionsAtHand at_hand(catalog == nullptr ? said->corrections : std::vector<Decision>());
   ExportSink files(exporter, at_hand, said->grids, schemas.tables());
@@ -274,14 +275,19 @@ Result<int> ingest_all(const IngestJob& job, const SchemaSet& schemas, Log& log)
   const auto found =
       written ? findings_of(catalog, outcomes, input_errors) : Result<Catalog::Findings>();
   if (!found) written = tl::make_unexpected(found.error());
+  // Nor does that of a path that was mistyped, or of a disk that is not there.
+  const bool lacks_inputs = !keep && !all_searched;
   Result<bool> exported = false;
-  if (written && exporter != nullptr && !nothing_usable(*found) &&
+  if (written && exporter != nullptr && !nothing_usable(*found) && !lacks_inputs &&
       (signal == 0 || (catalog == nullptr && keep))) {
     exported = write_tables(*targets);
     if (!exported) written = tl::make_unexpected(exported.error());
   }
   const bool left = written && exporter != nullptr && !*exported && signal == 0;
-  if (left && exporter->replaces()) {
+  const bool lacking = left && lacks_inputs && !nothing_usable(*found);
+  if (lacking) {
+    log.why("input_missing", job.out, "left as it was: not all of the inputs are there");
+  } else if (left && exporter->replaces()) {
     log.why("nothing_usable", job.out, "left as it was: nothing usable among the inputs");
   }
   log.end(totals);
@@ -290,7 +296,7 @@ Result<int> ingest_all(const IngestJob& job, const SchemaSet& schemas, Log& log)
   if (signal != 0 && !written) log.error(written.error());
   if (signal != 0) return exit_status_of_signal(signal);
   if (!written) return tl::make_unexpected(written.error());
-  return left ? kExitNothingUsable : exit_status(job, *found);
+  return left && !lacking ? kExitNothingUsable : exit_status(job, *found);
 }
 
 }  // namespace
