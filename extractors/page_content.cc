@@ -6,8 +6,8 @@
 #include <string>
 #include <utility>
 
-#include "common/utf8.h"
 #include "extractors/layout/line_pieces.h"
+#include "extractors/page_text.h"
 #include "extractors/stray_text.h"
 #include "extractors/tables/captions.h"
 #include "extractors/tables/choose/forced.h"
@@ -15,29 +15,8 @@
 namespace niandu {
 namespace {
 
-// A picture that covers this share of the page is a scan of it.
-constexpr double kScanShare = 0.5;
 // Next to an OCR layer, text this much smaller was stamped on later.
 constexpr std::size_t kStampShare = 20;
-
-struct TextCounts {
-  std::size_t shown = 0, invisible = 0;
-};
-
-TextCounts count_text(const Page& page) {
-  TextCounts counts;
-  for (const Glyph& glyph : page.glyphs) {
-    if (glyph.hidden || is_space(glyph.code)) continue;
-    ++(glyph.invisible ? counts.invisible : counts.shown);
-  }
-  return counts;
-}
-
-bool is_scan(const Page& page) {
-  double covered = 0;
-  for (const Box& image : page.images) covered += image.width() * image.height();
-  return covered >= kScanShare * page.width_pt * page.height_pt;
-}
 
 // What the page draws that may be the columns of a table of the page before. A page with more is
 // taken for a drawing: a bound on the work, not measured.

@@ -7,16 +7,14 @@
 #include <string>
 #include <utility>
 
-#include "common/utf8.h"
+#include "extractors/page_text.h"
 #include "extractors/scan/scan.h"
 #include "extractors/scan/tesseract.h"
 
 namespace niandu {
 namespace {
 
-// A picture that covers this share of the page is a scan of it, and so much text on it was stamped
-// on later (a page number, a date of receipt).
-constexpr double kScanShare = 0.5;
+// So much text on a scan was stamped on later (a page number, a date of receipt).
 constexpr std::size_t kMostStamped = 20;
 
 // Below this nothing that is read of print of ten points is right.
@@ -46,14 +44,9 @@ bool wants_recognition(const Page& page, Ocr ocr) {
   if (ocr == Ocr::kOff) return false;
   if (ocr == Ocr::kForce) return true;
   if (page.images.empty()) return false;
-  std::size_t shown = 0;
-  for (const Glyph& glyph : page.glyphs) {
-    if (glyph.hidden || is_space(glyph.code)) continue;
-    if (glyph.invisible || ++shown > kMostStamped) return false;  // it has an OCR layer, or text
-  }
-  double covered = 0;
-  for (const Box& image : page.images) covered += image.width() * image.height();
-  return shown == 0 || covered >= kScanShare * page.width_pt * page.height_pt;
+  const TextCounts text = count_text(page);
+  if (text.invisible > 0 || text.shown > kMostStamped) return false;  // an OCR layer, or text
+  return text.shown == 0 || is_scan(page);
 }
 
 Status load_page_recogniser() {
@@ -88,10 +81,18 @@ void recognise_page(PdfFile& file, Page& page) {
     page.unrecognised = "a font of its text is neither in the file nor on this system";
     return;
   }
-  page.recogniser = loaded().recogniser->name();
-  if (scan::read_picture(drawn->picture, order.dpi, *loaded().recogniser, page)) return;
-  page.glyphs.clear();
-  page.rulings.clear();
+  Page read = page;
+  read.recogniser = loaded().recogniser->name();
+  const bool is_text = scan::read_picture(drawn->picture, order.dpi, *loaded().recogniser, read);
+  if (!is_text) {
+    read.glyphs.clear();
+    read.rulings.clear();
+  }
+  if (read.glyphs.empty() && count_text(page).shown > 0) {
+    page.unrecognised = "no text can be made out in the picture of it";
+  } else {
+    page = std::move(read);
+  }
 }
 
 }  // namespace niandu

@@ -13,8 +13,9 @@ namespace niandu {
 // Once in a process, before any that are forked from it. Errors: kNotFound.
 [[nodiscard]] Status load_page_recogniser();
 
-// Draws the page and replaces what it has by what is seen there. Without a recogniser, or where the
-// page cannot be drawn, it stays as it is and says so (Page::unrecognised). For one thread.
+// Draws the page and replaces what it has by what is seen there. Without a recogniser, where the
+// page cannot be drawn or nothing of it can be made out, it stays as it is and says so
+// (Page::unrecognised). For one thread.
 void recognise_page(PdfFile& file, Page& page);
 
 }  // namespace niandu

@@ -121,14 +121,15 @@ class PageMaker {
   double points_;
 };
 
-// How many of them, from the first on, are within the limit.
-std::size_t within_limit(const std::vector<TextStrip>& strips) {
+// How many of them, from the first on, are within the limits.
+std::size_t within_limits(const std::vector<TextStrip>& strips) {
+  const std::size_t most = std::min(strips.size(), kMostStrips);
   double columns = 0;
-  for (std::size_t i = 0; i < strips.size(); ++i) {
+  for (std::size_t i = 0; i < most; ++i) {
     columns += strips[i].ink.width() * kColumnHeight / std::max(strips[i].em, 1);
     if (columns > kMostColumns) return i;
   }
-  return strips.size();
+  return most;
 }
 
 // Every eighth strip first, then the ones beside them: a picture at the top of a page does not
@@ -136,7 +137,7 @@ std::size_t within_limit(const std::vector<TextStrip>& strips) {
 bool read_strips(const std::vector<TextStrip>& strips, const StripReader& reader, PageMaker& maker,
                  Page& page) {
   constexpr std::size_t kStep = 8;
-  const std::size_t count = within_limit(strips);
+  const std::size_t count = within_limits(strips);
   page.over_limit = page.over_limit || count < strips.size();
   std::vector<std::vector<ReadSymbol>> lines(count);
   Legibility legibility;

@@ -10,7 +10,6 @@ namespace {
 
 constexpr int kStep = 4;  // pixels to a cell of the map of areas
 constexpr std::int32_t kWall = -1, kFree = 0;
-constexpr std::size_t kMostStrips = 2000;  // of a page: dense ones have 150
 constexpr double kUsualPoints = 12;
 
 // Which area a place belongs to: the page as the rules part it.

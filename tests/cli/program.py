@@ -151,15 +151,20 @@ def stream(data, dictionary=b""):
     return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(data), dictionary, data)
 
 
-def one_page(content, resources=b"", encrypt=lambda number, data: data, more=(), trailer=b""):
-    """One page of A4; `encrypt` is applied to its content stream (object 4)."""
+HELVETICA = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+
+
+def one_page(content, resources=b"", encrypt=lambda number, data: data, more=(), trailer=b"",
+             font=None):
+    """One page of A4; `encrypt` is applied to its content stream (object 4). `font`: F1 (object 5),
+    unless it is Helvetica, which is not in the file."""
     return pdf([
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
         b"/Resources << /Font << /F1 5 0 R >> %s >> >>" % resources,
         stream(encrypt(4, content)),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        font or HELVETICA,
         *more,
     ], trailer)
 

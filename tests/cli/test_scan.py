@@ -23,14 +23,16 @@ def picture_of(pdf, page, x, y, width, height):
     return pixels
 
 
-def scan_pdf(pixels, width, height, words=b""):
-    """A page that is this picture; `words`: operators that write on it."""
+def scan_pdf(pixels, width, height, words=b"", font=None, more=()):
+    """A page that is this picture; `words`: operators that write on it, in F1, which is Helvetica
+    or `font`; `more`: objects from 7."""
     image = program.stream(zlib.compress(pixels),
                            b"/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace"
                            b" /DeviceGray /BitsPerComponent 8 /Filter /FlateDecode" % (width, height))
     across, down = width * POINTS_PER_PIXEL, height * POINTS_PER_PIXEL
     content = b"q %f 0 0 %f 20 %f cm /I Do Q " % (across, down, 820 - down)
-    return program.one_page(content + words, b"/XObject << /I 6 0 R >>", more=[image])
+    return program.one_page(content + words, b"/XObject << /I 6 0 R >>", font=font,
+                            more=[image, *more])
 
 
 class Scans(program.ProgramTest):
@@ -60,6 +62,27 @@ class Scans(program.ProgramTest):
         texts = self.texts(self.scan())
         for expected in ("衡量標準", "75.5%", "525案"):
             self.assertIn(expected, [text.replace(" ", "") for text in texts])
+
+    def test_what_is_stamped_on_a_picture_that_cannot_be_read_stays(self):
+        # A chequered board is no text: what is written on it is all there is.
+        width, height = 2300, 2600
+        rows = [bytes(255 * ((x // 9 + odd) % 2) for x in range(width)) for odd in (0, 1)]
+        board = b"".join(rows[y // 9 % 2] for y in range(height))
+        words = b"BT /F1 11 Tf 60 500 Td (RECEIVED) Tj ET"
+        # A font that is in the file, of squares: else the page could not be drawn with its text.
+        squares = (b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 9 9] /FontMatrix [.1 0 0 .1 0 0]"
+                   b" /CharProcs << /A 7 0 R >> /FirstChar 65 /LastChar 90 /Widths [%s] /Encoding"
+                   b" << /Type /Encoding /Differences [65 %s] >> /ToUnicode 8 0 R >>"
+                   % (b"9 " * 26, b"/A " * 26))
+        latin = (b"/CMapName /L def 1 begincodespacerange <00> <FF> endcodespacerange"
+                 b" 1 beginbfrange <41> <5A> <0041> endbfrange")
+        scan = scan_pdf(board, width, height, words=words,
+                        font=squares, more=[program.stream(b"9 0 0 0 9 9 d1 0 0 9 9 re f"),
+                                            program.stream(latin)])
+        result = self.ingest(self.file("stamped.pdf", scan))
+        self.assertIn(b"no text can be made out in the picture of it", result.stderr)
+        [path] = (self.out / "json").glob("*.json")
+        self.assertIn("RECEIVED", path.read_text(encoding="utf-8").replace(" ", ""))
 
     def test_off_reads_no_picture_and_force_reads_all(self):
         scan = self.scan()

@@ -1,6 +1,7 @@
 #include "pipeline/records/segment/unread_claims.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <iterator>
 #include <set>
 #include <string>
@@ -55,6 +56,14 @@ std::string words_of(const Issue& unread) {
   return {};
 }
 
+std::vector<std::string> keys_of(std::span<const Record> records,
+                                 std::span<const TableDefinition> tables) {
+  std::vector<std::string> keys;
+  keys.reserve(records.size());
+  for (const Record& record : records) keys.push_back(record_key(record, tables));
+  return keys;
+}
+
 bool is_of(const std::string& key, const std::string& parent) {
   return key == parent || key.starts_with(parent + "/");
 }
@@ -64,6 +73,7 @@ bool is_of(const std::string& key, const std::string& parent) {
 void withdraw_unread_claims(const Schema& schema, std::span<const TableDefinition> tables,
                             DocumentRecords& records) {
   std::vector<Issue> told;
+  std::vector<std::string> keys;  // of all records, made when the first is asked for
   for (const Issue& unread : records.issues) {
     if (unread.code != IssueCode::kTextUnread || unread.record.empty()) continue;
     const auto spec =
@@ -71,9 +81,11 @@ void withdraw_unread_claims(const Schema& schema, std::span<const TableDefinitio
           return table.record == unread.table || has_child(table, unread.table);
         });
     if (spec == schema.tables.end()) continue;
-    for (Record& record : records.records) {
+    if (keys.empty()) keys = keys_of(records.records, tables);
+    for (std::size_t i = 0; i < records.records.size(); ++i) {
+      Record& record = records.records[i];
       if (record.table != spec->record && !has_child(*spec, record.table)) continue;
-      const std::string key = record_key(record, tables);
+      const std::string& key = keys[i];
       if (!is_of(key, unread.record)) continue;
       for (Field& field : record.fields) {
         if (datum_text(field.value.datum) != "unstated" ||

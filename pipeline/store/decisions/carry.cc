@@ -242,6 +242,7 @@ class Carrier {
     if (!landing.applies || decision.kind == DecisionKind::kFlag) return;
     Record& record = document_.records[*landing.record];
     Value value = value_at(record, landing.field);
+    value.certainty_percent = Value::kFromText;  // a person's word is not as sure as a recogniser
     if (decision.kind == DecisionKind::kConfirm) {
       value.evidence = Evidence::kConfirmed;
     } else {

@@ -271,6 +271,8 @@ struct IsolatedReader::Impl {
 
   void hand_over(std::uint64_t id, InHand& file) {
     workers::Task task;
+    // A worker's time of 0 would be one without end.
+    file.time_left = std::max(file.time_left, kLeastTime);
     task.time = file.time_left;
     if (file.request.keep_pages_before) {
       task.time =

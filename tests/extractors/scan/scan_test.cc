@@ -132,6 +132,32 @@ TEST(Scan, LeavesAPageOfWhichNothingCanBeRead) {
   EXPECT_LT(3 * left.glyphs.size(), read.glyphs.size());
 }
 
+// So many squares in columns and rows, each a line of its own.
+GreyPicture dots(int columns, int rows) {
+  constexpr int kSide = 20, kAcross = 100, kDown = 46;
+  GreyPicture picture = plain(columns * kAcross, rows * kDown, 15);
+  for (int y = 0; y < rows * kDown; ++y) {
+    if (y % kDown >= kSide) continue;
+    for (int column = 0; column < columns; ++column) {
+      const std::size_t begin = static_cast<std::size_t>(y) * picture.row_bytes() +
+                                static_cast<std::size_t>(column * kAcross / 2);
+      for (int pair = 0; pair < kSide / 2; ++pair) {
+        picture.rows[begin + static_cast<std::size_t>(pair)] = 0;
+      }
+    }
+  }
+  return picture;
+}
+
+TEST(Scan, SaysThatItLeftLinesBeyondItsLimit) {
+  Doubter sure(99);
+  Page few, many;
+  (void)scan::read_picture(dots(24, 40), scan::kReadingDpi, sure, few);
+  EXPECT_FALSE(few.over_limit);
+  (void)scan::read_picture(dots(32, 80), scan::kReadingDpi, sure, many);
+  EXPECT_TRUE(many.over_limit);
+}
+
 TEST(Scan, FindsNothingOnBlankPaper) {
   for (const int shade : {15, 14, 11}) {
     const Page page = read(plain(1240, 1754, shade), 150);

@@ -163,6 +163,13 @@ TEST_F(Carry, AMisprintIsNeverAgreedWith) {
   EXPECT_THAT(become({decision}), ElementsAre("2 target: 300 (conflict)"));
 }
 
+TEST_F(Carry, WhatAPersonSaysIsNotAsSureAsARecogniserWas) {
+  for (Field& field : now_.records[1].fields) field.value.certainty_percent = 40;
+  (void)become({decided(seen_, 1, "target", "300")});
+  EXPECT_EQ(now_.records[1].find("target")->certainty_percent, Value::kFromText);
+  EXPECT_EQ(now_.records[1].find("name")->certainty_percent, 40);
+}
+
 TEST_F(Carry, AConfirmationGoesStaleWithAnyChange) {
   Decision decision = decided(seen_, 1, "name", "");
   decision.kind = DecisionKind::kConfirm;
