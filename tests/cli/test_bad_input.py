@@ -93,6 +93,13 @@ class BadInput(ProgramTest):
         self.check_says(result, 0, f"niandu: {second}: same bytes as {first}, read once")
         self.assertEqual(len(self.rows("documents")), 1)
 
+    def test_a_folder_and_a_folder_in_it_name_their_file_once(self):
+        self.file("a/sub/plan.txt", PLAN_TEXT.read_bytes())
+        result = self.ingest(self.here / "a", self.here / "a" / "sub", "--log-format", "json")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertNotIn(b"same bytes", result.stdout + result.stderr)
+        self.assertEqual(len(self.rows("documents")), 1)
+
     def test_folder_gives_its_pdf_and_txt_files_at_any_depth(self):
         self.file("in/deep/er/review.TXT", REVIEW_TEXT.read_bytes())
         self.file("in/plan.txt", PLAN_TEXT.read_bytes())

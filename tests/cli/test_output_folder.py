@@ -67,6 +67,13 @@ class OutputFolder(ProgramTest):
         self.assertEqual(state(self.out), before)
         self.check_nothing_beside()
 
+    def test_what_is_of_no_known_kind_gives_the_same_status_each_time(self):
+        letter = self.file("letter.txt", b"Dear all,\nthis is no plan.\n")
+        for more, status in (([], 0), (["--strict-kind"], 3)):
+            for run_number in (1, 2):
+                with self.subTest(more=more, run_number=run_number):
+                    self.assertEqual(self.ingest(letter, "-q", *more).returncode, status)
+
     def test_a_mistyped_input_beside_a_good_one_leaves_it_as_it_was(self):
         before = self.good(self.review)
         (self.here / "empty").mkdir()

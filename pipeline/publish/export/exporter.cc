@@ -304,7 +304,7 @@ Status Exporter::add_file(const std::string& name, std::string_view bytes) {
   return impl_->write_file(name, bytes);
 }
 
-Status Exporter::finish() {
+Status Exporter::write_all() {
   const OnDisk long_document(DiskHeap::used() > 0);
   std::sort(impl_->kept.begin(), impl_->kept.end(),
             [](const Impl::Kept& a, const Impl::Kept& b) { return a.order() < b.order(); });
@@ -326,10 +326,16 @@ Status Exporter::finish() {
   }
   const auto package =
       data_package_json(impl_->tables, impl_->folder->files(), impl_->options.package, agencies);
-  if (auto written = impl_->write_file(std::string(kPackageName), package); !written) {
-    return written;
-  }
-  return impl_->set->commit();
+  return impl_->write_file(std::string(kPackageName), package);
+}
+
+Status Exporter::finish() {
+  return write_all().and_then([&] { return impl_->set->commit(); });
+}
+
+Result<bool> Exporter::finish_if_same() {
+  if (auto written = write_all(); !written) return tl::make_unexpected(written.error());
+  return impl_->set->is_as_before();
 }
 
 bool Exporter::replaces() const { return impl_->set->replaces(); }

@@ -54,6 +54,9 @@ class Exporter {
   [[nodiscard]] bool has_content() const;
   // Once, last. Errors: those of OutputSet, kSchema (views).
   [[nodiscard]] Status finish();
+  // In its place, if what stands in the folder is to stay: whether this set is the same, byte for
+  // byte.
+  [[nodiscard]] Result<bool> finish_if_same();
   // What the documents are to each other, of those that are anything (by document_id); after
   // finish().
   struct Related {
@@ -67,6 +70,7 @@ class Exporter {
  private:
   struct Impl;
   explicit Exporter(std::unique_ptr<Impl> impl);
+  [[nodiscard]] Status write_all();
   std::unique_ptr<Impl> impl_;
 };
 

@@ -239,6 +239,8 @@ OutputFolder& OutputSet::folder() { return *impl_->folder; }
 
 bool OutputSet::replaces() const { return !impl_->before.set.files.empty(); }
 
+bool OutputSet::is_as_before() const { return impl_->new_set().files == impl_->before.set.files; }
+
 Status OutputSet::check_free(std::span<const std::string> names) const {
   return impl_->check_free(names);
 }

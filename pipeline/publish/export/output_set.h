@@ -36,6 +36,8 @@ class OutputSet {
   [[nodiscard]] OutputFolder& folder();
   // Whether a set of this command stands there already.
   [[nodiscard]] bool replaces() const;
+  // Whether that set has the same files with the same bytes as this one, which needs no commit().
+  [[nodiscard]] bool is_as_before() const;
   // Errors: kRefused: one of these files would stand where a file that is not niandu's does.
   [[nodiscard]] Status check_free(std::span<const std::string> names) const;
   // Everything is on the disk, then the set is the folder's. Errors: kWriteFailed, kRefused (files

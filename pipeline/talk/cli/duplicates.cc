@@ -18,7 +18,7 @@ std::vector<Duplicate> remove_duplicates(std::vector<InputFile>& files) {
       if (const auto hash = hash_file(file.path)) {
         const auto [entry, is_new] = first_path_of_hash.emplace(*hash, file.path);
         if (!is_new) {
-          duplicates.push_back({file.path, entry->second});
+          if (entry->second != file.path) duplicates.push_back({file.path, entry->second});
           continue;
         }
       }

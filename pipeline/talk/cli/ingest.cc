@@ -208,7 +208,8 @@ Result<bool> write_tables(const Targets& targets) {
       return tl::make_unexpected(all.error());
     }
   }
-  if (exporter.documents() == 0 || (exporter.replaces() && !exporter.has_content())) return false;
+  if (exporter.documents() == 0) return false;
+  if (exporter.replaces() && !exporter.has_content()) return exporter.finish_if_same();
   return exporter.finish().map([] { return true; });
 }
 

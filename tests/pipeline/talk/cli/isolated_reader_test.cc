@@ -55,12 +55,12 @@ TEST(IsolatedReader, AllReadingsTogetherTakeTheLimit) {
 
 TEST(IsolatedReader, HalvingSharesThatTimeToo) {
   // Never enough room for the reply (16 MiB for up to 256 pages): without an end of its own it
-  // would be halved seven times.
+  // would be halved seven times, 3.2 s. The first reading must end in its share of the time.
   const Timed timed = read_for(1, 1,
                                [](std::string_view, const ReadRequest& request,
                                   const PageInHand& page_in_hand) -> Result<std::string> {
                                  page_in_hand(0, request.last_page > 0 ? request.last_page : 200);
-                                 std::this_thread::sleep_for(std::chrono::milliseconds(700));
+                                 std::this_thread::sleep_for(std::chrono::milliseconds(400));
                                  return std::string(std::size_t{17} << 20U, 'x');
                                });
   ASSERT_TRUE(timed.result.has_value());
