@@ -1,9 +1,11 @@
 #include "pipeline/store/decisions/agreement.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <map>
 #include <set>
+#include <string_view>
 #include <utility>
 
 #include "pipeline/store/decisions/places.h"
@@ -17,6 +19,28 @@ struct Pair {
 };
 using Key = std::pair<std::string, std::string>;  // table, field
 using Values = std::vector<std::vector<const Decision*>>;
+
+// FNV-1a.
+class Fnv {
+ public:
+  void add(std::string_view text) {
+    for (const char c : text) mix(static_cast<unsigned char>(c));
+    mix(0);  // "ab", "c" is not "a", "bc"
+  }
+  // To whole points: another engine may draw the same box a little otherwise.
+  void add(const Source& place) {
+    add(std::to_string(place.page_number) + " " + std::to_string(place.line_number));
+    for (const double at : {place.box.x0, place.box.y0, place.box.x1, place.box.y1}) {
+      add(std::to_string(std::lround(at)));
+    }
+  }
+  // Its last byte alone would move the low bits only.
+  [[nodiscard]] std::uint64_t finish() const { return hash_ ^ (hash_ >> 29U); }
+
+ private:
+  void mix(std::uint64_t byte) { hash_ = (hash_ ^ byte) * 0x100000001b3U; }
+  std::uint64_t hash_ = 0xcbf29ce484222325U;
+};
 
 bool is_word(const Decision& decision) {
   return is_about_a_value(decision.kind) && decision.kind != DecisionKind::kFlag &&
@@ -97,14 +121,17 @@ Agreement agreement_of(const Key& key, const std::vector<Pair>& pairs) {
 }  // namespace
 
 bool is_sampled(const Decision& decision, double share) {
-  // FNV-1a: the id's own digits are mostly time.
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  for (const char c : decision.id) {
-    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+  Fnv hash;
+  hash.add(decision.print.document_id.empty() ? decision.sha256 : decision.print.document_id);
+  hash.add(decision.table);
+  hash.add(decision.field);
+  if (decision.places.empty()) {
+    for (const RecordPrint::Mark& mark : decision.print.marks) hash.add(mark.field + mark.raw);
+  } else {
+    hash.add(decision.places.front());
   }
-  hash ^= hash >> 29U;
   constexpr std::uint64_t kParts = 1'000'000;
-  return static_cast<double>(hash % kParts) < share * static_cast<double>(kParts);
+  return static_cast<double>(hash.finish() % kParts) < share * static_cast<double>(kParts);
 }
 
 bool same_value(const Decision& a, const Decision& b) {
@@ -119,12 +146,26 @@ bool same_value(const Decision& a, const Decision& b) {
 
 std::vector<Decision> second_looks(std::span<const Decision> log, const std::string& who,
                                    double share) {
+  std::set<std::string_view> replaced;
+  for (const Decision& decision : log) replaced.insert(decision.supersedes);
+  std::vector<const Decision*> judged;
+  for (const Decision& decision : log) {
+    const bool judges = decision.role == DecisionRole::kAdjudicator &&
+                        is_about_a_value(decision.kind) && decision.kind != DecisionKind::kFlag;
+    if (judges && !replaced.contains(decision.id)) judged.push_back(&decision);
+  }
+  const auto is_open = [&](const Decision& first) {
+    return !replaced.contains(first.id) &&
+           std::none_of(judged.begin(), judged.end(),
+                        [&](const Decision* each) { return same_value(*each, first); });
+  };
   std::vector<Decision> wanted;
   for (const auto& value : by_value(last_words(log))) {
     const Decision& first = *value.front();
     const bool one = std::all_of(value.begin(), value.end(),
                                  [&](const Decision* each) { return each->who == first.who; });
-    if (one && first.who != who && is_sampled(first, share)) wanted.push_back(first);
+    const Decision& last = *value.back();
+    if (one && first.who != who && is_sampled(last, share) && is_open(last)) wanted.push_back(last);
   }
   std::sort(wanted.begin(), wanted.end(),
             [](const Decision& a, const Decision& b) { return a.id < b.id; });

@@ -13,8 +13,8 @@ namespace niandu {
 
 constexpr double kSecondLookShare = 0.05;  // shared/desk.md, "Two people"
 
-// Whether a decision is one of the sample: by its id alone, so that it does not change, and nobody
-// can tell before deciding. `share`: 0 to 1.
+// Whether the value of a decision is one of the sample: by its document and place alone, so that it
+// is the same whoever decides of it, however often. `share`: 0 to 1.
 [[nodiscard]] bool is_sampled(const Decision& decision, double share);
 
 // Whether two decisions are about the same value of the same file: its place, or without one the
@@ -22,8 +22,8 @@ constexpr double kSecondLookShare = 0.05;  // shared/desk.md, "Two people"
 [[nodiscard]] bool same_value(const Decision& a, const Decision& b);
 
 // Of the decisions (all of the log) those about values that are in force, sampled and not yet
-// decided by anybody else, nor made by `who`: what `who` may be asked, without being shown what
-// was decided (blind).
+// decided by anybody else (nor an adjudicator), nor made by `who`: what `who` may be asked, without
+// being shown what was decided (blind).
 [[nodiscard]] std::vector<Decision> second_looks(std::span<const Decision> log,
                                                  const std::string& who,
                                                  double share = kSecondLookShare);

@@ -67,15 +67,41 @@ TEST_F(Agree, ASecondLookIsForSomebodyElseAndOnlyOnce) {
   EXPECT_THAT(second_looks(log, "丙", 0), IsEmpty());
 }
 
+TEST_F(Agree, ASecondLookIsNotAskedForWhatIsSettledOrTakenBack) {
+  const Decision first = says(1, "target", "300", "甲");
+  Decision judge = says(1, "target", "302", "丙");
+  judge.role = DecisionRole::kAdjudicator;
+  EXPECT_THAT(second_looks(std::vector{first, judge}, "乙", 1), IsEmpty());
+  Decision withdrawn = judge;
+  withdrawn.kind = DecisionKind::kWithdraw;
+  withdrawn.supersedes = first.id;
+  EXPECT_THAT(second_looks(std::vector{first, withdrawn}, "乙", 1), IsEmpty());
+}
+
+TEST_F(Agree, TheSampleIsTheSameWhoeverDecidesAndWhatever) {
+  int sampled = 0;
+  for (int i = 0; i < 200; ++i) {
+    Decision first = says(1, "target", "300", "甲");
+    first.places = {at(3, 20.0 + i, 100)};
+    Decision second = says(1, "target", "31", "乙");
+    second.places = {at(3, 20.2 + i, 99.9)};
+    EXPECT_EQ(is_sampled(first, 0.5), is_sampled(second, 0.5)) << i;
+    sampled += is_sampled(first, 0.5) ? 1 : 0;
+  }
+  EXPECT_NEAR(sampled, 100, 30);
+}
+
 TEST_F(Agree, TheSampleHasTheShareThatIsAskedFor) {
   int sampled = 0;
   Decision decision = says(1, "target", "300", "甲");
   for (int i = 0; i < 20'000; ++i) {
-    decision.id = "01936f2e-8a00-7" + std::to_string(100 + i % 900) + "-8" +
-                  std::to_string(100 + i / 200) + "-" + std::to_string(100'000'000'000 + i * 37L);
+    decision.print.document_id = "d" + std::to_string(i / 100);
+    decision.places = {at(1 + i % 10, 20, 50.0 + i % 100)};
     if (is_sampled(decision, kSecondLookShare)) ++sampled;
   }
   EXPECT_NEAR(sampled, 1000, 100);
+  EXPECT_FALSE(is_sampled(decision, 0));
+  EXPECT_TRUE(is_sampled(decision, 1));
 }
 
 }  // namespace
