@@ -13,7 +13,8 @@ constexpr DecisionState kStates[] = {DecisionState::kCarried,  DecisionState::kA
                                      DecisionState::kDisputed, DecisionState::kStale};
 
 constexpr char kOpen[] =
-    "SELECT d.document_id, d.file_name, d.agency, d.roc_year, s.record_key, s.state, s.decision"
+    "SELECT d.document_id, d.file_name, d.agency, d.roc_year, s.table_name, s.record_key,"
+    " s.field, s.state, s.decision"
     " FROM decision_state s JOIN documents d USING (document)"
     " WHERE s.state NOT IN ('carried', 'agreed')"
     " AND d.sha256 IN (SELECT sha256 FROM files WHERE state = 'present')"
@@ -31,10 +32,10 @@ Result<std::vector<OpenDecision>> open_decisions(Catalog& catalog) {
     for (const Decision& decision : *all) by_id.emplace(decision.id, &decision);
     Statement rows(catalog.database(), kOpen);
     while (rows.row()) {
-      const auto decision = by_id.find(rows.bytes(6));
+      const auto decision = by_id.find(rows.bytes(8));
       if (decision == by_id.end()) continue;
       open.push_back({rows.text(0), rows.text(1), rows.text(2), rows.number(3), rows.text(4),
-                      rows.text(5), *decision->second});
+                      rows.text(5), rows.text(6), rows.text(7), *decision->second});
     }
     return catalog.database().take_failure();
   });

@@ -15,9 +15,11 @@ namespace niandu {
 struct OpenDecision {
   std::string document_id, file_name, agency;
   int roc_year = 0;
-  std::string record;  // its key now; when it was decided, if it is not found
-  std::string state;   // conflict, ask, proposed, orphan, disputed, stale
-  Decision decision;   // as it was made: value, who, when, what was seen
+  // Where the value stands now; when it was decided, if it is not found. A figure that stands in
+  // several tables is decided in all of them.
+  std::string table, record, field;
+  std::string state;  // conflict, ask, proposed, orphan, disputed, stale
+  Decision decision;  // as it was made: value, who, when, what was seen
 };
 
 // Conflicts and disputes first, then what was not found; each in the order of the export.

@@ -17,6 +17,8 @@ Status check(const std::string& item, const std::string& who) {
 
 }  // namespace
 
+std::string lease_of_document(const std::string& document_id) { return "document/" + document_id; }
+
 Result<Lease> take_lease(Catalog& catalog, const std::string& item, const std::string& who,
                          std::int64_t now) {
   if (Status fine = check(item, who); !fine) return tl::make_unexpected(fine.error());

@@ -11,6 +11,7 @@
 #include "pipeline/store/catalog/row_seals.h"
 #include "pipeline/store/catalog/sqlite.h"
 #include "pipeline/store/review/doubts.h"
+#include "pipeline/store/review/leases.h"
 
 namespace niandu {
 namespace {
@@ -146,6 +147,9 @@ Result<SignOff> sign_off(Catalog& catalog, std::span<const TableDefinition> tabl
               signed_off.doubts, signed_off.doubts_left, note, text)
         .run();
     RowSeals(database, RowSeals::Table::kSignOffs).add(std::string_view(signed_off.id));
+    Statement(database, "DELETE FROM leases WHERE item = ? AND who = ?")
+        .bind(lease_of_document(document_id), who)
+        .run();
     return {};
   });
   if (!done) return tl::make_unexpected(done.error());

@@ -19,7 +19,8 @@ struct SignOff {
 };
 
 // Signs for the document with the decisions in force. `id` as new_decision_id() makes them: asked
-// again with the same, that sign-off comes back and none is added. `made` as utc_now(). The
+// again with the same, that sign-off comes back and none is added. `made` as utc_now(). What its
+// signer has in hand of it is given back (leases.h). The
 // catalogue must heed decisions (Catalog::heed_decisions): values are signed as an export has them.
 [[nodiscard]] Result<SignOff> sign_off(Catalog& catalog, std::span<const TableDefinition> tables,
                                        const std::string& id, const std::string& document_id,

@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 
 #include "pipeline/store/review/conflicts.h"
+#include "pipeline/store/review/disputes.h"
 #include "pipeline/store/review/doubts.h"
 #include "pipeline/store/review/leases.h"
+#include "pipeline/store/review/second_looks.h"
 #include "pipeline/store/review/sign_offs.h"
 #include "tests/pipeline/store/catalog/samples.h"
 #include "tests/pipeline/store/decisions/samples.h"
@@ -138,6 +140,54 @@ TEST_F(Review, ASignOffSaysWithWhichDoubtsAndWhatIsReadDifferentlySince) {
   ASSERT_TRUE(again) << again.error().to_string();
   EXPECT_EQ(again->document_id + again->note, plan_.document_id + "看過");
   EXPECT_THAT(*sign_offs(*catalog_, plan_.document_id), SizeIs(1));
+}
+
+TEST_F(Review, SigningADocumentOffGivesItBack) {
+  const std::string item = lease_of_document(plan_.document_id);
+  EXPECT_TRUE(take_lease(*catalog_, item, "甲", 1000));
+  const std::string now = "2026-11-29T06:00:00Z";
+  EXPECT_TRUE(sign_off(*catalog_, tables_, new_decision_id(), plan_.document_id, "乙", "", now));
+  EXPECT_THAT(*leases(*catalog_, 1001), SizeIs(1));  // another one's
+  EXPECT_TRUE(sign_off(*catalog_, tables_, new_decision_id(), plan_.document_id, "甲", "", now));
+  EXPECT_THAT(*leases(*catalog_, 1001), IsEmpty());
+}
+
+TEST_F(Review, ASecondLookIsAskedForWhereTheValueStands) {
+  decide(1, "target", "31");
+  EXPECT_THAT(*second_looks_for(*catalog_, "甲", 1), IsEmpty());
+  EXPECT_THAT(*second_looks_for(*catalog_, "乙", 0), IsEmpty());
+  const auto looks = *second_looks_for(*catalog_, "乙", 1);
+  ASSERT_THAT(looks, SizeIs(1));
+  EXPECT_EQ(looks[0].document_id + " " + looks[0].table + " " + looks[0].record + " " +
+                looks[0].field + " " + std::to_string(looks[0].page),
+            plan_.document_id + " kpis 2 target 3");
+  decide(1, "target", "31", "乙");
+  EXPECT_THAT(*second_looks_for(*catalog_, "丙", 1), IsEmpty());
+}
+
+TEST_F(Review, WhatDoesNotHoldIsNoSecondLook) {
+  decide(0, "target", "80");
+  plan_.records[0].set("target", printed(Decimal{"7"}, "7%", at(3, 200, 100)));
+  read_again();
+  EXPECT_THAT(*second_looks_for(*catalog_, "乙", 1), IsEmpty());
+}
+
+TEST_F(Review, DisputesAreListedUntilAnAdjudicatorDecides) {
+  decide(1, "target", "31");
+  decide(1, "target", "32", "乙");
+  decide(0, "goal_name", "甲說");  // of the cell that all three share
+  decide(0, "goal_name", "乙說", "乙");
+  const auto found = *disputes(*catalog_);
+  std::vector<std::string> said;
+  for (const Dispute& each : found) {
+    said.push_back(each.record + " " + each.field);
+    for (const Decision& saying : each.sayings) said.back() += " " + saying.who + saying.value;
+  }
+  EXPECT_THAT(said, ElementsAre("2 target 甲31 乙32", "1 goal_name 甲甲說 乙乙說"));
+  Decision judged = decided(plan_, 1, "target", "32", "丙");
+  judged.role = DecisionRole::kAdjudicator;
+  EXPECT_TRUE(catalog_->add_decisions({&judged, 1}));
+  EXPECT_THAT(*disputes(*catalog_), SizeIs(1));
 }
 
 TEST_F(Review, ALeaseIsOnePersonsForTenMinutes) {
