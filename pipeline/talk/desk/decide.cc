@@ -68,6 +68,12 @@ Response done(const std::string& id, const Decision& decision) {
   return response;
 }
 
+// What is sent twice is done once; an id of another person's decision is no answer.
+Response done_before(const Reviewer& reviewer, const Decision& known) {
+  if (known.who != reviewer.who) return refusal(409, "another person's decision has this id");
+  return done(known.id, known);
+}
+
 }  // namespace
 
 Response refusal_of(const Error& error) {
@@ -86,15 +92,8 @@ Response refusal_of(const Error& error) {
   }
 }
 
-Decider::Decider(Catalog& catalog, std::span<const TableDefinition> tables, Shelf& shelf,
-                 Reviewer reviewer)
-    : catalog_(catalog), tables_(tables), shelf_(shelf), reviewer_(std::move(reviewer)) {}
-
-// What is sent twice is done once; an id of another person's decision is no answer.
-Response Decider::done_before(const Decision& known) const {
-  if (known.who != reviewer_.who) return refusal(409, "another person's decision has this id");
-  return done(known.id, known);
-}
+Decider::Decider(Catalog& catalog, std::span<const TableDefinition> tables, Shelf& shelf)
+    : catalog_(catalog), tables_(tables), shelf_(shelf) {}
 
 // What became of it is noted too (Catalog::heed_decisions); what is read stays as machines read it.
 Response Decider::add(const Decision& decision) {
@@ -104,7 +103,7 @@ Response Decider::add(const Decision& decision) {
   return done(decision.id, decision);
 }
 
-Response Decider::decide(std::string_view body) {
+Response Decider::decide(const Reviewer& reviewer, std::string_view body) {
   auto asked = object_in(body);
   if (!asked) return refusal(400, "not a JSON object");
   Saying saying;
@@ -112,11 +111,11 @@ Response Decider::decide(std::string_view body) {
   if (!is_decision_id(saying.id)) return refusal(400, "id is no UUID of version 7");
   const auto kind = kind_named(text_in(*asked, "kind"));
   if (!kind) return refusal(400, "no such kind of decision");
-  auto document = shelf_.take(text_in(*asked, "document"));
+  auto document = shelf_.take(text_in(*asked, "document"), reviewer.viewer());
   if (!document) return refusal_of(document.error());
   const auto& log = (*document)->log;
   const auto known = std::ranges::find(log, saying.id, &Decision::id);
-  if (known != log.end()) return done_before(*known);
+  if (known != log.end()) return done_before(reviewer, *known);
   saying.kind = *kind;
   saying.table = text_in(*asked, "table");
   saying.key = text_in(*asked, "key");
@@ -125,11 +124,11 @@ Response Decider::decide(std::string_view body) {
   saying.misprint = is_set(*asked, "misprint");
   saying.this_record_only = is_set(*asked, "only_this");
   saying.reason = text_in(*asked, "reason");
-  saying.who = reviewer_.who;
-  saying.role = reviewer_.role;
+  saying.who = reviewer.who;
+  saying.role = reviewer.role;
   saying.made = utc_now();
-  saying.engine = reviewer_.engine;
-  saying.schemas = reviewer_.schemas;
+  saying.engine = reviewer.engine;
+  saying.schemas = reviewer.schemas;
   auto decision = make_decision(saying, (*document)->as_read, tables_, (*document)->in_force);
   if (!decision) return refusal_of(decision.error());
   decision->seconds = seconds_in(*asked);
@@ -139,7 +138,7 @@ Response Decider::decide(std::string_view body) {
   return add(*decision);
 }
 
-Response Decider::undo(std::string_view body, bool redo) {
+Response Decider::undo(const Reviewer& reviewer, std::string_view body, bool redo) {
   const auto asked = object_in(body);
   if (!asked) return refusal(400, "not a JSON object");
   const std::string id = text_in(*asked, "id");
@@ -147,8 +146,8 @@ Response Decider::undo(std::string_view body, bool redo) {
   const auto log = catalog_.decisions();
   if (!log) return refusal_of(log.error());
   const auto known = std::ranges::find(*log, id, &Decision::id);
-  if (known != log->end()) return done_before(*known);
-  const UndoStack stack(*log, reviewer_.who);
+  if (known != log->end()) return done_before(reviewer, *known);
+  const UndoStack stack(*log, reviewer.who);
   auto decision = redo ? stack.redo() : stack.undo();
   if (!decision) return refusal(404, redo ? "nothing to redo" : "nothing to undo");
   decision->id = id;

@@ -15,30 +15,30 @@ namespace niandu::desk {
 struct Reviewer {
   std::string who, engine, schemas;
   DecisionRole role = DecisionRole::kReviewer;
+  double second_look_share = 0;  // of what others decided: not shown before one has decided too
+
+  [[nodiscard]] Viewer viewer() const { return {who, second_look_share}; }
 };
 
 class Decider {
  public:
-  Decider(Catalog& catalog, std::span<const TableDefinition> tables, Shelf& shelf,
-          Reviewer reviewer);
+  Decider(Catalog& catalog, std::span<const TableDefinition> tables, Shelf& shelf);
 
   // {"id", "document", "table", "key", "field", "kind", "value", "misprint", "only_this", "reason",
   // "seconds", "seen": {"raw", "machine", "places"}}: one decision about one value. `id` is the
   // page's own, a UUID of version 7: asked again with the same, it is decided once. `seen` is what
   // the page showed: where the document says something else by now, nothing is decided (409).
   // 503: another program writes; later it works.
-  [[nodiscard]] Response decide(std::string_view body);
+  [[nodiscard]] Response decide(const Reviewer& reviewer, std::string_view body);
   // {"id"}: takes back what this person decided last, or makes it again.
-  [[nodiscard]] Response undo(std::string_view body, bool redo);
+  [[nodiscard]] Response undo(const Reviewer& reviewer, std::string_view body, bool redo);
 
  private:
   [[nodiscard]] Response add(const Decision& decision);
-  [[nodiscard]] Response done_before(const Decision& known) const;
 
   Catalog& catalog_;
   std::span<const TableDefinition> tables_;
   Shelf& shelf_;
-  Reviewer reviewer_;
 };
 
 // What an error means to a browser.

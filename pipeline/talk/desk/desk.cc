@@ -1,7 +1,10 @@
 #include "pipeline/talk/desk/desk.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <cmath>
 #include <utility>
 
@@ -9,13 +12,16 @@
 #include "pipeline/publish/export/json_writer.h"
 #include "pipeline/talk/desk/assets.h"
 #include "pipeline/talk/desk/document_views.h"
+#include "pipeline/talk/desk/lease_views.h"
 #include "pipeline/talk/desk/picture_shelf.h"
 #include "pipeline/talk/desk/review_views.h"
 #include "pipeline/talk/desk/search_view.h"
+#include "pipeline/talk/desk/two_people_views.h"
 
 namespace niandu::desk {
 namespace {
 
+constexpr std::string_view kApi = "/api/";
 constexpr double kUsualDpi = 110, kLowestDpi = 36, kHighestDpi = 300;
 
 std::optional<double> number_in(std::string_view text) {
@@ -57,25 +63,51 @@ struct Desk::Impl {
       : catalog(from),
         schemas(with),
         options(std::move(how)),
-        mark(sha256_hex(options.reviewer.who + '\0' + options.catalog_path)),
         shelf(catalog, schemas.tables()),
-        decider(catalog, schemas.tables(), shelf, options.reviewer),
+        decider(catalog, schemas.tables(), shelf),
         pictures(catalog, std::move(draws)) {}
 
   Catalog& catalog;
   const SchemaSet& schemas;
   DeskOptions options;
-  std::string mark;  // of who decides in which catalogue
   Shelf shelf;
   Decider decider;
   PictureShelf pictures;
 
-  [[nodiscard]] Response session() const {
+  // Of who decides in which catalogue.
+  [[nodiscard]] std::string mark_of(const Reviewer& reviewer) const {
+    return sha256_hex(reviewer.who + '\0' + options.catalog_path);
+  }
+
+  [[nodiscard]] std::int64_t now() const {
+    if (options.now) return options.now();
+    using std::chrono::system_clock;
+    return std::chrono::duration_cast<std::chrono::seconds>(system_clock::now().time_since_epoch())
+        .count();
+  }
+
+  // Nothing is kept from an adjudicator, nor from one who cannot decide anyway.
+  [[nodiscard]] Reviewer reviewer_of(const Request& request) const {
+    Reviewer reviewer = options.reviewer;
+    if (!request.who.empty()) {
+      reviewer.who = request.who;
+      reviewer.role = options.adjudicators.contains(request.who) ? DecisionRole::kAdjudicator
+                                                                 : DecisionRole::kReviewer;
+    }
+    if (options.read_only || reviewer.role == DecisionRole::kAdjudicator) {
+      reviewer.second_look_share = 0;
+    }
+    return reviewer;
+  }
+
+  [[nodiscard]] Response session(const Reviewer& reviewer) const {
     return json_of([&](JsonWriter& json) {
       json.begin_object();
-      json.text("who", options.reviewer.who);
-      json.text("mark", mark);
+      json.text("who", reviewer.who);
+      json.text("mark", mark_of(reviewer));
       json.flag("read_only", options.read_only);
+      json.flag("adjudicator", reviewer.role == DecisionRole::kAdjudicator);
+      json.text("second_look", fmt::format("{:g}", reviewer.second_look_share * 100));
       json.text("catalog", options.catalog_name);
       json.text("engine", options.reviewer.engine);
       json.key("tables");
@@ -84,16 +116,16 @@ struct Desk::Impl {
     });
   }
 
-  [[nodiscard]] Response document(const Request& request) {
-    const auto open = shelf.take(std::string(request.argument("id")));
+  [[nodiscard]] Response document(const Reviewer& reviewer, const Request& request) {
+    const auto open = shelf.take(std::string(request.argument("id")), reviewer.viewer());
     if (!open) return refusal_of(open.error());
     return json_of([&](JsonWriter& json) { write_document(json, **open, schemas.tables()); });
   }
 
-  [[nodiscard]] Response page(const Request& request) {
+  [[nodiscard]] Response page(const Reviewer& reviewer, const Request& request) {
     const auto number = number_in(request.argument("page"));
     if (!number || *number < 0 || *number > 1e6) return refusal(400, "no page number");
-    const auto open = shelf.take(std::string(request.argument("id")));
+    const auto open = shelf.take(std::string(request.argument("id")), reviewer.viewer());
     if (!open) return refusal_of(open.error());
     return json_of([&](JsonWriter& json) {
       write_page(json, **open, schemas.tables(), static_cast<int>(*number));
@@ -117,17 +149,31 @@ struct Desk::Impl {
     return pictures.answer(std::move(wanted));
   }
 
+  // Of paths below /api; nothing: there is no such.
+  [[nodiscard]] std::optional<Response> api(const Request& request) {
+    const std::string_view name = std::string_view(request.path).substr(kApi.size());
+    const Reviewer reviewer = reviewer_of(request);
+    if (name == "session") return session(reviewer);
+    if (name == "document") return document(reviewer, request);
+    if (name == "page") return page(reviewer, request);
+    if (name == "search") return search_view(catalog, request);
+    if (name == "overview") return overview(catalog, now());
+    if (name == "groups") return doubt_groups_view(catalog, now());
+    if (name == "doubts") return doubts_view(catalog, request);
+    if (name == "open") return open_decisions_view(catalog);
+    if (name == "sign_offs") return sign_offs_view(catalog, request);
+    if (name == "lease") return lease_view(catalog, request, now());
+    if (name == "second_looks") return second_looks_view(catalog, reviewer);
+    if (name == "agreement") return agreement_view(catalog);
+    if (name == "disputes") return disputes_view(catalog);
+    return std::nullopt;
+  }
+
   [[nodiscard]] Response get(const Request& request) {
     const std::string& path = request.path;
-    if (path == "/api/session") return session();
-    if (path == "/api/document") return document(request);
-    if (path == "/api/page") return page(request);
-    if (path == "/api/search") return search_view(catalog, request);
-    if (path == "/api/overview") return overview(catalog);
-    if (path == "/api/groups") return doubt_groups_view(catalog);
-    if (path == "/api/doubts") return doubts_view(catalog, request);
-    if (path == "/api/open") return open_decisions_view(catalog);
-    if (path == "/api/sign_offs") return sign_offs_view(catalog, request);
+    if (path.starts_with(kApi)) {
+      if (auto answer = api(request)) return std::move(*answer);
+    }
     if (path == "/picture") return picture(request);
     const std::string_view name = path == "/" ? "index.html" : std::string_view(path).substr(1);
     for (const Asset& asset : assets()) {
@@ -142,16 +188,17 @@ struct Desk::Impl {
 
   [[nodiscard]] Response post(const Request& request) {
     if (options.read_only) return refusal(403, "the desk was started with --read-only");
+    const Reviewer reviewer = reviewer_of(request);
     const std::string_view meant = request.header("niandu-mark");
-    if (!meant.empty() && meant != mark) {
+    if (!meant.empty() && meant != mark_of(reviewer)) {
       return refusal(403, "meant for another person's desk, or for another catalogue");
     }
-    if (request.path == "/api/decide") return decider.decide(request.body);
-    if (request.path == "/api/undo") return decider.undo(request.body, false);
-    if (request.path == "/api/redo") return decider.undo(request.body, true);
-    if (request.path == "/api/sign") {
-      return sign(catalog, schemas.tables(), options.reviewer, request.body);
-    }
+    const std::string& path = request.path;
+    if (path == "/api/decide") return decider.decide(reviewer, request.body);
+    if (path == "/api/undo") return decider.undo(reviewer, request.body, false);
+    if (path == "/api/redo") return decider.undo(reviewer, request.body, true);
+    if (path == "/api/sign") return sign(catalog, schemas.tables(), reviewer, request.body);
+    if (path == "/api/lease") return lease(catalog, reviewer, request.body, now());
     return refusal(404, "no such page");
   }
 };

@@ -1,9 +1,11 @@
 // The review desk: what its server answers, from a catalogue.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "common/geometry.h"
@@ -25,7 +27,10 @@ struct WantedPicture {
 using DrawPicture = std::function<Result<std::string>(const WantedPicture&)>;
 
 struct DeskOptions {
+  // Who decides where no proxy says who asks; of those that one names, all but the name and role.
   Reviewer reviewer;
+  std::set<std::string, std::less<>> adjudicators;  // of those that a proxy names
+  std::function<std::int64_t()> now;                // seconds since 1970; unset: the clock's
   bool read_only = false;
   std::string catalog_name;  // shown on every page
   std::string catalog_path;  // whole: tells catalogues apart

@@ -40,6 +40,7 @@ void write_decided(JsonWriter& json, const Correction& correction, const Marks& 
     json.text("kind", decision_kind_name(made->kind));
     json.text("value", made->value);
     json.text("scope", decision_scope_name(made->scope));
+    json.flag("adjudicated", made->role == DecisionRole::kAdjudicator);
   }
   json.end_object();
 }
@@ -59,6 +60,7 @@ void write_value(JsonWriter& json, const Field& field, const ValueName& name, co
   // What the machine read, to be compared with when a decision is made of it.
   json.text("machine", correction ? correction->machine_value : datum_text(field.value.datum));
   if (correction != nullptr) write_decided(json, *correction, marks);
+  if (marks.is_second_look(name)) json.flag("second_look", true);
   json.key("issues");
   json.begin_array();
   for (const std::size_t position : marks.issues_of(name)) {

@@ -24,6 +24,8 @@ class Marks {
 
   // Null: nobody decided of it.
   [[nodiscard]] const Correction* decided(const ValueName& value) const;
+  // Whether what somebody decided of it is kept from the viewer, who may be asked a second look.
+  [[nodiscard]] bool is_second_look(const ValueName& value) const;
   // Null: that of no correction.
   [[nodiscard]] const Decision* decision(const std::string& id) const;
   // Positions of the issues, warnings and errors first of all, that name it.
@@ -38,7 +40,7 @@ class Marks {
   std::map<ValueName, const Correction*> decided_;
   std::map<std::string, const Decision*, std::less<>> decisions_;
   std::map<ValueName, std::vector<std::size_t>> issues_;
-  std::set<ValueName> settled_;
+  std::set<ValueName> settled_, second_looks_;
   std::set<std::pair<std::string, std::string>> settled_records_;
   std::vector<std::string> keys_;
 };

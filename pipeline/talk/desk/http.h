@@ -19,6 +19,7 @@ struct Request {
   // Names in lower case; of a header that comes twice both are there.
   std::multimap<std::string, std::string, std::less<>> headers;
   std::string body;
+  std::string who = {};  // who asks, as a trusted proxy says (gate.h); empty: nobody said
 
   // The header's value, if it comes once; else empty.
   [[nodiscard]] std::string_view header(std::string_view name) const;

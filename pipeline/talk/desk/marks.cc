@@ -33,6 +33,9 @@ Marks::Marks(const OpenDocument& document, std::span<const TableDefinition> tabl
       settled_records_.emplace(correction.table, correction.record);
     }
   }
+  for (const Correction& kept : document.kept_back) {
+    second_looks_.emplace(kept.table, kept.record, kept.field);
+  }
   for (std::size_t i = 0; i < decided.issues.size(); ++i) {
     const Issue& issue = decided.issues[i];
     issues_[{issue.table, issue.record, issue.field}].push_back(i);
@@ -45,6 +48,8 @@ const Correction* Marks::decided(const ValueName& value) const {
   const auto found = decided_.find(value);
   return found == decided_.end() ? nullptr : found->second;
 }
+
+bool Marks::is_second_look(const ValueName& value) const { return second_looks_.contains(value); }
 
 const Decision* Marks::decision(const std::string& id) const {
   const auto found = decisions_.find(id);

@@ -1,19 +1,66 @@
 #include "pipeline/talk/desk/open_document.h"
 
+#include <functional>
+#include <set>
 #include <utility>
 
 #include "common/sha256.h"
 #include "pipeline/store/catalog/find_document.h"
+#include "pipeline/store/decisions/agreement.h"
 #include "pipeline/store/decisions/carry.h"
 
 namespace niandu::desk {
 
 namespace {
 
+using Ids = std::set<std::string, std::less<>>;
+
+// Of the decisions in force those of which the viewer may be asked a second look.
+Result<Ids> second_looks_of(Catalog& catalog, const Viewer& viewer, const OpenDocument& document) {
+  Ids ids;
+  if (viewer.second_look_share <= 0) return ids;
+  Ids files;
+  for (const Decision& decision : document.in_force) files.insert(decision.sha256);
+  for (const std::string& sha256 : files) {
+    const bool own = sha256 == document.as_read.sha256;
+    const auto log = own ? document.log : catalog.decisions(sha256);
+    if (!log) return tl::make_unexpected(log.error());
+    for (const Decision& each : second_looks(*log, viewer.who, viewer.second_look_share)) {
+      ids.insert(each.id);
+    }
+  }
+  return ids;
+}
+
+// Carries out what the viewer may see. What does not simply hold is no secret: somebody has to
+// look.
+Status carry_out_for(Catalog& catalog, std::span<const TableDefinition> tables,
+                     const Viewer& viewer, OpenDocument& document) {
+  auto secret = second_looks_of(catalog, viewer, document);
+  if (!secret) return tl::make_unexpected(secret.error());
+  document.kept_back.clear();
+  document.decided = document.as_read;
+  carry_out(document.in_force, tables, document.decided);
+  for (const Correction& correction : document.decided.corrections) {
+    const bool holds =
+        correction.state == DecisionState::kCarried || correction.state == DecisionState::kAgreed;
+    if (!holds) secret->erase(correction.decision);
+  }
+  for (const Correction& correction : document.decided.corrections) {
+    if (secret->contains(correction.decision)) document.kept_back.push_back(correction);
+  }
+  if (document.kept_back.empty()) return {};
+  std::vector<Decision> shown = document.in_force;
+  std::erase_if(shown, [&](const Decision& each) { return secret->contains(each.id); });
+  document.decided = document.as_read;
+  carry_out(shown, tables, document.decided);
+  return {};
+}
+
 // People's decisions, carried out on the document as it was read; nothing if they are those that
 // were, and these are. Whether it did.
 Result<bool> bring_up_to_date(Catalog& catalog, std::span<const TableDefinition> tables,
-                              bool is_new, OpenDocument& document) {
+                              const Viewer& viewer, bool is_new, OpenDocument& document) {
   auto log = catalog.decisions(document.as_read.sha256);
   if (!log) return tl::make_unexpected(log.error());
   auto in_force = catalog.in_force(document.as_read.sha256);
@@ -21,18 +68,19 @@ Result<bool> bring_up_to_date(Catalog& catalog, std::span<const TableDefinition>
   if (!is_new && *log == document.log && *in_force == document.in_force) return false;
   document.log = std::move(*log);
   document.in_force = std::move(*in_force);
-  document.decided = document.as_read;
-  carry_out(document.in_force, tables, document.decided);
+  if (Status done = carry_out_for(catalog, tables, viewer, document); !done) {
+    return tl::make_unexpected(done.error());
+  }
   return true;
 }
 
 }  // namespace
 
 Result<OpenDocument> open_document(Catalog& catalog, std::span<const TableDefinition> tables,
-                                   const DocumentRecords& as_read) {
+                                   const DocumentRecords& as_read, const Viewer& viewer) {
   OpenDocument document;
   document.as_read = as_read;
-  return bring_up_to_date(catalog, tables, true, document).map([&](bool) {
+  return bring_up_to_date(catalog, tables, viewer, true, document).map([&](bool) {
     return std::move(document);
   });
 }
@@ -55,10 +103,11 @@ Result<std::string> Shelf::seal_of(const std::string& document_id) {
   return seal;
 }
 
-Result<const OpenDocument*> Shelf::take(const std::string& document_id) {
+Result<const OpenDocument*> Shelf::take(const std::string& document_id, const Viewer& viewer) {
   // Nothing in the catalogue has changed since.
   const Database::Version version = catalog_.database().version();
-  if (open_ && id_ == document_id && version_ == version) return open_.get();
+  const bool same = open_ && id_ == document_id && viewer_ == viewer;
+  if (same && version_ == version) return open_.get();
   version_.reset();
   auto seal = seal_of(document_id);
   if (!seal) return tl::make_unexpected(seal.error());
@@ -70,10 +119,13 @@ Result<const OpenDocument*> Shelf::take(const std::string& document_id) {
     id_ = document_id;
     seal_ = *seal;
   }
-  const auto changed = bring_up_to_date(catalog_, tables_, open_->version.empty(), *open_);
+  const bool is_new = open_->version.empty() || viewer_ != viewer;
+  viewer_ = viewer;
+  const auto changed = bring_up_to_date(catalog_, tables_, viewer, is_new, *open_);
   if (!changed) return tl::make_unexpected(changed.error());
   if (*changed) {
     Sha256 ids;
+    ids.update(viewer.who);
     for (const Decision& decision : open_->in_force) ids.update(decision.id);
     open_->version = seal_ + " " + std::to_string(open_->log.size()) + " " + ids.finish();
   }

@@ -13,6 +13,8 @@
 #include "pipeline/store/review/sign_offs.h"
 #include "pipeline/talk/desk/body.h"
 #include "pipeline/talk/desk/heeding.h"
+#include "pipeline/talk/desk/json_lists.h"
+#include "pipeline/talk/desk/lease_views.h"
 
 namespace niandu::desk {
 namespace {
@@ -35,28 +37,19 @@ std::string without_holes(std::string_view message) {
   return said;
 }
 
-// {"name": [...]} of what was found.
-template <class Found, class Write>
-Response list_of(std::string_view name, const Result<std::vector<Found>>& found, Write write) {
-  if (!found) return refusal_of(found.error());
-  Response response;
-  JsonWriter json(response.body);
-  json.begin_object();
-  json.key(name);
-  json.begin_array();
-  for (const Found& each : *found) {
-    json.begin_object();
-    write(json, each);
-    json.end_object();
-  }
-  json.end_array();
-  json.end_object();
-  return response;
+// Who has it in hand, if anybody has.
+void write_lease(JsonWriter& json, const Leases& held, const std::string& item) {
+  const auto lease = held.find(item);
+  if (lease == held.end()) return;
+  json.text("held_by", lease->second.who);
+  json.number("held_until", lease->second.until);
 }
 
 }  // namespace
 
-Response overview(Catalog& catalog) {
+Response overview(Catalog& catalog, std::int64_t now) {
+  const auto held = leases_at(catalog, now);
+  if (!held) return refusal_of(held.error());
   const auto signed_off = sign_offs(catalog);
   if (!signed_off) return refusal_of(signed_off.error());
   std::map<std::string, const SignOff*> last;
@@ -71,6 +64,7 @@ Response overview(Catalog& catalog) {
                    json.number("values", each.values);
                    json.number("doubts", each.doubts);
                    json.number("decided", each.decided);
+                   write_lease(json, *held, lease_of_document(each.document_id));
                    const auto found = last.find(each.document_id);
                    if (found == last.end()) return;
                    json.text("signed", found->second->made);
@@ -78,8 +72,11 @@ Response overview(Catalog& catalog) {
                  });
 }
 
-Response doubt_groups_view(Catalog& catalog) {
-  return list_of("groups", doubt_groups(catalog), [](JsonWriter& json, const DoubtGroup& each) {
+Response doubt_groups_view(Catalog& catalog, std::int64_t now) {
+  const auto held = leases_at(catalog, now);
+  if (!held) return refusal_of(held.error());
+  return list_of("groups", doubt_groups(catalog), [&](JsonWriter& json, const DoubtGroup& each) {
+    write_lease(json, *held, lease_of_group(each.code, each.table, each.field));
     json.text("code", each.code);
     json.text("severity", each.severity);
     json.text("table", each.table);
@@ -123,9 +120,9 @@ Response open_decisions_view(Catalog& catalog) {
                    json.number("roc_year", each.roc_year);
                    json.text("state", each.state);
                    json.number("page", each.decision.page);
-                   json.text("table", each.decision.table);
+                   json.text("table", each.table);
                    json.text("record", each.record);
-                   json.text("field", each.decision.field);
+                   json.text("field", each.field);
                    json.text("kind", decision_kind_name(each.decision.kind));
                    json.text("value", each.decision.value);
                    json.text("value_seen", each.decision.value_seen);

@@ -1,6 +1,7 @@
 // What is doubtful, what is in conflict and who signed, for the desk's pages.
 #pragma once
 
+#include <cstdint>
 #include <span>
 
 #include "pipeline/records/schema/table_definition.h"
@@ -10,10 +11,11 @@
 
 namespace niandu::desk {
 
-// {"documents": [...]}: each with its values, doubts, decided ones and the last sign-off.
-[[nodiscard]] Response overview(Catalog& catalog);
-// {"groups": [...]}: the same reason in the same column.
-[[nodiscard]] Response doubt_groups_view(Catalog& catalog);
+// {"documents": [...]}: each with its values, doubts, decided ones, the last sign-off, and who has
+// it in hand at `now` (seconds since 1970).
+[[nodiscard]] Response overview(Catalog& catalog, std::int64_t now);
+// {"groups": [...]}: the same reason in the same column, and who goes through them at `now`.
+[[nodiscard]] Response doubt_groups_view(Catalog& catalog, std::int64_t now);
 // ?id=&code=&table=&field=&agency=&year=: {"doubts": [...]}, the open ones, in reading order.
 [[nodiscard]] Response doubts_view(Catalog& catalog, const Request& request);
 // {"decisions": [...]}: those that do not simply hold.

@@ -18,6 +18,12 @@ const post = (path, body) => fetch(path, {
   headers: {'Content-Type': 'application/json', 'Niandu-Mark': mark}, body: JSON.stringify(body),
 });
 
+// Asked once, and not kept: what is late is of no use. Null: refused, or the server is away or busy.
+export async function ask(path, body) {
+  const answer = await post(path, body).catch(() => null);
+  return answer?.ok ? answer.json().catch(() => null) : null;
+}
+
 // A UUID of version 7: later ones are greater, also within a millisecond.
 let lastTime = 0;
 export function newId() {

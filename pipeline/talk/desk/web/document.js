@@ -2,6 +2,7 @@
 import {get} from './api.js';
 import {h, replace} from './dom.js';
 import {setKeys} from './keys.js';
+import {documentItem, LeaseLine} from './lease.js';
 import {PagePicture} from './page_picture.js';
 import {moves} from './document_moves.js';
 import {trailOf} from './trail.js';
@@ -24,7 +25,7 @@ function stopsOf(records, session) {
   return stops;
 }
 
-const filterNames = ['code', 'table', 'field', 'agency', 'year'];
+const filterNames = ['code', 'table', 'field', 'agency', 'year', 'second'];
 
 class DocumentView {
   constructor(context, doc, page) {
@@ -39,6 +40,7 @@ class DocumentView {
     this.since = performance.now();
     const act = this.actions();
     this.editor = new ValueEditor(act);
+    this.lease = new LeaseLine(documentItem(doc.id), context.session);
     this.picture = new PagePicture((stop) => this.select(stop));
     this.list = h('div', {class: 'records'});
     this.bar = h('div', {class: 'bar'});
@@ -112,7 +114,7 @@ class DocumentView {
       small('›', t('next_page'), () => this.turn(1)),
       small('−', t('zoom_out'), () => this.zoom(-1)), small('+', t('zoom_in'), () => this.zoom(1)),
       h('span', {class: open > 0 ? 'badge warning' : 'badge'}, t('doubts_left', {count: open})),
-      this.signLine());
+      this.lease.element, this.signLine());
   }
 
   signLine() {
@@ -140,7 +142,8 @@ class DocumentView {
   row(stop) {
     const {value} = stop;
     const doubt = this.isDoubtful(stop);
-    const note = value.decided ? nameOf(value.decided.kind) : nameOf(value.evidence);
+    const note = value.second_look ? t('second_look')
+      : value.decided ? nameOf(value.decided.kind) : nameOf(value.evidence);
     stop.button = h('button', {
       type: 'button', class: `value${doubt ? ' doubt' : ''}${value.decided ? ' decided' : ''}`,
       onclick: () => this.select(stop), onmouseenter: () => this.picture.point(this.placesOf(stop)),
@@ -201,6 +204,6 @@ export async function documentPage(context) {
   const at = (context.given.get('at') ?? '').split('|');
   const stop = view.find(...at) ?? view.stops.find((each) => view.isDoubtful(each)) ??
     view.stops.find((each) => each.column.settable) ?? view.stops[0];
-  setTimeout(() => view.select(stop));
+  setTimeout(() => { view.select(stop); view.lease.take(); });
   return view.element;
 }

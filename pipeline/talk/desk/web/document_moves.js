@@ -55,7 +55,7 @@ export const moves = {
     const stop = this.current;
     if (!stop || this.session.read_only) return;
     if (!stop.column.settable) { say(t('not_settable')); return; }
-    const doubtful = this.isDoubtful(stop);
+    const doubtful = this.isDoubtful(stop) || this.trail.some((each) => this.isAt(each, stop));
     const what = `${titleOf(stop.table)} ${stop.record.key} ${titleOf(stop.column)} → ${kind === 'correct' ? value : nameOf(kind)}`;
     const answer = store('/api/decide', {
       id: newId(), document: this.doc.id, table: stop.table.name, key: stop.record.key, field: stop.column.name,
@@ -67,6 +67,7 @@ export const moves = {
     else if (kind !== 'withdraw') this.step(1);
     const {ok} = await answer;
     if (ok) say(t('stored', {what}));
+    this.lease.take();
     await this.refresh();
   },
 
@@ -98,6 +99,7 @@ export const moves = {
     const column = table?.columns.find((each) => each.name === answer.field);
     const what = `${table ? titleOf(table) : answer.table} ${answer.record} ${column ? titleOf(column) : answer.field}`;
     say(t(redo ? 'redone' : 'undone', {what}));
+    if (!answer.field) return;  // a link between years: nothing of this page
     const elsewhere = answer.document !== this.doc.id || (answer.page > 0 && answer.page !== this.page);
     if (elsewhere && answer.document) {
       this.leave(this.address(answer.page, {table: answer.table, record: answer.record, field: answer.field}, answer.document));
@@ -113,6 +115,7 @@ export const moves = {
     const answer = await store('/api/sign', {id: newId(), document: this.doc.id, note});
     if (!answer.ok) return;
     this.signOffs = (await get('/api/sign_offs', {id: this.doc.id})).sign_offs;
+    this.lease.show(null);
     forgetTrail();
     await this.refresh();
   },

@@ -1,6 +1,7 @@
 // The desk: which page is shown, what stands above all of them, and help.
 import {begin, get} from './api.js';
 import {conflictsPage} from './conflicts.js';
+import {disputesPage} from './disputes.js';
 import {documentPage} from './document.js';
 import {find, h, replace} from './dom.js';
 import {helpContent} from './help.js';
@@ -8,11 +9,12 @@ import {setKeys} from './keys.js';
 import {overviewPage} from './overview.js';
 import {queuePage} from './queue.js';
 import {searchPage} from './search.js';
+import {secondPage} from './second.js';
 import {htmlLanguage, language, switchLanguage, t} from './words.js';
 
 const pages = {
   overview: overviewPage, document: documentPage, queue: queuePage, search: searchPage,
-  conflicts: conflictsPage,
+  conflicts: conflictsPage, second: secondPage, disputes: disputesPage,
 };
 let session = null;
 
@@ -29,9 +31,9 @@ function showTop(current) {
   }, t(name));
   replace(find('top'),
     h('strong', {class: 'name'}, t('title')),
-    h('nav', {'aria-label': t('title')}, link('overview'), link('queue'), link('search'), link('conflicts')),
+    h('nav', {'aria-label': t('title')}, ['overview', 'queue', 'second', 'disputes', 'conflicts', 'search'].map(link)),
     h('span', {class: 'who'}, session.catalog, ' · ',
-      t('reviewer', {who: session.who}), session.read_only ? ` · ${t('read_only')}` : ''),
+      t(session.adjudicator ? 'adjudicator' : 'reviewer', {who: session.who}), session.read_only ? ` · ${t('read_only')}` : ''),
     h('button', {onclick: showHelp, type: 'button'}, t('help')),
     h('button', {
       onclick: () => { switchLanguage(); show(); }, type: 'button', title: t('language_name'),
@@ -60,7 +62,7 @@ async function show() {
     }
     document.title = `${t(name)} · ${t('title')}`;
     showTop(name === 'document' ? '' : name);
-    const content = await pages[name]({session, rest, given, showHelp});
+    const content = await pages[name]({session, rest, given, showHelp, reload: show});
     if (mine === shown && content) replace(main, content);
   } catch (error) {
     if (mine === shown) replace(main, h('p', {class: 'bad', role: 'alert'}, t('failed', {why: error.message})));

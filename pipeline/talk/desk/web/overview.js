@@ -1,6 +1,7 @@
 // Agencies by year: gaps and doubts at a glance; then every document.
 import {get} from './api.js';
 import {h} from './dom.js';
+import {heldText} from './lease.js';
 import {t} from './words.js';
 
 const sum = (documents, name) => documents.reduce((all, each) => all + each[name], 0);
@@ -29,22 +30,23 @@ function grid(documents) {
       h('th', {scope: 'row', lang: 'zh-Hant-TW'}, agency || t('no_agency')), years.map((year) => cell(documents, agency, year)))))));
 }
 
-function list(documents) {
-  const heads = ['file', 'agency', 'year', 'kind', 'values', 'doubts', 'decided_count', 'sign'];
+function list(documents, who) {
+  const heads = ['file', 'agency', 'year', 'kind', 'values', 'doubts', 'decided_count', 'sign', 'in_hand'];
   return h('div', {class: 'wide', tabindex: '0', role: 'region', 'aria-label': t('documents')}, h('table', {},
     h('thead', {}, h('tr', {}, heads.map((name) => h('th', {scope: 'col'}, t(name))))),
     h('tbody', {}, documents.map((each) => h('tr', {},
       h('th', {scope: 'row'}, h('a', {href: linkOf(each)}, each.file_name)),
       h('td', {lang: 'zh-Hant-TW'}, each.agency), h('td', {class: 'number'}, each.roc_year || ''), h('td', {}, each.kind),
       h('td', {class: 'number'}, each.values), h('td', {class: 'number'}, each.doubts),
-      h('td', {class: 'number'}, each.decided), h('td', {}, each.signed ? `${each.signed_by} ${each.signed.slice(0, 10)}` : ''))))));
+      h('td', {class: 'number'}, each.decided), h('td', {}, each.signed ? `${each.signed_by} ${each.signed.slice(0, 10)}` : ''),
+      h('td', {}, heldText(each, who)))))));
 }
 
-export async function overviewPage({given}) {
+export async function overviewPage({session, given}) {
   const {documents} = await get('/api/overview');
   if (documents.length === 0) return h('div', {}, h('h1', {}, t('overview')), h('p', {}, t('no_documents')));
   const chosen = given.has('year')
     ? documents.filter((each) => each.agency === given.get('agency') && String(each.roc_year) === given.get('year'))
     : documents;
-  return h('div', {}, h('h1', {}, t('overview')), grid(documents), h('h2', {}, t('documents')), list(chosen));
+  return h('div', {}, h('h1', {}, t('overview')), grid(documents), h('h2', {}, t('documents')), list(chosen, session.who));
 }

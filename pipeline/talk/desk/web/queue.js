@@ -1,6 +1,7 @@
 // What is doubtful, grouped: the same reason in the same column is looked at in one go.
 import {get} from './api.js';
 import {h} from './dom.js';
+import {groupItem, heldText, take} from './lease.js';
 import {forgetTrail} from './trail.js';
 import {titleOf} from './value_editor.js';
 import {language, nameOf, t} from './words.js';
@@ -12,8 +13,10 @@ function columnName(session, group) {
   return `${titleOf(table)}${column ? ` › ${titleOf(column)}` : group.field ? ` › ${group.field}` : ''}`;
 }
 
-async function workThrough(group) {
+// Whoever has the group in hand keeps it: one sees who, and may go on all the same.
+async function workThrough(group, session) {
   forgetTrail();
+  if (!session.read_only) await take(groupItem(group));
   const filter = {code: group.code, table: group.table, field: group.field};
   const {doubts} = await get('/api/doubts', filter);
   const first = doubts[0];
@@ -31,10 +34,10 @@ export async function queuePage({session}) {
     h('th', {scope: 'row'}, h('span', {class: 'message'}, (language() === 'zh' ? group.meaning_zh : group.meaning) || group.code), h('code', {}, group.code)),
     h('td', {}, columnName(session, group)),
     h('td', {class: 'number'}, group.doubts - group.decided), h('td', {class: 'number'}, group.doubts),
-    h('td', {class: 'number'}, group.documents),
-    h('td', {}, h('button', {type: 'button', onclick: () => workThrough(group),
+    h('td', {class: 'number'}, group.documents), h('td', {}, heldText(group, session.who)),
+    h('td', {}, h('button', {type: 'button', onclick: () => workThrough(group, session),
       'aria-label': `${t('work_through')}: ${group.code} ${columnName(session, group)}`}, t('work_through'))));
-  const heads = ['state', 'reason_code', 'column', 'open_count', 'all', 'documents', 'work_through'];
+  const heads = ['state', 'reason_code', 'column', 'open_count', 'all', 'documents', 'in_hand', 'work_through'];
   return h('div', {}, h('h1', {}, t('queue')),
     h('div', {class: 'wide', tabindex: '0', role: 'region', 'aria-label': t('queue')}, h('table', {},
       h('caption', {}, t('group')),

@@ -4,12 +4,14 @@ import {get} from './api.js';
 
 let kept = {name: '', items: []};
 
-// filter: {code, table, field, agency, year} or {} for the document's own.
+// filter: {code, table, field, agency, year}, {second: '1'} for what one is asked a second look of, or {} for the
+// document's own.
 export async function trailOf(documentId, filter) {
   const own = Object.keys(filter).length === 0;
   const name = own ? documentId : JSON.stringify(filter);
   if (kept.name === name) return kept.items;
-  const {doubts} = await get('/api/doubts', own ? {id: documentId} : filter);
+  const {doubts} = filter.second ? await get('/api/second_looks')
+    : await get('/api/doubts', own ? {id: documentId} : filter);
   kept = {name, items: doubts};
   return doubts;
 }

@@ -26,6 +26,7 @@ function decidedText(decided) {
   return [what, ' · ', t('by', {who: decided.by, when: when(decided.made)}),
     decided.reason ? ` · ${decided.reason}` : '',
     decided.state === 'carried' ? '' : ` · ${nameOf(decided.state)}`,
+    decided.adjudicated ? ` · ${t('adjudicated')}` : '',
     decided.misprint ? ` · ${t('misprint')}` : ''];
 }
 
@@ -52,7 +53,8 @@ export class ValueEditor {
       h('dl', {},
         fact(t('raw'), value.raw || t('empty')),
         fact(t('engine'), value.machine === value.raw && value.raw !== '' ? t('as_printed') : value.machine || t('empty'), ' ', h('span', {class: `badge ${value.evidence}`}, nameOf(value.evidence))),
-        fact(t('you'), value.decided ? decidedText(value.decided) : t('nobody'))),
+        fact(t('you'), value.second_look ? t('second_hidden')
+          : value.decided ? decidedText(value.decided) : t('nobody'))),
       doubts.length > 0 ? h('ul', {class: 'doubts'}, doubts.map(message)) : null,
       this.form(stop, {onlyThis, misprint, readOnly}));
   }

@@ -1,0 +1,33 @@
+// Lists as the desk's pages get them.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "common/result.h"
+#include "pipeline/publish/export/json_writer.h"
+#include "pipeline/talk/desk/decide.h"
+#include "pipeline/talk/desk/http.h"
+
+namespace niandu::desk {
+
+// {"name": [{...}, ...]} of what was found; `write` fills one object.
+template <class Found, class Write>
+Response list_of(std::string_view name, const Result<std::vector<Found>>& found, Write write) {
+  if (!found) return refusal_of(found.error());
+  Response response;
+  JsonWriter json(response.body);
+  json.begin_object();
+  json.key(name);
+  json.begin_array();
+  for (const Found& each : *found) {
+    json.begin_object();
+    write(json, each);
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+  return response;
+}
+
+}  // namespace niandu::desk
