@@ -1,6 +1,7 @@
 // niandu desk: the review desk, in the browser of this machine.
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -8,6 +9,7 @@
 #include "extractors/picture/page_picture.h"
 #include "pipeline/records/schema/schema_set.h"
 #include "pipeline/store/catalog/catalog.h"
+#include "pipeline/store/decisions/agreement.h"
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/exit_status.h"
 #include "pipeline/talk/cli/interruption.h"
@@ -16,6 +18,7 @@
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
 #include "pipeline/talk/cli/page_pictures.h"
+#include "pipeline/talk/cli/proxy_options.h"
 #include "pipeline/talk/cli/schema_folder.h"
 #include "pipeline/talk/cli/user_name.h"
 #include "pipeline/talk/desk/desk.h"
@@ -28,6 +31,7 @@ namespace {
 // Connections of the server beside what a catalogue needs.
 constexpr int kDeskDescriptors = kFewDescriptors + desk::kMostConnections + 2 * kJobDescriptors;
 constexpr int kMostPort = 65535;
+constexpr double kHundred = 100;
 
 class DeskCommand : public Command {
  public:
@@ -41,8 +45,11 @@ class DeskCommand : public Command {
         "instead: writes all documents as pages that open without a server")(
         "as", po::value(&who_)->value_name("NAME"), "who decides (default: the login name)")(
         "adjudicate", po::bool_switch(&adjudicate_), "decides between people who differ")(
+        "second-look", po::value(&second_look_)->value_name("N")->default_value(second_look_),
+        "percent of the values that others decided of which one is asked blind; 0: none")(
         "schemas", po::value(&schemas_)->value_name("DIR"),
         "schemas to use instead of niandu's own");
+    proxy_.add_to(options_);
     isolation_.add_to(options_);
   }
 
@@ -58,6 +65,10 @@ class DeskCommand : public Command {
     if (options_.given("export-html") && html_.empty()) {
       return fail(ErrorCode::kUsage, "--export-html needs a folder");
     }
+    if (!(second_look_ >= 0 && second_look_ <= kHundred)) {
+      return fail(ErrorCode::kUsage, "--second-look is a percentage from 0 to 100");
+    }
+    if (Status fits = proxy_.check(options_, adjudicate_); !fits) return fits;
     if (who_.empty()) who_ = user_name();
     return isolation_.check();
   }
@@ -87,10 +98,18 @@ class DeskCommand : public Command {
  private:
   [[nodiscard]] int serve(Catalog& catalog, const SchemaSet& schemas,
                           PagePictures& pictures) const {
+    std::optional<desk::Proxy> proxy;
+    if (proxy_.given()) {
+      auto read = proxy_.proxy();
+      if (!read) return report(tl::make_unexpected(read.error()));
+      proxy = std::move(*read);
+    }
     Interruption interruption;
     desk::DeskOptions how;
     how.reviewer = {who_, NIANDU_VERSION, schemas.digest(),
-                    adjudicate_ ? DecisionRole::kAdjudicator : DecisionRole::kReviewer};
+                    adjudicate_ ? DecisionRole::kAdjudicator : DecisionRole::kReviewer,
+                    second_look_ / kHundred};
+    how.adjudicators = proxy_.adjudicators();
     how.read_only = read_only_;
     how.catalog_name = std::filesystem::path(catalog_).filename().string();
     std::error_code unknown;  // it was moved meanwhile: then none
@@ -98,12 +117,17 @@ class DeskCommand : public Command {
     desk::Desk desk(catalog, schemas, std::move(how),
                     [&](const desk::WantedPicture& wanted) { return draw(pictures, wanted); });
     auto server = desk::Server::listen(
-        port_, [&](const desk::Request& request) { return desk.answer(request); });
+        port_, [&](const desk::Request& request) { return desk.answer(request); }, proxy);
     if (!server) return report(tl::make_unexpected(server.error()));
-    const Status said = write_stdout(
-        phrase("Open this address in a browser on this machine; it opens once. Ctrl+C ends the "
-               "desk.") +
-        "\n" + server->entrance() + "\n");
+    const std::string how_to_open =
+        proxy ? phrase(
+                    "The proxy finds the desk on 127.0.0.1:{}, people here. Ctrl+C ends the "
+                    "desk.",
+                    server->port())
+              : phrase(
+                    "Open this address in a browser on this machine; it opens once. Ctrl+C ends "
+                    "the desk.");
+    const Status said = write_stdout(how_to_open + "\n" + server->entrance() + "\n");
     if (!said) return report(said);
     if (Status served = server->serve(interruption.descriptor()); !served) return report(served);
     const int signal = interruption.signal();
@@ -128,8 +152,10 @@ class DeskCommand : public Command {
       "in it, the page beside the record. What is decided there is in every later export, as\n"
       "with 'niandu correct'. Listens on 127.0.0.1 only; the address that it prints opens once,\n"
       "in one browser. It may run while an ingest does."};
+  ProxyOptions proxy_;
   Isolation isolation_;
   std::string catalog_, html_, schemas_, who_;
+  double second_look_ = kSecondLookShare * kHundred;
   int port_ = 8711;
   bool read_only_ = false, adjudicate_ = false;
 };

@@ -2,7 +2,10 @@
 
 #include <sys/random.h>
 
+#include <algorithm>
 #include <cstdlib>
+
+#include "common/utf8.h"
 
 namespace niandu::desk {
 namespace {
@@ -23,6 +26,20 @@ bool is_json(std::string_view content_type) {
   return content_type.size() == kJson.size() || content_type[kJson.size()] == ';';
 }
 
+// A name that can be shown and stored: text without control characters.
+bool is_name(std::string_view name) {
+  return !name.empty() && name.size() <= kLongestName && is_valid_utf8(name) &&
+         std::none_of(name.begin(), name.end(),
+                      [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+}
+
+// Follows a link to the desk, or comes back from signing in: a page is opened, nothing is done.
+bool opens_the_desk(const Request& request) {
+  return request.method == "GET" && request.path == "/" &&
+         request.header("sec-fetch-mode") == "navigate" &&
+         request.header("sec-fetch-dest") == "document";
+}
+
 }  // namespace
 
 std::string secret() {
@@ -37,13 +54,15 @@ std::string secret() {
   return text;
 }
 
-Gate::Gate(int port)
+Gate::Gate(int port, std::optional<Proxy> proxy)
     : port_(port),
+      proxy_(std::move(proxy)),
       token_(secret()),
       cookie_name_("niandu_" + std::to_string(port)),
       cookie_(secret()) {}
 
 std::string Gate::entrance() const {
+  if (proxy_) return proxy_->origin + "/";
   return "http://127.0.0.1:" + std::to_string(port_) + "/?token=" + token_;
 }
 
@@ -53,16 +72,17 @@ std::string Gate::set_cookie() const {
 
 std::optional<Response> Gate::refuse(const Request& request) {
   admitted_ = false;
-  const std::string port = ":" + std::to_string(port_);
-  const std::string_view host = request.header("host");
-  if (host != "127.0.0.1" + port && host != "localhost" + port) {
-    return refusal(403, "this is not the host that the desk is asked by");
+  who_.clear();
+  // Before all else: what has no secret learns nothing.
+  if (proxy_) {
+    if (auto refused = refuse_of_proxy(request)) return refused;
   }
+  if (auto refused = refuse_host(request)) return refused;
   if (request.method != "GET" && request.method != "HEAD" && request.method != "POST") {
     return refusal(405, "GET and POST only");
   }
   if (auto refused = refuse_origin(request)) return refused;
-  if (has_cookie(request)) return std::nullopt;
+  if (proxy_ || has_cookie(request)) return std::nullopt;
   if (request.path == "/" && request.method == "GET" &&
       same_secret(request.argument("token"), token_)) {
     token_.clear();
@@ -72,15 +92,37 @@ std::optional<Response> Gate::refuse(const Request& request) {
   return refusal(403, "open the desk with the address that 'niandu desk' printed; it opens once");
 }
 
+std::optional<Response> Gate::refuse_of_proxy(const Request& request) {
+  if (!same_secret(request.header(kSecretHeader), proxy_->secret)) {
+    return refusal(403, "the desk is asked through its proxy only");
+  }
+  const std::string_view name = request.header(proxy_->name_header);
+  if (!is_name(name)) return refusal(403, "the proxy does not say who asks");
+  who_ = name;
+  return std::nullopt;
+}
+
+// A proxy may leave the host that the browser asked for, or put its own way to the desk there.
+std::optional<Response> Gate::refuse_host(const Request& request) const {
+  const std::string port = ":" + std::to_string(port_);
+  const std::string_view host = request.header("host");
+  const bool own = host == "127.0.0.1" + port || host == "localhost" + port;
+  const bool of_proxy = proxy_ && proxy_->origin.ends_with("://" + std::string(host));
+  if (own || of_proxy) return std::nullopt;
+  return refusal(403, "this is not the host that the desk is asked by");
+}
+
 std::optional<Response> Gate::refuse_origin(const Request& request) const {
   const std::string_view site = request.header("sec-fetch-site");
-  if (request.headers.contains("sec-fetch-site") && site != "same-origin" && site != "none") {
+  const bool of_others =
+      request.headers.contains("sec-fetch-site") && site != "same-origin" && site != "none";
+  if (of_others && !(proxy_ && opens_the_desk(request))) {
     return refusal(403, "asked by a page of another site");
   }
   const std::string_view origin = request.header("origin");
   const bool has_origin = request.headers.contains("origin");
-  if ((has_origin || request.method == "POST") &&
-      origin != "http://" + std::string(request.header("host"))) {
+  const std::string own = proxy_ ? proxy_->origin : "http://" + std::string(request.header("host"));
+  if ((has_origin || request.method == "POST") && origin != own) {
     return refusal(403, "asked by a page of another origin");
   }
   if (request.method == "POST" && !is_json(request.header("content-type"))) {

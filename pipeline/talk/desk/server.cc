@@ -12,6 +12,7 @@
 #include <cstdarg>
 #include <exception>
 #include <optional>
+#include <utility>
 
 namespace niandu::desk {
 namespace {
@@ -100,6 +101,7 @@ struct Server::Impl {
     if (const auto refused = gate->refuse(request)) return send(connection, *refused, false);
     if (says_too_long(request)) return send(connection, refusal(413, "too long"), false);
     coming->admitted = gate->admitted();
+    request.who = gate->who();
     *memory = coming.release();
     return MHD_YES;
   }
@@ -141,7 +143,7 @@ Server::Server(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Server::Server(Server&& other) noexcept = default;
 Server::~Server() = default;
 
-Result<Server> Server::listen(int port, Answer answer) {
+Result<Server> Server::listen(int port, Answer answer, std::optional<Proxy> proxy) {
   auto impl = std::make_unique<Impl>(std::move(answer));
   sockaddr_in address{};
   address.sin_family = AF_INET;
@@ -161,7 +163,7 @@ Result<Server> Server::listen(int port, Answer answer) {
   }
   const MHD_DaemonInfo* bound = MHD_get_daemon_info(impl->daemon, MHD_DAEMON_INFO_BIND_PORT);
   impl->port = bound == nullptr ? port : bound->port;
-  impl->gate.emplace(impl->port);
+  impl->gate.emplace(impl->port, std::move(proxy));
   return Server(std::move(impl));
 }
 

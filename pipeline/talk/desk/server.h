@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "common/result.h"
 #include "pipeline/talk/desk/gate.h"
@@ -20,8 +21,9 @@ using Answer = std::function<Response(const Request&)>;
 // For a program of one thread.
 class Server {
  public:
-  // `port` 0: any free one. Errors: kRefused: the port is taken; kInternal.
-  [[nodiscard]] static Result<Server> listen(int port, Answer answer);
+  // `port` 0: any free one. `proxy`: see gate.h. Errors: kRefused: the port is taken; kInternal.
+  [[nodiscard]] static Result<Server> listen(int port, Answer answer,
+                                             std::optional<Proxy> proxy = {});
   Server(Server&& other) noexcept;
   Server& operator=(Server&&) = delete;
   ~Server();
