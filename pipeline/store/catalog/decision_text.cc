@@ -55,42 +55,9 @@ std::string text_of_places(const std::vector<Source>& places) {
   return text;
 }
 
-std::string text_of_print(const RecordPrint& print) {
-  if (print == RecordPrint{}) return {};
-  Json marks = Json::array();
-  for (const RecordPrint::Mark& mark : print.marks) {
-    marks.push_back(
-        {{"field", mark.field}, {"raw", mark.raw}, {"places", text_of_places(mark.places)}});
-  }
-  Json json{{"document", print.document_id}, {"key", print.key}, {"marks", marks}};
-  if (print.has_twin) json["has_twin"] = true;
-  if (print.has_near_twin) json["has_near_twin"] = true;
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
 std::string string_in(const Json& json, const char* name) {
   const auto found = json.find(name);
   return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-bool read_print(const std::string& text, RecordPrint& print) {
-  if (text.empty()) return true;
-  const Json json = parse_json<Json>(text);
-  if (!json.is_object()) return false;
-  print.document_id = string_in(json, "document");
-  print.key = string_in(json, "key");
-  print.has_twin = json.value("has_twin", Json()) == true;
-  print.has_near_twin = json.value("has_near_twin", Json()) == true;
-  const auto marks = json.find("marks");
-  if (marks == json.end() || !marks->is_array()) return false;
-  for (const Json& each : *marks) {
-    if (!each.is_object()) return false;
-    RecordPrint::Mark mark{string_in(each, "field"), string_in(each, "raw"), {}};
-    const std::string places = string_in(each, "places");
-    if (!places.empty() && !read_places(places, mark.places)) return false;
-    print.marks.push_back(std::move(mark));
-  }
-  return true;
 }
 
 template <class Number>
@@ -202,6 +169,39 @@ class Reader {
 };
 
 }  // namespace
+
+std::string text_of_print(const RecordPrint& print) {
+  if (print == RecordPrint{}) return {};
+  Json marks = Json::array();
+  for (const RecordPrint::Mark& mark : print.marks) {
+    marks.push_back(
+        {{"field", mark.field}, {"raw", mark.raw}, {"places", text_of_places(mark.places)}});
+  }
+  Json json{{"document", print.document_id}, {"key", print.key}, {"marks", marks}};
+  if (print.has_twin) json["has_twin"] = true;
+  if (print.has_near_twin) json["has_near_twin"] = true;
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+bool read_print(const std::string& text, RecordPrint& print) {
+  if (text.empty()) return true;
+  const Json json = parse_json<Json>(text);
+  if (!json.is_object()) return false;
+  print.document_id = string_in(json, "document");
+  print.key = string_in(json, "key");
+  print.has_twin = json.value("has_twin", Json()) == true;
+  print.has_near_twin = json.value("has_near_twin", Json()) == true;
+  const auto marks = json.find("marks");
+  if (marks == json.end() || !marks->is_array()) return false;
+  for (const Json& each : *marks) {
+    if (!each.is_object()) return false;
+    RecordPrint::Mark mark{string_in(each, "field"), string_in(each, "raw"), {}};
+    const std::string places = string_in(each, "places");
+    if (!places.empty() && !read_places(places, mark.places)) return false;
+    print.marks.push_back(std::move(mark));
+  }
+  return true;
+}
 
 std::span<const std::string_view, kDecisionColumns> decision_columns() { return kNames; }
 

@@ -23,6 +23,10 @@ using DecisionText = std::array<std::string, kDecisionColumns>;
 // decision_of(text_of(x)) is x. Errors: kUsage, naming the column and what it has to be.
 [[nodiscard]] Result<Decision> decision_of(const DecisionText& text);
 
+// The column record_print; of an empty print an empty text. False: the text is none.
+[[nodiscard]] std::string text_of_print(const RecordPrint& print);
+[[nodiscard]] bool read_print(const std::string& text, RecordPrint& print);
+
 // A UUID of version 7, as new_decision_id() makes them.
 [[nodiscard]] bool is_decision_id(std::string_view id);
 // Nothing: no kind has this name.

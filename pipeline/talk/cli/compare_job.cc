@@ -17,6 +17,7 @@
 #include "pipeline/records/schema/gazetteer.h"
 #include "pipeline/store/catalog/catalog.h"
 #include "pipeline/store/catalog/find_document.h"
+#include "pipeline/store/review/links.h"
 #include "pipeline/talk/cli/decision_file.h"
 #include "pipeline/talk/cli/duplicates.h"
 #include "pipeline/talk/cli/exit_status.h"
@@ -138,11 +139,30 @@ Status read_files(const CompareJob& job, const SchemaSet& schemas, YearSink& sin
   return done;
 }
 
-Status read_catalog(const CompareJob& job, const SchemaSet& schemas, YearSink& sink) {
+// What people decided of links in the catalogue, of those documents; none is guessed.
+std::vector<compare::LinkDecision> decisions_in(const LinkFinder& finder, const CompareJob& job,
+                                                Log& log) {
+  if (finder.lost() > 0) {
+    log.note("links_lost", job.catalog,
+             std::to_string(finder.lost()) +
+                 " decisions on links are about records that are not found again");
+  }
+  std::vector<compare::LinkDecision> decisions;
+  for (const DecidedLink& each : finder.found()) {
+    decisions.push_back({each.linked, each.table, each.from_document_id, each.from_record,
+                         each.to_document_id, each.to_record});
+  }
+  return decisions;
+}
+
+// What was decided of links comes into `decisions`.
+Status read_catalog(const CompareJob& job, const SchemaSet& schemas, YearSink& sink, Log& log,
+                    std::vector<compare::LinkDecision>& decisions) {
   auto catalog = Catalog::open(job.catalog, Catalog::Mode::kRead);
   if (!catalog) return tl::make_unexpected(catalog.error());
   (*catalog)->heed_decisions(schemas.tables());
   const std::string agency = fold_key(job.agency);
+  std::optional<LinkFinder> finder;
   const auto take = [&](const CatalogDocument& document) -> Status {
     const DocumentRecords& records = document.records;
     const bool wanted = (agency.empty() || fold_key(records.agency) == agency) &&
@@ -151,13 +171,21 @@ Status read_catalog(const CompareJob& job, const SchemaSet& schemas, YearSink& s
                          (records.roc_year >= job.first_year && records.roc_year <= job.last_year));
     sink.meet(records);
     if (!wanted) return {};
+    finder->meet(records, schemas.tables());
     auto path = present_path(**catalog, records.sha256);
     if (!path && path.error().code != ErrorCode::kNotFound) {
       return tl::make_unexpected(std::move(path.error()));
     }
     return sink.add_records(records, records.file_name, path.value_or(std::string()));
   };
-  return (*catalog)->snapshot([&] { return (*catalog)->for_each_document(take); });
+  const Status read = (*catalog)->snapshot([&]() -> Status {
+    const auto all = (*catalog)->decisions();
+    if (!all) return tl::make_unexpected(all.error());
+    finder.emplace(*all);
+    return (*catalog)->for_each_document(take);
+  });
+  if (read) decisions = decisions_in(*finder, job, log);
+  return read;
 }
 
 // What is to be compared with what.
@@ -289,19 +317,21 @@ Result<int> compare_all(const CompareJob& job, const SchemaSet& schemas, Log& lo
   if (auto place = check_output_place({job.out, job.inputs, {job.catalog}, job.beside}); !place) {
     return tl::make_unexpected(place.error());
   }
-  std::vector<compare::LinkDecision> decisions;
+  std::vector<compare::LinkDecision> given_decisions, decisions;
   if (!job.decisions.empty()) {
     auto decided = read_decisions(job.decisions);
     if (!decided) return tl::make_unexpected(decided.error());
-    decisions = std::move(*decided);
+    given_decisions = std::move(*decided);
   }
   // Before all else: its workers shall know no document.
   auto pictures = PlacePictures::make(job.isolation);
   if (!pictures) return tl::make_unexpected(std::move(pictures.error()));
   YearSink sink(schemas, log);
-  const Status read =
-      job.catalog.empty() ? read_files(job, schemas, sink, log) : read_catalog(job, schemas, sink);
+  const Status read = job.catalog.empty() ? read_files(job, schemas, sink, log)
+                                          : read_catalog(job, schemas, sink, log, decisions);
   if (!read) return tl::make_unexpected(read.error());
+  // Of two about the same records the later one counts: what is given now.
+  decisions.insert(decisions.end(), given_decisions.begin(), given_decisions.end());
   compare::YearStore& years = sink.years();
   years.sort();
   const bool given = job.catalog.empty();
