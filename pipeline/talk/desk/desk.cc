@@ -11,6 +11,7 @@
 #include "common/sha256.h"
 #include "pipeline/publish/export/json_writer.h"
 #include "pipeline/talk/desk/assets.h"
+#include "pipeline/talk/desk/compare_views.h"
 #include "pipeline/talk/desk/document_views.h"
 #include "pipeline/talk/desk/lease_views.h"
 #include "pipeline/talk/desk/picture_shelf.h"
@@ -65,6 +66,7 @@ struct Desk::Impl {
         options(std::move(how)),
         shelf(catalog, schemas.tables()),
         decider(catalog, schemas.tables(), shelf),
+        years(catalog, schemas),
         pictures(catalog, std::move(draws)) {}
 
   Catalog& catalog;
@@ -72,6 +74,7 @@ struct Desk::Impl {
   DeskOptions options;
   Shelf shelf;
   Decider decider;
+  YearsCompared years;
   PictureShelf pictures;
 
   // Of who decides in which catalogue.
@@ -166,6 +169,10 @@ struct Desk::Impl {
     if (name == "second_looks") return second_looks_view(catalog, reviewer);
     if (name == "agreement") return agreement_view(catalog);
     if (name == "disputes") return disputes_view(catalog);
+    if (name == "comparisons") return years.choices();
+    if (name == "compare") return years.compare(reviewer, request);
+    if (name == "signed") return signed_view(catalog);
+    if (name == "changes") return changes_view(catalog, schemas.tables(), request);
     return std::nullopt;
   }
 
@@ -198,6 +205,7 @@ struct Desk::Impl {
     if (path == "/api/undo") return decider.undo(reviewer, request.body, false);
     if (path == "/api/redo") return decider.undo(reviewer, request.body, true);
     if (path == "/api/sign") return sign(catalog, schemas.tables(), reviewer, request.body);
+    if (path == "/api/link") return years.decide(reviewer, request.body);
     if (path == "/api/lease") return lease(catalog, reviewer, request.body, now());
     return refusal(404, "no such page");
   }

@@ -34,9 +34,10 @@ Decision instead_of(const std::string& live, Decision decision) {
 
 UndoStack::UndoStack(std::span<const Decision> log, const std::string& who) : log_(log), who_(who) {
   for (const Decision& decision : log_) {
-    const bool of_value =
-        is_about_a_value(decision.kind) || decision.kind == DecisionKind::kWithdraw;
-    if (decision.who == who_ && of_value) take(decision);
+    const bool here = is_about_a_value(decision.kind) || decision.kind == DecisionKind::kLink ||
+                      decision.kind == DecisionKind::kUnlink ||
+                      decision.kind == DecisionKind::kWithdraw;
+    if (decision.who == who_ && here) take(decision);
   }
 }
 

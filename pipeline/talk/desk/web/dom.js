@@ -13,7 +13,7 @@ export function h(name, attributes = {}, ...children) {
     else if (value === true) element.setAttribute(key, '');
     else element.setAttribute(key, value);
   }
-  for (const child of children.flat()) {
+  for (const child of children.flat(3)) {
     if (child === null || child === undefined || child === false) continue;
     element.append(child instanceof Node ? child : String(child));
   }
@@ -21,7 +21,7 @@ export function h(name, attributes = {}, ...children) {
 }
 
 export function replace(element, ...children) {
-  element.replaceChildren(...children.flat().filter((child) => child !== null && child !== false));
+  element.replaceChildren(...children.flat(3).filter((child) => child !== null && child !== false));
 }
 
 export const find = (id) => document.getElementById(id);

@@ -11,6 +11,8 @@ const rows = () => [
   ['f', t('flag')], ['w', t('withdraw')], ['s', `${t('only_this')} / ${t('all_of_place')}`],
   ['z, Shift+Z', `${t('undo')}, ${t('redo')}`],
   ['+, -, h', `${t('zoom_in')}, ${t('zoom_out')}, ${t('zoom_fit')}`],
+  ['c, x, l', `${t('compare')}: ${t('confirm_link')}, ${t('reject_link')}, ${t('link_with')}`],
+  ['1–9', `${t('disputes')}: ${t('take_this')}`],
   ['[, ]', `${t('previous_page')}, ${t('next_page')}`], ['g', t('go_to_page')], ['?', t('keys_title')],
 ];
 

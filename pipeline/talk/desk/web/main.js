@@ -1,5 +1,6 @@
 // The desk: which page is shown, what stands above all of them, and help.
 import {begin, get} from './api.js';
+import {comparePage} from './compare.js';
 import {conflictsPage} from './conflicts.js';
 import {disputesPage} from './disputes.js';
 import {documentPage} from './document.js';
@@ -10,11 +11,13 @@ import {overviewPage} from './overview.js';
 import {queuePage} from './queue.js';
 import {searchPage} from './search.js';
 import {secondPage} from './second.js';
+import {signedPage} from './signed.js';
 import {htmlLanguage, language, switchLanguage, t} from './words.js';
 
 const pages = {
   overview: overviewPage, document: documentPage, queue: queuePage, search: searchPage,
   conflicts: conflictsPage, second: secondPage, disputes: disputesPage,
+  compare: comparePage, signed: signedPage,
 };
 let session = null;
 
@@ -31,7 +34,7 @@ function showTop(current) {
   }, t(name));
   replace(find('top'),
     h('strong', {class: 'name'}, t('title')),
-    h('nav', {'aria-label': t('title')}, ['overview', 'queue', 'second', 'disputes', 'conflicts', 'search'].map(link)),
+    h('nav', {'aria-label': t('title')}, ['overview', 'queue', 'second', 'disputes', 'conflicts', 'compare', 'search'].map(link)),
     h('span', {class: 'who'}, session.catalog, ' · ',
       t(session.adjudicator ? 'adjudicator' : 'reviewer', {who: session.who}), session.read_only ? ` · ${t('read_only')}` : ''),
     h('button', {onclick: showHelp, type: 'button'}, t('help')),
@@ -61,7 +64,7 @@ async function show() {
       begin(session);
     }
     document.title = `${t(name)} · ${t('title')}`;
-    showTop(name === 'document' ? '' : name);
+    showTop(name === 'document' ? '' : name === 'signed' ? 'compare' : name);
     const content = await pages[name]({session, rest, given, showHelp, reload: show});
     if (mine === shown && content) replace(main, content);
   } catch (error) {
