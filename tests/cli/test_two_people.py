@@ -54,8 +54,9 @@ class Leases(TwoPeople):
 class SecondLooks(TwoPeople):
     def test_the_second_person_does_not_see_what_the_first_said(self):
         one, two = self.desk("--second-look", "100", who="甲"), self.desk("--second-look", "100", who="乙")
-        self.decide(one, "correct", "秘密的值", reason="秘密的理由")
         document = self.document(two)
+        one.post("/api/sign", {"id": one.new_id(), "document": document, "note": ""})
+        self.decide(one, "correct", "秘密的值", reason="秘密的理由")
         shown = self.value(two)
         self.assertEqual((shown["value"], shown["machine"], shown["evidence"]), (MACHINE, MACHINE, "stated"))
         self.assertTrue(shown["second_look"])
@@ -63,10 +64,11 @@ class SecondLooks(TwoPeople):
         look, = two.json("/api/second_looks")["doubts"]
         self.assertEqual((look["document"], look["page"], look["table"], look["record"], look["field"]), (document, *WHERE))
         for path in ("/api/page", "/api/document", "/api/second_looks", "/api/open", "/api/disputes", "/api/doubts",
-                     "/api/groups", "/api/overview", "/api/agreement"):
+                     "/api/groups", "/api/agreement", "/api/changes"):
             told = two.get(path, id=document, page=3)[1].decode()
             self.assertNotIn("秘密", told, path)
             self.assertNotIn("甲", told, path)
+        self.assertEqual(len(one.json("/api/changes", id=document)["changes"]), 1)
         # The first one, an export and a desk that only shows have it.
         self.assertEqual(self.value(one)["value"], "秘密的值")
         self.assertEqual(one.json("/api/second_looks")["doubts"], [])

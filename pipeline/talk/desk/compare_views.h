@@ -39,8 +39,9 @@ class YearsCompared {
 // {"documents": [...]}: those that are signed off, with the last sign-off: by whom, when, which
 // engine had read it, which has by now, and whether it was read again since.
 [[nodiscard]] Response signed_view(Catalog& catalog);
-// ?id=: {"changes": [...]}: values that are others since the document's last sign-off.
+// ?id=: {"changes": [...]}: values that are others since the document's last sign-off, but those of
+// which the reviewer may be asked a second look.
 [[nodiscard]] Response changes_view(Catalog& catalog, std::span<const TableDefinition> tables,
-                                    const Request& request);
+                                    const Reviewer& reviewer, const Request& request);
 
 }  // namespace niandu::desk

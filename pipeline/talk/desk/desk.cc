@@ -172,7 +172,7 @@ struct Desk::Impl {
     if (name == "comparisons") return years.choices();
     if (name == "compare") return years.compare(reviewer, request);
     if (name == "signed") return signed_view(catalog);
-    if (name == "changes") return changes_view(catalog, schemas.tables(), request);
+    if (name == "changes") return changes_view(catalog, schemas.tables(), reviewer, request);
     return std::nullopt;
   }
 

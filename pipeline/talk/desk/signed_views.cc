@@ -1,4 +1,5 @@
 // What is read differently since somebody signed.
+#include <algorithm>
 #include <map>
 
 #include "pipeline/records/schema/record_key.h"
@@ -7,6 +8,7 @@
 #include "pipeline/talk/desk/compare_views.h"
 #include "pipeline/talk/desk/heeding.h"
 #include "pipeline/talk/desk/json_lists.h"
+#include "pipeline/talk/desk/open_document.h"
 
 namespace niandu::desk {
 namespace {
@@ -41,7 +43,7 @@ Response signed_view(Catalog& catalog) {
 }
 
 Response changes_view(Catalog& catalog, std::span<const TableDefinition> tables,
-                      const Request& request) {
+                      const Reviewer& reviewer, const Request& request) {
   const std::string id(request.argument("id"));
   if (id.empty()) return refusal(400, "no document");
   const auto signed_off = sign_offs(catalog, id);
@@ -50,19 +52,28 @@ Response changes_view(Catalog& catalog, std::span<const TableDefinition> tables,
   const auto document = find_document(catalog, id);
   if (!document) return refusal_of(document.error());
   const Pages pages = pages_of(*document, tables);
+  const auto seen = open_document(catalog, tables, *document, reviewer.viewer());
+  if (!seen) return refusal_of(seen.error());
   const Heeding heeding(catalog, tables);
-  return list_of("changes", changes_since(catalog, tables, signed_off->back().id),
-                 [&](JsonWriter& json, const ChangeSinceSigned& each) {
-                   json.text("document", id);
-                   json.text("table", each.table);
-                   json.text("record", each.record);
-                   json.text("field", each.field);
-                   json.text("before", each.before);
-                   json.text("now", each.now);
-                   const auto page = pages.find({each.table, each.record});
-                   json.number("page", page == pages.end() ? 0 : page->second);
-                   json.flag("gone", page == pages.end());
-                 });
+  auto changes = changes_since(catalog, tables, signed_off->back().id);
+  if (changes) {
+    std::erase_if(*changes, [&](const ChangeSinceSigned& each) {
+      return std::ranges::any_of(seen->kept_back, [&](const Correction& kept) {
+        return kept.table == each.table && kept.record == each.record && kept.field == each.field;
+      });
+    });
+  }
+  return list_of("changes", changes, [&](JsonWriter& json, const ChangeSinceSigned& each) {
+    json.text("document", id);
+    json.text("table", each.table);
+    json.text("record", each.record);
+    json.text("field", each.field);
+    json.text("before", each.before);
+    json.text("now", each.now);
+    const auto page = pages.find({each.table, each.record});
+    json.number("page", page == pages.end() ? 0 : page->second);
+    json.flag("gone", page == pages.end());
+  });
 }
 
 }  // namespace niandu::desk

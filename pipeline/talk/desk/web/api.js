@@ -59,15 +59,15 @@ async function sendAll() {
     const {path, body} = read()[0];
     let answer = null;
     try { answer = await post(path, body); } catch { /* the server is away */ }
-    if (answer === null || answer.status === 503 || answer.status === 403) {
-      const json = answer ? await answer.json().catch(() => ({})) : {};
-      showUnsaved(answer?.status === 503 ? json.error : t('stopped'));
+    // What is no JSON is a proxy's word, not the desk's: nothing was decided.
+    const json = answer ? await answer.json().catch(() => null) : null;
+    if (json === null || answer.status === 503 || answer.status === 403) {
+      showUnsaved(json?.error && answer.status === 503 ? json.error : t('stopped'));
       await wait(delay);
       delay = Math.min(delay * 2, 5000);
       continue;
     }
     delay = 300;
-    const json = await answer.json().catch(() => ({}));
     write(read().filter((each) => each.body.id !== body.id));
     showUnsaved('');
     if (!answer.ok) say(t('refused', {why: json.error ?? answer.statusText}));

@@ -7,8 +7,9 @@ import {undoKeys} from './undo.js';
 import {nameOf, t} from './words.js';
 
 const addressOf = (given) => `#compare?${new URLSearchParams(given)}`;
-const button = (key, label, act, name) => h('button', {type: 'button', 'data-key': key, 'aria-label': name, onclick: act},
-  label, ' ', h('kbd', {}, key));
+// What it is about is in its row; who hears the button alone hears it too.
+const button = (key, label, act, about) => h('button', {type: 'button', 'data-key': key, onclick: act},
+  label, h('span', {class: 'unseen'}, ` ${about}`), ' ', h('kbd', {}, key));
 
 // What is compared: of what is asked for, else the first agency's last two years.
 function chosen(families, given) {
@@ -70,7 +71,7 @@ class LinksOf {
     if (!this.canDecide) return null;
     if (from && to) {
       const names = `${from.name} → ${to.name}`;
-      const act = (key, label, kind) => button(key, t(label), () => this.decide(kind, from, to), `${t(label)}: ${names}`);
+      const act = (key, label, kind) => button(key, t(label), () => this.decide(kind, from, to), names);
       return [link.status === 'confirmed' ? null : act('c', 'confirm_link', 'link'),
         link.status === 'rejected' ? null : act('x', 'reject_link', 'unlink'),
         link.who === this.context.session.who || (link.who && this.context.session.adjudicator)
@@ -81,7 +82,7 @@ class LinksOf {
     const select = h('select', {'data-key': 'l', 'aria-label': name}, h('option', {value: ''}, t('link_with')),
       this.arrivals.map((arrival, index) => h('option', {value: index}, `${arrival.to.record} ${arrival.to.name}`)));
     const send = () => { if (select.value !== '') this.decide('link', from, this.arrivals[Number(select.value)].to); };
-    return [select, button('c', t('confirm_link'), send, `${t('confirm_link')}: ${from.name}`)];
+    return [select, button('c', t('confirm_link'), send, from.name)];
   }
 
   row(link, index) {

@@ -34,13 +34,13 @@ function article(dispute, {session, reload}) {
     h('td', {}, timeOf(saying.made)), h('td', {lang: 'zh-Hant-TW'}, saying.reason),
     session.adjudicator && !session.read_only
       ? h('td', {}, h('button', {type: 'button', 'data-choose': index + 1,
-        'aria-label': t('take_what', {who: saying.who, what: said(saying)}),
-        onclick: () => choose(dispute, saying, reason.value, since, reload)}, t('take_this'), ' ', h('kbd', {}, index + 1)))
+        onclick: () => choose(dispute, saying, reason.value, since, reload)}, t('take_this'),
+      h('span', {class: 'unseen'}, ` ${saying.who}: ${said(saying)}`), ' ', h('kbd', {}, index + 1)))
       : null);
   const heads = ['who', 'value', 'when', 'note', ...(session.adjudicator && !session.read_only ? ['decide'] : [])];
   return h('article', {class: 'dispute'},
     h('h2', {}, h('a', {href: addressOf(dispute)}, valueName(session, dispute)), ' ', h('span', {class: 'file', lang: 'zh-Hant-TW'}, fileName(dispute))),
-    h('p', {lang: 'zh-Hant-TW'}, `${t('raw')}：${dispute.raw || t('empty')} · ${t('engine')}：${dispute.machine || t('empty')}`),
+    h('p', {}, t('printed_and_read', {raw: dispute.raw || t('empty'), machine: dispute.machine || t('empty')})),
     h('div', {class: 'wide', tabindex: '0', role: 'region', 'aria-label': valueName(session, dispute)},
       h('table', {}, h('thead', {}, h('tr', {}, heads.map((name) => h('th', {scope: 'col'}, t(name))))),
         h('tbody', {}, dispute.sayings.map(row)))),

@@ -182,7 +182,7 @@ class DocumentView {
     const at = stop ? this.trail.findIndex((each) => this.isAt(each, stop)) : -1;
     this.editor.show(stop, {
       doubts: stop ? this.doubtsOf(stop) : [], onlyThis: this.onlyThis, misprint: this.misprint,
-      position: at < 0 ? '' : t('doubt_of', {at: at + 1, count: this.trail.length}), readOnly: this.session.read_only,
+      position: at < 0 ? '' : t(this.filter.second ? 'second_of' : 'doubt_of', {at: at + 1, count: this.trail.length}), readOnly: this.session.read_only,
     });
   }
 
