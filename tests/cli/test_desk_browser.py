@@ -65,8 +65,8 @@ class Browser(ProgramTest):
         done = run("ingest", self.inputs, "--catalog", self.catalog, "--quiet", *arguments)
         self.assertEqual(done.returncode, 0, done.stderr)
 
-    def start(self, port=0, who="tester"):
-        desk = Desk(self.catalog, port=port, who=who)
+    def start(self, *arguments, port=0, who="tester"):
+        desk = Desk(self.catalog, *arguments, port=port, who=who)
         self.addCleanup(desk.close)
         return desk
 
@@ -85,7 +85,7 @@ class Browser(ProgramTest):
             if len(typed) == DECIDED // 2:  # the server dies, what is typed then is stored when it is back
                 desk.close(kill=True)
                 typed.append(walk("begin", "改"))
-                desk = self.start(desk.port)
+                desk = self.start(port=desk.port)
                 walk("again", desk.entrance)
                 walk("stored")
                 walk("next")
@@ -106,11 +106,11 @@ class Browser(ProgramTest):
         walk("queue")
         desk.close(kill=True)
         typed = walk("begin", "改")
-        other = self.start(desk.port, who="other")
+        other = self.start(port=desk.port, who="other")
         walk("again", other.entrance)
         self.assertEqual(self.log(), [])
         other.close()
-        desk = self.start(desk.port)
+        desk = self.start(port=desk.port)
         walk("again", desk.entrance)
         walk("stored")
         (_, value, _, _), = self.log()
@@ -131,6 +131,76 @@ class Browser(ProgramTest):
         said = walk("trouble")
         walk("confirm")
         self.assertEqual(walk("troubled"), said)
+
+    def decide(self, who, value, key, table="strategies", field="text", page=0, sign=False):
+        """As another person does, elsewhere."""
+        desk = self.start(who=who)
+        desk.enter()
+        document = next(each["id"] for each in desk.json("/api/overview")["documents"] if each["roc_year"] == 107)
+        if sign:
+            self.assertEqual(desk.post("/api/sign", {"id": desk.new_id(), "document": document, "note": ""})[0], 200)
+        asked = desk.asks(document, page, table, key, field, "correct", value, reason="如原件第 3 頁所印")
+        self.assertEqual(desk.post("/api/decide", asked)[0], 200)
+        desk.close()
+        return document
+
+    def test_two_people_and_an_adjudicator_work_by_keyboard(self):
+        self.plant()
+        self.ingest_all()
+        self.decide("甲", "甲說", "1/2")
+        walk = self.walk
+        desk = self.start("--second-look", "100", who="乙")
+        walk("open", desk.entrance)
+        walk("nav", "#second")
+        walk("tab", "#main button")
+        walk("press", "Enter")
+        self.assertNotIn("甲說", walk("seen", ".document"))
+        self.assertIn("處理", walk("seen", ".lease"))
+        self.assertIn("1/2", walk("seen", ".editor h2"))
+        walk("press", "e")
+        walk("press", "Control+a")
+        walk("compose", "乙說")
+        walk("press", "Enter")
+        walk("stored")
+        # What they differ in waits for the adjudicator.
+        desk.close()
+        judge = self.start("--adjudicate", who="丙")
+        walk("open", judge.entrance)
+        walk("nav", "#disputes")
+        self.assertIn("甲說", walk("seen", ".dispute"))
+        walk("press", "j")
+        walk("press", "2")
+        walk("gone", ".dispute")
+        self.assertEqual([(kind, value) for kind, value, *_ in self.log()][-1], ("correct", "乙說"))
+        with sqlite3.connect(f"file:{self.catalog}?mode=ro", uri=True) as database:
+            roles = database.execute("SELECT who, role FROM decisions ORDER BY decision").fetchall()
+        self.assertEqual(roles, [("甲", "reviewer"), ("乙", "reviewer"), ("丙", "adjudicator")])
+        walk("press", "z")
+        self.assertIn("乙說", walk("seen", ".dispute"))
+        self.assertEqual(json.loads(walk("troubles")), [])
+
+    def test_links_are_confirmed_and_rejected_by_keyboard(self):
+        self.plant()
+        self.ingest_all()
+        desk = self.start()
+        walk = self.walk
+        walk("open", desk.entrance)
+        walk("nav", "#compare")
+        walk("seen", "tr[data-status=likely]")
+        walk("press", "n")
+        self.assertIn("5/1", walk("seen", "tr[data-status=likely]:focus-within"))
+        walk("press", "c")
+        self.assertIn("5/1", walk("seen", "tr[data-status=confirmed]:focus-within"))
+        walk("press", "n")
+        walk("press", "x")
+        walk("seen", "tr[data-status=rejected]:focus-within")
+        self.assertEqual([kind for kind, *_ in self.log()], ["link", "unlink"])
+        walk("press", "w")
+        walk("gone", "tr[data-status=rejected]")
+        walk("press", "z")
+        walk("seen", "tr[data-status=rejected]")
+        self.assertEqual([kind for kind, *_ in self.log()], ["link", "unlink", "withdraw", "unlink"])
+        self.assertEqual(json.loads(walk("troubles")), [])
 
     def log(self):
         with sqlite3.connect(f"file:{self.catalog}?mode=ro", uri=True) as database:
@@ -157,12 +227,21 @@ class Browser(ProgramTest):
     def test_every_screen_passes_axe_in_both_languages(self):
         shutil.copytree(CORPUS / "pdf", self.inputs, ignore=lambda folder, names: [
             name for name in names if name not in ("plan-107-writer-a4.pdf", "review-111-writer-a4.pdf")])
+        later = PLAN_TEXT.read_text("utf-8").replace("107 年度", "108 年度").replace("健全工會法制", "推動無人機測繪圖資更新")
+        self.file("in/plan-108.txt", later.encode())
         self.ingest_all()
-        desk = self.start()
-        self.walk("open", desk.entrance)
+        signed = self.decide("甲", "健全工會法制與輔導", "3/1", "kpis", "name", 3, sign=True)
+        self.decide("乙", "健全工會制度", "3/1", "kpis", "name", 3)
+        self.decide("甲", "完成訂修勞動關係法規及命令解釋數", "3/1", "kpis", "measure", 3)
         with sqlite3.connect(self.catalog) as database:
             document, = database.execute("SELECT document_id FROM documents WHERE roc_year = 111").fetchone()
-        screens = ["#overview", f"#document/{document}", "#queue", "#conflicts", "#search?q=勞動"]
+        self.check_screens(self.start("--second-look", "100"), [
+            "#overview", f"#document/{document}", "#queue", "#conflicts", "#search?q=勞動", "#second",
+            f"#document/{signed}/3?second=1&at=kpis|3/1|measure", "#disputes", "#compare", "#signed", f"#signed/{signed}"])
+        self.check_screens(self.start("--adjudicate", who="丙"), ["#disputes"])
+
+    def check_screens(self, desk, screens):
+        self.walk("open", desk.entrance)
         shots = os.environ.get("NIANDU_SCREENSHOTS")
         for language in ["zh", "en"]:
             for screen in screens:
@@ -170,7 +249,8 @@ class Browser(ProgramTest):
                     self.walk("go", screen)
                     self.assertEqual(json.loads(self.walk("axe")), [])
                     if shots:
-                        self.walk("shot", f"{shots}/{re.split('[/?]', screen)[0][1:]}-{language}.png")
+                        name = re.sub(r"d[0-9a-f]{32}|[^\w]+", "-", screen).strip("-")
+                        self.walk("shot", f"{shots}/{name}-{language}.png")
             self.walk("help")
             self.assertEqual(json.loads(self.walk("axe")), [])
             self.walk("close")
@@ -180,4 +260,8 @@ class Browser(ProgramTest):
             for screen in screens:
                 self.walk("go", screen)
                 self.assertLessEqual(int(self.walk("size", size)), 0, (size, screen))
+                if shots:
+                    name = re.sub(r"d[0-9a-f]{32}|[^\w]+", "-", screen).strip("-")
+                    self.walk("shot", f"{shots}/{name}-{size}.png")
+        self.walk("size", "1280x860")
         self.assertEqual(json.loads(self.walk("troubles")), [])

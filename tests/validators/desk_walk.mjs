@@ -39,7 +39,45 @@ async function compose(text) {
   await protocol.send('Input.insertText', {text});
 }
 
+// Tab until an element that fits has the focus.
+async function tabTo(selector) {
+  for (let i = 0; i < 120; ++i) {
+    if (await page.evaluate((which) => document.activeElement?.matches(which), selector)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`no Tab leads to ${selector}`);
+}
+
 const acts = {
+  // To another screen by its link, which Tab reaches.
+  async nav(hash) {
+    await page.evaluate(() => { document.activeElement?.blur?.(); scrollTo(0, 0); });
+    await tabTo(`#top a[href="${hash}"]`);
+    await page.keyboard.press('Enter');
+    await settled((where) => document.querySelector(`#top a[href="${where}"][aria-current]`) && document.querySelector('#main h1'), hash);
+    return page.evaluate(() => document.querySelector('#main h1').textContent);
+  },
+  async tab(selector) { await tabTo(selector); return 'there'; },
+  async compose(text) {
+    await compose(text);
+    await page.waitForTimeout(60);
+    return text;
+  },
+  async press(key) { await page.keyboard.press(key); return key; },
+  // Until an element that fits is there; its text.
+  async seen(selector) {
+    await page.waitForSelector(selector, {timeout: 15000});
+    return (await page.textContent(selector)).replaceAll('\n', ' ');
+  },
+  async gone(selector) {
+    await page.waitForSelector(selector, {state: 'detached', timeout: 15000});
+    return 'gone';
+  },
+  async enlarge(percent) {
+    await page.evaluate((times) => { document.body.style.zoom = times; }, Number(percent) / 100);
+    await page.waitForTimeout(200);
+    return percent;
+  },
   async open(address) {
     await page.goto(address);
     await page.waitForSelector('#main h1');
