@@ -87,6 +87,14 @@ class LinksDecided(ProgramTest):
         self.assertEqual(desk.post("/api/redo", {"id": Desk.new_id()})[0], 200)
         self.assertEqual(self.shown(desk), before)
 
+    def test_a_withdrawal_is_undone_not_taken_for_an_undo(self):
+        desk = self.desk()
+        same = next(key for key, status in self.shown(desk).items() if key[0] == "kpis" and status == "certain" and all(key))
+        self.decide(desk, "unlink", *same)
+        self.decide(desk, "withdraw", *same)
+        self.assertEqual(desk.post("/api/undo", {"id": Desk.new_id()})[0], 200)
+        self.assertEqual(self.shown(desk)[same], "rejected")
+
     def test_two_that_the_program_does_not_link_are_linked_by_hand(self):
         desk = self.desk()
         one, two = [key for key, status in self.shown(desk).items() if key[0] == "kpis" and status == "certain"][:2]

@@ -13,4 +13,8 @@ namespace niandu::desk {
 // A member that is a text; else "".
 [[nodiscard]] std::string text_in(const nlohmann::json& json, const char* name);
 
+// The time that a page took, its member "seconds"; at least a little, which tells what is decided
+// from an undo (undo_stack.h).
+[[nodiscard]] double seconds_in(const nlohmann::json& json);
+
 }  // namespace niandu::desk

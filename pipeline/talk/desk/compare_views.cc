@@ -324,8 +324,9 @@ Response YearsCompared::decide(const Reviewer& reviewer, std::string_view body) 
       !impl_->still_there(*to, saying.table, saying.to_record, text_in(*seen, "to"))) {
     return refusal(409, "a document was read anew meanwhile: look at the records again");
   }
-  const auto decision = make_link_decision(saying, *from, *to, impl_->schemas.tables(), *log);
+  auto decision = make_link_decision(saying, *from, *to, impl_->schemas.tables(), *log);
   if (!decision) return refusal_of(decision.error());
+  decision->seconds = seconds_in(*asked);
   const Heeding heeding(impl_->catalog, impl_->schemas.tables());
   const auto added = impl_->catalog.add_decisions({&*decision, 1});
   if (!added) return refusal_of(added.error());

@@ -1,7 +1,6 @@
 #include "pipeline/talk/desk/decide.h"
 
 #include <algorithm>
-#include <cmath>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -18,18 +17,9 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr double kLeastSeconds = 0.001, kMostSeconds = 86'400;
-
 bool is_set(const Json& json, const char* name) {
   const auto found = json.find(name);
   return found != json.end() && found->is_boolean() && found->get<bool>();
-}
-
-// The time that a page took; at least a little, which tells it from an undo (undo_stack.h).
-double seconds_in(const Json& json) {
-  const auto found = json.find("seconds");
-  const double given = found != json.end() && found->is_number() ? found->get<double>() : 0;
-  return std::isfinite(given) ? std::clamp(given, kLeastSeconds, kMostSeconds) : kLeastSeconds;
 }
 
 // Of what is decided here.

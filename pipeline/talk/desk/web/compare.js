@@ -41,6 +41,7 @@ class LinksOf {
     this.pair = pair;
     this.table = table;
     this.context = context;
+    this.since = performance.now();
     this.canDecide = !context.session.read_only;
     this.arrivals = table.links.filter((link) => link.to && !link.from);
   }
@@ -52,6 +53,7 @@ class LinksOf {
     const {ok} = await store('/api/link', {
       id: newId(), kind, table: table.table, from: pair.from.document, from_record: from.record,
       to: pair.to.document, to_record: to.record, seen: {from: from.name, to: to.name},
+      seconds: (performance.now() - this.since) / 1000,
     });
     if (!ok) return;
     say(t('stored', {what}));
