@@ -110,6 +110,15 @@ class LinksDecided(ProgramTest):
         log, fresh = self.here / "log.csv", self.here / "fresh.db"
         self.assertEqual(run("corrections", "export", "--catalog", self.catalog, log).returncode, 0)
         self.assertEqual(run("corrections", "check", log).returncode, 0)
+        with log.open(encoding="utf-8", newline="") as file:
+            row, = csv.DictReader(file)
+        for change in ({"value": "2/1"}, {"value": "{}"}, {"record_print": ""}, {"table_name": "nix"}):
+            wrong = self.here / "wrong.csv"
+            with wrong.open("w", encoding="utf-8", newline="") as file:
+                writer = csv.DictWriter(file, list(row))
+                writer.writeheader()
+                writer.writerow({**row, **change})
+            self.assertEqual(run("corrections", "check", wrong).returncode, 2, change)
         self.ingest(fresh)
         self.assertEqual(self.compared(fresh)[same], "certain")
         self.assertEqual(run("corrections", "import", "--catalog", fresh, log).returncode, 0)

@@ -16,10 +16,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-bool is_about_links(DecisionKind kind) {
-  return kind == DecisionKind::kLink || kind == DecisionKind::kUnlink;
-}
-
 // The later record as the value of a decision.
 std::string text_of_later(const std::string& sha256, const RecordPrint& print) {
   const Json json{{"sha256", sha256}, {"print", text_of_print(print)}};
@@ -59,6 +55,21 @@ Result<RecordPrint> print_of(const std::string& table, const std::string& key,
 }
 
 }  // namespace
+
+bool is_about_links(DecisionKind kind) {
+  return kind == DecisionKind::kLink || kind == DecisionKind::kUnlink;
+}
+
+Status check_link(const Decision& decision, std::span<const TableDefinition> tables) {
+  if (std::ranges::find(tables, decision.table, &TableDefinition::name) == tables.end()) {
+    return fail(ErrorCode::kUsage, "no table '" + decision.table + "'");
+  }
+  const auto later = later_in(decision.value);
+  const bool knows_both = later && !later->marks.empty() && !decision.print.marks.empty() &&
+                          !decision.print.document_id.empty();
+  if (knows_both) return {};
+  return fail(ErrorCode::kUsage, "a link is between two records that are known again");
+}
 
 Result<Decision> make_link_decision(const LinkSaying& saying, const DocumentRecords& from,
                                     const DocumentRecords& to,

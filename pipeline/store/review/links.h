@@ -37,6 +37,10 @@ struct LinkSaying {
                                                   std::span<const TableDefinition> tables,
                                                   std::span<const Decision> log);
 
+[[nodiscard]] bool is_about_links(DecisionKind kind);
+// Errors: kUsage: such a decision says of no two records which they are.
+[[nodiscard]] Status check_link(const Decision& decision, std::span<const TableDefinition> tables);
+
 struct DecidedLink {
   bool linked = true;
   std::string table, from_document_id, from_record, to_document_id, to_record;  // their keys now

@@ -11,6 +11,7 @@
 #include "pipeline/store/catalog/decision_text.h"
 #include "pipeline/store/decisions/grid_text.h"
 #include "pipeline/store/decisions/whole_records.h"
+#include "pipeline/store/review/links.h"
 #include "pipeline/talk/cli/csv_table.h"
 #include "pipeline/talk/cli/plain_text.h"
 
@@ -37,6 +38,7 @@ Status check(const Decision& decision, std::span<const TableDefinition> tables) 
     const auto added = added_from_text(decision.value, *table);
     return added ? Status{} : Status(tl::make_unexpected(added.error()));
   }
+  if (is_about_links(decision.kind)) return check_link(decision, tables);
   if (!is_about_a_value(decision.kind)) return {};
   const auto column = column_to_decide(tables, decision.table, decision.field);
   if (!column) return tl::make_unexpected(column.error());
