@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <numeric>
 #include <optional>
@@ -47,7 +48,7 @@ class PageReading {
               const ExtractOptions& options, const PageHints& hints)
       : pdf_(pdf), bytes_(bytes), file_name_(file_name), options_(options), hints_(hints) {}
 
-  void limit(const PageBudget& budget) { budget_ = &budget; }
+  void limit(PageBudget& budget) { budget_ = &budget; }
 
   // Whether any of the files that helpers opened had to be repaired.
   [[nodiscard]] bool repaired() const { return repaired_; }
@@ -88,7 +89,9 @@ class PageReading {
     } else if (is_left) {
       page.unrecognised = options_.left_because;
     } else {
+      const auto begun = std::chrono::steady_clock::now();
       recognise_page(file, page);
+      if (budget_ != nullptr) budget_->set_apart(std::chrono::steady_clock::now() - begun);
     }
   }
 
@@ -145,7 +148,7 @@ class PageReading {
   const std::string& file_name_;
   const ExtractOptions& options_;
   const PageHints& hints_;
-  const PageBudget* budget_ = nullptr;
+  PageBudget* budget_ = nullptr;
   const std::vector<int>* indexes_ = nullptr;
   std::vector<std::optional<Result<PageContent>>> read_;
   std::atomic<std::size_t> next_{0}, end_{0}, held_{0};
@@ -202,7 +205,7 @@ TextSource text_source_of(const std::vector<PageContent>& pages) {
 
 Result<Document> read_pdf(std::string_view bytes, const std::string& file_name,
                           const ExtractOptions& options) {
-  const PageBudget budget(options.budget);
+  PageBudget budget(options.budget);
   Result<PdfFile> pdf = PdfFile::open(bytes, file_name, {options.password});
   if (!pdf) return tl::make_unexpected(std::move(pdf.error()));
   const int pages = pdf->page_count();

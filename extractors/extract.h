@@ -25,7 +25,8 @@ struct Budget {
   std::size_t memory_bytes = 0;
   std::chrono::milliseconds time{0};  // from the beginning of extract()
   std::size_t disk_bytes = 0;         // for what is kept of the pages; 0: that is memory too
-  // Of the time, what does not count because others had the processor; unset: all counts.
+  // Of the time, what does not count because others had the processor; unset: all counts. Nor does
+  // what recognising pages takes.
   std::function<std::chrono::milliseconds()> waited = {};
 };
 

@@ -25,8 +25,9 @@ bool PageBudget::is_full(std::size_t held_bytes) const {
 
 bool PageBudget::is_used_up(std::size_t held_bytes) const {
   if (is_full(held_bytes)) return true;
-  if (budget_.time.count() == 0 || Clock::now() < deadline_) return false;
-  if (budget_.waited && Clock::now() < deadline_ + budget_.waited()) return false;
+  const Clock::time_point deadline = deadline_ + Clock::duration(apart_);
+  if (budget_.time.count() == 0 || Clock::now() < deadline) return false;
+  if (budget_.waited && Clock::now() < deadline + budget_.waited()) return false;
   late_ = true;
   return true;
 }

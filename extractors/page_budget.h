@@ -16,6 +16,8 @@ class PageBudget {
   // The time begins now.
   explicit PageBudget(const Budget& budget);
 
+  // Time that was spent on recognising a page, which has limits of its own, does not count.
+  void set_apart(std::chrono::steady_clock::duration time) { apart_ += time.count(); }
   // Whether pages that take so much memory (held_bytes()) are all that can be kept.
   [[nodiscard]] bool is_full(std::size_t held_bytes) const;
   // Whether memory or time is used up.
@@ -28,6 +30,7 @@ class PageBudget {
 
   Budget budget_;
   Clock::time_point deadline_;
+  std::atomic<Clock::rep> apart_{0};
   mutable std::atomic<bool> late_{false};
 };
 

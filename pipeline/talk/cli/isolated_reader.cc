@@ -278,17 +278,14 @@ struct IsolatedReader::Impl {
       task.time =
           std::chrono::ceil<std::chrono::milliseconds>(file.time_left * kTimeShareOfReading);
     }
-    auto time = file.time_left;
     if (recognises(file.request)) {
       task.with_tools = true;
       task.memory_bytes = std::max(limits.memory_bytes, kRecognitionMemory);
       task.time += file.recognition;
       task.step_time = file.time_left / kPagesOfTime + kRecognitionTimePerPage;
-      // Pages have a share of the time alone (limits.h); what recognising them takes is beside it.
-      time += std::chrono::ceil<std::chrono::milliseconds>(file.recognition / kTimeShareOfPages);
       file.request.threads = 1;
     }
-    file.request.budget = {std::max(limits.memory_bytes, task.memory_bytes), time, 0};
+    file.request.budget = {std::max(limits.memory_bytes, task.memory_bytes), file.time_left, 0};
     task.id = id;
     task.request = encode_request(file.request, file.input.stamp.size);
     task.file = file.input.descriptor.get();
