@@ -65,7 +65,7 @@ class LinksOf {
     if (!end) return h('td', {class: 'gap'}, '—');
     return h('td', {lang: 'zh-Hant-TW'},
       h('a', {href: `#document/${document}/${end.page}?${new URLSearchParams({at: `${this.table.table}|${end.record}|`})}`}, end.record),
-      ' ', end.name);
+      ' ', end.name || t('empty'));
   }
 
   acts(link) {
