@@ -5,9 +5,10 @@
 
 namespace niandu {
 
-// Sides of a page in PDF points; both 0: not known.
+// Sides of a page in PDF points, as a reader sees it; both 0: not known.
 struct PageSize {
   double width_pt = 0, height_pt = 0;
+  int rotation = 0;  // /Rotate: degrees clockwise, 0 to 270; boxes have it applied
   bool operator==(const PageSize&) const = default;
 };
 

@@ -106,6 +106,7 @@ struct LostText {
 struct Page {
   int number = 0;  // from 1
   double width_pt = 0, height_pt = 0;
+  int rotation = 0;             // /Rotate, applied: degrees clockwise, 0 to 270
   std::vector<Glyph> glyphs;    // drawing order, white space glyphs included
   std::vector<Ruling> rulings;  // horizontal first, then by at, from
   std::vector<Fill> fills;      // none overlap; from the top, then from the left

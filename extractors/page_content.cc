@@ -126,6 +126,7 @@ PageContent page_to_content(Page page, const PageHints& hints) {
   out.lines.number = page.number;
   out.lines.width_pt = page.width_pt;
   out.lines.height_pt = page.height_pt;
+  out.lines.rotation = page.rotation;
   out.lines.lines = page_to_lines(page, tables.free_glyphs);
   attach_captions(out.lines.lines, out.tables);
   out.strays = stray_lines(page, out.lines.lines, out.tables);

@@ -131,7 +131,7 @@ struct DocumentRecords {
   int roc_year = 0;                  // 0: unknown
   int part = 1;                      // which of the documents of its file
   int pages = 0, first_page = 1;     // first_page: of the file, where there are pages
-  std::vector<PageSize> page_sizes;  // as read (extractors/document.h); of stored ones none
+  std::vector<PageSize> page_sizes;  // of each page in order, or none: stored by an older version
   TextSource text_source = TextSource::kEmbedded;
   std::vector<Record> records;  // in document order per table
   std::vector<Issue> issues;

@@ -10,7 +10,7 @@ namespace niandu {
 namespace {
 
 // Of the form below; another one is not understood.
-constexpr std::uint64_t kVersion = 5;
+constexpr std::uint64_t kVersion = 6;
 
 // What may come of one byte, in memory, and of no bytes at all. A record's field takes 184 bytes
 // in memory and about 40 here; a cell, a source or a span a little less per byte.
@@ -286,6 +286,7 @@ void io_document(Io& io, T& value) {
   io.list(value.page_sizes, [&](auto& size) {
     io.real(size.width_pt);
     io.real(size.height_pt);
+    io.number(size.rotation);
   });
   io.choice(value.text_source, TextSource::kMixed);
   io.list(value.records, [&](auto& record) { io_record(io, record); });

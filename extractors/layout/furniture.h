@@ -19,6 +19,7 @@ constexpr int kNearPages = 4;
 struct PageLines {
   int number = 0;  // from 1
   double width_pt = 0, height_pt = 0;
+  int rotation = 0;                      // as Page has it
   std::vector<TextLine> lines;           // outside tables
   double body_top = 0, body_bottom = 0;  // extent of the page's tables; 0, 0 if it has none
 };

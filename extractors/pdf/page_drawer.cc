@@ -146,12 +146,13 @@ void PageDrawer::draw(::Page& page, PopplerMessages& messages) {
   if (gfx_ == nullptr || full) start_over();
   int rotate = page.getRotate() % 360;
   if (rotate < 0) rotate += 360;
+  if (rotate % 90 != 0) rotate = 0;  // as Poppler draws what the standard does not know
   PDFRectangle box;
   bool crop = true;
   page.makeBox(kPointsPerInch, kPointsPerInch, rotate, false, true, -1, -1, -1, -1, &box, &crop);
   GfxState page_state(kPointsPerInch, kPointsPerInch, &box, rotate, true);
   output_.begin_page(sane_extent(page_state.getPageWidth()),
-                     sane_extent(page_state.getPageHeight()));
+                     sane_extent(page_state.getPageHeight()), rotate);
 
   Object contents = page.getContents();
   if (!contents.isNull()) {

@@ -64,10 +64,11 @@ void read_past(Stream& data, int width, int height, int bits_per_pixel) {
 PageOutput::PageOutput() = default;
 PageOutput::~PageOutput() = default;
 
-void PageOutput::begin_page(double width_pt, double height_pt) {
+void PageOutput::begin_page(double width_pt, double height_pt, int rotation) {
   page_ = {};
   page_.width_pt = width_pt;
   page_.height_pt = height_pt;
+  page_.rotation = rotation;
   drawing_ = {};
   for (auto& [id, font] : fonts_) font.page_index = -1;
   poppler_font_ = nullptr;

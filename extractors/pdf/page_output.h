@@ -25,8 +25,8 @@ class PageOutput : public OutputDev {
   PageOutput();
   ~PageOutput() override;
 
-  // Starts a page of this size.
-  void begin_page(double width_pt, double height_pt);
+  // Starts a page of this size, as it is after it was turned by `rotation` degrees clockwise.
+  void begin_page(double width_pt, double height_pt, int rotation);
 
   // True if a limit ended the page early.
   [[nodiscard]] bool stopped() const { return stopped_; }

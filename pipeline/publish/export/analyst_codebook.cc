@@ -70,6 +70,23 @@ constexpr auto kEntries = std::to_array<Entry>({
     kY0,
     kX1,
     kY1,
+    {"pages", "", "", "頁面",
+     "What the boxes are on: one row per page, as a reader sees it. A page that could not be read "
+     "is not here, nor are those of a document that an older version stored.",
+     "方框所在的頁面，一頁一列，以讀者所見為準。無法讀取的頁、以及由舊版程式存入之文件的頁，不在"
+     "此。"},
+    kDocument,
+    {"", "page", "integer", "頁碼", "Page of the file, from 1.", "檔案的頁碼，自 1 起。"},
+    {"", "width", "number", "寬", "Of the crop box, after the rotation.",
+     "裁切框的寬，以旋轉後為準。", "pt"},
+    {"", "height", "number", "高", "Of the crop box, after the rotation.",
+     "裁切框的高，以旋轉後為準。", "pt"},
+    {"", "rotation", "integer", "旋轉",
+     "/Rotate of the PDF, clockwise: 0, 90, 180 or 270. Boxes have it applied; a program that "
+     "draws on the page as the PDF has it turns them back.",
+     "PDF 的 /Rotate，順時針 0、90、180 或 270 度。方框已依此旋轉；若直接在 PDF 座標上繪製，須轉"
+     "回。",
+     "°"},
     {"texts", "", "", "全文",
      "All text that can be searched: titles, every value's source text, each place once, and the "
      "tables of documents that no schema fits. Running text that became no record is not here.",
@@ -108,7 +125,8 @@ constexpr auto kEntries = std::to_array<Entry>({
      "本檔的特殊情形；多半為空。"},
 });
 
-bool is_key(std::string_view column) {
+bool is_key(std::string_view table, std::string_view column) {
+  if (table == "pages") return column == "document_id" || column == "page";
   return column == "evidence_no" || column == "place_no" || column == "text_no";
 }
 
@@ -124,7 +142,7 @@ std::vector<CodebookRow> rows_of_entries() {
     rows.push_back({table, std::to_string(position++), std::string(entry.column),
                     std::string(entry.type), std::string(entry.title),
                     std::string(entry.description), std::string(entry.unit), "",
-                    is_key(entry.column) ? "primary" : "", std::string(entry.refers_to),
+                    is_key(table, entry.column) ? "primary" : "", std::string(entry.refers_to),
                     std::string(entry.description_zh)});
   }
   return rows;

@@ -26,6 +26,10 @@ CREATE TABLE evidence_places (
   evidence_no INTEGER NOT NULL REFERENCES evidence, place_no INTEGER NOT NULL,
   page INTEGER, line INTEGER, x0 REAL, y0 REAL, x1 REAL, y1 REAL,
   PRIMARY KEY (evidence_no, place_no)) WITHOUT ROWID;
+CREATE TABLE pages (
+  document_id TEXT NOT NULL REFERENCES documents (document_id), page INTEGER NOT NULL,
+  width REAL NOT NULL, height REAL NOT NULL, rotation INTEGER NOT NULL,
+  PRIMARY KEY (document_id, page)) WITHOUT ROWID;
 CREATE TABLE texts (
   text_no INTEGER PRIMARY KEY,
   document_id TEXT NOT NULL REFERENCES documents (document_id),

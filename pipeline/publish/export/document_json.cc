@@ -109,6 +109,28 @@ class DocumentJson {
     write_value(json_, year);
     json_.number_or_null("pages", document_.pages);
     json_.text("text_source", text_source_name(document_.text_source));
+    json_.text_or_null("path", document_.path);
+    write_page_sizes();
+  }
+
+  void write_page_sizes() {
+    json_.key("page_sizes");
+    json_.begin_array();
+    int page = document_.first_page;
+    for (const PageSize& size : document_.page_sizes) {
+      if (size != PageSize{}) {
+        json_.begin_object();
+        json_.number("page", page);
+        json_.key("width");
+        json_.coordinate(size.width_pt);
+        json_.key("height");
+        json_.coordinate(size.height_pt);
+        json_.number("rotation", size.rotation);
+        json_.end_object();
+      }
+      ++page;
+    }
+    json_.end_array();
   }
 
   // What the tables say of the document, with the evidence that segment found.

@@ -11,6 +11,7 @@
 #include "pipeline/publish/export/analyst_views.h"
 #include "pipeline/publish/export/codebook.h"
 #include "pipeline/publish/export/evidence_rows.h"
+#include "pipeline/publish/export/page_rows.h"
 #include "pipeline/publish/export/record_rows.h"
 #include "pipeline/publish/export/text_rows.h"
 #include "pipeline/store/catalog/sqlite.h"
@@ -49,6 +50,7 @@ class SqliteWriter : public DocumentWriter {
     row_counts_.resize(tables_.size());
     evidence_ = std::make_unique<EvidenceRows>(*database_);
     texts_ = std::make_unique<TextRows>(*database_);
+    pages_ = std::make_unique<PageRows>(*database_);
     for (const CodebookRow& row : codebook_rows(tables_)) add_codebook_row(row);
     for (const CodebookRow& row : analyst_codebook_rows()) add_codebook_row(row);
     if (auto ready = status(); !ready) return ready;
@@ -72,6 +74,7 @@ class SqliteWriter : public DocumentWriter {
     }
     if (document_row > 0) add_document_evidence(document, document_row);
     texts_->add(document, rows, document_row);
+    pages_->add(document);
     return status();
   }
 
@@ -81,6 +84,7 @@ class SqliteWriter : public DocumentWriter {
     inserts_.clear();
     evidence_.reset();
     texts_.reset();
+    pages_.reset();
     database_.reset();
     return folder_.take_back(std::string(kSqliteFileName));
   }
@@ -218,6 +222,7 @@ class SqliteWriter : public DocumentWriter {
   std::vector<std::string> keyless_;                 // tables without their primary key
   std::unique_ptr<EvidenceRows> evidence_;
   std::unique_ptr<TextRows> texts_;
+  std::unique_ptr<PageRows> pages_;
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "pipeline/store/catalog/document_store.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string_view>
@@ -87,6 +88,7 @@ DocumentStore::DocumentStore(Database& database)
                  "INSERT INTO issues (document, position, severity, code, message, table_name,"
                  " record_key, field, page, arguments, box) VALUES (?,?,?,?,?,?,?,?,?,?,?)"),
       add_passage_(database, "INSERT INTO passages VALUES (?,?,?,?,?,?,?)"),
+      add_page_size_(database, "INSERT INTO page_sizes VALUES (?,?,?,?,?)"),
       remove_(database, "DELETE FROM documents WHERE document = ?"),
       nobodys_(database,
                "SELECT document FROM documents WHERE sha256 NOT IN"
@@ -107,6 +109,9 @@ DocumentStore::DocumentStore(Database& database)
       passages_(database,
                 "SELECT page, kind, used, section, text FROM passages WHERE document = ?"
                 " ORDER BY passage"),
+      page_sizes_(database,
+                  "SELECT page, width_pt, height_pt, rotation FROM page_sizes"
+                  " WHERE document = ?"),
       raw_tables_(database),
       seals_(database) {}
 
@@ -136,6 +141,7 @@ std::int64_t DocumentStore::add(const DocumentRecords& document, std::size_t par
   add_issues(id, document.issues);
   raw_tables_.add(id, document.tables);
   add_passages(id, document.passages);
+  add_page_sizes(id, document);
   seals_.put(id);
   return id;
 }
@@ -199,6 +205,26 @@ void DocumentStore::load_passages(std::int64_t document, DocumentRecords& record
   }
 }
 
+void DocumentStore::add_page_sizes(std::int64_t document, const DocumentRecords& records) {
+  int page = records.first_page;
+  for (const PageSize& size : records.page_sizes) {
+    if (size != PageSize{}) {
+      add_page_size_.bind(document, page, size.width_pt, size.height_pt, size.rotation).run();
+    }
+    ++page;
+  }
+}
+
+void DocumentStore::load_page_sizes(std::int64_t document, DocumentRecords& records) {
+  page_sizes_.bind(document);
+  while (page_sizes_.row()) {
+    records.page_sizes.resize(static_cast<std::size_t>(std::max(records.pages, 0)));
+    const auto index = static_cast<std::size_t>(page_sizes_.number(0) - records.first_page);
+    if (index >= records.page_sizes.size()) continue;
+    records.page_sizes[index] = {page_sizes_.real(1), page_sizes_.real(2), page_sizes_.number(3)};
+  }
+}
+
 void DocumentStore::remove(std::int64_t document) { remove_.bind(document).run(); }
 
 void DocumentStore::remove_remains() {
@@ -240,6 +266,7 @@ DocumentRecords DocumentStore::load(std::int64_t document) {
   load_issues(document, records);
   records.tables = raw_tables_.load(document);
   load_passages(document, records);
+  load_page_sizes(document, records);
   return records;
 }
 

@@ -44,6 +44,8 @@ class DocumentStore {
                   int page_last);
   void add_value(std::int64_t document, int record, int position, std::string_view name,
                  const Value& value);
+  void add_page_sizes(std::int64_t document, const DocumentRecords& records);
+  void load_page_sizes(std::int64_t document, DocumentRecords& records);
   void add_passages(std::int64_t document, const std::vector<DocumentPassage>& passages);
   void load_passages(std::int64_t document, DocumentRecords& records);
   void add_issues(std::int64_t document, const std::vector<Issue>& issues);
@@ -52,9 +54,9 @@ class DocumentStore {
   void load_issues(std::int64_t document, DocumentRecords& records);
 
   Database& database_;
-  Statement add_document_, add_record_, add_value_, add_issue_, add_passage_;
+  Statement add_document_, add_record_, add_value_, add_issue_, add_passage_, add_page_size_;
   Statement remove_, nobodys_;
-  Statement document_, records_, values_, issues_, passages_;
+  Statement document_, records_, values_, issues_, passages_, page_sizes_;
   RawTableStore raw_tables_;
   Seals seals_;
   std::string sources_;  // of the value being added

@@ -19,9 +19,9 @@ namespace niandu {
 namespace {
 
 constexpr std::string_view kMigrations[] = {
-    kTablesSql,     kTextIndexSql,     kIssuesSql,   kDecisionsSql, kPassagesSql,
-    kVolumesSql,    kDecisionStateSql, kReviewSql,   kSealsSql,     kShardsSql,
-    kShardSealsSql, kCountsSql,        kCertaintySql};
+    kTablesSql,     kTextIndexSql,     kIssuesSql,    kDecisionsSql, kPassagesSql,
+    kVolumesSql,    kDecisionStateSql, kReviewSql,    kSealsSql,     kShardsSql,
+    kShardSealsSql, kCountsSql,        kCertaintySql, kPageSizesSql};
 constexpr int kNewest = static_cast<int>(std::size(kMigrations));
 
 struct Version {

@@ -230,4 +230,19 @@ constexpr std::string_view kCertaintySql = R"sql(
 ALTER TABLE record_values ADD COLUMN certainty INTEGER CHECK (certainty BETWEEN 0 AND 100);
 )sql";
 
+// What the boxes of values are on.
+constexpr std::string_view kPageSizesSql = R"sql(
+-- Sides of pages in points, as a reader sees them, and by how many degrees clockwise /Rotate turns
+-- them. A page that could not be read has none, nor has a document that an older version stored.
+CREATE TABLE page_sizes (
+  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  page INTEGER NOT NULL,  -- of the file, from 1
+  width_pt REAL NOT NULL,
+  height_pt REAL NOT NULL,
+  rotation INTEGER NOT NULL CHECK (rotation = 0 OR rotation = 90 OR rotation = 180
+    OR rotation = 270),
+  PRIMARY KEY (document, page)
+) STRICT, WITHOUT ROWID;
+)sql";
+
 }  // namespace niandu

@@ -137,7 +137,8 @@ class Examiner {
             "its pages are not counted");
     for (const PageSize& size : records_.page_sizes) {
       const bool can_be = size.width_pt >= 0 && size.width_pt <= kFarthest &&  // and is a number
-                          size.height_pt >= 0 && size.height_pt <= kFarthest;
+                          size.height_pt >= 0 && size.height_pt <= kFarthest &&
+                          size.rotation >= 0 && size.rotation <= 270 && size.rotation % 90 == 0;
       require(can_be, "a page's size is none");
     }
     require(records_.roc_year >= 0 && records_.roc_year <= kGreatestRocYear, "a year is none");

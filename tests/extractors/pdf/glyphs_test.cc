@@ -59,11 +59,24 @@ TEST(Glyphs, PageRotationIsApplied) {
   const Page page = read_only_page(pdf.bytes());
   EXPECT_DOUBLE_EQ(page.width_pt, 100);
   EXPECT_DOUBLE_EQ(page.height_pt, 200);
+  EXPECT_EQ(page.rotation, 90);
   ASSERT_EQ(page.glyphs.size(), 1U);
   EXPECT_EQ(page.glyphs[0].direction, 1);
   EXPECT_NEAR(page.glyphs[0].baseline, 30, 0.01);
   EXPECT_NEAR(page.glyphs[0].y0, 20, 0.01);
   EXPECT_FALSE(page.glyphs[0].hidden);
+}
+
+// 45 is no rotation that the standard knows: the page stays as it is.
+TEST(Glyphs, RotationIsOneThatThereIs) {
+  for (const auto& [entry, rotation] :
+       {std::pair{"/Rotate -90", 270}, {"/Rotate 540", 180}, {"/Rotate 45", 0}, {"", 0}}) {
+    TinyPdf pdf;
+    pdf.page_entries = entry;
+    const Page page = read_only_page(pdf.bytes());
+    EXPECT_EQ(page.rotation, rotation) << entry;
+    EXPECT_DOUBLE_EQ(page.width_pt, rotation % 180 == 0 ? 200 : 100) << entry;
+  }
 }
 
 TEST(Glyphs, TurnedTextHasItsDirection) {

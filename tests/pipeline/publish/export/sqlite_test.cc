@@ -151,6 +151,15 @@ class SqliteTest : public testing::Test {
   std::vector<TableDefinition> tables_;
 };
 
+TEST_F(SqliteTest, PagesHaveTheirSizesAsFarAsTheyAreKnown) {
+  DocumentRecords turned = document("d1", {1});
+  turned.pages = 3;
+  turned.first_page = 4;  // of its file
+  turned.page_sizes = {{595.2756, 841.8898}, {}, {841.8898, 595.2756, 90}};
+  ASSERT_EQ(write({turned, document("d2", {1})}), "");
+  EXPECT_EQ(query("SELECT * FROM pages"), "d1|4|595.28|841.89|0;d1|6|841.89|595.28|90");
+}
+
 TEST_F(SqliteTest, CellsAreTypedAndKeysHold) {
   ASSERT_EQ(write({document("a", {1, 2}), document("b", {1})}), "");
   EXPECT_EQ(query("SELECT document_id, no, share, typeof(share), done, page_first, row_no FROM "

@@ -92,6 +92,9 @@ class Shown {
     value(document.year_value);
     out_ << document.roc_year << ' ' << document.part << ' ' << document.first_page << ' '
          << document.pages << ' ' << text_source_name(document.text_source) << '\n';
+    for (const PageSize& size : document.page_sizes) {
+      out_ << size.width_pt << ' ' << size.height_pt << ' ' << size.rotation << '\n';
+    }
     for (const Record& record : document.records) {
       text(record.table);
       out_ << record.page_first << ' ' << record.page_last << '\n';
@@ -148,6 +151,10 @@ inline DocumentRecords rich_document() {
   document.edition = "修正本";
   document.first_page = 3;
   document.pages = 12;
+  document.page_sizes.resize(12);  // one could not be read
+  for (std::size_t i = 1; i < document.page_sizes.size(); ++i) {
+    document.page_sizes[i] = {595.276, 100.0 / 3, static_cast<int>(i % 4) * 90};
+  }
   document.text_source = TextSource::kMixed;
   document.passages = {{PassageKind::kHeading, Fate::kStructure, 1, "壹、目標", "壹、目標"},
                        {PassageKind::kCell, Fate::kRecord, 2, "壹、目標", "一、就業"},

@@ -211,6 +211,12 @@ TEST_F(Impossible, PagesThatAreNotCountedOrHaveNoSize) {
     records_.page_sizes.front().width_pt = side;
     EXPECT_FALSE(is_taken()) << side;
   }
+  for (const int rotation : {-90, 45, 360}) {
+    records_.page_sizes = {{595, 842, rotation}};
+    EXPECT_FALSE(is_taken()) << rotation;
+  }
+  records_.page_sizes = {{595, 842, 270}};
+  EXPECT_TRUE(is_taken());
 }
 TEST_F(Impossible, APlaceThatIsNoNumber) {
   name().sources.push_back({0, 1, {0, std::numeric_limits<double>::quiet_NaN(), 1, 1}});
