@@ -421,6 +421,27 @@ class Show(DeskTest):
                 self.check_says(self.show(*arguments), 2, "niandu: " + said)
 
 
+    def test_of_a_value_without_a_place_its_record_s_page_is_drawn_and_it_is_said(self):
+        picture = self.here / "page.png"
+        done = self.show("kpis", "3/1", "weight_percent", "--png", picture)
+        self.check_says(done, 0, "niandu: the value is missing and stands nowhere: drawn is page 3, where its record begins")
+        lines = done.stdout.decode().splitlines()
+        self.assertEqual(lines[:3], ["value: ", "printed: ", "evidence: missing"])
+        self.assertRegex(lines[3], r"^record: .*/plan-107-writer-a4\.pdf#page=3$")
+        data = picture.read_bytes()
+        self.assertEqual((int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")), (1241, 1754))
+        done = self.show("kpis", "3/1", "weight_percent", "--png", "-", "--lang", "zh-TW")
+        self.assertIn("這個值為 missing，未載於任何處：所畫為其紀錄起始的第 3 頁", done.stderr.decode())
+
+    def test_without_pages_nothing_is_drawn_and_nothing_was_done_wrong(self):
+        text = self.file("plan.txt", PLAN_TEXT.read_bytes())
+        self.assertEqual(run("ingest", text, "--catalog", self.here / "text.db", "-q").returncode, 0)
+        picture = self.here / "page.png"
+        done = run("show", text, "kpis", "1/1", "target_value", "--catalog", self.here / "text.db", "--png", picture)
+        self.check_says(done, 65, f"niandu: {text}: the value stands on no page: there is nothing to be drawn")
+        self.assertFalse(picture.exists())
+
+
 class ExportHtml(DeskTest):
     def export_html(self):
         return run("desk", "--catalog", self.catalog, "--export-html", self.out)

@@ -30,10 +30,23 @@ constexpr double kUsualDpi = 150;
 // No file begins so: a picture that is there is never written over.
 constexpr OwnFile kNewPicture{"\x89niandu", "is there already"};
 
-// What the value's places on its first page cover together.
-PictureOrder order_of(const Value& value, double dpi) {
+// A value and the record that it is of.
+struct Found {
+  const Record* record = nullptr;
+  const Value* value = nullptr;
+
+  // Where it stands, or else where its record begins; 0: on no page.
+  [[nodiscard]] int page() const {
+    const auto& places = value->sources;
+    return places.empty() ? record->page_first : places.front().page_number;
+  }
+};
+
+// What the value's places on its first page cover together; the whole page where it has none.
+PictureOrder order_of(const Found& found, double dpi) {
+  const Value& value = *found.value;
   PictureOrder order;
-  order.page_number = value.sources.front().page_number;
+  order.page_number = found.page();
   order.dpi = dpi;
   Box box;
   for (const Source& source : value.sources) {
@@ -90,23 +103,23 @@ class ShowCommand : public Command {
     (*catalog)->heed_decisions(schemas->tables());
     const auto document = find_document(**catalog, options_.inputs()[0]);
     if (!document) return tl::make_unexpected(document.error());
-    const auto value = find(*document, schemas->tables());
-    if (!value) return tl::make_unexpected(value.error());
+    const auto found = find(*document, schemas->tables());
+    if (!found) return tl::make_unexpected(found.error());
     const auto path = present_path(**catalog, document->sha256);
     if (!path) return tl::make_unexpected(path.error());
     if (png_ != "-") {
-      if (auto said = write_stdout(words(**value, *path)); !said) return said;
+      if (auto said = write_stdout(words(*found, *path)); !said) return said;
     }
     if (pictures == nullptr) return {};
-    return draw(*pictures, **value, *path, document->sha256);
+    return draw(*pictures, *found, *path, document->sha256);
   }
 
-  [[nodiscard]] Result<const Value*> find(const DocumentRecords& document,
-                                          std::span<const TableDefinition> tables) const {
+  [[nodiscard]] Result<Found> find(const DocumentRecords& document,
+                                   std::span<const TableDefinition> tables) const {
     const auto& inputs = options_.inputs();
     for (const Record& record : document.records) {
       if (record.table != inputs[1] || record_key(record, tables) != inputs[2]) continue;
-      if (const Value* value = record.find(inputs[3])) return value;
+      if (const Value* value = record.find(inputs[3])) return Found{&record, value};
       return fail(ErrorCode::kUsage,
                   inputs[1] + " " + inputs[2] + " has no value in '" + inputs[3] + "'");
     }
@@ -114,8 +127,9 @@ class ShowCommand : public Command {
                 "no record '" + inputs[2] + "' in " + inputs[1] + " of " + document.file_name);
   }
 
-  // Value, text and evidence, then a line for each place.
-  [[nodiscard]] static std::string words(const Value& value, const std::string& path) {
+  // Value, text and evidence, then a line for each place; where the value has none, for its record.
+  [[nodiscard]] static std::string words(const Found& found, const std::string& path) {
+    const Value& value = *found.value;
     std::string out = phrase("value: {}", datum_text(value.datum)) + "\n" +
                       phrase("printed: {}", value.raw) + "\n" +
                       phrase("evidence: {}", evidence_in_data(value)) + "\n";
@@ -129,17 +143,36 @@ class ShowCommand : public Command {
       }
       out += "\n";
     }
+    if (value.sources.empty() && found.page() > 0) {
+      out += phrase("record: {}", path) + fmt::format("#page={}\n", found.page());
+    }
     return printable_lines(out);
   }
 
-  [[nodiscard]] Status draw(PagePictures& pictures, const Value& value, const std::string& path,
-                            const std::string& sha256) const {
-    if (value.sources.empty() || value.sources.front().page_number == 0) {
-      return fail(ErrorCode::kUsage, "the value stands on no page: there is nothing to be drawn");
+  // What a whole page is drawn for.
+  static void say_why_whole(const Found& found) {
+    if (found.value->sources.empty()) {
+      print_message(
+          phrase("the value is {} and stands nowhere: drawn is page {}, where its record "
+                 "begins",
+                 evidence_in_data(*found.value), found.page()));
+    } else {
+      print_message(phrase(
+          "where on page {} the value stands is not known: the whole page is drawn", found.page()));
     }
-    auto drawn = pictures.draw(path, sha256, {order_of(value, dpi_)});
+  }
+
+  [[nodiscard]] Status draw(PagePictures& pictures, const Found& found, const std::string& path,
+                            const std::string& sha256) const {
+    const PictureOrder order = order_of(found, dpi_);
+    if (order.page_number == 0) {
+      return fail(ErrorCode::kEmpty, "the value stands on no page: there is nothing to be drawn",
+                  path);
+    }
+    auto drawn = pictures.draw(path, sha256, {order});
     if (!drawn.front()) return tl::make_unexpected(std::move(drawn.front().error()));
     const std::string png = to_png(drawn.front()->picture);
+    if (!order.box) say_why_whole(found);
     return png_ == "-" ? write_stdout(png) : write_file(png_, png, kNewPicture);
   }
 
@@ -148,7 +181,8 @@ class ShowCommand : public Command {
       "Shows where a value comes from: what is printed, its evidence, file, page and box, and\n"
       "with --png the picture of its place and what stands around it. DOC is a document_id, or\n"
       "a path that names one document; KEY is the record's key as in issues.csv (3/2). Of a\n"
-      "value that goes on over pages the first one is drawn."};
+      "value that goes on over pages the first one is drawn; of one without a place the whole\n"
+      "page where its record begins, which is said. Where there is no page the exit status is 65."};
   Isolation isolation_;
   std::string catalog_, png_, schemas_;
   double dpi_ = kUsualDpi;
