@@ -27,7 +27,7 @@ class Options(ProgramTest):
             (["ingest"], "ingest needs an INPUT"),
             (["ingest", REVIEW_TEXT], "ingest needs --out DIR or --catalog FILE.db"),
             (["ingest", REVIEW_TEXT, "--out", "o", "--format", "csv,doc"],
-             "unknown format 'doc'; say csv, json, ndjson, xlsx, sqlite, or several with "
+             "unknown format 'doc'; say csv, json, ndjson, xlsx, sqlite, iiif, or several with "
              "commas"),
             (["ingest", REVIEW_TEXT, "--out", "o", "--jobs", "0"], "--jobs must be from 1 to 256"),
             (["ingest", REVIEW_TEXT, "--out", "o", "--year", "2018"],

@@ -183,6 +183,7 @@ class Bag {
     const std::string suffix = name.substr(name.rfind('.') + 1);
     if (suffix == "csv") return "text/csv";
     if (suffix == "json") return "application/json";
+    if (suffix == "png") return "image/png";
     if (suffix == "ndjson") return "application/x-ndjson";
     if (suffix == "sqlite") return "application/vnd.sqlite3";
     if (suffix == "xlsx") {

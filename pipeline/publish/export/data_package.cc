@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "pipeline/publish/export/iiif_writer.h"
 #include "pipeline/publish/export/json_writer.h"
 #include "pipeline/publish/export/record_rows.h"
 #include "pipeline/publish/export/sqlite_writer.h"
@@ -170,6 +171,31 @@ void write_document_resource(JsonWriter& json, const WrittenFile& file) {
   json.end_object();
 }
 
+// A manifest or the collection of them, or the picture of a page.
+void write_iiif_resource(JsonWriter& json, const WrittenFile& file) {
+  const std::size_t begin = kIiifFolder.size() + 1;
+  const std::string name = file.name.substr(begin, file.name.rfind('.') - begin);
+  json.begin_object();
+  json.text("name", "iiif-" + name);
+  if (file.name.ends_with(".png")) {
+    json.text("title", "頁面影像 " + name);
+    json.text("description", "Picture of a page, for the manifest of its document.");
+    json.text("description_zh", "頁面的影像，供所屬文件的 manifest 使用。");
+    json.text("path", file.name);
+    json.text("format", "png");
+    json.text("mediatype", "image/png");
+    write_size_and_hash(json, file);
+  } else {
+    json.text("title", "IIIF " + name);
+    json.text("description",
+              "For viewers of IIIF Presentation 3: pages, and a Web Annotation for each value.");
+    json.text("description_zh", "供 IIIF Presentation 3 檢視器使用：頁面，以及每個值的網頁註記。");
+    write_file(json, file, "json",
+               "application/ld+json;profile=\"http://iiif.io/api/presentation/3/context.json\"");
+  }
+  json.end_object();
+}
+
 }  // namespace
 
 std::string data_package_json(std::span<const TableDefinition> tables,
@@ -215,6 +241,8 @@ std::string data_package_json(std::span<const TableDefinition> tables,
   for (const WrittenFile& file : files) {
     if (file.name.starts_with("json/")) {
       write_document_resource(json, file);
+    } else if (file.name.starts_with(kIiifFolder)) {
+      write_iiif_resource(json, file);
     } else if (file.name.ends_with(".html") || file.name.ends_with(".json")) {
       write_other_resource(json, file);
     }

@@ -18,8 +18,8 @@ using PackageMembers = std::vector<std::pair<std::string, std::string>>;
 
 // `members`: what is said of the whole (ExportOptions::package). `agencies`: whose documents it
 // holds, its sources. `files`: all files written so far. A CSV or NDJSON file is described by the
-// table of its name, a file json/ID.json as the JSON of one document; niandu.xlsx and niandu.sqlite
-// as what they are.
+// table of its name, a file json/ID.json as the JSON of one document; niandu.xlsx, niandu.sqlite
+// and those in iiif/ as what they are.
 [[nodiscard]] std::string data_package_json(std::span<const TableDefinition> tables,
                                             std::span<const WrittenFile> files,
                                             const PackageMembers& members,

@@ -77,6 +77,7 @@ std::vector<std::string> known_names(std::span<const TableDefinition> tables,
   if (options.json) names.emplace_back("json");
   if (options.xlsx) names.emplace_back(kXlsxFileName);
   if (options.sqlite) names.emplace_back(kSqliteFileName);
+  if (options.iiif) names.emplace_back(kIiifFolder);
   return names;
 }
 
@@ -136,7 +137,9 @@ struct Exporter::Impl {
   }
 
   // Whether a format takes whole documents in their order.
-  [[nodiscard]] bool needs_documents() const { return options.xlsx || options.sqlite; }
+  [[nodiscard]] bool needs_documents() const {
+    return options.xlsx || options.sqlite || options.iiif;
+  }
 
   // All rows of a document: CSV of every table, then NDJSON of every table; then the document as
   // such.
@@ -181,6 +184,10 @@ struct Exporter::Impl {
       auto writer = make_sqlite_writer(*folder, tables, options.views);
       if (!writer) return tl::make_unexpected(writer.error());
       writers.push_back(std::move(*writer));
+    }
+    if (options.iiif) {
+      writers.push_back(make_iiif_writer(
+          *folder, tables, {options.base_url, options.draw, options.originals, options.json}));
     }
     return writers;
   }

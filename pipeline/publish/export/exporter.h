@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "common/result.h"
+#include "pipeline/publish/export/iiif_writer.h"
+#include "pipeline/publish/export/original_link.h"
 #include "pipeline/publish/export/output_folder.h"
 #include "pipeline/publish/export/output_set.h"
 #include "pipeline/record.h"
@@ -19,8 +21,12 @@ namespace niandu {
 
 struct ExportOptions {
   bool csv = true, json = true, ndjson = false;
-  bool xlsx = false;    // niandu.xlsx (xlsx_writer.h)
-  bool sqlite = false;  // niandu.sqlite (sqlite_writer.h)
+  bool xlsx = false;                                 // niandu.xlsx (xlsx_writer.h)
+  bool sqlite = false;                               // niandu.sqlite (sqlite_writer.h)
+  bool iiif = false;                                 // iiif/ID.json and pictures (iiif_writer.h)
+  std::string base_url = std::string(kIiifBaseUrl);  // of the ids in iiif/; ends in a slash
+  DrawPages draw;                                    // the pictures in iiif/; empty: none
+  OriginalLinks originals;                           // where links in XLSX and iiif/ lead
   // Members of datapackage.json beside its resources: names, and values as JSON.
   std::vector<std::pair<std::string, std::string>> package;
   std::string views;      // SQL of the views in niandu.sqlite (analyst_views.h)
@@ -30,9 +36,9 @@ struct ExportOptions {
 };
 
 // Writes into one folder: TABLE.csv and TABLE.ndjson for every table, json/ID.json for every
-// document, niandu.xlsx, niandu.sqlite, datapackage.json. Rows of a document are kept together,
-// documents ordered by agency, roc_year, kind, file_name, sha256, part; the bytes do not depend on
-// the order of add(). Nothing shows under its name before finish() succeeds.
+// document, niandu.xlsx, niandu.sqlite, iiif/, datapackage.json. Rows of a document are kept
+// together, documents ordered by agency, roc_year, kind, file_name, sha256, part; the bytes do not
+// depend on the order of add(). Nothing shows under its name before finish() succeeds.
 class Exporter {
  public:
   // `tables` must outlive the exporter. Errors: those of OutputSet.

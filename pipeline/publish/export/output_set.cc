@@ -42,7 +42,9 @@ void remove_files(const std::string& folder, const std::vector<std::string>& nam
 void sweep(const std::string& left) {
   remove_leftovers(left);
   if (const auto contents = look_into_folder(left)) remove_files(left, contents->ours);
-  ::rmdir((left + "/json").c_str());  // made before the manifest
+  for (const char* made_before_manifest : {"/json", "/iiif"}) {
+    ::rmdir((left + made_before_manifest).c_str());
+  }
   remove_trial(left);
   ::rmdir(left.c_str());
 }

@@ -1,14 +1,19 @@
 // niandu export: a catalogue's documents as files, or as a bag for an archive.
 #include <cstdlib>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "pipeline/publish/bag/bag.h"
 #include "pipeline/publish/export/exporter.h"
 #include "pipeline/records/schema/schema_set.h"
 #include "pipeline/store/catalog/catalog.h"
+#include "pipeline/store/catalog/find_document.h"
+#include "pipeline/talk/cli/canvas_pictures.h"
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/exit_status.h"
 #include "pipeline/talk/cli/formats.h"
+#include "pipeline/talk/cli/isolated_reader.h"
 #include "pipeline/talk/cli/language.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
@@ -36,8 +41,8 @@ class ExportCommand : public Command {
         "makes a BagIt bag (RFC 8493) of the original files, the tables and a PREMIS log of what "
         "was done; DIR must be new")(
         "format,f", po::value(&formats_)->value_name("LIST")->default_value("csv,json"),
-        formats_help())("bom", po::bool_switch(&tables_.bom),
-                        "byte-order mark in CSV files, for Excel")(
+        document_formats_help())("bom", po::bool_switch(&tables_.bom),
+                                 "byte-order mark in CSV files, for Excel")(
         "csv-safe", po::bool_switch(&tables_.csv_safe),
         "apostrophe before CSV values that a spreadsheet would take for a formula")(
         "passages", po::bool_switch(&tables_.passages),
@@ -45,6 +50,8 @@ class ExportCommand : public Command {
         "schemas", po::value(&schemas_)->value_name("DIR"),
         "schemas to use instead of niandu's own")("quiet,q", po::bool_switch(&quiet_),
                                                   "errors only");
+    add_link_options(options_, tables_);
+    isolation_.add_to(options_);
   }
 
   Status parse(const std::vector<std::string>& arguments) override {
@@ -58,14 +65,21 @@ class ExportCommand : public Command {
     if (out_.empty() && bag_.empty()) {
       return fail(ErrorCode::kUsage, "export needs --out DIR or --bag DIR");
     }
-    return parse_formats(formats_, tables_);
+    if (auto status = isolation_.check(); !status) return status;
+    return parse_document_formats(formats_, tables_);
   }
 
   [[nodiscard]] const Options& options() const override { return options_; }
 
-  [[nodiscard]] int descriptors() const override { return kExportDescriptors; }
+  [[nodiscard]] int descriptors() const override { return kExportDescriptors + kJobDescriptors; }
 
   int run() override {
+    if (tables_.iiif) {
+      // Workers are forked from the program as it is now, before it knows any document.
+      auto pictures = CanvasPictures::make(isolation_);
+      if (!pictures) return report(tl::make_unexpected(pictures.error()));
+      pictures_.emplace(std::move(*pictures));
+    }
     const std::string folder = schema_folder(schemas_);
     const auto schemas = SchemaSet::load(folder);
     const Status views =
@@ -75,7 +89,8 @@ class ExportCommand : public Command {
       return kExitUsage;
     }
     const int status = report(export_all(*schemas));
-    return status == kExitOk && !complete_ ? kExitFailed : status;
+    const bool complete = complete_ && (!pictures_ || pictures_->missing() == 0);
+    return status == kExitOk && !complete ? kExitFailed : status;
   }
 
  private:
@@ -87,6 +102,10 @@ class ExportCommand : public Command {
         Catalog::open(catalog_, bag_.empty() ? Catalog::Mode::kRead : Catalog::Mode::kWrite);
     if (!catalog) return tl::make_unexpected(catalog.error());
     (*catalog)->heed_decisions(schemas.tables());
+    if (pictures_) {
+      tables_.draw = pictures_->drawer(
+          [&](const std::string& sha256) { return present_path(**catalog, sha256); });
+    }
     if (!out_.empty()) {
       if (auto done = export_tables(**catalog, schemas); !done) return done;
     }
@@ -143,6 +162,8 @@ class ExportCommand : public Command {
       "the bag lists it all the same, and the exit status is 1."};
   std::string catalog_, out_, bag_, formats_, schemas_;
   ExportOptions tables_;
+  Isolation isolation_;
+  std::optional<CanvasPictures> pictures_;  // of the format iiif
   bool beside_ = false, quiet_ = false, complete_ = true;
 };
 

@@ -39,8 +39,8 @@ class IngestCommand : public Command {
         "have an issue of it; all: all that failed or are partial. Without INPUT, those of the "
         "whole catalogue")("format,f",
                            po::value(&formats_)->value_name("LIST")->default_value("csv,json"),
-                           formats_help())("bom", po::bool_switch(&job_.output.bom),
-                                           "byte-order mark in CSV files, for Excel")(
+                           document_formats_help())("bom", po::bool_switch(&job_.output.bom),
+                                                    "byte-order mark in CSV files, for Excel")(
         "csv-safe", po::bool_switch(&job_.output.csv_safe),
         "apostrophe before CSV values that a spreadsheet would take for a formula")(
         "files-from", po::value(&job_.files_from)->value_name("FILE|-"),
@@ -73,6 +73,7 @@ class IngestCommand : public Command {
         "exit status 3 if any document is of no known kind")(
         "log-format", po::value(&log_format_)->value_name("text|json")->default_value("text"),
         "text, or json: one object a line on stderr, without progress");
+    add_link_options(options_, job_.output);
     job_.isolation.add_to(options_);
   }
 
@@ -108,13 +109,13 @@ class IngestCommand : public Command {
     const auto log_format = parse_log_format(log_format_);
     if (!log_format) return tl::make_unexpected(log_format.error());
     job_.log_format = *log_format;
-    return parse_formats(formats_, job_.output);
+    return parse_document_formats(formats_, job_.output);
   }
 
   [[nodiscard]] const Options& options() const override { return options_; }
 
   [[nodiscard]] int descriptors() const override {
-    return kExportDescriptors + kJobDescriptors * job_.jobs;
+    return kExportDescriptors + kJobDescriptors * (job_.jobs + 1);
   }
 
   int run() override {

@@ -8,14 +8,22 @@
 
 #include "common/result.h"
 #include "pipeline/publish/export/exporter.h"
+#include "pipeline/talk/cli/options.h"
 
 namespace niandu::cli {
 
-// What --format says of itself in the help of a command.
+// What --format says of itself in the help of a command that writes tables; of one that writes
+// documents with their pages too.
 [[nodiscard]] const char* formats_help();
+[[nodiscard]] const char* document_formats_help();
 
-// "csv,json": sets which of the formats are wanted, the others off. Errors: kUsage.
+// --base-url and --originals, of a command that writes documents.
+void add_link_options(Options& options, ExportOptions& output);
+
+// "csv,json": sets which of the formats are wanted, the others off, and puts in order what
+// add_link_options() took. Errors: kUsage.
 [[nodiscard]] Status parse_formats(std::string_view text, ExportOptions& options);
+[[nodiscard]] Status parse_document_formats(std::string_view text, ExportOptions& options);
 
 // The views that the schemas bring for the format sqlite (FOLDER/views.sql), if that is wanted;
 // none if there is no such file. Errors: kSchema.

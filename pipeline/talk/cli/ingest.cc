@@ -5,13 +5,14 @@
 #include <map>
 #include <memory>
 #include <new>
-#include <set>
 #include <span>
 #include <string>
 #include <utility>
 
+#include "pipeline/store/catalog/find_document.h"
 #include "pipeline/store/catalog/related.h"
 #include "pipeline/store/decisions/carry.h"
+#include "pipeline/talk/cli/canvas_pictures.h"
 #include "pipeline/talk/cli/catalog_ingest.h"
 #include "pipeline/talk/cli/correction_file.h"
 #include "pipeline/talk/cli/document_sink.h"
@@ -29,12 +30,30 @@
 namespace niandu::cli {
 namespace {
 
+// Where the files lie that documents were read from.
+struct Originals {
+  std::map<std::string, std::string> paths;  // of this run, by SHA-256
+  CatalogIngest* catalog = nullptr;          // knows them, if there is one
+
+  [[nodiscard]] Result<std::string> path_of(const std::string& sha256) const {
+    if (catalog != nullptr) return present_path(catalog->catalog(), sha256);
+    const auto path = paths.find(sha256);
+    if (path == paths.end()) return fail(ErrorCode::kNotFound, "no such file");
+    return path->second;
+  }
+};
+
 // Documents into the files of --out, if there are any. What failed is not in them.
 class ExportSink : public DocumentSink {
  public:
   ExportSink(Exporter* exporter, const CorrectionsAtHand& corrections,
-             const std::vector<GridOfDocument>& grids, std::span<const TableDefinition> tables)
-      : exporter_(exporter), corrections_(corrections), grids_(grids), tables_(tables) {}
+             const std::vector<GridOfDocument>& grids, std::span<const TableDefinition> tables,
+             Originals& originals)
+      : exporter_(exporter),
+        corrections_(corrections),
+        grids_(grids),
+        tables_(tables),
+        originals_(originals) {}
   Result<ByHand> decided(const std::string& sha256, const SegmentOptions& now) override {
     ByHand by_hand{corrections_.over(sha256, now), corrections_.grids(sha256)};
     for (ForcedGrid& grid : grids_for(grids_, sha256, /*unnamed=*/false)) {
@@ -42,10 +61,10 @@ class ExportSink : public DocumentSink {
     }
     return by_hand;
   }
-  Status add(const InputFile& /*file*/, const FileStamp& /*stamp*/,
+  Status add(const InputFile& file, const FileStamp& /*stamp*/,
              const std::vector<DocumentRecords>& documents) override {
     // The same bytes twice: a file that became another's copy after duplicates were looked for.
-    if (!sha256s_.insert(documents.front().sha256).second) return {};
+    if (!originals_.paths.emplace(documents.front().sha256, file.path).second) return {};
     for (const DocumentRecords& records : documents) {
       const std::vector<Decision>& decisions = corrections_.of_file(records.sha256);
       if (decisions.empty()) {
@@ -68,7 +87,7 @@ class ExportSink : public DocumentSink {
   const CorrectionsAtHand& corrections_;
   const std::vector<GridOfDocument>& grids_;
   std::span<const TableDefinition> tables_;
-  std::set<std::string> sha256s_;
+  Originals& originals_;
 };
 
 // What became of the files of this run; with a catalogue, of those that it left alone too.
@@ -95,14 +114,39 @@ bool nothing_usable(const Catalog::Findings& found) {
   return found.usable == 0 && found.failed > 0;
 }
 
-int exit_status(const IngestJob& job, const Catalog::Findings& found) {
+// `drawn`: all pages that were to be.
+int exit_status(const IngestJob& job, const Catalog::Findings& found, bool drawn) {
   if (nothing_usable(found)) return kExitNothingUsable;
-  if (found.failed > 0 || (job.strict && found.with_errors > 0)) return kExitFailed;
+  const bool failed = found.failed > 0 || (job.strict && found.with_errors > 0);
+  if (failed || !drawn) return kExitFailed;
   return job.strict_kind && found.unrecognised > 0 ? kExitUnknownKind : kExitOk;
 }
 
-// What the results go into.
+// What people have said, in files.
+struct Said {
+  std::vector<Decision> corrections;
+  std::vector<GridOfDocument> grids;
+};
+Result<Said> read_what_was_said(const IngestJob& job, const SchemaSet& schemas) {
+  Said said;
+  if (!job.corrections.empty()) {
+    auto read = read_corrections(job.corrections, schemas.tables());
+    if (!read) return tl::make_unexpected(read.error());
+    said.corrections = std::move(*read);
+  }
+  if (!job.grids.empty()) {
+    auto read = read_grids(job.grids, /*all_named=*/true);
+    if (!read) return tl::make_unexpected(read.error());
+    said.grids = std::move(*read);
+  }
+  return said;
+}
+
+// What the results go into, and what goes into them besides.
 struct Targets {
+  Said said;
+  std::unique_ptr<Originals> originals = std::make_unique<Originals>();
+  std::unique_ptr<CanvasPictures> pictures;  // of the format iiif
   std::unique_ptr<Exporter> exporter;
   std::unique_ptr<CatalogIngest> catalog;
 };
@@ -179,22 +223,36 @@ Status export_all(Catalog& catalog, Exporter& exporter) {
   });
 }
 
-// Opens them; the folder first, since it says soonest that it cannot be.
-Result<Targets> open_targets(const IngestJob& job, const std::vector<GridOfDocument>& grids,
-                             const SchemaSet& schemas) {
+// Opens them; the folder first, since it says soonest that it cannot be. Before it those who draw:
+// what people have said is none of theirs.
+Result<Targets> open_targets(const IngestJob& job, const SchemaSet& schemas) {
   Targets targets;
+  ExportOptions output = job.output;
+  if (output.iiif && !job.out.empty()) {
+    auto pictures = CanvasPictures::make(job.isolation);
+    if (!pictures) return tl::make_unexpected(pictures.error());
+    targets.pictures = std::make_unique<CanvasPictures>(std::move(*pictures));
+    output.draw =
+        targets.pictures->drawer([originals = targets.originals.get()](const std::string& sha256) {
+          return originals->path_of(sha256);
+        });
+  }
+  auto said = read_what_was_said(job, schemas);
+  if (!said) return tl::make_unexpected(said.error());
+  targets.said = std::move(*said);
   if (!job.out.empty()) {
-    auto opened = Exporter::open(job.out, schemas.tables(), job.output, {"ingest", job.beside});
+    auto opened = Exporter::open(job.out, schemas.tables(), output, {"ingest", job.beside});
     if (!opened) return tl::make_unexpected(opened.error());
     targets.exporter = std::move(*opened);
   }
   if (!job.catalog.path.empty()) {
     CatalogJob with_grids = job.catalog;
-    with_grids.grids = grids;
+    with_grids.grids = targets.said.grids;
     auto opened = CatalogIngest::open(with_grids, /*may_make=*/job.looks_for_files());
     if (!opened) return tl::make_unexpected(opened.error());
     targets.catalog = std::move(*opened);
     targets.catalog->catalog().heed_decisions(schemas.tables());
+    targets.originals->catalog = targets.catalog.get();
   }
   return targets;
 }
@@ -213,26 +271,6 @@ Result<bool> write_tables(const Targets& targets) {
   return exporter.finish().map([] { return true; });
 }
 
-// What people have said, in files.
-struct Said {
-  std::vector<Decision> corrections;
-  std::vector<GridOfDocument> grids;
-};
-Result<Said> read_what_was_said(const IngestJob& job, const SchemaSet& schemas) {
-  Said said;
-  if (!job.corrections.empty()) {
-    auto read = read_corrections(job.corrections, schemas.tables());
-    if (!read) return tl::make_unexpected(read.error());
-    said.corrections = std::move(*read);
-  }
-  if (!job.grids.empty()) {
-    auto read = read_grids(job.grids, /*all_named=*/true);
-    if (!read) return tl::make_unexpected(read.error());
-    said.grids = std::move(*read);
-  }
-  return said;
-}
-
 // The whole run. Errors: those of Exporter and of the catalogue.
 Result<int> ingest_all(const IngestJob& job, const SchemaSet& schemas, Log& log) {
   if (auto place = check_output_place({job.out, job.inputs, {job.catalog.path}, job.beside});
@@ -242,13 +280,12 @@ Result<int> ingest_all(const IngestJob& job, const SchemaSet& schemas, Log& log)
   // Before all else: what is read and opened from here on, no worker shall see.
   auto reader = IsolatedReader::make(job.isolation, ingest_reading(job, schemas));
   if (!reader) return tl::make_unexpected(std::move(reader.error()));
-  const auto said = read_what_was_said(job, schemas);
-  if (!said) return tl::make_unexpected(said.error());
-  const auto targets = open_targets(job, said->grids, schemas);
+  const auto targets = open_targets(job, schemas);
   if (!targets) return tl::make_unexpected(targets.error());
+  const Said& said = targets->said;
   CatalogIngest* const catalog = targets->catalog.get();
   if (catalog != nullptr) {
-    auto added = catalog->catalog().add_decisions(said->corrections);
+    auto added = catalog->catalog().add_decisions(said.corrections);
     if (!added) return tl::make_unexpected(added.error());
   }
   Exporter* const exporter = targets->exporter.get();
@@ -257,8 +294,8 @@ Result<int> ingest_all(const IngestJob& job, const SchemaSet& schemas, Log& log)
   const std::size_t input_errors = inputs->errors.size();
   const bool all_searched = inputs->all_searched;
   Interruption interruption;
-  const CorrectionsAtHand at_hand(catalog == nullptr ? said->corrections : std::vector<Decision>());
-  ExportSink files(exporter, at_hand, said->grids, schemas.tables());
+  const CorrectionsAtHand at_hand(catalog == nullptr ? said.corrections : std::vector<Decision>());
+  ExportSink files(exporter, at_hand, said.grids, schemas.tables(), *targets->originals);
   DocumentSink& sink = catalog != nullptr ? static_cast<DocumentSink&>(*catalog) : files;
   IngestRun run(job, schemas, *reader, std::move(inputs->files), sink, interruption, log);
   Status written = run.run();
@@ -297,7 +334,8 @@ Result<int> ingest_all(const IngestJob& job, const SchemaSet& schemas, Log& log)
   if (signal != 0 && !written) log.error(written.error());
   if (signal != 0) return exit_status_of_signal(signal);
   if (!written) return tl::make_unexpected(written.error());
-  return left && !lacking ? kExitNothingUsable : exit_status(job, *found);
+  if (left && !lacking) return kExitNothingUsable;
+  return exit_status(job, *found, !targets->pictures || targets->pictures->missing() == 0);
 }
 
 }  // namespace
