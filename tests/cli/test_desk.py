@@ -443,8 +443,15 @@ class Show(DeskTest):
 
 
 class ExportHtml(DeskTest):
-    def export_html(self):
-        return run("desk", "--catalog", self.catalog, "--export-html", self.out)
+    def export_html(self, *arguments):
+        return run("desk", "--catalog", self.catalog, "--export-html", self.out, *arguments)
+
+    def test_pages_and_records_lead_to_the_original(self):
+        self.assertEqual(self.export_html("--originals", "../in").returncode, 0)
+        page, = (self.out / "documents").glob("*.html")
+        links = re.findall(r'<h([23])>[^<]* <a class="soft" href="([^"]+)">', page.read_text("utf-8"))
+        self.assertIn(("2", "../../in/plan-107-writer-a4.pdf#page=13"), links)
+        self.assertIn(("3", "../../in/plan-107-writer-a4.pdf#page=3"), links)
 
     def test_documents_become_pages_without_scripts(self):
         done = self.export_html()

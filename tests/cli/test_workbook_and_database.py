@@ -5,6 +5,7 @@ import json
 import re
 import sqlite3
 import unittest
+import urllib.parse
 import xml.etree.ElementTree as ET
 import zipfile
 
@@ -13,6 +14,11 @@ from program import PLAN_TEXT, REVIEW_TEXT, ProgramTest
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+
+def letters(column):
+    """Of a column from 0: A, Z, AA."""
+    return (letters(column // 26 - 1) if column >= 26 else "") + chr(ord("A") + column % 26)
 
 
 class Exported(ProgramTest):
@@ -103,11 +109,34 @@ class Workbook(Exported):
                     else:
                         self.assertEqual(cells[i][1], text)
 
-    def test_no_formula_no_link_frozen_header_and_filters(self):
+    def links(self, sheet):
+        """Cell: where it leads."""
+        path = self.sheets[sheet]
+        rels = f"xl/worksheets/_rels/{path.rsplit('/', 1)[1]}.rels"
+        if rels not in self.zip.namelist():
+            return {}
+        targets = {r.get("Id"): r.get("Target") for r in ET.fromstring(self.zip.read(rels))}
+        return {link.get("ref"): targets[link.get(RELATIONS + "id")] + ("#" + link.get("location") if link.get("location") else "")
+                for link in ET.fromstring(self.zip.read(path)).iter(MAIN + "hyperlink")}
+
+    def test_each_row_leads_to_its_page_of_the_original(self):
+        paths = {row[0]: row[self.rows("documents")[0].index("path")] for row in self.rows("documents")[1:]}
+        for table in self.tables:
+            header, *rows = self.rows(table)
+            wanted = {}
+            for number, row in enumerate(rows, 2):
+                page = row[header.index("page_first")]
+                column = header.index("file_name" if table == "documents" else "page_first")
+                if row[column]:
+                    wanted[f"{letters(column)}{number}"] = paths[row[0]] + (f"#page={page}" if page else "")
+            self.assertEqual(self.links(table), wanted, table)
+        self.assertEqual(self.links("codebook"), {})
+        self.assertGreater(len(self.links("kpis")), 10)
+
+    def test_no_formula_frozen_header_and_filters(self):
         for sheet, path in self.sheets.items():
             root = ET.fromstring(self.zip.read(path))
             self.assertIsNone(root.find(f".//{MAIN}f"), sheet)
-            self.assertIsNone(root.find(f".//{MAIN}hyperlink"), sheet)
             pane = root.find(f".//{MAIN}pane")
             self.assertEqual((pane.get("ySplit"), pane.get("state")), ("1", "frozen"), sheet)
             self.assertIsNotNone(root.find(f"{MAIN}autoFilter"), sheet)
@@ -116,6 +145,20 @@ class Workbook(Exported):
     def test_nothing_tells_the_time(self):
         self.assertIn(b"1980-01-01T00:00:00Z", self.zip.read("docProps/core.xml"))
         self.assertEqual({info.date_time for info in self.zip.infolist()}, {(1980, 1, 1, 0, 0, 0)})
+
+
+class WorkbookOfABag(ProgramTest):
+
+    def test_links_lead_to_the_originals_in_the_bag(self):
+        plan = self.file("in/107/計畫 #1.txt", PLAN_TEXT.read_bytes())
+        done = program.run("ingest", self.here / "in", "--catalog", self.here / "c.db", "-q")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        bag = self.here / "bag"
+        done = program.run("export", "--catalog", self.here / "c.db", "--bag", bag, "--format", "xlsx", "-q")
+        self.assertEqual((done.returncode, done.stderr), (0, b""))
+        with zipfile.ZipFile(bag / "data/tables/niandu.xlsx") as book:
+            link, = (r.get("Target") for r in ET.fromstring(book.read("xl/worksheets/_rels/sheet1.xml.rels")))
+        self.assertEqual((bag / "data/tables" / urllib.parse.unquote(link)).read_bytes(), plan.read_bytes())
 
 
 class DatabaseFile(Exported):
@@ -176,6 +219,15 @@ class DatabaseFile(Exported):
                          "USING (document_id) WHERE pages > 0 AND raw <> ''")[0]
         self.assertEqual(boxes[0], boxes[1])
         self.assertEqual(boxes[0], boxes[2])
+
+    def test_every_box_is_on_a_page_whose_size_is_known(self):
+        off = self.all("SELECT e.document_id, e.page FROM evidence_places p JOIN evidence e USING (evidence_no)"
+                       " LEFT JOIN pages s ON s.document_id = e.document_id AND s.page = p.page"
+                       " WHERE p.x0 IS NOT NULL AND NOT coalesce(p.x0 >= 0 AND p.y0 >= 0 AND p.x1 <= s.width + 0.01"
+                       " AND p.y1 <= s.height + 0.01 AND s.rotation = 0, 0)")
+        self.assertEqual(off, [])
+        self.assertEqual(self.all("SELECT document_id FROM documents d WHERE pages IS NOT"
+                                  " (SELECT nullif(count(*), 0) FROM pages p WHERE p.document_id = d.document_id)"), [])
 
     def test_search_in_plain_sql(self):
         for words, least in (("最低工資", 2), ("資", 2), ("臺灣", 1), ("台灣", 1), ("ＫＰＩ", 0)):

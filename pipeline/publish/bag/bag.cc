@@ -18,7 +18,8 @@
 namespace niandu {
 namespace {
 
-constexpr std::string_view kDocuments = "data/documents/", kTables = "data/tables/";
+constexpr std::string_view kData = "data/", kDocuments = "data/documents/",
+                           kTables = "data/tables/";
 constexpr std::string_view kEventLog = "metadata/premis.xml";
 
 // An original file on its way into the bag.
@@ -63,11 +64,18 @@ class Bag {
     };
     if (auto files = catalog_.for_each_file(take_file); !files) return files;
     if (auto runs = catalog_.for_each_run(take_run); !runs) return runs;
+    name_originals();
     return export_tables();
   }
 
+  // Links lead to the originals as they lie in the bag.
   Status export_tables() {
-    auto exporter = Exporter::open(folder_.path_of("data/tables"), tables_, options_.tables);
+    ExportOptions options = options_.tables;
+    for (const Original& original : originals_) {
+      options.originals.places.emplace(original.file.sha256,
+                                       "../" + original.name.substr(kData.size()));
+    }
+    auto exporter = Exporter::open(folder_.path_of("data/tables"), tables_, options);
     if (!exporter) return tl::make_unexpected(exporter.error());
     const auto take = [&](const CatalogDocument& document) {
       remember_extraction(document);
@@ -93,13 +101,18 @@ class Bag {
                             static_cast<std::size_t>(errors)});
   }
 
-  Status copy_originals() {
+  void name_originals() {
     std::vector<std::string> paths;
     for (const Original& original : originals_) paths.push_back(original.file.path);
     const std::vector<std::string> names = payload_names(paths);
     for (std::size_t i = 0; i < originals_.size(); ++i) {
       originals_[i].name = std::string(kDocuments) + names[i];
-      if (auto copied = copy_original(originals_[i]); !copied) return copied;
+    }
+  }
+
+  Status copy_originals() {
+    for (Original& original : originals_) {
+      if (auto copied = copy_original(original); !copied) return copied;
     }
     return {};
   }

@@ -176,7 +176,7 @@ struct Exporter::Impl {
   [[nodiscard]] Result<std::vector<std::unique_ptr<DocumentWriter>>> make_writers() {
     std::vector<std::unique_ptr<DocumentWriter>> writers;
     if (options.xlsx) {
-      auto writer = make_xlsx_writer(*folder, sheets);
+      auto writer = make_xlsx_writer(*folder, sheets, options.originals);
       if (!writer) return tl::make_unexpected(writer.error());
       writers.push_back(std::move(*writer));
     }

@@ -9,6 +9,11 @@
 #include "pipeline/publish/export/xlsx_check.h"
 
 namespace niandu {
+namespace {
+
+constexpr lxw_color_t kLinkColor = 0x0563C1;  // as spreadsheets show links
+
+}  // namespace
 
 void XlsxBook::Free::operator()(lxw_workbook* workbook) const { lxw_workbook_free(workbook); }
 
@@ -28,6 +33,13 @@ XlsxBook::XlsxBook(std::string path, const std::string& folder, std::string show
   formats_.text = workbook_add_format(workbook_.get());
   format_set_num_format(formats_.text, "@");
   format_set_align(formats_.text, LXW_ALIGN_VERTICAL_TOP);
+  for (lxw_format** format : {&formats_.link, &formats_.text_link}) {
+    *format = workbook_add_format(workbook_.get());
+    format_set_font_color(*format, kLinkColor);
+    format_set_underline(*format, LXW_UNDERLINE_SINGLE);
+  }
+  format_set_num_format(formats_.text_link, "@");
+  format_set_align(formats_.text_link, LXW_ALIGN_VERTICAL_TOP);
 }
 
 void XlsxBook::set_properties() {

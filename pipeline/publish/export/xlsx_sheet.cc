@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdio>
+#include <utility>
 
 namespace niandu {
 namespace {
@@ -45,15 +46,25 @@ XlsxSheet::XlsxSheet(lxw_workbook* workbook, const std::string& name, const Xlsx
 
 void XlsxSheet::check(int outcome) { failed_ = failed_ || outcome != LXW_NO_ERROR; }
 
+// The library writes the address into the cell, where what is added next takes its place.
+void XlsxSheet::link(const std::string& address) {
+  if (failed_ || links_ == LXW_MAX_NUMBER_URLS) return;
+  check(worksheet_write_url(sheet_, row_, column_, address.c_str(), formats_.link));
+  ++links_;
+  linked_ = true;
+}
+
 void XlsxSheet::add_text(const std::string& text) {
   if (failed_) return;
-  check(worksheet_write_string(sheet_, row_, column_++, text.c_str(), formats_.text));
+  lxw_format* const format = std::exchange(linked_, false) ? formats_.text_link : formats_.text;
+  check(worksheet_write_string(sheet_, row_, column_++, text.c_str(), format));
   ++cells_;
 }
 
 void XlsxSheet::add_number(double number) {
   if (failed_) return;
-  check(worksheet_write_number(sheet_, row_, column_++, number, nullptr));
+  lxw_format* const format = std::exchange(linked_, false) ? formats_.link : nullptr;
+  check(worksheet_write_number(sheet_, row_, column_++, number, format));
   ++cells_;
 }
 

@@ -16,15 +16,21 @@ namespace niandu {
 struct XlsxFormats {
   lxw_format* header = nullptr;
   lxw_format* text = nullptr;  // "@": a cell edited by hand stays text, whatever it begins with
+  lxw_format* link = nullptr;  // looks like one
+  lxw_format* text_link = nullptr;
 };
 
 // A bold first row that stays in view, columns as wide as their kind of content, filters. Cells are
-// strings, numbers and booleans, never formulas or links. The workbook owns the sheet.
+// strings, numbers and booleans, never formulas; none is a link but by link(). The workbook owns
+// the sheet.
 class XlsxSheet {
  public:
   XlsxSheet(lxw_workbook* workbook, const std::string& name, const XlsxFormats& formats,
             const std::vector<Column>& columns);
 
+  // The cell that comes next, which must have something in it, leads to `address`, a relative or
+  // absolute one as RFC 3986 has it. Nothing where the sheet has as many links as it can.
+  void link(const std::string& address);
   // From left to right, then end_row(). `text` as to_xlsx_text() makes it, at most kXlsxCellUnits.
   void add_empty() { ++column_; }
   void add_text(const std::string& text);
@@ -53,6 +59,8 @@ class XlsxSheet {
   std::uint32_t row_ = 0;
   std::uint16_t column_ = 0, width_ = 0;
   std::uint64_t cells_ = 0;
+  std::uint32_t links_ = 0;
+  bool linked_ = false;  // the cell that comes next
   bool failed_ = false;
 };
 

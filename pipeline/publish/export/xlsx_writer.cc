@@ -15,6 +15,8 @@ namespace niandu {
 namespace {
 
 constexpr std::string_view kContinued = "continued";
+// Characters of an address that spreadsheets take (Microsoft, "Excel specifications and limits").
+constexpr std::size_t kLongestLink = 2079;
 constexpr std::string_view kContinuedMark = "… [goes on on the sheet 'continued']";
 
 Column plain_column(std::string name, ColumnType type = ColumnType::kString) {
@@ -35,23 +37,24 @@ bool keeps_all_digits(std::string_view digits) {
 
 class XlsxWriter : public DocumentWriter {
  public:
-  XlsxWriter(OutputFolder& folder, std::span<const TableDefinition> tables,
+  XlsxWriter(OutputFolder& folder, std::span<const TableDefinition> tables, OriginalLinks originals,
              const XlsxLimits& limits, const std::string& path)
       : folder_(folder),
         tables_(tables),
+        originals_(std::move(originals)),
         limits_(limits),
         book_(path, folder.path(), folder.shown_path() + "/" + std::string(kXlsxFileName)) {
     if (book_.failed()) return;
     for (const TableDefinition& table : tables_) {
-      open_.push_back(
-          {table.name, file_columns(table), 1, book_.add_sheet(table.name, file_columns(table))});
+      open_.push_back({table.name, file_columns(table), 1,
+                       book_.add_sheet(table.name, file_columns(table)), link_column(table)});
     }
     add_codebook();
   }
 
   Status add(const DocumentRecords& document) override {
     for (std::size_t t = 0; t < tables_.size(); ++t) {
-      for_each_row(document, tables_[t], [&](const Row& row) { add_row(open_[t], row); });
+      for_each_row(document, tables_[t], [&](const Row& row) { add_row(open_[t], row, document); });
     }
     return book_.failed() ? book_.failure() : Status{};
   }
@@ -68,7 +71,18 @@ class XlsxWriter : public DocumentWriter {
     std::vector<Column> columns;
     int sheets = 0;
     XlsxSheet* sheet = nullptr;
+    std::size_t link_column = kNoLink;  // that leads to the original
   };
+  static constexpr auto kNoLink = static_cast<std::size_t>(-1);
+
+  // Of documents the name of the file, which those without pages have too.
+  static std::size_t link_column(const TableDefinition& table) {
+    if (table.stands_alone) return kNoLink;
+    const auto columns = file_columns(table);
+    const std::string_view wanted = table.name == kDocumentsTable ? "file_name" : "page_first";
+    const auto column = std::ranges::find(columns, wanted, &Column::name);
+    return static_cast<std::size_t>(column - columns.begin());
+  }
 
   // Makes room for another row.
   void next_row(OpenTable& table) {
@@ -78,10 +92,25 @@ class XlsxWriter : public DocumentWriter {
     }
   }
 
-  void add_row(OpenTable& table, const Row& row) {
+  void add_row(OpenTable& table, const Row& row, const DocumentRecords& document) {
     next_row(table);
-    for (const Datum& datum : row) add_datum(*table.sheet, datum);
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      if (i == table.link_column) link(*table.sheet, row, row[i], document);
+      add_datum(*table.sheet, row[i]);
+    }
     table.sheet->end_row();
+  }
+
+  // The cell that comes next, to the page where the row begins.
+  void link(XlsxSheet& sheet, const Row& row, const Datum& cell, const DocumentRecords& document) {
+    constexpr std::size_t kPageFirst = 2;  // counted from the end
+    if (links_ == limits_.links || std::holds_alternative<std::monostate>(cell)) return;
+    const auto* page = std::get_if<std::int64_t>(&row[row.size() - kPageFirst]);
+    const std::string address =
+        link_to_original(originals_, document, page == nullptr ? 0 : static_cast<int>(*page));
+    if (address.empty() || address.size() > kLongestLink) return;
+    sheet.link(address);
+    ++links_;
   }
 
   void add_datum(XlsxSheet& sheet, const Datum& datum) {
@@ -125,7 +154,8 @@ class XlsxWriter : public DocumentWriter {
                      plain_column("column", ColumnType::kInteger),
                      plain_column("part", ColumnType::kInteger), plain_column("text")},
                     0,
-                    nullptr};
+                    nullptr,
+                    kNoLink};
     }
     for (int part = 2; !rest.empty(); ++part) {
       next_row(continued_);
@@ -141,7 +171,7 @@ class XlsxWriter : public DocumentWriter {
   }
 
   void add_codebook() {
-    OpenTable codebook{"codebook", {}, 0, nullptr};
+    OpenTable codebook{"codebook", {}, 0, nullptr, kNoLink};
     for (const std::string_view name : codebook_columns()) {
       codebook.columns.push_back(plain_column(std::string(name)));
     }
@@ -156,7 +186,9 @@ class XlsxWriter : public DocumentWriter {
 
   OutputFolder& folder_;
   std::span<const TableDefinition> tables_;
+  OriginalLinks originals_;
   XlsxLimits limits_;
+  std::uint32_t links_ = 0;
   XlsxBook book_;
   std::vector<OpenTable> open_;  // one per table
   OpenTable continued_;
@@ -166,10 +198,11 @@ class XlsxWriter : public DocumentWriter {
 
 Result<std::unique_ptr<DocumentWriter>> make_xlsx_writer(OutputFolder& folder,
                                                          std::span<const TableDefinition> tables,
+                                                         OriginalLinks originals,
                                                          const XlsxLimits& limits) {
   return folder.lend(std::string(kXlsxFileName)).map([&](const std::string& path) {
     return std::unique_ptr<DocumentWriter>(
-        std::make_unique<XlsxWriter>(folder, tables, limits, path));
+        std::make_unique<XlsxWriter>(folder, tables, std::move(originals), limits, path));
   });
 }
 

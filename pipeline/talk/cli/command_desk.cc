@@ -43,6 +43,9 @@ class DeskCommand : public Command {
                                               "to look, not to decide")(
         "export-html", po::value(&html_)->value_name("DIR"),
         "instead: writes all documents as pages that open without a server")(
+        "originals", po::value(&originals_.before)->value_name("FOLDER|URL"),
+        "with --export-html: where the original files will be, seen from DIR or on the web: links "
+        "lead there (default: in DIR, under their paths as in documents)")(
         "as", po::value(&who_)->value_name("NAME"), "who decides (default: the login name)")(
         "adjudicate", po::bool_switch(&adjudicate_), "decides between people who differ")(
         "second-look", po::value(&second_look_)->value_name("N")->default_value(second_look_),
@@ -88,7 +91,8 @@ class DeskCommand : public Command {
     if (!html_.empty()) {
       const Status done = desk::export_html(
           **catalog, *schemas,
-          [&](const desk::WantedPicture& wanted) { return draw(*pictures, wanted); }, html_);
+          [&](const desk::WantedPicture& wanted) { return draw(*pictures, wanted); }, originals_,
+          html_);
       return report(done ? write_stdout(phrase("written: {}/index.html", printable(html_)) + "\n")
                          : done);
     }
@@ -155,6 +159,7 @@ class DeskCommand : public Command {
   ProxyOptions proxy_;
   Isolation isolation_;
   std::string catalog_, html_, schemas_, who_;
+  OriginalLinks originals_;  // of html_
   double second_look_ = kSecondLookShare * kHundred;
   int port_ = 8711;
   bool read_only_ = false, adjudicate_ = false;

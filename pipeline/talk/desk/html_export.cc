@@ -63,12 +63,13 @@ std::pair<double, double> size_of(std::string_view png) {
 class DocumentPage {
  public:
   DocumentPage(const OpenDocument& document, const SchemaSet& schemas, OutputFolder& folder,
-               const DrawPicture& draw, std::string path)
+               const DrawPicture& draw, const OriginalLinks& originals, std::string path)
       : decided_(document.decided),
         schemas_(schemas),
         marks_(document, schemas.tables()),
         folder_(folder),
         draw_(draw),
+        originals_(originals),
         path_(std::move(path)) {}
 
   Status write() {
@@ -91,7 +92,8 @@ class DocumentPage {
   Status write_page(OutputFile& file, int page) {
     const std::string name =
         page == 0 ? "全文 whole text" : fmt::format("第 {0} 頁 page {0}", page);
-    file.write(fmt::format("<section id=\"page-{}\"><h2>{}</h2>\n", page, name));
+    file.write(fmt::format("<section id=\"page-{}\"><h2>{}{}</h2>\n", page, name,
+                           link_to_page(page, "開啟原檔 open the original")));
     if (page > 0) {
       if (Status drawn = write_picture(file, page); !drawn) return drawn;
     }
@@ -103,6 +105,13 @@ class DocumentPage {
     write_doubts(file, page);
     file.write("</div></section>\n");
     return {};
+  }
+
+  // From the folder that the page of HTML is in.
+  [[nodiscard]] std::string link_to_page(int page, std::string_view words) const {
+    const std::string address = link_to_original(originals_, decided_, page, "../");
+    if (address.empty()) return {};
+    return fmt::format(" <a class=\"soft\" href=\"{}\">{}</a>", html_escaped(address), words);
   }
 
   Status write_picture(OutputFile& file, int page) {
@@ -156,7 +165,9 @@ class DocumentPage {
     const TableDefinition* const table = schemas_.find_table(record.table);
     const std::string name =
         table != nullptr && !table->title.empty() ? table->title : record.table;
+    const std::string place = record.page_first == 0 ? "" : fmt::format("p. {}", record.page_first);
     file.write("<h3>" + html_escaped(name) + " " + html_escaped(marks_.key(at)) +
+               (place.empty() ? place : link_to_page(record.page_first, place)) +
                "</h3><table><thead><tr><th>欄位 field<th>值 value<th>原文 printed<th>證據 "
                "evidence</tr></thead><tbody>\n");
     for (const Field& field : record.fields) write_value(file, at, field, table, page);
@@ -199,6 +210,7 @@ class DocumentPage {
   Marks marks_;
   OutputFolder& folder_;
   const DrawPicture& draw_;
+  const OriginalLinks& originals_;
   std::string path_;
 };
 
@@ -239,7 +251,7 @@ Status write_index(OutputFolder& folder, const std::vector<DocumentRecords>& hea
 }  // namespace
 
 Status export_html(Catalog& catalog, const SchemaSet& schemas, const DrawPicture& draw,
-                   const std::string& folder) {
+                   const OriginalLinks& originals, const std::string& folder) {
   auto output = OutputSet::open(folder, {"desk", false});
   if (!output) return tl::make_unexpected(output.error());
   // One state of the catalogue, whatever an ingest stores meanwhile.
@@ -251,7 +263,9 @@ Status export_html(Catalog& catalog, const SchemaSet& schemas, const DrawPicture
       if (!document) return tl::make_unexpected(document.error());
       auto path = present_path(catalog, each.records.sha256);
       if (!path) return tl::make_unexpected(path.error());
-      return DocumentPage(*document, schemas, (*output)->folder(), draw, std::move(*path)).write();
+      return DocumentPage(*document, schemas, (*output)->folder(), draw, originals,
+                          std::move(*path))
+          .write();
     });
     if (!pages) return pages;
     return write_index((*output)->folder(), *heads);

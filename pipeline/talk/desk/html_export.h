@@ -5,6 +5,7 @@
 #include <string>
 
 #include "common/result.h"
+#include "pipeline/publish/export/original_link.h"
 #include "pipeline/records/schema/schema_set.h"
 #include "pipeline/store/catalog/catalog.h"
 #include "pipeline/talk/desk/desk.h"
@@ -13,8 +14,10 @@ namespace niandu::desk {
 
 // Writes index.html, a page for each document (documents/ID.html) and a picture for each of its
 // pages (ID/PAGE.png) into the folder: a set as export writes it (OutputSet). A picture that cannot
-// be drawn is said on its page. Errors: those of Catalog and of OutputSet.
+// be drawn is said on its page. Each page and record has a link to the original at its page, which
+// `originals` says where to find, seen from the folder. Errors: those of Catalog and of OutputSet.
 [[nodiscard]] Status export_html(Catalog& catalog, const SchemaSet& schemas,
-                                 const DrawPicture& draw, const std::string& folder);
+                                 const DrawPicture& draw, const OriginalLinks& originals,
+                                 const std::string& folder);
 
 }  // namespace niandu::desk

@@ -18,6 +18,7 @@ namespace niandu {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::ContainsRegex;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -79,7 +80,7 @@ class XlsxTest : public testing::Test {
                                   const XlsxLimits& limits = {}) {
     auto folder = OutputFolder::open((folder_ / "out").string());
     if (!folder) return folder.error().message;
-    auto writer = make_xlsx_writer(**folder, tables_, limits);
+    auto writer = make_xlsx_writer(**folder, tables_, {"../in", {}}, limits);
     if (!writer) return writer.error().message;
     for (const auto& each : documents) {
       if (auto added = (*writer)->add(each); !added) return added.error().message;
@@ -122,6 +123,33 @@ TEST_F(XlsxTest, CellsHaveTypesAndNoneIsAFormula) {
   EXPECT_THAT(sheet, Not(HasSubstr("hyperlink")));
   EXPECT_THAT(sheet, HasSubstr("state=\"frozen\""));
   EXPECT_THAT(sheet, HasSubstr("<autoFilter ref=\"A1:I5\""));
+}
+
+TEST_F(XlsxTest, ARowLeadsToItsPageOfTheOriginal) {
+  DocumentRecords plan = document({"a", "b"});
+  plan.path = "計 107.pdf";
+  plan.records[1].page_first = 0;
+  ASSERT_EQ(write({plan}), "");
+  // page_first; the number stays one.
+  const std::string sheet = part("xl/worksheets/sheet1.xml");
+  EXPECT_THAT(sheet,
+              HasSubstr("<hyperlinks><hyperlink ref=\"H2\" r:id=\"rId1\" location=\"page=1\"/>"
+                        "</hyperlinks>"));
+  EXPECT_THAT(sheet, ContainsRegex("<c r=\"H2\" s=\"[0-9]+\"><v>1</v></c>"));
+  EXPECT_THAT(part("xl/worksheets/_rels/sheet1.xml.rels"),
+              HasSubstr("Target=\"../in/%E8%A8%88%20107.pdf\" TargetMode=\"External\""));
+}
+
+TEST_F(XlsxTest, LinksHaveALimitAndValuesHaveNone) {
+  DocumentRecords plan = document(std::vector<std::string>(5, "text"));
+  plan.path = "a.pdf";
+  XlsxLimits limits;
+  limits.links = 3;
+  ASSERT_EQ(write({plan}, limits), "");
+  const std::string sheet = part("xl/worksheets/sheet1.xml");
+  EXPECT_THAT(sheet, HasSubstr("<hyperlink ref=\"H4\""));
+  EXPECT_THAT(sheet, Not(HasSubstr("<hyperlink ref=\"H5\"")));
+  EXPECT_THAT(sheet, ContainsRegex("<c r=\"H6\"><v>1</v></c>"));
 }
 
 TEST_F(XlsxTest, ANumberThatWouldBeRoundedIsText) {
