@@ -430,7 +430,7 @@ class Show(DeskTest):
         self.assertRegex(lines[3], r"^record: .*/plan-107-writer-a4\.pdf#page=3$")
         data = picture.read_bytes()
         self.assertEqual((int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")), (1241, 1754))
-        done = self.show("kpis", "3/1", "weight_percent", "--png", "-", "--lang", "zh-TW")
+        done = self.show("kpis", "3/1", "weight_percent", "--png", "-", "--lang", "zh")
         self.assertIn("這個值為 missing，未載於任何處：所畫為其紀錄起始的第 3 頁", done.stderr.decode())
 
     def test_without_pages_nothing_is_drawn_and_nothing_was_done_wrong(self):

@@ -52,7 +52,7 @@ class Export(Catalogued):
             ([], "export needs --out DIR or --bag DIR"),
             (["x", "--out", "o"], "export takes no 'x'; a catalogue is named with --catalog x"),
             (["--out", "o", "--format", "doc"], "unknown format 'doc'; say csv, json, ndjson, xlsx, "
-             "sqlite, or several with commas"),
+             "sqlite, iiif, or several with commas"),
         ):
             self.check_says(self.export(*arguments), 2, f"niandu: {message}",
                             "niandu: see 'niandu help export'")
