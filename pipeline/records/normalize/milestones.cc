@@ -1,7 +1,12 @@
 // milestones: 「1.…（25%）。2.…（75%）」. Percentages are cumulative, as printed.
+#include <algorithm>
+#include <cctype>
+#include <cstdlib>
 #include <optional>
+#include <vector>
 
 #include "common/utf8.h"
+#include "pipeline/records/normalize/list_marker.h"
 #include "pipeline/records/normalize/normalizers.h"
 #include "pipeline/records/normalize/numbered_list.h"
 #include "pipeline/records/normalize/numbers.h"
@@ -71,7 +76,9 @@ void take_percent(std::string_view text, Step& step) {
   std::size_t open = before_leads(text, step.begin, from);
   if (bracket && open > step.begin && text[open - 1] == '(') {
     --open;
-  } else if (bracket || before_punctuation(text, step.begin, open) == open) {
+  } else if (bracket) {
+    open = end;  // 「（權重 30%）」: what else stands in the brackets is the step's own
+  } else if (before_punctuation(text, step.begin, open) == open) {
     open = from;  // 「完成 30%」: the word is the step's own
   }
   step.end = before_punctuation(text, step.begin, open);
@@ -88,6 +95,16 @@ std::vector<Step> numbered_steps(const Reading& reading) {
     }
   }
   return steps;
+}
+
+// Takes the percentages of the steps that have none yet. Have most of them one?
+bool are_stages(std::string_view text, std::vector<Step>& steps) {
+  std::size_t with_percent = 0;
+  for (Step& step : steps) {
+    if (!step.percent) take_percent(text, step);
+    if (step.percent) ++with_percent;
+  }
+  return steps.size() >= 2 && with_percent * 2 >= steps.size();
 }
 
 // Steps without numbers: each ends with its percentage in brackets.
@@ -109,6 +126,120 @@ std::vector<Step> bracketed_steps(std::string_view text) {
   return steps;
 }
 
+struct PrintedPercent {
+  std::size_t begin = 0, end = 0;
+  std::string digits;
+};
+
+// Percentages written with their sign, in order. Of a formula (甲×30%＋乙×70%) there are none.
+std::vector<PrintedPercent> printed_percents(std::string_view text) {
+  constexpr std::u32string_view kOperators = U"×÷+*=∕";
+  std::vector<PrintedPercent> found;
+  char32_t before = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const bool inside = before < 0x80 && (std::isdigit(static_cast<int>(before)) != 0 ||
+                                          before == U'.' || before == U',');
+    const auto percent = inside ? std::nullopt : read_percent(text, at);
+    if (percent && text[percent->end - 1] == '%') {
+      found.push_back({at, percent->end, plain_decimal(percent->digits)});
+      at = percent->end;
+      before = U'%';
+      continue;
+    }
+    before = decode_utf8(text, at);
+    if (kOperators.find(before) != std::u32string_view::npos) return {};
+  }
+  return found;
+}
+
+// Stages: each further than the one before, the last the whole.
+bool rise_to_the_whole(const std::vector<PrintedPercent>& percents) {
+  constexpr double kWhole = 100;
+  const auto amount = [](const PrintedPercent& each) {
+    return std::strtod(each.digits.c_str(), nullptr);
+  };
+  return percents.size() >= 2 && amount(percents.back()) == kWhole &&
+         std::is_sorted(percents.begin(), percents.end(),
+                        [&](const auto& a, const auto& b) { return amount(a) <= amount(b); });
+}
+
+bool is_break(char32_t c) {
+  return is_space(c) || c == U'。' || c == U';' || c == U',' || c == U'、' || c == U':' ||
+         c == U'(' || c == U')';
+}
+
+// Byte behind the punctuation, the brackets and the mark of a list (1. (2) A.) at `at`.
+std::size_t behind_marks(std::string_view text, std::size_t at, std::size_t end) {
+  for (bool more = true; more && at < end;) {
+    more = false;
+    std::size_t next = at;
+    const char32_t c = decode_utf8(text, next);
+    const bool letter = c < 0x80 && std::isupper(static_cast<int>(c)) != 0;
+    if (const auto marker = read_list_marker(text, at); marker && marker->end <= end) {
+      at = marker->end;
+      more = true;
+    } else if (letter && next < end && (text[next] == '.' || text[next] == ')')) {
+      at = next + 1;
+      more = true;
+    } else if (is_break(c) && c != U'(') {
+      at = next;
+      more = true;
+    }
+  }
+  return at;
+}
+
+// Does nothing but punctuation, a list's mark or a new line stand right behind `at`?
+bool ends_step(const Reading& reading, std::size_t at) {
+  const std::string_view text = reading.folded();
+  if (at >= text.size() || reading.starts_line(at, false)) return true;
+  std::size_t next = at;
+  return is_break(decode_utf8(text, next)) || read_list_marker(text, at).has_value();
+}
+
+bool begins_step(const Reading& reading, std::size_t at) {
+  const std::string_view text = reading.folded();
+  return at == 0 || reading.starts_line(at, false) || before_punctuation(text, 0, at) < at ||
+         (text[at - 1] == '(' && begins_step(reading, at - 1));
+}
+
+// Steps told one after the other, without numbers that count them: 「完成設計 25%、完成招標 50%、
+// 完成施工 100%」, 「25%：完成設計。…」, 「…如下：（1）完成設計達 25%、（2）…」.
+std::vector<Step> told_steps(const Reading& reading) {
+  const std::string_view text = reading.folded();
+  const std::vector<PrintedPercent> percents = printed_percents(text);
+  if (!rise_to_the_whole(percents)) return {};
+  const auto all = [&](const auto& holds) {
+    return std::all_of(percents.begin(), percents.end(), holds);
+  };
+  const bool ahead = all([&](const auto& each) { return begins_step(reading, each.begin); }) &&
+                     behind_marks(text, percents.back().end, text.size()) < text.size();
+  if (!ahead && !all([&](const auto& each) { return ends_step(reading, each.end); })) return {};
+  std::vector<Step> steps;
+  for (std::size_t k = 0; k < percents.size(); ++k) {
+    const PrintedPercent& own = percents[k];
+    Step step{static_cast<int>(k) + 1, 0, 0, own.begin, own.end, std::nullopt};
+    if (ahead) {
+      step.end = before_punctuation(text, own.end,
+                                    k + 1 < percents.size() ? percents[k + 1].begin : text.size());
+      step.begin = behind_marks(text, own.end, step.end);
+      step.percent = own.digits;
+    } else {
+      step.begin = k == 0 ? 0 : percents[k - 1].end;
+      // 「各階段進度如下：」 is no part of the first step.
+      const std::size_t words = before_punctuation(text, step.begin, own.begin);
+      const std::size_t colon = k == 0 ? text.substr(0, words).rfind(':') : std::string_view::npos;
+      if (colon != std::string_view::npos) step.begin = colon + 1;
+      step.end = own.end + (text.substr(own.end).starts_with(")") ? 1 : 0);
+      step.begin = behind_marks(text, step.begin, own.begin);
+    }
+    constexpr std::size_t kFewestBytes = 6;  // two characters
+    if (step.end < step.begin + kFewestBytes) return {};
+    steps.push_back(std::move(step));
+  }
+  return steps;
+}
+
 }  // namespace
 
 NormalizedRows normalize_milestones(const Text& text, const NormalizerParams&) {
@@ -116,14 +247,21 @@ NormalizedRows normalize_milestones(const Text& text, const NormalizerParams&) {
   const std::string_view folded = reading.folded();
   NormalizedRows rows;
   std::vector<Step> steps = numbered_steps(reading);
-  if (steps.size() < 2) steps = bracketed_steps(folded);
-  std::size_t with_percent = 0;
-  for (Step& step : steps) {
-    take_percent(folded, step);
-    if (step.percent) ++with_percent;
+  if (steps.size() < 2) {
+    steps = bracketed_steps(folded);
+    for (Step& step : steps) step.begin = behind_marks(folded, step.begin, step.end);  // A. B.
   }
-  // A formula or a list without stages: not milestones.
-  if (steps.size() < 2 || with_percent * 2 < steps.size()) return rows;
+  if (!are_stages(folded, steps)) {
+    steps = told_steps(reading);
+    if (!are_stages(folded, steps)) {
+      // A formula or a list without stages; or stages told in a way that nobody knows.
+      if (rise_to_the_whole(printed_percents(folded))) {
+        rows.issues.push_back(issue_of(IssueCode::kStatementNotUnderstood, "percent",
+                                       {{"text", text.utf8}}, first_place(text)));
+      }
+      return rows;
+    }
+  }
   for (const Step& step : steps) {
     Value body = reading.value(step.begin, step.end, {});
     body.datum = close_up(body.raw);

@@ -111,7 +111,26 @@ TEST(Milestones, AreNumberedStepsWithCumulativePercentages) {
            {"1.規劃完成30%。2.發包完成100%", "1/規劃完成/30 | 2/發包完成/100"},
            {"①辦理公聽會(20%)②提送行政院(60%)③三讀(100%)",
             "1/辦理公聽會/20 | 2/提送行政院/60 | 3/三讀/100"},
+           // Told without numbers: the percentage behind each step, or in front of it.
+           {"完成規劃設計25％、完成招標50％、完成施工100％。",
+            "1/完成規劃設計/25 | 2/完成招標/50 | 3/完成施工/100"},
+           {"完成期初報告：30%；完成期中報告：60%；完成期末報告：100%。",
+            "1/完成期初報告/30 | 2/完成期中報告/60 | 3/完成期末報告/100"},
+           {"25%：完成規劃。50%：完成招標。100%：完成驗收。",
+            "1/完成規劃/25 | 2/完成招標/50 | 3/完成驗收/100"},
+           {"20％ 完成規劃、60％ 完成建置、100％ 完成驗收",
+            "1/完成規劃/20 | 2/完成建置/60 | 3/完成驗收/100"},
+           {"各階段累計進度如下：（1）完成確認20%、（2）完成展示60%、（3）完成驗收100%。",
+            "1/完成確認/20 | 2/完成展示/60 | 3/完成驗收/100"},
+           {"里程碑：1月至3月完成規劃20%，4月至12月完成建置100%。",
+            "1/1月至3月完成規劃/20 | 2/4月至12月完成建置/100"},
+           {"A. 完成招標（占 20%）；B. 完成設計（占 100%）。", "1/完成招標/20 | 2/完成設計/100"},
+           // What else the brackets say is the step's own.
+           {"完成分析（權重20%）、上線（權重80%）。",
+            "1/完成分析（權重20%）/20 | 2/上線（權重80%）/80"},
            // Formulas and plain lists are not milestones.
+           {"達成率50%以上且滿意度100%", ""},
+           {"甲項完成數×40%＋乙項完成數×100%", ""},
            {"（當年度人數÷上年度人數）×100%", ""},
            {"累計產業認同與應用案數", ""},
            {"1.甲。2.乙。", ""},
@@ -122,6 +141,9 @@ TEST(Milestones, AreNumberedStepsWithCumulativePercentages) {
   const NormalizedRows rows = run("milestones", "1.甲（25%）。2.乙。3.丙（100%）");
   EXPECT_EQ(show(rows), "1/甲/25 | 2/乙。/- | 3/丙/100");
   EXPECT_EQ(issue_codes(rows), "milestone_without_percent");
+  // Stages nobody can tell apart are said to be there.
+  EXPECT_EQ(issue_codes(run("milestones", "完成30%之設計及60%之施工至100%驗收")),
+            "statement_not_understood");
 }
 
 TEST(Quotes, GivesOutermostContentsOnceAndUnbalancedMarks) {
