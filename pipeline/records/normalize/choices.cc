@@ -31,7 +31,7 @@ NormalizedRows choose(const Text& text, const NormalizerParams& params,
   const Reading reading(text);
   std::vector<Choice> found;
   for (const auto& [name, words] : params) {
-    if (name == "default" || name == "wins" || name == "doubt") continue;
+    if (name == "default" || name == "wins" || name == "doubt" || name == "unknown") continue;
     const auto match = find_phrase(reading.folded(), words);
     if (!match) continue;
     found.push_back({name, *match});
@@ -89,7 +89,16 @@ NormalizedRows choose(const Text& text, const NormalizerParams& params,
 }  // namespace
 
 NormalizedRows normalize_enum(const Text& text, const NormalizerParams& params) {
-  return choose(text, params, [](std::string_view name) -> Datum { return std::string(name); });
+  NormalizedRows rows =
+      choose(text, params, [](std::string_view name) -> Datum { return std::string(name); });
+  // It should be one of the words and is none.
+  const bool missing = rows.issues.empty() && !rows.rows.empty() &&
+                       rows.rows[0].fields[0].value.evidence == Evidence::kMissing;
+  if (missing && find_phrase(fold(text.utf8).text, words_of(params, "unknown"))) {
+    rows.issues.push_back(issue_of(IssueCode::kStatementNotUnderstood, "value",
+                                   {{"text", std::string(trim(text.utf8))}}, first_place(text)));
+  }
+  return rows;
 }
 
 NormalizedRows normalize_boolean(const Text& text, const NormalizerParams& params) {

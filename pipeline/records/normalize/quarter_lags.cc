@@ -8,6 +8,7 @@
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/normalize/normalizers.h"
 #include "pipeline/records/normalize/numbers.h"
+#include "pipeline/records/normalize/phrases.h"
 #include "pipeline/records/normalize/quarter_clauses.h"
 #include "pipeline/records/normalize/reading.h"
 
@@ -797,6 +798,29 @@ NormalizedRows normalize_quarter_lags(const Text& text, const NormalizerParams& 
   return rows;
 }
 
+// 「年度預定進度100%，實際進度98%」, of no quarter: perhaps the year's end, so it is not unstated.
+static bool compares_year(std::string_view text, const NormalizerParams& params) {
+  const auto planned = words_of(params, "planned");
+  const auto actual = words_of(params, "actual");
+  if (planned.empty() || actual.empty()) return false;
+  bool quarters = false;
+  std::size_t begin = 0;
+  Lexicon lexicon(lag_lexicon());
+  for (const Token& token : cut_clauses(text, lexicon)) {
+    quarters = quarters || token.tag == Tag::kQuarters || token.tag == Tag::kAll ||
+               token.tag == Tag::kRest;
+    if (token.tag != Tag::kSentenceEnd && token.end < text.size()) continue;
+    const std::string_view sentence = text.substr(begin, token.end - begin);
+    if (!quarters && sentence.find('%') != std::string_view::npos &&
+        find_phrase(sentence, planned) && find_phrase(sentence, actual)) {
+      return true;
+    }
+    begin = token.end;
+    quarters = false;
+  }
+  return false;
+}
+
 NormalizedRows normalize_year_end_progress(const Text& text, const NormalizerParams& params) {
   if (auto grid = year_end_of_grid(text, params)) return std::move(*grid);
   const Reading reading(text);
@@ -805,7 +829,11 @@ NormalizedRows normalize_year_end_progress(const Text& text, const NormalizerPar
   NormalizedRows rows = scalar(status_value(reading, verdict));
   std::vector<Issue> told;  // by quarter_lags
   rows.rows[0].fields.push_back({"lag", lag_value(reading, verdict, kYearEndMember, told)});
-  if (!verdict.figure && doubtful(reading.folded(), params).contains(kYearEndMember)) {
+  const auto in_doubt = [&] {
+    return doubtful(reading.folded(), params).contains(kYearEndMember) ||
+           compares_year(reading.folded(), params);
+  };
+  if (!verdict.figure && in_doubt()) {
     rows.rows[0].fields[0].value.datum = {};
     rows.issues.push_back(issue_of(IssueCode::kStatementNotUnderstood, "value",
                                    {{"text", std::string(trim(text.utf8))}}, first_place(text)));

@@ -18,6 +18,7 @@ constexpr int kNoReport = 2;  // of 未提報
 constexpr int kExempt = 3;    // of 免提報: nothing was to come
 constexpr int kAnyDelay = 4;  // of 延誤, 未如期: perhaps of something else than a report
 constexpr int kSends = 5;     // of 提報: of a report, named or not
+constexpr int kAnyWork = 6;   // of 如期: perhaps of the work, not of a report
 
 const Lexicon& submission_lexicon() {
   static const Lexicon* const kLexicon = [] {
@@ -42,15 +43,15 @@ const Lexicon& submission_lexicon() {
     lexicon.add_all({"退回修訂", "退回補正", "退回修正", "退回重提", "退回", "退件", "退請修正",
                      "退請補正", "退請修訂", "退請補充", "退請補件", "退補", "退修"},
                     Tag::kReturned);
-    lexicon.add_all({"如期",         "依限",         "準時",         "按時",         "按期",
-                     "如限",         "期限內",       "依規定期限",   "依期限",       "依規定時限",
-                     "時限內",       "期程內",       "限期內",       "期限前",       "時限前",
-                     "規定時間內",   "依規定時間",   "依規定期程",   "依期程",       "依規定日期",
-                     "依時限",       "依規定時程",   "依時程",       "符合規定時程", "符合規定期限",
-                     "符合規定時限", "符合時程",     "符合期限",     "符合時限",     "符合規定",
-                     "符合提報時限", "符合提報期限", "符合提送時限", "符合提送期限", "符合填報時限",
-                     "符合填報期限", "符合提報時程", "符合期限規定", "符合時限規定", "符合時程規定",
-                     "未逾規定期限", "未逾期限",     "未逾時限"},
+    lexicon.add_all({"如期", "準時", "按時", "按期"}, Tag::kOnTime, kAnyWork);
+    lexicon.add_all({"依限",         "如限",         "期限內",       "依規定期限",   "依期限",
+                     "依規定時限",   "時限內",       "期程內",       "限期內",       "期限前",
+                     "時限前",       "規定時間內",   "依規定時間",   "依規定期程",   "依期程",
+                     "依規定日期",   "依時限",       "依規定時程",   "依時程",       "符合規定時程",
+                     "符合規定期限", "符合規定時限", "符合時程",     "符合期限",     "符合時限",
+                     "符合規定",     "符合提報時限", "符合提報期限", "符合提送時限", "符合提送期限",
+                     "符合填報時限", "符合填報期限", "符合提報時程", "符合期限規定", "符合時限規定",
+                     "符合時程規定", "未逾規定期限", "未逾期限",     "未逾時限"},
                     Tag::kOnTime);
     lexicon.add("未逾期", Tag::kOnTime, kNotLate);
     // 經核准延後10日提報,不計逾期.
@@ -95,11 +96,15 @@ enum class Predicate { kOnTime, kLate, kReturned, kNeverMade };
 
 class SubmissionReader {
  public:
-  explicit SubmissionReader(const std::vector<Token>& tokens) : tokens_(tokens) {}
+  // `papers`: words for what is sent in, folded; none: all that is in time is a report.
+  SubmissionReader(const std::vector<Token>& tokens, std::string_view text,
+                   std::vector<std::string> papers)
+      : tokens_(tokens), text_(text), papers_(std::move(papers)) {}
 
   struct Result {
     std::vector<Submission> submissions;
     std::vector<std::pair<std::size_t, std::size_t>> unclear;  // bytes
+    std::vector<std::pair<std::size_t, std::size_t>> of_work;  // clauses: 如期, and no report
     std::optional<std::pair<std::size_t, std::size_t>> on_time;
     std::optional<std::pair<std::size_t, std::size_t>> late;
   };
@@ -142,6 +147,10 @@ class SubmissionReader {
         case Tag::kOnTime:
           if (token.rank == kExempt) {
             take_exempt();
+            break;
+          }
+          if (token.rank == kAnyWork && !is_of_reports()) {
+            result_.of_work.push_back(clause_here());
             break;
           }
           predicate(negated_ ? Predicate::kLate : Predicate::kOnTime);
@@ -247,6 +256,41 @@ class SubmissionReader {
       ++next;
     }
     return sends(next) || (at_ > 0 && sends(at_ - 1));
+  }
+
+  // The tokens of the clause, and its bytes.
+  [[nodiscard]] std::pair<std::size_t, std::size_t> clause_tokens() const {
+    const auto parts = [](const Token& each) {
+      return each.tag == Tag::kComma || each.tag == Tag::kSentenceEnd || each.tag == Tag::kColon;
+    };
+    std::size_t first = at_, end = at_ + 1;
+    while (first > 0 && !parts(tokens_[first - 1])) --first;
+    while (end < tokens_.size() && !parts(tokens_[end])) ++end;
+    return {first, end};
+  }
+  [[nodiscard]] std::pair<std::size_t, std::size_t> clause_here() const {
+    const auto [first, end] = clause_tokens();
+    return {tokens_[first].begin, tokens_[end - 1].end};
+  }
+
+  // 「1,200人如期裝置完成」 is none of reports: what its clause says names no paper, and nobody
+  // sends anything. A clause that says nothing else may be.
+  [[nodiscard]] bool is_of_reports() const {
+    const bool named = carried_report_ >= 0 || !previous_.empty() || !subjects_.empty() || rest_;
+    if (papers_.empty() || named || quarters_ || prefix_) return true;
+    const auto [first, end] = clause_tokens();
+    bool words = false;
+    for (std::size_t k = first; k < end; ++k) {
+      const Token& each = tokens_[k];
+      if (each.tag == Tag::kReport || (each.tag == Tag::kFiller && each.rank == kSends))
+        return true;
+      words = words || each.tag == Tag::kText;
+    }
+    const auto [from, to] = clause_here();
+    const std::string_view clause = text_.substr(from, to - from);
+    return !words || std::any_of(papers_.begin(), papers_.end(), [&](const std::string& word) {
+      return clause.find(word) != std::string_view::npos;
+    });
   }
 
   void take_late(const Token& token) {
@@ -564,6 +608,8 @@ class SubmissionReader {
   }
 
   const std::vector<Token>& tokens_;
+  std::string_view text_;
+  std::vector<std::string> papers_;
   Result result_;
   std::size_t at_ = 0;
   std::vector<Subject> subjects_;  // named since the last predicate
@@ -598,7 +644,9 @@ SubmissionReader::Result read_submissions(const Reading& reading, const Normaliz
     lexicon.add(fold(word).text, Tag::kText);
   }
   const std::vector<Token> tokens = cut_clauses(reading.folded(), lexicon);
-  return SubmissionReader(tokens).run();
+  std::vector<std::string> papers;
+  for (const std::string& word : words_of(params, "papers")) papers.push_back(fold(word).text);
+  return SubmissionReader(tokens, reading.folded(), std::move(papers)).run();
 }
 
 Value count_value(const Reading& reading, bool happened, const std::optional<std::int64_t>& count,
@@ -675,6 +723,11 @@ NormalizedRows normalize_on_time(const Text& text, const NormalizerParams& param
   Value value;
   value.evidence = Evidence::kMissing;
   NormalizedRows rows = scalar(std::move(value));
+  for (const auto& [begin, end] : result.of_work) {
+    rows.issues.push_back(issue_of(IssueCode::kStatementNotUnderstood, "value",
+                                   {{"text", std::string(reading.raw(begin, end))}},
+                                   reading.place(begin)));
+  }
   for (const auto& [begin, end] : result.unclear) {
     rows.issues.push_back(issue_of(IssueCode::kSubmissionUnclear, "on_time",
                                    {{"text", std::string(reading.raw(begin, end))}},

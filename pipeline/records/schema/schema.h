@@ -86,6 +86,9 @@ struct ColumnSpec {
   ColumnLooks looks = ColumnLooks::kAny;
   Pattern only;  // cells that are not this from end to end (folded) count as empty
   ColumnBand band = ColumnBand::kNone;
+  Pattern cells;       // not a column whose cells are not all this (folded)
+  Pattern group;       // a row or a heading over a table that is this (folded) names its rows
+  Pattern legend;      // finds what signs mean in the text around the tables: groups sign, words
   Pattern mark;        // a cell that is this (folded) and nothing more: the words over it count
   Words none;          // words that count as an empty cell: －, --
   bool each = false;   // every grid column with such a header gives a record of its own
@@ -124,9 +127,11 @@ struct FieldSpec {
   std::vector<std::string> within;  // fields within whose equal values the records are counted
   std::string section;              // a value of the section
   Pattern find;                     // only its first group in the cell (folded), if it is there
-  Pattern speaks;                   // words that speak of it where `find` finds nothing: an issue
-  bool from_title = false;          // where no column says it: out of the document's title
-  Words empty;                      // texts that mean: nothing
+  int told = -1;      // where `from` has no text: this column, if `told_find` finds its group there
+  Pattern told_find;  // (folded)
+  Pattern speaks;     // words that speak of it where `find` finds nothing: an issue
+  bool from_title = false;  // where no column says it: out of the document's title
+  Words empty;              // texts that mean: nothing
   Normalizer normalize = nullptr;
   NormalizerParams params;
   const StatementFamily* stated = nullptr;  // only what is stated about this project and year
@@ -180,6 +185,8 @@ struct ProseSpec {
   Pattern heading;  // of a record (folded, behind its number): its named groups are columns
   Pattern label;    // words that may stand before that number (folded): 計畫一
   int number = -1;  // column for the heading's number
+  Pattern tells;    // in what stands below a heading without a label (folded): it tells of the
+  int told = -1;    // record all the same, and is this column's
 };
 
 // Small tables between the records, each beside the one before it; or columns and rows of the same

@@ -13,7 +13,9 @@ constexpr auto kTableKeys = std::to_array<std::string_view>(
      "cuts",   "shifted", "fields",   "children", "in",     "other_headers", "fallback", "grids",
      "spread", "fills",   "form",     "inside",   "turned", "halves",        "merge",    "beside",
      "skip",   "stop",    "own_year", "with",     "filled", "carries",       "unit",     "parts"});
-constexpr std::array<std::string_view, 3> kProseKeys = {"heading", "label", "number"};
+constexpr std::array<std::string_view, 5> kProseKeys = {"heading", "label", "number", "tells",
+                                                        "told"};
+constexpr std::array<std::string_view, 2> kToldKeys = {"from", "find"};
 constexpr std::array<std::string_view, 4> kGridKeys = {"into", "across", "labels", "year"};
 constexpr std::array<std::string_view, 11> kSpreadKeys = {
     "table", "main", "unit", "roles", "years", "empty", "year", "role", "text", "value", "unit_to"};
@@ -24,8 +26,9 @@ constexpr std::array<std::pair<std::string_view, ColumnLooks>, 4> kLooks = {
      {"short", ColumnLooks::kShort},
      {"carried", ColumnLooks::kCarried}}};
 constexpr auto kColumnKeys = std::to_array<std::string_view>(
-    {"headers", "carry", "numbered", "label", "drop", "only", "header_unit", "looks", "none",
-     "least", "each", "outer", "title", "cross", "names", "mark", "band"});
+    {"headers", "carry", "numbered", "label", "drop",   "only",  "header_unit",
+     "looks",   "none",  "least",    "each",  "outer",  "title", "cross",
+     "names",   "mark",  "band",     "group", "legend", "cells"});
 constexpr auto kCrossKeys = std::to_array<std::string_view>({"row", "column"});
 constexpr auto kPartsKeys =
     std::to_array<std::string_view>({"label", "into", "total", "total_into", "of_total"});
@@ -34,7 +37,7 @@ constexpr auto kFieldKeys = std::to_array<std::string_view>(
     {"from",      "join",       "unit",       "number", "count",   "within",    "empty",
      "normalize", "params",     "take",       "lookup", "section", "only_unit", "stated",
      "asked",     "find",       "from_title", "tail",   "of",      "header",    "year",
-     "name_of",   "table_unit", "line",       "carry",  "speaks"});
+     "name_of",   "table_unit", "line",       "carry",  "speaks",  "told"});
 constexpr auto kOfKeys = std::to_array<std::string_view>({"table", "take"});
 constexpr auto kLookupKeys = std::to_array<std::string_view>({"table", "by", "take", "within"});
 constexpr std::array<std::string_view, 6> kChildKeys = {"table", "from",  "count",
@@ -161,6 +164,9 @@ class TableParser {
             column.band = static_cast<ColumnBand>(reader_.choice(item, kBands));
           }
           if (name == "mark") column.mark = parse_pattern(reader_, item);
+          if (name == "cells") column.cells = parse_pattern(reader_, item);
+          if (name == "group") column.group = parse_pattern(reader_, item);
+          if (name == "legend") column.legend = parse_pattern(reader_, item);
           if (name == "none") column.none = parse_words(reader_, item);
           if (name == "names") column.names = parse_pattern(reader_, item);
           if (name == "least") column.least = reader_.integer(item, 1, 60);
@@ -219,6 +225,8 @@ class TableParser {
       if (name == "heading") table_.prose.heading = parse_pattern(reader_, value);
       if (name == "label") table_.prose.label = parse_pattern(reader_, value);
       if (name == "number") table_.prose.number = column(value, reader_.text(value));
+      if (name == "tells") table_.prose.tells = parse_pattern(reader_, value);
+      if (name == "told") table_.prose.told = column(value, reader_.text(value));
     });
   }
 
@@ -336,6 +344,7 @@ class TableParser {
       if (name == "only_unit") field.only_unit = reader_.text(value);
       if (name == "tail") field.tail = column(value, reader_.text(value));
       parse_source(name, value, field);
+      if (name == "told") parse_told(value, field);
       if (name == "lookup") {
         reader_.each_known(value, kLookupKeys, [&](std::string_view part, const YamlNode& item) {
           if (part == "table") field.lookup_table = reader_.text(item);
@@ -346,6 +355,16 @@ class TableParser {
       }
     });
     field.params = with_measures(field.normalize, std::move(field.params), schema_.lexicon);
+  }
+
+  void parse_told(const YamlNode& node, FieldSpec& field) {
+    reader_.each_known(node, kToldKeys, [&](std::string_view name, const YamlNode& value) {
+      if (name == "from") field.told = column(value, reader_.text(value));
+      if (name == "find") field.told_find = parse_pattern(reader_, value);
+    });
+    if (field.told < 0 || field.told_find.empty()) {
+      reader_.fail(node, "told needs \"from\", a column, and \"find\"");
+    }
   }
 
   // Where a field comes from, if from no cell of its row.

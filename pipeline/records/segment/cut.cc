@@ -28,7 +28,8 @@ std::size_t skip_colon(std::string_view text, std::size_t at) {
   while (at < text.size()) {
     std::size_t next = at;
     const char32_t c = decode_utf8(text, next);
-    if (c != U'：' && c != U':' && !is_space(c)) break;
+    const bool comma = c == U'，' || c == U',';  // 「（一）行政作業方面，…」
+    if (c != U'：' && c != U':' && !comma && !is_space(c)) break;
     at = next;
   }
   return at;

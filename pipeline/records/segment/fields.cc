@@ -355,8 +355,9 @@ Value RecordBuilder::field_value(const FieldSpec& field, const LogicalRow& row,
   return value;
 }
 
-std::optional<RowValue> RecordBuilder::found_cell(const FieldSpec& field, const RowValue& cell,
-                                                  bool keeps, RowStatements& statements,
+std::optional<RowValue> RecordBuilder::found_cell(const FieldSpec& field, const Pattern& pattern,
+                                                  const RowValue& cell, bool keeps,
+                                                  RowStatements& statements,
                                                   std::vector<Issue>& issues) {
   std::optional<StatedText> apart;
   const Text* said = &cell.text;
@@ -364,7 +365,7 @@ std::optional<RowValue> RecordBuilder::found_cell(const FieldSpec& field, const 
     said = keeps ? &statements.of(cell.text, *field.stated).text
                  : &apart.emplace(stated_text(cell.text, *field.stated, out_.roc_year)).text;
   }
-  auto found = found_in(field.find, cell, *said);
+  auto found = found_in(pattern, cell, *said);
   if (found) {
     add_sources(structure_, found->structure);
     found->other = cell.other;
@@ -418,8 +419,15 @@ Value RecordBuilder::cell_value(const FieldSpec& field, std::span<const int> fro
   if (cell == nullptr && field.from_title) together = title_cell(out_.title_value);
   if (cell == nullptr && together) cell = &*together;
   if (cell != nullptr && !field.find.empty()) {
-    together = found_cell(field, *cell, !together, statements, issues);
+    together = found_cell(field, field.find, *cell, !together, statements, issues);
     cell = together ? &*together : nullptr;
+  }
+  if (cell == nullptr && field.told >= 0) {
+    const RowValue& told = row.values[static_cast<std::size_t>(field.told)];
+    if (!told.text.empty()) {
+      together = found_cell(field, field.told_find, told, true, statements, issues);
+      cell = together ? &*together : nullptr;
+    }
   }
   if (cell == nullptr && field.tail >= 0) {
     const RowValue& cut = row.values[static_cast<std::size_t>(field.tail)];

@@ -56,8 +56,9 @@ class RecordBuilder {
                                  RowStatements& statements, std::vector<Issue>& issues);
   // What FieldSpec::find finds in a cell. `keeps`: the cell is the row's own and outlives
   // `statements`.
-  [[nodiscard]] std::optional<RowValue> found_cell(const FieldSpec& field, const RowValue& cell,
-                                                   bool keeps, RowStatements& statements,
+  [[nodiscard]] std::optional<RowValue> found_cell(const FieldSpec& field, const Pattern& pattern,
+                                                   const RowValue& cell, bool keeps,
+                                                   RowStatements& statements,
                                                    std::vector<Issue>& issues);
   void count(const FieldSpec& field, Record& record) const;
   void follow_moved(const FieldSpec& field, const LogicalRow& row, Record& record) const;

@@ -169,6 +169,8 @@ HeaderMatch HeaderReader::match_rows(const TableSpec& spec, int header_rows, int
     const int year = roc_year > 0 ? p.year() : 0;
     const bool other_year = year > 0 && year != roc_year;
     for (std::size_t wanted = 0; wanted < spec.columns.size(); ++wanted) {
+      const Pattern& cells = spec.columns[wanted].cells;
+      if (!cells.empty() && !holds_only(cells, column, header_rows)) continue;
       // The empty word: a column without a header.
       if (p.keys.empty() && spec.columns[wanted].headers.matches("")) {
         candidates.push_back({false, kMostHeaderRows, 0, static_cast<int>(wanted), column, 0});
@@ -176,8 +178,9 @@ HeaderMatch HeaderReader::match_rows(const TableSpec& spec, int header_rows, int
       }
       for (std::size_t up = 0; up < p.keys.size(); ++up) {
         const std::size_t level = p.keys.size() - 1 - up;
-        const int rank = rank_of(spec.columns[wanted].headers, p, level);
+        int rank = rank_of(spec.columns[wanted].headers, p, level);
         if (rank < 0) continue;
+        if (!cells.empty()) rank = -1;  // what stands in it says the same
         candidates.push_back({other_year, static_cast<int>(up), rank, static_cast<int>(wanted),
                               column, static_cast<int>(level)});
         break;
@@ -290,6 +293,19 @@ void HeaderReader::attach_number_columns(HeaderMatch& match, const std::vector<P
       taken[static_cast<std::size_t>(column - 1)] = true;
     }
   }
+}
+
+// Is each cell below the header this, from end to end?
+bool HeaderReader::holds_only(const Pattern& pattern, int column, int first_row) const {
+  int seen = 0;
+  for (int row = first_row; row < grid_.rows(); ++row) {
+    const Cell* cell = grid_.at(row, column);
+    if (cell == nullptr || cell->text.empty() || cell->column_span > 1) continue;
+    if (cell->text.utf8.size() > kLongestHeaderCell || !pattern.matches(fold_key(cell->text.utf8)))
+      return false;
+    ++seen;
+  }
+  return seen > 0;
 }
 
 bool HeaderReader::only_numbers(int column, int first_row) const {

@@ -102,6 +102,7 @@ class HeaderReader {
   [[nodiscard]] Path path(int column, int header_rows) const;
   void attach_number_columns(HeaderMatch& match, const std::vector<Path>& paths,
                              std::vector<bool>& taken) const;
+  [[nodiscard]] bool holds_only(const Pattern& pattern, int column, int first_row) const;
   [[nodiscard]] bool only_numbers(int column, int first_row) const;
   [[nodiscard]] bool counts_rows(int numbers, int names, int first_row) const;
   [[nodiscard]] int cached_rank(const Words& words, const std::string& key) const;
@@ -113,7 +114,7 @@ class HeaderReader {
   static std::vector<FigureColumn> year_figures(const SideGridSpec& grids,
                                                 const std::vector<Path>& paths);
   [[nodiscard]] int part_column(const SideGridSpec& grids, int header_rows, int roc_year) const;
-  [[nodiscard]] int kind_column(const SideGridSpec& grids, int header_rows) const;
+  [[nodiscard]] int kind_column(const SideGridSpec& grids, int header_rows, bool listed) const;
   [[nodiscard]] bool is_by_part(const TableSpec& spec, const Path& p, int column, int parts,
                                 int header_rows) const;
   void note_figures(HeaderMatch& match, const std::vector<Path>& paths, int roc_year,

@@ -7,6 +7,7 @@
 
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/segment/header.h"
+#include "pipeline/records/segment/side_grid.h"
 
 namespace niandu {
 namespace {
@@ -63,8 +64,9 @@ std::vector<FigureColumn> HeaderReader::year_figures(const SideGridSpec& grids,
   return found;
 }
 
-// The grid column that says row by row what the figures are (預定 over 實際); -1: none.
-int HeaderReader::kind_column(const SideGridSpec& grids, int header_rows) const {
+// The grid column that says row by row what the figures are (預定 over 實際), or in one cell for as
+// many figures in each of the others; `listed`: only such cells. -1: none.
+int HeaderReader::kind_column(const SideGridSpec& grids, int header_rows, bool listed) const {
   constexpr int kFewest = 2;
   for (int column = 0; column < std::min(grid_.columns(), kMostHeaderColumns); ++column) {
     std::set<std::string> kinds;
@@ -74,7 +76,12 @@ int HeaderReader::kind_column(const SideGridSpec& grids, int header_rows) const 
       if (cell == nullptr || cell->text.empty() || cell->column_span > 1) continue;
       const std::string key = fold_key(cell->text.utf8);
       if (keys_[0][static_cast<std::size_t>(column)] == key) continue;
-      all = cell->text.utf8.size() <= kLongestKind && grids.labels.matches(key);
+      const std::vector<Text> below = labels_below_each_other(cell->text, grids.labels);
+      if (below.size() > 1) {
+        for (const Text& name : below) kinds.insert(fold_key(name.utf8));
+        continue;
+      }
+      all = !listed && cell->text.utf8.size() <= kLongestKind && grids.labels.matches(key);
       if (all) kinds.insert(key);
     }
     if (all && static_cast<int>(kinds.size()) >= kFewest) return column;
@@ -128,6 +135,7 @@ void HeaderReader::note_figures(HeaderMatch& match, const std::vector<Path>& pat
   if (grids.labels.empty() || grids.across.empty()) return;
   std::set<std::string> parts;
   std::vector<std::size_t> others;
+  std::set<std::string> labels;
   std::vector<FigureColumn> nameless;  // their rows say what they are
   for (std::size_t column = 0; column < paths.size(); ++column) {
     auto figure = figure_along(grids, static_cast<int>(column), paths[column]);
@@ -141,14 +149,20 @@ void HeaderReader::note_figures(HeaderMatch& match, const std::vector<Path>& pat
     }
     if (grids.labels.matches(figure->label.utf8)) {
       parts.insert(figure->part.utf8);
+      labels.insert(figure->label.utf8);
       match.figures.push_back(std::move(*figure));
     } else {
       nameless.push_back(std::move(*figure));
     }
   }
   match.kinds = -1;
+  // 「各季執行情形」 over the quarters names them all, 預定 over 實際 beside them each.
+  if (labels.size() == 1 && parts.size() >= 2) {
+    match.kinds = kind_column(grids, match.header_rows, true);
+    if (match.kinds >= 0) taken[static_cast<std::size_t>(match.kinds)] = true;
+  }
   if (parts.empty() && nameless.size() >= 2) {
-    match.kinds = kind_column(grids, match.header_rows);
+    match.kinds = kind_column(grids, match.header_rows, false);
     for (FigureColumn& figure : nameless) {
       if (match.kinds < 0 || !parts.insert(figure.part.utf8).second) continue;
       match.figures.push_back(std::move(figure));

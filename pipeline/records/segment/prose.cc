@@ -246,6 +246,7 @@ class ProseReader {
     int best = -1;
     int best_rank = 0;
     for (std::size_t c = 0; c < spec_.columns.size(); ++c) {
+      if (!spec_.columns[c].cells.empty()) continue;  // a label alone does not tell it
       const int rank = spec_.columns[c].headers.rank_of(key);
       const int column = static_cast<int>(c);
       if (rank < 0 || parts.contains(column) || (best >= 0 && rank >= best_rank)) continue;
@@ -324,6 +325,21 @@ class ProseReader {
     return line;
   }
 
+  // 「本計畫年度預定進度100%，實際進度98%…」 below 「一、某計畫」: nothing but sentences, which
+  // tell of it.
+  [[nodiscard]] bool tells_of(const Text& heading, std::size_t at) const {
+    const ProseSpec& prose = spec_.prose;
+    if (prose.told < 0 || prose.tells.empty() || at >= lines_.size()) return false;
+    if (lines_[at].table != nullptr || !lines_[at].first) return false;
+    constexpr std::size_t kMost = 1000;  // bytes looked at
+    std::string words = fold(heading.utf8).text + "|";
+    for (std::size_t k = at; k < lines_.size() && words.size() < kMost; ++k) {
+      if (lines_[k].table != nullptr || lines_[k].flow_index != lines_[at].flow_index) break;
+      words += fold(lines_[k].text.utf8).text;
+    }
+    return prose.tells.found_in(words);
+  }
+
   // 「貳、考核結果」 below 「壹、考核依據」 is the next chapter, no label of a project.
   static bool counts_on(const Line& line, const Marker& heading) {
     const auto marker = leading_marker(line.text.utf8);
@@ -364,11 +380,13 @@ class ProseReader {
     const Line line = joined_heading(next);
     if (line.text.utf8.size() > kLongestHeading) return false;
     const auto marker = number_of_heading(line.text.utf8);
-    if (!marker || label_of(line, -1) || !is_label(next)) return false;
+    if (!marker || label_of(line, -1)) return false;
+    const Text words = line.text.slice(marker->size, line.text.utf8.size()).trimmed();
+    const bool sentences = !is_label(next) && tells_of(words, next);
+    if (!sentences && !is_label(next)) return false;
     if (lines_[next].table == nullptr && counts_on(lines_[next], *marker)) return false;
     // Below 「一、某計畫」 the line 「6. 某某：無」 is one of its points.
     if (headed_ && marker->style != heading_style_) return false;
-    const Text words = line.text.slice(marker->size, line.text.utf8.size()).trimmed();
     const Folded folded = fold(words.utf8);
     const re2::RE2& regex = heading.regex();
     std::vector<re2::StringPiece> groups(static_cast<std::size_t>(regex.NumberOfCapturingGroups()) +
@@ -395,7 +413,7 @@ class ProseReader {
     headed_ = true;
     heading_style_ = marker->style;
     heading_number_ = marker->number;
-    open_ = -1;
+    open_ = sentences ? spec_.prose.told : -1;
     at_ = next - 1;
     return true;
   }

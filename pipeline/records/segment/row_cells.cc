@@ -5,6 +5,7 @@
 
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/segment/header.h"
+#include "pipeline/records/segment/marker.h"
 #include "pipeline/records/segment/rows.h"
 #include "pipeline/records/segment/side_grid.h"
 #include "pipeline/records/segment/sources.h"
@@ -107,6 +108,63 @@ bool RowCollector::take_labelled(const Grid& grid, const HeaderMatch& header, in
   return false;
 }
 
+bool RowCollector::take_group(const Text& text, int section) {
+  std::size_t begin = 0;
+  if (const auto marker = leading_marker(text.utf8)) begin = marker->size;
+  const std::string key = fold_key(text.utf8.substr(begin));
+  for (std::size_t c = 0; c < spec_.columns.size(); ++c) {
+    const Pattern& group = spec_.columns[c].group;
+    if (group.empty() || !group.matches(key)) continue;
+    RowValue value;
+    value.text = text.slice(begin, text.utf8.size()).trimmed();
+    add_sources(value.structure, text.slice(0, begin));
+    value.present = true;
+    value.evidence = Evidence::kCarriedDown;
+    groups_of_[static_cast<int>(c)] = std::move(value);
+    groups_section_ = section;
+    return true;
+  }
+  return false;
+}
+
+// The one cell of a row: 「一、院管制計畫」 over the whole width, or beside empty cells.
+bool RowCollector::take_group_row(const Grid& grid, const HeaderMatch& header, int row,
+                                  int section) {
+  const Cell* only = nullptr;
+  for (int column = 0; column < grid.columns(); ++column) {
+    const Cell* cell = grid.at(row, column);
+    if (cell == nullptr || cell == only || (cell->row == row && cell->text.empty())) continue;
+    if (only != nullptr || cell->row < row) return false;
+    only = cell;
+  }
+  if (only == nullptr || grid.columns() < 2) return false;
+  const auto has_column = [&](const ColumnSpec& column) {
+    const auto c = static_cast<std::size_t>(&column - spec_.columns.data());
+    return !column.group.empty() && !header.columns[c].empty();
+  };
+  if (std::any_of(spec_.columns.begin(), spec_.columns.end(), has_column)) return false;
+  if (!take_group(only->text, section)) return false;
+  add_sources(skipped_, only->text);
+  return true;
+}
+
+void RowCollector::note_legend(int column, const std::string& sign, const Text& words) {
+  const auto [known, fresh] = legends_[column].try_emplace(sign, words);
+  // Two meanings are none.
+  if (!fresh && fold_key(known->second.utf8) != fold_key(words.utf8)) known->second = {};
+}
+
+// 「★」 where a note says 「★：綠燈」: the words, at the place of the sign.
+void RowCollector::read_sign(std::size_t column, RowValue& value) const {
+  const auto legend = legends_.find(static_cast<int>(column));
+  if (legend == legends_.end() || value.text.empty()) return;
+  const auto sign = legend->second.find(fold_key(value.text.utf8));
+  if (sign == legend->second.end() || sign->second.empty()) return;
+  value.text.utf8 = sign->second.utf8;
+  value.text.spans.resize(1);
+  value.evidence = Evidence::kJoined;
+}
+
 // The row's figures of parts of the year, as one text (side_grid.h).
 void RowCollector::read_figures(const Grid& grid, const HeaderMatch& header, int row,
                                 RowValue& value) const {
@@ -114,6 +172,8 @@ void RowCollector::read_figures(const Grid& grid, const HeaderMatch& header, int
   if (part != nullptr && part->row == row) add_sources(value.structure, part->text);
   const Cell* kind = header.kinds < 0 ? nullptr : grid.at(row, header.kinds);
   if (kind != nullptr && kind->row == row) add_sources(value.structure, kind->text);
+  std::vector<Text> kinds;
+  if (kind != nullptr) kinds = labels_below_each_other(kind->text, spec_.grids.labels);
   for (const FigureColumn& figure : header.figures) {
     const Cell* cell = grid.at(row, figure.column);
     if (cell == nullptr || cell->row != row || cell->column != figure.column ||
@@ -123,6 +183,17 @@ void RowCollector::read_figures(const Grid& grid, const HeaderMatch& header, int
     Text named = figure.part;
     if (part != nullptr && !figure.year) named.utf8 = part->text.utf8;
     Text label = figure.label;
+    if (kinds.size() > 1 && !figure.year) {
+      // As many figures under each other; else nobody knows which is which, and they are unread.
+      const std::vector<Text> below = lines_of_cell(cell->text);
+      if (below.size() != kinds.size()) continue;
+      for (std::size_t k = 0; k < kinds.size(); ++k) {
+        label.utf8 = fold_key(kinds[k].utf8);
+        add_figure(label, named, below[k], value.text);
+      }
+      value.evidence = Evidence::kStated;
+      continue;
+    }
     if (kind != nullptr && !figure.year) label.utf8 = fold_key(kind->text.utf8);
     if (const auto two = two_labels(label.utf8, spec_.grids.labels)) {
       const auto parted = between_two(cell->text.utf8);

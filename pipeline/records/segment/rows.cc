@@ -139,6 +139,7 @@ RowCollector::Raw RowCollector::read_row(const Grid& grid, const HeaderMatch& he
       value.text.append(cell->text, wrap_separator(value.text.utf8, cell->text.utf8));
     }
     read_none(c, value);
+    read_sign(c, value);
     if (!value.text.empty() && spec_.again.matches(fold_key(value.text.utf8))) {
       value.again = true;
       add_sources(value.structure, value.text);
@@ -619,6 +620,10 @@ void RowCollector::begin_row(Raw& raw, int section) {
     RowValue& value = row.values[static_cast<std::size_t>(banner_column_)];
     if (!value.present) value = banner_;
   }
+  for (const auto& [column, group] : groups_of_) {
+    RowValue& value = row.values[static_cast<std::size_t>(column)];
+    if (groups_section_ == section && !value.present) value = group;
+  }
   find_shift(row);
   rows_.push_back(std::move(row));
 }
@@ -662,6 +667,7 @@ void RowCollector::add(const Grid& grid, const HeaderMatch& header, const GridPl
   for (int row = header.header_rows; row < grid.rows(); ++row) {
     if (repeats_header(grid, row, header)) continue;
     if (take_labelled(grid, header, row, section)) continue;
+    if (take_group_row(grid, header, row, section)) continue;
     const Cell* cell = grid.at(row, 0);
     const bool whole = cell != nullptr && cell->column_span >= grid.columns();
     if (!whole) cell = group_cell(grid, header, row);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -92,6 +93,15 @@ class RowCollector {
   bool take_heading(const Text& text, const NamedColumn& named, const HeaderMatch& header,
                     int section);
 
+  // 「一、院管制計畫」 as a heading above the next table, for a column with such groups. False: it
+  // is none.
+  bool take_group(const Text& text, int section);
+  // Another heading: what the last one named has ended.
+  void end_groups() { groups_of_.clear(); }
+
+  // What a sign means in a column with a legend: ★ is 綠燈.
+  void note_legend(int column, const std::string& sign, const Text& words);
+
   // A text that belongs to the last record, in a column of its own.
   void attach(int column, const Text& text);
 
@@ -137,6 +147,8 @@ class RowCollector {
   void read_figures(const Grid& grid, const HeaderMatch& header, int row, RowValue& value) const;
   void name_part(std::vector<RowValue>& values) const;
   void read_none(std::size_t column, RowValue& value) const;
+  bool take_group_row(const Grid& grid, const HeaderMatch& header, int row, int section);
+  void read_sign(std::size_t column, RowValue& value) const;
   [[nodiscard]] bool is_label(const HeaderMatch& header, std::size_t column,
                               const Text& text) const;
   [[nodiscard]] bool has(const std::vector<RowWords>& words, const Raw& raw) const;
@@ -162,7 +174,10 @@ class RowCollector {
   RowValue banner_;                   // a group's name that a row of its own gives
   int banner_column_ = -1;            // column that the table lacks and the banner stands for
   int banner_section_ = -1;
-  std::size_t begun_ = 0;     // records before the current table
+  std::map<int, RowValue> groups_of_;  // by column: what a row or heading of its own names
+  int groups_section_ = -1;
+  std::map<int, std::map<std::string, Text>> legends_;  // by column: what signs mean
+  std::size_t begun_ = 0;                               // records before the current table
   bool pairs_ = false;        // the current table's labels stand beside their values
   bool group_ended_ = false;  // nothing is carried into the next row
   int key_ = 0;               // column whose text begins a row, in the current table

@@ -72,4 +72,35 @@ std::optional<SideGrid> read_side_grid(const Grid& grid, const Pattern& across) 
   return std::nullopt;
 }
 
+std::vector<Text> lines_of_cell(const Text& cell) {
+  std::vector<Text> lines;
+  for (std::size_t k = 0; k < cell.spans.size(); ++k) {
+    const bool last = k + 1 == cell.spans.size();
+    Text line = cell.slice(cell.spans[k].begin, last ? cell.utf8.size() : cell.spans[k + 1].begin)
+                    .trimmed();
+    if (!line.empty()) lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+std::vector<Text> labels_below_each_other(const Text& cell, const Pattern& labels) {
+  std::vector<Text> names;
+  constexpr std::size_t kLongest = 240;  // bytes: longer cells are no names
+  if (cell.spans.size() < 2 || cell.utf8.size() > kLongest) return names;
+  bool open = false;  // the last is no name yet
+  for (const Text& line : lines_of_cell(cell)) {
+    if (open) {
+      names.back().append(line);
+    } else if (labels.matches(fold_key(line.utf8)) || names.empty()) {
+      names.push_back(line);
+    } else {
+      names.back().append(line);  // 「（％）」 below 「預定進度」
+      if (!labels.matches(fold_key(names.back().utf8))) return {};
+    }
+    open = !labels.matches(fold_key(names.back().utf8));
+  }
+  if (open) names.clear();
+  return names;
+}
+
 }  // namespace niandu

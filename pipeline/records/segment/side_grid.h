@@ -26,4 +26,11 @@ constexpr std::string_view kBetweenFigures = ";";
 // "LABEL|QUARTER|FIGURE" behind what is there. A figure that holds the mark stays unread.
 void add_figure(const Text& label, const Text& quarter, const Text& figure, Text& all);
 
+// The names that stand under each other in one cell, 預定進度 over 實際進度 over 執行率: pieces of
+// its lines that `labels` knows, a wrap within one undone. Fewer than two: it is one name.
+[[nodiscard]] std::vector<Text> labels_below_each_other(const Text& cell, const Pattern& labels);
+
+// The lines of a cell.
+[[nodiscard]] std::vector<Text> lines_of_cell(const Text& cell);
+
 }  // namespace niandu

@@ -68,6 +68,7 @@ void TableRecords::read_table(const std::vector<FlowItem>& flow, const TableSpec
     if (found.header.spec == &spec && !found.side)
       collector.note_numbers(*found.grid, found.header);
   }
+  take_legends(flow, spec, collector);
   std::map<std::string, Source> ignored;  // headers, and where each stands first
   for (const MatchedTable& found : state_.sight->tables) {
     if (found.header.spec != &spec) continue;
@@ -89,6 +90,7 @@ void TableRecords::read_table(const std::vector<FlowItem>& flow, const TableSpec
       state_.account->add_structure(above->text().sources());
     }
     take_headings(flow, found, named, collector);
+    take_group_headings(flow, found, collector);
     collector.add(*found.grid, header,
                   {found.place, static_cast<int>(found.flow_index),
                    found.part == nullptr ? nullptr : &found.part->rows, found.part != nullptr});
@@ -159,6 +161,57 @@ void TableRecords::take_headings(const std::vector<FlowItem>& flow, const Matche
     // 「施政目標一：健全法制」 counts by its label.
     if (!flow[i].heads.front().marker && !labelled_number(flow[i].view(), label)) continue;
     if (collector.take_heading(flow[i].text(), named, found.header, found.place)) return;
+  }
+}
+
+// 「一、院管制計畫」 above a table: its rows are of that group, and those of the next table unless
+// another heading stands between.
+void TableRecords::take_group_headings(const std::vector<FlowItem>& flow, const MatchedTable& found,
+                                       RowCollector& collector) const {
+  const TableSpec& spec = *found.header.spec;
+  if (std::all_of(spec.columns.begin(), spec.columns.end(),
+                  [](const ColumnSpec& column) { return column.group.empty(); })) {
+    return;
+  }
+  bool other = false;
+  for (std::size_t i = found.flow_index; i-- > 0 && flow[i].table == nullptr;) {
+    if (collector.take_group(flow[i].text(), found.place)) {
+      state_.account->add_structure(flow[i].text().sources());
+      return;
+    }
+    other = other || !flow[i].heads.empty();
+  }
+  if (other) collector.end_groups();
+}
+
+// 「★表示綠燈、▲表示黃燈」 in the text around the tables, for columns with signs.
+void TableRecords::take_legends(const std::vector<FlowItem>& flow, const TableSpec& spec,
+                                RowCollector& collector) const {
+  for (std::size_t c = 0; c < spec.columns.size(); ++c) {
+    const Pattern& legend = spec.columns[c].legend;
+    if (legend.empty()) continue;
+    for (const FlowItem& item : flow) {
+      if (item.table != nullptr) continue;
+      const Text text = item.text();
+      const Folded folded = fold(text.utf8);
+      for (std::size_t at = 0; at < folded.text.size();) {
+        std::string sign;
+        Text words;
+        std::size_t end = 0;
+        for (const Pattern::Group& group : legend.groups_in(folded.text.substr(at))) {
+          const auto [from, to] = folded.raw_range(at + group.begin, at + group.end);
+          end = std::max(end, group.end);
+          if (group.name.starts_with("sign")) sign = fold_key(text.utf8.substr(from, to - from));
+          if (group.name.starts_with("words")) words = text.slice(from, to);
+        }
+        if (end == 0) break;
+        at += end;
+        if (!sign.empty() && !words.empty()) {
+          collector.note_legend(static_cast<int>(c), sign, words);
+          state_.account->add_structure(text.sources());
+        }
+      }
+    }
   }
 }
 

@@ -31,6 +31,10 @@ class TableRecords {
   void add_form_rest(const std::vector<FlowItem>& flow, const MatchedTable& found,
                      RowCollector& collector);
   void add_side_grid(const MatchedTable& found, const TableSpec& spec, RowCollector& collector);
+  void take_group_headings(const std::vector<FlowItem>& flow, const MatchedTable& found,
+                           RowCollector& collector) const;
+  void take_legends(const std::vector<FlowItem>& flow, const TableSpec& spec,
+                    RowCollector& collector) const;
   void take_headings(const std::vector<FlowItem>& flow, const MatchedTable& found,
                      const NamedColumn& named, RowCollector& collector) const;
   void report_guesses(const TableSpec& spec, const MatchedTable& found);

@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -19,6 +20,7 @@ namespace niandu {
 namespace {
 
 constexpr std::size_t kLongestLabel = 60;  // bytes: twenty characters
+constexpr std::size_t kLongestGrade = 15;  // five characters
 
 bool has_letters(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
@@ -34,11 +36,21 @@ class Reader {
 
   std::optional<ToldTable> run() {
     if (grid_.rows() < 1 || grid_.columns() < 2) return std::nullopt;
-    const int scores = head_of_scores();
+    int scores = head_of_scores();
+    const bool sums = scores < 0;  // no reasons stand beside the scores
+    if (sums) scores = head_of_totals();
     told_.inner = scores >= 0;
     bool headed = false;
     for (int row = 0; row < grid_.rows(); ++row) {
       if (taken_[static_cast<std::size_t>(row)]) continue;
+      if (row == scores) {
+        take_structure(row);
+        continue;
+      }
+      if (sums && scores >= 0 && row > scores) {
+        if (!take_total(row, scores)) leave_part(row);
+        continue;
+      }
       if (take_quarters_below(row) || take_quarters_along(row)) {
         told_.inner = true;
         continue;
@@ -49,9 +61,7 @@ class Reader {
         told_.inner = told_.inner || !headed;
         continue;
       }
-      if (row == scores) {
-        take_structure(row);
-      } else if (scores < 0 || row < scores || !take_score(row, scores)) {
+      if (scores < 0 || row < scores || !(take_total(row, scores) || take_score(row, scores))) {
         take_pairs(row);
       }
     }
@@ -255,6 +265,105 @@ class Reader {
     return -1;
   }
 
+  [[nodiscard]] bool counts_in_total(int column) const {
+    const std::vector<int>& of = spec_.parts.of_total;
+    return std::find(of.begin(), of.end(), column) != of.end();
+  }
+
+  // The row's name if it is the whole's: 合計, 總分.
+  [[nodiscard]] const Cell* total_of(int row) const {
+    const Cell* name = own(row, 0);
+    if (name == nullptr || spec_.parts.label < 0) return nullptr;
+    return spec_.parts.total.matches(without_brackets(fold_key(name->text.utf8))) ? name : nullptr;
+  }
+
+  // 評核項目 | 配分 | 得分 over rows of which one is the total's, where no reasons stand beside
+  // them; -1: none.
+  int head_of_totals() {
+    for (int row = 0; row + 1 < grid_.rows(); ++row) {
+      bool parts = false, figures = false;
+      for (int c = 0; c < grid_.columns(); ++c) {
+        const int column = label_at(own(row, c));
+        parts = parts || (column >= 0 && column == spec_.parts.label);
+        figures = figures || counts_in_total(column);
+      }
+      for (int below = row + 1; parts && figures && below < grid_.rows(); ++below) {
+        if (total_of(below) != nullptr) return row;
+      }
+    }
+    return -1;
+  }
+
+  // 合計 | 100 | 96 | 90: of each sum the one that stands under its head; two are none.
+  bool take_total(int row, int head) {
+    const Cell* name = total_of(row);
+    if (name == nullptr) return false;
+    std::map<int, std::vector<const Cell*>> sums;
+    for (int c = name->column + name->column_span; c < grid_.columns(); ++c) {
+      const Cell* cell = own(row, c);
+      if (cell == nullptr || cell->column != c) continue;
+      const Cell* over = grid_.at(head, c);
+      const int column = label_at(over);
+      if (counts_in_total(column)) {
+        sums[column].push_back(cell);
+      } else if (take_labelled(*cell)) {
+        continue;
+      } else if (column == spec_.parts.into && spec_.parts.total_into >= 0 &&
+                 cell->text.utf8.size() <= kLongestGrade) {
+        give(spec_.parts.total_into, cell->text);
+      } else {
+        add_sources(told_.left, cell->text);
+      }
+    }
+    add_sources(told_.structure, name->text);
+    for (const auto& [column, cells] : sums) {
+      if (cells.size() == 1) give(column, cells.front()->text);
+    }
+    return true;
+  }
+
+  // 行政作業 | 20 | 18 above the sum: what the parts got is no value of the record.
+  void leave_part(int row) {
+    for (int c = 0; c < grid_.columns(); ++c) {
+      const Cell* cell = own(row, c);
+      if (cell == nullptr || cell->column != c) continue;
+      add_sources(c == 0 ? told_.structure : told_.left, cell->text);
+    }
+  }
+
+  // 「評核等第：優等」 in one cell.
+  bool take_labelled(const Cell& cell) {
+    const Folded folded = fold(cell.text.utf8);
+    const std::size_t colon = folded.text.find(':');
+    if (colon == std::string::npos) return false;
+    const int column = column_named(spec_, fold_key(folded.text.substr(0, colon)));
+    if (column < 0) return false;
+    const std::size_t end = folded.raw_range(colon, colon + 1).second;
+    add_sources(told_.structure, cell.text.slice(0, end));
+    give(column, cell.text.slice(end, cell.text.utf8.size()).trimmed());
+    return true;
+  }
+
+  // 評核分數 | 自評 | 92分 | 複評 | 86分: names under one label, each before its figure. Such a row
+  // may go on in the next without the label. Gives the grid column behind them; `from` if none is.
+  int take_named_figures(int row, int from) {
+    int at = from;
+    while (at < grid_.columns()) {
+      const Cell* name = own(row, at);
+      if (name == nullptr || name->column != at || name->text.utf8.size() > kLongestLabel) break;
+      const int behind = name->column + name->column_span;
+      const Cell* figure = own(row, behind);
+      const int column = column_named(spec_, scores_ + fold_key(name->text.utf8));
+      if (column < 0 || label_at(name) >= 0 || figure == nullptr) break;
+      const std::string key = fold_key(figure->text.utf8);
+      if (key.empty() || key.front() < '0' || key.front() > '9') break;
+      add_sources(told_.structure, name->text);
+      give(column, figure->text);
+      at = figure->column + figure->column_span;
+    }
+    return at;
+  }
+
   // Behind 評核意見 stands 評分 or nothing, not a text: that would be its value.
   [[nodiscard]] bool ends_in_labels(int row, int column) const {
     for (int c = column; c < grid_.columns(); ++c) {
@@ -352,7 +461,15 @@ class Reader {
       if (label == nullptr || label->column != c) continue;
       ++cells;
       const int column = label_at(label);
-      const Cell* value = own(row, c + label->column_span);
+      const int behind = c + label->column_span;
+      if (column >= 0) scores_ = fold_key(label->text.utf8);
+      const int figures = take_named_figures(row, column >= 0 ? behind : c);
+      if (figures > (column >= 0 ? behind : c)) {
+        if (column >= 0) add_sources(told_.structure, label->text);
+        c = figures - 1;
+        continue;
+      }
+      const Cell* value = own(row, behind);
       if (column < 0 && spec_.other_headers.matches(fold_key(label->text.utf8))) {
         add_sources(told_.structure, label->text);
         if (value == nullptr || label_at(value) >= 0) continue;
@@ -374,7 +491,8 @@ class Reader {
   const TableSpec& spec_;
   const Grid grid_;
   std::vector<bool> taken_;
-  int reasons_ = 0;  // grid column of the reasons below the head of scores
+  std::string scores_;  // the last label, for the names of figures under it
+  int reasons_ = 0;     // grid column of the reasons below the head of scores
   int rows_of_pairs_ = 0, rows_tried_ = 0;
   ToldTable told_;
 };
@@ -389,6 +507,7 @@ int column_named(const TableSpec& spec, std::string_view key) {
   const std::string bare = without_brackets(std::string(key));
   const std::string unmarked = without_note_marks(bare);
   for (std::size_t c = 0; c < spec.columns.size(); ++c) {
+    if (!spec.columns[c].cells.empty()) continue;  // a label alone does not tell it
     const Words& headers = spec.columns[c].headers;
     int rank = headers.rank_of(key);
     if (rank < 0) rank = headers.rank_of(bare);
