@@ -15,6 +15,7 @@
 #include "pipeline/records/normalize/quotations.h"
 #include "pipeline/records/normalize/reading.h"
 #include "pipeline/records/normalize/target_figures.h"
+#include "pipeline/records/normalize/told_figures.h"
 #include "pipeline/records/normalize/verdicts.h"
 
 namespace niandu {
@@ -30,11 +31,14 @@ struct Target {
   std::string percent;      // 達成率, and where it is said
   std::size_t percent_begin = 0, percent_end = 0;
   std::optional<TargetFigure> planned, actual;
+  bool passed_by = false;  // another predicate was told of it than the completion behind the next
+  bool disputed = false;   // said to be completed, and its figure is below its target
 };
 
 struct Challenges {
   std::vector<Target> targets;
   std::vector<VerdictMatch> general;  // verdicts where no target is named at all
+  std::vector<VerdictMatch> of_some;  // of some of the targets, it is not known of which
 };
 
 bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> words) {
@@ -70,7 +74,9 @@ class ChallengeReader {
     const Quotations quotations = find_quotations(text_);
     const std::vector<Break> breaks = find_breaks(text_, quotations.outermost);
     const std::vector<VerdictMatch> verdicts = find_verdicts(text_, params_);
-    const std::vector<CompletionMatch> completions = find_completions(text_, params_);
+    const std::vector<ToldFigure> told = find_told_figures(text_, quotations.outermost, params_);
+    const std::vector<CompletionMatch> completions =
+        with_told(text_, find_completions(text_, params_), told, params_);
     const std::vector<TargetFigure> figures = find_target_figures(text_, params_);
     std::size_t c = 0;
     std::size_t f = 0;
@@ -100,6 +106,8 @@ class ChallengeReader {
     apply_general();
     std::move(others_.begin(), others_.end(), std::back_inserter(result_.general));
     apply_completions(completions);
+    for (const ToldFigure& figure : told) take_told(figure);
+    find_disputes();
     return std::move(result_);
   }
 
@@ -155,6 +163,10 @@ class ChallengeReader {
     const bool again = std::find(scope_.begin(), scope_.end(), place->second) != scope_.end();
     if (again) scope_.clear();
     if (fresh) result_.targets.emplace_back().quotation = q;
+    opened_.try_emplace(q.open, place->second);
+    if (scope_.empty()) listed_from_ = 0;
+    if (!scope_.empty() && is_told_of(last_close_, q.open)) listed_from_ = scope_.size();
+    last_close_ = q.close;
     if (forward_) {
       assign(place->second, *forward_);
     } else {
@@ -164,6 +176,41 @@ class ChallengeReader {
     refer_to_later(place->second);
   }
 
+  // 「甲」完成8,970件、「乙」則已完成: is more than a list between the two names? What stands
+  // behind the last comma belongs to the next.
+  [[nodiscard]] bool is_told_of(std::size_t from, std::size_t to) const {
+    const std::string_view between = text_.substr(from, to - from);
+    std::size_t stop = between.find_last_of(",;");
+    for (const std::string_view mark : {"、", "及", "與", "和"}) {
+      const std::size_t at = between.rfind(mark);
+      if (at != std::string_view::npos && (stop == std::string_view::npos || at > stop)) stop = at;
+    }
+    if (stop == std::string_view::npos) return false;
+    int brackets = 0;
+    for (std::size_t at = 0; at < stop;) {
+      constexpr std::u32string_view kOfLists =
+          U" 0123456789.,%及與和暨以並或等之項目標計畫工作乙場次個件案";
+      const char32_t c = decode_utf8(between, at);
+      brackets += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (c == ')' || brackets > 0) continue;
+      if (kOfLists.find(c) == std::u32string_view::npos) return true;
+    }
+    return false;
+  }
+
+  // The targets that what is said at `at` is about: of several, all only where it says so.
+  std::vector<std::size_t> told_here(std::size_t begin, std::size_t end) {
+    if (listed_from_ == 0 || listed_from_ >= scope_.size()) return scope_;
+    std::string_view clause = text_.substr(last_close_, end - std::min(end, last_close_));
+    if (begin < last_close_) return scope_;
+    for (const std::string_view all : {"均", "皆", "俱", "全數", "全部", "悉數", "都", "各"}) {
+      if (clause.find(all) != std::string_view::npos) return scope_;
+    }
+    const auto first = scope_.begin() + static_cast<std::ptrdiff_t>(listed_from_);
+    for (auto k = scope_.begin(); k != first; ++k) result_.targets[*k].passed_by = true;
+    return {first, scope_.end()};
+  }
+
   // 前者, 第2項 mean the targets of the last sentence that names any, each once.
   void refer_to_later(std::size_t k) {
     if (referents_of_ != sentence_number_) referents_.clear();
@@ -171,6 +218,26 @@ class ChallengeReader {
     if (result_.targets[k].sentence == sentence_number_) return;
     result_.targets[k].sentence = sentence_number_;
     referents_.push_back(k);
+  }
+
+  // 「甲」完成8,970件: of that one alone.
+  void take_told(const ToldFigure& told) {
+    const auto found = opened_.find(told.open);
+    if (found == opened_.end()) return;
+    Target& target = result_.targets[found->second];
+    if (!target.planned) target.planned = told.planned;
+    if (!target.actual) target.actual = told.actual;
+  }
+
+  // 「修護9,000件」完成8,970件,已達成目標: the figures say otherwise.
+  void find_disputes() {
+    for (Target& target : result_.targets) {
+      if (!target.completion || target.completion->kind != CompletionMatch::kCompleted) continue;
+      const Quotation& q = target.quotation;
+      target.disputed = target.planned && target.actual &&
+                        falls_short(*target.planned, *target.actual) &&
+                        !fewer_is_better(text_.substr(q.begin, q.end - q.begin), params_);
+    }
   }
 
   // Of the only target named since the last break.
@@ -188,7 +255,9 @@ class ChallengeReader {
       complete_rest(match);
       return;
     }
-    std::vector<std::size_t> about = scope_;
+    std::vector<std::size_t> about = told_here(match.begin, match.end);
+    const auto named = opened_.find(match.of_name);
+    if (named != opened_.end()) about = {named->second};
     const bool all = about.empty() || says_all_are(match) || begins_with_all(match);
     if (all) {
       about.clear();
@@ -260,6 +329,8 @@ class ChallengeReader {
     answered_.reset();
     contradicted_ = completed_ = false;
     unclear_ = false;
+    among_.reset();
+    if (text_.substr(b.at).starts_with("其中")) among_ = b.at;
     if (b.kind == Break::kSentence) {
       sentence_.clear();
       ++sentence_number_;
@@ -313,6 +384,8 @@ class ChallengeReader {
       sentence_.clear();
     } else if (!scope_.empty()) {
       judge_scope(verdict);
+    } else if (among_) {
+      judge_among(verdict);
     } else if (!unclear_) {
       // 惟目標設定…, 另整體…, 餘…: all that have no verdict of their own.
       for (std::size_t k = unjudged_from_; k < result_.targets.size(); ++k) {
@@ -322,10 +395,48 @@ class ChallengeReader {
     }
   }
 
+  // Those of the targets whose name shares words with [from, to): 修護文物件數 and
+  // 「修護文物180件」.
+  [[nodiscard]] std::vector<std::size_t> meant_by(std::size_t from, std::size_t to,
+                                                  std::span<const std::size_t> of) const {
+    constexpr std::size_t kFewest = 3;  // characters; 完成, 辦理 are no name
+    std::vector<std::size_t> meant;
+    const std::u32string words = to_utf32(text_.substr(from, to - std::min(from, to)));
+    for (const std::size_t k : of) {
+      const Quotation& q = result_.targets[k].quotation;
+      const std::u32string name = to_utf32(text_.substr(q.begin, q.end - q.begin));
+      for (std::size_t at = 0; at + kFewest <= name.size(); ++at) {
+        const std::u32string part = name.substr(at, kFewest);
+        const bool ideographs = std::all_of(part.begin(), part.end(), is_cjk);
+        if (!ideographs || words.find(part) == std::u32string::npos) continue;
+        meant.push_back(k);
+        break;
+      }
+    }
+    return meant;
+  }
+
+  // 其中修護文物件數較上年度成長二成,具挑戰性: of the target that the words mean, never of all.
+  void judge_among(const VerdictMatch& verdict) {
+    std::vector<std::size_t> all(result_.targets.size());
+    for (std::size_t k = 0; k < all.size(); ++k) all[k] = k;
+    const auto meant = meant_by(*among_, verdict.begin, all);
+    if (meant.size() == 1) {
+      assign(meant.front(), verdict);
+    } else {
+      others_.push_back(verdict);
+      result_.of_some.push_back(verdict);
+    }
+  }
+
   // A second verdict on the same targets contradicts the first; a third adds nothing.
   void judge_scope(const VerdictMatch& verdict) {
     if (contradicted_ || (answered_ && *answered_ == verdict.verdict)) return;
-    for (const std::size_t k : scope_) assign(k, verdict);
+    std::vector<std::size_t> about = told_here(verdict.begin, verdict.end);
+    // 「甲」、「修護文物180件」均已達成,惟修護文物件數未增,挑戰性不足.
+    const auto meant = meant_by(last_close_, verdict.begin, about);
+    if (completed_ && meant.size() == 1) about = meant;
+    for (const std::size_t k : about) assign(k, verdict);
     contradicted_ = answered_.has_value();
     answered_ = verdict.verdict;
   }
@@ -376,14 +487,18 @@ class ChallengeReader {
   std::string_view text_;
   const NormalizerParams& params_;
   Challenges result_;
-  std::unordered_map<std::string, std::size_t> index_;  // target by key
-  std::vector<std::size_t> scope_;                      // targets named since the last break
-  std::vector<std::size_t> excepted_;                   // targets behind 除
-  std::vector<std::size_t> sentence_;                   // targets of this sentence
-  std::vector<VerdictMatch> others_;                    // on targets that are not named
-  std::vector<std::size_t> referents_;                  // what 前者 and 第2項 may mean
+  std::unordered_map<std::string, std::size_t> index_;   // target by key
+  std::unordered_map<std::size_t, std::size_t> opened_;  // target by the opening mark of its name
+  std::size_t listed_from_ = 0;     // of the scope: those before it have a predicate of their own
+  std::size_t last_close_ = 0;      // behind the last name
+  std::vector<std::size_t> scope_;  // targets named since the last break
+  std::vector<std::size_t> excepted_;   // targets behind 除
+  std::vector<std::size_t> sentence_;   // targets of this sentence
+  std::vector<VerdictMatch> others_;    // on targets that are not named
+  std::vector<std::size_t> referents_;  // what 前者 and 第2項 may mean
   int sentence_number_ = 0;
   int referents_of_ = -1;
+  std::optional<std::size_t> among_;     // behind 其中
   bool unclear_ = false;                 // after a reference that names no target
   std::size_t unjudged_from_ = 0;        // targets before this one have a verdict or were passed by
   std::optional<VerdictMatch> forward_;  // waits for the targets it is about
@@ -409,6 +524,11 @@ Value verdict_value(const Reading& reading, const Target& target) {
 
 Value completion_value(const Reading& reading, const Target& target) {
   if (!target.completion || target.completion->kind == CompletionMatch::kUnderWay) return {};
+  if (target.disputed) {
+    Value value = reading.value(target.completion->begin, target.completion->end, {});
+    value.evidence = Evidence::kContradictory;
+    return value;
+  }
   return reading.value(target.completion->begin, target.completion->end,
                        target.completion->kind == CompletionMatch::kCompleted);
 }
@@ -429,6 +549,11 @@ Value unit_value(const Reading& reading, const Target& target) {
   if (!one || one->unit.empty()) return {};
   if (target.planned && target.planned->unit != one->unit) return {};
   return reading.value(one->begin, one->end, one->unit);
+}
+
+Issue contradicted_targets(const Reading& reading, std::size_t begin, std::size_t end) {
+  return issue_of(IssueCode::kTargetsContradictory, "value",
+                  {{"text", std::string(reading.raw(begin, end))}}, reading.place(begin));
 }
 
 // 「甲」具挑戰性,「乙」與上年度同: what is judged of some may have been judged of others. Whether
@@ -472,6 +597,16 @@ NormalizedRows normalize_challenges(const Text& text, const NormalizerParams& pa
           reading.place(target.quotation.begin)));
     }
   }
+  for (const Target& target : found.targets) {
+    if (!target.disputed) continue;
+    rows.issues.push_back(
+        contradicted_targets(reading, target.completion->begin, target.completion->end));
+  }
+  for (const VerdictMatch& match : found.of_some) {
+    rows.issues.push_back(issue_of(IssueCode::kStatementNotUnderstood, "challenge",
+                                   {{"text", std::string(reading.raw(match.begin, match.end))}},
+                                   reading.place(match.begin)));
+  }
   tell_half_verdicts(reading, found.targets, rows.issues);
   return rows;
 }
@@ -506,11 +641,28 @@ NormalizedRows normalize_challenge_summary(const Text& text, const NormalizerPar
                               std::string(verdict_name(verdicts.front().verdict))));
 }
 
+// 已於11月完成提存: of a step that is named behind it, where nothing speaks of a target.
+static bool is_of_a_step(std::string_view text, const CompletionMatch& match) {
+  const std::string_view before = text.substr(0, match.begin);
+  const bool of_targets =
+      before.find("「") != std::string_view::npos || before.find("目標") != std::string_view::npos;
+  const std::string_view after = text.substr(match.end);
+  if (match.kind != CompletionMatch::kCompleted || of_targets || after.empty()) return false;
+  std::size_t at = 0;
+  const char32_t next = decode_utf8(after, at);
+  constexpr std::u32string_view kNoSteps = U"。、」』";
+  return is_cjk(next) && kNoSteps.find(next) == std::u32string_view::npos &&
+         after.find("目標") > 24;  // bytes: 已完成年度目標
+}
+
 NormalizedRows normalize_targets_completed(const Text& text, const NormalizerParams& params) {
   const Reading reading(text);
-  const auto matches = find_completions(reading.folded(), params);
+  const std::string_view folded = reading.folded();
+  const auto told = find_told_figures(folded, find_quotations(folded).outermost, params);
+  const auto matches = with_told(folded, find_completions(folded, params), told, params);
   std::array<const CompletionMatch*, 3> first{};
   for (const CompletionMatch& match : matches) {
+    if (is_of_a_step(folded, match)) continue;
     auto& slot = first[static_cast<std::size_t>(match.kind)];
     if (slot == nullptr) slot = &match;
   }
@@ -525,14 +677,20 @@ NormalizedRows normalize_targets_completed(const Text& text, const NormalizerPar
     if (!all) return scalar(reading.value(incomplete->begin, incomplete->end, false));
     under_way = incomplete;
   }
+  // Of one target it is not said, or its figure says otherwise.
+  const auto open = [](const Target& target) {
+    return target.disputed || (target.passed_by && !target.completion);
+  };
+  const Challenges found =
+      completed != nullptr ? ChallengeReader(folded, params).run() : Challenges();
+  if (under_way == nullptr && std::any_of(found.targets.begin(), found.targets.end(), open)) {
+    under_way = completed;
+  }
   if (under_way != nullptr) {
     Value value = reading.value(under_way->begin, under_way->end, {});
     value.evidence = completed != nullptr ? Evidence::kContradictory : Evidence::kMissing;
     NormalizedRows rows = scalar(std::move(value));
-    rows.issues.push_back(
-        issue_of(IssueCode::kTargetsContradictory, "value",
-                 {{"text", std::string(reading.raw(under_way->begin, under_way->end))}},
-                 reading.place(under_way->begin)));
+    rows.issues.push_back(contradicted_targets(reading, under_way->begin, under_way->end));
     return rows;
   }
   if (completed != nullptr) {

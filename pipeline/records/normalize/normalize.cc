@@ -18,7 +18,7 @@ constexpr auto kParams = std::to_array<std::pair<std::string_view, std::string_v
      "none slight present quality container reports completed incomplete under_way"},
     {"challenges",
      "none slight present quality container reports completed incomplete under_way planned actual "
-     "compare"},
+     "compare told found fewer"},
     {"enum", "*"},
     {"figure", "words"},
     {"numbered_list", "levels"},
@@ -33,7 +33,8 @@ constexpr auto kParams = std::to_array<std::pair<std::string_view, std::string_v
     {"sole_item", "levels"},
     {"submissions", "reports late returned on_time elsewhere papers"},
     {"targets_completed",
-     "none slight present quality container reports completed incomplete under_way"},
+     "none slight present quality container reports completed incomplete under_way planned actual "
+     "compare told found fewer"},
     {"text", "none unbulleted"},
     {"year_end_progress", "behind not_behind ahead planned actual difference year"},
 });

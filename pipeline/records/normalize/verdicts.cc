@@ -440,7 +440,10 @@ CompletionMatch::Kind weigh_completion(std::string_view text, CompletionMatch& m
   while (at < text.size() && text[at] == ' ') ++at;
   const auto percent = at < text.size() ? read_percent(text, at) : std::nullopt;
   match.partly = !percent && at < text.size() && text[at] >= '0' && text[at] <= '9';
-  const bool partly = percent && std::strtod(percent->digits.c_str(), nullptr) < 100;
+  // 達成年度目標1.5%以上: how high the goal was.
+  const std::string_view words = text.substr(match.begin, match.end - match.begin);
+  const bool of_goal = words.ends_with("目標") || words.ends_with("目標值");
+  const bool partly = percent && !of_goal && std::strtod(percent->digits.c_str(), nullptr) < 100;
   return partly ? CompletionMatch::kUnderWay : CompletionMatch::kCompleted;
 }
 
@@ -499,17 +502,55 @@ std::size_t completion_end(std::string_view text, std::size_t at) {
              : at;
 }
 
+// Is the clause before a figure: 新增托嬰中心9處,達成年度目標?
+bool follows_figure(std::string_view before) {
+  if (!before.ends_with(',')) return false;
+  before.remove_suffix(1);
+  std::size_t stop = before.find_last_of(",;");
+  const std::size_t full = before.rfind("。");
+  if (full != std::string_view::npos && (stop == std::string_view::npos || full > stop))
+    stop = full;
+  if (stop != std::string_view::npos) before.remove_prefix(stop + 1);
+  return before.find_first_of("0123456789") != std::string_view::npos;
+}
+
+// 年度目標, 原訂目標值 from `from` on, to the end of the clause or to its figure: where it ends;
+// `at` where more is said of it (達成年度目標之關鍵).
+std::size_t whole_goal_end(std::string_view text, std::size_t from, std::size_t at) {
+  for (bool more = true; more;) {
+    more = false;
+    for (const std::string_view word : {"年度", "預期", "預定", "原訂", "原定", "所定", "所訂",
+                                        "既定", "設定", "之", "本", "計畫"}) {
+      if (!text.substr(from).starts_with(word)) continue;
+      from += word.size();
+      more = true;
+    }
+  }
+  constexpr std::string_view kGoal = "目標";
+  constexpr std::string_view kValue = "值";
+  if (!text.substr(from).starts_with(kGoal)) return at;
+  from += kGoal.size();
+  if (text.substr(from).starts_with(kValue)) from += kValue.size();
+  const std::string_view rest =
+      text.substr(std::min(text.find_first_not_of(' ', from), text.size()));
+  const bool ends = rest.empty() || rest.front() == ',' || rest.front() == ';' ||
+                    (rest.front() >= '0' && rest.front() <= '9') || rest.starts_with("。");
+  return ends ? from : at;
+}
+
 // 成果均符合預期目標, 均能達成年度目標, 均高於目標值: the goal was met. Not 為達到預期目標, which
 // says what for. Returns the end; `at` where there is none.
 std::size_t goal_met_end(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  for (const std::string_view verb : {"符合", "達到", "超越", "超過", "高於", "優於", "達成"}) {
+  for (const std::string_view verb :
+       {"符合", "達到", "超越", "超過", "高於", "優於", "達成", "已達", "達"}) {
     if (!text.substr(at).starts_with(verb)) continue;
     end = at + verb.size();
     break;
   }
   if (end == at) return at;
   const std::string_view before = text.substr(0, at);
+  if (follows_figure(before)) return whole_goal_end(text, end, at);
   // 目標值均高於原訂目標值: the goal was raised, which says nothing of what came of it.
   if (before.ends_with("目標值均") || before.ends_with("目標值皆")) return at;
   bool stated = false;

@@ -36,6 +36,8 @@ struct CompletionMatch {
   std::string percent;  // 達成率105%
   bool partly = false;  // 已完成 430 公噸: so many; what is said after it decides
   bool of_rest = false;  // 除「甲」未完成外,餘均已完成: kIncomplete as a whole, and all but one are
+  std::size_t of_name = kNoName;  // the opening mark of the only target it is said of
+  static constexpr std::size_t kNoName = static_cast<std::size_t>(-1);
 };
 
 // 均已完成, 未完成, 尚有部分 … 須加速. None inside quotation marks.
