@@ -144,6 +144,14 @@ class SubmissionReader {
         case Tag::kOutside:
           take_outside();
           break;
+        case Tag::kBehind:
+        case Tag::kAhead:
+        case Tag::kDeviation:
+        case Tag::kRate:
+        case Tag::kPercent:
+        case Tag::kPoints:
+          if (excepted_) drop_exception();
+          break;
         case Tag::kOnTime:
           if (token.rank == kExempt) {
             take_exempt();
@@ -247,9 +255,7 @@ class SubmissionReader {
 
   // Is the token beside a word for sending: 延遲3日提報, 提報延遲?
   [[nodiscard]] bool is_sent() const {
-    const auto sends = [&](std::size_t at) {
-      return at < tokens_.size() && tokens_[at].tag == Tag::kFiller && tokens_[at].rank == kSends;
-    };
+    const auto sends = [&](std::size_t at) { return at < tokens_.size() && is_sending(at); };
     std::size_t next = at_ + 1;
     while (next < tokens_.size() && !sends(next) &&
            (tokens_[next].tag == Tag::kFiller || tokens_[next].tag == Tag::kDays)) {
@@ -316,11 +322,37 @@ class SubmissionReader {
     predicate(negated_ ? Predicate::kOnTime : Predicate::kLate);
   }
 
+  // 除第2季落後0.9%外: of the work, not of a report.
+  void drop_exception() {
+    excepted_ = false;
+    subjects_.clear();
+    quarters_.reset();
+  }
+
+  // Does the sentence go on to say that something came, or came late?
+  [[nodiscard]] bool tells_of_coming() const {
+    for (std::size_t k = at_ + 1; k < tokens_.size(); ++k) {
+      const Tag tag = tokens_[k].tag;
+      if (tag == Tag::kSentenceEnd) return false;
+      if (tag == Tag::kOnTime || tag == Tag::kLate || is_sending(k)) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool is_sending(std::size_t at) const {
+    return tokens_[at].tag == Tag::kFiller && tokens_[at].rank == kSends;
+  }
+
   // 除「自評報告」外,均如期提報: that one was late, or never came.
   void take_outside() {
     if (!excepted_) return;
-    excepted_ = false;
     attach_quarters();
+    const bool named = std::any_of(subjects_.begin(), subjects_.end(),
+                                   [](const Subject& s) { return s.report >= 0; });
+    // 除第2季流標致進度延宕外,餘無落後.
+    if (!named && !tells_of_coming()) drop_exception();
+    if (!excepted_) return;
+    excepted_ = false;
     if (!subjects_.empty() && !prefix_) predicate(Predicate::kLate);
   }
 
