@@ -563,6 +563,27 @@ void RecordBuilder::follow_moved(const FieldSpec& field, const LogicalRow& row,
   record.set(field.name, std::move(value));
 }
 
+// □ before the items of a list are bullets: only what is read for what it states, or a cell that is
+// one choice, is read by its ticks.
+bool RecordBuilder::reads_ticked(const FieldSpec& field, TickedRow& ticked,
+                                 std::vector<Issue>& issues) {
+  const bool states = field.stated != nullptr || !field.find.empty();
+  bool reads = false;
+  for (const int column : field.from) {
+    auto& cell = ticked.cells[static_cast<std::size_t>(column)];
+    if (!cell || (!states && !cell->whole)) continue;
+    reads = true;
+    add_sources(structure_, cell->left);
+    cell->left.clear();
+    for (const Text& choice : cell->unclear) {
+      issues.push_back(issue_of(IssueCode::kStatementNotUnderstood, field.name,
+                                {{"text", choice.utf8}}, first_place(choice)));
+    }
+    cell->unclear.clear();
+  }
+  return reads;
+}
+
 std::string RecordBuilder::add(const LogicalRow& row,
                                const std::vector<NamedValue>& section_values) {
   ++count_;
@@ -570,10 +591,13 @@ std::string RecordBuilder::add(const LogicalRow& row,
   record.table = spec_.record;
   RowStatements statements(out_.roc_year);
   std::vector<Issue> issues;
+  std::optional<TickedRow> ticked = ticked_row(row);
   // Columns in the order of the output table; key fields that count need the others first.
   for (const FieldSpec& field : spec_.fields) {
     const std::size_t known = issues.size();
-    Value value = field_value(field, row, section_values, statements, issues);
+    const bool by_ticks = ticked && reads_ticked(field, *ticked, issues);
+    Value value =
+        field_value(field, by_ticks ? ticked->row : row, section_values, statements, issues);
     for (std::size_t i = known; i < issues.size(); ++i) issues[i].field = field.name;
     const Value* before = field.carry ? last_.find(field.name) : nullptr;
     if (before != nullptr && is_empty(value.datum)) {
@@ -627,7 +651,8 @@ std::string RecordBuilder::add(const LogicalRow& row,
   if (spec_.spread) add_spread(row, record);
   const std::size_t known = out_.records.size();
   for (std::size_t i = 0; i < spec_.children.size(); ++i) {
-    add_children(spec_.children[i], *child_tables_[i], row, record, statements);
+    add_children(spec_.children[i], *child_tables_[i], row, ticked ? &*ticked : nullptr, record,
+                 statements);
   }
   // A row of which nothing became a record, as the name of a group of rows, takes no number.
   if (replaced && out_.records.size() == known) --count_;
@@ -669,14 +694,15 @@ std::pair<const RowValue*, NormalizedRows> RecordBuilder::source_rows(
 }
 
 void RecordBuilder::add_children(const ChildSpec& child, const TableDefinition& table,
-                                 const LogicalRow& row, const Record& parent,
-                                 RowStatements& statements) {
+                                 const LogicalRow& printed, const TickedRow* ticked,
+                                 const Record& parent, RowStatements& statements) {
   std::vector<Record> children;
   std::vector<Issue> issues;
   std::set<int> cells_told;
   std::size_t wholes = 0;
   for (const ChildSource& source : child.sources) {
     const bool once = source.clauses != ChildSource::Clauses::kNone || !source.texts.empty();
+    const LogicalRow& row = ticked != nullptr && source.stated != nullptr ? ticked->row : printed;
     auto [cell, normalized] = source_rows(child, source, row, statements, cells_told);
     if (cell == nullptr) continue;
     for (Issue& issue : normalized.issues) {
@@ -724,6 +750,7 @@ void RecordBuilder::add_children(const ChildSpec& child, const TableDefinition& 
         }
       }
       for (const auto& [name, text] : source.set) {
+        if (find_in(found.fields, name) != nullptr) continue;  // it says so itself
         Value constant;
         constant.datum = text;
         record->set(name, std::move(constant));

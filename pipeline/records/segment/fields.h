@@ -14,6 +14,7 @@
 #include "pipeline/records/segment/keys.h"
 #include "pipeline/records/segment/row_statements.h"
 #include "pipeline/records/segment/rows.h"
+#include "pipeline/records/segment/ticked.h"
 
 namespace niandu {
 
@@ -68,8 +69,12 @@ class RecordBuilder {
   [[nodiscard]] std::pair<const RowValue*, NormalizedRows> source_rows(
       const ChildSpec& child, const ChildSource& source, const LogicalRow& row,
       RowStatements& statements, std::set<int>& cells_told) const;
+  // `ticked`: the row with its choices made, where it has any.
   void add_children(const ChildSpec& child, const TableDefinition& table, const LogicalRow& row,
-                    const Record& parent, RowStatements& statements);
+                    const TickedRow* ticked, const Record& parent, RowStatements& statements);
+  // Does the field read the cells with their choices made? Tells of those that are not clear.
+  [[nodiscard]] bool reads_ticked(const FieldSpec& field, TickedRow& ticked,
+                                  std::vector<Issue>& issues);
 
   const TableSpec& spec_;
   const TableDefinition& table_;
