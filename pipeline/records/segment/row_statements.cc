@@ -41,22 +41,71 @@ NormalizedRows clause_rows(const Text& cell, const ChildSource& source, int roc_
     for (const CauseRow& cause : cause_rows(cell, *source.stated, roc_year)) {
       Value quarter = text_value(cause.reason);
       quarter.datum = cause.quarter ? Datum(std::int64_t{*cause.quarter}) : Datum();
-      rows.rows.push_back({{{"quarter", std::move(quarter)},
-                            {"reason_text", text_value(cause.reason)},
-                            {"remedy_text", text_value(cause.remedy)}}});
+      NormalizedRow& row = rows.rows.emplace_back();
+      row.fields.push_back({"quarter", std::move(quarter)});
+      row.fields.push_back({"reason_text", text_value(cause.reason)});
+      row.fields.push_back({"remedy_text", text_value(cause.remedy)});
+      if (!cause.of_money) continue;
+      Value subject = text_value(cause.reason);
+      subject.datum = std::string("spending");
+      row.fields.push_back({"subject", std::move(subject)});
     }
   }
   return rows;
 }
 
+struct Item {
+  Text text;                    // without its number
+  std::vector<Source> sources;  // with it
+};
+
+// The items of a numbered list; a text without numbers is one.
+static std::vector<Item> items_of(const Text& text) {
+  std::vector<Item> items;
+  const std::vector<Item> whole{{text, text.sources()}};
+  std::size_t from = 0;
+  const NormalizedRows list = find_normalizer("numbered_list")(text, {});
+  for (const NormalizedRow& row : list.rows) {
+    for (const Field& field : row.fields) {
+      if (field.name != "text") continue;
+      const std::size_t at = text.utf8.find(field.value.raw, from);
+      if (at == std::string::npos || field.value.raw.empty()) return whole;
+      const std::size_t end = at + field.value.raw.size();
+      items.push_back({text.slice(at, end).trimmed(), text.slice(from, end).sources()});
+      from = end;
+    }
+  }
+  return items.size() < 2 ? whole : items;
+}
+
+static Value item_value(const Item& item) {
+  Value value = text_value(item.text);
+  value.sources = item.sources;
+  return value;
+}
+
 NormalizedRows text_rows(const LogicalRow& row, const ChildSource& source) {
-  NormalizedRow found;
+  NormalizedRows rows;
   for (const auto& [name, column] : source.texts) {
     const Text text = without_separator(row.values[static_cast<std::size_t>(column)].text);
-    if (text.empty() && found.fields.empty()) return {};
-    found.fields.push_back({name, text_value(text)});
+    if (text.empty() && rows.rows.empty()) return {};
+    const std::vector<Item> items = items_of(text);
+    if (rows.rows.empty()) {
+      for (const Item& item : items) {
+        Value quarter = item_value(item);
+        const auto only = only_quarter(item.text);
+        quarter.datum = only ? Datum(std::int64_t{*only}) : Datum();
+        rows.rows.push_back({{{name, item_value(item)}, {"quarter", std::move(quarter)}}});
+      }
+      continue;
+    }
+    // 一、…二、… beside 一、…二、…: each its own; else all of it is said of each.
+    const bool apart = items.size() == rows.rows.size();
+    for (std::size_t k = 0; k < rows.rows.size(); ++k) {
+      rows.rows[k].fields.push_back({name, apart ? item_value(items[k]) : text_value(text)});
+    }
   }
-  return {{std::move(found)}, {}};
+  return rows;
 }
 
 std::optional<Value> asked_value(const StatedText& stated, const NormalizerParams& asked) {

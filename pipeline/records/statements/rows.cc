@@ -19,11 +19,23 @@ bool asks(const Clause& clause) {
   return clause.has(tag_bit(ClauseTag::kAdvice)) && !clause.has(tag_bit(ClauseTag::kCondition));
 }
 
-// Where the reason ends: at what it brought about, or with its clause.
-std::size_t reason_end(std::string_view text, const Clause& clause,
-                       const std::vector<std::string>& effects) {
+bool holds_any(std::string_view text, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return text.find(word) != std::string_view::npos;
+  });
+}
+
+bool is_of_families(std::string_view text, const StatementLexicon& lexicon) {
+  return std::any_of(lexicon.families.begin(), lexicon.families.end(),
+                     [&](const auto& family) { return holds_any(text, family.second.words); });
+}
+
+// Where the reason ends: at what it brought about, or with its clause. 「支用偏低係因工程落後」:
+// what it brought about was said before, and 落後 without a figure is the reason itself.
+std::size_t reason_end(std::string_view text, const Clause& clause, bool told_before,
+                       const StatementLexicon& lexicon) {
   std::size_t end = clause.end;
-  for (std::string_view effect : effects) {
+  for (std::string_view effect : lexicon.effect) {
     const bool last = effect.ends_with('$');  // only where the clause ends
     if (last) effect.remove_suffix(1);
     std::size_t at = text.substr(0, clause.end).find(effect, clause.reason_from);
@@ -31,9 +43,33 @@ std::size_t reason_end(std::string_view text, const Clause& clause,
       const bool ends = text.substr(0, clause.end).ends_with(effect);
       at = ends ? clause.end - effect.size() : std::string_view::npos;
     }
-    if (at != std::string_view::npos && at > clause.reason_from) end = std::min(end, at);
+    if (at == std::string_view::npos || at <= clause.reason_from) continue;
+    const bool last_word = at + effect.size() == clause.end;
+    if (told_before && last_word && is_of_families(effect, lexicon)) continue;
+    end = std::min(end, at);
   }
   return end;
+}
+
+// Of what the reason is one: what its sentence spoke of last before it. Money, or the family's
+// matter, or nothing.
+enum class Matter { kNone, kMoney, kFamily };
+
+Matter matter_before(std::string_view text, const std::vector<Clause>& clauses,
+                     const StatementFamily& family, std::size_t k) {
+  for (std::size_t i = k + 1; i-- > 0;) {
+    const Clause& clause = clauses[i];
+    if (i < k && clause.ends_sentence) break;
+    const std::size_t end = i == k ? clause.reason_from : clause.end;
+    const std::string_view words = text.substr(clause.begin, end - clause.begin);
+    // Its own clause may say of money behind the reason: 因支用比….
+    const bool money =
+        i < k ? clause.has(tag_bit(ClauseTag::kMoney))
+              : clause.has(tag_bit(ClauseTag::kMoney)) && is_of_families(words, *family.lexicon);
+    if (money) return Matter::kMoney;
+    if (holds_any(words, family.words)) return Matter::kFamily;
+  }
+  return Matter::kNone;
 }
 
 // The quarters named in [begin, end).
@@ -165,6 +201,7 @@ std::size_t last_of_reason(std::string_view text, const std::vector<Clause>& cla
         [&](const std::string& word) { return words.find(word) != std::string_view::npos; });
     if (next.reason_from > 0 || next.has(family.aside) || named[k + 1].size() > 0 || of_family ||
         next.has(tag_bit(ClauseTag::kThisYear)) || begins_with_any(words, family.lexicon->remedy) ||
+        begins_with_any(words, family.lexicon->effect) ||
         begins_with_any(words, family.lexicon->lead)) {
       break;
     }
@@ -181,11 +218,13 @@ std::vector<CauseRow> cause_rows(const Text& cell, const StatementFamily& family
   std::vector<CauseRow> rows;
   for (std::size_t k = 0; k < clauses.size(); ++k) {
     const Clause& clause = clauses[k];
-    constexpr ClauseTags kComparison = tag_bit(ClauseTag::kComparison);
-    if (clause.reason_from == 0 || clause.has(static_cast<ClauseTags>(family.aside & ~kComparison)))
+    constexpr ClauseTags kBeside = tag_bit(ClauseTag::kComparison) | tag_bit(ClauseTag::kMoney);
+    if (clause.reason_from == 0 || clause.has(static_cast<ClauseTags>(family.aside & ~kBeside)))
       continue;
+    const Matter matter = matter_before(text, clauses, family, k);
     CauseRow row;
-    std::size_t end = reason_end(text, clause, family.lexicon->effect);
+    row.of_money = matter == Matter::kMoney;
+    std::size_t end = reason_end(text, clause, matter != Matter::kNone, *family.lexicon);
     std::size_t last = k;
     if (end == clause.end) {
       last = last_of_reason(text, clauses, named, family, k);
@@ -206,19 +245,31 @@ std::vector<CauseRow> cause_rows(const Text& cell, const StatementFamily& family
       rows.push_back(std::move(row));
       continue;
     }
-    // 主因流標,第2季最甚,已重新招標; 原因為流標;已重新招標.
+    // 主因流標,第2季最甚,已重新招標; 原因為流標;已重新招標; 因流標,致進度落後;該局已….
     for (std::size_t i = k; i + 1 < clauses.size(); ++i) {
-      const bool goes_on = !clauses[i].ends_sentence || (i == k && text[clauses[i].end] == ';');
+      const bool goes_on = !clauses[i].ends_sentence || text[clauses[i].end] == ';';
       if (!goes_on || clauses[i + 1].reason_from > 0) break;
       const Clause& next = clauses[i + 1];
       const std::string_view words = text.substr(next.begin, next.end - next.begin);
       if (!begins_with_any(words, family.lexicon->remedy)) continue;
-      row.remedy = words_of_clause(cell, folded, next.begin, next.end);
+      // 已增加機具,並採夜間施工: it goes on.
+      std::size_t last_told = i + 1;
+      while (!clauses[last_told].ends_sentence && last_told + 1 < clauses.size() &&
+             clauses[last_told + 1].has(tag_bit(ClauseTag::kContinues)) &&
+             !clauses[last_told + 1].has(family.aside) && named[last_told + 1].size() == 0) {
+        ++last_told;
+      }
+      row.remedy = words_of_clause(cell, folded, next.begin, clauses[last_told].end);
       break;
     }
     rows.push_back(std::move(row));
   }
   return rows;
+}
+
+std::optional<int> only_quarter(const Text& text) {
+  const Folded folded = fold(text.utf8);
+  return only(quarters_in(folded.text, 0, folded.text.size()));
 }
 
 }  // namespace niandu

@@ -16,10 +16,14 @@ namespace niandu {
 struct CauseRow {
   std::optional<int> quarter;  // the one that its clause names before the reason
   Text reason, remedy;         // remedy: a clause behind it that begins as one (已, 業)
+  bool of_money = false;       // why less was spent, not why the work lags
 };
 
 // One row for each reason (因 …) that is stated about this project and this year.
 [[nodiscard]] std::vector<CauseRow> cause_rows(const Text& cell, const StatementFamily& family,
                                                int roc_year);
+
+// The only quarter that a text names.
+[[nodiscard]] std::optional<int> only_quarter(const Text& text);
 
 }  // namespace niandu
