@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/segment/flow.h"
 #include "pipeline/records/segment/marker.h"
 #include "pipeline/records/segment/part.h"
@@ -46,14 +47,59 @@ bool is_heading(const Text& text, const SchemaSet& schemas) {
                      [&](const Schema& schema) { return section_of(whole, schema) >= 0; });
 }
 
-// Rows that are headings; not the first and not the last.
-std::vector<int> heading_rows(const Table& table, const SchemaSet& schemas) {
-  std::vector<std::vector<const Cell*>> rows(static_cast<std::size_t>(table.rows));
+using Rows = std::vector<std::vector<const Cell*>>;
+
+// The cells of each row, those that reach into it as well.
+Rows rows_of(const Table& table) {
+  Rows rows(static_cast<std::size_t>(table.rows));
   for (const Cell& cell : table.cells) {
     for (int row = cell.row; row < std::min(table.rows, cell.row + cell.row_span); ++row) {
       rows[static_cast<std::size_t>(row)].push_back(&cell);
     }
   }
+  return rows;
+}
+
+// 1. 步道整建計畫 | 燈號：綠燈: the band with this number; what stands beside it has its own label.
+bool is_band(const std::vector<const Cell*>& row, int number) {
+  constexpr std::size_t kMostCells = 3;
+  if (row.empty() || row.size() > kMostCells) return false;
+  for (const Cell* cell : row) {
+    if (cell->row_span > 1 || cell->text.utf8.size() > kLongestHeading) return false;
+    const bool first = cell == row.front();
+    const auto marker = leading_marker(cell->text.utf8);
+    if (first && (!marker || marker->number != number)) return false;
+    if (!first && fold(cell->text.utf8).text.find(':') == std::string::npos) return false;
+  }
+  return true;
+}
+
+// The bands of a table that is nothing but blocks of labels and values under them, counting on from
+// 1, each with the same first label. Two blocks at least.
+std::vector<int> band_rows(const Table& table) {
+  const Rows rows = rows_of(table);
+  std::vector<int> bands;
+  std::string label;
+  for (int row = 0; row < table.rows; ++row) {
+    const auto& cells = rows[static_cast<std::size_t>(row)];
+    const bool next = row + 1 < table.rows;
+    if (next && is_band(cells, static_cast<int>(bands.size()) + 1)) {
+      const auto& below = rows[static_cast<std::size_t>(row) + 1];
+      const std::string first = below.empty() ? std::string() : fold_key(below[0]->text.utf8);
+      if (bands.empty()) label = first;
+      if (!label.empty() && first == label) {
+        bands.push_back(row);
+        continue;
+      }
+    }
+    if (bands.empty() || cells.size() % 2 == 1) return {};
+  }
+  return bands.size() < 2 ? std::vector<int>() : bands;
+}
+
+// Rows that are headings; not the first and not the last.
+std::vector<int> heading_rows(const Table& table, const SchemaSet& schemas) {
+  const Rows rows = rows_of(table);
   std::vector<int> found;
   for (int row = 1; row + 1 < table.rows; ++row) {
     const Cell* cell = only_cell(rows[static_cast<std::size_t>(row)]);
@@ -84,7 +130,8 @@ std::optional<Document> with_headings_cut(const Document& document, const Schema
   for (std::size_t i = 0; i < document.blocks.size(); ++i) {
     const auto* table = std::get_if<Table>(&document.blocks[i]);
     if (table == nullptr || table->columns < 2) continue;
-    std::vector<int> rows = heading_rows(*table, schemas);
+    std::vector<int> rows = band_rows(*table);
+    if (rows.empty()) rows = heading_rows(*table, schemas);
     if (!rows.empty()) cuts.emplace_back(i, std::move(rows));
   }
   if (cuts.empty()) return std::nullopt;
@@ -94,10 +141,13 @@ std::optional<Document> with_headings_cut(const Document& document, const Schema
     std::vector<Block> pieces;
     int first = 0;
     for (const int row : at->second) {
-      pieces.emplace_back(piece_of(table, first, row));
-      Paragraph heading;
-      heading.text = table.cell_at(row, 0)->text;
-      pieces.emplace_back(std::move(heading));
+      if (row > first) pieces.emplace_back(piece_of(table, first, row));
+      for (const Cell& cell : table.cells) {
+        if (cell.row != row || cell.text.empty()) continue;
+        Paragraph heading;
+        heading.text = cell.text;
+        pieces.emplace_back(std::move(heading));
+      }
       first = row + 1;
     }
     pieces.emplace_back(piece_of(table, first, table.rows));

@@ -383,5 +383,46 @@ TEST(ReviewLayouts, ScoresUnderOneHead) {
               ElementsAre("92|88.5|87|93.81"));
 }
 
+// 1. 步道整建計畫 | 燈號：綠燈 over rows of labels and values, once for each project.
+TEST(ReviewLayouts, BlocksUnderNumberedBands) {
+  for (const auto& [first, second] : std::vector<std::pair<std::string, std::string>>{
+           {"1. ", "2. "}, {"一、", "二、"}, {"（一）", "（二）"}}) {
+    const DocumentRecords records =
+        segmented({{first + "步道整建計畫", "<", "燈號：綠燈"},
+                   {"執行單位", "國家公園組", "<"},
+                   {"目標達成及資料提報", "均如期提報。", "<"},
+                   {"總進度", "截至年底落後6.4個百分點。", "<"},
+                   {"預算執行", "執行率84%。", "<"},
+                   {second + "海域監測計畫", "<", "燈號：黃燈"},
+                   {"執行單位", "水域管理科", "<"},
+                   {"目標達成及資料提報", "第3季執行情形遲送2個工作日。", "<"},
+                   {"總進度", "截至年底無落後。", "<"},
+                   {"預算執行", "執行率99.01%。", "<"}});
+    EXPECT_THAT(rows_of(records, "reviews",
+                        {"review_no", "project", "lead_agency", "light", "on_time",
+                         "year_end_lag_percent", "budget_execution_percent"}),
+                ElementsAre("1|步道整建計畫|國家公園組|green|true|6.4|84",
+                            "2|海域監測計畫|水域管理科|yellow|false||99.01"))
+        << first;
+  }
+}
+
+// Captions inside of a form and labels to sign behind are structure.
+TEST(ReviewLayouts, CaptionsAndPlacesToSignAreNoLoss) {
+  HandMade made;
+  for (const char* project : {"步道整建計畫", "海域監測計畫"}) {
+    made.page(1).text("交通部 110 年度個案計畫評核表");
+    made.table({{"計畫名稱", project, "主辦單位", "路政司"},
+                {"各季累計執行情形", "<", "<", "<"},
+                {"評核分數", "90", "評核等第", "■優等 □甲等 □乙等"},
+                {"評核意見", "均如期提報。", "<", "<"}});
+    made.text("填表人：　　單位主管：　　企劃室：");
+  }
+  const DocumentRecords records = segment(made.document(), project_schemas());
+  EXPECT_THAT(rows_of(records, "reviews", {"project", "grade", "score"}),
+              ElementsAre("步道整建計畫|優等|90", "海域監測計畫|優等|90"));
+  EXPECT_THAT(issue_codes(records), Not(Contains("text_unread")));
+}
+
 }  // namespace
 }  // namespace niandu
