@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "common/utf8.h"
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/segment/sight.h"
 
@@ -53,6 +54,30 @@ void mark_group_labels(const Table& table, Ledger& ledger) {
 
 std::vector<Source> sources_of(const FlowItem& item) {
   return item.paragraph->text.slice(item.begin, item.end).sources();
+}
+
+// 填表人：　單位主管：　企劃室：: labels with nothing behind them.
+bool is_bare_labels(std::string_view text) {
+  constexpr std::size_t kLongest = 10;  // characters of a label
+  const std::string folded = fold(text).text;
+  std::string_view rest = trim(folded);
+  if (!rest.ends_with(':')) return false;
+  while (!rest.empty()) {
+    const std::size_t colon = rest.find(':');
+    const std::string_view label = trim(rest.substr(0, colon));
+    if (label.empty() || utf8_length(label) > kLongest) return false;
+    if (label.find_first_of("0123456789,;") != std::string_view::npos) return false;
+    rest.remove_prefix(colon + 1);
+  }
+  return true;
+}
+
+// A cell over the whole width that is nothing but what the schema knows a note or a caption to
+// begin with (各季累計執行情形): short, and no sentence.
+bool is_caption_row(const Cell& cell, const Table& table) {
+  constexpr std::size_t kLongest = 20;  // characters
+  return cell.column == 0 && cell.column_span == table.columns && cell.row_span == 1 &&
+         utf8_length(cell.text.utf8) <= kLongest && cell.text.utf8.find("。") == std::string::npos;
 }
 
 }  // namespace
@@ -122,9 +147,17 @@ void Account::add_prose(const ProseTable& prose, const TableSpec& spec) {
   zone.table = spec.record;
   const std::size_t index = ledger_.add_zone(std::move(zone));
   for (std::size_t i = prose.first; i < prose.end; ++i) {
-    if (flow_[i].table == nullptr) ledger_.put(sources_of(flow_[i]), index);
+    if (flow_[i].table != nullptr) continue;
+    ledger_.put(sources_of(flow_[i]), index);
+    if (is_bare_labels(flow_[i].view())) ledger_.mark(sources_of(flow_[i]), Mark::kStructure);
   }
-  for (const std::size_t table : prose.tables) ledger_.put(*flow_[table].table, index);
+  for (const std::size_t table : prose.tables) {
+    ledger_.put(*flow_[table].table, index);
+    for (const Cell& cell : flow_[table].table->cells) {
+      if (!is_caption_row(cell, *flow_[table].table) || !is_whole_note(cell.text.utf8)) continue;
+      ledger_.mark(cell.text, Mark::kCaption);
+    }
+  }
   ledger_.mark(prose.labels, Mark::kStructure);
   ledger_.mark(prose.left, Mark::kIgnored);
 }
@@ -223,6 +256,11 @@ void Account::put_owners() {
   for (std::size_t t = 0; t < tables_.size(); ++t) {
     for (const Cell& cell : flow_[tables_[t].flow_index].table->cells) {
       if (cell.text.empty() || ledger_.is_whole(cell.text.spans.front().source)) continue;
+      const Table& whole = *flow_[tables_[t].flow_index].table;
+      if (is_caption_row(cell, whole) && is_whole_note(cell.text.utf8)) {
+        ledger_.mark(cell.text, Mark::kCaption);
+        continue;
+      }
       const Owner* owner = owner_of(cell.text, tables_[t].header.spec->record);
       if (owner == nullptr) continue;
       const Source& place = cell.text.spans.front().source;
@@ -363,6 +401,13 @@ bool Account::is_note(std::string_view text) const {
   return !schema_.notes.empty() && schema_.notes.prefix_of(fold(text).text) > 0;
 }
 
+// A caption of which the schema knows every word: what follows is none of it.
+bool Account::is_whole_note(std::string_view text) const {
+  const std::string folded = fold(text).text;
+  return !schema_.notes.empty() && !folded.empty() &&
+         schema_.notes.prefix_of(folded) == folded.size();
+}
+
 // Paragraphs behind a table, in its section or in its frame, that are neither notes nor headings:
 // rows that the table lost.
 void Account::settle_rest_of_tables() {
@@ -383,8 +428,9 @@ void Account::settle_rest_of_tables() {
     if (table == nullptr && place >= 0) table = before;
     const std::vector<Source> sources = sources_of(flow_[i]);
     if (table == nullptr || ledger_.has_values(sources)) continue;
-    in_note = in_note || is_note(flow_[i].view());
-    if (in_note) {
+    const bool note = is_note(flow_[i].view());
+    in_note = in_note || (note && !is_whole_note(flow_[i].view()));
+    if (in_note || note) {
       ledger_.mark(sources, Mark::kNote);
     } else if (is_short_heading(flow_[i].view())) {
       ledger_.mark(sources, Mark::kHeading);
@@ -395,6 +441,10 @@ void Account::settle_rest_of_tables() {
 }
 
 void Account::put_rest(const Text& text, const ReadTable& table, const std::string& section) {
+  if (is_bare_labels(text.utf8)) {
+    ledger_.mark(text, Mark::kStructure);
+    return;
+  }
   TextZone zone;
   zone.rest = Fate::kUnread;
   zone.section = section;
