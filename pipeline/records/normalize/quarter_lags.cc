@@ -9,6 +9,7 @@
 #include "pipeline/records/normalize/normalizers.h"
 #include "pipeline/records/normalize/numbers.h"
 #include "pipeline/records/normalize/phrases.h"
+#include "pipeline/records/normalize/planned_and_actual.h"
 #include "pipeline/records/normalize/quarter_clauses.h"
 #include "pipeline/records/normalize/reading.h"
 
@@ -821,6 +822,11 @@ static bool compares_year(std::string_view text, const NormalizerParams& params)
   return false;
 }
 
+static bool datum_says_behind_or_not(const Value& value) {
+  const auto* word = std::get_if<std::string>(&value.datum);
+  return word != nullptr && *word != "unstated";
+}
+
 NormalizedRows normalize_year_end_progress(const Text& text, const NormalizerParams& params) {
   if (auto grid = year_end_of_grid(text, params)) return std::move(*grid);
   const Reading reading(text);
@@ -829,6 +835,17 @@ NormalizedRows normalize_year_end_progress(const Text& text, const NormalizerPar
   NormalizedRows rows = scalar(status_value(reading, verdict));
   std::vector<Issue> told;  // by quarter_lags
   rows.rows[0].fields.push_back({"lag", lag_value(reading, verdict, kYearEndMember, told)});
+  const bool said = verdict.figure || datum_says_behind_or_not(rows.rows[0].fields[0].value);
+  const auto pair = said ? std::nullopt : year_end_pair(reading.folded(), params);
+  if (pair) {
+    const bool behind = pair->behind != "0";
+    rows.rows[0].fields[0].value =
+        reading.value(pair->begin, pair->end, std::string(behind ? "behind" : "not_behind"));
+    if (behind) {
+      rows.rows[0].fields[1].value = reading.value(pair->begin, pair->end, Decimal{pair->behind});
+    }
+    return rows;
+  }
   const auto in_doubt = [&] {
     return doubtful(reading.folded(), params).contains(kYearEndMember) ||
            compares_year(reading.folded(), params);

@@ -1,0 +1,74 @@
+#include "pipeline/records/normalize/planned_and_actual.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <vector>
+
+#include "common/utf8.h"
+#include "pipeline/records/normalize/normalizers.h"
+#include "pipeline/records/normalize/numbers.h"
+#include "pipeline/records/normalize/phrases.h"
+
+namespace niandu {
+namespace {
+
+struct Percent {
+  std::size_t begin = 0, end = 0;
+  double value = 0;
+};
+
+std::vector<Percent> percents_in(std::string_view text) {
+  std::vector<Percent> found;
+  for (std::size_t at = 0; at < text.size();) {
+    const bool digit = text[at] >= '0' && text[at] <= '9';
+    const auto percent = digit ? read_percent(text, at) : std::nullopt;
+    if (percent) {
+      found.push_back({at, percent->end, std::strtod(percent->digits.c_str(), nullptr)});
+      at = percent->end;
+    } else if (digit) {
+      while (at < text.size() && ((text[at] >= '0' && text[at] <= '9') || text[at] == '.')) ++at;
+    } else {
+      (void)decode_utf8(text, at);
+    }
+  }
+  return found;
+}
+
+// A quarter, or a month that is not the last.
+bool names_other_time(std::string_view text) {
+  if (text.find("季") != std::string_view::npos) return true;
+  constexpr std::string_view kMonth = "月";
+  for (std::size_t at = text.find(kMonth); at != std::string_view::npos;
+       at = text.find(kMonth, at + kMonth.size())) {
+    std::string_view before = text.substr(0, at);
+    while (before.ends_with(' ')) before.remove_suffix(1);
+    if (!before.ends_with("12")) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<ProgressPair> year_end_pair(std::string_view text, const NormalizerParams& params) {
+  const std::vector<Percent> percents = percents_in(text);
+  if (percents.size() != 2 || names_other_time(text)) return std::nullopt;
+  const auto says = [&](std::size_t from, std::size_t to, std::string_view name) {
+    return find_phrase(text.substr(from, to - from), words_of(params, name)).has_value();
+  };
+  const Percent& first = percents[0];
+  const Percent& second = percents[1];
+  const bool planned = says(0, first.begin, "planned") && !says(0, first.begin, "actual");
+  const bool actual = says(first.end, second.begin, "actual");
+  const std::string_view between = text.substr(first.end, second.begin - first.end);
+  if (!planned || !actual || between.find("。") != std::string_view::npos) return std::nullopt;
+  // Four places are more than any table prints.
+  constexpr long long kPlaces = 10000;
+  const long long parts =
+      std::max(std::llround((first.value - second.value) * static_cast<double>(kPlaces)), 0LL);
+  const std::string places = std::to_string(kPlaces + parts % kPlaces).substr(1);
+  return ProgressPair{plain_decimal(std::to_string(parts / kPlaces) + "." + places), first.begin,
+                      second.end};
+}
+
+}  // namespace niandu
