@@ -294,10 +294,20 @@ class Reader {
     return -1;
   }
 
+  // 總分 | 75 | 等第 | 乙等: labels and values, whatever stands above them.
+  [[nodiscard]] bool holds_labels(int row, const Cell& name) const {
+    if (label_at(&name) < 0) return false;
+    for (int c = name.column + name.column_span; c < grid_.columns(); ++c) {
+      const Cell* cell = own(row, c);
+      if (cell != nullptr && cell->column == c && label_at(cell) >= 0) return true;
+    }
+    return false;
+  }
+
   // 合計 | 100 | 96 | 90: of each sum the one that stands under its head; two are none.
   bool take_total(int row, int head) {
     const Cell* name = total_of(row);
-    if (name == nullptr) return false;
+    if (name == nullptr || holds_labels(row, *name)) return false;
     std::map<int, std::vector<const Cell*>> sums;
     for (int c = name->column + name->column_span; c < grid_.columns(); ++c) {
       const Cell* cell = own(row, c);
