@@ -84,13 +84,13 @@ class Measured:
 
 
 def without_names(document):
-    """A document's JSON less what is its own: name, hash, what is to be said of the name and of
+    """A document's JSON less what is its own: name, path, hash, what is to be said of the name and of
     the other files that hold the same document."""
     said = len(document["issues"])
     document["issues"] = [issue for issue in document["issues"] if issue["field"] != "file_name"
                           and issue["code"] not in ("document_copy", "document_revised")]
     of_name = said - len(document["issues"])
-    for key in ("document_id", "file_name", "sha256"):
+    for key in ("document_id", "file_name", "sha256", "path"):
         document.pop(key)
     for record in document["records"].get("documents", []):
         for key in ("file_name", "path", "sha256", "copy_of"):

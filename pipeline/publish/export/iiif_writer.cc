@@ -328,9 +328,12 @@ class IiifWriter : public DocumentWriter {
     write_words(json, "年度資料", "niandu");
     json.key("items");
     json.begin_array();
+    std::string address;
     for (const auto& [id, title] : listed_) {
       json.begin_object();
-      json.text("id", options_.base_url + folder + id + ".json");
+      address = options_.base_url;
+      address.append(folder).append(id).append(".json");
+      json.text("id", address);
       json.text("type", "Manifest");
       json.key("label");
       write_words(json, {title});

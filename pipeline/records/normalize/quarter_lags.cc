@@ -806,8 +806,7 @@ static bool compares_year(std::string_view text, const NormalizerParams& params)
   if (planned.empty() || actual.empty()) return false;
   bool quarters = false;
   std::size_t begin = 0;
-  Lexicon lexicon(lag_lexicon());
-  for (const Token& token : cut_clauses(text, lexicon)) {
+  for (const Token& token : cut_clauses(text, lag_lexicon())) {
     quarters = quarters || token.tag == Tag::kQuarters || token.tag == Tag::kAll ||
                token.tag == Tag::kRest;
     if (token.tag != Tag::kSentenceEnd && token.end < text.size()) continue;
