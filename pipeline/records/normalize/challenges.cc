@@ -681,10 +681,9 @@ NormalizedRows normalize_targets_completed(const Text& text, const NormalizerPar
   const auto open = [](const Target& target) {
     return target.disputed || (target.passed_by && !target.completion);
   };
-  const Challenges found =
-      completed != nullptr ? ChallengeReader(folded, params).run() : Challenges();
-  if (under_way == nullptr && std::any_of(found.targets.begin(), found.targets.end(), open)) {
-    under_way = completed;
+  if (completed != nullptr && under_way == nullptr) {
+    const Challenges found = ChallengeReader(folded, params).run();
+    if (std::any_of(found.targets.begin(), found.targets.end(), open)) under_way = completed;
   }
   if (under_way != nullptr) {
     Value value = reading.value(under_way->begin, under_way->end, {});

@@ -205,10 +205,9 @@ bool begins_step(const Reading& reading, std::size_t at) {
 
 // Steps told one after the other, without numbers that count them: 「完成設計 25%、完成招標 50%、
 // 完成施工 100%」, 「25%：完成設計。…」, 「…如下：（1）完成設計達 25%、（2）…」.
-std::vector<Step> told_steps(const Reading& reading) {
+// `percents`: all of the text, that rise to the whole.
+std::vector<Step> told_steps(const Reading& reading, const std::vector<PrintedPercent>& percents) {
   const std::string_view text = reading.folded();
-  const std::vector<PrintedPercent> percents = printed_percents(text);
-  if (!rise_to_the_whole(percents)) return {};
   const auto all = [&](const auto& holds) {
     return std::all_of(percents.begin(), percents.end(), holds);
   };
@@ -252,13 +251,12 @@ NormalizedRows normalize_milestones(const Text& text, const NormalizerParams&) {
     for (Step& step : steps) step.begin = behind_marks(folded, step.begin, step.end);  // A. B.
   }
   if (!are_stages(folded, steps)) {
-    steps = told_steps(reading);
-    if (!are_stages(folded, steps)) {
-      // A formula or a list without stages; or stages told in a way that nobody knows.
-      if (rise_to_the_whole(printed_percents(folded))) {
-        rows.issues.push_back(issue_of(IssueCode::kStatementNotUnderstood, "percent",
-                                       {{"text", text.utf8}}, first_place(text)));
-      }
+    const std::vector<PrintedPercent> percents = printed_percents(folded);
+    if (!rise_to_the_whole(percents)) return rows;  // a formula, or a list without stages
+    steps = told_steps(reading, percents);
+    if (!are_stages(folded, steps)) {  // told in a way that nobody knows
+      rows.issues.push_back(issue_of(IssueCode::kStatementNotUnderstood, "percent",
+                                     {{"text", text.utf8}}, first_place(text)));
       return rows;
     }
   }

@@ -821,11 +821,6 @@ static bool compares_year(std::string_view text, const NormalizerParams& params)
   return false;
 }
 
-static bool datum_says_behind_or_not(const Value& value) {
-  const auto* word = std::get_if<std::string>(&value.datum);
-  return word != nullptr && *word != "unstated";
-}
-
 NormalizedRows normalize_year_end_progress(const Text& text, const NormalizerParams& params) {
   if (auto grid = year_end_of_grid(text, params)) return std::move(*grid);
   const Reading reading(text);
@@ -834,7 +829,8 @@ NormalizedRows normalize_year_end_progress(const Text& text, const NormalizerPar
   NormalizedRows rows = scalar(status_value(reading, verdict));
   std::vector<Issue> told;  // by quarter_lags
   rows.rows[0].fields.push_back({"lag", lag_value(reading, verdict, kYearEndMember, told)});
-  const bool said = verdict.figure || datum_says_behind_or_not(rows.rows[0].fields[0].value);
+  const auto* word = std::get_if<std::string>(&rows.rows[0].fields[0].value.datum);
+  const bool said = verdict.figure || (word != nullptr && *word != "unstated");
   const auto pair = said ? std::nullopt : year_end_pair(reading.folded(), params);
   if (pair) {
     const bool behind = pair->behind != "0";

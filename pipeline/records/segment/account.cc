@@ -72,14 +72,6 @@ bool is_bare_labels(std::string_view text) {
   return true;
 }
 
-// A cell over the whole width that is nothing but what the schema knows a note or a caption to
-// begin with (各季累計執行情形): short, and no sentence.
-bool is_caption_row(const Cell& cell, const Table& table) {
-  constexpr std::size_t kLongest = 20;  // characters
-  return cell.column == 0 && cell.column_span == table.columns && cell.row_span == 1 &&
-         utf8_length(cell.text.utf8) <= kLongest && cell.text.utf8.find("。") == std::string::npos;
-}
-
 }  // namespace
 
 // A numbered line that is no sentence.
@@ -154,8 +146,7 @@ void Account::add_prose(const ProseTable& prose, const TableSpec& spec) {
   for (const std::size_t table : prose.tables) {
     ledger_.put(*flow_[table].table, index);
     for (const Cell& cell : flow_[table].table->cells) {
-      if (!is_caption_row(cell, *flow_[table].table) || !is_whole_note(cell.text.utf8)) continue;
-      ledger_.mark(cell.text, Mark::kCaption);
+      if (is_caption(cell, *flow_[table].table)) ledger_.mark(cell.text, Mark::kCaption);
     }
   }
   ledger_.mark(prose.labels, Mark::kStructure);
@@ -254,10 +245,10 @@ void Account::put_owners() {
   std::stable_sort(owners_.begin(), owners_.end(),
                    [](const Owner& a, const Owner& b) { return a.place.text < b.place.text; });
   for (std::size_t t = 0; t < tables_.size(); ++t) {
-    for (const Cell& cell : flow_[tables_[t].flow_index].table->cells) {
+    const Table& table = *flow_[tables_[t].flow_index].table;
+    for (const Cell& cell : table.cells) {
       if (cell.text.empty() || ledger_.is_whole(cell.text.spans.front().source)) continue;
-      const Table& whole = *flow_[tables_[t].flow_index].table;
-      if (is_caption_row(cell, whole) && is_whole_note(cell.text.utf8)) {
+      if (is_caption(cell, table)) {
         ledger_.mark(cell.text, Mark::kCaption);
         continue;
       }
@@ -406,6 +397,15 @@ bool Account::is_whole_note(std::string_view text) const {
   const std::string folded = fold(text).text;
   return !schema_.notes.empty() && !folded.empty() &&
          schema_.notes.prefix_of(folded) == folded.size();
+}
+
+// A cell over the whole width that is nothing but what the schema knows a note or a caption to
+// begin with (各季累計執行情形): short, and no sentence.
+bool Account::is_caption(const Cell& cell, const Table& table) const {
+  constexpr std::size_t kLongest = 20;  // characters
+  return cell.column == 0 && cell.column_span == table.columns && cell.row_span == 1 &&
+         utf8_length(cell.text.utf8) <= kLongest &&
+         cell.text.utf8.find("。") == std::string::npos && is_whole_note(cell.text.utf8);
 }
 
 // Paragraphs behind a table, in its section or in its frame, that are neither notes nor headings:

@@ -66,6 +66,7 @@ class Account {
   [[nodiscard]] const ReadTable* table_around(const FlowItem& item) const;
   [[nodiscard]] bool is_note(std::string_view text) const;
   [[nodiscard]] bool is_whole_note(std::string_view text) const;
+  [[nodiscard]] bool is_caption(const Cell& cell, const Table& table) const;
   void put_rest(const Text& text, const ReadTable& table, const std::string& section);
   [[nodiscard]] std::string lost_between(std::size_t flow_index, const Table& table) const;
   void settle_tables();

@@ -170,9 +170,9 @@ HeaderMatch HeaderReader::match_rows(const TableSpec& spec, int header_rows, int
     const bool other_year = year > 0 && year != roc_year;
     for (std::size_t wanted = 0; wanted < spec.columns.size(); ++wanted) {
       const Pattern& cells = spec.columns[wanted].cells;
-      if (!cells.empty() && !holds_only(cells, column, header_rows)) continue;
+      const auto fits = [&] { return cells.empty() || holds_only(cells, column, header_rows); };
       // The empty word: a column without a header.
-      if (p.keys.empty() && spec.columns[wanted].headers.matches("")) {
+      if (p.keys.empty() && spec.columns[wanted].headers.matches("") && fits()) {
         candidates.push_back({false, kMostHeaderRows, 0, static_cast<int>(wanted), column, 0});
         continue;
       }
@@ -180,6 +180,7 @@ HeaderMatch HeaderReader::match_rows(const TableSpec& spec, int header_rows, int
         const std::size_t level = p.keys.size() - 1 - up;
         int rank = rank_of(spec.columns[wanted].headers, p, level);
         if (rank < 0) continue;
+        if (!fits()) break;
         if (!cells.empty()) rank = -1;  // what stands in it says the same
         candidates.push_back({other_year, static_cast<int>(up), rank, static_cast<int>(wanted),
                               column, static_cast<int>(level)});

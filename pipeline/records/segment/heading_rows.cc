@@ -76,19 +76,18 @@ bool is_band(const std::vector<const Cell*>& row, int number) {
 
 // The bands of a table that is nothing but blocks of labels and values under them, counting on from
 // 1, each with the same first label. Two blocks at least.
-std::vector<int> band_rows(const Table& table) {
-  const Rows rows = rows_of(table);
+std::vector<int> band_rows(const Rows& rows) {
   std::vector<int> bands;
   std::string label;
-  for (int row = 0; row < table.rows; ++row) {
-    const auto& cells = rows[static_cast<std::size_t>(row)];
-    const bool next = row + 1 < table.rows;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    const auto& cells = rows[row];
+    const bool next = row + 1 < rows.size();
     if (next && is_band(cells, static_cast<int>(bands.size()) + 1)) {
-      const auto& below = rows[static_cast<std::size_t>(row) + 1];
+      const auto& below = rows[row + 1];
       const std::string first = below.empty() ? std::string() : fold_key(below[0]->text.utf8);
       if (bands.empty()) label = first;
       if (!label.empty() && first == label) {
-        bands.push_back(row);
+        bands.push_back(static_cast<int>(row));
         continue;
       }
     }
@@ -98,8 +97,7 @@ std::vector<int> band_rows(const Table& table) {
 }
 
 // Rows that are headings; not the first and not the last.
-std::vector<int> heading_rows(const Table& table, const SchemaSet& schemas) {
-  const Rows rows = rows_of(table);
+std::vector<int> heading_rows(const Table& table, const Rows& rows, const SchemaSet& schemas) {
   std::vector<int> found;
   for (int row = 1; row + 1 < table.rows; ++row) {
     const Cell* cell = only_cell(rows[static_cast<std::size_t>(row)]);
@@ -130,9 +128,10 @@ std::optional<Document> with_headings_cut(const Document& document, const Schema
   for (std::size_t i = 0; i < document.blocks.size(); ++i) {
     const auto* table = std::get_if<Table>(&document.blocks[i]);
     if (table == nullptr || table->columns < 2) continue;
-    std::vector<int> rows = band_rows(*table);
-    if (rows.empty()) rows = heading_rows(*table, schemas);
-    if (!rows.empty()) cuts.emplace_back(i, std::move(rows));
+    const Rows rows = rows_of(*table);
+    std::vector<int> at = band_rows(rows);
+    if (at.empty()) at = heading_rows(*table, rows, schemas);
+    if (!at.empty()) cuts.emplace_back(i, std::move(at));
   }
   if (cuts.empty()) return std::nullopt;
   Document cut = document;

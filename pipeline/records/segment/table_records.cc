@@ -198,7 +198,8 @@ void TableRecords::take_legends(const std::vector<FlowItem>& flow, const TableSp
         std::string sign;
         Text words;
         std::size_t end = 0;
-        for (const Pattern::Group& group : legend.groups_in(folded.text.substr(at))) {
+        for (const Pattern::Group& group :
+             legend.groups_in(std::string_view(folded.text).substr(at))) {
           const auto [from, to] = folded.raw_range(at + group.begin, at + group.end);
           end = std::max(end, group.end);
           if (group.name.starts_with("sign")) sign = fold_key(text.utf8.substr(from, to - from));

@@ -14,6 +14,7 @@ constexpr std::u32string_view kFull = U"■☑☒✓✔√●◉";
 constexpr std::u32string_view kEmpty = U"□☐○〇";
 constexpr std::u32string_view kOpen = U"(（[［";
 constexpr std::u32string_view kClose = U")）]］";
+constexpr std::u32string_view kLetters = U"VvＶｖ";
 constexpr std::u32string_view kTicks = U"VvＶｖ✓✔√●■*＊";
 
 struct Character {
@@ -58,7 +59,7 @@ std::optional<Box> box_at(const std::vector<Character>& text, std::size_t at) {
   if (is_in(kEmpty, c) && !is_zero(text, at)) return Box{false, at, at + 1};
   // V如期 □逾期: a letter of its own before an ideograph.
   const bool alone = at == 0 || is_space(text[at - 1].c);
-  if (is_in(U"VvＶｖ", c) && alone && at + 1 < text.size() && is_cjk(text[at + 1].c)) {
+  if (is_in(kLetters, c) && alone && at + 1 < text.size() && is_cjk(text[at + 1].c)) {
     return Box{true, at, at + 1};
   }
   if (!is_in(kOpen, c)) return std::nullopt;
@@ -71,6 +72,18 @@ std::optional<Box> box_at(const std::vector<Character>& text, std::size_t at) {
   }
   if (next >= text.size()) return std::nullopt;
   return Box{ticked, at, next + 1};
+}
+
+// Most cells have nothing like a box.
+bool may_hold_box(std::string_view text) {
+  char32_t before = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = decode_utf8(text, at);
+    if (is_in(kFull, c) || is_in(kEmpty, c) || is_in(kLetters, c)) return true;
+    if (is_in(kOpen, before) && (is_space(c) || is_in(kClose, c) || is_in(kTicks, c))) return true;
+    before = c;
+  }
+  return false;
 }
 
 bool ends_option(char32_t c) { return is_in(U"。;；:：,，、!?！？", c); }
@@ -134,6 +147,7 @@ bool is_choice(const std::vector<Character>& text, const std::vector<Option>& op
 }  // namespace
 
 std::optional<Ticked> ticked_text(const Text& cell) {
+  if (!may_hold_box(cell.utf8)) return std::nullopt;
   const std::vector<Character> text = characters_of(cell.utf8);
   const auto slice = [&](std::size_t from, std::size_t to) {
     return from >= to ? Text() : cell.slice(text[from].begin, text[to - 1].end);

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "common/utf8.h"
@@ -76,9 +77,12 @@ class Reader {
     return cell == nullptr || cell->row != row || cell->text.empty() ? nullptr : cell;
   }
 
+  // Asked of the same cells again and again.
   [[nodiscard]] int label_at(const Cell* cell) const {
     if (cell == nullptr || cell->text.utf8.size() > kLongestLabel) return -1;
-    return column_named(spec_, fold_key(cell->text.utf8));
+    const auto [known, fresh] = labels_.try_emplace(cell, -1);
+    if (fresh) known->second = column_named(spec_, fold_key(cell->text.utf8));
+    return known->second;
   }
 
   [[nodiscard]] bool is_quarter(const Cell* cell) const {
@@ -279,17 +283,17 @@ class Reader {
 
   // 評核項目 | 配分 | 得分 over rows of which one is the total's, where no reasons stand beside
   // them; -1: none.
-  int head_of_totals() {
-    for (int row = 0; row + 1 < grid_.rows(); ++row) {
+  [[nodiscard]] int head_of_totals() const {
+    int total = grid_.rows() - 1;
+    while (total > 0 && total_of(total) == nullptr) --total;
+    for (int row = 0; row < total; ++row) {
       bool parts = false, figures = false;
       for (int c = 0; c < grid_.columns(); ++c) {
         const int column = label_at(own(row, c));
         parts = parts || (column >= 0 && column == spec_.parts.label);
         figures = figures || counts_in_total(column);
       }
-      for (int below = row + 1; parts && figures && below < grid_.rows(); ++below) {
-        if (total_of(below) != nullptr) return row;
-      }
+      if (parts && figures) return row;
     }
     return -1;
   }
@@ -363,10 +367,11 @@ class Reader {
       if (name == nullptr || name->column != at || name->text.utf8.size() > kLongestLabel) break;
       const int behind = name->column + name->column_span;
       const Cell* figure = own(row, behind);
-      const int column = column_named(spec_, scores_ + fold_key(name->text.utf8));
-      if (column < 0 || label_at(name) >= 0 || figure == nullptr) break;
+      if (figure == nullptr || label_at(name) >= 0) break;
       const std::string key = fold_key(figure->text.utf8);
       if (key.empty() || key.front() < '0' || key.front() > '9') break;
+      const int column = column_named(spec_, scores_ + fold_key(name->text.utf8));
+      if (column < 0) break;
       add_sources(told_.structure, name->text);
       give(column, figure->text);
       at = figure->column + figure->column_span;
@@ -501,6 +506,7 @@ class Reader {
   const TableSpec& spec_;
   const Grid grid_;
   std::vector<bool> taken_;
+  mutable std::unordered_map<const Cell*, int> labels_;
   std::string scores_;  // the last label, for the names of figures under it
   int reasons_ = 0;     // grid column of the reasons below the head of scores
   int rows_of_pairs_ = 0, rows_tried_ = 0;
@@ -520,8 +526,8 @@ int column_named(const TableSpec& spec, std::string_view key) {
     if (!spec.columns[c].cells.empty()) continue;  // a label alone does not tell it
     const Words& headers = spec.columns[c].headers;
     int rank = headers.rank_of(key);
-    if (rank < 0) rank = headers.rank_of(bare);
-    if (rank < 0) rank = headers.rank_of(unmarked);
+    if (rank < 0 && bare != key) rank = headers.rank_of(bare);
+    if (rank < 0 && unmarked != bare) rank = headers.rank_of(unmarked);
     if (rank < 0 || (best >= 0 && rank >= best_rank)) continue;
     best = static_cast<int>(c);
     best_rank = rank;

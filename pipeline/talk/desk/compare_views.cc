@@ -301,18 +301,13 @@ Response YearsCompared::decide(const Reviewer& reviewer, std::string_view body) 
   if (!log) return refusal_of(log.error());
   const auto known = std::ranges::find(*log, saying.id, &Decision::id);
   if (known != log->end()) {
-    if (known->who == reviewer.who) return done(*known);
-    return refusal(409, "another person's decision has this id");
+    return refuse_known(reviewer, *known).value_or(done(*known));
   }
   saying.kind = *kind;
   saying.table = text_in(*asked, "table");
   saying.from_record = text_in(*asked, "from_record");
   saying.to_record = text_in(*asked, "to_record");
-  saying.who = reviewer.who;
-  saying.role = reviewer.role;
-  saying.made = utc_now();
-  saying.engine = reviewer.engine;
-  saying.schemas = reviewer.schemas;
+  sign(saying, reviewer);
   const auto from = impl_->document(text_in(*asked, "from"), reviewer.viewer());
   if (!from) return refusal_of(from.error());
   const auto to = impl_->document(text_in(*asked, "to"), reviewer.viewer());

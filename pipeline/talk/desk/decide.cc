@@ -58,13 +58,17 @@ Response done(const std::string& id, const Decision& decision) {
   return response;
 }
 
-// What is sent twice is done once; an id of another person's decision is no answer.
+// What is sent twice is done once.
 Response done_before(const Reviewer& reviewer, const Decision& known) {
-  if (known.who != reviewer.who) return refusal(409, "another person's decision has this id");
-  return done(known.id, known);
+  return refuse_known(reviewer, known).value_or(done(known.id, known));
 }
 
 }  // namespace
+
+std::optional<Response> refuse_known(const Reviewer& reviewer, const Decision& known) {
+  if (known.who == reviewer.who) return std::nullopt;
+  return refusal(409, "another person's decision has this id");
+}
 
 Response refusal_of(const Error& error) {
   switch (error.code) {
@@ -114,11 +118,7 @@ Response Decider::decide(const Reviewer& reviewer, std::string_view body) {
   saying.misprint = is_set(*asked, "misprint");
   saying.this_record_only = is_set(*asked, "only_this");
   saying.reason = text_in(*asked, "reason");
-  saying.who = reviewer.who;
-  saying.role = reviewer.role;
-  saying.made = utc_now();
-  saying.engine = reviewer.engine;
-  saying.schemas = reviewer.schemas;
+  sign(saying, reviewer);
   auto decision = make_decision(saying, (*document)->as_read, tables_, (*document)->in_force);
   if (!decision) return refusal_of(decision.error());
   decision->seconds = seconds_in(*asked);

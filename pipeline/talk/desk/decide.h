@@ -1,6 +1,7 @@
 // What the desk's pages ask to be decided: JSON bodies to decisions in the log.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -40,6 +41,19 @@ class Decider {
   std::span<const TableDefinition> tables_;
   Shelf& shelf_;
 };
+
+// Puts on a saying whose it is, and when.
+template <class Saying>
+void sign(Saying& saying, const Reviewer& reviewer) {
+  saying.who = reviewer.who;
+  saying.role = reviewer.role;
+  saying.made = utc_now();
+  saying.engine = reviewer.engine;
+  saying.schemas = reviewer.schemas;
+}
+
+// Of an id that the log has already: of another person's decision, no answer.
+[[nodiscard]] std::optional<Response> refuse_known(const Reviewer& reviewer, const Decision& known);
 
 // What an error means to a browser.
 [[nodiscard]] Response refusal_of(const Error& error);

@@ -11,6 +11,18 @@
 
 namespace niandu::desk {
 
+// Where a value stands, into the object that is open.
+template <class Found>
+void write_place(JsonWriter& json, const Found& each) {
+  json.text("document", each.document_id);
+  json.text("file_name", each.file_name);
+  json.text("agency", each.agency);
+  json.number("roc_year", each.roc_year);
+  json.text("table", each.table);
+  json.text("record", each.record);
+  json.text("field", each.field);
+}
+
 // {"name": [{...}, ...]} of what was found; `write` fills one object.
 template <class Found, class Write>
 Response list_of(std::string_view name, const Result<std::vector<Found>>& found, Write write) {

@@ -29,13 +29,7 @@ void write_saying(JsonWriter& json, const Decision& decision) {
 Response second_looks_view(Catalog& catalog, const Reviewer& reviewer) {
   return list_of("doubts", second_looks_for(catalog, reviewer.who, reviewer.second_look_share),
                  [](JsonWriter& json, const SecondLook& each) {
-                   json.text("document", each.document_id);
-                   json.text("file_name", each.file_name);
-                   json.text("agency", each.agency);
-                   json.number("roc_year", each.roc_year);
-                   json.text("table", each.table);
-                   json.text("record", each.record);
-                   json.text("field", each.field);
+                   write_place(json, each);
                    json.number("page", each.page);
                  });
 }
@@ -56,13 +50,7 @@ Response agreement_view(Catalog& catalog) {
 
 Response disputes_view(Catalog& catalog) {
   return list_of("disputes", disputes(catalog), [](JsonWriter& json, const Dispute& each) {
-    json.text("document", each.document_id);
-    json.text("file_name", each.file_name);
-    json.text("agency", each.agency);
-    json.number("roc_year", each.roc_year);
-    json.text("table", each.table);
-    json.text("record", each.record);
-    json.text("field", each.field);
+    write_place(json, each);
     const Decision& seen = each.sayings.front();
     json.number("page", seen.page);
     json.text("raw", seen.raw_seen);
