@@ -56,7 +56,7 @@ install_debian_packages() {
 build() {
   preset=$1
   shift
-  launcher=
+  launcher=-DNIANDU_PRECOMPILE=ON
   command -v ccache >/dev/null && launcher=-DCMAKE_CXX_COMPILER_LAUNCHER=ccache
   # shellcheck disable=SC2086
   cmake --preset "$preset" $launcher >"/tmp/niandu-configure.$$" 2>&1 || { cat "/tmp/niandu-configure.$$"; rm -f "/tmp/niandu-configure.$$"; exit 1; }
@@ -213,10 +213,12 @@ sources() {
   fi
 }
 
-# tidy FILE...: clang-tidy over the engine, one file per processor. Tests and benchmarks are macros of others.
+# tidy FILE...: clang-tidy over those of the engine that changed since it last found nothing in them (.ci/tidy.py). Tests and
+# benchmarks are macros of others.
 tidy() {
   [ -f build/dev/compile_commands.json ] || cmake --preset dev >/dev/null
-  printf '%s\n' "$@" | grep -E '^(common|extractors|pipeline|workers)/.*\.cc$' | xargs -r -P "$jobs" -n 1 clang-tidy -p build/dev --quiet --warnings-as-errors='*'
+  # shellcheck disable=SC2046  # a list of files
+  python3 -B .ci/tidy.py build/dev $(printf '%s\n' "$@" | grep -E '^(common|extractors|pipeline|workers)/.*\.cc$')
 }
 
 format() {

@@ -22,7 +22,7 @@ struct SealedTable {
   std::string name, columns, key;
 };
 
-std::string quoted(std::string_view name) { return '"' + std::string(name) + '"'; }
+std::string name_in_quotes(std::string_view name) { return '"' + std::string(name) + '"'; }
 
 void append(std::string& list, const std::string& column) {
   if (!list.empty()) list += ", ";
@@ -38,9 +38,9 @@ std::vector<SealedTable> sealed_tables(Database& database) {
     SealedTable& table = tables.emplace_back(SealedTable{name, {}, {}});
     for (columns.bind(name); columns.row();) {
       const std::string_view column = columns.bytes(0);
-      if (columns.integer(1) > 0) append(table.key, quoted(column));
+      if (columns.integer(1) > 0) append(table.key, name_in_quotes(column));
       if (column != kSealColumn && column != kBriefSealColumn && column != kStatesSealColumn) {
-        append(table.columns, quoted(column));
+        append(table.columns, name_in_quotes(column));
       }
     }
   }
@@ -48,7 +48,7 @@ std::vector<SealedTable> sealed_tables(Database& database) {
 }
 
 std::string select(const SealedTable& table, std::string_view further = {}) {
-  return "SELECT " + table.columns + " FROM " + quoted(table.name) + " WHERE document = ?" +
+  return "SELECT " + table.columns + " FROM " + name_in_quotes(table.name) + " WHERE document = ?" +
          std::string(further) + " ORDER BY " + table.key;
 }
 

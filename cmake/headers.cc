@@ -1,0 +1,1 @@
+// Empty: what it is compiled with is precompiled (cmake/niandu.cmake).
