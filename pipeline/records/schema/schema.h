@@ -165,6 +165,7 @@ struct ChildSource {
   NormalizerParams params;
   const StatementFamily* stated = nullptr;
   std::vector<std::pair<std::string, std::string>> rename;  // normalizer's field, column
+  bool completes = false;  // its rows are of records that others have made (merge), never their own
 };
 
 // Records that hang on a row's record. They inherit its key; children of the row's own table take
@@ -177,6 +178,13 @@ struct ChildSpec {
   std::vector<std::string> needs;  // rows without these are dropped
   std::vector<int> silent_with;    // where none of the document's rows says more than its key, they
                                    // are there only if one of these columns has text; empty: always
+  // What is said of all: a field that is the parent's where no record has one, unless the columns
+  // that the rows are read from say such words (folded): 其中, 前者.
+  struct Inherited {
+    std::string field;
+    Pattern unless;
+  };
+  std::vector<Inherited> inherits;
 };
 
 // Records printed as running text instead of a table.

@@ -40,10 +40,10 @@ constexpr auto kFieldKeys = std::to_array<std::string_view>(
      "name_of",   "table_unit", "line",       "carry",  "speaks",  "told"});
 constexpr auto kOfKeys = std::to_array<std::string_view>({"table", "take"});
 constexpr auto kLookupKeys = std::to_array<std::string_view>({"table", "by", "take", "within"});
-constexpr std::array<std::string_view, 6> kChildKeys = {"table", "from",  "count",
-                                                        "merge", "needs", "silent_with"};
-constexpr std::array<std::string_view, 8> kSourceKeys = {"from",   "normalize", "params", "rename",
-                                                         "stated", "clauses",   "set",    "texts"};
+constexpr std::array<std::string_view, 7> kChildKeys = {"table", "from",        "count",   "merge",
+                                                        "needs", "silent_with", "inherits"};
+constexpr std::array<std::string_view, 9> kSourceKeys = {
+    "from", "normalize", "params", "rename", "stated", "clauses", "set", "texts", "completes"};
 constexpr std::array<std::string_view, 3> kBands = {"none", "above", "below"};
 constexpr std::array<std::string_view, 3> kClauseRows = {"none", "advice", "causes"};
 
@@ -414,6 +414,7 @@ class TableParser {
           source.set.emplace_back(to.scalar, reader_.text(text));
         });
       }
+      if (name == "completes") source.completes = reader_.boolean(value);
       if (name == "texts") {
         reader_.each_entry(value, [&](const YamlNode& to, const YamlNode& from) {
           if (output != nullptr) check_output_column(reader_, to, *output, to.scalar);
@@ -448,6 +449,12 @@ class TableParser {
       if (name == "merge") child.merge = reader_.words(value);
       if (name == "needs") child.needs = reader_.words(value);
       if (name == "silent_with") child.silent_with = columns(value);
+      if (name == "inherits") {
+        reader_.each_entry(value, [&](const YamlNode& field, const YamlNode& unless) {
+          if (output != nullptr) check_output_column(reader_, field, *output, field.scalar);
+          child.inherits.push_back({field.scalar, parse_pattern(reader_, unless)});
+        });
+      }
       if (name == "from") {
         parse_list(value, [&](const YamlNode& item) {
           child.sources.push_back(parse_source(item, output));

@@ -128,8 +128,10 @@ class CellCutter {
     }
     if (column >= 0) {
       const std::size_t end = words_at + folded.raw_range(0, length).second;
-      const bool closed =
-          colon_at(text_.utf8, end) || end == text_.utf8.size() || (line && line_end(at) == end);
+      // A heading that is none but with its colon (建議：) names it itself.
+      const bool own_colon = folded.text[length - 1] == ':';
+      const bool closed = own_colon || colon_at(text_.utf8, end) || end == text_.utf8.size() ||
+                          (line && line_end(at) == end);
       if (!marker && !closed) return std::nullopt;
       return Found{column, at, skip_colon(text_.utf8, end), marker};
     }

@@ -202,6 +202,40 @@ bool other_unit(const NormalizedRows& normalized, const std::string& unit) {
   return found == nullptr || datum_text(found->datum) != unit;
 }
 
+// Do the columns that the rows are read from have such words?
+bool says(const Pattern& words, const ChildSpec& child, const LogicalRow& row) {
+  std::set<int> columns;
+  for (const ChildSource& source : child.sources) {
+    columns.insert(source.from.begin(), source.from.end());
+  }
+  return std::any_of(columns.begin(), columns.end(), [&](int column) {
+    const Text& text = row.values[static_cast<std::size_t>(column)].text;
+    return !text.empty() && words.group_in(fold(text.utf8).text).has_value();
+  });
+}
+
+// What is said of all: where no child has the field, and the parent's value is one that it may
+// have.
+void inherit(const ChildSpec& spec, const LogicalRow& row, const Record& parent,
+             const TableDefinition& table, std::vector<Record>& children) {
+  for (const auto& [name, unless] : spec.inherits) {
+    const Value* whole = parent.find(name);
+    if (whole == nullptr || !says_something(whole->datum)) continue;
+    const bool one_has = std::any_of(children.begin(), children.end(), [&](const Record& child) {
+      const Value* own = child.find(name);
+      return own != nullptr && says_something(own->datum);
+    });
+    const std::vector<std::string>& allowed = table.find(name)->values;
+    const bool fits = allowed.empty() || std::find(allowed.begin(), allowed.end(),
+                                                   datum_text(whole->datum)) != allowed.end();
+    if (one_has || !fits || says(unless, spec, row)) continue;
+    for (Record& child : children) {
+      note_pages(child, whole->sources);
+      child.set(name, *whole);
+    }
+  }
+}
+
 }  // namespace
 
 Text with_unit_inside(const Text& figure, const Text& unit) {
@@ -488,6 +522,10 @@ Value RecordBuilder::cell_value(const FieldSpec& field, std::span<const int> fro
         if (auto issue = set_aside_issue(*stated, take)) issues.push_back(std::move(*issue));
       }
       complete_value(found.value, *cell);
+      // 「12,600,000」 and 「元」 on the next line: the unit is in the value.
+      if (const Value* of_it = find_in(normalized_row.fields, "unit"); of_it != nullptr) {
+        structure_.insert(structure_.end(), of_it->sources.begin(), of_it->sources.end());
+      }
       return std::move(found.value);
     }
   }
@@ -705,6 +743,7 @@ void RecordBuilder::add_children(const ChildSpec& child, const TableDefinition& 
     const LogicalRow& row = ticked != nullptr && source.stated != nullptr ? ticked->row : printed;
     auto [cell, normalized] = source_rows(child, source, row, statements, cells_told);
     if (cell == nullptr) continue;
+    if (source.completes) normalized.issues.clear();  // of records that are not there
     for (Issue& issue : normalized.issues) {
       for (const auto& [from, to] : source.rename) {
         if (issue.field == from) issue.field = to;
@@ -733,6 +772,7 @@ void RecordBuilder::add_children(const ChildSpec& child, const TableDefinition& 
             });
         if (same) record = &other;
       }
+      if (record == nullptr && source.completes) continue;
       if (record == nullptr) {
         record = &children.emplace_back();
         record->table = child.table;
@@ -777,6 +817,7 @@ void RecordBuilder::add_children(const ChildSpec& child, const TableDefinition& 
     if (!source.texts.empty()) wholes = children.size();
   }
   drop_answered(children, issues);
+  inherit(child, printed, parent, table, children);
   for (Record& record : children) {
     if (record.page_first == 0) {
       record.page_first = parent.page_first;

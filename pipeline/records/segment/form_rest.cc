@@ -6,6 +6,7 @@
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/segment/grid.h"
 #include "pipeline/records/segment/sources.h"
+#include "pipeline/records/segment/told_rows.h"
 #include "pipeline/records/segment/told_table.h"
 
 namespace niandu {
@@ -91,32 +92,18 @@ class RestReader {
     for (int row = 1; row < grid.rows(); ++row) {
       const Cell* name = grid.at(row, 0);
       if (name == nullptr || name->row != row || name->text.empty()) continue;
-      all.utf8 += all.empty() ? "「" : "。「";
-      all.append(name->text, "");
-      std::string_view mark = "」，";
+      std::vector<HeadedFigure> figures;
       for (int c = 1; c < grid.columns(); ++c) {
         const Cell* head = grid.at(0, c);
         const Cell* value = grid.at(row, c);
         if (head == nullptr || value == nullptr || value->row != row || value->text.empty()) {
           continue;
         }
-        take_figure(*head, *value, mark, all);
-        mark = "，";
+        figures.push_back({&head->text, &value->text});
       }
-      if (mark == "」，") all.utf8 += "」";
+      tell_row(name->text, figures, all);
     }
     return true;
-  }
-
-  // 達成率（%） and 100: 達成率100%.
-  static void take_figure(const Cell& head, const Cell& value, std::string_view mark, Text& all) {
-    const std::string_view words = head.text.utf8;
-    const std::size_t bracket = std::min(words.find('('), words.find("（"));
-    all.append(head.text.slice(0, std::min(bracket, words.size())), mark);
-    all.append(value.text, "");
-    const bool percent =
-        words.find('%') != std::string_view::npos || words.find("％") != std::string_view::npos;
-    if (percent && !all.utf8.ends_with("%")) all.utf8 += "%";
   }
 
   const TableSpec& spec_;

@@ -14,8 +14,10 @@
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/segment/grid.h"
 #include "pipeline/records/segment/header.h"
+#include "pipeline/records/segment/marker.h"
 #include "pipeline/records/segment/side_grid.h"
 #include "pipeline/records/segment/sources.h"
+#include "pipeline/records/segment/told_rows.h"
 
 namespace niandu {
 namespace {
@@ -28,6 +30,10 @@ bool has_letters(std::string_view text) {
     if (u_isalpha(static_cast<UChar32>(decode_utf8(text, at))) != 0) return true;
   }
   return false;
+}
+
+bool has_digits(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 class Reader {
@@ -52,10 +58,11 @@ class Reader {
         if (!take_total(row, scores)) leave_part(row);
         continue;
       }
-      if (take_quarters_below(row) || take_quarters_along(row)) {
+      if (take_quarters_below(row) || take_quarters_along(row) || take_told_rows(row)) {
         told_.inner = true;
         continue;
       }
+      if (take_band(row)) continue;
       if (take_heads(row)) {
         // A head in the first row is the table's own, and may come again.
         headed = headed || row == 0;
@@ -81,7 +88,11 @@ class Reader {
   [[nodiscard]] int label_at(const Cell* cell) const {
     if (cell == nullptr || cell->text.utf8.size() > kLongestLabel) return -1;
     const auto [known, fresh] = labels_.try_emplace(cell, -1);
-    if (fresh) known->second = column_named(spec_, fold_key(cell->text.utf8));
+    if (!fresh) return known->second;
+    const std::string_view words = cell->text.utf8;
+    known->second = column_named(spec_, fold_key(words));
+    const auto marker = known->second < 0 ? leading_marker(words) : std::nullopt;  // 一、行政作業
+    if (marker) known->second = column_named(spec_, fold_key(words.substr(marker->size)));
     return known->second;
   }
 
@@ -186,6 +197,78 @@ class Reader {
     return true;
   }
 
+  // The cells that begin in a row, left to right.
+  [[nodiscard]] std::vector<const Cell*> cells_of(int row) const {
+    std::vector<const Cell*> cells;
+    for (int c = 0; c < grid_.columns(); ++c) {
+      if (const Cell* cell = own(row, c); cell != nullptr && cell->column == c) {
+        cells.push_back(cell);
+      }
+    }
+    return cells;
+  }
+
+  // A cell over the whole width that names what stands below: an opinion, or a small table.
+  bool take_band(int row) {
+    const Cell* band = own(row, 0);
+    if (band == nullptr || band->column_span < grid_.columns() || row + 1 >= grid_.rows() ||
+        band->text.utf8.size() > kLongestLabel) {
+      return false;
+    }
+    const int column = label_at(band);
+    if (column < 0) return true;  // of the account
+    add_sources(told_.structure, band->text);
+    const Cell* below = own(row + 1, 0);
+    if (below == nullptr || below->column_span < grid_.columns() || label_at(below) >= 0 ||
+        !is_section_column(spec_, column)) {
+      return true;
+    }
+    give(column, below->text);
+    taken_[static_cast<std::size_t>(row) + 1] = true;
+    return true;
+  }
+
+  // 目標項目 | 目標值 | 達成值 | 達成率 over rows of the same columns, with figures: the first head
+  // names a column with parts, in which the rows are told.
+  bool take_told_rows(int head) {
+    constexpr std::size_t kFewest = 3;
+    const std::vector<const Cell*> heads = cells_of(head);
+    if (heads.size() < kFewest || heads.front()->column != 0) return false;
+    const int column = label_at(heads.front());
+    if (column < 0 || !is_section_column(spec_, column)) return false;
+    const auto is_name = [](const Cell* cell) {
+      return cell->text.utf8.size() <= kLongestLabel && has_letters(cell->text.utf8) &&
+             !has_digits(cell->text.utf8);
+    };
+    if (!std::all_of(heads.begin(), heads.end(), is_name)) return false;
+    Text all;
+    int row = head + 1;
+    for (; row < grid_.rows(); ++row) {
+      std::vector<HeadedFigure> figures;
+      bool figure = false;
+      const Cell* name = own(row, 0);
+      if (name == nullptr || name->column_span != heads.front()->column_span) break;
+      for (std::size_t h = 1; h < heads.size(); ++h) {
+        const Cell* value = own(row, heads[h]->column);
+        if (value == nullptr) continue;
+        if (value->column_span != heads[h]->column_span) return finish_rows(head, row, column, all);
+        figures.push_back({&heads[h]->text, &value->text});
+        figure = figure || has_digits(value->text.utf8);
+      }
+      if (!figure) break;
+      tell_row(name->text, figures, all);
+    }
+    return finish_rows(head, row, column, all);
+  }
+
+  bool finish_rows(int head, int end, int column, const Text& all) {
+    if (all.empty()) return false;
+    take_structure(head);
+    for (int row = head + 1; row < end; ++row) taken_[static_cast<std::size_t>(row)] = true;
+    give(column, all);
+    return true;
+  }
+
   // With the unit of its label, else of the table: 「單位：新臺幣千元」.
   [[nodiscard]] Text with_unit(int column, const Cell& label, const Text& value) const {
     Text whole = with_label_unit(spec_, column, label.text.utf8, value);
@@ -252,6 +335,9 @@ class Reader {
             without.contains(c) || !ends_in_labels(row, c + head->column_span)) {
           continue;
         }
+        // Parts stand right below: 落後原因 over quarters is no such head, whatever comes after.
+        const int next = part_of(std::min(row + head->row_span, grid_.rows() - 1), c);
+        if (next < 0 || !is_section_column(spec_, next)) continue;
         int parts = 0;
         for (int below = row + 1; below < grid_.rows(); ++below) {
           const int part = part_of(below, c);
@@ -379,6 +465,26 @@ class Reader {
     return at;
   }
 
+  // The same in one cell each: 評核結果 | 自評 92分 | 複評 86分.
+  int take_figures_in_cells(int row, int from) {
+    int at = from;
+    while (at < grid_.columns()) {
+      const Cell* cell = own(row, at);
+      if (cell == nullptr || cell->column != at || cell->text.utf8.size() > kLongestLabel) break;
+      const std::size_t digit = cell->text.utf8.find_first_of("0123456789");
+      if (digit == 0 || digit == std::string::npos) break;
+      const Text name = cell->text.slice(0, digit);
+      std::string key = fold_key(name.utf8);
+      if (key.ends_with(":")) key.pop_back();
+      const int column = key.empty() ? -1 : column_named(spec_, scores_ + key);
+      if (column < 0 || is_section_column(spec_, column)) break;
+      add_sources(told_.structure, name);
+      give(column, cell->text.slice(digit, cell->text.utf8.size()).trimmed());
+      at = cell->column + cell->column_span;
+    }
+    return at;
+  }
+
   // Behind 評核意見 stands 評分 or nothing, not a text: that would be its value.
   [[nodiscard]] bool ends_in_labels(int row, int column) const {
     for (int c = column; c < grid_.columns(); ++c) {
@@ -478,8 +584,9 @@ class Reader {
       const int column = label_at(label);
       const int behind = c + label->column_span;
       if (column >= 0) scores_ = fold_key(label->text.utf8);
-      const int figures = take_named_figures(row, column >= 0 ? behind : c);
-      if (figures > (column >= 0 ? behind : c)) {
+      const int first = column >= 0 ? behind : c;
+      const int figures = take_figures_in_cells(row, take_named_figures(row, first));
+      if (figures > first) {
         if (column >= 0) add_sources(told_.structure, label->text);
         c = figures - 1;
         continue;

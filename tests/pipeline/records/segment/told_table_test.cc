@@ -191,5 +191,58 @@ TEST(ToldTable, ASecondPairInARowIsNoHead) {
               ElementsAre("1|養殖計畫|漁業署|甲等", "2|造林計畫|漁業署|甲等"));
 }
 
+// One sheet for each project: labels, quarters, targets, opinions and scores in one grid, each
+// below a band that names it.
+std::vector<std::vector<std::string>> sheet(const std::string& project, const std::string& unit) {
+  return {{"計畫名稱", project, "<", "<", "<", "<"},
+          {"主辦單位", unit, "<", "協辦單位", "總務室", "<"},
+          {"計畫類別", "科技發展", "<", "管制級別", "自行管制", "<"},
+          {"核定經費", "12,600,000元", "實支數", "12,115,380元", "執行率", "96.15%"},
+          {"各季執行情形", "<", "<", "<", "<", "<"},
+          {"季別", "預定累計進度(%)", "實際累計進度(%)", "年累計支用比(%)", "落後原因說明", "<"},
+          {"第一季", "25", "25", "20.5", "", "<"},
+          {"第二季", "50", "46.5", "61.3", "受疫情影響", "<"},
+          {"第三季", "75", "75", "88", "", "<"},
+          {"第四季", "100", "100", "96.15", "", "<"},
+          {"年度目標達成情形", "<", "<", "<", "<", "<"},
+          {"目標項目", "<", "<", "目標值", "達成值", "達成率"},
+          {"病床建置數", "<", "<", "120床", "118床", "98.3%"},
+          {"紀錄時間縮短", "<", "<", "15%", "18.2%", "121.3%"},
+          {"考評意見", "<", "<", "<", "<", "<"},
+          {"一、行政作業", "各項書表均依限提報。採量化指標。", "<", "<", "<", "<"},
+          {"二、經費運用", "年度賸餘484,620元。", "<", "<", "<", "<"},
+          {"三、特殊績效", "無。", "<", "<", "<", "<"},
+          {"四、改進建議", "建議擴及全院病房。", "<", "<", "<", "<"},
+          {"考評結果", "自評 92分", "初評 90分", "複評 91分", "等第", "優等"}};
+}
+
+TEST(ToldTable, ASheetHoldsQuartersTargetsOpinionsAndScoresBelowBands) {
+  HandMade made;
+  int page = 0;
+  for (const auto& [project, unit] :
+       {std::pair{"智慧病房建置計畫", "資訊室"}, {"人力留任精進方案", "護理部"}}) {
+    made.page(++page).text("嘉南醫院109年度重點計畫執行考評表").table(sheet(project, unit));
+  }
+  const DocumentRecords records = read(made);
+  EXPECT_THAT(
+      rows_of(records, "reviews",
+              {"review_no", "project", "lead_agency", "plan_class", "control_tier", "on_time",
+               "targets_completed", "quantified", "special_achievement", "grade", "score",
+               "self_score", "first_score"}),
+      ElementsAre("1|智慧病房建置計畫|資訊室|科技發展|self|true|false|true|false|優等|91|92|90",
+                  "2|人力留任精進方案|護理部|科技發展|self|true|false|true|false|優等|91|92|90"));
+  EXPECT_THAT(
+      rows_of(records, "reviews", {"budget", "spent", "surplus", "budget_execution_percent"}),
+      ElementsAre("12600000|12115380|484620|96.15", "12600000|12115380|484620|96.15"));
+  EXPECT_THAT(rows_of(records, "review_quarters",
+                      {"review_no", "quarter", "progress_lag_percent", "spending_rate_percent"}),
+              Contains("2|2|3.5|61.3"));
+  EXPECT_THAT(rows_of(records, "review_targets", {"review_no", "target_no", "name", "completed"}),
+              ElementsAre("1|1|病床建置數|false", "1|2|紀錄時間縮短|true", "2|1|病床建置數|false",
+                          "2|2|紀錄時間縮短|true"));
+  EXPECT_THAT(rows_of(records, "review_advice", {"review_no", "text"}),
+              ElementsAre("1|建議擴及全院病房", "2|建議擴及全院病房"));
+}
+
 }  // namespace
 }  // namespace niandu
