@@ -29,7 +29,7 @@ constexpr auto kParams = std::to_array<std::pair<std::string_view, std::string_v
     {"quarter_causes", "reason remedy none"},
     {"quarter_grid", "planned actual difference behind rate money light green yellow red white"},
     {"quarter_lags", "behind not_behind ahead"},
-    {"quarter_rates", "rate not_applicable"},
+    {"quarter_rates", "rate not_applicable yearly"},
     {"sole_item", "levels"},
     {"submissions", "reports late returned on_time elsewhere papers"},
     {"targets_completed",

@@ -1,6 +1,11 @@
 // quarter_rates: 「各管考週期，年累計支用比第 3 季 60%、餘均達 100%」.
 #include <algorithm>
+#include <span>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <variant>
+#include <vector>
 
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/normalize/normalizers.h"
@@ -254,6 +259,19 @@ std::vector<ClauseItem> rate_items(std::string_view text, const std::vector<Toke
   return items;
 }
 
+// Do the words speak of quarters, or of a share that would be told by quarter? `yearly`: words for
+// one that is the year's (年度預算執行率).
+bool speaks_of_quarters(std::string_view text, const std::vector<Token>& tokens,
+                        std::span<const std::string> yearly) {
+  return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+    if (token.tag == Tag::kQuarters) return true;
+    if (token.tag != Tag::kRate) return false;
+    const std::string_view word = text.substr(token.begin, token.end - token.begin);
+    return std::none_of(yearly.begin(), yearly.end(),
+                        [&](const std::string& each) { return fold(each).text == word; });
+  });
+}
+
 Value rate_value(const Reading& reading, const QuarterVerdict& verdict, int quarter,
                  std::vector<Issue>& issues) {
   const std::string number = std::to_string(quarter);
@@ -341,6 +359,15 @@ NormalizedRows normalize_quarter_rates(const Text& text, const NormalizerParams&
     rows.rows.push_back({{{"quarter", std::move(number)},
                           {"rate", rate_value(reading, verdict, quarter, rows.issues)},
                           {"bound", rate_bound(reading, verdict)}}});
+  }
+  const bool none = std::all_of(rows.rows.begin(), rows.rows.end(), [](const NormalizedRow& row) {
+    return std::holds_alternative<std::monostate>(row.fields[1].value.datum);
+  });
+  const std::span<const std::string> yearly = words_of(params, "yearly");
+  if (none && !yearly.empty() && !speaks_of_quarters(reading.folded(), tokens, yearly)) {
+    std::erase_if(rows.issues, [](const Issue& issue) {
+      return issue.code == IssueCode::kQuarterRateMissing;  // nor does anybody miss one
+    });
   }
   if (no_budget != nullptr) {
     rows.issues.push_back(

@@ -66,6 +66,7 @@ enum class ColumnLooks {
   kLong,      // sentences or lists
   kShort,     // names
   kCarried,   // names that hold for several rows
+  kParts,     // texts with headings that the column is cut at
 };
 
 // Where a row of its own, with the column's words, may hold what a table has no column for.

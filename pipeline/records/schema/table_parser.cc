@@ -20,11 +20,12 @@ constexpr std::array<std::string_view, 4> kGridKeys = {"into", "across", "labels
 constexpr std::array<std::string_view, 11> kSpreadKeys = {
     "table", "main", "unit", "roles", "years", "empty", "year", "role", "text", "value", "unit_to"};
 constexpr std::array<std::string_view, 4> kFillKeys = {"table", "by", "field", "value"};
-constexpr std::array<std::pair<std::string_view, ColumnLooks>, 4> kLooks = {
+constexpr std::array<std::pair<std::string_view, ColumnLooks>, 5> kLooks = {
     {{"quantity", ColumnLooks::kQuantity},
      {"long", ColumnLooks::kLong},
      {"short", ColumnLooks::kShort},
-     {"carried", ColumnLooks::kCarried}}};
+     {"carried", ColumnLooks::kCarried},
+     {"parts", ColumnLooks::kParts}}};
 constexpr auto kColumnKeys = std::to_array<std::string_view>(
     {"headers", "carry", "numbered", "label", "drop",   "only",  "header_unit",
      "looks",   "none",  "least",    "each",  "outer",  "title", "cross",

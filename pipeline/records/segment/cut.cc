@@ -202,4 +202,12 @@ void cut_cell(const CutSpec& cut, LogicalRow& row) {
   }
 }
 
+std::size_t parts_in(const CutSpec& cut, const Text& text) {
+  std::set<int> columns;
+  for (const Found& found : CellCutter(cut, text).headings()) {
+    if (found.column >= 0) columns.insert(found.column);
+  }
+  return columns.size();
+}
+
 }  // namespace niandu

@@ -1,6 +1,8 @@
 // A long cell cut by its own headings into further columns.
 #pragma once
 
+#include <cstddef>
+
 #include "pipeline/records/schema/schema.h"
 #include "pipeline/records/segment/rows.h"
 
@@ -12,5 +14,8 @@ namespace niandu {
 // with it, or in front of a colon. Its number and a colon behind it belong to no part. A paragraph
 // that goes on counting at the headings' level with unknown words ends the part before it.
 void cut_cell(const CutSpec& cut, LogicalRow& row);
+
+// How many different parts of it a text has.
+[[nodiscard]] std::size_t parts_in(const CutSpec& cut, const Text& text);
 
 }  // namespace niandu

@@ -7,6 +7,7 @@
 #include "common/utf8.h"
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/normalize/normalizers.h"
+#include "pipeline/records/segment/cut.h"
 #include "pipeline/records/segment/marker.h"
 
 namespace niandu {
@@ -38,6 +39,7 @@ class Counting {
 // What stands in a column below its header, as shares of its filled cells.
 struct Looks {
   double quantity = 0, long_text = 0, short_text = 0, named = 0;
+  double parted = 0;   // at headings that a column of the schema is cut at
   double carried = 0;  // of all rows: merged with the one above, or empty below a filled one
   int filled = 0;
 };
@@ -62,8 +64,28 @@ bool is_quantity(const Text& text, const NormalizerParams& params) {
   });
 }
 
+// Two parts at least: one alone may be any column's text.
+bool is_parted(const Text& text, const std::vector<const CutSpec*>& cuts) {
+  constexpr std::size_t kFewest = 2;
+  return std::any_of(cuts.begin(), cuts.end(),
+                     [&](const CutSpec* cut) { return parts_in(*cut, text) >= kFewest; });
+}
+
+// Of the columns that look parted.
+std::vector<const CutSpec*> cuts_of(const TableSpec& spec) {
+  std::vector<const CutSpec*> cuts;
+  for (const CutSpec& cut : spec.cuts) {
+    if (spec.columns[static_cast<std::size_t>(cut.from)].looks == ColumnLooks::kParts) {
+      cuts.push_back(&cut);
+    }
+  }
+  return cuts;
+}
+
 Looks looks_of(const Grid& grid, int column, int first_row, const KnownNames& names,
-               const NormalizerParams& params) {
+               const TableSpec& spec) {
+  const NormalizerParams& params = measures_of(spec);
+  const std::vector<const CutSpec*> cuts = cuts_of(spec);
   Looks looks;
   int rows = 0, carried = 0;
   Counting counting;
@@ -79,6 +101,7 @@ Looks looks_of(const Grid& grid, int column, int first_row, const KnownNames& na
     const std::string_view text = cell->text.utf8;
     const std::size_t length = utf8_length(text);
     counting.see(text);
+    looks.parted += is_parted(cell->text, cuts) ? 1 : 0;
     std::string_view words = text;
     if (const auto number = leading_number(text, std::string_view::npos)) {
       words.remove_prefix(number->size);
@@ -98,7 +121,8 @@ Looks looks_of(const Grid& grid, int column, int first_row, const KnownNames& na
     looks.short_text += looks.quantity;
     looks.quantity = 0;
   }
-  for (double* share : {&looks.quantity, &looks.long_text, &looks.short_text, &looks.named}) {
+  for (double* share :
+       {&looks.quantity, &looks.long_text, &looks.short_text, &looks.named, &looks.parted}) {
     *share /= looks.filled;
   }
   looks.carried = rows == 0 ? 0 : static_cast<double>(carried) / rows;
@@ -119,6 +143,8 @@ double points(ColumnLooks wanted, const Looks& looks) {
              kWhole * looks.named;
     case ColumnLooks::kCarried:
       return kWhole * (looks.short_text - 1) + kWhole * std::min(1.0, 2 * looks.carried);
+    case ColumnLooks::kParts:
+      return kWhole * (2 * looks.parted - 1);
     case ColumnLooks::kAny:
       break;
   }
@@ -145,8 +171,7 @@ class Assignment {
     for (int column = 0; column < grid.columns(); ++column) {
       if (taken[static_cast<std::size_t>(column)]) continue;
       open_.push_back(column);
-      looks_.push_back(
-          looks_of(grid, column, partial.header_rows, names, measures_of(*partial.spec)));
+      looks_.push_back(looks_of(grid, column, partial.header_rows, names, *partial.spec));
     }
   }
 
