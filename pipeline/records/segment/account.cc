@@ -8,6 +8,7 @@
 
 #include "common/utf8.h"
 #include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/segment/lost_parts.h"
 #include "pipeline/records/segment/sight.h"
 
 namespace niandu {
@@ -139,6 +140,7 @@ void Account::add_prose(const ProseTable& prose, const TableSpec& spec) {
   zone.table = spec.record;
   const std::size_t index = ledger_.add_zone(std::move(zone));
   for (std::size_t i = prose.first; i < prose.end; ++i) {
+    prose_items_.insert(i);
     if (flow_[i].table != nullptr) continue;
     ledger_.put(sources_of(flow_[i]), index);
     if (is_bare_labels(flow_[i].view())) ledger_.mark(sources_of(flow_[i]), Mark::kStructure);
@@ -440,6 +442,36 @@ void Account::settle_rest_of_tables() {
   }
 }
 
+// Rows that were read as running text: not those of the document's preface.
+void Account::settle_lost_parts() {
+  if (tables_.empty() || !prose_items_.empty()) return;
+  const auto is_read = [&](std::size_t item) {
+    return std::any_of(tables_.begin(), tables_.end(),
+                       [&](const ReadTable& table) { return table.flow_index == item; });
+  };
+  std::size_t first = flow_.size();
+  for (const ReadTable& table : tables_) first = std::min(first, table.flow_index);
+  const auto lost = find_lost_parts(flow_, schema_, first, [&](std::size_t item) {
+    if (place_of(item) >= 0 || is_read(item)) return false;
+    return flow_[item].table != nullptr ? !ledger_.has_values(*flow_[item].table)
+                                        : !ledger_.has_values(sources_of(flow_[item]));
+  });
+  for (const LostParts& parts : lost) {
+    for (std::size_t i = parts.first; i < parts.end; ++i) {
+      TextZone zone;
+      zone.rest = Fate::kUnread;
+      zone.table = parts.spec->record;
+      zone.whole_table = flow_[i].table != nullptr;
+      const std::size_t index = ledger_.add_zone(std::move(zone));
+      if (flow_[i].table != nullptr) {
+        ledger_.put(*flow_[i].table, index);
+      } else {
+        ledger_.put(sources_of(flow_[i]), index);
+      }
+    }
+  }
+}
+
 void Account::put_rest(const Text& text, const ReadTable& table, const std::string& section) {
   if (is_bare_labels(text.utf8)) {
     ledger_.mark(text, Mark::kStructure);
@@ -506,6 +538,7 @@ void Account::close(DocumentRecords& records, std::vector<PlacedFate>* placed) {
   }
   settle_outlines();
   settle_rest_of_tables();
+  settle_lost_parts();
   settle_strays();
   settle_tables();
   settle_empty_sections(records);
