@@ -2,6 +2,7 @@
 // 「所定目標「A」、「B」均已完成；另「B」…略具挑戰性」.
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <iterator>
 #include <optional>
 #include <unordered_map>
@@ -48,7 +49,9 @@ bool ends_with_any(std::string_view text, std::initializer_list<std::string_view
 
 // 「X」項下 is a heading over targets; 配合「X」 and 依「X」 name a law or a policy; 具「時效性」
 // is no target either.
-bool is_target(std::string_view text, const Quotation& q, std::span<const std::string> containers) {
+// `others`: words in front of what bears a name and is no target: 颱風「康芮」, 子計畫二「建置」.
+bool is_target(std::string_view text, const Quotation& q, std::span<const std::string> containers,
+               std::span<const std::string> others) {
   const std::string_view after = text.substr(q.close);
   const std::string_view before = text.substr(0, q.open);
   const std::string_view content = text.substr(q.begin, q.end - q.begin);
@@ -57,6 +60,19 @@ bool is_target(std::string_view text, const Quotation& q, std::span<const std::s
   if (content.size() <= kQualityBytes && content.ends_with("性")) return false;
   if (ends_with_any(before, {"配合", "依據", "依", "因應", "呼應", "參照", "按照", "依照", "遵照",
                              "符合", "根據", "爰依", "響應"})) {
+    return false;
+  }
+  std::string_view named = before;
+  for (const std::string_view digit :
+       {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"}) {
+    if (named.ends_with(digit)) named.remove_suffix(digit.size());
+  }
+  while (!named.empty() &&
+         (std::isdigit(static_cast<unsigned char>(named.back())) != 0 || named.back() == ' ')) {
+    named.remove_suffix(1);
+  }
+  if (std::any_of(others.begin(), others.end(),
+                  [&](const std::string& word) { return named.ends_with(fold(word).text); })) {
     return false;
   }
   if (containers.empty()) return !after.starts_with("項下");
@@ -146,7 +162,7 @@ class ChallengeReader {
   static constexpr std::size_t kEnd = static_cast<std::size_t>(-1);
 
   void take_quotation(const Quotation& q) {
-    if (!is_target(text_, q, words_of(params_, "container"))) return;
+    if (!is_target(text_, q, words_of(params_, "container"), words_of(params_, "others"))) return;
     // 「執行情形」 is the name of a report.
     if (equals_phrase(text_.substr(q.begin, q.end - q.begin), words_of(params_, "reports"))) return;
     // 「甲」、「乙」、「丙」,除「丙」未完成外: of that one alone.

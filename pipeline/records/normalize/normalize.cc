@@ -15,9 +15,10 @@ constexpr auto kParams = std::to_array<std::pair<std::string_view, std::string_v
     {"boolean", "true false default empty wins doubt"},
     {"bound", "none"},
     {"challenge_summary",
-     "none slight present quality container reports completed incomplete under_way"},
+     "none slight present quality container others reports completed incomplete under_way"},
     {"challenges",
-     "none slight present quality container reports completed incomplete under_way planned actual "
+     "none slight present quality container others reports completed incomplete under_way planned "
+     "actual "
      "compare told found fewer"},
     {"enum", "*"},
     {"figure", "words"},
@@ -33,7 +34,8 @@ constexpr auto kParams = std::to_array<std::pair<std::string_view, std::string_v
     {"sole_item", "levels"},
     {"submissions", "reports late returned on_time elsewhere papers"},
     {"targets_completed",
-     "none slight present quality container reports completed incomplete under_way planned actual "
+     "none slight present quality container others reports completed incomplete under_way planned "
+     "actual "
      "compare told found fewer"},
     {"text", "none unbulleted"},
     {"year_end_progress", "behind not_behind ahead planned actual difference year"},

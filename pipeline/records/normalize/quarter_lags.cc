@@ -18,6 +18,7 @@ namespace {
 
 constexpr int kVague = 1;   // Token::rank of 如期
 constexpr int kListed = 2;  // of 落後季別: the quarters that lagged follow
+constexpr int kChange = 4;  // of 縮小為: the amount behind it holds, not the one before
 constexpr int kCause = 3;   // of 落後原因: it lagged only if a quarter stands right before it
 
 const Lexicon& lag_lexicon() {
@@ -55,13 +56,14 @@ const Lexicon& lag_lexicon() {
                     Tag::kBehind, kCause);
     lexicon.add_all({"差異", "差距", "落差", "差幅", "進度差"}, Tag::kDeviation);
     lexicon.add_all(
-        {"預定",     "實際",   "任何",   "明顯", "比率",     "嚴重",     "幅度",     "發生",
-         "出現",     "情事",   "現象",   "之虞", "計畫進度", "預定進度", "累計進度", "執行進度",
-         "工程進度", "輕微",   "略有",   "略為", "略",       "稍有",     "稍",       "比例",
-         "百分比",   "程度",   "達成",   "縮小", "縮減",     "縮減至",   "縮小至",   "縮小為",
-         "縮減為",   "收斂至", "收斂為", "減為", "減至",     "降為",     "降至",     "擴大",
-         "擴大至",   "擴大為", "增為",   "增至"},
+        {"預定",     "實際", "任何", "明顯", "比率",     "嚴重",     "幅度",     "發生",
+         "出現",     "情事", "現象", "之虞", "計畫進度", "預定進度", "累計進度", "執行進度",
+         "工程進度", "輕微", "略有", "略為", "略",       "稍有",     "稍",       "比例",
+         "百分比",   "程度", "達成", "縮小", "縮減",     "擴大"},
         Tag::kFiller);
+    lexicon.add_all({"縮減至", "縮小至", "縮小為", "縮小到", "縮減為", "收斂至", "收斂為", "減為",
+                     "減至", "降為", "降至", "擴大至", "擴大為", "擴大到", "增為", "增至"},
+                    Tag::kFiller, kChange);
     return &lexicon;
   }();
   return *kLexicon;
@@ -272,11 +274,19 @@ class LagItems {
     return word == "至" || word == "到" || word == "~" ? at + 2 : at;
   }
 
+  // 由落後5%縮小為1.2%: the amount that it came to.
+  [[nodiscard]] std::size_t changed_to(std::size_t at) const {
+    const bool changes = at + 2 < tokens_.size() && tokens_[at + 1].tag == Tag::kFiller &&
+                         tokens_[at + 1].rank == kChange && is_amount(tokens_[at + 2]);
+    return changes ? at + 2 : at;
+  }
+
   // The amounts from `first` on: 「1.2%及0.5%」. Leaves at_ on the last one.
   std::vector<Figure> amounts(std::size_t begin, std::size_t first) {
     std::vector<Figure> figures;
     std::size_t k = first;
     while (k < tokens_.size() && (is_amount(tokens_[k]) || lists_amounts(k))) {
+      if (figures.empty() && k > 0 && tokens_[k - 1].tag == Tag::kBehind) k = changed_to(k);
       Figure figure;
       // 「依序落後1.25%、0%」: what is behind by nothing is not behind.
       const bool zero = tokens_[k].digits.find_first_of("123456789") == std::string::npos;

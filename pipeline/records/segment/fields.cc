@@ -705,6 +705,17 @@ std::pair<const RowValue*, NormalizedRows> RecordBuilder::source_rows(
   const bool by_clauses = source.clauses != ChildSource::Clauses::kNone;
   const RowValue* cell = nullptr;
   NormalizedRows normalized;
+  // Where nothing else may speak of quarters, that none is told is worth saying.
+  const bool alone = std::none_of(
+      child.silent_with.begin(), child.silent_with.end(),
+      [&](int column) { return !row.values[static_cast<std::size_t>(column)].text.empty(); });
+  const bool less = alone && source.params.contains("yearly");
+  NormalizerParams without;
+  if (less) {
+    without = source.params;
+    without.erase("yearly");
+  }
+  const NormalizerParams& params = less ? without : source.params;
   if (!source.texts.empty()) {
     cell = &row.values[static_cast<std::size_t>(source.texts.front().second)];
     normalized = text_rows(row, source);
@@ -719,7 +730,7 @@ std::pair<const RowValue*, NormalizedRows> RecordBuilder::source_rows(
                            ? value.text
                            : statements.of(value.text, *source.stated).text;
     NormalizedRows found = by_clauses ? clause_rows(value.text, source, out_.roc_year)
-                                      : source.normalize(said, source.params);
+                                      : source.normalize(said, params);
     // A column that names nothing a child needs leaves it to the next.
     const bool names = child.needs.empty() || has_all(found, source, child.needs);
     if (cell == nullptr || names) {

@@ -188,6 +188,11 @@ class Assignment {
       match.columns[column] = {open_[static_cast<std::size_t>(best_[w])]};
       match.guessed.push_back(wanted_[w]);
     }
+    const std::vector<int>& needs = match.spec->needs;
+    const bool whole = std::all_of(needs.begin(), needs.end(), [&](int column) {
+      return !match.columns[static_cast<std::size_t>(column)].empty();
+    });
+    if (!whole || match.guessed.empty()) return std::nullopt;
     return match;
   }
 

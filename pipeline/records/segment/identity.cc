@@ -334,10 +334,14 @@ Identity identify_by_running_head(const Document& document, const Schema& schema
     if (paragraph == nullptr || paragraph->role != ParagraphRole::kFurniture) continue;
     if (first_page == 0) first_page = paragraph->text.page_first();
     if (paragraph->text.page_first() != first_page) break;  // the first page has it
-    if (take_printed_title(paragraph->text, schema, gazetteer, identity)) break;
-    // In two lines.
+    const bool alone = take_printed_title(paragraph->text, schema, gazetteer, identity);
+    if (alone && (identity.names_agency() || before.empty())) break;
+    // In two lines: the agency's, above all.
     before.append(paragraph->text, wrap_separator(before.utf8, paragraph->text.utf8));
-    if (take_printed_title(before, schema, gazetteer, identity)) break;
+    Identity both;
+    const bool together = take_printed_title(before, schema, gazetteer, both);
+    if (together && (!alone || both.names_agency())) identity = std::move(both);
+    if (alone || together) break;
     before = paragraph->text;
   }
   return identity;
