@@ -211,5 +211,13 @@ TEST(Challenges, SchemaWordsWin) {
             "slight none present");
 }
 
+TEST(Challenges, WhatBearsAnotherNameIsNoTarget) {
+  const NormalizerParams others{{"others", {"颱風", "子計畫"}}};
+  for (const char* text : {"第4季因颱風「康芮」停工5日。", "子計畫二「智慧農場建置」已完成。"}) {
+    EXPECT_EQ(run("challenges", text, others).rows.size(), 0U) << text;
+  }
+  EXPECT_EQ(run("challenges", "所定目標「智慧農場建置」已完成。", others).rows.size(), 1U);
+}
+
 }  // namespace
 }  // namespace niandu

@@ -169,6 +169,17 @@ TEST(QuarterRates, WordsForTheRatioAndForNoBudgetComeFromTheSchema) {
   EXPECT_EQ(issue_codes(rows), "rates_not_applicable");
 }
 
+TEST(QuarterRates, WhereNobodySpeaksOfQuartersNoneIsMissed) {
+  const NormalizerParams yearly{{"yearly", {"執行率", "預算執行率"}}};
+  for (const char* text :
+       {"年度預算執行率95.00%，應付未付數18,200千元已辦理保留。", "賸餘款688千元已繳庫。"}) {
+    EXPECT_EQ(issue_codes(run("quarter_rates", text, yearly)), "") << text;
+  }
+  for (const char* text : {"第1季支用情形詳附表。", "年累計支用比符合規定。"}) {
+    EXPECT_EQ(issue_codes(run("quarter_rates", text, yearly)), "quarter_rate_missing") << text;
+  }
+}
+
 TEST(QuarterGrid, AQuarterIsWhatItsHeadNames) {
   const NormalizerParams params{{"planned", {"預定"}}, {"actual", {"實際"}}};
   const auto grid = [&](std::string_view first, std::string_view third) {

@@ -111,6 +111,24 @@ TEST(Account, OfAnUnknownKindEverythingIsUnread) {
   EXPECT_EQ(records.characters_unread, 8);
 }
 
+// Rows behind a table that was read: nobody has them, whatever they were read as.
+TEST(Account, PartsOfRecordsInRunningTextAreUnread) {
+  HandMade made;
+  made.text("觀光局102年度自行管制計畫評核結果")
+      .table({{"編號", "計畫名稱", "主辦單位", "評核意見", "等第"},
+              {"1", "客源開拓計畫", "國際組",
+               "一、行政作業：均準時提報。¶二、經費運用：良好。¶三、特殊績效：無。", "優等"}});
+  const HandMade whole = made;
+  made.text("2品質提升計畫旅行業組")
+      .text("一、行政作業")
+      .text("各項報告均如期上傳。")
+      .text("二、經費運用")
+      .text("各季支用比均達95%。");
+  const DocumentRecords records = segment(made.document(), project_schemas());
+  EXPECT_THAT(losses(records), ElementsAre("text_unread reviews  "));
+  EXPECT_THAT(losses(segment(whole.document(), project_schemas())), IsEmpty());
+}
+
 TEST(Account, PassagesKnowTheirSection) {
   HandMade made = plan();
   made.text("貳、年度關鍵績效指標").table({kHeader, kRow});

@@ -13,6 +13,7 @@ namespace {
 
 using testing::Contains;
 using testing::ElementsAre;
+using testing::Not;
 
 DocumentRecords read(const HandMade& made) { return segment(made.document(), project_schemas()); }
 
@@ -242,6 +243,76 @@ TEST(ToldTable, ASheetHoldsQuartersTargetsOpinionsAndScoresBelowBands) {
                           "2|2|紀錄時間縮短|true"));
   EXPECT_THAT(rows_of(records, "review_advice", {"review_no", "text"}),
               ElementsAre("1|建議擴及全院病房", "2|建議擴及全院病房"));
+}
+
+TEST(ToldTable, AColumnIsToldByThePartsInItWhereNobodyKnowsItsHead) {
+  const auto review = [](const std::string& head, const std::string& second) {
+    HandMade made;
+    made.page(1)
+        .text("觀光局102年度自行管制計畫評核結果")
+        .table({{"編號", "計畫名稱", "主辦單位", head, "等第"},
+                {"1", "客源開拓計畫", "國際組",
+                 "一、行政作業\n均準時提報。\n二、經費運用\n良好。\n三、特殊績效\n無。", "優等"},
+                {"2", "品質提升計畫", "旅行業組", second, "甲等"}});
+    return read(made);
+  };
+  const std::string parts = "一、行政作業\n均準時提報。\n二、經費運用\n尚可。\n三、特殊績效\n無。";
+  const DocumentRecords told = review("本局看法", parts);
+  EXPECT_THAT(rows_of(told, "reviews", {"project", "on_time", "spending_text"}),
+              ElementsAre("客源開拓計畫|true|良好。", "品質提升計畫|true|尚可。"));
+  EXPECT_THAT(issue_codes(told), Contains("header_guessed"));
+  const DocumentRecords known = review("評核意見", parts);
+  EXPECT_THAT(issue_codes(known), Not(Contains("header_guessed")));
+  // Half of the rows are none of such a column.
+  EXPECT_THAT(issue_codes(review("本局看法", "尚可。")), Not(Contains("header_guessed")));
+}
+
+TEST(ToldTable, AdviceInACellHasAHeadingOfItsOwn) {
+  HandMade made;
+  made.page(1)
+      .text("臺中市政府113年度列管計畫評核結果")
+      .table({{"項次", "主辦機關", "計畫名稱", "評核意見"},
+              {"1", "水利局", "改善工程",
+               "行政作業：均依限提報。\n經費運用：未執行數13,566千元，其中9,000千元保留，餘4,"
+               "566千元為賸餘數。"
+               "\n特殊績效：未提報。\n建議：請儘速完成重新發包。"}});
+  const DocumentRecords records = read(made);
+  EXPECT_THAT(rows_of(records, "reviews", {"special_text", "special_achievement", "surplus"}),
+              ElementsAre("未提報。|false|4566000"));
+  EXPECT_THAT(rows_of(records, "review_advice", {"section", "text"}),
+              ElementsAre("綜合意見|請儘速完成重新發包"));
+}
+
+// What is said of all targets, and of one by its name, where a table names them.
+TEST(ToldTable, TargetsInATableAreJudgedInTheOpinion) {
+  const auto judged = [](const std::string& opinion) {
+    HandMade made;
+    made.page(1).text("嘉南醫院109年度重點計畫執行考評表");
+    auto rows = sheet("智慧病房建置計畫", "資訊室");
+    rows[15][1] = opinion;
+    made.table(rows);
+    return rows_of(read(made), "review_targets", {"name", "challenge"});
+  };
+  EXPECT_THAT(judged("年度目標均高於108年度實績，具挑戰性。"),
+              ElementsAre("病床建置數|present", "紀錄時間縮短|present"));
+  EXPECT_THAT(judged("「病床建置數」略具挑戰性；「紀錄時間縮短」未具挑戰性。"),
+              ElementsAre("病床建置數|slight", "紀錄時間縮短|none"));
+  EXPECT_THAT(judged("年度目標其中一項具挑戰性。"), ElementsAre("病床建置數|", "紀錄時間縮短|"));
+}
+
+TEST(ToldTable, ATitleThatEveryPageRepeatsIsWholeWithItsAgency) {
+  HandMade made;
+  made.page(1)
+      .text("國立嘉南大學醫學院附設醫院")
+      .text("109年度重點計畫執行考評表")
+      .table(sheet("智慧病房建置計畫", "資訊室"));
+  Document document = made.document();
+  for (const std::size_t line : {0U, 1U}) {
+    std::get<Paragraph>(document.blocks[line]).role = ParagraphRole::kFurniture;
+  }
+  const DocumentRecords records = segment(document, project_schemas());
+  EXPECT_EQ(shown(records.title_value.datum),
+            "國立嘉南大學醫學院附設醫院109年度重點計畫執行考評表");
 }
 
 }  // namespace
