@@ -63,7 +63,10 @@ bool weigh_rows(const Page& page, const tables::Drawn& drawn, const WordLines& w
       table.table.explanation += "; rows doubt " + std::to_string(std::lround(doubt));
     }
   } else if (method == TableMethod::kRuled) {
-    if (several) confidence *= kFewLinesTrust;
+    if (several) {
+      table.if_longer = confidence;
+      confidence *= kFewLinesTrust;
+    }
     doubted = !several;
   }
   table.table.confidence = confidence;

@@ -33,6 +33,8 @@ struct PageTable {
   std::vector<TableGlyph> glyphs;
   bool filled = false;   // fills bound its cells, not rules
   bool weighed = false;  // the text's doubt is in its confidence
+  // What it would be trusted if its rows were not too few to tell; 0: they are not.
+  double if_longer = 0;
 };
 
 struct PageTables {

@@ -142,11 +142,14 @@ void ElementaryGrid::count_corners(Lattice& lattice, const std::vector<LatticeCe
           (y == rows_ && !bottom)) {
         continue;
       }
-      ++lattice.corners;
       const bool across =
           (x > 0 && below_[y * columns_ + x - 1]) || (x < columns_ && below_[y * columns_ + x]);
       const bool down = (y > 0 && right_of_[(y - 1) * (columns_ + 1) + x]) ||
                         (y < rows_ && right_of_[y * (columns_ + 1) + x]);
+      // The cell at the frame's corner goes on over the page break: no rule ends it there.
+      const bool outermost = (x == 0 || x == columns_) && (y == 0 || y == rows_);
+      if (outermost && down && !across) continue;
+      ++lattice.corners;
       if (across && down) ++lattice.corners_found;
     }
   }

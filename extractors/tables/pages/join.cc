@@ -151,6 +151,7 @@ class GrowingTable {
                std::vector<std::string> heads)
       : last_(std::move(fragment)), frames_left_open_(frames_left_open), heads_(std::move(heads)) {
     joined_ = {std::move(last_.table), page, index, {}};
+    if_longer_ = last_.if_longer;
   }
 
   [[nodiscard]] const std::vector<double>& column_edges() const { return last_.column_edges; }
@@ -184,11 +185,13 @@ class GrowingTable {
   // Names both parts of what may be one cell, each on its page.
   void doubt_cells(const Table& fragment, const MeetingCells& pair);
   void move_cells(Table fragment, const BreakReading& reading, int header_rows);
+  double joint_confidence(const PageTable& fragment);
 
   PageTable last_;  // the last fragment; its table has been moved from
   bool frames_left_open_;
   std::vector<std::string> heads_;
   JoinedTable joined_;
+  double if_longer_ = 0;  // PageTable::if_longer of all so far
 };
 
 BreakReading GrowingTable::read(const Table& fragment, const std::vector<bool>& open_below,
@@ -251,6 +254,15 @@ void GrowingTable::move_cells(Table fragment, const BreakReading& reading, int h
   table.rows = fragment.rows + shift;
 }
 
+// Of two pieces of which one has too few lines to tell, the other tells; of two such neither does.
+double GrowingTable::joint_confidence(const PageTable& fragment) {
+  const double above = joined_.table.confidence, below = fragment.table.confidence;
+  const double longer = std::exchange(if_longer_, if_longer_ > 0 ? fragment.if_longer : 0);
+  if (longer > 0 && fragment.if_longer > 0) return std::min(above, below);
+  if (longer > 0) return std::min(longer, below);
+  return std::min(above, fragment.if_longer > 0 ? fragment.if_longer : below);
+}
+
 void GrowingTable::append(PageTable fragment, const ColumnMatch& match, int header_rows) {
   Table& table = joined_.table;
   const int columns = static_cast<int>(match.edges.size()) - 1;
@@ -273,7 +285,7 @@ void GrowingTable::append(PageTable fragment, const ColumnMatch& match, int head
   if (header_rows > 0) table.header_rows = header_rows;
   table.places.insert(table.places.end(), fragment.table.places.begin(),
                       fragment.table.places.end());
-  table.confidence = std::min(table.confidence, fragment.table.confidence);
+  table.confidence = joint_confidence(fragment);
   if (fragment.table.rows > header_rows) {
     const BreakReading reading = read(fragment.table, open_top, header_rows);
     move_cells(std::move(fragment.table), reading, header_rows);

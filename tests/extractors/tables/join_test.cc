@@ -229,6 +229,21 @@ TEST(Join, LeftAndRightPagesMayBeSetOff) {
   EXPECT_FALSE(joined[0].table.cell_at(2, 1)->joined);
 }
 
+// A row at the top of a page has too few lines to tell; those of the page before tell for it.
+TEST(Join, TheLongerPieceTellsForTheShorter) {
+  auto first = page_of(simple_page(1, {{"項", "名", "值"}, {"一", "甲", "10"}}));
+  auto second = page_of(simple_page(2, {{"項", "名", "值"}, {"二", "乙", "20"}}));
+  constexpr double kLittle = 0.6, kSure = 0.9;
+  first.tables[0].table.confidence = kSure;
+  first.tables[0].if_longer = 0;
+  second.tables[0].table.confidence = kLittle;
+  second.tables[0].if_longer = 1;
+  EXPECT_DOUBLE_EQ(join_tables({first, second})[0].table.confidence, kSure);
+  first.tables[0].table.confidence = kLittle;
+  first.tables[0].if_longer = 1;
+  EXPECT_DOUBLE_EQ(join_tables({first, second})[0].table.confidence, kLittle);
+}
+
 TEST(Join, WordsBetweenKeepTablesApart) {
   auto first = page_of(simple_page(1, {{"項", "名", "值"}, {"一", "甲", "10"}}));
   auto second = page_of(simple_page(2, {{"項", "名", "值"}, {"二", "乙", "20"}}));

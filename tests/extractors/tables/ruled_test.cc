@@ -54,6 +54,18 @@ TEST(Ruled, FullGridGivesOneCellPerSquare) {
   expect_tiled(tables[0].table);
 }
 
+// 「社會福利」 over the rows of two pages: no rule ends its cell on the first.
+TEST(Ruled, ACellThatAPageBreakCutsNeedsNoCorner) {
+  PageBuilder page;
+  page.horizontal(100, 50, 250).horizontal(130, 50, 250).horizontal(160, 150, 250);
+  page.vertical(50, 100, 160).vertical(150, 100, 160).vertical(250, 100, 160);
+  page.text(55, 105, "業務").text(155, 105, "項目").text(55, 135, "社福").text(155, 135, "共餐");
+  const auto tables = ruled(page);
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_DOUBLE_EQ(tables[0].table.confidence, 1.0);
+  EXPECT_TRUE(tables[0].open_bottom_columns[0]);
+}
+
 TEST(Ruled, MissingInnerRulesMakeSpans) {
   // A header over two columns, a label over two rows.
   PageBuilder page;
