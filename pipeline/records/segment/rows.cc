@@ -233,6 +233,28 @@ bool RowCollector::has(const std::vector<RowWords>& words, const Raw& raw) const
   });
 }
 
+// 「合 | 計」: a word whose characters stand in cells of their own, one beside the other.
+static std::string stretched_word(const Grid& grid, int row) {
+  std::string word;
+  int characters = 0;
+  const Cell* before = nullptr;
+  for (int column = 0; column < grid.columns(); ++column) {
+    const Cell* cell = grid.at(row, column);
+    if (cell == nullptr || cell == before || cell->row != row || cell->text.empty()) continue;
+    before = cell;
+    std::size_t end = 0;
+    if (!is_cjk(decode_utf8(cell->text.utf8, end)) || end < cell->text.utf8.size()) continue;
+    word += cell->text.utf8;
+    ++characters;
+  }
+  return characters > 1 ? fold_key(word) : std::string();
+}
+
+static bool is_skipped_word(const std::vector<RowWords>& words, const std::string& key) {
+  return !key.empty() && std::any_of(words.begin(), words.end(),
+                                     [&](const RowWords& each) { return each.words.matches(key); });
+}
+
 void RowCollector::note_numbers(const Grid& grid, const HeaderMatch& header) {
   for (std::size_t c = 0; c < spec_.columns.size(); ++c) {
     if (!spec_.columns[c].numbered || header.columns[c].size() != 1) continue;
@@ -498,6 +520,7 @@ int RowCollector::banner_column(const HeaderMatch& header) const {
 }
 
 void RowCollector::put_banner(RowValue value, int column, int section) {
+  add_sources(skipped_, value.structure);  // it stands in no row of records
   value.present = true;
   value.evidence = Evidence::kCarriedDown;
   value.group = groups_++;
@@ -684,7 +707,7 @@ void RowCollector::add(const Grid& grid, const HeaderMatch& header, const GridPl
     Raw raw = read_row(grid, header, row);
     if (raw.empty) continue;
     if (has(spec_.stop, raw)) break;
-    if (has(spec_.skip, raw)) {
+    if (has(spec_.skip, raw) || is_skipped_word(spec_.skip, stretched_word(grid, row))) {
       for (const Cell& each : grid.table().cells) {
         if (each.row != row) continue;
         for (const Source& source : each.text.sources()) skipped_.push_back(source);

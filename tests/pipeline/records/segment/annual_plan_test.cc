@@ -1182,5 +1182,32 @@ TEST(AnnualPlan, AFormThatFitsOneSchemaStaysWhateverTheOthersMakeOfIt) {
   EXPECT_EQ(records.kind, "annual_plan");
 }
 
+// 「合　計」 that white space has cut into two columns.
+TEST(AnnualPlan, ATotalWhoseCharactersStandApart) {
+  HandMade made = plan();
+  made.text("貳、年度重要施政計畫")
+      .table({{"工作計畫", "計畫項目", "實施內容", "預算金額（千元）"},
+              {"公路業務", "道路拓寬", "拓寬道路3公里。", "5,000"},
+              {"^", "橋樑補強", "補強橋樑2座。", "800"},
+              {"", "合", "計", "5,800"}});
+  EXPECT_THAT(rows_of(segmented(made), "programs", {"work_plan", "item", "budget"}),
+              ElementsAre("公路業務|道路拓寬|5000000", "公路業務|橋樑補強|800000"));
+}
+
+TEST(AnnualPlan, TheNumberOfABandIsRead) {
+  HandMade made = plan();
+  made.text("貳、年度重要施政計畫")
+      .table({{"計畫項目", "實施要點"},
+              {"甲、教育業務", "<"},
+              {"一、新設學校工程", "興建校舍一百二十間。"},
+              {"乙、水利業務", "<"},
+              {"一、高灘地綠美化", "綠美化六十公頃。"}});
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "programs", {"work_plan", "item"}),
+              ElementsAre("教育業務|新設學校工程", "水利業務|高灘地綠美化"));
+  EXPECT_THAT(issue_codes(records), Not(Contains("text_unread")));
+  EXPECT_THAT(issue_codes(records), Not(Contains("header_guessed")));
+}
+
 }  // namespace
 }  // namespace niandu
