@@ -269,16 +269,18 @@ NormalizedRows normalize_quarter_causes(const Text& text, const NormalizerParams
   for (const Entry& entry : entries_of(reading.folded())) {
     constexpr std::array<std::string_view, 2> kNames{"reason", "remedy"};
     const std::string_view said = reading.folded().substr(entry.begin, entry.end - entry.begin);
-    if (entry.quarter == 0 || equals_phrase(said, words_of(params, "none"))) continue;
+    if (entry.quarter == 0) continue;
+    const bool none = equals_phrase(said, words_of(params, "none"));
     for (std::size_t k = 0; k < kNames.size(); ++k) {
       if (!find_phrase(entry.label, words_of(params, kNames[k])) || said.empty()) continue;
-      told[static_cast<std::size_t>(entry.quarter) - 1][k] =
-          reading.value(entry.begin, entry.end, std::string(reading.raw(entry.begin, entry.end)));
+      Value& value = told[static_cast<std::size_t>(entry.quarter) - 1][k];
+      Datum words = std::string(reading.raw(entry.begin, entry.end));
+      value = reading.value(entry.begin, entry.end, none ? Datum() : std::move(words));
     }
   }
   NormalizedRows rows;
   for (std::size_t q = 0; q < told.size(); ++q) {
-    if (std::holds_alternative<std::monostate>(told[q][0].datum)) continue;
+    if (told[q][0].raw.empty()) continue;
     // Known by its reason: what nobody reads must not count as its place.
     Value number;
     number.datum = static_cast<std::int64_t>(q + 1);
