@@ -136,6 +136,10 @@ int Words::rank_of(std::string_view key) const {
   return static_cast<int>(literals_.size()) + static_cast<int>(pattern - patterns_.begin());
 }
 
+bool Words::is_literal(std::string_view key) const {
+  return std::find(literals_.begin(), literals_.end(), key) != literals_.end();
+}
+
 std::size_t Words::prefix_of(std::string_view key) const {
   std::size_t longest = 0;
   for (const std::string& word : literals_) {

@@ -64,6 +64,8 @@ class Words {
   // literal words), or -1.
   [[nodiscard]] int rank_of(std::string_view key) const;
   [[nodiscard]] bool matches(std::string_view key) const { return rank_of(key) >= 0; }
+  // Is it one of the entries that are no patterns?
+  [[nodiscard]] bool is_literal(std::string_view key) const;
   // Length in bytes of the longest entry that `key` begins with; 0: none.
   [[nodiscard]] std::size_t prefix_of(std::string_view key) const;
   [[nodiscard]] const std::vector<Pattern>& patterns() const { return patterns_; }

@@ -107,10 +107,13 @@ class CellCutter {
     if (!marker && bracket == 0 && !line && !after_stop) return std::nullopt;
     std::string_view words = std::string_view(text_.utf8).substr(words_at);
     const Folded folded = fold(words.substr(0, cut_position(words)));
+    // Its line alone, for headings of which nothing more stands there (建議$).
+    const std::string own = fold(words.substr(0, line_end(at) - words_at)).text;
     int column = -1;
     std::size_t length = 0;
     for (const CutSpec::Part& part : cut_.into) {
-      const std::size_t prefix = part.headings.prefix_of(folded.text);
+      const std::size_t prefix =
+          std::max(part.headings.prefix_of(folded.text), line ? part.headings.prefix_of(own) : 0);
       if (prefix > length) {
         length = prefix;
         column = part.column;

@@ -93,14 +93,24 @@ bool told_before(const NormalizedRow& row, const std::vector<Record>& children,
 
 // One source misses a figure that another one has: 「no rate is stated for quarter 1」.
 void drop_answered(const std::vector<Record>& children, std::vector<Issue>& issues) {
+  const auto has = [](const Record& child, const std::string& field) {
+    const Value* value = child.find(field);
+    return value != nullptr && !is_empty(value->datum);
+  };
   const auto answered = [&](const Issue& issue) {
     const bool missing = issue.code == IssueCode::kQuarterRateMissing ||
                          issue.code == IssueCode::kQuarterFigureInexact;
-    return missing && !children.empty() &&
-           std::all_of(children.begin(), children.end(), [&](const Record& child) {
-             const Value* value = child.find(issue.field);
-             return value != nullptr && !is_empty(value->datum);
-           });
+    if (!missing || children.empty()) return false;
+    for (const IssueArgument& argument : issue.arguments) {
+      const auto of_it = [&](const Record& child) {
+        const Value* value = child.find(argument.name);
+        return value != nullptr && datum_text(value->datum) == argument.value;
+      };
+      const auto child = std::find_if(children.begin(), children.end(), of_it);
+      if (child != children.end()) return has(*child, issue.field);
+    }
+    return std::all_of(children.begin(), children.end(),
+                       [&](const Record& child) { return has(child, issue.field); });
   };
   issues.erase(std::remove_if(issues.begin(), issues.end(), answered), issues.end());
 }
@@ -742,6 +752,17 @@ std::pair<const RowValue*, NormalizedRows> RecordBuilder::source_rows(
   return {cell, std::move(normalized)};
 }
 
+// 「免填」 where a reason is asked for: it is read, if it gives no record.
+void RecordBuilder::note_stated_nothing(const NormalizedRow& row,
+                                        const std::vector<std::string>& needs) {
+  for (const std::string& name : needs) {
+    const Value* value = find_in(row.fields, name);
+    if (value != nullptr && is_empty(value->datum) && value->evidence == Evidence::kStated) {
+      add_sources(structure_, value->sources);
+    }
+  }
+}
+
 void RecordBuilder::add_children(const ChildSpec& child, const TableDefinition& table,
                                  const LogicalRow& printed, const TickedRow* ticked,
                                  const Record& parent, RowStatements& statements) {
@@ -771,6 +792,7 @@ void RecordBuilder::add_children(const ChildSpec& child, const TableDefinition& 
         const Value* value = find_in(found.fields, name);
         return value == nullptr || is_empty(value->datum);
       });
+      if (lacks) note_stated_nothing(found, child.needs);
       if (lacks || (once && told_before(found, children, wholes))) continue;
       Record* record = nullptr;
       for (Record& other : children) {

@@ -70,6 +70,7 @@ class RecordBuilder {
       const ChildSpec& child, const ChildSource& source, const LogicalRow& row,
       RowStatements& statements, std::set<int>& cells_told) const;
   // `ticked`: the row with its choices made, where it has any.
+  void note_stated_nothing(const NormalizedRow& row, const std::vector<std::string>& needs);
   void add_children(const ChildSpec& child, const TableDefinition& table, const LogicalRow& row,
                     const TickedRow* ticked, const Record& parent, RowStatements& statements);
   // Does the field read the cells with their choices made? Tells of those that are not clear.

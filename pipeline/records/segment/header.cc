@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "common/roc_year.h"
+#include "common/utf8.h"
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/segment/marker.h"
 
@@ -375,18 +376,56 @@ void HeaderReader::note_units(HeaderMatch& match) const {
   }
 }
 
-// 「計畫名稱（主辦機關）」, where no column has the second alone.
+// Where the words behind a head's own begin: in brackets at its end, or behind a stroke or one
+// more character, or in a line of their own.
+std::vector<std::string> HeaderReader::names_behind(const Words& own, const Cell& cell,
+                                                    const std::string& key) {
+  std::vector<std::string> names;
+  const std::string bare = without_brackets(key);
+  if (!bare.empty() && bare.size() < key.size()) {
+    names.push_back(key.substr(bare.size() + 1, key.size() - bare.size() - 2));
+    return names;
+  }
+  for (std::size_t at = 0; at < key.size();) {
+    if (at > 0 && rank_of_key(own, key.substr(0, at)) >= 0) {
+      std::size_t behind = at;
+      (void)decode_utf8(key, behind);
+      names.push_back(key.substr(behind));
+    }
+    (void)decode_utf8(key, at);
+  }
+  // A head that is listed as one name is one, if it is wrapped.
+  if (own.is_literal(key)) return names;
+  for (const Text::Span& line : cell.text.spans) {
+    if (line.begin == 0) continue;
+    if (rank_of_key(own, fold_key(cell.text.utf8.substr(0, line.begin))) < 0) continue;
+    names.push_back(fold_key(cell.text.utf8.substr(line.begin)));
+  }
+  return names;
+}
+
+// 「計畫名稱（主辦機關）」, 「計畫名稱／主辦機關」, where no column has the second alone.
 void HeaderReader::note_brackets(HeaderMatch& match) const {
+  const auto& columns = match.spec->columns;
+  // 「計畫」 over 「項目」 are no two columns: a record begins with neither beside the other.
+  const auto is_free = [&](std::size_t into, const std::string& key) {
+    const std::vector<int>& keys = match.spec->row;
+    return match.columns[into].empty() &&
+           (key.ends_with(')') ||
+            std::find(keys.begin(), keys.end(), static_cast<int>(into)) == keys.end());
+  };
   for (std::size_t from = 0; from < match.columns.size(); ++from) {
     if (match.columns[from].size() != 1) continue;
     const Path p = path(match.columns[from].front(), match.header_rows);
-    const std::string bare = p.keys.empty() ? std::string() : without_brackets(p.keys.back());
-    if (bare.empty() || bare.size() == p.keys.back().size()) continue;
-    const std::string inside =
-        p.keys.back().substr(bare.size() + 1, p.keys.back().size() - bare.size() - 2);
-    for (std::size_t into = 0; into < match.columns.size(); ++into) {
-      if (into == from || !match.columns[into].empty()) continue;
-      if (match.spec->columns[into].headers.rank_of(inside) < 0) continue;
+    if (p.keys.empty()) continue;
+    for (const std::string& name :
+         names_behind(columns[from].headers, *p.cells.back(), p.keys.back())) {
+      std::size_t into = 0;
+      while (into < columns.size() &&
+             !(is_free(into, p.keys.back()) && columns[into].headers.rank_of(name) >= 0)) {
+        ++into;
+      }
+      if (into == columns.size()) continue;
       match.bracketed.emplace_back(static_cast<int>(from), static_cast<int>(into));
       break;
     }

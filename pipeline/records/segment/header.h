@@ -123,6 +123,8 @@ class HeaderReader {
   void note_rest(HeaderMatch& match) const;
   void note_units(HeaderMatch& match) const;
   [[nodiscard]] Text unit_in_header(const Pattern& pattern, int column, int header_rows) const;
+  static std::vector<std::string> names_behind(const Words& own, const Cell& cell,
+                                               const std::string& key);
   void note_brackets(HeaderMatch& match) const;
   void note_heads(HeaderMatch& match) const;
   void note_table_unit(HeaderMatch& match) const;

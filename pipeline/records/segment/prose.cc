@@ -121,7 +121,8 @@ class ProseReader {
         take_label(line, *label);
       } else if (open_ >= 0) {
         // A short value ends with its piece; a section goes on to the next label.
-        if (!is_section(open_) && line.flow_index != open_item_ && !is_late_figure(line)) {
+        const bool late = is_late_figure(line) || is_told_value(line);
+        if (!is_section(open_) && line.flow_index != open_item_ && !late) {
           open_ = -1;
         } else {
           add(open_, line.text, line.flow_index);
@@ -260,8 +261,67 @@ class ProseReader {
     return left ? kLeft : best;
   }
 
+  // 「評核結果：優等，93分」: the column that is told by what stands behind its label.
+  [[nodiscard]] int column_told(std::string_view words, std::string_view value) const {
+    if (words.empty() || words.size() > kLongestLabel || value.size() > kLongestLabel) return -1;
+    for (std::size_t c = 0; c < spec_.columns.size(); ++c) {
+      const ColumnSpec& column = spec_.columns[c];
+      if (column.cells.empty() || column.headers.rank_of(fold_key(words)) < 0) continue;
+      if (column.cells.matches(fold_key(value))) return static_cast<int>(c);
+    }
+    return -1;
+  }
+
+  // The line below; null behind the last one, and below lines that were joined.
+  [[nodiscard]] const Line* line_behind(const Line& line) const {
+    const auto at = std::find_if(lines_.begin(), lines_.end(),
+                                 [&](const Line& each) { return &each == &line; });
+    return at == lines_.end() || at + 1 == lines_.end() ? nullptr : &*(at + 1);
+  }
+
+  // Its label, with the value behind it or on the next line.
+  [[nodiscard]] std::optional<Label> told_label(const Line& line) const {
+    const std::string_view text = line.text.utf8;
+    const auto marker = leading_marker(text);
+    const std::size_t begin = marker ? marker->size : skip_space(text, 0);
+    const std::string_view words = text.substr(begin);
+    const auto inside = bracketed(words);
+    Label label;
+    label.marker_end = begin;
+    label.end = text.size();
+    std::string_view name = trim(words);
+    if (inside) {
+      name = inside->first;
+      label.end = skip_space(text, begin + inside->second);
+    } else if (const std::size_t colon = find_colon(words); colon < kLongestLabel) {
+      name = words.substr(0, colon);
+      label.end = after_colon(text, begin + colon);
+    }
+    std::string_view value = trim(text.substr(label.end));
+    if (value.empty()) {
+      const Line* next = line_behind(line);
+      if (next == nullptr || next->table != nullptr) return std::nullopt;
+      value = trim(next->text.utf8);
+    }
+    label.column = column_told(name, value);
+    if (label.column < 0) return std::nullopt;
+    return label;
+  }
+
+  // The line is the value that told the label above it.
+  [[nodiscard]] bool is_told_value(const Line& line) const {
+    if (rows_.empty() || open_ < 0) return false;
+    const Pattern& cells = spec_.columns[static_cast<std::size_t>(open_)].cells;
+    const auto cell = rows_.back().find(open_);
+    return !cells.empty() && cell != rows_.back().end() && cell->second.empty() &&
+           cells.matches(fold_key(line.text.utf8));
+  }
+
   [[nodiscard]] std::optional<Label> label_of(const Line& line, int open) const {
     if (line.table != nullptr || is_unit(line)) return std::nullopt;
+    if (line.first || line.only) {
+      if (const auto told = told_label(line)) return told;
+    }
     const std::string_view text = line.text.utf8;
     const auto marker = leading_marker(text);
     Label label;
@@ -399,14 +459,19 @@ class ProseReader {
     if (!headed_) drop_chapter();
     add_number(line, marker->size);
     std::size_t told = 0;  // of the words; what stands between the groups names them
+    int first_group = -1;
+    bracket_ = {};
     for (const auto& [index, name] : regex.CapturingGroupNames()) {
       const re2::StringPiece& group = groups[static_cast<std::size_t>(index)];
-      const int column = spec_.column(name);
+      const int column =
+          spec_.column(std::string_view(name).substr(0, name.find_last_not_of('2') + 1));
       if (group.data() == nullptr || group.empty() || column < 0) continue;
       const auto begin = static_cast<std::size_t>(group.data() - folded.text.data());
       const auto [from, to] = folded.raw_range(begin, begin + group.size());
       add(column, words.slice(from, to).trimmed(), line.flow_index);
       if (from > told) add_sources(labels_, words.slice(told, from));
+      if (told > 0) bracket_ = {first_group, column, words};
+      if (told == 0) first_group = column;
       told = to;
     }
     add_sources(labels_, words.slice(told, words.utf8.size()));
@@ -431,6 +496,7 @@ class ProseReader {
       begin_record(line.flow_index);
       add_number(line, label.marker_end);
     }
+    undo_bracket(label.column);
     open_ = label.column;
     open_item_ = line.flow_index;
     add_sources(labels_, line.text.slice(0, label.end));
@@ -439,6 +505,14 @@ class ProseReader {
     add(label.column,
         with_label_unit(spec_, label.column, trim(line.text.utf8.substr(0, label.end)), value),
         line.flow_index);
+  }
+
+  // 「圖書館新建計畫（總館）」 and below it 「主辦機關：文化局」: the brackets are the name's.
+  void undo_bracket(int column) {
+    if (bracket_.column != column || rows_.empty()) return;
+    rows_.back()[bracket_.named] = bracket_.words;
+    rows_.back().erase(column);
+    bracket_ = {};
   }
 
   void begin_record(std::size_t flow_index) {
@@ -531,6 +605,12 @@ class ProseReader {
   std::vector<Line> lines_;
   std::size_t at_ = 0;
   std::vector<std::map<int, Text>> rows_;
+  struct Bracket {
+    int named = -1;   // column of the words before it
+    int column = -1;  // of its own
+    Text words;       // all of the heading
+  };
+  Bracket bracket_;  // of the last heading
   std::vector<Source> labels_, left_;
   std::vector<std::size_t> tables_;
   std::size_t first_ = 0, end_ = 0;

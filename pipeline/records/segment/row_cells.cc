@@ -98,7 +98,9 @@ bool RowCollector::take_labelled(const Grid& grid, const HeaderMatch& header, in
     }
     if (rows_.empty() || rows_.back().section != section) return false;
     RowValue& into = rows_.back().values[c];
-    if (!into.text.empty() || (rows_.size() == begun_ && header.header_rows > 0)) return false;
+    // Below a head of its own it is of a record of its own, but where its rows went on before it.
+    const bool first = rows_.size() == begun_ && header.header_rows > 0 && !went_on_;
+    if (!into.text.empty() || first) return false;
     add_sources(skipped_, found->label);
     value.present = true;
     value.evidence = Evidence::kStated;

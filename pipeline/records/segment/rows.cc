@@ -162,7 +162,7 @@ RowCollector::Raw RowCollector::read_row(const Grid& grid, const HeaderMatch& he
     }
     if (spec_.columns[c].numbered) split_number(c, own_number, value);
   }
-  part_bracketed(header, raw.values);
+  part_bracketed(header, grid, row, raw.values);
   name_part(raw.values);
   for (const SpreadColumn& column : header.spread) {
     SpreadValue& spread = raw.spread.emplace_back();
@@ -683,6 +683,7 @@ void RowCollector::add(const Grid& grid, const HeaderMatch& header, const GridPl
   const bool same_section = first;
   if (place.fresh) group_ended_ = true;
   begun_ = rows_.size();
+  went_on_ = false;
   if (header.header_rows > 0 && banner_column_ >= 0 &&
       spec_.columns[static_cast<std::size_t>(banner_column_)].band != ColumnBand::kNone) {
     banner_column_ = -1;  // it was of another table's rows
@@ -721,6 +722,7 @@ void RowCollector::add(const Grid& grid, const HeaderMatch& header, const GridPl
     if (can_continue && !rows_.empty() && rows_.back().section == section &&
         (continues(raw, fragment_start) || repeats_record(header, raw))) {
       append(raw);
+      went_on_ = true;
     } else {
       begin_row(raw, section);
       rows_.back().block = place.block;

@@ -178,6 +178,7 @@ class RowCollector {
   int groups_section_ = -1;
   std::map<int, std::map<std::string, Text>> legends_;  // by column: what signs mean
   std::size_t begun_ = 0;                               // records before the current table
+  bool went_on_ = false;      // a row of it belonged to a record before it
   bool pairs_ = false;        // the current table's labels stand beside their values
   bool group_ended_ = false;  // nothing is carried into the next row
   int key_ = 0;               // column whose text begins a row, in the current table

@@ -115,6 +115,9 @@ void TableRecords::read_table(const std::vector<FlowItem>& flow, const TableSpec
 void TableRecords::add_side_grid(const MatchedTable& found, const TableSpec& spec,
                                  RowCollector& collector) {
   if (collector.rows().empty()) return;
+  // Among lines that are read, the tables of each record were read with them: this one is of none,
+  // as below a heading that is not understood.
+  if (state_.sight->prose != nullptr && collector.rows().size() > 1) return;
   collector.attach(spec.grids.into, found.side->text);
   state_.account->add_table({found.flow_index, found.grid, found.header});
   state_.account->add_structure(found.side->labels);

@@ -19,7 +19,8 @@ Text without_tail(const Text& text, const Pattern& drop) {
 
 Text without_separator(const Text& text) {
   std::string_view words = text.utf8;
-  for (const std::string_view separator : {"；", ";", "，", ",", "、"}) {
+  for (const std::string_view separator :
+       {"；", ";", "，", ",", "、", "／", "/", "∕", "｜", "|", "│"}) {
     if (words.ends_with(separator)) words.remove_suffix(separator.size());
   }
   return text.slice(0, words.size()).trimmed();
