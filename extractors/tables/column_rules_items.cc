@@ -124,8 +124,10 @@ void split_cell(const Page& page, PageTable& t, std::size_t index, const WordLin
   const auto extra = static_cast<int>(items.size()) - 1;
   std::vector<double> ys{box.y0};
   for (std::size_t k = 1; k < items.size(); ++k) {
+    // A line may have a character that reaches up beside the lines above it.
     const WordLine& line = words.lines[items[k].first_line];
-    ys.push_back(line.y0 - 1);
+    const WordLine& above = words.lines[items[k].first_line - 1];
+    ys.push_back(std::max(line.y0 - 1, above.baseline));
   }
   ys.push_back(box.y1);
 
@@ -144,7 +146,7 @@ void split_cell(const Page& page, PageTable& t, std::size_t index, const WordLin
     std::vector<int> labels, contents;
     for (const int g : glyphs) {
       const Glyph& glyph = page.glyphs[static_cast<std::size_t>(g)];
-      const double y = glyph.baseline - 0.3 * glyph.size_pt;
+      const double y = glyph.box().center_y();  // as glyphs_in_cell has it
       const bool here = (k == 0 || y >= ys[k]) && (k + 1 == items.size() || y < ys[k + 1]);
       if (!here) continue;
       const bool label = edge > 0 && (glyph.x0 + glyph.x1) / 2.0 < t.column_edges[edge];

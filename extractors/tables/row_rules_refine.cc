@@ -9,6 +9,7 @@
 #include "extractors/layout/lines.h"
 #include "extractors/tables/aligned_columns.h"
 #include "extractors/tables/cell_order.h"
+#include "extractors/tables/table_glyphs.h"
 #include "extractors/tables/unruled_grid.h"
 #include "extractors/tables/unruled_judge.h"
 #include "extractors/tables/words/words.h"
@@ -125,8 +126,20 @@ std::vector<Cell> cut_at_edges(const Page& page, const PageTable& t, const WideC
 
 void sort_cells(Table& table) { std::sort(table.cells.begin(), table.cells.end(), ByPlace()); }
 
+// Whether text of a cell that ends in column c, and began before it, stands there.
+bool text_ends_in(const Page& page, const PageTable& t, int c) {
+  const double left = t.column_edges[static_cast<std::size_t>(c)];
+  return std::any_of(t.table.cells.begin(), t.table.cells.end(), [&](const Cell& cell) {
+    if (cell.column_span == 1 || cell.column + cell.column_span != c + 1) return false;
+    if (cell.text.empty() || cell.places.empty()) return false;
+    Box box = cell.places.front().box;
+    box.x0 = std::max(box.x0, left);
+    return !glyphs_in_cell(page, t, box).empty();
+  });
+}
+
 // Drops columns that are thin and without text: a cell that covers only such a column goes.
-void drop_thin_columns(PageTable& t) {
+void drop_thin_columns(const Page& page, PageTable& t) {
   Table& table = t.table;
   std::vector<bool> text(static_cast<std::size_t>(table.columns), false);
   for (const Cell& cell : table.cells) {
@@ -137,10 +150,11 @@ void drop_thin_columns(PageTable& t) {
   for (int c = table.columns - 1; c >= 0 && table.columns > 2; --c) {
     const auto at = static_cast<std::size_t>(c);
     if (text[at] || t.column_edges[at + 1] - t.column_edges[at] > kThinColumnPt) continue;
-    // The space goes to the column on the right, at the right end to the one on the left.
-    const bool last = c + 1 == table.columns;
-    const double keep = last ? t.column_edges[at + 1] : t.column_edges[at];
-    t.column_edges.erase(t.column_edges.begin() + static_cast<std::ptrdiff_t>(last ? at : at + 1));
+    // The space goes to the column on the right; to the one on the left at the right end, and where
+    // a text of that one ends in it.
+    const bool left = c > 0 && (c + 1 == table.columns || text_ends_in(page, t, c));
+    const double keep = left ? t.column_edges[at + 1] : t.column_edges[at];
+    t.column_edges.erase(t.column_edges.begin() + static_cast<std::ptrdiff_t>(left ? at : at + 1));
     std::erase_if(table.cells,
                   [&](const Cell& cell) { return cell.column == c && cell.column_span == 1; });
     for (Cell& cell : table.cells) {
@@ -148,8 +162,8 @@ void drop_thin_columns(PageTable& t) {
       if (covers) --cell.column_span;
       if (cell.column > c) --cell.column;
       for (Source& place : cell.places) {
-        if (!last && cell.column == c && !covers) place.box.x0 = std::min(place.box.x0, keep);
-        if (last && cell.column + cell.column_span == c) place.box.x1 = keep;
+        if (!left && cell.column == c && !covers) place.box.x0 = std::min(place.box.x0, keep);
+        if (left && cell.column + cell.column_span == c) place.box.x1 = keep;
       }
     }
     --table.columns;
@@ -182,7 +196,7 @@ bool split_at_known_edges(const Page& page, PageTable& t) {
   }
   t.table.cells = std::move(cells);
   sort_cells(t.table);
-  drop_thin_columns(t);
+  drop_thin_columns(page, t);
   t.table.method = TableMethod::kRowRules;
   t.table.confidence *= 1.0 - 0.5 * against / clean;
   t.table.explanation +=
@@ -242,6 +256,8 @@ bool rebuild_from_text(const Page& page, std::span<const int> free_glyphs, PageT
       const double x = glyph.box().center_x();
       if (box.contains(x, glyph.box().center_y())) own.push_back({g, x});
     }
+    // Nothing there, or another table's: the rules are not of its rows.
+    if (own.size() == t.glyphs.size()) box.y1 = t.box.y1;
   }
   const std::vector<int> glyphs = indexes_of(own);
   const WordLines words = glyphs_to_words(page, glyphs);

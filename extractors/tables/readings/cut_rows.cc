@@ -183,7 +183,7 @@ bool keeps_columns(const SeamReading& reading, const Cell& cell, double y0, doub
 }
 
 // Parts such cells of a row into one for each column.
-void part_columns(const SeamReading& reading, PageTable& table, int row) {
+void part_columns(const Page& page, const SeamReading& reading, PageTable& table, int row) {
   std::vector<Cell> cells;
   for (Cell& cell : table.table.cells) {
     const bool wide = cell.row == row && cell.row_span == 1 && cell.column_span > 1 &&
@@ -197,9 +197,11 @@ void part_columns(const SeamReading& reading, PageTable& table, int row) {
       Cell part = cell;
       part.column = c;
       part.column_span = 1;
-      part.text = {};
-      part.places.front().box.x0 = table.column_edges[static_cast<std::size_t>(c)];
-      part.places.front().box.x1 = table.column_edges[static_cast<std::size_t>(c) + 1];
+      Box& box = part.places.front().box;
+      box.x0 = table.column_edges[static_cast<std::size_t>(c)];
+      box.x1 = table.column_edges[static_cast<std::size_t>(c) + 1];
+      const std::vector<int> glyphs = glyphs_in_cell(page, table, box);
+      part.text = lines_to_text(glyphs_to_lines(page, glyphs), page.number);
       cells.push_back(std::move(part));
     }
   }
@@ -319,7 +321,7 @@ int cut_rows(const Page& page, const SeamReading& reading, Cuts cuts, PageTable&
   for (int row = table.table.rows - 1; row >= 0; --row) {
     std::vector<double> ys = std::move(of_rows[static_cast<std::size_t>(row)].ys);
     if (ys.empty()) continue;
-    part_columns(reading, table, row);
+    part_columns(page, reading, table, row);
     const auto parts = static_cast<int>(ys.size()) + 1;
     replace_row(page, table, row, divide(page, table, row, std::move(ys)));
     join_labels(page, reading.block, table, row, parts);
