@@ -116,12 +116,30 @@ struct Heights {
   double above = 0, rule = 0, below = 0;
 };
 
-// Further over the columns beside that have text on both sides of the rule: a total's figures, say.
+// Whether text of these columns ends on the last line above a height, and none crosses it or stands
+// below: values of the last row above a total that has none there.
+bool ends_above(std::span<const Box> glyphs, double x0, double x1, const Heights& y) {
+  constexpr double kCrossPt = 1.5;
+  double last = -kFar, size = 0;
+  for (const Box& glyph : glyphs_between(glyphs, y.above, y.below)) {
+    if (glyph.center_x() < x0 || glyph.center_x() > x1) continue;
+    if (glyph.y1 > y.rule + kCrossPt) return false;
+    if (glyph.y0 < y.above) continue;
+    last = std::max(last, glyph.y1);
+    size = std::max(size, glyph.y1 - glyph.y0);
+  }
+  return y.rule - last < 0.7 * size;
+}
+
+// Further over the columns beside that have text on both sides of the rule, a total's figures, or
+// on the last line above it.
 void extend(const Edges& group, std::span<const Box> glyphs, const Heights& y, double reach_pt,
             Reach& reach) {
   constexpr int kMost = 200;  // columns
   const auto both = [&](double x0, double x1) {
-    return has_text(glyphs, x0, y.above, x1, y.rule) && has_text(glyphs, x0, y.rule, x1, y.below);
+    return (has_text(glyphs, x0, y.above, x1, y.rule) &&
+            has_text(glyphs, x0, y.rule, x1, y.below)) ||
+           ends_above(glyphs, x0, x1, y);
   };
   for (int i = 0; i < kMost; ++i) {
     const Reach next = reach_of(group, reach.x1, y.rule, reach_pt);

@@ -107,5 +107,22 @@ TEST(LooseEnds, ATotalsFiguresArePartedAsItsLabelIs) {
   EXPECT_EQ(place_of(table, "950"), Place(2, 3, 1, 1));
 }
 
+// Right of the total's label one column has nothing on its line, the next a figure.
+TEST(LooseEnds, AColumnWithoutATotalIsPartedAsTheOthersAre) {
+  test::PageBuilder builder;
+  for (const double y : {100.0, 120.0, 180.0}) builder.horizontal(y, 50, 550);
+  for (const double x : {50.0, 350.0, 450.0, 550.0}) builder.vertical(x, 100, 180);
+  for (const double x : {150.0, 250.0}) builder.vertical(x, 100, 150);
+  builder.text(60, 105, "代碼").text(160, 105, "品名").text(260, 105, "數量");
+  builder.text(360, 105, "單位").text(460, 105, "金額");
+  builder.text(60, 137, "A1").text(160, 137, "桌").text(260, 137, "12");
+  builder.text(360, 137, "張").text(460, 137, "800");
+  const PageTable table = read(builder.text(180, 160, "合計").text(460, 160, "950"));
+  EXPECT_EQ(table.table.rows, 3);
+  EXPECT_EQ(place_of(table, "張"), Place(1, 3, 1, 1));
+  EXPECT_EQ(place_of(table, "800"), Place(1, 4, 1, 1));
+  EXPECT_EQ(place_of(table, "950"), Place(2, 4, 1, 1));
+}
+
 }  // namespace
 }  // namespace niandu
