@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstddef>
+#include <cstdlib>
 #include <vector>
 
 #include "extractors/tables/readings/grid.h"
@@ -24,6 +25,11 @@ bool has_number(const Block& block, std::size_t line) {
   });
 }
 
+bool is_total(const Block& block, std::size_t line) {
+  const auto parts = block.parts_of(block.lines[line]);
+  return !parts.empty() && begins_total(parts.front().text);
+}
+
 // Rows that are filled by turns have no head for that.
 bool is_banded(const Block& block) {
   std::size_t changes = 0;
@@ -32,29 +38,65 @@ bool is_banded(const Block& block) {
   return changes > 1 && changes * 5 > block.lines.size();
 }
 
-// The first line below which a full rule is drawn, or the fill ends.
+// The first line below which a full rule is drawn, or the fill ends; a total is no name.
 std::size_t head_by_marks(const Block& block, bool fills) {
   const std::size_t most = std::min(kMostHeadLines, block.lines.size() - 1);
+  std::size_t names = most;  // lines above the first total
   for (std::size_t i = 1; i <= most; ++i) {
-    if (fills ? block.marks[i].fill_change : block.marks[i].full_rule) return i;
+    if (!fills && block.marks[i].full_rule) return i;
+    if (fills && block.marks[i].fill_change) return std::min(i, names);
+    if (is_total(block, i)) names = std::min(names, i);
   }
   return 0;
+}
+
+// Columns over which the first lines have text.
+int columns_named(const Block& block, std::size_t lines) {
+  std::vector<char> over(block.column_count(), 0);
+  for (std::size_t i = 0; i < lines; ++i) {
+    for (const Part& p : block.parts_of(block.lines[i])) {
+      for (int c = p.first_column; c <= p.last_column; ++c) over[static_cast<std::size_t>(c)] = 1;
+    }
+  }
+  return static_cast<int>(std::count(over.begin(), over.end(), 1));
+}
+
+// Whether half of the lines that fill as many columns as the first have numbers: wrapped text has
+// none. The names above them fill as many.
+bool full_lines_have_numbers(const Block& block, std::size_t begin) {
+  constexpr int kFewest = 3;
+  std::size_t with = 0, full = 0;
+  const int filled = block.lines[begin].filled;
+  if (filled < kFewest || columns_named(block, begin) + 1 < filled) return false;
+  for (std::size_t i = begin; i < block.lines.size(); ++i) {
+    if (block.lines[i].filled < filled) continue;
+    ++full;
+    with += has_number(block, i) ? 1U : 0U;
+  }
+  return full > 1 && with * 2 >= full;
 }
 
 // Lines without numbers above columns of numbers.
 std::size_t head_by_kind(const Block& block) {
   std::size_t head = 0;
-  while (head < block.lines.size() && head <= kMostHeadLines && !has_number(block, head)) ++head;
+  const auto may_name = [&](std::size_t line) {
+    return !has_number(block, line) && (line == 0 || !is_total(block, line));
+  };
+  while (head < block.lines.size() && head <= kMostHeadLines && may_name(head)) ++head;
   if (head == 0 || head > kMostHeadLines || head >= block.lines.size()) return 0;
   std::size_t with = 0;
   for (std::size_t i = head; i < block.lines.size(); ++i) with += has_number(block, i) ? 1U : 0U;
-  if (static_cast<double>(with) < kNumberColumn * static_cast<double>(block.lines.size() - head)) {
-    return 0;
-  }
+  const auto lines = static_cast<double>(block.lines.size() - head);
+  const bool wrapped = static_cast<double>(with) < kNumberColumn * lines;
+  if (wrapped && !full_lines_have_numbers(block, head)) return 0;
   // A line of names has several; what stands alone above the first numbers may be a group's label.
-  // Close under the line above, with the fill's end below it, it is the rest of a name.
+  // Close under the line above, with the fill's end below it, it is the rest of a name, and right
+  // of the first column where text is wrapped.
   constexpr double kCloseEm = 0.35;
   const auto is_rest = [&](std::size_t line) {
+    const BlockLine& at = block.lines[line];
+    const bool beside = at.part_end > at.part_begin && block.parts[at.part_begin].first_column > 0;
+    if (wrapped && beside) return true;
     return block.marks[line + 1].fill_change && white_above(block, line) < kCloseEm;
   };
   while (head > 1 && !is_rest(head - 1) &&
@@ -69,13 +111,15 @@ std::size_t head_by_kind(const Block& block) {
 bool leaves_column(const Block& block, std::size_t lines) {
   constexpr float kAllColumns = 0.95F;
   if (block.marks[lines].ruled >= kAllColumns) return false;
-  std::vector<char> over(block.column_count(), 0);
-  for (std::size_t i = 0; i < lines; ++i) {
-    for (const Part& p : block.parts_of(block.lines[i])) {
-      for (int c = p.first_column; c <= p.last_column; ++c) over[static_cast<std::size_t>(c)] = 1;
-    }
-  }
-  return std::find(over.begin(), over.end(), 0) != over.end();
+  return columns_named(block, lines) < static_cast<int>(block.column_count());
+}
+
+// Whether a line with numbers fills as many columns as the line of names above it, one more or
+// less.
+bool fills_as_names(const Block& block, std::size_t line) {
+  constexpr int kFewest = 3;
+  const int names = block.lines[line - 1].filled, values = block.lines[line].filled;
+  return std::min(names, values) >= kFewest && std::abs(names - values) <= 1;
 }
 
 }  // namespace
@@ -88,7 +132,11 @@ std::size_t find_head(const Block& block) {
     return std::max(head, names);
   }
   if (!is_banded(block)) {
-    if (const std::size_t head = head_by_marks(block, true); head > 0) return head;
+    const std::size_t head = head_by_marks(block, true);
+    // Above the first band that is filled may stand the names and a record.
+    const std::size_t names = head > 1 ? head_by_kind(block) : 0;
+    const bool record = names > 0 && names < head && fills_as_names(block, names);
+    if (head > 0) return record ? names : head;
   }
   return head_by_kind(block);
 }

@@ -219,5 +219,24 @@ TEST(CutRows, NamesAreNoPartOfTheFirstRecord) {
   EXPECT_EQ(table.cell_at(1, 1)->text.utf8, "310");
 }
 
+// Column rules and a fill behind every second record; the first is as white as the names.
+TEST(CutRows, TheFirstRecordIsNotPartOfTheNames) {
+  PageBuilder page;
+  for (const double x : kColumns) page.vertical(x, 100, 310);
+  page.text(55, 105, "項次").text(135, 105, "人數").text(235, 105, "說明").text(335, 105, "經費");
+  for (int i = 0; i < 3; ++i) {
+    const double y = 125 + 62 * i;
+    page.text(55, y, std::to_string(i + 1)).text(135, y, std::to_string(310 - 7 * i));
+    page.text(335, y, std::to_string(4 + i));
+    page.paragraph(235, y, 90, "會同相關機關督導道路養護工程，結合民間資源督導勞動檢查");
+    if (i == 1) page.page().fills.push_back({{50, y - 5, 430, y + 57}, 0xEEEEDD});
+  }
+  const PageTables found = find_tables(page.build());
+  const Table& table = only_table(found).table;
+  ASSERT_EQ(table.rows, 4);
+  EXPECT_EQ(table.cell_at(0, 1)->text.utf8, "人數");
+  EXPECT_EQ(table.cell_at(1, 1)->text.utf8, "310");
+}
+
 }  // namespace
 }  // namespace niandu
