@@ -38,15 +38,20 @@ class StandOut {
   void start(std::size_t line, double evidence) {
     least_ = std::min(least_, evidence);
     least_white_ = std::min(least_white_, white_above(reading_.block, line));
-    const int filled = filled_with_key(line);
-    fewest_ = std::min(fewest_, filled);
+    fewest_ = std::min(fewest_, filled_with_key(line));
+    fewest_numbers_ = std::min(fewest_numbers_, numbers(line));
   }
   void within(std::size_t line, double evidence) {
     most_ = std::max(most_, evidence);
     most_white_ = std::max(most_white_, white_above(reading_.block, line));
+    most_numbers_ = std::max(most_numbers_, numbers(line));
   }
   // A line of the row, above all that begin in it.
-  void above(std::size_t line) { first_ = std::max(first_, filled_with_key(line)); }
+  void above(std::size_t line) {
+    if (filled_with_key(line) <= first_) return;
+    first_ = filled_with_key(line);
+    first_numbers_ = numbers(line);
+  }
   [[nodiscard]] double least() const { return least_; }  // evidence of a start
   [[nodiscard]] double most() const { return most_; }    // of another seam
 
@@ -56,27 +61,59 @@ class StandOut {
   [[nodiscard]] bool by_evidence() const {
     constexpr double kEvidence = 8, kMargin = 16, kKey = 0.95, kFilled = 0.8;
     constexpr double kFewest = 3;
-    return std::min(fewest_, first_) >= std::max(kFewest, kFilled * reading_.habits.full) &&
+    return std::min(fewest_, first_) >= std::max(kFewest, kFilled * most_filled()) &&
            reading_.habits.key_share > kKey && least_ > kEvidence && least_ - most_ > kMargin;
   }
   // Each record begins in all columns below white that runs through all of them, and there is none
   // like it within a record: articles beside their reasons, say.
   [[nodiscard]] bool by_white() const {
     constexpr double kEvidence = 6, kMoreEm = 0.4;
-    return std::min(fewest_, first_) >= std::max(2, reading_.habits.full) && least_ > kEvidence &&
+    return std::min(fewest_, first_) >= std::max(2, most_filled()) && least_ > kEvidence &&
            least_white_ - std::max(most_white_, 0.0) > kMoreEm;
   }
 
+  // Each record begins in nearly all columns, the key too, with numbers in several columns of
+  // numbers, and there are none within a record: what lists in cells do not do in step.
+  [[nodiscard]] bool by_numbers() const {
+    constexpr double kClear = -4, kKey = 0.95, kFilled = 0.8;
+    constexpr int kColumns = 2;
+    return std::min(fewest_, first_) >= std::max<double>(kColumns, kFilled * most_filled()) &&
+           std::min(fewest_numbers_, first_numbers_) >= kColumns && most_numbers_ == 0 &&
+           reading_.habits.key_share > kKey && least_ > kCut && most_ < kClear;
+  }
+
  private:
-  // Columns that have text on a line; none if the key has not.
+  // Columns of numbers that have one on a line.
+  [[nodiscard]] int numbers(std::size_t line) const {
+    const Block& block = reading_.block;
+    int out = 0;
+    for (const Part& p : block.parts_of(block.lines[line])) {
+      const ColumnShape& column = block.columns[static_cast<std::size_t>(p.first_column)];
+      out +=
+          !p.spans() && p.kind == ValueKind::kNumber && 2 * column.numbers > column.lines ? 1 : 0;
+    }
+    return out;
+  }
+  // Columns from the key on that have text on a line, none if the key has not: what is left of it
+  // names several records.
   [[nodiscard]] int filled_with_key(std::size_t line) const {
-    const BlockLine& at = reading_.block.lines[line];
-    return reading_.block.part_at(at, reading_.habits.key) != nullptr ? at.filled : 0;
+    const Block& block = reading_.block;
+    const BlockLine& at = block.lines[line];
+    const int key = reading_.habits.key;
+    if (block.part_at(at, key) == nullptr) return 0;
+    int filled = 0;
+    for (const Part& p : block.parts_of(at)) filled += !p.spans() && p.first_column >= key ? 1 : 0;
+    return filled;
+  }
+  // Of these, those that full lines fill.
+  [[nodiscard]] int most_filled() const {
+    const auto columns = static_cast<int>(reading_.block.column_count());
+    return std::min(reading_.habits.full, columns - reading_.habits.key);
   }
 
   const SeamReading& reading_;
   double least_ = 99, most_ = -99, least_white_ = 99, most_white_ = -99;
-  int fewest_ = 99, first_ = 0;
+  int fewest_ = 99, first_ = 0, fewest_numbers_ = 99, first_numbers_ = 0, most_numbers_ = 0;
 };
 
 // What the rules left together the fills part: names above values, a group's label above its rows.
@@ -87,8 +124,26 @@ struct RowCuts {
   bool white_only = false;  // only white tells its records apart
 };
 
-// y at which a row is to be cut. `fills`: no rule is drawn between rows.
-RowCuts cuts_of_row(const SeamReading& reading, Cuts cuts, bool fills, double y0, double y1) {
+// Whether the line has text in a cell that reaches over several rows, and none in another: a label
+// between two rows is no line of either.
+bool is_of_rows(const Block& block, const BlockLine& line, const Table& table) {
+  const double y = line.baseline - 0.3 * line.size_pt;
+  bool spans = false;
+  for (const Part& p : block.parts_of(line)) {
+    const double x = (p.x0 + p.x1) / 2;
+    for (const Cell& cell : table.cells) {
+      if (cell.places.empty() || !cell.places.front().box.contains(x, y)) continue;
+      if (cell.row_span == 1) return false;
+      spans = true;
+    }
+  }
+  return spans;
+}
+
+// y at which a row is to be cut. `labels`: per line, whether it is of several rows. `fills`: no
+// rule is drawn between rows.
+RowCuts cuts_of_row(const SeamReading& reading, const std::vector<char>& labels, Cuts cuts,
+                    bool fills, double y0, double y1) {
   const Block& block = reading.block;
   std::vector<double> heads, out;  // between lines of names, and below the names; between records
   std::size_t meet = 0, sure_heads = 0;
@@ -98,7 +153,7 @@ RowCuts cuts_of_row(const SeamReading& reading, Cuts cuts, bool fills, double y0
     const BlockLine& above = block.lines[i - 1];
     const BlockLine& below = block.lines[i];
     const double middle = above.baseline - 0.3 * above.size_pt;
-    if (middle < y0 || below.baseline - 0.3 * below.size_pt > y1) continue;
+    if (middle < y0 || below.baseline - 0.3 * below.size_pt > y1 || labels[i - 1] != 0) continue;
     const double y = (std::max(above.bottom, above.baseline) + below.top) / 2.0;
     const bool shaded = is_shaded(block.marks[i]);
     if (i <= reading.head) {  // no records; where the head ends, and where its fill changes
@@ -125,7 +180,8 @@ RowCuts cuts_of_row(const SeamReading& reading, Cuts cuts, bool fills, double y0
   const bool all_meet =
       meet == all && stand_out.least() > kSureMeet && stand_out.most() < -kSureMeet;
   const bool most_meet = cuts != Cuts::kOutstanding && (fills || meet * 4 >= all * 3);
-  const bool by_seams = !weak && (all_meet || most_meet || stand_out.by_evidence());
+  const bool by_seams =
+      !weak && (all_meet || most_meet || stand_out.by_evidence() || stand_out.by_numbers());
   if (!by_seams && !stand_out.by_white()) return {};
   if (all > 0) out.insert(out.begin(), heads.begin(), heads.end());
   return {std::move(out), !by_seams};
@@ -308,10 +364,14 @@ void replace_row(const Page& page, PageTable& table, int row, const CutRow& cut)
 int cut_rows(const Page& page, const SeamReading& reading, Cuts cuts, PageTable& table) {
   if (table.row_edges.size() != static_cast<std::size_t>(table.table.rows) + 1) return 0;
   const bool fills = fills_divide(reading, table);
+  std::vector<char> labels;  // per line
+  for (const BlockLine& line : reading.block.lines) {
+    labels.push_back(is_of_rows(reading.block, line, table.table) ? 1 : 0);
+  }
   std::vector<RowCuts> of_rows(static_cast<std::size_t>(table.table.rows));
   for (std::size_t row = 0; row < of_rows.size(); ++row) {
     const double y0 = table.row_edges[row], y1 = table.row_edges[row + 1];
-    of_rows[row] = cuts_of_row(reading, cuts, fills, y0, y1);
+    of_rows[row] = cuts_of_row(reading, labels, cuts, fills, y0, y1);
     std::vector<double>& ys = of_rows[row].ys;
     std::erase_if(ys, [&](double y) { return y <= y0 || y >= y1; });
     if (!std::is_sorted(ys.begin(), ys.end())) ys.clear();

@@ -77,7 +77,7 @@ bool values_meet(const SeamReading& reading, std::size_t below) {
   if (seam_evidence(reading.block, reading.habits, below, &parts) <= 0) return false;
   return std::any_of(parts.begin(), parts.end(), [&](const EvidencePart& part) {
     const std::string_view name = part.name;
-    return name == "number_under_number" || name == "lone_dash" ||
+    return name == "number_under_number" || name == "lone_dash" || name == "code_counts_on" ||
            (name == "room" && reading.habits.full > 2 && part.value > 1.5 * kWeights.room);
   });
 }

@@ -168,6 +168,24 @@ std::optional<ItemNumber> number_above(const Block& block, std::size_t below, in
   return std::nullopt;
 }
 
+// Whether a code of the key column is one more than the last one above, and its record does not
+// begin above it, as where cells are centred.
+bool code_counts_on(const Block& block, const BlockHabits& habits, const Part& code,
+                    std::size_t below) {
+  constexpr double kFartherEm = 0.2;
+  constexpr float kRuled = 0.15F;  // as a rule over some columns is
+  if (!habits.key_counts || code.first_column != habits.key) return false;
+  for (std::size_t i = below; i > habits.begin; --i) {
+    const Part* above = block.part_at(block.lines[i - 1], habits.key);
+    if (above != nullptr) return counts_on(above->text, code.text);
+    const SeamMarks& marks = block.marks[i - 1];
+    const bool drawn = marks.ruled > kRuled || marks.fill_change;
+    if (drawn || i - 1 == habits.begin) return false;
+    if (white_above(block, i - 1) > white_above(block, below) + kFartherEm) return false;
+  }
+  return false;
+}
+
 bool counts(const BlockHabits& habits, int column) {
   return std::binary_search(habits.counting.begin(), habits.counting.end(), column);
 }
@@ -181,6 +199,10 @@ void weigh_words(const Block& block, const BlockHabits& habits, std::size_t belo
   if (begins_total(first.text)) sum.add("total", w.total);
   bool unnumbered = false;
   for (const Part& p : block.parts_of(line)) {
+    if (code_counts_on(block, habits, p, below)) {
+      sum.add("code_counts_on", w.code_counts_on);
+      continue;
+    }
     const auto number = leading_number(p.text);
     if (!number) {
       unnumbered = unnumbered || (!p.spans() && counts(habits, p.first_column));

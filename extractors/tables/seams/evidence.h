@@ -16,6 +16,7 @@ struct BlockHabits {
   double full_share = 0;      // of the lines that fill (nearly) as many
   int key = 0;                // the leftmost column that full lines fill
   double key_share = 0;       // of the full lines that do
+  bool key_counts = false;    // its texts are codes or years, each one more than the one above
   int amounts = -1;           // the column of numbers that most lines fill; -1: there is none
   double amount_share = 0;    // of the lines that do
   std::vector<int> counting;  // columns whose texts are numbered and count on, ascending

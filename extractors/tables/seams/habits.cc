@@ -22,6 +22,21 @@ int full_count(const Block& block, std::size_t begin, std::size_t end) {
   return std::max(1, filled[at]);
 }
 
+// Whether the column holds codes or years and nothing else, each one more than the one above.
+bool counts_through(const Block& block, const BlockHabits& habits, int column) {
+  constexpr int kFewest = 3;
+  const Part* above = nullptr;
+  int texts = 0;
+  for (std::size_t i = habits.begin; i < habits.end; ++i) {
+    const Part* p = block.part_at(block.lines[i], column);
+    if (p == nullptr || begins_total(p->text)) continue;
+    if (above != nullptr && !counts_on(above->text, p->text)) return false;
+    above = p;
+    ++texts;
+  }
+  return texts >= kFewest;
+}
+
 void find_key(const Block& block, BlockHabits& habits) {
   const auto columns = static_cast<int>(block.column_count());
   double best = -1;
@@ -33,11 +48,18 @@ void find_key(const Block& block, BlockHabits& habits) {
       with += block.part_at(block.lines[i], c) != nullptr ? 1 : 0;
     }
     const double share = full == 0 ? 0 : static_cast<double>(with) / full;
-    if (share <= best) continue;
+    // What is left of codes that count on names several of them.
+    const auto texts = [&](int column) {
+      return block.columns[static_cast<std::size_t>(column)].lines;
+    };
+    const bool codes = share >= kKeyShare && (best < kKeyShare || texts(c) > texts(habits.key)) &&
+                       counts_through(block, habits, c);
+    if (!codes && (share <= best || best >= kKeyShare)) continue;
     best = share;
     habits.key = c;
     habits.key_share = share;
-    if (share >= kKeyShare) return;
+    habits.key_counts = codes;
+    if (codes) return;
   }
 }
 

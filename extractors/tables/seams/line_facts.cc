@@ -54,6 +54,38 @@ bool goes_on(const Block& block, const Part& part) {
          !part.text.ends_with(".") && !part.text.ends_with("；");
 }
 
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// The last digits of a text.
+struct LastNumber {
+  std::size_t begin = 0, end = 0;
+  int value = -1;  // none
+};
+
+LastNumber last_number(std::string_view text) {
+  constexpr std::size_t kMostDigits = 9;
+  LastNumber out;
+  out.end = text.size();
+  while (out.end > 0 && !is_digit(text[out.end - 1])) --out.end;
+  out.begin = out.end;
+  while (out.begin > 0 && is_digit(text[out.begin - 1])) --out.begin;
+  if (out.end == out.begin || out.end - out.begin > kMostDigits) return out;
+  out.value = 0;
+  for (std::size_t i = out.begin; i < out.end; ++i) out.value = 10 * out.value + (text[i] - '0');
+  return out;
+}
+
+}  // namespace
+
+bool counts_on(std::string_view above, std::string_view below) {
+  const LastNumber a = last_number(above), b = last_number(below);
+  return a.value >= 0 && b.value == a.value + 1 &&
+         above.substr(0, a.begin) == below.substr(0, b.begin) &&
+         above.substr(a.end) == below.substr(b.end);
+}
+
 char32_t last_character(std::string_view text) {
   const std::string_view kept = trim(text);
   std::size_t at = kept.size();

@@ -25,6 +25,10 @@ enum class Room { kUnknown, kHadRoom, kNoRoom };
 // A full line of a wide column that ends no sentence.
 [[nodiscard]] bool goes_on(const Block& block, const Part& part);
 
+// Two codes, years or dates that are alike but for one number, which is one more below: 114-27-001
+// and 114-27-002, 96年度 and 97年度.
+[[nodiscard]] bool counts_on(std::string_view above, std::string_view below);
+
 // The last one that is no white space; 0: none.
 [[nodiscard]] char32_t last_character(std::string_view text);
 

@@ -219,6 +219,60 @@ TEST(CutRows, NamesAreNoPartOfTheFirstRecord) {
   EXPECT_EQ(table.cell_at(1, 1)->text.utf8, "310");
 }
 
+// Rules below the names and below each group, whose label stands on its first line.
+PageBuilder groups(double bottom) {
+  PageBuilder page;
+  for (const double x : kColumns) page.vertical(x, 100, bottom);
+  for (const double y : {100.0, 120.0, 180.0, bottom}) page.horizontal(y, 50, 430);
+  return page;
+}
+
+TEST(CutRows, CodesThatCountOnBeginRecords) {
+  PageBuilder page = groups(240);
+  page.text(55, 105, "款別").text(135, 105, "年別").text(235, 105, "公開").text(335, 105, "備註");
+  for (const double y : {125.0, 185.0}) page.text(55, y, y < 150 ? "歲入" : "歲出");
+  for (int i = 0; i < 6; ++i) {
+    const double y = 125 + 18 * i + (i < 3 ? 0 : 6);
+    page.text(135, y, std::to_string(97 + i) + "年度");
+    page.text(235, y, i % 2 == 0 ? "V" : "－");
+    if (i == 1 || i == 4) page.text(335, y, "無");
+  }
+  const PageTables found = find_tables(page.build());
+  const Table& table = only_table(found).table;
+  ASSERT_EQ(table.rows, 7);
+  EXPECT_EQ(table.cell_at(3, 1)->text.utf8, "99年度");
+  EXPECT_EQ(table.cell_at(5, 2)->text.utf8, "V");
+}
+
+TEST(CutRows, NumbersInStepBeginRecordsOfWrappedText) {
+  PageBuilder page = groups(300);
+  page.text(55, 105, "款別").text(135, 105, "人數").text(235, 105, "說明").text(335, 105, "經費");
+  page.text(55, 125, "歲入").text(55, 185, "歲出");
+  double y = 125;
+  for (int i = 0; i < 4; ++i) {
+    if (i == 1) y = 185;
+    page.text(135, y, std::to_string(310 - 7 * i)).text(335, y, std::to_string(81 + 5 * i) + ".5");
+    y = page.paragraph(235, y, 90, "會同相關機關督導道路養護工程，結合民間");
+  }
+  const PageTables found = find_tables(page.build());
+  const Table& table = only_table(found).table;
+  ASSERT_EQ(table.rows, 5);
+  EXPECT_EQ(table.cell_at(3, 1)->text.utf8, "296");
+  EXPECT_EQ(table.cell_at(4, 3)->text.utf8, "96.5");
+}
+
+// Planned and actual under each other in each cell of one project.
+TEST(CutRows, TwoNumbersInEachCellUnderOneNameAreOneRecord) {
+  PageBuilder page = groups(240);
+  page.text(55, 105, "計畫").text(135, 105, "人數").text(235, 105, "場次").text(335, 105, "備註");
+  for (const double y : {125.0, 185.0}) {
+    page.text(55, y, y < 150 ? "職業訓練" : "社區照顧").text(335, y, "已完成");
+    page.text(135, y, "310").text(135, y + 14, "298").text(235, y, "12").text(235, y + 14, "14");
+  }
+  const PageTables found = find_tables(page.build());
+  EXPECT_EQ(only_table(found).table.rows, 3);
+}
+
 // Column rules and a fill behind every second record; the first is as white as the names.
 TEST(CutRows, TheFirstRecordIsNotPartOfTheNames) {
   PageBuilder page;
