@@ -38,6 +38,14 @@ std::optional<LabelledRow> labelled_row(const Grid& grid, int row) {
   return LabelledRow{text.slice(0, end), text.slice(end, text.utf8.size()).trimmed()};
 }
 
+// The text of a row that is one cell over all columns; null: it is not.
+const Text* whole_row(const Grid& grid, int row) {
+  if (row >= grid.rows()) return nullptr;
+  const Cell* cell = grid.at(row, 0);
+  const bool whole = cell != nullptr && cell->row == row && cell->column_span >= grid.columns();
+  return whole && !cell->text.empty() ? &cell->text : nullptr;
+}
+
 // Where a stroke parts two figures, or nothing but white space, as of two lines; none: empty.
 std::optional<std::pair<std::size_t, std::size_t>> between_two(std::string_view text) {
   const Folded folded = fold(text);
@@ -75,17 +83,31 @@ std::optional<std::pair<Text, Text>> two_labels(std::string_view label, const Pa
 
 }  // namespace
 
+// 「行政作業：…」 is a row of its own.
+bool RowCollector::begins_with_label(const Text& text) const {
+  const Folded folded = fold(text.utf8);
+  const std::size_t colon = folded.text.find(':');
+  if (colon == std::string::npos) return false;
+  const std::string key = fold_key(folded.text.substr(0, colon));
+  return std::any_of(spec_.columns.begin(), spec_.columns.end(),
+                     [&](const ColumnSpec& column) { return column.headers.matches(key); });
+}
+
 bool RowCollector::take_labelled(const Grid& grid, const HeaderMatch& header, int row,
                                  int section) {
   const auto is_band = [](const ColumnSpec& column) { return column.band != ColumnBand::kNone; };
   if (std::none_of(spec_.columns.begin(), spec_.columns.end(), is_band)) return false;
   auto found = labelled_row(grid, row);
+  // 「評核意見：」 at the end of a page, and what it says in the row behind.
+  const Text* behind = found && found->value.empty() ? whole_row(grid, row + 1) : nullptr;
+  if (behind != nullptr && !begins_with_label(*behind)) found->value = *behind;
   if (!found || found->value.empty()) return false;
   std::string key = fold_key(found->label.utf8);
   if (key.ends_with(':')) key.pop_back();
   for (std::size_t c = 0; c < spec_.columns.size(); ++c) {
     const ColumnSpec& spec = spec_.columns[c];
     if (!is_band(spec) || !header.columns[c].empty() || !spec.headers.matches(key)) continue;
+    if (behind != nullptr && spec.band == ColumnBand::kAbove) return false;
     const int column = static_cast<int>(c);
     RowValue value;
     value.text = std::move(found->value);
@@ -103,8 +125,9 @@ bool RowCollector::take_labelled(const Grid& grid, const HeaderMatch& header, in
     if (!into.text.empty() || first) return false;
     add_sources(skipped_, found->label);
     value.present = true;
-    value.evidence = Evidence::kStated;
+    value.evidence = behind == nullptr ? Evidence::kStated : Evidence::kJoined;
     into = std::move(value);
+    if (behind != nullptr) told_row_ = row + 1;
     return true;
   }
   return false;

@@ -684,12 +684,13 @@ void RowCollector::add(const Grid& grid, const HeaderMatch& header, const GridPl
   if (place.fresh) group_ended_ = true;
   begun_ = rows_.size();
   went_on_ = false;
+  told_row_ = -1;
   if (header.header_rows > 0 && banner_column_ >= 0 &&
       spec_.columns[static_cast<std::size_t>(banner_column_)].band != ColumnBand::kNone) {
     banner_column_ = -1;  // it was of another table's rows
   }
   for (int row = header.header_rows; row < grid.rows(); ++row) {
-    if (repeats_header(grid, row, header)) continue;
+    if (row == told_row_ || repeats_header(grid, row, header)) continue;
     if (take_labelled(grid, header, row, section)) continue;
     if (take_group_row(grid, header, row, section)) continue;
     const Cell* cell = grid.at(row, 0);

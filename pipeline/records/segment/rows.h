@@ -139,6 +139,7 @@ class RowCollector {
   void read_parts(const Grid& grid, const HeaderMatch& header, int row, std::size_t column,
                   Raw& raw) const;
   // row_cells.cc
+  [[nodiscard]] bool begins_with_label(const Text& text) const;
   // 「主辦機關：工務處」 over the rows that it is of, 「評核意見：…」 below its record
   // (ColumnSpec::band). False: the row is none.
   bool take_labelled(const Grid& grid, const HeaderMatch& header, int row, int section);
@@ -178,6 +179,7 @@ class RowCollector {
   int groups_section_ = -1;
   std::map<int, std::map<std::string, Text>> legends_;  // by column: what signs mean
   std::size_t begun_ = 0;                               // records before the current table
+  int told_row_ = -1;         // of it: what the label in the row before it says
   bool went_on_ = false;      // a row of it belonged to a record before it
   bool pairs_ = false;        // the current table's labels stand beside their values
   bool group_ended_ = false;  // nothing is carried into the next row

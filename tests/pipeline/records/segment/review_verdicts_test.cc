@@ -144,6 +144,21 @@ TEST(ReviewVerdicts, AnOpinionBelowRowsThatWentOn) {
               ElementsAre("道路計畫|逾期3日提報。", "輕軌計畫|均如期提報。", "污水計畫|"));
 }
 
+// A page break behind the label of an opinion over the whole width.
+TEST(ReviewVerdicts, AnOpinionInTheRowBehindItsLabel) {
+  const DocumentRecords records =
+      table({{"項次", "計畫名稱", "主辦機關", "季別", "預定進度", "實際進度"},
+             {"1", "輕軌計畫", "捷運局", "第1季", "10", "10"},
+             {"^", "^", "^", "第2季", "30", "27"},
+             {"評核意見：", "<", "<", "<", "<", "<"},
+             {"一、行政作業：均如期提報。", "<", "<", "<", "<", "<"},
+             {"2", "污水計畫", "水利局", "第1季", "10", "10"},
+             {"^", "^", "^", "第2季", "30", "30"}});
+  EXPECT_THAT(rows_of(records, "reviews", {"project", "administration_text"}),
+              ElementsAre("輕軌計畫|均如期提報。", "污水計畫|"));
+  EXPECT_THAT(issue_codes(records), Not(Contains("text_unread")));
+}
+
 TEST(ReviewVerdicts, AdviceUnderAHeadingOfOneWord) {
   const DocumentRecords records =
       table({{"項次", "計畫名稱", "評核意見"},
