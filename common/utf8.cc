@@ -43,9 +43,10 @@ void append_utf8(std::string& out, char32_t c) {
     out += static_cast<char>(0xC0U | (c >> 6U));
     out += static_cast<char>(0x80U | (c & 0x3FU));
   } else if (c < 0x10000) {
-    out += static_cast<char>(0xE0U | (c >> 12U));
-    out += static_cast<char>(0x80U | ((c >> 6U) & 0x3FU));
-    out += static_cast<char>(0x80U | (c & 0x3FU));
+    const char bytes[] = {static_cast<char>(0xE0U | (c >> 12U)),
+                          static_cast<char>(0x80U | ((c >> 6U) & 0x3FU)),
+                          static_cast<char>(0x80U | (c & 0x3FU))};
+    out.append(bytes, sizeof(bytes));
   } else {
     out += static_cast<char>(0xF0U | (c >> 18U));
     out += static_cast<char>(0x80U | ((c >> 12U) & 0x3FU));

@@ -77,7 +77,7 @@ bool is_target(std::string_view text, const Quotation& q, std::span<const std::s
   }
   if (containers.empty()) return !after.starts_with("項下");
   return std::none_of(containers.begin(), containers.end(),
-                      [&](const std::string& word) { return after.starts_with(fold(word).text); });
+                      [&](const std::string& word) { return after.starts_with(fold_text(word)); });
 }
 
 // Walks over quotations, breaks, statements of completion and verdicts in order of place.

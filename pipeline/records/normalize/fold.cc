@@ -58,6 +58,7 @@ int circled_number(char32_t c) {
 
 // Characters that no reader sees: soft hyphen, joiners, direction marks, variation selectors.
 bool is_invisible(char32_t c) {
+  if (c < 0xAD || (c > 0x2064 && c < 0xFE00)) return false;
   return c == 0xAD || (c >= 0x200C && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
          (c >= 0x2060 && c <= 0x2064) || (c >= 0xFE00 && c <= 0xFE0F) ||
          (c >= 0xE0100 && c <= 0xE01EF);
@@ -193,6 +194,16 @@ class Folder {
   std::size_t space_origin_ = 0;
 };
 
+// Certainly as folding leaves it: Han and ASCII without spaces. False: perhaps.
+bool is_folded(std::string_view raw) {
+  for (std::size_t at = 0; at < raw.size();) {
+    const char32_t c = decode_utf8(raw, at);
+    if (c > ' ' && c < 0x7F) continue;
+    if (!is_plain_punctuation(c) && (!is_plain_han(c) || map_character(c) != c)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::pair<std::size_t, std::size_t> Folded::raw_range(std::size_t begin, std::size_t end) const {
@@ -210,11 +221,15 @@ Folded fold(std::string_view raw) {
   folded.origin.reserve(raw.size() + 1);
   const auto sink = [&folded](char32_t c, std::size_t origin) {
     append_utf8(folded.text, c);
-    folded.origin.resize(folded.text.size(), origin);
+    while (folded.origin.size() < folded.text.size()) folded.origin.push_back(origin);
   };
   Folder(raw, Spaces::kCloseUp, sink).run();
   folded.origin.push_back(raw.size());
   return folded;
+}
+
+std::string fold_text(std::string_view raw) {
+  return is_folded(raw) ? std::string(raw) : fold(raw).text;
 }
 
 std::string fold_key(std::string_view raw) {

@@ -24,6 +24,10 @@ struct Folded {
 
 [[nodiscard]] Folded fold(std::string_view raw);
 
+// fold(raw).text. Quick where it is `raw`: words of schemas are written so, and folded wherever
+// they are looked for.
+[[nodiscard]] std::string fold_text(std::string_view raw);
+
 // Only the folded text, all white space removed: for keys and header comparison.
 [[nodiscard]] std::string fold_key(std::string_view raw);
 

@@ -7,6 +7,7 @@
 #include <mutex>
 
 #include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/normalize/pattern_ends.h"
 
 namespace niandu {
 namespace {
@@ -15,30 +16,44 @@ bool is_pattern(std::string_view word) {
   return word.size() > 2 && word.front() == '/' && word.back() == '/';
 }
 
-// Compiled patterns by their text. Shared by threads; entries never go away.
-const RE2& compiled(const std::string& word) {
+// A pattern that is compiled when a text may match it.
+struct Phrase {
+  explicit Phrase(std::string_view source) : ends(source) {}
+
+  PatternEnds ends;
+  std::once_flag once;
+  std::optional<RE2> regex;
+};
+
+// Patterns by their text. Shared by threads; entries never go away.
+Phrase& phrase_of(const std::string& word) {
   static std::mutex mutex;
-  static std::map<std::string, std::unique_ptr<RE2>, std::less<>> patterns;
+  static std::map<std::string, std::unique_ptr<Phrase>, std::less<>> phrases;
   const std::lock_guard lock(mutex);
-  auto& pattern = patterns[word];
-  if (!pattern) {
-    RE2::Options options;
-    options.set_log_errors(false);
-    pattern = std::make_unique<RE2>(word.substr(1, word.size() - 2), options);
-  }
-  return *pattern;
+  auto& phrase = phrases[word];
+  if (!phrase) phrase = std::make_unique<Phrase>(word.substr(1, word.size() - 2));
+  return *phrase;
 }
 
 std::optional<PhraseMatch> match(std::string_view folded, const std::string& word,
                                  RE2::Anchor anchor = RE2::UNANCHORED) {
   if (!is_pattern(word)) {
-    const std::string plain = fold(word).text;
+    const std::string plain = fold_text(word);
     if (anchor == RE2::ANCHOR_START) folded = folded.substr(0, plain.size());
     const std::size_t at = plain.empty() ? std::string_view::npos : folded.find(plain);
     if (at == std::string_view::npos) return std::nullopt;
     return PhraseMatch{at, at + plain.size()};
   }
-  const RE2& pattern = compiled(word);
+  Phrase& phrase = phrase_of(word);
+  const bool may =
+      anchor == RE2::ANCHOR_START ? phrase.ends.may_begin(folded) : phrase.ends.may_be_in(folded);
+  if (!may) return std::nullopt;
+  std::call_once(phrase.once, [&] {
+    RE2::Options options;
+    options.set_log_errors(false);
+    phrase.regex.emplace(word.substr(1, word.size() - 2), options);
+  });
+  const RE2& pattern = *phrase.regex;
   re2::StringPiece hit;
   const re2::StringPiece subject(folded.data(), folded.size());
   if (!pattern.ok() || !pattern.Match(subject, 0, subject.size(), anchor, &hit, 1)) {
@@ -77,7 +92,7 @@ std::optional<PhraseMatch> begins_phrase(std::string_view folded,
 
 bool equals_phrase(std::string_view folded, std::span<const std::string> words) {
   for (const std::string& word : words) {
-    if (is_pattern(word) ? match(folded, word).has_value() : fold(word).text == folded) return true;
+    if (is_pattern(word) ? match(folded, word).has_value() : fold_text(word) == folded) return true;
   }
   return false;
 }

@@ -605,7 +605,7 @@ void add_words(const NormalizerParams& params, Lexicon& lexicon) {
   const std::pair<std::string_view, Tag> kParams[] = {
       {"behind", Tag::kBehind}, {"not_behind", Tag::kNotBehind}, {"ahead", Tag::kAhead}};
   for (const auto& [name, tag] : kParams) {
-    for (const std::string& word : words_of(params, name)) lexicon.add(fold(word).text, tag);
+    for (const std::string& word : words_of(params, name)) lexicon.add(fold_text(word), tag);
   }
 }
 

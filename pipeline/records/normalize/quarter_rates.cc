@@ -329,11 +329,11 @@ NormalizedRows normalize_quarter_rates(const Text& text, const NormalizerParams&
   const Reading reading(text);
   Lexicon lexicon(rate_lexicon());
   for (const std::string& word : words_of(params, "rate")) {
-    const std::string folded = fold(word).text;
+    const std::string folded = fold_text(word);
     lexicon.add(folded, Tag::kRate, rank_of(folded));
   }
   for (const std::string& word : words_of(params, "not_applicable")) {
-    lexicon.add(fold(word).text, Tag::kNoBudget);
+    lexicon.add(fold_text(word), Tag::kNoBudget);
   }
   lexicon.add_all({"不適用", "免執行"}, Tag::kNoBudget);
   const std::vector<Token> tokens = cut_clauses(reading.folded(), lexicon);

@@ -665,19 +665,19 @@ SubmissionReader::Result read_submissions(const Reading& reading, const Normaliz
   for (const std::string& name : words_of(params, "reports")) {
     lexicon.add(fold(name).text, Tag::kReport, index++);
   }
-  for (const std::string& word : words_of(params, "late")) lexicon.add(fold(word).text, Tag::kLate);
+  for (const std::string& word : words_of(params, "late")) lexicon.add(fold_text(word), Tag::kLate);
   for (const std::string& word : words_of(params, "returned")) {
-    lexicon.add(fold(word).text, Tag::kReturned);
+    lexicon.add(fold_text(word), Tag::kReturned);
   }
   for (const std::string& word : words_of(params, "on_time")) {
-    lexicon.add(fold(word).text, Tag::kOnTime);
+    lexicon.add(fold_text(word), Tag::kOnTime);
   }
   for (const std::string& word : words_of(params, "elsewhere")) {
-    lexicon.add(fold(word).text, Tag::kText);
+    lexicon.add(fold_text(word), Tag::kText);
   }
   const std::vector<Token> tokens = cut_clauses(reading.folded(), lexicon);
   std::vector<std::string> papers;
-  for (const std::string& word : words_of(params, "papers")) papers.push_back(fold(word).text);
+  for (const std::string& word : words_of(params, "papers")) papers.push_back(fold_text(word));
   return SubmissionReader(tokens, reading.folded(), std::move(papers)).run();
 }
 

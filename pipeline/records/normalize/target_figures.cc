@@ -13,13 +13,18 @@ namespace {
 
 constexpr std::u32string_view kStops = U",;。:、()「」";
 
+std::vector<std::string> folded_words(const NormalizerParams& params, std::string_view name) {
+  std::vector<std::string> folded;
+  for (const std::string& word : words_of(params, name)) folded.push_back(fold_text(word));
+  return folded;
+}
+
 // The longest of the words at `at`; 0: none.
-std::size_t word_length(std::string_view text, std::size_t at, const NormalizerParams& params,
-                        std::string_view name) {
+std::size_t word_length(std::string_view text, std::size_t at,
+                        const std::vector<std::string>& words) {
   std::size_t longest = 0;
-  for (const std::string& word : words_of(params, name)) {
-    const std::string folded = fold(word).text;
-    if (text.substr(at).starts_with(folded)) longest = std::max(longest, folded.size());
+  for (const std::string& word : words) {
+    if (text.substr(at).starts_with(word)) longest = std::max(longest, word.size());
   }
   return longest;
 }
@@ -73,18 +78,20 @@ std::optional<TargetFigure> read_figure(std::string_view text, std::size_t at) {
 std::vector<TargetFigure> find_target_figures(std::string_view text,
                                               const NormalizerParams& params) {
   std::vector<TargetFigure> found;
+  const std::vector<std::string> words_planned = folded_words(params, "planned");
+  const std::vector<std::string> words_actual = folded_words(params, "actual");
+  const std::vector<std::string> compares = folded_words(params, "compare");
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t planned = word_length(text, at, params, "planned");
-    const std::size_t actual = word_length(text, at, params, "actual");
+    const std::size_t planned = word_length(text, at, words_planned);
+    const std::size_t actual = word_length(text, at, words_actual);
     const std::size_t length = std::max(planned, actual);
     if (length == 0) {
       (void)decode_utf8(text, at);
       continue;
     }
     const std::string_view before = clause_before(text, at);
-    const auto compares = words_of(params, "compare");
     const bool compared = std::any_of(compares.begin(), compares.end(), [&](const auto& word) {
-      return before.find(fold(word).text) != std::string_view::npos;
+      return before.find(word) != std::string_view::npos;
     });
     at += length;
     auto figure = compared ? std::nullopt : read_figure(text, at);

@@ -208,7 +208,7 @@ std::vector<SchemaWord> schema_words(const NormalizerParams& params) {
   std::vector<SchemaWord> words;
   for (const Verdict verdict : {Verdict::kNone, Verdict::kSlight, Verdict::kPresent}) {
     for (const std::string& word : words_of(params, verdict_name(verdict))) {
-      if (std::string folded = fold(word).text; !folded.empty()) {
+      if (std::string folded = fold_text(word); !folded.empty()) {
         words.push_back({std::move(folded), verdict});
       }
     }
@@ -222,7 +222,7 @@ std::vector<SchemaWord> schema_words(const NormalizerParams& params) {
 std::vector<std::string> folded_words(const NormalizerParams& params, std::string_view name,
                                       std::initializer_list<const char*> defaults) {
   std::vector<std::string> words;
-  for (const std::string& word : words_of(params, name)) words.push_back(fold(word).text);
+  for (const std::string& word : words_of(params, name)) words.push_back(fold_text(word));
   if (words.empty()) words.assign(defaults.begin(), defaults.end());
   return words;
 }
@@ -614,7 +614,7 @@ std::vector<CompletionMatch> find_completions(std::string_view original,
       {"under_way", CompletionMatch::kUnderWay}};
   for (const auto& [name, kind] : kParams) {
     for (const std::string& word : words_of(params, name)) {
-      lexicon.add(fold(word).text, Tag::kText, kind);
+      lexicon.add(fold_text(word), Tag::kText, kind);
     }
   }
   std::vector<CompletionMatch> found;

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/normalize/pattern_ends.h"
 
 namespace niandu {
 namespace {
@@ -36,14 +37,15 @@ re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()
 }  // namespace
 
 struct Pattern::State {
+  explicit State(std::string text) : source(std::move(text)), ends(expanded(source)) {}
+
   std::string source;
+  PatternEnds ends;
   std::once_flag once;
   std::optional<re2::RE2> regex;
 };
 
-Pattern::Pattern(std::string source) : state_(std::make_shared<State>()) {
-  state_->source = std::move(source);
-}
+Pattern::Pattern(std::string source) : state_(std::make_shared<State>(std::move(source))) {}
 
 const std::string& Pattern::source() const {
   static const std::string none;
@@ -59,23 +61,35 @@ const re2::RE2& Pattern::regex() const {
   return *state_->regex;
 }
 
+bool Pattern::may_match(std::string_view text) const {
+  return !empty() && state_->ends.may_be(text);
+}
+
+bool Pattern::may_begin(std::string_view text) const {
+  return !empty() && state_->ends.may_begin(text);
+}
+
+bool Pattern::may_be_in(std::string_view text) const {
+  return !empty() && state_->ends.may_be_in(text);
+}
+
 bool Pattern::found_in(std::string_view text) const {
-  return !empty() && re2::RE2::PartialMatch(piece(text), regex());
+  return may_be_in(text) && re2::RE2::PartialMatch(piece(text), regex());
 }
 
 bool Pattern::matches(std::string_view text) const {
-  return !empty() && re2::RE2::FullMatch(piece(text), regex());
+  return may_match(text) && re2::RE2::FullMatch(piece(text), regex());
 }
 
 std::size_t Pattern::prefix_of(std::string_view text) const {
-  if (empty() || !regex().ok()) return 0;
+  if (!may_begin(text) || !regex().ok()) return 0;
   re2::StringPiece whole;
   if (!regex().Match(piece(text), 0, text.size(), re2::RE2::ANCHOR_START, &whole, 1)) return 0;
   return whole.size();
 }
 
 std::vector<Pattern::Group> Pattern::groups_in(std::string_view text) const {
-  if (empty() || !regex().ok()) return {};
+  if (!may_be_in(text) || !regex().ok()) return {};
   std::vector<re2::StringPiece> pieces(static_cast<std::size_t>(regex().NumberOfCapturingGroups()) +
                                        1);
   if (!regex().Match(piece(text), 0, text.size(), re2::RE2::UNANCHORED, pieces.data(),

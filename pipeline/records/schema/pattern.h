@@ -26,6 +26,12 @@ class Pattern {
   // Precondition: !empty(). A pattern that does not compile matches nothing; check() says why.
   [[nodiscard]] const re2::RE2& regex() const;
 
+  // False where a look at the text's first and last characters tells that no match can be: the
+  // whole of it, at its start, anywhere. It compiles nothing.
+  [[nodiscard]] bool may_match(std::string_view text) const;
+  [[nodiscard]] bool may_begin(std::string_view text) const;
+  [[nodiscard]] bool may_be_in(std::string_view text) const;
+
   [[nodiscard]] bool found_in(std::string_view text) const;
   [[nodiscard]] bool matches(std::string_view text) const;  // the whole of it
   struct Group {

@@ -20,6 +20,11 @@ std::string without_brackets(const std::string& key) {
 
 // 燈號註1, 修正目※標值 (a raised mark where the words wrap), 預算數註.
 std::string without_note_marks(const std::string& key) {
+  constexpr std::string_view kAny[] = {"註", "※", "*", "†", "‡"};
+  if (std::none_of(std::begin(kAny), std::end(kAny),
+                   [&](std::string_view mark) { return key.find(mark) != std::string::npos; })) {
+    return key;
+  }
   static const re2::RE2 kMarks("[※*†‡]+|註[0-9]+|([^備附])註$");
   std::string words = key;
   re2::RE2::GlobalReplace(&words, kMarks, R"(\1)");

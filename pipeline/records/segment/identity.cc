@@ -26,6 +26,7 @@ struct Named {
 
 // Named groups of a match; nothing if the pattern does not match (the whole, or somewhere).
 std::optional<Named> match_named(const Pattern& pattern, const std::string& text, bool whole) {
+  if (!(whole ? pattern.may_match(text) : pattern.may_be_in(text))) return std::nullopt;
   const re2::RE2& regex = pattern.regex();
   if (!regex.ok()) return std::nullopt;
   std::vector<re2::StringPiece> groups(static_cast<std::size_t>(regex.NumberOfCapturingGroups()) +
@@ -81,7 +82,7 @@ bool is_name(const std::string& agency) {
 
 // Cuts off what a title says of its edition; that, without brackets.
 std::string cut_edition(const Pattern& words_of, std::string& key) {
-  if (words_of.empty() || !words_of.regex().ok()) return {};
+  if (!words_of.may_be_in(key) || !words_of.regex().ok()) return {};
   re2::StringPiece words;
   if (!words_of.regex().Match(key, 0, key.size(), re2::RE2::UNANCHORED, &words, 1)) return {};
   std::string edition = words.as_string();

@@ -448,6 +448,7 @@ class ProseReader {
     // Below 「一、某計畫」 the line 「6. 某某：無」 is one of its points.
     if (headed_ && marker->style != heading_style_) return false;
     const Folded folded = fold(words.utf8);
+    if (!heading.may_match(folded.text)) return false;
     const re2::RE2& regex = heading.regex();
     std::vector<re2::StringPiece> groups(static_cast<std::size_t>(regex.NumberOfCapturingGroups()) +
                                          1);

@@ -12,6 +12,7 @@ constexpr std::size_t kLongestOpening = 4000;
 // Group "year" of the pattern that matches the heading.
 std::string year_in(const Words& words, const std::string& key) {
   for (const Pattern& pattern : words.patterns()) {
+    if (!pattern.may_match(key)) continue;
     const re2::RE2& regex = pattern.regex();
     if (!regex.ok()) continue;
     std::vector<re2::StringPiece> groups(static_cast<std::size_t>(regex.NumberOfCapturingGroups()) +

@@ -9,7 +9,7 @@ Text without_tail(const Text& text, const Pattern& drop) {
   const Folded folded = fold(text.utf8);
   re2::StringPiece tail;
   const re2::StringPiece whole(folded.text);
-  if (!drop.regex().ok() ||
+  if (!drop.may_be_in(folded.text) || !drop.regex().ok() ||
       !drop.regex().Match(whole, 0, whole.size(), re2::RE2::UNANCHORED, &tail, 1) || tail.empty()) {
     return text;
   }
