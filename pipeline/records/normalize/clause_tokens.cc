@@ -5,6 +5,7 @@
 
 #include "common/roc_year.h"
 #include "common/utf8.h"
+#include "pipeline/records/normalize/begins_with.h"
 #include "pipeline/records/normalize/list_marker.h"
 #include "pipeline/records/normalize/numbers.h"
 
@@ -16,7 +17,7 @@ namespace {
 std::size_t read_no_budget(std::string_view text, std::size_t at) {
   const auto take_any = [&](std::initializer_list<std::string_view> words) {
     for (const std::string_view word : words) {
-      if (text.substr(at).starts_with(word)) {
+      if (begins_with(text.substr(at), word)) {
         at += word.size();
         return true;
       }
@@ -32,7 +33,7 @@ std::size_t read_no_budget(std::string_view text, std::size_t at) {
   // 無預算執行落後, 無經費賸餘 speak of something else.
   for (const std::string_view other :
        {"執行", "支用", "落後", "賸餘", "剩餘", "保留", "問題", "困難", "不足", "缺口", "達"}) {
-    if (text.substr(at).starts_with(other)) return 0;
+    if (begins_with(text.substr(at), other)) return 0;
   }
   (void)take_any({"需求", "可支用"});
   return at;
@@ -78,14 +79,14 @@ bool read_count(std::string_view text, std::size_t at, char32_t before, Token& t
   if (before == U'月' || before == U'第') return false;
   auto number = read_arabic(text, at);
   if (!number) number = read_chinese(text, at);
-  if (!number && text.substr(at).starts_with("乙")) {
+  if (!number && begins_with(text.substr(at), "乙")) {
     number = PrintedNumber{"1", at + std::string_view("乙").size()};
   }
   if (!number) return false;
   std::size_t k = number->end;
   while (k < text.size() && text[k] == ' ') ++k;
   for (const auto& [word, tag, days, working] : kUnits) {
-    if (!text.substr(k).starts_with(word)) continue;
+    if (!begins_with(text.substr(k), word)) continue;
     token.tag = tag;
     token.digits = number->digits;
     token.rank = working ? kWorkingDays : 0;
@@ -94,7 +95,7 @@ bool read_count(std::string_view text, std::size_t at, char32_t before, Token& t
     // 兩週 are 14 days; 20 週年, 週期 count something else.
     const std::string_view after = text.substr(token.end);
     for (const std::string_view other : {"年", "期", "歲", "次", "邊", "圍"}) {
-      if (after.starts_with(other)) return false;
+      if (begins_with(after, other)) return false;
     }
     const auto weeks = to_integer(number->digits);
     if (!weeks) return false;
@@ -112,7 +113,7 @@ std::size_t list_number_end(std::string_view text, std::size_t at) {
   std::size_t end = marker->end;
   while (end < text.size() && text[end] == ' ') ++end;
   for (const std::string_view next : {"第", "四季", "各季", "上半", "下半", "前"}) {
-    if (text.substr(end).starts_with(next)) return end;
+    if (begins_with(text.substr(end), next)) return end;
   }
   return at;
 }
@@ -129,8 +130,8 @@ bool read_figure(std::string_view text, std::size_t at, char32_t before, Token& 
   auto number = read_arabic(text, at);
   if (!number) {
     number = read_chinese(text, at);
-    if (!number || !(text.substr(number->end).starts_with("個百分點") ||
-                     text.substr(number->end).starts_with("百分點"))) {
+    if (!number || !(begins_with(text.substr(number->end), "個百分點") ||
+                     begins_with(text.substr(number->end), "百分點"))) {
       return false;
     }
   }
@@ -140,7 +141,7 @@ bool read_figure(std::string_view text, std::size_t at, char32_t before, Token& 
   std::size_t k = number->end;
   while (k < text.size() && text[k] == ' ') ++k;
   for (const std::string_view points : {"個百分點", "百分點"}) {
-    if (text.substr(k).starts_with(points)) {
+    if (begins_with(text.substr(k), points)) {
       token.tag = Tag::kPoints;
       token.end = k + points.size();
       break;
@@ -159,7 +160,7 @@ void read_season_count(std::string_view text, int most, Token& token) {
   if (count < 1 || count > most) return;
   while (k < text.size() && text[k] == ' ') ++k;
   for (const std::string_view season : {"個季度", "個季", "季度", "季"}) {
-    if (text.substr(k).starts_with(season)) {
+    if (begins_with(text.substr(k), season)) {
       token.count = count;
       token.end = k + season.size();
       return;
@@ -177,7 +178,7 @@ void skip_spaces(std::string_view text, std::size_t& at) {
 }
 
 bool take_word(std::string_view text, std::size_t& at, std::string_view word) {
-  if (!text.substr(at).starts_with(word)) return false;
+  if (!begins_with(text.substr(at), word)) return false;
   at += word.size();
   return true;
 }
@@ -369,7 +370,7 @@ const Lexicon::Entry* Lexicon::find(std::string_view text, std::size_t at) const
   if (list == entries_.end()) return inherited;
   for (const Entry& entry : list->second) {
     if (inherited != nullptr && inherited->word.size() > entry.word.size()) break;
-    if (text.substr(at).starts_with(entry.word)) return &entry;
+    if (begins_with(text.substr(at), entry.word)) return &entry;
   }
   return inherited;
 }

@@ -1,6 +1,7 @@
 #include "pipeline/records/normalize/quarter_set.h"
 
 #include "common/utf8.h"
+#include "pipeline/records/normalize/begins_with.h"
 #include "pipeline/records/normalize/numbers.h"
 
 namespace niandu {
@@ -19,7 +20,7 @@ void skip_spaces(std::string_view text, std::size_t& at) {
 }
 
 bool take(std::string_view text, std::size_t& at, std::string_view word) {
-  if (!text.substr(at).starts_with(word)) return false;
+  if (!begins_with(text.substr(at), word)) return false;
   at += word.size();
   return true;
 }

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "common/utf8.h"
+#include "pipeline/records/normalize/begins_with.h"
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/normalize/normalizers.h"
 #include "pipeline/records/normalize/numbers.h"
@@ -24,7 +25,7 @@ std::size_t word_length(std::string_view text, std::size_t at,
                         const std::vector<std::string>& words) {
   std::size_t longest = 0;
   for (const std::string& word : words) {
-    if (text.substr(at).starts_with(word)) longest = std::max(longest, word.size());
+    if (begins_with(text.substr(at), word)) longest = std::max(longest, word.size());
   }
   return longest;
 }

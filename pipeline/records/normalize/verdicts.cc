@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "common/utf8.h"
+#include "pipeline/records/normalize/begins_with.h"
 #include "pipeline/records/normalize/clause_tokens.h"
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/normalize/normalizers.h"
@@ -170,7 +171,7 @@ std::optional<VerdictMatch> adverb_before(std::string_view text, std::size_t at)
 const Word* word_after(std::string_view text, std::size_t at) {
   const Word* best = nullptr;
   for (const Word& word : kAfter) {
-    if (text.substr(at).starts_with(word.text) &&
+    if (begins_with(text.substr(at), word.text) &&
         (best == nullptr || word.text.size() > best->text.size())) {
       best = &word;
     }
@@ -189,7 +190,7 @@ std::optional<VerdictMatch> adverb_after(std::string_view text, std::size_t begi
          {"亦",   "仍",   "均", "皆",   "較為", "較",   "則",   "已",    "大幅",
           "尚屬", "仍屬", "尚", "稍嫌", "略嫌", "略顯", "稍顯", "似嫌",  "顯著",
           "顯",   "實屬", "確", "相對", "明顯", "有所", "程度", "之程度"}) {
-      if (text.substr(at).starts_with(filler)) {
+      if (begins_with(text.substr(at), filler)) {
         at += filler.size();
         break;
       }
@@ -234,7 +235,7 @@ std::optional<CompletionMatch> completion_rate(std::string_view text, std::size_
   bool verb = false;  // 達成60%, which may be of anything
   for (const std::string_view word :
        {"達成率", "完成率", "達成度", "達標率", "完成度", "僅達成", "僅完成", "達成", "完成"}) {
-    if (text.substr(at).starts_with(word)) {
+    if (begins_with(text.substr(at), word)) {
       named = true;
       verb = word == "達成" || word == "完成";
       at += word.size();
@@ -246,7 +247,7 @@ std::optional<CompletionMatch> completion_rate(std::string_view text, std::size_
     more = false;
     for (const std::string_view filler :
          {" ", "均", "皆", "各", "已", "達", "為", "計", "約", ":", "分別"}) {
-      if (text.substr(at).starts_with(filler)) {
+      if (begins_with(text.substr(at), filler)) {
         at += filler.size();
         more = true;
       }
@@ -258,7 +259,8 @@ std::optional<CompletionMatch> completion_rate(std::string_view text, std::size_
   const bool reached = std::strtod(percent->digits.c_str(), nullptr) >= 100;
   // 完成100%及90%: of several, each its own.
   const std::string_view after = text.substr(percent->end);
-  const bool list = after.starts_with("及") || after.starts_with("、") || after.starts_with("與");
+  const bool list =
+      begins_with(after, "及") || begins_with(after, "、") || begins_with(after, "與");
   if (list || (verb && !reached)) {
     return CompletionMatch{CompletionMatch::kUnderWay, begin, percent->end, {}, false, false};
   }
@@ -274,7 +276,7 @@ const std::string* word_at(std::string_view text, std::size_t at,
                            const std::vector<std::string>& words) {
   const std::string* best = nullptr;
   for (const std::string& word : words) {
-    if (!word.empty() && text.substr(at).starts_with(word) &&
+    if (!word.empty() && begins_with(text.substr(at), word) &&
         (best == nullptr || word.size() > best->size())) {
       best = &word;
     }
@@ -304,7 +306,7 @@ std::vector<VerdictMatch> find_verdicts(std::string_view original, const Normali
   std::vector<VerdictMatch> found;
   for (std::size_t at = 0; at < view.size();) {
     const auto word = std::find_if(words.begin(), words.end(), [&](const SchemaWord& w) {
-      return view.substr(at).starts_with(w.text);
+      return begins_with(view.substr(at), w.text);
     });
     const std::string* quality = word_at(view, at, qualities);
     if (word != words.end()) {
@@ -321,7 +323,7 @@ std::vector<VerdictMatch> find_verdicts(std::string_view original, const Normali
       auto match = adverb_after(view, at, end);
       // 無明確挑戰性說明: of what is told, not of the quality.
       const bool spoken = std::any_of(kSpeech.begin(), kSpeech.end(), [&](std::string_view verb) {
-        return view.substr(end).starts_with(verb);
+        return begins_with(view.substr(end), verb);
       });
       if (!match && !spoken && (end >= view.size() || view[end] != ':')) {
         match = adverb_before(view, at);
@@ -350,7 +352,7 @@ std::optional<std::size_t> find_unjudged(std::string_view original,
     const std::string_view after = view.substr(at + quality->size());
     const bool head =
         std::ranges::any_of(std::to_array<std::string_view>({":", "與", "及", "、", "和", "暨"}),
-                            [&](std::string_view word) { return after.starts_with(word); });
+                            [&](std::string_view word) { return begins_with(after, word); });
     if (!head && !after.empty()) return at;
     at += quality->size();
   }
@@ -454,7 +456,7 @@ namespace {
 // 於 2 月, 於 9 月 30 日前, 於第 3 季, 於年度內, 於規定期限內: the end of the date at `at`; `at`
 // where there is none.
 std::size_t date_end(std::string_view text, std::size_t at) {
-  if (!text.substr(at).starts_with("於")) return at;
+  if (!begins_with(text.substr(at), "於")) return at;
   constexpr std::u32string_view kOfDates =
       U" 0123456789一二三四五六七八九十年月日季度第底初中旬前當內期限程規預原定";
   constexpr std::size_t kLongest = 60;  // bytes; 於 111 年 12 月 31 日前, 於預定期程內
@@ -480,7 +482,7 @@ std::size_t completion_end(std::string_view text, std::size_t at) {
   }
   const auto skip_any = [&](std::initializer_list<std::string_view> words) {
     for (const std::string_view word : words) {
-      if (!text.substr(end).starts_with(word)) continue;
+      if (!begins_with(text.substr(end), word)) continue;
       end += word.size();
       return true;
     }
@@ -521,20 +523,20 @@ std::size_t whole_goal_end(std::string_view text, std::size_t from, std::size_t 
     more = false;
     for (const std::string_view word : {"年度", "預期", "預定", "原訂", "原定", "所定", "所訂",
                                         "既定", "設定", "之", "本", "計畫"}) {
-      if (!text.substr(from).starts_with(word)) continue;
+      if (!begins_with(text.substr(from), word)) continue;
       from += word.size();
       more = true;
     }
   }
   constexpr std::string_view kGoal = "目標";
   constexpr std::string_view kValue = "值";
-  if (!text.substr(from).starts_with(kGoal)) return at;
+  if (!begins_with(text.substr(from), kGoal)) return at;
   from += kGoal.size();
-  if (text.substr(from).starts_with(kValue)) from += kValue.size();
+  if (begins_with(text.substr(from), kValue)) from += kValue.size();
   const std::string_view rest =
       text.substr(std::min(text.find_first_not_of(' ', from), text.size()));
   const bool ends = rest.empty() || rest.front() == ',' || rest.front() == ';' ||
-                    (rest.front() >= '0' && rest.front() <= '9') || rest.starts_with("。");
+                    (rest.front() >= '0' && rest.front() <= '9') || begins_with(rest, "。");
   return ends ? from : at;
 }
 
@@ -544,7 +546,7 @@ std::size_t goal_met_end(std::string_view text, std::size_t at) {
   std::size_t end = at;
   for (const std::string_view verb :
        {"符合", "達到", "超越", "超過", "高於", "優於", "達成", "已達", "達"}) {
-    if (!text.substr(at).starts_with(verb)) continue;
+    if (!begins_with(text.substr(at), verb)) continue;
     end = at + verb.size();
     break;
   }
@@ -565,15 +567,15 @@ std::size_t goal_met_end(std::string_view text, std::size_t at) {
     more = false;
     for (const std::string_view word :
          {"年度", "預期", "預定", "原訂", "原定", "所定", "所訂", "既定", "設定", "之"}) {
-      if (!text.substr(end).starts_with(word)) continue;
+      if (!begins_with(text.substr(end), word)) continue;
       end += word.size();
       more = true;
     }
   }
   constexpr std::string_view kGoal = "目標";
   constexpr std::string_view kGoalValue = "目標值";
-  if (text.substr(end).starts_with(kGoalValue)) return end + kGoalValue.size();
-  return end > bare && text.substr(end).starts_with(kGoal) ? end + kGoal.size() : at;
+  if (begins_with(text.substr(end), kGoalValue)) return end + kGoalValue.size();
+  return end > bare && begins_with(text.substr(end), kGoal) ? end + kGoal.size() : at;
 }
 
 }  // namespace
@@ -586,7 +588,7 @@ std::size_t expected_end(std::string_view text, std::size_t at) {
   bool expected = false;
   for (const std::string_view word :
        {"預計", "可望", "將於", "延至", "延後至", "展延至", "延期至", "順延至", "遞延至"}) {
-    expected = expected || text.substr(at).starts_with(word);
+    expected = expected || begins_with(text.substr(at), word);
   }
   if (!expected) return at;
   std::string_view clause = text.substr(at);

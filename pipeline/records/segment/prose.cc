@@ -223,9 +223,16 @@ class ProseReader {
     });
   }
 
+  // Asked of a table before each heading that may stand over it, and when it is read.
+  [[nodiscard]] const std::optional<ToldTable>& told_by(const Table& table) const {
+    const auto [known, fresh] = told_.try_emplace(&table);
+    if (fresh) known->second = told_by_table(table, spec_);
+    return known->second;
+  }
+
   // What a table among the lines of a project says of it.
   void take_table(const Line& line) {
-    const auto told = told_by_table(*line.table, spec_);
+    const auto& told = told_by(*line.table);
     if (!told || closed_) return;
     for (const ToldCell& cell : told->cells) {
       if (first_label_ < 0 && !headed_) first_label_ = cell.column;
@@ -371,7 +378,7 @@ class ProseReader {
   [[nodiscard]] bool is_label(std::size_t at) const {
     if (at >= lines_.size()) return false;
     const Line& line = lines_[at];
-    if (line.table != nullptr) return told_by_table(*line.table, spec_).has_value();
+    if (line.table != nullptr) return told_by(*line.table).has_value();
     return label_of(line, -1).has_value();
   }
 
@@ -604,6 +611,7 @@ class ProseReader {
   const TableSpec& spec_;
   const int roc_year_;
   std::vector<Line> lines_;
+  mutable std::map<const Table*, std::optional<ToldTable>> told_;
   std::size_t at_ = 0;
   std::vector<std::map<int, Text>> rows_;
   struct Bracket {
