@@ -95,6 +95,12 @@ class PageReading {
     }
   }
 
+  // A worker that can recognise will read all pages anew: of this reading nothing is wanted but how
+  // many pages it is to recognise.
+  [[nodiscard]] bool only_counts() const {
+    return options_.pages_to_recognise != nullptr && pages_to_recognise_ > 0;
+  }
+
   void take_in_hand(int thread, int page_number) const {
     if (options_.page_in_hand) options_.page_in_hand(thread, page_number);
   }
@@ -112,6 +118,7 @@ class PageReading {
       take_in_hand(thread, index + 1);
       Result<Page> page = file.read_page(index);
       if (page && wants_recognition(*page, options_.ocr)) recognise(file, *page);
+      if (only_counts()) continue;
       if (page) {
         choose(options_.choice, *page);
         const PageContent content = page_to_content(std::move(*page), hints_);
@@ -129,6 +136,7 @@ class PageReading {
 
   // Threads may have read on a little when the memory was used up.
   std::vector<Result<PageContent>> pages_in_budget() {
+    if (only_counts()) return {};
     auto out = kept_with_the_rest([&] {
       std::vector<Result<PageContent>> made;
       made.reserve(end_);
