@@ -12,6 +12,17 @@
 namespace niandu::tables {
 namespace {
 
+// Whether each record is the label of a group by itself, where the body begins with one.
+std::vector<char> label_rows(const Block& block, const Grid& grid) {
+  const std::vector<std::size_t>& starts = grid.records.starts;
+  std::vector<char> out(starts.size(), 0);
+  for (std::size_t r = 0; grid.habits.labelled && r + 1 < starts.size(); ++r) {
+    const bool alone = starts[r + 1] == starts[r] + 1;
+    out[r] = alone && stands_as_label(block, grid.habits, starts[r]) ? 1 : 0;
+  }
+  return out;
+}
+
 void weigh_places(const Block& block, const Grid& grid, EvidenceSum& sum) {
   const auto columns = static_cast<int>(block.column_count());
   std::vector<int> in_row(static_cast<std::size_t>(grid.rows), 0);
@@ -26,7 +37,10 @@ void weigh_places(const Block& block, const Grid& grid, EvidenceSum& sum) {
     places += std::max(0, in_row[r] - 1);
     lonely += in_row[r] == 1 && r >= static_cast<std::size_t>(grid.header_rows) ? 1 : 0;
   }
-  const int all = (grid.rows - grid.header_rows) * columns;
+  const std::vector<char> label = label_rows(block, grid);
+  const auto labels = static_cast<int>(std::count(label.begin(), label.end(), 1));
+  const int all = (grid.rows - grid.header_rows) * columns - labels * (columns - 1);
+  lonely = std::max(0, lonely - labels);
   sum.add("places", kWeights.place * places);
   sum.add("lonely_rows", -kWeights.lonely_row * lonely);
   sum.add("empty", -kWeights.empty * std::max(0, all - covered));
@@ -62,11 +76,13 @@ double unusual(std::vector<double> whites) {
   return sum;
 }
 
-// Seams between rows of several texts count: a line by itself sets itself off from anything.
+// Seams between rows of several texts count: a line by itself sets itself off from anything. A
+// group's label stands for the row below it.
 void weigh_seams(const Block& block, const Grid& grid, Score& score, EvidenceSum& sum) {
   const Weights& w = kWeights;
   const Records& records = grid.records;
   const std::vector<int> filled = filled_columns(block, grid);
+  const std::vector<char> label = label_rows(block, grid);
   double splits = 0, joins = 0;
   std::vector<double> whites;  // far above what is usual
   std::size_t next = 1;
@@ -77,7 +93,7 @@ void weigh_seams(const Block& block, const Grid& grid, Score& score, EvidenceSum
     const double e = starts ? records.evidence[i] : -records.evidence[i];
     if (!starts) {
       joins += std::clamp(e, -w.seam_join_most, w.seam_join_most);
-    } else if (filled[next - 1] > 1 && filled[next - 2] > 1) {
+    } else if ((filled[next - 1] > 1 || label[next - 1] != 0) && filled[next - 2] > 1) {
       splits += std::clamp(e, -w.seam_split_most, w.seam_split_most);
     }
     const double excess = white_above(block, line) - grid.habits.usual_white;

@@ -95,6 +95,8 @@ void weigh_filled(const Block& block, const BlockHabits& habits, std::size_t bel
   }
   if (parts == 1 && !key) sum.add("one_part", -w.one_part);
   if (label != nullptr) sum.add("label", w.label);
+  const bool again = !habits.foot && habits.labelled && stands_as_label(block, habits, below);
+  if (again) sum.add("label_again", w.label_again);
 }
 
 struct ColumnPairs {

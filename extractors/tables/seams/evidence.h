@@ -25,10 +25,11 @@ struct BlockHabits {
   // How much the two say, from 0: far apart, and no full line stands near the one above (as
   // where white parts groups of rows).
   double distances_say = 0;
-  bool foot = false;     // records end in their full line: cells stand at the bottom of their row
-  double rule_rate = 0;  // seams with a full rule, of those whose line below is full
-  double fill_rate = 0;  // seams where the fill changes, likewise
-  double running = 0;    // seams where the text of several columns, and of all, goes on below
+  bool labelled = false;  // the body begins with the label of a group: text alone in the key column
+  bool foot = false;      // records end in their full line: cells stand at the bottom of their row
+  double rule_rate = 0;   // seams with a full rule, of those whose line below is full
+  double fill_rate = 0;   // seams where the fill changes, likewise
+  double running = 0;     // seams where the text of several columns, and of all, goes on below
 };
 
 [[nodiscard]] BlockHabits measure_habits(const Block& block, std::size_t begin, std::size_t end);

@@ -154,6 +154,13 @@ bool runs_on(const Block& block, std::size_t line) {
   return columns > 1;
 }
 
+// Whether a line above the body has several texts.
+bool has_names(const Block& block, std::size_t begin) {
+  const auto end = block.lines.begin() + static_cast<std::ptrdiff_t>(begin);
+  return std::any_of(block.lines.begin(), end,
+                     [](const BlockLine& line) { return line.part_end - line.part_begin > 1; });
+}
+
 }  // namespace
 
 BlockHabits measure_habits(const Block& block, std::size_t begin, std::size_t end) {
@@ -177,6 +184,7 @@ BlockHabits measure_habits(const Block& block, std::size_t begin, std::size_t en
     habits.running = static_cast<double>(running) / (full - 1);
   }
   find_key(block, habits);
+  habits.labelled = has_names(block, begin) && stands_as_label(block, habits, begin);
   find_amounts(block, habits);
   find_counting(block, habits);
   find_whites(block, habits);

@@ -47,6 +47,20 @@ Room room_for(const Block& block, const Part& above, const Part& below) {
   return room > width + kRoomEm * size ? Room::kHadRoom : Room::kNoRoom;
 }
 
+bool stands_as_label(const Block& block, const BlockHabits& habits, std::size_t line) {
+  if (line + 1 >= habits.end || block.lines[line].part_end - block.lines[line].part_begin != 1) {
+    return false;
+  }
+  const Part& label = block.parts[block.lines[line].part_begin];
+  const Part* key = block.part_at(block.lines[line + 1], habits.key);
+  if (label.first_column != habits.key || label.kind != ValueKind::kWord || key == nullptr) {
+    return false;
+  }
+  const int filled = block.lines[line + 1].filled;
+  return filled >= std::max(2, habits.full / 2) && white_above(block, line + 1) > kOverlapEm &&
+         room_for(block, label, *key) != Room::kNoRoom;
+}
+
 bool goes_on(const Block& block, const Part& part) {
   constexpr float kWideEm = 8;
   const float size = block.lines[static_cast<std::size_t>(part.line)].size_pt;

@@ -11,6 +11,10 @@ namespace niandu::tables {
 // Fills as many columns as full lines do; in tables of many columns one may be missing.
 [[nodiscard]] bool is_full(const BlockHabits& habits, const BlockLine& line);
 
+// Whether the line has one text, in the key column, with room for what the line below has
+// there: the label of a group that the line below begins.
+[[nodiscard]] bool stands_as_label(const Block& block, const BlockHabits& habits, std::size_t line);
+
 // From the bottom of the line above to the top of this one, in em.
 [[nodiscard]] double white_above(const Block& block, std::size_t line);
 

@@ -189,6 +189,29 @@ TEST(Compete, ColumnsOutsideTheOutermostRulesAreRead) {
 }
 
 // Texts centred in their rows: the lines of the widest one stand above and below the others'.
+// The label of a group alone between two rows; the first of the body shows that there are such.
+TEST(Compete, AGroupsLabelBelowACodeIsARowOfItsOwn) {
+  PageBuilder page;
+  double y = 100;
+  page.text(50, y, "條碼").text(150, y, "工作項目").text(250, y, "戶數").text(320, y, "主辦單位");
+  int code = 5260;
+  for (const std::string_view label : {"歲入", "工程類", "勞務類"}) {
+    y += 16;
+    page.text(50, y, label);
+    for (int i = 0; i < 2; ++i, ++code) {
+      y += 16;
+      page.text(50, y, "C-" + std::to_string(code)).text(150, y, "漁港疏浚");
+      page.text(250, y, std::to_string(code % 97)).text(320, y, "主計室");
+    }
+  }
+  const PageTables found = find_tables(page.build());
+  ASSERT_EQ(found.tables.size(), 1U);
+  const Table& table = found.tables[0].table;
+  ASSERT_EQ(table.rows, 10);
+  EXPECT_EQ(table.cell_at(3, 0)->text.utf8, "C-5261");
+  EXPECT_EQ(table.cell_at(4, 0)->text.utf8, "工程類");
+}
+
 TEST(Compete, RowsWhoseCellsAreCentredStayApart) {
   PageBuilder page;
   page.horizontal(80, 50, 400).horizontal(110, 50, 400).horizontal(370, 50, 400);

@@ -280,10 +280,12 @@ TEST(CutRows, TheFirstRecordIsNotPartOfTheNames) {
   page.text(55, 105, "項次").text(135, 105, "人數").text(235, 105, "說明").text(335, 105, "經費");
   for (int i = 0; i < 3; ++i) {
     const double y = 125 + 62 * i;
-    page.text(55, y, std::to_string(i + 1)).text(135, y, std::to_string(310 - 7 * i));
+    page.text(55, y, i == 1 ? "委辦費" : "租金").text(135, y, std::to_string(310 - 7 * i));
     page.text(335, y, std::to_string(4 + i));
     page.paragraph(235, y, 90, "會同相關機關督導道路養護工程，結合民間資源督導勞動檢查");
-    if (i == 1) page.page().fills.push_back({{50, y - 5, 430, y + 57}, 0xEEEEDD});
+    if (i != 1) continue;
+    page.page().fills.push_back({{50, y - 5, 430, y + 57}, 0xEEEEDD});
+    page.horizontal(y - 5, 50, 430, true).horizontal(y + 57, 50, 430, true);
   }
   const PageTables found = find_tables(page.build());
   const Table& table = only_table(found).table;
