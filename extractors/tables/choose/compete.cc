@@ -24,6 +24,8 @@ constexpr double kAgreed = 0.93, kFirstWon = 0.25, kSecondWon = 0.62, kAlone = 0
 // What a table is worth at least that only the second reading sees, with names of columns or
 // without.
 constexpr double kSecondAlone = 12, kSecondNamed = 9;
+constexpr double kSecondRuled =
+    4;  // with names above column rules: texts side by side have no such
 constexpr double kSeenOnce = 0.35;  // most a table is trusted that only one reading sees
 constexpr double kLostLine = 3, kLostRow = 4.5;  // of the first reading, not in the second
 constexpr double kCut = 12;                      // what pieces must be worth more than one table
@@ -166,8 +168,30 @@ double cut_cost(const PageTable& upper, const PageTable& lower) {
   return kWeights.goes_on + kWeights.empty * lower.table.rows * fewer;
 }
 
+// Whether rules are drawn between all columns along most of the table.
+bool columns_are_drawn(const Drawn& drawn, const PageTable& table) {
+  constexpr double kNearPt = 3, kShare = 0.7;
+  const auto& edges = table.column_edges;
+  if (edges.size() < 3) return false;
+  return std::all_of(edges.begin() + 1, edges.end() - 1, [&](double x) {
+    double length = 0;
+    for (const Ruling& rule : drawn.vertical) {
+      if (std::abs(rule.at - x) > kNearPt) continue;
+      const double from = std::max<double>(rule.from, table.box.y0);
+      length += std::max(0.0, std::min<double>(rule.to, table.box.y1) - from);
+    }
+    return length > kShare * table.box.height();
+  });
+}
+
 double least_alone(const PageTable& table) {
   return table.table.header_rows > 0 ? kSecondNamed : kSecondAlone;
+}
+
+// The same where the page has no other table to be a piece of.
+double least_only(const Drawn& drawn, const PageTable& table) {
+  const bool ruled = table.table.header_rows > 0 && columns_are_drawn(drawn, table);
+  return ruled ? kSecondRuled : least_alone(table);
 }
 
 // What speaks against tables beside each other: rules that run across both, columns that go on.
@@ -230,8 +254,10 @@ std::vector<PageTable> compete(const Page& page, const Drawn& drawn, const WordL
       std::erase_if(cluster.second,
                     [&](std::size_t i) { return seconds[i].value_or(0) < least_alone(second[i]); });
     }
+    const bool only = first.empty() && second.size() == 1;
     double least = 0;
-    for (const std::size_t i : cluster.second) least += least_alone(second[i]);
+    for (const std::size_t i : cluster.second)
+      least += only ? least_only(drawn, second[i]) : least_alone(second[i]);
     // A few lines in drawn cells are a table, or the head of a larger one.
     const bool pair = cluster.first.size() == 1 && cluster.second.size() == 1;
     const bool untold = pair && !firsts[cluster.first[0]] &&

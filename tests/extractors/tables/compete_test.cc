@@ -189,6 +189,32 @@ TEST(Compete, ColumnsOutsideTheOutermostRulesAreRead) {
 }
 
 // Texts centred in their rows: the lines of the widest one stand above and below the others'.
+// Articles beside their reasons: names above a column rule make a table of what is text otherwise.
+PageBuilder articles(bool names) {
+  PageBuilder page;
+  if (names) {
+    page.text(140, 105, "條文").text(340, 105, "說明");
+    page.horizontal(120, 50, 450).vertical(250, 100, 240);
+  }
+  double y = 125;
+  for (int i = 0; i < 2; ++i) {
+    page.paragraph(55, y, 190, "第一條 辦理勞動檢查及職業訓練之作業規範。");
+    y = page.paragraph(255, y, 190,
+                       "配合中央政策整合社區照顧服務，持續督導河川整治，以降低事故發生率，並"
+                       "加強偏鄉醫療資源，健全食品衛生稽查。");
+    y += 14;
+  }
+  return page;
+}
+
+TEST(Compete, TextsSideBySideBelowNamesAndBesideARuleAreATable) {
+  const PageTables found = find_tables(articles(true).build());
+  ASSERT_EQ(found.tables.size(), 1U);
+  EXPECT_EQ(found.tables[0].table.rows, 3);
+  EXPECT_LT(found.tables[0].table.confidence, 0.75);
+  EXPECT_TRUE(find_tables(articles(false).build()).tables.empty());
+}
+
 // The label of a group alone between two rows; the first of the body shows that there are such.
 TEST(Compete, AGroupsLabelBelowACodeIsARowOfItsOwn) {
   PageBuilder page;
