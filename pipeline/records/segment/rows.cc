@@ -659,25 +659,27 @@ void RowCollector::attach(int column, const Text& text) {
   value.present = true;
 }
 
+// The first of the key's columns that has text below the head.
+static int used_key(const TableSpec& spec, const Grid& grid, const HeaderMatch& header) {
+  for (const int column : spec.row) {
+    for (const int grid_column : header.columns[static_cast<std::size_t>(column)]) {
+      for (int row = header.header_rows; row < grid.rows(); ++row) {
+        const Cell* cell = grid.at(row, grid_column);
+        if (cell != nullptr && !cell->text.empty() && cell->row >= header.header_rows) {
+          return column;
+        }
+      }
+    }
+  }
+  return spec.row.front();
+}
+
 void RowCollector::add(const Grid& grid, const HeaderMatch& header, const GridPlace& place) {
   const int section = place.section;
   pairs_ = header.pairs && header.header_rows > 0;
   find_touching_numbers(grid, header);
   find_nested_numbers(grid, header);
-  key_ = spec_.row.front();
-  for (const int column : spec_.row) {
-    const auto& columns = header.columns[static_cast<std::size_t>(column)];
-    const bool used = std::any_of(columns.begin(), columns.end(), [&](int grid_column) {
-      for (int row = header.header_rows; row < grid.rows(); ++row) {
-        const Cell* cell = grid.at(row, grid_column);
-        if (cell != nullptr && !cell->text.empty() && cell->row >= header.header_rows) return true;
-      }
-      return false;
-    });
-    if (!used) continue;
-    key_ = column;
-    break;
-  }
+  key_ = used_key(spec_, grid, header);
   const std::vector<int>& breaks = grid.table().fragment_rows;
   bool first = !rows_.empty() && rows_.back().section == section && !place.fresh;
   const bool same_section = first;
