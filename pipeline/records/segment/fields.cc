@@ -228,7 +228,8 @@ bool says(const Pattern& words, const ChildSpec& child, const LogicalRow& row) {
 // have.
 void inherit(const ChildSpec& spec, const LogicalRow& row, const Record& parent,
              const TableDefinition& table, std::vector<Record>& children) {
-  for (const auto& [name, unless] : spec.inherits) {
+  for (const ChildSpec::Inherited& inherited : spec.inherits) {
+    const std::string& name = inherited.field;
     const Value* whole = parent.find(name);
     if (whole == nullptr || !says_something(whole->datum)) continue;
     const bool one_has = std::any_of(children.begin(), children.end(), [&](const Record& child) {
@@ -238,7 +239,7 @@ void inherit(const ChildSpec& spec, const LogicalRow& row, const Record& parent,
     const std::vector<std::string>& allowed = table.find(name)->values;
     const bool fits = allowed.empty() || std::find(allowed.begin(), allowed.end(),
                                                    datum_text(whole->datum)) != allowed.end();
-    if (one_has || !fits || says(unless, spec, row)) continue;
+    if (one_has || !fits || says(inherited.unless, spec, row)) continue;
     for (Record& child : children) {
       note_pages(child, whole->sources);
       child.set(name, *whole);
