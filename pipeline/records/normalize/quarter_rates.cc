@@ -364,7 +364,8 @@ NormalizedRows normalize_quarter_rates(const Text& text, const NormalizerParams&
     return std::holds_alternative<std::monostate>(row.fields[1].value.datum);
   });
   const std::span<const std::string> yearly = words_of(params, "yearly");
-  const bool says = reading.folded().find_first_not_of(' ') != std::string_view::npos;  // not all was set aside
+  const bool says =
+      reading.folded().find_first_not_of(' ') != std::string_view::npos;  // not all was set aside
   if (none && says && !yearly.empty() && !speaks_of_quarters(reading.folded(), tokens, yearly)) {
     std::erase_if(rows.issues, [](const Issue& issue) {
       return issue.code == IssueCode::kQuarterRateMissing;  // nor does anybody miss one
