@@ -15,7 +15,9 @@ const troubles = [];
 page.on('pageerror', (error) => troubles.push(error.message));
 
 const title = () => page.evaluate(() => document.querySelector('.editor h2')?.firstChild?.textContent ?? '');
-const settled = (test, given) => page.waitForFunction(test, given, {timeout: 15000});
+// How long a wait may take before it is a failure; a busy machine took more than 15 s (CI of 2026-11-30).
+const patience = 60000;
+const settled = (test, given) => page.waitForFunction(test, given, {timeout: patience});
 
 // Until another value is in hand.
 const moved = (before) => settled((was) => {
@@ -66,11 +68,11 @@ const acts = {
   async press(key) { await page.keyboard.press(key); return key; },
   // Until an element that fits is there; its text.
   async seen(selector) {
-    await page.waitForSelector(selector, {timeout: 15000});
+    await page.waitForSelector(selector, {timeout: patience});
     return (await page.textContent(selector)).replaceAll('\n', ' ');
   },
   async gone(selector) {
-    await page.waitForSelector(selector, {state: 'detached', timeout: 15000});
+    await page.waitForSelector(selector, {state: 'detached', timeout: patience});
     return 'gone';
   },
   async enlarge(percent) {
@@ -186,7 +188,7 @@ const acts = {
   },
   // What is said in the picture's place, once it is.
   async trouble() {
-    const said = await page.waitForSelector('.picture .bad:not([hidden])', {timeout: 15000});
+    const said = await page.waitForSelector('.picture .bad:not([hidden])', {timeout: patience});
     return said.textContent();
   },
   // The same at once: empty where nothing is said.
