@@ -6,7 +6,6 @@
 #include <span>
 #include <string>
 
-#include "common/utf8.h"
 #include "extractors/layout/lines.h"
 #include "extractors/tables/aligned_columns.h"
 #include "extractors/tables/cell_order.h"
@@ -135,10 +134,7 @@ bool text_ends_in(const Page& page, const PageTable& t, int c) {
     if (cell.text.empty() || cell.places.empty()) return false;
     Box box = cell.places.front().box;
     box.x0 = std::max(box.x0, left);
-    const std::vector<int> glyphs = glyphs_in_cell(page, t, box);
-    return std::any_of(glyphs.begin(), glyphs.end(), [&](int g) {
-      return !is_space(page.glyphs[static_cast<std::size_t>(g)].code);
-    });
+    return has_text_in(page, t, box);
   });
 }
 

@@ -19,4 +19,7 @@ void add_table_glyphs(const Page& page, std::span<const int> glyphs, PageTable& 
 [[nodiscard]] std::vector<int> glyphs_in_cell(const Page& page, const PageTable& table,
                                               const Box& cell);
 
+// Does any of it but white space stand in this box, as glyphs_in_cell has it?
+[[nodiscard]] bool has_text_in(const Page& page, const PageTable& table, const Box& box);
+
 }  // namespace niandu

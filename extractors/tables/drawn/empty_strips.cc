@@ -4,8 +4,8 @@
 #include <cstddef>
 #include <vector>
 
-#include "common/utf8.h"
 #include "extractors/tables/cell_order.h"
+#include "extractors/tables/table_glyphs.h"
 
 namespace niandu {
 namespace {
@@ -53,30 +53,15 @@ void drop(Table& table, const Axis& axis, int index) {
   --(table.*axis.count);
 }
 
-// Where a character of a table stands: see TableGlyph.
-struct Place {
-  double x = 0, y = 0;
-};
-
-std::vector<Place> places_of(const Page& page, const PageTable& table) {
-  std::vector<Place> out;
-  out.reserve(table.glyphs.size());
-  for (const TableGlyph& own : table.glyphs) {
-    const Glyph& glyph = page.glyphs[static_cast<std::size_t>(own.glyph)];
-    if (!is_space(glyph.code)) out.push_back({own.x, glyph.box().center_y()});
-  }
-  return out;
-}
-
 // Whose text stands in a strip: of cells that begin there and go on behind it, that end there.
 struct StripText {
   bool of_next = false, of_last = false;
 };
 
-StripText text_in_strip(const Table& table, const Axis& axis, int index, double from, double to,
-                        const std::vector<Place>& places) {
+StripText text_in_strip(const Page& page, const PageTable& table, const Axis& axis, int index,
+                        double from, double to) {
   StripText out;
-  for (const Cell& cell : table.cells) {
+  for (const Cell& cell : table.table.cells) {
     if (cell.*axis.span == 1 || cell.text.empty() || cell.places.empty()) continue;
     const bool begins = cell.*axis.at == index;
     const bool ends = cell.*axis.at + cell.*axis.span == index + 1;
@@ -85,10 +70,7 @@ StripText text_in_strip(const Table& table, const Axis& axis, int index, double 
     Box box = cell.places.front().box;
     box.*axis.from = std::max(box.*axis.from, from);
     box.*axis.to = std::min(box.*axis.to, to);
-    // As glyphs_in_cell has it.
-    known = std::any_of(places.begin(), places.end(), [&](const Place& p) {
-      return p.x >= box.x0 && p.x < box.x1 && p.y >= box.y0 && p.y < box.y1;
-    });
+    known = has_text_in(page, table, box);
   }
   return out;
 }
@@ -96,13 +78,14 @@ StripText text_in_strip(const Table& table, const Axis& axis, int index, double 
 // Calls dropped(i) for each that goes. The strip goes to the neighbour whose cells have text in it:
 // a character's place tells its row and column by the edges that stay. Where both have, it stays.
 template <typename Dropped>
-void drop_along(Table& table, const Axis& axis, const std::vector<Place>& places,
-                std::vector<double>& edges, double least, const Dropped& dropped) {
+void drop_along(const Page& page, PageTable& whole, const Axis& axis, std::vector<double>& edges,
+                double least, const Dropped& dropped) {
+  Table& table = whole.table;
   if (edges.size() != static_cast<std::size_t>(table.*axis.count) + 1) return;
   for (int i = table.*axis.count - 1; i >= 0 && table.*axis.count > 1; --i) {
     const auto e = static_cast<std::size_t>(i);
     if (edges[e + 1] - edges[e] >= least || !is_empty(table, axis, i)) continue;
-    const StripText text = text_in_strip(table, axis, i, edges[e], edges[e + 1], places);
+    const StripText text = text_in_strip(page, whole, axis, i, edges[e], edges[e + 1]);
     if (text.of_next && text.of_last) continue;
     drop(table, axis, i);
     edges.erase(edges.begin() + (i == 0 || text.of_next ? i + 1 : i));
@@ -117,13 +100,12 @@ void drop_empty_strips(const Page& page, PageTable& table) {
   const auto erase_flag = [](std::vector<bool>& flags, std::size_t at) {
     if (at < flags.size()) flags.erase(flags.begin() + static_cast<std::ptrdiff_t>(at));
   };
-  const std::vector<Place> places = places_of(page, table);
-  drop_along(table.table, {&Cell::column, &Cell::column_span, &Table::columns, &Box::x0, &Box::x1},
-             places, table.column_edges, kRoomEm * size, [&](std::size_t at) {
+  drop_along(page, table, {&Cell::column, &Cell::column_span, &Table::columns, &Box::x0, &Box::x1},
+             table.column_edges, kRoomEm * size, [&](std::size_t at) {
                erase_flag(table.open_top_columns, at);
                erase_flag(table.open_bottom_columns, at);
              });
-  drop_along(table.table, {&Cell::row, &Cell::row_span, &Table::rows, &Box::y0, &Box::y1}, places,
+  drop_along(page, table, {&Cell::row, &Cell::row_span, &Table::rows, &Box::y0, &Box::y1},
              table.row_edges, kRowRoomEm * size, [](std::size_t) {});
   // What began in a row that went stands in the next one now, among the cells that begin there.
   std::sort(table.table.cells.begin(), table.table.cells.end(), ByPlace());

@@ -119,7 +119,7 @@ struct Heights {
 // Whether text of these columns ends on the last line above a height, and none crosses it or stands
 // below: values of the last row above a total that has none there.
 bool ends_above(std::span<const Box> glyphs, double x0, double x1, const Heights& y) {
-  constexpr double kCrossPt = 1.5;
+  constexpr double kCrossPt = 1.5, kGap = 0.7;  // of the height of its characters
   double last = -kFar, size = 0;
   for (const Box& glyph : glyphs_between(glyphs, y.above, y.below)) {
     if (glyph.center_x() < x0 || glyph.center_x() > x1) continue;
@@ -128,7 +128,7 @@ bool ends_above(std::span<const Box> glyphs, double x0, double x1, const Heights
     last = std::max(last, glyph.y1);
     size = std::max(size, glyph.y1 - glyph.y0);
   }
-  return y.rule - last < 0.7 * size;
+  return y.rule - last < kGap * size;
 }
 
 // Further over the columns beside that have text on both sides of the rule, a total's figures, or

@@ -127,17 +127,9 @@ struct RowCuts {
 // Whether the line has text in a cell that reaches over several rows, and none in another: a label
 // between two rows is no line of either.
 bool is_of_rows(const Block& block, const BlockLine& line, const Table& table) {
-  const double y = line.baseline - 0.3 * line.size_pt;
-  bool spans = false;
-  for (const Part& p : block.parts_of(line)) {
-    const double x = (p.x0 + p.x1) / 2;
-    for (const Cell& cell : table.cells) {
-      if (cell.places.empty() || !cell.places.front().box.contains(x, y)) continue;
-      if (cell.row_span == 1) return false;
-      spans = true;
-    }
-  }
-  return spans;
+  const std::vector<const Cell*> cells = cells_of_line(block, line, table);
+  return !cells.empty() && std::all_of(cells.begin(), cells.end(),
+                                       [](const Cell* cell) { return cell->row_span > 1; });
 }
 
 // y at which a row is to be cut. `labels`: per line, whether it is of several rows. `fills`: no

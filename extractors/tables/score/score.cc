@@ -23,7 +23,9 @@ std::vector<char> label_rows(const Block& block, const Grid& grid) {
   return out;
 }
 
-void weigh_places(const Block& block, const Grid& grid, EvidenceSum& sum) {
+// `label`: label_rows of the grid.
+void weigh_places(const Block& block, const Grid& grid, const std::vector<char>& label,
+                  EvidenceSum& sum) {
   const auto columns = static_cast<int>(block.column_count());
   std::vector<int> in_row(static_cast<std::size_t>(grid.rows), 0);
   int covered = 0;
@@ -37,7 +39,6 @@ void weigh_places(const Block& block, const Grid& grid, EvidenceSum& sum) {
     places += std::max(0, in_row[r] - 1);
     lonely += in_row[r] == 1 && r >= static_cast<std::size_t>(grid.header_rows) ? 1 : 0;
   }
-  const std::vector<char> label = label_rows(block, grid);
   const auto labels = static_cast<int>(std::count(label.begin(), label.end(), 1));
   const int all = (grid.rows - grid.header_rows) * columns - labels * (columns - 1);
   lonely = std::max(0, lonely - labels);
@@ -77,12 +78,12 @@ double unusual(std::vector<double> whites) {
 }
 
 // Seams between rows of several texts count: a line by itself sets itself off from anything. A
-// group's label stands for the row below it.
-void weigh_seams(const Block& block, const Grid& grid, Score& score, EvidenceSum& sum) {
+// group's label (`label`) stands for the row below it.
+void weigh_seams(const Block& block, const Grid& grid, const std::vector<char>& label, Score& score,
+                 EvidenceSum& sum) {
   const Weights& w = kWeights;
   const Records& records = grid.records;
   const std::vector<int> filled = filled_columns(block, grid);
-  const std::vector<char> label = label_rows(block, grid);
   double splits = 0, joins = 0;
   std::vector<double> whites;  // far above what is usual
   std::size_t next = 1;
@@ -346,8 +347,9 @@ Score score_grid(const Block& block, const Grid& grid) {
   if (block.lines.empty()) return score;
   EvidenceSum sum(&score.parts);
   sum.add("table", -kWeights.table_cost);
-  weigh_places(block, grid, sum);
-  weigh_seams(block, grid, score, sum);
+  const std::vector<char> label = label_rows(block, grid);
+  weigh_places(block, grid, label, sum);
+  weigh_seams(block, grid, label, score, sum);
   weigh_columns(block, grid, score, sum);
   weigh_gutters(block, grid, sum);
   weigh_inside(block, sum);

@@ -31,20 +31,28 @@ std::vector<Gutter> edges_to_gutters(const PageTable& table) {
 // First and last row of the cells that the parts of a line stand in.
 std::pair<int, int> rows_of(const Block& block, const BlockLine& line, const Table& table) {
   std::pair<int, int> rows{table.rows, -1};
-  const double y = line.baseline - 0.3 * line.size_pt;
-  for (const Part& p : block.parts_of(line)) {
-    const double x = (p.x0 + p.x1) / 2;
-    for (const Cell& cell : table.cells) {
-      if (cell.places.empty() || !cell.places.front().box.contains(x, y)) continue;
-      if (cell.row_span > 1) continue;
-      rows.first = std::min(rows.first, cell.row);
-      rows.second = std::max(rows.second, cell.row);
-    }
+  for (const Cell* cell : cells_of_line(block, line, table)) {
+    if (cell->row_span > 1) continue;
+    rows.first = std::min(rows.first, cell->row);
+    rows.second = std::max(rows.second, cell->row);
   }
   return rows;
 }
 
 }  // namespace
+
+std::vector<const Cell*> cells_of_line(const Block& block, const BlockLine& line,
+                                       const Table& table) {
+  std::vector<const Cell*> cells;
+  const double y = line.baseline - 0.3 * line.size_pt;
+  for (const Part& p : block.parts_of(line)) {
+    const double x = (p.x0 + p.x1) / 2;
+    for (const Cell& cell : table.cells) {
+      if (!cell.places.empty() && cell.places.front().box.contains(x, y)) cells.push_back(&cell);
+    }
+  }
+  return cells;
+}
 
 bool SeamReading::starts(std::size_t line) const {
   return std::binary_search(records.starts.begin(), records.starts.end(), line);

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <vector>
 
 #include "extractors/page.h"
 #include "extractors/tables/seams/block.h"
@@ -26,6 +27,10 @@ struct SeamReading {
 // `words`: of the whole page. Nothing where there is too little, or too much, to judge.
 [[nodiscard]] std::optional<SeamReading> read_seams(const Page& page, const Drawn& drawn,
                                                     const WordLines& words, const PageTable& table);
+
+// The cells that the parts of a line stand in, part by part; one with several parts comes again.
+[[nodiscard]] std::vector<const Cell*> cells_of_line(const Block& block, const BlockLine& line,
+                                                     const Table& table);
 
 // Numbers under numbers at a seam, or two texts that both end where they had room: what no
 // paragraph does. (Long lists in cells have lines far apart and items that count on:

@@ -2,7 +2,6 @@
 // 「所定目標「A」、「B」均已完成；另「B」…略具挑戰性」.
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <iterator>
 #include <optional>
 #include <unordered_map>
@@ -47,6 +46,15 @@ bool ends_with_any(std::string_view text, std::initializer_list<std::string_view
                      [&](std::string_view word) { return text.ends_with(word); });
 }
 
+// 子計畫二, 標案 3: the words without the number at their end.
+std::string_view without_number(std::string_view words) {
+  for (const std::string_view digit :
+       {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"}) {
+    if (words.ends_with(digit)) words.remove_suffix(digit.size());
+  }
+  return words.substr(0, words.find_last_not_of("0123456789 ") + 1);
+}
+
 // 「X」項下 is a heading over targets; 配合「X」 and 依「X」 name a law or a policy; 具「時效性」
 // is no target either.
 // `others`: words in front of what bears a name and is no target: 颱風「康芮」, 子計畫二「建置」.
@@ -62,17 +70,9 @@ bool is_target(std::string_view text, const Quotation& q, std::span<const std::s
                              "符合", "根據", "爰依", "響應"})) {
     return false;
   }
-  std::string_view named = before;
-  for (const std::string_view digit :
-       {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"}) {
-    if (named.ends_with(digit)) named.remove_suffix(digit.size());
-  }
-  while (!named.empty() &&
-         (std::isdigit(static_cast<unsigned char>(named.back())) != 0 || named.back() == ' ')) {
-    named.remove_suffix(1);
-  }
+  const std::string_view named = without_number(before);
   if (std::any_of(others.begin(), others.end(),
-                  [&](const std::string& word) { return named.ends_with(fold(word).text); })) {
+                  [&](const std::string& word) { return named.ends_with(fold_text(word)); })) {
     return false;
   }
   if (containers.empty()) return !after.starts_with("項下");

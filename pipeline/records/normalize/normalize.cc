@@ -4,10 +4,15 @@
 #include <array>
 #include <utility>
 
+#include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/normalize/normalizers.h"
 
 namespace niandu {
 namespace {
+
+constexpr std::string_view kOfTargets =
+    "none slight present quality container others reports completed incomplete under_way planned "
+    "actual compare told found fewer";
 
 // What README.md says of each; normalizers that take none are left out.
 constexpr auto kParams = std::to_array<std::pair<std::string_view, std::string_view>>({
@@ -16,10 +21,7 @@ constexpr auto kParams = std::to_array<std::pair<std::string_view, std::string_v
     {"bound", "none"},
     {"challenge_summary",
      "none slight present quality container others reports completed incomplete under_way"},
-    {"challenges",
-     "none slight present quality container others reports completed incomplete under_way planned "
-     "actual "
-     "compare told found fewer"},
+    {"challenges", kOfTargets},
     {"enum", "*"},
     {"figure", "words"},
     {"numbered_list", "levels"},
@@ -33,10 +35,7 @@ constexpr auto kParams = std::to_array<std::pair<std::string_view, std::string_v
     {"quarter_rates", "rate not_applicable yearly"},
     {"sole_item", "levels"},
     {"submissions", "reports late returned on_time elsewhere papers"},
-    {"targets_completed",
-     "none slight present quality container others reports completed incomplete under_way planned "
-     "actual "
-     "compare told found fewer"},
+    {"targets_completed", kOfTargets},
     {"text", "none unbulleted"},
     {"year_end_progress", "behind not_behind ahead planned actual difference year"},
 });
@@ -97,6 +96,12 @@ NormalizedRows scalar(Value value) {
   NormalizedRows rows;
   rows.rows.push_back({{Field{"value", std::move(value)}}});
   return rows;
+}
+
+std::vector<std::string> folded_words_of(const NormalizerParams& params, std::string_view name) {
+  std::vector<std::string> folded;
+  for (const std::string& word : words_of(params, name)) folded.push_back(fold_text(word));
+  return folded;
 }
 
 std::span<const std::string> words_of(const NormalizerParams& params, std::string_view name) {

@@ -45,6 +45,9 @@ NormalizedRows normalize_targets_completed(const Text& text, const NormalizerPar
 // The words of a parameter; empty if the schema does not give it.
 [[nodiscard]] std::span<const std::string> words_of(const NormalizerParams& params,
                                                     std::string_view name);
+// The same, folded.
+[[nodiscard]] std::vector<std::string> folded_words_of(const NormalizerParams& params,
+                                                       std::string_view name);
 
 // An issue that names the field it is about, and its place.
 [[nodiscard]] Issue issue_of(IssueCode code, std::string_view field, IssueArgs args,

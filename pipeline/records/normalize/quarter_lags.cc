@@ -18,8 +18,8 @@ namespace {
 
 constexpr int kVague = 1;   // Token::rank of 如期
 constexpr int kListed = 2;  // of 落後季別: the quarters that lagged follow
-constexpr int kChange = 4;  // of 縮小為: the amount behind it holds, not the one before
 constexpr int kCause = 3;   // of 落後原因: it lagged only if a quarter stands right before it
+constexpr int kChange = 4;  // of 縮小為: the amount behind it holds, not the one before
 
 const Lexicon& lag_lexicon() {
   static const Lexicon* const kLexicon = [] {

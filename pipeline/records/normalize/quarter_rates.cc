@@ -1,6 +1,5 @@
 // quarter_rates: 「各管考週期，年累計支用比第 3 季 60%、餘均達 100%」.
 #include <algorithm>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -262,13 +261,12 @@ std::vector<ClauseItem> rate_items(std::string_view text, const std::vector<Toke
 // Do the words speak of quarters, or of a share that would be told by quarter? `yearly`: words for
 // one that is the year's (年度預算執行率).
 bool speaks_of_quarters(std::string_view text, const std::vector<Token>& tokens,
-                        std::span<const std::string> yearly) {
+                        const std::vector<std::string>& yearly) {
   return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
     if (token.tag == Tag::kQuarters) return true;
     if (token.tag != Tag::kRate) return false;
     const std::string_view word = text.substr(token.begin, token.end - token.begin);
-    return std::none_of(yearly.begin(), yearly.end(),
-                        [&](const std::string& each) { return fold(each).text == word; });
+    return std::find(yearly.begin(), yearly.end(), word) == yearly.end();
   });
 }
 
@@ -363,7 +361,7 @@ NormalizedRows normalize_quarter_rates(const Text& text, const NormalizerParams&
   const bool none = std::all_of(rows.rows.begin(), rows.rows.end(), [](const NormalizedRow& row) {
     return std::holds_alternative<std::monostate>(row.fields[1].value.datum);
   });
-  const std::span<const std::string> yearly = words_of(params, "yearly");
+  const std::vector<std::string> yearly = folded_words_of(params, "yearly");
   const bool says =
       reading.folded().find_first_not_of(' ') != std::string_view::npos;  // not all was set aside
   if (none && says && !yearly.empty() && !speaks_of_quarters(reading.folded(), tokens, yearly)) {

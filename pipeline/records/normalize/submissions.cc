@@ -676,9 +676,7 @@ SubmissionReader::Result read_submissions(const Reading& reading, const Normaliz
     lexicon.add(fold_text(word), Tag::kText);
   }
   const std::vector<Token> tokens = cut_clauses(reading.folded(), lexicon);
-  std::vector<std::string> papers;
-  for (const std::string& word : words_of(params, "papers")) papers.push_back(fold_text(word));
-  return SubmissionReader(tokens, reading.folded(), std::move(papers)).run();
+  return SubmissionReader(tokens, reading.folded(), folded_words_of(params, "papers")).run();
 }
 
 Value count_value(const Reading& reading, bool happened, const std::optional<std::int64_t>& count,

@@ -14,12 +14,6 @@ namespace {
 
 constexpr std::u32string_view kStops = U",;。:、()「」";
 
-std::vector<std::string> folded_words(const NormalizerParams& params, std::string_view name) {
-  std::vector<std::string> folded;
-  for (const std::string& word : words_of(params, name)) folded.push_back(fold_text(word));
-  return folded;
-}
-
 // The longest of the words at `at`; 0: none.
 std::size_t word_length(std::string_view text, std::size_t at,
                         const std::vector<std::string>& words) {
@@ -79,9 +73,9 @@ std::optional<TargetFigure> read_figure(std::string_view text, std::size_t at) {
 std::vector<TargetFigure> find_target_figures(std::string_view text,
                                               const NormalizerParams& params) {
   std::vector<TargetFigure> found;
-  const std::vector<std::string> words_planned = folded_words(params, "planned");
-  const std::vector<std::string> words_actual = folded_words(params, "actual");
-  const std::vector<std::string> compares = folded_words(params, "compare");
+  const std::vector<std::string> words_planned = folded_words_of(params, "planned");
+  const std::vector<std::string> words_actual = folded_words_of(params, "actual");
+  const std::vector<std::string> compares = folded_words_of(params, "compare");
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t planned = word_length(text, at, words_planned);
     const std::size_t actual = word_length(text, at, words_actual);

@@ -222,8 +222,7 @@ std::vector<SchemaWord> schema_words(const NormalizerParams& params) {
 
 std::vector<std::string> folded_words(const NormalizerParams& params, std::string_view name,
                                       std::initializer_list<const char*> defaults) {
-  std::vector<std::string> words;
-  for (const std::string& word : words_of(params, name)) words.push_back(fold_text(word));
+  std::vector<std::string> words = folded_words_of(params, name);
   if (words.empty()) words.assign(defaults.begin(), defaults.end());
   return words;
 }

@@ -164,6 +164,7 @@ struct ChildSource {
   std::vector<std::pair<std::string, std::string>> set;  // column, its constant text
   Normalizer normalize = nullptr;
   NormalizerParams params;
+  NormalizerParams params_alone;  // where no column of ChildSpec::silent_with has text
   const StatementFamily* stated = nullptr;
   std::vector<std::pair<std::string, std::string>> rename;  // normalizer's field, column
   bool completes = false;  // its rows are of records that others have made (merge), never their own

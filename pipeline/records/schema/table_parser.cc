@@ -43,8 +43,9 @@ constexpr auto kOfKeys = std::to_array<std::string_view>({"table", "take"});
 constexpr auto kLookupKeys = std::to_array<std::string_view>({"table", "by", "take", "within"});
 constexpr std::array<std::string_view, 7> kChildKeys = {"table", "from",        "count",   "merge",
                                                         "needs", "silent_with", "inherits"};
-constexpr std::array<std::string_view, 9> kSourceKeys = {
-    "from", "normalize", "params", "rename", "stated", "clauses", "set", "texts", "completes"};
+constexpr std::array<std::string_view, 10> kSourceKeys = {
+    "from",   "normalize", "params", "unless_alone", "rename",
+    "stated", "clauses",   "set",    "texts",        "completes"};
 constexpr std::array<std::string_view, 3> kBands = {"none", "above", "below"};
 constexpr std::array<std::string_view, 3> kClauseRows = {"none", "advice", "causes"};
 
@@ -401,7 +402,9 @@ class TableParser {
 
   ChildSource parse_source(const YamlNode& node, const TableDefinition* output) {
     ChildSource source;
+    const YamlNode* unless_alone = nullptr;
     reader_.each_known(node, kSourceKeys, [&](std::string_view name, const YamlNode& value) {
+      if (name == "unless_alone") unless_alone = &value;
       if (name == "from") source.from = columns(value);
       if (name == "normalize") source.normalize = normalizer(value);
       if (name == "params") source.params = params(value);
@@ -433,6 +436,14 @@ class TableParser {
       if (source.stated == nullptr) reader_.fail(node, "clauses need a family under \"stated\"");
     } else if (source.normalize == nullptr && source.texts.empty()) {
       reader_.fail(node, "a source needs a normalizer");
+    }
+    source.params_alone = source.params;
+    if (unless_alone != nullptr) {
+      for (const std::string& name : reader_.words(*unless_alone)) {
+        if (source.params_alone.erase(name) == 0) {
+          reader_.fail(*unless_alone, "\"params\" has no \"" + name + "\"");
+        }
+      }
     }
     return source;
   }

@@ -102,6 +102,14 @@ std::string Account::section_of(int place) const {
   return place < 0 ? std::string() : places_[static_cast<std::size_t>(place)].heading.utf8;
 }
 
+void Account::put_item(std::size_t flow_index, std::size_t zone) {
+  if (flow_[flow_index].table != nullptr) {
+    ledger_.put(*flow_[flow_index].table, zone);
+  } else {
+    ledger_.put(sources_of(flow_[flow_index]), zone);
+  }
+}
+
 void Account::add_places(const std::vector<bool>& chosen) {
   chosen_ = chosen;
   for (std::size_t i = 0; i < places_.size(); ++i) {
@@ -113,11 +121,7 @@ void Account::add_places(const std::vector<bool>& chosen) {
     ledger_.put(place.heading.sources(), index);
     ledger_.put(place.rest.sources(), index);
     for (std::size_t item = place.first; item < place.end; ++item) {
-      if (flow_[item].table != nullptr) {
-        ledger_.put(*flow_[item].table, index);
-      } else {
-        ledger_.put(sources_of(flow_[item]), index);
-      }
+      put_item(item, index);
     }
   }
 }
@@ -139,8 +143,8 @@ void Account::add_prose(const ProseTable& prose, const TableSpec& spec) {
   zone.rest = Fate::kUnread;
   zone.table = spec.record;
   const std::size_t index = ledger_.add_zone(std::move(zone));
+  has_prose_ = true;
   for (std::size_t i = prose.first; i < prose.end; ++i) {
-    prose_items_.insert(i);
     if (flow_[i].table != nullptr) continue;
     ledger_.put(sources_of(flow_[i]), index);
     if (is_bare_labels(flow_[i].view())) ledger_.mark(sources_of(flow_[i]), Mark::kStructure);
@@ -444,7 +448,7 @@ void Account::settle_rest_of_tables() {
 
 // Rows that were read as running text: not those of the document's preface.
 void Account::settle_lost_parts() {
-  if (tables_.empty() || !prose_items_.empty()) return;
+  if (tables_.empty() || has_prose_) return;
   const auto is_read = [&](std::size_t item) {
     return std::any_of(tables_.begin(), tables_.end(),
                        [&](const ReadTable& table) { return table.flow_index == item; });
@@ -462,12 +466,7 @@ void Account::settle_lost_parts() {
       zone.rest = Fate::kUnread;
       zone.table = parts.spec->record;
       zone.whole_table = flow_[i].table != nullptr;
-      const std::size_t index = ledger_.add_zone(std::move(zone));
-      if (flow_[i].table != nullptr) {
-        ledger_.put(*flow_[i].table, index);
-      } else {
-        ledger_.put(sources_of(flow_[i]), index);
-      }
+      put_item(i, ledger_.add_zone(std::move(zone)));
     }
   }
 }

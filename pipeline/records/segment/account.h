@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -64,6 +63,7 @@ class Account {
   void settle_outlines();
   void settle_rest_of_tables();
   void settle_lost_parts();
+  void put_item(std::size_t flow_index, std::size_t zone);  // a table or a paragraph
   void settle_strays();
   [[nodiscard]] const ReadTable* table_around(const FlowItem& item) const;
   [[nodiscard]] bool is_note(std::string_view text) const;
@@ -94,7 +94,7 @@ class Account {
   std::vector<bool> chosen_;
   std::vector<ReadTable> tables_;
   std::vector<std::size_t> zone_of_table_;  // of the same
-  std::set<std::size_t> prose_items_;       // that records in running text were read from
+  bool has_prose_ = false;                  // records were read from running text
   std::vector<Owner> owners_;
   std::vector<std::string> record_keys_;
 };

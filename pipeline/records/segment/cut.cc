@@ -108,12 +108,13 @@ class CellCutter {
     std::string_view words = std::string_view(text_.utf8).substr(words_at);
     const Folded folded = fold(words.substr(0, cut_position(words)));
     // Its line alone, for headings of which nothing more stands there (建議$).
-    const std::string own = fold(words.substr(0, line_end(at) - words_at)).text;
+    const std::string own =
+        line ? fold(words.substr(0, line_end(at) - words_at)).text : std::string();
     int column = -1;
     std::size_t length = 0;
     for (const CutSpec::Part& part : cut_.into) {
       const std::size_t prefix =
-          std::max(part.headings.prefix_of(folded.text), line ? part.headings.prefix_of(own) : 0);
+          std::max(part.headings.prefix_of(folded.text), part.headings.prefix_of(own));
       if (prefix > length) {
         length = prefix;
         column = part.column;

@@ -220,7 +220,7 @@ bool says(const Pattern& words, const ChildSpec& child, const LogicalRow& row) {
   }
   return std::any_of(columns.begin(), columns.end(), [&](int column) {
     const Text& text = row.values[static_cast<std::size_t>(column)].text;
-    return !text.empty() && words.group_in(fold(text.utf8).text).has_value();
+    return !text.empty() && words.found_in(fold_text(text.utf8));
   });
 }
 
@@ -716,17 +716,10 @@ std::pair<const RowValue*, NormalizedRows> RecordBuilder::source_rows(
   const bool by_clauses = source.clauses != ChildSource::Clauses::kNone;
   const RowValue* cell = nullptr;
   NormalizedRows normalized;
-  // Where nothing else may speak of quarters, that none is told is worth saying.
   const bool alone = std::none_of(
       child.silent_with.begin(), child.silent_with.end(),
       [&](int column) { return !row.values[static_cast<std::size_t>(column)].text.empty(); });
-  const bool less = alone && source.params.contains("yearly");
-  NormalizerParams without;
-  if (less) {
-    without = source.params;
-    without.erase("yearly");
-  }
-  const NormalizerParams& params = less ? without : source.params;
+  const NormalizerParams& params = alone ? source.params_alone : source.params;
   if (!source.texts.empty()) {
     cell = &row.values[static_cast<std::size_t>(source.texts.front().second)];
     normalized = text_rows(row, source);

@@ -164,6 +164,7 @@ class Assignment {
       const bool open = partial.columns[c].empty() && spec.columns[c].looks != ColumnLooks::kAny;
       if (open) wanted_.push_back(static_cast<int>(c));
     }
+    if (wanted_.empty()) return;  // whatever stands in the others
     for (const int column : partial.known_others) taken[static_cast<std::size_t>(column)] = true;
     for (const SpreadColumn& each : partial.spread) {
       taken[static_cast<std::size_t>(each.column)] = true;

@@ -84,6 +84,17 @@ class Reader {
     return cell == nullptr || cell->row != row || cell->text.empty() ? nullptr : cell;
   }
 
+  // The cells that begin in a row, left to right.
+  [[nodiscard]] std::vector<const Cell*> cells_of(int row) const {
+    std::vector<const Cell*> cells;
+    for (int c = 0; c < grid_.columns(); ++c) {
+      if (const Cell* cell = own(row, c); cell != nullptr && cell->column == c) {
+        cells.push_back(cell);
+      }
+    }
+    return cells;
+  }
+
   // Asked of the same cells again and again.
   [[nodiscard]] int label_at(const Cell* cell) const {
     if (cell == nullptr || cell->text.utf8.size() > kLongestLabel) return -1;
@@ -106,11 +117,7 @@ class Reader {
   }
 
   void take_structure(int row) {
-    for (int c = 0; c < grid_.columns(); ++c) {
-      if (const Cell* cell = own(row, c); cell != nullptr && cell->column == c) {
-        add_sources(told_.structure, cell->text);
-      }
-    }
+    for (const Cell* cell : cells_of(row)) add_sources(told_.structure, cell->text);
     taken_[static_cast<std::size_t>(row)] = true;
   }
 
@@ -197,17 +204,6 @@ class Reader {
     return true;
   }
 
-  // The cells that begin in a row, left to right.
-  [[nodiscard]] std::vector<const Cell*> cells_of(int row) const {
-    std::vector<const Cell*> cells;
-    for (int c = 0; c < grid_.columns(); ++c) {
-      if (const Cell* cell = own(row, c); cell != nullptr && cell->column == c) {
-        cells.push_back(cell);
-      }
-    }
-    return cells;
-  }
-
   // A cell over the whole width that names what stands below: an opinion, or a small table.
   bool take_band(int row) {
     const Cell* band = own(row, 0);
@@ -242,31 +238,34 @@ class Reader {
     };
     if (!std::all_of(heads.begin(), heads.end(), is_name)) return false;
     Text all;
-    int row = head + 1;
-    for (; row < grid_.rows(); ++row) {
-      std::vector<HeadedFigure> figures;
-      bool figure = false;
-      const Cell* name = own(row, 0);
-      if (name == nullptr || name->column_span != heads.front()->column_span) break;
-      for (std::size_t h = 1; h < heads.size(); ++h) {
-        const Cell* value = own(row, heads[h]->column);
-        if (value == nullptr) continue;
-        if (value->column_span != heads[h]->column_span) return finish_rows(head, row, column, all);
-        figures.push_back({&heads[h]->text, &value->text});
-        figure = figure || has_digits(value->text.utf8);
-      }
-      if (!figure) break;
-      tell_row(name->text, figures, all);
+    for (int row = head + 1; row < grid_.rows(); ++row) {
+      const std::vector<HeadedFigure> figures = figures_under(heads, row);
+      if (figures.empty()) break;
+      tell_row(own(row, 0)->text, figures, all);
+      taken_[static_cast<std::size_t>(row)] = true;
     }
-    return finish_rows(head, row, column, all);
-  }
-
-  bool finish_rows(int head, int end, int column, const Text& all) {
     if (all.empty()) return false;
     take_structure(head);
-    for (int row = head + 1; row < end; ++row) taken_[static_cast<std::size_t>(row)] = true;
     give(column, all);
     return true;
+  }
+
+  // What stands under the heads but the first, which has the row's name; nothing where the row has
+  // other columns or no figure.
+  [[nodiscard]] std::vector<HeadedFigure> figures_under(const std::vector<const Cell*>& heads,
+                                                        int row) const {
+    std::vector<HeadedFigure> figures;
+    bool any = false;
+    for (const Cell* head : heads) {
+      const Cell* cell = own(row, head->column);
+      const bool name = head == heads.front();
+      if (cell == nullptr && !name) continue;
+      if (cell == nullptr || cell->column_span != head->column_span) return {};
+      if (name) continue;
+      figures.push_back({&head->text, &cell->text});
+      any = any || has_digits(cell->text.utf8);
+    }
+    return any ? figures : std::vector<HeadedFigure>();
   }
 
   // With the unit of its label, else of the table: 「單位：新臺幣千元」.
@@ -424,10 +423,8 @@ class Reader {
 
   // 行政作業 | 20 | 18 above the sum: what the parts got is no value of the record.
   void leave_part(int row) {
-    for (int c = 0; c < grid_.columns(); ++c) {
-      const Cell* cell = own(row, c);
-      if (cell == nullptr || cell->column != c) continue;
-      add_sources(c == 0 ? told_.structure : told_.left, cell->text);
+    for (const Cell* cell : cells_of(row)) {
+      add_sources(cell->column == 0 ? told_.structure : told_.left, cell->text);
     }
   }
 

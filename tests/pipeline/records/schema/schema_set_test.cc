@@ -108,6 +108,18 @@ TEST(SchemaSet, AFieldMustBeAColumnOfItsTable) {
                   "x.yaml:8: unknown column of tasks \"texts\", did you mean \"text\"?")));
 }
 
+TEST(SchemaSet, WhatCountsUnlessAloneIsAParameter) {
+  const auto with = [](const std::string& name) {
+    return mistakes(
+        "kind: x\ntables:\n  t:\n    record: tasks\n    columns: {a: [甲]}\n    needs: a\n"
+        "    row: a\n    fields: {text: a}\n    children:\n    - table: tasks\n"
+        "      from: [{from: a, normalize: quarter_rates, params: {yearly: [乙]}, unless_alone: " +
+        name + "}]\n");
+  };
+  EXPECT_THAT(with("yearly"), testing::IsEmpty());
+  EXPECT_THAT(with("rate"), testing::ElementsAre(testing::HasSubstr("\"params\" has no \"rate\"")));
+}
+
 TEST(SchemaSet, AKeyGivenTwiceIsAMistake) {
   EXPECT_THAT(mistakes("kind: x\nkind: y\nsections: {a: {headings: b}}\n"),
               testing::ElementsAre("x.yaml:2: \"kind\" is given twice\nkind: y\n^"));
