@@ -1,4 +1,5 @@
-// What most sources include, precompiled (cmake/niandu.cmake). Sources say what they include all the same.
+// What most sources include, precompiled (cmake/niandu.cmake). Sources say what they include all
+// the same.
 #include <algorithm>
 #include <array>
 #include <charconv>
