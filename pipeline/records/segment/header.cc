@@ -483,6 +483,7 @@ void HeaderReader::note_rest(HeaderMatch& match) const {
     const Path p = path(column, match.header_rows);
     for (const std::string& key : p.keys) match.keys.insert(key);
     if (taken.contains(column) || p.keys.empty()) continue;
+    if (match.spec->spread && p.year() > 0) continue;  // figures of a year: unread, which is said
     match.other_columns.push_back(column);
     if (match.spec->other_headers.matches(p.keys.back())) {
       match.known_others.push_back(column);

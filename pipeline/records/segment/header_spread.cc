@@ -14,11 +14,18 @@ std::string without_year(std::string_view key) {
   return std::string(key.substr(year.prefix_of(key)));
 }
 
+// 「112年(原訂)」: what stands in brackets behind the year.
+std::string out_of_brackets(std::string rest) {
+  const bool bracketed =
+      rest.size() > 2 && rest.front() == '(' && rest.find(')') == rest.size() - 1;
+  return bracketed ? rest.substr(1, rest.size() - 2) : rest;
+}
+
 // The role that the lowest words of a column name; -1: none. Words that nobody knows are no role,
 // whatever stands over them.
 int role_in(const SpreadSpec& spread, const std::vector<std::string>& keys) {
   for (auto key = keys.rbegin(); key != keys.rend(); ++key) {
-    const std::string rest = without_note_marks(without_year(*key));
+    const std::string rest = without_note_marks(out_of_brackets(without_year(*key)));
     for (std::size_t role = 0; role < spread.roles.size(); ++role) {
       const Words& words = spread.roles[role].headers;
       if (words.matches(*key) || (!rest.empty() && words.matches(without_brackets(rest)))) {

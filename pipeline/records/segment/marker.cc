@@ -404,8 +404,14 @@ std::optional<Marker> labelled_number(std::string_view text, const Pattern& labe
   const std::size_t length = label.prefix_of(folded.text);
   if (length == 0) return std::nullopt;
   const std::size_t number = skip_spaces(text, begin + folded.raw_range(0, length).second);
-  if (const auto marker = leading_marker(text.substr(number)); marker && marker->number > 0) {
-    return Marker{NumberStyle::kLabelled, marker->number, number + marker->size};
+  // 「目標一、…」, 「目標：一、…」.
+  std::size_t first = number;
+  std::size_t behind_colon = 0;
+  if (const char32_t sign = char_at(text, number, behind_colon); sign == U'：' || sign == U':') {
+    first = skip_spaces(text, behind_colon);
+  }
+  if (const auto marker = leading_marker(text.substr(first)); marker && marker->number > 0) {
+    return Marker{NumberStyle::kLabelled, marker->number, first + marker->size};
   }
   const Numeral numeral = read_numeral(text, number);
   if (numeral.kind == DigitKind::kNone) return std::nullopt;

@@ -1152,7 +1152,7 @@ TEST(AnnualPlan, AnInstitutionMayCallItItsWorkPlan) {
   HandMade made;
   made.page(1)
       .text("新北市立聯合醫院 112 年度工作計畫書")
-      .text("壹、年度目標及策略")
+      .text("壹、年度工作目標與策略")
       .text("一、深化社區醫療\n¶（一）辦理義診。")
       .text("貳、年度關鍵績效指標")
       .table({{"策略目標", "關鍵績效指標", "衡量標準", "112年目標值", "負責單位"},
@@ -1207,6 +1207,49 @@ TEST(AnnualPlan, TheNumberOfABandIsRead) {
               ElementsAre("教育業務|新設學校工程", "水利業務|高灘地綠美化"));
   EXPECT_THAT(issue_codes(records), Not(Contains("text_unread")));
   EXPECT_THAT(issue_codes(records), Not(Contains("header_guessed")));
+}
+
+// Words for what a column of a year holds, in brackets or over several years.
+TEST(AnnualPlan, TargetsOfSeveralYearsSayWhatTheyAreInManyWays) {
+  HandMade made = plan_with_goals();
+  made.table({{"施政目標", "衡量指標", "衡量標準", "年度目標值", "<", "<"},
+              {"^", "^", "^", "106年（原訂）", "107年", "105年（實際）"},
+              {"一、健全路網", "1.改善里程", "年底累計", "6公里", "8公里", "5公里"}});
+  EXPECT_THAT(rows_of(segmented(made), "kpi_targets", {"period_roc_year", "role", "text"}),
+              UnorderedElementsAre("107|target|8公里", "106|target|6公里", "105|actual|5公里"));
+
+  HandMade estimates = plan_with_goals();
+  estimates.table({{"策略績效目標", "衡量指標", "衡量標準", "預估值", "<"},
+                   {"^", "^", "^", "107年度", "108年度"},
+                   {"一、健全路網", "1.改善里程", "年底累計", "8公里", "9公里"}});
+  const DocumentRecords records = segmented(estimates);
+  EXPECT_THAT(rows_of(records, "kpi_targets", {"period_roc_year", "role", "text"}),
+              UnorderedElementsAre("107|target|8公里", "108|target|9公里"));
+  EXPECT_THAT(rows_of(records, "kpis", {"target_text"}), ElementsAre("8公里"));
+}
+
+// What nobody knows of a year's figures is unread, not passed over.
+TEST(AnnualPlan, AColumnOfAYearWhoseWordsAreUnknownIsNamed) {
+  HandMade made = plan_with_goals();
+  made.table({{"施政目標", "衡量指標", "衡量標準", "年度目標值", "<"},
+              {"^", "^", "^", "106年（甲乙）", "107年"},
+              {"一、健全路網", "1.改善里程", "年底累計", "6公里", "8公里"}});
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "kpi_targets", {"period_roc_year", "role", "text"}),
+              ElementsAre("107|target|8公里"));
+  EXPECT_THAT(issue_codes(records), Contains("text_unread"));
+}
+
+TEST(AnnualPlan, ABandNamesTheGoalBehindItsLabel) {
+  HandMade made = plan_with_goals();
+  made.table({{"序號", "衡量指標", "衡量標準", "107年度目標值", "與中程計畫關聯"},
+              {"施政目標：一、健全路網", "<", "<", "<", "<"},
+              {"1", "改善里程", "年底累計", "8公里", "公路中程計畫"},
+              {"施政目標：二、便捷運輸", "<", "<", "<", "<"},
+              {"1", "增班數", "年底累計", "9班", "無"}});
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "kpis", {"goal_no", "kpi_no", "goal_name", "plan_link"}),
+              ElementsAre("1|1|健全路網|公路中程計畫", "2|1|便捷運輸|"));
 }
 
 }  // namespace

@@ -99,7 +99,9 @@ TEST(LabelledNumber, TheLabelsWordsComeFromTheSchema) {
   EXPECT_EQ(number("施政目標 2、甲事"), with(NumberStyle::kLabelled, 2));
   EXPECT_EQ(number("目標三 甲事"), with(NumberStyle::kLabelled, 3));
   EXPECT_EQ(number("目標（四）甲事"), with(NumberStyle::kLabelled, 4));
+  EXPECT_EQ(number("施政目標：五、甲事"), with(NumberStyle::kLabelled, 5));
   EXPECT_EQ(number("目標 3 項"), "none");
+  EXPECT_EQ(number("目標：3項"), "none");
   EXPECT_EQ(number("目標一致"), "none");
   EXPECT_EQ(number("策略一：甲事"), "none");
   EXPECT_FALSE(labelled_number("目標一：甲事", Pattern()));
