@@ -18,6 +18,7 @@
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
 #include "pipeline/talk/cli/page_pictures.h"
+#include "pipeline/talk/cli/page_tables_reader.h"
 #include "pipeline/talk/cli/proxy_options.h"
 #include "pipeline/talk/cli/schema_folder.h"
 #include "pipeline/talk/cli/user_name.h"
@@ -29,7 +30,7 @@ namespace niandu::cli {
 namespace {
 
 // Connections of the server beside what a catalogue needs.
-constexpr int kDeskDescriptors = kFewDescriptors + desk::kMostConnections + 2 * kJobDescriptors;
+constexpr int kDeskDescriptors = kFewDescriptors + desk::kMostConnections + 4 * kJobDescriptors;
 constexpr int kMostPort = 65535;
 constexpr double kHundred = 100;
 
@@ -83,6 +84,8 @@ class DeskCommand : public Command {
     // Workers are forked from the program as it is now, before it knows any document.
     auto pictures = PagePictures::make(isolation_);
     if (!pictures) return report(tl::make_unexpected(pictures.error()));
+    auto tables = PageTablesReader::make(isolation_);
+    if (!tables) return report(tl::make_unexpected(tables.error()));
     const auto schemas = SchemaSet::load(schema_folder(schemas_));
     if (!schemas) return report(tl::make_unexpected(schemas.error()));
     const bool looks = read_only_ || !html_.empty();
@@ -96,12 +99,12 @@ class DeskCommand : public Command {
       return report(done ? write_stdout(phrase("written: {}/index.html", printable(html_)) + "\n")
                          : done);
     }
-    return serve(**catalog, *schemas, *pictures);
+    return serve(**catalog, *schemas, *pictures, *tables);
   }
 
  private:
-  [[nodiscard]] int serve(Catalog& catalog, const SchemaSet& schemas,
-                          PagePictures& pictures) const {
+  [[nodiscard]] int serve(Catalog& catalog, const SchemaSet& schemas, PagePictures& pictures,
+                          PageTablesReader& tables) const {
     std::optional<desk::Proxy> proxy;
     if (proxy_.given()) {
       auto read = proxy_.proxy();
@@ -118,8 +121,10 @@ class DeskCommand : public Command {
     how.catalog_name = std::filesystem::path(catalog_).filename().string();
     std::error_code unknown;  // it was moved meanwhile: then none
     how.catalog_path = std::filesystem::canonical(catalog_, unknown).string();
-    desk::Desk desk(catalog, schemas, std::move(how),
-                    [&](const desk::WantedPicture& wanted) { return draw(pictures, wanted); });
+    desk::Desk desk(
+        catalog, schemas, std::move(how),
+        [&](const desk::WantedPicture& wanted) { return draw(pictures, wanted); },
+        [&](const desk::WantedTables& wanted) { return tables.read(wanted); });
     auto server = desk::Server::listen(
         port_, [&](const desk::Request& request) { return desk.answer(request); }, proxy);
     if (!server) return report(tl::make_unexpected(server.error()));

@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "pipeline/store/decisions/places.h"
 #include "pipeline/talk/cli/small_input.h"
 
 namespace niandu::cli {
@@ -31,14 +30,9 @@ Status decide_grids(Catalog& catalog, const std::vector<GridOfDocument>& grids,
   for (const ForcedGrid& grid : own) {
     Decision decision;
     put_grid(grid, decision);
-    bool there = false;
-    for (const Decision& before : *in_force) {
-      const auto drawn = grid_of(before);
-      if (!drawn || before.sha256 != sha256) continue;
-      if (*drawn == grid) there = true;
-      if (same_place(before.places, decision.places)) decision.supersedes = before.id;
-    }
-    if (there) continue;
+    const Decision* const before = grid_drawn_at(*in_force, sha256, decision.places);
+    if (before != nullptr && grid_of(*before) == grid) continue;
+    if (before != nullptr) decision.supersedes = before->id;
     decision.id = new_decision_id();
     decision.made = utc_now();
     decision.who = who;

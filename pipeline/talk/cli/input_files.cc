@@ -299,6 +299,17 @@ Result<std::string> hash_file(const std::string& path) {
   return open_input(path).and_then([&](const OpenInput& input) { return hash_input(input, path); });
 }
 
+Result<OpenInput> open_original(const std::string& path, const std::string& sha256) {
+  auto input = open_input(path);
+  if (!input || sha256.empty()) return input;
+  const auto hash = hash_input(*input, path);
+  if (!hash) return tl::make_unexpected(hash.error());
+  if (*hash != sha256) {
+    return fail(ErrorCode::kChanged, "is not the file that the records came from", path);
+  }
+  return input;
+}
+
 std::string utf8_name(std::string_view name) {
   std::string out;
   for (std::size_t at = 0; at < name.size();) append_utf8(out, decode_utf8(name, at));

@@ -47,17 +47,6 @@ std::size_t orders_of_worker(const std::vector<PictureOrder>& orders, std::size_
   return end - begin;
 }
 
-Result<OpenInput> open_original(const std::string& path, const std::string& sha256) {
-  auto input = open_input(path);
-  if (!input || sha256.empty()) return input;
-  const auto hash = hash_input(*input, path);
-  if (!hash) return tl::make_unexpected(hash.error());
-  if (*hash != sha256) {
-    return fail(ErrorCode::kChanged, "is not the file that the records came from", path);
-  }
-  return input;
-}
-
 Result<std::string> ask_worker(IsolatedReader& reader, const std::string& path,
                                const std::string& sha256, const std::vector<PictureOrder>& orders) {
   auto input = open_original(path, sha256);

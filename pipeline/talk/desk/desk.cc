@@ -15,6 +15,7 @@
 #include "pipeline/talk/desk/document_views.h"
 #include "pipeline/talk/desk/lease_views.h"
 #include "pipeline/talk/desk/picture_shelf.h"
+#include "pipeline/talk/desk/repair_views.h"
 #include "pipeline/talk/desk/review_views.h"
 #include "pipeline/talk/desk/search_view.h"
 #include "pipeline/talk/desk/two_people_views.h"
@@ -60,12 +61,13 @@ Response json_of(const std::function<void(JsonWriter&)>& write) {
 }  // namespace
 
 struct Desk::Impl {
-  Impl(Catalog& from, const SchemaSet& with, DeskOptions how, DrawPicture draws)
+  Impl(Catalog& from, const SchemaSet& with, DeskOptions how, DrawPicture draws, ReadTables reads)
       : catalog(from),
         schemas(with),
         options(std::move(how)),
         shelf(catalog, schemas.tables()),
         decider(catalog, schemas.tables(), shelf),
+        repair(catalog, shelf, std::move(reads)),
         years(catalog, schemas),
         pictures(catalog, std::move(draws)) {}
 
@@ -74,6 +76,7 @@ struct Desk::Impl {
   DeskOptions options;
   Shelf shelf;
   Decider decider;
+  TableRepair repair;
   YearsCompared years;
   PictureShelf pictures;
 
@@ -159,6 +162,7 @@ struct Desk::Impl {
     if (name == "session") return session(reviewer);
     if (name == "document") return document(reviewer, request);
     if (name == "page") return page(reviewer, request);
+    if (name == "tables") return repair.tables(reviewer, request);
     if (name == "search") return search_view(catalog, request);
     if (name == "overview") return overview(catalog, now());
     if (name == "groups") return doubt_groups_view(catalog, now());
@@ -204,6 +208,8 @@ struct Desk::Impl {
     if (path == "/api/decide") return decider.decide(reviewer, request.body);
     if (path == "/api/undo") return decider.undo(reviewer, request.body, false);
     if (path == "/api/redo") return decider.undo(reviewer, request.body, true);
+    if (path == "/api/preview") return repair.preview(reviewer, request.body);
+    if (path == "/api/grid") return repair.decide(reviewer, request.body);
     if (path == "/api/sign") return sign(catalog, schemas.tables(), reviewer, request.body);
     if (path == "/api/link") return years.decide(reviewer, request.body);
     if (path == "/api/lease") return lease(catalog, reviewer, request.body, now());
@@ -211,8 +217,10 @@ struct Desk::Impl {
   }
 };
 
-Desk::Desk(Catalog& catalog, const SchemaSet& schemas, DeskOptions options, DrawPicture draw)
-    : impl_(std::make_unique<Impl>(catalog, schemas, std::move(options), std::move(draw))) {}
+Desk::Desk(Catalog& catalog, const SchemaSet& schemas, DeskOptions options, DrawPicture draw,
+           ReadTables read)
+    : impl_(std::make_unique<Impl>(catalog, schemas, std::move(options), std::move(draw),
+                                   std::move(read))) {}
 Desk::~Desk() = default;
 
 Response Desk::answer(const Request& request) {

@@ -14,6 +14,7 @@
 #include "pipeline/store/catalog/catalog.h"
 #include "pipeline/talk/desk/decide.h"
 #include "pipeline/talk/desk/http.h"
+#include "pipeline/talk/desk/page_tables.h"
 
 namespace niandu::desk {
 
@@ -40,7 +41,9 @@ struct DeskOptions {
 class Desk {
  public:
   // Catalogue and schemas must outlive it.
-  Desk(Catalog& catalog, const SchemaSet& schemas, DeskOptions options, DrawPicture draw);
+  // Unset, `read`: no tables are drawn here.
+  Desk(Catalog& catalog, const SchemaSet& schemas, DeskOptions options, DrawPicture draw,
+       ReadTables read = {});
   ~Desk();
   Desk(const Desk&) = delete;
   Desk& operator=(const Desk&) = delete;

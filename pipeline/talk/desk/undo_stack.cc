@@ -13,6 +13,20 @@ bool says_the_same(const Decision& a, const Decision& b) {
          a.sha256 == b.sha256 && a.places == b.places;
 }
 
+// Whether the desk's pages decide so; the rest is decided elsewhere, and undone there.
+bool is_made_here(DecisionKind kind) {
+  switch (kind) {
+    case DecisionKind::kLink:
+    case DecisionKind::kUnlink:
+    case DecisionKind::kForceGrid:
+    case DecisionKind::kNotATable:
+    case DecisionKind::kWithdraw:
+      return true;
+    default:
+      return is_about_a_value(kind);
+  }
+}
+
 Decision withdrawal_of(const Decision& decision) {
   Decision withdrawn = decision;
   withdrawn.kind = DecisionKind::kWithdraw;
@@ -34,10 +48,7 @@ Decision instead_of(const std::string& live, Decision decision) {
 
 UndoStack::UndoStack(std::span<const Decision> log, const std::string& who) : log_(log), who_(who) {
   for (const Decision& decision : log_) {
-    const bool here = is_about_a_value(decision.kind) || decision.kind == DecisionKind::kLink ||
-                      decision.kind == DecisionKind::kUnlink ||
-                      decision.kind == DecisionKind::kWithdraw;
-    if (decision.who == who_ && here) take(decision);
+    if (decision.who == who_ && is_made_here(decision.kind)) take(decision);
   }
 }
 
