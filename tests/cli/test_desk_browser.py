@@ -1,48 +1,19 @@
 """The desk as a reviewer meets it: in a browser, by keyboard alone, with an input method, through crashes."""
 import csv
-import hashlib
 import json
 import os
-import pathlib
 import re
 import shutil
 import sqlite3
-import subprocess
 import unittest
 
 from desk_server import Desk
-from program import CORPUS, PLAN_TEXT, SOURCE, ProgramTest, run
+from desk_walk import Walk
+from npm_packages import CHROMIUM
+from program import CORPUS, PLAN_TEXT, ProgramTest, run
 
-VALIDATORS = SOURCE / "tests/validators"
-CHROMIUM = shutil.which("chromium")
 # 50 take most of a minute; with more than 44 it goes on in a second document.
 DECIDED = int(os.environ.get("NIANDU_DESK_DECISIONS", "16"))
-
-
-def installed():
-    lock = hashlib.sha256((VALIDATORS / "package-lock.json").read_bytes()).hexdigest()[:12]
-    cache = os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache"
-    return pathlib.Path(cache) / "niandu" / f"validators-{lock}"
-
-
-class Walk:
-    """The browser: one line says what to do, one comes back."""
-
-    def __init__(self):
-        self.process = subprocess.Popen(["node", VALIDATORS / "desk_walk.mjs", installed() / "node_modules", CHROMIUM],
-                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
-
-    def __call__(self, act, given=""):
-        self.process.stdin.write(f"{act} {given}\n")
-        self.process.stdin.flush()
-        answer = self.process.stdout.readline().rstrip("\n")
-        assert answer.startswith("ok "), f"{act} {given}: {answer}"
-        return answer[3:]
-
-    def close(self):
-        self.process.stdin.close()
-        self.process.wait(30)
-        self.process.stdout.close()
 
 
 @unittest.skipUnless(CHROMIUM, "no chromium: ./niandu.sh packages")
@@ -236,7 +207,7 @@ class Browser(ProgramTest):
         with sqlite3.connect(self.catalog) as database:
             document, = database.execute("SELECT document_id FROM documents WHERE roc_year = 111").fetchone()
         self.check_screens(self.start("--second-look", "100"), [
-            "#overview", f"#document/{document}", "#queue", "#conflicts", "#search?q=勞動", "#second",
+            "#overview", f"#document/{document}", f"#tables/{document}/2", "#queue", "#conflicts", "#search?q=勞動", "#second",
             f"#document/{signed}/3?second=1&at=kpis|3/1|measure", "#disputes", "#compare", "#signed", f"#signed/{signed}"])
         self.check_screens(self.start("--adjudicate", who="丙"), ["#disputes"])
 

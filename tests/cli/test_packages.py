@@ -3,8 +3,6 @@ import contextlib
 import csv
 import hashlib
 import json
-import os
-import pathlib
 import shutil
 import sqlite3
 import subprocess
@@ -13,16 +11,8 @@ import unittest
 import bagit_check
 import premis_check
 import program
+from npm_packages import VALIDATORS, installed
 from program import PLAN_TEXT, REVIEW_TEXT, SOURCE, ProgramTest, files_under, run
-
-VALIDATORS = SOURCE / "tests/validators"
-
-
-def installed():
-    """Where ./niandu.sh packages puts the npm packages."""
-    lock = hashlib.sha256((VALIDATORS / "package-lock.json").read_bytes()).hexdigest()[:12]
-    cache = os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache"
-    return pathlib.Path(cache) / "niandu" / f"validators-{lock}"
 
 
 def mistakes(folder, *part):

@@ -66,6 +66,26 @@ const acts = {
     return text;
   },
   async press(key) { await page.keyboard.press(key); return key; },
+  // Takes the middle of what fits, and lets go of it so many pixels right and below.
+  async drag(given) {
+    const [, selector, right, below] = given.match(/^(.*) (-?\d+) (-?\d+)$/);
+    const box = await (await page.waitForSelector(selector)).boundingBox();
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + Number(right) / 2, y + Number(below) / 2);
+    await page.mouse.move(x + Number(right), y + Number(below));
+    await page.mouse.up();
+    return 'dragged';
+  },
+  async value(selector) { return page.getAttribute(selector, 'aria-valuenow'); },
+  // Once nothing is awaited: rows and cells of the table that results.
+  async preview() {
+    await page.waitForTimeout(150);
+    await settled(() => document.querySelector('.preview')?.getAttribute('aria-busy') !== 'true');
+    return page.evaluate(() => JSON.stringify([...document.querySelectorAll('.preview tr')]
+      .map((row) => [...row.children].map((cell) => cell.textContent))));
+  },
   // Until an element that fits is there; its text.
   async seen(selector) {
     await page.waitForSelector(selector, {timeout: patience});
@@ -123,6 +143,24 @@ const acts = {
     await moved(before);
     await allStored();
     return before;
+  },
+  // Accepts what can be accepted: milliseconds from the key until the next value is in hand.
+  async step() {
+    const before = await title();
+    const took = await page.evaluate((was) => new Promise((give, fail) => {
+      const key = document.querySelector('.editor button.main') ? 'a' : 'n';
+      const begin = performance.now();
+      setTimeout(() => fail(new Error('no other value within 20 s')), 20000);
+      const look = () => {
+        const now = document.querySelector('.editor h2')?.firstChild?.textContent ?? '';
+        if (now.includes('›') && now !== was) give(performance.now() - begin);
+        else requestAnimationFrame(look);
+      };
+      document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}));
+      look();
+    }), before);
+    await allStored();
+    return took;
   },
   // Types and stores while the server is away: the answer comes when it is back.
   async begin(prefix) {

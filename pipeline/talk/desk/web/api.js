@@ -24,6 +24,13 @@ export async function ask(path, body) {
   return answer?.ok ? answer.json().catch(() => null) : null;
 }
 
+// How a page is read with a grid that is not stored: {tables, ...}, or {error}.
+export async function preview(body) {
+  const answer = await post('/api/preview', body);
+  const json = await answer.json().catch(() => ({}));
+  return answer.ok ? json : {error: json.error ?? answer.statusText};
+}
+
 // A UUID of version 7: later ones are greater, also within a millisecond.
 let lastTime = 0;
 export function newId() {

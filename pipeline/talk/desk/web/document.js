@@ -25,6 +25,7 @@ function stopsOf(records, session) {
   return stops;
 }
 
+const tableDoubts = new Set(['table_uncertain', 'table_unread', 'grid_unfit', 'grid_forced']);
 const filterNames = ['code', 'table', 'field', 'agency', 'year', 'second'];
 
 class DocumentView {
@@ -51,7 +52,7 @@ class DocumentView {
       e: act.edit, 0: act.empty, u: act.unreadable, m: act.misprint, f: act.flag, w: act.withdraw,
       s: act.scope, z: act.undo, Z: act.redo, '+': () => this.zoom(1), '-': () => this.zoom(-1),
       h: () => this.picture.fitWidth(), g: () => this.bar.querySelector('select').focus(),
-      '[': () => this.turn(-1), ']': () => this.turn(1), '?': context.showHelp,
+      '[': () => this.turn(-1), ']': () => this.turn(1), t: () => this.repair(), '?': context.showHelp,
     });
   }
 
@@ -114,6 +115,7 @@ class DocumentView {
       small('›', t('next_page'), () => this.turn(1)),
       small('−', t('zoom_out'), () => this.zoom(-1)), small('+', t('zoom_in'), () => this.zoom(1)),
       h('span', {class: open > 0 ? 'badge warning' : 'badge'}, t('doubts_left', {count: open})),
+      doc.page_count > 0 ? h('button', {type: 'button', onclick: () => this.repair()}, t('tables'), ' ', h('kbd', {}, 't')) : null,
       this.lease.element, this.signLine());
   }
 
@@ -136,7 +138,13 @@ class DocumentView {
       !this.find(issue.table, issue.record, issue.field));
     replace(this.list, sections, others.length === 0 ? [] : h('section', {class: 'record'}, h('h3', {}, t('other_doubts')),
       h('ul', {class: 'doubts'}, others.map((issue) => h('li', {class: issue.severity},
-        language() === 'zh' ? issue.message_zh : issue.message)))));
+        language() === 'zh' ? issue.message_zh : issue.message, this.repairLink(issue))))));
+  }
+
+  // What is wrong with a whole table is mended where its lines are drawn.
+  repairLink(issue) {
+    if (!tableDoubts.has(issue.code) || this.doc.page_count === 0) return null;
+    return h('a', {href: `#tables/${this.doc.id}/${issue.page}`, class: 'repair-link'}, t('tables'));
   }
 
   row(stop) {

@@ -14,6 +14,8 @@ export const moves = {
     if (page) this.go(page.page);
   },
 
+  repair() { if (this.doc.page_count > 0) location.hash = `#tables/${this.doc.id}/${this.page}`; },
+
   zoom(step) { this.picture.resize(step); },
 
   step(by) {

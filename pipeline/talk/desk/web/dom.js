@@ -1,6 +1,6 @@
 // Elements without a framework. Text is always text: nothing of a document becomes markup.
 
-const svgNames = new Set(['svg', 'rect', 'g', 'pattern', 'path', 'defs', 'title']);
+const svgNames = new Set(['svg', 'rect', 'g', 'pattern', 'path', 'line', 'defs', 'title']);
 
 // h('button', {class: 'x', onclick: f, disabled: true}, 'text', otherElement, null)
 export function h(name, attributes = {}, ...children) {

@@ -12,6 +12,10 @@ const rows = () => [
   ['z, Shift+Z', `${t('undo')}, ${t('redo')}`],
   ['+, -, h', `${t('zoom_in')}, ${t('zoom_out')}, ${t('zoom_fit')}`],
   ['c, x, l', `${t('compare')}: ${t('confirm_link')}, ${t('reject_link')}, ${t('link_with')}`],
+  ['t', t('tables')],
+  ['j, k, ← → ↑ ↓, c, r, Del', `${t('tables')}: ${t('next_line')}, ${t('move_line')}, ${t('add_column_line')}, ${t('add_row_line')}, ${t('remove_line')}`],
+  ['m, Shift+M, s', `${t('tables')}: ${t('merge_right')}, ${t('merge_below')}, ${t('split_cell')}`],
+  ['b, n, p, x, 0, w', `${t('tables')}: ${t('new_table')}, ${t('next_table')}, ${t('previous_table')}, ${t('no_table')}, ${t('start_again')}, ${t('withdraw')}`],
   ['1–9', `${t('disputes')}: ${t('take_this')}`],
   ['[, ]', `${t('previous_page')}, ${t('next_page')}`], ['g', t('go_to_page')], ['?', t('keys_title')],
 ];

@@ -9,6 +9,7 @@ import {helpContent} from './help.js';
 import {setKeys} from './keys.js';
 import {overviewPage} from './overview.js';
 import {queuePage} from './queue.js';
+import {repairPage} from './repair.js';
 import {searchPage} from './search.js';
 import {secondPage} from './second.js';
 import {signedPage} from './signed.js';
@@ -17,7 +18,7 @@ import {htmlLanguage, language, switchLanguage, t} from './words.js';
 const pages = {
   overview: overviewPage, document: documentPage, queue: queuePage, search: searchPage,
   conflicts: conflictsPage, second: secondPage, disputes: disputesPage,
-  compare: comparePage, signed: signedPage,
+  compare: comparePage, signed: signedPage, tables: repairPage,
 };
 let session = null;
 
@@ -64,7 +65,7 @@ async function show() {
       begin(session);
     }
     document.title = `${t(name)} · ${t('title')}`;
-    showTop(name === 'document' ? '' : name === 'signed' ? 'compare' : name);
+    showTop(name === 'document' || name === 'tables' ? '' : name === 'signed' ? 'compare' : name);
     const content = await pages[name]({session, rest, given, showHelp, reload: show});
     if (mine === shown && content) replace(main, content);
   } catch (error) {

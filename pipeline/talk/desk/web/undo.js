@@ -4,14 +4,15 @@ import {say} from './dom.js';
 import {valueName} from './named.js';
 import {t} from './words.js';
 
-async function undo({session, reload}, redo) {
+export async function undo({session, reload}, redo) {
   if (session.read_only) return;
   const answer = await store(redo ? '/api/redo' : '/api/undo', {id: newId()});
   if (!answer.ok) {
     if (answer.status === 404) say(t(redo ? 'nothing_to_redo' : 'nothing_to_undo'));
     return;
   }
-  say(t(redo ? 'redone' : 'undone', {what: valueName(session, answer)}));
+  const what = answer.field || answer.table || !answer.page ? valueName(session, answer) : t('table_of_page', {page: answer.page});
+  say(t(redo ? 'redone' : 'undone', {what}));
   await reload();
 }
 
