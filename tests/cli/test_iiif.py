@@ -5,8 +5,8 @@ import subprocess
 import unittest
 
 import program
+from npm_packages import CHROMIUM, VALIDATORS, installed
 from program import CORPUS, PLAN_TEXT, ProgramTest, files_under, run
-from test_packages import VALIDATORS, installed
 
 PLAN = CORPUS / "pdf/plan-107-writer-b5.pdf"
 BASE = "https://example.org/plans/"
@@ -220,6 +220,26 @@ class Iiif(ProgramTest):
         values = sum(len(page["items"]) for canvas in wanted["items"] for page in canvas.get("annotations", []))
         self.assertEqual(json.loads(done.stdout), {"Manifest": 1, "Canvas": len(wanted["items"]), "painted": len(wanted["items"]),
                                                    "values": values})
+
+    @unittest.skipUnless(CHROMIUM and (installed() / "node_modules/mirador").is_dir(), "no Mirador or no chromium: ./niandu.sh packages")
+    def test_mirador_shows_pages_and_values(self):
+        self.ingest_all()
+        self.check_says(self.export(), 0)
+        path, = self.out.glob("iiif/d*.json")
+        canvases = 3
+        done = subprocess.run(["node", VALIDATORS / "mirador.mjs", installed() / "node_modules", CHROMIUM, self.out, BASE,
+                               f"iiif/{path.name}", str(canvases)], capture_output=True, check=False, timeout=240)
+        self.assertEqual((done.returncode, done.stderr), (0, b""))
+        shown = json.loads(done.stdout)
+        self.assertEqual(shown["troubles"], [])
+        wanted = self.manifests()[0]["items"]
+        self.assertEqual(len(shown["canvases"]), canvases)
+        for number, (canvas, seen) in enumerate(zip(wanted, shown["canvases"]), 1):
+            values = [annotation["body"]["value"] for page in canvas["annotations"] for annotation in page["items"]]
+            self.assertEqual(seen["values"], values)
+            self.assertTrue(values)
+            self.assertGreater(seen["picture"], 5000)  # a page of text: 12,000 to 17,000
+            self.assertTrue(seen["label"].startswith(f"{number} of {len(wanted)}"), seen["label"])
 
 
 if __name__ == "__main__":
