@@ -176,7 +176,8 @@ def main():
             say("cold page", [timed(lambda at=at: walk.cold(*at)) for at in walk.pages()[:options.pages]])
             print(f"server, after all pages: {memory(desk.process.pid)}")
             say("queue step", walk.steps(options.steps))
-            say("preview of drawn lines", walk.previews(options.drawn))
+            if options.drawn > 0:
+                say("preview of drawn lines", walk.previews(options.drawn))
             print(f"server, at the end: {memory(desk.process.pid)}")
         finally:
             desk.close()

@@ -64,6 +64,26 @@ class LinksDecided(ProgramTest):
         self.assertEqual(shown, self.compared())
         self.assertGreater(len(shown), 50)
 
+    def test_of_an_agency_and_what_it_became_years_are_compared(self):
+        text = PLAN_TEXT.read_text("utf-8")
+        self.file("in/102.txt", text.replace("107 年度", "102 年度").replace("勞動部", "行政院勞工委員會").encode())
+        self.file("in/103.txt", text.replace("107 年度", "103 年度").encode())
+        self.ingest(self.catalog)
+        desk = self.desk()
+        family, = desk.json("/api/comparisons")["families"]
+        self.assertEqual((family["agency"], family["years"]), ("勞動部", [102, 103, 107, 108]))
+        pair, = desk.json("/api/compare", agency="勞動部", kind=family["kind"], **{"from": 102, "to": 103})["pairs"]
+        self.assertEqual((pair["from"]["agency"], pair["to"]["agency"]), ("行政院勞工委員會", "勞動部"))
+        kpis = next(each["links"] for each in pair["tables"] if each["table"] == "kpis")
+        link = next(each for each in kpis if each["status"] == "certain")
+        asked = {"id": Desk.new_id(), "kind": "unlink", "table": "kpis", "from": pair["from"]["document"], "to": pair["to"]["document"],
+                 "from_record": link["from"]["record"], "to_record": link["to"]["record"],
+                 "seen": {end: link[end]["name"] for end in ("from", "to")}}
+        self.assertEqual(desk.post("/api/link", asked)[0], 200)
+        again, = desk.json("/api/compare", agency="勞動部", kind=family["kind"], **{"from": 102, "to": 103})["pairs"]
+        changed = [each for table in again["tables"] for each in table["links"] if each["status"] == "rejected"]
+        self.assertEqual([each["from"]["record"] for each in changed], [link["from"]["record"]])
+
     def test_what_is_decided_counts_in_the_desk_and_in_compare(self):
         desk, other = self.desk(), self.desk("--read-only", who="乙")
         before = self.shown(desk)

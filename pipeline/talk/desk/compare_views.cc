@@ -14,28 +14,15 @@
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/store/catalog/decision_text.h"
 #include "pipeline/store/catalog/find_document.h"
-#include "pipeline/store/catalog/sqlite.h"
 #include "pipeline/store/review/links.h"
 #include "pipeline/talk/desk/body.h"
+#include "pipeline/talk/desk/compare_families.h"
 #include "pipeline/talk/desk/heeding.h"
 #include "pipeline/talk/desk/json_lists.h"
 #include "pipeline/talk/desk/open_document.h"
 
 namespace niandu::desk {
 namespace {
-
-constexpr char kChoices[] =
-    "SELECT agency, kind, roc_year FROM documents WHERE agency <> '' AND kind <> ''"
-    " AND roc_year > 0 AND sha256 IN (SELECT sha256 FROM files WHERE state = 'present')"
-    " GROUP BY agency, kind, roc_year ORDER BY agency, kind, roc_year";
-constexpr char kOfAKind[] =
-    "SELECT document, agency FROM documents WHERE kind = ?"
-    " AND sha256 IN (SELECT sha256 FROM files WHERE state = 'present')";
-
-struct Family {
-  std::string agency, kind;
-  std::vector<int> years;
-};
 
 int year_in(const Request& request, std::string_view name) {
   const std::string_view text = request.argument(name);
@@ -163,17 +150,18 @@ struct YearsCompared::Impl {
   };
   std::optional<Shown> shown = {};
 
+  // None: nothing of theirs is compared.
   [[nodiscard]] Result<std::set<std::int64_t>> documents_of(const std::string& agency,
                                                             const std::string& kind) const {
-    std::set<std::int64_t> ids;
-    Statement rows(catalog.database(), kOfAKind);
-    for (rows.bind(kind); rows.row();) {
-      if (fold_key(rows.text(1)) == fold_key(agency)) ids.insert(rows.integer(0));
-    }
-    if (Status asked = catalog.database().take_failure(); !asked) {
-      return tl::make_unexpected(asked.error());
-    }
-    return ids;
+    return families_in(catalog, schemas.gazetteer()).map([&](std::vector<YearsFamily> families) {
+      std::set<std::int64_t> ids;
+      for (YearsFamily& each : families) {
+        if (each.kind == kind && fold_key(each.agency) == fold_key(agency)) {
+          ids.merge(each.documents);
+        }
+      }
+      return ids;
+    });
   }
 
   // Of one state of the catalogue.
@@ -244,20 +232,8 @@ YearsCompared::YearsCompared(Catalog& catalog, const SchemaSet& schemas)
 YearsCompared::~YearsCompared() = default;
 
 Response YearsCompared::choices() {
-  std::vector<Family> families;
-  Statement rows(impl_->catalog.database(), kChoices);
-  while (rows.row()) {
-    const bool same = !families.empty() && families.back().agency == rows.bytes(0) &&
-                      families.back().kind == rows.bytes(1);
-    if (!same) families.push_back({rows.text(0), rows.text(1), {}});
-    families.back().years.push_back(rows.number(2));
-  }
-  if (Status asked = impl_->catalog.database().take_failure(); !asked) {
-    return refusal_of(asked.error());
-  }
-  std::erase_if(families, [](const Family& each) { return each.years.size() < 2; });
-  return list_of("families", Result<std::vector<Family>>(std::move(families)),
-                 [](JsonWriter& json, const Family& each) {
+  return list_of("families", families_in(impl_->catalog, impl_->schemas.gazetteer()),
+                 [](JsonWriter& json, const YearsFamily& each) {
                    json.text("agency", each.agency);
                    json.text("kind", each.kind);
                    json.key("years");

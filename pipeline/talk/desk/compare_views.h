@@ -21,7 +21,8 @@ class YearsCompared {
   YearsCompared(const YearsCompared&) = delete;
   YearsCompared& operator=(const YearsCompared&) = delete;
 
-  // {"families": [{"agency", "kind", "years": [...]}]}: what has two years at least.
+  // {"families": [{"agency", "kind", "years": [...]}]}: what has two years at least, over what
+  // agencies became (compare_families.h).
   [[nodiscard]] Response choices();
   // ?agency=&kind=&from=YEAR&to=YEAR: {"pairs": [{"from", "to", "tables": [{"table", "complete",
   // "links": [...]}]}], "lost"}: as `niandu compare --catalog FILE.db --agency --kind` tells them.

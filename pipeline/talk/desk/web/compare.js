@@ -145,7 +145,7 @@ export async function comparePage(context) {
     pairs.length === 0 ? h('p', {}, t('compare_none')) : h('p', {class: 'hint'}, t('compare_keys')),
     lost > 0 ? h('p', {class: 'bad'}, t('links_lost', {count: lost})) : null,
     pairs.map((pair) => [
-      h('p', {lang: 'zh-Hant-TW'}, `${pair.from.file_name} → ${pair.to.file_name}`, h('br'), counted(pair)),
+      h('p', {lang: 'zh-Hant-TW'}, pair.from.agency === pair.to.agency ? null : [`${pair.from.agency} → ${pair.to.agency}`, h('br')], `${pair.from.file_name} → ${pair.to.file_name}`, h('br'), counted(pair)),
       pair.tables.map((table) => new LinksOf(pair, table, context).element)]),
     signed);
 }
