@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "common/points.h"
 #include "pipeline/publish/export/iiif_marks.h"
 #include "pipeline/publish/export/json_writer.h"
 
@@ -16,7 +17,6 @@ constexpr std::string_view kContext = "http://iiif.io/api/presentation/3/context
 constexpr std::size_t kPagesAtOnce = 16;
 // An annotation stands on a line of its own.
 constexpr int kLineDepth = 6;
-constexpr double kPointsPerInch = 72;
 constexpr double kUnitsPerPoint = kIiifDpi / kPointsPerInch;
 // As pictures of pages are limited (extractors/picture/page_picture.h): a larger page is drawn at
 // fewer dots per inch, down to the least.

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "common/points.h"
 #include "extractors/draw_pages.h"
 #include "pipeline/talk/cli/input_files.h"
 #include "pipeline/talk/cli/picture_codec.h"
@@ -17,7 +18,7 @@ constexpr int kMostFailures = 3;
 constexpr std::size_t kOrdersOfWorker = 64;
 constexpr double kPixelsOfWorker = 2 * kMostPixels;
 // A4; what an order without a box is taken to ask for.
-constexpr double kUsualArea = 595.0 * 842, kPointsPerInch = 72;
+constexpr double kUsualArea = 595.0 * 842;
 
 using Drawn = Result<PagePicture>;
 

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/points.h"
 #include "pipeline/publish/export/html_text.h"
 #include "pipeline/publish/export/output_set.h"
 #include "pipeline/records/messages/issue_text.h"
@@ -15,7 +16,7 @@
 namespace niandu::desk {
 namespace {
 
-constexpr double kDpi = 110, kPointsPerInch = 72;
+constexpr double kDpi = 110;
 constexpr std::string_view kStyle =
     "body{font:15px/1.5 system-ui,'Noto Sans CJK TC',sans-serif;margin:8px 16px;color:#1b1f24}"
     "table{border-collapse:collapse;width:100%;table-layout:fixed}"
