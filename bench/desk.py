@@ -15,7 +15,8 @@ The document is the file; without one, a book of 392 pages that is made of corpu
               libraries), what it has allocated (RssAnon), with what it shares with others counted in
               parts (Pss), and what nobody shares
 
-each as median, 95th of a hundred and slowest, in milliseconds. What must hold (issue of the desk): steps
+each as median, 95th of a hundred and slowest, in milliseconds; and the processor's time, which other
+work on the machine changes least (of steps with what is asked to find the next one). What must hold (issue of the desk): steps
 under 100 ms, cold pages under 250 ms, the server under 30 MB.
 """
 import argparse
@@ -46,6 +47,27 @@ def say(name, times):
     ordered = sorted(times)
     print(f"{name}: median {statistics.median(ordered):.0f} ms, 95th of 100 {ordered[int(len(ordered) * 0.95)]:.0f}, "
           f"slowest {ordered[-1]:.0f}, of {len(ordered)}", flush=True)
+
+
+def processor_ms(process):
+    """Of the server, its workers and those that ended."""
+    from long_documents import processes
+    ticks = 0
+    for each in processes(process):
+        try:
+            with open(f"/proc/{each}/stat", encoding="ascii") as file:
+                ticks += sum(map(int, file.read().rpartition(")")[2].split()[11:15]))
+        except OSError:  # it has ended
+            pass
+    return ticks * 1000 / os.sysconf("SC_CLK_TCK")
+
+
+def measured(name, desk, act):
+    before = processor_ms(desk.process.pid)
+    times = act()
+    say(name, times)
+    if times:
+        print(f"  processor time: {(processor_ms(desk.process.pid) - before) / len(times):.0f} ms each, all in all")
 
 
 def memory(process):
@@ -122,13 +144,14 @@ class Walk:
         return times
 
 
-def in_browser(entrance, most):
-    """Times of steps through the queue's first group."""
+def in_browser(entrance, first, most):
+    """Times of steps from the document's first doubt on, or its first value."""
     from desk_walk import Walk as Browser
     walk = Browser()
     try:
         walk("open", entrance)
-        walk("queue")
+        walk("go", "#document/{}/{}".format(*first))
+        walk("seen", ".editor h2")
         times = []
         for _ in range(most):
             try:
@@ -173,18 +196,19 @@ def main():
             walk = Walk(desk)
             print(f"{file.name}: {len(walk.pages())} pages in {len(walk.documents)} document(s)")
             print(f"server, before: {memory(desk.process.pid)}")
-            say("cold page", [timed(lambda at=at: walk.cold(*at)) for at in walk.pages()[:options.pages]])
+            measured("cold page", desk, lambda: [timed(lambda at=at: walk.cold(*at)) for at in walk.pages()[:options.pages]])
             print(f"server, after all pages: {memory(desk.process.pid)}")
-            say("queue step", walk.steps(options.steps))
+            measured("queue step", desk, lambda: walk.steps(options.steps))
             if options.drawn > 0:
                 say("preview of drawn lines", walk.previews(options.drawn))
             print(f"server, at the end: {memory(desk.process.pid)}")
+            first = next(walk.stops())[:2]
         finally:
             desk.close()
         if options.browser:
             desk = Desk(catalog)
             try:
-                say("queue step in a browser", in_browser(desk.entrance, options.steps // 4))
+                say("queue step in a browser", in_browser(desk.entrance, first, options.steps // 4))
             finally:
                 desk.close()
 

@@ -148,7 +148,7 @@ const acts = {
   async step() {
     const before = await title();
     const took = await page.evaluate((was) => new Promise((give, fail) => {
-      const key = document.querySelector('.editor button.main') ? 'a' : 'n';
+      const key = document.querySelector('.editor button.main') ? 'a' : 'j';
       const begin = performance.now();
       setTimeout(() => fail(new Error('no other value within 20 s')), 20000);
       const look = () => {
