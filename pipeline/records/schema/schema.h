@@ -187,6 +187,13 @@ struct ChildSpec {
     Pattern unless;
   };
   std::vector<Inherited> inherits;
+  // What is said of all: where the parent's field is yes, and the columns that the rows are read
+  // from say such words (folded: 均已完成), it is yes of each record that says nothing else.
+  struct Every {
+    std::string field, of_parent;
+    Pattern where;
+  };
+  std::vector<Every> every;
 };
 
 // Records printed as running text instead of a table.
@@ -263,6 +270,8 @@ struct TableSpec {
   std::vector<FillSpec> fills;
   std::vector<std::string> in;  // sections; a table elsewhere is not this one
   Words other_headers;          // headers that are known and ignored
+  Pattern wanted_headers;       // in other headers that nobody knows (folded): what stands below
+                                // should be in a record, so that it is unread instead of ignored
   ProseSpec prose;
   SideGridSpec grids;
   PartRowsSpec parts;

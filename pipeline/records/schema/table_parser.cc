@@ -9,10 +9,11 @@ namespace niandu {
 namespace {
 
 constexpr auto kTableKeys = std::to_array<std::string_view>(
-    {"record", "weight",  "columns",  "needs",    "any",    "row",           "whole",    "prose",
-     "cuts",   "shifted", "fields",   "children", "in",     "other_headers", "fallback", "grids",
-     "spread", "fills",   "form",     "inside",   "turned", "halves",        "merge",    "beside",
-     "skip",   "stop",    "own_year", "with",     "filled", "carries",       "unit",     "parts"});
+    {"record",   "weight",  "columns", "needs",  "any",           "row",      "whole",
+     "prose",    "cuts",    "shifted", "fields", "children",      "in",       "other_headers",
+     "fallback", "grids",   "spread",  "fills",  "form",          "inside",   "turned",
+     "halves",   "merge",   "beside",  "skip",   "stop",          "own_year", "with",
+     "filled",   "carries", "unit",    "parts",  "wanted_headers"});
 constexpr std::array<std::string_view, 5> kProseKeys = {"heading", "label", "number", "tells",
                                                         "told"};
 constexpr std::array<std::string_view, 2> kToldKeys = {"from", "find"};
@@ -41,8 +42,9 @@ constexpr auto kFieldKeys = std::to_array<std::string_view>(
      "name_of",   "table_unit", "line",       "carry",  "speaks",  "told"});
 constexpr auto kOfKeys = std::to_array<std::string_view>({"table", "take"});
 constexpr auto kLookupKeys = std::to_array<std::string_view>({"table", "by", "take", "within"});
-constexpr std::array<std::string_view, 7> kChildKeys = {"table", "from",        "count",   "merge",
-                                                        "needs", "silent_with", "inherits"};
+constexpr std::array<std::string_view, 8> kChildKeys = {
+    "table", "from", "count", "merge", "needs", "silent_with", "inherits", "every"};
+constexpr auto kEveryKeys = std::to_array<std::string_view>({"of", "where"});
 constexpr std::array<std::string_view, 10> kSourceKeys = {
     "from",   "normalize", "params", "unless_alone", "rename",
     "stated", "clauses",   "set",    "texts",        "completes"};
@@ -85,6 +87,7 @@ class TableParser {
       if (name == "spread") parse_spread(value);
       if (name == "fills") parse_list(value, [&](const YamlNode& item) { parse_fill(item); });
       if (name == "other_headers") table_.other_headers = parse_words(reader_, value);
+      if (name == "wanted_headers") table_.wanted_headers = parse_pattern(reader_, value);
       if (name == "in") parse_sections(value);
       if (name == "fallback") table_.fallback = reader_.boolean(value);
       parse_shape(name, value);
@@ -465,6 +468,17 @@ class TableParser {
         reader_.each_entry(value, [&](const YamlNode& field, const YamlNode& unless) {
           if (output != nullptr) check_output_column(reader_, field, *output, field.scalar);
           child.inherits.push_back({field.scalar, parse_pattern(reader_, unless)});
+        });
+      }
+      if (name == "every") {
+        reader_.each_entry(value, [&](const YamlNode& field, const YamlNode& said) {
+          if (output != nullptr) check_output_column(reader_, field, *output, field.scalar);
+          ChildSpec::Every& every = child.every.emplace_back();
+          every.field = field.scalar;
+          reader_.each_known(said, kEveryKeys, [&](std::string_view key, const YamlNode& says) {
+            if (key == "of") every.of_parent = reader_.text(says);
+            if (key == "where") every.where = parse_pattern(reader_, says);
+          });
         });
       }
       if (name == "from") {

@@ -10,6 +10,7 @@
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/segment/lost_parts.h"
 #include "pipeline/records/segment/sight.h"
+#include "pipeline/records/segment/unknown_sections.h"
 
 namespace niandu {
 namespace {
@@ -527,6 +528,41 @@ void Account::settle_empty_sections(DocumentRecords& records) {
   }
 }
 
+// Where records that the kind is known by are missing, sections that nobody knows may hold them.
+void Account::settle_unknown_sections(DocumentRecords& records) {
+  std::set<std::string_view> missing;
+  for (const SectionSpec& section : schema_.sections) {
+    if (section.weight == 0) continue;
+    missing.insert(section.expects.begin(), section.expects.end());
+  }
+  for (const Record& record : records.records) missing.erase(record.table);
+  for (const SectionPlace& place : places_) {  // named as empty
+    for (const std::string& table :
+         schema_.sections[static_cast<std::size_t>(place.section)].expects) {
+      missing.erase(table);
+    }
+  }
+  if (missing.empty() || has_prose_) return;
+  bool told = false;
+  for (const UnknownSection& unknown : find_unknown_sections(flow_, places_)) {
+    TextZone zone;
+    zone.rest = Fate::kUnread;
+    zone.section = flow_[unknown.first].text().utf8;
+    zone.table = *missing.begin();
+    const std::size_t index = ledger_.add_zone(std::move(zone));
+    for (std::size_t i = unknown.first; i < unknown.end; ++i) {
+      if (flow_[i].table == nullptr) ledger_.put(sources_of(flow_[i]), index);
+    }
+    for (const std::string_view table : told ? std::set<std::string_view>() : missing) {
+      Issue issue = make_issue(IssueCode::kSectionAbsent, {{"table", std::string(table)}},
+                               flow_[unknown.first].page_number());
+      issue.table = table;
+      records.issues.push_back(std::move(issue));
+    }
+    told = true;
+  }
+}
+
 void Account::close(DocumentRecords& records, std::vector<PlacedFate>* placed) {
   mark_values(records);
   mark_captions();
@@ -541,6 +577,7 @@ void Account::close(DocumentRecords& records, std::vector<PlacedFate>* placed) {
   settle_strays();
   settle_tables();
   settle_empty_sections(records);
+  settle_unknown_sections(records);
   report_fates(ledger_, true, records, placed);
 }
 

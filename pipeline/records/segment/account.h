@@ -85,6 +85,7 @@ class Account {
   [[nodiscard]] const Owner* owner_of(const Text& text, std::string_view record) const;
   [[nodiscard]] TextZone zone_of(const Owner& owner) const;
   void settle_empty_sections(DocumentRecords& records);
+  void settle_unknown_sections(DocumentRecords& records);
 
   const Document& document_;
   const Schema& schema_;

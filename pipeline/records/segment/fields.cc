@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "common/utf8.h"
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/normalize/normalizers.h"
 #include "pipeline/records/normalize/numbers.h"
@@ -188,7 +189,12 @@ bool has_all(const NormalizedRows& normalized, const ChildSource& source,
 // 「(25%)」, 「（權重：25%）」, 「（預算551,200千元）」: the figure of the words in brackets.
 Text without_brackets(const Text& tail) {
   const Folded folded = fold(tail.utf8);
-  const std::size_t first = folded.text.find_first_of("0123456789");
+  std::size_t first = folded.text.find_first_of("0123456789");
+  // 「（預算：新臺幣一百二十萬元）」
+  for (std::size_t at = 0; first == std::string::npos && at < folded.text.size();) {
+    const std::size_t begin = at;
+    if (chinese_digit(decode_utf8(folded.text, at)) > 0) first = begin;
+  }
   if (first == std::string::npos) return {};
   const std::size_t last = std::min(folded.text.find_first_of(");", first), folded.text.size());
   const auto [begin, end] = folded.raw_range(first, last);
@@ -243,6 +249,23 @@ void inherit(const ChildSpec& spec, const LogicalRow& row, const Record& parent,
     for (Record& child : children) {
       note_pages(child, whole->sources);
       child.set(name, *whole);
+    }
+  }
+}
+
+// 「2項目標均如期完成」: each of them is.
+void take_from_all(const ChildSpec& spec, const LogicalRow& row, const Record& parent,
+                   std::vector<Record>& children) {
+  for (const ChildSpec::Every& every : spec.every) {
+    const Value* all = parent.find(every.of_parent);
+    if (all == nullptr || all->datum != Datum(true) || !says(every.where, spec, row)) continue;
+    for (Record& child : children) {
+      const Value* own = child.find(every.field);
+      if (own != nullptr && says_something(own->datum)) continue;
+      note_pages(child, all->sources);
+      Value value = *all;
+      value.evidence = Evidence::kInferred;
+      child.set(every.field, std::move(value));
     }
   }
 }
@@ -641,12 +664,16 @@ std::string RecordBuilder::add(const LogicalRow& row,
   RowStatements statements(out_.roc_year);
   std::vector<Issue> issues;
   std::optional<TickedRow> ticked = ticked_row(row);
+  const std::optional<LogicalRow> named = row_with_names(spec_, ticked ? ticked->row : row);
+  const RowReadings readings{row, ticked ? &ticked->row : nullptr, named ? &*named : nullptr,
+                             family_of_names(spec_)};
   // Columns in the order of the output table; key fields that count need the others first.
   for (const FieldSpec& field : spec_.fields) {
     const std::size_t known = issues.size();
     const bool by_ticks = ticked && reads_ticked(field, *ticked, issues);
-    Value value =
-        field_value(field, by_ticks ? ticked->row : row, section_values, statements, issues);
+    const LogicalRow& read =
+        by_ticks || readings.by_names(field.stated) ? readings.stated(field.stated) : row;
+    Value value = field_value(field, read, section_values, statements, issues);
     for (std::size_t i = known; i < issues.size(); ++i) issues[i].field = field.name;
     const Value* before = field.carry ? last_.find(field.name) : nullptr;
     if (before != nullptr && is_empty(value.datum)) {
@@ -700,8 +727,7 @@ std::string RecordBuilder::add(const LogicalRow& row,
   if (spec_.spread) add_spread(row, record);
   const std::size_t known = out_.records.size();
   for (std::size_t i = 0; i < spec_.children.size(); ++i) {
-    add_children(spec_.children[i], *child_tables_[i], row, ticked ? &*ticked : nullptr, record,
-                 statements);
+    add_children(spec_.children[i], *child_tables_[i], readings, record, statements);
   }
   // A row of which nothing became a record, as the name of a group of rows, takes no number.
   if (replaced && out_.records.size() == known) --count_;
@@ -758,15 +784,16 @@ void RecordBuilder::note_stated_nothing(const NormalizedRow& row,
 }
 
 void RecordBuilder::add_children(const ChildSpec& child, const TableDefinition& table,
-                                 const LogicalRow& printed, const TickedRow* ticked,
-                                 const Record& parent, RowStatements& statements) {
+                                 const RowReadings& readings, const Record& parent,
+                                 RowStatements& statements) {
   std::vector<Record> children;
   std::vector<Issue> issues;
   std::set<int> cells_told;
   std::size_t wholes = 0;
   for (const ChildSource& source : child.sources) {
     const bool once = source.clauses != ChildSource::Clauses::kNone || !source.texts.empty();
-    const LogicalRow& row = ticked != nullptr && source.stated != nullptr ? ticked->row : printed;
+    const LogicalRow& row =
+        source.stated != nullptr ? readings.stated(source.stated) : readings.printed;
     auto [cell, normalized] = source_rows(child, source, row, statements, cells_told);
     if (cell == nullptr) continue;
     if (source.completes) normalized.issues.clear();  // of records that are not there
@@ -844,7 +871,8 @@ void RecordBuilder::add_children(const ChildSpec& child, const TableDefinition& 
     if (!source.texts.empty()) wholes = children.size();
   }
   drop_answered(children, issues);
-  inherit(child, printed, parent, table, children);
+  inherit(child, readings.printed, parent, table, children);
+  take_from_all(child, readings.printed, parent, children);
   for (Record& record : children) {
     if (record.page_first == 0) {
       record.page_first = parent.page_first;

@@ -12,6 +12,7 @@
 #include "pipeline/records/schema/schema.h"
 #include "pipeline/records/schema/table_definition.h"
 #include "pipeline/records/segment/keys.h"
+#include "pipeline/records/segment/named_in_text.h"
 #include "pipeline/records/segment/row_statements.h"
 #include "pipeline/records/segment/rows.h"
 #include "pipeline/records/segment/ticked.h"
@@ -69,10 +70,9 @@ class RecordBuilder {
   [[nodiscard]] std::pair<const RowValue*, NormalizedRows> source_rows(
       const ChildSpec& child, const ChildSource& source, const LogicalRow& row,
       RowStatements& statements, std::set<int>& cells_told) const;
-  // `ticked`: the row with its choices made, where it has any.
   void note_stated_nothing(const NormalizedRow& row, const std::vector<std::string>& needs);
-  void add_children(const ChildSpec& child, const TableDefinition& table, const LogicalRow& row,
-                    const TickedRow* ticked, const Record& parent, RowStatements& statements);
+  void add_children(const ChildSpec& child, const TableDefinition& table, const RowReadings& row,
+                    const Record& parent, RowStatements& statements);
   // Does the field read the cells with their choices made? Tells of those that are not clear.
   [[nodiscard]] bool reads_ticked(const FieldSpec& field, TickedRow& ticked,
                                   std::vector<Issue>& issues);

@@ -104,6 +104,19 @@ void part_outer_columns(HeaderMatch& match) {
 
 }  // namespace
 
+// "2012", "2012年", "西元2012年目標值": the ROC year of it; 0: none.
+static int gregorian_year(std::string_view key, std::size_t at, std::size_t digits) {
+  constexpr std::size_t kDigits = 4;
+  if (digits != kDigits) return 0;
+  int year = 0;
+  for (std::size_t i = at; i < at + digits; ++i) year = year * 10 + (key[i] - '0');
+  year -= kRocOffset;
+  if (year < kFirstNamedYear || year > kLastNamedYear) return 0;
+  const std::string_view behind = key.substr(at + digits);
+  const bool alone = at == 0 && behind.empty();
+  return alone || behind.starts_with("年") ? year : 0;
+}
+
 int year_named(std::string_view key) {
   constexpr std::size_t kFewest = 2, kMost = 3;  // digits
   for (std::size_t at = 0; at < key.size(); ++at) {
@@ -113,6 +126,7 @@ int year_named(std::string_view key) {
       if (end - at < kMost) year = year * 10 + (key[end] - '0');
     }
     const std::size_t digits = end - at;
+    if (const int gregorian = gregorian_year(key, at, digits); gregorian > 0) return gregorian;
     // "110目標值": three digits in front that can be no other number than a year.
     const bool can_be = year >= kFirstNamedYear && year <= kLastNamedYear;
     const bool alone = at == 0 && (end == key.size() ||
@@ -473,6 +487,12 @@ void HeaderReader::note_table_unit(HeaderMatch& match) const {
   }
 }
 
+// Figures of a year, or words of what a record should have.
+bool HeaderReader::is_wanted(const TableSpec& spec, const Path& path) {
+  if (spec.spread && path.year() > 0) return true;
+  return !spec.wanted_headers.empty() && spec.wanted_headers.found_in(path.keys.back());
+}
+
 void HeaderReader::note_rest(HeaderMatch& match) const {
   std::set<int> taken;
   for (const std::vector<int>& columns : match.columns)
@@ -483,9 +503,10 @@ void HeaderReader::note_rest(HeaderMatch& match) const {
     const Path p = path(column, match.header_rows);
     for (const std::string& key : p.keys) match.keys.insert(key);
     if (taken.contains(column) || p.keys.empty()) continue;
-    if (match.spec->spread && p.year() > 0) continue;  // figures of a year: unread, which is said
-    match.other_columns.push_back(column);
-    if (match.spec->other_headers.matches(p.keys.back())) {
+    const bool known = match.spec->other_headers.matches(p.keys.back());
+    // What is wanted stays unread, which is said.
+    if (known || !is_wanted(*match.spec, p)) match.other_columns.push_back(column);
+    if (known) {
       match.known_others.push_back(column);
       continue;
     }

@@ -120,6 +120,7 @@ class HeaderReader {
   void note_figures(HeaderMatch& match, const std::vector<Path>& paths, int roc_year,
                     std::vector<bool>& taken) const;
   void note_spread(HeaderMatch& match, int roc_year) const;
+  [[nodiscard]] static bool is_wanted(const TableSpec& spec, const Path& path);
   void note_rest(HeaderMatch& match) const;
   void note_units(HeaderMatch& match) const;
   [[nodiscard]] Text unit_in_header(const Pattern& pattern, int column, int header_rows) const;

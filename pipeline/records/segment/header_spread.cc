@@ -10,7 +10,8 @@ namespace {
 // 「109年度」 in front of what the column is, or alone under it.
 std::string without_year(std::string_view key) {
   static const Pattern year(
-      "^(?:(?:中華)?民國)?(?:[0-9]{2,3}|[〇零○一二三四五六七八九十百]{2,6})(?:年度?)?");
+      "^(?:(?:中華)?民國|[西公]元)?(?:(?:19|20)[0-9]{2}|[0-9]{2,3}|[〇零○一二三四五六七八九十百]{2,"
+      "6})(?:年度?)?");
   return std::string(key.substr(year.prefix_of(key)));
 }
 
@@ -21,14 +22,24 @@ std::string out_of_brackets(std::string rest) {
   return bracketed ? rest.substr(1, rest.size() - 2) : rest;
 }
 
+// 「基期值(101年實績)」: what a year in brackets at the end says.
+std::string year_in_brackets(const std::string& key) {
+  const std::size_t open = key.find('(');
+  if (open == std::string::npos || open == 0 || key.back() != ')') return {};
+  const std::string inside = key.substr(open + 1, key.size() - open - 2);
+  return year_named(inside) > 0 ? without_year(inside) : std::string();
+}
+
 // The role that the lowest words of a column name; -1: none. Words that nobody knows are no role,
 // whatever stands over them.
 int role_in(const SpreadSpec& spread, const std::vector<std::string>& keys) {
   for (auto key = keys.rbegin(); key != keys.rend(); ++key) {
     const std::string rest = without_note_marks(out_of_brackets(without_year(*key)));
+    const std::string bracketed = year_in_brackets(*key);
     for (std::size_t role = 0; role < spread.roles.size(); ++role) {
       const Words& words = spread.roles[role].headers;
-      if (words.matches(*key) || (!rest.empty() && words.matches(without_brackets(rest)))) {
+      if (words.matches(*key) || (!rest.empty() && words.matches(without_brackets(rest))) ||
+          (!bracketed.empty() && words.matches(bracketed))) {
         return static_cast<int>(role);
       }
     }

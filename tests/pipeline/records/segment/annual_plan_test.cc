@@ -1252,5 +1252,72 @@ TEST(AnnualPlan, ABandNamesTheGoalBehindItsLabel) {
               ElementsAre("1|1|健全路網|公路中程計畫", "2|1|便捷運輸|"));
 }
 
+TEST(AnnualPlan, YearsMayBeGregorianOrStandInBracketsBehindWhatTheFigureIs) {
+  HandMade made = plan_with_goals();
+  made.table(
+      {{"施政目標", "衡量指標", "衡量標準", "年度目標值（西元年）", "<", "基期值（105年實績）"},
+       {"^", "^", "^", "2018", "2019年", "^"},
+       {"一、健全路網", "1.改善里程", "年底累計", "8公里", "9公里", "5公里"}});
+  EXPECT_THAT(rows_of(segmented(made), "kpi_targets", {"period_roc_year", "role", "text"}),
+              UnorderedElementsAre("107|target|8公里", "108|target|9公里", "105|actual|5公里"));
+}
+
+// A section that nobody knows by its heading: what is missing may stand there.
+TEST(AnnualPlan, ASectionWithoutAKnownHeadingIsNamedWhereRecordsAreMissing) {
+  HandMade made = plan();
+  made.text("壹、年度施政目標及策略")
+      .text("一、健全路網")
+      .text("(一) 改善公路。")
+      .text("貳、甲乙事項")
+      .text("一、民政業務")
+      .text("(一)召開村民大會16場。")
+      .text("(二)補助村辦公處。");
+  const DocumentRecords records = segmented(made);
+  std::vector<std::string> absent;
+  for (const Issue& issue : records.issues) {
+    if (issue.code == IssueCode::kSectionAbsent) absent.push_back(issue.table);
+  }
+  EXPECT_THAT(absent, UnorderedElementsAre("kpis", "programs"));
+  EXPECT_THAT(issue_codes(records), Contains("text_unread"));
+
+  HandMade introduced = plan();
+  introduced.text("壹、甲乙前言")
+      .text("本部依職掌辦理各項業務。")
+      .text("貳、年度施政目標及策略")
+      .text("一、健全路網")
+      .text("(一) 改善公路。");
+  EXPECT_THAT(issue_codes(segmented(introduced)), Not(Contains("section_absent")));
+}
+
+TEST(AnnualPlan, ProgrammesMayStandBesideTheirIndicators) {
+  HandMade made = plan();
+  made.text("壹、年度施政目標及績效")
+      .table({{"施政目標", "工作計畫", "重點工作項目", "實施內容", "績效指標", "107年度目標值",
+               "預算經費（千元）"},
+              {"一、促進觀光", "觀光業務", "園區維護", "整修步道。", "妥善率", "98%以上", "12,600"},
+              {"二、落實福利", "社會業務", "共餐服務", "設置據點。", "據點數", "14處", "8,450"},
+              {"總計", "", "", "", "", "", "21,050"}});
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "goals", {"goal_no", "name"}),
+              ElementsAre("1|促進觀光", "2|落實福利"));
+  EXPECT_THAT(rows_of(records, "kpis", {"name", "target_text"}),
+              ElementsAre("妥善率|98%以上", "據點數|14處"));
+  EXPECT_THAT(rows_of(records, "programs", {"work_plan", "item", "budget"}),
+              ElementsAre("觀光業務|園區維護|12600000", "社會業務|共餐服務|8450000"));
+}
+
+TEST(AnnualPlan, BudgetsInBracketsMayBeWrittenInChineseNumerals) {
+  HandMade made = plan();
+  made.text("壹、年度施政目標")
+      .text("一、健全路網")
+      .text("貳、施政要項")
+      .text("一、民政業務（預算數：12,450千元）")
+      .text("(一)健全里鄰組織（預算：新臺幣一百二十萬元）")
+      .text("1.召開里民大會。");
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "programs", {"work_plan", "item", "budget"}),
+              ElementsAre("民政業務|健全里鄰組織|1200000"));
+}
+
 }  // namespace
 }  // namespace niandu
