@@ -1,6 +1,7 @@
 #include "pipeline/records/segment/account.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -447,6 +448,53 @@ void Account::settle_rest_of_tables() {
   }
 }
 
+// Words that stand in cells of their own more than once: 行政作業, 經費運用 of each record.
+static std::set<std::string> repeated_cells(const Table& table) {
+  constexpr std::size_t kFewest = 2, kMost = 12;  // characters
+  std::map<std::string, int> seen;
+  for (const Cell& cell : table.cells) {
+    const std::size_t length = utf8_length(cell.text.utf8);
+    if (length >= kFewest && length <= kMost) ++seen[fold_key(cell.text.utf8)];
+  }
+  std::set<std::string> repeated;
+  for (const auto& [key, count] : seen) {
+    const bool words =
+        key.find_first_of("0123456789") == std::string::npos && key.size() > kMost / 2;
+    if (count > 1 && words) repeated.insert(key);
+  }
+  return repeated;
+}
+
+// Behind a table in no section, paragraphs with words that its cells repeat in each record: rows of
+// it that were read as running text.
+void Account::settle_lost_rows() {
+  constexpr std::size_t kFewest = 2;  // of those words
+  for (const ReadTable& table : tables_) {
+    if (place_of(table.flow_index) >= 0) continue;
+    const std::set<std::string> labels = repeated_cells(*flow_[table.flow_index].table);
+    if (labels.size() < kFewest) continue;
+    std::size_t end = table.flow_index + 1;
+    std::set<std::string> found;
+    for (; end < flow_.size() && flow_[end].table == nullptr; ++end) {
+      const std::string_view text = flow_[end].view();
+      if (is_note(text) || place_of(end) >= 0) break;
+      const std::string key = fold_key(text);
+      for (const std::string& label : labels) {
+        if (key.find(label) != std::string::npos) found.insert(label);
+      }
+    }
+    if (found.size() < kFewest) continue;
+    TextZone zone;
+    zone.rest = Fate::kUnread;
+    zone.table = table.header.spec->record;
+    const std::size_t index = ledger_.add_zone(std::move(zone));
+    for (std::size_t i = table.flow_index + 1; i < end; ++i) {
+      const std::vector<Source> sources = sources_of(flow_[i]);
+      if (!ledger_.has_values(sources)) ledger_.put(sources, index);
+    }
+  }
+}
+
 // Rows that were read as running text: not those of the document's preface.
 void Account::settle_lost_parts() {
   if (tables_.empty() || has_prose_) return;
@@ -574,6 +622,7 @@ void Account::close(DocumentRecords& records, std::vector<PlacedFate>* placed) {
   settle_outlines();
   settle_rest_of_tables();
   settle_lost_parts();
+  settle_lost_rows();
   settle_strays();
   settle_tables();
   settle_empty_sections(records);

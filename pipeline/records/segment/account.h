@@ -63,6 +63,7 @@ class Account {
   void settle_outlines();
   void settle_rest_of_tables();
   void settle_lost_parts();
+  void settle_lost_rows();
   void put_item(std::size_t flow_index, std::size_t zone);  // a table or a paragraph
   void settle_strays();
   [[nodiscard]] const ReadTable* table_around(const FlowItem& item) const;
