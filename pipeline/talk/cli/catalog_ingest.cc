@@ -89,6 +89,8 @@ bool is_retry_code(const std::string& code) {
 CatalogIngest::CatalogIngest(const CatalogJob& job, std::unique_ptr<Catalog> catalog)
     : job_(job), catalog_(std::move(catalog)) {}
 
+CatalogIngest::~CatalogIngest() { catalog_->remove_if_made_for_nothing(); }
+
 Result<std::unique_ptr<CatalogIngest>> CatalogIngest::open(const CatalogJob& job, bool may_make) {
   auto catalog = Catalog::open(job.path, may_make ? Catalog::Mode::kCreate : Catalog::Mode::kWrite);
   if (!catalog) return tl::make_unexpected(catalog.error());
