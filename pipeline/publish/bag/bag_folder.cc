@@ -132,7 +132,7 @@ Status BagFolder::finish(const std::string& bag_info) {
   if (!written) return written;
   const std::string parent = final_path_.substr(0, final_path_.rfind('/') + 1);
   if (!above_.stands_at(parent.empty() ? "." : parent)) {
-    return fail(ErrorCode::kChanged,
+    return fail(ErrorCode::kWriteFailed,
                 "the folder that it was to stand in was moved or removed while this ran: there is "
                 "no bag",
                 final_path_);

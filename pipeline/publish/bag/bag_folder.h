@@ -36,7 +36,7 @@ class BagFolder {
   // Writes a tag file. `name` may have one folder part.
   [[nodiscard]] Result<std::unique_ptr<OutputFile>> create_tag(const std::string& name);
   // Writes bagit.txt, bag-info.txt with these lines, the manifests; gives the bag its name. Errors:
-  // kWriteFailed, kChanged (the folder that it was to stand in was moved or removed).
+  // kWriteFailed, also where the folder that it was to stand in was moved or removed.
   [[nodiscard]] Status finish(const std::string& bag_info);
 
  private:

@@ -154,7 +154,7 @@ struct OutputSet::Impl {
   // Who looks where it was would find nothing, or another.
   [[nodiscard]] Status is_where_it_was() const {
     if (lock->is_of(shown) && lock->is_of(path)) return {};
-    return fail(ErrorCode::kChanged,
+    return fail(ErrorCode::kWriteFailed,
                 "was moved or removed while this ran: nothing was written into it", shown);
   }
 

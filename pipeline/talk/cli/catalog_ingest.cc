@@ -27,6 +27,9 @@ void note_search(const InputFiles& inputs, AbsolutePaths& paths, PlanRequest& re
     request.roots.push_back(is_folder(argument) ? paths.of_folder(argument)
                                                 : paths.of_file(argument));
   }
+  for (const std::string& folder : inputs.not_entered) {
+    request.unlisted.push_back(paths.of_folder(folder));
+  }
   for (const Error& error : inputs.errors) {
     // A folder that cannot be read, or is empty where it was not (a disk that is not mounted), says
     // nothing of its files. Nor does one that is not there; but a file that was named is gone.
@@ -129,9 +132,10 @@ Status CatalogIngest::select(const std::vector<std::string>& arguments, InputFil
     if (!given_up) return tl::make_unexpected(given_up.error());
     if (*given_up > 0) {
       log.note("damaged", job_.path,
-               fmt::format("{} of its rows were damaged and could not be read again: runs, fixity "
-                           "checks, documents without files; they are given up",
-                           *given_up));
+               fmt::format("{} of its rows {} damaged and could not be read again: runs, fixity "
+                           "checks, documents without files; {} given up",
+                           *given_up, *given_up == 1 ? "was" : "were",
+                           *given_up == 1 ? "it is" : "they are"));
     }
   }
   AbsolutePaths paths;

@@ -147,7 +147,8 @@ std::vector<compare::LinkDecision> decisions_in(const LinkFinder& finder, const 
   if (finder.lost() > 0) {
     log.note("links_lost", job.catalog,
              std::to_string(finder.lost()) +
-                 " decisions on links are about records that are not found again");
+                 (finder.lost() == 1 ? " decision on a link is" : " decisions on links are") +
+                 " about records that are not found again");
   }
   std::vector<compare::LinkDecision> decisions;
   for (const DecidedLink& each : finder.found()) {
@@ -210,8 +211,9 @@ std::string told(const compare::History& history) {
         if (link.certainty == compare::Certainty::kCertain) ++certain;
       }
     }
-    text += printable(phrase("{} {} > {}: {} links, {} certain", pair.to->agency,
-                             pair.from->roc_year, pair.to->roc_year, links, certain)) +
+    text += printable(phrase(
+                links == 1 ? "{} {} > {}: {} link, {} certain" : "{} {} > {}: {} links, {} certain",
+                pair.to->agency, pair.from->roc_year, pair.to->roc_year, links, certain)) +
             "\n";
   }
   return text;

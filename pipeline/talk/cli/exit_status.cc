@@ -20,8 +20,8 @@ std::span<const ExitStatus> exit_statuses() {
       {"65", "nothing usable among the inputs"},
       // What was taken away had been written: no 74.
       {"1",
-       "some document failed (or, with --strict, has errors), or the catalogue or the folder was "
-       "taken away meanwhile"},
+       "some document failed (or, with --strict, has errors), or the catalogue was taken away "
+       "meanwhile"},
       {"3", "only with --strict-kind: some document is of no known kind"},
       {"0", "all well"},
   });
