@@ -269,6 +269,8 @@ Result<std::unique_ptr<Catalog>> Catalog::open(const std::string& path, Mode mod
   return std::unique_ptr<Catalog>(new Catalog(std::move(impl)));  // private constructor
 }
 
+Status Catalog::check_place() { return impl_->whereabouts.check(); }
+
 void Catalog::remove_if_made_for_nothing() {
   if (impl_->made) remove_if_empty(impl_->database);
 }
