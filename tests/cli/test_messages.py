@@ -381,7 +381,7 @@ class Status(ProgramTest):
         text = self.status()
         self.assertIn("\nOf no known kind: 4 documents, by what they look alike in\n", text)
         self.assertRegex(text, r"\n +3  a b\.txt +某市第#次會議紀錄; 出席委員; 討論事項 +none\n"
-                         "  1 more are like no other\n")
+                         "  1 more is like no other\n")
         self.assertIn(f"niandu status --catalog {self.catalog} --list unknown_kind\n", text)
         groups = json.loads(self.status("--format", "json"))["unrecognised"]
         self.assertEqual([(group["documents"], group["file_names"]) for group in groups],
