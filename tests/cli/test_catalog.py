@@ -289,6 +289,28 @@ class TheFile(CatalogTest):
         self.check_says(run("status", "--catalog", self.catalog), 65,
                         f"niandu: {self.catalog}: no such catalogue")
 
+    def test_without_any_file_none_is_made(self):
+        empty = self.here / "empty"
+        empty.mkdir()
+        lists = self.file("list", b"")
+        for wrong in (["typo.pdf"], ["typo/"], [empty], ["typo.pdf", empty],
+                      ["typo.pdf", "--shard", "1/2"], ["--files-from", lists],
+                      ["typo.pdf", "--agency", "某部", "--out", self.out]):
+            with self.subTest(wrong=wrong):
+                before = sorted(path.name for path in self.here.iterdir())
+                result = run("ingest", *wrong, "--catalog", self.catalog, cwd=self.here)
+                self.assertEqual(result.returncode, 65, result.stderr)
+                self.assertEqual(sorted(path.name for path in self.here.iterdir()), before)
+        # What failed is known from then on, and a shard without files is one that is done.
+        self.assertEqual(self.into_catalog(inputs=[self.file("in2/bad.pdf", b"%PDF-1.7\n" + bytes(3000))]).returncode, 65)
+        self.assertEqual(len(self.status()["failed_files"]), 1)
+        self.assertEqual(self.into_catalog(inputs=["typo.pdf"]).returncode, 65)
+        self.assertEqual(len(self.status()["failed_files"]), 1)
+        for number in (1, 2, 3):
+            run("ingest", empty.parent / "in2", "--catalog", self.here / f"{number}.db", "--shard",
+                f"{number}/3")
+            self.assertTrue((self.here / f"{number}.db").exists())
+
     def test_another_ingest_has_it(self):
         self.into_catalog()
         with open(self.catalog, "rb") as held:

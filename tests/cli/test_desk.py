@@ -46,6 +46,62 @@ class DeskTest(ProgramTest):
         return {path.name: path.read_bytes() for path in sorted((self.here / name).glob("*.csv"))}
 
 
+class ThePlace(DeskTest):
+    """What is at the catalogue's path is not what the desk opened."""
+
+    def other(self):
+        other = self.here / "other.db"
+        run("ingest", CORPUS / "review-111.txt", "--catalog", other, "--quiet")
+        return other
+
+    def check_noticed(self, change, words, *arguments):
+        desk = self.desk(*arguments)
+        self.assertEqual(desk.get("/api/overview")[0], 200)
+        change()
+        there = self.catalog.read_bytes() if self.catalog.exists() else None
+        for path in ("/api/overview", "/api/doubts"):
+            status, body = desk.get(path)
+            self.assertEqual((status, words in body.decode()), (409, True), body)
+        self.assertIn(desk.post("/api/undo", {"id": "1"})[0], (403, 409))
+        desk.close()
+        self.assertEqual(self.catalog.read_bytes() if self.catalog.exists() else None, there)
+
+    def test_written_over(self):
+        data = self.other().read_bytes()
+        for arguments in ([], ["--read-only"]):
+            with self.subTest(arguments=arguments):
+                self.check_noticed(lambda: self.catalog.write_bytes(data),
+                                   "written over" if len(data) >= self.catalog.stat().st_size
+                                   else "cut off", *arguments)
+
+    def test_written_over_by_one_as_long(self):
+        data = bytearray(self.catalog.read_bytes())
+        data[-100:] = bytes(100)
+
+        def write():
+            with open(self.catalog, "r+b") as file:
+                file.write(data)
+        self.check_noticed(write, "written over")
+
+    def test_replaced(self):
+        other = self.other()
+        self.check_noticed(lambda: other.rename(self.catalog), "replaced by another file")
+
+    def test_removed(self):
+        self.check_noticed(self.catalog.unlink, "removed or moved")
+
+    def test_an_ingest_beside_it_is_none_of_that(self):
+        desk = self.desk()
+        for number in range(3):
+            text = self.file(f"in/{number}.txt", PLAN_TEXT.read_bytes() + b"\n" * number)
+            done = run("ingest", text, "--catalog", self.catalog, "--quiet")
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertEqual(len(desk.json("/api/overview")["documents"]), 2 + number)
+        with contextlib.closing(sqlite3.connect(self.catalog)) as database:
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.assertEqual(desk.get("/api/overview")[0], 200)
+
+
 class Security(DeskTest):
     def test_the_address_opens_once(self):
         desk = self.desk()

@@ -104,6 +104,61 @@ class ExitStatus(ProgramTest):
             fcntl.flock(descriptor, fcntl.LOCK_EX)
             self.assertEqual(self.status("ingest", self.missing, *command), 75)
 
+    def commands_that_write_a_folder(self, folder):
+        return (["ingest", self.missing, "--out", folder],
+                ["export", "--catalog", "none.db", "--out", folder],
+                ["compare", self.missing, REVIEW_TEXT, "--out", folder],
+                ["compare", REVIEW_TEXT, "--out", folder],  # nothing to compare it with
+                ["compare", REVIEW_TEXT, "--out", folder, "--decide", "none.csv"],
+                ["compare", "--catalog", "none.db", "--out", folder],
+                ["desk", "--catalog", "none.db", "--export-html", folder])
+
+    def test_75_and_74_and_2_before_65(self):
+        self.file("file", b"")
+        self.file("mine/file", b"")
+        self.out.mkdir()
+        held = os.open(self.out, os.O_RDONLY)
+        self.addCleanup(os.close, held)
+        fcntl.flock(held, fcntl.LOCK_EX)
+        before = sorted(self.here.rglob("*"))
+        for folder, status in (("out", 75), ("file/out", 74), ("mine", 2), ("new", 65)):
+            for command in self.commands_that_write_a_folder(folder):
+                with self.subTest(command=command):
+                    self.assertEqual(self.status(*command), status)
+        for bag, status in (("file/bag", 74), ("mine", 2), ("new/bag", 65)):
+            with self.subTest(bag=bag):
+                self.assertEqual(self.status("export", "--catalog", "none.db", "--bag", bag), status)
+        for path, status in (("file/x", 74), ("new/x", 74), ("x", 65)):
+            for command in (["tables", self.missing, "--format", "csv", "--out", path],
+                            ["page", self.missing, "--svg", path], ["merge", path, "none.db"],
+                            ["show", "--catalog", "none.db", "a", "kpis", "1/1", "name", "--png",
+                             path],
+                            ["corrections", "export", "--catalog", "none.db", path],
+                            ["ingest", self.missing, "--catalog", path]):
+                with self.subTest(command=command):
+                    self.assertEqual(self.status(*command), status)
+        self.assertEqual(sorted(self.here.rglob("*")), before)
+
+    def test_what_is_not_niandus_is_told_before_anything_is_written(self):
+        self.file("mine/file", b"")
+        self.assertEqual(self.status("ingest", "-q", REVIEW_TEXT, "--catalog", "c.db"), 0)
+        self.assertEqual(self.status("export", "--catalog", "c.db", "--out", "new", "--bag", "mine"),
+                         2)
+        self.assertFalse((self.here / "new").exists())
+
+    def test_65_a_catalogue_without_anything(self):
+        """As a shard without files is."""
+        self.assertEqual(self.status("ingest", "-q", REVIEW_TEXT, "--catalog", "c.db"), 0)
+        for number in (1, 2):
+            self.status("ingest", "-q", self.file("in/review.txt", REVIEW_TEXT.read_bytes()).parent,
+                        "--catalog", f"{number}.db", "--shard", f"{number}/2")
+        status = run("status", "--catalog", "1.db", cwd=self.here).stdout
+        empty = "2.db" if b"review" in status or b" 1 " in status else "1.db"
+        for to in (["export", "--out"], ["export", "--bag"], ["desk", "--export-html"]):
+            with self.subTest(to=to):
+                self.assertEqual(self.status(to[0], "--catalog", empty, to[1], "new"), 65)
+                self.assertFalse((self.here / "new").exists())
+
     def test_130_and_143_ended_by_a_signal(self):
         for number in range(300):
             self.file(f"many/{number}.txt", PLAN_TEXT.read_bytes() + b"\n" * number)
@@ -114,6 +169,33 @@ class ExitStatus(ProgramTest):
                 wait_until_held(process, number)
                 process.send_signal(number)
                 self.assertEqual(process.wait(60), status)
+
+    def test_what_is_made_of_a_catalogue_ends_by_a_signal_and_leaves_nothing(self):
+        for number in range(150):
+            self.file(f"many/{number}.txt", PLAN_TEXT.read_bytes() + b"\n" * number)
+        self.file("108.txt", PLAN_TEXT.read_bytes().replace(b"107", b"108"))
+        self.assertEqual(self.status("ingest", "-q", "many", "--catalog", "c.db"), 0)
+        before = {path.name for path in self.here.iterdir()}
+        for command in (["export", "--out", "new"], ["export", "--bag", "new"],
+                        ["desk", "--export-html", "new"]):
+            with self.subTest(command=command):
+                with subprocess.Popen([PROGRAM, *command, "--catalog", "c.db"], cwd=self.here,
+                                      stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                                      stderr=subprocess.PIPE) as process:
+                    wait_until_held(process, signal.SIGINT)
+                    process.send_signal(signal.SIGINT)
+                    said = process.stderr.read().decode()
+                    self.assertEqual(process.wait(60), 130, said)
+                self.assertIn("interrupted; ", said)
+                self.assertEqual({path.name for path in self.here.iterdir()} - before
+                                 - {"c.db-wal", "c.db-shm"}, set())
+        with subprocess.Popen([PROGRAM, "compare", "many", "108.txt", "--out", "new", "-j", "1"],
+                              cwd=self.here, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                              stderr=subprocess.DEVNULL) as process:
+            wait_until_held(process, signal.SIGTERM)
+            process.send_signal(signal.SIGTERM)
+            self.assertEqual(process.wait(60), 143)
+        self.assertFalse((self.here / "new").exists())
 
     def test_a_desk_ends_by_a_signal_like_all_others(self):
         self.assertEqual(self.status("ingest", "-q", REVIEW_TEXT, "--catalog", "c.db"), 0)

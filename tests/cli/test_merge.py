@@ -292,6 +292,12 @@ class Rules(MergeTest):
         log = self.here / "out.db-wal"
         self.assertEqual(log.stat().st_size if log.exists() else 0, 0)
 
+    def test_nothing_to_merge_makes_nothing(self):
+        result = run("merge", self.here / "typo.db")
+        self.assertEqual(result.returncode, 65)
+        self.assertIn("typo.db: no such catalogue", result.stderr.decode())
+        self.assertFalse((self.here / "typo.db").exists())
+
     def test_no_catalogues(self):
         self.assertEqual(run("merge").returncode, 2)
         self.check_says(self.merge("out.db", self.here / "none.db"), 65,

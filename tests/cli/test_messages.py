@@ -122,13 +122,25 @@ class Inputs(ProgramTest):
             self.assertEqual(run(*command, cwd=self.here).returncode, 0)
         result = run("ingest", "plans", "--out", "out", cwd=self.here)
         self.assertEqual(result.returncode, 0)
-        # The bag's payload is the same document; its tag files are none.
-        said = "\n".join(self.lines(result))
-        self.assertIn("niandu: plans/review.txt: same bytes as plans/bag/data/documents/review.txt, "
-                      "read once", said)
-        self.assertNotIn("unknown_kind", said)
+        self.assertEqual(self.lines(result), [
+            "niandu: plans/bag: a bag that niandu made, passed over; name it to read it"])
+        # Named, its payload is read; its tag files are no documents.
+        self.check_says(run("ingest", "plans/bag", "--out", "of-bag", "-q", cwd=self.here), 0)
+        self.assertEqual(len(program.files_under(self.here / "of-bag/json")), 1)
         self.check_says(run("ingest", "tables", "--out", "new", "-q", cwd=self.here), 65,
                         "niandu: tables: no .pdf or .txt files in this folder")
+        # Nor is a second bag filled with the first, and its own catalogue needs no word.
+        for command in (["ingest", ".", "--catalog", "c.db"],
+                        ["export", "--catalog", "c.db", "--bag", "second"]):
+            said = run(*command, cwd=self.here).stderr.decode()
+            self.assertNotIn("c.db", said)
+        self.assertEqual(list(program.files_under(self.here / "second/data/documents")),
+                         ["review.txt"])
+        # What an earlier version took from a bag is not gone.
+        run("ingest", "plans/bag", "--catalog", "old.db", "-q", cwd=self.here)
+        run("ingest", "plans", "--catalog", "old.db", "-q", cwd=self.here)
+        listed = run("status", "--catalog", "old.db", "--list", "present", cwd=self.here)
+        self.assertEqual(len(listed.stdout.splitlines()), 2)
         # Elsewhere a file of such a name is one like any other.
         self.file("other/manifest-1.txt", REVIEW_TEXT.read_bytes())
         self.check_says(run("ingest", "other", "--out", "new", "-q", cwd=self.here), 0)
@@ -317,6 +329,36 @@ class Unrecognised(ProgramTest):
         self.assertEqual(run("schema", "explain").returncode, 2)
 
 
+class OneOfThem(ProgramTest):
+    """Counts: of one thing in the singular."""
+
+    def test_one(self):
+        plan = self.file("107.txt", PLAN_TEXT.read_bytes())
+        self.file("108.txt", PLAN_TEXT.read_bytes().replace(b"107", b"108"))
+        for words, said in (
+                (["ingest", plan, "--catalog", "c.db"], "annual_plan"),
+                (["status", "--catalog", "c.db"], "1 document; 1 file present, 0 failed, 0 removed"),
+                (["merge", "m.db", "c.db"], "m.db: 1 document of 1 file\n"),
+                (["merge", "m.db", "c.db"], "m.db: 1 document of 1 file, as before: nothing new"),
+                (["export", "--catalog", "c.db", "--out", "o"], "o: tables of 1 document\n"),
+                (["export", "--catalog", "c.db", "--bag", "b"], "b: complete bag of 1 original file"),
+                (["ingest", "108.txt", "--catalog", "c.db"], "annual_plan"),
+                (["status", "--catalog", "c.db"], "2 documents; 2 files present")):
+            with self.subTest(words=words):
+                result = run(*words, cwd=self.here)
+                self.assertEqual(result.returncode, 0)
+                self.assertIn(said, result.stdout.decode())
+        premis = (self.here / "b/metadata/premis.xml").read_text("utf-8")
+        self.assertNotRegex(premis, " 1 (records|issues)|>1 (records|issues)|1 of them errors")
+
+    def test_in_chinese_as_in_english(self):
+        run("ingest", PLAN_TEXT, "--catalog", "c.db", "-q", cwd=self.here)
+        for words, said in ((["status"], "1 份文件；在庫檔案 1 個，0 個失敗，0 個已不存在"),
+                            (["export", "--out", "o"], "o：1 份文件的資料表")):
+            shown = run(*words, "--catalog", "c.db", "--lang", "zh", cwd=self.here).stdout.decode()
+            self.assertIn(said, shown)
+
+
 class Status(ProgramTest):
 
     def setUp(self):
@@ -339,7 +381,7 @@ class Status(ProgramTest):
         text = self.status()
         self.assertIn("\nOf no known kind: 4 documents, by what they look alike in\n", text)
         self.assertRegex(text, r"\n +3  a b\.txt +某市第#次會議紀錄; 出席委員; 討論事項 +none\n"
-                         "  1 more are like no other\n")
+                         "  1 more is like no other\n")
         self.assertIn(f"niandu status --catalog {self.catalog} --list unknown_kind\n", text)
         groups = json.loads(self.status("--format", "json"))["unrecognised"]
         self.assertEqual([(group["documents"], group["file_names"]) for group in groups],

@@ -90,6 +90,34 @@ class OutputFolder(ProgramTest):
                 self.assertTrue((new / "kpis.csv").exists())
         self.check_nothing_beside()
 
+    def test_a_mistyped_input_of_compare_leaves_it_as_it_was(self):
+        next_year = self.file("108.txt", PLAN_TEXT.read_bytes().replace(b"107", b"108"))
+        compare = ["compare", "plans/plan.txt", next_year, "--out", "out"]
+        self.assertEqual(run(*compare, "-q", cwd=self.here).returncode, 0)
+        before = state(self.out)
+        for wrong in ("109.txt", "out/json/gone.json", "gone/"):
+            with self.subTest(wrong=wrong):
+                result = run(*compare, wrong, cwd=self.here)
+                self.assertEqual(result.returncode, 1, result.stderr)
+                self.assertIn("niandu: out: left as it was: not all of the inputs are there",
+                              self.lines(result))
+                self.assertEqual(state(self.out), before)
+                new = run(*compare[:-1], "new", wrong, cwd=self.here)
+                self.assertEqual(new.returncode, 1)
+                shutil.rmtree(self.here / "new")
+
+    def test_pages_beside_others_files(self):
+        run("ingest", self.plans, "--catalog", "c.db", "-q", cwd=self.here)
+        mine = self.file("out/mine.txt", b"mine")
+        pages = ["desk", "--catalog", "c.db", "--export-html", "out"]
+        self.check_refused(run(*pages, cwd=self.here), "mine.txt", "--beside")
+        self.assertEqual(run(*pages, "--beside", cwd=self.here).returncode, 0)
+        self.assertEqual(mine.read_bytes(), b"mine")
+        self.assertTrue((self.out / "index.html").exists())
+        alone = run("desk", "--catalog", "c.db", "--beside", cwd=self.here)
+        self.assertEqual(alone.returncode, 2)
+        self.assertIn("--beside needs --export-html DIR", alone.stderr.decode())
+
     def test_what_the_same_command_wrote_before_goes(self):
         self.good("--format", "csv,json,ndjson")
         self.assertTrue((self.out / "kpis.ndjson").exists())
@@ -227,7 +255,7 @@ class OutputFolder(ProgramTest):
         self.assertEqual(state(self.here), before)
 
     def test_an_export_without_documents_leaves_it(self):
-        run("ingest", self.here / "typo.pdf", "--catalog", self.here / "empty.db", "-q")
+        run("ingest", self.file("bad.pdf", b""), "--catalog", self.here / "empty.db", "-q")
         run("ingest", self.plans, "--catalog", self.here / "c.db", "-q")
         run("export", "--catalog", self.here / "c.db", "--out", self.out, "-q")
         before = state(self.out)
@@ -305,6 +333,61 @@ class OutputFolder(ProgramTest):
         self.assertEqual(process.returncode, 130)
         self.assertIn(f"{self.out} stays as it was before", errors.decode())
         self.assertEqual(state(self.out), before)
+        self.check_nothing_beside()
+
+    def stopped(self, arguments, when):
+        """A run that is stopped while it is about half done, for something to happen to it."""
+        process = subprocess.Popen([PROGRAM, *arguments], cwd=self.here, stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        while process.poll() is None and not when():
+            time.sleep(0.005)
+        os.kill(process.pid, signal.SIGSTOP)
+        return process
+
+    def goes_on(self, process):
+        os.kill(process.pid, signal.SIGCONT)
+        said = process.communicate(timeout=120)[1].decode()
+        return process.returncode, said.splitlines()
+
+    def test_moved_while_it_is_written(self):
+        for number in range(40):
+            self.file(f"many/{number}.txt", PLAN_TEXT.read_bytes() + b"\n" * number)
+        run("ingest", "many", "--catalog", "c.db", "-q", cwd=self.here)
+        for command in (["ingest", "many", "-q", "--out"], ["export", "--catalog", "c.db", "--out"],
+                        ["export", "--catalog", "c.db", "--bag"],
+                        ["desk", "--catalog", "c.db", "--export-html"]):
+            for there in (False, True):
+                if there and command[2:] == ["c.db", "--bag"]:
+                    continue  # a bag is new
+                with self.subTest(command=command, there=there):
+                    work, away = self.here / "work", self.here / "away"
+                    work.mkdir()
+                    if there:
+                        self.assertEqual(run(*command, "work/o", cwd=self.here).returncode, 0)
+                    before = state(work)
+                    process = self.stopped([*command, "work/o"],
+                                           lambda: any(p.name.startswith(".o.niandu-")
+                                                       and any(p.iterdir()) for p in work.iterdir()))
+                    work.rename(away)
+                    status, said = self.goes_on(process)
+                    self.assertEqual(status, 74, said)
+                    self.assertIn("was moved or removed while this ran", said[-1])
+                    self.assertIn("work/o", said[-1])
+                    self.assertEqual(state(away), before)
+                    self.assertFalse(work.exists())
+                    shutil.rmtree(away)
+
+    def test_another_in_its_place_meanwhile_is_left_alone(self):
+        for number in range(40):
+            self.file(f"many/{number}.txt", PLAN_TEXT.read_bytes() + b"\n" * number)
+        process = self.stopped(["ingest", "many", "-q", "--out", "out"],
+                               lambda: any(self.here.glob(".out.niandu-*/*")))
+        self.out.rename(self.here / "away")
+        self.out.mkdir()
+        status, said = self.goes_on(process)
+        self.assertEqual(status, 74)
+        self.assertIn("out: was moved or removed while this ran", said[-1])
+        self.assertEqual(list(self.out.iterdir()), [])
         self.check_nothing_beside()
 
     def test_the_folder_one_stands_in_keeps_its_place(self):

@@ -36,6 +36,10 @@ struct Extraction {
   std::size_t records = 0, issues = 0, errors = 0;
 };
 
+std::string counted(std::size_t number, const char* one, const char* several) {
+  return std::to_string(number) + (number == 1 ? one : several);
+}
+
 class Bag {
  public:
   Bag(Catalog& catalog, std::span<const TableDefinition> tables, const BagOptions& options,
@@ -47,7 +51,7 @@ class Bag {
     if (done) done = copy_originals();
     if (done) done = write_event_log();
     if (done) done = folder_.finish(bag_info());
-    if (!done) return tl::make_unexpected(done.error());
+    if (!done) return tl::make_unexpected(folder_.as_finished(done.error()));
     return report_;
   }
 
@@ -63,6 +67,9 @@ class Bag {
       return {};
     };
     if (auto files = catalog_.for_each_file(take_file); !files) return files;
+    if (originals_.empty()) {
+      return fail(ErrorCode::kEmpty, "holds no files; there is no bag", catalog_.database().path());
+    }
     if (auto runs = catalog_.for_each_run(take_run); !runs) return runs;
     name_originals();
     return export_tables();
@@ -77,7 +84,8 @@ class Bag {
     }
     auto exporter = Exporter::open(folder_.path_of("data/tables"), tables_, options);
     if (!exporter) return tl::make_unexpected(exporter.error());
-    const auto take = [&](const CatalogDocument& document) {
+    const auto take = [&](const CatalogDocument& document) -> Status {
+      if (!options_.go_on()) return given_up();
       remember_extraction(document);
       return (*exporter)->add(document.records);
     };
@@ -88,6 +96,10 @@ class Bag {
       folder_.list(std::string(kTables) + file.name, file.bytes, file.sha256);
     }
     return {};
+  }
+
+  static tl::unexpected<Error> given_up() {
+    return fail(ErrorCode::kInternal, "interrupted; there is no bag");
   }
 
   void remember_extraction(const CatalogDocument& document) {
@@ -112,6 +124,7 @@ class Bag {
 
   Status copy_originals() {
     for (Original& original : originals_) {
+      if (!options_.go_on()) return given_up();
       if (auto copied = copy_original(original); !copied) return copied;
     }
     return {};
@@ -321,9 +334,9 @@ class Bag {
                       extraction.made,
                       made_with(extraction.run, extraction.schema),
                       extraction.errors > 0 ? "success with errors" : "success",
-                      std::to_string(extraction.records) + " records, " +
-                          std::to_string(extraction.issues) + " issues, " +
-                          std::to_string(extraction.errors) + " of them errors",
+                      counted(extraction.records, " record, ", " records, ") +
+                          counted(extraction.issues, " issue, ", " issues, ") +
+                          counted(extraction.errors, " of them an error", " of them errors"),
                       agent_of(extraction.run),
                       std::move(sources),
                       {}};
@@ -365,8 +378,10 @@ class Bag {
         " data/documents, the tables made of them in data/tables, what was done in " +
         std::string(kEventLog) + "\nPayload-Oxum: " + folder_.oxum() + "\n";
     if (report_.missing > 0) {
+      const bool one = report_.missing == 1;
       info += "Incomplete: " + std::to_string(report_.missing) +
-              " original files are missing or not what they were\n";
+              (one ? " original file is" : " original files are") + " missing or not what " +
+              (one ? "it was\n" : "they were\n");
     }
     return info;
   }
@@ -387,11 +402,9 @@ class Bag {
 }  // namespace
 
 Result<BagReport> write_bag(Catalog& catalog, std::span<const TableDefinition> tables,
-                            const std::string& path, const BagOptions& options,
+                            BagFolder& folder, const BagOptions& options,
                             const std::function<void(const Error&)>& problem) {
-  auto folder = BagFolder::open(path);
-  if (!folder) return tl::make_unexpected(folder.error());
-  return Bag(catalog, tables, options, **folder, problem).write();
+  return Bag(catalog, tables, options, folder, problem).write();
 }
 
 }  // namespace niandu

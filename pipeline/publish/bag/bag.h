@@ -14,6 +14,7 @@
 #include <span>
 #include <string>
 
+#include "pipeline/publish/bag/bag_folder.h"
 #include "pipeline/publish/export/exporter.h"
 #include "pipeline/records/schema/table_definition.h"
 #include "pipeline/store/catalog/catalog.h"
@@ -23,7 +24,8 @@ namespace niandu {
 struct BagOptions {
   ExportOptions tables;
   std::string program_version;
-  std::string time;  // of the bagging: UTC, "2026-11-22T03:00:00Z"
+  std::string time;                                   // of the bagging: UTC, "2026-11-22T03:00:00Z"
+  std::function<bool()> go_on = [] { return true; };  // false: the bag is given up
 };
 
 struct BagReport {
@@ -33,12 +35,13 @@ struct BagReport {
   std::uint64_t missing = 0;
 };
 
-// `path` must not exist, or be an empty folder. Each original is compared with the catalogue's
+// Each original is compared with the catalogue's
 // SHA-256 while it is copied, and the outcome recorded in the catalogue as a fixity check. A file
 // that is gone, unreadable or changed is told to `problem`, and the rest goes on.
-// Errors: kRefused, kWriteFailed, those of Catalog and Exporter.
+// Errors: kEmpty (the catalogue has no files), kInternal (given up), those of BagFolder, Catalog
+// and Exporter.
 [[nodiscard]] Result<BagReport> write_bag(Catalog& catalog, std::span<const TableDefinition> tables,
-                                          const std::string& path, const BagOptions& options,
+                                          BagFolder& folder, const BagOptions& options,
                                           const std::function<void(const Error&)>& problem);
 
 }  // namespace niandu

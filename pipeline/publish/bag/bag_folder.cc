@@ -50,11 +50,8 @@ Status sync_file_system(const std::string& path) {
 
 }  // namespace
 
-BagFolder::BagFolder(std::string path, std::string final_path)
-    : path_(std::move(path)), final_path_(std::move(final_path)) {}
-
 BagFolder::~BagFolder() {
-  if (finished_) return;
+  if (finished_ || path_.empty()) return;
   tags_.reset();
   std::error_code ignored;
   fs::remove_all(path_, ignored);
@@ -69,18 +66,28 @@ Result<std::unique_ptr<BagFolder>> BagFolder::open(const std::string& path) {
     return fail(ErrorCode::kRefused, "exists already; a bag is made under a new name", path);
   }
   const std::size_t slash = wanted.rfind('/');
-  const std::string parent = slash == std::string::npos ? "./" : wanted.substr(0, slash + 1);
-  const std::string base = wanted.substr(slash + 1);
-  remove_left_folders(parent, base);
-  const std::string temporary = parent + temporary_name(base, 0);
-  std::unique_ptr<BagFolder> folder(new BagFolder(temporary, wanted));  // private constructor
-  auto tags = OutputFolder::open(temporary);
-  if (!tags) {
-    tags.error().file = path;  // the temporary name says nothing to anybody
-    return tl::make_unexpected(std::move(tags.error()));
+  std::unique_ptr<BagFolder> folder(new BagFolder);  // private constructor
+  folder->final_path_ = wanted;
+  folder->base_ = wanted.substr(slash + 1);
+  if (slash != std::string::npos && slash > 0) {
+    if (auto made = folder->made_.make(wanted.substr(0, slash)); !made) {
+      return tl::make_unexpected(made.error());
+    }
   }
+  auto above = FolderAbove::of(wanted, path);
+  if (!above) return tl::make_unexpected(above.error());
+  folder->above_ = std::move(*above);
+  remove_left_folders(folder->above_.path_to(""), folder->base_);
+  folder->path_ = folder->above_.path_to(temporary_name(folder->base_, 0));
+  auto tags = OutputFolder::open(folder->path_, path);
+  if (!tags) return tl::make_unexpected(std::move(tags.error()));
   folder->tags_ = std::move(*tags);
   return folder;
+}
+
+Error BagFolder::as_finished(Error error) const {
+  if (error.file.starts_with(path_)) error.file.replace(0, path_.size(), final_path_);
+  return error;
 }
 
 Result<std::string> BagFolder::place_for(const std::string& name) {
@@ -123,10 +130,18 @@ Status BagFolder::finish(const std::string& bag_info) {
   if (written) written = tags_->commit();
   if (written) written = sync_file_system(path_);
   if (!written) return written;
-  if (std::rename(path_.c_str(), final_path_.c_str()) != 0) {
+  const std::string parent = final_path_.substr(0, final_path_.rfind('/') + 1);
+  if (!above_.stands_at(parent.empty() ? "." : parent)) {
+    return fail(ErrorCode::kWriteFailed,
+                "the folder that it was to stand in was moved or removed while this ran: there is "
+                "no bag",
+                final_path_);
+  }
+  if (std::rename(path_.c_str(), above_.path_to(base_).c_str()) != 0) {
     return write_failure(last_error(), final_path_);
   }
   finished_ = true;
+  made_.keep();
   return sync_file_system(final_path_);
 }
 

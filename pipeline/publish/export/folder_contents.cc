@@ -104,7 +104,7 @@ std::string some_of(const std::vector<std::string>& names) {
   for (std::size_t i = 0; i < std::min(names.size(), kNamed); ++i) {
     text += (i == 0 ? "" : ", ") + names[i];
   }
-  if (names.size() > kNamed) text += " and " + std::to_string(names.size() - kNamed) + " more";
+  if (names.size() > kNamed) text += ", ... (+" + std::to_string(names.size() - kNamed) + ")";
   return text;
 }
 

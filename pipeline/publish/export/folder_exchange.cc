@@ -75,12 +75,13 @@ void remove_trial(const std::string& folder) {
   for (const char* name : {"/a", "/b"}) ::rmdir((folder + name).c_str());
 }
 
-bool make_exchangeable(const std::string& folder, const std::string& beside) {
+bool make_exchangeable(const std::string& folder, const std::string& beside,
+                       const std::string& real) {
   struct stat status {
   }, parent{};
   const std::string above = beside.substr(0, beside.rfind('/') + 1);
   if (::stat(folder.c_str(), &status) != 0 || ::stat(above.c_str(), &parent) != 0) return false;
-  if (!may_move(status, parent) || is_mount_point(folder) || stand_in(folder)) return false;
+  if (!may_move(status, parent) || is_mount_point(folder) || stand_in(real)) return false;
   if (::access(folder.c_str(), W_OK | X_OK) != 0) return false;
   if (::mkdir(beside.c_str(), 0700) != 0) return false;
   if (exchange_works_in(beside) && copy_attributes(folder, beside)) return true;

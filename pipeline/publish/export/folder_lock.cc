@@ -21,15 +21,20 @@ Result<FolderLock> FolderLock::take(const std::string& folder, const std::string
       return fail(ErrorCode::kLocked,
                   "another run is writing into this folder; wait until it is done", shown);
     }
-    struct stat locked {
-    }, there{};
-    if (::fstat(descriptor.get(), &locked) != 0 || ::stat(folder.c_str(), &there) != 0) {
+    FolderLock lock(std::move(descriptor));
+    if (lock.is_of(folder)) return lock;
+    struct stat there {};
+    if (::stat(folder.c_str(), &there) != 0) {
       return fail(ErrorCode::kWriteFailed, std::generic_category().message(errno), shown);
     }
-    if (locked.st_dev == there.st_dev && locked.st_ino == there.st_ino) {
-      return FolderLock(std::move(descriptor));
-    }
   }
+}
+
+bool FolderLock::is_of(const std::string& folder) const {
+  struct stat locked {
+  }, there{};
+  return ::fstat(descriptor_.get(), &locked) == 0 && ::stat(folder.c_str(), &there) == 0 &&
+         locked.st_dev == there.st_dev && locked.st_ino == there.st_ino;
 }
 
 }  // namespace niandu

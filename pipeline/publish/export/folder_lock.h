@@ -15,6 +15,9 @@ class FolderLock {
   // Does not wait. `shown`: what errors call the folder. Errors: kLocked, kWriteFailed.
   [[nodiscard]] static Result<FolderLock> take(const std::string& folder, const std::string& shown);
 
+  // Whether the folder that stands there is the one that is held.
+  [[nodiscard]] bool is_of(const std::string& folder) const;
+
  private:
   explicit FolderLock(Descriptor descriptor) : descriptor_(std::move(descriptor)) {}
   Descriptor descriptor_;

@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <system_error>
+#include <utility>
 
 namespace niandu {
 namespace {
@@ -17,7 +18,29 @@ tl::unexpected<Error> write_failure(const std::string& path, int error_number) {
 
 MadeFolders::~MadeFolders() {
   // Succeeds only where nobody else put anything.
-  for (auto folder = made_.rbegin(); folder != made_.rend(); ++folder) ::rmdir(folder->c_str());
+  for (auto folder = made_.rbegin(); folder != made_.rend(); ++folder) {
+    const std::string path = folder->above->path_to(folder->name);
+    struct stat there {};
+    const bool same = ::lstat(path.c_str(), &there) == 0 && there.st_dev == folder->device &&
+                      there.st_ino == folder->inode;
+    if (same) ::rmdir(path.c_str());
+  }
+}
+
+void MadeFolders::note(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  const std::string base = path.substr(slash + 1);  // all of it where there is no slash
+  struct stat status {};
+  if (::lstat(path.c_str(), &status) != 0) return;  // moved in that moment
+  if (!made_.empty() && slash != std::string::npos && path.substr(0, slash) == made_.back().path) {
+    made_.push_back(
+        {made_.back().above, made_.back().name + "/" + base, path, status.st_dev, status.st_ino});
+    return;
+  }
+  auto above = FolderAbove::of(path, path);
+  if (!above) return;
+  made_.push_back({std::make_shared<const FolderAbove>(std::move(*above)), base, path,
+                   status.st_dev, status.st_ino});
 }
 
 Status MadeFolders::make(const std::string& path) {
@@ -26,7 +49,7 @@ Status MadeFolders::make(const std::string& path) {
     at = path.find('/', at + 1);
     const std::string part = path.substr(0, at);
     if (::mkdir(part.c_str(), 0777) == 0) {
-      made_.push_back(part);
+      note(part);
       continue;
     }
     const int refusal = errno;

@@ -1,10 +1,13 @@
 // Folders that a run makes on the way to its files.
 #pragma once
 
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "common/result.h"
+#include "pipeline/publish/export/folder_above.h"
 
 namespace niandu {
 
@@ -23,7 +26,15 @@ class MadeFolders {
   void keep() { made_.clear(); }
 
  private:
-  std::vector<std::string> made_;  // outer before inner
+  struct Made {
+    std::shared_ptr<const FolderAbove> above;  // shared by those that lie in each other
+    std::string name;                          // in it
+    std::string path;                          // when it was made
+    std::uint64_t device = 0, inode = 0;
+  };
+  void note(const std::string& path);
+
+  std::vector<Made> made_;  // outer before inner
 };
 
 }  // namespace niandu

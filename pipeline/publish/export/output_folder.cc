@@ -150,6 +150,7 @@ Result<std::unique_ptr<OutputFolder>> OutputFolder::open(const std::string& path
   std::unique_ptr<OutputFolder> folder(
       new OutputFolder(trimmed, shown.empty() ? trimmed : shown));  // private constructor
   if (auto made = folder->state_->made.make(folder->path_); !made) {
+    if (!shown.empty()) made.error().file = shown;
     return tl::make_unexpected(made.error());
   }
   remove_leftovers(folder->path_);
@@ -169,7 +170,11 @@ Status OutputFolder::make_temporary(const std::string& name, int& descriptor, st
   {
     const std::lock_guard lock(state_->mutex);
     if (slash != std::string::npos) {
-      if (auto made = state_->made.make(parent); !made) return made;
+      if (auto made = state_->made.make(parent); !made) {
+        Error error = made.error();
+        if (error.file.starts_with(path_)) error.file.replace(0, path_.size(), shown_path_);
+        return tl::make_unexpected(std::move(error));
+      }
     }
     path = parent + "/" + temporary_name(base, state_->created++);
   }

@@ -15,6 +15,7 @@
 
 #include "common/leftovers.h"
 #include "pipeline/publish/export/file_set.h"
+#include "pipeline/publish/export/folder_above.h"
 #include "pipeline/publish/export/folder_contents.h"
 #include "pipeline/publish/export/folder_exchange.h"
 #include "pipeline/publish/export/folder_lock.h"
@@ -82,7 +83,9 @@ tl::unexpected<Error> refuse(const std::string& shown, const std::string& why) {
 }  // namespace
 
 struct OutputSet::Impl {
-  std::string shown, path;  // as given; with all links resolved
+  std::string shown, real;  // as given; with all links resolved
+  FolderAbove above;        // whatever it is called by then
+  std::string base, path;   // in it; the path that goes there
   SetOwner owner;
   MadeFolders made;
   std::optional<FolderLock> lock, new_lock;  // of the folder; of the one that is to take its place
@@ -117,8 +120,13 @@ struct OutputSet::Impl {
   [[nodiscard]] Status take() {
     if (auto there = made.make(shown); !there) return there;
     std::error_code wrong;
-    path = fs::canonical(shown, wrong).string();
+    real = fs::canonical(shown, wrong).string();
     if (wrong) return fail(ErrorCode::kWriteFailed, wrong.message(), shown);
+    auto held = FolderAbove::of(real, shown);
+    if (!held) return tl::make_unexpected(held.error());
+    above = std::move(*held);
+    base = real.substr(real.rfind('/') + 1);
+    path = above.path_to(base);
     auto taken = FolderLock::take(path, shown);
     if (!taken) return tl::make_unexpected(taken.error());
     lock = std::move(*taken);
@@ -129,11 +137,9 @@ struct OutputSet::Impl {
 
   // Where the new set is made: in a folder that can take the other's place, else in the folder.
   [[nodiscard]] Status make_place() {
-    const std::size_t slash = path.rfind('/');
-    const std::string parent = path.substr(0, slash + 1), base = path.substr(slash + 1);
-    for (const std::string& left : left_folders(parent, base)) sweep(left);
-    const std::string place = parent + temporary_name(base, 0);
-    if (!owner.beside && make_exchangeable(path, place)) {
+    for (const std::string& left : left_folders(above.path_to(""), base)) sweep(left);
+    const std::string place = above.path_to(temporary_name(base, 0));
+    if (!owner.beside && make_exchangeable(path, place, real)) {
       staging = place;
       auto taken = FolderLock::take(staging, shown);
       if (!taken) return tl::make_unexpected(taken.error());
@@ -143,6 +149,13 @@ struct OutputSet::Impl {
     if (!opened) return tl::make_unexpected(opened.error());
     folder = std::move(*opened);
     return {};
+  }
+
+  // Who looks where it was would find nothing, or another.
+  [[nodiscard]] Status is_where_it_was() const {
+    if (lock->is_of(shown) && lock->is_of(path)) return {};
+    return fail(ErrorCode::kWriteFailed,
+                "was moved or removed while this ran: nothing was written into it", shown);
   }
 
   [[nodiscard]] FileSet new_set() const {
@@ -159,9 +172,10 @@ struct OutputSet::Impl {
     if (written) written = write_manifest(staging, shown, set);
     if (!written) return written;
     sync_folder(staging);
+    if (auto there = is_where_it_was(); !there) return there;
     if (auto looked = look(); !looked) return looked;
     if (auto done = exchange_folders(path, staging, shown); !done) return done;
-    sync_folder(path.substr(0, path.rfind('/') + 1));
+    sync_folder(above.path_to(""));
     // What is at `staging` now is the old set, and what came in the moment since it was looked at.
     remove_files(staging, before.ours);
     std::error_code wrong;
@@ -177,6 +191,7 @@ struct OutputSet::Impl {
   // A run that is killed on the way leaves files of both sets, all of them in the manifest.
   [[nodiscard]] Status switch_in_place() {
     const FileSet set = new_set();
+    if (auto there = is_where_it_was(); !there) return there;
     if (auto looked = look(set); !looked) return looked;
     if (auto free = check_free(set); !free) return free;
     FileSet both = set;

@@ -1,6 +1,7 @@
 #include "pipeline/records/messages/issue_text.h"
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <utility>
@@ -27,7 +28,48 @@ const IssueArgument* find(const Issue& issue, std::string_view name) {
   return found == issue.arguments.end() ? nullptr : &*found;
 }
 
+// What is counted in messages.
+constexpr auto kCounted = std::to_array<std::string_view>(
+    {"characters", "columns", "glyphs", "pages", "records", "rows"});
+
+// What stands behind a count of one: "characters are in no record" as "character is in no record".
+// Takes it off `text`.
+std::string singular(std::string_view& text) {
+  for (const std::string_view counted : kCounted) {
+    if (!text.substr(1).starts_with(counted) || text.front() != ' ') continue;
+    std::string out(text.substr(0, counted.size()));  // with the blank, without the s
+    text.remove_prefix(counted.size() + 1);
+    if (constexpr std::string_view kAre = " are "; text.starts_with(kAre)) {
+      out += " is ";
+      text.remove_prefix(kAre.size());
+    }
+    return out;
+  }
+  return {};
+}
+
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 // Each hole once, from left to right: an argument may itself hold braces.
+std::string filled_in_english(std::string_view text, const Issue& issue) {
+  std::string out;
+  for (auto open = text.find('{'); open != std::string_view::npos; open = text.find('{')) {
+    const auto close = text.find('}', open);
+    if (close == std::string_view::npos) break;
+    out += text.substr(0, open);
+    const IssueArgument* argument = find(issue, text.substr(open + 1, close - open - 1));
+    text.remove_prefix(close + 1);
+    if (argument == nullptr) continue;
+    constexpr std::string_view kPages = "pages ";
+    if (out.ends_with(kPages) && is_number(argument->value)) out.replace(out.size() - 2, 2, " ");
+    out += argument->value;
+    if (argument->value == "1" && !text.empty()) out += singular(text);
+  }
+  return out.append(text);
+}
+
 std::string filled(std::string_view text, const Issue& issue) {
   std::string out;
   for (auto open = text.find('{'); open != std::string_view::npos; open = text.find('{')) {
@@ -66,7 +108,8 @@ std::string message_of(const Issue& issue, Language language) {
     return issue.arguments.front().value;
   }
   const IssueText& text = issue_text(issue.code);
-  return filled(language == Language::kEnglish ? text.message : text.message_zh, issue);
+  return language == Language::kEnglish ? filled_in_english(text.message, issue)
+                                        : filled(text.message_zh, issue);
 }
 
 std::set<std::string_view> holes_of(std::string_view text) {

@@ -116,6 +116,7 @@ struct Catalog::Impl {
   std::optional<std::int64_t> sound_overview;    // likewise check_overview()
   std::optional<Database::Version> sound;        // at which check() last found the rows as stored
   std::optional<Database::Version> sound_files;  // likewise check_files()
+  bool made = false;                             // by whoever opened it
   std::int64_t run = 0;
   MadeBy made_by;  // of the run
   Orders orders;
@@ -241,13 +242,16 @@ Catalog::~Catalog() = default;
 Result<std::unique_ptr<Catalog>> Catalog::open(const std::string& path, Mode mode) {
   struct stat status {};
   const bool there = ::stat(path.c_str(), &status) == 0;
+  bool made = false;
   if (there && S_ISREG(status.st_mode) && status.st_size == 0) {
     return fail(ErrorCode::kDamaged,
                 "the file is empty: a catalogue that lost what it held; remove it to begin anew",
                 path);
   }
   if (!there && errno == ENOENT && mode == Mode::kCreate) {
-    if (Status made = make_catalog(path); !made) return tl::make_unexpected(made.error());
+    const auto placed = make_catalog(path);
+    if (!placed) return tl::make_unexpected(placed.error());
+    made = *placed;
   }
   auto database = Database::open(path, database_mode(mode));
   if (!database) return tl::make_unexpected(database.error());
@@ -258,10 +262,17 @@ Result<std::unique_ptr<Catalog>> Catalog::open(const std::string& path, Mode mod
   const Status ready = mode == Mode::kRead ? check_version(*database) : migrate(*database);
   if (!ready) return tl::make_unexpected(ready.error());
   auto impl = std::make_unique<Impl>(std::move(*database));
+  impl->made = made;
   if (Status prepared = impl->database.take_failure(); !prepared) {
     return tl::make_unexpected(prepared.error());
   }
   return std::unique_ptr<Catalog>(new Catalog(std::move(impl)));  // private constructor
+}
+
+Status Catalog::check_place() { return impl_->whereabouts.check(); }
+
+void Catalog::remove_if_made_for_nothing() {
+  if (impl_->made) remove_if_empty(impl_->database);
 }
 
 Status Catalog::snapshot(const std::function<Status()>& read) {

@@ -128,6 +128,13 @@ class Catalog {
   // it, documents come as they were read.
   void heed_decisions(std::span<const TableDefinition> tables);
 
+  // Whether what stands at its path is still what was opened: who only reads would otherwise go on
+  // with what he remembers. Errors: kChanged.
+  [[nodiscard]] Status check_place();
+  // Takes away a catalogue that open() made, if nothing was put into it since. Last: what is done
+  // with it afterwards is lost.
+  void remove_if_made_for_nothing();
+
   // Reading ---------------------------------------------------------------------------------------
 
   // Calls `read` with one state of the catalogue, whatever a running ingest writes meanwhile. The

@@ -19,7 +19,7 @@ namespace {
 
 constexpr mode_t kMode = 0644;  // as SQLite makes its files
 
-Status cannot_write(const std::string& path) {
+tl::unexpected<Error> cannot_write(const std::string& path) {
   return fail(ErrorCode::kWriteFailed, "cannot be made: " + std::generic_category().message(errno),
               path);
 }
@@ -48,23 +48,34 @@ bool is_there(const std::string& path) {
 
 }  // namespace
 
-Status make_catalog(const std::string& path) {
+Result<bool> make_catalog(const std::string& path) {
   const auto bytes = empty_catalog();
   if (!bytes) return tl::make_unexpected(bytes.error());
   const std::string draft = draft_of(path);
   const Descriptor file(::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kMode));
   if (!file.is_open()) return cannot_write(path);
-  Status made;
+  Result<bool> placed = false;
   if (!write_all(file.get(), *bytes)) {
-    made = cannot_write(path);
+    placed = cannot_write(path);
   } else {
     // Where two begin at once, the second takes the first one's.
-    const Result<bool> placed = place_new(draft, path);
-    if (placed && *placed) return {};
-    if (!placed) made = tl::make_unexpected(placed.error());
+    placed = place_new(draft, path);
   }
-  remove_draft(draft);
-  return made;
+  if (!placed || !*placed) remove_draft(draft);
+  return placed;
+}
+
+void remove_if_empty(Database& database) {
+  (void)database.take_failure();
+  // While this is held nobody else writes; who comes after it finds that the file was removed.
+  Transaction transaction(database, Transaction::Kind::kWrite);
+  const bool empty = database.number(
+                         "SELECT (SELECT count(*) FROM files) + (SELECT count(*) FROM documents)"
+                         " + (SELECT count(*) FROM decisions)"
+                         " + (SELECT count(*) FROM shards WHERE whole <> 0)") == 0;
+  const bool asked = static_cast<bool>(database.take_failure());
+  if (!asked || !empty || database.moved()) return;
+  if (::unlink(database.path().c_str()) == 0) remove_stale_logs(database.path());
 }
 
 Result<bool> place_new(const std::string& draft, const std::string& path) {
@@ -82,7 +93,7 @@ Result<bool> place_new(const std::string& draft, const std::string& path) {
     if (errno != EEXIST && ::rename(draft.c_str(), path.c_str()) == 0) return true;
   }
   if (errno == EEXIST) return false;
-  return tl::make_unexpected(cannot_write(path).error());
+  return cannot_write(path);
 }
 
 }  // namespace niandu

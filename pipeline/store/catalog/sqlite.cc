@@ -103,12 +103,13 @@ Database::Database(std::string path, sqlite3* handle) : path_(std::move(path)), 
 Database::Database(Database&& other) noexcept
     : path_(std::move(other.path_)),
       handle_(std::exchange(other.handle_, nullptr)),
-      failure_(std::move(other.failure_)) {}
+      failure_(std::move(other.failure_)),
+      left_alone_(other.left_alone_) {}
 
 Database::~Database() {
   // SQLite closes no log of a file that is elsewhere: it would stay at the path, and go into
   // whatever database is opened there next.
-  if (handle_ != nullptr && moved()) {
+  if (handle_ != nullptr && moved() && !left_alone_) {
     (void)sqlite3_exec(handle_, "ROLLBACK", nullptr, nullptr, nullptr);
     (void)sqlite3_wal_checkpoint_v2(handle_, "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
   }
@@ -228,6 +229,30 @@ bool Database::moved() const {
   int moved = 0;
   return sqlite3_file_control(handle_, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK &&
          moved != 0;
+}
+
+std::optional<Database::LogState> Database::log_state() const {
+  // The index of the log, as https://sqlite.org/walformat.html has it: the salts in its header,
+  // then what of it is in the file. Mapped already; opening it here would drop SQLite's locks.
+  constexpr int kRegion = 32768;
+  constexpr std::size_t kFirstSalt = 32, kWritten = 96;
+  sqlite3_file* file = nullptr;
+  if (sqlite3_file_control(handle_, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
+      file == nullptr || file->pMethods == nullptr || file->pMethods->iVersion < 2) {
+    return std::nullopt;
+  }
+  void volatile* mapped = nullptr;
+  const int result = file->pMethods->xShmMap(file, 0, kRegion, 0, &mapped);
+  if (result != SQLITE_OK || mapped == nullptr) return std::nullopt;
+  const auto* const index = static_cast<const volatile std::uint32_t*>(mapped);
+  constexpr std::size_t kWord = sizeof(std::uint32_t);
+  return LogState{index[kFirstSalt / kWord], index[kFirstSalt / kWord + 1],
+                  index[kWritten / kWord]};
+}
+
+void Database::leave_file_alone() {
+  left_alone_ = true;
+  (void)sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }
 
 bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }

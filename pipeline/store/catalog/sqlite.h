@@ -4,6 +4,7 @@
 // take_failure(), so that code which writes a thousand rows asks once.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -59,6 +60,13 @@ class Database {
   // The file was removed, renamed or replaced since it was opened.
   [[nodiscard]] bool moved() const;
 
+  // How far the log is written into the file itself, which nothing else writes to: its salts, and
+  // its pages that are there. Without a log: nothing.
+  using LogState = std::array<std::uint32_t, 3>;
+  [[nodiscard]] std::optional<LogState> log_state() const;
+  // From now on nothing is written into the file, not even when it is closed: it is another's.
+  void leave_file_alone();
+
   [[nodiscard]] const std::string& path() const { return path_; }
   [[nodiscard]] sqlite3* handle() const { return handle_; }
   [[nodiscard]] std::int64_t last_rowid() const;
@@ -77,6 +85,7 @@ class Database {
   std::string path_;
   sqlite3* handle_ = nullptr;
   std::optional<Error> failure_;
+  bool left_alone_ = false;
 };
 
 enum class StoredType { kNull, kInteger, kReal, kText, kBlob };

@@ -2,6 +2,9 @@
 
 #include <sys/stat.h>
 
+#include <chrono>
+#include <thread>
+
 namespace niandu {
 
 Whereabouts::Whereabouts(Database& database) : database_(database) {
@@ -10,6 +13,34 @@ Whereabouts::Whereabouts(Database& database) : database_(database) {
   device_ = status.st_dev;
   inode_ = status.st_ino;
   size_ = static_cast<std::uint64_t>(status.st_size);
+  known_ = written();
+}
+
+Whereabouts::Written Whereabouts::written() const {
+  struct stat status {};
+  Written now;
+  now.log = database_.log_state();
+  if (::stat(database_.path().c_str(), &status) != 0) return now;
+  constexpr std::int64_t kNanoseconds = 1'000'000'000;
+  now.size = static_cast<std::uint64_t>(status.st_size);
+  now.time_ns = std::int64_t{status.st_mtim.tv_sec} * kNanoseconds + status.st_mtim.tv_nsec;
+  return now;
+}
+
+bool Whereabouts::is_written_over() {
+  // The log says last that it was written there: after the disk has it.
+  constexpr int kTries = 200;
+  constexpr std::chrono::milliseconds kPause{50};
+  for (int i = 0; i < kTries; ++i) {
+    const Written now = written();
+    const bool same = now.size == known_.size && now.time_ns == known_.time_ns;
+    if (same || now.log != known_.log || !now.log) {
+      known_ = now;
+      return false;
+    }
+    std::this_thread::sleep_for(kPause);
+  }
+  return true;
 }
 
 Status Whereabouts::check() {
@@ -32,7 +63,15 @@ Status Whereabouts::check() {
                 database_.path());
   }
   size_ = size;
-  return {};
+  if (!written_over_ && is_written_over()) {
+    written_over_ = true;
+    database_.leave_file_alone();
+  }
+  if (!written_over_) return {};
+  return fail(ErrorCode::kChanged,
+              "the catalogue was written over by another program while it was open: nothing more "
+              "is stored; end what has it open, remove its -wal and -shm, then put it there again",
+              database_.path());
 }
 
 }  // namespace niandu

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "common/result.h"
@@ -16,12 +17,23 @@ class Whereabouts {
   // For a database that was just opened, and outlives this.
   explicit Whereabouts(Database& database);
 
-  // Errors: kChanged: it was removed or moved, replaced by another file, or cut off.
+  // Errors: kChanged: it was removed or moved, replaced by another file, cut off, or written over.
   [[nodiscard]] Status check();
 
  private:
+  // What is written into the file comes out of the log, which then says so.
+  struct Written {
+    std::uint64_t size = 0;
+    std::int64_t time_ns = 0;
+    std::optional<Database::LogState> log;
+  };
+  [[nodiscard]] Written written() const;
+  [[nodiscard]] bool is_written_over();
+
   Database& database_;
   std::uint64_t device_ = 0, inode_ = 0, size_ = 0;
+  Written known_;
+  bool written_over_ = false;
 };
 
 }  // namespace niandu

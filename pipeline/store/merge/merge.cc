@@ -81,6 +81,14 @@ class Draft {
 
   [[nodiscard]] const std::string& path() const { return path_; }
 
+  // What would be in vain to find out when all is read. Errors: kWriteFailed.
+  [[nodiscard]] Status try_place() const {
+    const Descriptor tried(::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+    if (!tried.is_open()) return write_failed(out_);
+    (void)::unlink(path_.c_str());
+    return {};
+  }
+
   // Errors: kWriteFailed; kLocked if another program made one there meanwhile.
   [[nodiscard]] Status take_place() {
     if (!sync(path_, O_RDWR)) return write_failed(path_);
@@ -168,6 +176,9 @@ Result<MergeResult> merge_catalogs(const MergeJob& asked, std::span<const TableD
   if (std::error_code none; !into && fs::is_symlink(asked.out, none)) {
     return fail(ErrorCode::kWriteFailed, "a link to nothing; give a new name", asked.out);
   }
+  if (!into && asked.sources.empty()) {
+    return fail(ErrorCode::kNotFound, "no such catalogue, and none to make it of", asked.out);
+  }
   // What a link leads to is what is merged into, as everywhere.
   std::error_code wrong;
   if (into) job.out = fs::canonical(asked.out, wrong).string();
@@ -175,6 +186,10 @@ Result<MergeResult> merge_catalogs(const MergeJob& asked, std::span<const TableD
   HeldOut held;
   if (into) {
     if (Status out = held.hold(job.out); !out) return tl::make_unexpected(out.error());
+  }
+  Draft draft(job.out, into);
+  if (!into) {
+    if (Status tried = draft.try_place(); !tried) return tl::make_unexpected(tried.error());
   }
   const auto sources = read_sources(job, into);
   if (!sources) return tl::make_unexpected(sources.error());
@@ -193,7 +208,6 @@ Result<MergeResult> merge_catalogs(const MergeJob& asked, std::span<const TableD
     if (!same) return tl::make_unexpected(same.error());
     if (*same) return result;
   }
-  Draft draft(job.out, into);
   if (Status written = write_draft(job, *plan, *sources, tables, draft.path()); !written) {
     return tl::make_unexpected(written.error());
   }

@@ -27,6 +27,9 @@ void note_search(const InputFiles& inputs, AbsolutePaths& paths, PlanRequest& re
     request.roots.push_back(is_folder(argument) ? paths.of_folder(argument)
                                                 : paths.of_file(argument));
   }
+  for (const std::string& folder : inputs.not_entered) {
+    request.unlisted.push_back(paths.of_folder(folder));
+  }
   for (const Error& error : inputs.errors) {
     // A folder that cannot be read, or is empty where it was not (a disk that is not mounted), says
     // nothing of its files. Nor does one that is not there; but a file that was named is gone.
@@ -89,6 +92,8 @@ bool is_retry_code(const std::string& code) {
 CatalogIngest::CatalogIngest(const CatalogJob& job, std::unique_ptr<Catalog> catalog)
     : job_(job), catalog_(std::move(catalog)) {}
 
+CatalogIngest::~CatalogIngest() { catalog_->remove_if_made_for_nothing(); }
+
 Result<std::unique_ptr<CatalogIngest>> CatalogIngest::open(const CatalogJob& job, bool may_make) {
   auto catalog = Catalog::open(job.path, may_make ? Catalog::Mode::kCreate : Catalog::Mode::kWrite);
   if (!catalog) return tl::make_unexpected(catalog.error());
@@ -127,9 +132,10 @@ Status CatalogIngest::select(const std::vector<std::string>& arguments, InputFil
     if (!given_up) return tl::make_unexpected(given_up.error());
     if (*given_up > 0) {
       log.note("damaged", job_.path,
-               fmt::format("{} of its rows were damaged and could not be read again: runs, fixity "
-                           "checks, documents without files; they are given up",
-                           *given_up));
+               fmt::format("{} of its rows {} damaged and could not be read again: runs, fixity "
+                           "checks, documents without files; {} given up",
+                           *given_up, *given_up == 1 ? "was" : "were",
+                           *given_up == 1 ? "it is" : "they are"));
     }
   }
   AbsolutePaths paths;

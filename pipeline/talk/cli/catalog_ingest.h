@@ -37,6 +37,10 @@ class CatalogIngest : public DocumentSink {
   // Opens the catalogue, or makes it if it may, and takes it for this run.
   [[nodiscard]] static Result<std::unique_ptr<CatalogIngest>> open(const CatalogJob& job,
                                                                    bool may_make);
+  // Where nothing came into a catalogue that open() made, nothing stays of it.
+  ~CatalogIngest() override;
+  CatalogIngest(const CatalogIngest&) = delete;
+  CatalogIngest& operator=(const CatalogIngest&) = delete;
 
   // For --retry without inputs: all files of the catalogue, but those that links lead out of their
   // folders by now.

@@ -83,12 +83,16 @@ class CorrectionsCommand : public Command {
 
  private:
   [[nodiscard]] Status export_all() const {
+    const bool to_file = !file_.empty() && file_ != "-";
+    if (to_file) {
+      if (auto right = check_target(file_, kCorrectionsFile); !right) return right;
+    }
     auto catalog = Catalog::open(catalog_, Catalog::Mode::kRead);
     if (!catalog) return tl::make_unexpected(catalog.error());
     const auto all = (*catalog)->decisions();
     if (!all) return tl::make_unexpected(all.error());
     const std::string csv = corrections_csv(*all);
-    if (file_.empty() || file_ == "-") return write_text(csv);
+    if (!to_file) return write_text(csv);
     if (auto written = write_file(file_, csv, kCorrectionsFile); !written) return written;
     return say(file_ + ": " + counted(all->size()));
   }

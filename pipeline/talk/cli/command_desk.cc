@@ -17,6 +17,7 @@
 #include "pipeline/talk/cli/language.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
+#include "pipeline/talk/cli/output_place.h"
 #include "pipeline/talk/cli/page_pictures.h"
 #include "pipeline/talk/cli/page_tables_reader.h"
 #include "pipeline/talk/cli/proxy_options.h"
@@ -44,6 +45,8 @@ class DeskCommand : public Command {
                                               "to look, not to decide")(
         "export-html", po::value(&html_)->value_name("DIR"),
         "instead: writes all documents as pages that open without a server")(
+        "beside", po::bool_switch(&beside_),
+        "with --export-html: DIR may hold files that niandu did not write; they stay as they are")(
         "originals", po::value(&originals_.before)->value_name("FOLDER|URL"),
         "with --export-html: where the original files will be, seen from DIR or on the web: links "
         "lead there (default: in DIR, under their paths as in documents)")(
@@ -69,6 +72,9 @@ class DeskCommand : public Command {
     if (options_.given("export-html") && html_.empty()) {
       return fail(ErrorCode::kUsage, "--export-html needs a folder");
     }
+    if (html_.empty() && beside_) {
+      return fail(ErrorCode::kUsage, "--beside needs --export-html DIR");
+    }
     if (!(second_look_ >= 0 && second_look_ <= kHundred)) {
       return fail(ErrorCode::kUsage, "--second-look is a percentage from 0 to 100");
     }
@@ -88,21 +94,34 @@ class DeskCommand : public Command {
     if (!tables) return report(tl::make_unexpected(tables.error()));
     const auto schemas = SchemaSet::load(schema_folder(schemas_));
     if (!schemas) return report(tl::make_unexpected(schemas.error()));
-    const bool looks = read_only_ || !html_.empty();
-    auto catalog = Catalog::open(catalog_, looks ? Catalog::Mode::kRead : Catalog::Mode::kWrite);
+    if (!html_.empty()) return export_html(*schemas, *pictures);
+    auto catalog =
+        Catalog::open(catalog_, read_only_ ? Catalog::Mode::kRead : Catalog::Mode::kWrite);
     if (!catalog) return report(tl::make_unexpected(catalog.error()));
-    if (!html_.empty()) {
-      const Status done = desk::export_html(
-          **catalog, *schemas,
-          [&](const desk::WantedPicture& wanted) { return draw(*pictures, wanted); }, originals_,
-          html_);
-      return report(done ? write_stdout(phrase("written: {}/index.html", printable(html_)) + "\n")
-                         : done);
-    }
     return serve(**catalog, *schemas, *pictures, *tables);
   }
 
  private:
+  [[nodiscard]] int export_html(const SchemaSet& schemas, PagePictures& pictures) const {
+    if (auto place = check_output_place({html_, {}, {catalog_}, beside_}); !place) {
+      return report(place);
+    }
+    // Before the catalogue is looked at: whether it is ours and free counts first (exit_status.h).
+    auto output = OutputSet::open(html_, {"desk", beside_});
+    if (!output) return report(tl::make_unexpected(output.error()));
+    auto catalog = Catalog::open(catalog_, Catalog::Mode::kRead);
+    if (!catalog) return report(tl::make_unexpected(catalog.error()));
+    Interruption interruption;
+    const Status done = desk::export_html(
+        **catalog, schemas,
+        [&](const desk::WantedPicture& wanted) { return draw(pictures, wanted); }, originals_,
+        **output, [&] { return interruption.signal() == 0; });
+    const int status = report(
+        done ? write_stdout(phrase("written: {}/index.html", printable(html_)) + "\n") : done);
+    const int signal = interruption.signal();
+    return done || signal == 0 ? status : exit_status_of_signal(signal);
+  }
+
   [[nodiscard]] int serve(Catalog& catalog, const SchemaSet& schemas, PagePictures& pictures,
                           PageTablesReader& tables) const {
     std::optional<desk::Proxy> proxy;
@@ -167,7 +186,7 @@ class DeskCommand : public Command {
   OriginalLinks originals_;  // of html_
   double second_look_ = kSecondLookShare * kHundred;
   int port_ = 8711;
-  bool read_only_ = false, adjudicate_ = false;
+  bool read_only_ = false, adjudicate_ = false, beside_ = false;
 };
 
 }  // namespace

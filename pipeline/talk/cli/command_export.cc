@@ -1,5 +1,7 @@
 // niandu export: a catalogue's documents as files, or as a bag for an archive.
 #include <cstdlib>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -13,6 +15,7 @@
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/exit_status.h"
 #include "pipeline/talk/cli/formats.h"
+#include "pipeline/talk/cli/interruption.h"
 #include "pipeline/talk/cli/isolated_reader.h"
 #include "pipeline/talk/cli/language.h"
 #include "pipeline/talk/cli/messages.h"
@@ -88,53 +91,85 @@ class ExportCommand : public Command {
       print_error(schemas ? views.error() : schemas.error());
       return kExitUsage;
     }
-    const int status = report(export_all(*schemas));
+    const int status = export_all(*schemas);
     const bool complete = complete_ && (!pictures_ || pictures_->missing() == 0);
     return status == kExitOk && !complete ? kExitFailed : status;
   }
 
  private:
-  [[nodiscard]] Status export_all(const SchemaSet& schemas) {
-    if (auto place = check_output_place({out_, {}, {catalog_, bag_}, beside_}); !place)
-      return place;
-    // A bag records in the catalogue that the files were compared.
-    auto catalog =
-        Catalog::open(catalog_, bag_.empty() ? Catalog::Mode::kRead : Catalog::Mode::kWrite);
-    if (!catalog) return tl::make_unexpected(catalog.error());
-    (*catalog)->heed_decisions(schemas.tables());
-    if (pictures_) {
-      tables_.draw = pictures_->drawer(
-          [&](const std::string& sha256) { return present_path(**catalog, sha256); });
+  // Where it is to go, taken before the catalogue is looked at: whether that is ours, free and can
+  // be written counts first (exit_status.h).
+  struct Places {
+    std::unique_ptr<Exporter> tables;
+    std::unique_ptr<BagFolder> bag;
+  };
+  [[nodiscard]] Result<Places> take_places(const SchemaSet& schemas) const {
+    if (auto place = check_output_place({out_, {}, {catalog_, bag_}, beside_}); !place) {
+      return tl::make_unexpected(place.error());
+    }
+    Places places;
+    if (!bag_.empty()) {
+      auto bag = BagFolder::open(bag_);
+      if (!bag) return tl::make_unexpected(bag.error());
+      places.bag = std::move(*bag);
     }
     if (!out_.empty()) {
-      if (auto done = export_tables(**catalog, schemas); !done) return done;
+      auto tables = Exporter::open(out_, schemas.tables(), tables_, {"export", beside_});
+      if (!tables) return tl::make_unexpected(tables.error());
+      places.tables = std::move(*tables);
     }
-    return bag_.empty() ? Status{} : export_bag(**catalog, schemas);
+    return places;
   }
 
-  [[nodiscard]] Status export_tables(Catalog& catalog, const SchemaSet& schemas) const {
-    auto exporter = Exporter::open(out_, schemas.tables(), tables_, {"export", beside_});
-    if (!exporter) return tl::make_unexpected(exporter.error());
+  [[nodiscard]] int export_all(const SchemaSet& schemas) {
+    std::unique_ptr<Catalog> catalog;
+    if (pictures_) {
+      tables_.draw = pictures_->drawer(
+          [&](const std::string& sha256) { return present_path(*catalog, sha256); });
+    }
+    const auto places = take_places(schemas);
+    if (!places) return report(tl::make_unexpected(places.error()));
+    // A bag records in the catalogue that the files were compared.
+    auto opened =
+        Catalog::open(catalog_, bag_.empty() ? Catalog::Mode::kRead : Catalog::Mode::kWrite);
+    if (!opened) return report(tl::make_unexpected(opened.error()));
+    catalog = std::move(*opened);
+    catalog->heed_decisions(schemas.tables());
+    Interruption interruption;
+    const auto go_on = [&] { return interruption.signal() == 0; };
+    Status done;
+    if (places->tables) done = export_tables(*catalog, *places->tables, go_on);
+    if (done && places->bag) done = export_bag(*catalog, schemas, *places->bag, go_on);
+    const int status = report(done);
+    return done || go_on() ? status : exit_status_of_signal(interruption.signal());
+  }
+
+  [[nodiscard]] Status export_tables(Catalog& catalog, Exporter& exporter,
+                                     const std::function<bool()>& go_on) const {
     std::uint64_t documents = 0;
-    const auto take = [&](const CatalogDocument& document) {
+    const auto take = [&](const CatalogDocument& document) -> Status {
       ++documents;
-      return (*exporter)->add(document.records);
+      if (!go_on()) {
+        return fail(ErrorCode::kInternal, "interrupted; " + out_ + " is left as it was");
+      }
+      return exporter.add(document.records);
     };
     Status done = catalog.snapshot([&] { return catalog.for_each_document(take); });
     if (done && documents == 0) {
       return fail(ErrorCode::kEmpty, "holds no documents; " + out_ + " is left as it was",
                   catalog_);
     }
-    if (done) done = (*exporter)->finish();
+    if (done) done = exporter.finish();
     return done ? say(phrase(
                       documents == 1 ? "{}: tables of {} document" : "{}: tables of {} documents",
                       out_, documents))
                 : done;
   }
 
-  [[nodiscard]] Status export_bag(Catalog& catalog, const SchemaSet& schemas) {
-    const BagOptions options{tables_, NIANDU_VERSION, bagging_time()};
-    const auto report = write_bag(catalog, schemas.tables(), bag_, options, print_error);
+  [[nodiscard]] Status export_bag(Catalog& catalog, const SchemaSet& schemas, BagFolder& folder,
+                                  const std::function<bool()>& go_on) {
+    const BagOptions options{tables_, NIANDU_VERSION, bagging_time(), go_on};
+    const auto report = write_bag(catalog, schemas.tables(), folder, options, print_error);
     if (!report) return tl::make_unexpected(report.error());
     complete_ = report->missing == 0;
     if (complete_) {

@@ -61,9 +61,11 @@ class MergeCommand : public Command {
       return kExitFailed;
     }
     if (quiet_) return kExitOk;
-    return report(write_stdout(phrase("{}: {} documents of {} files", printable(job_.out),
-                                      result->documents, result->files) +
-                               (result->changed ? "" : phrase(", as before: nothing new")) + "\n"));
+    return report(write_stdout(
+        phrase("{}: {} of {}", printable(job_.out),
+               phrase(result->documents == 1 ? "{} document" : "{} documents", result->documents),
+               phrase(result->files == 1 ? "{} file" : "{} files", result->files)) +
+        (result->changed ? "" : phrase(", as before: nothing new")) + "\n"));
   }
 
  private:

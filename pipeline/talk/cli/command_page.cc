@@ -31,12 +31,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr OwnFile kOwnPicture{
+    kSvgBegin, "is there already and is no picture that niandu drew; give a new name"};
+
 // Whole or not at all; no file that is not a picture of ours is touched.
 Status write_picture(const std::string& path, std::string_view bytes) {
-  if (path == "-") return write_stdout(bytes);
-  return write_file(
-      path, bytes,
-      {kSvgBegin, "is there already and is no picture that niandu drew; give a new name"});
+  return path == "-" ? write_stdout(bytes) : write_file(path, bytes, kOwnPicture);
 }
 
 class PageCommand : public Command {
@@ -63,6 +63,10 @@ class PageCommand : public Command {
   int run() override {
     const auto schemas = SchemaSet::load(schema_folder(schemas_));
     if (!schemas) return report(tl::make_unexpected(schemas.error()));
+    // What would be in vain to find out after the reading.
+    if (svg_path_ != "-") {
+      if (auto right = check_target(svg_path_, kOwnPicture); !right) return report(right);
+    }
     auto svg = read(*schemas, 0, 0);
     // Where another page cannot be read, this one can be shown without what became of its text.
     if (!svg && svg.error().page_number != 0 && svg.error().page_number != page_number_) {

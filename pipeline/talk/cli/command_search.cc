@@ -122,8 +122,11 @@ class SearchCommand : public Command {
     if (auto written = write_stdout(lines); !written) return written;
     if (not_searched_ > 0) {
       print_message(
-          phrase("{} documents are not in the text index and were not searched; 'niandu "
-                 "merge {}' adds them",
+          phrase(not_searched_ == 1
+                     ? "{} document is not in the text index and was not searched; 'niandu "
+                       "merge {}' adds it"
+                     : "{} documents are not in the text index and were not searched; 'niandu "
+                       "merge {}' adds them",
                  not_searched_, catalog_));
     }
     if (*found == 0) {

@@ -98,6 +98,9 @@ class ShowCommand : public Command {
   [[nodiscard]] Status show(PagePictures* pictures) const {
     const auto schemas = SchemaSet::load(schema_folder(schemas_));
     if (!schemas) return tl::make_unexpected(schemas.error());
+    if (!png_.empty() && png_ != "-") {
+      if (auto right = check_target(png_, kNewPicture); !right) return right;
+    }
     auto catalog = Catalog::open(catalog_, Catalog::Mode::kRead);
     if (!catalog) return tl::make_unexpected(catalog.error());
     (*catalog)->heed_decisions(schemas->tables());

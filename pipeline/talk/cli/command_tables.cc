@@ -1,6 +1,7 @@
 // niandu tables: the tables of any document, on stdout.
 #include <algorithm>
 #include <cstddef>
+#include <filesystem>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -118,6 +119,17 @@ class TablesCommand : public Command {
       return fail(ErrorCode::kUsage, "standard input can be read once");
     }
     if (format_.empty()) format_ = table_format_of(out_);
+    if (const std::string ending = std::filesystem::path(out_).extension().string();
+        format_.empty() && !ending.empty()) {
+      std::string known;
+      for (const std::string_view each : table_endings()) {
+        known += (known.empty() ? "" : ", ") + std::string(each);
+      }
+      return fail(ErrorCode::kUsage, "'" + ending +
+                                         "' names no format; say --format NAME, or a name that "
+                                         "ends in " +
+                                         known);
+    }
     if (format_.empty()) format_ = "json";
     if (std::ranges::count(table_formats(), format_) == 0) {
       return unknown_word("format", format_, table_formats());

@@ -28,6 +28,7 @@
 #include "pipeline/talk/cli/json_input.h"
 #include "pipeline/talk/cli/language.h"
 #include "pipeline/talk/cli/messages.h"
+#include "pipeline/talk/cli/near_name.h"
 #include "pipeline/talk/cli/output_place.h"
 #include "pipeline/talk/cli/place_pictures.h"
 
@@ -100,8 +101,20 @@ class YearSink : public DocumentSink {
 
 bool is_json(const std::string& path) { return path.ends_with(".json"); }
 
-// Errors: kWriteFailed, kInternal (no workers).
-Status read_files(const CompareJob& job, const SchemaSet& schemas, YearSink& sink, Log& log) {
+// What reads documents, if any of the inputs is one. `reading` must outlive it.
+Result<std::unique_ptr<IsolatedReader>> make_reader(const CompareJob& job, const IngestJob& reading,
+                                                    const SchemaSet& schemas) {
+  if (std::all_of(job.inputs.begin(), job.inputs.end(), is_json)) return nullptr;
+  auto made = IsolatedReader::make(reading.isolation, ingest_reading(reading, schemas));
+  if (!made) return tl::make_unexpected(std::move(made.error()));
+  return std::make_unique<IsolatedReader>(std::move(*made));
+}
+
+// Whether all inputs were there, read or not. Errors: kWriteFailed.
+Result<bool> read_files(const CompareJob& job, const IngestJob& reading, const SchemaSet& schemas,
+                        IsolatedReader* reader, Interruption& interruption, YearSink& sink,
+                        Log& log) {
+  bool all_there = true;
   std::vector<std::string> documents;
   for (const std::string& path : job.inputs) {
     if (!is_json(path)) {
@@ -110,33 +123,22 @@ Status read_files(const CompareJob& job, const SchemaSet& schemas, YearSink& sin
     }
     auto read = read_json_document(path);
     if (!read) {
-      sink.fail(read.error());
+      all_there = all_there && read.error().code != ErrorCode::kNotFound;
+      sink.fail(with_near_name(read.error()));
     } else if (auto added = sink.add_records(*read, path, {}); !added) {
-      return added;
+      return tl::make_unexpected(added.error());
     }
   }
-  if (documents.empty()) return {};
-  IngestJob reading;
-  reading.password = job.password;
-  reading.isolation = job.isolation;
-  reading.jobs = job.jobs;
-  reading.quiet = job.quiet;
-  // Before all else: what is read and opened from here on, no worker shall see.
-  auto reader = IsolatedReader::make(reading.isolation, ingest_reading(reading, schemas));
-  if (!reader) return tl::make_unexpected(std::move(reader.error()));
+  if (reader == nullptr) return all_there;
   InputFiles files = find_input_files(documents);
   for (const Error& error : files.errors) sink.fail(error);
   for (const Duplicate& twice : remove_duplicates(files.files)) {
     log.note("duplicate", twice.path, "same bytes as " + twice.first_path + ", read once");
   }
-  Interruption interruption;
   IngestRun run(reading, schemas, *reader, std::move(files.files), sink, interruption, log);
-  Status done = run.run();
+  if (Status done = run.run(); !done) return tl::make_unexpected(done.error());
   log.end(run.totals());
-  if (done && interruption.signal() != 0) {
-    return fail(ErrorCode::kInternal, "interrupted; " + job.out + " is left as it was");
-  }
-  return done;
+  return all_there && files.all_searched;
 }
 
 // What people decided of links in the catalogue, of those documents; none is guessed.
@@ -145,7 +147,8 @@ std::vector<compare::LinkDecision> decisions_in(const LinkFinder& finder, const 
   if (finder.lost() > 0) {
     log.note("links_lost", job.catalog,
              std::to_string(finder.lost()) +
-                 " decisions on links are about records that are not found again");
+                 (finder.lost() == 1 ? " decision on a link is" : " decisions on links are") +
+                 " about records that are not found again");
   }
   std::vector<compare::LinkDecision> decisions;
   for (const DecidedLink& each : finder.found()) {
@@ -208,8 +211,9 @@ std::string told(const compare::History& history) {
         if (link.certainty == compare::Certainty::kCertain) ++certain;
       }
     }
-    text += printable(phrase("{} {} > {}: {} links, {} certain", pair.to->agency,
-                             pair.from->roc_year, pair.to->roc_year, links, certain)) +
+    text += printable(phrase(
+                links == 1 ? "{} {} > {}: {} link, {} certain" : "{} {} > {}: {} links, {} certain",
+                pair.to->agency, pair.from->roc_year, pair.to->roc_year, links, certain)) +
             "\n";
   }
   return text;
@@ -235,14 +239,15 @@ Status for_each_reviewed(
   return {};
 }
 
+tl::unexpected<Error> interrupted(const CompareJob& job) {
+  return fail(ErrorCode::kInternal, "interrupted; " + job.out + " is left as it was");
+}
+
 // Returns what there is to be said.
 Result<std::string> write_all(const CompareJob& job, const SchemaSet& schemas, const Plan& plan,
-                              PlacePictures& pictures) {
+                              PlacePictures& pictures, Exporter& exporter,
+                              Interruption& interruption) {
   const ComparisonSchema& schema = schemas.comparison();
-  ExportOptions output = job.output;
-  output.json = false;  // there is no document: all tables are one object
-  auto exporter = Exporter::open(job.out, schema.tables, output, {"compare", job.beside});
-  if (!exporter) return tl::make_unexpected(exporter.error());
   compare::ComparisonJson json(schema);
   int part = 0;  // the order of what is added
   compare::ComparisonTables tables(schema, [&](std::vector<Record> records) {
@@ -250,7 +255,7 @@ Result<std::string> write_all(const CompareJob& job, const SchemaSet& schemas, c
     DocumentRecords rows;
     rows.roc_year = ++part;
     rows.records = std::move(records);
-    return (*exporter)->add(rows);
+    return exporter.add(rows);
   });
   const auto with_pairs = std::count_if(plan.families.begin(), plan.families.end(),
                                         [](const auto& family) { return !family.pairs.empty(); });
@@ -262,23 +267,25 @@ Result<std::string> write_all(const CompareJob& job, const SchemaSet& schemas, c
   std::string said;
   Status done =
       compare::for_each_history(plan.years, plan.neighbourhood, plan.families, plan.decisions,
-                                job.jobs, [&](const compare::History& family) {
+                                job.jobs, [&](const compare::History& family) -> Status {
+                                  if (interruption.signal() != 0) return interrupted(job);
                                   const auto findings = findings_of(family, schema);
                                   report.add(family, findings);
                                   said += told(family);
                                   return tables.add(family, findings);
                                 });
   if (done) {
-    done = for_each_reviewed(plan, [&](const auto& both, const auto& pair) {
+    done = for_each_reviewed(plan, [&](const auto& both, const auto& pair) -> Status {
+      if (interruption.signal() != 0) return interrupted(job);
       const auto findings = compare::check_reviewed(both, pair, schema);
       report.add(both, findings);
       return tables.add(both, findings);
     });
   }
   if (done) done = tables.finish();
-  if (done && job.output.json) done = (*exporter)->add_file("comparison.json", json.finish());
-  if (done) done = (*exporter)->add_file("report.html", report.finish());
-  if (done) done = (*exporter)->finish();
+  if (done && job.output.json) done = exporter.add_file("comparison.json", json.finish());
+  if (done) done = exporter.add_file("report.html", report.finish());
+  if (done) done = exporter.finish();
   if (!done) return tl::make_unexpected(done.error());
   return said;
 }
@@ -310,29 +317,20 @@ void say_left_out(const Plan& plan, Log& log) {
   }
 }
 
-Result<int> compare_all(const CompareJob& job, const SchemaSet& schemas, Log& log) {
-  if (schemas.comparison().tables.empty()) {
-    return fail(ErrorCode::kSchema, "the schemas have no compare.yaml");
-  }
-  if (auto place = check_output_place({job.out, job.inputs, {job.catalog}, job.beside}); !place) {
-    return tl::make_unexpected(place.error());
-  }
-  std::vector<compare::LinkDecision> given_decisions, decisions;
-  if (!job.decisions.empty()) {
-    auto decided = read_decisions(job.decisions);
-    if (!decided) return tl::make_unexpected(decided.error());
-    given_decisions = std::move(*decided);
-  }
-  // Before all else: its workers shall know no document.
-  auto pictures = PlacePictures::make(job.isolation);
-  if (!pictures) return tl::make_unexpected(std::move(pictures.error()));
-  YearSink sink(schemas, log);
-  const Status read = job.catalog.empty() ? read_files(job, schemas, sink, log)
-                                          : read_catalog(job, schemas, sink, log, decisions);
-  if (!read) return tl::make_unexpected(read.error());
-  // Of two about the same records the later one counts: what is given now.
-  decisions.insert(decisions.end(), given_decisions.begin(), given_decisions.end());
-  compare::YearStore& years = sink.years();
+// What people decided of links, in a file.
+Result<std::vector<compare::LinkDecision>> read_given(const CompareJob& job) {
+  if (job.decisions.empty()) return std::vector<compare::LinkDecision>();
+  return read_decisions(job.decisions);
+}
+
+Result<std::unique_ptr<Exporter>> open_output(const CompareJob& job, const SchemaSet& schemas) {
+  ExportOptions output = job.output;
+  output.json = false;  // there is no document: all tables are one object
+  return Exporter::open(job.out, schemas.comparison().tables, output, {"compare", job.beside});
+}
+
+Plan plan_of(compare::YearStore& years, std::vector<compare::LinkDecision> decisions,
+             const CompareJob& job, const SchemaSet& schemas) {
   years.sort();
   const bool given = job.catalog.empty();
   Plan plan{years,
@@ -341,15 +339,68 @@ Result<int> compare_all(const CompareJob& job, const SchemaSet& schemas, Log& lo
             std::move(decisions),
             reviewed_pairs(years.heads(), schemas.comparison())};
   plan.families = families_of(years.heads().size(), plan.neighbourhood);
+  return plan;
+}
+
+int nothing_to_compare(const CompareJob& job, const YearSink& sink, Log& log) {
+  log.why("nothing_usable", job.out,
+          "left as it was: no two documents can be compared; they must be of one kind and "
+          "agency, and of different years; " +
+              (sink.met().empty() ? "there are none" : "there are " + sink.met()));
+  return kExitNothingUsable;
+}
+
+Result<int> compare_all(const CompareJob& job, const SchemaSet& schemas,
+                        std::optional<Interruption>& interruption, Log& log) {
+  if (schemas.comparison().tables.empty()) {
+    return fail(ErrorCode::kSchema, "the schemas have no compare.yaml");
+  }
+  if (auto place = check_output_place({job.out, job.inputs, {job.catalog}, job.beside}); !place) {
+    return tl::make_unexpected(place.error());
+  }
+  auto given = read_given(job);
+  if (!given && exit_status(given.error()) == kExitUsage) {
+    return tl::make_unexpected(given.error());
+  }
+  IngestJob reading;
+  reading.password = job.password;
+  reading.isolation = job.isolation;
+  reading.jobs = job.jobs;
+  reading.quiet = job.quiet;
+  // Before all else: what is read and opened from here on, no worker shall see.
+  auto pictures = PlacePictures::make(job.isolation);
+  if (!pictures) return tl::make_unexpected(std::move(pictures.error()));
+  const auto reader = make_reader(job, reading, schemas);
+  if (!reader) return tl::make_unexpected(reader.error());
+  // Before anything is read: whether it is ours, free and can be written counts first.
+  const auto exporter = open_output(job, schemas);
+  if (!exporter) return tl::make_unexpected(exporter.error());
+  if (!given) return tl::make_unexpected(given.error());
+  interruption.emplace();
+  YearSink sink(schemas, log);
+  std::vector<compare::LinkDecision> decisions;
+  bool all_there = true;
+  if (job.catalog.empty()) {
+    const auto read = read_files(job, reading, schemas, reader->get(), *interruption, sink, log);
+    if (!read) return tl::make_unexpected(read.error());
+    all_there = *read;
+  } else if (auto read = read_catalog(job, schemas, sink, log, decisions); !read) {
+    return tl::make_unexpected(read.error());
+  }
+  if (interruption->signal() != 0) return interrupted(job);
+  // Of two about the same records the later one counts: what is given now.
+  decisions.insert(decisions.end(), given->begin(), given->end());
+  const Plan plan = plan_of(sink.years(), std::move(decisions), job, schemas);
   say_left_out(plan, log);
   if (plan.neighbourhood.pairs.empty() && plan.reviewed.empty()) {
-    log.why("nothing_usable", job.out,
-            "left as it was: no two documents can be compared; they must be of one kind and "
-            "agency, and of different years; " +
-                (sink.met().empty() ? "there are none" : "there are " + sink.met()));
-    return kExitNothingUsable;
+    return nothing_to_compare(job, sink, log);
   }
-  const auto said = write_all(job, schemas, plan, *pictures);
+  // As with ingest: less takes no whole set's place because a path was mistyped.
+  if (!all_there && (*exporter)->replaces()) {
+    log.why("input_missing", job.out, "left as it was: not all of the inputs are there");
+    return kExitFailed;
+  }
+  const auto said = write_all(job, schemas, plan, *pictures, **exporter, *interruption);
   if (!said) return tl::make_unexpected(said.error());
   if (!job.quiet) {
     if (auto written = write_stdout(*said); !written) return tl::make_unexpected(written.error());
@@ -361,10 +412,12 @@ Result<int> compare_all(const CompareJob& job, const SchemaSet& schemas, Log& lo
 
 int compare_documents(const CompareJob& job, const SchemaSet& schemas) {
   Log log(LogFormat::kText, job.quiet);
-  const auto status = compare_all(job, schemas, log);
+  std::optional<Interruption> interruption;  // once the workers are there
+  const auto status = compare_all(job, schemas, interruption, log);
   if (status) return *status;
   log.error(status.error());
-  return exit_status(status.error());
+  const int signal = interruption ? interruption->signal() : 0;
+  return signal == 0 ? exit_status(status.error()) : exit_status_of_signal(signal);
 }
 
 }  // namespace niandu::cli

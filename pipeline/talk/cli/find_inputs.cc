@@ -185,11 +185,14 @@ std::optional<std::size_t> InputLabels::find(std::string_view label) const {
 }
 
 Result<InputFiles> find_inputs(const InputRequest& request) {
-  if (!request.shard && request.files_from.empty()) return find_input_files(request.arguments);
+  if (!request.shard && request.files_from.empty()) {
+    return find_input_files(request.arguments, request.catalog);
+  }
   const auto labels = InputLabels::of(request.arguments);
   if (!labels) return tl::make_unexpected(labels.error());
-  auto found = request.files_from.empty() ? Result<InputFiles>(find_input_files(request.arguments))
-                                          : ListedFiles(request, *labels).find();
+  auto found = request.files_from.empty()
+                   ? Result<InputFiles>(find_input_files(request.arguments, request.catalog))
+                   : ListedFiles(request, *labels).find();
   if (!found) return found;
   for (InputFile& file : found->files) {
     const bool is_argument =

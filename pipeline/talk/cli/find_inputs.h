@@ -18,6 +18,7 @@ struct InputRequest {
   // if none was), behind its label and a colon where there are several. Empty: no list.
   std::string files_from;
   std::optional<Shard> shard;
+  std::string catalog = {};  // that keeps them, if one does
 };
 
 // What a shard is told by (InputFile::shard_key): the path inside of its input, behind the input's

@@ -199,7 +199,7 @@ Result<InputFiles> find_files(const IngestJob& job, CatalogIngest* catalog, Log&
     }
     return known;
   }
-  auto inputs = find_inputs({job.inputs, job.files_from, job.catalog.shard});
+  auto inputs = find_inputs({job.inputs, job.files_from, job.catalog.shard, job.catalog.path});
   if (!inputs) return inputs;
   for (const Error& error : inputs->errors) log.error(error);
   note_passed_over(*inputs, log);

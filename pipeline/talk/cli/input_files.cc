@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
+#include <fstream>
+#include <set>
 #include <system_error>
 #include <tuple>
 #include <utility>
@@ -53,6 +55,28 @@ bool is_tag_file(const std::string& folder, const std::string& name) {
   return named_so && fs::exists(fs::path(folder) / "bagit.txt", wrong);
 }
 
+// A bag of ours (publish/bag).
+bool is_bag_of_ours(const std::string& folder) {
+  std::error_code wrong;
+  if (!fs::is_regular_file(fs::path(folder) / "bagit.txt", wrong) ||
+      !fs::is_regular_file(fs::path(folder) / "bag-info.txt", wrong)) {
+    return false;
+  }
+  std::ifstream info(fs::path(folder) / "bag-info.txt", std::ios::binary);
+  std::string line;
+  return std::getline(info, line) && line.starts_with("Bag-Software-Agent: niandu ");
+}
+
+// The files that a catalogue is kept in.
+std::set<std::string> files_of(const std::string& catalog) {
+  std::set<std::string> names;
+  std::error_code wrong;
+  const std::string path = catalog.empty() ? "" : fs::weakly_canonical(catalog, wrong).string();
+  if (path.empty()) return names;
+  for (const char* suffix : {"", "-wal", "-shm", "-journal"}) names.insert(path + suffix);
+  return names;
+}
+
 const char* kind_of(const struct stat& status) {
   if (S_ISFIFO(status.st_mode)) return "a pipe";
   if (S_ISSOCK(status.st_mode)) return "a socket";
@@ -79,8 +103,10 @@ struct Folder {
 // A folder that was named, while it is gone through.
 class FolderWalk {
  public:
-  FolderWalk(const std::string& root, std::size_t argument, InputFiles& found)
-      : root_(root), argument_(argument), found_(found) {
+  // `ours`: canonical paths of files that nobody needs to be told of.
+  FolderWalk(const std::string& root, std::size_t argument, const std::set<std::string>& ours,
+             InputFiles& found)
+      : root_(root), argument_(argument), ours_(ours), found_(found) {
     std::error_code wrong;
     real_root_ = std::make_shared<const std::string>(fs::canonical(root, wrong).string());
   }
@@ -133,6 +159,8 @@ class FolderWalk {
     }
     if (S_ISDIR(status.st_mode)) {
       add_folder(path, name, link, folder, open);
+    } else if (!wanted && ours_.contains(*real_root_ + "/" + folder.inside + name)) {
+      return;
     } else if (!wanted) {
       others_.push_back(path.substr(root_.size() + (root_.ends_with('/') ? 0 : 1)));
     } else if (!S_ISREG(status.st_mode)) {
@@ -152,6 +180,9 @@ class FolderWalk {
       pass_over(path, "a link to a folder, not followed");
     } else if (name.starts_with('.')) {
       others_.push_back(path.substr(root_.size() + (root_.ends_with('/') ? 0 : 1)) + "/");
+    } else if (is_bag_of_ours(path)) {
+      pass_over(path, "a bag that niandu made, passed over; name it to read it");
+      found_.not_entered.push_back(path);
     } else if (folder.depth >= kDeepestFolder) {
       found_.errors.push_back(
           {ErrorCode::kOverLimit, path, 0, "folder nested too deep, not entered"});
@@ -176,6 +207,7 @@ class FolderWalk {
 
   const std::string& root_;
   std::size_t argument_;
+  const std::set<std::string>& ours_;
   std::shared_ptr<const std::string> real_root_;
   InputFiles& found_;
   std::vector<std::string> others_;  // relative to the root
@@ -202,7 +234,8 @@ bool leads_inside(const std::string& real_root, const std::string& path) {
   return !wrong && lies_in(real_root, target);
 }
 
-InputFiles find_input_files(const std::vector<std::string>& arguments) {
+InputFiles find_input_files(const std::vector<std::string>& arguments, const std::string& catalog) {
+  const std::set<std::string> ours = files_of(catalog);
   InputFiles found;
   found.searched = arguments;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
@@ -212,7 +245,7 @@ InputFiles find_input_files(const std::vector<std::string>& arguments) {
       found.errors.push_back(with_near_name(system_error(errno, argument)));
       found.all_searched = false;
     } else if (S_ISDIR(status.st_mode)) {
-      FolderWalk(argument, i, found).walk();
+      FolderWalk(argument, i, ours, found).walk();
     } else {
       const std::string name = fs::path(argument).filename().string();
       found.files.push_back({argument, name, stamp_of(status), utf8_name(name), name, i, {}});

@@ -32,15 +32,19 @@ struct InputFiles {
   std::vector<Error> passed_over;  // one for each thing in a folder that is no file to be read
   // What was gone through, so that what is not found in it is gone.
   std::vector<std::string> searched;
-  bool all_searched = true;  // nothing that was named is missing, unreadable or empty
+  std::vector<std::string> not_entered;  // folders: what lies in them may be there all the same
+  bool all_searched = true;              // nothing that was named is missing, unreadable or empty
 };
 
 // A file is taken whatever its name; a folder gives the *.pdf and *.txt (any case) under it, at any
-// depth. Passed over, and said: links to folders (so none can loop), links to files outside of the
-// folder (a stranger's link must not carry a file of ours into what is made), pipes, sockets and
-// devices of such names; other and hidden files, what niandu writes about its own folders and bags,
-// and hidden folders, all on one line for a folder.
-[[nodiscard]] InputFiles find_input_files(const std::vector<std::string>& arguments);
+// depth. Passed over, and said: bags that niandu made, which hold copies of files that are
+// elsewhere (name a bag to read it); links to folders (so none can loop), links to files outside of
+// the folder (a stranger's link must not carry a file of ours into what is made), pipes, sockets
+// and devices of such names; other and hidden files, what niandu writes about its own folders and
+// bags, and hidden folders, all on one line for a folder. `catalog`: is kept in a file that may lie
+// there, which nobody needs to be told of.
+[[nodiscard]] InputFiles find_input_files(const std::vector<std::string>& arguments,
+                                          const std::string& catalog = {});
 
 // Into their order (InputFiles).
 void sort_input_files(InputFiles& found);

@@ -124,9 +124,10 @@ void Log::failed(const Error& error) {
 }
 
 void Log::interrupted(int signal, const Totals& totals, const std::string& left) {
-  const auto message = fmt::format(
-      "interrupted ({}): {} of {} files done, {}", signal_name(signal), totals.done, totals.files,
-      left.empty() ? "their results are kept" : left + " stays as it was before");
+  const auto message =
+      fmt::format("interrupted ({}): {} of {} {} done, {}", signal_name(signal), totals.done,
+                  totals.files, totals.files == 1 ? "file" : "files",
+                  left.empty() ? "their results are kept" : left + " stays as it was before");
   if (json()) {
     JsonLine("interrupted")
         .text("message", message)

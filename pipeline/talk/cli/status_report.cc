@@ -56,7 +56,9 @@ void append_documents(std::string& out, const CatalogReport& report) {
 void append_unread(std::string& out, const CatalogReport& report) {
   if (report.characters > 0) {
     out += "\n" +
-           phrase("Unread: {} of {} characters ({})", report.characters_unread, report.characters,
+           phrase(report.characters == 1 ? "Unread: {} of {} character ({})"
+                                         : "Unread: {} of {} characters ({})",
+                  report.characters_unread, report.characters,
                   unread_share(report.characters, report.characters_unread)) +
            "\n";
   }
@@ -144,7 +146,10 @@ void append_unrecognised(std::string& out, const CatalogReport& report,
   if (rows.size() > 1) {
     out += text_table(rows, {Align::kRight, Align::kLeft, Align::kLeft, Align::kLeft}, kMostRows);
   }
-  if (rows.size() > 1 && alone > 0) out += "  " + phrase("{} more are like no other", alone) + "\n";
+  if (rows.size() > 1 && alone > 0)
+    out += "  " +
+           phrase(alone == 1 ? "{} more is like no other" : "{} more are like no other", alone) +
+           "\n";
   out += "  " +
          phrase("all of them: niandu status --catalog {} --list unknown_kind",
                 printable(shell_word(catalog))) +
@@ -302,8 +307,11 @@ class StatusJson {
 
 std::string status_text(const CatalogReport& report, const std::string& catalog) {
   std::string out =
-      phrase("{} documents{}; {} files present, {} failed, {} removed", report.documents,
-             copies_text(report.copies), report.present, report.failed, report.removed) +
+      phrase(report.documents == 1 ? "{} document" : "{} documents", report.documents) +
+      copies_text(report.copies) +
+      phrase(report.present == 1 ? "; {} file present, {} failed, {} removed"
+                                 : "; {} files present, {} failed, {} removed",
+             report.present, report.failed, report.removed) +
       "\n";
   append_documents(out, report);
   append_decisions(out, report);

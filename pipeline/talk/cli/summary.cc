@@ -56,7 +56,8 @@ std::string counted(std::span<const SummaryLine> lines) {
     if (line.kind == kFailedKind) ++failed;
     if (line.kind.empty()) ++unrecognised;
   }
-  std::string text = phrase("{} documents", lines.size()) + copies_text(copies);
+  std::string text = phrase(lines.size() == 1 ? "{} document" : "{} documents", lines.size()) +
+                     copies_text(copies);
   if (failed > 0) text += phrase(", {} failed", failed);
   if (unrecognised > 0) text += phrase(", {} unrecognised", unrecognised);
   return text;

@@ -167,6 +167,15 @@ std::span<const std::string_view> table_formats() {
   return kNames;
 }
 
+std::span<const std::string_view> table_endings() {
+  static constexpr auto kEndings = [] {
+    std::array<std::string_view, kFormats.size()> endings;
+    std::ranges::transform(kFormats, endings.begin(), &Format::ending);
+    return endings;
+  }();
+  return kEndings;
+}
+
 std::string table_format_of(std::string_view path) {
   const auto format = std::ranges::find_if(
       kFormats, [&](const Format& each) { return path.ends_with(each.ending); });

@@ -12,6 +12,8 @@
 namespace niandu::cli {
 
 [[nodiscard]] std::span<const std::string_view> table_formats();
+// ".json", and so on: those of table_format_of().
+[[nodiscard]] std::span<const std::string_view> table_endings();
 // By the ending of a file's name; empty: none of ours.
 [[nodiscard]] std::string table_format_of(std::string_view path);
 

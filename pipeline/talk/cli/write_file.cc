@@ -1,10 +1,14 @@
 #include "pipeline/talk/cli/write_file.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
 #include <system_error>
 
+#include "common/descriptor.h"
 #include "common/leftovers.h"
 #include "pipeline/talk/cli/dead_link.h"
 
@@ -37,7 +41,14 @@ Status check_target(const std::string& path, const OwnFile& own) {
   if (fs::is_directory(status)) {
     return fail(ErrorCode::kWriteFailed, "cannot be written: Is a directory", path);
   }
-  return {};
+  if (fs::exists(status) && !fs::is_regular_file(status)) return {};  // a device: it will say so
+  // It is written beside and renamed.
+  const fs::path whole = fs::exists(status) ? fs::canonical(path, wrong) : fs::path(path);
+  const fs::path folder = whole.has_parent_path() ? whole.parent_path() : fs::path(".");
+  const Descriptor above(::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+  if (above.is_open() && ::faccessat(above.get(), ".", W_OK | X_OK, AT_EACCESS) == 0) return {};
+  return fail(ErrorCode::kWriteFailed,
+              "cannot be written: " + std::generic_category().message(errno), path);
 }
 
 Status write_file(const std::string& path, std::string_view bytes, const OwnFile& own) {

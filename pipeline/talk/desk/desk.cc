@@ -224,6 +224,10 @@ Desk::Desk(Catalog& catalog, const SchemaSet& schemas, DeskOptions options, Draw
 Desk::~Desk() = default;
 
 Response Desk::answer(const Request& request) {
+  // The pages themselves are not the catalogue's.
+  if (request.path.starts_with(kApi)) {
+    if (Status there = impl_->catalog.check_place(); !there) return refusal_of(there.error());
+  }
   return request.method == "POST" ? impl_->post(request) : impl_->get(request);
 }
 

@@ -252,27 +252,34 @@ Status write_index(OutputFolder& folder, const std::vector<DocumentRecords>& hea
 }  // namespace
 
 Status export_html(Catalog& catalog, const SchemaSet& schemas, const DrawPicture& draw,
-                   const OriginalLinks& originals, const std::string& folder) {
-  auto output = OutputSet::open(folder, {"desk", false});
-  if (!output) return tl::make_unexpected(output.error());
+                   const OriginalLinks& originals, OutputSet& output,
+                   const std::function<bool()>& go_on) {
+  OutputFolder& folder = output.folder();
   // One state of the catalogue, whatever an ingest stores meanwhile.
   const Status written = catalog.snapshot([&]() -> Status {
     const auto heads = heads_of(catalog);
     if (!heads) return tl::make_unexpected(heads.error());
+    if (heads->empty()) {
+      return fail(ErrorCode::kEmpty,
+                  "holds no documents; " + folder.shown_path() + " is left as it was",
+                  catalog.database().path());
+    }
     const Status pages = catalog.for_each_document([&](const CatalogDocument& each) -> Status {
+      if (!go_on()) {
+        return fail(ErrorCode::kInternal,
+                    "interrupted; " + folder.shown_path() + " is left as it was");
+      }
       const auto document = open_document(catalog, schemas.tables(), each.records);
       if (!document) return tl::make_unexpected(document.error());
       auto path = present_path(catalog, each.records.sha256);
       if (!path) return tl::make_unexpected(path.error());
-      return DocumentPage(*document, schemas, (*output)->folder(), draw, originals,
-                          std::move(*path))
-          .write();
+      return DocumentPage(*document, schemas, folder, draw, originals, std::move(*path)).write();
     });
     if (!pages) return pages;
-    return write_index((*output)->folder(), *heads);
+    return write_index(folder, *heads);
   });
   if (!written) return written;
-  return (*output)->commit();
+  return output.commit();
 }
 
 }  // namespace niandu::desk

@@ -38,7 +38,7 @@ export const words = {
   page: ['頁', 'page'],
   page_n: ['第 {page} 頁', 'page {page}'],
   page_of: ['第 {page} 頁，共 {pages} 頁', 'page {page} of {pages}'],
-  page_with_doubts: ['第 {page} 頁（{doubts} 個疑義）', 'page {page} ({doubts} doubts)'],
+  page_with_doubts: ['第 {page} 頁（{doubts} 個疑義）', 'page {page} (doubts: {doubts})'],
   whole_text: ['全文', 'whole text'],
   go_to_page: ['前往頁', 'Go to page'],
   previous_page: ['上一頁', 'Previous page'],

@@ -63,7 +63,9 @@ class BagTest : public testing::Test {
     BagOptions options;
     options.program_version = "0.2.0";
     options.time = "2026-01-02T03:04:05Z";
-    return write_bag(*catalog_, kTables, bag_.string(), options, [this](const Error& error) {
+    auto folder = BagFolder::open(bag_.string());
+    if (!folder) return tl::make_unexpected(folder.error());
+    return write_bag(*catalog_, kTables, **folder, options, [this](const Error& error) {
       problems_.push_back(fs::path(error.file).filename().string() + ": " + error.message);
     });
   }

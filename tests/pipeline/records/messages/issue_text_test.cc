@@ -80,6 +80,27 @@ TEST(Messages, ArgumentsStandInTheirPlaces) {
   EXPECT_EQ(severity_of(issue), Severity::kWarning);
 }
 
+TEST(Messages, OneIsSingular) {
+  const auto unread = [](const char* characters) {
+    return message_of(make_issue(IssueCode::kTextUnread,
+                                 {{"characters", characters}, {"words", "1 characters are"}}));
+  };
+  EXPECT_EQ(unread("1"), "1 character is in no record: '1 characters are'");
+  EXPECT_EQ(unread("11"), "11 characters are in no record: '1 characters are'");
+  EXPECT_EQ(message_of(make_issue(IssueCode::kTableUnread, {{"characters", "1"}, {"words", "甲"}})),
+            "a table of 1 character gave no record: '甲'");
+  EXPECT_EQ(message_of(make_issue(IssueCode::kWatermarkRemoved, {{"count", "1"}, {"text", "密"}})),
+            "watermark '密' left out (1 character)");
+  const auto only = [](const char* pages) {
+    return message_of(make_issue(IssueCode::kPartial, {{"pages", pages}, {"all", "9"}}));
+  };
+  EXPECT_EQ(only("3"), "only page 3 of 9 could be read");
+  EXPECT_EQ(only("1-3"), "only pages 1-3 of 9 could be read");
+  // What is no count stays: "after item 1 comes 3".
+  EXPECT_EQ(message_of(make_issue(IssueCode::kNumberGap, {{"number", "1"}, {"next", "3"}})),
+            "after number 1 comes 3");
+}
+
 TEST(Messages, ArgumentsFitOnlyIfAllAreThereAndNoOther) {
   EXPECT_TRUE(arguments_fit(make_issue(IssueCode::kYearMissing)));
   EXPECT_FALSE(arguments_fit(make_issue(IssueCode::kYearMissing, {{"year", "107"}})));
