@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
+#include <string>
 #include <utility>
 
 #include "extractors/furniture_rows.h"
 #include "extractors/layout/furniture.h"
+#include "extractors/layout/page_prints.h"
 #include "extractors/layout/paragraphs.h"
 #include "extractors/layout/reading_order.h"
 #include "extractors/repeated_headers.h"
@@ -229,21 +232,52 @@ class Assembler {
   std::vector<FlowBlock> flow_;
 };
 
-}  // namespace
+std::string print_of(const PageContent& page) {
+  std::vector<std::string> lines;
+  for (const TextLine& line : page.lines.lines) lines.push_back(line.text);
+  for (const PageTable& table : page.tables) {
+    for (const Cell& cell : table.table.cells) layout::add_lines(cell.text, lines);
+  }
+  return layout::print_of(std::move(lines));
+}
 
-std::vector<Block> assemble(std::vector<PageContent> pages, bool per_page,
-                            std::vector<Issue>& issues) {
+// Pages of one document.
+std::vector<Block> assemble_run(std::vector<PageContent> pages, int pages_before, bool per_page,
+                                std::vector<Issue>& issues) {
   free_furniture_rows(pages);
   std::vector<PageLines> lines;
   lines.reserve(pages.size());
   for (PageContent& page : pages) lines.push_back(std::move(page.lines));
-  const std::vector<std::vector<bool>> furniture = layout::find_furniture(lines);
+  const std::vector<std::vector<bool>> furniture = layout::find_furniture(lines, pages_before);
   for (std::size_t p = 0; p < pages.size(); ++p) pages[p].lines = std::move(lines[p]);
   if (!per_page) {
     take_row_rests(pages, furniture, issues);
     join_fragments(pages, furniture, issues);
   }
   return Assembler(pages, furniture).blocks();
+}
+
+}  // namespace
+
+std::vector<Block> assemble(std::vector<PageContent> pages, bool per_page,
+                            std::vector<Issue>& issues) {
+  std::vector<std::string> prints;
+  prints.reserve(pages.size());
+  for (const PageContent& page : pages) prints.push_back(print_of(page));
+  const std::vector<std::size_t> starts = layout::starts_of_copies(prints);
+  if (starts.size() < 2) return assemble_run(std::move(pages), 0, per_page, issues);
+  std::vector<Block> blocks;
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    const auto first = pages.begin() + static_cast<std::ptrdiff_t>(starts[i]);
+    const auto end = i + 1 < starts.size()
+                         ? pages.begin() + static_cast<std::ptrdiff_t>(starts[i + 1])
+                         : pages.end();
+    const int before = i > 0 ? first->lines.number - 1 : 0;
+    std::vector<Block> run = assemble_run(
+        {std::make_move_iterator(first), std::make_move_iterator(end)}, before, per_page, issues);
+    std::move(run.begin(), run.end(), std::back_inserter(blocks));
+  }
+  return blocks;
 }
 
 }  // namespace niandu

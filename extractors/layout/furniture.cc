@@ -20,6 +20,8 @@ constexpr std::size_t kMaxLines = 6;
 // As kSameHeight; words that repeat may drift more where the parts of a book come from different
 // programs (7 between pages 12 and 13 of the ministry's book read).
 constexpr double kSameHeightOfWords = 10;
+// Share of the larger; forms of several hands have one title in 13.5, 15 and 16 points.
+constexpr double kSameSize = 0.05;
 constexpr double kExtremeMargin = 0.08;  // share of the height
 constexpr std::size_t kMaxSideLabels = 40;
 constexpr double kSideMargin = 0.1;  // share of the width
@@ -90,6 +92,12 @@ bool same_numbers(const Candidate& a, const Candidate& b) {
   return a.first_number == b.first_number && a.last_number == b.last_number;
 }
 
+bool same_size(std::span<const PageLines> pages, const Candidate& a, const Candidate& b) {
+  const double one = pages[a.page].lines[a.line].size_pt;
+  const double other = pages[b.page].lines[b.line].size_pt;
+  return std::abs(one - other) <= kSameSize * std::max(one, other);
+}
+
 // Larger than the other text of its page; where there is none but a folio, below the margin.
 bool is_set_as_title(const PageLines& page, const TextLine& line) {
   const bool alone = std::all_of(page.lines.begin(), page.lines.end(), [&](const TextLine& other) {
@@ -117,7 +125,8 @@ bool is_bound_title(const PageLines& page, const TextLine& line) {
 }
 
 // A number, perhaps between dashes, alone in the outermost margin.
-bool is_lone_folio(const PageLines& page, std::size_t index, bool top, bool only_page) {
+bool is_lone_folio(const PageLines& page, std::size_t index, bool top, bool only_page,
+                   int pages_before) {
   const TextLine& line = page.lines[index];
   const LinePattern pattern = line_to_pattern(line.text);
   if (pattern.has_letters || std::count(pattern.text.begin(), pattern.text.end(), '#') != 1 ||
@@ -125,10 +134,10 @@ bool is_lone_folio(const PageLines& page, std::size_t index, bool top, bool only
     return false;
   }
   // Among other pages it must be the page's own number (counted from a cover or not).
-  if (!only_page && pattern.first_number != page.number &&
-      pattern.first_number != page.number - 1) {
-    return false;
-  }
+  const auto is_own = [&](int number) {
+    return pattern.first_number == number || pattern.first_number == number - 1;
+  };
+  if (!only_page && !is_own(page.number) && !is_own(page.number - pages_before)) return false;
   const double edge = kExtremeMargin * page.height_pt;
   if (top ? line.box.y1 > edge : line.box.y0 < page.height_pt - edge) return false;
   // Alone: nothing within two lines' height.
@@ -145,7 +154,7 @@ bool is_lone_folio(const PageLines& page, std::size_t index, bool top, bool only
 
 }  // namespace
 
-std::vector<std::vector<bool>> find_furniture(std::span<const PageLines> pages) {
+std::vector<std::vector<bool>> find_furniture(std::span<const PageLines> pages, int pages_before) {
   std::vector<std::vector<bool>> repeats(pages.size());
   std::map<std::string, std::vector<Candidate>> by_pattern;
   std::vector<std::pair<std::vector<std::size_t>, std::vector<std::size_t>>> edges;
@@ -191,6 +200,7 @@ std::vector<std::vector<bool>> find_furniture(std::span<const PageLines> pages) 
         if (apart > kNearPages) break;
         if ((apart == 0 && !side) || std::abs(x.distance - y.distance) > reach) continue;
         if (!letters && !side && !counts_up(x, y, apart)) continue;
+        if (letters && !side && !same_size(pages, x, y)) continue;
         if (letters && !same_numbers(x, y) && (is_title_of_several(x) || is_title_of_several(y))) {
           continue;
         }
@@ -217,14 +227,15 @@ std::vector<std::vector<bool>> find_furniture(std::span<const PageLines> pages) 
       out[p][i] = repeats[p][i] && is_side_label(page, page.lines[i]);
     }
     const auto is_title = [&](const TextLine& line) {
-      return page.number == 1 && line.size_pt > kTitleSize * usual && line.size_pt >= largest - 0.1;
+      return page.number == pages_before + 1 && line.size_pt > kTitleSize * usual &&
+             line.size_pt >= largest - 0.1;
     };
     for (const bool top : {true, false}) {
       const auto& order = top ? edges[p].first : edges[p].second;
       for (const std::size_t i : order) {
         const TextLine& line = page.lines[i];
         out[p][i] = !(top && is_title(line)) &&
-                    (repeats[p][i] || is_lone_folio(page, i, top, pages.size() == 1));
+                    (repeats[p][i] || is_lone_folio(page, i, top, pages.size() == 1, pages_before));
         // Something else on the same line does not end the furniture.
         if (!out[p][i] && !repeats_beside(line, order)) break;
       }

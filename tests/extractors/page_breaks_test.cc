@@ -315,5 +315,46 @@ TEST(PageBreaks, ARunningFootIsNoRowWhereAnotherPageHasItAlone) {
                                    "文化業務|館舍修復|9,870"));
 }
 
+// Two pages, the second of which begins with a heading in the place of a running head.
+std::vector<PageBuilder> short_document(int first) {
+  std::vector<PageBuilder> pages;
+  for (int n = first; n < first + 2; ++n) {
+    PageBuilder page(n);
+    page.text(60, 60,
+              n == first ? "壹、本年度各項施政目標與辦理情形" : "貳、本年度各項預算編列情形");
+    for (int line = 0; line < 8; ++line) {
+      page.text(
+          60, 100 + 20 * line,
+          "本段說明第" + std::to_string(n - first) + std::to_string(line * line) + "項辦理情形。");
+    }
+    pages.push_back(page);
+  }
+  return pages;
+}
+
+TEST(PageBreaks, WhatRepeatsInACopyOfTheDocumentIsNoRunningHead) {
+  std::vector<PageBuilder> twice = short_document(1);
+  const std::string alone = read(twice).prose();
+  for (const PageBuilder& page : short_document(3)) twice.push_back(page);
+  EXPECT_EQ(read(twice).prose(), alone + alone);
+}
+
+// The first rows, too, stand on the page of the copy as a repeated header would.
+TEST(PageBreaks, ATableDoesNotRunIntoACopyOfItself) {
+  const auto table = [](int number) {
+    PageBuilder page(number);
+    page.text(52, 65, "目標").text(152, 65, "計畫").text(252, 65, "內容");
+    page.text(52, 95, "一、甲目標").text(152, 95, "一、甲計畫");
+    page.text(252, 95, "一、輔導各地方政府辦理說明會並補助設備。");
+    page.text(52, 125, "二、乙目標").text(152, 125, "二、乙計畫");
+    page.text(252, 125, "二、規劃辦理各項宣導活動並研商執行方式。");
+    frame(page, 60, 150, {60, 90, 120, 150});
+    return page;
+  };
+  const ReadPages read_pages = read({table(1), table(2)});
+  ASSERT_EQ(read_pages.tables().size(), 2U);
+  EXPECT_EQ(rows_of(*read_pages.tables()[0]), rows_of(*read_pages.tables()[1]));
+}
+
 }  // namespace
 }  // namespace niandu
