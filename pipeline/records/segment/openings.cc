@@ -58,7 +58,8 @@ bool same_name(const Opening& a, const Opening& b) {
 }
 
 // May the page at whose head stands what stood at that of the page before begin a document?
-bool may_begin(const FlowItem& first, int page, const Folios& folios) {
+bool may_begin(const FlowItem& first, int page, const Folios& folios, const Copies& copies) {
+  if (copies.begin(page)) return true;
   switch (folios.at(page)) {
     case Folios::Count::kBeginsAgain:
       return true;
@@ -130,7 +131,8 @@ std::vector<Opening> find_openings(const std::vector<FlowItem>& flow, const Sche
 }
 
 std::vector<Opening> find_head_openings(const Document& document, const std::vector<FlowItem>& flow,
-                                        const SchemaSet& schemas, const Folios& folios) {
+                                        const SchemaSet& schemas, const Folios& folios,
+                                        const Copies& copies) {
   std::vector<Opening> openings;
   std::size_t item = 0;
   int last_page = 0;  // with the head of the last opening
@@ -145,7 +147,7 @@ std::vector<Opening> find_head_openings(const Document& document, const std::vec
     while (item < flow.size() && flow[item].page_number() < page) ++item;
     if (item == flow.size()) break;
     opening.again = goes_on && same_name(openings.back(), opening);
-    if (opening.again && (same_page || !may_begin(flow[item], page, folios))) continue;
+    if (opening.again && (same_page || !may_begin(flow[item], page, folios, copies))) continue;
     if (flow[item].page_number() != page || page == 0) continue;
     opening.first = opening.end = item;
     opening.at_head = true;

@@ -125,15 +125,22 @@ bool section_begins_again(const std::vector<const Landmark*>& before, const Land
 class StartFinder {
  public:
   StartFinder(const std::vector<FlowItem>& flow, const SchemaSet& schemas,
-              std::span<const Opening> openings, const Folios& folios)
-      : flow_(flow), gazetteer_(schemas.gazetteer()), openings_(openings), folios_(folios) {
+              std::span<const Opening> openings, const Folios& folios, const Copies& copies)
+      : flow_(flow),
+        gazetteer_(schemas.gazetteer()),
+        openings_(openings),
+        folios_(folios),
+        copies_(copies) {
     const FlowTables tables = kept_with_the_rest([&] { return FlowTables(flow); });
     for (const Opening& opening : openings) {
       names_.emplace_back(opening);
       if (landmarks_.contains(opening.schema)) continue;
       landmarks_.emplace(opening.schema, landmarks_of(flow, tables, *opening.schema));
     }
-    for (std::size_t k = 0; k < openings.size(); ++k) add_prose(k);
+    for (std::size_t k = 0; k < openings.size(); ++k) {
+      add_prose(k);
+      name_by_records(k);
+    }
   }
 
   [[nodiscard]] std::vector<DocumentStart> find() {
@@ -178,6 +185,16 @@ class StartFinder {
                            [](std::size_t at, const Landmark& l) { return at < l.at; }),
           landmark);
     }
+  }
+
+  // Whose it is where the title does not say: the agency that its first record names.
+  void name_by_records(std::size_t k) {
+    if (!names_[k].agency.empty()) return;
+    for_each_in(landmarks_.at(openings_[k].schema), {openings_[k].first, first_of(k + 1)},
+                [&](const Landmark& landmark) {
+                  names_[k].agency = landmark.agency;
+                  return landmark.agency.empty();
+                });
   }
 
   [[nodiscard]] bool has_content(const Schema& schema, const Range& range) const {
@@ -290,20 +307,21 @@ class StartFinder {
     const Opening& opening = openings_[k];
     const bool same_schema = opening.schema == name_.schema;
     const bool another = titled_ && differ(name_, names_[k], gazetteer_) && !is_appendix(opening);
-    const bool pages_again = pages_begin_again(first);
+    const bool copied = copy_begins(first);
+    const bool pages_again = copied || pages_begin_again(first);
     if (same_schema && !another && !pages_again && is_running_head(names_[k].title)) return false;
     // A book's chapters about one agency's year, each in its own form.
     if (!same_schema && !another && opening.schema->kind == name_.schema->kind) return false;
     if (opening.weighed && !another && !pages_again) return false;
-    if (opening.again && !pages_again && !is_one_page(first)) return false;
+    if (opening.again && !another && !pages_again && !is_one_page(first)) return false;
     std::size_t next = k + 1;
     while (next < openings_.size() && !differ(names_[next], names_[k], gazetteer_)) ++next;
     const Range before{starts_.back().first, first}, after{first, first_of(next)};
     const bool same_title = names_[k].title == name_.title && opens_page(flow_, openings_[k].first);
-    const bool restarts =
-        opening.weighed || (same_schema ? begins_again(another, same_title, before, after) ||
-                                              (same_title && pages_again)
-                                        : changes_kind(opening, before));
+    const bool restarts = opening.weighed || copied ||
+                          (same_schema ? begins_again(another, same_title, before, after) ||
+                                             (same_title && pages_again)
+                                       : changes_kind(opening, before));
     return restarts && (opening.weighed || is_enough(*opening.schema, after, true)) &&
            (name_.chapter || is_enough(*name_.schema, before, titled_));
   }
@@ -316,6 +334,31 @@ class StartFinder {
   // The printed numbers of pages at an item: a document on pages of its own.
   [[nodiscard]] bool pages_begin_again(std::size_t item) const {
     return opens_page(flow_, item) && folios_.begin_again(flow_[item].page_number());
+  }
+
+  // So does a page that came before, word for word.
+  [[nodiscard]] bool copy_begins(std::size_t item) const {
+    return opens_page(flow_, item) && copies_.begin(flow_[item].page_number());
+  }
+
+  // Headings that were numbered from 1 on are so again, whatever a schema knows of them.
+  [[nodiscard]] bool numbers_begin_again(const Range& before, const Range& after) const {
+    const auto marker_at = [&](std::size_t item) {
+      const FlowItem& of = flow_[item];
+      return of.table == nullptr && !of.heads.empty() ? of.heads.front().marker
+                                                      : std::optional<Marker>();
+    };
+    std::size_t item = after.first;
+    while (item < after.end && !marker_at(item)) ++item;
+    if (item == after.end || marker_at(item)->number != 1) return false;
+    bool began = false;
+    for (std::size_t i = before.first; i < before.end; ++i) {
+      const auto marker = marker_at(i);
+      if (!same_style(marker, marker_at(item))) continue;
+      if (began && marker->number > 1) return true;
+      began = began || marker->number == 1;
+    }
+    return false;
   }
 
   [[nodiscard]] bool is_running_head(const std::string& title) const {
@@ -341,6 +384,8 @@ class StartFinder {
   // The same kind once more. `another`: by its title; `same_title`: word for word, on a new page.
   [[nodiscard]] bool begins_again(bool another, bool same_title, const Range& before,
                                   const Range& after) const {
+    if (another && opens_page(flow_, after.first) && numbers_begin_again(before, after))
+      return true;
     const auto& landmarks = landmarks_.at(name_.schema);
     const auto done = headings_in(landmarks, *name_.schema, before);
     const auto coming = headings_in(landmarks, *name_.schema, after);
@@ -388,6 +433,7 @@ class StartFinder {
   const Gazetteer& gazetteer_;
   std::span<const Opening> openings_;
   const Folios& folios_;
+  const Copies& copies_;
   std::map<const Schema*, std::vector<Landmark>> landmarks_;
   std::size_t pending_ = 0;  // of the openings: the first since the last content
   std::vector<DocumentStart> starts_;
@@ -401,11 +447,12 @@ class StartFinder {
 }  // namespace
 
 std::vector<DocumentStart> find_starts(const std::vector<FlowItem>& flow, const SchemaSet& schemas,
-                                       std::span<const Opening> openings, const Folios& folios) {
+                                       std::span<const Opening> openings, const Folios& folios,
+                                       const Copies& copies) {
   if (openings.empty() || (openings.size() == 1 && openings.front().first < kFewItems)) {
     return {DocumentStart{}};
   }
-  return StartFinder(flow, schemas, openings, folios).find();
+  return StartFinder(flow, schemas, openings, folios, copies).find();
 }
 
 }  // namespace niandu
