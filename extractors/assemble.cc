@@ -232,7 +232,7 @@ class Assembler {
   std::vector<FlowBlock> flow_;
 };
 
-std::string print_of(const PageContent& page) {
+layout::PagePrint print_of(const PageContent& page) {
   std::vector<std::string> lines;
   for (const TextLine& line : page.lines.lines) lines.push_back(line.text);
   for (const PageTable& table : page.tables) {
@@ -261,21 +261,22 @@ std::vector<Block> assemble_run(std::vector<PageContent> pages, int pages_before
 
 std::vector<Block> assemble(std::vector<PageContent> pages, bool per_page,
                             std::vector<Issue>& issues) {
-  std::vector<std::string> prints;
+  std::vector<layout::PagePrint> prints;
   prints.reserve(pages.size());
   for (const PageContent& page : pages) prints.push_back(print_of(page));
-  const std::vector<std::size_t> starts = layout::starts_of_copies(prints);
-  if (starts.size() < 2) return assemble_run(std::move(pages), 0, per_page, issues);
+  const std::vector<layout::CopyStart> copies = layout::starts_of_copies(prints);
+  if (copies.empty()) return assemble_run(std::move(pages), 0, per_page, issues);
   std::vector<Block> blocks;
-  for (std::size_t i = 0; i < starts.size(); ++i) {
-    const auto first = pages.begin() + static_cast<std::ptrdiff_t>(starts[i]);
-    const auto end = i + 1 < starts.size()
-                         ? pages.begin() + static_cast<std::ptrdiff_t>(starts[i + 1])
-                         : pages.end();
-    const int before = i > 0 ? first->lines.number - 1 : 0;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= copies.size(); ++i) {
+    const std::size_t end = i < copies.size() ? copies[i].page : pages.size();
+    const auto first = pages.begin() + static_cast<std::ptrdiff_t>(begin);
+    const auto last = pages.begin() + static_cast<std::ptrdiff_t>(end);
+    const int before = begin > 0 ? first->lines.number - 1 : 0;
     std::vector<Block> run = assemble_run(
-        {std::make_move_iterator(first), std::make_move_iterator(end)}, before, per_page, issues);
+        {std::make_move_iterator(first), std::make_move_iterator(last)}, before, per_page, issues);
     std::move(run.begin(), run.end(), std::back_inserter(blocks));
+    begin = end;
   }
   return blocks;
 }

@@ -11,9 +11,19 @@
 namespace niandu::layout {
 namespace {
 
-// Bytes, some thirty characters: a cover sheet with the names of an agency and of a plan and a date
-// has more, 附件 or a folio between two parts fewer.
-constexpr std::size_t kShortest = 90;
+// Bytes, some fifteen characters: a cover with the names of an agency and of a plan has more, 附件
+// or 本頁空白 fewer.
+constexpr std::size_t kShortest = 45;
+// A hundred characters: heads of a budget book's empty pages have up to forty.
+constexpr std::size_t kFull = 300;
+
+// The words of the page before, blank ones aside.
+std::string_view before(const std::vector<PagePrint>& prints, std::size_t page) {
+  while (page > 0) {
+    if (!prints[--page].words.empty()) return prints[page].words;
+  }
+  return {};
+}
 
 }  // namespace
 
@@ -25,24 +35,25 @@ void add_lines(const Text& text, std::vector<std::string>& lines) {
   }
 }
 
-std::string print_of(std::vector<std::string> lines) {
+PagePrint print_of(std::vector<std::string> lines) {
   std::erase_if(lines, [](const std::string& line) { return !line_to_pattern(line).has_letters; });
   std::sort(lines.begin(), lines.end());
   std::string all;
   for (const std::string& line : lines) all += line + '\n';
-  return all.size() < kShortest ? std::string() : sha256_hex(all);
+  if (all.size() < kShortest) return {};
+  return {sha256_hex(all), all.size() >= kFull};
 }
 
-std::vector<std::size_t> starts_of_copies(const std::vector<std::string>& prints) {
-  std::vector<std::size_t> starts;
+std::vector<CopyStart> starts_of_copies(const std::vector<PagePrint>& prints) {
+  std::vector<CopyStart> starts;
   std::map<std::string_view, std::size_t> first_with;
   for (std::size_t p = 0; p < prints.size(); ++p) {
-    if (p == 0) starts.push_back(p);
-    if (prints[p].empty()) continue;
-    const auto [earlier, is_new] = first_with.emplace(prints[p], p);
+    if (prints[p].words.empty()) continue;
+    const auto [earlier, is_new] = first_with.emplace(prints[p].words, p);
     if (is_new) continue;
     const std::size_t of = earlier->second;
-    if (of == 0 || prints[of - 1] != prints[p - 1]) starts.push_back(p);
+    const bool begins = of == 0 || (prints[p].full && before(prints, of) != before(prints, p));
+    if (begins) starts.push_back({p, of});
   }
   return starts;
 }

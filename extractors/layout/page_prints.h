@@ -10,16 +10,25 @@
 namespace niandu::layout {
 
 // The lines of a page with words in them, whatever their order: what two copies of it have in
-// common, be their folios others. Empty where there is too little to tell one page from another.
-[[nodiscard]] std::string print_of(std::vector<std::string> lines);
+// common, be their folios others. Without words where there is too little to tell pages apart.
+struct PagePrint {
+  std::string words;  // a hash
+  bool full = false;  // more than a cover or an empty page with a running head has
+};
+[[nodiscard]] PagePrint print_of(std::vector<std::string> lines);
 
 // Adds the lines that a text was put together from.
 void add_lines(const Text& text, std::vector<std::string>& lines);
 
-// Where runs of pages begin, from 0, ascending: the first page, and each that has the print of an
-// earlier one while the pages before the two differ. What repeats on both sides of such a place
+// A page that begins a copy of those from an earlier one on.
+struct CopyStart {
+  std::size_t page = 0, of = 0;  // from 0
+};
+
+// Ascending: pages with the print of the first, and full ones with that of a page before which
+// another stands. What repeats on both sides of such a place
 // (lines, headers of tables) repeats because all of the page does, and says nothing of one
 // document.
-[[nodiscard]] std::vector<std::size_t> starts_of_copies(const std::vector<std::string>& prints);
+[[nodiscard]] std::vector<CopyStart> starts_of_copies(const std::vector<PagePrint>& prints);
 
 }  // namespace niandu::layout

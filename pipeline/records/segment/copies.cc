@@ -36,12 +36,13 @@ Copies::Copies(const Document& document) {
       add_text(cell.text, document.first_page, pages);
     }
   }
-  std::vector<std::string> prints;
+  std::vector<layout::PagePrint> prints;
   prints.reserve(pages.size());
   for (std::vector<std::string>& lines : pages)
     prints.push_back(layout::print_of(std::move(lines)));
-  for (const std::size_t page : layout::starts_of_copies(prints)) {
-    if (page > 0) pages_.insert(document.first_page + static_cast<int>(page));
+  for (const layout::CopyStart& start : layout::starts_of_copies(prints)) {
+    pages_.emplace(document.first_page + static_cast<int>(start.page),
+                   document.first_page + static_cast<int>(start.of));
   }
 }
 

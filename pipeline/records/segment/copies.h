@@ -1,7 +1,7 @@
 // Pages on which a document of the file is printed once more.
 #pragma once
 
-#include <set>
+#include <map>
 
 #include "extractors/document.h"
 
@@ -13,11 +13,14 @@ class Copies {
   Copies() = default;
   explicit Copies(const Document& document);
 
-  // The page is an earlier one again, and those before the two differ: here a copy begins.
-  [[nodiscard]] bool begin(int page) const { return pages_.contains(page); }
+  // The page that this one is again, where a copy begins with it; else 0.
+  [[nodiscard]] int of(int page) const {
+    const auto found = pages_.find(page);
+    return found == pages_.end() ? 0 : found->second;
+  }
 
  private:
-  std::set<int> pages_;
+  std::map<int, int> pages_;
 };
 
 }  // namespace niandu

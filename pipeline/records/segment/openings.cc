@@ -26,6 +26,18 @@ bool may_be_title_line(const std::vector<FlowItem>& flow, std::size_t item,
                         gazetteer.find(flow[item].view()) != nullptr);
 }
 
+// Paragraphs that a title beginning here may take: it stands on one page.
+std::size_t pieces_at(const std::vector<FlowItem>& flow, std::size_t item,
+                      const Gazetteer& gazetteer) {
+  if (!may_be_title_line(flow, item, gazetteer)) return 1;
+  std::size_t pieces = 1;
+  while (pieces < kTitlePieces && item + pieces < flow.size() &&
+         flow[item + pieces].page_number() == flow[item].page_number()) {
+    ++pieces;
+  }
+  return pieces;
+}
+
 // The heading of an agency's part under the title before it.
 std::optional<Opening> part_at(const std::vector<FlowItem>& flow, std::size_t item,
                                const std::vector<Opening>& before, const Gazetteer& gazetteer) {
@@ -59,7 +71,7 @@ bool same_name(const Opening& a, const Opening& b) {
 
 // May the page at whose head stands what stood at that of the page before begin a document?
 bool may_begin(const FlowItem& first, int page, const Folios& folios, const Copies& copies) {
-  if (copies.begin(page)) return true;
+  if (copies.of(page) > 0) return true;
   switch (folios.at(page)) {
     case Folios::Count::kBeginsAgain:
       return true;
@@ -110,7 +122,7 @@ std::vector<Opening> find_openings(const std::vector<FlowItem>& flow, const Sche
   std::vector<Opening> openings;
   for (std::size_t i = 0; i < flow.size(); ++i) {
     if (flow[i].table != nullptr || flow[i].heads.empty()) continue;
-    const std::size_t pieces = may_be_title_line(flow, i, schemas.gazetteer()) ? kTitlePieces : 1;
+    const std::size_t pieces = pieces_at(flow, i, schemas.gazetteer());
     const std::size_t before = openings.size();
     for (const Schema& schema : schemas.schemas()) {
       Opening opening{0, 0, &schema, {}};

@@ -156,7 +156,8 @@ class StartFinder {
     if (starts_.size() < 2) return {DocumentStart{}};
     const double top = top_of_text(flow_);
     for (std::size_t i = 1; i < starts_.size(); ++i) {
-      const std::size_t cover = before_covers(flow_, top, starts_[i].first);
+      const std::size_t contents = before_contents(flow_, starts_[i].first, titles_[i]);
+      const std::size_t cover = before_covers(flow_, top, contents);
       starts_[i].first = std::max(cover, starts_[i - 1].title + 1);
     }
     return std::move(starts_);
@@ -256,6 +257,8 @@ class StartFinder {
       starts_.back().schema = openings_[k].schema;
       starts_.back().identity = openings_[k].identity;
     }
+    titles_.resize(starts_.size());
+    titles_.back() = names_[k].title;
     name_ = names_[k];
     titled_ = true;
     again_.clear();
@@ -336,9 +339,13 @@ class StartFinder {
     return opens_page(flow_, item) && folios_.begin_again(flow_[item].page_number());
   }
 
-  // So does a page that came before, word for word.
+  // So does the first page of a document that came before, word for word.
   [[nodiscard]] bool copy_begins(std::size_t item) const {
-    return opens_page(flow_, item) && copies_.begin(flow_[item].page_number());
+    const int of = copies_.of(flow_[item].page_number());
+    return of > 0 && opens_page(flow_, item) &&
+           std::any_of(starts_.begin(), starts_.end(), [&](const DocumentStart& start) {
+             return flow_[start.first].page_number() == of;
+           });
   }
 
   // Headings that were numbered from 1 on are so again, whatever a schema knows of them.
@@ -437,7 +444,8 @@ class StartFinder {
   std::map<const Schema*, std::vector<Landmark>> landmarks_;
   std::size_t pending_ = 0;  // of the openings: the first since the last content
   std::vector<DocumentStart> starts_;
-  std::vector<Name> names_;  // of the openings
+  std::vector<std::string> titles_;  // of the starts; folded
+  std::vector<Name> names_;          // of the openings
   // Of the document that began last: its name, if it has a title; titles that it shows again.
   Name name_;
   bool titled_ = false;

@@ -455,6 +455,49 @@ TEST(Volume, ACoverInFrontBelongsToItsDocument) {
               ElementsAre("annual_plan 交通部 107 p. 1-4", "annual_plan 交通部 109 p. 5-8"));
 }
 
+// Without dots, and with the title less its year above them.
+TEST(Volume, AContentsPageInFrontBelongsToItsDocument) {
+  for (const std::string name : {"交通部施政計畫", "各項統計表一覽"}) {
+    HandMade made;
+    add_plan(made.page(1).text("交通部 107 年度施政計畫"), 1);
+    made.page(4).text(name).text("目次").text("壹、年度施政目標／1");
+    made.text("貳、年度關鍵績效指標／2").text("參、年度重要計畫／3").text("肆、附表／4");
+    add_plan(made.page(5).text("交通部施政計畫 109 年度"), 5, "航線");
+    const bool own = name != "各項統計表一覽";
+    EXPECT_THAT(
+        named(documents_of(made)),
+        ElementsAre(own ? "annual_plan 交通部 107 p. 1-3" : "annual_plan 交通部 107 p. 1-4",
+                    own ? "annual_plan 交通部 109 p. 4-7" : "annual_plan 交通部 109 p. 5-7"));
+  }
+}
+
+// The signatures below the last rows of a table are no cover of what follows.
+TEST(Volume, WhatIsLeftBelowATableBelongsToItsDocument) {
+  HandMade made;
+  add_plan(made.page(1).text("交通部 107 年度施政計畫"), 1);
+  made.page(4).line("局長：　　　科長：", Box{60, 347, 300, 360});
+  add_plan(made.page(5).text("交通部 109 年度施政計畫"), 5, "航線");
+  Document document = made.document();
+  for (Block& block : document.blocks) {
+    auto* table = std::get_if<Table>(&block);
+    if (table != nullptr && table->page_number() == 3) table->places.push_back(Source{4, 0, {}});
+  }
+  EXPECT_THAT(named(segment_file(document, project_schemas())),
+              ElementsAre("annual_plan 交通部 107 p. 1-4", "annual_plan 交通部 109 p. 5-7"));
+}
+
+TEST(Volume, TheLastLineOfAPageIsNoTitleWithTheFirstOfTheNext) {
+  HandMade made;
+  add_plan(made.page(1).text("交通部 107 年度施政計畫"), 1);
+  made.page(4).text("局長：　　　科長：");
+  add_review(made.page(5).text("110 年度個案計畫評核"), 5);
+  const auto documents = documents_of(made);
+  expect_whole(made, documents);
+  ASSERT_THAT(documents, SizeIs(2));
+  EXPECT_EQ(documents[1].first_page, 5);
+  EXPECT_EQ(documents[1].title, "110 年度個案計畫評核");
+}
+
 TEST(Volume, AContentsPageThatListsSeveralTitles) {
   HandMade made;
   made.page(1).text("行政院 107 年度施政計畫彙編");
