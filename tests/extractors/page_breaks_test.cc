@@ -356,5 +356,18 @@ TEST(PageBreaks, ATableDoesNotRunIntoACopyOfItself) {
   EXPECT_EQ(rows_of(*read_pages.tables()[0]), rows_of(*read_pages.tables()[1]));
 }
 
+// A contents page before a document: its last row does not go on in the title.
+TEST(PageBreaks, TheTitleOfWhatFollowsIsNoRestOfARow) {
+  for (const bool larger : {true, false}) {
+    PageBuilder middle(2);
+    if (larger) {
+      middle.text(252, 65, "公告周知邀請學者專家", 18);
+    } else {
+      middle.paragraph(252, 65, 280, "公告周知，邀請學者專家組成工作小組協助輔導。");
+    }
+    EXPECT_EQ(read({first_page(), middle}).prose() != "", larger);
+  }
+}
+
 }  // namespace
 }  // namespace niandu
