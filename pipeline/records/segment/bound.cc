@@ -76,8 +76,15 @@ BoundDocuments find_bound(const Document& document, const SchemaSet& schemas) {
   const auto runs_on = [&](const DocumentStart& start) {
     return still.contains(bound.flow[start.first].page_number());
   };
-  bound.starts.erase(std::remove_if(bound.starts.begin() + 1, bound.starts.end(), runs_on),
-                     bound.starts.end());
+  std::vector<DocumentStart> kept;
+  for (DocumentStart& start : bound.starts) {
+    if (kept.empty() || !runs_on(start)) {
+      kept.push_back(std::move(start));
+      continue;
+    }
+    kept.back().others.push_back(std::move(start.printed));
+  }
+  bound.starts = std::move(kept);
   return bound;
 }
 

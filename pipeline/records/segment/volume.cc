@@ -153,7 +153,11 @@ class StartFinder {
         pending_ = k + 1;
       }
     }
-    if (starts_.size() < 2) return {DocumentStart{}};
+    if (starts_.size() < 2) {
+      DocumentStart only;
+      if (!starts_.empty()) only.others = std::move(starts_.front().others);
+      return {std::move(only)};
+    }
     const double top = top_of_text(flow_);
     for (std::size_t i = 1; i < starts_.size(); ++i) {
       const std::size_t contents = before_contents(flow_, starts_[i].first, titles_[i]);
@@ -245,6 +249,9 @@ class StartFinder {
       begin(first, first, k);
     } else {
       if (!openings_[k].again) ++again_[names_[k].title];
+      if (titled_ && names_[k].schema == name_.schema) {
+        starts_.back().others.push_back(openings_[k].identity);
+      }
       if (titled_ && name_.agency.empty() && names_[k].schema == name_.schema) {
         name_.agency = names_[k].agency;
       }
@@ -252,7 +259,7 @@ class StartFinder {
   }
 
   void begin(std::size_t first, std::size_t title, std::size_t k) {
-    starts_.push_back({first, title, nullptr, {}});
+    starts_.push_back({first, title, nullptr, {}, openings_[k].identity, {}});
     if (openings_[k].part) {
       starts_.back().schema = openings_[k].schema;
       starts_.back().identity = openings_[k].identity;

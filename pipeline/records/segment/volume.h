@@ -28,6 +28,8 @@ struct DocumentStart {
                           // page in front belong to the first document, and may name another
   const Schema* schema = nullptr;  // of `identity`
   Identity identity;               // where no title in it says that: the name of a part
+  Identity printed;                // by its title
+  std::vector<Identity> others;    // of titles in it, of its kind, that begin none of their own
 };
 
 // The openings that begin a document, each item belonging to the last start before it. Never empty.

@@ -666,6 +666,19 @@ TEST(OneDocument, AnAppendixTable) {
   }
 }
 
+// In the middle of a page, and nothing begins again: whose the rows below it are is not certain.
+TEST(OneDocument, ATitleOfAnotherThatBeginsNothingIsNamed) {
+  HandMade made;
+  add_plan(made.page(1).text("交通部 107 年度施政計畫"), 1);
+  made.page(4).text("說明").text("內政部 109 年度施政計畫").text("肆、年度重要計畫");
+  made.table(Rows{{"工作計畫名稱", "重要計畫項目", "計畫類別", "實施內容"},
+                  {"地政", "一、重測", "其他", "一、測量。"}});
+  const auto documents = documents_of(made);
+  ASSERT_THAT(documents, SizeIs(1));
+  EXPECT_THAT(issue_codes(documents[0]), testing::Contains("year_contradicts"));
+  EXPECT_THAT(issue_codes(documents[0]), testing::Contains("agency_contradicts"));
+}
+
 TEST(OneDocument, AChapterOfPastResults) {
   HandMade made;
   add_plan(made.page(1).text("交通部 107 年度施政計畫"), 1);
