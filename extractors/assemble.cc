@@ -8,6 +8,7 @@
 
 #include "extractors/furniture_rows.h"
 #include "extractors/layout/furniture.h"
+#include "extractors/layout/line_pattern.h"
 #include "extractors/layout/page_prints.h"
 #include "extractors/layout/paragraphs.h"
 #include "extractors/layout/reading_order.h"
@@ -234,11 +235,25 @@ class Assembler {
 
 layout::PagePrint print_of(const PageContent& page) {
   std::vector<std::string> lines;
-  for (const TextLine& line : page.lines.lines) lines.push_back(line.text);
+  const double height = page.lines.height_pt;
+  double top = height;
+  std::string head;
+  for (const TextLine& line : page.lines.lines) {
+    const bool at_edge = line.box.y0 < layout::kFurnitureZone * height ||
+                         line.box.y1 > (1 - layout::kFurnitureZone) * height;
+    const layout::LinePattern pattern = layout::line_to_pattern(line.text);
+    if (at_edge && !pattern.has_letters) continue;
+    lines.push_back(line.text);
+    if (!pattern.has_letters || line.box.y0 >= top) continue;
+    top = line.box.y0;
+    head = pattern.text;
+  }
   for (const PageTable& table : page.tables) {
     for (const Cell& cell : table.table.cells) layout::add_lines(cell.text, lines);
   }
-  return layout::print_of(std::move(lines));
+  layout::PagePrint print = layout::print_of(std::move(lines));
+  print.head = std::move(head);
+  return print;
 }
 
 // Pages of one document.

@@ -32,6 +32,7 @@ constexpr std::size_t kLongestFolio = 14;
 struct Candidate {
   std::size_t page = 0, line = 0;  // indexes
   bool top = false;
+  bool outermost = false;
   double distance = 0;  // of the baseline from that edge
   std::optional<std::int64_t> first_number, last_number;
   std::optional<bool> bound_title = {};  // once asked for: is_bound_title
@@ -92,12 +93,6 @@ bool same_numbers(const Candidate& a, const Candidate& b) {
   return a.first_number == b.first_number && a.last_number == b.last_number;
 }
 
-bool same_size(std::span<const PageLines> pages, const Candidate& a, const Candidate& b) {
-  const double one = pages[a.page].lines[a.line].size_pt;
-  const double other = pages[b.page].lines[b.line].size_pt;
-  return std::abs(one - other) <= kSameSize * std::max(one, other);
-}
-
 // Larger than the other text of its page; where there is none but a folio, below the margin.
 bool is_set_as_title(const PageLines& page, const TextLine& line) {
   const bool alone = std::all_of(page.lines.begin(), page.lines.end(), [&](const TextLine& other) {
@@ -105,6 +100,18 @@ bool is_set_as_title(const PageLines& page, const TextLine& line) {
   });
   if (alone) return line.box.y0 > kExtremeMargin * page.height_pt;
   return line.size_pt > kTitleSize * usual_size(page, &line);
+}
+
+// The first lines of two pages, each larger than what stands below it, and not of one size: titles
+// of two hands. (Smaller heads of a book vary where a page was made smaller to fit.)
+bool are_titles_of_two(std::span<const PageLines> pages, const Candidate& a, const Candidate& b) {
+  const TextLine& one = pages[a.page].lines[a.line];
+  const TextLine& other = pages[b.page].lines[b.line];
+  if (!a.top || !a.outermost || !b.outermost) return false;
+  if (std::abs(one.size_pt - other.size_pt) <= kSameSize * std::max(one.size_pt, other.size_pt)) {
+    return false;
+  }
+  return is_set_as_title(pages[a.page], one) && is_set_as_title(pages[b.page], other);
 }
 
 // A number far from the page's own and words behind it: 107 年度施政計畫.
@@ -168,16 +175,17 @@ std::vector<std::vector<bool>> find_furniture(std::span<const PageLines> pages, 
       if (!is_side_label(page, page.lines[i])) continue;
       ++side_labels;
       by_pattern["SL" + line_to_pattern(page.lines[i].text).text].push_back(
-          {p, i, false, page.lines[i].box.y0, {}, {}});
+          {p, i, false, false, page.lines[i].box.y0, {}, {}});
     }
     for (const bool top : {true, false}) {
-      for (const std::size_t i : top ? edges[p].first : edges[p].second) {
+      const auto& order = top ? edges[p].first : edges[p].second;
+      for (const std::size_t i : order) {
         const LinePattern pattern = line_to_pattern(page.lines[i].text);
         const double y = page.lines[i].box.center_y();
         std::string key = (top ? "T" : "B") + std::string(pattern.has_letters ? "L" : "N");
         key += pattern.text;
-        by_pattern[key].push_back(
-            {p, i, top, top ? y : page.height_pt - y, pattern.first_number, pattern.last_number});
+        by_pattern[key].push_back({p, i, top, i == order.front(), top ? y : page.height_pt - y,
+                                   pattern.first_number, pattern.last_number});
       }
     }
   }
@@ -200,7 +208,7 @@ std::vector<std::vector<bool>> find_furniture(std::span<const PageLines> pages, 
         if (apart > kNearPages) break;
         if ((apart == 0 && !side) || std::abs(x.distance - y.distance) > reach) continue;
         if (!letters && !side && !counts_up(x, y, apart)) continue;
-        if (letters && !side && !same_size(pages, x, y)) continue;
+        if (letters && !side && are_titles_of_two(pages, x, y)) continue;
         if (letters && !same_numbers(x, y) && (is_title_of_several(x) || is_title_of_several(y))) {
           continue;
         }

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "common/sha256.h"
-#include "extractors/layout/line_pattern.h"
 
 namespace niandu::layout {
 namespace {
@@ -36,12 +35,12 @@ void add_lines(const Text& text, std::vector<std::string>& lines) {
 }
 
 PagePrint print_of(std::vector<std::string> lines) {
-  std::erase_if(lines, [](const std::string& line) { return !line_to_pattern(line).has_letters; });
+  std::erase(lines, std::string());
   std::sort(lines.begin(), lines.end());
   std::string all;
   for (const std::string& line : lines) all += line + '\n';
   if (all.size() < kShortest) return {};
-  return {sha256_hex(all), all.size() >= kFull};
+  return {sha256_hex(all), all.size() >= kFull, {}};
 }
 
 std::vector<CopyStart> starts_of_copies(const std::vector<PagePrint>& prints) {
@@ -52,7 +51,9 @@ std::vector<CopyStart> starts_of_copies(const std::vector<PagePrint>& prints) {
     const auto [earlier, is_new] = first_with.emplace(prints[p].words, p);
     if (is_new) continue;
     const std::size_t of = earlier->second;
-    const bool begins = of == 0 || (prints[p].full && before(prints, of) != before(prints, p));
+    const bool same_book = !prints[p].head.empty() && prints[p].head == prints[p - 1].head;
+    const bool begins =
+        of == 0 || (prints[p].full && !same_book && before(prints, of) != before(prints, p));
     if (begins) starts.push_back({p, of});
   }
   return starts;

@@ -339,6 +339,21 @@ TEST(PageBreaks, WhatRepeatsInACopyOfTheDocumentIsNoRunningHead) {
   EXPECT_EQ(read(twice).prose(), alone + alone);
 }
 
+// Sheets of a budget book: the same words, other figures, one running head.
+TEST(PageBreaks, PagesThatDifferInTheirFiguresAreNoCopies) {
+  std::vector<PageBuilder> pages;
+  for (int n = 1; n <= 4; ++n) {
+    PageBuilder page(n);
+    page.text(200, 40, n == 1 ? "某某部" : "歲出計畫提要及分支計畫概況表");
+    for (int line = 0; line < 9; ++line) {
+      page.text(60, 100 + 60 * line, "各項業務費及設備投資之金額");
+      page.text(60, 130 + 60 * line, std::to_string(n * 1000 + 7 * line * line));
+    }
+    pages.push_back(page);
+  }
+  EXPECT_EQ(read(pages).prose().find("概況表"), std::string::npos);
+}
+
 // The first rows, too, stand on the page of the copy as a repeated header would.
 TEST(PageBreaks, ATableDoesNotRunIntoACopyOfItself) {
   const auto table = [](int number) {

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "extractors/layout/line_pattern.h"
 #include "extractors/layout/page_prints.h"
 
 namespace niandu {
@@ -29,6 +30,8 @@ Copies::Copies(const Document& document) {
   LinesOfPages pages(static_cast<std::size_t>(document.pages));
   for (const Block& block : document.blocks) {
     if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
+      const bool aside = paragraph->role == ParagraphRole::kFurniture;
+      if (aside && !layout::line_to_pattern(paragraph->text.utf8).has_letters) continue;
       add_text(paragraph->text, document.first_page, pages);
       continue;
     }

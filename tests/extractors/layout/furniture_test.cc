@@ -81,6 +81,7 @@ TEST(FindFurniture, OneTitleInSeveralSizesIsNone) {
   for (int n = 1; n <= 3; ++n, size += 1.25F) {
     PageLines page = page_of(n);
     add(page, "項目支出績效自評表", 200, 60 - n, size);
+    add(page, "（2022 年度）", 240, 90 - 3 * n, 9);
     pages.push_back(page);
   }
   for (const auto& page : find_furniture(pages)) EXPECT_FALSE(page[0]);

@@ -11,12 +11,12 @@ using ::testing::IsEmpty;
 
 const std::string kLine = "本文一段，說明各機關全年度辦理情形並逐項檢討，";
 
-std::string print(const std::string& end, const std::string& folio = "") {
-  return print_of({kLine + "甲", folio, kLine + end}).words;
+std::string print(const std::string& end, const std::string& figure = "") {
+  return print_of({kLine + "甲", figure, kLine + end}).words;
 }
 
-TEST(PrintOf, ThePlaceOfLinesAndNumbersAloneAreNothing) {
-  EXPECT_EQ(print("乙", "- 3 -"), print("乙", "- 9 -"));
+TEST(PrintOf, ThePlaceOfLinesIsNothingTheirFiguresAreMuch) {
+  EXPECT_NE(print("乙", "1,234"), print("乙", "1,235"));
   EXPECT_EQ(print("乙"), print_of({kLine + "乙", kLine + "甲"}).words);
   EXPECT_NE(print("乙"), print("丙"));
 }
@@ -32,7 +32,7 @@ TEST(PrintOf, AFewWordsTellNoPageFromAnother) {
 std::vector<std::string> starts(const std::string& pages) {
   std::vector<PagePrint> prints;
   for (const char c : pages) {
-    prints.push_back({c == ' ' ? std::string() : std::string(1, c), c >= 'A' && c <= 'Z'});
+    prints.push_back({c == ' ' ? std::string() : std::string(1, c), c >= 'A' && c <= 'Z', {}});
   }
   std::vector<std::string> out;
   for (const CopyStart& start : starts_of_copies(prints)) {
@@ -51,6 +51,14 @@ TEST(StartsOfCopies, ADocumentBoundTwice) {
 TEST(StartsOfCopies, BehindAnother) {
   EXPECT_THAT(starts("XABABAB"), ElementsAre("3 of 1", "5 of 1"));
   EXPECT_THAT(starts("XY AB AB"), ElementsAre("6 of 3"));
+}
+
+TEST(StartsOfCopies, NotUnderOneRunningHead) {
+  const PagePrint cover{"cover", true, "預算書"}, sheet{"sheet", true, "某某部"};
+  const PagePrint other{"other", true, "某某部"}, title{"sheet", true, "施政計畫"};
+  EXPECT_THAT(starts_of_copies({cover, other, sheet, other, cover}), testing::SizeIs(1));
+  EXPECT_THAT(starts_of_copies({cover, sheet, other, sheet}), IsEmpty());
+  EXPECT_THAT(starts_of_copies({cover, title, other, title}), testing::SizeIs(1));
 }
 
 TEST(StartsOfCopies, PagesThatDifferAndEmptyOnesWithAHeadAreNone) {
