@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
+#include <string>
 #include <utility>
 
 #include "extractors/furniture_rows.h"
 #include "extractors/layout/furniture.h"
+#include "extractors/layout/line_pattern.h"
+#include "extractors/layout/page_prints.h"
 #include "extractors/layout/paragraphs.h"
 #include "extractors/layout/reading_order.h"
 #include "extractors/repeated_headers.h"
@@ -229,21 +233,67 @@ class Assembler {
   std::vector<FlowBlock> flow_;
 };
 
-}  // namespace
+layout::PagePrint print_of(const PageContent& page) {
+  std::vector<std::string> lines;
+  const double height = page.lines.height_pt;
+  double top = height;
+  std::string head;
+  for (const TextLine& line : page.lines.lines) {
+    const bool at_edge = line.box.y0 < layout::kFurnitureZone * height ||
+                         line.box.y1 > (1 - layout::kFurnitureZone) * height;
+    const layout::LinePattern pattern = layout::line_to_pattern(line.text);
+    if (at_edge && !pattern.has_letters) continue;
+    lines.push_back(line.text);
+    if (!pattern.has_letters || line.box.y0 >= top) continue;
+    top = line.box.y0;
+    head = pattern.text;
+  }
+  for (const PageTable& table : page.tables) {
+    for (const Cell& cell : table.table.cells) layout::add_lines(cell.text, lines);
+  }
+  layout::PagePrint print = layout::print_of(std::move(lines));
+  print.head = std::move(head);
+  return print;
+}
 
-std::vector<Block> assemble(std::vector<PageContent> pages, bool per_page,
-                            std::vector<Issue>& issues) {
+// Pages of one document.
+std::vector<Block> assemble_run(std::vector<PageContent> pages, int pages_before, bool per_page,
+                                std::vector<Issue>& issues) {
   free_furniture_rows(pages);
   std::vector<PageLines> lines;
   lines.reserve(pages.size());
   for (PageContent& page : pages) lines.push_back(std::move(page.lines));
-  const std::vector<std::vector<bool>> furniture = layout::find_furniture(lines);
+  const std::vector<std::vector<bool>> furniture = layout::find_furniture(lines, pages_before);
   for (std::size_t p = 0; p < pages.size(); ++p) pages[p].lines = std::move(lines[p]);
   if (!per_page) {
     take_row_rests(pages, furniture, issues);
     join_fragments(pages, furniture, issues);
   }
   return Assembler(pages, furniture).blocks();
+}
+
+}  // namespace
+
+std::vector<Block> assemble(std::vector<PageContent> pages, bool per_page,
+                            std::vector<Issue>& issues) {
+  std::vector<layout::PagePrint> prints;
+  prints.reserve(pages.size());
+  for (const PageContent& page : pages) prints.push_back(print_of(page));
+  const std::vector<layout::CopyStart> copies = layout::starts_of_copies(prints);
+  if (copies.empty()) return assemble_run(std::move(pages), 0, per_page, issues);
+  std::vector<Block> blocks;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= copies.size(); ++i) {
+    const std::size_t end = i < copies.size() ? copies[i].page : pages.size();
+    const auto first = pages.begin() + static_cast<std::ptrdiff_t>(begin);
+    const auto last = pages.begin() + static_cast<std::ptrdiff_t>(end);
+    const int before = begin > 0 ? first->lines.number - 1 : 0;
+    std::vector<Block> run = assemble_run(
+        {std::make_move_iterator(first), std::make_move_iterator(last)}, before, per_page, issues);
+    std::move(run.begin(), run.end(), std::back_inserter(blocks));
+    begin = end;
+  }
+  return blocks;
 }
 
 }  // namespace niandu

@@ -47,6 +47,21 @@ PageBelow head_of(const PageContent& page, const std::vector<bool>& furniture) {
   return out;
 }
 
+// A row goes on in the size it was begun in: the title of what follows is larger.
+bool is_larger(const PageBelow& page, const PageTable& above) {
+  // Of the heights of lines; titles read have 1.6 and more of the text's of tables.
+  constexpr double kLarger = 1.35;
+  if (page.lines.empty()) return false;
+  double tallest = 0;
+  for (const Cell& cell : above.table.cells) {
+    if (cell.row + cell.row_span < above.table.rows) continue;
+    for (const Text::Span& span : cell.text.spans) {
+      tallest = std::max(tallest, span.source.box.height());
+    }
+  }
+  return tallest > 0 && page.lines.front().line->box.height() > kLarger * tallest;
+}
+
 }  // namespace
 
 void take_row_rests(std::vector<PageContent>& pages,
@@ -57,8 +72,9 @@ void take_row_rests(std::vector<PageContent>& pages,
     if (page.lines.number != before.lines.number + 1) continue;
     const PageTable* above = last_table(before, furniture[p - 1]);
     if (above == nullptr) continue;
-    std::optional<RowRest> rest =
-        find_row_rest(*above, before.lines.height_pt, head_of(page, furniture[p]));
+    const PageBelow head = head_of(page, furniture[p]);
+    if (is_larger(head, *above)) continue;
+    std::optional<RowRest> rest = find_row_rest(*above, before.lines.height_pt, head);
     if (!rest) continue;
     if (rest->unsure) {
       issues.push_back(

@@ -20,6 +20,8 @@ constexpr std::size_t kMaxLines = 6;
 // As kSameHeight; words that repeat may drift more where the parts of a book come from different
 // programs (7 between pages 12 and 13 of the ministry's book read).
 constexpr double kSameHeightOfWords = 10;
+// Share of the larger; forms of several hands have one title in 13.5, 15 and 16 points.
+constexpr double kSameSize = 0.05;
 constexpr double kExtremeMargin = 0.08;  // share of the height
 constexpr std::size_t kMaxSideLabels = 40;
 constexpr double kSideMargin = 0.1;  // share of the width
@@ -30,6 +32,7 @@ constexpr std::size_t kLongestFolio = 14;
 struct Candidate {
   std::size_t page = 0, line = 0;  // indexes
   bool top = false;
+  bool outermost = false;
   double distance = 0;  // of the baseline from that edge
   std::optional<std::int64_t> first_number, last_number;
   std::optional<bool> bound_title = {};  // once asked for: is_bound_title
@@ -99,6 +102,18 @@ bool is_set_as_title(const PageLines& page, const TextLine& line) {
   return line.size_pt > kTitleSize * usual_size(page, &line);
 }
 
+// The first lines of two pages, each larger than what stands below it, and not of one size: titles
+// of two hands. (Smaller heads of a book vary where a page was made smaller to fit.)
+bool are_titles_of_two(std::span<const PageLines> pages, const Candidate& a, const Candidate& b) {
+  const TextLine& one = pages[a.page].lines[a.line];
+  const TextLine& other = pages[b.page].lines[b.line];
+  if (!a.top || !a.outermost || !b.outermost) return false;
+  if (std::abs(one.size_pt - other.size_pt) <= kSameSize * std::max(one.size_pt, other.size_pt)) {
+    return false;
+  }
+  return is_set_as_title(pages[a.page], one) && is_set_as_title(pages[b.page], other);
+}
+
 // A number far from the page's own and words behind it: 107 年度施政計畫.
 bool names_year(const PageLines& page, const TextLine& line) {
   constexpr std::size_t kShortest = 4;  // characters behind it: 頁, 頁續, 之一 are fewer
@@ -117,7 +132,8 @@ bool is_bound_title(const PageLines& page, const TextLine& line) {
 }
 
 // A number, perhaps between dashes, alone in the outermost margin.
-bool is_lone_folio(const PageLines& page, std::size_t index, bool top, bool only_page) {
+bool is_lone_folio(const PageLines& page, std::size_t index, bool top, bool only_page,
+                   int pages_before) {
   const TextLine& line = page.lines[index];
   const LinePattern pattern = line_to_pattern(line.text);
   if (pattern.has_letters || std::count(pattern.text.begin(), pattern.text.end(), '#') != 1 ||
@@ -125,10 +141,10 @@ bool is_lone_folio(const PageLines& page, std::size_t index, bool top, bool only
     return false;
   }
   // Among other pages it must be the page's own number (counted from a cover or not).
-  if (!only_page && pattern.first_number != page.number &&
-      pattern.first_number != page.number - 1) {
-    return false;
-  }
+  const auto is_own = [&](int number) {
+    return pattern.first_number == number || pattern.first_number == number - 1;
+  };
+  if (!only_page && !is_own(page.number) && !is_own(page.number - pages_before)) return false;
   const double edge = kExtremeMargin * page.height_pt;
   if (top ? line.box.y1 > edge : line.box.y0 < page.height_pt - edge) return false;
   // Alone: nothing within two lines' height.
@@ -145,7 +161,7 @@ bool is_lone_folio(const PageLines& page, std::size_t index, bool top, bool only
 
 }  // namespace
 
-std::vector<std::vector<bool>> find_furniture(std::span<const PageLines> pages) {
+std::vector<std::vector<bool>> find_furniture(std::span<const PageLines> pages, int pages_before) {
   std::vector<std::vector<bool>> repeats(pages.size());
   std::map<std::string, std::vector<Candidate>> by_pattern;
   std::vector<std::pair<std::vector<std::size_t>, std::vector<std::size_t>>> edges;
@@ -159,16 +175,17 @@ std::vector<std::vector<bool>> find_furniture(std::span<const PageLines> pages) 
       if (!is_side_label(page, page.lines[i])) continue;
       ++side_labels;
       by_pattern["SL" + line_to_pattern(page.lines[i].text).text].push_back(
-          {p, i, false, page.lines[i].box.y0, {}, {}});
+          {p, i, false, false, page.lines[i].box.y0, {}, {}});
     }
     for (const bool top : {true, false}) {
-      for (const std::size_t i : top ? edges[p].first : edges[p].second) {
+      const auto& order = top ? edges[p].first : edges[p].second;
+      for (const std::size_t i : order) {
         const LinePattern pattern = line_to_pattern(page.lines[i].text);
         const double y = page.lines[i].box.center_y();
         std::string key = (top ? "T" : "B") + std::string(pattern.has_letters ? "L" : "N");
         key += pattern.text;
-        by_pattern[key].push_back(
-            {p, i, top, top ? y : page.height_pt - y, pattern.first_number, pattern.last_number});
+        by_pattern[key].push_back({p, i, top, i == order.front(), top ? y : page.height_pt - y,
+                                   pattern.first_number, pattern.last_number});
       }
     }
   }
@@ -191,6 +208,7 @@ std::vector<std::vector<bool>> find_furniture(std::span<const PageLines> pages) 
         if (apart > kNearPages) break;
         if ((apart == 0 && !side) || std::abs(x.distance - y.distance) > reach) continue;
         if (!letters && !side && !counts_up(x, y, apart)) continue;
+        if (letters && !side && are_titles_of_two(pages, x, y)) continue;
         if (letters && !same_numbers(x, y) && (is_title_of_several(x) || is_title_of_several(y))) {
           continue;
         }
@@ -217,14 +235,15 @@ std::vector<std::vector<bool>> find_furniture(std::span<const PageLines> pages) 
       out[p][i] = repeats[p][i] && is_side_label(page, page.lines[i]);
     }
     const auto is_title = [&](const TextLine& line) {
-      return page.number == 1 && line.size_pt > kTitleSize * usual && line.size_pt >= largest - 0.1;
+      return page.number == pages_before + 1 && line.size_pt > kTitleSize * usual &&
+             line.size_pt >= largest - 0.1;
     };
     for (const bool top : {true, false}) {
       const auto& order = top ? edges[p].first : edges[p].second;
       for (const std::size_t i : order) {
         const TextLine& line = page.lines[i];
         out[p][i] = !(top && is_title(line)) &&
-                    (repeats[p][i] || is_lone_folio(page, i, top, pages.size() == 1));
+                    (repeats[p][i] || is_lone_folio(page, i, top, pages.size() == 1, pages_before));
         // Something else on the same line does not end the furniture.
         if (!out[p][i] && !repeats_beside(line, order)) break;
       }

@@ -33,7 +33,8 @@ struct PageLines {
 // only a number must count up with the pages. Where nothing repeats, only a number standing alone
 // in the outermost margin (the page's own number, if there are other pages). Vertical labels in the
 // side margins are furniture where they repeat, be it on both sides of one page. The largest text
-// of the first page is its title, never furniture.
-[[nodiscard]] std::vector<std::vector<bool>> find_furniture(std::span<const PageLines> pages);
+// of the first page is its title, never furniture. `pages_before`: of other documents of the file.
+[[nodiscard]] std::vector<std::vector<bool>> find_furniture(std::span<const PageLines> pages,
+                                                            int pages_before = 0);
 
 }  // namespace niandu::layout

@@ -6,6 +6,7 @@
 #include <zlib.h>
 
 #include <array>
+#include <cstdio>
 #include <optional>
 
 #include "common/limits.h"
@@ -26,6 +27,18 @@ bool is_plain_flate(const Dict& dict) {
     filter = filter.arrayGet(0);
   }
   return filter.isName("FlateDecode");
+}
+
+// Programs that write a file anew leave an empty stream as no bytes at all. Where the length is
+// wrong there are some.
+bool is_said_empty(const Dict& dict) {
+  const Object length = dict.lookup("Length");
+  return length.isInt() && length.getInt() == 0;
+}
+
+bool has_no_bytes(Stream& raw) {
+  raw.reset();
+  return raw.lookChar() == EOF;
 }
 
 class Inflater {
@@ -84,6 +97,7 @@ std::optional<bool> inflate_stream(const Object& stream, std::string& bytes) {
   // What lies under the filter: the bytes of the file, decrypted if need be.
   Stream* raw = stream.getStream()->getNextStream();
   if (raw == nullptr) return std::nullopt;
+  if (is_said_empty(*stream.streamGetDict()) && has_no_bytes(*raw)) return true;
   return Inflater().run(*raw, bytes);
 }
 

@@ -315,5 +315,74 @@ TEST(PageBreaks, ARunningFootIsNoRowWhereAnotherPageHasItAlone) {
                                    "文化業務|館舍修復|9,870"));
 }
 
+// Two pages, the second of which begins with a heading in the place of a running head.
+std::vector<PageBuilder> short_document(int first) {
+  std::vector<PageBuilder> pages;
+  for (int n = first; n < first + 2; ++n) {
+    PageBuilder page(n);
+    page.text(60, 60,
+              n == first ? "壹、本年度各項施政目標與辦理情形" : "貳、本年度各項預算編列情形");
+    for (int line = 0; line < 8; ++line) {
+      page.text(
+          60, 100 + 20 * line,
+          "本段說明第" + std::to_string(n - first) + std::to_string(line * line) + "項辦理情形。");
+    }
+    pages.push_back(page);
+  }
+  return pages;
+}
+
+TEST(PageBreaks, WhatRepeatsInACopyOfTheDocumentIsNoRunningHead) {
+  std::vector<PageBuilder> twice = short_document(1);
+  const std::string alone = read(twice).prose();
+  for (const PageBuilder& page : short_document(3)) twice.push_back(page);
+  EXPECT_EQ(read(twice).prose(), alone + alone);
+}
+
+// Sheets of a budget book: the same words, other figures, one running head.
+TEST(PageBreaks, PagesThatDifferInTheirFiguresAreNoCopies) {
+  std::vector<PageBuilder> pages;
+  for (int n = 1; n <= 4; ++n) {
+    PageBuilder page(n);
+    page.text(200, 40, n == 1 ? "某某部" : "歲出計畫提要及分支計畫概況表");
+    for (int line = 0; line < 9; ++line) {
+      page.text(60, 100 + 60 * line, "各項業務費及設備投資之金額");
+      page.text(60, 130 + 60 * line, std::to_string(n * 1000 + 7 * line * line));
+    }
+    pages.push_back(page);
+  }
+  EXPECT_EQ(read(pages).prose().find("概況表"), std::string::npos);
+}
+
+// The first rows, too, stand on the page of the copy as a repeated header would.
+TEST(PageBreaks, ATableDoesNotRunIntoACopyOfItself) {
+  const auto table = [](int number) {
+    PageBuilder page(number);
+    page.text(52, 65, "目標").text(152, 65, "計畫").text(252, 65, "內容");
+    page.text(52, 95, "一、甲目標").text(152, 95, "一、甲計畫");
+    page.text(252, 95, "一、輔導各地方政府辦理說明會並補助設備。");
+    page.text(52, 125, "二、乙目標").text(152, 125, "二、乙計畫");
+    page.text(252, 125, "二、規劃辦理各項宣導活動並研商執行方式。");
+    frame(page, 60, 150, {60, 90, 120, 150});
+    return page;
+  };
+  const ReadPages read_pages = read({table(1), table(2)});
+  ASSERT_EQ(read_pages.tables().size(), 2U);
+  EXPECT_EQ(rows_of(*read_pages.tables()[0]), rows_of(*read_pages.tables()[1]));
+}
+
+// A contents page before a document: its last row does not go on in the title.
+TEST(PageBreaks, TheTitleOfWhatFollowsIsNoRestOfARow) {
+  for (const bool larger : {true, false}) {
+    PageBuilder middle(2);
+    if (larger) {
+      middle.text(252, 65, "公告周知邀請學者專家", 18);
+    } else {
+      middle.paragraph(252, 65, 280, "公告周知，邀請學者專家組成工作小組協助輔導。");
+    }
+    EXPECT_EQ(read({first_page(), middle}).prose() != "", larger);
+  }
+}
+
 }  // namespace
 }  // namespace niandu

@@ -23,12 +23,13 @@ bool is_title(const Text& text, const SchemaSet& schemas) {
 
 // Where the documents of a file begin.
 std::vector<DocumentStart> starts_of(const Document& document, const std::vector<FlowItem>& flow,
-                                     const SchemaSet& schemas, const Folios& folios) {
+                                     const SchemaSet& schemas, const Folios& folios,
+                                     const Copies& copies) {
   std::vector<Opening> openings = find_openings(flow, schemas);
   std::vector<Opening> chapters = chapters_of(document, flow, schemas, openings, folios);
-  add_openings(flow, find_head_openings(document, flow, schemas, folios), openings);
+  add_openings(flow, find_head_openings(document, flow, schemas, folios, copies), openings);
   add_openings(flow, std::move(chapters), openings);
-  return find_starts(flow, schemas, openings, folios);
+  return find_starts(flow, schemas, openings, folios, copies);
 }
 
 // Pages, but the first, on which a document begins.
@@ -42,12 +43,12 @@ std::vector<int> pages_of(const BoundDocuments& bound) {
 }
 
 BoundDocuments with_cuts(const Document& document, const std::vector<int>& pages,
-                         const SchemaSet& schemas, const Folios& folios) {
+                         const SchemaSet& schemas, const Folios& folios, const Copies& copies) {
   BoundDocuments bound;
   if (!pages.empty()) bound.cut = with_tables_cut(document, pages);
   const Document& of = bound.cut ? *bound.cut : document;
   bound.flow = titled_flow_of(of, schemas);
-  bound.starts = starts_of(of, bound.flow, schemas, folios);
+  bound.starts = starts_of(of, bound.flow, schemas, folios, copies);
   return bound;
 }
 
@@ -61,21 +62,29 @@ std::vector<FlowItem> titled_flow_of(const Document& document, const SchemaSet& 
 
 BoundDocuments find_bound(const Document& document, const SchemaSet& schemas) {
   const Folios folios(document);
+  const Copies copies(document);
   std::vector<int> cuts = pages_of_new_tables(
       document, folios, [&](const Text& text) { return is_title(text, schemas); });
-  BoundDocuments bound = with_cuts(document, cuts, schemas, folios);
+  BoundDocuments bound = with_cuts(document, cuts, schemas, folios, copies);
   // A table is cut where a document begins, and nowhere else.
   std::vector<int> wanted = pages_of(bound);
   const std::set<int> run_into = pages_run_into(document);
   std::erase_if(wanted, [&](int page) { return !run_into.contains(page); });
-  if (wanted != cuts) bound = with_cuts(document, wanted, schemas, folios);
+  if (wanted != cuts) bound = with_cuts(document, wanted, schemas, folios, copies);
   const Document& of = bound.cut ? *bound.cut : document;
   const std::set<int> still = pages_run_into(of);
   const auto runs_on = [&](const DocumentStart& start) {
     return still.contains(bound.flow[start.first].page_number());
   };
-  bound.starts.erase(std::remove_if(bound.starts.begin() + 1, bound.starts.end(), runs_on),
-                     bound.starts.end());
+  std::vector<DocumentStart> kept;
+  for (DocumentStart& start : bound.starts) {
+    if (kept.empty() || !runs_on(start)) {
+      kept.push_back(std::move(start));
+      continue;
+    }
+    kept.back().others.push_back(std::move(start.printed));
+  }
+  bound.starts = std::move(kept);
   return bound;
 }
 

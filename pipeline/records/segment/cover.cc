@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <limits>
+#include <string>
+
+#include "pipeline/records/normalize/fold.h"
 
 namespace niandu {
 namespace {
@@ -32,6 +35,36 @@ bool is_sheet(const std::vector<FlowItem>& flow, std::size_t first, std::size_t 
                      flow.begin() + static_cast<std::ptrdiff_t>(end), is_line);
 }
 
+bool is_run_into(const std::vector<FlowItem>& flow, std::size_t end, int page) {
+  return std::any_of(flow.begin(), flow.begin() + static_cast<std::ptrdiff_t>(end),
+                     [&](const FlowItem& item) {
+                       return item.table != nullptr && !item.table->places.empty() &&
+                              item.table->places.back().page_number >= page;
+                     });
+}
+
+// Most of its lines end in a number.
+bool is_list(const std::vector<FlowItem>& flow, std::size_t first, std::size_t end) {
+  constexpr std::size_t kFewest = 5;  // lines
+  std::size_t lines = 0, numbered = 0;
+  for (std::size_t i = first; i < end; ++i) {
+    if (flow[i].table != nullptr) continue;
+    const std::string_view line = flow[i].view();
+    ++lines;
+    numbered += !line.empty() && line.back() >= '0' && line.back() <= '9' ? 1U : 0U;
+  }
+  return lines >= kFewest && 2 * numbered > lines;
+}
+
+// The first item on the page of the one before `item`; `item` at the front or without pages.
+std::size_t page_before(const std::vector<FlowItem>& flow, std::size_t item) {
+  const int page = item > 0 ? flow[item - 1].page_number() : 0;
+  if (page == 0 || (item < flow.size() && page == flow[item].page_number())) return item;
+  std::size_t first = item - 1;
+  while (first > 0 && flow[first - 1].page_number() == page) --first;
+  return first;
+}
+
 }  // namespace
 
 double top_of_text(const std::vector<FlowItem>& flow) {
@@ -45,14 +78,27 @@ double top_of_text(const std::vector<FlowItem>& flow) {
 
 std::size_t before_covers(const std::vector<FlowItem>& flow, double top, std::size_t item) {
   while (item > 0) {
-    const int page = flow[item - 1].page_number();
-    if (page == 0 || page == flow[item].page_number()) break;
-    std::size_t first = item - 1;
-    while (first > 0 && flow[first - 1].page_number() == page) --first;
-    if (!is_sheet(flow, first, item, top)) break;
+    const std::size_t first = page_before(flow, item);
+    if (first == item) break;
+    const int page = flow[first].page_number();
+    if (!is_sheet(flow, first, item, top) || is_run_into(flow, first, page)) break;
     item = first;
   }
   return item;
+}
+
+std::size_t before_contents(const std::vector<FlowItem>& flow, std::size_t item,
+                            std::string_view title) {
+  constexpr std::size_t kShortestName = 15;  // bytes: five characters
+  std::size_t begin = item, found = item;
+  for (;;) {
+    const std::size_t first = page_before(flow, begin);
+    if (first == begin || !is_list(flow, first, begin)) return found;
+    begin = first;
+    if (flow[first].table != nullptr) continue;
+    const std::string name = fold_key(flow[first].view());
+    if (name.size() >= kShortestName && title.find(name) != std::string_view::npos) found = first;
+  }
 }
 
 }  // namespace niandu

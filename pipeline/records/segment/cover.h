@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/records/segment/flow.h"
@@ -13,8 +14,14 @@ namespace niandu {
 
 // The first item of the sheets right in front of `item`, which begins a page; `item` itself where
 // there are none. A sheet is a page with a few short lines that begin well below `top` of the
-// text: what a document's last page has left over stands at its top.
+// text: what a document's last page has left over stands at its top, or below a table that has run
+// into the page.
 [[nodiscard]] std::size_t before_covers(const std::vector<FlowItem>& flow, double top,
                                         std::size_t item);
+
+// The first item of the pages right in front of `item` that list what stands on which page, where
+// they begin with words of `title` (folded): the contents of what begins with it. `item`: none.
+[[nodiscard]] std::size_t before_contents(const std::vector<FlowItem>& flow, std::size_t item,
+                                          std::string_view title);
 
 }  // namespace niandu

@@ -4,6 +4,7 @@
 
 #include "common/utf8.h"
 #include "pipeline/records/ledger/characters.h"
+#include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/segment/forms.h"
 #include "pipeline/records/segment/sections.h"
 
@@ -50,6 +51,52 @@ std::optional<Landmark> landmark_of(const std::vector<FlowItem>& flow, const Sec
   return std::nullopt;
 }
 
+// Tables that belong to a section are told by it.
+bool stands_anywhere(const TableSpec& spec) { return spec.in.empty() && spec.beside.empty(); }
+
+// What the first record names in the column that says whose the document is.
+std::string agency_in(const Schema& schema, const HeaderMatch& match, const Grid& grid) {
+  const std::size_t dot = schema.agency_column.find('.');
+  if (dot == std::string::npos || match.spec->record != schema.agency_column.substr(0, dot)) {
+    return {};
+  }
+  const std::string name = schema.agency_column.substr(dot + 1);
+  for (const FieldSpec& field : match.spec->fields) {
+    if (field.name != name || field.from.empty()) continue;
+    const auto column = static_cast<std::size_t>(field.from.front());
+    if (column >= match.columns.size() || match.columns[column].empty()) return {};
+    const Cell* cell = grid.at(match.header_rows, match.columns[column].front());
+    return cell == nullptr ? std::string() : fold_key(cell->text.utf8);
+  }
+  return {};
+}
+
+void add_table(const FlowTables::Entry& entry, const HeaderMatch& match, const Grid& grid,
+               const Schema& schema, std::vector<Landmark>& landmarks) {
+  if (match.header_rows >= grid.rows()) return;
+  landmarks.push_back(
+      landmark_of_table(*match.spec, grid, match.columns, match.header_rows, entry.flow_index));
+  landmarks.back().agency = agency_in(schema, match, grid);
+}
+
+// As it stands, in the shapes that the schema describes, or as a form.
+void add_tables(const FlowTables::Entry& entry, const Schema& schema,
+                std::vector<Landmark>& landmarks) {
+  const auto plain = [](const TableSpec& spec) { return stands_anywhere(spec) && !spec.shaped(); };
+  if (const auto match = entry.header.match(schema.tables, 0, plain)) {
+    return add_table(entry, *match, entry.grid, schema, landmarks);
+  }
+  const std::size_t before = landmarks.size();
+  for (const ShapedTable& shaped : entry.shapes.match(schema.tables, 0, stands_anywhere)) {
+    const Grid& grid = shaped.part != nullptr ? shaped.part->grid : entry.grid;
+    add_table(entry, shaped.header, grid, schema, landmarks);
+  }
+  if (landmarks.size() > before || entry.as_form == nullptr) return;
+  if (const auto match = entry.as_form->header.match(schema.tables, 0, plain)) {
+    add_table(entry, *match, entry.as_form->grid, schema, landmarks);
+  }
+}
+
 }  // namespace
 
 Landmark landmark_of_table(const TableSpec& spec, const Grid& grid,
@@ -86,21 +133,7 @@ std::vector<Landmark> landmarks_of(const std::vector<FlowItem>& flow, const Flow
   for (const SectionPlace& place : find_sections(flow, schema)) {
     if (auto landmark = landmark_of(flow, place)) landmarks.push_back(*landmark);
   }
-  // Tables that belong to a section are told by it.
-  const auto anywhere = [](const TableSpec& spec) {
-    return spec.in.empty() && !spec.shaped() && spec.beside.empty();
-  };
-  for (const FlowTables::Entry& entry : tables.entries()) {
-    auto match = entry.header.match(schema.tables, 0, anywhere);
-    const Grid* grid = &entry.grid;
-    if (!match && entry.as_form != nullptr) {
-      match = entry.as_form->header.match(schema.tables, 0, anywhere);
-      grid = &entry.as_form->grid;
-    }
-    if (!match || match->header_rows >= grid->rows()) continue;
-    landmarks.push_back(landmark_of_table(*match->spec, *grid, match->columns, match->header_rows,
-                                          entry.flow_index));
-  }
+  for (const FlowTables::Entry& entry : tables.entries()) add_tables(entry, schema, landmarks);
   std::stable_sort(landmarks.begin(), landmarks.end(),
                    [](const Landmark& a, const Landmark& b) { return a.at < b.at; });
   return landmarks;

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "pipeline/records/schema/schema.h"
@@ -13,6 +14,7 @@
 #include "pipeline/records/segment/grid.h"
 #include "pipeline/records/segment/header.h"
 #include "pipeline/records/segment/marker.h"
+#include "pipeline/records/segment/shapes.h"
 
 namespace niandu {
 
@@ -23,6 +25,7 @@ struct Landmark {
   const TableSpec* table = nullptr;  // null: a section
   std::optional<Marker> heading;     // number of the section's heading
   std::optional<Marker> first;       // and of the first numbered paragraph in it, or record
+  std::string agency;                // that the first record names (Schema::agency_column); folded
 };
 
 // The tables of a flow, made ready for all schemas.
@@ -34,9 +37,11 @@ class FlowTables {
     std::size_t flow_index;
     Grid grid;
     HeaderReader header;
+    Shapes shapes;
     std::optional<Table> form;  // of labels and values, as a table
     std::unique_ptr<Entry> as_form;
-    Entry(std::size_t index, const Table& table) : flow_index(index), grid(table), header(grid) {}
+    Entry(std::size_t index, const Table& table)
+        : flow_index(index), grid(table), header(grid), shapes(grid, header) {}
     Entry(const Entry&) = delete;
     Entry& operator=(const Entry&) = delete;
   };

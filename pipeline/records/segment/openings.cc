@@ -26,6 +26,18 @@ bool may_be_title_line(const std::vector<FlowItem>& flow, std::size_t item,
                         gazetteer.find(flow[item].view()) != nullptr);
 }
 
+// Paragraphs that a title beginning here may take: it stands on one page.
+std::size_t pieces_at(const std::vector<FlowItem>& flow, std::size_t item,
+                      const Gazetteer& gazetteer) {
+  if (!may_be_title_line(flow, item, gazetteer)) return 1;
+  std::size_t pieces = 1;
+  while (pieces < kTitlePieces && item + pieces < flow.size() &&
+         flow[item + pieces].page_number() == flow[item].page_number()) {
+    ++pieces;
+  }
+  return pieces;
+}
+
 // The heading of an agency's part under the title before it.
 std::optional<Opening> part_at(const std::vector<FlowItem>& flow, std::size_t item,
                                const std::vector<Opening>& before, const Gazetteer& gazetteer) {
@@ -58,7 +70,8 @@ bool same_name(const Opening& a, const Opening& b) {
 }
 
 // May the page at whose head stands what stood at that of the page before begin a document?
-bool may_begin(const FlowItem& first, int page, const Folios& folios) {
+bool may_begin(const FlowItem& first, int page, const Folios& folios, const Copies& copies) {
+  if (copies.of(page) > 0) return true;
   switch (folios.at(page)) {
     case Folios::Count::kBeginsAgain:
       return true;
@@ -109,7 +122,7 @@ std::vector<Opening> find_openings(const std::vector<FlowItem>& flow, const Sche
   std::vector<Opening> openings;
   for (std::size_t i = 0; i < flow.size(); ++i) {
     if (flow[i].table != nullptr || flow[i].heads.empty()) continue;
-    const std::size_t pieces = may_be_title_line(flow, i, schemas.gazetteer()) ? kTitlePieces : 1;
+    const std::size_t pieces = pieces_at(flow, i, schemas.gazetteer());
     const std::size_t before = openings.size();
     for (const Schema& schema : schemas.schemas()) {
       Opening opening{0, 0, &schema, {}};
@@ -130,7 +143,8 @@ std::vector<Opening> find_openings(const std::vector<FlowItem>& flow, const Sche
 }
 
 std::vector<Opening> find_head_openings(const Document& document, const std::vector<FlowItem>& flow,
-                                        const SchemaSet& schemas, const Folios& folios) {
+                                        const SchemaSet& schemas, const Folios& folios,
+                                        const Copies& copies) {
   std::vector<Opening> openings;
   std::size_t item = 0;
   int last_page = 0;  // with the head of the last opening
@@ -145,7 +159,7 @@ std::vector<Opening> find_head_openings(const Document& document, const std::vec
     while (item < flow.size() && flow[item].page_number() < page) ++item;
     if (item == flow.size()) break;
     opening.again = goes_on && same_name(openings.back(), opening);
-    if (opening.again && (same_page || !may_begin(flow[item], page, folios))) continue;
+    if (opening.again && (same_page || !may_begin(flow[item], page, folios, copies))) continue;
     if (flow[item].page_number() != page || page == 0) continue;
     opening.first = opening.end = item;
     opening.at_head = true;

@@ -6,6 +6,7 @@
 
 #include "extractors/document.h"
 #include "pipeline/records/schema/schema_set.h"
+#include "pipeline/records/segment/copies.h"
 #include "pipeline/records/segment/flow.h"
 #include "pipeline/records/segment/folios.h"
 #include "pipeline/records/segment/identity.h"
@@ -33,12 +34,14 @@ struct Opening {
 
 // Titles above the text of pages (furniture: one page per project, the title on each): where one
 // comes that was not on the page before, or the page may be the first of another document that has
-// the same: the pages count from 1 again, or do not count and it begins with a table. In page
+// the same: the pages count from 1 again, or do not count and it begins with a table, or they are
+// those that came before. In page
 // order.
 [[nodiscard]] std::vector<Opening> find_head_openings(const Document& document,
                                                       const std::vector<FlowItem>& flow,
                                                       const SchemaSet& schemas,
-                                                      const Folios& folios = {});
+                                                      const Folios& folios = {},
+                                                      const Copies& copies = {});
 
 // Adds to the openings of the flow those at the heads of pages where the flow has none, in the
 // order of the flow.

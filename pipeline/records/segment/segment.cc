@@ -57,8 +57,10 @@ std::vector<DocumentRecords> segment_file(const Document& read, const SchemaSet&
   std::vector<DocumentRecords> documents;
   if (bound.starts.size() == 1) {
     documents.push_back(kept_with_the_rest([&] {
-      return segment_one(document, bound.cut ? titled_flow_of(document, schemas) : bound.flow, {},
-                         schemas, options, placed);
+      DocumentStart whole;
+      whole.others = bound.starts.front().others;
+      return segment_one(document, bound.cut ? titled_flow_of(document, schemas) : bound.flow,
+                         whole, schemas, options, placed);
     }));
     return documents;
   }

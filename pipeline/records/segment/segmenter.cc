@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/segment/account.h"
 #include "pipeline/records/segment/borrowed_units.h"
 #include "pipeline/records/segment/chapters.h"
@@ -51,6 +52,7 @@ void Segmenter::run(const std::vector<FlowItem>& whole, const DocumentStart& sta
   }
   number_unprinted_parents(state_.out, state_.schemas.tables());
   take_identity(agency);
+  if (best.schema != nullptr) note_other_titles(start.others);
   if (state_.account) {
     state_.account->close(state_.out, placed_);
     withdraw_unread_claims(*state_.sight->schema, state_.schemas.tables(), state_.out);
@@ -162,6 +164,27 @@ void Segmenter::take_identity(DocumentAgency& agency) {
   if (state_.options.roc_year > 0) state_.out.roc_year = state_.options.roc_year;
   agency.take(identity);
   state_.out.agency = datum_text(state_.out.agency_value.datum);
+}
+
+// Perhaps another document begins there: whose its records are is not said in silence.
+void Segmenter::note_other_titles(const std::vector<Identity>& others) {
+  const Gazetteer& gazetteer = state_.schemas.gazetteer();
+  const std::string& agency = state_.out.agency;
+  for (const Identity& other : others) {
+    const int year = state_.out.roc_year;
+    if (other.roc_year > 0 && year > 0 && other.roc_year != year) {
+      state_.report(IssueCode::kYearContradicts, "year",
+                    {{"stated", std::to_string(other.roc_year)}, {"set", std::to_string(year)}},
+                    place_of_value(other.year));
+    }
+    const std::string stated = datum_text(other.agency.datum);
+    const Gazetteer::Agency* known = gazetteer.find(stated);
+    const bool same = stated.empty() || agency.empty() || fold_key(stated) == fold_key(agency) ||
+                      (known != nullptr && known == gazetteer.find(agency));
+    if (same) continue;
+    state_.report(IssueCode::kAgencyContradicts, "agency", {{"stated", stated}, {"set", agency}},
+                  place_of_value(other.agency));
+  }
 }
 
 }  // namespace niandu

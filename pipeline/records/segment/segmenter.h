@@ -43,6 +43,7 @@ class Segmenter {
   void read(const std::vector<FlowItem>& flow, std::deque<SourceTable>& tables, Sight& sight,
             DocumentAgency& agency);
   void take_year();
+  void note_other_titles(const std::vector<Identity>& others);
   void take_identity(DocumentAgency& agency);
 
   ReadingState state_;

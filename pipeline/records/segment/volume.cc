@@ -125,15 +125,22 @@ bool section_begins_again(const std::vector<const Landmark*>& before, const Land
 class StartFinder {
  public:
   StartFinder(const std::vector<FlowItem>& flow, const SchemaSet& schemas,
-              std::span<const Opening> openings, const Folios& folios)
-      : flow_(flow), gazetteer_(schemas.gazetteer()), openings_(openings), folios_(folios) {
+              std::span<const Opening> openings, const Folios& folios, const Copies& copies)
+      : flow_(flow),
+        gazetteer_(schemas.gazetteer()),
+        openings_(openings),
+        folios_(folios),
+        copies_(copies) {
     const FlowTables tables = kept_with_the_rest([&] { return FlowTables(flow); });
     for (const Opening& opening : openings) {
       names_.emplace_back(opening);
       if (landmarks_.contains(opening.schema)) continue;
       landmarks_.emplace(opening.schema, landmarks_of(flow, tables, *opening.schema));
     }
-    for (std::size_t k = 0; k < openings.size(); ++k) add_prose(k);
+    for (std::size_t k = 0; k < openings.size(); ++k) {
+      add_prose(k);
+      name_by_records(k);
+    }
   }
 
   [[nodiscard]] std::vector<DocumentStart> find() {
@@ -146,10 +153,15 @@ class StartFinder {
         pending_ = k + 1;
       }
     }
-    if (starts_.size() < 2) return {DocumentStart{}};
+    if (starts_.size() < 2) {
+      DocumentStart only;
+      if (!starts_.empty()) only.others = std::move(starts_.front().others);
+      return {std::move(only)};
+    }
     const double top = top_of_text(flow_);
     for (std::size_t i = 1; i < starts_.size(); ++i) {
-      const std::size_t cover = before_covers(flow_, top, starts_[i].first);
+      const std::size_t contents = before_contents(flow_, starts_[i].first, titles_[i]);
+      const std::size_t cover = before_covers(flow_, top, contents);
       starts_[i].first = std::max(cover, starts_[i - 1].title + 1);
     }
     return std::move(starts_);
@@ -178,6 +190,16 @@ class StartFinder {
                            [](std::size_t at, const Landmark& l) { return at < l.at; }),
           landmark);
     }
+  }
+
+  // Whose it is where the title does not say: the agency that its first record names.
+  void name_by_records(std::size_t k) {
+    if (!names_[k].agency.empty()) return;
+    for_each_in(landmarks_.at(openings_[k].schema), {openings_[k].first, first_of(k + 1)},
+                [&](const Landmark& landmark) {
+                  names_[k].agency = landmark.agency;
+                  return landmark.agency.empty();
+                });
   }
 
   [[nodiscard]] bool has_content(const Schema& schema, const Range& range) const {
@@ -227,6 +249,9 @@ class StartFinder {
       begin(first, first, k);
     } else {
       if (!openings_[k].again) ++again_[names_[k].title];
+      if (titled_ && names_[k].schema == name_.schema) {
+        starts_.back().others.push_back(openings_[k].identity);
+      }
       if (titled_ && name_.agency.empty() && names_[k].schema == name_.schema) {
         name_.agency = names_[k].agency;
       }
@@ -234,11 +259,13 @@ class StartFinder {
   }
 
   void begin(std::size_t first, std::size_t title, std::size_t k) {
-    starts_.push_back({first, title, nullptr, {}});
+    starts_.push_back({first, title, nullptr, {}, openings_[k].identity, {}});
     if (openings_[k].part) {
       starts_.back().schema = openings_[k].schema;
       starts_.back().identity = openings_[k].identity;
     }
+    titles_.resize(starts_.size());
+    titles_.back() = names_[k].title;
     name_ = names_[k];
     titled_ = true;
     again_.clear();
@@ -290,20 +317,21 @@ class StartFinder {
     const Opening& opening = openings_[k];
     const bool same_schema = opening.schema == name_.schema;
     const bool another = titled_ && differ(name_, names_[k], gazetteer_) && !is_appendix(opening);
-    const bool pages_again = pages_begin_again(first);
+    const bool copied = copy_begins(first);
+    const bool pages_again = copied || pages_begin_again(first);
     if (same_schema && !another && !pages_again && is_running_head(names_[k].title)) return false;
     // A book's chapters about one agency's year, each in its own form.
     if (!same_schema && !another && opening.schema->kind == name_.schema->kind) return false;
     if (opening.weighed && !another && !pages_again) return false;
-    if (opening.again && !pages_again && !is_one_page(first)) return false;
+    if (opening.again && !another && !pages_again && !is_one_page(first)) return false;
     std::size_t next = k + 1;
     while (next < openings_.size() && !differ(names_[next], names_[k], gazetteer_)) ++next;
     const Range before{starts_.back().first, first}, after{first, first_of(next)};
     const bool same_title = names_[k].title == name_.title && opens_page(flow_, openings_[k].first);
-    const bool restarts =
-        opening.weighed || (same_schema ? begins_again(another, same_title, before, after) ||
-                                              (same_title && pages_again)
-                                        : changes_kind(opening, before));
+    const bool restarts = opening.weighed || copied ||
+                          (same_schema ? begins_again(another, same_title, before, after) ||
+                                             (same_title && pages_again)
+                                       : changes_kind(opening, before));
     return restarts && (opening.weighed || is_enough(*opening.schema, after, true)) &&
            (name_.chapter || is_enough(*name_.schema, before, titled_));
   }
@@ -316,6 +344,35 @@ class StartFinder {
   // The printed numbers of pages at an item: a document on pages of its own.
   [[nodiscard]] bool pages_begin_again(std::size_t item) const {
     return opens_page(flow_, item) && folios_.begin_again(flow_[item].page_number());
+  }
+
+  // So does the first page of a document that came before, word for word.
+  [[nodiscard]] bool copy_begins(std::size_t item) const {
+    const int of = copies_.of(flow_[item].page_number());
+    return of > 0 && opens_page(flow_, item) &&
+           std::any_of(starts_.begin(), starts_.end(), [&](const DocumentStart& start) {
+             return flow_[start.first].page_number() == of;
+           });
+  }
+
+  // Headings that were numbered from 1 on are so again, whatever a schema knows of them.
+  [[nodiscard]] bool numbers_begin_again(const Range& before, const Range& after) const {
+    const auto marker_at = [&](std::size_t item) {
+      const FlowItem& of = flow_[item];
+      return of.table == nullptr && !of.heads.empty() ? of.heads.front().marker
+                                                      : std::optional<Marker>();
+    };
+    std::size_t item = after.first;
+    while (item < after.end && !marker_at(item)) ++item;
+    if (item == after.end || marker_at(item)->number != 1) return false;
+    bool began = false;
+    for (std::size_t i = before.first; i < before.end; ++i) {
+      const auto marker = marker_at(i);
+      if (!same_style(marker, marker_at(item))) continue;
+      if (began && marker->number > 1) return true;
+      began = began || marker->number == 1;
+    }
+    return false;
   }
 
   [[nodiscard]] bool is_running_head(const std::string& title) const {
@@ -341,6 +398,8 @@ class StartFinder {
   // The same kind once more. `another`: by its title; `same_title`: word for word, on a new page.
   [[nodiscard]] bool begins_again(bool another, bool same_title, const Range& before,
                                   const Range& after) const {
+    if (another && opens_page(flow_, after.first) && numbers_begin_again(before, after))
+      return true;
     const auto& landmarks = landmarks_.at(name_.schema);
     const auto done = headings_in(landmarks, *name_.schema, before);
     const auto coming = headings_in(landmarks, *name_.schema, after);
@@ -388,10 +447,12 @@ class StartFinder {
   const Gazetteer& gazetteer_;
   std::span<const Opening> openings_;
   const Folios& folios_;
+  const Copies& copies_;
   std::map<const Schema*, std::vector<Landmark>> landmarks_;
   std::size_t pending_ = 0;  // of the openings: the first since the last content
   std::vector<DocumentStart> starts_;
-  std::vector<Name> names_;  // of the openings
+  std::vector<std::string> titles_;  // of the starts; folded
+  std::vector<Name> names_;          // of the openings
   // Of the document that began last: its name, if it has a title; titles that it shows again.
   Name name_;
   bool titled_ = false;
@@ -401,11 +462,12 @@ class StartFinder {
 }  // namespace
 
 std::vector<DocumentStart> find_starts(const std::vector<FlowItem>& flow, const SchemaSet& schemas,
-                                       std::span<const Opening> openings, const Folios& folios) {
+                                       std::span<const Opening> openings, const Folios& folios,
+                                       const Copies& copies) {
   if (openings.empty() || (openings.size() == 1 && openings.front().first < kFewItems)) {
     return {DocumentStart{}};
   }
-  return StartFinder(flow, schemas, openings, folios).find();
+  return StartFinder(flow, schemas, openings, folios, copies).find();
 }
 
 }  // namespace niandu

@@ -4,7 +4,8 @@
 // contents page, the name of an appendix. A document begins with a title where what follows begins
 // again what the document before it had begun: its sections, or their numbers, or those of its
 // pages. A chapter whose
-// pages carry a title of their own at their heads begins one wherever that title is another.
+// pages carry a title of their own at their heads begins one wherever that title is another. Where
+// pages that came before come again, word for word, a title on the first of them begins one.
 #pragma once
 
 #include <cstddef>
@@ -13,6 +14,7 @@
 
 #include "extractors/document.h"
 #include "pipeline/records/schema/schema_set.h"
+#include "pipeline/records/segment/copies.h"
 #include "pipeline/records/segment/flow.h"
 #include "pipeline/records/segment/folios.h"
 #include "pipeline/records/segment/openings.h"
@@ -26,13 +28,16 @@ struct DocumentStart {
                           // page in front belong to the first document, and may name another
   const Schema* schema = nullptr;  // of `identity`
   Identity identity;               // where no title in it says that: the name of a part
+  Identity printed;                // by its title
+  std::vector<Identity> others;    // of titles in it, of its kind, that begin none of their own
 };
 
 // The openings that begin a document, each item belonging to the last start before it. Never empty.
 [[nodiscard]] std::vector<DocumentStart> find_starts(const std::vector<FlowItem>& flow,
                                                      const SchemaSet& schemas,
                                                      std::span<const Opening> openings,
-                                                     const Folios& folios = {});
+                                                     const Folios& folios = {},
+                                                     const Copies& copies = {});
 
 // A document of a file: whole blocks but for a paragraph that a start cuts.
 struct VolumePart {

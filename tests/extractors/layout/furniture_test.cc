@@ -74,6 +74,32 @@ TEST(FindFurniture, NumbersThatDoNotCountUpAreContent) {
   for (const auto& page : find_furniture(pages)) EXPECT_FALSE(page[0]);
 }
 
+// Forms of several offices, each page its own document.
+TEST(FindFurniture, OneTitleInSeveralSizesIsNone) {
+  std::vector<PageLines> pages;
+  float size = 13.5F;
+  for (int n = 1; n <= 3; ++n, size += 1.25F) {
+    PageLines page = page_of(n);
+    add(page, "項目支出績效自評表", 200, 60 - n, size);
+    add(page, "（2022 年度）", 240, 90 - 3 * n, 9);
+    pages.push_back(page);
+  }
+  for (const auto& page : find_furniture(pages)) EXPECT_FALSE(page[0]);
+}
+
+TEST(FindFurniture, PagesOfADocumentBehindAnotherAreItsOwn) {
+  std::vector<PageLines> pages;
+  for (int n = 7; n <= 8; ++n) {
+    PageLines page = page_of(n);
+    add(page, "107 年度施政計畫", 200, 60, 20);
+    add_body(page, "段" + std::to_string(n));
+    pages.push_back(page);
+  }
+  EXPECT_FALSE(find_furniture(pages, 6)[0][0]);
+  EXPECT_TRUE(find_furniture(pages, 6)[1][0]);
+  EXPECT_TRUE(find_furniture(pages)[0][0]);
+}
+
 TEST(FindFurniture, TheTitleOfTheFirstPageIsNeverFurniture) {
   std::vector<PageLines> pages;
   for (int n = 1; n <= 3; ++n) {

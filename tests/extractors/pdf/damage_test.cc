@@ -103,6 +103,23 @@ TEST(Damage, ACutStreamIsSaid) {
   EXPECT_NE(read_only_page(with_contents("/Filter /FlateDecode", data.substr(0, 40))).damage, "");
 }
 
+// As programs leave it that write a file anew.
+TEST(Damage, AStreamOfNoBytesIsEmptyAndNotCut) {
+  EXPECT_EQ(read_only_page(with_contents("/Filter /FlateDecode", "")).damage, "");
+}
+
+TEST(Damage, AStreamWhoseLengthIsWronglyNothingIsReadAndChecked) {
+  const std::string data = deflated(kText);
+  for (const bool whole : {true, false}) {
+    std::string bytes =
+        with_contents("/Filter /FlateDecode", whole ? data : data.substr(0, data.size() - 9));
+    const std::size_t at = bytes.find("/Length ", bytes.find("6 0 obj")) + 8;
+    const std::size_t end = bytes.find(' ', at);
+    bytes.replace(at, end - at, std::string(end - at - 1, ' ') + "0");
+    EXPECT_EQ(read_only_page(bytes).damage.empty(), whole);
+  }
+}
+
 TEST(Damage, ADamagedFormIsDamageOfThePageThatDrawsIt) {
   std::string data = deflated(kText);
   data.back() ^= 1;

@@ -225,6 +225,76 @@ TEST(Volume, ReviewsInRunningText) {
               ElementsAre("1|高雄市政府計畫1", "2|高雄市政府計畫2"));
 }
 
+// An office's form of one project.
+HandMade& add_self_evaluation(HandMade& made, int page, const std::string& office,
+                              const std::string& project) {
+  return made.page(page)
+      .text("项目支出绩效自评表")
+      .text("（2022年度）")
+      .table(Rows{{"项目名称", project, "<", "<"},
+                  {"主管部门", office, "实施单位", "绿化站"},
+                  {"预期目标", "植树二十万株", "实际完成情况", "植树二十一万株"}});
+}
+
+TEST(Volume, FormsOfOneYearBelongToTheOfficesThatTheyName) {
+  HandMade made;
+  add_self_evaluation(made, 1, "甲市水务局", "农村饮水工程");
+  add_self_evaluation(made, 2, "甲市水务局", "河湖管护经费");
+  add_self_evaluation(made, 3, "乙市教育局", "培训补助资金");
+  const auto documents = documents_of(made);
+  expect_whole(made, documents);
+  EXPECT_THAT(named(documents), ElementsAre("self_evaluation 甲市水务局 111 p. 1-2",
+                                            "self_evaluation 乙市教育局 111 p. 3-3"));
+}
+
+TEST(Volume, AFormBeforeAndBehindAPlan) {
+  HandMade made;
+  add_self_evaluation(made, 1, "甲市水务局", "农村饮水工程");
+  add_plan(made.page(2).text("交通部 107 年度施政計畫"), 2);
+  add_self_evaluation(made, 5, "乙市教育局", "培训补助资金");
+  const auto documents = documents_of(made);
+  expect_whole(made, documents);
+  EXPECT_THAT(named(documents),
+              ElementsAre("self_evaluation 甲市水务局 111 p. 1-1", "annual_plan 交通部 107 p. 2-4",
+                          "self_evaluation 乙市教育局 111 p. 5-5"));
+}
+
+// The second reports under other headings than the first: only the numbers begin again.
+TEST(Volume, ReportsOfTwoAgenciesInTwoLayouts) {
+  HandMade made;
+  made.page(1).text("衛生署 99 年度施政績效報告").text("壹、前言").text("貳、預算及人力");
+  made.text("參、目標達成情形").text("一、關鍵策略目標");
+  made.text("（一）關鍵策略目標：完善醫療網絡").text("1.關鍵績效指標：醫療可近性");
+  made.table(Rows{{"項目", "98年度", "99年度"}, {"原訂目標值", "70%", "75%"}});
+  made.page(2).text("二、共同性目標").text("（一）共同性目標：提升研發量能");
+  made.text("1.共同性指標：研發經費")
+      .table(Rows{{"項目", "98年度", "99年度"}, {"原訂目標值", "1%", "2%"}});
+  made.page(3).text("交通部 107 年度施政績效報告").text("壹、前言").text("貳、經費概況");
+  made.text("參、年度施政目標達成情形").text("一、健全路網");
+  made.table(Rows{{"關鍵績效指標", "衡量標準", "原訂目標值", "實際達成值", "達成度"},
+                  {"1.公路里程", "公里", "30", "31", "100"}});
+  const auto documents = documents_of(made);
+  EXPECT_THAT(named(documents), ElementsAre("performance_report 衛生署 99 p. 1-2",
+                                            "performance_report 交通部 107 p. 3-3"));
+}
+
+// One page per project, the same title above each, and no number that begins again.
+TEST(Volume, FormsBoundTwice) {
+  HandMade made;
+  const std::string title = "交通部 110 年度部管制計畫評核結果";
+  for (int page : {1, 4}) {
+    for (const std::string project : {"公路養護改善", "鐵路養護改善", "港埠整建計畫"}) {
+      made.page(page++).text(title).table(
+          Rows{{"主辦機關", "公路局"},
+               {"計畫名稱", project},
+               {"複核結果", "一、行政作業：" + project + "如期提報，全年度執行情形良好。"}});
+    }
+  }
+  const auto documents = segment_file(with_heads(made, title), project_schemas());
+  EXPECT_THAT(named(documents),
+              ElementsAre("project_review 交通部 110 p. 1-3", "project_review 交通部 110 p. 4-6"));
+}
+
 TEST(Volume, ATitleThatLayoutJoinedToThePageBefore) {
   HandMade made;
   add_plan(made.page(1).text("監察院 107 年度施政計畫"), 1);
@@ -383,6 +453,49 @@ TEST(Volume, ACoverInFrontBelongsToItsDocument) {
   expect_whole(made, documents);
   EXPECT_THAT(named(documents),
               ElementsAre("annual_plan 交通部 107 p. 1-4", "annual_plan 交通部 109 p. 5-8"));
+}
+
+// Without dots, and with the title less its year above them.
+TEST(Volume, AContentsPageInFrontBelongsToItsDocument) {
+  for (const std::string name : {"交通部施政計畫", "各項統計表一覽"}) {
+    HandMade made;
+    add_plan(made.page(1).text("交通部 107 年度施政計畫"), 1);
+    made.page(4).text(name).text("目次").text("壹、年度施政目標／1");
+    made.text("貳、年度關鍵績效指標／2").text("參、年度重要計畫／3").text("肆、附表／4");
+    add_plan(made.page(5).text("交通部施政計畫 109 年度"), 5, "航線");
+    const bool own = name != "各項統計表一覽";
+    EXPECT_THAT(
+        named(documents_of(made)),
+        ElementsAre(own ? "annual_plan 交通部 107 p. 1-3" : "annual_plan 交通部 107 p. 1-4",
+                    own ? "annual_plan 交通部 109 p. 4-7" : "annual_plan 交通部 109 p. 5-7"));
+  }
+}
+
+// The signatures below the last rows of a table are no cover of what follows.
+TEST(Volume, WhatIsLeftBelowATableBelongsToItsDocument) {
+  HandMade made;
+  add_plan(made.page(1).text("交通部 107 年度施政計畫"), 1);
+  made.page(4).line("局長：　　　科長：", Box{60, 347, 300, 360});
+  add_plan(made.page(5).text("交通部 109 年度施政計畫"), 5, "航線");
+  Document document = made.document();
+  for (Block& block : document.blocks) {
+    auto* table = std::get_if<Table>(&block);
+    if (table != nullptr && table->page_number() == 3) table->places.push_back(Source{4, 0, {}});
+  }
+  EXPECT_THAT(named(segment_file(document, project_schemas())),
+              ElementsAre("annual_plan 交通部 107 p. 1-4", "annual_plan 交通部 109 p. 5-7"));
+}
+
+TEST(Volume, TheLastLineOfAPageIsNoTitleWithTheFirstOfTheNext) {
+  HandMade made;
+  add_plan(made.page(1).text("交通部 107 年度施政計畫"), 1);
+  made.page(4).text("局長：　　　科長：");
+  add_review(made.page(5).text("110 年度個案計畫評核"), 5);
+  const auto documents = documents_of(made);
+  expect_whole(made, documents);
+  ASSERT_THAT(documents, SizeIs(2));
+  EXPECT_EQ(documents[1].first_page, 5);
+  EXPECT_EQ(documents[1].title, "110 年度個案計畫評核");
 }
 
 TEST(Volume, AContentsPageThatListsSeveralTitles) {
@@ -551,6 +664,19 @@ TEST(OneDocument, AnAppendixTable) {
     }
     EXPECT_THAT(documents_of(made), SizeIs(1)) << title;
   }
+}
+
+// In the middle of a page, and nothing begins again: whose the rows below it are is not certain.
+TEST(OneDocument, ATitleOfAnotherThatBeginsNothingIsNamed) {
+  HandMade made;
+  add_plan(made.page(1).text("交通部 107 年度施政計畫"), 1);
+  made.page(4).text("說明").text("內政部 109 年度施政計畫").text("肆、年度重要計畫");
+  made.table(Rows{{"工作計畫名稱", "重要計畫項目", "計畫類別", "實施內容"},
+                  {"地政", "一、重測", "其他", "一、測量。"}});
+  const auto documents = documents_of(made);
+  ASSERT_THAT(documents, SizeIs(1));
+  EXPECT_THAT(issue_codes(documents[0]), testing::Contains("year_contradicts"));
+  EXPECT_THAT(issue_codes(documents[0]), testing::Contains("agency_contradicts"));
 }
 
 TEST(OneDocument, AChapterOfPastResults) {

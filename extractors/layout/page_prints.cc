@@ -1,0 +1,62 @@
+#include "extractors/layout/page_prints.h"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <utility>
+
+#include "common/sha256.h"
+
+namespace niandu::layout {
+namespace {
+
+// Bytes, some fifteen characters: a cover with the names of an agency and of a plan has more, 附件
+// or 本頁空白 fewer.
+constexpr std::size_t kShortest = 45;
+// A hundred characters: heads of a budget book's empty pages have up to forty.
+constexpr std::size_t kFull = 300;
+
+// The words of the page before, blank ones aside.
+std::string_view before(const std::vector<PagePrint>& prints, std::size_t page) {
+  while (page > 0) {
+    if (!prints[--page].words.empty()) return prints[page].words;
+  }
+  return {};
+}
+
+}  // namespace
+
+void add_lines(const Text& text, std::vector<std::string>& lines) {
+  for (std::size_t i = 0; i < text.spans.size(); ++i) {
+    const std::size_t begin = text.spans[i].begin;
+    const std::size_t end = i + 1 < text.spans.size() ? text.spans[i + 1].begin : text.utf8.size();
+    if (begin < end) lines.push_back(text.utf8.substr(begin, end - begin));
+  }
+}
+
+PagePrint print_of(std::vector<std::string> lines) {
+  std::erase(lines, std::string());
+  std::sort(lines.begin(), lines.end());
+  std::string all;
+  for (const std::string& line : lines) all += line + '\n';
+  if (all.size() < kShortest) return {};
+  return {sha256_hex(all), all.size() >= kFull, {}};
+}
+
+std::vector<CopyStart> starts_of_copies(const std::vector<PagePrint>& prints) {
+  std::vector<CopyStart> starts;
+  std::map<std::string_view, std::size_t> first_with;
+  for (std::size_t p = 0; p < prints.size(); ++p) {
+    if (prints[p].words.empty()) continue;
+    const auto [earlier, is_new] = first_with.emplace(prints[p].words, p);
+    if (is_new) continue;
+    const std::size_t of = earlier->second;
+    const bool same_book = !prints[p].head.empty() && prints[p].head == prints[p - 1].head;
+    const bool begins =
+        of == 0 || (prints[p].full && !same_book && before(prints, of) != before(prints, p));
+    if (begins) starts.push_back({p, of});
+  }
+  return starts;
+}
+
+}  // namespace niandu::layout
