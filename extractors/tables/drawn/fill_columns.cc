@@ -8,7 +8,7 @@ namespace niandu::tables {
 namespace {
 
 constexpr float kSamePt = 1;             // joins of two bands
-constexpr float kOverEm = 1;          // a word runs over a join by more, on both sides
+constexpr float kOverEm = 1;             // a word runs over a join by more, on both sides
 constexpr float kCloseEm = 1.6F;         // white between the lines of a cell, at most
 constexpr std::size_t kMostBands = 400;  // a bound on the work
 

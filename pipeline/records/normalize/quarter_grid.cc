@@ -54,7 +54,8 @@ bool is_digit(std::string_view words, std::size_t at) {
   return at < words.size() && words[at] >= '0' && words[at] <= '9';
 }
 
-// 「105年6月底」 is the end of the second quarter, 「5月」 of none; nothing where no month is named.
+// 「105年6月底」 is the end of the second quarter, 「5月」 of none; nothing where no month is
+// named.
 std::optional<int> quarter_of_month(std::string_view words) {
   constexpr std::string_view kMonth = "月";
   const std::size_t end = words.find(kMonth);
