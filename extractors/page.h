@@ -89,6 +89,13 @@ struct Fill {
   std::uint32_t color = 0;  // 0xRRGGBB, never white
 };
 
+// Fills of one colour side by side, cells of one row: where they meet. What is filled in one piece
+// has none.
+struct FillBand {
+  Box box;
+  std::vector<float> joins;  // x, ascending
+};
+
 // Text that the page draws and nobody sees, or that it claims and does not draw. Sets no value.
 struct UnseenText {
   std::string how;     // background_colour, too_small, covered, no_ink, replacement_text
@@ -110,6 +117,7 @@ struct Page {
   std::vector<Glyph> glyphs;    // drawing order, white space glyphs included
   std::vector<Ruling> rulings;  // horizontal first, then by at, from
   std::vector<Fill> fills;      // none overlap; from the top, then from the left
+  std::vector<FillBand> bands;  // from the top
   std::vector<Box> images;
   std::vector<PageFont> fonts;
   std::vector<UnseenText> unseen;

@@ -102,6 +102,7 @@ Page PageOutput::take_page(int page_number) {
   SeenFills seen = areas_to_fills(drawing_.areas, page);
   drop_slivers(drawing_.pieces, seen.fills);
   drawing_.pieces.insert(drawing_.pieces.end(), seen.edges.begin(), seen.edges.end());
+  page.bands = areas_to_bands(drawing_.areas, seen.fills);
   page.fills = std::move(seen.fills);
   page.rulings = pieces_to_rulings(std::move(drawing_.pieces));
   return page;

@@ -7,6 +7,7 @@
 
 #include "extractors/tables/confidence.h"
 #include "extractors/tables/drawn/empty_strips.h"
+#include "extractors/tables/drawn/fill_columns.h"
 #include "extractors/tables/drawn/hanging_text.h"
 #include "extractors/tables/drawn/head_band.h"
 #include "extractors/tables/drawn/open_body.h"
@@ -140,8 +141,9 @@ PageTables find_upright(const Page& page) {
   const std::vector<int> visible = visible_glyphs(page);
   out.free_glyphs = visible;
   std::erase_if(out.free_glyphs, [&](int g) { return taken[static_cast<std::size_t>(g)] != 0; });
-  const tables::Drawn drawn = tables::page_to_drawn(page);
+  tables::Drawn drawn = tables::page_to_drawn(page);
   const WordLines words = glyphs_to_words(page, visible);
+  tables::add_fill_columns(page, words, drawn);
   complete_by_text(page, drawn, words, out);
   std::vector<Box> charts = tables::find_charts(page, words);
   for (const Box& chart : tables::find_flow_charts(page, words)) charts.push_back(chart);

@@ -128,6 +128,27 @@ std::vector<Range> lines_to_ranges(const WordLines& words, float page_width,
   return out;
 }
 
+// A table of which fills show the columns is a range of its own.
+std::vector<Range> part_at_fills(const WordLines& words, const std::vector<Range>& ranges,
+                                 const std::vector<Box>& filled) {
+  std::vector<Range> out;
+  for (const Range& range : ranges) {
+    Range part{range.begin, range.begin};
+    const auto box_of = [&](std::size_t i) {
+      const float y = words.lines[i].baseline;
+      return std::find_if(filled.begin(), filled.end(),
+                          [&](const Box& box) { return y > box.y0 && y < box.y1; });
+    };
+    for (; part.end < range.end; ++part.end) {
+      if (part.end == part.begin || box_of(part.end) == box_of(part.end - 1)) continue;
+      out.push_back(part);
+      part.begin = part.end;
+    }
+    out.push_back(part);
+  }
+  return out;
+}
+
 // Reads the ranges of a page and divides them further while that pays.
 class Chooser {
  public:
@@ -248,6 +269,7 @@ class Chooser {
     constexpr int kMostRows = 3;
     std::size_t out = range.begin;
     for (int rows = 0; out + 2 < end && out < range.begin + kMostEndLines; ++out) {
+      if (is_in_one_table(words.lines[out], words.lines[out + 1])) break;
       rows += is_row(words, out) ? 1 : 0;
       if (rows > kMostRows) break;
     }
@@ -256,7 +278,8 @@ class Chooser {
 
   std::size_t least_end(const WordLines& words, Range range, std::size_t begin) const {
     std::size_t out = range.end;
-    while (out > begin + 2 && out + kMostEndLines > range.end && !is_row(words, out - 1)) {
+    while (out > begin + 2 && out + kMostEndLines > range.end && !is_row(words, out - 1) &&
+           !is_in_one_table(words.lines[out - 2], words.lines[out - 1])) {
       --out;
     }
     return out;
@@ -404,6 +427,13 @@ class Chooser {
     return begins_caption(text);
   }
 
+  // Fills show the columns of one table beside both.
+  bool is_in_one_table(const WordLine& above, const WordLine& line) const {
+    return std::any_of(drawn_.filled.begin(), drawn_.filled.end(), [&](const Box& box) {
+      return above.baseline > box.y0 && line.baseline < box.y1;
+    });
+  }
+
   // Lines before which another table may begin: a caption, below a lone line or white above the
   // usual.
   std::vector<std::size_t> breaks(const WordLines& words, Range range) const {
@@ -417,6 +447,7 @@ class Chooser {
     std::sort(sorted.begin(), sorted.end());
     const double usual = sorted[sorted.size() / 2];
     for (std::size_t i = range.begin + 2; i + 1 < range.end; ++i) {
+      if (is_in_one_table(words.lines[i - 1], words.lines[i])) continue;
       const WordLine& line = words.lines[i];
       const double excess = whites[i - range.begin - 1] - usual;
       const bool lone = !line.has_several() && words.lines[i - 1].has_several();
@@ -451,12 +482,26 @@ std::vector<std::shared_ptr<Candidate>> best_readings(const Page& page, const Dr
     x1 = std::max(x1, l.x1);
   }
   const std::vector<RuleStack> stacks = rules_to_stacks(page_to_rules(page, {}), words);
-  Chooser chooser(page, drawn, stacks, cut_stacks(stacks, words));
-  for (const Range& range : lines_to_ranges(words, x1 - x0, stacks)) {
-    Readings own = chooser.best(words, range, 0);
-    out.insert(out.end(), own.begin(), own.end());
-  }
-  return out;
+  const std::vector<Range> ranges = lines_to_ranges(words, x1 - x0, stacks);
+  const auto read = [&](const Drawn& seen) {
+    Chooser chooser(page, seen, stacks, cut_stacks(stacks, words));
+    Readings all;
+    for (const Range& range : part_at_fills(words, ranges, seen.filled)) {
+      Readings own = chooser.best(words, range, 0);
+      all.insert(all.end(), own.begin(), own.end());
+    }
+    return all;
+  };
+  out = read(drawn);
+  if (drawn.filled.empty()) return out;
+  // What fills say of columns is one reading, what the text says another.
+  Drawn strokes = drawn;
+  strokes.filled.clear();
+  std::erase_if(strokes.vertical, [](const Ruling& rule) { return rule.edge; });
+  Readings by_text = read(strokes);
+  // Pieces of what fills hold together are none.
+  const bool whole = by_text.size() <= out.size();
+  return whole && sum_of(by_text) > sum_of(out) ? by_text : out;
 }
 
 }  // namespace niandu::tables

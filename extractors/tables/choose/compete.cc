@@ -191,7 +191,10 @@ double least_alone(const PageTable& table) {
 
 // The same where the page has no other table to be a piece of.
 double least_only(const Drawn& drawn, const PageTable& table) {
-  const bool ruled = table.table.header_rows > 0 && columns_are_drawn(drawn, table);
+  const bool shaded = std::any_of(drawn.filled.begin(), drawn.filled.end(), [&](const Box& box) {
+    return shared_area(box, table.box) > area(table.box) / 2;
+  });
+  const bool ruled = (table.table.header_rows > 0 || shaded) && columns_are_drawn(drawn, table);
   return ruled ? kSecondRuled : least_alone(table);
 }
 

@@ -74,6 +74,7 @@ struct Block {
 struct Drawn {
   std::vector<Ruling> horizontal, vertical;  // strokes only
   std::vector<Ruling> fill_edges;            // horizontal edges of fills
+  std::vector<Box> filled;                   // tables of which fills show the columns
 };
 
 // The length of the union of what `rules` (ascending by height) cover of [x0, x1] between the

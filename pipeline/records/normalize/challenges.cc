@@ -697,6 +697,14 @@ NormalizedRows normalize_targets_completed(const Text& text, const NormalizerPar
   const auto open = [](const Target& target) {
     return target.disputed || (target.passed_by && !target.completion);
   };
+  // 僅完成 1,750 公尺,…業已完成: so few of something, and it is not said of what.
+  const auto few = find_phrase(folded, words_of(params, "short"));
+  if (completed != nullptr && under_way == nullptr && few) {
+    const bool known = std::any_of(told.begin(), told.end(), [](const ToldFigure& each) {
+      return each.done;  // 「甲」僅完成3處: its figure has decided
+    });
+    if (!known) under_way = completed;
+  }
   if (completed != nullptr && under_way == nullptr) {
     const Challenges found = ChallengeReader(folded, params).run();
     if (std::any_of(found.targets.begin(), found.targets.end(), open)) under_way = completed;
@@ -713,7 +721,13 @@ NormalizedRows normalize_targets_completed(const Text& text, const NormalizerPar
   }
   Value value;
   value.evidence = Evidence::kMissing;
-  return scalar(std::move(value));
+  NormalizedRows rows = scalar(std::move(value));
+  if (few) {  // 僅核定補助7戶, and nothing else
+    rows.issues.push_back(issue_of(IssueCode::kStatementNotUnderstood, "value",
+                                   {{"text", std::string(reading.raw(few->begin, few->end))}},
+                                   reading.place(few->begin)));
+  }
+  return rows;
 }
 
 }  // namespace niandu

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/utf8.h"
 #include "pipeline/records/normalize/normalizers.h"
 #include "pipeline/records/normalize/numbers.h"
 #include "pipeline/records/normalize/phrases.h"
@@ -53,13 +54,35 @@ bool is_digit(std::string_view words, std::size_t at) {
   return at < words.size() && words[at] >= '0' && words[at] <= '9';
 }
 
-// A quarter that is named, 「111年第3季」, or a digit alone.
+// 「105年6月底」 is the end of the second quarter, 「5月」 of none; nothing where no month is
+// named.
+std::optional<int> quarter_of_month(std::string_view words) {
+  constexpr std::string_view kMonth = "月";
+  const std::size_t end = words.find(kMonth);
+  if (end == std::string_view::npos || words.find(kMonth, end + 1) != std::string_view::npos) {
+    return std::nullopt;
+  }
+  for (std::size_t at = 0; at < end; (void)decode_utf8(words, at)) {
+    if (at > 0 && is_digit(words, at - 1)) continue;
+    auto number = read_arabic(words, at);
+    if (!number) number = read_chinese(words, at);
+    if (!number || number->end != end) continue;
+    for (int quarter = 1; quarter <= kQuarterCount; ++quarter) {
+      if (number->digits == std::to_string(quarter * 3)) return quarter;
+    }
+    return 0;
+  }
+  return std::nullopt;
+}
+
+// A quarter that is named, 「111年第3季」, or its last month, or a digit alone.
 int quarter_number(std::string_view words) {
   for (std::size_t at = 0; at < words.size(); ++at) {
     if (const auto quarters = read_quarters(words, at, 0); quarters && quarters->set.size() == 1) {
       return quarters->set[0];
     }
   }
+  if (const auto quarter = quarter_of_month(words)) return *quarter;
   for (std::size_t at = 0; at < words.size(); ++at) {
     const bool alone = (at == 0 || !is_digit(words, at - 1)) && !is_digit(words, at + 1);
     if (alone && words[at] >= '1' && words[at] <= '4') return words[at] - '0';

@@ -12,12 +12,14 @@
 #include "pipeline/records/segment/grid.h"
 #include "pipeline/records/segment/header.h"
 #include "pipeline/records/segment/shapes.h"
+#include "pipeline/records/segment/stacked.h"
 
 namespace niandu {
 
 // Stays where it is: what was matched points to it.
 struct SourceTable {
   std::size_t flow_index = 0;
+  std::optional<Table> one_row_each;  // of records that take several rows
   Grid grid;
   HeaderReader header;
   Shapes shapes;
@@ -29,7 +31,11 @@ struct SourceTable {
   bool form_fits = false;
 
   SourceTable(std::size_t index, const Table& table)
-      : flow_index(index), grid(table), header(grid), shapes(grid, header) {}
+      : flow_index(index),
+        one_row_each(unstacked(table)),
+        grid(one_row_each ? *one_row_each : table),
+        header(grid),
+        shapes(grid, header) {}
   SourceTable(const SourceTable&) = delete;
   SourceTable& operator=(const SourceTable&) = delete;
 

@@ -38,6 +38,66 @@ TEST(ReviewLayouts, QuartersOverPlannedAndActual) {
   EXPECT_THAT(issue_codes(records), Not(Contains("text_unread")));
 }
 
+// Two rows of names, two rows of each record.
+TEST(ReviewLayouts, RecordsInTwoRowsBelowNamesInTwoRows) {
+  const DocumentRecords records =
+      segmented({{"項次", "計畫名稱", "主辦機關", "年度預算（千元）", "等第"},
+                 {"^", "一、行政作業", "<", "二、經費運用", "三、特殊績效"},
+                 {"1", "道路拓寬", "工務局", "5,000", "甲等"},
+                 {"^", "各項書表均如期提報。", "<", "第1季支用比90%。", "無。"},
+                 {"2", "公園改善", "建設局", "800", "乙等"},
+                 {"^", "作業計畫逾期3日提報。", "<", "第1季支用比80%。", "獲金質獎。"}});
+  EXPECT_THAT(rows_of(records, "reviews", kReview),
+              ElementsAre("1|道路拓寬|工務局|甲等|5000000", "2|公園改善|建設局|乙等|800000"));
+  EXPECT_THAT(rows_of(records, "reviews", {"spending_text", "special_achievement"}),
+              ElementsAre("第1季支用比90%。|false", "第1季支用比80%。|true"));
+  EXPECT_THAT(issue_codes(records), Not(Contains("text_unread")));
+}
+
+// Where the names are there again with each record it is a form.
+TEST(ReviewLayouts, FormsInTwoRowsAreNoRecordsInTwoRows) {
+  const DocumentRecords records = segmented({{"1", "計畫名稱", "道路拓寬"},
+                                             {"^", "等第", "甲等"},
+                                             {"2", "計畫名稱", "公園改善"},
+                                             {"^", "等第", "乙等"},
+                                             {"3", "計畫名稱", "橋梁補強"},
+                                             {"^", "等第", "優等"}});
+  EXPECT_THAT(rows_of(records, "reviews", {"project"}), Not(Contains("公園改善|甲等")));
+}
+
+// Targets in a column of their own, and what came of them in another, by a part of their names.
+TEST(ReviewLayouts, TargetsToldOfByAPartOfTheirNames) {
+  const DocumentRecords records =
+      segmented({{"項次", "計畫名稱", "工作目標", "行政作業", "等第"},
+                 {"1", "環境整建", "「步道鋪面更新2,300公尺」；「停車場擴建60格」",
+                  "步道鋪面更新僅完成1,750公尺，停車場擴建業已完成。", "丙等"},
+                 {"2", "海域監測", "「海域監測4季次」；「珊瑚礁體檢12站」",
+                  "本年度2項工作目標均如期完成，其中珊瑚礁體檢略具挑戰性。", "甲等"}});
+  EXPECT_THAT(rows_of(records, "review_targets", {"name", "completed", "challenge"}),
+              ElementsAre("步道鋪面更新2,300公尺|false|", "停車場擴建60格|true|",
+                          "海域監測4季次|true|", "珊瑚礁體檢12站|true|slight"));
+}
+
+// So few of something, and nothing else: not all are completed, or it is not known.
+TEST(ReviewLayouts, SoFewOfSomethingIsNotAllCompleted) {
+  const DocumentRecords records =
+      segmented({{"項次", "計畫名稱", "行政作業", "等第"},
+                 {"1", "環境整建", "步道更新僅完成1,750公尺，停車場擴建業已完成。", "丙等"}});
+  EXPECT_THAT(rows_of(records, "reviews", {"targets_completed"}), ElementsAre(""));
+  EXPECT_THAT(issue_codes(records), Contains("targets_contradictory"));
+}
+
+TEST(ReviewLayouts, LastMonthsOfQuartersDownAColumn) {
+  const DocumentRecords records =
+      segmented({{"項次", "計畫名稱", "截止時點", "預定進度（%）", "實際進度（%）", "等第"},
+                 {"1", "道路拓寬", "111年3月底", "10", "9.5", "甲等"},
+                 {"^", "^", "111年6月底", "40", "41", "^"},
+                 {"^", "^", "111年9月底", "75", "75", "^"},
+                 {"^", "^", "111年12月底", "100", "98", "^"}});
+  EXPECT_THAT(rows_of(records, "review_quarters", kQuarter),
+              ElementsAre("1|10|9.5|0.5", "2|40|41|", "3|75|75|", "4|100|98|2"));
+}
+
 TEST(ReviewLayouts, PlannedOverTheQuarters) {
   const DocumentRecords records = segmented(
       {{"項次", "計畫名稱", "主辦機關", "預定進度（%）", "<", "實際進度（%）", "<", "等第"},
