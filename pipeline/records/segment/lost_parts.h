@@ -17,7 +17,8 @@ struct LostParts {
 };
 
 // Stretches of items that `is_free` (outside of sections and of what was read, without a value)
-// behind item `begin`, which two headings or more begin that name parts of one table's columns.
+// behind item `begin`, which two headings or more begin that name parts of one table's columns, or
+// before a table one numbered label of such a part with its text.
 [[nodiscard]] std::vector<LostParts> find_lost_parts(
     const std::vector<FlowItem>& flow, const Schema& schema, std::size_t begin,
     const std::function<bool(std::size_t)>& is_free);

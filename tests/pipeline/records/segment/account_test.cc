@@ -143,5 +143,45 @@ TEST(Account, PassagesKnowTheirSection) {
   }
 }
 
+// A table that ends too early leaves its last record in running text.
+TEST(Account, RowsBehindATableThatRepeatItsLabelsAreUnread) {
+  HandMade made;
+  made.page(1)
+      .text("經濟部水利署112年度自行管制計畫評核結果")
+      .table({{"計畫名稱", "主辦單位", "評核項目", "評核說明", "等第"},
+              {"1.河川巡查計畫", "河川組", "行政作業", "均如期提報。", "優等"},
+              {"^", "^", "經費運用", "支用比為45%、62%、81%、98%。", "^"},
+              {"2.補注示範計畫", "水文組", "行政作業", "均如期提報。", "乙等"},
+              {"^", "^", "經費運用", "支用比為40%、60%、80%、96%。", "^"}})
+      .text("自評報告逾期10日。行政作業")
+      .text("3.展示更新計畫")
+      .text("支用比均為100%。經費運用")
+      .text("說明：年終進度落後5%以上者，應提改善計畫。");
+  const DocumentRecords records = segment(made.document(), project_schemas());
+  int unread = 0;
+  for (const Issue& issue : records.issues) {
+    if (issue.code == IssueCode::kTextUnread && issue.table == "reviews") ++unread;
+  }
+  EXPECT_GT(unread, 0);
+}
+
+TEST(Account, APartOfARecordBetweenTablesIsUnread) {
+  HandMade made;
+  made.page(1)
+      .text("臺北榮民總醫院107年度自行管制計畫評核結果")
+      .table({{"項次", "主辦單位", "計畫名稱", "行政作業", "經費運用"},
+              {"1", "精神部", "示範計畫", "一、計畫提報：均如期。", "各季支用比均為95%。"}})
+      .text("三、目標達成：「失智篩檢8,000人」")
+      .page(2)
+      .table({{"項次", "主辦單位", "計畫名稱", "行政作業", "經費運用"},
+              {"2", "工務室", "整建計畫", "一、計畫提報：均如期。", "各季支用比均為95%。"}});
+  const DocumentRecords records = segment(made.document(), project_schemas());
+  int unread = 0;
+  for (const Issue& issue : records.issues) {
+    if (issue.code == IssueCode::kTextUnread && issue.table == "reviews") ++unread;
+  }
+  EXPECT_GT(unread, 0);
+}
+
 }  // namespace
 }  // namespace niandu
