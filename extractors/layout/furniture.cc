@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "common/utf8.h"
+#include "extractors/layout/chinese_folio.h"
 #include "extractors/layout/line_pattern.h"
 
 namespace niandu::layout {
@@ -136,13 +137,15 @@ bool is_lone_folio(const PageLines& page, std::size_t index, bool top, bool only
                    int pages_before) {
   const TextLine& line = page.lines[index];
   const LinePattern pattern = line_to_pattern(line.text);
-  if (pattern.has_letters || std::count(pattern.text.begin(), pattern.text.end(), '#') != 1 ||
-      utf8_length(line.text) > kLongestFolio / 2) {
-    return false;
-  }
+  const std::optional<int> chinese = chinese_folio(line.text);
+  const bool arabic = !pattern.has_letters &&
+                      std::count(pattern.text.begin(), pattern.text.end(), '#') == 1 &&
+                      utf8_length(line.text) <= kLongestFolio / 2;
+  if (!arabic && !chinese) return false;
+  const auto number_here = arabic ? pattern.first_number : std::optional<std::int64_t>(*chinese);
   // Among other pages it must be the page's own number (counted from a cover or not).
   const auto is_own = [&](int number) {
-    return pattern.first_number == number || pattern.first_number == number - 1;
+    return number_here == number || number_here == number - 1;
   };
   if (!only_page && !is_own(page.number) && !is_own(page.number - pages_before)) return false;
   const double edge = kExtremeMargin * page.height_pt;

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "extractors/layout/chinese_folio.h"
+
 namespace niandu::layout {
 namespace {
 
@@ -46,6 +48,37 @@ TEST(FindFurniture, RunningHeadsAndFoliosOnAlternatingSides) {
     EXPECT_TRUE(furniture[p][1]) << p;
     EXPECT_TRUE(furniture[p].back()) << p;
     for (std::size_t i = 2; i + 1 < furniture[p].size(); ++i) EXPECT_FALSE(furniture[p][i]) << i;
+  }
+}
+
+TEST(FindFurniture, FoliosMayBeChineseNumerals) {
+  const char* const numbers[] = {"一", "－ 二 －", "第三頁"};
+  std::vector<PageLines> pages;
+  for (int n = 1; n <= 3; ++n) {
+    PageLines page = page_of(n);
+    add_body(page, "本文" + std::to_string(n) + "段");
+    add(page, numbers[n - 1], 290, 805, 10, 20);
+    pages.push_back(page);
+  }
+  for (const auto& page : find_furniture(pages)) {
+    EXPECT_TRUE(page.back());
+    EXPECT_FALSE(page.front());
+  }
+  pages[1].lines.back().text = "二、甲";
+  pages[2].lines.back().text = "九";  // no page of that number
+  const auto others = find_furniture(pages);
+  EXPECT_FALSE(others[1].back());
+  EXPECT_FALSE(others[2].back());
+}
+
+TEST(ChineseFolio, CountsByUnitsOrDigitByDigit) {
+  EXPECT_EQ(chinese_folio("一"), 1);
+  EXPECT_EQ(chinese_folio("十"), 10);
+  EXPECT_EQ(chinese_folio("－二十一－"), 21);
+  EXPECT_EQ(chinese_folio("第 一百〇五 頁"), 105);
+  EXPECT_EQ(chinese_folio("一〇五"), 105);
+  for (const char* none : {"", "一般", "一、", "二 三", "十十", "頁", "〇"}) {
+    EXPECT_FALSE(chinese_folio(none)) << none;
   }
 }
 
