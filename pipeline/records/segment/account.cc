@@ -440,8 +440,8 @@ void Account::settle_rest_of_tables() {
     in_note = in_note || (note && !is_whole_note(flow_[i].view()));
     if (in_note || note) {
       ledger_.mark(sources, Mark::kNote);
-    } else if (is_short_heading(flow_[i].view())) {
-      ledger_.mark(sources, Mark::kHeading);
+    } else if (is_short_heading(flow_[i].view()) || fold_key(flow_[i].view()) == title_) {
+      ledger_.mark(sources, Mark::kHeading);  // or the title that a page repeats
     } else {
       put_rest(flow_[i].text(), *table, section_of(place));
     }
@@ -612,6 +612,7 @@ void Account::settle_unknown_sections(DocumentRecords& records) {
 }
 
 void Account::close(DocumentRecords& records, std::vector<PlacedFate>* placed) {
+  title_ = fold_key(records.title);
   mark_values(records);
   mark_captions();
   put_owners();

@@ -96,6 +96,7 @@ class Account {
   std::vector<bool> chosen_;
   std::vector<ReadTable> tables_;
   std::vector<std::size_t> zone_of_table_;  // of the same
+  std::string title_;                       // of the document: fold_key
   bool has_prose_ = false;                  // records were read from running text
   std::vector<Owner> owners_;
   std::vector<std::string> record_keys_;
