@@ -599,10 +599,11 @@ bool HeaderReader::reaches_below(const HeaderMatch& match) const {
   for (int column = 0; column < grid_.columns(); ++column) {
     const Cell* cell = grid_.at(next, column);
     if (cell == nullptr || cell->row < next || cell->text.empty()) continue;
-    if (cell->text.utf8.size() > kLongestHeaderCell ||
-        fold_key(cell->text.utf8).find_first_of("0123456789") != std::string::npos) {
-      return false;
-    }
+    // Figures may stand below words that span more: 第1季 | 第2季 under 各季查核點.
+    const Cell* above = grid_.at(next - 1, column);
+    const bool part = above != nullptr && above->column_span > cell->column_span;
+    const bool figure = fold_key(cell->text.utf8).find_first_of("0123456789") != std::string::npos;
+    if (cell->text.utf8.size() > kLongestHeaderCell || (figure && !part)) return false;
     words = true;
   }
   return words && below.size() >= 2;

@@ -1319,5 +1319,17 @@ TEST(AnnualPlan, BudgetsInBracketsMayBeWrittenInChineseNumerals) {
               ElementsAre("民政業務|健全里鄰組織|1200000"));
 }
 
+TEST(AnnualPlan, MilestonesMayStandByQuarters) {
+  HandMade made = plan_with_goals();
+  made.table({{"施政目標", "關鍵績效指標", "年度目標值", "各季查核點（累計進度）", "<", "<", "<"},
+              {"^", "^", "^", "第1季", "第2季", "第3季", "第4季"},
+              {"一、健全路網", "公路改善", "100%", "完成設計（20%）", "完成發包（40%）",
+               "施工中（75%）", "完工驗收（100%）"}});
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "kpis", {"goal_no", "kpi_no", "name"}), ElementsAre("1|1|公路改善"));
+  EXPECT_THAT(rows_of(records, "kpi_milestones", {"milestone_no", "text", "percent"}),
+              ElementsAre("1|完成設計|20", "2|完成發包|40", "3|施工中|75", "4|完工驗收|100"));
+}
+
 }  // namespace
 }  // namespace niandu
