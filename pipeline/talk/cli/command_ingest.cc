@@ -68,7 +68,8 @@ class IngestCommand : public Command {
                                          "schemas to use instead of niandu's own")(
         "password", po::value(&job_.password)->value_name("WORD"), "opens locked PDFs")(
         "quiet,q", po::bool_switch(&job_.quiet), "no progress, no summary; errors only")(
-        "strict", po::bool_switch(&job_.strict), "exit status 1 if any issue has severity error")(
+        "strict", po::bool_switch(&job_.strict),
+        "exit status 1 if any issue of a recognised document has severity error")(
         "strict-kind", po::bool_switch(&job_.strict_kind),
         "exit status 3 if any document is of no known kind")(
         "log-format", po::value(&log_format_)->value_name("text|json")->default_value("text"),
