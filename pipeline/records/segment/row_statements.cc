@@ -1,5 +1,7 @@
 #include "pipeline/records/segment/row_statements.h"
 
+#include <algorithm>
+
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/normalize/normalizers.h"
 #include "pipeline/records/normalize/phrases.h"
@@ -27,12 +29,23 @@ Value text_value(const Text& text) {
   return value;
 }
 
+// 「綜合建議：無」: nothing but a label and a word for nothing.
+bool says_none(std::string_view text, const std::vector<std::string>& none) {
+  const std::string words = fold_key(text);
+  const std::size_t colon = words.rfind(':');
+  const std::string_view said =
+      colon == std::string::npos ? words : std::string_view(words).substr(colon + 1);
+  return std::any_of(none.begin(), none.end(),
+                     [&](const std::string& word) { return said == fold_key(word); });
+}
+
 }  // namespace
 
 NormalizedRows clause_rows(const Text& cell, const ChildSource& source, int roc_year) {
   NormalizedRows rows;
   if (source.clauses == ChildSource::Clauses::kAdvice) {
     for (const Text& text : advice_rows(cell, *source.stated->lexicon, roc_year)) {
+      if (says_none(text.utf8, source.stated->lexicon->no_reason)) continue;
       const auto number = leading_marker(text.utf8);  // of the list that it stands in
       const std::size_t begin = number ? number->size : 0;
       rows.rows.push_back({{{"text", text_value(text.slice(begin, text.utf8.size()))}}});

@@ -127,5 +127,13 @@ TEST(ReviewWords, ANoteMayNameTheTableOfTheCodes) {
   }
 }
 
+TEST(ReviewWords, NoAdviceIsNone) {
+  for (const char* none : {"綜合建議：無。", "改進建議：無"}) {
+    const std::string text = std::string("各項書表均如期提報。") + none;
+    EXPECT_THAT(rows_of(reviewed(text.c_str()), "review_advice", {"text"}), testing::IsEmpty())
+        << text;
+  }
+}
+
 }  // namespace
 }  // namespace niandu
