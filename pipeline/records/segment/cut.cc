@@ -18,6 +18,7 @@ struct Found {
   std::size_t begin = 0;  // where its number begins
   std::size_t body = 0;   // where the text behind it begins
   std::optional<Marker> marker;
+  bool point = false;  // its words go on (二、經費支用良好): perhaps a point of a list
 };
 
 bool is_stop(char32_t c) {
@@ -137,7 +138,8 @@ class CellCutter {
       const bool closed = own_colon || colon_at(text_.utf8, end) || end == text_.utf8.size() ||
                           (line && line_end(at) == end);
       if (!marker && !closed) return std::nullopt;
-      return Found{column, at, skip_colon(text_.utf8, end), marker};
+      const bool point = marker && marker->number > 1 && !closed;
+      return Found{column, at, skip_colon(text_.utf8, end), marker, point};
     }
     if (marker && line && numbered != nullptr && marker->number == numbered->marker->number + 1) {
       return Found{-1, at, words_at, marker};
@@ -189,7 +191,7 @@ void cut_cell(const CutSpec& cut, LogicalRow& row) {
       })) {
     return;
   }
-  if (cut.lead >= 0 && !has_text(cut.lead) && found.front().begin > 0) {
+  if (cut.lead >= 0 && !has_text(cut.lead) && found.front().begin > 0 && !found.front().point) {
     give(row, cut.lead, text.slice(0, found.front().begin).trimmed(), evidence);
   }
   for (std::size_t i = 0; i < found.size(); ++i) {
