@@ -66,7 +66,8 @@ class CellCutter {
       const bool line = next_span < text_.spans.size() && text_.spans[next_span].begin == at;
       if (line || after_stop || may_be_number(all, at) || opening_bracket(all.substr(at)) > 0) {
         if (auto heading = heading_at(at, line || at == 0, after_stop, found)) {
-          at = std::max(heading->body, at + 1);
+          (void)decode_utf8(all, at);
+          at = std::max(heading->body, at);
           found.push_back(*heading);
           after_stop = true;
           continue;
@@ -135,6 +136,11 @@ class CellCutter {
       const std::size_t end = words_at + folded.raw_range(0, length).second;
       // A heading that is none but with its colon (建議：) names it itself.
       const bool own_colon = folded.text[length - 1] == ':';
+      // 「年度目標「…」達成3,218件」: what begins with a name in quotation marks is all of the
+      // part.
+      if (std::string_view(folded.text).substr(0, length).ends_with("「")) {
+        return Found{column, at, words_at, marker};
+      }
       const bool closed = own_colon || colon_at(text_.utf8, end) || end == text_.utf8.size() ||
                           (line && line_end(at) == end);
       if (!marker && !closed) return std::nullopt;

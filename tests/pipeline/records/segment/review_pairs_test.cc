@@ -148,5 +148,44 @@ TEST(ReviewPairs, CausesInTheOpinionBesideFigures) {
               ElementsAre("2|木料短缺|已調整工序"));
 }
 
+// A table for each project, its caption above it, all read as one table.
+TEST(ReviewTables, OneForEachProjectReadAsOne) {
+  for (const auto& [first, second] : std::vector<std::pair<std::string, std::string>>{
+           {"計畫1：典藏數位化計畫", "計畫2：空調汰換計畫"},
+           {"計畫名稱：典藏數位化計畫", "計畫名稱：空調汰換計畫"}}) {
+    HandMade made;
+    made.page(1).text("臺灣美術館 104 年度自行管制計畫考評報告表");
+    made.text(first).text("主辦單位：典藏組");
+    made.table({{"考評項目", "配分", "得分", "考評意見"},
+                {"行政作業", "50", "48", "均依限陳報。"},
+                {"進度控制", "50", "45",
+                 "年度目標「拍攝3,000件」達成3,218件，無挑戰性。各季進度均無落後。"},
+                {"合計", "100", "93", "等第：優等　改進建議：宜逐年調高目標值。"},
+                {second + "\n主辦單位：秘書室", "<", "年度預算：3,960萬元", "<"},
+                {"考評項目", "配分", "得分", "考評意見"},
+                {"行政作業", "50", "40", "第3季執行情形逾2日陳報。"},
+                {"進度控制", "50", "35", "第3季落後2.8%，餘無落後。"},
+                {"合計", "100", "75", "等第：甲等　改進建議：無。"}});
+    const DocumentRecords records = segment(made.document(), project_schemas());
+    EXPECT_THAT(
+        rows_of(records, "reviews",
+                {"project", "lead_agency", "on_time", "grade", "score", "challenge", "budget"}),
+        ElementsAre("典藏數位化計畫|典藏組|true|優等|93|none|",
+                    "空調汰換計畫|秘書室|false|甲等|75||39600000"))
+        << first;
+    EXPECT_THAT(rows_of(records, "review_targets", {"name", "completed"}),
+                ElementsAre("拍攝3,000件|true"));
+    EXPECT_THAT(rows_of(records, "review_advice", {"text"}), ElementsAre("宜逐年調高目標值"));
+  }
+}
+
+// Words of progress are no goals; nor is a unit printed again over a header that comes again.
+TEST(ReviewTables, ProgressTellsOfGoalsOnlyWhereItNamesThem) {
+  const DocumentRecords records =
+      read("進度控制情形", "各季年累計進度均達預定目標，惟里程碑「完成驗收」較原訂日期遲延12日。");
+  EXPECT_THAT(rows_of(records, "reviews", {"targets_completed", "challenge"}), ElementsAre("|"));
+  EXPECT_THAT(rows_of(records, "review_targets", {"name"}), ElementsAre());
+}
+
 }  // namespace
 }  // namespace niandu
