@@ -131,7 +131,8 @@ class GridReader {
   // Of the whole year.
   NormalizedRows run_year() {
     for (Entry& entry : entries_of(reading_.folded())) {
-      if (entry.quarter > 0 || !is(entry.part, "year")) continue;
+      const bool last = quarter_of_month(entry.part) == kQuarterCount;
+      if (!last && (entry.quarter > 0 || !is(entry.part, "year"))) continue;
       entry.quarter = kQuarterCount;
       take_entry(entry);
     }

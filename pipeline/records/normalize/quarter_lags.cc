@@ -11,6 +11,7 @@
 #include "pipeline/records/normalize/phrases.h"
 #include "pipeline/records/normalize/planned_and_actual.h"
 #include "pipeline/records/normalize/quarter_clauses.h"
+#include "pipeline/records/normalize/quarter_pairs.h"
 #include "pipeline/records/normalize/reading.h"
 
 namespace niandu {
@@ -640,12 +641,12 @@ std::vector<ClauseItem> join_lists(std::vector<ClauseItem> items) {
   return joined;
 }
 
-QuarterVerdicts read_lags(const Reading& reading, const NormalizerParams& params) {
+QuarterVerdicts read_lags(std::string_view text, const NormalizerParams& params) {
   Lexicon lexicon(lag_lexicon());
   add_words(params, lexicon);
-  std::vector<Token> tokens = cut_clauses(reading.folded(), lexicon);
-  drop_vague_words(reading.folded(), tokens);
-  return deal_figures(join_lists(LagItems(reading.folded(), tokens).run()),
+  std::vector<Token> tokens = cut_clauses(text, lexicon);
+  drop_vague_words(text, tokens);
+  return deal_figures(join_lists(LagItems(text, tokens).run()),
                       {.year_end_apart = true, .exception_is_opposite = true});
 }
 
@@ -765,11 +766,58 @@ Value ahead_value(const Reading& reading, const QuarterVerdict& verdict) {
                        Decimal{plain_decimal(verdict.figure->ahead)});
 }
 
+// Words that say otherwise than the figures: 「第2季預定40%、實際38.5%」, 「第2季落後2%」.
+bool contradicts(const QuarterPair& pair, const QuarterVerdict& verdict) {
+  if (pair.contradictory || verdict.contradiction) return true;
+  if (!verdict.figure) return false;
+  const Figure& said = *verdict.figure;
+  if ((said.kind == FigureKind::kBehind) != (pair.behind != "0")) return true;
+  const bool exact = !said.inexact && !said.digits.empty();
+  return (exact && plain_decimal(said.digits) != pair.behind) ||
+         (!said.ahead.empty() && plain_decimal(said.ahead) != pair.ahead);
+}
+
+// The same of a quarter whose figures stand side by side.
+NormalizedRow pair_row(const Reading& reading, int quarter, const QuarterPair& pair,
+                       const QuarterVerdict& verdict, std::vector<Issue>& issues) {
+  const std::size_t begin = std::min(pair.planned_begin, pair.actual_begin);
+  const std::size_t end = std::max(pair.planned_end, pair.actual_end);
+  Value number, status, lag, ahead, planned, actual;
+  number.datum = std::int64_t{quarter};
+  if (contradicts(pair, verdict)) {
+    const std::string second =
+        verdict.figure ? std::string(reading.raw(verdict.figure->begin, verdict.figure->end)) : "";
+    issues.push_back(issue_of(IssueCode::kQuarterContradictory, "status",
+                              {{"quarter", std::to_string(quarter)},
+                               {"first", std::string(reading.raw(begin, end))},
+                               {"second", second}},
+                              reading.place(begin)));
+    status = reading.value(begin, end, {});
+    status.evidence = lag.evidence = Evidence::kContradictory;
+  } else {
+    const bool behind = pair.behind != "0";
+    status = reading.value(begin, end, std::string(behind ? "behind" : "not_behind"));
+    if (behind) lag = reading.value(begin, end, Decimal{pair.behind});
+    if (pair.ahead != "0") ahead = reading.value(begin, end, Decimal{pair.ahead});
+  }
+  if (!pair.contradictory) {
+    planned = reading.value(pair.planned_begin, pair.planned_end, Decimal{pair.planned});
+    actual = reading.value(pair.actual_begin, pair.actual_end, Decimal{pair.actual});
+  }
+  return {{{"quarter", std::move(number)},
+           {"status", std::move(status)},
+           {"lag", std::move(lag)},
+           {"ahead", std::move(ahead)},
+           {"planned", std::move(planned)},
+           {"actual", std::move(actual)}}};
+}
+
 }  // namespace
 
 NormalizedRows normalize_quarter_lags(const Text& text, const NormalizerParams& params) {
   const Reading reading(text);
-  const QuarterVerdicts verdicts = read_lags(reading, params);
+  const QuarterPairs pairs = find_quarter_pairs(reading.folded(), params);
+  const QuarterVerdicts verdicts = read_lags(pairs.rest, params);
   NormalizedRows rows;
   for (const ClauseProblem& problem : verdicts.problems) {
     const std::string printed(reading.raw(problem.begin, problem.end));
@@ -784,7 +832,7 @@ NormalizedRows normalize_quarter_lags(const Text& text, const NormalizerParams& 
                                      reading.place(problem.begin)));
     }
   }
-  const QuarterSet doubts = doubtful(reading.folded(), params);
+  const QuarterSet doubts = doubtful(pairs.rest, params);
   bool told = false;
   const auto status_or_doubt = [&](int quarter) {
     Value value = status_value(reading, verdicts.of(quarter));
@@ -799,6 +847,10 @@ NormalizedRows normalize_quarter_lags(const Text& text, const NormalizerParams& 
   };
   for (int quarter = 1; quarter <= kQuarterCount; ++quarter) {
     const QuarterVerdict& verdict = verdicts.of(quarter);
+    if (const auto& pair = pairs.quarters[static_cast<std::size_t>(quarter) - 1]) {
+      rows.rows.push_back(pair_row(reading, quarter, *pair, verdict, rows.issues));
+      continue;
+    }
     Value number;
     number.datum = std::int64_t{quarter};
     rows.rows.push_back({{{"quarter", std::move(number)},
@@ -831,17 +883,35 @@ static bool compares_year(std::string_view text, const NormalizerParams& params)
   return false;
 }
 
+// 「12月底預定100%、實際96.8%」 is the year's end too.
+static std::optional<NormalizedRows> year_end_of_pairs(const Reading& reading,
+                                                       const QuarterPairs& pairs,
+                                                       const NormalizerParams& params) {
+  const auto& last = pairs.quarters.back();
+  if (!last || !last->year_end) return std::nullopt;
+  const QuarterVerdicts verdicts = read_lags(pairs.rest, params);
+  NormalizedRows rows;
+  NormalizedRow row =
+      pair_row(reading, kQuarterCount, *last, verdicts.of(kYearEndMember), rows.issues);
+  for (Issue& issue : rows.issues) issue.field = "value";
+  rows.rows.push_back(
+      {{{"value", std::move(row.fields[1].value)}, {"lag", std::move(row.fields[2].value)}}});
+  return rows;
+}
+
 NormalizedRows normalize_year_end_progress(const Text& text, const NormalizerParams& params) {
   if (auto grid = year_end_of_grid(text, params)) return std::move(*grid);
   const Reading reading(text);
-  const QuarterVerdicts verdicts = read_lags(reading, params);
+  const QuarterPairs pairs = find_quarter_pairs(reading.folded(), params);
+  if (auto told = year_end_of_pairs(reading, pairs, params)) return std::move(*told);
+  const QuarterVerdicts verdicts = read_lags(pairs.rest, params);
   const QuarterVerdict& verdict = verdicts.of(kYearEndMember);
   NormalizedRows rows = scalar(status_value(reading, verdict));
   std::vector<Issue> told;  // by quarter_lags
   rows.rows[0].fields.push_back({"lag", lag_value(reading, verdict, kYearEndMember, told)});
   const auto* word = std::get_if<std::string>(&rows.rows[0].fields[0].value.datum);
   const bool said = verdict.figure || (word != nullptr && *word != "unstated");
-  const auto pair = said ? std::nullopt : year_end_pair(reading.folded(), params);
+  const auto pair = said ? std::nullopt : year_end_pair(pairs.rest, params);
   if (pair) {
     const bool behind = pair->behind != "0";
     rows.rows[0].fields[0].value =
@@ -852,8 +922,8 @@ NormalizedRows normalize_year_end_progress(const Text& text, const NormalizerPar
     return rows;
   }
   const auto in_doubt = [&] {
-    return doubtful(reading.folded(), params).contains(kYearEndMember) ||
-           compares_year(reading.folded(), params);
+    return doubtful(pairs.rest, params).contains(kYearEndMember) ||
+           compares_year(pairs.rest, params);
   };
   if (!verdict.figure && in_doubt()) {
     rows.rows[0].fields[0].value.datum = {};

@@ -299,6 +299,24 @@ class SubmissionReader {
     });
   }
 
+  // Words of the clause that name no paper and no days.
+  [[nodiscard]] bool speaks_of_things() const {
+    if (papers_.empty()) return false;
+    const auto [first, end] = clause_tokens();
+    bool words = false;
+    for (std::size_t k = first; k < end; ++k) {
+      const Token& each = tokens_[k];
+      const bool sends = each.tag == Tag::kFiller && each.rank == kSends;
+      if (each.tag == Tag::kReport || each.tag == Tag::kDays || sends) return false;
+      words = words || each.tag == Tag::kText;
+    }
+    const auto [from, to] = clause_here();
+    const std::string_view clause = text_.substr(from, to - from);
+    return words && std::none_of(papers_.begin(), papers_.end(), [&](const std::string& word) {
+             return clause.find(word) != std::string_view::npos;
+           });
+  }
+
   void take_late(const Token& token) {
     // 未逾期 is in time; 逾 alone is a delay only before a number of days.
     constexpr std::size_t kOneHan = 3;
@@ -309,6 +327,11 @@ class SubmissionReader {
     // 第2季因儀器通關延誤落後: a reason, of no report.
     const bool of_report = carried_report_ >= 0 || !previous_.empty() || rest_;
     if (token.rank == kAnyDelay && explained_ && !of_report) return;
+    // 「第2季落後1.5%,係木料進口報關延遲」, behind a sentence about reports: of things that come.
+    if (token.rank == kAnyDelay && !is_sent() && speaks_of_things()) {
+      result_.unclear.emplace_back(token.begin, token.end);
+      return;
+    }
     // 設備延遲到貨: nor is this of one, as far as it says.
     if (token.rank == kAnyDelay && !of_report && subjects_.empty() && !is_sent() &&
         !names_report(at_ + 1)) {

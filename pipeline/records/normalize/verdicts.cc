@@ -94,6 +94,7 @@ constexpr auto kAfter = std::to_array<Word>({
     {"未見提升", Verdict::kNone},  {"持平", Verdict::kNone},    {"下降", Verdict::kNone},
     {"降低", Verdict::kNone},      {"欠缺", Verdict::kNone},    {"仍有不足", Verdict::kNone},
     {"不明顯", Verdict::kNone},    {"不顯著", Verdict::kNone},  {"低", Verdict::kNone},
+    {"略低", Verdict::kNone},      {"稍低", Verdict::kNone},    {"略嫌不足", Verdict::kNone},
     {"略高", Verdict::kSlight},    {"稍高", Verdict::kSlight},  {"略有", Verdict::kSlight},
     {"略為", Verdict::kSlight},    {"略增", Verdict::kSlight},  {"略微", Verdict::kSlight},
     {"略提", Verdict::kSlight},    {"稍增", Verdict::kSlight},  {"稍有", Verdict::kSlight},

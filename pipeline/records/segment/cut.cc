@@ -18,6 +18,7 @@ struct Found {
   std::size_t begin = 0;  // where its number begins
   std::size_t body = 0;   // where the text behind it begins
   std::optional<Marker> marker;
+  bool point = false;  // its words go on (二、經費支用良好): perhaps a point of a list
 };
 
 bool is_stop(char32_t c) {
@@ -65,7 +66,8 @@ class CellCutter {
       const bool line = next_span < text_.spans.size() && text_.spans[next_span].begin == at;
       if (line || after_stop || may_be_number(all, at) || opening_bracket(all.substr(at)) > 0) {
         if (auto heading = heading_at(at, line || at == 0, after_stop, found)) {
-          at = std::max(heading->body, at + 1);
+          (void)decode_utf8(all, at);
+          at = std::max(heading->body, at);
           found.push_back(*heading);
           after_stop = true;
           continue;
@@ -134,10 +136,16 @@ class CellCutter {
       const std::size_t end = words_at + folded.raw_range(0, length).second;
       // A heading that is none but with its colon (建議：) names it itself.
       const bool own_colon = folded.text[length - 1] == ':';
+      // 「年度目標「…」達成3,218件」: what begins with a name in quotation marks is all of the
+      // part.
+      if (std::string_view(folded.text).substr(0, length).ends_with("「")) {
+        return Found{column, at, words_at, marker};
+      }
       const bool closed = own_colon || colon_at(text_.utf8, end) || end == text_.utf8.size() ||
                           (line && line_end(at) == end);
       if (!marker && !closed) return std::nullopt;
-      return Found{column, at, skip_colon(text_.utf8, end), marker};
+      const bool point = marker && marker->number > 1 && !closed;
+      return Found{column, at, skip_colon(text_.utf8, end), marker, point};
     }
     if (marker && line && numbered != nullptr && marker->number == numbered->marker->number + 1) {
       return Found{-1, at, words_at, marker};
@@ -189,7 +197,7 @@ void cut_cell(const CutSpec& cut, LogicalRow& row) {
       })) {
     return;
   }
-  if (cut.lead >= 0 && !has_text(cut.lead) && found.front().begin > 0) {
+  if (cut.lead >= 0 && !has_text(cut.lead) && found.front().begin > 0 && !found.front().point) {
     give(row, cut.lead, text.slice(0, found.front().begin).trimmed(), evidence);
   }
   for (std::size_t i = 0; i < found.size(); ++i) {

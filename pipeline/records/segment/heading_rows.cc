@@ -12,6 +12,7 @@
 #include "pipeline/records/segment/marker.h"
 #include "pipeline/records/segment/part.h"
 #include "pipeline/records/segment/sections.h"
+#include "pipeline/records/segment/side_grid.h"
 
 namespace niandu {
 namespace {
@@ -96,6 +97,45 @@ std::vector<int> band_rows(const Rows& rows) {
   return bands.size() < 2 ? std::vector<int>() : bands;
 }
 
+std::vector<std::string> keys_of(const std::vector<const Cell*>& row) {
+  std::vector<std::string> keys;
+  for (const Cell* cell : row) {
+    if (!cell->text.empty()) keys.push_back(fold_key(cell->text.utf8));
+  }
+  return keys;
+}
+
+// 計畫2：某計畫 | 年度預算：500萬元: labels, fewer than the table has columns.
+bool is_caption(const std::vector<const Cell*>& row, std::size_t heads) {
+  if (row.empty() || row.size() >= heads) return false;
+  const bool flat = std::all_of(row.begin(), row.end(), [](const Cell* cell) {
+    return cell->row_span == 1 && cell->text.utf8.size() <= kLongestHeading;
+  });
+  return flat && fold(row.front()->text.utf8).text.find(':') != std::string::npos;
+}
+
+// The captions of tables one below the other that were read as one: where the first row and the
+// first label below it come again (考評項目 | 配分 over 行政作業), the rows of labels above.
+std::vector<int> caption_rows(const Rows& rows) {
+  std::vector<int> captions;
+  constexpr std::size_t kFewest = 3;  // heads; two may be a label and a value
+  if (rows.size() < 2) return captions;
+  const std::vector<std::string> heads = keys_of(rows[0]);
+  if (heads.size() < kFewest) return captions;
+  const std::vector<std::string> first = keys_of(rows[1]);
+  for (std::size_t row = 2; row + 1 < rows.size(); ++row) {
+    const std::vector<std::string> below = keys_of(rows[row + 1]);
+    if (keys_of(rows[row]) != heads || first.empty() || below.empty() ||
+        below.front() != first.front()) {
+      continue;
+    }
+    std::size_t from = row;
+    while (from > 1 && is_caption(rows[from - 1], heads.size())) --from;
+    for (std::size_t k = from; k < row; ++k) captions.push_back(static_cast<int>(k));
+  }
+  return captions;
+}
+
 // Rows that are headings; not the first and not the last.
 std::vector<int> heading_rows(const Table& table, const Rows& rows, const SchemaSet& schemas) {
   std::vector<int> found;
@@ -106,6 +146,22 @@ std::vector<int> heading_rows(const Table& table, const Rows& rows, const Schema
     }
   }
   return found;
+}
+
+// 「計畫2：某計畫」 over 「主辦單位：某司」 in one cell: a line with a label of its own begins
+// anew.
+std::vector<Text> labelled_lines(const Text& cell) {
+  constexpr std::size_t kLongestLabel = 60;  // bytes: twenty characters
+  std::vector<Text> lines;
+  for (Text& line : lines_of_cell(cell)) {
+    const std::string words = fold(line.utf8).text;
+    if (lines.empty() || words.find(':') < kLongestLabel) {
+      lines.push_back(std::move(line));
+    } else {
+      lines.back().append(line, wrap_separator(lines.back().utf8, line.utf8));
+    }
+  }
+  return lines;
 }
 
 Table piece_of(const Table& table, int first, int end) {
@@ -130,6 +186,7 @@ std::optional<Document> with_headings_cut(const Document& document, const Schema
     if (table == nullptr || table->columns < 2) continue;
     const Rows rows = rows_of(*table);
     std::vector<int> at = band_rows(rows);
+    if (at.empty()) at = caption_rows(rows);
     if (at.empty()) at = heading_rows(*table, rows, schemas);
     if (!at.empty()) cuts.emplace_back(i, std::move(at));
   }
@@ -143,9 +200,11 @@ std::optional<Document> with_headings_cut(const Document& document, const Schema
       if (row > first) pieces.emplace_back(piece_of(table, first, row));
       for (const Cell& cell : table.cells) {
         if (cell.row != row || cell.text.empty()) continue;
-        Paragraph heading;
-        heading.text = cell.text;
-        pieces.emplace_back(std::move(heading));
+        for (Text& line : labelled_lines(cell.text)) {
+          Paragraph heading;
+          heading.text = std::move(line);
+          pieces.emplace_back(std::move(heading));
+        }
       }
       first = row + 1;
     }

@@ -437,8 +437,33 @@ class Reader {
     if (column < 0) return false;
     const std::size_t end = folded.raw_range(colon, colon + 1).second;
     add_sources(told_.structure, cell.text.slice(0, end));
-    give(column, cell.text.slice(end, cell.text.utf8.size()).trimmed());
+    give_labelled(column, cell.text.slice(end, cell.text.utf8.size()));
     return true;
+  }
+
+  // 「優等　改進建議：宜提高目標。」 behind its label: up to the next one, and so on.
+  void give_labelled(int column, Text value) {
+    for (bool more = true; more;) {
+      more = false;
+      const Folded folded = fold(value.utf8);
+      const std::size_t colon = folded.text.find(':');
+      const std::string_view words = std::string_view(folded.text).substr(0, colon);
+      if (colon == std::string::npos || words.size() > kLongestLabel) break;
+      // The longest words before the colon that are a label; something must be left as a value.
+      for (std::size_t at = 0; at < words.size() && !more;) {
+        (void)decode_utf8(words, at);
+        const int next = column_named(spec_, fold_key(trim(words.substr(at))));
+        if (next < 0 || next == column) continue;
+        const std::size_t begin = folded.raw_range(0, at).second;
+        const std::size_t end = folded.raw_range(colon, colon + 1).second;
+        give(column, value.slice(0, begin).trimmed());
+        add_sources(told_.structure, value.slice(begin, end));
+        value = value.slice(end, value.utf8.size());
+        column = next;
+        more = true;
+      }
+    }
+    give(column, value.trimmed());
   }
 
   // 評核分數 | 自評 | 92分 | 複評 | 86分: names under one label, each before its figure. Such a row
