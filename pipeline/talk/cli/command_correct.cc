@@ -182,6 +182,7 @@ class CorrectCommand : public Command {
     for (const Schema& schema : schemas.schemas()) kinds.push_back(schema.kind);
     const auto decision = make_document_decision(saying_, document, kinds, *before);
     if (!decision) return tl::make_unexpected(decision.error());
+    catalog.heed_decisions(schemas.tables());  // else what became of the others is forgotten
     if (auto added = catalog.add_decisions({&*decision, 1}); !added) {
       return tl::make_unexpected(added.error());
     }
