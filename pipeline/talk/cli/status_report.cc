@@ -91,7 +91,9 @@ void append_failures(std::string& out, const CatalogReport& report, const std::s
   for (const auto& failure : report.failures) {
     codes.push_back(
         {failure.code, std::to_string(failure.files),
-         fmt::format("niandu ingest --catalog {} --retry {}", shell_word(catalog), failure.code)});
+         fmt::format(
+             "niandu ingest --catalog {} --retry {}{}", shell_word(catalog), failure.code,
+             failure.code == error_code_name(ErrorCode::kEncrypted) ? " --password WORD" : "")});
   }
   out += heading("Failed files");
   out += text_table(codes, {Align::kLeft, Align::kRight, Align::kLeft}, kMostRows);
@@ -146,13 +148,14 @@ void append_issues(std::string& out, const CatalogReport& report) {
   if (report.issues.empty()) return;
   Rows rows{phrases({"code", "severity", "issues", "documents"})};
   for (const auto& issue : report.issues) {
-    rows.push_back({issue.code, issue.severity, std::to_string(issue.issues),
+    rows.push_back({issue.code, translated(issue.severity), std::to_string(issue.issues),
                     std::to_string(issue.documents)});
   }
   out += heading("Issues");
   // There are fewer codes than this.
   constexpr std::size_t kMostCodes = 1000;
   out += text_table(rows, {Align::kLeft, Align::kLeft, Align::kRight, Align::kRight}, kMostCodes);
+  out += "  " + phrase("what they mean: niandu help issues") + "\n";
 }
 
 void append_runs(std::string& out, const CatalogReport& report) {
