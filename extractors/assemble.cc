@@ -6,10 +6,10 @@
 #include <string>
 #include <utility>
 
+#include "common/line_pattern.h"
+#include "common/page_prints.h"
 #include "extractors/furniture_rows.h"
 #include "extractors/layout/furniture.h"
-#include "extractors/layout/line_pattern.h"
-#include "extractors/layout/page_prints.h"
 #include "extractors/layout/paragraphs.h"
 #include "extractors/layout/reading_order.h"
 #include "extractors/repeated_headers.h"
@@ -233,7 +233,16 @@ class Assembler {
   std::vector<FlowBlock> flow_;
 };
 
-layout::PagePrint print_of(const PageContent& page) {
+// The lines that a text was put together from.
+void add_lines(const Text& text, std::vector<std::string>& lines) {
+  for (std::size_t i = 0; i < text.spans.size(); ++i) {
+    const std::size_t begin = text.spans[i].begin;
+    const std::size_t end = i + 1 < text.spans.size() ? text.spans[i + 1].begin : text.utf8.size();
+    if (begin < end) lines.push_back(text.utf8.substr(begin, end - begin));
+  }
+}
+
+PagePrint print_of_page(const PageContent& page) {
   std::vector<std::string> lines;
   const double height = page.lines.height_pt;
   double top = height;
@@ -241,7 +250,7 @@ layout::PagePrint print_of(const PageContent& page) {
   for (const TextLine& line : page.lines.lines) {
     const bool at_edge = line.box.y0 < layout::kFurnitureZone * height ||
                          line.box.y1 > (1 - layout::kFurnitureZone) * height;
-    const layout::LinePattern pattern = layout::line_to_pattern(line.text);
+    const LinePattern pattern = line_to_pattern(line.text);
     if (at_edge && !pattern.has_letters) continue;
     lines.push_back(line.text);
     if (!pattern.has_letters || line.box.y0 >= top) continue;
@@ -249,9 +258,9 @@ layout::PagePrint print_of(const PageContent& page) {
     head = pattern.text;
   }
   for (const PageTable& table : page.tables) {
-    for (const Cell& cell : table.table.cells) layout::add_lines(cell.text, lines);
+    for (const Cell& cell : table.table.cells) add_lines(cell.text, lines);
   }
-  layout::PagePrint print = layout::print_of(std::move(lines));
+  PagePrint print = print_of(std::move(lines));
   print.head = std::move(head);
   return print;
 }
@@ -276,10 +285,10 @@ std::vector<Block> assemble_run(std::vector<PageContent> pages, int pages_before
 
 std::vector<Block> assemble(std::vector<PageContent> pages, bool per_page,
                             std::vector<Issue>& issues) {
-  std::vector<layout::PagePrint> prints;
+  std::vector<PagePrint> prints;
   prints.reserve(pages.size());
-  for (const PageContent& page : pages) prints.push_back(print_of(page));
-  const std::vector<layout::CopyStart> copies = layout::starts_of_copies(prints);
+  for (const PageContent& page : pages) prints.push_back(print_of_page(page));
+  const std::vector<CopyStart> copies = starts_of_copies(prints);
   if (copies.empty()) return assemble_run(std::move(pages), 0, per_page, issues);
   std::vector<Block> blocks;
   std::size_t begin = 0;

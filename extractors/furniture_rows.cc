@@ -5,8 +5,8 @@
 #include <cstddef>
 #include <utility>
 
+#include "common/line_pattern.h"
 #include "extractors/layout/furniture.h"
-#include "extractors/layout/line_pattern.h"
 
 namespace niandu {
 namespace {
@@ -20,11 +20,11 @@ Box box_of(const Cell& cell) {
 // A free line of the page that stands where the cell's text does and reads the same but for its
 // numbers; null: none.
 const TextLine* twin_of(const Cell& cell, const Box& box, const PageContent& page) {
-  const auto pattern = layout::line_to_pattern(cell.text.utf8);
+  const auto pattern = line_to_pattern(cell.text.utf8);
   for (const TextLine& line : page.lines.lines) {
     const bool same_place = std::abs(line.box.center_y() - box.center_y()) <= layout::kSameHeight &&
                             line.box.x0 < box.x1 && line.box.x1 > box.x0;
-    if (same_place && layout::line_to_pattern(line.text).text == pattern.text) return &line;
+    if (same_place && line_to_pattern(line.text).text == pattern.text) return &line;
   }
   return nullptr;
 }

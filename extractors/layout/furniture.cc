@@ -9,9 +9,9 @@
 #include <string>
 #include <utility>
 
+#include "common/line_pattern.h"
 #include "common/utf8.h"
 #include "extractors/layout/chinese_folio.h"
-#include "extractors/layout/line_pattern.h"
 
 namespace niandu::layout {
 namespace {

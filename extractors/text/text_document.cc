@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "common/limits.h"
+#include "common/line_pattern.h"
 #include "common/roc_year.h"
 #include "common/utf8.h"
-#include "extractors/layout/line_pattern.h"
 #include "extractors/layout/prose.h"
 #include "extractors/text/cell_text.h"
 #include "extractors/text/decode.h"
@@ -101,7 +101,7 @@ class Reader {
   // the conversion left between the pieces of a table. Titles of two years differ by a number too:
   // with a year, a line has to repeat as it is.
   [[nodiscard]] bool is_page_mark(std::string_view line) const {
-    const layout::LinePattern pattern = pattern_of_mark(line);
+    const LinePattern pattern = pattern_of_mark(line);
     if (pattern.text.empty()) return false;
     if (!pattern.has_letters) return true;
     const std::string_view repeated = has_year(line) ? trim(line) : pattern.text;
@@ -126,15 +126,15 @@ class Reader {
     return false;
   }
   // Empty if the line is no candidate.
-  static layout::LinePattern pattern_of_mark(std::string_view line) {
+  static LinePattern pattern_of_mark(std::string_view line) {
     constexpr std::size_t kLongestMark = 60;  // bytes
     const std::string_view text = trim(line);
     if (text.size() > kLongestMark || layout::begins_item(text)) return {};
-    layout::LinePattern pattern = layout::line_to_pattern(text);
-    return pattern.first_number ? pattern : layout::LinePattern{};
+    LinePattern pattern = line_to_pattern(text);
+    return pattern.first_number ? pattern : LinePattern{};
   }
   void count_pattern(std::string_view line) {
-    layout::LinePattern pattern = pattern_of_mark(line);
+    LinePattern pattern = pattern_of_mark(line);
     if (pattern.text.empty()) return;
     if (has_year(line)) ++patterns_[std::string(trim(line))];
     ++patterns_[std::move(pattern.text)];

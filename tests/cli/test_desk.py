@@ -471,11 +471,11 @@ class Show(DeskTest):
         self.assertEqual(self.show("kpis", "3/1", "name", "--png", "-").stdout, data)
 
     def test_what_is_not_there_is_said(self):
-        for arguments, said in [(("kpis", "99/1", "name"), "no record '99/1' in kpis of plan-107-writer-a4.pdf"),
-                                (("kpis", "3/1", "nix"), "kpis 3/1 has no value in 'nix'")]:
+        for arguments, said in [(("kpis", "99/1", "name"), "no record '99/1' in kpis of plan-107-writer-a4.pdf; it has 1/1, 1/2, 2/1, 3/1, 3/2, ..."),
+                                (("kpi", "3/1", "name"), "no table 'kpi', did you mean 'kpis'?"),
+                                (("kpis", "3/1", "nix"), "no column 'nix' in the table kpis")]:
             with self.subTest(said=said):
                 self.check_says(self.show(*arguments), 2, "niandu: " + said)
-
 
     def test_of_a_value_without_a_place_its_record_s_page_is_drawn_and_it_is_said(self):
         picture = self.here / "page.png"

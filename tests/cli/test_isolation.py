@@ -314,6 +314,16 @@ class Interruption(IsolationTest):
         self.assertEqual(run("ingest", REVIEW_TEXT, "--out", alone).returncode, 0)
         self.assertEqual(files_under(self.out), files_under(alone))
 
+    def test_of_an_interruption_before_anything_is_done_nothing_is_kept(self):
+        endless = self.file("x-endless.pdf", endless_pdf())
+        process = self.start(endless, "--jobs", "1")
+        self.worker_on_endless_page(process, endless)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 130)
+        self.assertIn("niandu: interrupted (SIGINT): 0 of 1 file done, nothing is written", errors.decode().splitlines())
+        self.assertFalse(self.out.exists())
+
     def test_sigint_keeps_what_is_done(self):
         self.check_interrupted(signal.SIGINT, 130)
 

@@ -396,7 +396,7 @@ class Status(ProgramTest):
         self.assertEqual(self.status("--list", "empty"), f"{folder}/empty.pdf\n")
         self.assertEqual(self.status("--list", "timed_out"), "")
         self.check_says(run("status", "--catalog", self.catalog, "--list", "unknwon"), 2,
-                        "niandu: no code 'unknwon'; say present, failed, removed, unrecognised, or one "
+                        "niandu: no code 'unknwon'; say present, failed, removed, unrecognised, waiting, or one "
                         "that 'niandu status' shows of a catalogue",
                         "niandu: see 'niandu help status'")
         self.check_says(run("status", "--catalog", self.catalog, "-0"), 2,

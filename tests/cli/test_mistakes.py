@@ -181,8 +181,10 @@ MISTAKES = [
     ([*CORRECT[:4], "kpi", "1/1", "name", "b", "--reason", "r"], 2, ["did you mean 'kpis'?"]),
     (["compare", "plans/plan.txt", "plans/review.txt", "--out", "t"], 65,
      ["t: left as it was", "of one kind", "annual_plan 勞動部 107, project_review 勞動部 111"]),
-    (["compare", "--catalog", "archive.db", "--years", "2018-2019", "--out", "t"], 65,
+    (["compare", "--catalog", "archive.db", "--years", "109-110", "--out", "t"], 65,
      ["t: left as it was", "annual_plan 勞動部 107"]),
+    (["compare", "--catalog", "archive.db", "--years", "2018-2019", "--out", "t"], 2,
+     ["ROC years, such as 107-108", "2018-2019"]),
     (["compare", "plans/plan.txt", "next.txt", "--out", "plans"], 2, ["plans: holds", "plan.txt"]),
 ]
 MISTAKES_OF_RIGHTS = [  # root may do all of these

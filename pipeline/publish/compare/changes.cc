@@ -58,7 +58,9 @@ class Changes {
       if (printed(told)) add_told(from_.also[i], to_.also[i]);
     }
     for (Change& change : changes_) {
-      if (!is_lost(from_, change.field) && !is_lost(to_, change.field)) continue;
+      const bool nameless =
+          change.field == known_by_.name && (change.before.empty() || change.after.empty());
+      if (!nameless && !is_lost(from_, change.field) && !is_lost(to_, change.field)) continue;
       change = {change.field, change.before,
                 change.after, ChangeKind::kIncomparable,
                 "unread",     {},

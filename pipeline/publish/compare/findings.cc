@@ -58,7 +58,7 @@ class Checks {
   Finding* add(const char* check, const Place& place, bool likely, Arguments arguments) {
     const FindingText* text = schema_.find(check);
     if (text == nullptr) return nullptr;
-    arguments.emplace_back("name", history_.subject(place).name);
+    arguments.emplace_back("name", history_.name_of(place));
     findings_.push_back({text, std::move(arguments), likely, place, {}, false});
     return &findings_.back();
   }

@@ -47,6 +47,20 @@ Result<History> history_of_family(const YearStore& store, const Neighbourhood& n
 
 }  // namespace
 
+const std::string& History::name_of(const Place& place) const {
+  const Subject& own = subject(place);
+  if (!own.name.empty()) return own.name;
+  const std::string* name = nullptr;
+  const auto mine = lineages.find(place);
+  if (mine == lineages.end()) return own.key;
+  for (const auto& [other, lineage] : lineages) {
+    if (lineage != mine->second || other.table != place.table) continue;
+    if (name != nullptr && place < other) break;
+    if (!subject(other).name.empty()) name = &subject(other).name;
+  }
+  return name == nullptr ? own.key : *name;
+}
+
 History history_of(std::vector<Year> years, const Gazetteer& gazetteer, bool given,
                    const std::vector<LinkDecision>& decisions) {
   std::sort(years.begin(), years.end(), [](const Year& a, const Year& b) {

@@ -44,6 +44,9 @@ struct History {
   [[nodiscard]] const Subject& subject(const Place& place) const {
     return years[place.year].tables[place.table].subjects[place.subject];
   }
+  // What a person knows it by: its name; where that was not read, the nearest one before or after
+  // it in its lineage; else its key.
+  [[nodiscard]] const std::string& name_of(const Place& place) const;
 };
 
 // `years` in any order; the result does not depend on it. `given`: see neighbours_of.

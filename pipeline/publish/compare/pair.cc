@@ -119,16 +119,23 @@ class Linker {
       (hidden.earlier ? doubted_from_ : doubted_to_)[hidden.half] = true;
       for (Link& link : links_) {
         if (link.from != hidden.from || link.to != hidden.to || link.group != 0) continue;
-        const bool sure = hidden.in_name && link.relation == Relation::kSame;
+        const bool sure = hidden.in_name && evidence_.same_name(link.from, link.to);
         if (!sure && link.certainty == Certainty::kCertain) link.certainty = Certainty::kLikely;
       }
     }
   }
 
+  // A name that was not read is no other name.
+  [[nodiscard]] Relation relation_of(std::size_t from, std::size_t to) const {
+    const bool both =
+        !evidence_.from()[from].name_key.empty() && !evidence_.to()[to].name_key.empty();
+    return both && !evidence_.same_name(from, to) ? Relation::kRenamed : Relation::kSame;
+  }
+
   void add_partners(std::size_t from, std::size_t to) {
     const Rival rival = rival_of(matching_, from, to);
     Link link{from, to};
-    link.relation = evidence_.same_name(from, to) ? Relation::kSame : Relation::kRenamed;
+    link.relation = relation_of(from, to);
     link.certainty = certainty_of(matching_, from, to, rival);
     link.score = matching_.score(from, to);
     link.second = rival.score;
@@ -145,7 +152,7 @@ class Linker {
       for (std::size_t t = 0; t < to_done_.size(); ++t) {
         if (!matching_.is_rejected(f, t)) continue;
         Link link{f, t};
-        link.relation = evidence_.same_name(f, t) ? Relation::kSame : Relation::kRenamed;
+        link.relation = relation_of(f, t);
         link.certainty = Certainty::kRejected;
         link.score = matching_.score(f, t);
         link.basis = "person";

@@ -177,7 +177,7 @@ class FamilyReport {
                       const std::vector<std::string>& lineages) {
     if (lineages.empty()) return;
     html_.raw("<h3>").text(history_.years.back().tables[table].definition->title);
-    if (!parent.empty()) html_.text("：" + history_.subject(places_.at(parent).back()).name);
+    if (!parent.empty()) html_.text("：" + history_.name_of(places_.at(parent).back()));
     html_.raw("</h3>\n");
     write_rows(table, lineages);
   }
@@ -193,7 +193,7 @@ class FamilyReport {
       for (const Link& link : table->links) {
         if (link.from != before.subject || link.relation != Relation::kMerged) continue;
         html_.raw("<span class=\"small\">併入 <span lang=\"en\">merged into</span> ")
-            .text(table->to->subjects[link.to].name)
+            .text(history_.name_of({year, before.table, link.to}))
             .raw("</span>");
         return;
       }
@@ -212,7 +212,7 @@ class FamilyReport {
     html_.raw("</tr></thead>\n<tbody>\n");
     for (std::size_t row = 0; row < lineages.size(); ++row) {
       const auto& places = places_.at(lineages[row]);
-      html_.raw("<tr><th>").text(history_.subject(places.back()).name).raw("</th>");
+      html_.raw("<tr><th>").text(history_.name_of(places.back())).raw("</th>");
       const Place* before = nullptr;
       for (std::size_t year = 0; year < history_.years.size(); ++year) {
         const auto here = std::find_if(places.begin(), places.end(), [&](const Place& place) {
@@ -339,19 +339,26 @@ class FamilyReport {
     html_.raw("\">").text(column == nullptr ? change.field : column->title).raw("：");
     const bool figures = change.kind != ChangeKind::kChanged;
     if (figures) {
-      html_.text(change.before + " → " + change.after);
+      const auto told = [](const std::string& text) { return text.empty() ? "（…）" : text; };
+      html_.text(told(change.before) + " → " + told(change.after));
       if (is_share(change.before) && is_share(change.after) && !change.difference.empty()) {
         html_.text("（" + change.difference + " 個百分點）");
       } else if (!change.percent.empty()) {
         html_.text("（" + change.percent + " %）");
       }
-      if (!change.reason.empty()) {
-        html_.raw(" 無法比較 <span lang=\"en\">incomparable: ").text(change.reason).raw("</span>");
-      }
+      write_reason(change.reason);
     } else {
       html_.wording(change.before, change.after);
     }
     html_.raw("</div>");
+  }
+
+  void write_reason(const std::string& reason) {
+    for (const auto& [code, chinese, english] : kReasonWords) {
+      if (code != reason) continue;
+      html_.raw(" 無法比較：").text(chinese).raw(" <span lang=\"en\">incomparable: ");
+      html_.text(english).raw("</span>");
+    }
   }
 
   // Lists -----------------------------------------------------------------------------------------
@@ -376,16 +383,28 @@ class FamilyReport {
     return html_.take();
   }
 
+  [[nodiscard]] const std::string& known_name(const Year& year, const TablePair& pair,
+                                              const Subject& subject) const {
+    const auto y = static_cast<std::size_t>(&year - history_.years.data());
+    const SubjectTable& table = *year.find(pair.from->definition->name);
+    return history_.name_of({y, static_cast<std::size_t>(&table - year.tables.data()),
+                             static_cast<std::size_t>(&subject - table.subjects.data())});
+  }
+
   void write_item(const YearPair& pair, const TablePair& table, const Link& link) {
     const Subject* from = link.from == kNone ? nullptr : &table.from->subjects[link.from];
     const Subject* to = link.to == kNone ? nullptr : &table.to->subjects[link.to];
     const auto& [chinese, english] = kRelationWords.at(static_cast<std::size_t>(link.relation));
     html_.raw("<li><span class=\"small\">").text(table.from->definition->title);
     html_.text(" · ").text(chinese).raw("</span> ");
-    if (from != nullptr && to != nullptr) {
+    const bool both = from != nullptr && to != nullptr;
+    if (both && !from->name.empty() && !to->name.empty()) {
       html_.wording(from->name, to->name);
     } else {
-      html_.text(from != nullptr ? from->name : to->name);
+      const Subject& named = from != nullptr && (to == nullptr || to->name.empty()) ? *from : *to;
+      html_.text(known_name(&named == from ? *pair.from : *pair.to, table, named));
+      if (both)
+        html_.raw(" <span class=\"small\">名稱未讀 <span lang=\"en\">name unread</span></span>");
     }
     html_.raw(" <span class=\"small\">[");
     if (from != nullptr) html_.text(where(*pair.from, *from));
@@ -396,10 +415,10 @@ class FamilyReport {
       html_.text(" 可能 likely");
       if (link.score > 0) html_.text(", " + percent_of_whole(link.score));
       if (link.second_best != kNone) {
-        const auto& others =
-            to == nullptr || from != nullptr ? table.to->subjects : table.from->subjects;
+        const bool later = to == nullptr || from != nullptr;
+        const Subject& other = (later ? table.to : table.from)->subjects[link.second_best];
         html_.text("；次佳 second best " + percent_of_whole(link.second) + "：" +
-                   others[link.second_best].name);
+                   known_name(later ? *pair.to : *pair.from, table, other));
       }
     }
     html_.raw("</span></li>\n");

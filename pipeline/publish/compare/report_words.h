@@ -17,4 +17,11 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kRelation
      {"拆分", "split"},
      {"再列", "returned"}}};
 
+// Why a change says nothing: Change::reason, in Chinese and English.
+constexpr std::array<std::array<std::string_view, 3>, 4> kReasonWords{
+    {{"unit", "單位不同", "another unit"},
+     {"measure", "衡量標準不同", "another measure"},
+     {"kind", "評估方式不同", "another method"},
+     {"unread", "未能讀取", "unread"}}};
+
 }  // namespace niandu::compare

@@ -45,9 +45,10 @@ constexpr auto kEntries = std::to_array<Entry>({
     {"", "raw", "string", "原文", "The source's own characters; empty if nothing is printed.",
      "來源的原文；未印時留空。"},
     {"", "evidence", "string", "依據",
-     "stated, carried_down, joined, inferred, missing or contradictory.",
+     "stated, carried_down, joined, inferred, missing, contradictory, ocr (of a picture of text), "
+     "confirmed or corrected (by people).",
      "stated 載於該格、carried_down 承自上格、joined 由數處接合、inferred 由他處推得、missing "
-     "應有而無、contradictory 前後矛盾。"},
+     "應有而無、contradictory 前後矛盾、ocr 由影像辨識、confirmed 經人確認、corrected 經人訂正。"},
     {"", "inferred", "string", "推論值",
      "What the value would be, where it only follows from another part of the document.",
      "值僅能由文件他處推得時，推得的值。"},

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/correction_state.h"
 #include "pipeline/publish/export/json_writer.h"
 #include "pipeline/publish/export/record_rows.h"
 #include "pipeline/publish/export/record_tree.h"
@@ -265,7 +266,7 @@ class DocumentJson {
       json_.text_or_null("reason", correction.reason);
       json_.key("misprint");
       json_.boolean(correction.misprint);
-      json_.text("state", decision_state_name(correction.state));
+      json_.text("state", correction_state_name(correction));
       json_.text("decided", correction.decided);
       json_.text_or_null("from_sha256", correction.from_sha256);
       json_.end_object();

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "common/roc_year.h"
+#include "pipeline/correction_state.h"
 #include "pipeline/publish/export/json_writer.h"
 #include "pipeline/records/messages/issue_text.h"
 
@@ -108,7 +109,7 @@ Record correction_record(const Correction& correction, std::size_t number) {
   record.set("time", value_of(correction.made));
   record.set("reason", value_of(text_or_empty(correction.reason)));
   record.set("misprint", value_of(correction.misprint));
-  record.set("state", value_of(std::string(decision_state_name(correction.state))));
+  record.set("state", value_of(std::string(correction_state_name(correction))));
   record.set("decided", value_of(correction.decided));
   record.set("from_sha256", value_of(text_or_empty(correction.from_sha256)));
   return record;

@@ -6,8 +6,8 @@
 #include <variant>
 #include <vector>
 
-#include "extractors/layout/line_pattern.h"
-#include "extractors/layout/page_prints.h"
+#include "common/line_pattern.h"
+#include "common/page_prints.h"
 
 namespace niandu {
 namespace {
@@ -20,7 +20,8 @@ void add_text(const Text& text, int first_page, LinesOfPages& pages) {
     if (page < 0 || page >= static_cast<int>(pages.size())) continue;
     const std::size_t begin = text.spans[i].begin;
     const std::size_t end = i + 1 < text.spans.size() ? text.spans[i + 1].begin : text.utf8.size();
-    layout::add_lines(text.slice(begin, end).trimmed(), pages[static_cast<std::size_t>(page)]);
+    const Text line = text.slice(begin, end).trimmed();
+    if (!line.empty()) pages[static_cast<std::size_t>(page)].push_back(line.utf8);
   }
 }
 
@@ -31,7 +32,7 @@ Copies::Copies(const Document& document) {
   for (const Block& block : document.blocks) {
     if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
       const bool aside = paragraph->role == ParagraphRole::kFurniture;
-      if (aside && !layout::line_to_pattern(paragraph->text.utf8).has_letters) continue;
+      if (aside && !line_to_pattern(paragraph->text.utf8).has_letters) continue;
       add_text(paragraph->text, document.first_page, pages);
       continue;
     }
@@ -39,11 +40,10 @@ Copies::Copies(const Document& document) {
       add_text(cell.text, document.first_page, pages);
     }
   }
-  std::vector<layout::PagePrint> prints;
+  std::vector<PagePrint> prints;
   prints.reserve(pages.size());
-  for (std::vector<std::string>& lines : pages)
-    prints.push_back(layout::print_of(std::move(lines)));
-  for (const layout::CopyStart& start : layout::starts_of_copies(prints)) {
+  for (std::vector<std::string>& lines : pages) prints.push_back(print_of(std::move(lines)));
+  for (const CopyStart& start : starts_of_copies(prints)) {
     pages_.emplace(document.first_page + static_cast<int>(start.page),
                    document.first_page + static_cast<int>(start.of));
   }

@@ -34,12 +34,15 @@ void Segmenter::run(const std::vector<FlowItem>& whole, const DocumentStart& sta
     if (start.schema == &schema) sight.identity = start.identity;
     recognitions_.push_back(weigh(sight));
     const int points = recognitions_.back().sum();
-    const bool chosen =
-        set.empty() ? recognitions_.back().enough() && points > most : schema.kind == set;
+    // Several schemas may be of one kind, which a person has set.
+    const bool chosen = set.empty()
+                            ? recognitions_.back().enough() && points > most
+                            : schema.kind == set && (best.schema == nullptr || points > most);
     if (!chosen) continue;
     best = std::move(sight);
-    most = set.empty() ? points : std::numeric_limits<int>::max();  // nothing outweighs a person
+    most = points;
   }
+  if (!set.empty()) most = std::numeric_limits<int>::max();  // nothing outweighs a person
   if (best.schema != nullptr && !set.empty()) say_what_else_speaks(*best.schema);
   std::optional<Chapter> chapter = best_chapter(whole, best, most);
   const std::vector<FlowItem>& flow = chapter ? chapter->flow : whole;

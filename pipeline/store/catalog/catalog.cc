@@ -12,6 +12,7 @@
 #include <tuple>
 #include <utility>
 
+#include "pipeline/correction_state.h"
 #include "pipeline/store/catalog/document_store.h"
 #include "pipeline/store/catalog/file_name.h"
 #include "pipeline/store/catalog/file_store.h"
@@ -181,6 +182,8 @@ struct Catalog::Impl {
     carry_out(wanted, heeded, records);
     int position = 0;
     for (const Correction& correction : records.corrections) {
+      // Of whole documents it is known at any time (waiting.h).
+      if (correction.table == kWholeDocuments) continue;
       add_state
           .bind(document, ++position, correction.decision, correction.table, correction.record,
                 correction.field, decision_state_name(correction.state))
@@ -610,7 +613,8 @@ Result<std::size_t> Catalog::add_decisions(std::span<const Decision> decisions, 
                     std::to_string(kLongestGridText >> 20U) + " MiB of them; none were added",
                 impl_->database.path());
   }
-  impl_->note_states_of(files);
+  // Who does not heed them does not know what became of them, and leaves what is known.
+  if (!impl_->heeded.empty()) impl_->note_states_of(files);
   if (Status done = impl_->commit(transaction); !done) return tl::make_unexpected(done.error());
   // What was stored since check() is sealed; another connection's changes alter the first number.
   if (impl_->sound) impl_->sound->second = impl_->database.version().second;

@@ -14,7 +14,7 @@
 namespace niandu {
 namespace {
 
-constexpr std::string_view kUnrecognised = "unrecognised";
+constexpr std::string_view kUnrecognised = "unrecognised", kWaiting = "waiting";
 
 // A common beginning: documents of which a present file has the bytes.
 constexpr char kCurrent[] =
@@ -107,6 +107,39 @@ void count_decisions(Database& database, CatalogReport& report) {
                                      " USING (sha256, part)");
 }
 
+void add_decisions(CatalogReport& report, std::string_view state, std::int64_t more) {
+  if (more <= 0) return;
+  const auto at =
+      std::ranges::lower_bound(report.decisions, state, {}, &CatalogReport::Decisions::state);
+  if (at != report.decisions.end() && at->state == state) {
+    at->decisions += more;
+  } else {
+    report.decisions.insert(at, {std::string(state), more});
+  }
+}
+
+// Those about whole documents, which no row of decision_state knows.
+Status count_of_documents(Catalog& catalog, CatalogReport& report) {
+  auto waiting = waiting_files(catalog);
+  if (!waiting) return tl::make_unexpected(waiting.error());
+  report.waiting = std::move(*waiting);
+  std::int64_t waits = 0, decided = 0;
+  for (const WaitingFile& file : report.waiting) {
+    for (const WaitingFile::Field& field : file.fields) {
+      ++waits;
+      if (!field.decided.empty()) ++decided;
+    }
+  }
+  const std::int64_t all = catalog.database().number(
+      std::string(kCurrent) +
+      "SELECT count(*) FROM decisions d WHERE kind IN ('agency', 'year', 'kind')"
+      " AND sha256 IN (SELECT sha256 FROM current) AND NOT EXISTS"
+      " (SELECT 1 FROM decisions WHERE supersedes = d.decision)");
+  add_decisions(report, decision_state_name(DecisionState::kCarried), all - decided);
+  add_decisions(report, kWaiting, waits);
+  return {};
+}
+
 // The files of documents that have this code in an export.
 void add_related(Database& database, const std::string& code, std::vector<std::string>& paths) {
   const auto known = find_issue_code(code);
@@ -135,6 +168,7 @@ Result<CatalogReport> report_on(Catalog& catalog, std::size_t runs) {
     count_makers(database, report);
     count_failures(database, report);
     count_decisions(database, report);
+    if (Status counted = count_of_documents(catalog, report); !counted) return counted;
     report.unrecognised = group_lookalikes(looks_of_unrecognised(database));
     Status listed = catalog.for_each_file([&](const CatalogFile& file) -> Status {
       if (file.state == FileState::kPresent) ++report.present;
@@ -159,15 +193,21 @@ Result<CatalogReport> report_on(Catalog& catalog, std::size_t runs) {
 
 bool is_listed_state(std::string_view name) {
   constexpr FileState kStates[] = {FileState::kPresent, FileState::kFailed, FileState::kRemoved};
-  return name == kUnrecognised || std::ranges::any_of(kStates, [&](FileState state) {
-           return name == file_state_name(state);
-         });
+  return name == kUnrecognised || name == kWaiting ||
+         std::ranges::any_of(kStates,
+                             [&](FileState state) { return name == file_state_name(state); });
 }
 
 Result<std::vector<std::string>> files_with(Catalog& catalog, const std::string& code) {
   std::vector<std::string> paths;
   const Status done = catalog.snapshot([&]() -> Status {
     if (Status whole = catalog.check_overview(); !whole) return whole;
+    if (code == kWaiting) {
+      const auto waiting = waiting_files(catalog);
+      if (!waiting) return tl::make_unexpected(waiting.error());
+      for (const WaitingFile& file : *waiting) paths.push_back(file.path);
+      return {};
+    }
     Statement query(catalog.database(),
                     "SELECT path FROM files WHERE state = ?1"
                     " UNION SELECT path FROM files WHERE ?1 = 'unrecognised' AND state = 'present'"

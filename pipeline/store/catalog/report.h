@@ -8,6 +8,7 @@
 
 #include "pipeline/store/catalog/catalog.h"
 #include "pipeline/store/catalog/lookalikes.h"
+#include "pipeline/store/catalog/waiting.h"
 
 namespace niandu {
 
@@ -55,6 +56,7 @@ struct CatalogReport {
   std::int64_t characters = 0, characters_unread = 0;  // of all documents
   std::vector<Makers> makers;                          // oldest first
   std::vector<Decisions> decisions;                    // by state; none that is 0
+  std::vector<WaitingFile> waiting;                    // for what was decided of documents
   std::int64_t sign_offs = 0;                          // of documents that are there
   std::vector<Failures> failures;                      // by code
   std::vector<CatalogFile> failed_files;               // by path
@@ -64,8 +66,8 @@ struct CatalogReport {
 // One state of the catalogue. Errors: those of Catalog.
 [[nodiscard]] Result<CatalogReport> report_on(Catalog& catalog, std::size_t runs);
 
-// What a file can be beside what failed: "present", "failed", "removed", and "unrecognised", which
-// is present and of no known kind.
+// What a file can be beside what failed: "present", "failed", "removed", and of those present
+// "unrecognised" (of no known kind) and "waiting" (waiting.h).
 [[nodiscard]] bool is_listed_state(std::string_view name);
 
 // Paths (bytes) of the files in that state; or of those that failed with `code` and of those whose

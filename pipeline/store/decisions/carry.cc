@@ -8,6 +8,7 @@
 
 #include "pipeline/records/relations/relations.h"
 #include "pipeline/records/schema/record_key.h"
+#include "pipeline/store/decisions/document_decisions.h"
 #include "pipeline/store/decisions/find_value.h"
 #include "pipeline/store/decisions/places.h"
 #include "pipeline/store/decisions/print.h"
@@ -39,6 +40,10 @@ class Carrier {
       if (is_about_a_value(decision.kind) && is_mine(decision)) land(decision);
     }
     settle_disputes();
+    for (const Decision& decision : decisions) {
+      auto told = told_of_document(decision, document_);
+      if (told) document_.corrections.push_back(std::move(*told));
+    }
     for (const Landing& landing : landings_) note(landing);
     std::vector<std::size_t> dropped = find_all_dropped(decisions);
     const bool any = std::any_of(landings_.begin(), landings_.end(),

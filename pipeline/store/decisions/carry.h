@@ -11,7 +11,8 @@
 namespace niandu {
 
 // Carries out decisions about values (is_about_a_value) on the records of a document, and says in
-// its corrections and issues what became of each. `decisions`: those in force for the file with
+// its corrections and issues what became of each; of what was decided of it as a whole, whether it
+// holds or waits for the next reading. `decisions`: those in force for the file with
 // these bytes, by id; those of its other documents are passed over. What is about the same value in
 // two people's eyes is disputed until an adjudicator decides. Given the same, does the same.
 //

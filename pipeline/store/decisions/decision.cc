@@ -139,26 +139,34 @@ std::optional<Datum> datum_of(std::string_view text, const Column& column) {
   return std::nullopt;
 }
 
+Result<const TableDefinition*> table_named(std::span<const TableDefinition> tables,
+                                           std::string_view name) {
+  std::vector<std::string_view> names;
+  for (const TableDefinition& each : tables) {
+    if (each.stands_alone) continue;
+    if (each.name == name) return &each;
+    names.push_back(each.name);
+  }
+  return fail(ErrorCode::kUsage,
+              "no table '" + std::string(name) + "'" + did_you_mean(name, names));
+}
+
+Result<const Column*> column_named(const TableDefinition& table, std::string_view name) {
+  if (const Column* column = table.find(name)) return column;
+  std::vector<std::string_view> names;
+  for (const Column& each : table.columns) names.push_back(each.name);
+  return fail(ErrorCode::kUsage, "no column '" + std::string(name) + "' in the table " +
+                                     table.name + did_you_mean(name, names));
+}
+
 Result<const Column*> column_to_decide(std::span<const TableDefinition> tables,
                                        std::string_view table, std::string_view field) {
-  const auto found = std::find_if(tables.begin(), tables.end(), [&](const TableDefinition& each) {
-    return each.name == table && !each.stands_alone;
-  });
-  if (found == tables.end()) {
-    std::vector<std::string_view> names;
-    for (const TableDefinition& each : tables) {
-      if (!each.stands_alone) names.push_back(each.name);
-    }
-    return fail(ErrorCode::kUsage,
-                "no table '" + std::string(table) + "'" + did_you_mean(table, names));
-  }
-  const Column* column = found->find(field);
-  if (column == nullptr) {
-    std::vector<std::string_view> names;
-    for (const Column& each : found->columns) names.push_back(each.name);
-    return fail(ErrorCode::kUsage, "no column '" + std::string(field) + "' in the table " +
-                                       found->name + did_you_mean(field, names));
-  }
+  const auto named = table_named(tables, table);
+  if (!named) return tl::make_unexpected(named.error());
+  const TableDefinition* const found = *named;
+  const auto of_that_name = column_named(*found, field);
+  if (!of_that_name) return of_that_name;
+  const Column* const column = *of_that_name;
   const bool in_key =
       std::find(found->key.begin(), found->key.end(), column->name) != found->key.end();
   const bool points = std::any_of(

@@ -97,6 +97,13 @@ struct Decision {
 // allows. No text is an empty value.
 [[nodiscard]] std::optional<Datum> datum_of(std::string_view text, const Column& column);
 
+// A table of documents by name. Errors: kUsage: none, with the name that may have been meant.
+[[nodiscard]] Result<const TableDefinition*> table_named(std::span<const TableDefinition> tables,
+                                                         std::string_view name);
+// Errors: kUsage, likewise.
+[[nodiscard]] Result<const Column*> column_named(const TableDefinition& table,
+                                                 std::string_view name);
+
 // The table's column of that name, if people may set it. Errors: kUsage, saying why not: unknown,
 // or part of what records are called by.
 [[nodiscard]] Result<const Column*> column_to_decide(std::span<const TableDefinition> tables,

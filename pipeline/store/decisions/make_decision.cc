@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pipeline/records/schema/record_key.h"
+#include "pipeline/store/decisions/find_record.h"
 #include "pipeline/store/decisions/find_value.h"
 #include "pipeline/store/decisions/print.h"
 #include "pipeline/store/decisions/same_figure.h"
@@ -14,25 +15,6 @@
 
 namespace niandu {
 namespace {
-
-constexpr std::size_t kKeysShown = 5;
-
-// Position of the record of that key.
-Result<std::size_t> find_record(const Saying& saying, const DocumentRecords& document,
-                                std::span<const TableDefinition> tables) {
-  std::string known;
-  std::size_t shown = 0;
-  for (std::size_t i = 0; i < document.records.size(); ++i) {
-    if (document.records[i].table != saying.table) continue;
-    const std::string key = record_key(document.records[i], tables);
-    if (key == saying.key) return i;
-    if (++shown <= kKeysShown) known.append(known.empty() ? "" : ", ").append(key);
-  }
-  if (shown > kKeysShown) known += ", ...";
-  return fail(ErrorCode::kUsage, "no record '" + saying.key + "' in " + saying.table + " of " +
-                                     document.file_name +
-                                     (known.empty() ? ", which has none" : "; it has " + known));
-}
 
 Status check_value(const Saying& saying, const Column& column) {
   const bool empties =
@@ -90,7 +72,7 @@ Result<Decision> make_decision(const Saying& saying, const DocumentRecords& docu
                                std::span<const Decision> in_force) {
   const auto column = column_to_decide(tables, saying.table, saying.field);
   if (!column) return tl::make_unexpected(column.error());
-  const auto at = find_record(saying, document, tables);
+  const auto at = find_record(document, tables, saying.table, saying.key);
   if (!at) return tl::make_unexpected(at.error());
   if (auto fits = check_value(saying, **column); !fits) return tl::make_unexpected(fits.error());
   const std::vector<const Decision*> before = earlier(saying, document, tables, *at, in_force);
@@ -328,15 +310,15 @@ Result<Decision> add_to(const Saying& saying, Decision decision, const DocumentR
 Result<Decision> make_record_decision(const Saying& saying, const DocumentRecords& document,
                                       std::span<const TableDefinition> tables,
                                       std::span<const Decision> in_force) {
-  const auto table = std::find_if(tables.begin(), tables.end(), [&](const TableDefinition& each) {
-    return each.name == saying.table && !each.stands_alone && !each.key.empty();
-  });
-  if (table == tables.end()) return fail(ErrorCode::kUsage, "no table '" + saying.table + "'");
+  const auto named = table_named(tables, saying.table);
+  if (!named) return tl::make_unexpected(named.error());
+  const TableDefinition* const table = *named;
+  if (table->key.empty()) return fail(ErrorCode::kUsage, "no table '" + saying.table + "'");
   Decision decision = said_of_record(saying, document);
   if (saying.kind == DecisionKind::kWithdraw) {
     return withdraw_record(saying, std::move(decision), in_force);
   }
-  const auto at = find_record(saying, document, tables);
+  const auto at = find_record(document, tables, saying.table, saying.key);
   if (saying.kind == DecisionKind::kAddRecord) {
     if (at) return fail(ErrorCode::kUsage, "there is a record '" + saying.key + "' already");
     return add_to(saying, std::move(decision), document, *table);

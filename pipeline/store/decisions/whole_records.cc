@@ -229,6 +229,7 @@ Result<AddedRecord> added_from_text(std::string_view text, const TableDefinition
     }
     added.fields.emplace_back(name, value.get<std::string>());
   }
+  std::string missing;
   for (const Column& column : table.columns) {
     const auto& fields = added.fields;
     const bool there = std::any_of(fields.begin(), fields.end(), [&](const auto& field) {
@@ -236,10 +237,10 @@ Result<AddedRecord> added_from_text(std::string_view text, const TableDefinition
     });
     const bool in_key =
         std::find(table.key.begin(), table.key.end(), column.name) != table.key.end();
-    if (!there && (column.required || in_key)) {
-      return wrong(table.name + "." + column.name + " is never empty");
-    }
+    if (there || (!column.required && !in_key)) continue;
+    missing += (missing.empty() ? "" : ", ") + table.name + "." + column.name;
   }
+  if (!missing.empty()) return wrong(missing + " is never empty");
   return added;
 }
 

@@ -4,6 +4,8 @@
 #include <string>
 #include <thread>
 
+#include "common/roc_year.h"
+#include "pipeline/records/schema/schema.h"
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/compare_job.h"
 #include "pipeline/talk/cli/exit_status.h"
@@ -11,6 +13,7 @@
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
 #include "pipeline/talk/cli/schema_folder.h"
+#include "pipeline/talk/cli/unknown_word.h"
 
 namespace niandu::cli {
 namespace {
@@ -75,6 +78,7 @@ class CompareCommand : public Command {
     if (options_.given("years") && !read_years(years_, job_.first_year, job_.last_year)) {
       return fail(ErrorCode::kUsage, "--years is ROC years, such as 107-109");
     }
+    if (job_.last_year > kGreatestRocYear) return fail_of_common_era();
     constexpr int kMostJobs = 256;
     if (job_.jobs < 1 || job_.jobs > kMostJobs) {
       return fail(ErrorCode::kUsage, "--jobs must be from 1 to 256");
@@ -97,10 +101,30 @@ class CompareCommand : public Command {
       print_error(schemas ? package.error() : schemas.error());
       return kExitUsage;
     }
+    if (auto known = check_kind(*schemas); !known) return report(known);
     return compare_documents(job_, *schemas);
   }
 
  private:
+  // Years of the common era, told as those of the ROC.
+  [[nodiscard]] Status fail_of_common_era() const {
+    const auto text = [](int year) { return std::to_string(std::max(1, year - kRocOffset)); };
+    const std::string last = text(job_.last_year), first = text(job_.first_year);
+    return fail(ErrorCode::kUsage, "--years is ROC years, such as " +
+                                       (first == last ? first : first + "-" + last) + "; not '" +
+                                       years_ + "', which are years of the common era");
+  }
+
+  [[nodiscard]] Status check_kind(const SchemaSet& schemas) const {
+    if (job_.kind.empty()) return {};
+    std::vector<std::string_view> kinds;
+    for (const Schema& schema : schemas.schemas()) {
+      if (schema.kind == job_.kind) return {};
+      if (std::ranges::find(kinds, schema.kind) == kinds.end()) kinds.push_back(schema.kind);
+    }
+    return unknown_word("kind", job_.kind, kinds);
+  }
+
   Options options_{
       "niandu compare FILE... --out DIR [options]\n"
       "       niandu compare --catalog FILE.db --out DIR [options]",

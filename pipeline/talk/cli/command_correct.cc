@@ -1,4 +1,5 @@
 // niandu correct: a person decides what a value is.
+#include <algorithm>
 #include <locale>
 #include <sstream>
 #include <string>
@@ -179,9 +180,12 @@ class CorrectCommand : public Command {
     saying_.engine = NIANDU_VERSION;
     saying_.schemas = schemas.digest();
     std::vector<std::string> kinds;
-    for (const Schema& schema : schemas.schemas()) kinds.push_back(schema.kind);
+    for (const Schema& schema : schemas.schemas()) {
+      if (std::ranges::find(kinds, schema.kind) == kinds.end()) kinds.push_back(schema.kind);
+    }
     const auto decision = make_document_decision(saying_, document, kinds, *before);
     if (!decision) return tl::make_unexpected(decision.error());
+    catalog.heed_decisions(schemas.tables());  // else what became of the others is forgotten
     if (auto added = catalog.add_decisions({&*decision, 1}); !added) {
       return tl::make_unexpected(added.error());
     }
@@ -212,7 +216,7 @@ class CorrectCommand : public Command {
           decision.kind == DecisionKind::kConfirm && correction.state == DecisionState::kCarried;
       std::string change = " " + correction.field + ": '" + correction.machine_value + "'";
       if (!confirmed) change += " -> '" + correction.value + "'";
-      if (whole_) change = ": " + correction.decided;
+      if (whole_) change = ": " + translated(correction.decided);
       const char* const state = confirmed ? "confirmed" : decision_state_name(correction.state);
       out += printable(of + change + " (" + translated(state) + ")");
       out += '\n';

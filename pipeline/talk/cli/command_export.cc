@@ -11,6 +11,7 @@
 #include "pipeline/records/schema/schema_set.h"
 #include "pipeline/store/catalog/catalog.h"
 #include "pipeline/store/catalog/find_document.h"
+#include "pipeline/store/catalog/waiting.h"
 #include "pipeline/talk/cli/canvas_pictures.h"
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/exit_status.h"
@@ -22,6 +23,7 @@
 #include "pipeline/talk/cli/options.h"
 #include "pipeline/talk/cli/output_place.h"
 #include "pipeline/talk/cli/schema_folder.h"
+#include "pipeline/talk/cli/waiting_text.h"
 
 namespace niandu::cli {
 namespace {
@@ -135,6 +137,7 @@ class ExportCommand : public Command {
     if (!opened) return report(tl::make_unexpected(opened.error()));
     catalog = std::move(*opened);
     catalog->heed_decisions(schemas.tables());
+    if (auto waiting = say_waiting(*catalog); !waiting) return report(waiting);
     Interruption interruption;
     const auto go_on = [&] { return interruption.signal() == 0; };
     Status done;
@@ -142,6 +145,19 @@ class ExportCommand : public Command {
     if (done && places->bag) done = export_bag(*catalog, schemas, *places->bag, go_on);
     const int status = report(done);
     return done || go_on() ? status : exit_status_of_signal(interruption.signal());
+  }
+
+  // What was decided and is not in what is written.
+  [[nodiscard]] Status say_waiting(Catalog& catalog) const {
+    const auto files = waiting_files(catalog);
+    if (!files) return tl::make_unexpected(files.error());
+    if (files->empty()) return {};
+    print_message(phrase(
+        files->size() == 1 ? "{}: what was decided of {} document waits until it is read again: {}"
+                           : "{}: what was decided of {} documents waits until they are read "
+                             "again: {}",
+        catalog_, files->size(), reading_again(catalog_, *files)));
+    return {};
   }
 
   [[nodiscard]] Status export_tables(Catalog& catalog, Exporter& exporter,

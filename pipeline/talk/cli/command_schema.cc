@@ -1,4 +1,5 @@
 // niandu schema: are the schemas right, and what do they see in a document?
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
@@ -13,6 +14,7 @@
 #include "pipeline/talk/cli/exit_status.h"
 #include "pipeline/talk/cli/isolated_reader.h"
 #include "pipeline/talk/cli/language.h"
+#include "pipeline/talk/cli/message_language.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/options.h"
 #include "pipeline/talk/cli/schema_folder.h"
@@ -69,6 +71,19 @@ class SchemaCommand : public Command {
     return report(write_stdout(phrase("{}: all schemas are right", printable(folder)) + "\n"));
   }
 
+  // A worker says it in English.
+  static std::string lines_in_language(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      const std::size_t words = std::min(text.find_first_not_of(' ', at), end);
+      out.append(text.substr(at, words - at));
+      out.append(in_language(text.substr(words, end - words))).append("\n");
+      at = end + 1;
+    }
+    return out;
+  }
+
   // The document is read, and spoken of, in a worker.
   [[nodiscard]] int explain() const {
     const auto schemas = SchemaSet::load(schema_folder(schemas_));
@@ -85,9 +100,10 @@ class SchemaCommand : public Command {
             return explain_kind(document, *schemas);
           });
         });
-    return report(
-        result.and_then([](ReadResult& read) { return std::move(read.reply); })
-            .and_then([](const std::string& text) { return write_stdout(printable_lines(text)); }));
+    return report(result.and_then([](ReadResult& read) { return std::move(read.reply); })
+                      .and_then([](const std::string& text) {
+                        return write_stdout(printable_lines(lines_in_language(text)));
+                      }));
   }
 
   Options options_{

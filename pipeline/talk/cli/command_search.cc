@@ -35,8 +35,8 @@ std::string text_line(const FoundPassage& found, bool bold) {
   if (!document.agency.empty()) line += document.agency + " ";
   if (document.roc_year > 0) line += std::to_string(document.roc_year) + " ";
   line += document.file_name;
-  if (passage.page_number > 0) line += " p. " + std::to_string(passage.page_number);
-  if (passage.line_number > 0) line += " line " + std::to_string(passage.line_number);
+  if (passage.page_number > 0) line += " " + phrase("p. {}", passage.page_number);
+  if (passage.line_number > 0) line += " " + phrase("line {}", passage.line_number);
   line += " ";
   if (!passage.table.empty()) line.append(passage.table).append(".");
   line.append(passage.field).append(": ");

@@ -7,10 +7,11 @@
 #include <vector>
 
 #include "extractors/picture/page_picture.h"
-#include "pipeline/records/schema/record_key.h"
 #include "pipeline/records/schema/schema_set.h"
 #include "pipeline/store/catalog/catalog.h"
 #include "pipeline/store/catalog/find_document.h"
+#include "pipeline/store/decisions/decision.h"
+#include "pipeline/store/decisions/find_record.h"
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/exit_status.h"
 #include "pipeline/talk/cli/isolated_reader.h"
@@ -120,14 +121,16 @@ class ShowCommand : public Command {
   [[nodiscard]] Result<Found> find(const DocumentRecords& document,
                                    std::span<const TableDefinition> tables) const {
     const auto& inputs = options_.inputs();
-    for (const Record& record : document.records) {
-      if (record.table != inputs[1] || record_key(record, tables) != inputs[2]) continue;
-      if (const Value* value = record.find(inputs[3])) return Found{&record, value};
-      return fail(ErrorCode::kUsage,
-                  inputs[1] + " " + inputs[2] + " has no value in '" + inputs[3] + "'");
-    }
+    const auto table = table_named(tables, inputs[1]);
+    if (!table) return tl::make_unexpected(table.error());
+    const auto at = find_record(document, tables, inputs[1], inputs[2]);
+    if (!at) return tl::make_unexpected(at.error());
+    const Record& record = document.records[*at];
+    if (const Value* value = record.find(inputs[3])) return Found{&record, value};
+    const auto column = column_named(**table, inputs[3]);
+    if (!column) return tl::make_unexpected(column.error());
     return fail(ErrorCode::kUsage,
-                "no record '" + inputs[2] + "' in " + inputs[1] + " of " + document.file_name);
+                inputs[1] + " " + inputs[2] + " has no value in '" + inputs[3] + "'");
   }
 
   // Value, text and evidence, then a line for each place; where the value has none, for its record.
@@ -139,10 +142,10 @@ class ShowCommand : public Command {
     for (const Source& source : value.sources) {
       out += phrase("place: {}", path);
       if (source.page_number > 0) out += fmt::format("#page={}", source.page_number);
-      if (source.line_number > 0) out += fmt::format(" line {}", source.line_number);
+      if (source.line_number > 0) out += " " + phrase("line {}", source.line_number);
       if (!source.box.empty()) {
-        out += fmt::format(" box {:g},{:g},{:g},{:g}", source.box.x0, source.box.y0, source.box.x1,
-                           source.box.y1);
+        out += " " + phrase("box {}", fmt::format("{:g},{:g},{:g},{:g}", source.box.x0,
+                                                  source.box.y0, source.box.x1, source.box.y1));
       }
       out += "\n";
     }

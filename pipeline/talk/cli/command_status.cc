@@ -27,12 +27,13 @@ class StatusCommand : public Command {
         "text, or json with every failed file and unrecognised document")(
         "list", po::value(&list_)->value_name("CODE"),
         "only the paths, one a line, of the files that failed with CODE and of those whose "
-        "document has an issue of it; or of all that are present, failed, removed or "
-        "unrecognised")("null,0", po::bool_switch(&null_),
-                        "with --list: a NUL byte behind each path, for xargs -0");
+        "document has an issue of it; or of all that are present, failed, removed, unrecognised or "
+        "waiting to be read again")("null,0", po::bool_switch(&null_),
+                                    "with --list: a NUL byte behind each path, for xargs -0");
   }
 
-  static constexpr std::string_view kStates[] = {"present", "failed", "removed", "unrecognised"};
+  static constexpr std::string_view kStates[] = {"present", "failed", "removed", "unrecognised",
+                                                 "waiting"};
 
   Status parse(const std::vector<std::string>& arguments) override {
     if (auto status = options_.parse(arguments); !status) return status;
@@ -46,10 +47,11 @@ class StatusCommand : public Command {
     if (options_.given("list") && !is_listed_state(list_) &&
         (list_ == kRetryAll || !is_retry_code(list_))) {
       const std::string hint = did_you_mean(list_, kStates, "; ");
-      return fail(ErrorCode::kUsage, "no code '" + list_ +
-                                         "'; say present, failed, removed, unrecognised, or one "
-                                         "that 'niandu status' shows of a catalogue" +
-                                         hint);
+      return fail(ErrorCode::kUsage,
+                  "no code '" + list_ +
+                      "'; say present, failed, removed, unrecognised, waiting, or one "
+                      "that 'niandu status' shows of a catalogue" +
+                      hint);
     }
     if (format_ != "text" && format_ != "json") {
       return unknown_word("format", format_, kTextOrJson);

@@ -15,6 +15,7 @@
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/schema/comparison_schema.h"
 #include "pipeline/records/schema/gazetteer.h"
+#include "pipeline/records/schema/schema_reader.h"
 #include "pipeline/store/catalog/catalog.h"
 #include "pipeline/store/catalog/find_document.h"
 #include "pipeline/store/review/links.h"
@@ -34,6 +35,8 @@
 
 namespace niandu::cli {
 namespace {
+
+constexpr std::size_t kMostNamed = 8;  // of a list in a message
 
 // Documents as they are compared; what else is in them is let go at once.
 class YearSink : public DocumentSink {
@@ -70,15 +73,15 @@ class YearSink : public DocumentSink {
   // For a person who asks why nothing was compared; add_records() meets too.
   void meet(const DocumentRecords& records) {
     if (records.kind.empty()) return;
+    if (!records.agency.empty()) agencies_.insert(records.agency);
     met_.insert(records.kind + " " + (records.agency.empty() ? "?" : records.agency) + " " +
                 (records.roc_year == 0 ? "?" : std::to_string(records.roc_year)));
   }
   [[nodiscard]] std::string met() const {
-    constexpr std::size_t kMost = 8;
     std::string list;
     std::size_t named = 0;
     for (const std::string& each : met_) {
-      if (named++ == kMost) return list + ", ...";
+      if (named++ == kMostNamed) return list + ", ...";
       list += (list.empty() ? "" : ", ") + each;
     }
     return list;
@@ -88,6 +91,9 @@ class YearSink : public DocumentSink {
     ++failed_;
   }
 
+  // Agencies of all that it met.
+  [[nodiscard]] const std::set<std::string>& agencies() const { return agencies_; }
+
   [[nodiscard]] compare::YearStore& years() { return years_; }
   [[nodiscard]] std::size_t failures() const { return failed_; }
 
@@ -95,7 +101,7 @@ class YearSink : public DocumentSink {
   const SchemaSet& schemas_;
   Log& log_;
   compare::YearStore years_;
-  std::set<std::string> seen_, met_;
+  std::set<std::string> seen_, met_, agencies_;
   std::size_t failed_ = 0;
 };
 
@@ -342,7 +348,27 @@ Plan plan_of(compare::YearStore& years, std::vector<compare::LinkDecision> decis
   return plan;
 }
 
+// --agency names one that no document has: what it has, or nothing.
+std::string no_such_agency(const CompareJob& job, const YearSink& sink) {
+  const std::string wanted = fold_key(job.agency);
+  std::vector<std::string_view> known;
+  std::string list;
+  for (const std::string& agency : sink.agencies()) {
+    if (fold_key(agency) == wanted) return {};
+    if (known.size() < kMostNamed) list += (list.empty() ? "" : ", ") + agency;
+    known.push_back(agency);
+  }
+  if (wanted.empty() || known.empty()) return {};
+  if (known.size() > kMostNamed) list += ", ...";
+  return "no document of the agency '" + job.agency + "' is in the catalogue; there are " + list +
+         did_you_mean(job.agency, known, "; ");
+}
+
 int nothing_to_compare(const CompareJob& job, const YearSink& sink, Log& log) {
+  if (const std::string none = no_such_agency(job, sink); !none.empty()) {
+    log.why("nothing_usable", job.catalog, none);
+    return kExitNothingUsable;
+  }
   log.why("nothing_usable", job.out,
           "left as it was: no two documents can be compared; they must be of one kind and "
           "agency, and of different years; " +

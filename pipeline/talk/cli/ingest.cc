@@ -23,6 +23,7 @@
 #include "pipeline/talk/cli/ingest_run.h"
 #include "pipeline/talk/cli/input_files.h"
 #include "pipeline/talk/cli/interruption.h"
+#include "pipeline/talk/cli/language.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/output_place.h"
 #include "pipeline/talk/cli/summary.h"
@@ -271,6 +272,20 @@ Result<bool> write_tables(const Targets& targets) {
   return exporter.finish().map([] { return true; });
 }
 
+// Of a run that was cut short and may keep what it did.
+std::string kept_of(const Log::Totals& totals) {
+  return totals.done > totals.failed ? "their results are kept" : "nothing is written";
+}
+
+// What was there is not gathered with it, as a catalogue would.
+Status say_replaced(const IngestJob& job) {
+  return write_stdout(
+      printable(phrase("{}: the tables of this run took the place of those that were there; "
+                       "--catalog gathers what several runs read",
+                       job.out)) +
+      "\n");
+}
+
 // The whole run. Errors: those of Exporter and of the catalogue.
 Result<int> ingest_all(const IngestJob& job, const SchemaSet& schemas, Log& log) {
   if (auto place = check_output_place({job.out, job.inputs, {job.catalog.path}, job.beside});
@@ -304,7 +319,9 @@ Result<int> ingest_all(const IngestJob& job, const SchemaSet& schemas, Log& log)
   const int signal = totals.done < totals.files ? interruption.signal() : 0;
   // Part of a set takes no whole one's place; and what a catalogue keeps can be exported any time.
   const bool keep = catalog != nullptr || !exporter->replaces();
-  if (written && signal != 0) log.interrupted(signal, totals, keep ? std::string() : job.out);
+  if (written && signal != 0) {
+    log.interrupted(signal, totals, keep ? kept_of(totals) : job.out + " stays as it was before");
+  }
   if (catalog != nullptr) {
     const bool whole = written && signal == 0;
     Status finished = catalog->finish(whole ? RunState::kFinished : RunState::kStopped);
@@ -330,6 +347,8 @@ Result<int> ingest_all(const IngestJob& job, const SchemaSet& schemas, Log& log)
   }
   log.end(totals);
   if (written && !job.quiet) written = print_summary(outcomes, *targets);
+  const bool replaced = catalog == nullptr && exporter->replaces() && *exported;
+  if (written && !job.quiet && replaced) written = say_replaced(job);
   if (written && !job.quiet && catalog != nullptr) written = write_stdout(catalog->summary());
   if (signal != 0 && !written) log.error(written.error());
   if (signal != 0) return exit_status_of_signal(signal);

@@ -12,6 +12,7 @@
 #include "pipeline/record_codec.h"
 #include "pipeline/records/messages/issue_text.h"
 #include "pipeline/store/decisions/grid_text.h"
+#include "pipeline/talk/cli/language.h"
 #include "pipeline/talk/cli/read_document.h"
 #include "pipeline/talk/cli/worker_reply.h"
 
@@ -40,8 +41,8 @@ Log::Counts counts_of(const DocumentRecords& records) {
 std::string name_in_summary(const DocumentRecords& records, std::size_t documents) {
   if (documents == 1) return records.file_name;
   if (records.pages == 0) return fmt::format("{} ({})", records.file_name, records.part);
-  return fmt::format("{} p. {}-{}", records.file_name, records.first_page,
-                     records.first_page + records.pages - 1);
+  return records.file_name + " " +
+         phrase("p. {}-{}", records.first_page, records.first_page + records.pages - 1);
 }
 
 Issue grid_too_many(const ForcedGrid& grid) {

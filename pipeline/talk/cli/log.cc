@@ -123,11 +123,10 @@ void Log::failed(const Error& error) {
   }
 }
 
-void Log::interrupted(int signal, const Totals& totals, const std::string& left) {
+void Log::interrupted(int signal, const Totals& totals, const std::string& kept) {
   const auto message =
       fmt::format("interrupted ({}): {} of {} {} done, {}", signal_name(signal), totals.done,
-                  totals.files, totals.files == 1 ? "file" : "files",
-                  left.empty() ? "their results are kept" : left + " stays as it was before");
+                  totals.files, totals.files == 1 ? "file" : "files", kept);
   if (json()) {
     JsonLine("interrupted")
         .text("message", message)

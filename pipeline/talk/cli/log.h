@@ -48,8 +48,8 @@ class Log {
   struct Totals {
     std::size_t files = 0, done = 0, failed = 0, unrecognised = 0;
   };
-  // `left`: the folder that stays as it was before this run; empty: what was done is kept.
-  void interrupted(int signal, const Totals& totals, const std::string& left);
+  // `kept`: what becomes of what was done.
+  void interrupted(int signal, const Totals& totals, const std::string& kept);
   void end(const Totals& totals);
 
  private:

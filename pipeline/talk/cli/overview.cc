@@ -17,7 +17,10 @@ std::vector<Term> command_terms() {
   }
   terms.push_back({"version", translated("print the version")});
   terms.push_back(
-      {"help", translated("print this help, or that of a command: niandu help ingest")});
+      {"help",
+       translated(
+           "print this help, or that of a command: niandu help ingest; what the codes of issues "
+           "mean: niandu help issues")});
   return terms;
 }
 

@@ -8,6 +8,7 @@
 
 #include "common/control_characters.h"
 #include "common/utf8.h"
+#include "pipeline/talk/cli/language.h"
 
 namespace niandu::cli {
 namespace {
@@ -125,8 +126,8 @@ void draw_table(std::string& svg, const PageTable& table, std::size_t number) {
   draw_box(svg, table.box,
            fmt::format(R"(fill="none" stroke="{}" stroke-width="2" stroke-opacity="0.6")", kCell));
   draw_label(svg, table.box.x0, table.box.y0 - 1, kLine,
-             fmt::format("table {}: {} x {}, {}", number, table.table.rows, table.table.columns,
-                         table_method_name(table.table.method)));
+             phrase("table {}: {} x {}, {}", number, table.table.rows, table.table.columns,
+                    std::string(table_method_name(table.table.method))));
   for (const Cell& cell : table.table.cells) {
     for (const Source& place : cell.places) {
       draw_box(svg, place.box, fmt::format(R"(fill="{}" fill-opacity="0.25")", kCell));
@@ -171,14 +172,14 @@ void draw_legend(std::string& svg, const Page& page) {
   for (const Entry& entry : kEntries) {
     const double y = page.height_pt + 5;
     draw_box(svg, {x, y, x + kSwatchPt, y + kSwatchPt}, fmt::format(R"(fill="{}")", entry.color));
-    draw_label(svg, x + kSwatchPt + 2, y + kSwatchPt - 1, kText, entry.name);
+    draw_label(svg, x + kSwatchPt + 2, y + kSwatchPt - 1, kText, translated(entry.name));
     x += kColumnPt;
   }
   x = 4;
   for (const Fate fate : kFates) {
     const double y = page.height_pt + 15;
     draw_box(svg, {x, y, x + kSwatchPt, y + kSwatchPt}, fate_style(fate));
-    draw_label(svg, x + kSwatchPt + 2, y + kSwatchPt - 1, kText, fate_name(fate));
+    draw_label(svg, x + kSwatchPt + 2, y + kSwatchPt - 1, kText, translated(fate_name(fate)));
     x += kColumnPt;
   }
 }
@@ -192,8 +193,8 @@ std::string page_to_svg(const Page& page, const PageTables& tables, std::span<co
   fmt::format_to(Out(svg),
                  R"(<svg xmlns="http://www.w3.org/2000/svg" width="{0:.2f}pt" height="{1:.2f}pt")"
                  R"( viewBox="0 0 {0:.2f} {1:.2f}" font-family="sans-serif">)"
-                 "\n<title>page {2}</title>\n",
-                 page.width_pt, height, page.number);
+                 "\n<title>{2}</title>\n",
+                 page.width_pt, height, phrase("page {}", page.number));
   draw_box(svg, {0, 0, page.width_pt, height}, R"(fill="#ffffff")");
   for (const Box& image : page.images) draw_box(svg, image, fmt::format(R"(fill="{}")", kImage));
   for (const PaintedText& text : fates) draw_box(svg, text.box, fate_style(text.fate));

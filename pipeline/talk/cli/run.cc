@@ -9,6 +9,7 @@
 #include "pipeline/records/schema/schema_reader.h"
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/exit_status.h"
+#include "pipeline/talk/cli/issue_list.h"
 #include "pipeline/talk/cli/language.h"
 #include "pipeline/talk/cli/message_language.h"
 #include "pipeline/talk/cli/messages.h"
@@ -39,7 +40,15 @@ int usage_error(const std::string& message, const std::string& help_hint) {
 }
 
 int run_help(const std::vector<std::string>& arguments) {
-  if (arguments.size() < 2) return print(overview());
+  if (arguments.size() < 2 || arguments[1] == "help") return print(overview());
+  if (arguments[1] == "version") {
+    return print(translated("Usage: ") + "niandu version\n\n" + translated("print the version") +
+                 "\n");
+  }
+  if (arguments[1] == "issues") {
+    const auto list = issue_list({arguments.begin() + 2, arguments.end()});
+    return list ? print(*list) : usage_error(list.error().message, "help issues");
+  }
   const auto command = make_command(arguments[1]);
   if (!command) return usage_error(no_command(arguments[1]), "help");
   return print(command->options().help());

@@ -11,8 +11,10 @@
 #include "pipeline/talk/cli/language.h"
 #include "pipeline/talk/cli/message_language.h"
 #include "pipeline/talk/cli/messages.h"
+#include "pipeline/talk/cli/shell_word.h"
 #include "pipeline/talk/cli/summary.h"
 #include "pipeline/talk/cli/text_table.h"
+#include "pipeline/talk/cli/waiting_text.h"
 
 namespace niandu::cli {
 namespace {
@@ -25,22 +27,6 @@ using Rows = std::vector<std::vector<std::string>>;
 std::string or_question_mark(const std::string& text) { return text.empty() ? "?" : text; }
 std::string heading(std::string_view english) { return "\n" + translated(english) + "\n"; }
 std::string year_text(int year) { return year == 0 ? "?" : std::to_string(year); }
-
-// A word that a shell takes as it stands, or quoted.
-std::string shell_word(const std::string& word) {
-  constexpr std::string_view kPlain =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./+,:@%";
-  if (!word.empty() && word.find_first_not_of(kPlain) == std::string::npos) return word;
-  std::string quoted = "'";
-  for (const char c : word) {
-    if (c == '\'') {
-      quoted += "'\\''";
-    } else {
-      quoted += c;
-    }
-  }
-  return quoted + "'";
-}
 
 void append_documents(std::string& out, const CatalogReport& report) {
   if (report.by_kind.empty()) return;
@@ -91,7 +77,7 @@ void append_decisions(std::string& out, const CatalogReport& report) {
   if (!report.decisions.empty()) {
     Rows rows{phrases({"state", "decisions"})};
     for (const auto& each : report.decisions) {
-      rows.push_back({each.state, std::to_string(each.decisions)});
+      rows.push_back({translated(each.state), std::to_string(each.decisions)});
     }
     out += heading("Decided by people");
     out += text_table(rows, {Align::kLeft, Align::kRight}, kMostRows);
@@ -105,7 +91,9 @@ void append_failures(std::string& out, const CatalogReport& report, const std::s
   for (const auto& failure : report.failures) {
     codes.push_back(
         {failure.code, std::to_string(failure.files),
-         fmt::format("niandu ingest --catalog {} --retry {}", shell_word(catalog), failure.code)});
+         fmt::format(
+             "niandu ingest --catalog {} --retry {}{}", shell_word(catalog), failure.code,
+             failure.code == error_code_name(ErrorCode::kEncrypted) ? " --password WORD" : "")});
   }
   out += heading("Failed files");
   out += text_table(codes, {Align::kLeft, Align::kRight, Align::kLeft}, kMostRows);
@@ -160,13 +148,14 @@ void append_issues(std::string& out, const CatalogReport& report) {
   if (report.issues.empty()) return;
   Rows rows{phrases({"code", "severity", "issues", "documents"})};
   for (const auto& issue : report.issues) {
-    rows.push_back({issue.code, issue.severity, std::to_string(issue.issues),
+    rows.push_back({issue.code, translated(issue.severity), std::to_string(issue.issues),
                     std::to_string(issue.documents)});
   }
   out += heading("Issues");
   // There are fewer codes than this.
   constexpr std::size_t kMostCodes = 1000;
   out += text_table(rows, {Align::kLeft, Align::kLeft, Align::kRight, Align::kRight}, kMostCodes);
+  out += "  " + phrase("what they mean: niandu help issues") + "\n";
 }
 
 void append_runs(std::string& out, const CatalogReport& report) {
@@ -214,6 +203,7 @@ class StatusJson {
       json_.text_or_null("state", decisions.state);
       count("decisions", decisions.decisions);
     });
+    list("waiting", report.waiting, [&](const WaitingFile& file) { waiting(file); });
     count("sign_offs", report.sign_offs);
     list("failures", report.failures, [&](const CatalogReport::Failures& failure) {
       json_.text_or_null("code", failure.code);
@@ -287,13 +277,25 @@ class StatusJson {
     json_.number_or_null("year_option", made_by.roc_year);
   }
 
+  void path(const std::string& bytes) {
+    json_.text_or_null("path", bytes);
+    if (utf8_name(bytes) == bytes) return;
+    std::string hex;
+    for (const char c : bytes) hex += fmt::format("{:02x}", static_cast<unsigned char>(c));
+    json_.text_or_null("path_hex", hex);
+  }
+
+  void waiting(const WaitingFile& file) {
+    path(file.path);
+    list("fields", file.fields, [&](const WaitingFile::Field& field) {
+      json_.text_or_null("field", field.name);
+      json_.text_or_null("now", field.now);
+      json_.text_or_null("decided", field.decided);
+    });
+  }
+
   void failed(const CatalogFile& file) {
-    json_.text_or_null("path", file.path);
-    if (utf8_name(file.path) != file.path) {
-      std::string hex;
-      for (const char c : file.path) hex += fmt::format("{:02x}", static_cast<unsigned char>(c));
-      json_.text_or_null("path_hex", hex);
-    }
+    path(file.path);
     json_.text_or_null("sha256", file.sha256);
     json_.text_or_null("code", file.error_code);
     json_.text_or_null("message", file.error_message);
@@ -315,6 +317,7 @@ std::string status_text(const CatalogReport& report, const std::string& catalog)
       "\n";
   append_documents(out, report);
   append_decisions(out, report);
+  out += waiting_text(catalog, report.waiting);
   append_failures(out, report, catalog);
   append_unrecognised(out, report, catalog);
   append_unread(out, report);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/correction_state.h"
 #include "pipeline/records/messages/issue_text.h"
 #include "pipeline/store/decisions/decision.h"
 
@@ -34,7 +35,7 @@ void write_decided(JsonWriter& json, const Correction& correction, const Marks& 
   json.text("by", correction.author);
   json.text("made", correction.made);
   json.text("reason", correction.reason);
-  json.text("state", decision_state_name(correction.state));
+  json.text("state", correction_state_name(correction));
   json.flag("misprint", correction.misprint);
   if (const Decision* const made = marks.decision(correction.decision)) {
     json.text("kind", decision_kind_name(made->kind));

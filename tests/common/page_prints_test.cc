@@ -1,9 +1,9 @@
-#include "extractors/layout/page_prints.h"
+#include "common/page_prints.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace niandu::layout {
+namespace niandu {
 namespace {
 
 using ::testing::ElementsAre;
@@ -68,4 +68,4 @@ TEST(StartsOfCopies, PagesThatDifferAndEmptyOnesWithAHeadAreNone) {
 }
 
 }  // namespace
-}  // namespace niandu::layout
+}  // namespace niandu

@@ -1,10 +1,10 @@
-#include "extractors/layout/line_pattern.h"
+#include "common/line_pattern.h"
 
 #include <cstddef>
 
 #include "common/utf8.h"
 
-namespace niandu::layout {
+namespace niandu {
 
 LinePattern line_to_pattern(std::string_view text) {
   constexpr int kMaxDigits = 9;
@@ -43,4 +43,4 @@ LinePattern line_to_pattern(std::string_view text) {
   return out;
 }
 
-}  // namespace niandu::layout
+}  // namespace niandu

@@ -5,9 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "extractors/document.h"
-
-namespace niandu::layout {
+namespace niandu {
 
 // The lines of a page, whatever their order. Without words where there is too little to tell pages
 // apart. Whoever gathers them leaves out folios, which differ between copies, and nothing else: the
@@ -18,9 +16,6 @@ struct PagePrint {
   std::string head;   // the first line with words, but for its numbers; may be left off
 };
 [[nodiscard]] PagePrint print_of(std::vector<std::string> lines);
-
-// Adds the lines that a text was put together from.
-void add_lines(const Text& text, std::vector<std::string>& lines);
 
 // A page that begins a copy of those from an earlier one on.
 struct CopyStart {
@@ -34,4 +29,4 @@ struct CopyStart {
 // document.
 [[nodiscard]] std::vector<CopyStart> starts_of_copies(const std::vector<PagePrint>& prints);
 
-}  // namespace niandu::layout
+}  // namespace niandu

@@ -1,4 +1,4 @@
-#include "extractors/layout/page_prints.h"
+#include "common/page_prints.h"
 
 #include <algorithm>
 #include <map>
@@ -7,7 +7,7 @@
 
 #include "common/sha256.h"
 
-namespace niandu::layout {
+namespace niandu {
 namespace {
 
 // Bytes, some fifteen characters: a cover with the names of an agency and of a plan has more, 附件
@@ -25,14 +25,6 @@ std::string_view before(const std::vector<PagePrint>& prints, std::size_t page) 
 }
 
 }  // namespace
-
-void add_lines(const Text& text, std::vector<std::string>& lines) {
-  for (std::size_t i = 0; i < text.spans.size(); ++i) {
-    const std::size_t begin = text.spans[i].begin;
-    const std::size_t end = i + 1 < text.spans.size() ? text.spans[i + 1].begin : text.utf8.size();
-    if (begin < end) lines.push_back(text.utf8.substr(begin, end - begin));
-  }
-}
 
 PagePrint print_of(std::vector<std::string> lines) {
   std::erase(lines, std::string());
@@ -59,4 +51,4 @@ std::vector<CopyStart> starts_of_copies(const std::vector<PagePrint>& prints) {
   return starts;
 }
 
-}  // namespace niandu::layout
+}  // namespace niandu

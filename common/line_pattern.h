@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace niandu::layout {
+namespace niandu {
 
 struct LinePattern {
   std::string text;  // each number replaced by "#", white space taken out
@@ -16,4 +16,4 @@ struct LinePattern {
 
 [[nodiscard]] LinePattern line_to_pattern(std::string_view text);
 
-}  // namespace niandu::layout
+}  // namespace niandu
