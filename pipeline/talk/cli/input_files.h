@@ -78,8 +78,8 @@ enum class SinceOpened {
 // SHA-256 of a file's bytes, in hexadecimal. Errors: those of open_input, kUnreadable.
 [[nodiscard]] Result<std::string> hash_file(const std::string& path);
 
-// Opens the file that records came from. `sha256` (hexadecimal) is of its bytes; empty: any will do.
-// Errors: those of open_input; kUnreadable; kChanged: these are other bytes.
+// Opens the file that records came from. `sha256` (hexadecimal) is of its bytes; empty: any will
+// do. Errors: those of open_input; kUnreadable; kChanged: these are other bytes.
 [[nodiscard]] Result<OpenInput> open_original(const std::string& path, const std::string& sha256);
 
 [[nodiscard]] bool is_folder(const std::string& path);
