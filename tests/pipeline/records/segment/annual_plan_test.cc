@@ -1331,5 +1331,15 @@ TEST(AnnualPlan, MilestonesMayStandByQuarters) {
               ElementsAre("1|完成設計|20", "2|完成發包|40", "3|施工中|75", "4|完工驗收|100"));
 }
 
+// Two schemas are of this kind: plans, and chapters of budget books.
+TEST(AnnualPlan, AKindThatAPersonSetIsReadByTheSchemaThatFitsBest) {
+  const HandMade made = plan_with_goals();
+  SegmentOptions options;
+  options.kind = "annual_plan";
+  const DocumentRecords records = segment(made.document(), project_schemas(), options);
+  EXPECT_EQ(records.agency, "交通部");
+  EXPECT_THAT(rows_of(records, "goals", {"name"}), ElementsAre("健全路網", "便捷運輸"));
+}
+
 }  // namespace
 }  // namespace niandu
