@@ -180,6 +180,7 @@ class Isolation(IsolationTest):
         for limit in TIME_LIMITS:
             results = []
             for jobs in ("1", "4"):
+                shutil.rmtree(self.out, ignore_errors=True)  # that a set is replaced is said
                 result = self.ingest(endless, REVIEW_TEXT, "--time-limit", limit, "--jobs", jobs)
                 results.append((result.returncode, result.stdout, result.stderr,
                                 files_under(self.out)))

@@ -108,6 +108,13 @@ void TableRecords::read_table(const std::vector<FlowItem>& flow, const TableSpec
   std::vector<LogicalRow> rows = collector.rows();
   join_rows(spec, state_.sight->prose != nullptr, rows);
   std::vector<LogicalRow> others = outlines_.rows_of(spec);
+  // 「（一）計畫目標：…」 is a label below an item and none itself.
+  std::erase_if(others, [&](const LogicalRow& row) {
+    return std::any_of(spec.skip.begin(), spec.skip.end(), [&](const RowWords& each) {
+      return each.words.matches(
+          fold_key(row.values[static_cast<std::size_t>(each.column)].text.utf8));
+    });
+  });
   std::move(others.begin(), others.end(), std::back_inserter(rows));
   build(spec, collector, std::move(rows));
 }

@@ -1341,5 +1341,21 @@ TEST(AnnualPlan, AKindThatAPersonSetIsReadByTheSchemaThatFitsBest) {
   EXPECT_THAT(rows_of(records, "goals", {"name"}), ElementsAre("健全路網", "便捷運輸"));
 }
 
+// A project told by labels has no items: what is below it is unread, which is said.
+TEST(AnnualPlan, LabelsBelowAProjectAreNoItems) {
+  HandMade made = plan();
+  made.text("壹、年度施政目標")
+      .text("一、健全路網")
+      .text("貳、年度重要施政計畫")
+      .text("一、史料審編計畫（經費需求：1,245萬6千元）")
+      .text("（一）計畫目標：編輯出版專書。")
+      .text("（二）執行內容：")
+      .text("1.編印史料彙編6冊。")
+      .text("（三）預期效益：充實研究資料。");
+  const DocumentRecords records = segmented(made);
+  EXPECT_THAT(rows_of(records, "programs", {"item"}), IsEmpty());
+  EXPECT_THAT(issue_codes(records), Contains("section_empty"));
+}
+
 }  // namespace
 }  // namespace niandu
