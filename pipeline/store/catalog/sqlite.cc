@@ -231,7 +231,21 @@ bool Database::moved() const {
          moved != 0;
 }
 
+// Asked of one without a log, SQLite would make an index for it and never free it.
+static bool keeps_log(sqlite3* handle) {
+  sqlite3_stmt* asked = nullptr;
+  bool log = false;
+  if (sqlite3_prepare_v2(handle, "PRAGMA main.journal_mode", -1, &asked, nullptr) == SQLITE_OK &&
+      sqlite3_step(asked) == SQLITE_ROW) {
+    const auto* const mode = reinterpret_cast<const char*>(sqlite3_column_text(asked, 0));
+    log = mode != nullptr && std::string_view(mode) == "wal";
+  }
+  sqlite3_finalize(asked);
+  return log;
+}
+
 std::optional<Database::LogState> Database::log_state() const {
+  if (!keeps_log(handle_)) return std::nullopt;
   // The index of the log, as https://sqlite.org/walformat.html has it: the salts in its header,
   // then what of it is in the file. Mapped already; opening it here would drop SQLite's locks.
   constexpr int kRegion = 32768;
