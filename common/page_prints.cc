@@ -16,12 +16,13 @@ constexpr std::size_t kShortest = 45;
 // A hundred characters: heads of a budget book's empty pages have up to forty.
 constexpr std::size_t kFull = 300;
 
-// The words of the page before, blank ones aside.
-std::string_view before(const std::vector<PagePrint>& prints, std::size_t page) {
+// The page before, blank ones aside.
+const PagePrint& before(const std::vector<PagePrint>& prints, std::size_t page) {
+  static const PagePrint kNone;
   while (page > 0) {
-    if (!prints[--page].words.empty()) return prints[page].words;
+    if (!prints[--page].words.empty()) return prints[page];
   }
-  return {};
+  return kNone;
 }
 
 }  // namespace
@@ -43,9 +44,9 @@ std::vector<CopyStart> starts_of_copies(const std::vector<PagePrint>& prints) {
     const auto [earlier, is_new] = first_with.emplace(prints[p].words, p);
     if (is_new) continue;
     const std::size_t of = earlier->second;
-    const bool same_book = !prints[p].head.empty() && prints[p].head == prints[p - 1].head;
-    const bool begins =
-        of == 0 || (prints[p].full && !same_book && before(prints, of) != before(prints, p));
+    const bool same_book = !prints[p].head.empty() && prints[p].head == before(prints, p).head;
+    const bool begins = of == 0 || (prints[p].full && !same_book &&
+                                    before(prints, of).words != before(prints, p).words);
     if (begins) starts.push_back({p, of});
   }
   return starts;

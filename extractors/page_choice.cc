@@ -23,6 +23,11 @@ void keep(const Box& area, Page& page) {
   std::erase_if(page.rulings, [&](const Ruling& ruling) { return !crosses(ruling, area); });
   for (Fill& fill : page.fills) fill.box = intersected(fill.box, area);
   std::erase_if(page.fills, [](const Fill& fill) { return !has_area(fill.box); });
+  for (FillBand& band : page.bands) {
+    band.box = intersected(band.box, area);
+    std::erase_if(band.joins, [&](float x) { return x <= band.box.x0 || x >= band.box.x1; });
+  }
+  std::erase_if(page.bands, [](const FillBand& band) { return !has_area(band.box); });
   std::erase_if(page.images, [&](const Box& image) { return shared_area(image, area) == 0; });
   std::erase_if(page.unseen, [&](const UnseenText& text) {
     return !text.box.empty() && shared_area(text.box, area) == 0;
@@ -69,6 +74,7 @@ void choose(const PageChoice& choice, Page& page) {
   if (choice.without_rules) {
     page.rulings.clear();
     page.fills.clear();
+    page.bands.clear();
   }
   if (!choice.columns.empty()) add_columns(choice.columns, choice.area, page);
 }

@@ -157,6 +157,7 @@ bool read_picture(const GreyPicture& picture, double dpi, Recogniser& recogniser
   page.glyphs.clear();
   page.rulings.clear();
   page.fills.clear();
+  page.bands.clear();
   page.fonts.assign(1, PageFont{"(read from a picture)", true, true, false, false});
   Pixels shades = to_shades(picture);
   whiten(shades);

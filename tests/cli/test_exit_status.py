@@ -6,6 +6,7 @@ import os
 import platform
 import re
 import signal
+import sqlite3
 import struct
 import subprocess
 import unittest
@@ -103,6 +104,15 @@ class ExitStatus(ProgramTest):
             self.addCleanup(os.close, descriptor)
             fcntl.flock(descriptor, fcntl.LOCK_EX)
             self.assertEqual(self.status("ingest", self.missing, *command), 75)
+
+    def test_75_before_65_of_corrections(self):
+        self.assertEqual(self.status("ingest", "-q", REVIEW_TEXT, "--catalog", "c.db"), 0)
+        command = ["corrections", "import", "--catalog", "c.db", self.missing]
+        self.assertEqual(self.status(*command), 65)
+        other = sqlite3.connect(self.catalog)
+        self.addCleanup(other.close)
+        other.execute("BEGIN EXCLUSIVE")
+        self.assertEqual(self.status(*command), 75)
 
     def commands_that_write_a_folder(self, folder):
         return (["ingest", self.missing, "--out", folder],

@@ -58,6 +58,7 @@ TEST(StartsOfCopies, NotUnderOneRunningHead) {
   const PagePrint other{"other", true, "某某部"}, title{"sheet", true, "施政計畫"};
   EXPECT_THAT(starts_of_copies({cover, other, sheet, other, cover}), testing::SizeIs(1));
   EXPECT_THAT(starts_of_copies({cover, sheet, other, sheet}), IsEmpty());
+  EXPECT_THAT(starts_of_copies({cover, sheet, other, PagePrint{}, sheet}), IsEmpty());
   EXPECT_THAT(starts_of_copies({cover, title, other, title}), testing::SizeIs(1));
 }
 

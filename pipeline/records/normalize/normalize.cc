@@ -31,13 +31,13 @@ constexpr auto kParams = std::to_array<std::pair<std::string_view, std::string_v
     {"quantity", "none"},
     {"quarter_causes", "reason remedy none"},
     {"quarter_grid", "planned actual difference behind rate money light green yellow red white"},
-    {"quarter_lags", "behind not_behind ahead pairs"},
+    {"quarter_lags", "behind not_behind ahead pairs not_pairs"},
     {"quarter_rates", "rate not_applicable yearly"},
     {"sole_item", "levels"},
     {"submissions", "reports late returned on_time elsewhere papers"},
     {"targets_completed", kOfTargets},
     {"text", "none unbulleted"},
-    {"year_end_progress", "behind not_behind ahead planned actual difference year pairs"},
+    {"year_end_progress", "behind not_behind ahead planned actual difference year pairs not_pairs"},
 });
 
 // Alphabetical.

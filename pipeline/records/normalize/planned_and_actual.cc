@@ -35,7 +35,7 @@ std::vector<Percent> percents_in(std::string_view text) {
   return found;
 }
 
-// A quarter, or a month that is not the last.
+// A quarter, a month that is not the last, or a day that is not the last of it (12月10日).
 bool names_other_time(std::string_view text) {
   if (text.find("季") != std::string_view::npos) return true;
   constexpr std::string_view kMonth = "月";
@@ -44,6 +44,9 @@ bool names_other_time(std::string_view text) {
     std::string_view before = text.substr(0, at);
     while (before.ends_with(' ')) before.remove_suffix(1);
     if (!before.ends_with("12")) return true;
+    const std::string_view behind = text.substr(at + kMonth.size());
+    const bool day = !behind.empty() && behind[0] >= '0' && behind[0] <= '9';
+    if (day && !behind.starts_with("31日")) return true;
   }
   return false;
 }
@@ -62,6 +65,11 @@ std::optional<ProgressPair> year_end_pair(std::string_view text, const Normalize
   const bool actual = says(first.end, second.begin, "actual");
   const std::string_view between = text.substr(first.end, second.begin - first.end);
   if (!planned || !actual || between.find("。") != std::string_view::npos) return std::nullopt;
+  // 全程計畫, 經費: of something else than this year's progress.
+  const std::size_t sentence = text.substr(0, first.begin).rfind("。");
+  if (says(sentence == std::string_view::npos ? 0 : sentence, second.end, "not_pairs")) {
+    return std::nullopt;
+  }
   // Four places are more than any table prints.
   constexpr long long kPlaces = 10000;
   const long long parts =

@@ -785,8 +785,10 @@ NormalizedRow pair_row(const Reading& reading, int quarter, const QuarterPair& p
   Value number, status, lag, ahead, planned, actual;
   number.datum = std::int64_t{quarter};
   if (contradicts(pair, verdict)) {
-    const std::string second =
-        verdict.figure ? std::string(reading.raw(verdict.figure->begin, verdict.figure->end)) : "";
+    const std::string second(pair.contradictory ? reading.raw(pair.other_begin, pair.other_end)
+                             : verdict.figure
+                                 ? reading.raw(verdict.figure->begin, verdict.figure->end)
+                                 : reading.raw(begin, end));
     issues.push_back(issue_of(IssueCode::kQuarterContradictory, "status",
                               {{"quarter", std::to_string(quarter)},
                                {"first", std::string(reading.raw(begin, end))},

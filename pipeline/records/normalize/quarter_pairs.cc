@@ -14,6 +14,7 @@
 
 #include "pipeline/records/normalize/normalizers.h"
 #include "pipeline/records/normalize/numbers.h"
+#include "pipeline/records/normalize/phrases.h"
 
 namespace niandu {
 namespace {
@@ -53,8 +54,8 @@ struct Found {
   QuarterPair pair;
   int quarter = 0;
   bool percents = false;  // one of the figures has its sign
-  std::size_t begin = 0;  // of the quarter's name
-  std::size_t end = 0;    // behind the later figure
+  std::size_t begin = 0;  // of the quarter's name or what stands before it
+  std::size_t end = 0;    // behind the last of the three
 };
 
 class Match {
@@ -117,8 +118,9 @@ std::optional<Found> read_match(std::string_view text, const Match& match) {
       !read_figure(text, actual, pair.actual, pair.actual_begin, pair.actual_end, found.percents)) {
     return std::nullopt;
   }
-  found.begin = static_cast<std::size_t>(when.data() - text.data());
-  found.end = std::max(pair.planned_end, pair.actual_end);
+  const auto when_begin = static_cast<std::size_t>(when.data() - text.data());
+  found.begin = std::min({when_begin, pair.planned_begin, pair.actual_begin});
+  found.end = std::max({when_begin + when.size(), pair.planned_end, pair.actual_end});
   if (text.substr(found.end).starts_with('%')) ++found.end;
   return found;
 }
@@ -136,6 +138,31 @@ std::vector<Found> matches_in(std::string_view text, std::span<const std::string
     }
   }
   return all;
+}
+
+// The sentence up to a match, and its own words, name something else than this year's progress
+// (全程, 經費); what follows without a word between (「經費第1季…；第2季…」) is of the same.
+void drop_others(std::string_view text, std::span<const std::string> words,
+                 std::vector<Found>& all) {
+  if (words.empty()) return;
+  std::ranges::sort(all, {}, &Found::begin);
+  std::size_t from = 0;
+  bool others = false;
+  const auto is_of_others = [&](const Found& found) {
+    const std::size_t gap_begin = std::min(from, found.begin);
+    std::string_view before = text.substr(gap_begin, found.begin - gap_begin);
+    from = std::max(from, found.end);
+    if (const std::size_t dot = before.rfind("。"); dot != std::string_view::npos) {
+      before.remove_prefix(dot);
+      others = false;
+    }
+    constexpr std::size_t kFewestOfWords = 12;  // bytes: 第 and a mark or two are no words
+    if (before.size() > kFewestOfWords) others = false;
+    others = others || find_phrase(before, words) ||
+             find_phrase(text.substr(found.begin, found.end - found.begin), words);
+    return others;
+  };
+  std::erase_if(all, is_of_others);
 }
 
 double number_of(const std::string& digits) { return std::strtod(digits.c_str(), nullptr); }
@@ -183,8 +210,13 @@ void put(const Found& found, QuarterPairs& pairs) {
     into = pair;
     compare(*into);
   } else if (into->planned_begin != pair.planned_begin) {
-    into->contradictory =
-        into->contradictory || into->planned != pair.planned || into->actual != pair.actual;
+    const bool same = number_of(into->planned) == number_of(pair.planned) &&
+                      number_of(into->actual) == number_of(pair.actual);
+    if (!same && !into->contradictory) {
+      into->contradictory = true;
+      into->other_begin = std::min(pair.planned_begin, pair.actual_begin);
+      into->other_end = std::max(pair.planned_end, pair.actual_end);
+    }
   }
   pairs.any = true;
   // What is said behind the pair (「，落後2.5%」) is of this quarter.
@@ -200,7 +232,8 @@ QuarterPairs find_quarter_pairs(std::string_view text, const NormalizerParams& p
   pairs.rest = std::string(text);
   const auto patterns = words_of(params, "pairs");
   if (patterns.empty()) return pairs;
-  const std::vector<Found> all = matches_in(text, patterns);
+  std::vector<Found> all = matches_in(text, patterns);
+  drop_others(text, words_of(params, "not_pairs"), all);
   const bool bare = rise_to_100(all);
   for (const Found& found : all) {
     if (found.percents || bare) put(found, pairs);

@@ -490,7 +490,9 @@ void HeaderReader::note_table_unit(HeaderMatch& match) const {
 // Figures of a year, or words of what a record should have.
 bool HeaderReader::is_wanted(const TableSpec& spec, const Path& path) {
   if (spec.spread && path.year() > 0) return true;
-  return !spec.wanted_headers.empty() && spec.wanted_headers.found_in(path.keys.back());
+  return !spec.wanted_headers.empty() &&
+         std::any_of(path.keys.begin(), path.keys.end(),
+                     [&](const std::string& key) { return spec.wanted_headers.found_in(key); });
 }
 
 void HeaderReader::note_rest(HeaderMatch& match) const {

@@ -72,9 +72,15 @@ bool is_quoted(const std::vector<Quotation>& quotations, std::size_t at) {
                      [&](const Quotation& q) { return q.open <= at && at < q.close; });
 }
 
-// A figure that goes on: 2支 of 12支 is another.
-bool cuts_figure(std::string_view text, std::size_t begin) {
-  return begin > 0 && is_digit(text[begin]) && is_digit(text[begin - 1]);
+// A figure that goes on: 2支 of 12支 and of 1.2支 is another, so is 達95 of 達95.5%.
+bool cuts_figure(std::string_view text, std::size_t begin, std::size_t end) {
+  const auto digit = [&](std::size_t at) { return at < text.size() && is_digit(text[at]); };
+  const auto mark = [&](std::size_t at) {
+    return at < text.size() && (text[at] == '.' || text[at] == ',');
+  };
+  const bool before = begin > 0 && digit(begin) &&
+                      (digit(begin - 1) || (begin > 1 && mark(begin - 1) && digit(begin - 2)));
+  return before || (end > 0 && digit(end - 1) && (digit(end) || (mark(end) && digit(end + 1))));
 }
 
 // Where the name's longest part stands outside of quotation marks.
@@ -84,7 +90,7 @@ std::vector<Found> places_of(std::string_view text, const Text& name,
   for (const std::string_view part : parts_of(name.utf8)) {
     for (std::size_t at = text.find(part); at != std::string_view::npos;
          at = text.find(part, at + part.size())) {
-      if (is_quoted(quotations, at) || cuts_figure(text, at)) continue;
+      if (is_quoted(quotations, at) || cuts_figure(text, at, at + part.size())) continue;
       found.push_back({at, at + part.size(), &name});
     }
     if (!found.empty()) break;

@@ -75,9 +75,9 @@ class CorrectionsCommand : public Command {
     if (!schemas) return report(tl::make_unexpected(schemas.error()));
     if (verb_ == "export") return report(export_all());
     if (verb_ == "agreement") return report(say_agreement());
+    if (verb_ == "import") return report(import(*schemas));
     const auto decisions = read_corrections(file_, schemas->tables());
     if (!decisions) return report(tl::make_unexpected(decisions.error()));
-    if (verb_ == "import") return report(import(*decisions, *schemas));
     return report(say(phrase("{}: {}, nothing wrong", file_, counted(decisions->size()))));
   }
 
@@ -112,15 +112,20 @@ class CorrectionsCommand : public Command {
     return write_text(out);
   }
 
-  [[nodiscard]] Status import(const std::vector<Decision>& decisions,
-                              const SchemaSet& schemas) const {
+  [[nodiscard]] Status import(const SchemaSet& schemas) const {
     auto catalog = Catalog::open(catalog_, Catalog::Mode::kWrite);
     if (!catalog) return tl::make_unexpected(catalog.error());
+    const auto decisions = read_corrections(file_, schemas.tables());
+    if (!decisions) {
+      // That the catalogue is locked or cannot be written comes first (exit statuses).
+      const auto writable = (*catalog)->add_decisions({});
+      return tl::make_unexpected(writable ? decisions.error() : writable.error());
+    }
     (*catalog)->heed_decisions(schemas.tables());
-    const auto added = (*catalog)->add_decisions(decisions);
+    const auto added = (*catalog)->add_decisions(*decisions);
     if (!added) return tl::make_unexpected(added.error());
     return say(phrase("{}: {} new, {} known already", catalog_, counted(*added),
-                      decisions.size() - *added));
+                      decisions->size() - *added));
   }
 
   [[nodiscard]] Status say(const std::string& line) const {

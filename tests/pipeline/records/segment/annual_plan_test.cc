@@ -1240,6 +1240,15 @@ TEST(AnnualPlan, AColumnOfAYearWhoseWordsAreUnknownIsNamed) {
   EXPECT_THAT(issue_codes(records), Contains("text_unread"));
 }
 
+// The words of a head over the column's own are looked at as well.
+TEST(AnnualPlan, AColumnUnderAGroupHeadThatSpeaksOfTargetsIsNamed) {
+  HandMade made = plan_with_goals();
+  made.table({{"施政目標", "衡量指標", "衡量標準", "107年度目標值", "查核情形", "<"},
+              {"^", "^", "^", "^", "甲乙", "丙丁"},
+              {"一、健全路網", "1.改善里程", "年底累計", "8公里", "4公里", "6公里"}});
+  EXPECT_THAT(issue_codes(segmented(made)), Contains("text_unread"));
+}
+
 TEST(AnnualPlan, ABandNamesTheGoalBehindItsLabel) {
   HandMade made = plan_with_goals();
   made.table({{"序號", "衡量指標", "衡量標準", "107年度目標值", "與中程計畫關聯"},

@@ -38,6 +38,9 @@ TEST(WithNamesQuoted, WordsThatFitTwoNamesOrAreFewStayAsTheyAre) {
   EXPECT_EQ(quoted("道路拓寬工程已完成", {"道路拓寬工程2公里", "道路拓寬工程3件"}), "as it was");
   EXPECT_EQ(quoted("影片12支已完成", {"完成4K影片2支"}), "as it was");
   EXPECT_EQ(quoted("計畫均已完成", {"計畫3件"}), "as it was");
+  EXPECT_EQ(quoted("審查天數降至15天", {"降至1"}), "as it was");
+  EXPECT_EQ(quoted("比率達95.5%", {"比率達95"}), "as it was");
+  EXPECT_EQ(quoted("影片1.2支", {"影片完成2支"}), "as it was");
   EXPECT_EQ(quoted("「停車場擴建60格」已完成，停車場擴建順利", {"停車場擴建60格"}), "as it was");
   EXPECT_EQ(quoted("「停車場擴建」已完成", {"停車場擴建60格"}), "as it was");
 }

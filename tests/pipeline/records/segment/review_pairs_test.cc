@@ -89,6 +89,50 @@ TEST(ReviewPairs, WhatIsNoProgressOrContradictsIsNotTaken) {
   }
 }
 
+std::string year_end_of(const DocumentRecords& records) {
+  return rows_of(records, "reviews", {"year_end_progress", "year_end_lag_percent"}).at(0);
+}
+
+// A day within a month is no end of a quarter.
+TEST(ReviewPairs, ADayBeforeTheEndOfAMonthIsNoEndOfAQuarter) {
+  const DocumentRecords tenth = read("進度控制情形", "截至12月10日預定90%、實際80%。");
+  EXPECT_EQ(quarters_of(tenth)[3], "unstated||||");
+  EXPECT_NE(year_end_of(tenth), "behind|10");
+  EXPECT_EQ(year_end_of(read("進度控制情形", "截至12月31日預定90%、實際80%。")), "behind|10");
+}
+
+// Figures of the whole plan's life, of money or of a part of it are not this year's progress.
+TEST(ReviewPairs, FiguresOfSomethingElse) {
+  const DocumentRecords whole =
+      read("進度控制情形", "全程計畫截至12月底預定60%、實際55%，年度進度未落後。");
+  EXPECT_EQ(quarters_of(whole)[3], "unstated||||");
+  EXPECT_EQ(year_end_of(whole), "not_behind|");
+  for (const char* text : {"經費第1季預定10%、實際5%；第2季預定30%、實際20%。",
+                           "經費支用：第1季預定10%、實際5%。", "全案至3月底預定60%、實際55%。"}) {
+    for (const std::string& quarter : quarters_of(read("進度控制情形", text))) {
+      EXPECT_TRUE(quarter.ends_with("||||")) << text << ": " << quarter;
+      EXPECT_FALSE(quarter.starts_with("behind")) << text << ": " << quarter;
+    }
+  }
+  EXPECT_EQ(quarters_of(read("進度控制情形", "總經費500萬元。第1季預定10%、實際5%。"))[0],
+            "behind|10|5|5|");
+}
+
+// A pair told twice with other figures: both are quoted.
+TEST(ReviewPairs, APairThatIsToldTwiceIsQuotedTwice) {
+  const DocumentRecords records =
+      read("進度控制情形", "第1季預定10%、實際5%。第1季預定10%、實際8%。");
+  EXPECT_EQ(quarters_of(records)[0], "||||");
+  std::vector<std::string> quoted;
+  for (const Issue& issue : records.issues) {
+    if (issue.code != IssueCode::kQuarterContradictory) continue;
+    for (const auto& [name, value] : issue.arguments) {
+      if (name == "first" || name == "second") quoted.push_back(value);
+    }
+  }
+  EXPECT_THAT(quoted, ElementsAre("10%、實際5", "10%、實際8"));
+}
+
 // 三月底 … 十二月底 over the figures, one block for each project.
 TEST(ReviewPairs, GridsByEndsOfMonths) {
   for (const auto& ends : std::vector<std::vector<std::string>>{
