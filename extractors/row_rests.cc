@@ -1,6 +1,7 @@
 #include "extractors/row_rests.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -24,11 +25,15 @@ const PageTable* last_table(const PageContent& page, const std::vector<bool>& fu
   return &*lowest;
 }
 
-PageBelow head_of(const PageContent& page, const std::vector<bool>& furniture) {
+PageBelow head_of(const PageContent& page, const PageContent& before,
+                  const std::vector<bool>& furniture) {
   PageBelow out;
   out.number = page.lines.number;
   out.height_pt = page.lines.height_pt;
   out.tables_y0 = out.height_pt;
+  constexpr double kSamePaper = 0.05;  // of the width: A4 and Letter are nearly 3 % apart
+  out.other_paper =
+      std::abs(page.lines.width_pt - before.lines.width_pt) > kSamePaper * before.lines.width_pt;
   out.rules = page.rules;
   for (const PageTable& table : page.tables) out.tables_y0 = std::min(out.tables_y0, table.box.y0);
   auto parted = page.parted.begin();
@@ -72,7 +77,7 @@ void take_row_rests(std::vector<PageContent>& pages,
     if (page.lines.number != before.lines.number + 1) continue;
     const PageTable* above = last_table(before, furniture[p - 1]);
     if (above == nullptr) continue;
-    const PageBelow head = head_of(page, furniture[p]);
+    const PageBelow head = head_of(page, before, furniture[p]);
     if (is_larger(head, *above)) continue;
     std::optional<RowRest> rest = find_row_rest(*above, before.lines.height_pt, head);
     if (!rest) continue;

@@ -133,20 +133,26 @@ PageBuilder ruled_between(int number) {
   return page;
 }
 
+// The last row goes on: its sentence has not ended.
+PageBuilder rows_between_rules() {
+  PageBuilder first(1, 595, 300);
+  first.text(52, 65, "目標").text(152, 65, "計畫").text(252, 65, "內容");
+  first.text(52, 95, "一、甲目標")
+      .text(152, 95, "一、甲計畫")
+      .text(252, 95, "一、輔導辦理說明會。");
+  first.text(52, 145, "二、乙目標").text(152, 145, "二、乙計畫").text(252, 145, "一、補助設備。");
+  first.text(252, 159, "二、輔導廠商。").text(252, 109, "二、宣導。");
+  first.text(52, 195, "三、丙目標").text(152, 195, "三、丙計畫");
+  first.paragraph(252, 195, 280,
+                  "一、規劃辦理各項宣導活動並邀集相關機關研商後續執行方式，並檢討修正作業規定與辦"
+                  "理教育訓練及各項人才培育並");
+  for (const double y : {60, 90, 140, 190, 240}) first.horizontal(y, 50, 540);
+  return first;
+}
+
 TEST(PageBreaks, TheRestOfARowBetweenRulesAloneOnItsPage) {
   for (const bool header : {true, false}) {
-    PageBuilder first(1, 595, 300);
-    first.text(52, 65, "目標").text(152, 65, "計畫").text(252, 65, "內容");
-    first.text(52, 95, "一、甲目標")
-        .text(152, 95, "一、甲計畫")
-        .text(252, 95, "一、輔導辦理說明會。");
-    first.text(52, 145, "二、乙目標").text(152, 145, "二、乙計畫").text(252, 145, "一、補助設備。");
-    first.text(252, 159, "二、輔導廠商。").text(252, 109, "二、宣導。");
-    first.text(52, 195, "三、丙目標").text(152, 195, "三、丙計畫");
-    first.paragraph(252, 195, 280,
-                    "一、規劃辦理各項宣導活動並邀集相關機關研商後續執行方式，並檢討修正作業規定與辦"
-                    "理教育訓練及各項人才培育並");
-    for (const double y : {60, 90, 140, 190, 240}) first.horizontal(y, 50, 540);
+    const PageBuilder first = rows_between_rules();
     PageBuilder last = header ? ruled_between(2) : PageBuilder(2);
     const double y = last.paragraph(252, 95, 280, "公告周知，續辦理追蹤考核作業。");
     last.horizontal(y, 50, 540);
@@ -381,6 +387,15 @@ TEST(PageBreaks, TheTitleOfWhatFollowsIsNoRestOfARow) {
       middle.paragraph(252, 65, 280, "公告周知，邀請學者專家組成工作小組協助輔導。");
     }
     EXPECT_EQ(read({first_page(), middle}).prose() != "", larger);
+  }
+}
+
+// Documents bound together: an upright page, then one on its side.
+TEST(PageBreaks, ARowDoesNotGoOnOnOtherPaper) {
+  for (const double width : {595.0, 842.0}) {
+    PageBuilder next(2, width, 1437 - width);
+    next.text(252, 65, "各機關施政績效報告");
+    EXPECT_EQ(read({rows_between_rules(), next}).prose() != "", width > 595) << width;
   }
 }
 

@@ -25,6 +25,7 @@ struct PageBelow {
   std::vector<FreeLine> lines;    // top to bottom, furniture left out
   std::span<const Ruling> rules;  // drawn lines
   double tables_y0 = 0;           // top of its first table; height_pt if there is none
+  bool other_paper = false;       // wider or narrower than the page before
 };
 
 // The columns of a table of the page before, found again on this one.

@@ -31,8 +31,9 @@ constexpr double kHeaderAgain = 3;
 constexpr double kClosedBelow = 1;
 constexpr double kRunsOnAcross = -4;
 constexpr double kPageLeftEmpty = -3;
-constexpr double kAccepted = 2;  // below: not a rest
-constexpr double kSure = 3;      // below: a rest with an issue
+constexpr double kOtherPaper = -4;  // upright, then on its side: columns do not go on
+constexpr double kAccepted = 2;     // below: not a rest
+constexpr double kSure = 3;         // below: a rest with an issue
 
 constexpr double kBlankShare = 0.35;  // as in join.cc
 constexpr double kWidestPitch = 2.4;  // line boxes from one line's top to the next one's
@@ -200,6 +201,7 @@ class HeadReader {
     if (runs_on_across_) sum += kRunsOnAcross;
     if (rule_below(foot_) < page_.height_pt) sum += kClosedBelow;
     if (above_height_pt_ - above_.box.y1 > kBlankShare * above_height_pt_) sum += kPageLeftEmpty;
+    if (page_.other_paper) sum += kOtherPaper;
     return sum;
   }
 

@@ -23,7 +23,8 @@ struct RowRest {
 // Nothing if no line there stands in its columns, or if more speaks for text that is no part of it:
 // drawn columns, a frame left open, a sentence that goes on, the key column blank, the same left
 // edges and a rule below speak for it; words in the first column, a frame closed above, a page left
-// half empty and text that runs on across the columns speak against it. Weights: row_rest.cc.
+// half empty, paper of another width and text that runs on across the columns speak against it.
+// Weights: row_rest.cc.
 [[nodiscard]] std::optional<RowRest> find_row_rest(const PageTable& above, double above_height_pt,
                                                    const PageBelow& page);
 
