@@ -85,11 +85,6 @@ Result<std::unique_ptr<BagFolder>> BagFolder::open(const std::string& path) {
   return folder;
 }
 
-Error BagFolder::as_finished(Error error) const {
-  if (error.file.starts_with(path_)) error.file.replace(0, path_.size(), final_path_);
-  return error;
-}
-
 Result<std::string> BagFolder::place_for(const std::string& name) {
   const std::string path = path_of(name);
   std::error_code error;

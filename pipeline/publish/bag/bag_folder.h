@@ -27,7 +27,9 @@ class BagFolder {
   [[nodiscard]] Result<std::string> place_for(const std::string& name);
   [[nodiscard]] std::string path_of(const std::string& name) const { return path_ + "/" + name; }
   // An error of what happened to it, under the name that it is to have.
-  [[nodiscard]] Error as_finished(Error error) const;
+  [[nodiscard]] Error as_finished(const Error& error) const {
+    return shown_as(error, path_, final_path_);
+  }
   // A payload file, present or missed, for the manifest.
   void list(const std::string& name, std::uint64_t bytes, const std::string& sha256);
   // Payload-Oxum: bytes.files.

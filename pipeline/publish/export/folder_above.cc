@@ -9,6 +9,18 @@
 
 namespace niandu {
 
+bool stands_at(const Descriptor& open, const std::string& path) {
+  struct stat here {
+  }, there{};
+  return ::fstat(open.get(), &here) == 0 && ::stat(path.c_str(), &there) == 0 &&
+         here.st_dev == there.st_dev && here.st_ino == there.st_ino;
+}
+
+Error shown_as(Error error, const std::string& path, const std::string& shown) {
+  if (error.file.starts_with(path)) error.file.replace(0, path.size(), shown);
+  return error;
+}
+
 Result<FolderAbove> FolderAbove::of(const std::string& path, const std::string& shown) {
   const std::size_t slash = path.rfind('/');
   const std::string above = slash == std::string::npos ? "./" : path.substr(0, slash + 1);
@@ -24,12 +36,5 @@ Result<FolderAbove> FolderAbove::of(const std::string& path, const std::string& 
 }
 
 std::string FolderAbove::path_to(const std::string& name) const { return before_ + name; }
-
-bool FolderAbove::stands_at(const std::string& path) const {
-  struct stat here {
-  }, there{};
-  return ::fstat(folder_.get(), &here) == 0 && ::stat(path.c_str(), &there) == 0 &&
-         here.st_dev == there.st_dev && here.st_ino == there.st_ino;
-}
 
 }  // namespace niandu

@@ -8,6 +8,13 @@
 
 namespace niandu {
 
+// Whether what is open is what stands at `path`. After a move it is not.
+[[nodiscard]] bool stands_at(const Descriptor& open, const std::string& path);
+
+// What happened to something in a folder, under the name that the folder is shown by instead of the
+// path that led there.
+[[nodiscard]] Error shown_as(Error error, const std::string& path, const std::string& shown);
+
 class FolderAbove {
  public:
   FolderAbove() = default;
@@ -16,8 +23,9 @@ class FolderAbove {
 
   // A path to what is called so in it, for as long as this lives.
   [[nodiscard]] std::string path_to(const std::string& name) const;
-  // Whether it is what stands at `path`. After a move it is not.
-  [[nodiscard]] bool stands_at(const std::string& path) const;
+  [[nodiscard]] bool stands_at(const std::string& path) const {
+    return niandu::stands_at(folder_, path);
+  }
 
  private:
   Descriptor folder_;

@@ -8,6 +8,8 @@
 #include <system_error>
 #include <utility>
 
+#include "pipeline/publish/export/folder_above.h"
+
 namespace niandu {
 
 Result<FolderLock> FolderLock::take(const std::string& folder, const std::string& shown) {
@@ -30,11 +32,6 @@ Result<FolderLock> FolderLock::take(const std::string& folder, const std::string
   }
 }
 
-bool FolderLock::is_of(const std::string& folder) const {
-  struct stat locked {
-  }, there{};
-  return ::fstat(descriptor_.get(), &locked) == 0 && ::stat(folder.c_str(), &there) == 0 &&
-         locked.st_dev == there.st_dev && locked.st_ino == there.st_ino;
-}
+bool FolderLock::is_of(const std::string& folder) const { return stands_at(descriptor_, folder); }
 
 }  // namespace niandu

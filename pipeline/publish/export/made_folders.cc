@@ -19,7 +19,7 @@ tl::unexpected<Error> write_failure(const std::string& path, int error_number) {
 MadeFolders::~MadeFolders() {
   // Succeeds only where nobody else put anything.
   for (auto folder = made_.rbegin(); folder != made_.rend(); ++folder) {
-    const std::string path = folder->above->path_to(folder->name);
+    const std::string path = folder->above->folder.path_to(folder->name);
     struct stat there {};
     const bool same = ::lstat(path.c_str(), &there) == 0 && there.st_dev == folder->device &&
                       there.st_ino == folder->inode;
@@ -27,20 +27,24 @@ MadeFolders::~MadeFolders() {
   }
 }
 
+// All that are made below a folder share its descriptor: an export makes one for each document.
+const MadeFolders::Above* MadeFolders::above(const std::string& path) {
+  for (const Above& known : above_) {
+    const bool of_working_folder = known.path.empty() && path.front() != '/';
+    const bool below = !known.path.empty() && path.starts_with(known.path);
+    if (of_working_folder || below) return &known;
+  }
+  auto held = FolderAbove::of(path, path);
+  if (!held) return nullptr;
+  return &above_.emplace_back(path.substr(0, path.rfind('/') + 1), std::move(*held));
+}
+
 void MadeFolders::note(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  const std::string base = path.substr(slash + 1);  // all of it where there is no slash
   struct stat status {};
   if (::lstat(path.c_str(), &status) != 0) return;  // moved in that moment
-  if (!made_.empty() && slash != std::string::npos && path.substr(0, slash) == made_.back().path) {
-    made_.push_back(
-        {made_.back().above, made_.back().name + "/" + base, path, status.st_dev, status.st_ino});
-    return;
-  }
-  auto above = FolderAbove::of(path, path);
-  if (!above) return;
-  made_.push_back({std::make_shared<const FolderAbove>(std::move(*above)), base, path,
-                   status.st_dev, status.st_ino});
+  const Above* const from = above(path);
+  if (from == nullptr) return;
+  made_.push_back({from, path.substr(from->path.size()), status.st_dev, status.st_ino});
 }
 
 Status MadeFolders::make(const std::string& path) {

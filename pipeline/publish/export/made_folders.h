@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
+#include <list>
 #include <string>
 #include <vector>
 
@@ -23,17 +23,26 @@ class MadeFolders {
   // The folder and its parents, where they are not there. Errors: kWriteFailed, with the part that
   // could not be made.
   [[nodiscard]] Status make(const std::string& path);
-  void keep() { made_.clear(); }
+  void keep() {
+    made_.clear();
+    above_.clear();
+  }
 
  private:
+  struct Above {
+    std::string path;  // when the first was made in it, with a slash; empty: the working folder
+    FolderAbove folder;
+  };
   struct Made {
-    std::shared_ptr<const FolderAbove> above;  // shared by those that lie in each other
-    std::string name;                          // in it
-    std::string path;                          // when it was made
+    const Above* above;
+    std::string name;  // below it
     std::uint64_t device = 0, inode = 0;
   };
+  // Null: it cannot be held.
+  const Above* above(const std::string& path);
   void note(const std::string& path);
 
+  std::list<Above> above_;  // made_ points to them
   std::vector<Made> made_;  // outer before inner
 };
 

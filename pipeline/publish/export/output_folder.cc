@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "common/leftovers.h"
+#include "pipeline/publish/export/folder_above.h"
 #include "pipeline/publish/export/made_folders.h"
 
 namespace niandu {
@@ -171,9 +172,7 @@ Status OutputFolder::make_temporary(const std::string& name, int& descriptor, st
     const std::lock_guard lock(state_->mutex);
     if (slash != std::string::npos) {
       if (auto made = state_->made.make(parent); !made) {
-        Error error = made.error();
-        if (error.file.starts_with(path_)) error.file.replace(0, path_.size(), shown_path_);
-        return tl::make_unexpected(std::move(error));
+        return tl::make_unexpected(shown_as(made.error(), path_, shown_path_));
       }
     }
     path = parent + "/" + temporary_name(base, state_->created++);

@@ -103,8 +103,7 @@ struct OutputSet::Impl {
     if (!contents) {
       Error error = contents.error();
       if (error.code == ErrorCode::kUnreadable) error.code = ErrorCode::kWriteFailed;
-      error.file = shown + error.file.substr(std::min(error.file.size(), path.size()));
-      return tl::make_unexpected(std::move(error));
+      return tl::make_unexpected(shown_as(std::move(error), path, shown));
     }
     before = std::move(*contents);
     if (!before.set.command.empty() && before.set.command != owner.command) {
