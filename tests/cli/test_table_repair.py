@@ -125,6 +125,52 @@ class Repair(RepairTest):
         self.assertEqual(other.post("/api/grid", asked)[0], 409)
         self.assertEqual(len(self.log()), 1)
 
+    def desk_of(self, who, *arguments):
+        self.at.close()
+        self.at = self.desk(*arguments, who=who)
+        self.at.enter()
+
+    def test_another_person_s_grid_is_an_adjudicator_s_to_change(self):
+        box, none = self.drawn()["box"], {"page": 2, "no_table": True}
+        beside = [box[0], box[1], (box[0] + box[2]) / 2, (box[1] + box[3]) / 2]
+        for first in {**none, "box": box}, self.drawn():
+            self.desk_of("tester")
+            self.assertEqual(self.store(grid=first)[0], 200)
+            mine, = (each for each in self.at.json("/api/tables", id=self.document, page=2)["drawn"] if each["who"] == "tester")
+            before = self.log()
+            self.desk_of("other")
+            for more in ({"withdraw": mine["decision"]}, {"grid": self.drawn()}, {"grid": {**none, "box": box}},
+                         {"grid": {"page": 2, "box": beside}}):
+                status, answer = self.store(**more)
+                self.assertEqual(status, 409, answer)
+                self.assertIn("tester drew what stands there", answer["error"])
+            self.assertEqual(self.preview(self.drawn())[0], 200)
+            self.assertEqual(self.log(), before)
+            self.assertEqual(self.store(grid={"page": 2, "box": [1, 1, 9, 9]})[0], 200)  # none of it
+            self.assertEqual(self.store(grid={"page": 1, "box": box})[0], 200)
+            self.desk_of("judge", "--adjudicate")
+            self.assertEqual(self.store(withdraw=mine["decision"])[0], 200)
+        self.desk_of("tester")
+        self.assertEqual(self.store(grid=self.drawn())[0], 200)
+        self.assertEqual(self.at.post("/api/undo", {"id": self.at.new_id()})[0], 200)
+        self.desk_of("judge", "--adjudicate")
+        self.assertEqual(self.store(grid={**self.drawn(), "header_rows": 1})[0], 200)
+        self.desk_of("tester")
+        status, answer = self.at.post("/api/redo", {"id": self.at.new_id()})
+        self.assertEqual(status, 409, answer)
+        self.assertIn("judge drew", answer["error"])
+        drawn = [each["grid"]["header_rows"] for each in self.at.json("/api/tables", id=self.document, page=2)["drawn"]
+                 if each["who"] == "judge"]
+        self.assertEqual(drawn, [1])
+
+    def test_a_grid_beyond_its_page_is_refused(self):
+        for box in [596, 100, 700, 200], [100, 843, 200, 900], [14000, 14000, 14100, 14100]:
+            for grid in {"page": 2, "box": box}, {"page": 2, "box": box, "no_table": True}:
+                for status, answer in self.preview(grid), self.store(grid=grid):
+                    self.assertEqual(status, 422, answer)
+                    self.assertEqual(answer["error"], "the grid lies beyond the page, which is 595 by 842 points")
+        self.assertEqual(self.log(), [])
+
     def test_what_is_no_grid_is_refused_in_words(self):
         grid = self.drawn()
         for wrong, words in [({**grid, "columns": [1]}, "column lines ascend"), ({**grid, "x": 1}, "no member of a grid"), (3, "object"),

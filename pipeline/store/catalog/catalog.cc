@@ -600,9 +600,7 @@ Result<std::size_t> Catalog::add_decisions(std::span<const Decision> decisions, 
     if (!impl_->decisions.add(decision)) continue;
     ++added;
     files.insert(decision.sha256);
-    if (decision.kind == DecisionKind::kForceGrid || decision.kind == DecisionKind::kNotATable) {
-      drawn_on.insert(decision.sha256);
-    }
+    if (draws_a_grid(decision.kind)) drawn_on.insert(decision.sha256);
   }
   for (const std::string& sha256 : drawn_on) {
     if (any_grids || !impl_->decisions.draws_too_much(sha256)) continue;

@@ -83,6 +83,14 @@ std::vector<Decision> in_force(std::vector<Decision> all) {
   return all;
 }
 
+bool draws_a_grid(DecisionKind kind) {
+  return kind == DecisionKind::kForceGrid || kind == DecisionKind::kNotATable;
+}
+
+bool may_replace(const std::string& who, DecisionRole role, const Decision& before) {
+  return before.who == who || role == DecisionRole::kAdjudicator;
+}
+
 bool is_about_a_value(DecisionKind kind) {
   switch (kind) {
     case DecisionKind::kConfirm:

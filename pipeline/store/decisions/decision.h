@@ -85,10 +85,16 @@ struct Decision {
 // Of all decisions those that no other one supersedes, without the withdrawals; by id.
 [[nodiscard]] std::vector<Decision> in_force(std::vector<Decision> all);
 
+// Whether that person may withdraw it, or put a grid of one's own in its place: one's own, and an
+// adjudicator anybody's.
+[[nodiscard]] bool may_replace(const std::string& who, DecisionRole role, const Decision& before);
+
 // Whether such decisions are carried out on single values of records.
 [[nodiscard]] bool is_about_a_value(DecisionKind kind);
 // These, and those that add or drop whole records: all that carry_out() carries out.
 [[nodiscard]] bool is_about_records(DecisionKind kind);
+// Whether they draw a grid, or say that there is no table (grid_text.h).
+[[nodiscard]] bool draws_a_grid(DecisionKind kind);
 
 // What the value would be by a decision about it, as CSV has it.
 [[nodiscard]] std::string wanted_value(const Decision& decision);

@@ -225,9 +225,8 @@ const Decision* grid_drawn_at(std::span<const Decision> in_force, const std::str
                               std::span<const Source> places) {
   const Decision* drawn = nullptr;
   for (const Decision& decision : in_force) {
-    const bool draws =
-        decision.kind == DecisionKind::kForceGrid || decision.kind == DecisionKind::kNotATable;
-    if (draws && decision.sha256 == sha256 && same_place(decision.places, places)) {
+    if (draws_a_grid(decision.kind) && decision.sha256 == sha256 &&
+        same_place(decision.places, places)) {
       drawn = &decision;
     }
   }

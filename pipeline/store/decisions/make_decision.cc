@@ -53,14 +53,13 @@ std::vector<const Decision*> earlier(const Saying& saying, const DocumentRecords
     });
     if (spot == spots.end() || !is_about_a_value(decision.kind)) continue;
     const bool withdraws = saying.kind == DecisionKind::kWithdraw;
-    const bool judged = withdraws && saying.role == DecisionRole::kAdjudicator;
+    const bool may =
+        withdraws ? may_replace(saying.who, saying.role, decision) : decision.who == saying.who;
     const std::vector<std::size_t> records = find_value(decision, document).records;
     const bool same = std::find(records.begin(), records.end(), spot->record) != records.end();
     const bool wider =
         (saying.this_record_only && records.size() > 1) || decision.sha256 != document.sha256;
-    if ((decision.who == saying.who || judged) && same && (withdraws || !wider)) {
-      found.push_back(&decision);
-    }
+    if (may && same && (withdraws || !wider)) found.push_back(&decision);
   }
   return found;
 }
@@ -271,8 +270,8 @@ Result<Decision> withdraw_record(const Saying& saying, Decision decision,
   for (const Decision& before : in_force) {
     const bool whole =
         before.kind == DecisionKind::kAddRecord || before.kind == DecisionKind::kDropRecord;
-    const bool mine = before.who == saying.who || saying.role == DecisionRole::kAdjudicator;
-    if (!whole || !mine || before.table != saying.table || before.print.key != saying.key) continue;
+    const bool may = may_replace(saying.who, saying.role, before);
+    if (!whole || !may || before.table != saying.table || before.print.key != saying.key) continue;
     decision.supersedes = before.id;
     decision.print = before.print;
   }

@@ -26,7 +26,7 @@ Status check(const Decision& decision, std::span<const TableDefinition> tables) 
        {std::pair("who", &decision.who), std::pair("reason", &decision.reason)}) {
     if (auto plain = check_plain_text(what, *text); !plain) return plain;
   }
-  if (decision.kind == DecisionKind::kForceGrid || decision.kind == DecisionKind::kNotATable) {
+  if (draws_a_grid(decision.kind)) {
     const auto grid = grid_of(decision);
     return grid ? Status{} : Status(tl::make_unexpected(grid.error()));
   }

@@ -123,16 +123,6 @@ void write_pair(JsonWriter& json, const compare::YearPair& years,
   json.end_object();
 }
 
-Response done(const Decision& decision) {
-  Response response;
-  JsonWriter json(response.body);
-  json.begin_object();
-  json.text("decision", decision.id);
-  json.text("kind", decision_kind_name(decision.kind));
-  json.end_object();
-  return response;
-}
-
 }  // namespace
 
 struct YearsCompared::Impl {
@@ -275,10 +265,7 @@ Response YearsCompared::decide(const Reviewer& reviewer, std::string_view body) 
   if (!about_links) return refusal(400, "no such kind of decision");
   const auto log = impl_->catalog.decisions();
   if (!log) return refusal_of(log.error());
-  const auto known = std::ranges::find(*log, saying.id, &Decision::id);
-  if (known != log->end()) {
-    return refuse_known(reviewer, *known).value_or(done(*known));
-  }
+  if (auto known = done_before(reviewer, *log, saying.id)) return std::move(*known);
   saying.kind = *kind;
   saying.table = text_in(*asked, "table");
   saying.from_record = text_in(*asked, "from_record");

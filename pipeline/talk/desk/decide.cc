@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <utility>
 
 #include "pipeline/publish/export/json_writer.h"
 #include "pipeline/store/catalog/decision_text.h"
+#include "pipeline/store/decisions/grid_rights.h"
 #include "pipeline/store/decisions/make_decision.h"
 #include "pipeline/talk/desk/body.h"
 #include "pipeline/talk/desk/document_views.h"
@@ -43,11 +45,13 @@ bool still_there(const Json& seen, const Decision& decision) {
          Json::parse(now);
 }
 
-Response done(const std::string& id, const Decision& decision) {
+}  // namespace
+
+Response done(const Decision& decision) {
   Response response;
   JsonWriter json(response.body);
   json.begin_object();
-  json.text("decision", id);
+  json.text("decision", decision.id);
   json.text("kind", decision_kind_name(decision.kind));
   json.text("document", decision.print.document_id);
   json.text("table", decision.table);
@@ -58,15 +62,11 @@ Response done(const std::string& id, const Decision& decision) {
   return response;
 }
 
-// What is sent twice is done once.
-Response done_before(const Reviewer& reviewer, const Decision& known) {
-  return refuse_known(reviewer, known).value_or(done(known.id, known));
-}
-
-}  // namespace
-
-std::optional<Response> refuse_known(const Reviewer& reviewer, const Decision& known) {
-  if (known.who == reviewer.who) return std::nullopt;
+std::optional<Response> done_before(const Reviewer& reviewer, std::span<const Decision> log,
+                                    const std::string& id) {
+  const auto known = std::ranges::find(log, id, &Decision::id);
+  if (known == log.end()) return std::nullopt;
+  if (known->who == reviewer.who) return done(*known);
   return refusal(409, "another person's decision has this id");
 }
 
@@ -94,7 +94,7 @@ Response Decider::add(const Decision& decision) {
   const Heeding heeding(catalog_, tables_);
   const auto added = catalog_.add_decisions({&decision, 1});
   if (!added) return refusal_of(added.error());
-  return done(decision.id, decision);
+  return done(decision);
 }
 
 Response Decider::decide(const Reviewer& reviewer, std::string_view body) {
@@ -107,9 +107,7 @@ Response Decider::decide(const Reviewer& reviewer, std::string_view body) {
   if (!kind) return refusal(400, "no such kind of decision");
   auto document = shelf_.take(text_in(*asked, "document"), reviewer.viewer());
   if (!document) return refusal_of(document.error());
-  const auto& log = (*document)->log;
-  const auto known = std::ranges::find(log, saying.id, &Decision::id);
-  if (known != log.end()) return done_before(reviewer, *known);
+  if (auto known = done_before(reviewer, (*document)->log, saying.id)) return std::move(*known);
   saying.kind = *kind;
   saying.table = text_in(*asked, "table");
   saying.key = text_in(*asked, "key");
@@ -135,11 +133,15 @@ Response Decider::undo(const Reviewer& reviewer, std::string_view body, bool red
   if (!is_decision_id(id)) return refusal(400, "id is no UUID of version 7");
   const auto log = catalog_.decisions();
   if (!log) return refusal_of(log.error());
-  const auto known = std::ranges::find(*log, id, &Decision::id);
-  if (known != log->end()) return done_before(reviewer, *known);
+  if (auto known = done_before(reviewer, *log, id)) return std::move(*known);
   const UndoStack stack(*log, reviewer.who);
   auto decision = redo ? stack.redo() : stack.undo();
   if (!decision) return refusal(404, redo ? "nothing to redo" : "nothing to undo");
+  if (draws_a_grid(decision->kind)) {  // there may be another person's by now
+    const auto now = catalog_.in_force(decision->sha256);
+    if (!now) return refusal_of(now.error());
+    if (auto may = check_may_draw(*decision, *now); !may) return refusal_of(may.error());
+  }
   decision->id = id;
   decision->made = utc_now();
   return add(*decision);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -52,8 +53,13 @@ void sign(Saying& saying, const Reviewer& reviewer) {
   saying.schemas = reviewer.schemas;
 }
 
-// Of an id that the log has already: of another person's decision, no answer.
-[[nodiscard]] std::optional<Response> refuse_known(const Reviewer& reviewer, const Decision& known);
+// {"decision", "kind", "document", "table", "record", "field", "page"}: what was decided.
+[[nodiscard]] Response done(const Decision& decision);
+// What is sent twice is done once: the answer, if the log has a decision of that id already; of
+// another person's, that it is. Nothing: it is to be decided.
+[[nodiscard]] std::optional<Response> done_before(const Reviewer& reviewer,
+                                                  std::span<const Decision> log,
+                                                  const std::string& id);
 
 // What an error means to a browser.
 [[nodiscard]] Response refusal_of(const Error& error);

@@ -129,21 +129,19 @@ struct Desk::Impl {
   }
 
   [[nodiscard]] Response page(const Reviewer& reviewer, const Request& request) {
-    const auto number = number_in(request.argument("page"));
-    if (!number || *number < 0 || *number > 1e6) return refusal(400, "no page number");
+    const auto number = request.page();
+    if (!number) return refusal(400, "no page number");
     const auto open = shelf.take(std::string(request.argument("id")), reviewer.viewer());
     if (!open) return refusal_of(open.error());
-    return json_of([&](JsonWriter& json) {
-      write_page(json, **open, schemas.tables(), static_cast<int>(*number));
-    });
+    return json_of([&](JsonWriter& json) { write_page(json, **open, schemas.tables(), *number); });
   }
 
   [[nodiscard]] Response picture(const Request& request) {
     WantedPicture wanted;
     wanted.sha256 = request.argument("sha256");
-    const auto number = number_in(request.argument("page"));
-    if (!number || *number < 1 || *number > 1e6) return refusal(400, "no page number");
-    wanted.page_number = static_cast<int>(*number);
+    const auto number = request.page();
+    if (!number || *number < 1) return refusal(400, "no page number");
+    wanted.page_number = *number;
     wanted.dpi = kUsualDpi;
     if (const auto dpi = number_in(request.argument("dpi"))) {
       wanted.dpi = std::clamp(*dpi, kLowestDpi, kHighestDpi);

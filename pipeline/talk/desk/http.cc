@@ -1,5 +1,9 @@
 #include "pipeline/talk/desk/http.h"
 
+#include <charconv>
+#include <iterator>
+#include <system_error>
+
 #include "pipeline/publish/export/json_writer.h"
 
 namespace niandu::desk {
@@ -13,6 +17,16 @@ std::string_view Request::header(std::string_view name) const {
 std::string_view Request::argument(std::string_view name) const {
   const auto found = query.find(name);
   return found == query.end() ? std::string_view() : std::string_view(found->second);
+}
+
+std::optional<int> Request::page() const {
+  constexpr int kMostPages = 1'000'000;
+  const std::string_view text = argument("page");
+  int page = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), page);
+  const bool is_all = read.ec == std::errc() && read.ptr == text.data() + text.size();
+  if (!is_all || page < 0 || page > kMostPages) return std::nullopt;
+  return page;
 }
 
 Response refusal(int status, std::string_view message) {

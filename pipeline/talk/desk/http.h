@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,6 +26,8 @@ struct Request {
   [[nodiscard]] std::string_view header(std::string_view name) const;
   // Empty if it is not there.
   [[nodiscard]] std::string_view argument(std::string_view name) const;
+  // The argument "page": a number from 0 (the whole of a text without pages); nothing: it is none.
+  [[nodiscard]] std::optional<int> page() const;
 };
 
 struct Response {

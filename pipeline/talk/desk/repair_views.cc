@@ -1,13 +1,15 @@
 #include "pipeline/talk/desk/repair_views.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <charconv>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "pipeline/publish/export/json_writer.h"
 #include "pipeline/store/catalog/decision_text.h"
 #include "pipeline/store/catalog/find_document.h"
+#include "pipeline/store/decisions/grid_rights.h"
 #include "pipeline/store/decisions/grid_text.h"
 #include "pipeline/talk/desk/body.h"
 
@@ -86,18 +88,6 @@ void write_drawn(JsonWriter& json, const std::vector<Decision>& drawn, const Sho
   json.end_array();
 }
 
-Response done(const Decision& decision) {
-  Response response;
-  JsonWriter json(response.body);
-  json.begin_object();
-  json.text("decision", decision.id);
-  json.text("kind", decision_kind_name(decision.kind));
-  json.text("document", decision.print.document_id);
-  json.number("page", decision.page);
-  json.end_object();
-  return response;
-}
-
 // "grid" of a body. Errors: kUsage.
 Result<ForcedGrid> grid_in(const Json& asked) {
   const auto found = asked.find("grid");
@@ -107,21 +97,39 @@ Result<ForcedGrid> grid_in(const Json& asked) {
   return std::move(grids->front());
 }
 
+// Grids of other files with the same pages are theirs.
+std::vector<Decision> drawn_in(const OpenDocument& open) {
+  std::vector<Decision> drawn = open.in_force;
+  std::erase_if(drawn, [&](const Decision& each) {
+    return each.sha256 != open.as_read.sha256 || !grid_of(each);
+  });
+  return drawn;
+}
+
+Status check_on_page(const DocumentRecords& document, const ForcedGrid& grid) {
+  const auto beside = static_cast<std::size_t>(grid.page_number - document.first_page);
+  if (beside >= document.page_sizes.size()) return {};
+  const PageSize& page = document.page_sizes[beside];
+  const bool is_beyond = grid.box.x0 >= page.width_pt || grid.box.y0 >= page.height_pt;
+  if (page == PageSize{} || !is_beyond) return {};
+  return fail(ErrorCode::kUsage,
+              fmt::format("the grid lies beyond the page, which is {:.0f} by {:.0f} points",
+                          page.width_pt, page.height_pt));
+}
+
 // In the place of what is drawn there already.
-Result<Decision> drawing_in(const Json& asked, const std::vector<Decision>& now,
-                            const std::string& sha256) {
-  const auto grid = grid_in(asked);
-  if (!grid) return tl::make_unexpected(grid.error());
+Decision drawing_of(const ForcedGrid& grid, const std::string& sha256,
+                    const std::vector<Decision>& drawn) {
   Decision decision;
-  put_grid(*grid, decision);
-  const Decision* const before = grid_drawn_at(now, sha256, decision.places);
+  put_grid(grid, decision);
+  const Decision* const before = grid_drawn_at(drawn, sha256, decision.places);
   if (before != nullptr) decision.supersedes = before->id;
   return decision;
 }
 
-Result<Decision> withdrawal(const std::string& id, const std::vector<Decision>& now) {
-  const auto before = std::ranges::find(now, id, &Decision::id);
-  if (before == now.end() || !grid_of(*before)) {
+Result<Decision> withdrawal(const std::string& id, const std::vector<Decision>& drawn) {
+  const auto before = std::ranges::find(drawn, id, &Decision::id);
+  if (before == drawn.end()) {
     return fail(ErrorCode::kChanged, "that grid holds no more: look at the page again");
   }
   Decision decision;
@@ -138,34 +146,32 @@ Result<Decision> withdrawal(const std::string& id, const std::vector<Decision>& 
 TableRepair::TableRepair(Catalog& catalog, Shelf& shelf, ReadTables read)
     : catalog_(catalog), shelf_(shelf), read_(std::move(read)) {}
 
-Result<TableRepair::Target> TableRepair::target(const Reviewer& reviewer, const std::string& id,
-                                                int page) {
-  const auto open = shelf_.take(id, reviewer.viewer());
-  if (!open) return tl::make_unexpected(open.error());
-  const DocumentRecords& document = (*open)->as_read;
+Result<TableRepair::Target> TableRepair::target(const OpenDocument& open, int page) {
+  const DocumentRecords& document = open.as_read;
   const int beside = page - document.first_page;
   if (page < 1 || beside < 0 || beside >= document.pages) {
     return fail(ErrorCode::kNotFound, "the document has no such page");
   }
   auto path = present_path(catalog_, document.sha256);
   if (!path) return tl::make_unexpected(path.error());
-  return Target{document.document_id, document.sha256, std::move(*path), page};
+  Target target{document.sha256, std::move(*path), page, drawn_in(open)};
+  std::erase_if(target.drawn, [&](const Decision& each) { return each.page != page; });
+  return target;
 }
 
-Result<std::vector<Decision>> TableRepair::drawn_on(const Target& target) {
-  auto drawn = catalog_.in_force(target.sha256);
-  if (!drawn) return drawn;
-  std::erase_if(*drawn, [&](const Decision& each) {
-    return each.sha256 != target.sha256 || each.page != target.page || !grid_of(each);
-  });
-  return drawn;
+Result<Decision> TableRepair::drawing_in(const nlohmann::json& asked, const OpenDocument& open) {
+  const auto grid = grid_in(asked);
+  if (!grid) return tl::make_unexpected(grid.error());
+  const auto at = target(open, grid->page_number);
+  if (!at) return tl::make_unexpected(at.error());
+  if (auto on = check_on_page(open.as_read, *grid); !on) return tl::make_unexpected(on.error());
+  return drawing_of(*grid, at->sha256, at->drawn);
 }
 
-Response TableRepair::show(const Target& target, const std::vector<Decision>& drawn,
-                           const ForcedGrid* more) {
+Response TableRepair::show(const Target& target, const ForcedGrid* more) {
   if (!read_) return refusal(502, "tables cannot be read here");
   WantedTables wanted{target.path, target.sha256, target.page, {}};
-  for (const Decision& decision : drawn) {
+  for (const Decision& decision : target.drawn) {
     if (auto grid = grid_of(decision)) wanted.grids.push_back(std::move(*grid));
   }
   if (more != nullptr) wanted.grids.push_back(*more);
@@ -179,24 +185,19 @@ Response TableRepair::show(const Target& target, const std::vector<Decision>& dr
   json.begin_array();
   for (const ShownTable& table : page->tables) write_table(json, table);
   json.end_array();
-  write_drawn(json, drawn, *page);
+  write_drawn(json, target.drawn, *page);
   if (more != nullptr) json.flag("applied", is_applied(*page, more->box));
   json.end_object();
   return response;
 }
 
 Response TableRepair::tables(const Reviewer& reviewer, const Request& request) {
-  const std::string_view text = request.argument("page");
-  int page = 0;
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), page);
-  if (read.ec != std::errc() || read.ptr != text.data() + text.size()) {
-    return refusal(400, "no page number");
-  }
-  const auto at = target(reviewer, std::string(request.argument("id")), page);
-  if (!at) return refusal_of(at.error());
-  const auto drawn = drawn_on(*at);
-  if (!drawn) return refusal_of(drawn.error());
-  return show(*at, *drawn, nullptr);
+  const auto page = request.page();
+  if (!page) return refusal(400, "no page number");
+  const auto open = shelf_.take(std::string(request.argument("id")), reviewer.viewer());
+  if (!open) return refusal_of(open.error());
+  const auto at = target(**open, *page);
+  return at ? show(*at, nullptr) : refusal_of(at.error());
 }
 
 Response TableRepair::preview(const Reviewer& reviewer, std::string_view body) {
@@ -204,39 +205,32 @@ Response TableRepair::preview(const Reviewer& reviewer, std::string_view body) {
   if (!asked) return refusal(400, "not a JSON object");
   const auto grid = grid_in(*asked);
   if (!grid) return refusal_of(grid.error());
-  const auto at = target(reviewer, text_in(*asked, "document"), grid->page_number);
+  const auto open = shelf_.take(text_in(*asked, "document"), reviewer.viewer());
+  if (!open) return refusal_of(open.error());
+  auto at = target(**open, grid->page_number);
   if (!at) return refusal_of(at.error());
-  auto drawn = drawn_on(*at);
-  if (!drawn) return refusal_of(drawn.error());
-  Decision as_stored;
-  put_grid(*grid, as_stored);
-  if (const Decision* const before = grid_drawn_at(*drawn, at->sha256, as_stored.places)) {
-    drawn->erase(drawn->begin() + (before - drawn->data()));
-  }
-  return show(*at, *drawn, &*grid);
+  if (auto on = check_on_page((*open)->as_read, *grid); !on) return refusal_of(on.error());
+  const std::string before = drawing_of(*grid, at->sha256, at->drawn).supersedes;
+  std::erase_if(at->drawn, [&](const Decision& each) { return each.id == before; });
+  return show(*at, &*grid);
 }
 
 Response TableRepair::decide(const Reviewer& reviewer, std::string_view body) {
   const auto asked = object_in(body);
   if (!asked) return refusal(400, "not a JSON object");
-  const std::string id = text_in(*asked, "id"), document_id = text_in(*asked, "document");
+  const std::string id = text_in(*asked, "id");
   if (!is_decision_id(id)) return refusal(400, "id is no UUID of version 7");
-  const auto open = shelf_.take(document_id, reviewer.viewer());
-  if (!open) return refusal_of(open.error());
-  const std::string sha256 = (*open)->as_read.sha256;
-  const auto log = catalog_.decisions(sha256);
-  if (!log) return refusal_of(log.error());
-  const auto known = std::ranges::find(*log, id, &Decision::id);
-  if (known != log->end()) return refuse_known(reviewer, *known).value_or(done(*known));
-  const std::vector<Decision> now = in_force(*log);
+  const auto found = shelf_.take(text_in(*asked, "document"), reviewer.viewer());
+  if (!found) return refusal_of(found.error());
+  const OpenDocument& open = **found;
+  if (auto known = done_before(reviewer, open.log, id)) return std::move(*known);
   const std::string withdrawn = text_in(*asked, "withdraw");
-  auto decision = withdrawn.empty() ? drawing_in(*asked, now, sha256) : withdrawal(withdrawn, now);
+  auto decision =
+      withdrawn.empty() ? drawing_in(*asked, open) : withdrawal(withdrawn, drawn_in(open));
   if (!decision) return refusal_of(decision.error());
-  const auto at = target(reviewer, document_id, decision->page);
-  if (!at && withdrawn.empty()) return refusal_of(at.error());
   decision->id = id;
-  decision->sha256 = sha256;
-  decision->print.document_id = document_id;
+  decision->sha256 = open.as_read.sha256;
+  decision->print.document_id = open.as_read.document_id;
   decision->reason = text_in(*asked, "reason");
   decision->seconds = seconds_in(*asked);
   decision->who = reviewer.who;
@@ -244,6 +238,7 @@ Response TableRepair::decide(const Reviewer& reviewer, std::string_view body) {
   decision->made = utc_now();
   decision->engine_seen = reviewer.engine;
   decision->schema_seen = reviewer.schemas;
+  if (auto may = check_may_draw(*decision, open.in_force); !may) return refusal_of(may.error());
   const auto added = catalog_.add_decisions({&*decision, 1});
   return added ? done(*decision) : refusal_of(added.error());
 }

@@ -2,7 +2,10 @@
 // is stored; and the grids that are.
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "pipeline/store/catalog/catalog.h"
 #include "pipeline/talk/desk/decide.h"
@@ -27,19 +30,20 @@ class TableRepair {
   [[nodiscard]] Response preview(const Reviewer& reviewer, std::string_view body);
   // {"id", "document", "grid", "reason", "seconds"}: a decision that the grid holds; or, instead of
   // "grid", "withdraw": the decision that holds no more. Once for an id. It is carried out when the
-  // document is read the next time.
+  // document is read the next time. 409: what is drawn there is another person's, and the reviewer
+  // no adjudicator; 422: it is no grid, or lies beyond the page.
   [[nodiscard]] Response decide(const Reviewer& reviewer, std::string_view body);
 
  private:
   struct Target {  // a page of a file that is there
-    std::string document_id, sha256, path;
+    std::string sha256, path;
     int page = 0;
+    std::vector<Decision> drawn;  // the grids in force on it
   };
-  [[nodiscard]] Result<Target> target(const Reviewer& reviewer, const std::string& id, int page);
-  // The grids in force on that page.
-  [[nodiscard]] Result<std::vector<Decision>> drawn_on(const Target& target);
-  [[nodiscard]] Response show(const Target& target, const std::vector<Decision>& drawn,
-                              const ForcedGrid* more);
+  [[nodiscard]] Result<Target> target(const OpenDocument& open, int page);
+  // What "grid" of a body says.
+  [[nodiscard]] Result<Decision> drawing_in(const nlohmann::json& asked, const OpenDocument& open);
+  [[nodiscard]] Response show(const Target& target, const ForcedGrid* more);
 
   Catalog& catalog_;
   Shelf& shelf_;
