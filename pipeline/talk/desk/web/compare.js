@@ -1,5 +1,6 @@
 // Two years of an agency: what became of every record, and which of it people confirm or reject.
 import {get, newId, store} from './api.js';
+import {button, columnHeads, region} from './controls.js';
 import {find, h, say} from './dom.js';
 import {setKeys} from './keys.js';
 import {tableName} from './named.js';
@@ -8,8 +9,7 @@ import {nameOf, t} from './words.js';
 
 const addressOf = (given) => `#compare?${new URLSearchParams(given)}`;
 // What it is about is in its row; who hears the button alone hears it too.
-const button = (key, label, act, about) => h('button', {type: 'button', 'data-key': key, onclick: act},
-  label, h('span', {class: 'unseen'}, ` ${about}`), ' ', h('kbd', {}, key));
+const buttonOf = (about, key, label, act) => button(key, [label, h('span', {class: 'unseen'}, ` ${about}`)], act, {'data-key': key});
 
 // What is compared: of what is asked for, else the first agency's last two years.
 function chosen(families, given) {
@@ -73,7 +73,7 @@ class LinksOf {
     if (!this.canDecide) return null;
     if (from && to) {
       const names = `${from.name} → ${to.name}`;
-      const act = (key, label, kind) => button(key, t(label), () => this.decide(kind, from, to), names);
+      const act = (key, label, kind) => buttonOf(names, key, t(label), () => this.decide(kind, from, to));
       return [link.status === 'confirmed' ? null : act('c', 'confirm_link', 'link'),
         link.status === 'rejected' ? null : act('x', 'reject_link', 'unlink'),
         link.who === this.context.session.who || (link.who && this.context.session.adjudicator)
@@ -84,7 +84,7 @@ class LinksOf {
     const select = h('select', {'data-key': 'l', 'aria-label': name}, h('option', {value: ''}, t('link_with')),
       this.arrivals.map((arrival, index) => h('option', {value: index}, `${arrival.to.record} ${arrival.to.name}`)));
     const send = () => { if (select.value !== '') this.decide('link', from, this.arrivals[Number(select.value)].to); };
-    return [select, button('c', t('confirm_link'), send, from.name)];
+    return [select, buttonOf(from.name, 'c', t('confirm_link'), send)];
   }
 
   row(link, index) {
@@ -99,12 +99,11 @@ class LinksOf {
   get element() {
     const {pair, table} = this;
     const name = tableName(this.context.session, table.table);
-    const heads = [t('state'), t('relation'), pair.from.roc_year, pair.to.roc_year, t('score'), ...(this.canDecide ? [t('decide')] : [])];
+    const columns = [t('state'), t('relation'), pair.from.roc_year, pair.to.roc_year, t('score'), ...(this.canDecide ? [t('decide')] : [])];
     return h('section', {}, h('h2', {}, name),
       table.complete ? null : h('p', {class: 'hint'}, t('not_complete')),
-      h('div', {class: 'wide', tabindex: '0', role: 'region', 'aria-label': name},
-        h('table', {class: 'links'}, h('thead', {}, h('tr', {}, heads.map((each) => h('th', {scope: 'col'}, each)))),
-          h('tbody', {}, table.links.map((link, index) => this.row(link, index))))));
+      region(name, h('table', {class: 'links'}, columnHeads(columns),
+        h('tbody', {}, table.links.map((link, index) => this.row(link, index))))));
   }
 }
 

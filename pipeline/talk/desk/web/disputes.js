@@ -1,5 +1,6 @@
 // Values that two people decided differently: an adjudicator takes what one of them says, or looks at the page.
 import {get, newId, store} from './api.js';
+import {heads, region} from './controls.js';
 import {h, say} from './dom.js';
 import {setKeys} from './keys.js';
 import {addressOf, fileName, timeOf, valueName} from './named.js';
@@ -37,13 +38,11 @@ function article(dispute, {session, reload}) {
         onclick: () => choose(dispute, saying, reason.value, since, reload)}, t('take_this'),
       h('span', {class: 'unseen'}, ` ${saying.who}: ${said(saying)}`), ' ', h('kbd', {}, index + 1)))
       : null);
-  const heads = ['who', 'value', 'when', 'note', ...(session.adjudicator && !session.read_only ? ['decide'] : [])];
+  const columns = ['who', 'value', 'when', 'note', ...(session.adjudicator && !session.read_only ? ['decide'] : [])];
   return h('article', {class: 'dispute'},
     h('h2', {}, h('a', {href: addressOf(dispute)}, valueName(session, dispute)), ' ', h('span', {class: 'file', lang: 'zh-Hant-TW'}, fileName(dispute))),
     h('p', {}, t('printed_and_read', {raw: dispute.raw || t('empty'), machine: dispute.machine || t('empty')})),
-    h('div', {class: 'wide', tabindex: '0', role: 'region', 'aria-label': valueName(session, dispute)},
-      h('table', {}, h('thead', {}, h('tr', {}, heads.map((name) => h('th', {scope: 'col'}, t(name))))),
-        h('tbody', {}, dispute.sayings.map(row)))),
+    region(valueName(session, dispute), h('table', {}, heads(columns), h('tbody', {}, dispute.sayings.map(row)))),
     session.adjudicator && !session.read_only ? h('p', {class: 'field'}, h('span', {}, t('reason')), reason) : null);
 }
 

@@ -1,12 +1,14 @@
 // A document, page by page: the picture beside the records, and the value in hand.
 import {get} from './api.js';
+import {button, pageButtons, zoomButtons} from './controls.js';
 import {h, replace} from './dom.js';
 import {setKeys} from './keys.js';
 import {documentItem, LeaseLine} from './lease.js';
 import {PagePicture} from './page_picture.js';
 import {moves} from './document_moves.js';
+import {titleOf} from './named.js';
 import {trailOf} from './trail.js';
-import {titleOf, ValueEditor} from './value_editor.js';
+import {ValueEditor} from './value_editor.js';
 import {language, nameOf, t} from './words.js';
 
 const nothing = {value: '', raw: '', evidence: 'missing', places: [], machine: '', issues: []};
@@ -106,16 +108,13 @@ class DocumentView {
     const option = ({page: number, doubts}) => h('option', {value: number, selected: number === page},
       number === 0 ? t('whole_text') : doubts > 0 ? t('page_with_doubts', {page: number, doubts}) : t('page_n', {page: number}));
     const open = doc.issues.filter((issue) => issue.severity !== 'info' && !issue.settled).length;
-    const small = (label, name, act) => h('button', {type: 'button', onclick: act, 'aria-label': name, title: name}, label);
+    const [before, after] = pageButtons((by) => this.turn(by));
     replace(this.bar,
       h('h1', {lang: 'zh-Hant-TW'}, doc.title || doc.file_name),
       h('span', {class: 'file'}, doc.file_name),
-      small('‹', t('previous_page'), () => this.turn(-1)),
-      h('select', {'aria-label': t('go_to_page'), onchange: (event) => this.go(Number(event.target.value))}, doc.pages.map(option)),
-      small('›', t('next_page'), () => this.turn(1)),
-      small('−', t('zoom_out'), () => this.zoom(-1)), small('+', t('zoom_in'), () => this.zoom(1)),
+      before, h('select', {'aria-label': t('go_to_page'), onchange: (event) => this.go(Number(event.target.value))}, doc.pages.map(option)), after, zoomButtons((step) => this.zoom(step)),
       h('span', {class: open > 0 ? 'badge warning' : 'badge'}, t('doubts_left', {count: open})),
-      doc.page_count > 0 ? h('button', {type: 'button', onclick: () => this.repair()}, t('tables'), ' ', h('kbd', {}, 't')) : null,
+      doc.page_count > 0 ? button('t', t('tables'), () => this.repair()) : null,
       this.lease.element, this.signLine());
   }
 

@@ -1,8 +1,9 @@
 // What one does in a document: going on, deciding, undoing, signing.
 import {get, newId, store} from './api.js';
 import {say} from './dom.js';
+import {titleOf} from './named.js';
 import {forgetTrail, placeOn} from './trail.js';
-import {titleOf} from './value_editor.js';
+import {undoLast} from './undo.js';
 import {nameOf, t} from './words.js';
 
 export const moves = {
@@ -94,14 +95,8 @@ export const moves = {
   },
 
   async undo(redo) {
-    if (this.session.read_only) return;
-    const answer = await store(redo ? '/api/redo' : '/api/undo', {id: newId()});
-    if (!answer.ok) { if (answer.status === 404) say(t(redo ? 'nothing_to_redo' : 'nothing_to_undo')); return; }
-    const table = this.session.tables.find((each) => each.name === answer.table);
-    const column = table?.columns.find((each) => each.name === answer.field);
-    const what = `${table ? titleOf(table) : answer.table} ${answer.record} ${column ? titleOf(column) : answer.field}`;
-    say(t(redo ? 'redone' : 'undone', {what}));
-    if (!answer.field) return;  // a link between years: nothing of this page
+    const answer = await undoLast(this.session, redo);
+    if (!answer?.field) return;  // or a link between years, or a table: nothing of these values
     const elsewhere = answer.document !== this.doc.id || (answer.page > 0 && answer.page !== this.page);
     if (elsewhere && answer.document) {
       this.leave(this.address(answer.page, {table: answer.table, record: answer.record, field: answer.field}, answer.document));

@@ -18,12 +18,6 @@ export class GridPicture extends PagePicture {
     })) this.boxes.addEventListener(name, listen);
   }
 
-  // Points of the page.
-  get pageSize() {
-    const points = (pixels) => pixels * 72 / this.dpi;
-    return this.image.naturalWidth ? [points(this.image.naturalWidth), points(this.image.naturalHeight)] : [595, 842];
-  }
-
   // grid: null: none. others: the page's other tables, thin.
   showGrid(grid, current, others, cell, readOnly) {
     Object.assign(this, {grid, current, others, cell, readOnly});

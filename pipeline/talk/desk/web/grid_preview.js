@@ -16,11 +16,13 @@ export class GridPreview {
     this.place = null;
   }
 
-  busy(is) { this.body.setAttribute('aria-busy', String(is)); }
+  // Until the next show().
+  wait() { this.body.setAttribute('aria-busy', 'true'); }
 
   // table: {grid, cells}, or null with the words why there is none.
   show(table, said, isBad = false) {
     const hadFocus = this.body.contains(document.activeElement) && document.activeElement !== this.body;
+    this.body.setAttribute('aria-busy', 'false');
     this.said.textContent = said;
     this.said.className = isBad ? 'bad' : 'hint';
     this.cells = table?.cells ?? [];

@@ -1,6 +1,7 @@
 // What files and values are called on lists.
-import {titleOf} from './value_editor.js';
-import {t} from './words.js';
+import {language, t} from './words.js';
+
+export const titleOf = (thing) => (language() === 'zh' && thing.title ? thing.title : thing.name);
 
 // "kpis 3/1 › name", in the language of the page.
 export function valueName(session, {table, record, field}) {

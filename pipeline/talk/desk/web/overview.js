@@ -1,5 +1,6 @@
 // Agencies by year: gaps and doubts at a glance; then every document.
 import {get} from './api.js';
+import {columnHeads, heads, region} from './controls.js';
 import {h} from './dom.js';
 import {heldText} from './lease.js';
 import {t} from './words.js';
@@ -23,17 +24,15 @@ function cell(documents, agency, year) {
 function grid(documents) {
   const years = [...new Set(documents.map((each) => each.roc_year))].sort((a, b) => a - b);
   const agencies = [...new Set(documents.map((each) => each.agency))];
-  return h('div', {class: 'wide', tabindex: '0', role: 'region', 'aria-label': t('overview')}, h('table', {class: 'grid'},
-    h('caption', {}, t('legend')),
-    h('thead', {}, h('tr', {}, h('th', {scope: 'col'}, t('agency')), years.map((year) => h('th', {scope: 'col'}, year || t('no_year'))))),
+  return region(t('overview'), h('table', {class: 'grid'},
+    h('caption', {}, t('legend')), columnHeads([t('agency'), ...years.map((year) => year || t('no_year'))]),
     h('tbody', {}, agencies.map((agency) => h('tr', {},
       h('th', {scope: 'row', lang: 'zh-Hant-TW'}, agency || t('no_agency')), years.map((year) => cell(documents, agency, year)))))));
 }
 
 function list(documents, who) {
-  const heads = ['file', 'agency', 'year', 'kind', 'values', 'doubts', 'decided_count', 'sign', 'in_hand'];
-  return h('div', {class: 'wide', tabindex: '0', role: 'region', 'aria-label': t('documents')}, h('table', {},
-    h('thead', {}, h('tr', {}, heads.map((name) => h('th', {scope: 'col'}, t(name))))),
+  return region(t('documents'), h('table', {},
+    heads(['file', 'agency', 'year', 'kind', 'values', 'doubts', 'decided_count', 'sign', 'in_hand']),
     h('tbody', {}, documents.map((each) => h('tr', {},
       h('th', {scope: 'row'}, h('a', {href: linkOf(each)}, each.file_name)),
       h('td', {lang: 'zh-Hant-TW'}, each.agency), h('td', {class: 'number'}, each.roc_year || ''), h('td', {}, each.kind),

@@ -57,10 +57,14 @@ export class PagePicture {
   // Boxes are in points; the picture says how many points the page has.
   fit() {
     this.dpi = this.wantedDpi();
-    const points = (pixels) => pixels * 72 / this.dpi;
-    const size = `0 0 ${points(this.image.naturalWidth)} ${points(this.image.naturalHeight)}`;
-    this.boxes.setAttribute('viewBox', size);
+    this.boxes.setAttribute('viewBox', ['0 0', ...this.pageSize].join(' '));
     this.scrollToCurrent();
+  }
+
+  // In points; A4 until the picture is there.
+  get pageSize() {
+    const points = (pixels) => pixels * 72 / this.dpi;
+    return this.image.naturalWidth ? [points(this.image.naturalWidth), points(this.image.naturalHeight)] : [595, 842];
   }
 
   draw() {
@@ -96,7 +100,7 @@ export class PagePicture {
   scrollToCurrent() {
     const frame = this.frames?.firstChild;
     if (!frame || !this.image.naturalHeight) return;
-    const scale = this.sheet.clientHeight / (this.image.naturalHeight * 72 / this.dpi);
+    const scale = this.sheet.clientHeight / this.pageSize[1];
     const y = Number(frame.getAttribute('y')) * scale;
     const x = Number(frame.getAttribute('x')) * scale;
     const {scrollTop, scrollLeft, clientHeight, clientWidth} = this.element;

@@ -1,9 +1,10 @@
 // What is doubtful, grouped: the same reason in the same column is looked at in one go.
 import {get} from './api.js';
+import {heads, region} from './controls.js';
 import {h} from './dom.js';
 import {groupItem, heldText, take} from './lease.js';
+import {addressOf, titleOf} from './named.js';
 import {forgetTrail} from './trail.js';
-import {titleOf} from './value_editor.js';
 import {language, nameOf, t} from './words.js';
 
 function columnName(session, group) {
@@ -21,8 +22,7 @@ async function workThrough(group, session) {
   const {doubts} = await get('/api/doubts', filter);
   const first = doubts[0];
   if (!first) return;
-  const given = new URLSearchParams({...filter, at: [first.table, first.record, first.field].join('|')});
-  location.hash = `#document/${first.document}/${first.page}?${given}`;
+  location.hash = addressOf(first, filter);
 }
 
 export async function queuePage({session}) {
@@ -37,10 +37,8 @@ export async function queuePage({session}) {
     h('td', {class: 'number'}, group.documents), h('td', {}, heldText(group, session.who)),
     h('td', {}, h('button', {type: 'button', onclick: () => workThrough(group, session),
       'aria-label': `${t('work_through')}: ${group.code} ${columnName(session, group)}`}, t('work_through'))));
-  const heads = ['state', 'reason_code', 'column', 'open_count', 'all', 'documents', 'in_hand', 'work_through'];
   return h('div', {}, h('h1', {}, t('queue')),
-    h('div', {class: 'wide', tabindex: '0', role: 'region', 'aria-label': t('queue')}, h('table', {},
-      h('caption', {}, t('group')),
-      h('thead', {}, h('tr', {}, heads.map((name) => h('th', {scope: 'col'}, t(name))))),
+    region(t('queue'), h('table', {}, h('caption', {}, t('group')),
+      heads(['state', 'reason_code', 'column', 'open_count', 'all', 'documents', 'in_hand', 'work_through']),
       h('tbody', {}, open.map(row)))));
 }

@@ -1,7 +1,8 @@
 // A page's tables, to be drawn anew: the lines on the picture, and beside it the table that comes of them.
 import {get, newId, store} from './api.js';
+import {button, pageButtons, zoomButtons} from './controls.js';
 import {h, replace, say} from './dom.js';
-import {asSent, sameBox, spanAt} from './grid_model.js';
+import {sameBox, spanAt} from './grid_model.js';
 import {GridPicture} from './grid_picture.js';
 import {GridPreview} from './grid_preview.js';
 import {setKeys} from './keys.js';
@@ -10,8 +11,6 @@ import {editing} from './repair_edits.js';
 import {PreviewLine} from './repair_preview.js';
 import {undo} from './undo.js';
 import {t} from './words.js';
-
-const button = (key, label, act, more = {}) => h('button', {type: 'button', onclick: act, ...more}, label, ' ', h('kbd', {}, key));
 
 class RepairView {
   constructor(context, doc, page) {
@@ -83,11 +82,9 @@ class RepairView {
 
   showBar() {
     const {doc, page} = this;
-    const small = (label, name, act) => h('button', {type: 'button', onclick: act, 'aria-label': name, title: name}, label);
     replace(this.bar,
       h('h1', {}, `${t('tables')} · ${t('page_n', {page})}`), h('span', {class: 'file'}, doc.file_name),
-      small('‹', t('previous_page'), () => this.turn(-1)), small('›', t('next_page'), () => this.turn(1)),
-      small('−', t('zoom_out'), () => this.picture.resize(-1)), small('+', t('zoom_in'), () => this.picture.resize(1)),
+      pageButtons((by) => this.turn(by)), zoomButtons((step) => this.picture.resize(step)),
       button('t', t('back_to_document'), () => this.back()));
   }
 
@@ -141,8 +138,7 @@ class RepairView {
   }
 
   showPreview(answer) {
-    if (answer === null) { this.preview.busy(true); return; }
-    this.preview.busy(false);
+    if (answer === null) { this.preview.wait(); return; }
     const before = this.read.tables.length;
     if (answer.error) { this.preview.show(null, t('preview_failed', {why: answer.error}), true); return; }
     const after = answer.tables.length;
@@ -157,8 +153,11 @@ class RepairView {
       : t('table_drawn', {rows: each.grid.rows.length + 1, columns: each.grid.columns.length + 1})) + (each.applied ? '' : ` (${t('drawn_unfit')})`);
     replace(this.drawnList, this.read.drawn.length === 0 ? null : h('ul', {class: 'drawn'}, this.read.drawn.map((each) => h('li', {},
       t('drawn_by', {who: each.who, when: timeOf(each.made), what: what(each)}), ' ',
-      this.readOnly ? null : h('button', {type: 'button', onclick: () => this.withdraw(each)}, t('withdraw'))))));
+      !this.mayReplace(each) ? null : h('button', {type: 'button', onclick: () => this.withdraw(each)}, t('withdraw'))))));
   }
+
+  // What is another person's stays, unless an adjudicator decides.
+  mayReplace(drawn) { return !this.readOnly && (drawn.who === this.session.who || this.session.adjudicator); }
 
   async reload() {
     await this.load();
@@ -168,7 +167,7 @@ class RepairView {
   async save() {
     if (!this.grid || !this.changed) { say(t('preview_same')); return; }
     const answer = await store('/api/grid', {
-      id: newId(), document: this.doc.id, grid: asSent(this.sent()), reason: this.reason?.value ?? '',
+      id: newId(), document: this.doc.id, grid: this.sent(), reason: this.reason?.value ?? '',
       seconds: (performance.now() - this.since) / 1000,
     });
     if (!answer.ok) return;

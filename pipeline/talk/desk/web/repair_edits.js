@@ -14,8 +14,8 @@ export const editing = {
     if (grid.no_table && !isFrame(grid, this.current.axis, this.current.index)) this.current = {axis: 'columns', index: -1};
     this.draw();
     this.showHeader();
-    if (this.changed) this.line.ask(asSent(this.sent()));
-    else { this.line.stop(); this.preview.busy(false); this.showRead(); }
+    if (this.changed) this.line.ask(this.sent());
+    else { this.line.stop(); this.showRead(); }
   },
 
   showHeader() {
@@ -32,10 +32,10 @@ export const editing = {
     return true;
   },
 
-  // Without what is of the page alone.
+  // What the server is asked: without what is of the page alone.
   sent() {
     const {fresh, ...grid} = this.grid;
-    return grid;
+    return asSent(grid);
   },
 
   pick(axis, index) {

@@ -1,12 +1,10 @@
 // Values of which a second person is asked without seeing what the first one said; and how far people agree.
 import {get} from './api.js';
+import {heads, region} from './controls.js';
 import {h} from './dom.js';
 import {addressOf, fileName, valueName} from './named.js';
 import {forgetTrail} from './trail.js';
 import {t} from './words.js';
-
-const region = (name, ...content) => h('div', {class: 'wide', tabindex: '0', role: 'region', 'aria-label': name}, ...content);
-const head = (names) => h('thead', {}, h('tr', {}, names.map((name) => h('th', {scope: 'col'}, t(name)))));
 
 function looks(doubts, session) {
   if (session.read_only || session.adjudicator) return h('p', {}, t('second_not_for_you'));
@@ -17,7 +15,7 @@ function looks(doubts, session) {
   const begin = () => { location.hash = addressOf(doubts[0], {second: '1'}); };
   return [h('p', {}, t('second_note'), ' ', h('button', {type: 'button', class: 'main', onclick: begin}, t('work_through'))),
     region(t('second'), h('table', {}, h('caption', {}, t('second_count', {count: doubts.length, share: session.second_look})),
-      head(['file', 'column']), h('tbody', {}, doubts.map(row))))];
+      heads(['file', 'column']), h('tbody', {}, doubts.map(row))))];
 }
 
 function agreementTable(agreement, session) {
@@ -27,7 +25,7 @@ function agreementTable(agreement, session) {
     h('td', {class: 'number'}, each.pairs), h('td', {class: 'number'}, each.agreed),
     h('td', {class: 'number'}, `${each.percent} %`), h('td', {class: 'number'}, each.kappa || t('kappa_none')));
   return region(t('agreement'), h('table', {}, h('caption', {}, t('agreement_note')),
-    head(['column', 'pairs', 'agreed_count', 'percent', 'kappa']), h('tbody', {}, agreement.map(row))));
+    heads(['column', 'pairs', 'agreed_count', 'percent', 'kappa']), h('tbody', {}, agreement.map(row))));
 }
 
 export async function secondPage({session}) {

@@ -1,11 +1,11 @@
 // What is read differently since somebody signed a document off.
 import {get} from './api.js';
+import {heads, region} from './controls.js';
 import {h} from './dom.js';
 import {addressOf, fileName, timeOf, valueName} from './named.js';
 import {t} from './words.js';
 
-const table = (name, heads, rows) => h('div', {class: 'wide', tabindex: '0', role: 'region', 'aria-label': name},
-  h('table', {}, h('thead', {}, h('tr', {}, heads.map((each) => h('th', {scope: 'col'}, t(each))))), h('tbody', {}, rows)));
+const table = (name, columns, rows) => region(name, h('table', {}, heads(columns), h('tbody', {}, rows)));
 
 function documentRow(each, id) {
   return h('tr', {},

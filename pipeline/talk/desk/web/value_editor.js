@@ -1,10 +1,9 @@
 // What is known of the value in hand, and what may be decided of it.
 import {h, replace} from './dom.js';
+import {button} from './controls.js';
 import {onEnter} from './keys.js';
+import {timeOf, titleOf} from './named.js';
 import {language, nameOf, t} from './words.js';
-
-export const titleOf = (thing) => (language() === 'zh' && thing.title ? thing.title : thing.name);
-const when = (made) => made.replace('T', ' ').replace('Z', ' UTC');
 
 function fact(name, ...content) {
   return [h('dt', {}, name), h('dd', {lang: 'zh-Hant-TW'}, ...content)];
@@ -23,15 +22,12 @@ function inputFor(stop, send) {
 
 function decidedText(decided) {
   const what = decided.kind === 'correct' ? decided.value : nameOf(decided.kind);
-  return [what, ' · ', t('by', {who: decided.by, when: when(decided.made)}),
+  return [what, ' · ', t('by', {who: decided.by, when: timeOf(decided.made)}),
     decided.reason ? ` · ${decided.reason}` : '',
     decided.state === 'carried' ? '' : ` · ${nameOf(decided.state)}`,
     decided.adjudicated ? ` · ${t('adjudicated')}` : '',
     decided.misprint ? ` · ${t('misprint')}` : ''];
 }
-
-const button = (key, label, act, attributes = {}) =>
-  h('button', {type: 'button', onclick: act, ...attributes}, label, ' ', h('kbd', {}, key));
 
 // `act`: {accept, store(value), empty, unreadable, flag, withdraw, misprint, scope, next}.
 export class ValueEditor {
