@@ -73,6 +73,21 @@ class Waiting(ProgramTest):
         self.check_says(run(*command.split(), "-q"), 0)
         self.assertNotIn("waits", run("export", "--catalog", self.catalog, "--out", self.here / "end").stderr.decode())
 
+    def test_what_the_document_says_already_holds_at_once(self):
+        self.decide("kpis", "3/2", "name", "--confirm")
+        document = next(each for each in self.export("before")["documents"] if each["file_name"] == PLAN.name)
+        for field in "agency", "roc_year", "kind":
+            told = said("correct", "--catalog", self.catalog, PLAN.name, "documents", "-", field, document[field], "--reason", "x")
+            self.assertEqual(told, f"documents {document['document_id']} {field}: '{document[field]}' -> '{document[field]}' "
+                                   "(holds already)\n")
+        self.assertEqual(self.states(), {"carried": 4})
+        self.assertNotIn("Wait", self.status())
+        self.assertEqual({each["state"] for each in self.export("after")["corrections"]}, {"carried"})
+        self.decide("documents", "-", "roc_year", "--withdraw", "--reason", "x")
+        self.assertEqual(self.states(), {"carried": 3})
+        self.decide("documents", "-", "roc_year", "108", "--reason", "x")
+        self.assertEqual(self.states(), {"carried": 3, "waiting": 1})
+
     def test_many_files_are_read_again_by_a_list(self):
         copies = [self.file(f"ab c/{i}.txt", PLAN_TEXT.read_bytes() + b"\n" * i) for i in range(1, 8)]
         self.check_says(run("ingest", self.here / "ab c", "--catalog", self.catalog, "-q"), 0)

@@ -192,6 +192,13 @@ const TableDefinition* SchemaSet::find_table(std::string_view name) const {
 }
 
 std::span<const Schema> SchemaSet::schemas() const { return impl_->schemas; }
+std::vector<std::string> SchemaSet::kinds() const {
+  std::vector<std::string> kinds;
+  for (const Schema& schema : impl_->schemas) {
+    if (std::ranges::find(kinds, schema.kind) == kinds.end()) kinds.push_back(schema.kind);
+  }
+  return kinds;
+}
 const ComparisonSchema& SchemaSet::comparison() const { return impl_->comparison; }
 const Gazetteer& SchemaSet::gazetteer() const { return impl_->gazetteer; }
 const std::string& SchemaSet::digest() const { return impl_->digest; }

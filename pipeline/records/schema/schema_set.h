@@ -34,6 +34,8 @@ class SchemaSet {
   [[nodiscard]] std::span<const TableDefinition> tables() const;
   [[nodiscard]] const TableDefinition* find_table(std::string_view name) const;
   [[nodiscard]] std::span<const Schema> schemas() const;
+  // Of documents, each once, in the order of the schemas.
+  [[nodiscard]] std::vector<std::string> kinds() const;
   [[nodiscard]] const Gazetteer& gazetteer() const;
   // Empty without compare.yaml.
   [[nodiscard]] const ComparisonSchema& comparison() const;

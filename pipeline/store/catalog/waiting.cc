@@ -5,6 +5,7 @@
 
 #include "pipeline/store/catalog/decision_store.h"
 #include "pipeline/store/catalog/sqlite.h"
+#include "pipeline/store/decisions/document_decisions.h"
 
 namespace niandu {
 namespace {
@@ -30,7 +31,9 @@ Result<std::vector<WaitingFile>> waiting_files(Catalog& catalog) {
     WaitingFile file{documents.text(0), {}};
     const auto compare = [&](const char* name, const std::string& was, std::string now,
                              const std::string& decided) {
-      if (was != decided) file.fields.push_back({name, std::move(now), decided});
+      if (was == decided) return;
+      if (!decided.empty() && is_as_decided(now, decided)) return;
+      file.fields.push_back({name, std::move(now), decided});
     };
     compare("agency", documents.text(2), documents.text(6), wanted.agency);
     compare("roc_year", year_text(documents.number(3)), year_text(documents.number(7)),

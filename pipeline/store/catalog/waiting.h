@@ -9,7 +9,8 @@
 
 namespace niandu {
 
-// A present file with a document that was read when something else was decided of it.
+// A present file with a document that was read when something else was decided of it, and does not
+// say so by itself.
 struct WaitingFile {
   // "agency", "roc_year", "kind" or "tables" (drawn by hand): as it is now, and as it will be;
   // `decided` is empty where a decision was withdrawn, both are of tables.

@@ -18,6 +18,10 @@ std::optional<std::string> as_read(DecisionKind kind, const DocumentRecords& doc
 
 }  // namespace
 
+bool is_as_decided(std::string_view now, std::string_view decided) {
+  return fold_key(now) == fold_key(decided);
+}
+
 std::optional<Correction> told_of_document(const Decision& decision,
                                            const DocumentRecords& document) {
   const auto now = as_read(decision.kind, document);
@@ -33,7 +37,7 @@ std::optional<Correction> told_of_document(const Decision& decision,
   told.made = decision.made;
   told.reason = decision.reason;
   told.decided = decision_kind_name(decision.kind);
-  const bool holds = fold_key(*now) == fold_key(decision.value);
+  const bool holds = is_as_decided(*now, decision.value);
   told.state = holds ? DecisionState::kCarried : DecisionState::kOrphan;
   return told;
 }

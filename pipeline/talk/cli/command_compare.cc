@@ -117,12 +117,10 @@ class CompareCommand : public Command {
 
   [[nodiscard]] Status check_kind(const SchemaSet& schemas) const {
     if (job_.kind.empty()) return {};
-    std::vector<std::string_view> kinds;
-    for (const Schema& schema : schemas.schemas()) {
-      if (schema.kind == job_.kind) return {};
-      if (std::ranges::find(kinds, schema.kind) == kinds.end()) kinds.push_back(schema.kind);
-    }
-    return unknown_word("kind", job_.kind, kinds);
+    const std::vector<std::string> kinds = schemas.kinds();
+    if (std::ranges::find(kinds, job_.kind) != kinds.end()) return {};
+    return unknown_word("kind", job_.kind,
+                        std::vector<std::string_view>(kinds.begin(), kinds.end()));
   }
 
   Options options_{

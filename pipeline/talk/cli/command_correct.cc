@@ -10,6 +10,7 @@
 #include "pipeline/store/catalog/catalog.h"
 #include "pipeline/store/catalog/find_document.h"
 #include "pipeline/store/decisions/carry.h"
+#include "pipeline/store/decisions/document_decisions.h"
 #include "pipeline/store/decisions/make_decision.h"
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/exit_status.h"
@@ -179,24 +180,23 @@ class CorrectCommand : public Command {
     saying_.made = utc_now();
     saying_.engine = NIANDU_VERSION;
     saying_.schemas = schemas.digest();
-    std::vector<std::string> kinds;
-    for (const Schema& schema : schemas.schemas()) {
-      if (std::ranges::find(kinds, schema.kind) == kinds.end()) kinds.push_back(schema.kind);
-    }
-    const auto decision = make_document_decision(saying_, document, kinds, *before);
+    const auto decision = make_document_decision(saying_, document, schemas.kinds(), *before);
     if (!decision) return tl::make_unexpected(decision.error());
-    catalog.heed_decisions(schemas.tables());  // else what became of the others is forgotten
     if (auto added = catalog.add_decisions({&*decision, 1}); !added) {
       return tl::make_unexpected(added.error());
     }
     if (quiet_) return {};
-    const bool withdrawn = decision->kind == DecisionKind::kWithdraw;
-    return write_stdout(
-        printable("documents " + document.document_id + " " + saying_.field + ": " +
-                  (withdrawn ? phrase("withdrawn")
-                             : "'" + decision->value_seen + "' -> '" + decision->value + "'") +
-                  phrase(" (from the next 'niandu ingest' of it on)")) +
-        "\n");
+    std::string what = phrase("withdrawn");
+    bool holds = false;
+    if (decision->kind != DecisionKind::kWithdraw) {
+      holds = is_as_decided(decision->value_seen, decision->value);
+      what = "'" + decision->value_seen + "' -> '" + decision->value + "'";
+    }
+    return write_stdout(printable("documents " + document.document_id + " " + saying_.field + ": " +
+                                  what +
+                                  (holds ? phrase(" (holds already)")
+                                         : phrase(" (from the next 'niandu ingest' of it on)"))) +
+                        "\n");
   }
 
   // What it does, as the next export will have it.
