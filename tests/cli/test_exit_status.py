@@ -54,7 +54,7 @@ class ExitStatus(ProgramTest):
         rows = [tuple(cell.strip() for cell in line.strip("|").split("|"))
                 for line in table.splitlines()]
         self.assertEqual([number for number, _ in rows],
-                         ["2", "130, 143", "75", "74", "65", "1", "3", "0"])
+                         ["2", "130, 143", "141", "75", "74", "65", "1", "3", "0"])
         shown = re.sub(r"\n {5,}", " ", run("help").stdout.decode())  # lines that go on
         self.assertEqual(re.findall(r"^  ([\d, ]+?) {2,}(.+)$", shown, re.M), rows)
 
@@ -95,6 +95,19 @@ class ExitStatus(ProgramTest):
                 result = subprocess.run([PROGRAM, *command], stdout=full, stderr=subprocess.DEVNULL,
                                         check=False)
                 self.assertEqual(result.returncode, 74)
+
+    def test_141_who_reads_has_enough(self):
+        self.check_says(self.ingest(REVIEW_TEXT, "--catalog", self.catalog, "-q"), 0)
+        for command in (["help", "issues"], ["help"], ["version"], ["tables", self.table], ["schema", "check"],
+                        ["status", "--catalog", self.catalog], ["search", "1", "--catalog", self.catalog],
+                        ["ingest", REVIEW_TEXT, "--out", self.here / "new"]):
+            with self.subTest(command=command):
+                reader, writer = os.pipe()
+                os.close(reader)
+                done = subprocess.run([PROGRAM, *command], stdout=writer, stderr=subprocess.PIPE, check=False)
+                os.close(writer)
+                self.assertEqual((done.returncode, done.stderr), (141, b""))
+        self.assertTrue((self.here / "new/documents.csv").exists())
 
     def test_75_locked(self):
         self.assertEqual(self.status("ingest", "-q", REVIEW_TEXT, "--catalog", "c.db"), 0)

@@ -28,10 +28,17 @@ class ReadmeCorrections(ProgramTest):
         self.assertEqual(len(lines), 5, lines)
         self.check_says(run("ingest", PLAN, "--catalog", self.here / "archive.db", "-q"), 0)
         for line in lines:
+            for page, printed in re.findall(r"p\. (\d+) says ([^ ,\"]+)", line):
+                self.check_printed(line.split()[4:8], page, printed)
             self.type_in(line)
             for page in re.findall(r"(?:p\.|第) ?(\d+)", line):
                 self.assertLessEqual(int(page), PAGES, line)
         self.assertEqual(len((self.here / "decisions.csv").read_text("utf-8").splitlines()), 5)
+
+    def check_printed(self, value, page, printed):
+        shown = run("show", "--catalog", self.here / "archive.db", *value).stdout.decode()
+        self.assertRegex(shown, rf"(?m)^printed: {re.escape(printed)}$")
+        self.assertRegex(shown, rf"(?m)^place: .*#page={page}\b")
 
     def test_in_english(self):
         self.check_readme("README.md")

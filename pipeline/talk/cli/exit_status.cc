@@ -1,6 +1,7 @@
 #include "pipeline/talk/cli/exit_status.h"
 
 #include <array>
+#include <csignal>
 #include <vector>
 
 #include "pipeline/talk/cli/display_text.h"
@@ -15,6 +16,7 @@ std::span<const ExitStatus> exit_statuses() {
        "wrong usage, a wrong schema, no poppler-data or seccomp, or a folder that is not niandu's: "
        "nothing was done"},
       {"130, 143", "ended by SIGINT or SIGTERM"},
+      {"141", "who read its standard output went away, as head does"},
       {"75", "the catalogue or the folder is locked by another run: try again later"},
       {"74", "something could not be written"},
       {"65", "nothing usable among the inputs"},
@@ -37,6 +39,7 @@ std::string exit_status_help() {
 }
 
 int exit_status(const Error& error) {
+  if (is_reader_gone(error)) return exit_status_of_signal(SIGPIPE);
   switch (error.code) {
     case ErrorCode::kUsage:
     case ErrorCode::kSchema:

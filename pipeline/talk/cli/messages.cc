@@ -14,6 +14,8 @@
 namespace niandu::cli {
 namespace {
 
+constexpr std::string_view kStandardOutput = "standard output";
+
 void append_hex(std::string& out, unsigned char byte) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
   out += "\\x";
@@ -74,6 +76,7 @@ std::string error_line(const Error& error) {
 }
 
 void print_error(const Error& error) {
+  if (is_reader_gone(error)) return;
   // A schema error is a small picture of the line with a caret: its line breaks are wanted.
   if (error.code == ErrorCode::kSchema) {
     const std::string lines = printable_lines(error.to_string() + "\n");
@@ -83,10 +86,16 @@ void print_error(const Error& error) {
   print_message(error_line(error));
 }
 
+bool is_reader_gone(const Error& error) {
+  return error.code == ErrorCode::kWriteFailed && error.file == kStandardOutput &&
+         error.message == std::generic_category().message(EPIPE);
+}
+
 Status write_stdout(std::string_view bytes) {
   if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size() ||
       std::fflush(stdout) != 0) {
-    return fail(ErrorCode::kWriteFailed, std::generic_category().message(errno), "standard output");
+    return fail(ErrorCode::kWriteFailed, std::generic_category().message(errno),
+                std::string(kStandardOutput));
   }
   return {};
 }

@@ -25,6 +25,9 @@ void print_error(const Error& error);
 
 // Writes all bytes. Errors: kWriteFailed with the system's reason (a closed pipe, a full disk).
 [[nodiscard]] Status write_stdout(std::string_view bytes);
+// Whether it is the word of write_stdout() that nobody reads any more (`| head`): no trouble, and
+// nothing to be said.
+[[nodiscard]] bool is_reader_gone(const Error& error);
 
 // Text that is a document's or a person's: as it is, but on a terminal printable_lines() of it.
 [[nodiscard]] Status write_text(std::string_view text);
