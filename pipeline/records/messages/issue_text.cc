@@ -52,8 +52,10 @@ bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-// Each hole once, from left to right: an argument may itself hold braces.
-std::string filled_in_english(std::string_view text, const Issue& issue) {
+// Each hole once, from left to right: an argument may itself hold braces. In English what is
+// counted goes by its count.
+std::string filled(std::string_view text, const Issue& issue, Language language) {
+  const bool counts = language == Language::kEnglish;
   std::string out;
   for (auto open = text.find('{'); open != std::string_view::npos; open = text.find('{')) {
     const auto close = text.find('}', open);
@@ -62,23 +64,12 @@ std::string filled_in_english(std::string_view text, const Issue& issue) {
     const IssueArgument* argument = find(issue, text.substr(open + 1, close - open - 1));
     text.remove_prefix(close + 1);
     if (argument == nullptr) continue;
+    const std::string& value = argument->value;
     constexpr std::string_view kPages = "pages ";
-    if (out.ends_with(kPages) && is_number(argument->value)) out.replace(out.size() - 2, 2, " ");
-    out += argument->value;
-    if (argument->value == "1" && !text.empty()) out += singular(text);
-  }
-  return out.append(text);
-}
-
-std::string filled(std::string_view text, const Issue& issue) {
-  std::string out;
-  for (auto open = text.find('{'); open != std::string_view::npos; open = text.find('{')) {
-    const auto close = text.find('}', open);
-    if (close == std::string_view::npos) break;
-    out += text.substr(0, open);
-    const IssueArgument* argument = find(issue, text.substr(open + 1, close - open - 1));
-    if (argument != nullptr) out += argument->value;
-    text.remove_prefix(close + 1);
+    const bool one_page = counts && out.ends_with(kPages) && is_number(value);
+    if (one_page) out.replace(out.size() - 2, 2, " ");
+    out += value;
+    if (counts && value == "1" && !text.empty()) out += singular(text);
   }
   return out.append(text);
 }
@@ -108,8 +99,8 @@ std::string message_of(const Issue& issue, Language language) {
     return issue.arguments.front().value;
   }
   const IssueText& text = issue_text(issue.code);
-  return language == Language::kEnglish ? filled_in_english(text.message, issue)
-                                        : filled(text.message_zh, issue);
+  const bool english = language == Language::kEnglish;
+  return filled(english ? text.message : text.message_zh, issue, language);
 }
 
 std::set<std::string_view> holes_of(std::string_view text) {

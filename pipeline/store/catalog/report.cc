@@ -191,11 +191,11 @@ Result<CatalogReport> report_on(Catalog& catalog, std::size_t runs) {
   return report;
 }
 
-bool is_listed_state(std::string_view name) {
-  constexpr FileState kStates[] = {FileState::kPresent, FileState::kFailed, FileState::kRemoved};
-  return name == kUnrecognised || name == kWaiting ||
-         std::ranges::any_of(kStates,
-                             [&](FileState state) { return name == file_state_name(state); });
+std::span<const std::string_view> listed_states() {
+  static const auto kAll = std::to_array<std::string_view>(
+      {file_state_name(FileState::kPresent), file_state_name(FileState::kFailed),
+       file_state_name(FileState::kRemoved), kUnrecognised, kWaiting});
+  return kAll;
 }
 
 Result<std::vector<std::string>> files_with(Catalog& catalog, const std::string& code) {

@@ -68,7 +68,7 @@ struct CatalogReport {
 
 // What a file can be beside what failed: "present", "failed", "removed", and of those present
 // "unrecognised" (of no known kind) and "waiting" (waiting.h).
-[[nodiscard]] bool is_listed_state(std::string_view name);
+[[nodiscard]] std::span<const std::string_view> listed_states();
 
 // Paths (bytes) of the files in that state; or of those that failed with `code` and of those whose
 // document has an issue of it; each once, in order. Errors: those of Catalog.

@@ -90,11 +90,15 @@ class DeskCommand : public Command {
     // Workers are forked from the program as it is now, before it knows any document.
     auto pictures = PagePictures::make(isolation_);
     if (!pictures) return report(tl::make_unexpected(pictures.error()));
-    auto tables = PageTablesReader::make(isolation_);
-    if (!tables) return report(tl::make_unexpected(tables.error()));
+    std::optional<PageTablesReader> tables;
+    if (html_.empty()) {
+      auto reader = PageTablesReader::make(isolation_);
+      if (!reader) return report(tl::make_unexpected(reader.error()));
+      tables.emplace(std::move(*reader));
+    }
     const auto schemas = SchemaSet::load(schema_folder(schemas_));
     if (!schemas) return report(tl::make_unexpected(schemas.error()));
-    if (!html_.empty()) return export_html(*schemas, *pictures);
+    if (!tables) return export_html(*schemas, *pictures);
     auto catalog =
         Catalog::open(catalog_, read_only_ ? Catalog::Mode::kRead : Catalog::Mode::kWrite);
     if (!catalog) return report(tl::make_unexpected(catalog.error()));

@@ -1,6 +1,7 @@
 // niandu status: what is in a catalogue.
 #include <unistd.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -32,9 +33,6 @@ class StatusCommand : public Command {
                                     "with --list: a NUL byte behind each path, for xargs -0");
   }
 
-  static constexpr std::string_view kStates[] = {"present", "failed", "removed", "unrecognised",
-                                                 "waiting"};
-
   Status parse(const std::vector<std::string>& arguments) override {
     if (auto status = options_.parse(arguments); !status) return status;
     if (!options_.inputs().empty()) {
@@ -44,9 +42,10 @@ class StatusCommand : public Command {
     }
     if (catalog_.empty()) return fail(ErrorCode::kUsage, "status needs --catalog FILE.db");
     if (null_ && list_.empty()) return fail(ErrorCode::kUsage, "--null needs --list CODE");
-    if (options_.given("list") && !is_listed_state(list_) &&
+    const auto states = listed_states();
+    if (options_.given("list") && std::ranges::find(states, list_) == states.end() &&
         (list_ == kRetryAll || !is_retry_code(list_))) {
-      const std::string hint = did_you_mean(list_, kStates, "; ");
+      const std::string hint = did_you_mean(list_, states, "; ");
       return fail(ErrorCode::kUsage,
                   "no code '" + list_ +
                       "'; say present, failed, removed, unrecognised, waiting, or one "

@@ -82,12 +82,8 @@ ShownTable read_table(ByteReader& reader, int page_number) {
   table.confidence = reader.real();
   if (!(table.confidence >= 0 && table.confidence <= 1)) reader.set_failed();
   table.cells.resize(reader.count(sizeof(ShownCell)));
-  for (ShownCell& cell : table.cells) {
-    cell = read_cell(reader, rows, columns);
-    if (cell.row_span > 1 || cell.column_span > 1) {
-      grid.merged.push_back({cell.row, cell.column, cell.row_span, cell.column_span});
-    }
-  }
+  for (ShownCell& cell : table.cells) cell = read_cell(reader, rows, columns);
+  grid.merged = desk::merged_of(table.cells);
   return table;
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 
+#include "pipeline/store/catalog/file_name.h"
 #include "pipeline/talk/cli/language.h"
 #include "pipeline/talk/cli/messages.h"
 #include "pipeline/talk/cli/shell_word.h"
@@ -12,8 +13,6 @@ namespace {
 
 constexpr std::size_t kMostRows = 40;  // of a list on a screen
 constexpr std::size_t kMostPaths = 5;  // that one line is read with
-
-std::string base_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
 }  // namespace
 
@@ -36,8 +35,8 @@ std::string waiting_text(const std::string& catalog, const std::vector<WaitingFi
       std::string decided = field.decided;
       if (tables) decided = translated("drawn anew");
       if (decided.empty()) decided = translated("as the document says");
-      rows.push_back(
-          {base_name(file.path), tables ? translated("tables") : field.name, field.now, decided});
+      rows.push_back({std::string(base_name(file.path)), tables ? translated("tables") : field.name,
+                      field.now, decided});
     }
   }
   const std::size_t waiting = rows.size() - 1;

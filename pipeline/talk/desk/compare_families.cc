@@ -47,17 +47,15 @@ Result<Heads> heads_in(Catalog& catalog) {
 
 YearsFamily family_of(const compare::Family& family, const Heads& heads) {
   YearsFamily made;
-  std::set<int> years;
   int last = 0;
   for (const std::size_t at : family.years) {
     const compare::Year& year = heads.years[at];
-    years.insert(year.roc_year);
+    made.years.insert(year.roc_year);
     made.documents.insert(heads.documents[at]);
     made.kind = year.kind;
     if (year.roc_year > last) made.agency = year.agency;
     last = std::max(last, year.roc_year);
   }
-  made.years.assign(years.begin(), years.end());
   return made;
 }
 
@@ -79,9 +77,7 @@ Result<std::vector<YearsFamily>> families_in(Catalog& catalog, const Gazetteer& 
       families.push_back(std::move(family));
       continue;
     }
-    std::set<int> years(same->years.begin(), same->years.end());
-    years.insert(family.years.begin(), family.years.end());
-    same->years.assign(years.begin(), years.end());
+    same->years.merge(family.years);
     same->documents.merge(family.documents);
   }
   std::ranges::sort(families, {},

@@ -15,7 +15,7 @@ namespace niandu::desk {
 
 struct YearsFamily {
   std::string agency, kind;  // the agency of its last year
-  std::vector<int> years;    // two at least
+  std::set<int> years;       // two at least
   std::set<std::int64_t> documents;
 };
 

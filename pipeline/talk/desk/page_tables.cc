@@ -63,14 +63,21 @@ ShownTable shown_table(const Table& table, int page_number) {
   shown.confidence = table.confidence;
   for (const Cell& cell : table.cells) {
     shown.cells.push_back({cell.row, cell.column, cell.row_span, cell.column_span, cell.text.utf8});
-    if (cell.row_span > 1 || cell.column_span > 1) {
-      grid.merged.push_back({cell.row, cell.column, cell.row_span, cell.column_span});
-    }
   }
+  grid.merged = merged_of(shown.cells);
   return shown;
 }
 
 }  // namespace
+
+std::vector<ForcedGrid::Span> merged_of(const std::vector<ShownCell>& cells) {
+  std::vector<ForcedGrid::Span> merged;
+  for (const ShownCell& cell : cells) {
+    if (cell.row_span == 1 && cell.column_span == 1) continue;
+    merged.push_back({cell.row, cell.column, cell.row_span, cell.column_span});
+  }
+  return merged;
+}
 
 ShownPage shown_page(const Document& document, int page_number) {
   ShownPage page;

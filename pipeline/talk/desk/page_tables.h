@@ -16,6 +16,9 @@ struct ShownCell {
   std::string text;
 };
 
+// Of several places of the grid.
+[[nodiscard]] std::vector<ForcedGrid::Span> merged_of(const std::vector<ShownCell>& cells);
+
 struct ShownTable {
   ForcedGrid grid;  // the lines that a person would draw for this table to be read
   double confidence = 0;
