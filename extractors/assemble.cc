@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -200,8 +201,8 @@ class Assembler {
 
   void add_watermarks(std::size_t p) {
     for (const layout::Mark& mark : pages_[p].marks.removed) {
-      add_watermark(p, mark, mark.box);
-      for (const Box& box : mark.further) add_watermark(p, mark, box);
+      add_watermark(p, mark, pages_[p].turn.upright(mark.box));
+      for (const Box& box : mark.further) add_watermark(p, mark, pages_[p].turn.upright(box));
     }
   }
 
@@ -265,9 +266,30 @@ PagePrint print_of_page(const PageContent& page) {
   return print;
 }
 
+// What was made of pages that were turned to be read gets its places on the pages themselves.
+void turn_back(const tables::PageTurns& turns, std::span<Block> blocks, std::span<Issue> issues) {
+  if (turns.empty()) return;
+  for (Block& block : blocks) {
+    if (auto* table = std::get_if<Table>(&block)) {
+      tables::turn_back(turns, *table);
+    } else {
+      tables::turn_back(turns, std::get<Paragraph>(block).text);
+    }
+  }
+  for (Issue& issue : issues) {
+    const auto turn = turns.find(issue.page_number);
+    if (turn != turns.end() && !issue.box.empty()) issue.box = turn->second.back(issue.box);
+  }
+}
+
 // Pages of one document.
 std::vector<Block> assemble_run(std::vector<PageContent> pages, int pages_before, bool per_page,
                                 std::vector<Issue>& issues) {
+  tables::PageTurns turns;
+  for (const PageContent& page : pages) {
+    if (page.turn.turn != 0) turns.emplace(page.lines.number, page.turn);
+  }
+  const std::size_t issues_before = issues.size();
   free_furniture_rows(pages);
   std::vector<PageLines> lines;
   lines.reserve(pages.size());
@@ -278,7 +300,9 @@ std::vector<Block> assemble_run(std::vector<PageContent> pages, int pages_before
     take_row_rests(pages, furniture, issues);
     join_fragments(pages, furniture, issues);
   }
-  return Assembler(pages, furniture).blocks();
+  std::vector<Block> blocks = Assembler(pages, furniture).blocks();
+  turn_back(turns, blocks, std::span(issues).subspan(issues_before));
+  return blocks;
 }
 
 }  // namespace

@@ -244,7 +244,8 @@ Result<Document> read_pdf(std::string_view bytes, const std::string& file_name,
   for (std::size_t i = 0; i < read.size(); ++i) {
     if (read[i]) {
       const layout::PageLines& lines = read[i]->lines;
-      document.page_sizes[static_cast<std::size_t>(indexes[i])] = {lines.width_pt, lines.height_pt,
+      const tables::PageTurn& own = read[i]->turn;
+      document.page_sizes[static_cast<std::size_t>(indexes[i])] = {own.width_pt, own.height_pt,
                                                                    lines.rotation};
       contents.push_back(std::move(*read[i]));
       continue;

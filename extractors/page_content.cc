@@ -120,8 +120,16 @@ PageContent page_to_content(Page page, const PageHints& hints) {
   out.fonts = doubtful_fonts(page);
   if (!hints.shifts.empty()) shift_codes(page, hints.shifts);
   if (!out.ocr) out.marks = layout::take_watermarks(page, hints.marks);
-  PageTables tables = find_tables(page);
-  out.grids = tables::force_grids(page, hints.grids, tables);
+  out.turn = {tables::page_turn(page), page.width_pt, page.height_pt};
+  PageTables tables;
+  if (out.turn.turn == 0) {
+    tables = find_tables(page);
+    out.grids = tables::force_grids(page, hints.grids, tables);
+  } else {
+    out.grids = tables::force_grids(page, hints.grids, tables);  // says that none are drawn here
+    page = tables::page_to_upright(page, out.turn.turn);
+    tables = find_tables(page);
+  }
   out.tables = std::move(tables.tables);
   out.lines.number = page.number;
   out.lines.width_pt = page.width_pt;

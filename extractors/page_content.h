@@ -10,6 +10,7 @@
 #include "extractors/layout/watermarks.h"
 #include "extractors/page.h"
 #include "extractors/shifted_digits.h"
+#include "extractors/tables/readings/turned.h"
 #include "extractors/tables/tables.h"
 
 namespace niandu {
@@ -20,8 +21,11 @@ struct PartedLine {
   std::vector<TextLine> pieces;
 };
 
+// A page whose text is turned is held as it looks upright; assemble() puts what it makes of it
+// back.
 struct PageContent {
   layout::PageLines lines;               // outside tables
+  tables::PageTurn turn;                 // how it was turned, and the page's own size
   std::vector<PartedLine> parted;        // ascending
   std::vector<Ruling> rules;             // drawn lines, not edges of fills; horizontal first
   std::vector<PageTable> tables;         // reading order

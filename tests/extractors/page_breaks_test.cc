@@ -377,6 +377,40 @@ TEST(PageBreaks, ATableDoesNotRunIntoACopyOfItself) {
   EXPECT_EQ(rows_of(*read_pages.tables()[0]), rows_of(*read_pages.tables()[1]));
 }
 
+// A title, a heading and a table on pages that lie on their side or stand on their head.
+TEST(PageBreaks, TurnedPagesAreReadAsUprightOnes) {
+  PageBuilder upright(1, 842, 595);
+  upright.text(300, 45, "某某部 107 年度施政計畫", 16).text(50, 80, "壹、年度施政目標");
+  upright.text(70, 100, "一、保育海洋資源，建立巡護制度。");
+  upright.grid({50, 150, 250, 400}, {140, 170, 200, 230});
+  upright.text(55, 148, "目標").text(155, 148, "指標").text(255, 148, "值");
+  upright.text(55, 178, "保育").text(155, 178, "清除數").text(255, 178, "5");
+  upright.text(55, 208, "復育").text(155, 208, "造林").text(255, 208, "12");
+  const ReadPages want = read({upright});
+  ASSERT_EQ(want.tables().size(), 1U);
+  for (const int direction : {1, 2, 3}) {
+    Page page = tables::page_to_upright(upright.build(), 4 - direction);
+    for (Glyph& glyph : page.glyphs) glyph.direction = static_cast<std::uint8_t>(direction);
+    std::vector<Issue> issues;
+    ReadPages got;
+    got.blocks = assemble({page_to_content(page)}, false, issues);
+    EXPECT_EQ(got.prose(), want.prose()) << direction;
+    ASSERT_EQ(got.tables().size(), 1U) << direction;
+    EXPECT_EQ(rows_of(*got.tables()[0]), rows_of(*want.tables()[0])) << direction;
+    const auto* title = std::get_if<Paragraph>(&got.blocks.front());
+    ASSERT_NE(title, nullptr);
+    EXPECT_EQ(title->text.utf8, "某某部 107 年度施政計畫");
+    const Box box = title->text.spans.front().source.box;
+    EXPECT_EQ(std::ranges::count_if(page.glyphs,
+                                    [&](const Glyph& glyph) {
+                                      const Box own = glyph.box();
+                                      return box.contains(own.center_x(), own.center_y());
+                                    }),
+              static_cast<int>(utf8_length(title->text.utf8)))
+        << direction;
+  }
+}
+
 // A contents page before a document: its last row does not go on in the title.
 TEST(PageBreaks, TheTitleOfWhatFollowsIsNoRestOfARow) {
   for (const bool larger : {true, false}) {
