@@ -470,6 +470,34 @@ class Chooser {
   std::map<Lines, Read> read_;
 };
 
+// The words of the first line within each box.
+std::vector<std::string> first_lines(const Page& page, const WordLines& words,
+                                     const std::vector<Box>& boxes) {
+  std::vector<std::string> out;
+  for (const Box& box : boxes) {
+    const auto line = std::find_if(words.lines.begin(), words.lines.end(), [&](const WordLine& l) {
+      return l.baseline > box.y0 && l.baseline < box.y1;
+    });
+    if (line == words.lines.end()) continue;
+    std::string& text = out.emplace_back();
+    for (const Segment& segment : words.segments_of(*line)) {
+      for (const Word& word : words.words_of(segment)) {
+        for (const int g : words.glyphs_of(word)) {
+          append_utf8(text, page.glyphs[static_cast<std::size_t>(g)].code);
+        }
+      }
+    }
+  }
+  return out;
+}
+
+// The same names over the columns of several: each is a table of its own.
+bool heads_repeat(const Page& page, const WordLines& words, const std::vector<Box>& filled) {
+  std::vector<std::string> heads = first_lines(page, words, filled);
+  std::sort(heads.begin(), heads.end());
+  return std::adjacent_find(heads.begin(), heads.end()) != heads.end();
+}
+
 }  // namespace
 
 std::vector<std::shared_ptr<Candidate>> best_readings(const Page& page, const Drawn& drawn,
@@ -499,8 +527,10 @@ std::vector<std::shared_ptr<Candidate>> best_readings(const Page& page, const Dr
   strokes.filled.clear();
   std::erase_if(strokes.vertical, [](const Ruling& rule) { return rule.edge; });
   Readings by_text = read(strokes);
-  // Pieces of what fills hold together are none.
-  const bool whole = by_text.size() <= out.size();
+  // Pieces of what fills hold together are none; nor is a whole of tables that begin alike.
+  const bool fewer = by_text.size() < drawn.filled.size();
+  const bool whole =
+      by_text.size() <= out.size() && !(fewer && heads_repeat(page, words, drawn.filled));
   return whole && sum_of(by_text) > sum_of(out) ? by_text : out;
 }
 

@@ -136,12 +136,16 @@ float last_line_within(const WordLines& words, const FillBand& band, float y0, f
   return out;
 }
 
-// Rules part rows better than fills do, and say where the table ends.
-bool has_rules(const Drawn& drawn, const Box& box) {
+// Rules part rows better than fills do, and say where the table ends. One alone below the names of
+// the columns, where the first band begins, does neither: printed pages of the web have it.
+bool has_rules(const Drawn& drawn, const Box& box, double first_band) {
   constexpr double kLong = 0.3, kNearPt = 3;
   return std::any_of(drawn.horizontal.begin(), drawn.horizontal.end(), [&](const Ruling& rule) {
     const double along = std::min<double>(rule.to, box.x1) - std::max<double>(rule.from, box.x0);
-    return rule.at > box.y0 - kNearPt && rule.at < box.y1 + kNearPt && along > kLong * box.width();
+    const bool below_names =
+        first_band > box.y0 + kNearPt && std::abs(rule.at - first_band) < kNearPt;
+    return rule.at > box.y0 - kNearPt && rule.at < box.y1 + kNearPt &&
+           along > kLong * box.width() && !below_names;
   });
 }
 
@@ -191,8 +195,9 @@ void add_fill_columns(const Page& page, const WordLines& words, Drawn& drawn) {
     end = free_until(words, joins, stack.bottom, end);
     end = last_line_within(words, *stack.first, stack.bottom, end);
     const float top = names_above(page, *stack.first, rows_above(words, *stack.first));
-    if (has_rules(drawn, {stack.first->box.x0, top, stack.first->box.x1, end})) continue;
-    drawn.filled.push_back({stack.first->box.x0, top, stack.first->box.x1, end});
+    const Box whole{stack.first->box.x0, top, stack.first->box.x1, end};
+    if (has_rules(drawn, whole, stack.first->box.y0)) continue;
+    drawn.filled.push_back(whole);
     for (const float x : joins) {
       Ruling rule;
       rule.horizontal = false;

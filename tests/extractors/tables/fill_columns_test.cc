@@ -67,5 +67,59 @@ TEST(FillColumns, FillsOfSomeOfTheRowAreValues) {
   EXPECT_TRUE(drawn.vertical.empty());
 }
 
+// Names, a rule below them, every second row shaded: tables of web pages.
+void add_quarters(test::PageBuilder& p, double y) {
+  constexpr double kSize = 8;  // smaller than the text around them
+  p.text(52, y, "季別", kSize).text(73, y, "累計預定", kSize).text(133, y, "累計實際", kSize);
+  p.text(300, y, "差異", kSize).text(513, y, "燈號", kSize);
+  p.horizontal(y + 5, kX[0], kX[5]);
+  for (int i = 1; i < 5; ++i) {
+    const double at = y + 20 * i;
+    p.text(56, at, "Q", kSize).text(90, at, "20.0", kSize).text(150, at, "18.5", kSize);
+    p.text(300, at, "-1.5", kSize).text(513, at, "黃燈", kSize);
+  }
+}
+
+TEST(FillColumns, ARuleBelowTheNamesSaysNothingOfTheRows) {
+  for (const bool framed : {false, true}) {
+    test::PageBuilder p;
+    add_quarters(p, 100);
+    if (framed) p.horizontal(187, kX[0], kX[5]);
+    Page page = p.build();
+    add_band(page, 105, 125);
+    add_band(page, 145, 165);
+    tables::Drawn drawn = tables::page_to_drawn(page);
+    tables::add_fill_columns(page, test::words_of(page), drawn);
+    EXPECT_EQ(drawn.filled.size(), framed ? 0U : 1U);
+  }
+}
+
+// Between them stand lines of other columns; text alone might take all for one table.
+TEST(FillColumns, TablesThatBeginAlikeAreSeveral) {
+  test::PageBuilder p;
+  Page page;
+  for (const double y : {100.0, 270.0}) {
+    p.text(50, y - 50, "01 海洋保育計畫");
+    p.text(50, y - 35, "主辦單位：海洋保育署").text(180, y - 35, "列管級別：部會列管");
+    p.text(50, y - 20, "自評分數：93").text(180, y - 20, "初評分數：92");
+    add_quarters(p, y);
+    p.text(50, y + 105, "行政作業")
+        .text(110, y + 105, "各項書表均如期提報，年終進度未落後，目標採量化指標。");
+    p.text(50, y + 120, "經費運用").text(110, y + 120, "經費支用正常。");
+  }
+  page = p.build();
+  for (const double y : {100.0, 270.0}) {
+    add_band(page, y + 5, y + 25);
+    add_band(page, y + 45, y + 65);
+  }
+  int quarters = 0;
+  for (const PageTable& table : find_tables(page).tables) {
+    if (table.table.columns != 5) continue;
+    ++quarters;
+    EXPECT_EQ(table.table.rows, 5);
+  }
+  EXPECT_EQ(quarters, 2);
+}
+
 }  // namespace
 }  // namespace niandu
