@@ -94,6 +94,14 @@ void CheckContext::report(IssueCode code, const Record& record, std::string_view
   document_.issues.push_back(std::move(issue));
 }
 
+void CheckContext::report_table(IssueCode code, std::string_view table, std::string_view field,
+                                IssueArgs args) {
+  Issue issue = make_issue(code, args);
+  issue.table = table;
+  issue.field = field;
+  document_.issues.push_back(std::move(issue));
+}
+
 std::string_view text_of(const Record& record, std::string_view field) {
   const Value* value = record.find(field);
   const auto* text = value == nullptr ? nullptr : std::get_if<std::string>(&value->datum);

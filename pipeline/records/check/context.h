@@ -32,6 +32,8 @@ class CheckContext {
   void report(IssueCode code, const Record& record, std::string_view field, IssueArgs args = {});
   // About all records of its table on the record's page.
   void report_page(IssueCode code, const Record& record, std::string_view field, IssueArgs args);
+  // About a table as a whole.
+  void report_table(IssueCode code, std::string_view table, std::string_view field, IssueArgs args);
 
  private:
   DocumentRecords& document_;

@@ -172,6 +172,22 @@ TEST(Check, ReviewsHaveThreeSectionsAndFourQuarters) {
             (Issues{"section_missing reviews 1 spending_text", "quarters_incomplete reviews 1 "}));
 }
 
+// What none of several has is said once; of two it may be a loss.
+TEST(Check, ASectionThatNoReviewHasIsSaidOfTheTable) {
+  const auto review = [](std::int64_t number) {
+    return record("reviews", {{"review_no", n(number)},
+                              {"administration_text", s("甲")},
+                              {"spending_text", number == 2 ? Datum() : s("乙")},
+                              {"special_text", {}}});
+  };
+  EXPECT_EQ(
+      issues_of({review(1), review(2), review(3)}),
+      (Issues{"section_missing reviews 2 spending_text", "section_missing reviews  special_text"}));
+  EXPECT_EQ(issues_of({review(1), review(2)}), (Issues{"section_missing reviews 2 spending_text",
+                                                       "section_missing reviews 1 special_text",
+                                                       "section_missing reviews 2 special_text"}));
+}
+
 TEST(Check, RequiredColumnsOfAnyTableAreFilled) {
   DocumentRecords document;
   document.records = {record("goals", {{"goal_no", n(1)}, {"name", {}}}, 7)};
