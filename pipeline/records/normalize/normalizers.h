@@ -26,6 +26,7 @@ NormalizedRows normalize_quotes(const Text& text, const NormalizerParams& params
 NormalizedRows normalize_quarter_causes(const Text& text, const NormalizerParams& params);
 NormalizedRows normalize_quarter_grid(const Text& text, const NormalizerParams& params);
 NormalizedRows normalize_quarter_rates(const Text& text, const NormalizerParams& params);
+NormalizedRows normalize_quarter_series(const Text& text, const NormalizerParams& params);
 NormalizedRows normalize_quarter_lags(const Text& text, const NormalizerParams& params);
 NormalizedRows normalize_year_end_progress(const Text& text, const NormalizerParams& params);
 NormalizedRows normalize_submissions(const Text& text, const NormalizerParams& params);

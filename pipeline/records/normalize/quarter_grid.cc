@@ -139,10 +139,25 @@ class GridReader {
     NormalizedRows rows;
     rows.issues = std::move(twice_);
     rows.rows.push_back(row(kQuarterCount, rows.issues));
+    note_pair(rows.rows.back());
     return rows;
   }
 
  private:
+  // Only what the two come to is a value of the year: they stand where it was told.
+  void note_pair(NormalizedRow& year) const {
+    const Quarter& last = quarters_.back();
+    for (Field& field : year.fields) {
+      if (field.name != "status" || field.value.datum.index() == 0) continue;
+      for (const auto* cell : {&last.planned, &last.actual}) {
+        if (!*cell || field.value.raw.empty()) continue;
+        const Value own = figure(*cell);
+        field.value.sources.insert(field.value.sources.end(), own.sources.begin(),
+                                   own.sources.end());
+      }
+    }
+  }
+
   [[nodiscard]] bool is(std::string_view label, std::string_view param) const {
     return find_phrase(label, words_of(params_, param)).has_value();
   }

@@ -57,6 +57,11 @@ const Lexicon& submission_lexicon() {
     // 經核准延後10日提報,不計逾期.
     lexicon.add_all({"核准延後", "核定延後", "同意延後", "核准展延", "核定展延", "展延"},
                     Tag::kFiller);
+    // Of the work, whatever stands before it: 審查作業延後核定.
+    lexicon.add_all({"延後核定", "延後開工", "延後動工", "延後施工", "延後完工", "延後竣工",
+                     "延後辦理", "延後決標", "延後招標", "延後發包", "延後交貨", "延後到貨",
+                     "延後驗收", "延後啟用", "延後通車", "延後實施", "延後進場"},
+                    Tag::kText);
     lexicon.add_all({"不計逾期", "不列逾期", "不計入逾期"}, Tag::kOnTime, kNotLate);
     lexicon.add_all({"上開", "前開", "上述", "前述", "上揭", "前揭", "上列", "前列", "該"},
                     Tag::kNamedBefore);

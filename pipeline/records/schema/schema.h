@@ -121,6 +121,7 @@ struct FieldSpec {
   std::string name;
   std::vector<int> from;            // columns; the first that has text
   std::vector<int> join;            // where none has: these together
+  std::vector<int> apart;           // where all have cells of their own: only the first of `from`
   int unit = -1;                    // column of the unit, for a quantity printed without one
   bool number = false;              // the number split off a numbered column
   bool carry = false;               // where it has none: that of the record before
@@ -155,7 +156,8 @@ struct FieldSpec {
 
 struct ChildSource {
   // Rows that are clauses of the cell, in its own words, instead of a normalizer's.
-  enum class Clauses { kNone, kAdvice, kCauses };
+  // kLabelledCauses: what stands under a label that asks for a cause and its remedy.
+  enum class Clauses { kNone, kAdvice, kCauses, kLabelledCauses };
 
   std::vector<int> from;  // columns; the first that has text
   Clauses clauses = Clauses::kNone;
@@ -204,6 +206,8 @@ struct ProseSpec {
   int number = -1;  // column for the heading's number
   Pattern tells;    // in what stands below a heading without a label (folded): it tells of the
   int told = -1;    // record all the same, and is this column's
+  Pattern unit;     // head over the units of a told row's figures (folded): 單位
+  Pattern unit_of;  // heads over the figures that are in it (folded): 目標值, 實際值
 };
 
 // Small tables between the records, each beside the one before it; or columns and rows of the same

@@ -14,8 +14,8 @@ constexpr auto kTableKeys = std::to_array<std::string_view>(
      "fallback", "grids",   "spread",  "fills",  "form",          "inside",   "turned",
      "halves",   "merge",   "beside",  "skip",   "stop",          "own_year", "with",
      "filled",   "carries", "unit",    "parts",  "wanted_headers"});
-constexpr std::array<std::string_view, 5> kProseKeys = {"heading", "label", "number", "tells",
-                                                        "told"};
+constexpr std::array<std::string_view, 7> kProseKeys = {"heading", "label", "number", "tells",
+                                                        "told",    "unit",  "unit_of"};
 constexpr std::array<std::string_view, 2> kToldKeys = {"from", "find"};
 constexpr std::array<std::string_view, 4> kGridKeys = {"into", "across", "labels", "year"};
 constexpr std::array<std::string_view, 11> kSpreadKeys = {
@@ -39,7 +39,7 @@ constexpr auto kFieldKeys = std::to_array<std::string_view>(
     {"from",      "join",       "unit",       "number", "count",   "within",    "empty",
      "normalize", "params",     "take",       "lookup", "section", "only_unit", "stated",
      "asked",     "find",       "from_title", "tail",   "of",      "header",    "year",
-     "name_of",   "table_unit", "line",       "carry",  "speaks",  "told"});
+     "name_of",   "table_unit", "line",       "carry",  "speaks",  "told",      "apart"});
 constexpr auto kOfKeys = std::to_array<std::string_view>({"table", "take"});
 constexpr auto kLookupKeys = std::to_array<std::string_view>({"table", "by", "take", "within"});
 constexpr std::array<std::string_view, 8> kChildKeys = {
@@ -49,7 +49,8 @@ constexpr std::array<std::string_view, 10> kSourceKeys = {
     "from",   "normalize", "params", "unless_alone", "rename",
     "stated", "clauses",   "set",    "texts",        "completes"};
 constexpr std::array<std::string_view, 3> kBands = {"none", "above", "below"};
-constexpr std::array<std::string_view, 3> kClauseRows = {"none", "advice", "causes"};
+constexpr std::array<std::string_view, 4> kClauseRows = {"none", "advice", "causes",
+                                                         "labelled_causes"};
 
 // Reads one table; holds what its parts need to refer to each other.
 class TableParser {
@@ -232,6 +233,8 @@ class TableParser {
       if (name == "number") table_.prose.number = column(value, reader_.text(value));
       if (name == "tells") table_.prose.tells = parse_pattern(reader_, value);
       if (name == "told") table_.prose.told = column(value, reader_.text(value));
+      if (name == "unit") table_.prose.unit = parse_pattern(reader_, value);
+      if (name == "unit_of") table_.prose.unit_of = parse_pattern(reader_, value);
     });
   }
 
@@ -332,6 +335,7 @@ class TableParser {
     reader_.each_known(node, kFieldKeys, [&](std::string_view name, const YamlNode& value) {
       if (name == "from") field.from = columns(value);
       if (name == "join") field.join = columns(value);
+      if (name == "apart") field.apart = columns(value);
       if (name == "unit") field.unit = column(value, reader_.text(value));
       if (name == "number") field.number = reader_.boolean(value);
       if (name == "count") field.count = reader_.boolean(value);

@@ -1,6 +1,7 @@
 #include "pipeline/records/segment/fields.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <optional>
 #include <set>
 #include <utility>
@@ -98,10 +99,25 @@ void drop_answered(const std::vector<Record>& children, std::vector<Issue>& issu
     const Value* value = child.find(field);
     return value != nullptr && !is_empty(value->datum);
   };
+  const auto is = [](const Record& child, const std::string& field, std::string_view word) {
+    const Value* value = child.find(field);
+    return value != nullptr && datum_text(value->datum) == word;
+  };
   const auto answered = [&](const Issue& issue) {
+    if (children.empty()) return false;
+    // 「未能依預定期程完工」 beside figures of which some are behind: they say when.
+    if (issue.code == IssueCode::kProgressWithoutQuarter) {
+      const auto told = [&](const Record& child) {
+        return has(child, issue.field) && !is(child, issue.field, "unstated");
+      };
+      return std::all_of(children.begin(), children.end(), told) &&
+             std::any_of(children.begin(), children.end(),
+                         [&](const Record& child) { return is(child, issue.field, "behind"); });
+    }
     const bool missing = issue.code == IssueCode::kQuarterRateMissing ||
-                         issue.code == IssueCode::kQuarterFigureInexact;
-    if (!missing || children.empty()) return false;
+                         issue.code == IssueCode::kQuarterFigureInexact ||
+                         issue.code == IssueCode::kQuarterLagMissing;
+    if (!missing) return false;
     for (const IssueArgument& argument : issue.arguments) {
       const auto of_it = [&](const Record& child) {
         const Value* value = child.find(argument.name);
@@ -408,7 +424,16 @@ Value RecordBuilder::field_value(const FieldSpec& field, const LogicalRow& row,
                                  const std::vector<NamedValue>& section_values,
                                  RowStatements& statements, std::vector<Issue>& issues) {
   const std::size_t known = issues.size();
-  Value value = cell_value(field, field.from, row, section_values, statements, issues);
+  std::span<const int> from = field.from;
+  // 進度執行, 經費執行 and 綜合評語: where each has its own, the last is of the whole.
+  const auto has_cell = [&](int column) {
+    const RowValue& value = row.values[static_cast<std::size_t>(column)];
+    return !value.text.empty() && !value.cut;
+  };
+  if (!field.apart.empty() && std::all_of(field.apart.begin(), field.apart.end(), has_cell)) {
+    from = from.first(std::min<std::size_t>(from.size(), 1));
+  }
+  Value value = cell_value(field, from, row, section_values, statements, issues);
   const auto told = [&](const Value& of) { return !is_empty(of.datum) || issues.size() > known; };
   if (field.stated == nullptr || !field.find.empty() || told(value)) return value;
   const auto has_text = [&](int column) {
@@ -783,6 +808,31 @@ void RecordBuilder::note_stated_nothing(const NormalizedRow& row,
   }
 }
 
+// 「年累計支用比均達88%以上」 beside figures of which each is: it says less than they do, and
+// nothing else. What is told and its bound are the normalizer's fields `rate` and `bound`.
+static void drop_agreed_bound(const ChildSource& source, const Record& record,
+                              NormalizedRow& found) {
+  const auto renamed = [&](std::string_view name) {
+    const auto to = std::find_if(source.rename.begin(), source.rename.end(),
+                                 [&](const auto& pair) { return pair.first == name; });
+    return to == source.rename.end() ? std::string(name) : to->second;
+  };
+  const std::string rate = renamed("rate"), bound = renamed("bound");
+  const Value* told = record.find(rate);
+  const Value* more = find_in(found.fields, rate);
+  const Value* how = find_in(found.fields, bound);
+  if (told == nullptr || more == nullptr || how == nullptr || is_empty(told->datum) ||
+      is_empty(more->datum) || is_empty(how->datum)) {
+    return;
+  }
+  const double exact = std::strtod(datum_text(told->datum).c_str(), nullptr);
+  const double limit = std::strtod(datum_text(more->datum).c_str(), nullptr);
+  const std::string words = datum_text(how->datum);
+  if (!(words == "at_least" && exact >= limit) && !(words == "at_most" && exact <= limit)) return;
+  std::erase_if(found.fields,
+                [&](const Field& field) { return field.name == rate || field.name == bound; });
+}
+
 void RecordBuilder::add_children(const ChildSpec& child, const TableDefinition& table,
                                  const RowReadings& readings, const Record& parent,
                                  RowStatements& statements) {
@@ -801,6 +851,13 @@ void RecordBuilder::add_children(const ChildSpec& child, const TableDefinition& 
       for (const auto& [from, to] : source.rename) {
         if (issue.field == from) issue.field = to;
       }
+      // What an earlier source says of each needs no second one.
+      const bool told = std::all_of(children.begin(), children.end(), [&](const Record& known) {
+        const Value* value = known.find(issue.field);
+        return value != nullptr && says_something(value->datum);
+      });
+      const bool unclear = issue.code == IssueCode::kStatementNotUnderstood;
+      if (unclear && told && !children.empty()) continue;
       issues.push_back(std::move(issue));
     }
     for (NormalizedRow& found : normalized.rows) {
@@ -849,6 +906,7 @@ void RecordBuilder::add_children(const ChildSpec& child, const TableDefinition& 
         constant.datum = text;
         record->set(name, std::move(constant));
       }
+      drop_agreed_bound(source, *record, found);
       for (Field& field : found.fields) {
         if (table.find(field.name) == nullptr) continue;
         complete_value(field.value, *cell);

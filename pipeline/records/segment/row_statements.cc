@@ -51,8 +51,14 @@ NormalizedRows clause_rows(const Text& cell, const ChildSource& source, int roc_
       rows.rows.push_back({{{"text", text_value(text.slice(begin, text.utf8.size()))}}});
     }
   } else {
-    for (const CauseRow& cause : cause_rows(cell, *source.stated, roc_year)) {
-      Value quarter = text_value(cause.reason);
+    std::vector<CauseRow> causes = cause_rows(cell, *source.stated, roc_year);
+    if (causes.empty() && source.clauses == ChildSource::Clauses::kLabelledCauses) {
+      if (auto cause = labelled_cause(cell, *source.stated, roc_year)) {
+        causes.push_back(std::move(*cause));
+      }
+    }
+    for (const CauseRow& cause : causes) {
+      Value quarter = text_value(cause.named.empty() ? cause.reason : cause.named);
       quarter.datum = cause.quarter ? Datum(std::int64_t{*cause.quarter}) : Datum();
       NormalizedRow& row = rows.rows.emplace_back();
       row.fields.push_back({"quarter", std::move(quarter)});

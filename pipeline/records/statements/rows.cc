@@ -46,6 +46,9 @@ std::size_t reason_end(std::string_view text, const Clause& clause, bool told_be
     if (at == std::string_view::npos || at <= clause.reason_from) continue;
     const bool last_word = at + effect.size() == clause.end;
     if (told_before && last_word && is_of_families(effect, lexicon)) continue;
+    // 「落後係因地震影響動線」: the lag was told, what follows is how it came.
+    const std::string_view brought = text.substr(at, clause.end - at);
+    if (told_before && !last && !last_word && !is_of_families(brought, lexicon)) continue;
     end = std::min(end, at);
   }
   return end;
@@ -102,12 +105,12 @@ std::optional<int> only(const QuarterSet& set) {
 }
 
 // The quarter of a reason: named before it in its clause, else by the nearest clause of its
-// sentence, those before it first.
+// sentence, those before it first. A quarter that the reason itself names (因第2季流標) leaves it
+// open; a longer time (下半年始交貨) is only what the reason is about.
 std::optional<int> quarter_of(std::string_view text, const std::vector<Clause>& clauses,
                               const std::vector<QuarterSet>& named, std::size_t k) {
-  if (named[k].size() > 0) {
-    return only(quarters_in(text, clauses[k].begin, clauses[k].reason_from));
-  }
+  const QuarterSet before = quarters_in(text, clauses[k].begin, clauses[k].reason_from);
+  if (before.size() > 0 || named[k].size() == 1) return only(before);
   for (std::size_t i = k; i > 0 && !clauses[i - 1].ends_sentence; --i) {
     if (named[i - 1].size() > 0) return only(named[i - 1]);
   }
@@ -192,7 +195,7 @@ std::size_t without_number(std::string_view text, std::size_t from, std::size_t 
 // a quarter, speaks of the family's matter or tells a remedy is none of it.
 std::size_t last_of_reason(std::string_view text, const std::vector<Clause>& clauses,
                            const std::vector<QuarterSet>& named, const StatementFamily& family,
-                           std::size_t k) {
+                           std::size_t k, bool told_before) {
   while (k + 1 < clauses.size() && !clauses[k].ends_sentence) {
     const Clause& next = clauses[k + 1];
     const std::string_view words = text.substr(next.begin, next.end - next.begin);
@@ -201,7 +204,7 @@ std::size_t last_of_reason(std::string_view text, const std::vector<Clause>& cla
         [&](const std::string& word) { return words.find(word) != std::string_view::npos; });
     if (next.reason_from > 0 || next.has(family.aside) || named[k + 1].size() > 0 || of_family ||
         next.has(tag_bit(ClauseTag::kThisYear)) || begins_with_any(words, family.lexicon->remedy) ||
-        begins_with_any(words, family.lexicon->effect) ||
+        (!told_before && begins_with_any(words, family.lexicon->effect)) ||
         begins_with_any(words, family.lexicon->lead)) {
       break;
     }
@@ -227,7 +230,7 @@ std::vector<CauseRow> cause_rows(const Text& cell, const StatementFamily& family
     std::size_t end = reason_end(text, clause, matter != Matter::kNone, *family.lexicon);
     std::size_t last = k;
     if (end == clause.end) {
-      last = last_of_reason(text, clauses, named, family, k);
+      last = last_of_reason(text, clauses, named, family, k, matter != Matter::kNone);
       end = clauses[last].end;
     }
     const auto remedy =
@@ -240,6 +243,9 @@ std::vector<CauseRow> cause_rows(const Text& cell, const StatementFamily& family
     const auto& none = family.lexicon->no_reason;
     if (reason.empty() || std::find(none.begin(), none.end(), reason) != none.end()) continue;
     row.quarter = quarter_of(text, clauses, named, k);
+    if (quarters_in(text, clause.begin, clause.reason_from).size() > 0) {
+      row.named = words_of_clause(cell, folded, clause.begin, clause.reason_from);
+    }
     if (remedy) {
       row.remedy = words_of_clause(cell, folded, remedy->begin, remedy->end);
       rows.push_back(std::move(row));
@@ -265,6 +271,44 @@ std::vector<CauseRow> cause_rows(const Text& cell, const StatementFamily& family
     rows.push_back(std::move(row));
   }
   return rows;
+}
+
+std::optional<CauseRow> labelled_cause(const Text& cell, const StatementFamily& family,
+                                       int roc_year) {
+  const Folded folded = fold(cell.utf8);
+  const std::string_view text = folded.text;
+  const std::vector<Clause> clauses = cut_into_clauses(text, *family.lexicon, roc_year);
+  const auto is_remedy = [&](const Clause& clause) {
+    return begins_with_any(text.substr(clause.begin, clause.end - clause.begin),
+                           family.lexicon->remedy);
+  };
+  const auto remedy = std::find_if(clauses.begin(), clauses.end(), is_remedy);
+  if (remedy == clauses.begin() || remedy == clauses.end()) return std::nullopt;
+  // 各季均未落後,已如期完工: no cause. What had to be done (須變更設計) is one, what ought to be
+  // done is no remedy.
+  constexpr ClauseTags kBeside =
+      tag_bit(ClauseTag::kComparison) | tag_bit(ClauseTag::kMoney) | tag_bit(ClauseTag::kPlan);
+  constexpr ClauseTags kHadTo = kBeside | tag_bit(ClauseTag::kAdvice);
+  const auto is_aside = [&](const Clause& clause) {
+    const bool before = clause.begin < remedy->begin;
+    return clause.has(static_cast<ClauseTags>(family.aside & ~(before ? kHadTo : kBeside)));
+  };
+  const std::size_t end = std::prev(remedy)->end;
+  const std::string_view reason = text.substr(clauses.front().begin, end - clauses.front().begin);
+  constexpr std::size_t kLetter = 3;  // bytes; 無 alone stands in many words
+  const auto denies = [&](const std::string& word) {
+    return word.size() > kLetter && reason.find(word) != std::string_view::npos;
+  };
+  const auto& none = family.lexicon->no_reason;
+  if (std::any_of(clauses.begin(), clauses.end(), is_aside) ||
+      std::any_of(none.begin(), none.end(), denies)) {
+    return std::nullopt;
+  }
+  CauseRow row;
+  row.quarter = only(quarters_in(text, clauses.front().begin, end));
+  row.reason = words_of_clause(cell, folded, clauses.front().begin, end);
+  row.remedy = words_of_clause(cell, folded, remedy->begin, clauses.back().end);
+  return row;
 }
 
 std::optional<int> only_quarter(const Text& text) {

@@ -27,6 +27,18 @@ TEST(ReviewCauses, WhatWasToldBeforeIsNoEffect) {
               ElementsAre("3|progress|採購流標|"));
 }
 
+// The lag was told: how it came is of the reason, what it came to is not.
+TEST(ReviewCauses, BehindALagThatWasToldAnEffectIsOfTheReason) {
+  EXPECT_THAT(causes_of("進度控制情形",
+                        "年終進度落後 16.7%，主因結構補強項目增加，致設計重新送審；"
+                        "已成立專案小組按週列管。"),
+              ElementsAre("|progress|結構補強項目增加，致設計重新送審|已成立專案小組按週列管"));
+  EXPECT_THAT(causes_of("進度控制情形", "年終進度落後 2.5%，係因地震影響施工動線，已展延工期。"),
+              ElementsAre("|progress|地震影響施工動線|已展延工期"));
+  EXPECT_THAT(causes_of("進度控制情形", "第 3 季因採購流標，致進度落後 7.5%。"),
+              ElementsAre("3|progress|採購流標|"));
+}
+
 TEST(ReviewCauses, MoneyIsASubjectOfItsOwn) {
   EXPECT_THAT(causes_of("評核意見",
                         "工程因協議價購未成，較預定期程延後4個月開工；預算執行率未達80%，"
@@ -34,6 +46,16 @@ TEST(ReviewCauses, MoneyIsASubjectOfItsOwn) {
               ElementsAre("|progress|協議價購未成|", "|spending|工程估驗款未及於年度內請領|"));
   EXPECT_THAT(causes_of("評核意見", "第4季支用比偏低，主因為採購流標；第3季進度落後2%，係因豪雨。"),
               ElementsAre("4|spending|採購流標|", "3|progress|豪雨|"));
+}
+
+TEST(ReviewCauses, ATimeInTheReasonIsNotTheQuarterThatItIsOf) {
+  EXPECT_THAT(causes_of("經費運用",
+                        "第 1 季年累計支用比 45.2%，係因設備交貨集中於下半年；第 2 季 72%"
+                        "，第 3 季 93%，第 4 季 100%。"),
+              ElementsAre("1|spending|設備交貨集中於下半年|"));
+  // Which of the two quarters the lag is of is not said.
+  EXPECT_THAT(causes_of("進度控制情形", "進度落後，係因第2季流標。"),
+              ElementsAre("|progress|第2季流標|"));
 }
 
 TEST(ReviewCauses, TheBodyInChargeTellsARemedy) {

@@ -1,0 +1,305 @@
+// quarter_series: 「截至3月底、6月底、9月底及12月底,累計預定進度分別為10%、35%、70%及100%,實際進度
+// 分別為10%、31.5%、66%及95%」: two lists of figures, each as long as the list of quarters before
+// them.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/utf8.h"
+#include "pipeline/records/normalize/normalizers.h"
+#include "pipeline/records/normalize/numbers.h"
+#include "pipeline/records/normalize/quarter_set.h"
+#include "pipeline/records/normalize/reading.h"
+
+namespace niandu {
+namespace {
+
+constexpr int kMonthsOfQuarter = 3;
+constexpr std::size_t kMostBetween = 48;  // bytes from one part to the next: sixteen characters
+
+struct Members {
+  QuarterSet set;
+  std::size_t end = 0;
+  bool glossed = false;  // 第一季(1至3月)
+};
+
+struct PrintedFigure {
+  std::string digits;
+  std::size_t begin = 0, end = 0;  // with its sign
+};
+
+struct PrintedList {
+  std::vector<PrintedFigure> figures;
+  std::size_t end = 0;
+};
+
+std::size_t skip_blanks(std::string_view text, std::size_t at) {
+  while (at < text.size() && text[at] == ' ') ++at;
+  return at;
+}
+
+std::optional<std::size_t> after_any(std::string_view text, std::size_t at,
+                                     std::initializer_list<std::string_view> words) {
+  for (const std::string_view word : words) {
+    if (text.substr(at).starts_with(word)) return at + word.size();
+  }
+  return std::nullopt;
+}
+
+// Behind the comma or 及 that goes on with a list.
+std::optional<std::size_t> separator_end(std::string_view text, std::size_t at) {
+  at = skip_blanks(text, at);
+  auto end = after_any(text, at, {"、", ",", "及", "與", "和"});
+  if (!end) return std::nullopt;
+  while (const auto more = after_any(text, skip_blanks(text, *end), {"及", "與", "和", "截至"})) {
+    end = more;
+  }
+  return skip_blanks(text, *end);
+}
+
+// 3月底, 12月31日, 三月末: the last month of a quarter. Not within a number.
+std::optional<std::pair<int, std::size_t>> month_end(std::string_view text, std::size_t at) {
+  auto number = read_arabic(text, at);
+  if (!number) number = read_chinese(text, at);
+  if (!number) return std::nullopt;
+  auto end = after_any(text, skip_blanks(text, number->end), {"月份", "月"});
+  if (!end) return std::nullopt;
+  const int month = std::atoi(number->digits.c_str());
+  if (month % kMonthsOfQuarter != 0 || month < 1 || month > kMonthsOfQuarter * kQuarterCount) {
+    return std::nullopt;
+  }
+  if (const auto last = after_any(text, *end, {"底", "末"})) {
+    end = last;
+  } else if (const auto day = read_arabic(text, skip_blanks(text, *end))) {
+    if (const auto sun = after_any(text, skip_blanks(text, day->end), {"日"})) end = sun;
+  }
+  return std::pair(month / kMonthsOfQuarter, *end);
+}
+
+// 「(1至3月)」: the months of the quarter before it.
+std::optional<std::size_t> gloss_end(std::string_view text, std::size_t at) {
+  at = skip_blanks(text, at);
+  if (!text.substr(at).starts_with('(')) return std::nullopt;
+  const std::size_t close = text.find(')', at);
+  if (close == std::string_view::npos || close - at > kMostBetween) return std::nullopt;
+  const std::string_view words = text.substr(at + 1, close - at - 1);
+  if (!words.ends_with("月") && !words.ends_with("月底")) return std::nullopt;
+  return close + 1;
+}
+
+bool follows_digit(std::string_view text, std::size_t at) {
+  return at > 0 && ((text[at - 1] >= '0' && text[at - 1] <= '9') || text[at - 1] == '.');
+}
+
+// The quarters named one after the other from `at` on.
+std::optional<Members> members_at(std::string_view text, std::size_t at, char32_t before) {
+  Members members;
+  if (follows_digit(text, at)) return std::nullopt;
+  if (const auto end = after_any(text, at, {"各季", "每季"})) {
+    members.set.add_range(1, kQuarterCount);
+    members.end = *end;
+    return members;
+  }
+  for (std::optional<std::size_t> next = at; next; next = separator_end(text, members.end)) {
+    const auto month = month_end(text, *next);
+    const auto quarters = month ? std::nullopt : read_quarters(text, *next, before);
+    if (!month && (!quarters || quarters->set.contains(kYearEndMember))) break;
+    if (month) {
+      members.set.add(month->first);
+    } else {
+      members.set.add_all(quarters->set);
+    }
+    members.end = month ? month->second : quarters->end;
+    if (const auto gloss = gloss_end(text, members.end)) {
+      members.end = *gloss;
+      members.glossed = true;
+    }
+    before = 0;
+  }
+  if (members.set.empty()) return std::nullopt;
+  return members;
+}
+
+// Percentages one after the other; of several the last one's sign is enough.
+std::optional<PrintedList> list_at(std::string_view text, std::size_t at) {
+  PrintedList list;
+  bool percent = false;
+  for (std::optional<std::size_t> next = at; next; next = separator_end(text, list.end)) {
+    const auto number = read_arabic(text, *next);
+    if (!number) break;
+    const auto sign = after_any(text, skip_blanks(text, number->end), {"%"});
+    percent = percent || sign.has_value();
+    list.end = sign ? *sign : number->end;
+    list.figures.push_back({plain_decimal(number->digits), *next, list.end});
+  }
+  if (!percent) return std::nullopt;
+  return list;
+}
+
+// The first figures from `at` on, and what is said before them; nothing behind a stop.
+std::optional<PrintedList> list_behind(std::string_view text, std::size_t at, bool over_semicolon,
+                                       std::string_view& words) {
+  const std::size_t begin = at;
+  while (at < text.size() && at - begin <= kMostBetween) {
+    if (text[at] >= '0' && text[at] <= '9') {
+      words = text.substr(begin, at - begin);
+      return list_at(text, at);
+    }
+    std::size_t next = at;
+    const char32_t c = decode_utf8(text, next);
+    if (c == U'。' || (c == U';' && !over_semicolon)) return std::nullopt;
+    at = next;
+  }
+  return std::nullopt;
+}
+
+// Quarters other than these: 第三季 behind the figures of the first two.
+bool names_others(std::string_view words, const QuarterSet& set) {
+  char32_t before = 0;
+  for (std::size_t at = 0; at < words.size();) {
+    if (const auto members = members_at(words, at, before)) {
+      const bool same = members->set.size() == set.size() &&
+                        std::all_of(set.begin(), set.end(),
+                                    [&](int member) { return members->set.contains(member); });
+      if (!same) return true;
+      at = members->end;
+      before = 0;
+      continue;
+    }
+    before = decode_utf8(words, at);
+  }
+  return false;
+}
+
+bool holds_any(std::string_view text, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return text.find(word) != std::string_view::npos;
+  });
+}
+
+struct Told {
+  PrintedFigure planned, actual;
+};
+
+class SeriesReader {
+ public:
+  SeriesReader(const Reading& reading, const NormalizerParams& params)
+      : reading_(reading),
+        planned_(folded_words_of(params, "planned")),
+        actual_(folded_words_of(params, "actual")) {}
+
+  NormalizedRows run() {
+    const std::string_view text = reading_.folded();
+    char32_t before = 0;
+    for (std::size_t at = 0; at < text.size();) {
+      const auto members = members_at(text, at, before);
+      if (members) {
+        // A list that does not fit is not tried again without its first members.
+        at = take(*members).value_or(members->end);
+        before = 0;
+        continue;
+      }
+      before = decode_utf8(text, at);
+    }
+    NormalizedRows rows;
+    rows.issues = std::move(issues_);
+    for (int q = 1; q <= kQuarterCount; ++q) {
+      if (const auto& told = told_[static_cast<std::size_t>(q) - 1])
+        rows.rows.push_back(row(q, *told));
+    }
+    return rows;
+  }
+
+ private:
+  // A single quarter and its pair is quarter_lags' to read, but for one with its months behind it.
+  std::optional<std::size_t> take(const Members& members) {
+    const std::size_t count = members.set.size();
+    if (count < 2 && !members.glossed) return std::nullopt;
+    std::string_view first_words, second_words;
+    const auto first = list_behind(reading_.folded(), members.end, false, first_words);
+    if (!first || first->figures.size() != count) return std::nullopt;
+    const auto second = list_behind(reading_.folded(), first->end, true, second_words);
+    if (!second || second->figures.size() != count || names_others(second_words, members.set)) {
+      return std::nullopt;
+    }
+    const bool in_order =
+        is_only(first_words, planned_, actual_) && is_only(second_words, actual_, planned_);
+    const bool turned =
+        is_only(first_words, actual_, planned_) && is_only(second_words, planned_, actual_);
+    if (!in_order && !turned) return std::nullopt;
+    const PrintedList& planned = in_order ? *first : *second;
+    const PrintedList& actual = in_order ? *second : *first;
+    for (std::size_t k = 0; k < count; ++k) {
+      put(members.set[k], {planned.figures[k], actual.figures[k]});
+    }
+    return second->end;
+  }
+
+  static bool is_only(std::string_view words, const std::vector<std::string>& these,
+                      const std::vector<std::string>& others) {
+    return holds_any(words, these) && !holds_any(words, others);
+  }
+
+  // Two that say otherwise: neither is believed.
+  void put(int quarter, const Told& told) {
+    const auto at = static_cast<std::size_t>(quarter) - 1;
+    std::optional<Told>& into = told_[at];
+    if (contradictory_[at]) return;
+    if (!into) {
+      into = told;
+      return;
+    }
+    if (into->planned.digits == told.planned.digits && into->actual.digits == told.actual.digits)
+      return;
+    contradictory_[at] = true;
+    issues_.push_back(
+        issue_of(IssueCode::kQuarterContradictory, "planned",
+                 {{"quarter", std::to_string(quarter)},
+                  {"first", std::string(reading_.raw(into->planned.begin, into->planned.end))},
+                  {"second", std::string(reading_.raw(told.planned.begin, told.planned.end))}},
+                 reading_.place(told.planned.begin)));
+    into.reset();
+  }
+
+  [[nodiscard]] Value value(const PrintedFigure& figure, Datum datum) const {
+    return reading_.value(figure.begin, figure.end, std::move(datum));
+  }
+
+  [[nodiscard]] NormalizedRow row(int quarter, const Told& told) const {
+    constexpr double kPlaces = 10'000;  // four places are more than any text prints
+    const auto parts = [](const PrintedFigure& figure) {
+      return std::llround(std::strtod(figure.digits.c_str(), nullptr) * kPlaces);
+    };
+    const long long ahead = parts(told.actual) - parts(told.planned);
+    const long long by = std::llabs(ahead);
+    const auto scale = static_cast<long long>(kPlaces);
+    const Decimal amount{plain_decimal(std::to_string(by / scale) + "." +
+                                       std::to_string(scale + by % scale).substr(1))};
+    return {{{"quarter", value(told.planned, std::int64_t{quarter})},
+             {"status", value(told.actual, std::string(ahead < 0 ? "behind" : "not_behind"))},
+             {"lag", ahead < 0 ? value(told.actual, amount) : Value{}},
+             {"ahead", ahead > 0 ? value(told.actual, amount) : Value{}},
+             {"planned", value(told.planned, Decimal{told.planned.digits})},
+             {"actual", value(told.actual, Decimal{told.actual.digits})}}};
+  }
+
+  const Reading& reading_;
+  const std::vector<std::string> planned_, actual_;
+  std::array<std::optional<Told>, kQuarterCount> told_;
+  std::array<bool, kQuarterCount> contradictory_{};
+  std::vector<Issue> issues_;
+};
+
+}  // namespace
+
+NormalizedRows normalize_quarter_series(const Text& text, const NormalizerParams& params) {
+  const Reading reading(text);
+  return SeriesReader(reading, params).run();
+}
+
+}  // namespace niandu
