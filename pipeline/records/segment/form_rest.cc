@@ -101,7 +101,7 @@ class RestReader {
         }
         figures.push_back({&head->text, &value->text});
       }
-      tell_row(name->text, figures, all);
+      tell_row(name->text, figures, spec_.prose, all);
     }
     return true;
   }

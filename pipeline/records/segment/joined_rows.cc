@@ -1,5 +1,6 @@
 #include "pipeline/records/segment/joined_rows.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -57,6 +58,10 @@ class RowJoiner {
   }
 
   void add(LogicalRow& row, LogicalRow& whole) const {
+    // Figures of another sort are of another table, whoever tells of the rest.
+    const bool other_figures =
+        std::any_of(row.figures.begin(), row.figures.end(),
+                    [&](const std::string& label) { return !whole.figures.contains(label); });
     whole.figures.merge(row.figures);
     for (std::size_t c = 0; c < row.values.size(); ++c) {
       RowValue& into = whole.values[c];
@@ -71,7 +76,7 @@ class RowJoiner {
       if (static_cast<int>(c) == spec_.prose.number ||
           fold_key(into.text.utf8) == fold_key(more.text.utf8)) {
         add_sources(into.structure, more.text);
-      } else if (figures && !told_) {
+      } else if (figures && (!told_ || other_figures)) {
         into.text.append(more.text, kBetweenFigures);
       } else if (!told_ && into.other.empty()) {
         into.other = more.text;

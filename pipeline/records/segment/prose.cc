@@ -27,9 +27,11 @@ struct Line {
   Text text;
   const Table* table = nullptr;
   std::size_t flow_index = 0;
-  bool first = false;  // of its piece, or behind a full stop at a line's end
-  bool only = false;   // it is the piece
-  bool fresh = false;  // the first on its page
+  bool first = false;            // of its piece, or behind a full stop at a line's end
+  bool only = false;             // it is the piece
+  bool fresh = false;            // the first on its page
+  int touching = -1;             // column of a label that its text touches (note_touching_labels)
+  std::size_t touching_end = 0;  // bytes of that label
 };
 
 struct Label {
@@ -101,6 +103,7 @@ class ProseReader {
               const std::set<std::size_t>& matched, int roc_year)
       : spec_(spec), roc_year_(roc_year), lines_(lines_of(flow, matched)) {
     part_lines();
+    note_touching_labels();
   }
 
   std::optional<ProseTable> run() {
@@ -214,10 +217,50 @@ class ProseReader {
     return 0;
   }
 
+  // The longest name of a section that the words begin with, something behind it.
+  [[nodiscard]] std::pair<int, std::size_t> leading_name(std::string_view words) const {
+    std::pair<int, std::size_t> found{-1, 0};
+    for (std::size_t at = 0; at < words.size() && at <= kLongestLabel;) {
+      (void)decode_utf8(words, at);
+      if (at >= words.size()) break;
+      const int column = column_named(words.substr(0, at), -1);
+      if (column >= 0 && is_section(column)) found = {column, at};
+    }
+    return found;
+  }
+
+  // 「行政作業均依限提報。」, 「經費運用支用良好。」: labels whose texts stand beside them in a
+  // column of their own, with nothing drawn between. Known by their number: two and more sections
+  // begin as many lines, two at least.
+  void note_touching_labels() {
+    std::map<int, std::vector<Line*>> lines;  // by column
+    for (Line& line : lines_) {
+      if (!line.first || line.table != nullptr || label_of(line, -1) ||
+          leading_marker(line.text.utf8)) {
+        continue;
+      }
+      const auto [column, end] = leading_name(line.text.utf8);
+      if (column < 0) continue;
+      line.touching_end = end;
+      lines[column].push_back(&line);
+    }
+    std::map<std::size_t, int> alike;  // how many sections begin so many lines
+    for (const auto& [column, own] : lines) ++alike[own.size()];
+    for (const auto& [column, own] : lines) {
+      if (own.size() < 2 || alike[own.size()] < 2) continue;
+      for (Line* line : own) line->touching = column;
+    }
+  }
+
   // 「單位：新臺幣千元」 is no label of a body.
   [[nodiscard]] bool is_unit(const Line& line) const {
     const std::string words = fold(line.text.utf8).text;
     const std::string first = words.substr(0, std::min(words.find(';'), words.find("、")));
+    // 「單位：%」: a sign is no body.
+    const std::size_t colon = first.find(':');
+    if (colon != std::string::npos && trim(std::string_view(first).substr(colon + 1)) == "%") {
+      return true;
+    }
     return std::any_of(spec_.columns.begin(), spec_.columns.end(), [&](const ColumnSpec& column) {
       return !column.header_unit.empty() && column.header_unit.matches(first);
     });
@@ -338,6 +381,12 @@ class ProseReader {
       label.column = column_named(inside->first, open);
       label.end = skip_space(text, label.marker_end + inside->second);
       if (find_colon(text.substr(label.end)) == 0) label.end = after_colon(text, label.end);
+    } else if (line.touching >= 0) {
+      label.column = line.touching;
+      label.end = line.touching_end;
+    } else if (const auto spaced = spaced_label(line, words, open)) {
+      label.column = spaced->first;
+      label.end = label.marker_end + spaced->second;
     } else if (const std::size_t colon = find_colon(words); colon < kLongestLabel) {
       if (!line.first && !marker) return std::nullopt;
       label.column = column_named(words.substr(0, colon), open);
@@ -352,6 +401,30 @@ class ProseReader {
     }
     if (label.column == -1 || (label.column == kLeft && label.stands_alone)) return std::nullopt;
     return label;
+  }
+
+  // 「行政作業　各項書表均依限提報。」: a section's name set apart from its text by white space,
+  // which stands between ideographs for no other reason. The column, and where the text begins.
+  [[nodiscard]] std::optional<std::pair<int, std::size_t>> spaced_label(const Line& line,
+                                                                        std::string_view words,
+                                                                        int open) const {
+    if (!line.first) return std::nullopt;
+    std::size_t end = 0;
+    char32_t last = 0;
+    for (std::size_t next = 0; next < words.size() && end <= kLongestLabel; end = next) {
+      const char32_t c = decode_utf8(words, next);
+      if (is_space(c)) break;
+      last = c;
+    }
+    const std::size_t begin = skip_space(words, end);
+    if (end == 0 || begin == end || begin >= words.size() || !is_cjk(last)) return std::nullopt;
+    std::size_t at = begin;
+    const char32_t first = decode_utf8(words, at);
+    const int column = column_named(words.substr(0, end), open);
+    if (column < 0 || !is_section(column) || !(is_cjk(first) || first == U'「')) {
+      return std::nullopt;
+    }
+    return std::pair(column, begin);
   }
 
   static std::size_t after_colon(std::string_view text, std::size_t at) {

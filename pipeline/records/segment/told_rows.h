@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "extractors/document.h"
+#include "pipeline/records/schema/schema.h"
 
 namespace niandu {
 
@@ -14,7 +15,9 @@ struct HeadedFigure {
 };
 
 // Adds the row to what is told already. A bracket behind a head's words is left out;
-// 「達成率（%）」 and 100 are 達成率100%.
-void tell_row(const Text& name, const std::vector<HeadedFigure>& figures, Text& all);
+// 「達成率（%）」 and 100 are 達成率100%; 「單位」 over 公里 beside 「目標值」 over 60 is
+// 目標值60公里.
+void tell_row(const Text& name, const std::vector<HeadedFigure>& figures, const ProseSpec& spec,
+              Text& all);
 
 }  // namespace niandu

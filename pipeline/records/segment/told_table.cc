@@ -225,11 +225,16 @@ class Reader {
   }
 
   // 目標項目 | 目標值 | 達成值 | 達成率 over rows of the same columns, with figures: the first head
-  // names a column with parts, in which the rows are told.
+  // names a column with parts, in which the rows are told. Beside all of them may stand what they
+  // are of: 年度目標達成情形.
   bool take_told_rows(int head) {
     constexpr std::size_t kFewest = 3;
-    const std::vector<const Cell*> heads = cells_of(head);
-    if (heads.size() < kFewest || heads.front()->column != 0) return false;
+    std::vector<const Cell*> heads = cells_of(head);
+    if (heads.empty() || heads.front()->column != 0) return false;
+    const Cell* const beside = heads.front()->row_span > 1 ? heads.front() : nullptr;
+    if (beside != nullptr) heads.erase(heads.begin());
+    const int end = beside == nullptr ? grid_.rows() : head + beside->row_span;
+    if (heads.size() < kFewest) return false;
     const int column = label_at(heads.front());
     if (column < 0 || !is_section_column(spec_, column)) return false;
     const auto is_name = [](const Cell* cell) {
@@ -238,10 +243,10 @@ class Reader {
     };
     if (!std::all_of(heads.begin(), heads.end(), is_name)) return false;
     Text all;
-    for (int row = head + 1; row < grid_.rows(); ++row) {
+    for (int row = head + 1; row < end; ++row) {
       const std::vector<HeadedFigure> figures = figures_under(heads, row);
       if (figures.empty()) break;
-      tell_row(own(row, 0)->text, figures, all);
+      tell_row(own(row, heads.front()->column)->text, figures, spec_.prose, all);
       taken_[static_cast<std::size_t>(row)] = true;
     }
     if (all.empty()) return false;
@@ -596,7 +601,22 @@ class Reader {
     return found;
   }
 
+  // 評核人員核章 beside an empty cell: a place to sign.
+  [[nodiscard]] bool take_empty_place(int row) {
+    const std::vector<const Cell*> cells = cells_of(row);
+    if (cells.size() != 1 || cells.front()->column != 0) return false;
+    const Cell& label = *cells.front();
+    const Cell* behind = grid_.at(row, label.column_span);
+    if (label_at(&label) >= 0 || label.text.utf8.size() > kLongestLabel ||
+        has_digits(label.text.utf8) || behind == nullptr || !behind->text.empty()) {
+      return false;
+    }
+    add_sources(told_.structure, label.text);
+    return true;
+  }
+
   void take_pairs(int row) {
+    if (take_empty_place(row)) return;
     const std::size_t known = told_.cells.size();
     int cells = 0;
     for (int c = 0; c < grid_.columns(); ++c) {

@@ -92,6 +92,67 @@ TEST(ProseHeadings, WordsMayStandBeforeTheNumber) {
                           "2|社區照顧計畫|社會處|逾期3日提報。", "3|長照據點計畫||如期提報。"));
 }
 
+// 「單位：%」 stands above a table; the heading over it is no record's.
+TEST(ProseHeadings, ASignIsNoBodyInCharge) {
+  HandMade made;
+  made.page(1)
+      .text("雲林縣政府111年度縣管制施政計畫評核結果報告")
+      .text("一、評核結果總表")
+      .table({{"編號", "計畫名稱", "主辦單位", "評核分數", "評核等第"},
+              {"1", "圖書館新建計畫", "文化處", "91", "優等"},
+              {"2", "污水下水道工程", "水利處", "82", "甲等"}})
+      .text("二、各季累計進度")
+      .text("單位：%")
+      .table({{"編號", "計畫名稱", "第一季", "<", "第二季", "<"},
+              {"^", "^", "預定", "實際", "預定", "實際"},
+              {"1", "圖書館新建計畫", "10.0", "12.0", "35.0", "36.0"},
+              {"2", "污水下水道工程", "15.0", "15.0", "40.0", "33.5"}})
+      .text("三、個別計畫評核意見")
+      .text("1. 圖書館新建計畫（文化處）")
+      .text("(一)執行情形：依施工網圖辦理。")
+      .text("(二)經費運用：經費核實支用。")
+      .text("(三)評核建議：建議盤點營運人力。")
+      .text("2. 污水下水道工程（水利處）")
+      .text("(一)執行情形：第二季因圖說退件，進度落後 6.5%。")
+      .text("(二)經費運用：保留款轉入次年度。")
+      .text("(三)評核建議：請加強審查控管。");
+  const DocumentRecords records = read(made);
+  EXPECT_THAT(
+      rows_of(records, "reviews", {"review_no", "project", "score", "spending_text"}),
+      ElementsAre("1|圖書館新建計畫|91|經費核實支用。", "2|污水下水道工程|82|保留款轉入次年度。"));
+  EXPECT_THAT(rows_of(records, "review_advice", {"review_no", "text"}),
+              ElementsAre("1|建議盤點營運人力", "2|請加強審查控管"));
+  EXPECT_THAT(rows_of(records, "review_quarters",
+                      {"review_no", "quarter", "progress_planned_percent", "progress_lag_percent"}),
+              Contains("2|2|40|6.5"));
+}
+
+TEST(ProseHeadings, ALabelMayBeSetApartByWhiteSpace) {
+  HandMade made;
+  made.page(1).text("文化部113年度管制計畫評核結果");
+  for (const auto& [heading, lead] :
+       {std::pair{"01 影視音發展計畫", "影視局"}, {"02 博物館升級計畫", "博物館處"}}) {
+    made.text(heading)
+        .text(std::string("主辦單位：") + lead + "　　列管級別：部會列管　　總燈號：綠燈")
+        .text("自評分數：93　　初評分數：92　　核定分數：91　　評核等第：優等")
+        .table({{"季別", "累計預定進度(%)", "累計實際進度(%)", "差異(%)", "燈號"},
+                {"Q1", "20.0", "20.0", "0.0", "綠燈"},
+                {"Q2", "45.0", "42.2", "-2.8", "黃燈"}})
+        .text("行政作業　各項書表均如期提報。")
+        .text("經費運用　支用正常。")
+        .text("特殊績效　無。");
+  }
+  const DocumentRecords records = read(made);
+  EXPECT_THAT(rows_of(records, "reviews",
+                      {"review_no", "project", "lead_agency", "self_score", "first_score", "score",
+                       "light", "control_tier", "spending_text"}),
+              ElementsAre("1|影視音發展計畫|影視局|93|92|91|green|ministry|支用正常。",
+                          "2|博物館升級計畫|博物館處|93|92|91|green|ministry|支用正常。"));
+  EXPECT_THAT(rows_of(records, "review_quarters",
+                      {"review_no", "quarter", "progress_lag_percent", "light"}),
+              Contains("1|2|2.8|yellow"));
+}
+
 TEST(ProseHeadings, ScoreAndGradeInOneLine) {
   HandMade made = report();
   tell(made, "一、冬山河水岸改善計畫（水利資源處）", "均如期提報。");

@@ -56,6 +56,39 @@ TEST(ToldTable, AFormHoldsItsFiguresByQuarterAndTheOpinionsStandBelow) {
               ElementsAre("1|2|progress|颱風豪雨停工|加開夜間工班"));
 }
 
+// 「單位」 is over the units of the targets, not the body in charge.
+TEST(ToldTable, TargetsBesideACellThatNamesThemAll) {
+  HandMade made;
+  made.page(1)
+      .text("海洋委員會 113 年度管制計畫評核表")
+      .text("金額單位：新臺幣千元")
+      .table({{"計畫名稱", "海洋觀測計畫", "<", "序號", "1", "<"},
+              {"主辦單位", "海洋資源處", "<", "管制級別", "部會管制", "<"},
+              {"年度預算數", "486,320", "<", "評核等第", "優等（91.5 分）", "<"},
+              {"年度目標達成情形", "目標項目", "單位", "目標值", "實際值", "達成率及達成情形"},
+              {"^", "研究船出海", "航次", "110", "118", "107.3% 已達成"},
+              {"^", "觀測儀器布放", "組", "30", "27", "90% 未達成"},
+              {"各季進度及經費支用", "季別", "第 1 季", "第 2 季", "第 3 季", "第 4 季"},
+              {"^", "年累計預定進度(%)", "20", "45", "70", "100"},
+              {"^", "年累計實際進度(%)", "20", "46.5", "72", "100"},
+              {"^", "年累計支用比(%)", "88.2", "93.1", "96.4", "99.3"},
+              {"行政作業", "各項書表均依限提報。", "<", "<", "<", "<"},
+              {"經費運用", "年累計支用比均達 88% 以上。", "<", "<", "<", "<"},
+              {"特殊績效", "無。", "<", "<", "<", "<"}});
+  const DocumentRecords records = read(made);
+  EXPECT_THAT(rows_of(records, "reviews", {"lead_agency", "grade", "score", "budget"}),
+              ElementsAre("海洋資源處|優等|91.5|486320000"));
+  EXPECT_THAT(
+      rows_of(records, "review_targets",
+              {"name", "planned_value", "actual_value", "unit", "attainment_percent", "completed"}),
+      ElementsAre("研究船出海|110|118|航次|107.3|true", "觀測儀器布放|30|27|組|90|false"));
+  // 「均達 88% 以上」 says less than the figures do, and does not contradict them.
+  EXPECT_THAT(rows_of(records, "review_quarters", {"spending_rate_percent", "spending_rate_bound"}),
+              ElementsAre("88.2|", "93.1|", "96.4|", "99.3|"));
+  EXPECT_THAT(issue_codes(records), Not(Contains("enum_contradictory")));
+  EXPECT_THAT(issue_codes(records), Not(Contains("text_unread")));
+}
+
 TEST(ToldTable, ScoresStandBesideTheirReasons) {
   HandMade made;
   made.page(1).text("法務部114年度部會管制計畫評核結果");
