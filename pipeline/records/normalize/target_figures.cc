@@ -43,7 +43,7 @@ std::optional<TargetFigure> read_figure(std::string_view text, std::size_t at) {
     if (kStops.find(decode_utf8(text, next)) != std::u32string_view::npos) return std::nullopt;
     at = next;
   }
-  const auto number = at < text.size() ? read_arabic(text, at) : std::nullopt;
+  const auto number = at < text.size() ? read_mixed(text, at) : std::nullopt;
   if (!number) return std::nullopt;
   TargetFigure figure;
   figure.begin = at;

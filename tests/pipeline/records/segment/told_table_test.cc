@@ -68,6 +68,7 @@ TEST(ToldTable, TargetsBesideACellThatNamesThemAll) {
               {"年度目標達成情形", "目標項目", "單位", "目標值", "實際值", "達成率及達成情形"},
               {"^", "研究船出海", "航次", "110", "118", "107.3% 已達成"},
               {"^", "觀測儀器布放", "組", "30", "27", "90% 未達成"},
+              {"^", "海洋影片點閱", "萬次", "50", "64", "128% 已達成"},
               {"各季進度及經費支用", "季別", "第 1 季", "第 2 季", "第 3 季", "第 4 季"},
               {"^", "年累計預定進度(%)", "20", "45", "70", "100"},
               {"^", "年累計實際進度(%)", "20", "46.5", "72", "100"},
@@ -81,7 +82,8 @@ TEST(ToldTable, TargetsBesideACellThatNamesThemAll) {
   EXPECT_THAT(
       rows_of(records, "review_targets",
               {"name", "planned_value", "actual_value", "unit", "attainment_percent", "completed"}),
-      ElementsAre("研究船出海|110|118|航次|107.3|true", "觀測儀器布放|30|27|組|90|false"));
+      ElementsAre("研究船出海|110|118|航次|107.3|true", "觀測儀器布放|30|27|組|90|false",
+                  "海洋影片點閱|500000|640000|次|128|true"));
   // 「均達 88% 以上」 says less than the figures do, and does not contradict them.
   EXPECT_THAT(rows_of(records, "review_quarters", {"spending_rate_percent", "spending_rate_bound"}),
               ElementsAre("88.2|", "93.1|", "96.4|", "99.3|"));
