@@ -33,7 +33,7 @@ constexpr auto kParams = std::to_array<std::pair<std::string_view, std::string_v
     {"quarter_grid", "planned actual difference behind rate money light green yellow red white"},
     {"quarter_lags", "behind not_behind ahead pairs not_pairs"},
     {"quarter_rates", "rate not_applicable yearly"},
-    {"quarter_series", "planned actual"},
+    {"quarter_series", "planned actual not_pairs"},
     {"sole_item", "levels"},
     {"submissions", "reports late returned on_time elsewhere papers"},
     {"targets_completed", kOfTargets},

@@ -1,6 +1,8 @@
 #include "pipeline/records/normalize/numbers.h"
 
 #include <charconv>
+#include <cmath>
+#include <cstdlib>
 
 #include "common/utf8.h"
 
@@ -417,6 +419,17 @@ std::string plain_decimal(std::string_view digits) {
   while (digits.back() == '0') digits.remove_suffix(1);
   if (digits.back() == '.') digits.remove_suffix(1);
   return std::string(digits);
+}
+
+Difference difference_of(const std::string& first, const std::string& second) {
+  constexpr long long kPlaces = 10'000;
+  const auto parts = [](const std::string& digits) {
+    return std::llround(std::strtod(digits.c_str(), nullptr) * static_cast<double>(kPlaces));
+  };
+  const long long difference = parts(first) - parts(second);
+  const long long by = std::llabs(difference);
+  const std::string places = std::to_string(kPlaces + by % kPlaces).substr(1);
+  return {plain_decimal(std::to_string(by / kPlaces) + "." + places), difference < 0};
 }
 
 }  // namespace niandu

@@ -55,4 +55,11 @@ struct Multiples {
 // Without trailing zeros after the point: "100.00" is "100", "99.50" is "99.5".
 [[nodiscard]] std::string plain_decimal(std::string_view digits);
 
+// By how much two decimals differ, to four places, which are more than any text prints.
+struct Difference {
+  std::string digits;     // plain; "0": by nothing
+  bool negative = false;  // the second is the larger one
+};
+[[nodiscard]] Difference difference_of(const std::string& first, const std::string& second);
+
 }  // namespace niandu

@@ -1,8 +1,6 @@
 #include "pipeline/records/normalize/planned_and_actual.h"
 
-#include <algorithm>
-#include <cmath>
-#include <cstdlib>
+#include <string>
 #include <vector>
 
 #include "common/utf8.h"
@@ -15,7 +13,7 @@ namespace {
 
 struct Percent {
   std::size_t begin = 0, end = 0;
-  double value = 0;
+  std::string digits;
 };
 
 std::vector<Percent> percents_in(std::string_view text) {
@@ -24,7 +22,7 @@ std::vector<Percent> percents_in(std::string_view text) {
     const bool digit = text[at] >= '0' && text[at] <= '9';
     const auto percent = digit ? read_percent(text, at) : std::nullopt;
     if (percent) {
-      found.push_back({at, percent->end, std::strtod(percent->digits.c_str(), nullptr)});
+      found.push_back({at, percent->end, percent->digits});
       at = percent->end;
     } else if (digit) {
       while (at < text.size() && ((text[at] >= '0' && text[at] <= '9') || text[at] == '.')) ++at;
@@ -70,13 +68,8 @@ std::optional<ProgressPair> year_end_pair(std::string_view text, const Normalize
   if (says(sentence == std::string_view::npos ? 0 : sentence, second.end, "not_pairs")) {
     return std::nullopt;
   }
-  // Four places are more than any table prints.
-  constexpr long long kPlaces = 10000;
-  const long long parts =
-      std::max(std::llround((first.value - second.value) * static_cast<double>(kPlaces)), 0LL);
-  const std::string places = std::to_string(kPlaces + parts % kPlaces).substr(1);
-  return ProgressPair{plain_decimal(std::to_string(parts / kPlaces) + "." + places), first.begin,
-                      second.end};
+  const Difference behind = difference_of(first.digits, second.digits);
+  return ProgressPair{behind.negative ? "0" : behind.digits, first.begin, second.end};
 }
 
 }  // namespace niandu

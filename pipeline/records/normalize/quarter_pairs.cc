@@ -3,7 +3,6 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <cstdlib>
 #include <map>
@@ -189,18 +188,10 @@ bool rise_to_100(const std::vector<Found>& all) {
   return count > 1;
 }
 
-std::string points(long long parts) {
-  constexpr long long kPlaces = 10'000;  // four places are more than any text prints
-  const std::string places = std::to_string(kPlaces + parts % kPlaces).substr(1);
-  return plain_decimal(std::to_string(parts / kPlaces) + "." + places);
-}
-
 void compare(QuarterPair& pair) {
-  constexpr double kPlaces = 10'000;
-  const long long behind =
-      std::llround((number_of(pair.planned) - number_of(pair.actual)) * kPlaces);
-  pair.behind = points(std::max(behind, 0LL));
-  pair.ahead = points(std::max(-behind, 0LL));
+  const Difference behind = difference_of(pair.planned, pair.actual);
+  pair.behind = behind.negative ? "0" : behind.digits;
+  pair.ahead = behind.negative ? behind.digits : "0";
 }
 
 void put(const Found& found, QuarterPairs& pairs) {

@@ -3,7 +3,6 @@
 // them.
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstdlib>
 #include <optional>
 #include <string>
@@ -24,7 +23,7 @@ constexpr std::size_t kMostBetween = 48;  // bytes from one part to the next: si
 
 struct Members {
   QuarterSet set;
-  std::size_t end = 0;
+  std::size_t begin = 0, end = 0;
   bool glossed = false;  // 第一季(1至3月)
 };
 
@@ -76,7 +75,10 @@ std::optional<std::pair<int, std::size_t>> month_end(std::string_view text, std:
   if (const auto last = after_any(text, *end, {"底", "末"})) {
     end = last;
   } else if (const auto day = read_arabic(text, skip_blanks(text, *end))) {
-    if (const auto sun = after_any(text, skip_blanks(text, day->end), {"日"})) end = sun;
+    // A day within the month is no end of it (12月10日).
+    const auto sun = after_any(text, skip_blanks(text, day->end), {"日"});
+    if (sun && day->digits != "30" && day->digits != "31") return std::nullopt;
+    if (sun) end = sun;
   }
   return std::pair(month / kMonthsOfQuarter, *end);
 }
@@ -99,6 +101,7 @@ bool follows_digit(std::string_view text, std::size_t at) {
 // The quarters named one after the other from `at` on.
 std::optional<Members> members_at(std::string_view text, std::size_t at, char32_t before) {
   Members members;
+  members.begin = at;
   if (follows_digit(text, at)) return std::nullopt;
   if (const auto end = after_any(text, at, {"各季", "每季"})) {
     members.set.add_range(1, kQuarterCount);
@@ -191,7 +194,8 @@ class SeriesReader {
   SeriesReader(const Reading& reading, const NormalizerParams& params)
       : reading_(reading),
         planned_(folded_words_of(params, "planned")),
-        actual_(folded_words_of(params, "actual")) {}
+        actual_(folded_words_of(params, "actual")),
+        not_pairs_(folded_words_of(params, "not_pairs")) {}
 
   NormalizedRows run() {
     const std::string_view text = reading_.folded();
@@ -232,12 +236,23 @@ class SeriesReader {
     const bool turned =
         is_only(first_words, actual_, planned_) && is_only(second_words, planned_, actual_);
     if (!in_order && !turned) return std::nullopt;
+    if (is_of_others(members.begin, second->end)) return second->end;
     const PrintedList& planned = in_order ? *first : *second;
     const PrintedList& actual = in_order ? *second : *first;
     for (std::size_t k = 0; k < count; ++k) {
       put(members.set[k], {planned.figures[k], actual.figures[k]});
     }
     return second->end;
+  }
+
+  // Its sentence speaks of money, or of the whole plan's life (全程).
+  [[nodiscard]] bool is_of_others(std::size_t begin, std::size_t end) const {
+    const std::string_view text = reading_.folded();
+    const std::size_t stop = text.substr(0, begin).find_last_of(";");
+    const std::size_t dot = text.substr(0, begin).rfind("。");
+    std::size_t from = dot == std::string_view::npos ? 0 : dot;
+    if (stop != std::string_view::npos) from = std::max(from, stop);
+    return holds_any(text.substr(from, end - from), not_pairs_);
   }
 
   static bool is_only(std::string_view words, const std::vector<std::string>& these,
@@ -271,25 +286,19 @@ class SeriesReader {
   }
 
   [[nodiscard]] NormalizedRow row(int quarter, const Told& told) const {
-    constexpr double kPlaces = 10'000;  // four places are more than any text prints
-    const auto parts = [](const PrintedFigure& figure) {
-      return std::llround(std::strtod(figure.digits.c_str(), nullptr) * kPlaces);
-    };
-    const long long ahead = parts(told.actual) - parts(told.planned);
-    const long long by = std::llabs(ahead);
-    const auto scale = static_cast<long long>(kPlaces);
-    const Decimal amount{plain_decimal(std::to_string(by / scale) + "." +
-                                       std::to_string(scale + by % scale).substr(1))};
-    return {{{"quarter", value(told.planned, std::int64_t{quarter})},
-             {"status", value(told.actual, std::string(ahead < 0 ? "behind" : "not_behind"))},
-             {"lag", ahead < 0 ? value(told.actual, amount) : Value{}},
-             {"ahead", ahead > 0 ? value(told.actual, amount) : Value{}},
-             {"planned", value(told.planned, Decimal{told.planned.digits})},
-             {"actual", value(told.actual, Decimal{told.actual.digits})}}};
+    const Difference ahead = difference_of(told.actual.digits, told.planned.digits);
+    const Decimal amount{ahead.digits};
+    return {
+        {{"quarter", value(told.planned, std::int64_t{quarter})},
+         {"status", value(told.actual, std::string(ahead.negative ? "behind" : "not_behind"))},
+         {"lag", ahead.negative ? value(told.actual, amount) : Value{}},
+         {"ahead", ahead.negative || ahead.digits == "0" ? Value{} : value(told.actual, amount)},
+         {"planned", value(told.planned, Decimal{told.planned.digits})},
+         {"actual", value(told.actual, Decimal{told.actual.digits})}}};
   }
 
   const Reading& reading_;
-  const std::vector<std::string> planned_, actual_;
+  const std::vector<std::string> planned_, actual_, not_pairs_;
   std::array<std::optional<Told>, kQuarterCount> told_;
   std::array<bool, kQuarterCount> contradictory_{};
   std::vector<Issue> issues_;

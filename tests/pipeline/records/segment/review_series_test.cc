@@ -64,6 +64,20 @@ TEST(ReviewSeries, AQuarterWithItsMonthsBehindIt) {
 }
 
 // Lists of other lengths, of no percentages, of one thing only.
+// Money, the whole plan's life, days within a month: no progress of these quarters.
+TEST(ReviewSeries, FiguresOfSomethingElseAreNotTaken) {
+  for (const char* text :
+       {"經費支用截至3月底及6月底，預定分別為10%、35%，實際分別為8%及31.5%。",
+        "全程計畫截至3月底及6月底，預定進度分別為10%、35%，實際進度分別為8%及31.5%。",
+        "截至3月10日及6月10日，預定進度分別為10%、35%，實際進度分別為8%及31.5%。"}) {
+    for (const std::string& row :
+         rows_of(read("進度控制情形", text), "review_quarters",
+                 {"progress_planned_percent", "progress_actual_percent", "progress_lag_percent"})) {
+      EXPECT_EQ(row, "||") << text;
+    }
+  }
+}
+
 TEST(ReviewSeries, WhatDoesNotCountUpIsNotTaken) {
   for (const char* text :
        {"截至3月底、6月底、9月底及12月底，累計預定進度分別為12%、35%及100%，實際進度分別為12%、33%"
