@@ -35,6 +35,9 @@ struct OutlineLevel {
   // its columns for the numbered line and for the paragraphs below it.
   std::string rows, heading, body;
   Pattern lead;  // words behind the number that are no part of the text (folded): 關鍵績效指標：
+  // Where none of its items has paragraphs below it and all are sentences, they are the `body` of
+  // the item around them, which is a row of this level then.
+  bool sentences_are_body = false;
 };
 
 // Records that a section tells in prose (segment/told_work.h).
@@ -57,6 +60,7 @@ struct SectionSpec {
   std::vector<std::string> expects;  // output tables: a document with this section has records of
                                      // one of them
   std::vector<SectionValue> values;
+  std::vector<std::string> lists;  // sections whose headings may stand below each outermost item
 };
 
 // What stands in a column, for telling it where its header is not known.

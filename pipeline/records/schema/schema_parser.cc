@@ -17,12 +17,12 @@ constexpr auto kDocumentKeys = std::to_array<std::string_view>(
 constexpr auto kCharacters = std::to_array<std::string_view>({"traditional", "simplified"});
 constexpr auto kMatrixKeys = std::to_array<std::string_view>({"record", "marks", "mark", "sides"});
 constexpr auto kSectionKeys = std::to_array<std::string_view>(
-    {"headings", "opening", "weight", "outline", "prose", "expects", "values", "groups"});
+    {"headings", "opening", "weight", "outline", "prose", "expects", "values", "groups", "lists"});
 constexpr auto kProseKeys = std::to_array<std::string_view>(
     {"record", "number", "count", "group", "text", "skip", "structure"});
-constexpr auto kLevelKeys =
-    std::to_array<std::string_view>({"record", "number", "text", "label", "drop", "percent",
-                                     "unnumbered", "rows", "heading", "body", "lead"});
+constexpr auto kLevelKeys = std::to_array<std::string_view>(
+    {"record", "number", "text", "label", "drop", "percent", "unnumbered", "rows", "heading",
+     "body", "lead", "sentences_are_body"});
 constexpr std::array<std::string_view, 3> kValueKeys = {"text", "year", "year_offset"};
 
 OutlineLevel parse_level(SchemaReader& reader, const YamlNode& node,
@@ -40,6 +40,7 @@ OutlineLevel parse_level(SchemaReader& reader, const YamlNode& node,
     if (key == "heading") level.heading = reader.text(value);
     if (key == "body") level.body = reader.text(value);
     if (key == "lead") level.lead = parse_pattern(reader, value);
+    if (key == "sentences_are_body") level.sentences_are_body = reader.boolean(value);
   });
   if (!node.is_map() || !level.rows.empty()) return level;  // its table is checked when it is read
   if (const TableDefinition* table = find_output(reader, node, level.record, tables)) {
@@ -105,6 +106,7 @@ SectionSpec parse_section(SchemaReader& reader, const YamlNode& key, const YamlN
         section.outline.push_back(parse_level(reader, level, tables));
       }
     }
+    if (name == "lists") section.lists = reader.words(value);
     if (name == "prose") section.prose = parse_prose(reader, value, tables);
     if (name == "expects") {
       section.expects = reader.words(value);
@@ -186,6 +188,16 @@ void check_levels(SchemaReader& reader, const YamlNode& root, const Schema& sche
   }
 }
 
+void check_lists(SchemaReader& reader, const YamlNode& root, const Schema& schema) {
+  for (const SectionSpec& section : schema.sections) {
+    for (const std::string& list : section.lists) {
+      if (schema.section(list) >= 0) continue;
+      reader.fail(root, "section \"" + section.name + "\" has lists of a section \"" + list +
+                            "\", which is not there");
+    }
+  }
+}
+
 // Points that no document can have, titles that are none.
 void check_recognition(SchemaReader& reader, const YamlNode& root, const Schema& schema) {
   int most = schema.title_weight;
@@ -254,6 +266,7 @@ Schema parse_schema(SchemaReader& reader, const YamlNode& root,
   }
   for (TableSpec& table : schema.tables) table.again = schema.again;
   check_levels(reader, root, schema);
+  check_lists(reader, root, schema);
   if (reader.looks_closely()) check_recognition(reader, root, schema);
   if (root.is_map() && schema.sections.empty() && schema.tables.empty()) {
     reader.fail(root, "a schema needs sections or tables");

@@ -371,10 +371,12 @@ void Account::settle_outlines() {
     zone.table = section.outline.front().record;
     const std::size_t index = ledger_.add_zone(std::move(zone));
     bool begun = ledger_.has_values(place.rest.sources());
+    const auto begin = begins_.find(p);
     for (std::size_t i = place.first; i < place.end; ++i) {
       if (flow_[i].table != nullptr) continue;
       const std::vector<Source> sources = sources_of(flow_[i]);
-      begun = begun || ledger_.has_values(sources);
+      begun =
+          begun || (begin != begins_.end() && i >= begin->second) || ledger_.has_values(sources);
       if (begun) ledger_.put(sources, index);
     }
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,10 @@ class Account {
   // Gives the places of the sections their zones. `chosen`: per place, whether its outline became
   // records (or it has none).
   void add_places(const std::vector<bool>& chosen);
+  // What stands behind this flow item in the section is unread, unless a record has it.
+  void begin_outline(std::size_t place, std::size_t flow_index) {
+    begins_.emplace(place, flow_index);
+  }
   // After add_places: header rows, columns that are left, zones of the cells.
   void add_table(const ReadTable& table);
   // The same of records in running text: flow items [first, end).
@@ -94,6 +99,7 @@ class Account {
   const std::vector<SectionPlace>& places_;
   Ledger ledger_;
   std::vector<bool> chosen_;
+  std::map<std::size_t, std::size_t> begins_;  // begin_outline, by place
   std::vector<ReadTable> tables_;
   std::vector<std::size_t> zone_of_table_;  // of the same
   std::string title_;                       // of the document: fold_key

@@ -212,6 +212,12 @@ class OutlineBuilder {
       items_.push_back({last.level + 1, 0, text, false, {}});
       return;
     }
+    // Points that a page marks with drawn dots: one behind the other's full stop.
+    if (!marker && unnumbered_ && !within_paragraph && last.number == 0 && last.level > 0 &&
+        ends_with_full_stop(last.text.utf8)) {
+      items_.push_back({last.level, 0, text, false, {}});
+      return;
+    }
     last.text.append(text, wrap_separator(last.text.utf8, text.utf8));
     last.joined = true;
   }

@@ -24,7 +24,8 @@ struct OutlineItem {
 // as a level where all that stand at the beginning of a paragraph run on; the number of their group
 // may then stand without a stop ("2 提升"). `labels`, per level: words that may stand before its
 // number. A paragraph without a number goes on with the item before it or, where
-// `unnumbered` allows, stands under it as an item without a number. What precedes the first number
+// `unnumbered` allows, stands under it as an item without a number; so does the next one behind a
+// full stop. What precedes the first number
 // is left out.
 [[nodiscard]] std::vector<OutlineItem> outline_of(const std::vector<Text>& paragraphs, int levels,
                                                   bool unnumbered,

@@ -92,13 +92,24 @@ void number_rest(const OutlineLevel& level, const TableDefinition* table,
   }
 }
 
+// Items under one that got its number last have it too: 「◎ 甲」 over 「1. 乙」.
+void hand_down(const std::string& column, std::vector<Record>& records,
+               const std::vector<std::size_t>& parents) {
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    const Value* own = records[i].find(column);
+    if (parents[i] == i || own == nullptr || own->evidence != Evidence::kMissing) continue;
+    if (const Value* number = records[parents[i]].find(column)) records[i].set(column, *number);
+  }
+}
+
 }  // namespace
 
 std::vector<Record> outline_records(const SectionSpec& section, std::vector<OutlineItem> items,
                                     std::span<const TableDefinition> tables) {
   part_names(section, items);
   std::vector<Record> records;
-  std::vector<Record> parents(section.outline.size());
+  std::vector<std::size_t> parents;                          // of each record; itself: none
+  std::vector<std::size_t> open(section.outline.size(), 0);  // the last record of each level
   for (const OutlineItem& item : items) {
     const auto depth = static_cast<std::size_t>(item.level);
     const OutlineLevel& level = section.outline[depth];
@@ -106,8 +117,9 @@ std::vector<Record> outline_records(const SectionSpec& section, std::vector<Outl
     if (table == nullptr) continue;
     Record record;
     record.table = level.record;
-    if (depth > 0) {
-      for (const Field& field : parents[depth - 1].fields) {
+    const std::size_t parent = depth > 0 ? open[depth - 1] : records.size();
+    if (parent < records.size()) {
+      for (const Field& field : records[parent].fields) {
         if (table->find(field.name) != nullptr && field.name != level.text) {
           record.set(field.name, field.value);
         }
@@ -136,11 +148,13 @@ std::vector<Record> outline_records(const SectionSpec& section, std::vector<Outl
                  percent_in(item.text.slice(text.utf8.size(), item.text.utf8.size())));
     }
     note_pages(record, text.sources());
-    parents[depth] = record;
+    open[depth] = records.size();
+    parents.push_back(parent);
     records.push_back(std::move(record));
   }
   for (const OutlineLevel& level : section.outline) {
     number_rest(level, find(tables, level.record), records);
+    if (!level.number.empty()) hand_down(level.number, records, parents);
   }
   return records;
 }

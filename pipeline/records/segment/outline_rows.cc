@@ -46,9 +46,13 @@ class OutlineRowReader {
 
   std::vector<OutlineRow> take() {
     for (std::size_t i = 0; i < rows_.size(); ++i) part_heading(i);
+    take_sentences_as_body();
     carry();
     std::vector<OutlineRow> out;
-    for (Made& made : rows_) out.push_back({made.spec, std::move(made.row)});
+    for (Made& made : rows_) {
+      const bool used = !made.spec->carries || made.carried;
+      out.push_back({made.spec, std::move(made.row), used});
+    }
     return out;
   }
 
@@ -57,6 +61,9 @@ class OutlineRowReader {
     const TableSpec* spec = nullptr;
     std::size_t level = 0;
     LogicalRow row;
+    Text whole;               // its paragraph, number and all
+    std::vector<Text> below;  // paragraphs that no column is for
+    bool carried = false;     // rows inside have what it says
   };
   struct Style {
     std::optional<NumberStyle> style;
@@ -107,7 +114,7 @@ class OutlineRowReader {
     if (table == nullptr) return;
     const std::size_t lead = lead_size(spec.lead, std::string_view(text.utf8).substr(marker.size));
     led_before_ = led_before_ || lead > 0;
-    Made made{table, level, {}};
+    Made made{table, level, {}, text.trimmed(), {}};
     made.row.values.resize(table->columns.size());
     made.row.section = place_;
     made.row.block = block;
@@ -131,11 +138,57 @@ class OutlineRowReader {
     if (rows_.empty() || text.empty()) return;
     Made& made = rows_.back();
     const int column = made.spec->column(section_.outline[made.level].body);
-    if (section_.outline[made.level].body.empty() || column < 0) return;
-    RowValue& value = made.row.values[static_cast<std::size_t>(column)];
+    if (section_.outline[made.level].body.empty() || column < 0) {
+      made.below.push_back(text);
+      return;
+    }
+    append(text, made.row.values[static_cast<std::size_t>(column)]);
+  }
+
+  static void append(const Text& text, RowValue& value) {
     value.present = true;
     value.evidence = value.text.empty() ? Evidence::kStated : Evidence::kJoined;
     value.text.append(text, wrap_separator(value.text.utf8, text.utf8));
+  }
+
+  // 「一、托育服務計畫 (一)增設公共托育家園。(二)辦理訪視輔導。」: two levels where the schema has
+  // three. The inner one has no text of its own: it is the text.
+  void take_sentences_as_body() {
+    const std::size_t inner = section_.outline.size() - 1;
+    const OutlineLevel& spec = section_.outline[inner];
+    const TableSpec* table = schema_.table(spec.rows);
+    if (!spec.sentences_are_body || inner == 0 || table == nullptr) return;
+    const int heading = table->column(spec.heading), body = table->column(spec.body);
+    if (heading < 0 || body < 0) return;
+    const auto is_sentence = [&](const Made& made) {
+      if (made.level != inner) return true;
+      const std::string& name = made.row.values[static_cast<std::size_t>(heading)].text.utf8;
+      return made.row.values[static_cast<std::size_t>(body)].text.empty() &&
+             (name.ends_with("。") || name.ends_with("；"));
+    };
+    if (!std::all_of(rows_.begin(), rows_.end(), is_sentence)) return;
+    std::vector<Made> rows;
+    for (Made& made : rows_) {
+      if (made.level != inner) {
+        const int from = made.spec->column(section_.outline[made.level].heading);
+        if (from < 0) return;
+        Made item{table, inner, {}, made.whole, {}};
+        item.row = made.row;
+        item.row.values.assign(table->columns.size(), {});
+        item.row.values[static_cast<std::size_t>(heading)] =
+            made.row.values[static_cast<std::size_t>(from)];
+        for (const Text& text : made.below) {
+          append(text, item.row.values[static_cast<std::size_t>(body)]);
+        }
+        rows.push_back(std::move(item));
+      } else if (!rows.empty()) {
+        append(made.whole, rows.back().row.values[static_cast<std::size_t>(body)]);
+      }
+    }
+    const bool told = std::any_of(rows.begin(), rows.end(), [&](const Made& made) {
+      return !made.row.values[static_cast<std::size_t>(body)].text.empty();
+    });
+    if (told) rows_ = std::move(rows);
   }
 
   // 「一、河川整治：為降低…」: a heading with its text behind it.
@@ -167,7 +220,7 @@ class OutlineRowReader {
 
   // What the rows around a row say, in columns of the same name.
   void carry() {
-    std::vector<const Made*> open(section_.outline.size(), nullptr);
+    std::vector<Made*> open(section_.outline.size(), nullptr);
     for (Made& made : rows_) {
       for (std::size_t outer = 0; outer < made.level; ++outer) {
         if (open[outer] != nullptr) carry_from(*open[outer], made);
@@ -177,13 +230,14 @@ class OutlineRowReader {
     }
   }
 
-  static void carry_from(const Made& outer, Made& inner) {
+  static void carry_from(Made& outer, Made& inner) {
     for (std::size_t c = 0; c < outer.spec->columns.size(); ++c) {
       const int column = inner.spec->column(outer.spec->columns[c].name);
       const RowValue& from = outer.row.values[c];
       if (column < 0 || from.text.empty()) continue;
       RowValue& into = inner.row.values[static_cast<std::size_t>(column)];
       if (!into.text.empty()) continue;
+      outer.carried = true;
       into = from;
       into.structure.clear();
       into.evidence = Evidence::kCarriedDown;
@@ -200,13 +254,12 @@ class OutlineRowReader {
 
 }  // namespace
 
-std::vector<OutlineRow> outline_rows(const std::vector<FlowItem>& flow, const SectionPlace& place,
-                                     int place_index, const Schema& schema) {
-  const SectionSpec& section = schema.sections[static_cast<std::size_t>(place.section)];
+std::vector<OutlineRow> outline_rows(const SectionSpec& section,
+                                     const std::vector<Text>& paragraphs,
+                                     const std::vector<int>& blocks, int place_index,
+                                     const Schema& schema) {
   OutlineRowReader reader(section, schema, place_index);
-  for (std::size_t i = place.first; i < place.end; ++i) {
-    if (flow[i].table == nullptr) reader.add(flow[i].text(), static_cast<int>(i));
-  }
+  for (std::size_t i = 0; i < paragraphs.size(); ++i) reader.add(paragraphs[i], blocks[i]);
   return reader.take();
 }
 

@@ -7,7 +7,6 @@
 #include "pipeline/records/schema/schema.h"
 #include "pipeline/records/segment/flow.h"
 #include "pipeline/records/segment/rows.h"
-#include "pipeline/records/segment/sections.h"
 
 namespace niandu {
 
@@ -15,13 +14,16 @@ namespace niandu {
 struct OutlineRow {
   const TableSpec* spec = nullptr;
   LogicalRow row;
+  bool used = true;  // of a table that only carries: rows inside have it
 };
 
 // In document order. Levels are kinds of numbers in the order in which they first occur; a level's
 // label or lead words decide where they stand. Columns that outer levels' tables have by the same
 // name are carried down. A heading of its own may hold its text behind a colon.
-[[nodiscard]] std::vector<OutlineRow> outline_rows(const std::vector<FlowItem>& flow,
-                                                   const SectionPlace& place, int place_index,
+// `blocks`: the flow items that the paragraphs are.
+[[nodiscard]] std::vector<OutlineRow> outline_rows(const SectionSpec& section,
+                                                   const std::vector<Text>& paragraphs,
+                                                   const std::vector<int>& blocks, int place_index,
                                                    const Schema& schema);
 
 }  // namespace niandu

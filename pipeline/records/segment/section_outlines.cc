@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/segment/item_lists.h"
 #include "pipeline/records/segment/keys.h"
 #include "pipeline/records/segment/marker.h"
 #include "pipeline/records/segment/outline.h"
@@ -57,7 +58,18 @@ void SectionOutlines::read_outline(const std::vector<FlowItem>& flow, std::size_
       state_.sight->schema->sections[static_cast<std::size_t>(place.section)];
   if (section.outline.empty()) return;
   if (!section.outline.front().rows.empty()) {
-    if (!tables_say_it(section)) read_outline_rows(flow, index);
+    std::vector<Text> paragraphs;
+    std::vector<int> blocks;
+    for (std::size_t i = place.first; i < place.end; ++i) {
+      if (flow[i].table != nullptr) continue;
+      paragraphs.push_back(flow[i].text());
+      blocks.push_back(static_cast<int>(i));
+    }
+    read_outline_rows(section, paragraphs, blocks, index);
+    return;
+  }
+  if (!place.lists.empty()) {
+    read_item_lists(flow, index);
     return;
   }
   std::vector<Text> paragraphs;
@@ -106,11 +118,38 @@ bool SectionOutlines::tables_say_it(const SectionSpec& section) const {
       });
 }
 
-void SectionOutlines::read_outline_rows(const std::vector<FlowItem>& flow, std::size_t index) {
-  std::vector<OutlineRow> rows = outline_rows(flow, state_.sight->places[index],
-                                              static_cast<int>(index), *state_.sight->schema);
-  if (!rows.empty()) places_of_rows_.push_back(index);
-  for (OutlineRow& row : rows) rows_of_outlines_[row.spec].push_back(std::move(row.row));
+void SectionOutlines::read_outline_rows(const SectionSpec& section,
+                                        const std::vector<Text>& paragraphs,
+                                        const std::vector<int>& blocks, std::size_t index) {
+  if (tables_say_it(section)) return;
+  std::vector<OutlineRow> rows =
+      outline_rows(section, paragraphs, blocks, static_cast<int>(index), *state_.sight->schema);
+  if (rows.empty()) return;
+  places_of_rows_.push_back(index);
+  state_.account->begin_outline(index, static_cast<std::size_t>(rows.front().row.block));
+  for (OutlineRow& row : rows) {
+    if (row.used) rows_of_outlines_[row.spec].push_back(std::move(row.row));
+  }
+}
+
+void SectionOutlines::read_item_lists(const std::vector<FlowItem>& flow, std::size_t index) {
+  const Schema& schema = *state_.sight->schema;
+  const SectionPlace& place = state_.sight->places[index];
+  ItemLists lists = item_lists(flow, place, schema);
+  state_.account->add_structure(lists.structure);
+  if (!place.rest.empty()) {
+    std::vector<Text>& own = lists.parts.front().paragraphs;
+    own.insert(own.begin(), place.rest);
+  }
+  for (const ItemLists::Part& part : lists.parts) {
+    const SectionSpec& section = schema.sections[static_cast<std::size_t>(part.section)];
+    if (section.outline.empty()) continue;
+    if (section.outline.front().rows.empty()) {
+      add_outline(section, part.paragraphs, index);
+    } else {
+      read_outline_rows(section, part.paragraphs, part.blocks, index);
+    }
+  }
 }
 
 void SectionOutlines::add_outline(const SectionSpec& section, const std::vector<Text>& paragraphs,
@@ -121,7 +160,8 @@ void SectionOutlines::add_outline(const SectionSpec& section, const std::vector<
   for (const OutlineLevel& level : section.outline) labels.push_back(level.label);
   std::vector<OutlineItem> items =
       outline_of(paragraphs, static_cast<int>(section.outline.size()), unnumbered, labels);
-  Outline outline{state_.sight->places[place].section, place, {}, {}, {}, false};
+  const auto index = &section - state_.sight->schema->sections.data();
+  Outline outline{static_cast<int>(index), place, {}, {}, {}, false};
   for (const OutlineItem& item : items) {
     outline.structure.insert(outline.structure.end(), item.structure.begin(), item.structure.end());
     // Values are marked all the same: what is left is the end that the level drops.

@@ -37,7 +37,9 @@ class SectionOutlines {
 
   void read_outline(const std::vector<FlowItem>& flow, std::size_t index);
   [[nodiscard]] bool tables_say_it(const SectionSpec& section) const;
-  void read_outline_rows(const std::vector<FlowItem>& flow, std::size_t index);
+  void read_outline_rows(const SectionSpec& section, const std::vector<Text>& paragraphs,
+                         const std::vector<int>& blocks, std::size_t index);
+  void read_item_lists(const std::vector<FlowItem>& flow, std::size_t index);
   void add_outline(const SectionSpec& section, const std::vector<Text>& paragraphs,
                    std::size_t place);
   void keep_fullest();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/segment/item_lists.h"
 
 namespace niandu {
 namespace {
@@ -114,6 +115,10 @@ std::vector<SectionPlace> find_sections(const std::vector<FlowItem>& flow, const
       break;
     }
     if (heading != nullptr) {
+      if (open && is_list_heading(flow, places.back().first, i, section, places.back(), schema)) {
+        places.back().lists.push_back({i, section, item.text()});
+        continue;
+      }
       const Text& text = item.paragraph->text;
       const Words& words = schema.sections[static_cast<std::size_t>(section)].headings;
       close(i);

@@ -19,6 +19,12 @@ struct SectionPlace {
   Text rest;                     // what stands in the heading's piece behind the heading
   Text heading;
   std::size_t first = 0, end = 0;  // flow items of its body, [first, end)
+  struct List {
+    std::size_t at = 0;  // flow item of its heading
+    int section = -1;    // of Schema::sections
+    Text heading;
+  };
+  std::vector<List> lists = {};  // that stand below the section's items (item_lists.h)
 };
 
 // The section (of Schema::sections) whose heading this is; -1: none.

@@ -76,6 +76,11 @@ Recognition weigh(const Sight& sight) {
     recognition.find(Recognition::Of::kSection,
                      sight.schema->sections[static_cast<std::size_t>(place.section)].name,
                      first_place(place.heading), place.heading.utf8);
+    for (const SectionPlace::List& list : place.lists) {
+      recognition.find(Recognition::Of::kSection,
+                       sight.schema->sections[static_cast<std::size_t>(list.section)].name,
+                       first_place(list.heading), list.heading.utf8);
+    }
   }
   for (const MatchedTable& found : sight.tables) {
     if (found.side) continue;

@@ -38,6 +38,11 @@ TEST(Outline, AParagraphWithoutNumberStandsUnderItsItem) {
               ElementsAre("0 1 甲：", "1 0 乙；丙。", "0 2 丁："));
 }
 
+TEST(Outline, ParagraphsWithoutNumbersAreItemsWhereSentencesEnd) {
+  EXPECT_THAT(outlined({"1、甲", "乙。", "丙，", "丁。", "戊。", "2、己"}),
+              ElementsAre("0 1 甲", "1 0 乙。", "1 0 丙，丁。", "1 0 戊。", "0 2 己"));
+}
+
 TEST(Outline, ANameThatTheLayoutBrokeIsWhole) {
   EXPECT_THAT(outlined({"一、推廣職能基準", "之產業運用", "(一) 乙。"}),
               ElementsAre("0 1 推廣職能基準之產業運用", "1 1 乙。"));
