@@ -166,6 +166,13 @@ class Chooser {
       most = sum;
       best = std::move(other);
     };
+    // Two plain tables first: what is tried below may take up all readings of a page.
+    for (const std::size_t at : depth == 0 ? breaks(words, range) : std::vector<std::size_t>()) {
+      Readings upper = best_whole(words, {range.begin, at});
+      const Readings lower = best_whole(words, {at, range.end});
+      upper.insert(upper.end(), lower.begin(), lower.end());
+      compete(std::move(upper));
+    }
     for (const RuleStack& stack : stacks_) {
       for (const bool open : {false, true}) {
         Readings other = framed(words, range, stack, open, depth);

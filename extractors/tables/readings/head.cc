@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdlib>
+#include <string_view>
 #include <vector>
 
+#include "common/utf8.h"
 #include "extractors/tables/readings/grid.h"
 #include "extractors/tables/seams/line_facts.h"
 
@@ -12,7 +14,16 @@ namespace {
 constexpr std::size_t kMostHeadLines = 8;
 constexpr double kNumberColumn = 0.5;
 
+// 「112 年」 in two words, 「113年度」.
+bool is_named_year(std::string_view text) {
+  std::size_t digits = 0;
+  while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
+  const std::string_view rest = trim(text.substr(digits));
+  return digits >= 2 && digits <= 4 && (rest == "年" || rest == "年度");
+}
+
 bool is_year(const Block& block, const Part& part) {
+  if (is_named_year(part.text)) return true;
   return part.word_end == part.word_begin + 1 &&
          block.words.words[static_cast<std::size_t>(part.word_begin)].year;
 }
@@ -122,11 +133,42 @@ bool fills_as_names(const Block& block, std::size_t line) {
   return std::min(names, values) >= kFewest && std::abs(names - values) <= 1;
 }
 
+// Whether among the lines above the first rule are records: rules part groups of them. Of names at
+// most one line has numbers, which count columns, months or years.
+bool holds_records(const Block& block, std::size_t ruled) {
+  constexpr int kFewest = 2;
+  int records = 0;
+  for (std::size_t i = 0; i < ruled; ++i) {
+    const bool wide = 2 * block.lines[i].filled >= static_cast<int>(block.column_count());
+    records += wide && has_number(block, i) ? 1 : 0;
+  }
+  return records >= kFewest;
+}
+
+// Names shaded by themselves above a record, where rules part the records and none the names: the
+// fill ends among the lines above the first rule, with a number below. 0: it does not.
+std::size_t shaded_names(const Block& block, std::size_t ruled) {
+  for (std::size_t i = 1; i < ruled; ++i) {
+    if (!block.marks[i].fill_change) continue;
+    const bool named = columns_named(block, i) + 1 >= static_cast<int>(block.column_count());
+    for (std::size_t k = 0; k < i; ++k) {
+      if (has_number(block, k)) return 0;
+    }
+    for (std::size_t k = i; k < ruled; ++k) {
+      if (named && has_number(block, k)) return i;
+    }
+    return 0;
+  }
+  return 0;
+}
+
 }  // namespace
 
 std::size_t find_head(const Block& block) {
   if (block.lines.size() < 2) return 0;
   if (const std::size_t head = head_by_marks(block, false); head > 0) {
+    if (const std::size_t names = shaded_names(block, head); names > 0) return names;
+    if (holds_records(block, head)) return head_by_kind(block);
     // A rule below names of some columns only may part groups from their columns' names.
     const std::size_t names = leaves_column(block, head) ? head_by_kind(block) : 0;
     return std::max(head, names);

@@ -111,17 +111,22 @@ bool overlaps(const HeaderCell& cell, const ColumnPiece& piece) {
 
 // The first line of a column's name that goes on right below, centred on the same line: it stands
 // above its neighbours because it is longer, not because it heads them.
+// Names of one line may stand between the two.
 bool goes_on_below(const WordLines& words, const ColumnPiece& piece,
-                   std::span<const ColumnPiece> below) {
-  constexpr float kPitchEm = 1.35F;
+                   std::span<const std::vector<ColumnPiece>> below) {
+  // Browsers set lines 1.42 em apart.
+  constexpr float kPitchEm = 1.45F;
   constexpr float kSameMiddleEm = 0.15F;
   if (piece.spans()) return false;
-  for (const ColumnPiece& next : below) {
-    if (!same_columns(piece, next)) continue;
-    const WordLine& line = words.lines[static_cast<std::size_t>(next.line)];
-    const float pitch = line.baseline - words.lines[static_cast<std::size_t>(piece.line)].baseline;
-    const float off = (piece.x0 + piece.x1) / 2 - (next.x0 + next.x1) / 2;
-    return pitch < kPitchEm * line.size_pt && std::abs(off) < kSameMiddleEm * line.size_pt;
+  for (const std::vector<ColumnPiece>& pieces : below) {
+    for (const ColumnPiece& next : pieces) {
+      if (!same_columns(piece, next)) continue;
+      const WordLine& line = words.lines[static_cast<std::size_t>(next.line)];
+      const float pitch =
+          line.baseline - words.lines[static_cast<std::size_t>(piece.line)].baseline;
+      const float off = (piece.x0 + piece.x1) / 2 - (next.x0 + next.x1) / 2;
+      return pitch < kPitchEm * line.size_pt && std::abs(off) < kSameMiddleEm * line.size_pt;
+    }
   }
   return false;
 }
@@ -129,9 +134,9 @@ bool goes_on_below(const WordLines& words, const ColumnPiece& piece,
 // A heading that is centred over several columns without covering them: the neighbours on its line
 // say where its group ends, the columns named below say that there is a group.
 void widen_by_centre(const WordLines& words, std::vector<ColumnPiece>& line,
-                     std::span<const ColumnPiece> below, const std::vector<bool>& named_below,
-                     std::span<const float> cuts, std::span<const TextExtent> extents,
-                     const Box& box) {
+                     std::span<const std::vector<ColumnPiece>> below,
+                     const std::vector<bool>& named_below, std::span<const float> cuts,
+                     std::span<const TextExtent> extents, const Box& box) {
   const auto columns = static_cast<int>(cuts.size()) + 1;
   for (std::size_t k = 0; k < line.size(); ++k) {
     ColumnPiece& piece = line[k];
@@ -245,7 +250,8 @@ Header pieces_to_header(const WordLines& words, std::span<const ColumnPiece> pie
     const bool limited = columns <= 64;  // groups are tried pairwise
     if (i + 1 < lines.size() && lines[i].size() + 1 < columns && limited) {
       if (part_rules.empty())
-        widen_by_centre(words, lines[i], lines[i + 1], named, cuts, extents, box);
+        widen_by_centre(words, lines[i], std::span(lines).subspan(i + 1), named, cuts, extents,
+                        box);
       widen_by_repeats(words, lines[i], lines.back());
     }
     for (const ColumnPiece& piece : lines[i]) {

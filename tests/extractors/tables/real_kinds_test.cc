@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "extractors/tables/tables.h"
 #include "tests/extractors/tables/page_builder.h"
@@ -45,6 +46,116 @@ TEST(RealKinds, ScriptsDoNotJoinLines) {
   EXPECT_EQ(text_at(found, 2, 2), "176.5");
   EXPECT_EQ(text_at(found, 4, 0), "乙");
   EXPECT_EQ(text_at(found, 6, 2), "244.5");
+}
+
+// Names shaded by themselves end where the fill ends, though the first rule is below a record.
+TEST(RealKinds, ShadedNamesAreNoPartOfTheFirstRecord) {
+  PageBuilder page;
+  page.page().fills.push_back({{50, 98, 430, 118}, 0x2F6F7F});
+  page.horizontal(98, 50, 430, true).horizontal(118, 50, 430, true);
+  const char* const names[] = {"圖書借閱冊數", "展覽參觀人次", "古蹟修復處數"};
+  page.text(55, 103, "序號")
+      .text(120, 103, "指標名稱")
+      .text(260, 103, "單位")
+      .text(360, 103, "目標值");
+  for (int i = 0; i < 3; ++i) {
+    const double y = 123 + 22 * i;
+    page.text(60, y, std::to_string(i + 4)).text(100, y, names[i]).text(265, y, "處");
+    page.text(365, y, std::to_string(37 + 20 * i)).horizontal(y + 16, 50, 430);
+  }
+  const PageTable found = only_table(page);
+  ASSERT_EQ(found.table.rows, 4);
+  EXPECT_EQ(found.table.header_rows, 1);
+  EXPECT_EQ(text_at(found, 0, 1), "指標名稱");
+  EXPECT_EQ(text_at(found, 1, 1), "圖書借閱冊數");
+}
+
+// A browser's report: a heading and a table per goal, the names shaded and on two lines, those of
+// one line in the middle, a year with its own word, no rule between columns or above the records.
+TEST(RealKinds, ShadedNamesOfTwoLinesStandAboveEachGoalsRecords) {
+  PageBuilder page;
+  const char* const names[] = {"圖書借閱冊數", "展覽參觀人次", "古蹟修復處數"};
+  double y = 100;
+  for (int table = 0; table < 2; ++table) {
+    page.page().fills.push_back({{45, y, 550, y + 20}, 0xEEF3F5});
+    page.horizontal(y, 45, 550, true).horizontal(y + 20, 45, 550, true);
+    page.text(50, y + 5, table == 0 ? "目標一" : "目標二")
+        .text(92, y + 5, "推廣閱讀並保存文化資產");
+    page.page().fills.push_back({{45, y + 22, 550, y + 54}, 0x2F6F7F});
+    page.horizontal(y + 22, 45, 550, true).horizontal(y + 54, 45, 550, true);
+    for (int c = 0; c < 3; ++c) {
+      const double x = 274 + 50 * c;
+      page.text(x, y + 27, std::to_string(110 + c), 9).text(x + 17, y + 27, "年", 9);
+      page.text(x - 0.5, y + 39.75, c == 0 ? "實際值" : "目標值", 9);
+    }
+    page.text(51, y + 33, "序號", 9).text(130, y + 33, "指標名稱", 9).text(233, y + 33, "單位", 9);
+    page.text(464, y + 33, "衡量標準", 9);
+    y += 60;
+    for (int i = 0; i < 3; ++i) {
+      page.text(57, y, std::to_string(3 * table + i + 1), 9).text(79, y, names[i], 9);
+      page.text(237, y, i == 0 ? "冊" : "處", 9).text(417, y, "當年度完成並登錄者之合計", 9);
+      for (int c = 0; c < 3; ++c) {
+        page.text(300 + 50 * c, y, std::to_string(31 + 17 * i + 3 * c), 9);
+      }
+      page.horizontal(y + 14, 45, 550);
+      y += 19;
+    }
+    y += 8;
+  }
+  const PageTables found = find_tables(page.build());
+  std::vector<std::string> rows;
+  for (const PageTable& table : found.tables) {
+    for (int r = 0; r < table.table.rows; ++r) {
+      rows.push_back(text_at(table, r, 0) + "|" + text_at(table, r, 3));
+    }
+  }
+  std::erase_if(rows, [](const std::string& row) { return row.starts_with("目標二"); });
+  const std::vector<std::string> read = {"序號|110年實際值", "1|31", "2|48", "3|65",
+                                         "序號|110年實際值", "4|31", "5|48", "6|65"};
+  EXPECT_EQ(rows, read);
+}
+
+// Rules part groups of records, whose name stands in their first: however a page divides them,
+// records are no names of columns.
+TEST(RealKinds, RulesBetweenGroupsMakeNoNamesOfRecords) {
+  PageBuilder page;
+  page.horizontal(95, 50, 530).horizontal(113, 50, 530);
+  page.text(60, 99, "目標").text(140, 99, "指標").text(262, 99, "單位").text(310, 99, "108年");
+  page.text(360, 99, "110年").text(440, 99, "計算方式");
+  const char* const measures[] = {"（甲類件數÷全部", "乙類處理量÷指定", "全年累計辦理量"};
+  double y = 117;
+  for (int group = 0; group < 4; ++group) {
+    page.text(55, y, group % 2 == 0 ? "提升效能" : "守護環境");
+    for (int i = 0; i < 3; ++i) {
+      const int value = 118 + 37 * group + 11 * i;
+      page.text(140, y, group % 2 == 0 ? "資源再生利用" : "稽查改善件數").text(265, y, "%");
+      page.text(323, y, std::to_string(value) + ".5").text(379, y, std::to_string(value + 9));
+      page.text(402, y, measures[i]);
+      if (i < 2) page.text(402, y + 13, i == 0 ? "產生量）×100" : "地區人口數÷365");
+      y += i < 2 ? 33 : 20;
+    }
+    page.horizontal(y - 3, 50, 530);
+  }
+  // Below it another, whose rules are as long.
+  page.text(50, y + 20, "肆、重要計畫及預算", 14).text(475, y + 42, "單位：千元");
+  page.horizontal(y + 54, 50, 530).horizontal(y + 72, 50, 530);
+  page.text(70, y + 58, "工作計畫").text(160, y + 58, "計畫項目").text(320, y + 58, "實施內容");
+  page.text(490, y + 58, "預算數");
+  for (int i = 0; i < 2; ++i) {
+    const double top = y + 76 + 30 * i;
+    page.text(55, top, i == 0 ? "水質防治" : "廢物管理").text(140, top, "整治及資源化計畫");
+    page.text(245, top, "1.稽查及輔導資源化。").text(245, top + 13, "2.水體環境水質監測。");
+    page.text(500, top, std::to_string(21 + 9 * i) + ",475").horizontal(top + 27, 50, 530);
+  }
+  const PageTables tables = find_tables(page.build());
+  ASSERT_EQ(tables.tables.size(), 2U);
+  EXPECT_EQ(text_at(tables.tables[1], 0, 3), "預算數");
+  const PageTable& found = tables.tables[0];
+  ASSERT_EQ(found.table.rows, 13);
+  EXPECT_EQ(found.table.header_rows, 1);
+  EXPECT_EQ(text_at(found, 7, 0), "提升效能");
+  EXPECT_EQ(text_at(found, 7, 5), "（甲類件數÷全部產生量）×100");
+  EXPECT_EQ(text_at(found, 8, 5), "乙類處理量÷指定地區人口數÷365");
 }
 
 // The rule below a name says which columns it stands over, however far the first of them is from
