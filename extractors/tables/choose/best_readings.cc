@@ -166,13 +166,7 @@ class Chooser {
       most = sum;
       best = std::move(other);
     };
-    // Two plain tables first: what is tried below may take up all readings of a page.
-    for (const std::size_t at : depth == 0 ? breaks(words, range) : std::vector<std::size_t>()) {
-      Readings upper = best_whole(words, {range.begin, at});
-      const Readings lower = best_whole(words, {at, range.end});
-      upper.insert(upper.end(), lower.begin(), lower.end());
-      compete(std::move(upper));
-    }
+    if (depth == 0) compete(named_stack(words, range));
     for (const RuleStack& stack : stacks_) {
       for (const bool open : {false, true}) {
         Readings other = framed(words, range, stack, open, depth);
@@ -224,6 +218,38 @@ class Chooser {
         read_lines(page_, drawn_, words, range.begin, range.end, {}, TableMethod::kAligned, least);
     read_[key] = {table, least};
     return table;
+  }
+
+  // Plain tables with names below each other, the best of all breaks. They are read by themselves:
+  // what is tried otherwise may take up all readings of a page, and finds the same with them or
+  // without.
+  Readings named_stack(const WordLines& words, Range range) {
+    constexpr int kReads = 300;
+    std::vector<std::size_t> at = breaks(words, range);
+    at.insert(at.end(), {range.begin, range.end});
+    std::sort(at.begin(), at.end());
+    const int reads = reads_;
+    const auto read = read_;
+    reads_ = std::max(reads_, kMaxReads - kReads);
+    // Of the lines above each break.
+    std::vector<double> most(at.size(), 0);
+    std::vector<Readings> best(at.size());
+    for (std::size_t end = 1; end < at.size(); ++end) {
+      most[end] = most[end - 1];
+      best[end] = best[end - 1];
+      for (std::size_t begin = end; begin-- > 0;) {
+        const Readings own = best_whole(words, {at[begin], at[end]});
+        if (own.empty() || own.front()->grid.head_end == 0) continue;
+        const double sum = most[begin] + own.front()->score.value;
+        if (sum <= most[end]) continue;
+        most[end] = sum;
+        best[end] = best[begin];
+        best[end].push_back(own.front());
+      }
+    }
+    reads_ = reads;
+    read_ = read;
+    return best.back().size() > 1 ? best.back() : Readings();
   }
 
   // The whole range as one table, without some of the lines at its ends: the best top for a bottom,
