@@ -225,32 +225,6 @@ bool has_caption(const PageTable& table) {
   });
 }
 
-// The names of its columns come again between the rows: plainly two tables.
-bool names_come_again(const WordLines& words, const PageTable& table) {
-  constexpr std::size_t kFewest = 3;
-  constexpr float kSamePt = 3;
-  const WordLine* names = nullptr;
-  for (const WordLine& line : words.lines) {
-    const double y = line.baseline - 0.3 * line.size_pt;
-    if (y < table.box.y0 || y > table.box.y1 || !line.has_several()) continue;
-    if (names == nullptr) {
-      names = &line;
-      continue;
-    }
-    const auto a = words.segments_of(*names), b = words.segments_of(line);
-    if (a.size() < kFewest || a.size() != b.size()) continue;
-    const auto same = [&](const Segment& one, const Segment& other) {
-      if (one.word_end - one.word_begin != other.word_end - other.word_begin) return false;
-      const Word& first = words.words[static_cast<std::size_t>(one.word_begin)];
-      const Word& again = words.words[static_cast<std::size_t>(other.word_begin)];
-      return std::abs(one.x0 - other.x0) < kSamePt && std::abs(one.x1 - other.x1) < kSamePt &&
-             first.first == again.first && first.last == again.last;
-    };
-    if (std::equal(a.begin(), a.end(), b.begin(), same)) return true;
-  }
-  return false;
-}
-
 // What the tables are worth together. `alone`: what each is worth.
 double sum_of(const Drawn& drawn, const std::vector<PageTable>& tables,
               const std::vector<std::size_t>& own,
@@ -300,11 +274,8 @@ std::vector<PageTable> compete(const Page& page, const Drawn& drawn, const WordL
         pair && same_cells(first[cluster.first[0]].table, second[cluster.second[0]].table);
     const double loss = pair ? lost(words, first[cluster.first[0]], second[cluster.second[0]]) : 0;
     // Pieces give way to one table over all of them, and one table to pieces, where it pays well.
-    const bool whole = cluster.first.size() == 1 && !one;
-    const bool cut = whole && !has_caption(first[cluster.first[0]]);
-    const bool two = whole && names_come_again(words, first[cluster.first[0]]);
-    const double gain = one || two ? 0 : cut ? kCut : kPieces;
-    const bool better = !kept && (one ? b - loss >= a : b - loss > a + gain);
+    const bool cut = cluster.first.size() == 1 && !one && !has_caption(first[cluster.first[0]]);
+    const bool better = !kept && (one ? b - loss >= a : b - loss > a + (cut ? kCut : kPieces));
     const bool take_first = agreed || cluster.second.empty() || (!cluster.first.empty() && !better);
     if (cluster.first.empty() && b < least) continue;
     for (const std::size_t i : take_first ? cluster.first : cluster.second) {
