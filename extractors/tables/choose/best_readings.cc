@@ -166,7 +166,6 @@ class Chooser {
       most = sum;
       best = std::move(other);
     };
-    if (depth == 0) compete(named_stack(words, range));
     for (const RuleStack& stack : stacks_) {
       for (const bool open : {false, true}) {
         Readings other = framed(words, range, stack, open, depth);
@@ -190,6 +189,8 @@ class Chooser {
       upper.insert(upper.end(), lower.begin(), lower.end());
       compete(std::move(upper));
     }
+    // Last, so that it changes nothing where it does not win.
+    if (depth == 0) compete(named_stack(words, range), -kWeights.named_stack);
     return best;
   }
 
@@ -220,9 +221,8 @@ class Chooser {
     return table;
   }
 
-  // Plain tables with names below each other, the best of all breaks. They are read by themselves:
-  // what is tried otherwise may take up all readings of a page, and finds the same with them or
-  // without.
+  // Plain tables with names below each other, the best of all breaks: for a page whose many rules
+  // took up all readings with the parts of their stacks. They have readings of their own.
   Readings named_stack(const WordLines& words, Range range) {
     constexpr int kReads = 300;
     std::vector<std::size_t> at = breaks(words, range);
@@ -230,7 +230,7 @@ class Chooser {
     std::sort(at.begin(), at.end());
     const int reads = reads_;
     const auto read = read_;
-    reads_ = std::max(reads_, kMaxReads - kReads);
+    reads_ = kMaxReads - kReads;
     // Of the lines above each break.
     std::vector<double> most(at.size(), 0);
     std::vector<Readings> best(at.size());
