@@ -72,6 +72,16 @@ bool is_quantity(std::string_view behind) {
   return false;
 }
 
+// 「88%」, 「60輛」, 「1-1」: what stands beside a label of a form, and never names a column. Parts
+// of a year do (1-6月, 第1季).
+bool is_value(std::string_view key) {
+  static const re2::RE2 kValue(
+      "[0-9][0-9,]*(?:[.\\-/][0-9]+)*(?:%|[^0-9.,()\\-/年月季期日度]{1,3})?(?:以[上下內])?");
+  const re2::StringPiece piece(key.data(), key.size());
+  return key.find_first_not_of("0123456789") != std::string_view::npos && year_named(key) == 0 &&
+         re2::RE2::FullMatch(piece, kValue);
+}
+
 // 「共同性目標」 where the first header says 「關鍵策略目標」: another word for the same column.
 bool heads_column(const HeaderMatch& header, int column, const std::string& key) {
   for (std::size_t c = 0; header.spec != nullptr && c < header.columns.size(); ++c) {
@@ -232,6 +242,12 @@ HeaderMatch HeaderReader::match_rows(const TableSpec& spec, int header_rows, int
     std::sort(found.begin(), found.end());
     taken[static_cast<std::size_t>(c.column)] = true;
   }
+  // Labels and values in turn are a form, not the names of columns.
+  for (std::size_t column = 0; column < paths.size(); ++column) {
+    if (taken[column] || !std::ranges::any_of(paths[column].keys, is_value)) continue;
+    for (auto& found : match.columns) found.clear();
+    return match;
+  }
   attach_number_columns(match, paths, taken);
   part_outer_columns(match);
   for (const auto& found : match.columns) {
@@ -290,6 +306,7 @@ int HeaderReader::rank_of(const Words& words, const Path& p, std::size_t level) 
 // that belong to the numbers), or one right before it whose header is known to say no more (編號).
 void HeaderReader::attach_number_columns(HeaderMatch& match, const std::vector<Path>& paths,
                                          std::vector<bool>& taken) const {
+  int row_numbers = -1;
   for (std::size_t wanted = 0; wanted < match.columns.size(); ++wanted) {
     auto& found = match.columns[wanted];
     if (found.size() != 1 || !match.spec->columns[wanted].numbered) continue;
@@ -307,13 +324,45 @@ void HeaderReader::attach_number_columns(HeaderMatch& match, const std::vector<P
     if (free(column + 1) && only_numbers(column, match.header_rows)) {
       found.push_back(column + 1);
       taken[static_cast<std::size_t>(column + 1)] = true;
-    } else if ((free(column - 1) ||
-                (counts(column - 1) && !counts_rows(column - 1, column, match.header_rows))) &&
+    } else if ((free(column - 1) || counts(column - 1)) &&
                only_numbers(column - 1, match.header_rows)) {
+      if (!free(column - 1) && counts_rows(column - 1, column, match.header_rows)) {
+        row_numbers = column - 1;
+        continue;
+      }
       found.insert(found.begin(), column - 1);
       taken[static_cast<std::size_t>(column - 1)] = true;
     }
   }
+  attach_row_numbers(match, row_numbers, taken);
+}
+
+// 「編號 | 施政目標 | 績效指標」: the numbers count the records, beside a column that they carry
+// and that has no numbers. Where it has, a record is numbered within it.
+void HeaderReader::attach_row_numbers(HeaderMatch& match, int numbers,
+                                      std::vector<bool>& taken) const {
+  if (numbers < 0 || match.spec->row.empty()) return;
+  const auto wanted = static_cast<std::size_t>(match.spec->row.front());
+  auto& found = match.columns[wanted];
+  if (!match.spec->columns[wanted].numbered || found.size() != 1) return;
+  if (found.front() <= numbers || taken[static_cast<std::size_t>(numbers)]) return;
+  const auto is_numbered = [](const Cell& cell) {
+    const auto marker = leading_marker(cell.text.utf8);
+    return marker && marker->style != NumberStyle::kBullet;
+  };
+  for (int row = match.header_rows; row < grid_.rows(); ++row) {
+    const Cell* number = grid_.at(row, numbers);
+    const Cell* name = grid_.at(row, found.front());
+    if (number == nullptr || name == nullptr || number == name || name->row != row) continue;
+    // A number for each record, and none that a record has of its own.
+    if (is_numbered(*name) || name->text.empty() != number->text.empty() || number->row != row) {
+      return;
+    }
+    const Cell* beside = grid_.at(row, numbers + 1);
+    if (beside != nullptr && is_numbered(*beside)) return;
+  }
+  found.insert(found.begin(), numbers);
+  taken[static_cast<std::size_t>(numbers)] = true;
 }
 
 // Is each cell below the header this, from end to end?

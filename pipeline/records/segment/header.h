@@ -102,6 +102,7 @@ class HeaderReader {
   [[nodiscard]] Path path(int column, int header_rows) const;
   void attach_number_columns(HeaderMatch& match, const std::vector<Path>& paths,
                              std::vector<bool>& taken) const;
+  void attach_row_numbers(HeaderMatch& match, int numbers, std::vector<bool>& taken) const;
   [[nodiscard]] bool holds_only(const Pattern& pattern, int column, int first_row) const;
   [[nodiscard]] bool only_numbers(int column, int first_row) const;
   [[nodiscard]] bool counts_rows(int numbers, int names, int first_row) const;

@@ -1243,6 +1243,37 @@ TEST(AnnualPlan, AColumnOfAYearWhoseWordsAreUnknownIsNamed) {
   EXPECT_THAT(issue_codes(records), Contains("text_unread"));
 }
 
+// Numbers that count the indicators, beside a goal that several of them share.
+TEST(AnnualPlan, NumbersInFrontOfTheGoalMayBeTheIndicators) {
+  HandMade made = plan_with_goals();
+  made.table({{"編號", "施政目標", "衡量指標", "衡量標準", "107年度目標值"},
+              {"1", "健全路網", "改善里程", "年底累計", "8公里"},
+              {"2", "^", "新設里程", "年底累計", "3公里"},
+              {"3", "便捷運輸", "增班數", "年底累計", "9班"}});
+  EXPECT_THAT(rows_of(segmented(made), "kpis", {"goal_no", "kpi_no", "name"}),
+              ElementsAre("1|1|改善里程", "1|2|新設里程", "2|3|增班數"));
+
+  HandMade own = plan_with_goals();
+  own.table({{"序號", "施政目標", "衡量指標", "衡量標準", "107年度目標值"},
+             {"1", "一、健全路網", "1.改善里程", "年底累計", "8公里"},
+             {"2", "^", "2.新設里程", "年底累計", "3公里"},
+             {"3", "二、便捷運輸", "1.增班數", "年底累計", "9班"}});
+  EXPECT_THAT(rows_of(segmented(own), "kpis", {"goal_no", "kpi_no", "name"}),
+              ElementsAre("1|1|改善里程", "1|2|新設里程", "2|1|增班數"));
+}
+
+// A card for each indicator: labels with their values beside them are no names of columns.
+TEST(AnnualPlan, LabelsAndValuesInTurnAreNoHeader) {
+  HandMade made = plan_with_goals();
+  made.table({{"指標編號", "1-1", "指標名稱", "<", "改善里程", "<"},
+              {"衡量標準", "年底累計改善之里程", "<", "<", "<", "<"},
+              {"評估方式", "統計數據", "106年度目標值", "6公里", "107年度目標值", "8公里"},
+              {"關聯計畫", "公路中程計畫", "<", "<", "<", "<"}});
+  for (const std::string& row : rows_of(segmented(made), "kpis", {"name", "target_text"})) {
+    EXPECT_EQ(row, "改善里程|8公里");
+  }
+}
+
 // The words of a head over the column's own are looked at as well.
 TEST(AnnualPlan, AColumnUnderAGroupHeadThatSpeaksOfTargetsIsNamed) {
   HandMade made = plan_with_goals();

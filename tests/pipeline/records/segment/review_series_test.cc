@@ -92,7 +92,7 @@ TEST(ReviewSeries, WhatDoesNotCountUpIsNotTaken) {
   }
 }
 
-HandMade outline(const std::string& cause) {
+HandMade outline(const std::string& cause, const std::string& result = "78分，乙等。") {
   HandMade made;
   made.page(1)
       .text("屏東縣政府105年度施政計畫執行成效評核報告")
@@ -103,7 +103,7 @@ HandMade outline(const std::string& cause) {
       .text("(三)經費執行：年度預算數1,450萬元，執行數1,301萬元，經費執行率89.72%。")
       .text("(四)落後原因及改善情形：" + cause)
       .text("(五)綜合評語：施工品質良好。")
-      .text("(六)評定結果：78分，乙等。");
+      .text("(六)評定結果：" + result);
   return made;
 }
 
@@ -114,6 +114,14 @@ TEST(ReviewOutline, TheOverallOpinionIsNotTheProgress) {
               ElementsAre("14500000|13010000|78|乙等"));
   EXPECT_THAT(rows_of(records, "reviews", {"administration_text"}),
               ElementsAre("第3季落後3%，餘各季未落後，年終進度未落後。"));
+}
+
+TEST(ReviewOutline, TheScoreMayBeNamed) {
+  for (const char* result : {"總分78分，評列乙等。", "乙等，總分78分。", "得分為78分、乙等"}) {
+    const HandMade made = outline("無。", result);
+    const DocumentRecords records = segment(made.document(), project_schemas());
+    EXPECT_THAT(rows_of(records, "reviews", {"score", "grade"}), ElementsAre("78|乙等")) << result;
+  }
 }
 
 TEST(ReviewOutline, ACauseUnderItsLabelNeedsNoWordForIt) {
