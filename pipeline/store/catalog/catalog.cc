@@ -591,7 +591,13 @@ Result<std::vector<Decision>> Catalog::in_force(const std::string& sha256) {
   return all;
 }
 
+Status Catalog::check_writable() {
+  Transaction transaction(impl_->database, Transaction::Kind::kWrite);
+  return impl_->commit(transaction);
+}
+
 Result<std::size_t> Catalog::add_decisions(std::span<const Decision> decisions, bool any_grids) {
+  if (decisions.empty()) return 0;
   Transaction transaction(impl_->database, Transaction::Kind::kWrite);
   if (Status rows = check(); !rows) return tl::make_unexpected(rows.error());
   std::size_t added = 0;

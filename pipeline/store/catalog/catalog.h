@@ -214,6 +214,9 @@ class Catalog {
 
   // Needs no run.
   [[nodiscard]] Status add_fixity_check(const FixityCheck& check);
+  // Whether something could be written just now; waits as add_decisions() does. Needs no run.
+  // Errors: kLocked, kWriteFailed.
+  [[nodiscard]] Status check_writable();
   // After check(), adds those that are not there yet, all or none; how many these are. Needs no
   // run, and waits while another process stores a document. Errors: also kRefused: another decision
   // has the id; kUsage: more grids than are applied to a document (take_more_than_applied), unless

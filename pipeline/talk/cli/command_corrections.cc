@@ -118,7 +118,7 @@ class CorrectionsCommand : public Command {
     const auto decisions = read_corrections(file_, schemas.tables());
     if (!decisions) {
       // That the catalogue is locked or cannot be written comes first (exit statuses).
-      const auto writable = (*catalog)->add_decisions({});
+      const Status writable = (*catalog)->check_writable();
       return tl::make_unexpected(writable ? decisions.error() : writable.error());
     }
     (*catalog)->heed_decisions(schemas.tables());
