@@ -36,7 +36,8 @@ const MadeFolders::Above* MadeFolders::above(const std::string& path) {
   }
   auto held = FolderAbove::of(path, path);
   if (!held) return nullptr;
-  return &above_.emplace_back(path.substr(0, path.rfind('/') + 1), std::move(*held));
+  above_.push_back({path.substr(0, path.rfind('/') + 1), std::move(*held)});
+  return &above_.back();
 }
 
 void MadeFolders::note(const std::string& path) {
