@@ -248,7 +248,7 @@ class SeriesReader {
   // Its sentence speaks of money, or of the whole plan's life (全程).
   [[nodiscard]] bool is_of_others(std::size_t begin, std::size_t end) const {
     const std::string_view text = reading_.folded();
-    const std::size_t stop = text.substr(0, begin).find_last_of(";");
+    const std::size_t stop = text.substr(0, begin).rfind(';');
     const std::size_t dot = text.substr(0, begin).rfind("。");
     std::size_t from = dot == std::string_view::npos ? 0 : dot;
     if (stop != std::string_view::npos) from = std::max(from, stop);
