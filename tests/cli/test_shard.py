@@ -164,6 +164,7 @@ class Catalogues(ShardTest):
                                  stdout=subprocess.PIPE, start_new_session=True)
         task = int(shell.stdout.readline())
         while not catalog.exists():
+            self.assertIsNone(shell.poll(), "the task ended before it made its catalogue")
             time.sleep(0.01)
         shell.kill()
         shell.wait()
