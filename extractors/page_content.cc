@@ -121,12 +121,10 @@ PageContent page_to_content(Page page, const PageHints& hints) {
   if (!hints.shifts.empty()) shift_codes(page, hints.shifts);
   if (!out.ocr) out.marks = layout::take_watermarks(page, hints.marks);
   out.turn = {tables::page_turn(page), page.width_pt, page.height_pt};
-  PageTables tables;
-  if (out.turn.turn == 0) {
-    tables = find_tables(page);
-    out.grids = tables::force_grids(page, hints.grids, tables);
-  } else {
-    out.grids = tables::force_grids(page, hints.grids, tables);  // says that none are drawn here
+  const bool turned = out.turn.turn != 0;
+  PageTables tables = turned ? PageTables() : find_tables(page);
+  out.grids = tables::force_grids(page, hints.grids, tables);  // none on a turned page, and says so
+  if (turned) {
     page = tables::page_to_upright(page, out.turn.turn);
     tables = find_tables(page);
   }

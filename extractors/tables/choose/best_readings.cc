@@ -190,7 +190,8 @@ class Chooser {
       compete(std::move(upper));
     }
     // Last, so that it changes nothing where it does not win.
-    if (depth == 0) compete(named_stack(words, range), -kWeights.named_stack);
+    if (depth == 0 && reads_ >= kMaxReads)
+      compete(named_stack(words, range), -kWeights.named_stack);
     return best;
   }
 

@@ -18,8 +18,6 @@
 namespace niandu {
 namespace {
 
-constexpr int kMonthsOfQuarter = 3;
-
 const re2::RE2* compiled(const std::string& pattern) {
   thread_local std::map<std::string, std::unique_ptr<re2::RE2>, std::less<>> kept;
   std::unique_ptr<re2::RE2>& regex = kept[pattern];
@@ -41,11 +39,6 @@ int small_number(std::string_view words) {
   if (!printed || printed->end != words.size()) return 0;
   constexpr std::size_t kMost = 2;  // digits of a month
   return printed->digits.size() > kMost ? 0 : std::atoi(printed->digits.c_str());
-}
-
-int quarter_ending(int month) {
-  const bool ends = month % kMonthsOfQuarter == 0 && month <= kMonthsOfQuarter * kQuarterCount;
-  return ends ? month / kMonthsOfQuarter : 0;
 }
 
 // One match of a pattern.

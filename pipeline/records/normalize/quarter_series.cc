@@ -3,7 +3,6 @@
 // them.
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,13 +11,13 @@
 #include "common/utf8.h"
 #include "pipeline/records/normalize/normalizers.h"
 #include "pipeline/records/normalize/numbers.h"
+#include "pipeline/records/normalize/phrases.h"
 #include "pipeline/records/normalize/quarter_set.h"
 #include "pipeline/records/normalize/reading.h"
 
 namespace niandu {
 namespace {
 
-constexpr int kMonthsOfQuarter = 3;
 constexpr std::size_t kMostBetween = 48;  // bytes from one part to the next: sixteen characters
 
 struct Members {
@@ -68,10 +67,8 @@ std::optional<std::pair<int, std::size_t>> month_end(std::string_view text, std:
   if (!number) return std::nullopt;
   auto end = after_any(text, skip_blanks(text, number->end), {"月份", "月"});
   if (!end) return std::nullopt;
-  const int month = std::atoi(number->digits.c_str());
-  if (month % kMonthsOfQuarter != 0 || month < 1 || month > kMonthsOfQuarter * kQuarterCount) {
-    return std::nullopt;
-  }
+  const int quarter = quarter_ending(to_integer(number->digits).value_or(0));
+  if (quarter == 0) return std::nullopt;
   if (const auto last = after_any(text, *end, {"底", "末"})) {
     end = last;
   } else if (const auto day = read_arabic(text, skip_blanks(text, *end))) {
@@ -80,7 +77,7 @@ std::optional<std::pair<int, std::size_t>> month_end(std::string_view text, std:
     if (sun && day->digits != "30" && day->digits != "31") return std::nullopt;
     if (sun) end = sun;
   }
-  return std::pair(month / kMonthsOfQuarter, *end);
+  return std::pair(quarter, *end);
 }
 
 // 「(1至3月)」: the months of the quarter before it.
@@ -179,12 +176,6 @@ bool names_others(std::string_view words, const QuarterSet& set) {
   return false;
 }
 
-bool holds_any(std::string_view text, const std::vector<std::string>& words) {
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-    return text.find(word) != std::string_view::npos;
-  });
-}
-
 struct Told {
   PrintedFigure planned, actual;
 };
@@ -252,12 +243,12 @@ class SeriesReader {
     const std::size_t dot = text.substr(0, begin).rfind("。");
     std::size_t from = dot == std::string_view::npos ? 0 : dot;
     if (stop != std::string_view::npos) from = std::max(from, stop);
-    return holds_any(text.substr(from, end - from), not_pairs_);
+    return find_phrase(text.substr(from, end - from), not_pairs_).has_value();
   }
 
   static bool is_only(std::string_view words, const std::vector<std::string>& these,
                       const std::vector<std::string>& others) {
-    return holds_any(words, these) && !holds_any(words, others);
+    return find_phrase(words, these) && !find_phrase(words, others);
   }
 
   // Two that say otherwise: neither is believed.

@@ -14,6 +14,13 @@ namespace niandu {
 constexpr int kYearEndMember = 5;
 constexpr int kQuarterCount = 4;
 
+// The quarter of which the month (1 to 12) is the last; 0: of none.
+[[nodiscard]] constexpr int quarter_ending(std::int64_t month) {
+  constexpr int kMonths = 3;
+  const bool ends = month > 0 && month % kMonths == 0 && month <= kMonths * kQuarterCount;
+  return ends ? static_cast<int>(month) / kMonths : 0;
+}
+
 // Members 1..5 in the order in which they are named, each once. Order matters for 分別.
 class QuarterSet {
  public:

@@ -42,6 +42,12 @@ std::string without_marker(const std::string& key) {
   return marker ? key.substr(marker->size) : key;
 }
 
+// Its text has a number of its own: 「1.改善里程」.
+bool is_numbered(const Cell& cell) {
+  const auto marker = leading_marker(cell.text.utf8);
+  return marker && marker->style != NumberStyle::kBullet;
+}
+
 // The rank of a header's words: as they stand, without what is in brackets, without a number,
 // without the marks of notes.
 int rank_of_key(const Words& words, const std::string& key) {
@@ -346,10 +352,6 @@ void HeaderReader::attach_row_numbers(HeaderMatch& match, int numbers,
   auto& found = match.columns[wanted];
   if (!match.spec->columns[wanted].numbered || found.size() != 1) return;
   if (found.front() <= numbers || taken[static_cast<std::size_t>(numbers)]) return;
-  const auto is_numbered = [](const Cell& cell) {
-    const auto marker = leading_marker(cell.text.utf8);
-    return marker && marker->style != NumberStyle::kBullet;
-  };
   for (int row = match.header_rows; row < grid_.rows(); ++row) {
     const Cell* number = grid_.at(row, numbers);
     const Cell* name = grid_.at(row, found.front());
@@ -403,8 +405,7 @@ bool HeaderReader::counts_rows(int numbers, int names, int first_row) const {
     if (began) continue;
     if (number->row == row && name->text.utf8 == before) return true;
     before = name->text.utf8;
-    const auto marker = leading_marker(name->text.utf8);
-    (marker && marker->style != NumberStyle::kBullet ? marked : bare) = true;
+    (is_numbered(*name) ? marked : bare) = true;
   }
   return marked && !bare;
 }
