@@ -14,36 +14,6 @@ const SectionSpec& spec_of(const SectionPlace& place, const Schema& schema) {
   return schema.sections[static_cast<std::size_t>(place.section)];
 }
 
-// The numbers of the outermost items, the kind of the first paragraph that has one.
-class OuterItems {
- public:
-  explicit OuterItems(const SectionSpec& section) : label_(section.outline.front().label) {}
-
-  // Does the paragraph begin an item? It goes on counting, if so.
-  bool begins(std::string_view text) {
-    text.remove_prefix(conversion_marks(text));
-    const auto labelled = labelled_number(text, label_);
-    const auto marker = labelled ? labelled : leading_marker(text);
-    if (!marker || (seen_ && style_ != marker->style)) return false;
-    if (seen_ && marker->number != 1 && marker->style != NumberStyle::kBullet &&
-        marker->number <= last_) {
-      return false;
-    }
-    seen_ = true;
-    style_ = marker->style;
-    last_ = marker->number;
-    return true;
-  }
-  [[nodiscard]] bool seen() const { return seen_; }
-  [[nodiscard]] NumberStyle style() const { return style_; }
-
- private:
-  const Pattern& label_;
-  bool seen_ = false;
-  NumberStyle style_ = NumberStyle::kChinese;
-  int last_ = 0;
-};
-
 // The whole of it names the items of the section's inner level: 「(一)推動策略：」.
 bool is_own_label(const SectionSpec& section, const FlowItem& item) {
   if (section.outline.size() < 2 || section.outline[1].label.empty()) return false;
@@ -54,38 +24,59 @@ bool is_own_label(const SectionSpec& section, const FlowItem& item) {
 
 }  // namespace
 
-bool is_list_heading(const std::vector<FlowItem>& flow, std::size_t first, std::size_t index,
-                     int found, const SectionPlace& outer, const Schema& schema) {
-  const SectionSpec& section = spec_of(outer, schema);
-  const std::string& name = schema.sections[static_cast<std::size_t>(found)].name;
-  if (section.outline.empty() ||
-      std::find(section.lists.begin(), section.lists.end(), name) == section.lists.end()) {
+OuterItems::OuterItems(const SectionSpec& section) : label_(section.outline.front().label) {}
+
+bool OuterItems::begins(std::string_view text) {
+  text.remove_prefix(conversion_marks(text));
+  const auto labelled = labelled_number(text, label_);
+  const auto marker = labelled ? labelled : leading_marker(text);
+  if (!marker || (seen_ && style_ != marker->style)) return false;
+  if (seen_ && marker->number != 1 && marker->style != NumberStyle::kBullet &&
+      marker->number <= last_) {
+    return false;
+  }
+  seen_ = true;
+  style_ = marker->style;
+  last_ = marker->number;
+  return true;
+}
+
+ListHeadings::ListHeadings(const std::vector<FlowItem>& flow, std::size_t first,
+                           const SectionSpec& outer, const Schema& schema)
+    : flow_(flow), section_(outer), schema_(schema), counted_(first) {
+  if (!outer.outline.empty() && !outer.lists.empty()) items_.emplace(outer);
+}
+
+bool ListHeadings::is_list(std::size_t index, int found, const SectionPlace& outer) {
+  if (!items_) return false;
+  const std::string& name = schema_.sections[static_cast<std::size_t>(found)].name;
+  if (std::find(section_.lists.begin(), section_.lists.end(), name) == section_.lists.end()) {
     return false;
   }
   const auto heading = [&](const FlowItem& item) {
     return std::find_if(item.heads.begin(), item.heads.end(), [&](const FlowItem::Head& head) {
-      return head.end == item.end && section_of(head, schema) == found;
+      return head.end == item.end && section_of(head, schema_) == found;
     });
   };
-  const auto head = heading(flow[index]);
-  if (head == flow[index].heads.end()) return false;
-  OuterItems items(section);
-  for (std::size_t i = first; i < index; ++i) {
-    if (flow[i].table == nullptr) (void)items.begins(flow[i].view());
+  const auto head = heading(flow_[index]);
+  if (head == flow_[index].heads.end()) return false;
+  for (; counted_ < index; ++counted_) {
+    if (flow_[counted_].table == nullptr) (void)items_->begins(flow_[counted_].view());
   }
-  if (!items.seen()) return false;
+  if (!items_->seen()) return false;
   if (head->marker) {
-    return head->marker->style != items.style() &&
+    return head->marker->style != items_->style() &&
            (!outer.marker || head->marker->style != outer.marker->style);
   }
   const auto same = [&](const SectionPlace::List& list) { return list.section == found; };
   if (std::any_of(outer.lists.begin(), outer.lists.end(), same)) return true;
+  OuterItems below = *items_;
   bool next_item = false;
-  for (std::size_t i = index + 1; i < flow.size(); ++i) {
-    if (flow[i].table != nullptr) continue;
-    const auto again = heading(flow[i]);
-    if (again != flow[i].heads.end()) return next_item && !again->marker;
-    next_item = items.begins(flow[i].view()) || next_item;
+  for (std::size_t i = index + 1; i < flow_.size(); ++i) {
+    if (flow_[i].table != nullptr) continue;
+    const auto again = heading(flow_[i]);
+    if (again != flow_[i].heads.end()) return next_item && !again->marker;
+    next_item = below.begins(flow_[i].view()) || next_item;
   }
   return false;
 }

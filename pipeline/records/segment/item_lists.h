@@ -3,20 +3,57 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/records/schema/schema.h"
 #include "pipeline/records/segment/flow.h"
+#include "pipeline/records/segment/marker.h"
 #include "pipeline/records/segment/sections.h"
 
 namespace niandu {
 
-// Does the heading at `index`, of the section `found`, stand below an item of the section `outer`,
-// whose body begins at `first`? Its number is neither of the items' kind nor of the heading's of
-// `outer`. One without a number comes again below the next item.
-[[nodiscard]] bool is_list_heading(const std::vector<FlowItem>& flow, std::size_t first,
-                                   std::size_t index, int found, const SectionPlace& outer,
-                                   const Schema& schema);
+// The numbers of a section's outermost items, the kind of the first paragraph that has one.
+class OuterItems {
+ public:
+  // `section` has an outline, and outlives this.
+  explicit OuterItems(const SectionSpec& section);
+
+  // Does the paragraph begin an item? It goes on counting, if so.
+  bool begins(std::string_view text);
+
+  [[nodiscard]] bool seen() const { return seen_; }
+  [[nodiscard]] NumberStyle style() const { return style_; }
+
+ private:
+  const Pattern& label_;
+  bool seen_ = false;
+  NumberStyle style_ = NumberStyle::kChinese;
+  int last_ = 0;
+};
+
+// Which of a section's headings stand below its items. Asked from the section's beginning to its
+// end, each of its paragraphs is counted once.
+class ListHeadings {
+ public:
+  // `first`: of the section's body. All of it outlives this.
+  ListHeadings(const std::vector<FlowItem>& flow, std::size_t first, const SectionSpec& outer,
+               const Schema& schema);
+
+  // Does the heading at `index`, of the section `found`, stand below an item of the section whose
+  // place so far is `outer`? Its number is neither of the items' kind nor of the heading's of
+  // `outer`. One without a number comes again below the next item. Never an `index` before an
+  // earlier one.
+  [[nodiscard]] bool is_list(std::size_t index, int found, const SectionPlace& outer);
+
+ private:
+  const std::vector<FlowItem>& flow_;
+  const SectionSpec& section_;
+  const Schema& schema_;
+  std::size_t counted_;  // the first paragraph that is not
+  std::optional<OuterItems> items_;
+};
 
 // The paragraphs of a section as its own outline and those of its lists read them: each with the
 // items that its lists stand below.

@@ -1,6 +1,7 @@
 #include "pipeline/records/segment/sections.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/segment/item_lists.h"
@@ -98,10 +99,15 @@ int section_of(const FlowItem::Head& head, const Schema& schema) {
 std::vector<SectionPlace> find_sections(const std::vector<FlowItem>& flow, const Schema& schema) {
   std::vector<SectionPlace> places;
   HeadingLadder ladder;
-  bool open = false;
+  std::optional<ListHeadings> lists;  // of the section that is open
   const auto close = [&](std::size_t end) {
-    if (open) places.back().end = end;
-    open = false;
+    if (lists) places.back().end = end;
+    lists.reset();
+  };
+  const auto open = [&] {
+    const SectionPlace& place = places.back();
+    lists.emplace(flow, place.first, schema.sections[static_cast<std::size_t>(place.section)],
+                  schema);
   };
   for (std::size_t i = 0; i < flow.size(); ++i) {
     if (flow[i].table != nullptr) continue;
@@ -115,7 +121,7 @@ std::vector<SectionPlace> find_sections(const std::vector<FlowItem>& flow, const
       break;
     }
     if (heading != nullptr) {
-      if (open && is_list_heading(flow, places.back().first, i, section, places.back(), schema)) {
+      if (lists && lists->is_list(i, section, places.back())) {
         places.back().lists.push_back({i, section, item.text()});
         continue;
       }
@@ -126,7 +132,7 @@ std::vector<SectionPlace> find_sections(const std::vector<FlowItem>& flow, const
       places.push_back({section, heading->marker, year_in(words, heading->key),
                         text.slice(heading->end, item.end).trimmed(),
                         text.slice(item.begin, heading->end).trimmed(), i + 1, flow.size()});
-      open = true;
+      open();
       continue;
     }
     if (places.empty()) continue;
@@ -140,7 +146,7 @@ std::vector<SectionPlace> find_sections(const std::vector<FlowItem>& flow, const
                         text.slice(0, length),
                         i + 1,
                         flow.size()});
-      open = true;
+      open();
       continue;
     }
     std::string_view line = item.view();
