@@ -5,6 +5,7 @@
 #include <string>
 
 #include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/segment/marker.h"
 
 namespace niandu {
 namespace {
@@ -24,12 +25,13 @@ Box box_of(const FlowItem& item) {
   return box;
 }
 
+bool is_line(const FlowItem& item) {
+  return item.table == nullptr && item.view().size() <= kLongestLine &&
+         !item.view().ends_with("。");
+}
+
 bool is_sheet(const std::vector<FlowItem>& flow, std::size_t first, std::size_t end, double top) {
   const Box box = box_of(flow[first]);
-  const auto is_line = [](const FlowItem& item) {
-    return item.table == nullptr && item.view().size() <= kLongestLine &&
-           !item.view().ends_with("。");
-  };
   return end - first <= kMostLines && !box.empty() && box.y0 > top + kBelowTop &&
          std::all_of(flow.begin() + static_cast<std::ptrdiff_t>(first),
                      flow.begin() + static_cast<std::ptrdiff_t>(end), is_line);
@@ -85,6 +87,18 @@ std::size_t before_covers(const std::vector<FlowItem>& flow, double top, std::si
     item = first;
   }
   return item;
+}
+
+std::size_t before_heads(const std::vector<FlowItem>& flow, std::size_t item) {
+  constexpr std::size_t kMostHeads = 3;
+  const int page = flow[item].page_number();
+  std::size_t first = item;
+  while (page > 0 && first > 0 && flow[first - 1].page_number() == page) {
+    const FlowItem& above = flow[--first];
+    // A numbered line is the end of a list.
+    if (item - first > kMostHeads || !is_line(above) || leading_marker(above.view())) return item;
+  }
+  return is_run_into(flow, first, page) ? item : first;
 }
 
 std::size_t before_contents(const std::vector<FlowItem>& flow, std::size_t item,

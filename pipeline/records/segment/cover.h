@@ -19,6 +19,10 @@ namespace niandu {
 [[nodiscard]] std::size_t before_covers(const std::vector<FlowItem>& flow, double top,
                                         std::size_t item);
 
+// The first item of the page of `item`, where a few short lines are all that stands above it: the
+// name of the system that printed the page, 「附件一」. Else `item`.
+[[nodiscard]] std::size_t before_heads(const std::vector<FlowItem>& flow, std::size_t item);
+
 // The first item of the pages right in front of `item` that list what stands on which page, where
 // they begin with words of `title` (folded): the contents of what begins with it. `item`: none.
 [[nodiscard]] std::size_t before_contents(const std::vector<FlowItem>& flow, std::size_t item,

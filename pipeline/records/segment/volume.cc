@@ -54,15 +54,19 @@ struct Name {
         chapter(opening.weighed) {}
 };
 
+bool differ_in_agency(const std::string& a, const std::string& b, const Gazetteer& gazetteer) {
+  if (a == b) return false;
+  const Gazetteer::Agency* known = gazetteer.find(a);
+  return known == nullptr || known != gazetteer.find(b);
+}
+
 // Both state it, and not the same. An agency's earlier names are its own; what chapters of its book
 // call themselves tells them apart.
 bool differ(const Name& a, const Name& b, const Gazetteer& gazetteer) {
   if (a.schema->kind != b.schema->kind) return true;
   if (a.chapter && b.chapter && a.title != b.title) return true;
   if (a.roc_year != b.roc_year && a.roc_year > 0 && b.roc_year > 0) return true;
-  if (a.agency.empty() || b.agency.empty() || a.agency == b.agency) return false;
-  const Gazetteer::Agency* known = gazetteer.find(a.agency);
-  return known == nullptr || known != gazetteer.find(b.agency);
+  return !a.agency.empty() && !b.agency.empty() && differ_in_agency(a.agency, b.agency, gazetteer);
 }
 
 // Those that a range holds, in order; `landmarks` are ordered by their places.
@@ -160,7 +164,7 @@ class StartFinder {
     }
     const double top = top_of_text(flow_);
     for (std::size_t i = 1; i < starts_.size(); ++i) {
-      const std::size_t contents = before_contents(flow_, starts_[i].first, titles_[i]);
+      const std::size_t contents = before_contents(flow_, above(starts_[i].first), titles_[i]);
       const std::size_t cover = before_covers(flow_, top, contents);
       starts_[i].first = std::max(cover, starts_[i - 1].title + 1);
     }
@@ -172,13 +176,25 @@ class StartFinder {
     return opening < openings_.size() ? openings_[opening].first : flow_.size();
   }
 
+  // Where what stands above an item begins: a few lines that are no title.
+  [[nodiscard]] std::size_t above(std::size_t item) const {
+    const std::size_t first = before_heads(flow_, item);
+    const auto is_in = [&](const Opening& opening) {
+      return !opening.at_head && opening.first >= first && opening.first < item;
+    };
+    return std::any_of(openings_.begin(), openings_.end(), is_in) ? item : first;
+  }
+
+  // Nothing else stands above it on its page.
+  [[nodiscard]] bool heads_page(std::size_t item) const { return opens_page(flow_, above(item)); }
+
   // Records in running text between this opening and the next are a table of its kind.
   void add_prose(std::size_t k) {
     const Schema& schema = *openings_[k].schema;
     std::vector<Landmark>& landmarks = landmarks_.at(&schema);
     const Range below{openings_[k].first, first_of(k + 1)};
     for (const TableSpec& spec : schema.tables) {
-      if (!spec.prose.allowed || has_content(schema, below)) continue;
+      if (!spec.prose.allowed || has_table(schema, below)) continue;
       const std::vector<FlowItem> own(flow_.begin() + static_cast<std::ptrdiff_t>(below.first),
                                       flow_.begin() + static_cast<std::ptrdiff_t>(below.end));
       const auto prose = prose_as_table(own, spec, {}, 0);
@@ -207,6 +223,14 @@ class StartFinder {
     for_each_in(landmarks_.at(&schema), range, [&](const Landmark&) {
       found = true;
       return false;
+    });
+    return found;
+  }
+  [[nodiscard]] bool has_table(const Schema& schema, const Range& range) const {
+    bool found = false;
+    for_each_in(landmarks_.at(&schema), range, [&](const Landmark& landmark) {
+      found = landmark.table != nullptr;
+      return !found;
     });
     return found;
   }
@@ -276,8 +300,8 @@ class StartFinder {
     if (starts_.size() != 1 || !titled_ || name_.chapter) return false;
     const Opening& opening = openings_[k];
     const Range before{0, first}, after{openings_[k].first, first_of(k + 1)};
-    return differ(name_, names_[k], gazetteer_) && !is_appendix(opening) &&
-           opens_page(flow_, first) && !is_enough(*name_.schema, before, true) &&
+    return differ(name_, names_[k], gazetteer_) && !is_appendix(opening) && heads_page(first) &&
+           !is_enough(*name_.schema, before, true) &&
            (opening.weighed || is_enough(*opening.schema, after, true));
   }
 
@@ -290,6 +314,12 @@ class StartFinder {
       return true;
     }
     return false;
+  }
+
+  [[nodiscard]] int count_landmarks(const Schema& schema, const Range& range) const {
+    int count = 0;
+    for_each_in(landmarks_.at(&schema), range, [&](const Landmark&) { return ++count < 2; });
+    return count;
   }
 
   // What a range shows of a kind, as recognition counts it.
@@ -327,8 +357,12 @@ class StartFinder {
     std::size_t next = k + 1;
     while (next < openings_.size() && !differ(names_[next], names_[k], gazetteer_)) ++next;
     const Range before{starts_.back().first, first}, after{first, first_of(next)};
-    const bool same_title = names_[k].title == name_.title && opens_page(flow_, openings_[k].first);
-    const bool restarts = opening.weighed || copied ||
+    const bool same_title = names_[k].title == name_.title && heads_page(openings_[k].first);
+    const bool signed_by_a_stranger =
+        same_schema && another && names_a_stranger(opening) && heads_page(opening.first) &&
+        counts_from_one(after) &&
+        (both_known(opening) || count_landmarks(*opening.schema, after) > 1);
+    const bool restarts = opening.weighed || copied || signed_by_a_stranger ||
                           (same_schema ? begins_again(another, same_title, before, after) ||
                                              (same_title && pages_again)
                                        : changes_kind(opening, before));
@@ -343,13 +377,13 @@ class StartFinder {
 
   // The printed numbers of pages at an item: a document on pages of its own.
   [[nodiscard]] bool pages_begin_again(std::size_t item) const {
-    return opens_page(flow_, item) && folios_.begin_again(flow_[item].page_number());
+    return heads_page(item) && folios_.begin_again(flow_[item].page_number());
   }
 
   // So does the first page of a document that came before, word for word.
   [[nodiscard]] bool copy_begins(std::size_t item) const {
     const int of = copies_.of(flow_[item].page_number());
-    return of > 0 && opens_page(flow_, item) &&
+    return of > 0 && heads_page(item) &&
            std::any_of(starts_.begin(), starts_.end(), [&](const DocumentStart& start) {
              return flow_[start.first].page_number() == of;
            });
@@ -398,8 +432,7 @@ class StartFinder {
   // The same kind once more. `another`: by its title; `same_title`: word for word, on a new page.
   [[nodiscard]] bool begins_again(bool another, bool same_title, const Range& before,
                                   const Range& after) const {
-    if (another && opens_page(flow_, after.first) && numbers_begin_again(before, after))
-      return true;
+    if (another && heads_page(after.first) && numbers_begin_again(before, after)) return true;
     const auto& landmarks = landmarks_.at(name_.schema);
     const auto done = headings_in(landmarks, *name_.schema, before);
     const auto coming = headings_in(landmarks, *name_.schema, after);
@@ -418,9 +451,38 @@ class StartFinder {
            heading.heading->number <= earlier.heading->number;
   }
 
+  // Both name one, and neither is a part of the other.
+  [[nodiscard]] bool names_a_stranger(const Opening& opening) const {
+    const std::string agency = agency_key(opening.identity);
+    return !agency.empty() && !name_.agency.empty() &&
+           differ_in_agency(agency, name_.agency, gazetteer_) &&
+           !is_part_of(agency, name_.agency) && !is_part_of(name_.agency, agency);
+  }
+  // Nobody knows whose part an agency is that is in no list.
+  [[nodiscard]] bool is_known(const std::string& agency) const {
+    return gazetteer_.knows(agency) || gazetteer_.owner_of(agency) != nullptr;
+  }
+  [[nodiscard]] bool is_part_of(const std::string& body, const std::string& agency) const {
+    const Gazetteer::Agency* owner = gazetteer_.owner_of(body);
+    return body.starts_with(agency) || (owner != nullptr && owner == gazetteer_.find(agency));
+  }
+
+  [[nodiscard]] bool both_known(const Opening& opening) const {
+    return is_known(name_.agency) && is_known(agency_key(opening.identity));
+  }
+
+  // The first number of a heading is none that follows another.
+  [[nodiscard]] bool counts_from_one(const Range& range) const {
+    for (std::size_t i = range.first; i < range.end; ++i) {
+      if (flow_[i].table != nullptr || flow_[i].heads.empty()) continue;
+      if (const auto& marker = flow_[i].heads.front().marker) return marker->number <= 1;
+    }
+    return true;
+  }
+
   // Another kind: a chapter that counts on with those before it is part of their document.
   [[nodiscard]] bool changes_kind(const Opening& opening, const Range& before) const {
-    if (is_appendix(opening) || !opens_page(flow_, opening.first)) return false;
+    if (!heads_page(opening.first)) return false;
     if (opening.at_head) return true;
     std::string_view line = flow_[opening.first].view();
     line.remove_prefix(conversion_marks(line));
@@ -432,9 +494,9 @@ class StartFinder {
     });
   }
 
-  // By its own words, or those on the line above it.
+  // By its own words, or those on the line above it. What a stranger signs is none.
   [[nodiscard]] bool is_appendix(const Opening& opening) const {
-    if (opening.at_head) return false;
+    if (opening.at_head || (names_a_stranger(opening) && both_known(opening))) return false;
     const Pattern& words = opening.schema->appendix;
     if (words.prefix_of(fold_key(flow_[opening.first].view())) > 0) return true;
     if (opening.first == 0 || opens_page(flow_, opening.first)) return false;

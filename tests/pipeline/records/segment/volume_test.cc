@@ -608,6 +608,77 @@ TEST(OneDocument, AHeadAboveEachPageOfWhatHasATitleToo) {
   }
 }
 
+// Projects under headings, told in sentences; a section before them says how they were judged.
+HandMade& add_told_review(HandMade& made, int page) {
+  made.page(page).text("壹、評核作業說明").text("一、依據管制考核要點第九點辦理。");
+  made.text("二、以各單位填報資料為準。").text("貳、個案計畫評核結果");
+  for (const std::string project : {"一、道路改善工程", "二、茶葉輔導計畫"}) {
+    made.text(project).text("(一)主辦單位：工務處；計畫類別：公共建設。");
+    made.text("(二)進度執行：年終進度未落後。").text("(三)綜合評語：執行情形良好。");
+    made.text("(四)評定結果：88 分，甲等。");
+  }
+  return made;
+}
+
+TEST(Volume, AReviewToldInSentencesBelowAnExplanation) {
+  for (const bool review_first : {true, false}) {
+    HandMade made;
+    if (review_first) {
+      add_told_review(made.page(1).text("臺東縣政府 109 年度施政計畫評核報告"), 1);
+      add_plan(made.page(2).text("交通部 107 年度施政計畫"), 2);
+    } else {
+      add_plan(made.page(1).text("交通部 107 年度施政計畫"), 1);
+      add_told_review(made.page(4).text("臺東縣政府 109 年度施政計畫評核報告"), 4);
+    }
+    const auto documents = documents_of(made);
+    ASSERT_THAT(documents, SizeIs(2)) << review_first;
+    const DocumentRecords& review = documents[review_first ? 0 : 1];
+    EXPECT_EQ(review.agency, "臺東縣政府") << review_first;
+    EXPECT_THAT(rows_of(review, "reviews", {"project"}),
+                ElementsAre("道路改善工程", "茶葉輔導計畫"))
+        << review_first;
+    expect_whole(made, documents);
+  }
+}
+
+// The name of the system that printed it, what it was sent with: all belong to what they stand
+// above.
+TEST(Volume, LinesAboveATitle) {
+  for (const std::string line : {"施政計畫管理系統　列印日期：114/09/18", "附件一"}) {
+    HandMade made;
+    add_review(made.page(1).text("交通部 110 年度個案計畫評核"), 1);
+    add_plan(made.page(2).text(line).text("內政部 107 年度施政計畫"), 2);
+    const auto documents = documents_of(made);
+    EXPECT_THAT(named(documents),
+                ElementsAre("project_review 交通部 110 p. 1-1", "annual_plan 內政部 107 p. 2-4"))
+        << line;
+    expect_whole(made, documents);
+  }
+}
+
+// Nothing of what it holds came in the plan before.
+TEST(Volume, APlanOfAStrangerThatBeginsWithOtherSections) {
+  HandMade made;
+  made.page(1).text("國家通訊傳播委員會 114 年度施政計畫").text("一、施政目標");
+  made.text("目標一 健全市場").text("(一) 檢討法規。").text("目標二 提升品質").text("(一) 測量。");
+  made.page(2).text("審計部 109 年度施政計畫").text("壹、年度重要計畫");
+  made.table(Rows{{"工作計畫名稱", "重要計畫項目", "計畫類別", "實施內容"},
+                  {"審計", "一、財務審計", "其他", "一、查核。"}});
+  EXPECT_THAT(named(documents_of(made)), ElementsAre("annual_plan 國家通訊傳播委員會 114 p. 1-1",
+                                                     "annual_plan 審計部 109 p. 2-2"));
+}
+
+// What it holds is no part of the plan before: as a document of its own nothing of it is lost.
+TEST(Volume, AReviewsPlanAsItsAttachment) {
+  HandMade made;
+  add_told_review(made.page(1).text("臺東縣政府 109 年度施政計畫評核報告"), 1);
+  add_plan(made.page(2).text("附件一").text("臺東縣政府 109 年度施政計畫"), 2);
+  const auto documents = documents_of(made);
+  EXPECT_THAT(named(documents), ElementsAre("project_review 臺東縣政府 109 p. 1-1",
+                                            "annual_plan 臺東縣政府 109 p. 2-4"));
+  expect_whole(made, documents);
+}
+
 TEST(OneDocument, RecordsThatCountOnUnderTheSameTitle) {
   HandMade made;
   add_review(made.page(1).text("交通部 110 年度個案計畫評核"), 1);
