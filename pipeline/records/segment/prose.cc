@@ -100,8 +100,8 @@ std::size_t find_colon(std::string_view text) {
 class ProseReader {
  public:
   ProseReader(const std::vector<FlowItem>& flow, const TableSpec& spec,
-              const std::set<std::size_t>& matched, int roc_year)
-      : spec_(spec), roc_year_(roc_year), lines_(lines_of(flow, matched)) {
+              const std::set<std::size_t>& matched, int roc_year, const Pattern& appendix)
+      : spec_(spec), appendix_(appendix), roc_year_(roc_year), lines_(lines_of(flow, matched)) {
     part_lines();
     note_touching_labels();
   }
@@ -114,6 +114,11 @@ class ProseReader {
         continue;
       }
       if (line.first && take_heading()) continue;
+      if (begins_appendix(line)) {
+        closed_ = !rows_.empty();
+        open_ = -1;
+        continue;
+      }
       if ((line.first || closed_) && is_of_no_record(line)) continue;
       if (begins_chapter(line)) {
         open_ = -1;
@@ -603,6 +608,12 @@ class ProseReader {
     closed_ = false;
   }
 
+  // 「附錄　歷年成果」 at the head of a page is of no record.
+  [[nodiscard]] bool begins_appendix(const Line& line) const {
+    return line.only && line.fresh && line.text.utf8.size() <= kLongestLabel &&
+           !line.text.utf8.ends_with("。") && appendix_.prefix_of(fold_key(line.text.utf8)) > 0;
+  }
+
   // 「參、結語」 below 「一、某計畫」: a heading that counts as those above the projects do.
   bool begins_chapter(const Line& line) {
     if (!line.only || line.text.utf8.size() > kLongestLabel) return false;
@@ -682,6 +693,7 @@ class ProseReader {
   }
 
   const TableSpec& spec_;
+  const Pattern& appendix_;
   const int roc_year_;
   std::vector<Line> lines_;
   mutable std::map<const Table*, std::optional<ToldTable>> told_;
@@ -710,9 +722,10 @@ class ProseReader {
 }  // namespace
 
 std::optional<ProseTable> prose_as_table(const std::vector<FlowItem>& flow, const TableSpec& spec,
-                                         const std::set<std::size_t>& matched, int roc_year) {
+                                         const std::set<std::size_t>& matched, int roc_year,
+                                         const Pattern& appendix) {
   if (!spec.prose.allowed) return std::nullopt;
-  return ProseReader(flow, spec, matched, roc_year).run();
+  return ProseReader(flow, spec, matched, roc_year, appendix).run();
 }
 
 }  // namespace niandu

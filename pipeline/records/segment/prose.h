@@ -28,10 +28,10 @@ struct ProseTable {
 // begins where the first label comes again or at a heading. Nothing where no record has the columns
 // that the table needs. A label that the schema leaves (other_headers) or that names another year
 // than `roc_year` (0: unknown) ends the value before it. `matched`: flow items of tables that are
-// read as tables.
+// read as tables. `appendix`: of the schema; a name of one at the head of a page ends a record.
 [[nodiscard]] std::optional<ProseTable> prose_as_table(const std::vector<FlowItem>& flow,
                                                        const TableSpec& spec,
                                                        const std::set<std::size_t>& matched,
-                                                       int roc_year);
+                                                       int roc_year, const Pattern& appendix);
 
 }  // namespace niandu

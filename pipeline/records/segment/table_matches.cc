@@ -65,7 +65,7 @@ void match_prose(const std::vector<FlowItem>& flow, int roc_year, Sight& sight) 
       matched.insert(table.flow_index);
       if (table.header.spec == &spec) found.push_back(&table);
     }
-    auto prose = prose_as_table(flow, spec, matched, roc_year);
+    auto prose = prose_as_table(flow, spec, matched, roc_year, sight.schema->appendix);
     if (!prose || (!found.empty() && !tells_of(*prose, found, spec))) continue;
     const std::set<std::size_t> read(prose->tables.begin(), prose->tables.end());
     sight.tables.erase(

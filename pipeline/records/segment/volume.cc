@@ -197,7 +197,7 @@ class StartFinder {
       if (!spec.prose.allowed || has_table(schema, below)) continue;
       const std::vector<FlowItem> own(flow_.begin() + static_cast<std::ptrdiff_t>(below.first),
                                       flow_.begin() + static_cast<std::ptrdiff_t>(below.end));
-      const auto prose = prose_as_table(own, spec, {}, 0);
+      const auto prose = prose_as_table(own, spec, {}, 0, schema.appendix);
       if (!prose) continue;
       const Landmark landmark = landmark_of_table(spec, Grid(prose->table), prose->columns, 0,
                                                   below.first + prose->first);

@@ -679,6 +679,17 @@ TEST(Volume, AReviewsPlanAsItsAttachment) {
   expect_whole(made, documents);
 }
 
+TEST(OneDocument, TheNameOfAnAppendixIsOfNoRecord) {
+  HandMade made;
+  add_told_review(made.page(1).text("臺東縣政府 109 年度施政計畫評核報告"), 1);
+  made.text("(五)經費執行：全數支用。");
+  made.page(2).text("附錄　歷年關鍵績效指標達成情形");
+  made.table(Rows{{"年度", "指標", "達成"}, {"108", "件數", "120 場"}});
+  const auto documents = documents_of(made);
+  ASSERT_THAT(documents, SizeIs(1));
+  EXPECT_THAT(rows_of(documents[0], "reviews", {"spending_text"}), ElementsAre("", "全數支用。"));
+}
+
 TEST(OneDocument, RecordsThatCountOnUnderTheSameTitle) {
   HandMade made;
   add_review(made.page(1).text("交通部 110 年度個案計畫評核"), 1);
