@@ -163,6 +163,67 @@ class Repair(RepairTest):
                  if each["who"] == "judge"]
         self.assertEqual(drawn, [1])
 
+    def shown_grids(self):
+        """Who drew what on the page, as header rows, and whether it is read by."""
+        return sorted((each["who"], each["grid"]["header_rows"], each["applied"]) for each in
+                      self.at.json("/api/tables", id=self.document, page=2)["drawn"])
+
+    def undo(self, redo=False):
+        status, answer = self.at.post("/api/redo" if redo else "/api/undo", {"id": self.at.new_id()})
+        return status, answer.get("error")
+
+    def test_what_an_adjudicator_drew_over_comes_back_when_the_adjudicator_undoes(self):
+        before = self.ingest_all()
+        for rows in 0, 1:
+            self.assertEqual(self.store(grid={**self.drawn(), "header_rows": rows})[0], 200)
+        once = self.ingest_all()
+        other = {**self.drawn(), "columns": self.drawn()["columns"][:-1]}
+        self.desk_of("judge", "--adjudicate")
+        for rows in 2, 3:
+            self.assertEqual(self.store(grid={**other, "header_rows": rows})[0], 200)
+            self.assertEqual(self.shown_grids(), [("judge", rows, True), ("tester", 1, False)])
+        judged = self.ingest_all()
+        self.assertTrue(judged != once)
+        # Who is drawn over withdraws what is theirs, and nothing else.
+        self.desk_of("tester")
+        for left in [("tester", 0, False)], []:
+            self.assertEqual(self.undo(), (200, None))
+            self.assertEqual(self.shown_grids(), [("judge", 3, True)] + left)
+        self.assertEqual(self.undo()[0], 404)
+        self.assertTrue(self.ingest_all() == judged)
+        self.assertEqual(self.undo(redo=True)[0], 409)  # the judge's place now
+        self.desk_of("judge", "--adjudicate")
+        self.assertEqual(self.undo(), (200, None))
+        self.assertEqual(self.shown_grids(), [("judge", 2, True)])
+        self.assertEqual(self.undo(), (200, None))
+        self.assertEqual(self.undo()[0], 404)
+        self.desk_of("tester")
+        for rows in 0, 1:
+            self.assertEqual(self.undo(redo=True), (200, None))
+            self.assertEqual(self.shown_grids(), [("tester", rows, True)])
+        self.assertTrue(self.ingest_all() == once)
+        # And the judge's goes, with the other one beneath it.
+        self.desk_of("judge", "--adjudicate")
+        self.assertEqual(self.store(grid={**other, "header_rows": 3})[0], 200)
+        self.assertEqual(self.undo(), (200, None))
+        self.assertEqual(self.shown_grids(), [("tester", 1, True)])
+        self.assertTrue(self.ingest_all() == once)
+        self.desk_of("tester")
+        for _ in range(2):
+            self.assertEqual(self.undo(), (200, None))
+        self.assertTrue(self.ingest_all() == before)
+
+    def test_what_an_adjudicator_withdrew_is_nothing_to_undo(self):
+        for rows in 0, 1:
+            self.assertEqual(self.store(grid={**self.drawn(), "header_rows": rows})[0], 200)
+        drawn, = self.at.json("/api/tables", id=self.document, page=2)["drawn"]
+        self.desk_of("judge", "--adjudicate")
+        self.assertEqual(self.store(withdraw=drawn["decision"])[0], 200)
+        self.desk_of("tester")
+        count = len(self.log())
+        self.assertEqual(self.undo(), (404, "nothing to undo"))
+        self.assertEqual(len(self.log()), count)
+
     def test_a_grid_beyond_its_page_is_refused(self):
         for box in [596, 100, 700, 200], [100, 843, 200, 900], [14000, 14000, 14100, 14100]:
             for grid in {"page": 2, "box": box}, {"page": 2, "box": box, "no_table": True}:

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "pipeline/store/catalog/decision_text.h"
+#include "pipeline/store/decisions/grid_rights.h"
 #include "pipeline/store/decisions/grid_text.h"
 
 namespace niandu {
@@ -166,8 +167,9 @@ Decided DecisionStore::in_force(const std::string& sha256) {
 
 std::vector<ForcedGrid> DecisionStore::grids_of(const std::string& sha256) {
   std::vector<ForcedGrid> grids;
-  for (const Decision& decision : in_force_of(sha256)) {
-    if (auto grid = grid_of(decision)) grids.push_back(std::move(*grid));
+  const std::vector<Decision> decided = in_force_of(sha256);
+  for (const Decision* decision : grids_to_read_by(decided)) {
+    if (auto grid = grid_of(*decision)) grids.push_back(std::move(*grid));
   }
   return grids;
 }

@@ -9,6 +9,7 @@
 
 #include "pipeline/publish/export/csv.h"
 #include "pipeline/store/catalog/decision_text.h"
+#include "pipeline/store/decisions/grid_rights.h"
 #include "pipeline/store/decisions/grid_text.h"
 #include "pipeline/store/decisions/whole_records.h"
 #include "pipeline/store/review/links.h"
@@ -100,8 +101,8 @@ const std::vector<Decision>& CorrectionsAtHand::of_file(const std::string& sha25
 
 std::vector<ForcedGrid> CorrectionsAtHand::grids(const std::string& sha256) const {
   std::vector<ForcedGrid> grids;
-  for (const Decision& decision : of_file(sha256)) {
-    if (auto grid = grid_of(decision)) grids.push_back(std::move(*grid));
+  for (const Decision* decision : grids_to_read_by(of_file(sha256))) {
+    if (auto grid = grid_of(*decision)) grids.push_back(std::move(*grid));
   }
   return grids;
 }

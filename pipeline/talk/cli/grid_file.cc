@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "pipeline/ownership.h"
@@ -21,13 +22,16 @@ Status decide_grids_of(Catalog& catalog, const std::vector<GridOfDocument>& grid
   for (const ForcedGrid& grid : own) {
     Decision decision;
     put_grid(grid, decision);
-    const Decision* const before = grid_drawn_at(*in_force, sha256, decision.places);
-    if (before != nullptr && grid_of(*before) == grid) continue;
+    decision.who = who;
+    decision.sha256 = sha256;
+    const bool is_so = std::ranges::any_of(grids_to_read_by(*in_force), [&](const Decision* each) {
+      return each->sha256 == sha256 && grid_of(*each) == grid;
+    });
+    if (is_so) continue;
+    const Decision* const before = own_grid_at(decision, *in_force);
     if (before != nullptr) decision.supersedes = before->id;
     decision.id = new_decision_id();
     decision.made = utc_now();
-    decision.who = who;
-    decision.sha256 = sha256;
     decision.engine_seen = NIANDU_VERSION;
     if (auto may = check_may_draw(decision, *in_force); !may) {
       return fail(may.error().code, fmt::format("page {} of {}: {}", grid.page_number,

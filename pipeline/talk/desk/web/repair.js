@@ -150,7 +150,7 @@ class RepairView {
 
   showDrawn() {
     const what = (each) => (each.grid.no_table ? t('no_table')
-      : t('table_drawn', {rows: each.grid.rows.length + 1, columns: each.grid.columns.length + 1})) + (each.applied ? '' : ` (${t('drawn_unfit')})`);
+      : t('table_drawn', {rows: each.grid.rows.length + 1, columns: each.grid.columns.length + 1})) + (each.applied ? '' : ` (${t(each.drawn_over ? 'drawn_over' : 'drawn_unfit')})`);
     replace(this.drawnList, this.read.drawn.length === 0 ? null : h('ul', {class: 'drawn'}, this.read.drawn.map((each) => h('li', {},
       t('drawn_by', {who: each.who, when: timeOf(each.made), what: what(each)}), ' ',
       !this.mayReplace(each) ? null : h('button', {type: 'button', onclick: () => this.withdraw(each)}, t('withdraw'))))));
@@ -176,7 +176,13 @@ class RepairView {
     await this.reload();
   }
 
-  async withdraw(drawn = this.read.drawn.find((each) => this.grid && sameBox(each.grid.box, this.grid.box))) {
+  // The grid of the table in hand that may be withdrawn, the one that is read by first.
+  get drawnHere() {
+    const here = this.read.drawn.filter((each) => this.grid && sameBox(each.grid.box, this.grid.box) && this.mayReplace(each));
+    return here.find((each) => !each.drawn_over) ?? here[0];
+  }
+
+  async withdraw(drawn = this.drawnHere) {
     if (!drawn) return;
     const {ok} = await store('/api/grid', {id: newId(), document: this.doc.id, withdraw: drawn.decision, seconds: (performance.now() - this.since) / 1000});
     if (!ok) return;

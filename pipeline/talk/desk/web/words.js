@@ -204,6 +204,7 @@ export const words = {
   preview_unfit: ['這樣畫無法採用：框內沒有字，或頁面是轉向的', 'This cannot be taken: no text in the frame, or the page is turned'],
   preview_failed: ['無法讀取：{why}', 'Cannot be read: {why}'],
   drawn_by: ['{who} 畫於 {when}：{what}', 'Drawn by {who}, {when}: {what}'],
+  drawn_over: ['裁決者已重畫，未採用', 'an adjudicator drew over it'],
   drawn_unfit: ['無法採用', 'cannot be taken'],
   table_of_page: ['第 {page} 頁的表格', 'table of page {page}'],
   preview_same: ['沒有改動', 'Nothing was changed'],
