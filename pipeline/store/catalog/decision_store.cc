@@ -92,6 +92,11 @@ std::vector<Decision> DecisionStore::in_force_of(const std::string& sha256) {
   return take_all(in_force_.bind(sha256));
 }
 
+std::optional<Decision> DecisionStore::find(const std::string& id) {
+  std::vector<Decision> found = take_all(by_id_.bind(id));
+  return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
 bool DecisionStore::add(const Decision& decision) {
   const std::vector<Decision> there = take_all(by_id_.bind(decision.id));
   if (!there.empty()) {

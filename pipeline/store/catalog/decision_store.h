@@ -53,6 +53,7 @@ class DecisionStore {
   // Of these, all kinds that no other decision of the log supersedes, without the withdrawals: what
   // takes the place of a decision may have been made of another file with the same pages.
   [[nodiscard]] std::vector<Decision> in_force_of(const std::string& sha256);
+  [[nodiscard]] std::optional<Decision> find(const std::string& id);
   // Adds one that is not there yet; says whether it was not. Another one of its id is a failure
   // (kRefused). Within the caller's transaction.
   bool add(const Decision& decision);
