@@ -4,6 +4,7 @@ import io
 import json
 import sqlite3
 import subprocess
+import time
 import unittest
 
 from desk_server import Desk
@@ -73,6 +74,55 @@ class Repair(RepairTest):
                          [[cell["text"] for cell in table["cells"]] for table in told])
         self.assertEqual(self.log(), [])
         self.assertEqual(self.at.json("/api/tables", id=self.document, page=2), self.read)
+
+    def records_preview(self, grid):
+        """Once the document has been read so."""
+        for _ in range(600):
+            status, answer = self.at.post("/api/preview_records", {"document": self.document, "grid": grid})
+            if (status, answer.get("state")) != (200, "reading"):
+                return status, answer
+            time.sleep(0.1)
+        self.fail("still reading")
+
+    def records(self, page):
+        """What each record of the page says, its key aside."""
+        return {(each["table"], each["key"]): {value["field"]: value["value"] for value in each["values"] if value["value"]}
+                for each in self.at.json("/api/page", id=self.document, page=page)["records"] if each["table"] != "documents"}
+
+    def test_the_records_that_would_change_are_those_that_change(self):
+        before = self.records(2)
+        none = {"page": 2, "box": self.drawn()["box"], "no_table": True}
+        seen = set()
+        for grid in self.read["tables"][0]["grid"], self.drawn(), none:
+            log = self.log()
+            status, told = self.records_preview(grid)
+            self.assertEqual((status, told["state"], told["before"], told["left_out"]), (200, "read", len(before), 0), told)
+            self.assertEqual(self.log(), log)
+            self.assertEqual(self.records(2), before)
+            self.assertEqual(told["after"] - told["before"], told["added"] - told["removed"])
+            for how in "added", "removed", "changed":
+                self.assertEqual(told[how], sum(each["how"] == how for each in told["records"]))
+            self.store(grid=grid)
+            self.ingest_all()
+            after = self.records(2)
+            self.assertEqual(told["after"], len(after))
+            for each in told["records"]:
+                seen.add(each["how"])
+                now = after.get((each["table"], each["record"]), {})
+                for field in each["fields"] if each["how"] != "removed" else []:
+                    self.assertEqual(now.get(field["field"], ""), field["after"], each)
+            said = lambda records: sorted(map(repr, records.values()))
+            self.assertEqual(told["records"] == [], said(before) == said(after))
+            self.at.post("/api/undo", {"id": self.at.new_id()})
+            self.ingest_all()
+            self.assertEqual(self.records(2), before)
+        self.assertIn("removed", seen)
+
+    def test_records_are_not_read_of_what_is_no_grid(self):
+        for wrong, words in ({**self.drawn(), "columns": [1]}, "column lines ascend"), (3, "object"):
+            status, answer = self.records_preview(wrong)
+            self.assertEqual(status, 422, answer)
+            self.assertIn(words, answer["error"])
 
     def test_no_table_and_a_frame_without_text_say_what_they_are(self):
         box = self.read["tables"][0]["grid"]["box"]
@@ -289,11 +339,13 @@ class Browser(RepairTest):
         walk("press", "t")
         walk("seen", ".repair .line.current")
         first = self.table()
+        walk("gone", ".records-preview tr")
         self.assertEqual(len(first[0]), 4)
         self.press("Delete")  # the first column line
         joined = self.table()
         self.assertEqual([len(row) for row in joined], [3] * len(first))
         self.assertEqual(joined[0][0].replace("\n", ""), first[0][0] + first[0][1])
+        self.assertIn("→", walk("seen", ".records-preview tr td"))
         at = float(walk("value", ".line.current"))
         self.press("ArrowRight", "Shift+ArrowRight")
         self.assertEqual(float(walk("value", ".line.current")), at + 11)

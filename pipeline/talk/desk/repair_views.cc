@@ -92,15 +92,6 @@ void write_drawn(JsonWriter& json, const std::vector<Decision>& drawn, const Sho
   json.end_array();
 }
 
-// "grid" of a body. Errors: kUsage.
-Result<ForcedGrid> grid_in(const Json& asked) {
-  const auto found = asked.find("grid");
-  if (found == asked.end()) return fail(ErrorCode::kUsage, "no grid");
-  auto grids = grids_from_text(Json::array({*found}).dump());
-  if (!grids) return fail(ErrorCode::kUsage, grids.error().message);
-  return std::move(grids->front());
-}
-
 // Grids of other files with the same pages are theirs.
 std::vector<Decision> drawn_in(const OpenDocument& open) {
   std::vector<Decision> drawn = open.in_force;
@@ -148,6 +139,14 @@ Result<Decision> withdrawal(const std::string& id, const std::vector<Decision>& 
 }
 
 }  // namespace
+
+Result<ForcedGrid> grid_in(const nlohmann::json& asked) {
+  const auto found = asked.find("grid");
+  if (found == asked.end()) return fail(ErrorCode::kUsage, "no grid");
+  auto grids = grids_from_text(Json::array({*found}).dump());
+  if (!grids) return fail(ErrorCode::kUsage, grids.error().message);
+  return std::move(grids->front());
+}
 
 TableRepair::TableRepair(Catalog& catalog, Shelf& shelf, ReadTables read)
     : catalog_(catalog), shelf_(shelf), read_(std::move(read)) {}

@@ -15,6 +15,9 @@
 
 namespace niandu::desk {
 
+// "grid" of a body. Errors: kUsage.
+[[nodiscard]] Result<ForcedGrid> grid_in(const nlohmann::json& asked);
+
 class TableRepair {
  public:
   // Catalogue and shelf must outlive it.
