@@ -196,12 +196,12 @@ class CorrectCommand : public Command {
       what = "'" + decision->value_seen + "' -> '" + decision->value + "'";
     }
     return write_stdout(
-        printable(
-            "documents " + document.document_id + " " + saying_.field + ": " + what +
-            (disputed ? phrase(" (others decided otherwise: neither holds until an adjudicator "
-                               "decides)")
-             : holds  ? phrase(" (holds already)")
-                      : phrase(" (from the next 'niandu ingest' of it on)"))) +
+        printable("documents " + document.document_id + " " + saying_.field + ": " + what +
+                  (disputed
+                       ? phrase(" (others decided otherwise: neither holds until an adjudicator "
+                                "decides)")
+                   : holds ? phrase(" (holds already)")
+                           : phrase(" (from the next 'niandu ingest' of it on)"))) +
         "\n");
   }
 
