@@ -1,19 +1,20 @@
 #!/usr/bin/env python3
 """What the review desk takes: a step of the queue, a page that nobody has looked at, lines drawn, memory.
 
-Usage: desk.py NIANDU [--file PDF] [--pages N] [--steps N] [--drawn N] [--browser]
+Usage: desk.py NIANDU [--file PDF | --volume N] [--pages N] [--steps N] [--drawn N] [--browser]
 
 The document is the file; without one, a book of 392 pages that is made of corpus/pdf/review-111-writer-a4.pdf
-(what has been measured besides: a budget book of as many pages, README). On an idle machine. Printed are
+(what has been measured besides: a budget book of as many pages, README); with --volume a file of N documents, plans and
+reviews in turn, where a step must not ask for more than the document that it is in. On an idle machine. Printed are
 
   cold page   what the browser asks for when a page is opened that nobody has: document, records, picture;
               of every page, front to back
   queue step  a doubt is accepted and stored, and the next one's page is asked for, its picture not
   preview     a table is read with other lines than it has, in a worker of its own
   browser     (--browser) the same steps in Chromium, from the key until the next value is in hand
-  server      memory of the server's own process: resident at most (VmHWM, with what it maps of shared
-              libraries), what it has allocated (RssAnon), with what it shares with others counted in
-              parts (Pss), and what nobody shares
+  server      memory of the server's own process: resident (VmRSS, with all that it maps of shared
+              libraries) and at most (VmHWM), with what it shares with others counted in parts (Pss),
+              what nobody shares, and what it has allocated (RssAnon)
 
 each as median, 95th of a hundred and slowest, in milliseconds; and the processor's time, which other
 work on the machine changes least (of steps with what is asked to find the next one). What must hold (issue of the desk): steps
@@ -76,8 +77,8 @@ def memory(process):
             return int(re.search(rf"^{name}:\s+(\d+)", lines.read(), re.M)[1])
 
     own = sum(kib("smaps_rollup", name) for name in ("Private_Clean", "Private_Dirty"))
-    return (f"{kib('status', 'VmHWM') / 1000:.1f} MB at most, now {kib('status', 'RssAnon') / 1000:.1f} of its own making; "
-            f"Pss {kib('smaps_rollup', 'Pss') / 1000:.1f}, private {own / 1000:.1f}")
+    return (f"{kib('status', 'VmRSS') / 1000:.1f} MB resident, {kib('status', 'VmHWM') / 1000:.1f} at most; "
+            f"Pss {kib('smaps_rollup', 'Pss') / 1000:.1f}, private {own / 1000:.1f}, allocated {kib('status', 'RssAnon') / 1000:.1f}")
 
 
 class Walk:
@@ -164,9 +165,14 @@ def in_browser(entrance, first, most):
         walk.close()
 
 
-def book(folder, file):
+def book(folder, file, volume=0):
     if file is not None:
         return file
+    if volume:
+        both = [ROOT / "corpus/pdf" / name for name in ("plan-107-writer-a4.pdf", "review-111-writer-a4.pdf")]
+        path = folder / "volume.pdf"
+        subprocess.run(["pdfunite", *(both[n % 2] for n in range(volume)), path], check=True)
+        return path
     from long_documents import page_count, repeated
     own = page_count(BOOK)
     path = folder / "book.pdf"
@@ -178,6 +184,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("niandu", type=pathlib.Path)
     parser.add_argument("--file", type=pathlib.Path)
+    parser.add_argument("--volume", type=int, default=0, help="a file of N documents")
     parser.add_argument("--pages", type=int, help="look at the first N only")
     parser.add_argument("--steps", type=int, default=100)
     parser.add_argument("--drawn", type=int, default=20)
@@ -188,11 +195,12 @@ def main():
     from desk_server import Desk
     with tempfile.TemporaryDirectory() as folder:
         catalog = pathlib.Path(folder) / "c.db"
-        file = book(pathlib.Path(folder), options.file)
+        file = book(pathlib.Path(folder), options.file, options.volume)
         subprocess.run([options.niandu, "ingest", file, "--catalog", catalog, "--quiet"], check=False)
         desk = Desk(catalog)
         try:
             desk.enter()
+            print(f"server, at start: {memory(desk.process.pid)}")
             walk = Walk(desk)
             print(f"{file.name}: {len(walk.pages())} pages in {len(walk.documents)} document(s)")
             print(f"server, before: {memory(desk.process.pid)}")

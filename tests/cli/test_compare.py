@@ -110,6 +110,24 @@ class Compare(ProgramTest):
         self.assertIn("no page to show", report)
         self.assertNotIn("<script", report)
 
+    def test_every_place_of_the_report_leads_to_its_page(self):
+        later = self.changed()
+        for more, before in (((), ""), (("--originals", "../my plans"), "../my%20plans/"),
+                             (("--originals", "https://example.org/p?x=\"<"), "https://example.org/p?x=&quot;&lt;/")):
+            with self.subTest(more):
+                self.check_says(self.compare(PLAN_PDF, later, *more), 0)
+                report = (self.out / "report.html").read_text("utf-8")
+                links = set(re.findall(r'<a href="([^"]*)">([^<]*)</a>', report))
+                pages = {text.rpartition(", p. ")[2]: href for href, text in links if ", p. " in text}
+                self.assertIn("3", pages)
+                for page, href in pages.items():
+                    self.assertEqual(href, f"{before}plan-107-writer-a4.pdf#page={page}")
+                # The record itself too; and no place is named that leads nowhere.
+                self.assertIn((f"{before}plan-107-writer-a4.pdf#page=3", "1/1"), links)
+                bare = re.sub(r"<a .*?</a>|<img .*?>", "", report)
+                self.assertNotIn(", p. ", bare)
+                self.assertEqual(report.count("<a "), report.count("</a>"))
+
     def test_exit_statuses(self):
         before, after = self.pair()
         self.assertEqual(run("compare", before, after).returncode, 2)

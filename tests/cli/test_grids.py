@@ -4,7 +4,7 @@ import hashlib
 import io
 import json
 
-from program import CORPUS, ProgramTest, run, tables_under
+from program import CORPUS, PLAN_TEXT, ProgramTest, run, tables_under
 
 REVIEW = CORPUS / "pdf/review-111-writer-a4.pdf"
 SHA256 = hashlib.sha256(REVIEW.read_bytes()).hexdigest()
@@ -99,6 +99,47 @@ class Grids(ProgramTest):
         self.check_says(run(*ingest, "--out", out, "--corrections",
                             self.file("undo.csv", text.getvalue().encode())), 0)
         self.assertEqual(tables_under(out), before)
+
+    def log_of(self, catalog):
+        log = self.here / "log.csv"
+        self.check_says(run("corrections", "export", "--catalog", catalog, log, "-q"), 0)
+        return log
+
+    def test_over_anothers_grid_nobody_draws_with_a_file(self):
+        box = self.tables[0]["bbox"]
+        mine = self.grids(self.as_drawn(self.tables[0], document=SHA256))
+        catalog = self.here / "c.db"
+        self.check_says(run("ingest", REVIEW, "--catalog", catalog, "--grid", mine, "-q"), 0)
+        rows = list(csv.DictReader(io.StringIO(self.log_of(catalog).read_text())))
+        text = io.StringIO()
+        writer = csv.DictWriter(text, rows[0].keys())
+        writer.writeheader()
+        writer.writerows([{**rows[0], "who": "王小明"}])
+        theirs = self.file("theirs.csv", text.getvalue().encode())
+        for known in (True, False):  # the document is there; it is only decided of
+            catalog = self.here / f"{known}.db"
+            if known:
+                self.check_says(run("ingest", REVIEW, "--catalog", catalog, "-q"), 0)
+            else:
+                self.check_says(run("ingest", PLAN_TEXT, "--catalog", catalog, "-q"), 0)
+            self.check_says(run("corrections", "import", "--catalog", catalog, theirs, "-q"), 0)
+            before = self.log_of(catalog).read_bytes()
+            left = {"document": SHA256, "page": int(rows[0]["page"]),
+                    "box": [box[0], box[1], (box[0] + box[2]) / 2, box[3]], "no_table": True}
+            beside = {"document": SHA256, "page": 999, "box": [0, 0, 9, 9]}
+            whole = self.as_drawn(self.tables[0], document=SHA256, header_rows=2)
+            for grid in (whole, {**left, "box": box}, left):
+                drawn = self.grids(beside, grid)
+                result = run("ingest", REVIEW, "--catalog", catalog, "--grid", drawn, "-q")
+                self.assertNotEqual(result.returncode, 0, result)
+                self.assertIn("王小明 drew what stands there", result.stderr.decode())
+                self.assertIn(f"page {left['page']} of d{SHA256[:32]}", result.stderr.decode())
+                self.assertEqual(self.log_of(catalog).read_bytes(), before)
+            # The same, and beside it.
+            drawn = self.grids(beside, self.as_drawn(self.tables[0], document=SHA256))
+            self.check_says(run("ingest", REVIEW, "--catalog", catalog, "--grid", drawn, "-q"), 0)
+            kinds = [row["who"] for row in csv.DictReader(io.StringIO(self.log_of(catalog).read_text()))]
+            self.assertEqual((len(kinds), kinds.count("王小明")), (2, 1))
 
     def small_grids(self, first, count, **more):
         """Of a page that is not there, each in a place of its own."""

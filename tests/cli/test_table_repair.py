@@ -4,6 +4,7 @@ import io
 import json
 import sqlite3
 import subprocess
+import time
 import unittest
 
 from desk_server import Desk
@@ -73,6 +74,55 @@ class Repair(RepairTest):
                          [[cell["text"] for cell in table["cells"]] for table in told])
         self.assertEqual(self.log(), [])
         self.assertEqual(self.at.json("/api/tables", id=self.document, page=2), self.read)
+
+    def records_preview(self, grid):
+        """Once the document has been read so."""
+        for _ in range(600):
+            status, answer = self.at.post("/api/preview_records", {"document": self.document, "grid": grid})
+            if (status, answer.get("state")) != (200, "reading"):
+                return status, answer
+            time.sleep(0.1)
+        self.fail("still reading")
+
+    def records(self, page):
+        """What each record of the page says, its key aside."""
+        return {(each["table"], each["key"]): {value["field"]: value["value"] for value in each["values"] if value["value"]}
+                for each in self.at.json("/api/page", id=self.document, page=page)["records"] if each["table"] != "documents"}
+
+    def test_the_records_that_would_change_are_those_that_change(self):
+        before = self.records(2)
+        none = {"page": 2, "box": self.drawn()["box"], "no_table": True}
+        seen = set()
+        for grid in self.read["tables"][0]["grid"], self.drawn(), none:
+            log = self.log()
+            status, told = self.records_preview(grid)
+            self.assertEqual((status, told["state"], told["before"], told["left_out"]), (200, "read", len(before), 0), told)
+            self.assertEqual(self.log(), log)
+            self.assertEqual(self.records(2), before)
+            self.assertEqual(told["after"] - told["before"], told["added"] - told["removed"])
+            for how in "added", "removed", "changed":
+                self.assertEqual(told[how], sum(each["how"] == how for each in told["records"]))
+            self.store(grid=grid)
+            self.ingest_all()
+            after = self.records(2)
+            self.assertEqual(told["after"], len(after))
+            for each in told["records"]:
+                seen.add(each["how"])
+                now = after.get((each["table"], each["record"]), {})
+                for field in each["fields"] if each["how"] != "removed" else []:
+                    self.assertEqual(now.get(field["field"], ""), field["after"], each)
+            said = lambda records: sorted(map(repr, records.values()))
+            self.assertEqual(told["records"] == [], said(before) == said(after))
+            self.at.post("/api/undo", {"id": self.at.new_id()})
+            self.ingest_all()
+            self.assertEqual(self.records(2), before)
+        self.assertIn("removed", seen)
+
+    def test_records_are_not_read_of_what_is_no_grid(self):
+        for wrong, words in ({**self.drawn(), "columns": [1]}, "column lines ascend"), (3, "object"):
+            status, answer = self.records_preview(wrong)
+            self.assertEqual(status, 422, answer)
+            self.assertIn(words, answer["error"])
 
     def test_no_table_and_a_frame_without_text_say_what_they_are(self):
         box = self.read["tables"][0]["grid"]["box"]
@@ -163,6 +213,67 @@ class Repair(RepairTest):
                  if each["who"] == "judge"]
         self.assertEqual(drawn, [1])
 
+    def shown_grids(self):
+        """Who drew what on the page, as header rows, and whether it is read by."""
+        return sorted((each["who"], each["grid"]["header_rows"], each["applied"]) for each in
+                      self.at.json("/api/tables", id=self.document, page=2)["drawn"])
+
+    def undo(self, redo=False):
+        status, answer = self.at.post("/api/redo" if redo else "/api/undo", {"id": self.at.new_id()})
+        return status, answer.get("error")
+
+    def test_what_an_adjudicator_drew_over_comes_back_when_the_adjudicator_undoes(self):
+        before = self.ingest_all()
+        for rows in 0, 1:
+            self.assertEqual(self.store(grid={**self.drawn(), "header_rows": rows})[0], 200)
+        once = self.ingest_all()
+        other = {**self.drawn(), "columns": self.drawn()["columns"][:-1]}
+        self.desk_of("judge", "--adjudicate")
+        for rows in 2, 3:
+            self.assertEqual(self.store(grid={**other, "header_rows": rows})[0], 200)
+            self.assertEqual(self.shown_grids(), [("judge", rows, True), ("tester", 1, False)])
+        judged = self.ingest_all()
+        self.assertTrue(judged != once)
+        # Who is drawn over withdraws what is theirs, and nothing else.
+        self.desk_of("tester")
+        for left in [("tester", 0, False)], []:
+            self.assertEqual(self.undo(), (200, None))
+            self.assertEqual(self.shown_grids(), [("judge", 3, True)] + left)
+        self.assertEqual(self.undo()[0], 404)
+        self.assertTrue(self.ingest_all() == judged)
+        self.assertEqual(self.undo(redo=True)[0], 409)  # the judge's place now
+        self.desk_of("judge", "--adjudicate")
+        self.assertEqual(self.undo(), (200, None))
+        self.assertEqual(self.shown_grids(), [("judge", 2, True)])
+        self.assertEqual(self.undo(), (200, None))
+        self.assertEqual(self.undo()[0], 404)
+        self.desk_of("tester")
+        for rows in 0, 1:
+            self.assertEqual(self.undo(redo=True), (200, None))
+            self.assertEqual(self.shown_grids(), [("tester", rows, True)])
+        self.assertTrue(self.ingest_all() == once)
+        # And the judge's goes, with the other one beneath it.
+        self.desk_of("judge", "--adjudicate")
+        self.assertEqual(self.store(grid={**other, "header_rows": 3})[0], 200)
+        self.assertEqual(self.undo(), (200, None))
+        self.assertEqual(self.shown_grids(), [("tester", 1, True)])
+        self.assertTrue(self.ingest_all() == once)
+        self.desk_of("tester")
+        for _ in range(2):
+            self.assertEqual(self.undo(), (200, None))
+        self.assertTrue(self.ingest_all() == before)
+
+    def test_what_an_adjudicator_withdrew_is_nothing_to_undo(self):
+        for rows in 0, 1:
+            self.assertEqual(self.store(grid={**self.drawn(), "header_rows": rows})[0], 200)
+        drawn, = self.at.json("/api/tables", id=self.document, page=2)["drawn"]
+        self.desk_of("judge", "--adjudicate")
+        self.assertEqual(self.store(withdraw=drawn["decision"])[0], 200)
+        self.desk_of("tester")
+        count = len(self.log())
+        self.assertEqual(self.undo(), (404, "nothing to undo"))
+        self.assertEqual(len(self.log()), count)
+
     def test_a_grid_beyond_its_page_is_refused(self):
         for box in [596, 100, 700, 200], [100, 843, 200, 900], [14000, 14000, 14100, 14100]:
             for grid in {"page": 2, "box": box}, {"page": 2, "box": box, "no_table": True}:
@@ -228,11 +339,13 @@ class Browser(RepairTest):
         walk("press", "t")
         walk("seen", ".repair .line.current")
         first = self.table()
+        walk("gone", ".records-preview tr")
         self.assertEqual(len(first[0]), 4)
         self.press("Delete")  # the first column line
         joined = self.table()
         self.assertEqual([len(row) for row in joined], [3] * len(first))
         self.assertEqual(joined[0][0].replace("\n", ""), first[0][0] + first[0][1])
+        self.assertIn("→", walk("seen", ".records-preview tr td"))
         at = float(walk("value", ".line.current"))
         self.press("ArrowRight", "Shift+ArrowRight")
         self.assertEqual(float(walk("value", ".line.current")), at + 11)

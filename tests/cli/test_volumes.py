@@ -94,6 +94,35 @@ class Volumes(VolumeTest):
                               for row in self.rows(table, alone)])
         self.assertEqual(path.name, plan["file_name"])
 
+    def test_what_is_noted_of_decisions_is_what_a_new_reading_finds(self):
+        volume = bound(self.inputs, "bound.pdf", PLAN_PDF, REVIEW_PDF)
+        ingest = ("ingest", volume, "--catalog", self.catalog, "-q")
+        self.check_says(run(*ingest), 0)
+
+        def sql(command):
+            with contextlib.closing(sqlite3.connect(self.catalog)) as database, database:
+                return database.execute(command).fetchall()
+
+        def states():
+            return sql("SELECT document_id, decision, table_name, record_key, field, state FROM decision_state"
+                       " JOIN documents USING (document) ORDER BY 1, 2, 3, 4, 5")
+
+        def decide(document, *what):
+            done = run("correct", "--catalog", self.catalog, document, *what, "--reason", "x")
+            self.assertEqual(done.returncode, 0, done.stderr)
+
+        plan, review = (row[0] for row in sql("SELECT document_id FROM documents ORDER BY part"))
+        for document, where in ((plan, ("kpis", "3/1", "name")), (review, ("reviews", "3", "project"))):
+            decide(document, *where, "甲")
+            decide(document, *where, "乙", "--as", "另一人")
+        decide(plan, "kpis", "3/2", "name", "丙")
+        decide(plan, "kpis", "3/1", "name", "--withdraw")
+        noted = states()
+        self.assertEqual([row[-1] for row in noted if row[0] == review], ["disputed"] * 2)
+        # What is known so is what a new reading finds.
+        self.check_says(run(*ingest, "--force"), 0)
+        self.assertEqual(states(), noted)
+
     def test_two_documents_with_the_same_title_and_one_table_over_both(self):
         other = CORPUS / "pdf" / "review-111-writer-letter.pdf"
         bound(self.inputs, "volume.pdf", REVIEW_PDF, other)

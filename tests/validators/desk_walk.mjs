@@ -251,6 +251,21 @@ const acts = {
     return JSON.stringify(await page.evaluate(async () => (await window.axe.run()).violations
       .flatMap((each) => each.nodes.map((node) => `${each.id}: ${node.target.join(' ')}`))));
   },
+  async wait(ms) {
+    await page.waitForTimeout(Number(ms));
+    return ms;
+  },
+  // Until the page's picture is there, and nothing is awaited.
+  async loaded() {
+    await settled(() => [...document.images].every((each) => each.complete && each.naturalWidth > 0) &&
+      !document.querySelector('[aria-busy=true]'));
+    await page.waitForTimeout(300);
+    return 'loaded';
+  },
+  async scroll(selector) {
+    await page.evaluate((which) => document.querySelector(which).scrollIntoView({block: 'center'}), selector);
+    return 'there';
+  },
   async shot(path) {
     await page.screenshot({path});
     return path;

@@ -20,6 +20,11 @@ HtmlWriter& HtmlWriter::attribute(std::string_view text) {
   return *this;
 }
 
+HtmlWriter& HtmlWriter::link(std::string_view address, std::string_view text) {
+  if (address.empty()) return this->text(text);
+  return raw("<a href=\"").attribute(address).raw("\">").text(text).raw("</a>");
+}
+
 HtmlWriter& HtmlWriter::wording(std::string_view before, std::string_view after) {
   for (const WordingRun& run : wording_changes(before, after)) {
     switch (run.kind) {

@@ -15,6 +15,8 @@ class HtmlWriter {
   HtmlWriter& text(std::string_view text);
   // The same in an attribute.
   HtmlWriter& attribute(std::string_view text);
+  // Text that leads somewhere; without an address the text alone.
+  HtmlWriter& link(std::string_view address, std::string_view text);
   // A wording as it became of another: what was removed struck out, what was added underlined.
   HtmlWriter& wording(std::string_view before, std::string_view after);
   // <tag>中文 <span lang=en>English</span></tag>

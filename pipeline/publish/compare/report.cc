@@ -78,13 +78,18 @@ void write_findings(HtmlWriter& html, const std::vector<std::string>& items,
 
 }  // namespace
 
-Report::Report(const ComparisonSchema& schema, std::size_t families, DrawPlaces draw)
-    : schema_(schema), with_tables_(families <= kMostFamilies), pictures_(std::move(draw)) {
+Report::Report(const ComparisonSchema& schema, std::size_t families, DrawPlaces draw,
+               OriginalLinks originals)
+    : schema_(schema),
+      with_tables_(families <= kMostFamilies),
+      originals_(std::move(originals)),
+      pictures_(std::move(draw)) {
   sections_.findings.resize(schema.findings.size());
 }
 
 void Report::add(const History& family, const std::vector<Finding>& findings) {
-  report_family(family, findings, schema_, with_tables_ ? &pictures_ : nullptr, sections_);
+  report_family(family, findings, schema_, originals_, with_tables_ ? &pictures_ : nullptr,
+                sections_);
 }
 
 std::string Report::finish() {

@@ -15,6 +15,7 @@
 #include "pipeline/publish/compare/history.h"
 #include "pipeline/publish/compare/report_pictures.h"
 #include "pipeline/publish/compare/report_sections.h"
+#include "pipeline/publish/export/original_link.h"
 #include "pipeline/records/schema/comparison_schema.h"
 
 namespace niandu::compare {
@@ -22,8 +23,9 @@ namespace niandu::compare {
 class Report {
  public:
   // `families`: how many with pairs will come; of more than a person reads on one page only summary
-  // and findings are told. `schema` must outlive it.
-  Report(const ComparisonSchema& schema, std::size_t families, DrawPlaces draw);
+  // and findings are told. Places lead to their pages in the originals. `schema` must outlive it.
+  Report(const ComparisonSchema& schema, std::size_t families, DrawPlaces draw,
+         OriginalLinks originals);
 
   // One family after the other. Nothing of it is kept but what is told.
   void add(const History& family, const std::vector<Finding>& findings);
@@ -34,6 +36,7 @@ class Report {
  private:
   const ComparisonSchema& schema_;
   bool with_tables_;
+  OriginalLinks originals_;
   ReportPictures pictures_;
   ReportSections sections_;
 };

@@ -24,8 +24,8 @@ std::string percent_of_whole(int score) {
 class FamilyReport {
  public:
   FamilyReport(const History& history, const ComparisonSchema& schema,
-               const ReportPictures* pictures)
-      : history_(history), schema_(schema), pictures_(pictures) {
+               const OriginalLinks& originals, const ReportPictures* pictures)
+      : history_(history), schema_(schema), originals_(originals), pictures_(pictures) {
     for (const auto& [place, lineage] : history.lineages) places_[lineage].push_back(place);
     for (std::size_t p = 0; p < history.pairs.size(); ++p) {
       const Neighbours& pair = history.neighbourhood.pairs[p];
@@ -80,10 +80,15 @@ class FamilyReport {
   [[nodiscard]] static std::string title_of(const Year& year) {
     return (year.title.empty() ? year.agency + " " + std::to_string(year.roc_year) : year.title);
   }
-  [[nodiscard]] static std::string where(const Year& year, const Subject& subject) {
+  [[nodiscard]] std::string address(const Year& year, const Subject& subject) const {
+    return link_to_original(originals_, year.sha256, year.found_as, subject.page_first);
+  }
+
+  // File and page, leading there.
+  void write_where(const Year& year, const Subject& subject) {
     std::string text = year.file_name;
     if (subject.page_first > 0) text += ", p. " + std::to_string(subject.page_first);
-    return text;
+    html_.link(address(year, subject), text);
   }
 
   // Summary ---------------------------------------------------------------------------------------
@@ -116,9 +121,11 @@ class FamilyReport {
     const Year& year = history_.years[finding.place.year];
     html_.raw("<li>").text(year.agency + " " + std::to_string(year.roc_year) + "：");
     html_.text(finding.message_zh()).raw("<br><span lang=\"en\">").text(finding.message());
-    html_.raw("</span> <span class=\"small\">[").text(where(year, history_.subject(finding.place)));
+    html_.raw("</span> <span class=\"small\">[");
+    write_where(year, history_.subject(finding.place));
     if (finding.has_other) {
-      html_.text("; " + where(history_.years[finding.other.year], history_.subject(finding.other)));
+      html_.text("; ");
+      write_where(history_.years[finding.other.year], history_.subject(finding.other));
     }
     html_.raw("]</span></li>\n");
   }
@@ -236,7 +243,7 @@ class FamilyReport {
 
   void write_places(const std::vector<Place>& places, std::size_t columns) {
     HtmlWriter pictures;
-    pictures_->write(pictures, history_, places);
+    pictures_->write(pictures, history_, places, originals_);
     const std::string block = pictures.take();
     if (block.empty()) return;
     html_.raw("<tr class=\"pictures\"><td colspan=\"" + std::to_string(columns) + "\">");
@@ -309,7 +316,8 @@ class FamilyReport {
     const bool likely = link != nullptr && link->certainty == Certainty::kLikely;
     html_.raw(likely ? "<td class=\"likely\">" : "<td>");
     if (!own.target.empty()) html_.raw("<span class=\"figure\">").text(own.target).raw("</span> ");
-    html_.raw("<span class=\"small\">").text(own.key).raw("</span>");
+    html_.raw("<span class=\"small\">").link(address(history_.years[place.year], own), own.key);
+    html_.raw("</span>");
     if (link != nullptr) {
       if (link->relation == Relation::kSplit || link->relation == Relation::kMerged) {
         html_.raw(" <span class=\"small\">")
@@ -407,9 +415,9 @@ class FamilyReport {
         html_.raw(" <span class=\"small\">名稱未讀 <span lang=\"en\">name unread</span></span>");
     }
     html_.raw(" <span class=\"small\">[");
-    if (from != nullptr) html_.text(where(*pair.from, *from));
+    if (from != nullptr) write_where(*pair.from, *from);
     if (from != nullptr && to != nullptr) html_.text("; ");
-    if (to != nullptr) html_.text(where(*pair.to, *to));
+    if (to != nullptr) write_where(*pair.to, *to);
     html_.raw("]");
     if (link.certainty == Certainty::kLikely) {
       html_.text(" 可能 likely");
@@ -426,6 +434,7 @@ class FamilyReport {
 
   const History& history_;
   const ComparisonSchema& schema_;
+  const OriginalLinks& originals_;
   const ReportPictures* pictures_;  // null: the family's tables are not told
   std::map<std::pair<std::size_t, std::size_t>, std::size_t> pair_of_;  // two years: their pair
   std::map<std::string, std::vector<Place>> places_;                    // of each lineage, by year
@@ -435,9 +444,9 @@ class FamilyReport {
 }  // namespace
 
 void report_family(const History& family, const std::vector<Finding>& findings,
-                   const ComparisonSchema& schema, ReportPictures* pictures,
-                   ReportSections& sections) {
-  FamilyReport report(family, schema, pictures);
+                   const ComparisonSchema& schema, const OriginalLinks& originals,
+                   ReportPictures* pictures, ReportSections& sections) {
+  FamilyReport report(family, schema, originals, pictures);
   sections.summary += report.summary();
   for (const Finding& finding : findings) {
     const auto check = static_cast<std::size_t>(finding.text - schema.findings.data());

@@ -122,7 +122,7 @@ void ReportPictures::choose(const History& family, const ComparisonSchema& schem
 }
 
 void ReportPictures::write(HtmlWriter& html, const History& family,
-                           const std::vector<Place>& places) const {
+                           const std::vector<Place>& places, const OriginalLinks& originals) const {
   bool open = false;
   for (const Place& place : places) {
     const auto found = pictures_.find(place);
@@ -140,7 +140,8 @@ void ReportPictures::write(HtmlWriter& html, const History& family,
       html.raw("\" height=\"" + std::to_string(picture.height) + "\" src=\"data:image/png;base64,");
       html.raw(picture.png).raw("\">");
     }
-    html.raw("<figcaption>").text(where);
+    html.raw("<figcaption>");
+    html.link(link_to_original(originals, year.sha256, year.found_as, page), where);
     const auto& [chinese, english] = kWhy.at(static_cast<std::size_t>(picture.why));
     if (!chinese.empty()) {
       html.text("：").raw(chinese).raw(" <span lang=\"en\">").raw(english).raw("</span>");

@@ -15,6 +15,7 @@
 
 #include "pipeline/publish/compare/history.h"
 #include "pipeline/publish/compare/html_writer.h"
+#include "pipeline/publish/export/original_link.h"
 #include "pipeline/records/schema/comparison_schema.h"
 
 namespace niandu::compare {
@@ -48,7 +49,8 @@ class ReportPictures {
   [[nodiscard]] bool any_original() const { return any_original_; }
 
   // Those of the places that were chosen, as one block; nothing if none was.
-  void write(HtmlWriter& html, const History& family, const std::vector<Place>& places) const;
+  void write(HtmlWriter& html, const History& family, const std::vector<Place>& places,
+             const OriginalLinks& originals) const;
 
  private:
   DrawPlaces draw_;

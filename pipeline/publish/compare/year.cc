@@ -219,6 +219,7 @@ Year year_of(const DocumentRecords& document, std::span<const TableDefinition> t
   Year year{document.document_id, document.file_name,   document.kind,    document.agency,
             document.title,       subject_of(document), document.roc_year};
   year.sha256 = document.sha256;
+  year.found_as = document.path;
   std::set<std::string> present;
   for (const Record& record : document.records) present.insert(record.table);
   for (const TableDefinition& table : tables) {

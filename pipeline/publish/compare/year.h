@@ -82,6 +82,7 @@ struct Year {
   std::string subject = {};  // records/relations/subject.h
   int roc_year = 0;
   std::string sha256 = {}, path = {};     // of the original; path: empty where it is not there
+  std::string found_as = {};              // documents.path: where links to the original lead
   bool expects_original = false;          // the records did not come without one
   std::vector<SubjectTable> tables = {};  // all that say what their records are known by
 

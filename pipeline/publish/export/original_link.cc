@@ -48,11 +48,16 @@ bool is_web_address(std::string_view address) {
 
 std::string link_to_original(const OriginalLinks& links, const DocumentRecords& document,
                              int page_number, std::string_view up) {
+  return link_to_original(links, document.sha256, document.path, page_number, up);
+}
+
+std::string link_to_original(const OriginalLinks& links, std::string_view sha256,
+                             std::string_view path, int page_number, std::string_view up) {
   std::string link;
-  if (const auto place = links.places.find(document.sha256); place != links.places.end()) {
+  if (const auto place = links.places.find(sha256); place != links.places.end()) {
     link = std::string(up) + escaped(place->second);
-  } else if (!document.path.empty()) {
-    link = beginning(links.before, up) + escaped(document.path);
+  } else if (!path.empty()) {
+    link = beginning(links.before, up) + escaped(path);
   } else {
     return {};
   }

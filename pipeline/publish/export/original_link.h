@@ -24,6 +24,11 @@ struct OriginalLinks {
                                            const DocumentRecords& document, int page_number,
                                            std::string_view up = {});
 
+// The same of what has these bytes and lies there among what was read.
+[[nodiscard]] std::string link_to_original(const OriginalLinks& links, std::string_view sha256,
+                                           std::string_view path, int page_number,
+                                           std::string_view up = {});
+
 // Whether a browser anywhere would find what begins so: http: or https:.
 [[nodiscard]] bool is_web_address(std::string_view address);
 

@@ -72,6 +72,10 @@ void rename(DocumentRecords& records, const std::string& file_name, const std::s
   records.path = path;
 }
 
+bool may_change_states(DecisionKind kind) {
+  return is_about_records(kind) || kind == DecisionKind::kWithdraw;
+}
+
 }  // namespace
 
 std::string utc_text(std::time_t seconds) {
@@ -94,6 +98,10 @@ struct Catalog::Impl {
         texts(database),
         page_texts(database),
         known(database, "SELECT document FROM documents WHERE sha256 = ?"),
+        about(database,
+              "SELECT document FROM documents WHERE sha256 = ?1 AND CASE WHEN pages = 0 OR ?2 = 0"
+              " THEN ?3 IN ('', document_id)"
+              " ELSE ?2 >= first_page AND ?2 < first_page + pages END"),
         places(database,
                "SELECT document, run, made, agency, roc_year, kind, sha256, part FROM documents"),
         present(database, "SELECT path, sha256, found_as FROM files WHERE state = 'present'"),
@@ -111,7 +119,7 @@ struct Catalog::Impl {
   RunStore runs;
   TextIndex texts;
   PageTextStore page_texts;
-  Statement known, places, present, forget_states, add_state;
+  Statement known, about, places, present, forget_states, add_state;
   RowSeals state_seals;
   std::span<const TableDefinition> heeded;       // empty: decisions about values are not
   std::optional<std::int64_t> sound_overview;    // likewise check_overview()
@@ -157,17 +165,37 @@ struct Catalog::Impl {
     return all;
   }
 
-  // After what is decided of these files, or what is known of their pages, has changed.
-  void note_states_of(const std::set<std::string>& changed) {
-    std::set<std::string> all = changed;
-    for (const std::string& sha256 : changed) {
-      for (std::string& other : page_texts.sharing_pages(sha256)) all.insert(std::move(other));
+  // After these were added: of each file the documents that they, or what they take the place of,
+  // are about; of other files with the same pages all.
+  void note_states_after(const std::vector<const Decision*>& added) {
+    std::set<std::int64_t> touched;
+    std::set<std::string> decided_of;
+    const auto touch = [&](const Decision& decision) {
+      if (!may_change_states(decision.kind)) return;
+      for (const std::int64_t document : documents_about(decision)) touched.insert(document);
+      decided_of.insert(decision.sha256);
+    };
+    for (const Decision* decision : added) {
+      touch(*decision);
+      if (decision->supersedes.empty()) continue;
+      if (const auto before = decisions.find(decision->supersedes)) touch(*before);
     }
-    for (const std::string& sha256 : all) {
-      for (const std::int64_t document : documents_of(sha256)) {
-        note_states(document, documents.load(document));
-      }
+    std::set<std::string> others;
+    for (const std::string& sha256 : decided_of) {
+      for (std::string& other : page_texts.sharing_pages(sha256)) others.insert(std::move(other));
     }
+    for (const std::string& sha256 : others) {
+      for (const std::int64_t document : documents_of(sha256)) touched.insert(document);
+    }
+    for (const std::int64_t document : touched) note_states(document, documents.load(document));
+  }
+
+  // As carry_out() tells whose a decision is among the documents of its file.
+  [[nodiscard]] std::vector<std::int64_t> documents_about(const Decision& decision) {
+    std::vector<std::int64_t> found;
+    about.bind(decision.sha256, decision.page, decision.print.document_id);
+    while (about.row()) found.push_back(about.integer(0));
+    return found;
   }
 
   void note_states(std::int64_t document, const DocumentRecords& as_read) {
@@ -488,7 +516,7 @@ Result<std::int64_t> Catalog::give_up_broken_history() {
 }
 
 Result<Decided> Catalog::decided(const std::string& sha256) {
-  Decided decided = impl_->orders.over(impl_->decisions.in_force(sha256));
+  Decided decided = impl_->decisions.in_force(sha256, impl_->orders);
   if (Status asked = impl_->database.take_failure(); !asked) {
     return tl::make_unexpected(asked.error());
   }
@@ -600,12 +628,11 @@ Result<std::size_t> Catalog::add_decisions(std::span<const Decision> decisions, 
   if (decisions.empty()) return 0;
   Transaction transaction(impl_->database, Transaction::Kind::kWrite);
   if (Status rows = check(); !rows) return tl::make_unexpected(rows.error());
-  std::size_t added = 0;
-  std::set<std::string> files, drawn_on;
+  std::vector<const Decision*> added;
+  std::set<std::string> drawn_on;
   for (const Decision& decision : decisions) {
     if (!impl_->decisions.add(decision)) continue;
-    ++added;
-    files.insert(decision.sha256);
+    added.push_back(&decision);
     if (draws_a_grid(decision.kind)) drawn_on.insert(decision.sha256);
   }
   for (const std::string& sha256 : drawn_on) {
@@ -617,11 +644,11 @@ Result<std::size_t> Catalog::add_decisions(std::span<const Decision> decisions, 
                 impl_->database.path());
   }
   // Who does not heed them does not know what became of them, and leaves what is known.
-  if (!impl_->heeded.empty()) impl_->note_states_of(files);
+  if (!impl_->heeded.empty()) impl_->note_states_after(added);
   if (Status done = impl_->commit(transaction); !done) return tl::make_unexpected(done.error());
   // What was stored since check() is sealed; another connection's changes alter the first number.
   if (impl_->sound) impl_->sound->second = impl_->database.version().second;
-  return added;
+  return added.size();
 }
 
 Status Catalog::change(const std::function<Status(Database&)>& work) {

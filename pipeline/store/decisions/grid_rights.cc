@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/geometry.h"
+#include "pipeline/store/decisions/places.h"
 
 namespace niandu {
 namespace {
@@ -22,6 +23,17 @@ bool lies_over(const Decision& a, const Decision& b) {
   });
 }
 
+bool same_grid_place(const Decision& a, const Decision& b) {
+  return a.sha256 == b.sha256 && same_place(a.places, b.places);
+}
+
+// Whether `over`, drawn at the same place, has it: an adjudicator's word before that of others.
+bool is_drawn_over(const Decision& grid, const Decision& over) {
+  if (over.role != DecisionRole::kAdjudicator || over.who == grid.who) return false;
+  const bool before = grid.role != DecisionRole::kAdjudicator || grid.id < over.id;
+  return before && same_grid_place(grid, over);
+}
+
 }  // namespace
 
 Status check_may_draw(const Decision& decision, std::span<const Decision> in_force) {
@@ -35,6 +47,31 @@ Status check_may_draw(const Decision& decision, std::span<const Decision> in_for
                                          "adjudicator may draw over it or withdraw it");
   }
   return {};
+}
+
+std::vector<const Decision*> grids_to_read_by(std::span<const Decision> in_force) {
+  std::vector<const Decision*> drawn, held;
+  for (const Decision& each : in_force) {
+    if (draws_a_grid(each.kind)) drawn.push_back(&each);
+  }
+  for (const Decision* grid : drawn) {
+    const bool over = std::ranges::any_of(
+        drawn, [&](const Decision* other) { return is_drawn_over(*grid, *other); });
+    if (!over) held.push_back(grid);
+  }
+  std::ranges::stable_partition(
+      held, [](const Decision* grid) { return grid->role != DecisionRole::kAdjudicator; });
+  return held;
+}
+
+const Decision* own_grid_at(const Decision& drawn, std::span<const Decision> in_force) {
+  const Decision* own = nullptr;
+  for (const Decision& each : in_force) {
+    if (draws_a_grid(each.kind) && each.who == drawn.who && same_grid_place(each, drawn)) {
+      own = &each;
+    }
+  }
+  return own;
 }
 
 }  // namespace niandu

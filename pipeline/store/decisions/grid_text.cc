@@ -11,7 +11,6 @@
 
 #include "common/parse_json.h"
 #include "pipeline/ownership.h"
-#include "pipeline/store/decisions/places.h"
 
 namespace niandu {
 namespace {
@@ -219,18 +218,6 @@ Result<ForcedGrid> grid_of(const Decision& decision) {
   if (decision.places.front().page_number != decision.page) return wrong("a grid has one page");
   if (auto fine = check_grid(out.grid); !fine) return wrong(fine.error().message);
   return std::move(out.grid);
-}
-
-const Decision* grid_drawn_at(std::span<const Decision> in_force, const std::string& sha256,
-                              std::span<const Source> places) {
-  const Decision* drawn = nullptr;
-  for (const Decision& decision : in_force) {
-    if (draws_a_grid(decision.kind) && decision.sha256 == sha256 &&
-        same_place(decision.places, places)) {
-      drawn = &decision;
-    }
-  }
-  return drawn;
 }
 
 }  // namespace niandu

@@ -45,10 +45,4 @@ struct GridOfDocument {
 void put_grid(const ForcedGrid& grid, Decision& decision);
 [[nodiscard]] Result<ForcedGrid> grid_of(const Decision& decision);
 
-// Of the decisions in force the last one that draws a grid there, in the file with these bytes:
-// what one who draws there again takes the place of. Null: none does.
-[[nodiscard]] const Decision* grid_drawn_at(std::span<const Decision> in_force,
-                                            const std::string& sha256,
-                                            std::span<const Source> places);
-
 }  // namespace niandu

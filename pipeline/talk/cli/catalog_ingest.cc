@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <set>
 #include <string>
 #include <system_error>
 #include <unordered_map>
@@ -183,18 +184,19 @@ Status CatalogIngest::select(const std::vector<std::string>& arguments, InputFil
 
 Status CatalogIngest::decide_known_grids() {
   if (job_.grids.empty()) return {};
-  std::unordered_set<std::string> known;
+  std::set<std::string> known;
   const Status listed = catalog_->for_each_file([&](const CatalogFile& file) -> Status {
     if (!file.sha256.empty()) known.insert(file.sha256);
     return {};
   });
   if (!listed) return listed;
-  for (const std::string& sha256 : known) {
-    if (auto done = decide_grids(*catalog_, job_.grids, sha256, job_.orders.who); !done) {
-      return done;
-    }
-  }
-  return {};
+  // Files may have been drawn on before they are read (corrections import): who may not draw there
+  // shall hear so before anything is done.
+  const auto decided = catalog_->decisions();
+  if (!decided) return tl::make_unexpected(decided.error());
+  for (const Decision& each : *decided) known.insert(each.sha256);
+  const std::vector<std::string> files(known.begin(), known.end());
+  return decide_grids(*catalog_, job_.grids, files, job_.orders.who);
 }
 
 std::vector<SeenFile> CatalogIngest::group(const InputFile& file, const FileStamp* stamp,
@@ -211,7 +213,7 @@ std::vector<SeenFile> CatalogIngest::group(const InputFile& file, const FileStam
 
 Result<DocumentSink::ByHand> CatalogIngest::decided(const std::string& sha256,
                                                     const SegmentOptions& /*now*/) {
-  if (auto done = decide_grids(*catalog_, job_.grids, sha256, job_.orders.who); !done) {
+  if (auto done = decide_grids(*catalog_, job_.grids, {&sha256, 1}, job_.orders.who); !done) {
     return tl::make_unexpected(done.error());
   }
   auto decided = catalog_->decided(sha256);

@@ -67,7 +67,7 @@ class CatalogIngest : public DocumentSink {
  private:
   CatalogIngest(const CatalogJob& job, std::unique_ptr<Catalog> catalog);
 
-  // What the run's grids say of documents that are there already.
+  // What the run's grids say of documents that are there already, or are decided of.
   [[nodiscard]] Status decide_known_grids();
   // The files that get what comes of one of them. `stamp`: of the one that was read.
   [[nodiscard]] std::vector<SeenFile> group(const InputFile& file, const FileStamp* stamp,

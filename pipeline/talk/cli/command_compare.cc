@@ -55,6 +55,9 @@ class CompareCommand : public Command {
                         "byte-order mark in CSV files, for Excel")(
         "csv-safe", po::bool_switch(&job_.output.csv_safe),
         "apostrophe before CSV values that a spreadsheet would take for a formula")(
+        "originals", po::value(&job_.output.originals.before)->value_name("FOLDER|URL"),
+        "where the original files will be, seen from DIR or on the web: links in report.html lead "
+        "there (default: beside it, under their paths as in documents)")(
         "jobs,j", po::value(&job_.jobs)->value_name("N"), "documents read at the same time")(
         "password", po::value(&job_.password)->value_name("WORD"), "opens locked PDFs")(
         "schemas", po::value(&schemas_)->value_name("DIR"),

@@ -21,6 +21,7 @@
 #include "pipeline/talk/cli/page_pictures.h"
 #include "pipeline/talk/cli/page_tables_reader.h"
 #include "pipeline/talk/cli/proxy_options.h"
+#include "pipeline/talk/cli/records_reader.h"
 #include "pipeline/talk/cli/schema_folder.h"
 #include "pipeline/talk/cli/user_name.h"
 #include "pipeline/talk/desk/desk.h"
@@ -99,10 +100,12 @@ class DeskCommand : public Command {
     const auto schemas = SchemaSet::load(schema_folder(schemas_));
     if (!schemas) return report(tl::make_unexpected(schemas.error()));
     if (!tables) return export_html(*schemas, *pictures);
+    auto records = RecordsReader::make(isolation_, *schemas);
+    if (!records) return report(tl::make_unexpected(records.error()));
     auto catalog =
         Catalog::open(catalog_, read_only_ ? Catalog::Mode::kRead : Catalog::Mode::kWrite);
     if (!catalog) return report(tl::make_unexpected(catalog.error()));
-    return serve(**catalog, *schemas, *pictures, *tables);
+    return serve(**catalog, *schemas, *pictures, *tables, *records);
   }
 
  private:
@@ -127,7 +130,7 @@ class DeskCommand : public Command {
   }
 
   [[nodiscard]] int serve(Catalog& catalog, const SchemaSet& schemas, PagePictures& pictures,
-                          PageTablesReader& tables) const {
+                          PageTablesReader& tables, RecordsReader& records) const {
     std::optional<desk::Proxy> proxy;
     if (proxy_.given()) {
       auto read = proxy_.proxy();
@@ -147,7 +150,9 @@ class DeskCommand : public Command {
     desk::Desk desk(
         catalog, schemas, std::move(how),
         [&](const desk::WantedPicture& wanted) { return draw(pictures, wanted); },
-        [&](const desk::WantedTables& wanted) { return tables.read(wanted); });
+        [&](const desk::WantedTables& wanted) { return tables.read(wanted); },
+        {[&](const desk::WantedRecords& wanted) { return records.start(wanted); },
+         [&] { return records.poll(); }});
     auto server = desk::Server::listen(
         port_, [&](const desk::Request& request) { return desk.answer(request); }, proxy);
     if (!server) return report(tl::make_unexpected(server.error()));

@@ -269,7 +269,8 @@ Result<std::string> write_all(const CompareJob& job, const SchemaSet& schemas, c
       schema, static_cast<std::size_t>(with_pairs),
       [&](const compare::Year& year, const std::vector<compare::PrintedPlace>& places) {
         return pictures.draw(year, places);
-      });
+      },
+      job.output.originals);
   std::string said;
   Status done =
       compare::for_each_history(plan.years, plan.neighbourhood, plan.families, plan.decisions,

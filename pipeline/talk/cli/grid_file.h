@@ -1,6 +1,7 @@
 // Grids that people draw, as files: `niandu tables|ingest --grid FILE.json`.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -15,9 +16,10 @@ namespace niandu::cli {
 [[nodiscard]] Result<std::vector<GridOfDocument>> read_grids(const std::string& path,
                                                              bool all_named);
 
-// Grids of the file with these bytes as decisions that are not in force yet; one takes the place of
-// an earlier one that covers about the same (same_place). Errors: those of the catalogue.
+// Grids of the files with these bytes as decisions that are not in force yet, all or none; one
+// takes the place of an earlier one that covers about the same (same_place). Errors: those of the
+// catalogue; kRefused: another person drew what stands there (check_may_draw).
 [[nodiscard]] Status decide_grids(Catalog& catalog, const std::vector<GridOfDocument>& grids,
-                                  const std::string& sha256, const std::string& who);
+                                  std::span<const std::string> files, const std::string& who);
 
 }  // namespace niandu::cli

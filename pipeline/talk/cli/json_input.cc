@@ -87,6 +87,9 @@ Result<DocumentRecords> read_json_document(const std::string& path) {
   document.document_id = text_of(json, "document_id");
   document.file_name = text_of(json, "file_name");
   document.sha256 = text_of(json, "sha256");
+  // Where links to it lead: somewhere within a folder, whoever wrote the file.
+  document.path = text_of(json, "path");
+  if (document.path.starts_with('/')) document.path.clear();
   document.kind = text_of(json, "kind");
   document.schema = text_of(json, "schema");
   document.pages = number_of(json, "pages");

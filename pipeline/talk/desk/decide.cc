@@ -45,6 +45,17 @@ bool still_there(const Json& seen, const Decision& decision) {
          Json::parse(now);
 }
 
+// A grid of one's own that takes the place of one of one's own leaves an adjudicator's over both.
+Status check_may_draw_again(const Decision& decision, std::vector<Decision> in_force) {
+  const bool has_place = std::ranges::any_of(in_force, [&](const Decision& each) {
+    return each.id == decision.supersedes && each.who == decision.who && draws_a_grid(each.kind);
+  });
+  std::erase_if(in_force, [&](const Decision& each) {
+    return has_place && each.role == DecisionRole::kAdjudicator;
+  });
+  return check_may_draw(decision, in_force);
+}
+
 }  // namespace
 
 Response done(const Decision& decision) {
@@ -140,7 +151,7 @@ Response Decider::undo(const Reviewer& reviewer, std::string_view body, bool red
   if (draws_a_grid(decision->kind)) {  // there may be another person's by now
     const auto now = catalog_.in_force(decision->sha256);
     if (!now) return refusal_of(now.error());
-    if (auto may = check_may_draw(*decision, *now); !may) return refusal_of(may.error());
+    if (auto may = check_may_draw_again(*decision, *now); !may) return refusal_of(may.error());
   }
   decision->id = id;
   decision->made = utc_now();

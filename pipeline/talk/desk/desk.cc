@@ -15,6 +15,7 @@
 #include "pipeline/talk/desk/document_views.h"
 #include "pipeline/talk/desk/lease_views.h"
 #include "pipeline/talk/desk/picture_shelf.h"
+#include "pipeline/talk/desk/records_preview.h"
 #include "pipeline/talk/desk/repair_views.h"
 #include "pipeline/talk/desk/review_views.h"
 #include "pipeline/talk/desk/search_view.h"
@@ -61,13 +62,15 @@ Response json_of(const std::function<void(JsonWriter&)>& write) {
 }  // namespace
 
 struct Desk::Impl {
-  Impl(Catalog& from, const SchemaSet& with, DeskOptions how, DrawPicture draws, ReadTables reads)
+  Impl(Catalog& from, const SchemaSet& with, DeskOptions how, DrawPicture draws, ReadTables reads,
+       ReadRecords reads_records)
       : catalog(from),
         schemas(with),
         options(std::move(how)),
         shelf(catalog, schemas.tables()),
         decider(catalog, schemas.tables(), shelf),
         repair(catalog, shelf, std::move(reads)),
+        records(catalog, schemas.tables(), shelf, std::move(reads_records)),
         years(catalog, schemas),
         pictures(catalog, std::move(draws)) {}
 
@@ -77,6 +80,7 @@ struct Desk::Impl {
   Shelf shelf;
   Decider decider;
   TableRepair repair;
+  RecordsPreview records;
   YearsCompared years;
   PictureShelf pictures;
 
@@ -207,6 +211,7 @@ struct Desk::Impl {
     if (path == "/api/undo") return decider.undo(reviewer, request.body, false);
     if (path == "/api/redo") return decider.undo(reviewer, request.body, true);
     if (path == "/api/preview") return repair.preview(reviewer, request.body);
+    if (path == "/api/preview_records") return records.answer(reviewer, request.body);
     if (path == "/api/grid") return repair.decide(reviewer, request.body);
     if (path == "/api/sign") return sign(catalog, schemas.tables(), reviewer, request.body);
     if (path == "/api/link") return years.decide(reviewer, request.body);
@@ -216,9 +221,9 @@ struct Desk::Impl {
 };
 
 Desk::Desk(Catalog& catalog, const SchemaSet& schemas, DeskOptions options, DrawPicture draw,
-           ReadTables read)
+           ReadTables read, ReadRecords read_records)
     : impl_(std::make_unique<Impl>(catalog, schemas, std::move(options), std::move(draw),
-                                   std::move(read))) {}
+                                   std::move(read), std::move(read_records))) {}
 Desk::~Desk() = default;
 
 Response Desk::answer(const Request& request) {

@@ -15,6 +15,7 @@
 #include "pipeline/talk/desk/decide.h"
 #include "pipeline/talk/desk/http.h"
 #include "pipeline/talk/desk/page_tables.h"
+#include "pipeline/talk/desk/read_records.h"
 
 namespace niandu::desk {
 
@@ -41,9 +42,9 @@ struct DeskOptions {
 class Desk {
  public:
   // Catalogue and schemas must outlive it.
-  // Unset, `read`: no tables are drawn here.
+  // Unset, `read`: no tables are drawn here; `read_records`: no records are shown of such.
   Desk(Catalog& catalog, const SchemaSet& schemas, DeskOptions options, DrawPicture draw,
-       ReadTables read = {});
+       ReadTables read = {}, ReadRecords read_records = {});
   ~Desk();
   Desk(const Desk&) = delete;
   Desk& operator=(const Desk&) = delete;

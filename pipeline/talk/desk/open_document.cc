@@ -1,5 +1,7 @@
 #include "pipeline/talk/desk/open_document.h"
 
+#include <malloc.h>
+
 #include <functional>
 #include <set>
 #include <utility>
@@ -116,6 +118,9 @@ Result<const OpenDocument*> Shelf::take(const std::string& document_id, const Vi
     if (!document) return tl::make_unexpected(document.error());
     open_ = std::make_unique<OpenDocument>();
     open_->as_read = std::move(*document);
+    // A third of a book, twice (as it was read, and as it is decided), of which no page shows any.
+    open_->as_read.passages = {};
+    open_->as_read.tables = {};
     id_ = document_id;
     seal_ = *seal;
   }
@@ -130,6 +135,8 @@ Result<const OpenDocument*> Shelf::take(const std::string& document_id, const Vi
     open_->version = seal_ + " " + std::to_string(open_->log.size()) + " " + ids.finish();
   }
   version_ = version;
+  // What it took to read and copy a document is several times what is kept of it.
+  if (is_new) ::malloc_trim(0);
   return open_.get();
 }
 

@@ -23,7 +23,7 @@ struct Viewer {
 
 struct OpenDocument {
   std::string version;      // another one as soon as it is read anew or decided about
-  DocumentRecords as_read;  // what machines made of it
+  DocumentRecords as_read;  // what machines made of it; on the shelf without text and raw tables
   // The same with the decisions in force carried out, but those that are kept from the viewer.
   DocumentRecords decided;
   // What these would have done: where the values stand of which a second look is wanted.

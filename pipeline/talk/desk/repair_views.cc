@@ -11,6 +11,7 @@
 #include "pipeline/store/catalog/find_document.h"
 #include "pipeline/store/decisions/grid_rights.h"
 #include "pipeline/store/decisions/grid_text.h"
+#include "pipeline/store/decisions/places.h"
 #include "pipeline/talk/desk/body.h"
 
 namespace niandu::desk {
@@ -72,6 +73,7 @@ bool is_applied(const ShownPage& page, const Box& box) {
 }
 
 void write_drawn(JsonWriter& json, const std::vector<Decision>& drawn, const ShownPage& page) {
+  const std::vector<const Decision*> read_by = grids_to_read_by(drawn);
   json.key("drawn");
   json.begin_array();
   for (const Decision& decision : drawn) {
@@ -82,19 +84,12 @@ void write_drawn(JsonWriter& json, const std::vector<Decision>& drawn, const Sho
     json.text("who", decision.who);
     json.text("made", decision.made);
     write_grid(json, *grid);
-    json.flag("applied", is_applied(page, grid->box));
+    const bool is_over = std::ranges::find(read_by, &decision) == read_by.end();
+    json.flag("drawn_over", is_over);
+    json.flag("applied", !is_over && is_applied(page, grid->box));
     json.end_object();
   }
   json.end_array();
-}
-
-// "grid" of a body. Errors: kUsage.
-Result<ForcedGrid> grid_in(const Json& asked) {
-  const auto found = asked.find("grid");
-  if (found == asked.end()) return fail(ErrorCode::kUsage, "no grid");
-  auto grids = grids_from_text(Json::array({*found}).dump());
-  if (!grids) return fail(ErrorCode::kUsage, grids.error().message);
-  return std::move(grids->front());
 }
 
 // Grids of other files with the same pages are theirs.
@@ -117,12 +112,14 @@ Status check_on_page(const DocumentRecords& document, const ForcedGrid& grid) {
                           page.width_pt, page.height_pt));
 }
 
-// In the place of what is drawn there already.
-Decision drawing_of(const ForcedGrid& grid, const std::string& sha256,
+// In the place of what the same person drew there already.
+Decision drawing_of(const ForcedGrid& grid, const std::string& who, const std::string& sha256,
                     const std::vector<Decision>& drawn) {
   Decision decision;
   put_grid(grid, decision);
-  const Decision* const before = grid_drawn_at(drawn, sha256, decision.places);
+  decision.who = who;
+  decision.sha256 = sha256;
+  const Decision* const before = own_grid_at(decision, drawn);
   if (before != nullptr) decision.supersedes = before->id;
   return decision;
 }
@@ -143,6 +140,14 @@ Result<Decision> withdrawal(const std::string& id, const std::vector<Decision>& 
 
 }  // namespace
 
+Result<ForcedGrid> grid_in(const nlohmann::json& asked) {
+  const auto found = asked.find("grid");
+  if (found == asked.end()) return fail(ErrorCode::kUsage, "no grid");
+  auto grids = grids_from_text(Json::array({*found}).dump());
+  if (!grids) return fail(ErrorCode::kUsage, grids.error().message);
+  return std::move(grids->front());
+}
+
 TableRepair::TableRepair(Catalog& catalog, Shelf& shelf, ReadTables read)
     : catalog_(catalog), shelf_(shelf), read_(std::move(read)) {}
 
@@ -159,20 +164,21 @@ Result<TableRepair::Target> TableRepair::target(const OpenDocument& open, int pa
   return target;
 }
 
-Result<Decision> TableRepair::drawing_in(const nlohmann::json& asked, const OpenDocument& open) {
+Result<Decision> TableRepair::drawing_in(const Reviewer& reviewer, const nlohmann::json& asked,
+                                         const OpenDocument& open) {
   const auto grid = grid_in(asked);
   if (!grid) return tl::make_unexpected(grid.error());
   const auto at = target(open, grid->page_number);
   if (!at) return tl::make_unexpected(at.error());
   if (auto on = check_on_page(open.as_read, *grid); !on) return tl::make_unexpected(on.error());
-  return drawing_of(*grid, at->sha256, at->drawn);
+  return drawing_of(*grid, reviewer.who, at->sha256, at->drawn);
 }
 
 Response TableRepair::show(const Target& target, const ForcedGrid* more) {
   if (!read_) return refusal(502, "tables cannot be read here");
   WantedTables wanted{target.path, target.sha256, target.page, {}};
-  for (const Decision& decision : target.drawn) {
-    if (auto grid = grid_of(decision)) wanted.grids.push_back(std::move(*grid));
+  for (const Decision* decision : grids_to_read_by(target.drawn)) {
+    if (auto grid = grid_of(*decision)) wanted.grids.push_back(std::move(*grid));
   }
   if (more != nullptr) wanted.grids.push_back(*more);
   const auto page = read_(wanted);
@@ -210,8 +216,10 @@ Response TableRepair::preview(const Reviewer& reviewer, std::string_view body) {
   auto at = target(**open, grid->page_number);
   if (!at) return refusal_of(at.error());
   if (auto on = check_on_page((*open)->as_read, *grid); !on) return refusal_of(on.error());
-  const std::string before = drawing_of(*grid, at->sha256, at->drawn).supersedes;
-  std::erase_if(at->drawn, [&](const Decision& each) { return each.id == before; });
+  Decision decision;
+  put_grid(*grid, decision);
+  std::erase_if(at->drawn,
+                [&](const Decision& each) { return same_place(each.places, decision.places); });
   return show(*at, &*grid);
 }
 
@@ -225,8 +233,8 @@ Response TableRepair::decide(const Reviewer& reviewer, std::string_view body) {
   const OpenDocument& open = **found;
   if (auto known = done_before(reviewer, open.log, id)) return std::move(*known);
   const std::string withdrawn = text_in(*asked, "withdraw");
-  auto decision =
-      withdrawn.empty() ? drawing_in(*asked, open) : withdrawal(withdrawn, drawn_in(open));
+  auto decision = withdrawn.empty() ? drawing_in(reviewer, *asked, open)
+                                    : withdrawal(withdrawn, drawn_in(open));
   if (!decision) return refusal_of(decision.error());
   decision->id = id;
   decision->sha256 = open.as_read.sha256;

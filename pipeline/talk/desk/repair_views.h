@@ -15,6 +15,9 @@
 
 namespace niandu::desk {
 
+// "grid" of a body. Errors: kUsage.
+[[nodiscard]] Result<ForcedGrid> grid_in(const nlohmann::json& asked);
+
 class TableRepair {
  public:
   // Catalogue and shelf must outlive it.
@@ -22,7 +25,8 @@ class TableRepair {
 
   // ?id=&page=: {"page", "tables": [{"grid": {"box", "columns", "rows", "header_rows", "merged"},
   // "confidence", "cells": [{"row", "column", "rows", "columns", "text"}]}], "drawn": [{"decision",
-  // "who", "made", "grid", "applied"}]}: the page as the next ingest would read it.
+  // "who", "made", "grid", "applied", "drawn_over"}]}: the page as the next ingest would read it;
+  // "drawn_over": an adjudicator drew at the same place.
   [[nodiscard]] Response tables(const Reviewer& reviewer, const Request& request);
   // {"document", "grid": as in --grid FILE (grid_text.h)}: the same with this grid too, in the
   // place of one that is drawn there already; nothing is stored. "applied": what became of it. 422:
@@ -42,7 +46,8 @@ class TableRepair {
   };
   [[nodiscard]] Result<Target> target(const OpenDocument& open, int page);
   // What "grid" of a body says.
-  [[nodiscard]] Result<Decision> drawing_in(const nlohmann::json& asked, const OpenDocument& open);
+  [[nodiscard]] Result<Decision> drawing_in(const Reviewer& reviewer, const nlohmann::json& asked,
+                                            const OpenDocument& open);
   [[nodiscard]] Response show(const Target& target, const ForcedGrid* more);
 
   Catalog& catalog_;

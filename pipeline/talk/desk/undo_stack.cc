@@ -48,7 +48,21 @@ Decision instead_of(const std::string& live, Decision decision) {
 
 UndoStack::UndoStack(std::span<const Decision> log, const std::string& who) : log_(log), who_(who) {
   for (const Decision& decision : log_) {
-    if (decision.who == who_ && is_made_here(decision.kind)) take(decision);
+    if (decision.who != who_) {
+      if (!decision.supersedes.empty()) give_up(decision.supersedes);
+    } else if (is_made_here(decision.kind)) {
+      take(decision);
+    }
+  }
+}
+
+// Somebody else took the place of this row, and with it that of all it stood for.
+void UndoStack::give_up(const std::string& live) {
+  auto gone = std::ranges::find(done_, live, &Step::live);
+  while (gone != done_.end()) {
+    const Decision* const before = gone->before;
+    done_.erase(gone);
+    gone = std::ranges::find(done_, before, &Step::made);
   }
 }
 
@@ -64,7 +78,8 @@ void UndoStack::take(const Decision& decision) {
   Step step{&decision, nullptr, decision.id};
   const auto before = superseded_by(decision);
   if (before != nullptr && before->kind != DecisionKind::kWithdraw &&
-      (before->who == who_ || decision.kind == DecisionKind::kWithdraw)) {
+      (before->who == who_ || decision.kind == DecisionKind::kWithdraw ||
+       draws_a_grid(decision.kind))) {
     const auto earlier = std::ranges::find(done_, before->id, &Step::live);
     step.before = earlier == done_.end() ? before : earlier->made;
   }

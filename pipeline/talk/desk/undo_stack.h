@@ -3,7 +3,8 @@
 //
 // Undoing adds a decision: what the person had decided of the value before, made again, or a
 // withdrawal. An adjudicator who withdrew what somebody else decided says the same in their own
-// name. Redoing adds what was undone. Both say of the seconds that they took 0, which what is
+// name. What somebody else withdrew or replaced meanwhile is nothing to undo any more. Redoing adds
+// what was undone. Both say of the seconds that they took 0, which what is
 // decided in the desk never does: so the log tells one from the other.
 #pragma once
 
@@ -33,6 +34,7 @@ class UndoStack {
     std::string live;                  // id of the row that holds its place now
   };
   void take(const Decision& decision);
+  void give_up(const std::string& live);
   [[nodiscard]] const Decision* superseded_by(const Decision& decision) const;
   [[nodiscard]] bool take_undo(const Decision& decision);
   [[nodiscard]] bool take_redo(const Decision& decision);

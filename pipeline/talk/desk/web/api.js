@@ -31,6 +31,13 @@ export async function preview(body) {
   return answer.ok ? json : {error: json.error ?? answer.statusText};
 }
 
+// What would become of the records: {state, ...}, or {error}.
+export async function previewRecords(body) {
+  const answer = await post('/api/preview_records', body);
+  const json = await answer.json().catch(() => ({}));
+  return answer.ok ? json : {error: json.error ?? answer.statusText};
+}
+
 // A UUID of version 7: later ones are greater, also within a millisecond.
 let lastTime = 0;
 export function newId() {

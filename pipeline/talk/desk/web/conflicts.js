@@ -9,12 +9,13 @@ export async function conflictsPage({session}) {
   const {decisions} = await get('/api/open');
   if (decisions.length === 0) return h('div', {}, h('h1', {}, t('conflicts')), h('p', {}, t('conflicts_empty')));
   const row = (each) => h('tr', {},
-    h('td', {class: each.state}, nameOf(each.state)),
+    h('td', {class: `name ${each.state}`}, nameOf(each.state)),
     h('th', {scope: 'row'}, h('a', {href: addressOf(each)}, fileName(each))),
     h('td', {}, valueName(session, each)),
-    h('td', {lang: 'zh-Hant-TW'}, `${each.value_seen || t('empty')} (${each.raw_seen})`),
+    h('td', {lang: 'zh-Hant-TW'}, each.value_seen || t('empty'),
+      each.raw_seen === each.value_seen ? null : ` (${each.raw_seen})`),
     h('td', {lang: 'zh-Hant-TW'}, each.kind === 'correct' ? each.value : nameOf(each.kind)),
-    h('td', {}, each.who), h('td', {}, timeOf(each.made)), h('td', {}, each.reason));
+    h('td', {class: 'name'}, each.who), h('td', {}, timeOf(each.made)), h('td', {}, each.reason));
   return h('div', {}, h('h1', {}, t('conflicts')),
     region(t('conflicts'), h('table', {}, heads(['state', 'file', 'column', 'was', 'you', 'who', 'when', 'note']),
       h('tbody', {}, decisions.map(row)))));

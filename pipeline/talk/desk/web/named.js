@@ -16,6 +16,11 @@ export const tableName = (session, name) => {
   return known ? titleOf(known) : name;
 };
 
+export const columnName = (session, table, field) => {
+  const known = session.tables.find((one) => one.name === table)?.columns.find((one) => one.name === field);
+  return known ? titleOf(known) : field;
+};
+
 export const fileName = (each) => [each.agency, each.roc_year || '', each.file_name,
   each.page ? t('page_n', {page: each.page}) : ''].filter(Boolean).join(' ');
 

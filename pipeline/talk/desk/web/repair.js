@@ -9,6 +9,7 @@ import {setKeys} from './keys.js';
 import {timeOf} from './named.js';
 import {editing} from './repair_edits.js';
 import {PreviewLine} from './repair_preview.js';
+import {RecordsPreview} from './records_preview.js';
 import {undo} from './undo.js';
 import {t} from './words.js';
 
@@ -17,6 +18,7 @@ class RepairView {
     Object.assign(this, {context, doc, page, session: context.session, strokes: [], undone: [], since: performance.now()});
     this.readOnly = context.session.read_only;
     this.preview = new GridPreview((cell) => { this.cell = cell; this.draw(); });
+    this.records = new RecordsPreview(doc.id, context.session);
     this.line = new PreviewLine(doc.id, (answer) => this.showPreview(answer));
     this.picture = new GridPicture({
       pick: (axis, index) => this.pick(axis, index), move: (axis, index, to, dragged) => this.move(axis, index, to, dragged),
@@ -28,7 +30,7 @@ class RepairView {
     this.editor = h('section', {class: 'editor', 'aria-label': t('tables')});
     this.drawnList = h('div', {});
     this.element = h('div', {class: 'document repair'}, this.bar, h('div', {class: 'columns'}, this.picture.element,
-      h('div', {class: 'side'}, this.editor, this.preview.element, this.drawnList)));
+      h('div', {class: 'side'}, this.editor, this.readOnly ? null : this.records.element, this.preview.element, this.drawnList)));
   }
 
   keys() {
@@ -60,6 +62,7 @@ class RepairView {
     Object.assign(this, {grid, strokes: [], undone: [], cell: null, current: {axis: 'columns', index: grid?.columns.length > 0 ? 0 : -1}});
     this.preview.place = null;
     this.line.stop();
+    this.records.stop();
   }
 
   get changed() { return this.strokes.length > 0; }
@@ -138,8 +141,10 @@ class RepairView {
   }
 
   showPreview(answer) {
-    if (answer === null) { this.preview.wait(); return; }
+    if (answer === null) { this.preview.wait(); this.records.wait(); return; }
     const before = this.read.tables.length;
+    if (answer.error || !answer.applied) this.records.stop();
+    else this.records.ask(this.sent());
     if (answer.error) { this.preview.show(null, t('preview_failed', {why: answer.error}), true); return; }
     const after = answer.tables.length;
     if (!answer.applied) { this.preview.show(null, t('preview_unfit'), true); return; }
@@ -150,7 +155,7 @@ class RepairView {
 
   showDrawn() {
     const what = (each) => (each.grid.no_table ? t('no_table')
-      : t('table_drawn', {rows: each.grid.rows.length + 1, columns: each.grid.columns.length + 1})) + (each.applied ? '' : ` (${t('drawn_unfit')})`);
+      : t('table_drawn', {rows: each.grid.rows.length + 1, columns: each.grid.columns.length + 1})) + (each.applied ? '' : ` (${t(each.drawn_over ? 'drawn_over' : 'drawn_unfit')})`);
     replace(this.drawnList, this.read.drawn.length === 0 ? null : h('ul', {class: 'drawn'}, this.read.drawn.map((each) => h('li', {},
       t('drawn_by', {who: each.who, when: timeOf(each.made), what: what(each)}), ' ',
       !this.mayReplace(each) ? null : h('button', {type: 'button', onclick: () => this.withdraw(each)}, t('withdraw'))))));
@@ -176,7 +181,13 @@ class RepairView {
     await this.reload();
   }
 
-  async withdraw(drawn = this.read.drawn.find((each) => this.grid && sameBox(each.grid.box, this.grid.box))) {
+  // The grid of the table in hand that may be withdrawn, the one that is read by first.
+  get drawnHere() {
+    const here = this.read.drawn.filter((each) => this.grid && sameBox(each.grid.box, this.grid.box) && this.mayReplace(each));
+    return here.find((each) => !each.drawn_over) ?? here[0];
+  }
+
+  async withdraw(drawn = this.drawnHere) {
     if (!drawn) return;
     const {ok} = await store('/api/grid', {id: newId(), document: this.doc.id, withdraw: drawn.decision, seconds: (performance.now() - this.since) / 1000});
     if (!ok) return;

@@ -15,7 +15,7 @@ export const editing = {
     this.draw();
     this.showHeader();
     if (this.changed) this.line.ask(this.sent());
-    else { this.line.stop(); this.showRead(); }
+    else { this.line.stop(); this.records.stop(); this.showRead(); }
   },
 
   showHeader() {

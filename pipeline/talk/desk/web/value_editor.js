@@ -40,8 +40,9 @@ export class ValueEditor {
     this.stop = stop;
     if (!stop) { replace(this.element, h('h2', {id: 'editor-title'}, t('no_records'))); return; }
     const {record, column, value} = stop;
-    const message = (issue) => h('li', {class: issue.severity},
-      h('b', {}, nameOf(issue.severity)), ' ', language() === 'zh' ? issue.message_zh : issue.message,
+    const wordsOf = (issue) => (language() === 'zh' ? issue.message_zh : issue.message);
+    const message = (issue) => h('li', {class: issue.severity, title: wordsOf(issue)},
+      h('b', {}, nameOf(issue.severity)), ' ', wordsOf(issue),
       issue.settled ? h('span', {class: 'badge'}, t('settled')) : '');
     replace(this.element,
       h('h2', {id: 'editor-title'}, `${titleOf(stop.table)} ${record.key} › ${titleOf(column)}`,

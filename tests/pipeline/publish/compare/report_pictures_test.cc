@@ -16,7 +16,7 @@ Year plan(int roc_year, const std::string& target) {
   made.program("農業保險推動計畫", {"核發保險費補助。", "辦理說明會。"});
   Year year = made.year();
   year.expects_original = true;
-  year.path = "there.pdf";
+  year.path = year.found_as = "there.pdf";
   for (SubjectTable& table : year.tables) {
     for (Subject& subject : table.subjects) subject.place = {3, {10, 20, 300, 60}};
   }
@@ -37,7 +37,7 @@ std::string shown(const History& family, const DrawPlaces& draw) {
   std::vector<Place> places;
   for (const auto& [place, lineage] : family.lineages) places.push_back(place);
   HtmlWriter html;
-  pictures.write(html, family, places);
+  pictures.write(html, family, places, {"../originals", {}});
   return html.take();
 }
 
@@ -61,6 +61,7 @@ TEST(ReportPictures, BothPlacesOfWhatChangedAndNothingElse) {
   EXPECT_EQ(count(html, "<img "), 2U);
   EXPECT_EQ(count(html, "base64," + to_base64("png")), 2U);
   EXPECT_NE(html.find("107 · 試驗部107.pdf, p. 3"), std::string::npos);
+  EXPECT_EQ(count(html, "<figcaption><a href=\"../originals/there.pdf#page=3\">"), 2U);
   EXPECT_NE(html.find("108 · 試驗部108.pdf, p. 3"), std::string::npos);
   EXPECT_EQ(shown(history(plan(107, "60"), plan(108, "60")), draw), "");
 }

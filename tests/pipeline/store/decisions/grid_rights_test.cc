@@ -67,5 +67,40 @@ TEST(GridRights, AnothersIsWithdrawnByAnAdjudicatorOnly) {
   EXPECT_EQ(refused(withdrawal, before), "");
 }
 
+std::string read_by(const std::vector<Decision>& in_force) {
+  std::string who;
+  for (const Decision* grid : grids_to_read_by(in_force)) who += grid->who;
+  return who;
+}
+
+TEST(GridRights, WhatAnAdjudicatorDrewOverComesBackOnceWithdrawn) {
+  std::vector<Decision> all = {drawn("甲", kBox), drawn("乙", {300, 100, 400, 200}),
+                               drawn("丙", {101, 100, 300, 201})};
+  EXPECT_EQ(read_by(all), "甲乙丙");
+  all[2].role = DecisionRole::kAdjudicator;
+  EXPECT_EQ(read_by(all), "乙丙");
+  std::swap(all[0], all[2]);  // whoever drew last
+  EXPECT_EQ(read_by(all), "乙丙") << "an adjudicator's has the text where two overlap";
+  all.erase(all.begin());
+  EXPECT_EQ(read_by(all), "乙甲");
+}
+
+TEST(GridRights, OfTwoAdjudicatorsTheLaterOneIsReadBy) {
+  std::vector<Decision> all = {drawn("甲", kBox), drawn("乙", kBox)};
+  for (Decision& each : all) each.role = DecisionRole::kAdjudicator;
+  all[0].id = "1";
+  all[1].id = "2";
+  EXPECT_EQ(read_by(all), "乙");
+}
+
+TEST(GridRights, OneReplacesOnesOwnOnly) {
+  const std::vector<Decision> all = {drawn("甲", kBox), drawn("乙", kBox)};
+  const Decision* const own = own_grid_at(drawn("甲", {102, 100, 300, 200}), all);
+  ASSERT_NE(own, nullptr);
+  EXPECT_EQ(own->who, "甲");
+  EXPECT_EQ(own_grid_at(drawn("丙", kBox), all), nullptr);
+  EXPECT_EQ(own_grid_at(drawn("甲", {500, 100, 700, 200}), all), nullptr);
+}
+
 }  // namespace
 }  // namespace niandu

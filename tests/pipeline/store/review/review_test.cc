@@ -95,6 +95,32 @@ TEST_F(Review, DoubtsAreGroupedAndKnowWhatWasDecided) {
   EXPECT_EQ(by_document[0].values, 12);
 }
 
+TEST_F(Review, WhatIsDecidedOfOneDocumentIsNotedOfNoOtherInItsFile) {
+  DocumentRecords second = plan_;
+  second.document_id = document_id_of(plan_.sha256, 2);
+  second.part = 2;
+  second.first_page = plan_.first_page + plan_.pages;
+  second.records = {indicator(1, "訓後就業率", "75.5", 100, "健全勞動制度", 8)};
+  Decision of_second = decided(second, 0, "target", "80");
+  of_second.page = 8;
+  // Rows that one decision about the first document changes.
+  const auto changes = [&](const std::string& name, const std::vector<DocumentRecords>& file) {
+    catalog_ = *Catalog::open(folder_.file(name), Catalog::Mode::kCreate);
+    catalog_->heed_decisions(tables_);
+    EXPECT_TRUE(catalog_->begin_run({"1.0", "schemas", "", 0}));
+    EXPECT_TRUE(catalog_->store({{"/in/plan.pdf", {}}}, file));
+    EXPECT_TRUE(catalog_->end_run(RunState::kFinished, {}));
+    EXPECT_TRUE(catalog_->add_decisions({&of_second, 1}));
+    const auto before = catalog_->database().version().second;
+    decide(0, "target", "80");
+    return catalog_->database().version().second - before;
+  };
+  EXPECT_EQ(changes("two.db", {plan_, second}), changes("one.db", {plan_}));
+  const auto states = decision_states(*catalog_);
+  ASSERT_THAT(*states, SizeIs(1));
+  EXPECT_EQ((*states)[0].state, "carried");
+}
+
 TEST_F(Review, WhatPeopleHaveToLookAtAgainIsListed) {
   decide(0, "target", "80");
   decide(1, "target", "31");
