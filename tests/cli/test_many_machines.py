@@ -2,11 +2,14 @@
 
 Of Snakemake and Slurm where they are installed (niandu itself needs neither).
 NIANDU_MANY_FILES: files that are read (24; the full number is 2000)."""
+import contextlib
+import csv
 import os
 import pathlib
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import time
 import unittest
@@ -65,7 +68,7 @@ class Recipes(ProgramTest):
 
     def test_the_page_has_all_recipes(self):
         self.assertEqual(set(recipes()), {"shard.sh", "parallel.sh", "Makefile", "Snakefile",
-                                          "job.sh", "submit.sh"})
+                                          "job.sh", "submit.sh", "export.sh", "catalogue.py"})
 
     def test_parallel(self):
         self.shell("sh parallel.sh")
@@ -81,6 +84,25 @@ class Recipes(ProgramTest):
         self.assertEqual(sorted((self.here / "parts").glob("*")), [])
         self.shell("make -j 2 all.db")
         self.check_is_the_single_run()
+
+    def test_parts_are_kept_and_exported_each(self):
+        self.shell("seq 8 | xargs -P 2 -I K sh shard.sh archive K 8 parts")
+        self.shell("for part in parts/*.db; do sh export.sh $part exports; done")
+        self.shell("python3 catalogue.py exports")
+        self.shell("niandu ingest archive --catalog single.db -q || test $? = 1")
+        self.shell("sh export.sh single.db .")
+        with contextlib.closing(sqlite3.connect(self.here / "catalogue.db")) as catalogue:
+            found = catalogue.execute("SELECT document_id, part, sha256 FROM documents").fetchall()
+        self.assertEqual(len({part for _, part, _ in found}), len(list(self.here.glob("parts/*.db"))))
+        for table, read in (("documents", lambda row: (row["document_id"], row["sha256"])),
+                            ("kpis", lambda row: tuple(row.values())), ("reviews", lambda row: tuple(row.values()))):
+            rows = {folder: sorted(read(row) for path in self.here.glob(f"{folder}/{table}.csv")
+                                   for row in csv.DictReader(path.read_text("utf-8").splitlines()))
+                    for folder in ("single", "exports/*")}
+            self.assertGreater(len(rows["single"]), 3)
+            self.assertEqual(rows["exports/*"], rows["single"], table)
+            if table == "documents":
+                self.assertEqual(sorted((document, sha256) for document, _, sha256 in found), rows["single"])
 
     @unittest.skipUnless(shutil.which("snakemake"), "Snakemake is not installed")
     def test_snakemake(self):
