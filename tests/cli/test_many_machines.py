@@ -70,8 +70,28 @@ class Recipes(ProgramTest):
         self.assertEqual(set(recipes()), {"shard.sh", "parallel.sh", "Makefile", "Snakefile",
                                           "job.sh", "submit.sh", "export.sh", "catalogue.py"})
 
-    def test_parallel(self):
-        self.shell("sh parallel.sh")
+    def shell_and_kill_one(self, command):
+        """Of the programs that the command has started, one that reads a part is killed on the way."""
+        with subprocess.Popen(["sh", "-c", command], cwd=self.here, env=self.env, stdout=subprocess.DEVNULL,
+                              stderr=subprocess.PIPE) as task:
+            while not (killed := self.kill_a_reader()) and task.poll() is None:
+                time.sleep(0.001)
+            said = task.stderr.read().decode()
+        self.assertTrue(killed, said)
+        self.assertEqual(task.returncode, 0, said)
+
+    def kill_a_reader(self):
+        for process in pathlib.Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):
+                words = (process / "cmdline").read_bytes().split(b"\0")
+                here = os.readlink(process / "cwd") == os.path.realpath(self.here)
+                if here and words[:2] == [b"niandu", b"ingest"] and list(self.here.glob("scratch/niandu-*/*.db")):
+                    os.kill(int(process.name), signal.SIGKILL)
+                    return True
+        return False
+
+    def test_parallel_and_a_worker_that_was_killed(self):
+        self.shell_and_kill_one("sh parallel.sh")
         self.check_is_the_single_run()
 
     def test_make_and_a_task_that_was_killed(self):
@@ -105,8 +125,8 @@ class Recipes(ProgramTest):
                 self.assertEqual(sorted((document, sha256) for document, _, sha256 in found), rows["single"])
 
     @unittest.skipUnless(shutil.which("snakemake"), "Snakemake is not installed")
-    def test_snakemake(self):
-        self.shell("snakemake -q -j 2 --restart-times 3")
+    def test_snakemake_and_a_worker_that_was_killed(self):
+        self.shell_and_kill_one("snakemake -q -j 2 --restart-times 3")
         self.check_is_the_single_run()
 
     @unittest.skipUnless(slurm_cluster.can_run(), "Slurm is not installed, or not as root")
