@@ -146,6 +146,12 @@ bench() {
     python3 -B bench/desk.py build/release/niandu --browser "$@"
     return
   fi
+  if [ "${1:-}" = merge ]; then
+    shift
+    build release niandu
+    python3 -B bench/merge.py build/release/niandu "$@"
+    return
+  fi
   if [ "${1:-}" = fit ]; then
     shift
     cmake --preset release -DNIANDU_BENCH=ON >/dev/null
@@ -261,6 +267,7 @@ help() {
 ./niandu.sh bench FILE... the comparison on other PDFs
 ./niandu.sh bench accuracy    how much of the truth comes out, of the sets that are present
 ./niandu.sh bench desk [--file PDF]  the review desk: a step of the queue, cold pages of a book of 392 pages, memory
+./niandu.sh bench merge   catalogues of 10,000 documents into one: time and memory beside SQLite copying their rows
 ./niandu.sh bench fit [--minutes N]  fit the weights of the table reader, where that is better on all pages
 ./niandu.sh format [COMMIT]  clang-format, then clang-tidy, over all sources or those changed since COMMIT
 ./niandu.sh tidy [COMMIT]    clang-tidy alone

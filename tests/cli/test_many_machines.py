@@ -2,11 +2,14 @@
 
 Of Snakemake and Slurm where they are installed (niandu itself needs neither).
 NIANDU_MANY_FILES: files that are read (24; the full number is 2000)."""
+import contextlib
+import csv
 import os
 import pathlib
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import time
 import unittest
@@ -65,10 +68,30 @@ class Recipes(ProgramTest):
 
     def test_the_page_has_all_recipes(self):
         self.assertEqual(set(recipes()), {"shard.sh", "parallel.sh", "Makefile", "Snakefile",
-                                          "job.sh", "submit.sh"})
+                                          "job.sh", "submit.sh", "export.sh", "catalogue.py"})
 
-    def test_parallel(self):
-        self.shell("sh parallel.sh")
+    def shell_and_kill_one(self, command):
+        """Of the programs that the command has started, one that reads a part is killed on the way."""
+        with subprocess.Popen(["sh", "-c", command], cwd=self.here, env=self.env, stdout=subprocess.DEVNULL,
+                              stderr=subprocess.PIPE) as task:
+            while not (killed := self.kill_a_reader()) and task.poll() is None:
+                time.sleep(0.001)
+            said = task.stderr.read().decode()
+        self.assertTrue(killed, said)
+        self.assertEqual(task.returncode, 0, said)
+
+    def kill_a_reader(self):
+        for process in pathlib.Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):
+                words = (process / "cmdline").read_bytes().split(b"\0")
+                here = os.readlink(process / "cwd") == os.path.realpath(self.here)
+                if here and words[:2] == [b"niandu", b"ingest"] and list(self.here.glob("scratch/niandu-*/*.db")):
+                    os.kill(int(process.name), signal.SIGKILL)
+                    return True
+        return False
+
+    def test_parallel_and_a_worker_that_was_killed(self):
+        self.shell_and_kill_one("sh parallel.sh")
         self.check_is_the_single_run()
 
     def test_make_and_a_task_that_was_killed(self):
@@ -82,9 +105,28 @@ class Recipes(ProgramTest):
         self.shell("make -j 2 all.db")
         self.check_is_the_single_run()
 
+    def test_parts_are_kept_and_exported_each(self):
+        self.shell("seq 8 | xargs -P 2 -I K sh shard.sh archive K 8 parts")
+        self.shell("for part in parts/*.db; do sh export.sh $part exports; done")
+        self.shell("python3 catalogue.py exports")
+        self.shell("niandu ingest archive --catalog single.db -q || test $? = 1")
+        self.shell("sh export.sh single.db .")
+        with contextlib.closing(sqlite3.connect(self.here / "catalogue.db")) as catalogue:
+            found = catalogue.execute("SELECT document_id, part, sha256 FROM documents").fetchall()
+        self.assertEqual(len({part for _, part, _ in found}), len(list(self.here.glob("parts/*.db"))))
+        for table, read in (("documents", lambda row: (row["document_id"], row["sha256"])),
+                            ("kpis", lambda row: tuple(row.values())), ("reviews", lambda row: tuple(row.values()))):
+            rows = {folder: sorted(read(row) for path in self.here.glob(f"{folder}/{table}.csv")
+                                   for row in csv.DictReader(path.read_text("utf-8").splitlines()))
+                    for folder in ("single", "exports/*")}
+            self.assertGreater(len(rows["single"]), 3)
+            self.assertEqual(rows["exports/*"], rows["single"], table)
+            if table == "documents":
+                self.assertEqual(sorted((document, sha256) for document, _, sha256 in found), rows["single"])
+
     @unittest.skipUnless(shutil.which("snakemake"), "Snakemake is not installed")
-    def test_snakemake(self):
-        self.shell("snakemake -q -j 2 --restart-times 3")
+    def test_snakemake_and_a_worker_that_was_killed(self):
+        self.shell_and_kill_one("snakemake -q -j 2 --restart-times 3")
         self.check_is_the_single_run()
 
     @unittest.skipUnless(slurm_cluster.can_run(), "Slurm is not installed, or not as root")

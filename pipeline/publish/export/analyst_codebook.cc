@@ -3,6 +3,8 @@
 #include <array>
 #include <string_view>
 
+#include "pipeline/publish/export/record_rows.h"
+
 namespace niandu {
 namespace {
 
@@ -30,6 +32,20 @@ constexpr Entry kDocument{"",          "document_id", "string", "文件識別碼
                           "Document.", "所屬文件。",  "",       "documents.document_id"};
 constexpr Entry kOriginal{
     "", "text", "string", "原文", "The source's own characters.", "來源的原文。"};
+constexpr Entry kTable{"",
+                       "table_name",
+                       "string",
+                       "資料表",
+                       "Table of the value; empty in a document that no schema fits.",
+                       "該值所在的資料表；沒有規則認得該文件時留空。"};
+constexpr Entry kRow{
+    "", "row_no", "integer", "列號", "row_no of its row in that table.", "該表中此列的 row_no。"};
+constexpr Entry kColumn{"",
+                        "column_name",
+                        "string",
+                        "欄位",
+                        "Its column; title, unit or cell of a raw table.",
+                        "該值的欄位；原始表格則為 title、unit 或 cell。"};
 
 constexpr auto kEntries = std::to_array<Entry>({
     {"evidence", "", "", "數值依據",
@@ -96,13 +112,10 @@ constexpr auto kEntries = std::to_array<Entry>({
     {"", "text_no", "integer", "序號", "Running number; rowid in text_index.",
      "流水號；即 text_index 的 rowid。"},
     kDocument,
-    {"", "table_name", "string", "資料表",
-     "Table of the value; empty in a document that no schema fits.",
-     "該值所在的資料表；沒有規則認得該文件時留空。"},
-    {"", "row_no", "integer", "列號", "row_no of its row in that table.", "該表中此列的 row_no。"},
-    {"", "column_name", "string", "欄位", "Its column; title, unit or cell of a raw table.",
-     "該值的欄位；原始表格則為 title、unit 或 cell。"},
-    {"", "page", "integer", "頁碼", "Page of the source, from 1.", "來源的頁碼，自 1 起。"},
+    kTable,
+    kRow,
+    kColumn,
+    kPage,
     kLine,
     kOriginal,
     {"text_index", "", "", "全文索引",
@@ -111,9 +124,13 @@ constexpr auto kEntries = std::to_array<Entry>({
      "Words are in the standard form of the table variants.",
      "texts 的 FTS5 索引（rowid 即 text_no）。中文一字為一詞：字間加空格、前後加引號，長短皆可查："
      "MATCH '\"最 低 工 資\"'。用字以 variants 表的標準字為準。"},
+    {"", "words", "", "詞", "The words of a text; only to be searched.",
+     "一段文字的各詞；僅供檢索。"},
     {"variants", "", "", "異體字",
      "Characters that are searched as another one: 臺 as 台, Ａ as a.",
      "以他字檢索的字：臺作台、Ａ作 a。"},
+    {"", "variant", "string", "異體字", "The character as it is printed.", "所印的字。"},
+    {"", "standard", "string", "標準字", "What it is searched as.", "檢索時所用的字。"},
     {"search_query", "", "", "查詢", "One row: what search_results searches for.",
      "只有一列：search_results 所查的文字。"},
     {"", "text", "string", "查詢文字",
@@ -121,14 +138,48 @@ constexpr auto kEntries = std::to_array<Entry>({
      "以空格分隔的各段皆須照樣出現；以 UPDATE 更改。"},
     {"search_results", "", "", "查詢結果", "View: the texts that match search_query.",
      "檢視表：符合 search_query 的文字。"},
+    {"", "text_no", "integer", "序號", "Text.", "所屬的文字。", "", "texts.text_no"},
+    kDocument,
+    {"", "agency", "string", "機關", "Agency of the document.", "文件所屬的機關。"},
+    {"", "roc_year", "integer", "年度（民國）", "Year of the document.", "文件所屬的民國年度。"},
+    {"", "file_name", "string", "檔名", "Base name of the input file.",
+     "輸入檔的檔名，不含資料夾。"},
+    kPage,
+    kLine,
+    kTable,
+    kRow,
+    kColumn,
+    kOriginal,
     {"codebook", "", "", "資料字典", "This table.", "本表。"},
+    {"", "table_name", "string", "資料表", "Table or view.", "資料表或檢視表。"},
+    {"", "position", "integer", "次序", "Of the column, from 1; 0: the table itself.",
+     "欄位的次序，自 1 起；0 為資料表本身。"},
+    {"", "column_name", "string", "欄位", "Its name; empty for the table itself.",
+     "欄位的名稱；資料表本身留空。"},
+    {"", "type", "string", "型別", "string, integer, number or boolean; empty for tables.",
+     "string 文字、integer 整數、number 數值、boolean 是否；資料表留空。"},
+    {"", "title", "string", "中文名稱", "What it is called in Chinese.",
+     "資料表或欄位的中文名稱。"},
+    {"", "description", "string", "英文說明", "What it means, in English.", "意義，以英文說明。"},
+    {"", "unit", "string", "單位", "Unit of its numbers.", "數值的單位。"},
+    {"", "allowed_values", "string", "允許值", "Values that it may have; empty: any.",
+     "可有的值；留空表示不限。"},
+    {"", "key", "string", "鍵", "primary where it is part of the key.", "屬於主鍵者為 primary。"},
+    {"", "refers_to", "string", "參照", "Table and column that it names a row of.",
+     "所參照的資料表與欄位。"},
+    {"", "description_zh", "string", "中文說明", "What it means, in Chinese.",
+     "意義，以中文說明。"},
     {"notes", "", "", "附註", "What is special about this file; mostly empty.",
      "本檔的特殊情形；多半為空。"},
+    {"", "note", "string", "附註", "In English.", "以英文書寫。"},
 });
 
 bool is_key(std::string_view table, std::string_view column) {
   if (table == "pages") return column == "document_id" || column == "page";
-  return column == "evidence_no" || column == "place_no" || column == "text_no";
+  if (table == "codebook") return column == "table_name" || column == "position";
+  if (table == "search_results") return false;  // a view
+  return column == "evidence_no" || column == "place_no" || column == "text_no" ||
+         column == "variant";
 }
 
 std::vector<CodebookRow> rows_of_entries() {
@@ -151,9 +202,30 @@ std::vector<CodebookRow> rows_of_entries() {
 
 }  // namespace
 
-const std::vector<CodebookRow>& analyst_codebook_rows() {
+const std::vector<CodebookRow>& analyst_codebook_rows(bool documents) {
   static const std::vector<CodebookRow> kRows = rows_of_entries();
-  return kRows;
+  static const std::vector<CodebookRow> kCodebook = [] {
+    std::vector<CodebookRow> rows = kRows;
+    std::erase_if(rows, [](const CodebookRow& row) {
+      return row.front() != "codebook" && row.front() != "notes";
+    });
+    return rows;
+  }();
+  return documents ? kRows : kCodebook;
+}
+
+CodebookRow row_number_codebook_row(const TableDefinition& table) {
+  return {table.name,
+          std::to_string(file_columns(table).size() + 1),
+          "row_no",
+          "integer",
+          "列號",
+          "Running number of the row in this table, from 1; evidence and texts name it.",
+          "",
+          "",
+          "",
+          "",
+          "本表的列的流水號，自 1 起；evidence 與 texts 以此指明列。"};
 }
 
 }  // namespace niandu

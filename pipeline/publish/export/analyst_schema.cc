@@ -8,12 +8,15 @@ namespace niandu {
 namespace {
 
 // No STRICT tables and nothing newer than SQLite 3.9: clients are older than we are.
-constexpr std::string_view kTablesSql = R"sql(
+constexpr std::string_view kCodebookSql = R"sql(
 CREATE TABLE codebook (
   table_name TEXT NOT NULL, position INTEGER NOT NULL, column_name TEXT, type TEXT, title TEXT,
   description TEXT, unit TEXT, allowed_values TEXT, key TEXT, refers_to TEXT, description_zh TEXT,
   PRIMARY KEY (table_name, position));
 CREATE TABLE notes (note TEXT NOT NULL);
+)sql";
+
+constexpr std::string_view kTablesSql = R"sql(
 CREATE TABLE evidence (
   evidence_no INTEGER PRIMARY KEY,
   document_id TEXT NOT NULL REFERENCES documents (document_id),
@@ -127,6 +130,8 @@ std::string create_table_sql(const TableDefinition& table,
   }
   return sql + ")";
 }
+
+std::string_view codebook_tables_sql() { return kCodebookSql; }
 
 std::string_view analyst_tables_sql() { return kTablesSql; }
 

@@ -21,8 +21,11 @@ constexpr std::string_view kRowNumber = "row_no";
 [[nodiscard]] std::string create_table_sql(const TableDefinition& table,
                                            const std::function<bool(std::string_view)>& has_key);
 
-// The tables that every file has besides: evidence and its places, pages, texts and their index,
-// the search in plain SQL, the codebook.
+// The tables that every file has besides: the codebook, and notes.
+[[nodiscard]] std::string_view codebook_tables_sql();
+
+// Those of a file about documents: evidence and its places, pages, texts and their index, the
+// search in plain SQL.
 [[nodiscard]] std::string_view analyst_tables_sql();
 
 }  // namespace niandu

@@ -50,12 +50,18 @@ class ViewsReader {
 
   void describe(AnalystView& view) {
     constexpr std::string_view kChinese = "zh:";
+    static const RE2 kColumn(R"(([a-z_][a-z0-9_]*): (.+) \| (.+) \| (.+))");
     bool chinese = false;
     for (std::size_t i = 1; i < comments_.size(); ++i) {
       std::string_view line = comments_[i];
       if (line.starts_with(kChinese)) {
         chinese = true;
         line = trim(line.substr(kChinese.size()));
+      } else if (AnalystView::Column column;
+                 chinese && RE2::FullMatch(line, kColumn, &column.name, &column.title,
+                                           &column.description, &column.description_zh)) {
+        view.columns.push_back(std::move(column));
+        continue;
       }
       std::string& text = chinese ? view.description_zh : view.description;
       // Lines of Chinese are joined as they are.

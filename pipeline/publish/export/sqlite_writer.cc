@@ -14,6 +14,7 @@
 #include "pipeline/publish/export/page_rows.h"
 #include "pipeline/publish/export/record_rows.h"
 #include "pipeline/publish/export/text_rows.h"
+#include "pipeline/publish/export/view_columns.h"
 #include "pipeline/store/catalog/sqlite.h"
 
 namespace niandu {
@@ -43,16 +44,25 @@ class SqliteWriter : public DocumentWriter {
         "PRAGMA application_id = " +
         std::to_string(kAnalystApplicationId) + "; PRAGMA user_version = 1; BEGIN");
     for (const TableDefinition& table : tables_) create(table);
-    database_->execute(std::string(analyst_tables_sql()));
+    database_->execute(std::string(codebook_tables_sql()));
+    // What is told of a comparison of documents has none of its own to search.
+    const bool documents =
+        std::ranges::find(tables_, kDocumentsTable, &TableDefinition::name) != tables_.end();
+    if (documents) database_->execute(std::string(analyst_tables_sql()));
     for (const TableDefinition& table : tables_) {
       inserts_.push_back(std::make_unique<Statement>(*database_, insert_sql(table)));
     }
     row_counts_.resize(tables_.size());
-    evidence_ = std::make_unique<EvidenceRows>(*database_);
-    texts_ = std::make_unique<TextRows>(*database_);
-    pages_ = std::make_unique<PageRows>(*database_);
-    for (const CodebookRow& row : codebook_rows(tables_)) add_codebook_row(row);
-    for (const CodebookRow& row : analyst_codebook_rows()) add_codebook_row(row);
+    if (documents) {
+      evidence_ = std::make_unique<EvidenceRows>(*database_);
+      texts_ = std::make_unique<TextRows>(*database_);
+      pages_ = std::make_unique<PageRows>(*database_);
+    }
+    for (std::size_t t = 0; t < tables_.size(); ++t) {
+      for (const CodebookRow& row : codebook_rows(tables_.subspan(t, 1))) add_codebook_row(row);
+      add_codebook_row(row_number_codebook_row(tables_[t]));
+    }
+    for (const CodebookRow& row : analyst_codebook_rows(documents)) add_codebook_row(row);
     if (auto ready = status(); !ready) return ready;
     for (const AnalystView& view : views) {
       if (auto made = create_view(view); !made) return made;
@@ -68,13 +78,13 @@ class SqliteWriter : public DocumentWriter {
       for_each_row(document, tables_[t], [&](const Row& row) { add_row(t, row); });
       if (tables_[t].name == kDocumentsTable) {
         document_row = row_counts_[t];
-      } else if (tables_[t].name != kIssuesTable && !tables_[t].stands_alone) {
+      } else if (evidence_ && tables_[t].name != kIssuesTable && !tables_[t].stands_alone) {
         add_evidence(document, tables_[t], before, rows);
       }
     }
     if (document_row > 0) add_document_evidence(document, document_row);
-    texts_->add(document, rows, document_row);
-    pages_->add(document);
+    if (texts_) texts_->add(document, rows, document_row);
+    if (pages_) pages_->add(document);
     return status();
   }
 
@@ -124,6 +134,9 @@ class SqliteWriter : public DocumentWriter {
     }
     add_codebook_row({view.name, "0", "", "", view.title, view.description, "", "", "", "",
                       view.description_zh});
+    const auto columns = view_codebook_rows(*database_, view, tables_);
+    if (!columns) return tl::make_unexpected(columns.error());
+    for (const CodebookRow& row : *columns) add_codebook_row(row);
     return status();
   }
 

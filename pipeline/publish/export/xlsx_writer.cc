@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "pipeline/publish/export/analyst_codebook.h"
 #include "pipeline/publish/export/codebook.h"
 #include "pipeline/publish/export/record_rows.h"
 #include "pipeline/publish/export/xlsx_book.h"
@@ -175,12 +176,16 @@ class XlsxWriter : public DocumentWriter {
     for (const std::string_view name : codebook_columns()) {
       codebook.columns.push_back(plain_column(std::string(name)));
     }
-    for (const CodebookRow& row : codebook_rows(tables_)) {
+    const auto add = [&](const CodebookRow& row) {
       next_row(codebook);
       for (const std::string& text : row) {
         text.empty() ? codebook.sheet->add_empty() : add_text(*codebook.sheet, text);
       }
       codebook.sheet->end_row();
+    };
+    for (const CodebookRow& row : codebook_rows(tables_)) add(row);
+    for (const CodebookRow& row : analyst_codebook_rows(/*documents=*/false)) {
+      if (row.front() == codebook.name) add(row);
     }
   }
 

@@ -90,17 +90,28 @@ class Writer {
     // Nothing else looks at it before it is done, and it is written to the disk then.
     database_.execute(
         "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF");
-    put_runs();
-    put_files();
-    put_rest();
+    const Status put = at_once([&] {
+      put_runs();
+      put_files();
+      put_rest();
+      // Here, where the pages are new: of those that were there, a transaction keeps copies.
+      seal_rows_again(database_, {});
+    });
+    if (!put) return put;
     for (std::size_t i = 0; i < sources_.size(); ++i) {
       if (Status copied = copy_documents(i); !copied) return copied;
     }
-    seal_rows_again(database_, {});
-    return database_.take_failure();
+    return at_once([&] { seal_rows_again(database_, {}); });
   }
 
  private:
+  // Each row in a transaction of its own would write all pages that it touches.
+  [[nodiscard]] Status at_once(const std::function<void()>& work) {
+    Transaction transaction(database_, Transaction::Kind::kWrite);
+    work();
+    return transaction.commit();
+  }
+
   void put_runs() {
     Statement put(
         database_,
@@ -168,6 +179,8 @@ class Writer {
     if (database_.failed()) return database_.take_failure();
     Status copied;
     {
+      // Of one state, and locked once: each statement would lock it anew, twenty for a document.
+      Transaction reading(*original, Transaction::Kind::kRead);
       Transaction transaction(database_, Transaction::Kind::kWrite);
       copy_shared();
       copied = copy_from(source, *original);

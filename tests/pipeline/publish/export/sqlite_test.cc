@@ -39,6 +39,21 @@ TEST(Views, AreStatementsWithTitleAndDescription) {
   EXPECT_EQ((*views)[1].title, "");
 }
 
+TEST(Views, TellOfColumnsBehindTheChinese) {
+  const auto views = parse_views(
+      "-- 題\n-- a: of | three | parts\n-- zh: 說明\n-- b: 乙 | The second. | 第二欄。\n-- c: 丙\n"
+      "CREATE VIEW v AS SELECT 1;\n");
+  ASSERT_TRUE(views);
+  ASSERT_EQ(views->size(), 1U);
+  EXPECT_EQ((*views)[0].description, "a: of | three | parts");
+  EXPECT_EQ((*views)[0].description_zh, "說明c: 丙");
+  ASSERT_EQ((*views)[0].columns.size(), 1U);
+  EXPECT_EQ((*views)[0].columns[0].name, "b");
+  EXPECT_EQ((*views)[0].columns[0].title, "乙");
+  EXPECT_EQ((*views)[0].columns[0].description, "The second.");
+  EXPECT_EQ((*views)[0].columns[0].description_zh, "第二欄。");
+}
+
 TEST(Views, NothingElseIsLetIn) {
   for (const char* const text : {"DROP TABLE goals;", "CREATE VIEW a AS SELECT 1", "nonsense",
                                  "CREATE TRIGGER a AFTER INSERT ON b BEGIN SELECT 1; END;"}) {
@@ -217,12 +232,11 @@ TEST_F(SqliteTest, CodebookSaysWhatEveryColumnMeans) {
   ASSERT_EQ(write({}, "-- 題\n-- Says.\n-- zh: 說。\nCREATE VIEW v AS SELECT no FROM goals;\n"),
             "");
   EXPECT_EQ(query("SELECT m.name || '.' || p.name FROM sqlite_schema m, pragma_table_info(m.name) p"
-                  " WHERE m.type = 'table' AND p.name <> 'row_no' AND m.name NOT IN ('codebook',"
-                  " 'notes', 'text_index', 'variants') AND m.name NOT LIKE 'text_index_%' EXCEPT"
+                  " WHERE m.name NOT LIKE 'text_index_%' AND m.name NOT LIKE 'sqlite_%' EXCEPT"
                   " SELECT table_name || '.' || column_name FROM codebook"),
             "");
   EXPECT_EQ(query("SELECT title, description, description_zh FROM codebook "
-                  "WHERE table_name = 'v'"),
+                  "WHERE table_name = 'v' AND position = 0"),
             "題|Says.|說。");
   EXPECT_EQ(query("SELECT table_name, column_name FROM codebook WHERE "
                   "description = '' OR description_zh = ''"),
@@ -230,6 +244,27 @@ TEST_F(SqliteTest, CodebookSaysWhatEveryColumnMeans) {
   EXPECT_EQ(query("SELECT type, title, key FROM codebook WHERE table_name = 'goals' AND "
                   "column_name = 'no'"),
             "integer|題|primary");
+}
+
+TEST_F(SqliteTest, CodebookKnowsTheColumnsOfViews) {
+  ASSERT_EQ(write({},
+                  "-- 題\n-- Says.\n-- zh: 說。\n-- more: 多 | One more. | 多一。\n"
+                  "CREATE VIEW v AS SELECT g.no AS number, no + 1 AS more, 2 AS two, row_no"
+                  " FROM goals g;\n"),
+            "");
+  EXPECT_EQ(query("SELECT position, column_name, type, title, description_zh, key FROM codebook"
+                  " WHERE table_name = 'v' AND position > 0 ORDER BY position"),
+            query("SELECT 1, 'number', type, title, description_zh, NULL FROM codebook"
+                  " WHERE table_name = 'goals' AND column_name = 'no'") +
+                ";2|more||多|多一。|;3|two||||;4|row_no|integer|列號|"
+                "本表的列的流水號，自 1 起；evidence 與 texts 以此指明列。|");
+}
+
+TEST_F(SqliteTest, AColumnThatAViewHasNotIsTold) {
+  EXPECT_THAT(write({},
+                    "-- 題\n-- zh: 說。\n-- mroe: 多 | One more. | 多一。\n"
+                    "CREATE VIEW v AS SELECT no AS more FROM goals;\n"),
+              HasSubstr("views.sql: view v has no column mroe"));
 }
 
 TEST_F(SqliteTest, TheSameDocumentsGiveTheSameBytes) {
