@@ -207,49 +207,6 @@ class Corrections(ProgramTest):
             self.assertEqual(result.returncode, 2, arguments)
             self.assertIn(words, result.stderr.decode())
 
-    def test_people_who_differ_about_a_document_wait_for_an_adjudicator(self):
-        before = self.export()
-        set_agency = lambda who, *more: self.correct("documents", "-", "agency", *more, "--as", who, "--reason", "x")
-
-        def agency(name):
-            self.check_says(run("ingest", PLAN, PLAN_TEXT, "--catalog", self.catalog, "-q"), 0)
-            tables = self.export(name)
-            row = next(r for r in self.rows(tables, "documents") if r["file_name"] == PLAN.name)
-            told = [(r["author"], r["value"], r["state"]) for r in self.rows(tables, "corrections")]
-            doubts = [r["field"] for r in self.rows(tables, "issues")
-                      if r["code"] == "correction_conflict" and r["table"] == "documents"]
-            return row["agency"], told, doubts
-
-        set_agency("甲", "甲部")
-        self.assertEqual(agency("one"), ("甲部", [("甲", "甲部", "carried")], []))
-        said = set_agency("乙", "乙部")
-        self.assertIn("neither holds until an adjudicator decides", said)
-        self.assertEqual(agency("two"), ("勞動部", [("甲", "甲部", "disputed"), ("乙", "乙部", "disputed")], ["agency"] * 2))
-        # A run's --agency is its caller's word, one of three.
-        self.check_says(run("ingest", PLAN, "--catalog", self.catalog, "--agency", "丙部", "-q"), 0)
-        self.assertEqual(agency("three")[::2], ("勞動部", ["agency"] * 3))
-        self.check_says(run("ingest", PLAN, "--catalog", self.catalog, "--agency", "", "-q"), 0)
-        self.assertEqual(agency("none")[2], ["agency"] * 2)
-        result = run("correct", "--catalog", self.catalog, PLAN.name, "documents", "-", "agency", "--withdraw", "--as", "丁",
-                     "--reason", "x")
-        self.assertEqual(result.returncode, 2)
-        self.assertIn("is not 丁's", result.stderr.decode())
-        set_agency("裁決者", "丁部", "--adjudicate")
-        self.assertEqual(agency("judged"), ("丁部", [("裁決者", "丁部", "carried")], []))
-        set_agency("甲", "戊部")  # later, and overruled
-        self.assertEqual(agency("later"), ("丁部", [("裁決者", "丁部", "carried")], []))
-        for who in ("裁決者", "甲", "乙"):
-            set_agency(who, "--withdraw")
-        agency("undone")
-        self.assertEqual(self.export("undone"), before)
-
-    def test_people_who_say_the_same_of_a_document_agree(self):
-        for who in ("甲", "乙"):
-            self.correct("documents", "-", "roc_year", "110", "--as", who, "--reason", "x")
-        self.check_says(run("ingest", PLAN, PLAN_TEXT, "--catalog", self.catalog, "-q"), 0)
-        told = [(r["author"], r["state"]) for r in self.rows(self.export(), "corrections")]
-        self.assertEqual(told, [("甲", "carried"), ("乙", "carried")])
-
     def test_a_kind_that_is_set_is_taken_whatever_speaks_for_another(self):
         self.correct("documents", "-", "kind", "project_review", "--reason", "x")
         self.check_says(run("ingest", PLAN, PLAN_TEXT, "--catalog", self.catalog, "-q"), 0)

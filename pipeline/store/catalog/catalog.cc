@@ -516,7 +516,7 @@ Result<std::int64_t> Catalog::give_up_broken_history() {
 }
 
 Result<Decided> Catalog::decided(const std::string& sha256) {
-  Decided decided = impl_->decisions.in_force(sha256, impl_->orders);
+  Decided decided = impl_->orders.over(impl_->decisions.in_force(sha256));
   if (Status asked = impl_->database.take_failure(); !asked) {
     return tl::make_unexpected(asked.error());
   }

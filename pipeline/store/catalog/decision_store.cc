@@ -9,12 +9,17 @@
 #include <utility>
 
 #include "pipeline/store/catalog/decision_text.h"
-#include "pipeline/store/decisions/document_decisions.h"
 #include "pipeline/store/decisions/grid_rights.h"
 #include "pipeline/store/decisions/grid_text.h"
 
 namespace niandu {
 namespace {
+
+constexpr std::string_view kAgency = "agency", kYear = "roc_year", kKind = "kind";
+constexpr std::string_view kWithdraw = "withdraw";
+
+// Decision::kind of a field.
+std::string_view kind_of(std::string_view field) { return field == kYear ? "year" : "agency"; }
 
 int number_of(const std::string& digits) {
   int number = 0;
@@ -38,7 +43,12 @@ std::string select(const std::string& which) {
 
 }  // namespace
 
-Decided Orders::alone() const { return {agency.value_or(""), roc_year.value_or(0), {}, {}}; }
+Decided Orders::over(const Decided& before) const {
+  Decided decided = before;
+  decided.agency = agency.value_or(before.agency);
+  decided.roc_year = roc_year.value_or(before.roc_year);
+  return decided;
+}
 
 std::string new_decision_id() {
   static std::mt19937_64 chance{std::random_device{}()};
@@ -55,6 +65,17 @@ std::string new_decision_id() {
 
 DecisionStore::DecisionStore(Database& database)
     : database_(database),
+      latest_(database,
+              "SELECT decision, kind = 'withdraw', value FROM decisions d"
+              " WHERE sha256 = ?1 AND field = ?2 AND scope = 'document' AND NOT EXISTS"
+              " (SELECT 1 FROM decisions WHERE supersedes = d.decision AND sha256 = ?1"
+              " AND field = ?2)"
+              " ORDER BY made DESC, decision DESC LIMIT 1"),
+      add_(database,
+           "INSERT INTO decisions (decision, made, who, role, supersedes, sha256, field, scope,"
+           " kind, value, engine_seen, schema_seen)"
+           " VALUES (?1, ?2, ?3, 'reviewer', nullif(?4, ''), ?5, ?6, 'document', ?7, ?8, ?9,"
+           " ?10)"),
       all_(database, select("")),
       of_file_(database, select("WHERE sha256 = ?")),
       in_force_(database, select("WHERE sha256 = ? AND kind <> 'withdraw' AND NOT EXISTS"
@@ -127,18 +148,26 @@ bool DecisionStore::add(const Decision& decision) {
   return true;
 }
 
-Decided DecisionStore::in_force(const std::string& sha256, const Orders& orders) {
-  std::vector<Decision> decided = in_force_of(sha256);
-  for (Decision& added : decisions_of(orders, sha256, decided)) {
-    std::erase_if(decided, [&](const Decision& each) { return each.id == added.supersedes; });
-    if (added.kind != DecisionKind::kWithdraw) decided.push_back(std::move(added));
+DecisionStore::InForce DecisionStore::latest(const std::string& sha256, std::string_view field) {
+  InForce latest;
+  if (latest_.bind(sha256, field).row()) {
+    latest = {latest_.text(0), latest_.integer(1) != 0, latest_.text(2)};
   }
-  const auto value = [&](DecisionKind kind) {
-    const Decision* const holds = settled(decided, kind, sha256).holds;
-    return holds == nullptr ? std::string() : holds->value;
-  };
-  return {value(DecisionKind::kAgency), number_of(value(DecisionKind::kYear)),
-          value(DecisionKind::kKind), grids_to_text(grids_of(sha256))};
+  latest_.reset();
+  return latest;
+}
+
+Decided DecisionStore::in_force(const std::string& sha256) {
+  Decided decided;
+  if (const InForce agency = latest(sha256, kAgency); !agency.withdrawn) {
+    decided.agency = agency.value;
+  }
+  if (const InForce year = latest(sha256, kYear); !year.withdrawn) {
+    decided.roc_year = number_of(year.value);
+  }
+  if (const InForce kind = latest(sha256, kKind); !kind.withdrawn) decided.kind = kind.value;
+  decided.grids = grids_to_text(grids_of(sha256));
+  return decided;
 }
 
 std::vector<ForcedGrid> DecisionStore::grids_of(const std::string& sha256) {
@@ -155,49 +184,26 @@ bool DecisionStore::draws_too_much(const std::string& sha256) {
   return !take_more_than_applied(grids).empty();
 }
 
-// Of the person who orders; of others' decisions none is superseded (document_decisions.h).
-std::vector<Decision> DecisionStore::decisions_of(const Orders& orders, const std::string& sha256,
-                                                  const std::vector<Decision>& in_force) {
-  std::vector<Decision> added;
-  const auto decide = [&](DecisionKind kind, const char* field, const std::string& wanted) {
-    const Decision* const holds = settled(in_force, kind, sha256).holds;
-    if (!wanted.empty() && holds != nullptr && holds->value == wanted) return;
-    Decision decision;
-    decision.who = orders.who;
-    decision.sha256 = sha256;
-    decision.field = field;
-    decision.scope = DecisionScope::kDocument;
-    decision.kind = DecisionKind::kWithdraw;
-    for (const Decision& each : in_force) {
-      if (each.kind != kind || each.sha256 != sha256) continue;
-      if (!may_supersede_of_document(orders.who, each)) continue;
-      decision.supersedes = each.id;
-      added.push_back(decision);
-    }
-    if (wanted.empty()) return;
-    if (decision.supersedes.empty()) added.push_back(decision);
-    added.back().kind = kind;
-    added.back().value = wanted;
-  };
-  if (orders.agency) decide(DecisionKind::kAgency, "agency", *orders.agency);
-  if (orders.roc_year) {
-    const int year = *orders.roc_year;
-    decide(DecisionKind::kYear, "roc_year", year == 0 ? std::string() : std::to_string(year));
-  }
-  return added;
-}
-
 void DecisionStore::carry_out(const Orders& orders, const std::string& sha256,
                               const std::string& engine, const std::string& schemas,
                               const std::string& now) {
-  if (!orders.agency && !orders.roc_year) return;
-  for (Decision& decision : decisions_of(orders, sha256, in_force_of(sha256))) {
-    decision.id = new_decision_id();
-    decision.made = now;
-    decision.engine_seen = engine;
-    decision.schema_seen = schemas;
-    add(decision);
-  }
+  const auto decide = [&](std::string_view field, const std::string& wanted, bool withdraw) {
+    const InForce before = latest(sha256, field);
+    const bool none = before.decision.empty() || before.withdrawn;
+    if (withdraw ? none : !none && before.value == wanted) return;
+    const std::string id = new_decision_id();
+    add_.bind(id, now, orders.who, before.decision, sha256, field,
+              withdraw ? kWithdraw : kind_of(field));
+    add_.set(8, nullptr);
+    if (!withdraw && field == kYear) add_.set(8, number_of(wanted));
+    if (!withdraw && field != kYear) add_.set(8, wanted);
+    add_.set(9, engine);
+    add_.set(10, schemas);
+    add_.run();
+    seals_.add(std::string_view(id));
+  };
+  if (orders.agency) decide(kAgency, *orders.agency, orders.agency->empty());
+  if (orders.roc_year) decide(kYear, std::to_string(*orders.roc_year), *orders.roc_year == 0);
 }
 
 }  // namespace niandu

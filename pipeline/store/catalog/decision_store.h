@@ -30,8 +30,8 @@ struct Orders {
   std::optional<int> roc_year;        // 0: likewise
   std::string who;
 
-  // What is in force where nothing was decided before.
-  [[nodiscard]] Decided alone() const;
+  // What is in force once they are carried out.
+  [[nodiscard]] Decided over(const Decided& before) const;
 };
 
 // Failures are remembered by the database.
@@ -39,9 +39,8 @@ class DecisionStore {
  public:
   explicit DecisionStore(Database& database);
 
-  // Of the file with these bytes, once the orders are carried out: what all say who decided of it
-  // (document_decisions.h).
-  [[nodiscard]] Decided in_force(const std::string& sha256, const Orders& orders = {});
+  // Of the file with these bytes.
+  [[nodiscard]] Decided in_force(const std::string& sha256);
   // Adds the decisions that make the orders so; none where it is so already. Within the caller's
   // transaction.
   void carry_out(const Orders& orders, const std::string& sha256, const std::string& engine,
@@ -62,13 +61,16 @@ class DecisionStore {
 
  private:
   [[nodiscard]] std::vector<Decision> take_all(Statement& rows);
-  // What it adds, without id and time, to what is in force.
-  [[nodiscard]] static std::vector<Decision> decisions_of(const Orders& orders,
-                                                          const std::string& sha256,
-                                                          const std::vector<Decision>& in_force);
+  struct InForce {
+    std::string decision;  // empty: none
+    bool withdrawn = false;
+    std::string value;
+  };
   [[nodiscard]] std::vector<ForcedGrid> grids_of(const std::string& sha256);
+  [[nodiscard]] InForce latest(const std::string& sha256, std::string_view field);
+
   Database& database_;
-  Statement all_, of_file_, in_force_, by_id_, put_;
+  Statement latest_, add_, all_, of_file_, in_force_, by_id_, put_;
   RowSeals seals_;
 };
 

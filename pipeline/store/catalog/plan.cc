@@ -94,12 +94,12 @@ class Planner {
         " FROM documents");
     while (documents.row()) {
       std::string sha256 = documents.text(0);
-      const Decided wanted = with_decisions.contains(sha256)
-                                 ? decisions.in_force(sha256, request_.orders)
-                                 : request_.orders.alone();
+      const Decided before =
+          with_decisions.contains(sha256) ? decisions.in_force(sha256) : Decided();
       const Decided as_read{documents.text(3), documents.number(4), documents.text(5),
                             documents.text(6)};
-      const bool current = current_runs_.contains(documents.integer(1)) && as_read == wanted;
+      const bool current =
+          current_runs_.contains(documents.integer(1)) && as_read == request_.orders.over(before);
       documents_.emplace(std::move(sha256), Document{current, documents.text(2)});
     }
   }

@@ -41,10 +41,8 @@ class Carrier {
     }
     settle_disputes();
     for (const Decision& decision : decisions) {
-      auto told = told_of_document(decision, decisions, document_);
-      if (!told) continue;
-      if (told->state == DecisionState::kDisputed) say_doubt(*told);
-      document_.corrections.push_back(std::move(*told));
+      auto told = told_of_document(decision, document_);
+      if (told) document_.corrections.push_back(std::move(*told));
     }
     for (const Landing& landing : landings_) note(landing);
     std::vector<std::size_t> dropped = find_all_dropped(decisions);

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "pipeline/records/schema/record_key.h"
-#include "pipeline/store/decisions/document_decisions.h"
 #include "pipeline/store/decisions/find_record.h"
 #include "pipeline/store/decisions/find_value.h"
 #include "pipeline/store/decisions/print.h"
@@ -165,22 +164,13 @@ Result<Decision> make_document_decision(const Saying& saying, const DocumentReco
     return tl::make_unexpected(fine.error());
   }
   Decision decision;
-  bool is_decided = false;
   for (const Decision& before : in_force) {
-    if (before.kind != field->kind || before.sha256 != document.sha256) continue;
-    is_decided = true;
-    const bool adjudicates = withdraws && saying.role == DecisionRole::kAdjudicator;
-    if (adjudicates || may_supersede_of_document(saying.who, before)) {
+    if (before.kind == field->kind && before.sha256 == document.sha256) {
       decision.supersedes = before.id;
     }
   }
   if (withdraws && decision.supersedes.empty()) {
-    if (!is_decided) {
-      return fail(ErrorCode::kUsage, "nothing is decided of the document's " + saying.field);
-    }
-    return fail(ErrorCode::kUsage,
-                "what is decided of the document's " + saying.field + " is not " + saying.who +
-                    "'s: only the same person or an adjudicator may withdraw it");
+    return fail(ErrorCode::kUsage, "nothing is decided of the document's " + saying.field);
   }
   decision.id = saying.id;
   decision.made = saying.made;

@@ -48,8 +48,7 @@ struct Saying {
 
 // The decision about the whole document: Saying::field is agency, roc_year or kind (one of
 // `kinds`), the key the document's id or "-". Said with --correct or --withdraw alone. It holds for
-// all documents of the file, from its next reading on, and takes the place of what the same person
-// decided; where others differ, an adjudicator decides. Errors: kUsage.
+// all documents of the file, from its next reading on. Errors: kUsage.
 [[nodiscard]] Result<Decision> make_document_decision(const Saying& saying,
                                                       const DocumentRecords& document,
                                                       std::span<const std::string> kinds,

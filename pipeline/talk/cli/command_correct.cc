@@ -187,22 +187,16 @@ class CorrectCommand : public Command {
     }
     if (quiet_) return {};
     std::string what = phrase("withdrawn");
-    bool holds = false, disputed = false;
+    bool holds = false;
     if (decision->kind != DecisionKind::kWithdraw) {
-      std::vector<Decision> all = *before;
-      all.push_back(*decision);
-      disputed = settled(in_force(std::move(all)), decision->kind, document.sha256).disputed;
       holds = is_as_decided(decision->value_seen, decision->value);
       what = "'" + decision->value_seen + "' -> '" + decision->value + "'";
     }
-    return write_stdout(
-        printable("documents " + document.document_id + " " + saying_.field + ": " + what +
-                  (disputed
-                       ? phrase(" (others decided otherwise: neither holds until an adjudicator "
-                                "decides)")
-                   : holds ? phrase(" (holds already)")
-                           : phrase(" (from the next 'niandu ingest' of it on)"))) +
-        "\n");
+    return write_stdout(printable("documents " + document.document_id + " " + saying_.field + ": " +
+                                  what +
+                                  (holds ? phrase(" (holds already)")
+                                         : phrase(" (from the next 'niandu ingest' of it on)"))) +
+                        "\n");
   }
 
   // What it does, as the next export will have it.

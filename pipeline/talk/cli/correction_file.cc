@@ -9,7 +9,6 @@
 
 #include "pipeline/publish/export/csv.h"
 #include "pipeline/store/catalog/decision_text.h"
-#include "pipeline/store/decisions/document_decisions.h"
 #include "pipeline/store/decisions/grid_rights.h"
 #include "pipeline/store/decisions/grid_text.h"
 #include "pipeline/store/decisions/whole_records.h"
@@ -110,16 +109,13 @@ std::vector<ForcedGrid> CorrectionsAtHand::grids(const std::string& sha256) cons
 
 SegmentOptions CorrectionsAtHand::over(const std::string& sha256, SegmentOptions now) const {
   const bool agency = now.agency.empty(), year = now.roc_year == 0;
-  const auto holds = [&](DecisionKind kind) {
-    return settled(of_file(sha256), kind, sha256).holds;
-  };
-  if (const auto* kind = holds(DecisionKind::kKind)) now.kind = kind->value;
-  if (const auto* decided = holds(DecisionKind::kAgency); decided && agency) {
-    now.agency = decided->value;
-  }
-  if (const auto* decided = holds(DecisionKind::kYear); decided && year) {
-    const std::string& digits = decided->value;
-    std::from_chars(digits.data(), digits.data() + digits.size(), now.roc_year);
+  for (const Decision& decision : of_file(sha256)) {
+    if (decision.kind == DecisionKind::kKind) now.kind = decision.value;
+    if (decision.kind == DecisionKind::kAgency && agency) now.agency = decision.value;
+    if (decision.kind == DecisionKind::kYear && year) {
+      const std::string& digits = decision.value;
+      std::from_chars(digits.data(), digits.data() + digits.size(), now.roc_year);
+    }
   }
   return now;
 }
