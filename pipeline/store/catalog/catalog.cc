@@ -140,8 +140,9 @@ struct Catalog::Impl {
   }
 
   void carry_out_orders(const std::string& sha256, const std::string& now) {
-    if (sha256.empty()) return;
-    decisions.carry_out(orders, sha256, made_by.engine_version, made_by.schema_digest, now);
+    if (sha256.empty() || (!orders.agency && !orders.roc_year)) return;
+    decisions.carry_out(orders, sha256, page_texts.document_decisions_to(sha256),
+                        made_by.engine_version, made_by.schema_digest, now);
   }
 
   // Those that are heeded.
@@ -182,8 +183,9 @@ struct Catalog::Impl {
     carry_out(wanted, heeded, records);
     int position = 0;
     for (const Correction& correction : records.corrections) {
-      // Of whole documents it is known at any time (waiting.h).
-      if (correction.table == kWholeDocuments) continue;
+      // Of whole documents it is known at any time (waiting.h), but of those that are lost.
+      const bool of_document = correction.table == kWholeDocuments;
+      if (of_document && correction.state != DecisionState::kOrphan) continue;
       add_state
           .bind(document, ++position, correction.decision, correction.table, correction.record,
                 correction.field, decision_state_name(correction.state))
@@ -487,8 +489,11 @@ Result<std::int64_t> Catalog::give_up_broken_history() {
   return given_up;
 }
 
-Result<Decided> Catalog::decided(const std::string& sha256) {
-  Decided decided = impl_->orders.over(impl_->decisions.in_force(sha256));
+Result<FileDecided> Catalog::decided(const std::string& sha256, const PageTexts* pages) {
+  PageTextStore& texts = impl_->page_texts;
+  FileDecided decided = impl_->orders.over(impl_->decisions.in_force(
+      sha256, pages == nullptr ? texts.document_decisions_to(sha256)
+                               : texts.document_decisions_to(sha256, *pages)));
   if (Status asked = impl_->database.take_failure(); !asked) {
     return tl::make_unexpected(asked.error());
   }
@@ -502,11 +507,12 @@ Status Catalog::store(const std::vector<SeenFile>& files,
   const std::string& sha256 = documents.front().sha256;
   for (const std::int64_t old : impl_->documents_of(sha256)) impl_->documents.remove(old);
   impl_->carry_out_orders(sha256, now);
-  const Decided decided = impl_->decisions.in_force(sha256);
+  const FileDecided decided = impl_->decisions.in_force(
+      sha256, impl_->page_texts.document_decisions_to(sha256, page_texts_of(documents)));
   std::vector<std::int64_t> numbers;
   for (const DocumentRecords& records : documents) {
     const std::int64_t document =
-        impl_->documents.add(records, documents.size(), impl_->run, now, decided);
+        impl_->documents.add(records, documents.size(), impl_->run, now, decided.of(records));
     impl_->texts.add(document, records);
     numbers.push_back(document);
   }
