@@ -396,6 +396,28 @@ class TheFile(CatalogTest):
     def test_cut_off_while_it_was_written(self):
         self.check_noticed(lambda: os.truncate(self.catalog, 0), "cut off")
 
+    def test_a_catalogue_is_none_of_its_own_inputs(self):
+        for argument in (self.catalog, self.here / "in/../c.db"):
+            result = run("ingest", argument, "--catalog", self.catalog)
+            self.assertEqual((result.returncode, self.catalog.exists()), (2, False))
+        self.into_catalog("-q")
+        before = self.catalog.read_bytes()
+        link = self.here / "link.pdf"
+        link.symlink_to(self.catalog)
+        for argument in (self.catalog, link, self.here / "c.db-wal"):
+            self.check_says(run("ingest", self.inputs, argument, "--catalog", self.catalog), 2,
+                            f"niandu: {argument}: is the catalogue itself: give the files to be read")
+        self.assertEqual(self.catalog.read_bytes(), before)
+        link.unlink()
+        # In a folder that is gone through, whatever its name.
+        inside = self.inputs / "kept.pdf"
+        for _ in range(2):
+            self.assertEqual(run("ingest", self.inputs, "--catalog", inside, "-q").returncode, 0)
+        with sqlite3.connect(inside) as database:
+            paths = [path for path, in database.execute("SELECT path FROM files")]
+        self.assertNotIn(str(inside), paths)
+        self.assertNotEqual(paths, [])
+
     def test_a_character_that_changed_goes_out_nowhere(self):
         self.into_catalog("--out", self.out)
         before = files_under(self.out)

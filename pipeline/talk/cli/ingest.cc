@@ -288,6 +288,9 @@ Status say_replaced(const IngestJob& job) {
 
 // The whole run. Errors: those of Exporter and of the catalogue.
 Result<int> ingest_all(const IngestJob& job, const SchemaSet& schemas, Log& log) {
+  if (auto others = check_no_catalog(job.inputs, job.catalog.path); !others) {
+    return tl::make_unexpected(others.error());
+  }
   if (auto place = check_output_place({job.out, job.inputs, {job.catalog.path}, job.beside});
       !place) {
     return tl::make_unexpected(place.error());
