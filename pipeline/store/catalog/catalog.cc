@@ -100,6 +100,10 @@ struct Catalog::Impl {
         forget_states(database, "DELETE FROM decision_state WHERE document = ?"),
         add_state(database, "INSERT INTO decision_state VALUES (?,?,?,?,?,?,?)"),
         state_seals(database, RowSeals::Table::kDecisionStates) {}
+  // What is closed last brings its log into the file, however little is left of it.
+  ~Impl() { (void)whereabouts.check(); }
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
 
   RunLock lock;  // before the database: see there
   Database database;
@@ -130,7 +134,7 @@ struct Catalog::Impl {
     if (Status there = whereabouts.check(); !there) return there;
     Status done = transaction.commit();
     shared_memory.update();
-    return done;
+    return done ? whereabouts.check() : done;
   }
 
   [[nodiscard]] std::vector<std::int64_t> documents_of(const std::string& sha256) {
@@ -393,6 +397,23 @@ Status Catalog::for_each_fixity_check(const std::function<Status(const FixityChe
 
 namespace {
 
+// After a run that did not end itself: what it wrote may be broken, and not be met by what another
+// run reads. Of a catalogue of 1 GB that takes seconds, so not each time.
+Status check_pages(Database& database) {
+  if (database.number("SELECT count(*) FROM runs WHERE state = 'running'") == 0) {
+    return database.take_failure();
+  }
+  Statement pages(database, "PRAGMA quick_check(1)");
+  const std::string found = pages.row() ? pages.text(0) : std::string();
+  pages.reset();
+  if (Status read = database.take_failure(); !read) return read;
+  if (found == "ok") return {};
+  return fail(ErrorCode::kDamaged,
+              "the catalogue is damaged: a run that wrote it was cut off; take a copy from before, "
+              "or remove it to begin anew",
+              database.path());
+}
+
 // Whether a run may write into the catalogue.
 Status check_scope(Database& database, const RunScope& scope) {
   if (scope.known_files) return {};
@@ -425,6 +446,7 @@ Status check_scope(Database& database, const RunScope& scope) {
 
 Status Catalog::begin_run(const MadeBy& made_by, const Orders& orders, const RunScope& scope) {
   if (Status locked = impl_->lock.take(impl_->database.path()); !locked) return locked;
+  if (Status whole = check_pages(impl_->database); !whole) return whole;
   Transaction transaction(impl_->database, Transaction::Kind::kWrite);
   if (Status right = check_scope(impl_->database, scope); !right) return right;
   if (!scope.known_files) impl_->shard = scope.shard;
