@@ -15,7 +15,7 @@ namespace niandu {
 namespace {
 
 constexpr std::string_view kTitle = "title", kOpening = "opening";
-// A title with its agency and year, as a rule: 「文化部107年度施政計畫」 and what follows.
+// A title with its agency and year, as a rule, and what follows.
 constexpr std::size_t kOpeningLength = 24;  // characters
 
 // What the document says of it as it was read; nothing: the decision is of another sort.
