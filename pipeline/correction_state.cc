@@ -3,8 +3,7 @@
 namespace niandu {
 
 const char* correction_state_name(const Correction& correction) {
-  const bool waits =
-      correction.table == kWholeDocuments && correction.state == DecisionState::kOrphan;
+  const bool waits = correction.table == kWholeDocuments && correction.state == kWaits;
   return waits ? "waiting" : decision_state_name(correction.state);
 }
 

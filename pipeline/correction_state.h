@@ -8,8 +8,10 @@ namespace niandu {
 // The table of what is decided of whole documents.
 constexpr const char* kWholeDocuments = "documents";
 
-// decision_state_name(), or "waiting": of a whole document nothing is ever not found; what was
-// decided of it and does not hold yet waits until the document is read again.
+// What was decided of a whole document and does not hold yet: it waits until that is read again.
+constexpr DecisionState kWaits = DecisionState::kStale;
+
+// decision_state_name(), or "waiting".
 [[nodiscard]] const char* correction_state_name(const Correction& correction);
 
 }  // namespace niandu

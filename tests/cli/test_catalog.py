@@ -367,20 +367,20 @@ class TheFile(CatalogTest):
             said = ingest.stderr.read().decode()
         # Nothing failed to be written, it is only no longer there: not 74.
         self.assertEqual(ingest.returncode, 1)
-        self.assertIn(f"niandu: {self.catalog}: the catalogue was {words}", said)
+        self.assertIn(f"niandu: {self.catalog}: the catalogue{words}", said)
 
     def test_removed_while_it_was_written(self):
-        self.check_noticed(self.catalog.unlink, "removed or moved")
+        self.check_noticed(self.catalog.unlink, " was removed or moved")
 
     def test_moved_while_it_was_written(self):
-        self.check_noticed(lambda: self.catalog.rename(self.here / "moved.db"), "removed or moved")
+        self.check_noticed(lambda: self.catalog.rename(self.here / "moved.db"), " was removed or moved")
         self.catalog = self.here / "moved.db"
         self.assertEqual(self.sql("PRAGMA integrity_check"), [("ok",)])
         self.assertNotEqual(self.sql("SELECT 1 FROM documents LIMIT 1"), [])
 
     def test_replaced_while_it_was_written(self):
         other = self.file("other.db", b"someone's")
-        self.check_noticed(lambda: other.rename(self.catalog), "replaced by another file")
+        self.check_noticed(lambda: other.rename(self.catalog), " was replaced by another file")
         self.assertEqual(self.catalog.read_bytes(), b"someone's")
 
     def test_replaced_by_another_catalogue_while_it_was_written(self):
@@ -389,12 +389,56 @@ class TheFile(CatalogTest):
         files = self.sql("SELECT path FROM files")
         other = self.catalog.rename(self.here / "other.db")
         whole = other.read_bytes()
-        self.check_noticed(lambda: other.rename(self.catalog), "replaced by another file")
+        self.check_noticed(lambda: other.rename(self.catalog), " was replaced by another file")
         self.assertEqual(self.sql("SELECT path FROM files"), files)
         self.assertEqual(self.catalog.read_bytes(), whole)
 
     def test_cut_off_while_it_was_written(self):
-        self.check_noticed(lambda: os.truncate(self.catalog, 0), "cut off")
+        self.check_noticed(lambda: os.truncate(self.catalog, 0), " was cut off")
+
+    def test_its_log_cut_off_or_gone_while_it_was_written(self):
+        log = self.here / "c.db-wal"
+        for change in (lambda: os.truncate(log, 0), lambda: os.truncate(log, log.stat().st_size // 2), log.unlink):
+            self.check_noticed(change, "'s log (-wal, -shm) was cut off, removed or replaced")
+            self.assertEqual(self.sql("PRAGMA integrity_check"), [("ok",)])
+            self.check_says(self.into_catalog("-q"), 0)
+            self.assertEqual(len(self.sql("SELECT 1 FROM files WHERE state = 'present'")), 202)
+            self.assertEqual(self.sql("PRAGMA integrity_check"), [("ok",)])
+            self.catalog.unlink()
+
+    def test_what_a_run_that_was_cut_off_broke_is_noticed_by_the_next(self):
+        self.into_catalog("-q")
+        self.sql("UPDATE runs SET state = 'running'")
+        root = self.sql("SELECT rootpage FROM sqlite_schema WHERE name = 'passages'")[0][0]
+        size = self.sql("PRAGMA page_size")[0][0]
+        with open(self.catalog, "r+b") as file:
+            file.seek((root - 1) * size)
+            file.write(bytes(size))
+        result = self.into_catalog("-q")
+        self.assertEqual(result.returncode, 65)
+        self.assertIn(b"the catalogue is damaged", result.stderr)
+
+    def test_a_catalogue_is_none_of_its_own_inputs(self):
+        for argument in (self.catalog, self.here / "in/../c.db"):
+            result = run("ingest", argument, "--catalog", self.catalog)
+            self.assertEqual((result.returncode, self.catalog.exists()), (2, False))
+        self.into_catalog("-q")
+        before = self.catalog.read_bytes()
+        link = self.here / "link.pdf"
+        link.symlink_to(self.catalog)
+        for argument in (self.catalog, link, self.here / "c.db-wal"):
+            self.check_says(run("ingest", self.inputs, argument, "--catalog", self.catalog), 2,
+                            f"niandu: {argument}: is the catalogue itself: give the files to be read")
+        self.assertEqual(self.catalog.read_bytes(), before)
+        link.unlink()
+        # In a folder that is gone through, whatever its name.
+        inside = self.inputs / "kept.pdf"
+        for _ in range(2):
+            self.assertEqual(run("ingest", self.inputs, "--catalog", inside, "-q").returncode, 0)
+        with sqlite3.connect(inside) as database:
+            paths = [path for path, in database.execute("SELECT path FROM files")]
+        self.assertNotIn(str(inside), paths)
+        self.assertNotEqual(paths, [])
 
     def test_a_character_that_changed_goes_out_nowhere(self):
         self.into_catalog("--out", self.out)

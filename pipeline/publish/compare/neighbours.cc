@@ -179,6 +179,8 @@ class Finder {
     }
     if (latest == nullptr) return;
     const bool unnamed = years_[to].agency.empty() || years_[latest->second].agency.empty();
+    constexpr std::size_t kNamedToBeCompared = 2;
+    if (!unnamed && years_.size() != kNamedToBeCompared) return;
     out_.pairs.push_back({latest->second, to, Ground::kGiven, {}, !unnamed});
   }
 

@@ -31,7 +31,9 @@ struct Neighbourhood {
 // about different things (the funds of one agency), each has neighbours of its own. What an agency
 // became follows the gazetteer over any number of steps; a document of the year of change may have
 // either name. A body goes on where the agency it belongs to has no such documents any more. With
-// `given` (a person named these files) what is left over is compared in the order of years.
+// `given` (a person named these files, none of them is just what lay in a folder) what is left over
+// is compared in the order of years: documents of which the agency is not known, and two that are
+// all there are, whoever they are of.
 [[nodiscard]] Neighbourhood neighbours_of(const std::vector<Year>& years,
                                           const Gazetteer& gazetteer, bool given);
 

@@ -113,12 +113,41 @@ ReadingLoss loss_of(const DocumentRecords& records) {
   return loss;
 }
 
+bool is_by_hand(const Correction& correction) {
+  return correction.table == kDocumentsTable && correction.state == DecisionState::kCarried &&
+         (correction.field == "agency" || correction.field == "roc_year");
+}
+
+// DocumentPrint::key() of each. What a person says of one file makes no other document of it than
+// of its copies: it goes by the key of the first of the same title and contents of which nobody
+// said anything.
+std::vector<std::string> keys_of(std::span<const DocumentPrint> prints) {
+  using Said = std::tuple<std::string, std::string, std::string, std::string>;
+  const auto said = [](const DocumentPrint& print) {
+    return Said{print.kind, print.edition, print.title, print.contents};
+  };
+  std::map<Said, std::string> titled;
+  for (const DocumentPrint& print : prints) {
+    if (!print.by_hand && !print.contents.empty()) titled.try_emplace(said(print), print.key());
+  }
+  for (const DocumentPrint& print : prints) {
+    if (!print.contents.empty()) titled.try_emplace(said(print), print.key());
+  }
+  std::vector<std::string> keys;
+  for (const DocumentPrint& print : prints) {
+    const bool by_title = print.by_hand && !print.contents.empty() && !print.title.empty();
+    keys.push_back(by_title ? titled.at(said(print)) : print.key());
+  }
+  return keys;
+}
+
 // Of the documents of each key the one that counts.
-std::map<std::string, std::size_t> best_of(std::span<const DocumentPrint> prints) {
+std::map<std::string, std::size_t> best_of(std::span<const DocumentPrint> prints,
+                                           std::span<const std::string> keys) {
   std::map<std::string, std::size_t> best;
   for (std::size_t i = 0; i < prints.size(); ++i) {
     if (prints[i].contents.empty()) continue;
-    const auto [found, is_new] = best.try_emplace(prints[i].key(), i);
+    const auto [found, is_new] = best.try_emplace(keys[i], i);
     if (!is_new && prints[i].loss.order() < prints[found->second].loss.order()) found->second = i;
   }
   return best;
@@ -144,6 +173,8 @@ DocumentPrint print_of(const DocumentRecords& records) {
   print.edition = fold_key(records.edition);
   print.subject = subject_of(records);
   print.roc_year = records.roc_year;
+  print.title = fold_key(records.title);
+  print.by_hand = std::any_of(records.corrections.begin(), records.corrections.end(), is_by_hand);
   if (records.kind.empty() || is_partial(records.issues)) return print;
   print.loss = loss_of(records);
   if (records.as_read) {
@@ -173,11 +204,12 @@ std::vector<Relation> relations_of(std::span<const DocumentPrint> prints) {
   std::vector<Relation> relations(prints.size());
   // Of each kind, agency and year, those that count.
   std::map<std::tuple<std::string, std::string, int>, std::vector<std::size_t>> groups;
-  const std::map<std::string, std::size_t> best = best_of(prints);
+  const std::vector<std::string> keys = keys_of(prints);
+  const std::map<std::string, std::size_t> best = best_of(prints, keys);
   for (std::size_t i = 0; i < prints.size(); ++i) {
     const DocumentPrint& print = prints[i];
     if (print.contents.empty()) continue;
-    if (const std::size_t counts = best.at(print.key()); counts != i) {
+    if (const std::size_t counts = best.at(keys[i]); counts != i) {
       relations[i].copy_of = counts;
     } else if (!print.agency.empty() && print.roc_year > 0) {
       groups[{print.kind, print.agency, print.roc_year}].push_back(i);

@@ -28,6 +28,10 @@ struct DocumentPrint {
   std::string document_id, file_name;  // whose it is; not compared
   std::string kind, agency, edition;   // as compared: folded
   std::string subject;                 // subject.h; of revisions alone
+  // Agency or year were set by a person, not by the document: what tells it from others then is its
+  // title, which names both as they are printed.
+  bool by_hand = false;
+  std::string title;
   int roc_year = 0;
   // SHA-256 over the values of all records, whatever their places, their wraps, the width of their
   // characters. Empty: nothing to compare, since there are no records or some of its pages were

@@ -108,6 +108,10 @@ struct Catalog::Impl {
         forget_states(database, "DELETE FROM decision_state WHERE document = ?"),
         add_state(database, "INSERT INTO decision_state VALUES (?,?,?,?,?,?,?)"),
         state_seals(database, RowSeals::Table::kDecisionStates) {}
+  // What is closed last brings its log into the file, however little is left of it.
+  ~Impl() { (void)whereabouts.check(); }
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
 
   RunLock lock;  // before the database: see there
   Database database;
@@ -138,7 +142,7 @@ struct Catalog::Impl {
     if (Status there = whereabouts.check(); !there) return there;
     Status done = transaction.commit();
     shared_memory.update();
-    return done;
+    return done ? whereabouts.check() : done;
   }
 
   [[nodiscard]] std::vector<std::int64_t> documents_of(const std::string& sha256) {
@@ -148,8 +152,9 @@ struct Catalog::Impl {
   }
 
   void carry_out_orders(const std::string& sha256, const std::string& now) {
-    if (sha256.empty()) return;
-    decisions.carry_out(orders, sha256, made_by.engine_version, made_by.schema_digest, now);
+    if (sha256.empty() || (!orders.agency && !orders.roc_year)) return;
+    decisions.carry_out(orders, sha256, page_texts.document_decisions_to(sha256),
+                        made_by.engine_version, made_by.schema_digest, now);
   }
 
   // Those that are heeded.
@@ -210,8 +215,9 @@ struct Catalog::Impl {
     carry_out(wanted, heeded, records);
     int position = 0;
     for (const Correction& correction : records.corrections) {
-      // Of whole documents it is known at any time (waiting.h).
-      if (correction.table == kWholeDocuments) continue;
+      // Of whole documents it is known at any time (waiting.h), but of those that are lost.
+      const bool of_document = correction.table == kWholeDocuments;
+      if (of_document && correction.state != DecisionState::kOrphan) continue;
       add_state
           .bind(document, ++position, correction.decision, correction.table, correction.record,
                 correction.field, decision_state_name(correction.state))
@@ -419,6 +425,23 @@ Status Catalog::for_each_fixity_check(const std::function<Status(const FixityChe
 
 namespace {
 
+// After a run that did not end itself: what it wrote may be broken, and not be met by what another
+// run reads. Of a catalogue of 1 GB that takes seconds, so not each time.
+Status check_pages(Database& database) {
+  if (database.number("SELECT count(*) FROM runs WHERE state = 'running'") == 0) {
+    return database.take_failure();
+  }
+  Statement pages(database, "PRAGMA quick_check(1)");
+  const std::string found = pages.row() ? pages.text(0) : std::string();
+  pages.reset();
+  if (Status read = database.take_failure(); !read) return read;
+  if (found == "ok") return {};
+  return fail(ErrorCode::kDamaged,
+              "the catalogue is damaged: a run that wrote it was cut off; take a copy from before, "
+              "or remove it to begin anew",
+              database.path());
+}
+
 // Whether a run may write into the catalogue.
 Status check_scope(Database& database, const RunScope& scope) {
   if (scope.known_files) return {};
@@ -451,6 +474,7 @@ Status check_scope(Database& database, const RunScope& scope) {
 
 Status Catalog::begin_run(const MadeBy& made_by, const Orders& orders, const RunScope& scope) {
   if (Status locked = impl_->lock.take(impl_->database.path()); !locked) return locked;
+  if (Status whole = check_pages(impl_->database); !whole) return whole;
   Transaction transaction(impl_->database, Transaction::Kind::kWrite);
   if (Status right = check_scope(impl_->database, scope); !right) return right;
   if (!scope.known_files) impl_->shard = scope.shard;
@@ -515,8 +539,11 @@ Result<std::int64_t> Catalog::give_up_broken_history() {
   return given_up;
 }
 
-Result<Decided> Catalog::decided(const std::string& sha256) {
-  Decided decided = impl_->orders.over(impl_->decisions.in_force(sha256));
+Result<FileDecided> Catalog::decided(const std::string& sha256, const PageTexts* pages) {
+  PageTextStore& texts = impl_->page_texts;
+  FileDecided decided = impl_->orders.over(impl_->decisions.in_force(
+      sha256, pages == nullptr ? texts.document_decisions_to(sha256)
+                               : texts.document_decisions_to(sha256, *pages)));
   if (Status asked = impl_->database.take_failure(); !asked) {
     return tl::make_unexpected(asked.error());
   }
@@ -530,11 +557,12 @@ Status Catalog::store(const std::vector<SeenFile>& files,
   const std::string& sha256 = documents.front().sha256;
   for (const std::int64_t old : impl_->documents_of(sha256)) impl_->documents.remove(old);
   impl_->carry_out_orders(sha256, now);
-  const Decided decided = impl_->decisions.in_force(sha256);
+  const FileDecided decided = impl_->decisions.in_force(
+      sha256, impl_->page_texts.document_decisions_to(sha256, page_texts_of(documents)));
   std::vector<std::int64_t> numbers;
   for (const DocumentRecords& records : documents) {
     const std::int64_t document =
-        impl_->documents.add(records, documents.size(), impl_->run, now, decided);
+        impl_->documents.add(records, documents.size(), impl_->run, now, decided.of(records));
     impl_->texts.add(document, records);
     numbers.push_back(document);
   }

@@ -22,6 +22,7 @@
 #include "pipeline/record.h"
 #include "pipeline/store/catalog/decision_store.h"
 #include "pipeline/store/catalog/shard.h"
+#include "pipeline/store/decisions/page_map.h"
 
 namespace niandu {
 
@@ -192,8 +193,10 @@ class Catalog {
   // documents that no file has. How many these are.
   [[nodiscard]] Result<std::int64_t> give_up_broken_history();
   // What is in force for the file with these bytes when it is read: the run's orders, over what was
-  // decided before.
-  [[nodiscard]] Result<Decided> decided(const std::string& sha256);
+  // decided before, of it and of other files with the same pages (`pages`, where somebody knows
+  // those of bytes that are not stored).
+  [[nodiscard]] Result<FileDecided> decided(const std::string& sha256,
+                                            const PageTexts* pages = nullptr);
   // Puts the documents of a file, one at least, in the place of those of the same bytes, and the
   // files that have these bytes with them, in one transaction.
   [[nodiscard]] Status store(const std::vector<SeenFile>& files,

@@ -6,20 +6,18 @@
 #include <charconv>
 #include <chrono>
 #include <random>
+#include <set>
 #include <utility>
 
 #include "pipeline/store/catalog/decision_text.h"
+#include "pipeline/store/decisions/document_decisions.h"
 #include "pipeline/store/decisions/grid_rights.h"
 #include "pipeline/store/decisions/grid_text.h"
 
 namespace niandu {
 namespace {
 
-constexpr std::string_view kAgency = "agency", kYear = "roc_year", kKind = "kind";
-constexpr std::string_view kWithdraw = "withdraw";
-
-// Decision::kind of a field.
-std::string_view kind_of(std::string_view field) { return field == kYear ? "year" : "agency"; }
+constexpr std::string_view kAgency = "agency", kYear = "roc_year";
 
 int number_of(const std::string& digits) {
   int number = 0;
@@ -50,6 +48,22 @@ Decided Orders::over(const Decided& before) const {
   return decided;
 }
 
+FileDecided Orders::over(FileDecided before) const {
+  before.whole = over(before.whole);
+  std::erase_if(before.of_documents, [&](const Decision& decision) {
+    return (agency && decision.kind == DecisionKind::kAgency) ||
+           (roc_year && decision.kind == DecisionKind::kYear);
+  });
+  return before;
+}
+
+Decided FileDecided::of(const DocumentRecords& document) const {
+  if (of_documents.empty()) return whole;
+  DecidedOfDocument own =
+      decided_of(document, of_documents, {whole.agency, whole.roc_year, whole.kind});
+  return {std::move(own.agency), own.roc_year, std::move(own.kind), whole.grids};
+}
+
 std::string new_decision_id() {
   static std::mt19937_64 chance{std::random_device{}()};
   static std::uint64_t last = 0;  // 48 bits of time and 12 that count within a millisecond
@@ -65,12 +79,6 @@ std::string new_decision_id() {
 
 DecisionStore::DecisionStore(Database& database)
     : database_(database),
-      latest_(database,
-              "SELECT decision, kind = 'withdraw', value FROM decisions d"
-              " WHERE sha256 = ?1 AND field = ?2 AND scope = 'document' AND NOT EXISTS"
-              " (SELECT 1 FROM decisions WHERE supersedes = d.decision AND sha256 = ?1"
-              " AND field = ?2)"
-              " ORDER BY made DESC, decision DESC LIMIT 1"),
       add_(database,
            "INSERT INTO decisions (decision, made, who, role, supersedes, sha256, field, scope,"
            " kind, value, engine_seen, schema_seen)"
@@ -148,25 +156,25 @@ bool DecisionStore::add(const Decision& decision) {
   return true;
 }
 
-DecisionStore::InForce DecisionStore::latest(const std::string& sha256, std::string_view field) {
-  InForce latest;
-  if (latest_.bind(sha256, field).row()) {
-    latest = {latest_.text(0), latest_.integer(1) != 0, latest_.text(2)};
+FileDecided DecisionStore::in_force(const std::string& sha256, std::vector<Decision> carried) {
+  FileDecided decided;
+  DecidedOfDocument whole;
+  std::set<DecisionKind> of_file;
+  for (Decision& decision : in_force_of(sha256)) {
+    if (!is_about_a_document(decision.kind)) continue;
+    if (!is_of_whole_file(decision)) {
+      decided.of_documents.push_back(std::move(decision));
+      continue;
+    }
+    set_decided(decision, whole);
+    of_file.insert(decision.kind);
   }
-  latest_.reset();
-  return latest;
-}
-
-Decided DecisionStore::in_force(const std::string& sha256) {
-  Decided decided;
-  if (const InForce agency = latest(sha256, kAgency); !agency.withdrawn) {
-    decided.agency = agency.value;
+  for (Decision& decision : carried) {
+    if (!is_about_a_document(decision.kind) || of_file.contains(decision.kind)) continue;
+    decided.of_documents.push_back(std::move(decision));
   }
-  if (const InForce year = latest(sha256, kYear); !year.withdrawn) {
-    decided.roc_year = number_of(year.value);
-  }
-  if (const InForce kind = latest(sha256, kKind); !kind.withdrawn) decided.kind = kind.value;
-  decided.grids = grids_to_text(grids_of(sha256));
+  sort_by_rank(decided.of_documents, sha256);
+  decided.whole = {whole.agency, whole.roc_year, whole.kind, grids_to_text(grids_of(sha256))};
   return decided;
 }
 
@@ -185,25 +193,47 @@ bool DecisionStore::draws_too_much(const std::string& sha256) {
 }
 
 void DecisionStore::carry_out(const Orders& orders, const std::string& sha256,
-                              const std::string& engine, const std::string& schemas,
-                              const std::string& now) {
-  const auto decide = [&](std::string_view field, const std::string& wanted, bool withdraw) {
-    const InForce before = latest(sha256, field);
-    const bool none = before.decision.empty() || before.withdrawn;
-    if (withdraw ? none : !none && before.value == wanted) return;
+                              const std::vector<Decision>& carried, const std::string& engine,
+                              const std::string& schemas, const std::string& now) {
+  if (!orders.agency && !orders.roc_year) return;
+  const std::vector<Decision> before = in_force_of(sha256);
+  const auto add = [&](std::string_view field, DecisionKind kind, const std::string& supersedes,
+                       const std::string& wanted) {
     const std::string id = new_decision_id();
-    add_.bind(id, now, orders.who, before.decision, sha256, field,
-              withdraw ? kWithdraw : kind_of(field));
+    add_.bind(id, now, orders.who, supersedes, sha256, field, decision_kind_name(kind));
     add_.set(8, nullptr);
-    if (!withdraw && field == kYear) add_.set(8, number_of(wanted));
-    if (!withdraw && field != kYear) add_.set(8, wanted);
+    if (kind == DecisionKind::kYear) add_.set(8, number_of(wanted));
+    if (kind == DecisionKind::kAgency) add_.set(8, wanted);
     add_.set(9, engine);
     add_.set(10, schemas);
     add_.run();
     seals_.add(std::string_view(id));
   };
-  if (orders.agency) decide(kAgency, *orders.agency, orders.agency->empty());
-  if (orders.roc_year) decide(kYear, std::to_string(*orders.roc_year), *orders.roc_year == 0);
+  const auto decide = [&](std::string_view field, DecisionKind kind, const std::string& wanted,
+                          bool withdraw) {
+    const Decision* last = nullptr;  // of the whole file
+    for (const Decision& decision : before) {
+      if (decision.kind != kind) continue;
+      const bool of_file = is_of_whole_file(decision);
+      if (of_file) last = &decision;
+      if (withdraw || !of_file) add(field, DecisionKind::kWithdraw, decision.id, {});
+    }
+    if (!withdraw) {
+      if (last != nullptr && last->value == wanted) return;
+      add(field, kind, last == nullptr ? std::string() : last->id, wanted);
+      return;
+    }
+    for (const Decision& decision : carried) {
+      if (decision.kind == kind) add(field, DecisionKind::kWithdraw, decision.id, {});
+    }
+  };
+  if (orders.agency) {
+    decide(kAgency, DecisionKind::kAgency, *orders.agency, orders.agency->empty());
+  }
+  if (orders.roc_year) {
+    const std::string year = std::to_string(*orders.roc_year);
+    decide(kYear, DecisionKind::kYear, year, *orders.roc_year == 0);
+  }
 }
 
 }  // namespace niandu

@@ -15,13 +15,22 @@
 
 namespace niandu {
 
-// In force for a document when it is read; '' and 0: as the document says.
+// In force for a document, or for all of a file, when it is read; '' and 0: as the document says.
 struct Decided {
   std::string agency;
   int roc_year = 0;
   std::string kind;
   std::string grids;  // as grids_to_text(): tables that people have drawn, in order of their ids
   bool operator==(const Decided&) const = default;
+};
+
+// In force for a file.
+struct FileDecided {
+  Decided whole;  // for all its documents
+  // Over it, for single ones: sorted by rank, all of them about a document.
+  std::vector<Decision> of_documents;
+
+  [[nodiscard]] Decided of(const DocumentRecords& document) const;
 };
 
 // Said now, of all documents of a run; unset: as it was decided before.
@@ -32,6 +41,7 @@ struct Orders {
 
   // What is in force once they are carried out.
   [[nodiscard]] Decided over(const Decided& before) const;
+  [[nodiscard]] FileDecided over(FileDecided before) const;
 };
 
 // Failures are remembered by the database.
@@ -39,11 +49,13 @@ class DecisionStore {
  public:
   explicit DecisionStore(Database& database);
 
-  // Of the file with these bytes.
-  [[nodiscard]] Decided in_force(const std::string& sha256);
-  // Adds the decisions that make the orders so; none where it is so already. Within the caller's
-  // transaction.
-  void carry_out(const Orders& orders, const std::string& sha256, const std::string& engine,
+  // Of the file with these bytes. `carried`: in force for it, of other files
+  // (page_text_store.h).
+  [[nodiscard]] FileDecided in_force(const std::string& sha256, std::vector<Decision> carried);
+  // Adds the decisions that make the orders so, for all documents of the file, whatever was decided
+  // of single ones; none where it is so already. Within the caller's transaction.
+  void carry_out(const Orders& orders, const std::string& sha256,
+                 const std::vector<Decision>& carried, const std::string& engine,
                  const std::string& schemas, const std::string& now);
 
   // All of them, of all files or of the one with these bytes; by id.
@@ -61,16 +73,10 @@ class DecisionStore {
 
  private:
   [[nodiscard]] std::vector<Decision> take_all(Statement& rows);
-  struct InForce {
-    std::string decision;  // empty: none
-    bool withdrawn = false;
-    std::string value;
-  };
   [[nodiscard]] std::vector<ForcedGrid> grids_of(const std::string& sha256);
-  [[nodiscard]] InForce latest(const std::string& sha256, std::string_view field);
 
   Database& database_;
-  Statement latest_, add_, all_, of_file_, in_force_, by_id_, put_;
+  Statement add_, all_, of_file_, in_force_, by_id_, put_;
   RowSeals seals_;
 };
 

@@ -1,6 +1,7 @@
 #include "pipeline/store/catalog/page_text_store.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "pipeline/store/catalog/decision_store.h"
@@ -26,6 +27,14 @@ PageTextStore::PageTextStore(Database& database)
       sharing_(database,
                "SELECT DISTINCT o.sha256 FROM page_texts p JOIN page_texts o USING (digest)"
                " WHERE p.sha256 = ?1 AND o.sha256 <> ?1 ORDER BY o.sha256"),
+      with_page_(database,
+                 "SELECT DISTINCT sha256 FROM page_texts p WHERE digest = ? AND EXISTS"
+                 " (SELECT 1 FROM decisions d WHERE d.sha256 = p.sha256"
+                 "  AND kind IN ('agency', 'year', 'kind'))"),
+      sharing_decided_(database,
+                       "SELECT DISTINCT o.sha256 FROM page_texts p JOIN page_texts o"
+                       " USING (digest) WHERE o.sha256 <> p.sha256 AND p.sha256 IN"
+                       " (SELECT sha256 FROM decisions WHERE kind IN ('agency', 'year', 'kind'))"),
       seals_(database, RowSeals::Table::kFileTexts) {}
 
 void PageTextStore::put(const std::string& sha256) {
@@ -53,20 +62,46 @@ void PageTextStore::add_missing() {
 }
 
 std::vector<Decision> PageTextStore::carried_to(const std::string& sha256) {
-  std::vector<Decision> carried;
   const std::vector<std::string> others = take_texts(decided_sharing_.bind(sha256));
+  if (others.empty()) return {};
+  return carried_from(others, sha256, texts_of(sha256), [](DecisionKind kind) {
+    return is_about_records(kind) || is_about_a_document(kind);
+  });
+}
+
+std::vector<Decision> PageTextStore::document_decisions_to(const std::string& sha256) {
+  return document_decisions_to(sha256, texts_of(sha256));
+}
+
+std::vector<Decision> PageTextStore::document_decisions_to(const std::string& sha256,
+                                                           const PageTexts& now) {
+  std::set<std::string> others;
+  for (const auto& [page, digest] : now) {
+    for (std::string& other : take_texts(with_page_.bind(digest))) others.insert(std::move(other));
+  }
+  others.erase(sha256);
+  return carried_from({others.begin(), others.end()}, sha256, now, is_about_a_document);
+}
+
+std::vector<Decision> PageTextStore::carried_from(const std::vector<std::string>& others,
+                                                  const std::string& sha256, const PageTexts& now,
+                                                  bool (*wanted)(DecisionKind)) {
+  std::vector<Decision> carried;
   if (others.empty()) return carried;
-  const PageTexts now = texts_of(sha256);
   DecisionStore decisions(database_);
   for (const std::string& other : others) {
     const PageMap map = map_pages(texts_of(other), now);
     if (map.empty()) continue;
     for (Decision& decision : decisions.in_force_of(other)) {
-      if (!is_about_records(decision.kind)) continue;
+      if (!wanted(decision.kind)) continue;
       carried.push_back(carried_over(std::move(decision), map, sha256));
     }
   }
   return carried;
+}
+
+std::vector<std::string> PageTextStore::sharing_decided_pages() {
+  return take_texts(sharing_decided_.bind());
 }
 
 std::vector<std::string> PageTextStore::sharing_pages(const std::string& sha256) {
@@ -83,6 +118,16 @@ std::vector<std::string> PageTextStore::take_texts(Statement& rows) {
   std::vector<std::string> texts;
   while (rows.row()) texts.push_back(rows.text(0));
   return texts;
+}
+
+PageTexts page_texts_of(const std::vector<DocumentRecords>& documents) {
+  PageTextReader reader;
+  for (const DocumentRecords& document : documents) {
+    for (const DocumentPassage& passage : document.passages) {
+      if (passage.kind != PassageKind::kFurniture) reader.add(passage.page_number, passage.text);
+    }
+  }
+  return reader.finish();
 }
 
 }  // namespace niandu

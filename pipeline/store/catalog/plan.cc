@@ -6,7 +6,7 @@
 #include <unordered_set>
 #include <utility>
 
-#include "pipeline/store/catalog/decision_store.h"
+#include "pipeline/store/catalog/decided_documents.h"
 #include "pipeline/store/catalog/file_name.h"
 #include "pipeline/store/catalog/row_seals.h"
 #include "pipeline/store/catalog/sqlite.h"
@@ -48,7 +48,7 @@ class Planner {
 
  private:
   struct Document {
-    bool current = false;   // this run would make the same of it
+    bool current = false;   // this run would make the same of it, of all that share its file
     std::string file_name;  // when it was read
   };
 
@@ -84,23 +84,21 @@ class Planner {
   }
 
   void load_documents(Database& database) {
-    std::unordered_set<std::string> with_decisions;
-    Statement decided(database, "SELECT DISTINCT sha256 FROM decisions");
-    while (decided.row()) with_decisions.insert(decided.text(0));
-    DecisionStore decisions(database);
+    DecidedDocuments decided(database);
     Statement documents(
         database,
-        "SELECT sha256, run, file_name, decided_agency, decided_year, decided_kind, decided_grids"
-        " FROM documents");
+        "SELECT sha256, run, file_name, decided_agency, decided_year, decided_kind, decided_grids,"
+        " document FROM documents ORDER BY sha256");
     while (documents.row()) {
       std::string sha256 = documents.text(0);
-      const Decided before =
-          with_decisions.contains(sha256) ? decisions.in_force(sha256) : Decided();
+      const Decided before = decided.of(sha256, documents.integer(7));
       const Decided as_read{documents.text(3), documents.number(4), documents.text(5),
                             documents.text(6)};
       const bool current =
           current_runs_.contains(documents.integer(1)) && as_read == request_.orders.over(before);
-      documents_.emplace(std::move(sha256), Document{current, documents.text(2)});
+      const auto [known, is_new] =
+          documents_.emplace(std::move(sha256), Document{current, documents.text(2)});
+      if (!is_new) known->second.current = known->second.current && current;
     }
   }
 

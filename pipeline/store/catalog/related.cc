@@ -17,7 +17,7 @@ constexpr char kPrints[] =
     "   AND v.name = 'roc_year'),"
     " (SELECT count(*) FROM issues i WHERE i.document = d.document AND i.code = 'page_damaged'),"
     " (SELECT count(*) FROM issues i WHERE i.document = d.document AND i.severity = 'error'),"
-    " document"
+    " document, decided_agency <> '' OR decided_year <> 0"
     " FROM documents d WHERE contents <> ''"
     " AND sha256 IN (SELECT sha256 FROM files WHERE state = 'present')"
     " ORDER BY agency, roc_year, kind, file_name, sha256, part";
@@ -38,6 +38,8 @@ DocumentPrint print_in(const Statement& row) {
   print.edition = fold_key(records.edition);
   print.subject = subject_of(records);
   print.roc_year = records.roc_year;
+  print.title = fold_key(records.title);
+  print.by_hand = row.integer(14) != 0;
   print.contents = row.text(8);
   print.loss = {row.integer(11), row.integer(9), row.integer(12)};
   return print;

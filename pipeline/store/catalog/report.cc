@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <string_view>
 #include <tuple>
 #include <utility>
 
 #include "common/issue.h"
+#include "pipeline/correction_state.h"
 #include "pipeline/records/messages/issue_text.h"
+#include "pipeline/store/catalog/decided_documents.h"
 #include "pipeline/store/catalog/related.h"
 #include "pipeline/store/catalog/sqlite.h"
 
@@ -123,19 +126,24 @@ Status count_of_documents(Catalog& catalog, CatalogReport& report) {
   auto waiting = waiting_files(catalog);
   if (!waiting) return tl::make_unexpected(waiting.error());
   report.waiting = std::move(*waiting);
-  std::int64_t waits = 0, decided = 0;
+  std::int64_t waits = 0;
   for (const WaitingFile& file : report.waiting) {
-    for (const WaitingFile::Field& field : file.fields) {
-      ++waits;
-      if (!field.decided.empty()) ++decided;
+    waits += static_cast<std::int64_t>(file.fields.size());
+  }
+  std::set<std::string> carried, waiting_for_a_reading;
+  DecidedDocuments decided(catalog.database());
+  Statement documents(
+      catalog.database(),
+      std::string(kCurrent) + "SELECT sha256, document FROM current ORDER BY sha256, part");
+  while (documents.row()) {
+    for (const Correction& told : decided.told_of(documents.text(0), documents.integer(1))) {
+      if (told.state == DecisionState::kCarried) carried.insert(told.decision);
+      if (told.state == kWaits) waiting_for_a_reading.insert(told.decision);
     }
   }
-  const std::int64_t all = catalog.database().number(
-      std::string(kCurrent) +
-      "SELECT count(*) FROM decisions d WHERE kind IN ('agency', 'year', 'kind')"
-      " AND sha256 IN (SELECT sha256 FROM current) AND NOT EXISTS"
-      " (SELECT 1 FROM decisions WHERE supersedes = d.decision)");
-  add_decisions(report, decision_state_name(DecisionState::kCarried), all - decided);
+  const auto all_hold = std::ranges::count_if(
+      carried, [&](const std::string& each) { return !waiting_for_a_reading.contains(each); });
+  add_decisions(report, decision_state_name(DecisionState::kCarried), all_hold);
   add_decisions(report, kWaiting, waits);
   return {};
 }

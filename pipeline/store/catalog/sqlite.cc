@@ -264,6 +264,10 @@ std::optional<Database::LogState> Database::log_state() const {
                   index[kWritten / kWord]};
 }
 
+bool Database::writes_log() const {
+  return sqlite3_db_readonly(handle_, "main") == 0 && keeps_log(handle_);
+}
+
 void Database::leave_file_alone() {
   left_alone_ = true;
   (void)sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);

@@ -1,19 +1,71 @@
 #include "pipeline/store/catalog/whereabouts.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <thread>
 
 namespace niandu {
 
-Whereabouts::Whereabouts(Database& database) : database_(database) {
+namespace {
+
+// What was cut off and written behind since begins with nothing: SQLite leaves no such gap.
+bool has_gap(const std::string& path, std::uint64_t size) {
+  // No lock of SQLite's is on its log: a descriptor of it may be closed.
+  const int log = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+  if (log < 0) return true;
+  std::uint32_t magic = 0;
+  const bool read = ::pread(log, &magic, sizeof magic, 0) == static_cast<ssize_t>(sizeof magic);
+  // Of a file system that knows no gaps, the end.
+  const off_t gap = ::lseek(log, 0, SEEK_HOLE);
+  ::close(log);
+  return !read || magic == 0 || (gap >= 0 && static_cast<std::uint64_t>(gap) < size);
+}
+
+}  // namespace
+
+Whereabouts::Whereabouts(Database& database)
+    : database_(database),
+      log_{database.path() + "-wal", 0, 0, 0},
+      index_{database.path() + "-shm", 0, 0, 0} {
   struct stat status {};
   if (::stat(database.path().c_str(), &status) != 0) return;  // check() will say so
   device_ = status.st_dev;
   inode_ = status.st_ino;
   size_ = static_cast<std::uint64_t>(status.st_size);
   known_ = written();
+  (void)is_as_it_was(log_);
+  (void)is_as_it_was(index_);
+}
+
+bool Whereabouts::is_as_it_was(Beside& file) {
+  struct stat status {};
+  if (::stat(file.path.c_str(), &status) != 0) return file.inode == 0;
+  const auto size = static_cast<std::uint64_t>(status.st_size);
+  const bool same =
+      file.inode == 0 || (status.st_dev == file.device && status.st_ino == file.inode);
+  // Used from its beginning again, the log stays as long as it was; the index too.
+  if (!same || size < file.size) return false;
+  file.device = status.st_dev;
+  file.inode = status.st_ino;
+  file.size = size;
+  return true;
+}
+
+Status Whereabouts::check_log() {
+  if (!log_is_lost_) {
+    log_is_lost_ = !is_as_it_was(log_) || !is_as_it_was(index_) ||
+                   (log_.size > 0 && has_gap(log_.path, log_.size));
+    // What is in the file is whole. To bring into it what is left of the log would break it.
+    if (log_is_lost_) database_.leave_file_alone();
+  }
+  if (!log_is_lost_) return {};
+  return fail(ErrorCode::kChanged,
+              "the catalogue's log (-wal, -shm) was cut off, removed or replaced while it was "
+              "written: what was stored last is lost; ingest again",
+              database_.path());
 }
 
 Whereabouts::Written Whereabouts::written() const {
@@ -63,6 +115,9 @@ Status Whereabouts::check() {
                 database_.path());
   }
   size_ = size;
+  if (database_.writes_log()) {
+    if (Status log = check_log(); !log) return log;
+  }
   if (!written_over_ && is_written_over()) {
     written_over_ = true;
     database_.leave_file_alone();

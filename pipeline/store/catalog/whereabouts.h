@@ -17,7 +17,8 @@ class Whereabouts {
   // For a database that was just opened, and outlives this.
   explicit Whereabouts(Database& database);
 
-  // Errors: kChanged: it was removed or moved, replaced by another file, cut off, or written over.
+  // Errors: kChanged: it was removed or moved, replaced by another file, cut off, or written over;
+  // or its log was, which holds what was stored last. Nothing is written into the file then.
   [[nodiscard]] Status check();
 
  private:
@@ -29,11 +30,20 @@ class Whereabouts {
   };
   [[nodiscard]] Written written() const;
   [[nodiscard]] bool is_written_over();
+  // A file beside it (-wal, -shm): which it is, and how long it was last.
+  struct Beside {
+    std::string path;
+    std::uint64_t device = 0, inode = 0, size = 0;  // inode 0: not seen yet
+  };
+  [[nodiscard]] static bool is_as_it_was(Beside& file);
+  [[nodiscard]] Status check_log();
 
   Database& database_;
   std::uint64_t device_ = 0, inode_ = 0, size_ = 0;
   Written known_;
   bool written_over_ = false;
+  Beside log_, index_;
+  bool log_is_lost_ = false;
 };
 
 }  // namespace niandu

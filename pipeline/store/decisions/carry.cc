@@ -40,10 +40,7 @@ class Carrier {
       if (is_about_a_value(decision.kind) && is_mine(decision)) land(decision);
     }
     settle_disputes();
-    for (const Decision& decision : decisions) {
-      auto told = told_of_document(decision, document_);
-      if (told) document_.corrections.push_back(std::move(*told));
-    }
+    for (Correction& told : told_of_document(decisions, document_)) keep(std::move(told));
     for (const Landing& landing : landings_) note(landing);
     std::vector<std::size_t> dropped = find_all_dropped(decisions);
     const bool any = std::any_of(landings_.begin(), landings_.end(),

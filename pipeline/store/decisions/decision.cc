@@ -83,6 +83,11 @@ std::vector<Decision> in_force(std::vector<Decision> all) {
   return all;
 }
 
+bool is_about_a_document(DecisionKind kind) {
+  return kind == DecisionKind::kAgency || kind == DecisionKind::kYear ||
+         kind == DecisionKind::kKind;
+}
+
 bool draws_a_grid(DecisionKind kind) {
   return kind == DecisionKind::kForceGrid || kind == DecisionKind::kNotATable;
 }

@@ -93,6 +93,8 @@ struct Decision {
 [[nodiscard]] bool is_about_a_value(DecisionKind kind);
 // These, and those that add or drop whole records: all that carry_out() carries out.
 [[nodiscard]] bool is_about_records(DecisionKind kind);
+// Whether they are about a whole document: its agency, year or kind.
+[[nodiscard]] bool is_about_a_document(DecisionKind kind);
 // Whether they draw a grid, or say that there is no table (grid_text.h).
 [[nodiscard]] bool draws_a_grid(DecisionKind kind);
 

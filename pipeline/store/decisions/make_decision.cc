@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pipeline/records/schema/record_key.h"
+#include "pipeline/store/decisions/document_decisions.h"
 #include "pipeline/store/decisions/find_record.h"
 #include "pipeline/store/decisions/find_value.h"
 #include "pipeline/store/decisions/print.h"
@@ -145,10 +146,16 @@ Status check_of_document(const Saying& saying, std::span<const std::string> kind
   return fail(ErrorCode::kUsage, "roc_year is a ROC year such as 107, not '" + saying.value + "'");
 }
 
+std::vector<Decision> ranked(std::span<const Decision> in_force, std::string_view sha256) {
+  std::vector<Decision> decisions(in_force.begin(), in_force.end());
+  sort_by_rank(decisions, sha256);
+  return decisions;
+}
+
 }  // namespace
 
 Result<Decision> make_document_decision(const Saying& saying, const DocumentRecords& document,
-                                        std::span<const std::string> kinds,
+                                        bool alone, std::span<const std::string> kinds,
                                         std::span<const Decision> in_force) {
   const auto field = document_field(saying, document);
   if (!field) return tl::make_unexpected(field.error());
@@ -164,10 +171,19 @@ Result<Decision> make_document_decision(const Saying& saying, const DocumentReco
     return tl::make_unexpected(fine.error());
   }
   Decision decision;
-  for (const Decision& before : in_force) {
-    if (before.kind == field->kind && before.sha256 == document.sha256) {
-      decision.supersedes = before.id;
-    }
+  bool of_file = false;
+  for (const Decision& before : ranked(in_force, document.sha256)) {
+    if (before.kind != field->kind || standing_of(before, document) != Standing::kMine) continue;
+    // What holds for the other documents of its file goes on for them. (That a kind does, nobody
+    // says any more.)
+    of_file = !alone && is_of_whole_file(before) && field->kind != DecisionKind::kKind;
+    decision.supersedes = of_file ? std::string() : before.id;
+  }
+  if (withdraws && of_file) {
+    return fail(ErrorCode::kUsage, saying.field +
+                                       " was set of all documents of the file: 'niandu ingest " +
+                                       (saying.field == "agency" ? "--agency \"\"" : "--year 0") +
+                                       "' of it takes that back");
   }
   if (withdraws && decision.supersedes.empty()) {
     return fail(ErrorCode::kUsage, "nothing is decided of the document's " + saying.field);
@@ -179,6 +195,7 @@ Result<Decision> make_document_decision(const Saying& saying, const DocumentReco
   decision.sha256 = document.sha256;
   decision.field = saying.field;
   decision.scope = DecisionScope::kDocument;
+  seal_document(document, decision);
   decision.value_seen = field->seen;
   decision.engine_seen = saying.engine;
   decision.schema_seen = saying.schemas;

@@ -48,9 +48,10 @@ struct Saying {
 
 // The decision about the whole document: Saying::field is agency, roc_year or kind (one of
 // `kinds`), the key the document's id or "-". Said with --correct or --withdraw alone. It holds for
-// all documents of the file, from its next reading on. Errors: kUsage.
+// this document, from its next reading on. `alone`: it is the only one of its file; what was
+// decided of the whole file can be withdrawn of it then. Errors: kUsage.
 [[nodiscard]] Result<Decision> make_document_decision(const Saying& saying,
-                                                      const DocumentRecords& document,
+                                                      const DocumentRecords& document, bool alone,
                                                       std::span<const std::string> kinds,
                                                       std::span<const Decision> in_force);
 

@@ -8,6 +8,7 @@
 
 #include "common/sha256.h"
 #include "pipeline/ownership.h"
+#include "pipeline/store/decisions/document_decisions.h"
 #include "pipeline/store/decisions/places.h"
 
 namespace niandu {
@@ -149,6 +150,10 @@ Decision carried_over(Decision decision, const PageMap& map, const std::string& 
   const auto page = map.find(decision.page);
   decision.page = page == map.end() ? 0 : page->second;
   map_places(decision.places, map);
+  if (is_about_a_document(decision.kind) && is_of_whole_file(decision)) {
+    decision.places.clear();
+    for (const auto& [before, now] : map) decision.places.push_back({now, 0, {}});
+  }
   for (RecordPrint::Mark& mark : decision.print.marks) map_places(mark.places, map);
   // Of volumes, the same part: its id goes on as before.
   const std::string own = document_id_of(decision.sha256);

@@ -36,7 +36,8 @@ using PageMap = std::map<int, int>;
 
 // The decision as it would have been made of the file `sha256`: places where the map has them. What
 // stood on a page that has no counterpart stands nowhere: it is found again by its text, or not.
-// Decision::sha256 stays that of the file it was made of.
+// Decision::sha256 stays that of the file it was made of. What was decided of all documents of that
+// file has its pages here for its places.
 [[nodiscard]] Decision carried_over(Decision decision, const PageMap& map,
                                     const std::string& sha256);
 

@@ -44,7 +44,9 @@ class AllDecisions {
     if (Status made = migrate(*database); !made) return made;
     DecisionStore store(*database);
     for (const auto& [id, decision] : by_id_) (void)store.add(decision);
-    for (const std::string& sha256 : files_) in_force_.emplace(sha256, store.in_force(sha256));
+    for (const std::string& sha256 : files_) {
+      in_force_.emplace(sha256, store.in_force(sha256, {}).whole);
+    }
     return database->take_failure();
   }
 

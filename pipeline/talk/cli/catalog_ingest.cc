@@ -14,6 +14,7 @@
 
 #include "common/issue.h"
 #include "common/sha256.h"
+#include "pipeline/store/catalog/page_text_store.h"
 #include "pipeline/talk/cli/absolute_paths.h"
 #include "pipeline/talk/cli/find_inputs.h"
 #include "pipeline/talk/cli/grid_file.h"
@@ -211,17 +212,35 @@ std::vector<SeenFile> CatalogIngest::group(const InputFile& file, const FileStam
   return files;
 }
 
-Result<DocumentSink::ByHand> CatalogIngest::decided(const std::string& sha256,
-                                                    const SegmentOptions& /*now*/) {
+Result<DocumentSink::Decided> CatalogIngest::decided(const std::string& sha256,
+                                                     const SegmentOptions& /*now*/) {
   if (auto done = decide_grids(*catalog_, job_.grids, {&sha256, 1}, job_.orders.who); !done) {
     return tl::make_unexpected(done.error());
   }
-  auto decided = catalog_->decided(sha256);
+  const auto pages = pages_.find(sha256);
+  auto decided = catalog_->decided(sha256, pages == pages_.end() ? nullptr : &pages->second);
   if (!decided) return tl::make_unexpected(decided.error());
-  auto grids = grids_from_text(decided->grids);
+  niandu::Decided& whole = decided->whole;
+  auto grids = grids_from_text(whole.grids);
   if (!grids) return tl::make_unexpected(grids.error());
-  return ByHand{{std::move(decided->agency), decided->roc_year, std::move(decided->kind)},
-                std::move(*grids)};
+  return Decided{{{std::move(whole.agency), whole.roc_year, std::move(whole.kind)},
+                  std::move(decided->of_documents)},
+                 std::move(*grids)};
+}
+
+Result<bool> CatalogIngest::to_read_again(const std::vector<DocumentRecords>& documents) {
+  const std::string& sha256 = documents.front().sha256;
+  if (pages_.contains(sha256)) return false;
+  PageTexts pages = page_texts_of(documents);
+  const auto before = catalog_->decided(sha256);
+  if (!before) return tl::make_unexpected(before.error());
+  const auto now = catalog_->decided(sha256, &pages);
+  if (!now) return tl::make_unexpected(now.error());
+  const bool other = std::any_of(
+      documents.begin(), documents.end(),
+      [&](const DocumentRecords& document) { return now->of(document) != before->of(document); });
+  if (other) pages_.emplace(sha256, std::move(pages));
+  return other;
 }
 
 Status CatalogIngest::add(const InputFile& file, const FileStamp& stamp,

@@ -51,8 +51,10 @@ class CatalogIngest : public DocumentSink {
                               Log& log);
 
   // As it was decided, now or in an earlier run.
-  [[nodiscard]] Result<ByHand> decided(const std::string& sha256,
-                                       const SegmentOptions& now) override;
+  [[nodiscard]] Result<Decided> decided(const std::string& sha256,
+                                        const SegmentOptions& now) override;
+  // What is decided of a file with the same pages is known to be of this one once they are read.
+  [[nodiscard]] Result<bool> to_read_again(const std::vector<DocumentRecords>& documents) override;
   [[nodiscard]] Status add(const InputFile& file, const FileStamp& stamp,
                            const std::vector<DocumentRecords>& documents) override;
   [[nodiscard]] Status failed(const InputFile& file, const FileStamp* stamp,
@@ -77,6 +79,7 @@ class CatalogIngest : public DocumentSink {
   std::unique_ptr<Catalog> catalog_;
   std::vector<SeenFile> found_;
   std::unordered_map<std::string, RunPlan::Read> reads_;  // by InputFile::path
+  std::unordered_map<std::string, PageTexts> pages_;      // by SHA-256, of files to read again
   RunCounts counts_;
   std::size_t still_failed_ = 0;
   bool all_searched_ = true;  // InputFiles

@@ -9,6 +9,7 @@
 #include "pipeline/records/schema/schema_set.h"
 #include "pipeline/store/catalog/catalog.h"
 #include "pipeline/store/catalog/find_document.h"
+#include "pipeline/store/catalog/sqlite.h"
 #include "pipeline/store/decisions/carry.h"
 #include "pipeline/store/decisions/document_decisions.h"
 #include "pipeline/store/decisions/make_decision.h"
@@ -180,8 +181,13 @@ class CorrectCommand : public Command {
     saying_.made = utc_now();
     saying_.engine = NIANDU_VERSION;
     saying_.schemas = schemas.digest();
-    const auto decision = make_document_decision(saying_, document, schemas.kinds(), *before);
+    Statement others(catalog.database(), "SELECT count(*) FROM documents WHERE sha256 = ?");
+    const bool alone = !others.bind(document.sha256).row() || others.number(0) == 1;
+    others.reset();
+    const auto decision =
+        make_document_decision(saying_, document, alone, schemas.kinds(), *before);
     if (!decision) return tl::make_unexpected(decision.error());
+    catalog.heed_decisions(schemas.tables());
     if (auto added = catalog.add_decisions({&*decision, 1}); !added) {
       return tl::make_unexpected(added.error());
     }

@@ -217,10 +217,17 @@ std::string told(const compare::History& history) {
         if (link.certainty == compare::Certainty::kCertain) ++certain;
       }
     }
-    text += printable(phrase(
-                links == 1 ? "{} {} > {}: {} link, {} certain" : "{} {} > {}: {} links, {} certain",
-                pair.to->agency, pair.from->roc_year, pair.to->roc_year, links, certain)) +
-            "\n";
+    const std::string& agency = pair.to->agency;
+    const bool one_body = pair.from->agency == agency || pair.from->agency.empty();
+    text +=
+        printable(one_body ? phrase(links == 1 ? "{} {} > {}: {} link, {} certain"
+                                               : "{} {} > {}: {} links, {} certain",
+                                    agency, pair.from->roc_year, pair.to->roc_year, links, certain)
+                           : phrase(links == 1 ? "{} {} > {} {}: {} link, {} certain"
+                                               : "{} {} > {} {}: {} links, {} certain",
+                                    pair.from->agency, pair.from->roc_year, agency,
+                                    pair.to->roc_year, links, certain)) +
+        "\n";
   }
   return text;
 }
@@ -339,7 +346,8 @@ Result<std::unique_ptr<Exporter>> open_output(const CompareJob& job, const Schem
 Plan plan_of(compare::YearStore& years, std::vector<compare::LinkDecision> decisions,
              const CompareJob& job, const SchemaSet& schemas) {
   years.sort();
-  const bool given = job.catalog.empty();
+  const bool given =
+      job.catalog.empty() && std::none_of(job.inputs.begin(), job.inputs.end(), is_folder);
   Plan plan{years,
             neighbours_of(years.heads(), schemas.gazetteer(), given),
             {},

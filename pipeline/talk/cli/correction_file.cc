@@ -9,6 +9,7 @@
 
 #include "pipeline/publish/export/csv.h"
 #include "pipeline/store/catalog/decision_text.h"
+#include "pipeline/store/decisions/document_decisions.h"
 #include "pipeline/store/decisions/grid_rights.h"
 #include "pipeline/store/decisions/grid_text.h"
 #include "pipeline/store/decisions/whole_records.h"
@@ -107,17 +108,25 @@ std::vector<ForcedGrid> CorrectionsAtHand::grids(const std::string& sha256) cons
   return grids;
 }
 
-SegmentOptions CorrectionsAtHand::over(const std::string& sha256, SegmentOptions now) const {
+ByHand CorrectionsAtHand::over(const std::string& sha256, SegmentOptions now) const {
   const bool agency = now.agency.empty(), year = now.roc_year == 0;
+  DecidedOfDocument whole;
+  ByHand by_hand;
   for (const Decision& decision : of_file(sha256)) {
-    if (decision.kind == DecisionKind::kKind) now.kind = decision.value;
-    if (decision.kind == DecisionKind::kAgency && agency) now.agency = decision.value;
-    if (decision.kind == DecisionKind::kYear && year) {
-      const std::string& digits = decision.value;
-      std::from_chars(digits.data(), digits.data() + digits.size(), now.roc_year);
+    if (!is_about_a_document(decision.kind)) continue;
+    if (!agency && decision.kind == DecisionKind::kAgency) continue;
+    if (!year && decision.kind == DecisionKind::kYear) continue;
+    if (is_of_whole_file(decision)) {
+      set_decided(decision, whole);
+    } else {
+      by_hand.of_documents.push_back(decision);
     }
   }
-  return now;
+  if (agency) now.agency = std::move(whole.agency);
+  if (year) now.roc_year = whole.roc_year;
+  if (!whole.kind.empty()) now.kind = std::move(whole.kind);
+  by_hand.whole = std::move(now);
+  return by_hand;
 }
 
 }  // namespace niandu::cli

@@ -10,6 +10,7 @@
 #include "common/result.h"
 #include "pipeline/records/segment/segment.h"
 #include "pipeline/store/decisions/decision.h"
+#include "pipeline/talk/cli/by_hand.h"
 
 namespace niandu::cli {
 
@@ -31,7 +32,7 @@ class CorrectionsAtHand {
   // Tables of it that people have drawn.
   [[nodiscard]] std::vector<ForcedGrid> grids(const std::string& sha256) const;
   // What is set for it by hand, where the command line says nothing.
-  [[nodiscard]] SegmentOptions over(const std::string& sha256, SegmentOptions now) const;
+  [[nodiscard]] ByHand over(const std::string& sha256, SegmentOptions now) const;
 
  private:
   std::map<std::string, std::vector<Decision>, std::less<>> by_file_;

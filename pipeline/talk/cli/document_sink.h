@@ -8,6 +8,7 @@
 #include "common/result.h"
 #include "pipeline/record.h"
 #include "pipeline/records/segment/segment.h"
+#include "pipeline/talk/cli/by_hand.h"
 #include "pipeline/talk/cli/input_files.h"
 
 namespace niandu::cli {
@@ -24,13 +25,19 @@ class DocumentSink {
 
   // What is set by hand for a file with these bytes, of which the command line says `now`. Errors
   // end the run.
-  struct ByHand {
-    SegmentOptions segment;
+  struct Decided {
+    ByHand by_hand;
     std::vector<ForcedGrid> grids;
   };
-  [[nodiscard]] virtual Result<ByHand> decided(const std::string& /*sha256*/,
-                                               const SegmentOptions& now) {
-    return ByHand{now, {}};
+  [[nodiscard]] virtual Result<Decided> decided(const std::string& /*sha256*/,
+                                                const SegmentOptions& now) {
+    return Decided{{now, {}}, {}};
+  }
+  // Whether, by what is known of the file now that it was read, something else is set by hand for
+  // it than what it was read with: decided() says what. Once for the same bytes.
+  [[nodiscard]] virtual Result<bool> to_read_again(
+      const std::vector<DocumentRecords>& /*documents*/) {
+    return false;
   }
   // A file was read: its documents, one at least. `stamp`: the file as it was opened. Errors end
   // the run: kWriteFailed.

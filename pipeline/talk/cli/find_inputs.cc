@@ -127,6 +127,10 @@ class ListedFiles {
       found_.all_searched = false;
       return;
     }
+    if (auto other = check_no_catalog({path}, request_.catalog); !other) {
+      found_.passed_over.push_back(other.error());
+      return;
+    }
     if (is_folder(path)) {
       found_.errors.push_back({ErrorCode::kUnreadable, path, 0, "a folder; a list names files"});
       return;

@@ -55,12 +55,12 @@ class ExportSink : public DocumentSink {
         grids_(grids),
         tables_(tables),
         originals_(originals) {}
-  Result<ByHand> decided(const std::string& sha256, const SegmentOptions& now) override {
-    ByHand by_hand{corrections_.over(sha256, now), corrections_.grids(sha256)};
+  Result<Decided> decided(const std::string& sha256, const SegmentOptions& now) override {
+    Decided decided{corrections_.over(sha256, now), corrections_.grids(sha256)};
     for (ForcedGrid& grid : grids_for(grids_, sha256, /*unnamed=*/false)) {
-      by_hand.grids.push_back(std::move(grid));
+      decided.grids.push_back(std::move(grid));
     }
-    return by_hand;
+    return decided;
   }
   Status add(const InputFile& file, const FileStamp& /*stamp*/,
              const std::vector<DocumentRecords>& documents) override {
@@ -288,6 +288,9 @@ Status say_replaced(const IngestJob& job) {
 
 // The whole run. Errors: those of Exporter and of the catalogue.
 Result<int> ingest_all(const IngestJob& job, const SchemaSet& schemas, Log& log) {
+  if (auto others = check_no_catalog(job.inputs, job.catalog.path); !others) {
+    return tl::make_unexpected(others.error());
+  }
   if (auto place = check_output_place({job.out, job.inputs, {job.catalog.path}, job.beside});
       !place) {
     return tl::make_unexpected(place.error());

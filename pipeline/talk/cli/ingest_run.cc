@@ -103,6 +103,11 @@ Status IngestRun::run() {
 }
 
 Status IngestRun::feed() {
+  while (!again_.empty() && reader_.wants_files()) {
+    const std::size_t index = again_.back();
+    again_.pop_back();
+    if (auto opened = open(index); !opened) return opened;
+  }
   while (next_ < files_.size() && reader_.wants_files()) {
     if (auto opened = open(next_++); !opened) return opened;
   }
@@ -120,7 +125,7 @@ Status IngestRun::open(std::size_t index) {
   request.sha256 = std::move(*sha256);
   auto decided = sink_.decided(request.sha256, job_.segment);
   if (!decided) return tl::make_unexpected(std::move(decided.error()));
-  request.decided = std::move(decided->segment);
+  request.decided = std::move(decided->by_hand);
   decided_[index] = request.decided;
   request.grids = std::move(decided->grids);
   for (const ForcedGrid& grid : take_more_than_applied(request.grids)) {
@@ -134,7 +139,7 @@ Status IngestRun::take(ReadResult result) {
   const auto index = static_cast<std::size_t>(result.id);
   OriginalFile original = original_of(files_[index].path, result.sha256);
   original.path = files_[index].found_as;
-  const SegmentOptions decided = decided_.extract(index).mapped();
+  const ByHand decided = decided_.extract(index).mapped();
   const OnDisk long_reply(result.reply && result.reply->size() > kLongReply);
   auto documents = result.reply.and_then([&](const std::string& bytes) {
     try {
@@ -146,6 +151,13 @@ Status IngestRun::take(ReadResult result) {
   });
   if (!documents) {
     return give_up(index, &result.stamp, result.sha256, std::move(documents.error()));
+  }
+  const auto again = sink_.to_read_again(*documents);
+  if (!again) return tl::make_unexpected(again.error());
+  if (*again) {
+    again_.push_back(index);
+    grids_too_many_.erase(index);
+    return {};
   }
   if (result.cut) note_cut(*documents, *result.cut);
   if (const auto grids = grids_too_many_.extract(index); !grids.empty()) {

@@ -75,9 +75,10 @@ class IngestRun {
   Interruption& interruption_;
   Log& log_;
   int threads_per_file_ = 1;
+  std::vector<std::size_t> again_;  // files to be read once more
   std::size_t next_ = 0, spoken_of_ = 0;
   std::vector<std::optional<Said>> said_;
-  std::map<std::size_t, SegmentOptions> decided_;  // by hand, of files that are being read
+  std::map<std::size_t, ByHand> decided_;                     // of files that are being read
   std::map<std::size_t, std::vector<Issue>> grids_too_many_;  // of files that are being read
 };
 

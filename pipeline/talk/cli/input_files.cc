@@ -71,7 +71,8 @@ bool is_bag_of_ours(const std::string& folder) {
 std::set<std::string> files_of(const std::string& catalog) {
   std::set<std::string> names;
   std::error_code wrong;
-  const std::string path = catalog.empty() ? "" : fs::weakly_canonical(catalog, wrong).string();
+  if (catalog.empty()) return names;
+  const std::string path = fs::weakly_canonical(fs::absolute(catalog, wrong), wrong).string();
   if (path.empty()) return names;
   for (const char* suffix : {"", "-wal", "-shm", "-journal"}) names.insert(path + suffix);
   return names;
@@ -159,7 +160,7 @@ class FolderWalk {
     }
     if (S_ISDIR(status.st_mode)) {
       add_folder(path, name, link, folder, open);
-    } else if (!wanted && ours_.contains(*real_root_ + "/" + folder.inside + name)) {
+    } else if (ours_.contains(*real_root_ + "/" + folder.inside + name)) {
       return;
     } else if (!wanted) {
       others_.push_back(path.substr(root_.size() + (root_.ends_with('/') ? 0 : 1)));
@@ -232,6 +233,19 @@ bool leads_inside(const std::string& real_root, const std::string& path) {
   std::error_code wrong;
   const std::string target = fs::canonical(path, wrong).string();
   return !wrong && lies_in(real_root, target);
+}
+
+Status check_no_catalog(const std::vector<std::string>& arguments, const std::string& catalog) {
+  const std::set<std::string> ours = files_of(catalog);
+  for (const std::string& argument : arguments) {
+    std::error_code wrong;
+    if (!ours.contains(fs::weakly_canonical(fs::absolute(argument, wrong), wrong).string()) &&
+        !fs::equivalent(argument, catalog, wrong)) {
+      continue;
+    }
+    return fail(ErrorCode::kUsage, "is the catalogue itself: give the files to be read", argument);
+  }
+  return {};
 }
 
 InputFiles find_input_files(const std::vector<std::string>& arguments, const std::string& catalog) {

@@ -46,6 +46,11 @@ struct InputFiles {
 [[nodiscard]] InputFiles find_input_files(const std::vector<std::string>& arguments,
                                           const std::string& catalog = {});
 
+// A catalogue is none of its own inputs. Errors: kUsage: one of the arguments is it, or a file
+// beside it that it is kept in.
+[[nodiscard]] Status check_no_catalog(const std::vector<std::string>& arguments,
+                                      const std::string& catalog);
+
 // Into their order (InputFiles).
 void sort_input_files(InputFiles& found);
 

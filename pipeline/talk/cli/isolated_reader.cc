@@ -48,9 +48,7 @@ std::string encode_request(const ReadRequest& request, std::uint64_t size) {
   bytes.integer(request.last_page);
   bytes.integer(request.threads);
   bytes.string(request.sha256);
-  bytes.string(request.decided.agency);
-  bytes.integer(request.decided.roc_year);
-  bytes.string(request.decided.kind);
+  encode_by_hand(request.decided, bytes);
   bytes.string(grids_to_text(request.grids));
   bytes.unsigned_integer(request.budget.memory_bytes);
   bytes.integer(request.budget.time.count());
@@ -147,9 +145,7 @@ workers::Handler in_worker(Reading reading) {
     request.last_page = reader.small_integer();
     request.threads = reader.small_integer();
     request.sha256 = reader.string();
-    request.decided.agency = reader.string();
-    request.decided.roc_year = reader.small_integer();
-    request.decided.kind = reader.string();
+    request.decided = decode_by_hand(reader);
     auto grids = grids_from_text(reader.string());
     if (!grids) return encode_reply(fail(ErrorCode::kCrashed, "grids: " + grids.error().message));
     request.grids = std::move(*grids);

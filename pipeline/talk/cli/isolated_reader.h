@@ -13,7 +13,7 @@
 #include "common/limits.h"
 #include "common/result.h"
 #include "extractors/extract.h"
-#include "pipeline/records/segment/segment.h"
+#include "pipeline/talk/cli/by_hand.h"
 #include "pipeline/talk/cli/input_files.h"
 #include "pipeline/talk/cli/options.h"
 
@@ -42,7 +42,7 @@ struct ReadRequest {
   bool keep_pages_before = true;  // if a page costs the worker its life, the pages before it do
   std::string sha256;             // of its bytes, where somebody needs it
   Budget budget;                  // set by the reader: what is left of the limits
-  SegmentOptions decided;         // by hand, of this document
+  ByHand decided;                 // of this file
   std::vector<ForcedGrid> grids;  // tables as people have drawn them
   std::string order = {};         // what else the reading is told, in its own words
   // Set by the reader: what of pictures is to be read; whether it is, or only counted; the count.

@@ -21,16 +21,45 @@ OriginalFile original_of(const std::string& path, const std::string& sha256) {
   return {sha256, utf8_name(std::filesystem::path(path).filename().string())};
 }
 
+namespace {
+
+// Those of which something else is decided than of the file, in the place of what was read of them.
+void read_as_decided(const Document& document, const OriginalFile& original,
+                     const SchemaSet& schemas, const ByHand& by_hand,
+                     std::vector<DocumentRecords>& documents) {
+  std::vector<SegmentOptions> wanted;
+  for (DocumentRecords& records : documents) {
+    identify(records, original);
+    wanted.push_back(by_hand.of(records));
+  }
+  std::vector<bool> done(documents.size(), false);
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    if (done[i] || same_options(wanted[i], by_hand.whole)) continue;
+    std::vector<DocumentRecords> again = segment_file(document, schemas, wanted[i]);
+    // Where a file is cut does not depend on what is decided.
+    for (std::size_t at = i; at < std::min(wanted.size(), again.size()); ++at) {
+      if (!same_options(wanted[at], wanted[i])) continue;
+      documents[at] = std::move(again[at]);
+      done[at] = true;
+    }
+  }
+}
+
+}  // namespace
+
 Result<std::vector<DocumentRecords>> read_document(std::string_view bytes, const std::string& path,
                                                    const std::string& sha256,
                                                    const SchemaSet& schemas,
                                                    const ExtractOptions& extract_options,
-                                                   const SegmentOptions& segment_options) {
+                                                   const ByHand& by_hand) {
   return extract(bytes, path, extract_options).map([&](Document document) {
     const OnDisk long_document(DiskHeap::used() > 0);
     const OriginalFile original = original_of(path, sha256);
     document.file_name = original.file_name;
-    std::vector<DocumentRecords> documents = segment_file(document, schemas, segment_options);
+    std::vector<DocumentRecords> documents = segment_file(document, schemas, by_hand.whole);
+    if (!by_hand.of_documents.empty()) {
+      read_as_decided(document, original, schemas, by_hand, documents);
+    }
     const std::vector<RecognisedCharacter> recognised = std::move(document.recognised);
     document = {};  // its memory
     for (DocumentRecords& records : documents) {

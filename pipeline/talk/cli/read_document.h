@@ -9,7 +9,7 @@
 #include "pipeline/ownership.h"
 #include "pipeline/record.h"
 #include "pipeline/records/schema/schema_set.h"
-#include "pipeline/records/segment/segment.h"
+#include "pipeline/talk/cli/by_hand.h"
 
 namespace niandu::cli {
 
@@ -19,8 +19,7 @@ namespace niandu::cli {
 // say whose the records are. Errors: those of extract.
 [[nodiscard]] Result<std::vector<DocumentRecords>> read_document(
     std::string_view bytes, const std::string& path, const std::string& sha256,
-    const SchemaSet& schemas, const ExtractOptions& extract_options,
-    const SegmentOptions& segment_options);
+    const SchemaSet& schemas, const ExtractOptions& extract_options, const ByHand& by_hand);
 
 // Pages of the file that holds these documents; 0: none.
 [[nodiscard]] int pages_of(const std::vector<DocumentRecords>& documents);

@@ -280,8 +280,7 @@ class Examiner {
 
 Result<std::vector<DocumentRecords>> read_reply(std::string_view bytes,
                                                 const OriginalFile& original,
-                                                const SchemaSet& schemas,
-                                                const SegmentOptions& decided) {
+                                                const SchemaSet& schemas, const ByHand& by_hand) {
   auto documents = decode_file(bytes);
   if (!documents) return documents;
   if (encode_file(*documents, bytes.size()) != bytes) {
@@ -289,6 +288,7 @@ Result<std::vector<DocumentRecords>> read_reply(std::string_view bytes,
   }
   const auto characters = characters_of(*documents);
   for (const DocumentRecords& records : *documents) {
+    const SegmentOptions decided = by_hand.of(records);
     const std::string agency = with_unified_ideographs(decided.agency);  // as all values
     const bool as_decided = (agency.empty() || records.agency == agency) &&
                             (decided.roc_year == 0 || records.roc_year == decided.roc_year);

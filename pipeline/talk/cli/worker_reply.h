@@ -8,7 +8,7 @@
 #include "pipeline/ownership.h"
 #include "pipeline/record.h"
 #include "pipeline/records/schema/schema_set.h"
-#include "pipeline/records/segment/segment.h"
+#include "pipeline/talk/cli/by_hand.h"
 
 namespace niandu::cli {
 
@@ -21,6 +21,6 @@ namespace niandu::cli {
 [[nodiscard]] Result<std::vector<DocumentRecords>> read_reply(std::string_view bytes,
                                                               const OriginalFile& original,
                                                               const SchemaSet& schemas,
-                                                              const SegmentOptions& decided = {});
+                                                              const ByHand& decided = {});
 
 }  // namespace niandu::cli

@@ -81,6 +81,9 @@ TEST(History, FilesThatAPersonNamedAreComparedWhoeverTheyAreOf) {
   const std::vector<Plan> plans{Plan(107, "甲部"), Plan(108, "乙部")};
   EXPECT_THAT(pairs(history(plans)), ElementsAre());
   EXPECT_THAT(pairs(history(plans, true)), ElementsAre("甲部107>乙部108 given likely"));
+  EXPECT_THAT(pairs(history({Plan(105, "甲縣政府"), Plan(107, "乙部"), Plan(107, "丙部")}, true)),
+              ElementsAre())
+      << "which of them with which, nobody said";
 }
 
 TEST(History, TheOrderOfDocumentsMakesNoDifference) {

@@ -195,7 +195,7 @@ TEST_F(Impossible, ACertaintyThatIsNone) {
 }
 TEST_F(Impossible, AnotherAgencyOrYearThanWasSetByHand) {
   const auto is_taken_as = [&](const SegmentOptions& decided) {
-    return read_reply(encode_file({records_}), recorded()[0].original, schemas(), decided)
+    return read_reply(encode_file({records_}), recorded()[0].original, schemas(), {decided, {}})
         .has_value();
   };
   EXPECT_TRUE(is_taken_as({records_.agency, records_.roc_year}));
