@@ -71,13 +71,17 @@ std::string raw_of(const Text& title, const std::string& name) {
   return closed;
 }
 
-// What may be an agency's name: some words without digits and stops.
+// What may be an agency's name: some words without digits, stops and brackets.
 bool is_name(const std::string& agency) {
   constexpr std::size_t kShortest = 2, kLongest = 24;  // characters
+  constexpr std::string_view kMarks[] = {"、", "。", "【", "】", "〔", "〕", "《",
+                                         "》", "〈", "〉", "「", "」", "『", "』"};
   const std::size_t length = utf8_length(agency);
   return length >= kShortest && length <= kLongest &&
-         agency.find_first_of("0123456789,.:;()") == std::string::npos &&
-         agency.find("、") == std::string::npos && agency.find("。") == std::string::npos;
+         agency.find_first_of("0123456789,.:;()[]{}<>") == std::string::npos &&
+         std::none_of(std::begin(kMarks), std::end(kMarks), [&](std::string_view mark) {
+           return agency.find(mark) != std::string::npos;
+         });
 }
 
 // Cuts off what a title says of its edition; that, without brackets.

@@ -109,14 +109,14 @@ class ProseReader {
   std::optional<ProseTable> run() {
     for (at_ = 0; at_ < lines_.size(); ++at_) {
       const Line& line = lines_[at_];
+      if (foreign_ && line.table == nullptr) end_ = line.flow_index + 1;
       if (line.table != nullptr) {
         take_table(line);
         continue;
       }
       if (line.first && take_heading()) continue;
       if (begins_appendix(line)) {
-        closed_ = !rows_.empty();
-        open_ = -1;
+        end_record(line.flow_index);
         continue;
       }
       if ((line.first || closed_) && is_of_no_record(line)) continue;
@@ -132,6 +132,8 @@ class ProseReader {
         const bool late = is_late_figure(line) || is_told_value(line);
         if (!is_section(open_) && line.flow_index != open_item_ && !late) {
           open_ = -1;
+        } else if (begins_other_matter(line)) {
+          end_record(line.flow_index);
         } else {
           add(open_, line.text, line.flow_index);
         }
@@ -605,7 +607,29 @@ class ProseReader {
     if (rows_.empty()) first_ = flow_index;
     rows_.emplace_back();
     points_.clear();
-    closed_ = false;
+    closed_ = foreign_ = false;
+  }
+
+  // What comes up to the next record is of none: unread.
+  void end_record(std::size_t flow_index) {
+    if (rows_.empty()) return;
+    foreign_ = true;
+    end_ = flow_index + 1;
+    closed_ = headed_;
+    open_ = -1;
+  }
+
+  // A line of its own without any stop, at the head of a page and behind a full stop: 「勘誤表」,
+  // a letter's heading. Text that goes on over the page has no full stop before it.
+  [[nodiscard]] bool begins_other_matter(const Line& line) const {
+    constexpr std::string_view kStops[] = {"。", "；", "，", "、", "：", "！", "？", ";", ":", ","};
+    const std::string_view text = trim(line.text.utf8);
+    const bool behind_stop = at_ > 0 && lines_[at_ - 1].table == nullptr &&
+                             trim(lines_[at_ - 1].text.utf8).ends_with("。");
+    return line.fresh && line.only && behind_stop && text.size() <= kLongestLabel &&
+           !leading_marker(text) && !is_late_figure(line) && !is_told_value(line) &&
+           std::none_of(std::begin(kStops), std::end(kStops),
+                        [&](std::string_view stop) { return text.find(stop) != text.npos; });
   }
 
   // 「附錄　歷年成果」 at the head of a page is of no record.
@@ -714,6 +738,7 @@ class ProseReader {
   int heading_number_ = 0;             // of the last
   std::map<NumberStyle, int> points_;  // last number of each style within the record
   bool closed_ = false;                // the last record has ended
+  bool foreign_ = false;               // with a page of something else
   std::set<NumberStyle> above_;        // numbers of headings above the first record
   int open_ = -1;                      // column that the next line goes on with
   std::size_t open_item_ = 0;

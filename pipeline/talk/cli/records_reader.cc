@@ -5,6 +5,7 @@
 
 #include "pipeline/ownership.h"
 #include "pipeline/store/decisions/grid_text.h"
+#include "pipeline/talk/cli/by_hand.h"
 #include "pipeline/talk/cli/ingest.h"
 #include "pipeline/talk/cli/ingest_run.h"
 #include "pipeline/talk/cli/page_pictures.h"
@@ -20,7 +21,7 @@ struct RecordsReader::Impl {
   IngestJob job;  // as without options
   std::optional<IsolatedReader> reader;
   OriginalFile original;
-  SegmentOptions decided;
+  ByHand decided;
 };
 
 RecordsReader::RecordsReader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -40,7 +41,8 @@ Status RecordsReader::start(const desk::WantedRecords& wanted) {
   auto input = open_original(wanted.path, wanted.sha256);
   if (!input) return tl::make_unexpected(std::move(input.error()));
   impl_->original = original_of(wanted.path, wanted.sha256);
-  impl_->decided = {wanted.decided.agency, wanted.decided.roc_year, wanted.decided.kind};
+  const Decided& whole = wanted.decided.whole;
+  impl_->decided = {{whole.agency, whole.roc_year, whole.kind}, wanted.decided.of_documents};
   ReadRequest request;
   request.path = wanted.path;
   request.sha256 = wanted.sha256;

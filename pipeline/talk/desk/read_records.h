@@ -15,7 +15,7 @@ namespace niandu::desk {
 
 struct WantedRecords {
   std::string path, sha256;  // of the PDF, and of its bytes
-  Decided decided;           // by hand: what an ingest would be told; its grids are those below
+  FileDecided decided;       // by hand: what an ingest would be told; its grids are those below
   std::vector<ForcedGrid> grids;
 };
 

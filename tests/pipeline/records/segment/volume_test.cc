@@ -690,6 +690,29 @@ TEST(OneDocument, TheNameOfAnAppendixIsOfNoRecord) {
   EXPECT_THAT(rows_of(documents[0], "reviews", {"spending_text"}), ElementsAre("", "全數支用。"));
 }
 
+// What no kind knows goes to the document before it, and into none of its values.
+TEST(OneDocument, AForeignPageIsOfNoRecord) {
+  for (const std::string heading : {"勘誤表", "編輯說明", "行政院 函"}) {
+    HandMade made;
+    add_told_review(made.page(1).text("臺東縣政府 109 年度施政計畫評核報告"), 1);
+    made.text("(五)特殊績效：無。");
+    made.page(2).text(heading).text("本書第三頁所列經費有誤，業已更正。");
+    const auto documents = documents_of(made);
+    ASSERT_THAT(documents, SizeIs(1)) << heading;
+    EXPECT_THAT(rows_of(documents[0], "reviews", {"special_text"}), ElementsAre("", "無。"))
+        << heading;
+    EXPECT_THAT(issue_codes(documents[0]), testing::Contains("text_unread")) << heading;
+  }
+}
+
+TEST(Volume, ABracketIsNoPartOfAnAgency) {
+  HandMade made;
+  add_plan(made.page(1).text("【附件一】文化部 107 年度施政計畫"), 1);
+  const auto documents = documents_of(made);
+  ASSERT_THAT(documents, SizeIs(1));
+  EXPECT_THAT(documents[0].agency, testing::Not(testing::HasSubstr("附件")));
+}
+
 TEST(OneDocument, RecordsThatCountOnUnderTheSameTitle) {
   HandMade made;
   add_review(made.page(1).text("交通部 110 年度個案計畫評核"), 1);

@@ -184,8 +184,8 @@ TEST_F(MigrationsTest, WhatWasSetByHandBeforeThereWereDecisionsIsOne) {
   }
   const auto catalog = Catalog::open(path_, Catalog::Mode::kWrite);
   ASSERT_TRUE(catalog) << catalog.error().to_string();
-  EXPECT_EQ((*catalog)->decided(std::string(64, 'a')).value(), (Decided{"某部", 0, {}, {}}));
-  EXPECT_EQ((*catalog)->decided(std::string(64, 'b')).value(), (Decided{"", 99, {}, {}}));
+  EXPECT_EQ((*catalog)->decided(std::string(64, 'a')).value().whole, (Decided{"某部", 0, {}, {}}));
+  EXPECT_EQ((*catalog)->decided(std::string(64, 'b')).value().whole, (Decided{"", 99, {}, {}}));
   EXPECT_TRUE((*catalog)->for_each_document([](const CatalogDocument&) -> Status { return {}; }));
 }
 

@@ -249,8 +249,8 @@ TEST_F(PlanTest, WhatIsDecidedOtherwiseIsReadAgainAndStaysDecided) {
   request_.orders = {"", {}, "me"};
   EXPECT_THAT(to_read(plan()), ElementsAre("a"));
   run();
-  EXPECT_EQ(*catalog_->decided(sha256_hex("1")), Decided());
-  EXPECT_EQ(*catalog_->decided(sha256_hex("bad")), Decided());
+  EXPECT_EQ(catalog_->decided(sha256_hex("1"))->whole, Decided());
+  EXPECT_EQ(catalog_->decided(sha256_hex("bad"))->whole, Decided());
 }
 
 TEST_F(PlanTest, ForceReadsEverythingButTheSameBytesOnce) {
