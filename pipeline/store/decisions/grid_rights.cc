@@ -59,8 +59,9 @@ std::vector<const Decision*> grids_to_read_by(std::span<const Decision> in_force
         drawn, [&](const Decision* other) { return is_drawn_over(*grid, *other); });
     if (!over) held.push_back(grid);
   }
-  std::ranges::stable_partition(
-      held, [](const Decision* grid) { return grid->role != DecisionRole::kAdjudicator; });
+  std::stable_partition(held.begin(), held.end(), [](const Decision* grid) {
+    return grid->role != DecisionRole::kAdjudicator;
+  });
   return held;
 }
 
