@@ -117,9 +117,10 @@ class Inputs(ProgramTest):
         self.file("plans/review.txt", REVIEW_TEXT.read_bytes())
         catalog = self.here / "c.db"
         for command in (["ingest", "plans", "--catalog", catalog, "-q"],
-                        ["export", "--catalog", catalog, "--bag", "plans/bag", "-q"],
+                        ["export", "--catalog", catalog, "--bag", "bag", "-q"],
                         ["export", "--catalog", catalog, "--out", "tables", "-q"]):
             self.assertEqual(run(*command, cwd=self.here).returncode, 0)
+        (self.here / "bag").rename(self.here / "plans/bag")
         result = run("ingest", "plans", "--out", "out", cwd=self.here)
         self.assertEqual(result.returncode, 0)
         self.assertEqual(self.lines(result), [
@@ -130,8 +131,9 @@ class Inputs(ProgramTest):
         self.check_says(run("ingest", "tables", "--out", "new", "-q", cwd=self.here), 65,
                         "niandu: tables: no .pdf or .txt files in this folder")
         # Nor is a second bag filled with the first, and its own catalogue needs no word.
-        for command in (["ingest", ".", "--catalog", "c.db"],
-                        ["export", "--catalog", "c.db", "--bag", "second"]):
+        catalog.rename(self.here / "plans/c.db")
+        for command in (["ingest", "plans", "--catalog", "plans/c.db"],
+                        ["export", "--catalog", "plans/c.db", "--bag", "second"]):
             said = run(*command, cwd=self.here).stderr.decode()
             self.assertNotIn("c.db", said)
         self.assertEqual(list(program.files_under(self.here / "second/data/documents")),
