@@ -389,6 +389,17 @@ class Status(ProgramTest):
         self.assertEqual([(group["documents"], group["file_names"]) for group in groups],
                          [(3, ["a b.txt", "b'c.txt", "c\nd.txt"]), (1, ["essay.txt"])])
 
+    def test_unrecognised_documents_that_are_all_unlike_are_said_too(self):
+        for number, words in enumerate(("一篇文章", "二則通知內容", "三張照片說明")):
+            self.file(f"unlike/{number}.txt", f"{words}\n\n{words}從略。\n".encode())
+        catalog = self.here / "unlike.db"
+        run("ingest", self.here / "unlike", "--catalog", catalog, "-q")
+        for language, said in (("en", r"\nOf no known kind: 3 documents, .+\n.+\n"
+                                      r" +3  0\.txt +nothing of any kind was found +none\n"),
+                               ("zh", r"\n種類不明：3 份文件.+\n.+\n +3  0\.txt +未見任何種類的特徵 +none\n")):
+            shown = run("status", "--catalog", catalog, "--lang", language).stdout.decode()
+            self.assertRegex(shown, said)
+
     def test_list_prints_paths(self):
         folder = os.path.realpath(self.here / "in")
         names = ["a b.txt", "b'c.txt", "c\nd.txt", "essay.txt"]
