@@ -156,6 +156,17 @@ class Inputs(ProgramTest):
         self.check_says(run("page", table, "--page", "99"), 65,
                         f"niandu: {table}: page 99: no such page; the last is 1")
 
+    def test_pages_of_a_text_conversion(self):
+        for pages in ("99", "1", "1-99", "2-"):
+            self.check_says(run("tables", PLAN_TEXT, "--pages", pages), 65,
+                            f"niandu: {PLAN_TEXT}: page {pages.split('-')[0]}: no such page; "
+                            "a text conversion has no pages")
+        self.check_says(run("tables", PLAN_TEXT, "--pages", "7", "--lang", "zh"), 65,
+                        f"niandu: {PLAN_TEXT}: 第 7 頁：沒有這一頁；文字轉檔沒有分頁")
+        table = self.file("table.pdf", program.table_pdf())
+        some = run("tables", table, PLAN_TEXT, "--pages", "1")
+        self.assertEqual((some.returncode, len(self.lines(some))), (1, 1))
+
     def test_a_word_that_is_nearly_a_command_or_an_option(self):
         for arguments, said in (
                 (["injest", "x"], "no command 'injest', did you mean 'ingest'?"),
