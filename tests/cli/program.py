@@ -4,6 +4,7 @@ import hashlib
 import os
 import pathlib
 import re
+import signal
 import subprocess
 import tempfile
 import time
@@ -117,6 +118,11 @@ def wait_until_held(process, number):
         if int(held.split()[1], 16) >> (number - 1) & 1:
             return
         time.sleep(0.01)
+
+
+def hears_hangups():
+    """For a child: SIGHUP is what it is to a program of a terminal, also where the tests run under nohup."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def files_under(folder):

@@ -2,6 +2,7 @@
 import ctypes
 import errno
 import fcntl
+import functools
 import os
 import platform
 import re
@@ -49,14 +50,19 @@ class ExitStatus(ProgramTest):
         self.catalog.unlink(missing_ok=True)
 
     def test_the_readme_and_the_help_have_the_same_table(self):
-        readme = (program.SOURCE / "README.md").read_text("utf-8")
-        table = re.search(r"\| exit status \|.*\n\|---\|---\|\n((?:\|.*\n)+)", readme)[1]
-        rows = [tuple(cell.strip() for cell in line.strip("|").split("|"))
-                for line in table.splitlines()]
-        self.assertEqual([number for number, _ in rows],
-                         ["2", "130, 143", "141", "75", "74", "65", "1", "3", "0"])
-        shown = re.sub(r"\n {5,}", " ", run("help").stdout.decode())  # lines that go on
-        self.assertEqual(re.findall(r"^  ([\d, ]+?) {2,}(.+)$", shown, re.M), rows)
+        for name, head, language in (("README.md", "exit status", "en"), ("README.zh-TW.md", "結束狀態", "zh")):
+            readme = (program.SOURCE / name).read_text("utf-8")
+            table = re.search(r"\| " + head + r" \|.*\n\|---\|---\|\n((?:\|.*\n)+)", readme)[1]
+            rows = [tuple(cell.strip() for cell in line.strip("|").split("|"))
+                    for line in table.splitlines()]
+            self.assertEqual([number for number, _ in rows],
+                             ["2", "129, 130, 143", "141", "75", "74", "65", "1", "3", "0"])
+            shown = run("help", "--lang", language).stdout.decode()
+            shown = re.sub(r"\n {5,}", " ", shown)  # lines that go on
+            shown = re.findall(r"^  ([\d, ]+?) {2,}(.+)$", shown, re.M)
+            if language == "zh":  # lines break within words
+                shown, rows = ([(number, text.replace(" ", "")) for number, text in each] for each in (shown, rows))
+            self.assertEqual(shown, rows)
 
     def test_0_all_well_and_unrecognised_is_well(self):
         self.check_ingest(0, REVIEW_TEXT)
@@ -182,16 +188,26 @@ class ExitStatus(ProgramTest):
                 self.assertEqual(self.status(to[0], "--catalog", empty, to[1], "new"), 65)
                 self.assertFalse((self.here / "new").exists())
 
-    def test_130_and_143_ended_by_a_signal(self):
+    def test_129_130_and_143_ended_by_a_signal(self):
         for number in range(300):
             self.file(f"many/{number}.txt", PLAN_TEXT.read_bytes() + b"\n" * number)
-        for number, status in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
+        for number, status in ((signal.SIGHUP, 129), (signal.SIGINT, 130), (signal.SIGTERM, 143)):
             with subprocess.Popen([PROGRAM, "ingest", self.here / "many", self.missing, "--out",
                                    self.out, "-j", "1"], stdin=subprocess.DEVNULL,
-                                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+                                  preexec_fn=program.hears_hangups, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
                 wait_until_held(process, number)
                 process.send_signal(number)
                 self.assertEqual(process.wait(60), status)
+
+    def test_under_nohup_it_goes_on(self):
+        for number in range(40):
+            self.file(f"many/{number}.txt", PLAN_TEXT.read_bytes() + b"\n" * number)
+        ignored = functools.partial(signal.signal, signal.SIGHUP, signal.SIG_IGN)
+        with subprocess.Popen([PROGRAM, "ingest", self.here / "many", "--out", self.out, "-j", "1", "-q"],
+                              stdin=subprocess.DEVNULL, preexec_fn=ignored) as process:
+            wait_until_held(process, signal.SIGINT)
+            process.send_signal(signal.SIGHUP)
+            self.assertEqual(process.wait(60), 0)
 
     def test_what_is_made_of_a_catalogue_ends_by_a_signal_and_leaves_nothing(self):
         for number in range(150):
@@ -222,9 +238,9 @@ class ExitStatus(ProgramTest):
 
     def test_a_desk_ends_by_a_signal_like_all_others(self):
         self.assertEqual(self.status("ingest", "-q", REVIEW_TEXT, "--catalog", "c.db"), 0)
-        for number, status in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
+        for number, status in ((signal.SIGHUP, 129), (signal.SIGINT, 130), (signal.SIGTERM, 143)):
             with subprocess.Popen([PROGRAM, "desk", "--catalog", self.catalog, "--port", "0"],
-                                  stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as process:
+                                  stdin=subprocess.DEVNULL, preexec_fn=program.hears_hangups, stdout=subprocess.PIPE) as process:
                 self.assertIn(b"Open this address", process.stdout.readline())
                 process.send_signal(number)
                 self.assertEqual(process.wait(60), status)

@@ -118,7 +118,7 @@ class IsolationTest(ProgramTest):
     def start(self, *arguments):
         process = subprocess.Popen([PROGRAM, "ingest", *arguments, "--out", self.out],
                                    stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                                   stderr=subprocess.PIPE)
+                                   stderr=subprocess.PIPE, preexec_fn=program.hears_hangups)
         self.addCleanup(process.stdout.close)
         self.addCleanup(process.stderr.close)
         self.addCleanup(process.wait)
@@ -327,6 +327,9 @@ class Interruption(IsolationTest):
 
     def test_sigint_keeps_what_is_done(self):
         self.check_interrupted(signal.SIGINT, 130)
+
+    def test_sighup_keeps_what_is_done(self):
+        self.check_interrupted(signal.SIGHUP, 129)
 
     def test_sigterm_keeps_what_is_done(self):
         self.check_interrupted(signal.SIGTERM, 143)

@@ -117,9 +117,10 @@ class Inputs(ProgramTest):
         self.file("plans/review.txt", REVIEW_TEXT.read_bytes())
         catalog = self.here / "c.db"
         for command in (["ingest", "plans", "--catalog", catalog, "-q"],
-                        ["export", "--catalog", catalog, "--bag", "plans/bag", "-q"],
+                        ["export", "--catalog", catalog, "--bag", "bag", "-q"],
                         ["export", "--catalog", catalog, "--out", "tables", "-q"]):
             self.assertEqual(run(*command, cwd=self.here).returncode, 0)
+        (self.here / "bag").rename(self.here / "plans/bag")
         result = run("ingest", "plans", "--out", "out", cwd=self.here)
         self.assertEqual(result.returncode, 0)
         self.assertEqual(self.lines(result), [
@@ -130,8 +131,9 @@ class Inputs(ProgramTest):
         self.check_says(run("ingest", "tables", "--out", "new", "-q", cwd=self.here), 65,
                         "niandu: tables: no .pdf or .txt files in this folder")
         # Nor is a second bag filled with the first, and its own catalogue needs no word.
-        for command in (["ingest", ".", "--catalog", "c.db"],
-                        ["export", "--catalog", "c.db", "--bag", "second"]):
+        catalog.rename(self.here / "plans/c.db")
+        for command in (["ingest", "plans", "--catalog", "plans/c.db"],
+                        ["export", "--catalog", "plans/c.db", "--bag", "second"]):
             said = run(*command, cwd=self.here).stderr.decode()
             self.assertNotIn("c.db", said)
         self.assertEqual(list(program.files_under(self.here / "second/data/documents")),
@@ -153,6 +155,17 @@ class Inputs(ProgramTest):
                         f"niandu: {table}: the last page is 1")
         self.check_says(run("page", table, "--page", "99"), 65,
                         f"niandu: {table}: page 99: no such page; the last is 1")
+
+    def test_pages_of_a_text_conversion(self):
+        for pages in ("99", "1", "1-99", "2-"):
+            self.check_says(run("tables", PLAN_TEXT, "--pages", pages), 65,
+                            f"niandu: {PLAN_TEXT}: page {pages.split('-')[0]}: no such page; "
+                            "a text conversion has no pages")
+        self.check_says(run("tables", PLAN_TEXT, "--pages", "7", "--lang", "zh"), 65,
+                        f"niandu: {PLAN_TEXT}: 第 7 頁：沒有這一頁；文字轉檔沒有分頁")
+        table = self.file("table.pdf", program.table_pdf())
+        some = run("tables", table, PLAN_TEXT, "--pages", "1")
+        self.assertEqual((some.returncode, len(self.lines(some))), (1, 1))
 
     def test_a_word_that_is_nearly_a_command_or_an_option(self):
         for arguments, said in (
@@ -386,6 +399,17 @@ class Status(ProgramTest):
         groups = json.loads(self.status("--format", "json"))["unrecognised"]
         self.assertEqual([(group["documents"], group["file_names"]) for group in groups],
                          [(3, ["a b.txt", "b'c.txt", "c\nd.txt"]), (1, ["essay.txt"])])
+
+    def test_unrecognised_documents_that_are_all_unlike_are_said_too(self):
+        for number, words in enumerate(("一篇文章", "二則通知內容", "三張照片說明")):
+            self.file(f"unlike/{number}.txt", f"{words}\n\n{words}從略。\n".encode())
+        catalog = self.here / "unlike.db"
+        run("ingest", self.here / "unlike", "--catalog", catalog, "-q")
+        for language, said in (("en", r"\nOf no known kind: 3 documents, .+\n.+\n"
+                                      r" +3  0\.txt +nothing of any kind was found +none\n"),
+                               ("zh", r"\n種類不明：3 份文件.+\n.+\n +3  0\.txt +未見任何種類的特徵 +none\n")):
+            shown = run("status", "--catalog", catalog, "--lang", language).stdout.decode()
+            self.assertRegex(shown, said)
 
     def test_list_prints_paths(self):
         folder = os.path.realpath(self.here / "in")

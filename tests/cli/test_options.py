@@ -44,6 +44,48 @@ class Options(ProgramTest):
                 self.assertEqual(self.lines(result)[0], f"niandu: {message}")
                 self.assertEqual(list(self.here.iterdir()), [])
 
+    def test_an_option_is_no_value(self):
+        for arguments, option, value, written in (
+            (["ingest", REVIEW_TEXT, "--out", "--beside"], "--out", "--beside", "--out=--beside"),
+            (["ingest", REVIEW_TEXT, "--catalog", "--force"], "--catalog", "--force", "--catalog=--force"),
+            (["ingest", REVIEW_TEXT, "-o", "-q"], "-o", "-q", "-o-q"),
+            (["ingest", REVIEW_TEXT, "-qo", "--frob=x"], "-qo", "--frob=x", "-qo--frob=x"),
+            (["ingest", "--out", "--", REVIEW_TEXT], "--out", "--", "--out=--"),
+            (["tables", REVIEW_TEXT, "--out", "--format", "csv"], "--out", "--format", "--out=--format"),
+            (["status", "--catalog", "--list", "failed"], "--catalog", "--list", "--catalog=--list"),
+        ):
+            with self.subTest(arguments=arguments):
+                result = run(*arguments, cwd=self.here)
+                self.check_says(result, 2, f"niandu: '{option}' lacks its value; a value '{value}' is written "
+                                f"'{written}'", f"niandu: see 'niandu help {arguments[0]}'")
+                self.assertEqual(list(self.here.iterdir()), [])
+        result = run("ingest", REVIEW_TEXT, "--out=--beside", "-q", cwd=self.here)
+        self.assertEqual((result.returncode, [path.name for path in self.here.iterdir()]), (0, ["--beside"]))
+
+    def test_what_begins_with_a_dash_may_be_a_value(self):
+        pdf = self.file("t.pdf", program.table_pdf())
+        self.check_says(run("tables", pdf, "--pages", "-1"), 0)
+        for reason in ("-- see p. 3", "-5 %", "- no -"):
+            result = run("correct", "--catalog", "c.db", "t.pdf", "kpis", "1", "name", "x", "--reason", reason,
+                         cwd=self.here)
+            self.assertNotIn("lacks", result.stderr.decode())
+
+    def test_a_dash_is_no_folder(self):
+        catalog = self.here / "c.db"
+        run("ingest", REVIEW_TEXT, "--catalog", catalog, "-q")
+        before = list(self.here.iterdir())
+        for option, arguments in (("out", ["ingest", REVIEW_TEXT, "--out", "-"]),
+                                  ("out", ["ingest", REVIEW_TEXT, "-o-"]),
+                                  ("out", ["export", "--catalog", catalog, "--out=-"]),
+                                  ("bag", ["export", "--catalog", catalog, "--bag", "-"]),
+                                  ("export-html", ["desk", "--catalog", catalog, "--export-html", "-"]),
+                                  ("out", ["compare", REVIEW_TEXT, REVIEW_TEXT, "--out", "-"])):
+            with self.subTest(arguments=arguments):
+                self.check_says(run(*arguments, cwd=self.here), 2,
+                                f"niandu: '--{option}' takes a folder, which '-' is not; one of that name is './-'",
+                                f"niandu: see 'niandu help {arguments[0]}'")
+                self.assertEqual(list(self.here.iterdir()), before)
+
     def test_help_is_data(self):
         for arguments in (["help"], ["--help"], ["help", "ingest"], ["ingest", "--help"],
                           ["tables", "-h"], ["help", "schema"], ["help", "page"]):

@@ -249,6 +249,49 @@ class OutputFolder(ProgramTest):
         (self.here / "link").unlink()
         self.assertEqual(state(self.here), before)
 
+    def test_not_inside_the_folders_that_a_catalogue_knows(self):
+        self.file("plans/sub/plan.txt", PLAN_TEXT.read_bytes() + b"\n")
+        self.file("alone/review.txt", REVIEW_TEXT.read_bytes())
+        os.symlink("plans", self.here / "link")
+        for number, form in enumerate((["plans"], ["link/"], ["plans/sub", "plans"])):
+            catalog = f"{number}.db"
+            run("ingest", *form, "alone/review.txt", "--catalog", catalog, "-q", cwd=self.here)
+            merged = f"merged-{catalog}"
+            self.check_says(run("merge", merged, catalog, "--quiet", cwd=self.here), 0)
+            for command in (["export", "--catalog", catalog, "--out"],
+                            ["export", "--catalog", merged, "--out"],
+                            ["export", "--catalog", catalog, "--out", "out", "--bag"],
+                            ["desk", "--catalog", catalog, "--export-html"],
+                            ["compare", "--catalog", catalog, "--years", "107-108", "--out"],
+                            ["ingest", "--catalog", catalog, "--retry", "all", "--out"],
+                            ["ingest", "alone/review.txt", "--catalog", catalog, "--out"]):
+                out = ("plans/tables", "link/sub/x", "plans/y/z")[number]
+                before = state(self.here / "plans")
+                with self.subTest(command=command, out=out):
+                    self.check_refused(run(*command, out, cwd=self.here), out,
+                                       f"lies in the input folder {self.here}/plans",
+                                       "give a folder outside of it")
+                    self.assertEqual(state(self.here / "plans"), before)
+                    self.assertFalse((self.here / "out").exists())
+            # A file that was named makes no input of the folder that it lies in.
+            result = run("export", "--catalog", catalog, "--out", f"alone/{number}", "-q", cwd=self.here)
+            self.check_says(result, 0)
+
+    def test_a_folder_that_is_read_no_more_is_as_any(self):
+        run("ingest", self.plans, "--catalog", self.here / "c.db", "-q")
+        self.plans.rename(self.here / "moved")
+        run("ingest", self.plans, self.here / "moved", "--catalog", self.here / "c.db", "-q")
+        self.plans.mkdir()
+        export = ["export", "--catalog", self.here / "c.db", "-q", "--out"]
+        self.check_refused(run(*export, self.here / "moved" / "t"), "input folder")
+        (self.here / "moved").rename(self.plans / "back")
+        self.check_says(run(*export, self.here / "moved" / "t"), 0)
+
+    def test_a_catalogue_beside_the_plans_is_passed_over(self):
+        for again in (False, True):
+            result = run("ingest", "plans", "--catalog", "plans/a.db", cwd=self.here)
+            self.assertEqual((result.returncode, result.stderr), (0, b""))
+
     def test_a_catalogue_does_not_lie_in_it(self):
         before = state(self.here)
         self.check_refused(self.ingest(self.plans, "--catalog", self.out / "c.db"), "output folder")

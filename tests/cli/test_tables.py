@@ -92,6 +92,15 @@ class Tables(ProgramTest):
         return [[[cell.findtext(f".//{name}t") or cell.findtext(f"{name}v") for cell in row.iter(f"{name}c")
                   if len(cell)] for row in root.iter(f"{name}row")] for root in roots]
 
+    def test_a_name_and_a_format_that_contradict(self):
+        for name, of_name, named in (("x.csv", "csv", "xlsx"), ("x.md", "markdown", "html"), ("x.xlsx", "xlsx", "json")):
+            self.check_says(run("tables", PLAN, "--out", name, "--format", named, cwd=self.here), 2,
+                            f"niandu: --out '{name}' is the name of {of_name}, --format says {named}; say one of them",
+                            "niandu: see 'niandu help tables'")
+            self.assertEqual(list(self.here.iterdir()), [])
+        for name, named in (("x.csv", "csv"), ("x.txt", "tsv"), ("x", "html")):
+            self.check_says(run("tables", PLAN, "--pages", "3", "--out", name, "--format", named, cwd=self.here), 0)
+
     def test_a_sheet_is_an_open_file(self):
         text = "".join(f"name {i}\tvalue\nalpha\t1\nbeta\t2\n\nA line.\n\n" for i in range(400))
         many, out = self.file("many.txt", text.encode()), self.here / "many.xlsx"

@@ -52,6 +52,18 @@ bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+// A hole, "state|disputed=各人決定不一|...": the name of its argument, and what is shown of the
+// argument's value, which is the value itself where nothing else is said.
+std::string_view name_of(std::string_view hole) { return hole.substr(0, hole.find('|')); }
+
+std::string shown_of(std::string_view hole, const std::string& value) {
+  const std::string begin = "|" + value + "=";
+  const auto at = value.empty() ? std::string_view::npos : hole.find(begin);
+  if (at == std::string_view::npos) return value;
+  const std::string_view rest = hole.substr(at + begin.size());
+  return std::string(rest.substr(0, rest.find('|')));
+}
+
 // Each hole once, from left to right: an argument may itself hold braces. In English what is
 // counted goes by its count.
 std::string filled(std::string_view text, const Issue& issue, Language language) {
@@ -61,14 +73,15 @@ std::string filled(std::string_view text, const Issue& issue, Language language)
     const auto close = text.find('}', open);
     if (close == std::string_view::npos) break;
     out += text.substr(0, open);
-    const IssueArgument* argument = find(issue, text.substr(open + 1, close - open - 1));
+    const std::string_view hole = text.substr(open + 1, close - open - 1);
+    const IssueArgument* argument = find(issue, name_of(hole));
     text.remove_prefix(close + 1);
     if (argument == nullptr) continue;
     const std::string& value = argument->value;
     constexpr std::string_view kPages = "pages ";
     const bool one_page = counts && out.ends_with(kPages) && is_number(value);
     if (one_page) out.replace(out.size() - 2, 2, " ");
-    out += value;
+    out += shown_of(hole, value);
     if (counts && value == "1" && !text.empty()) out += singular(text);
   }
   return out.append(text);
@@ -108,7 +121,7 @@ std::set<std::string_view> holes_of(std::string_view text) {
   for (auto open = text.find('{'); open != std::string_view::npos; open = text.find('{', open)) {
     const auto close = text.find('}', open);
     if (close == std::string_view::npos) break;
-    names.insert(text.substr(open + 1, close - open - 1));
+    names.insert(name_of(text.substr(open + 1, close - open - 1)));
     open = close;
   }
   return names;

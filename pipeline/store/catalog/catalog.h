@@ -64,6 +64,7 @@ struct SeenFile {
   FileStamp stamp;
   std::string found_as = {};   // where it lies in the folder that was given; empty: as before
   std::string shard_key = {};  // shard.h, any bytes; empty: as before
+  bool in_folder = false;  // found_as is its place in a folder that was given, not only its name
 };
 
 // failed: could not be read or its document failed; removed: not there any more.
@@ -82,6 +83,7 @@ struct CatalogFile {
   std::int64_t first_run = 0, read_run = 0, seen_run = 0;
   std::int64_t removed_run = 0;  // that missed it; 0: not removed, or not known
   std::string found_as, shard_key;
+  bool in_folder = false;  // SeenFile; false: also not known
   bool operator==(const CatalogFile&) const = default;
 };
 

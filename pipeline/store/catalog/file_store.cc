@@ -39,8 +39,8 @@ FileStore::FileStore(Database& database)
       put_(database,
            "INSERT INTO files (path, size, mtime_ns, ctime_ns, device, inode, sha256, state,"
            " error_code, error_message, error_page, captured, first_run, read_run, seen_run,"
-           " found_as, shard_key)"
-           " VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?13,?13,?14,?15)"
+           " found_as, shard_key, in_folder)"
+           " VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?13,?13,?14,?15,?16)"
            " ON CONFLICT (path) DO UPDATE SET"
            " captured = CASE WHEN sha256 IS excluded.sha256 THEN captured ELSE excluded.captured"
            " END, size = excluded.size, mtime_ns = excluded.mtime_ns, ctime_ns = excluded.ctime_ns,"
@@ -49,17 +49,20 @@ FileStore::FileStore(Database& database)
            " error_message = excluded.error_message, error_page = excluded.error_page,"
            " read_run = excluded.read_run, seen_run = excluded.seen_run,"
            " removed_run = NULL,"
+           " in_folder = iif(excluded.found_as = '', in_folder, excluded.in_folder),"
            " found_as = coalesce(nullif(excluded.found_as, ''), found_as),"
            " shard_key = coalesce(nullif(excluded.shard_key, ''), shard_key)"),
       id_(database, "SELECT file FROM files WHERE path = ?"),
       seen_(database,
-            "UPDATE files SET seen_run = ?2, found_as = coalesce(nullif(?3, ''), found_as),"
+            "UPDATE files SET seen_run = ?2, in_folder = iif(?3 = '', in_folder, ?5),"
+            " found_as = coalesce(nullif(?3, ''), found_as),"
             " shard_key = coalesce(nullif(?4, ''), shard_key) WHERE file = ?1"),
       removed_(database, "UPDATE files SET state = 'removed', removed_run = ?2 WHERE file = ?1"),
       forget_(database,
               "UPDATE files SET sha256 = NULL, state = 'failed', error_code = 'damaged',"
               " error_message = 'its row in the catalogue was damaged', error_page = 0,"
-              " captured = '', first_run = ?2, read_run = ?2, found_as = '', shard_key = ''"
+              " captured = '', first_run = ?2, read_run = ?2, found_as = '', shard_key = '',"
+              " in_folder = 0"
               " WHERE file = ?1"),
       nameless_(database,
                 "UPDATE files SET path = '(damaged row ' || lower(hex(randomblob(8))) || ')'"
@@ -70,7 +73,7 @@ FileStore::FileStore(Database& database)
       files_(database,
              "SELECT file, path, size, mtime_ns, ctime_ns, device, inode, sha256, state,"
              " error_code, error_message, error_page, captured, first_run, read_run, seen_run,"
-             " removed_run, found_as, shard_key FROM files ORDER BY path"),
+             " removed_run, found_as, shard_key, in_folder FROM files ORDER BY path"),
       checks_(database,
               "SELECT file, checked, outcome, sha256, detail FROM fixity_checks"
               " ORDER BY fixity_check"),
@@ -101,6 +104,7 @@ void FileStore::put(const SeenFile& file, const Finding& finding, std::int64_t r
   put_.set(13, run);
   put_.set(14, file.found_as);
   bind_path(put_, 15, file.shard_key);
+  put_.set(16, static_cast<std::int64_t>(file.in_folder));
   put_.run();
   if (id > 0) {
     seals_.put(id);
@@ -120,6 +124,7 @@ std::int64_t FileStore::id_of(const std::string& path) {
 void FileStore::mark_seen(std::int64_t file, std::int64_t run, const SeenFile& as) {
   seen_.bind(file, run, as.found_as);
   bind_path(seen_, 4, as.shard_key);
+  seen_.set(5, static_cast<std::int64_t>(as.in_folder));
   seen_.run();
   seals_.put(file);
 }
@@ -190,6 +195,7 @@ Status FileStore::for_each(const std::function<Status(const CatalogFile&)>& take
     file.removed_run = files_.integer(16);
     file.found_as = files_.text(17);
     file.shard_key = files_.text(18);
+    file.in_folder = files_.integer(19) != 0;
     if (Status taken = take(file); !taken) {
       files_.reset();
       return taken;

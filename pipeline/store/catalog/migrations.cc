@@ -21,7 +21,7 @@ namespace {
 constexpr std::string_view kMigrations[] = {
     kTablesSql,     kTextIndexSql,     kIssuesSql,    kDecisionsSql, kPassagesSql,
     kVolumesSql,    kDecisionStateSql, kReviewSql,    kSealsSql,     kShardsSql,
-    kShardSealsSql, kCountsSql,        kCertaintySql, kPageSizesSql};
+    kShardSealsSql, kCountsSql,        kCertaintySql, kPageSizesSql, kInFolderSql};
 constexpr int kNewest = static_cast<int>(std::size(kMigrations));
 
 struct Version {

@@ -245,4 +245,11 @@ CREATE TABLE page_sizes (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// Version 15: what niandu writes must not come to lie in a folder that it reads.
+constexpr std::string_view kInFolderSql = R"sql(
+-- 1: it lay, as found_as says, in a folder that was given; 0: it was named itself, or not known.
+ALTER TABLE files ADD COLUMN in_folder INTEGER NOT NULL DEFAULT 0 CHECK (in_folder IN (0, 1));
+UPDATE files SET in_folder = 1 WHERE instr(found_as, '/') > 0;
+)sql";
+
 }  // namespace niandu

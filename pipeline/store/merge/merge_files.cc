@@ -72,7 +72,10 @@ void MergedFiles::join(Entry& entry, const CatalogFile& file, const std::string&
   }
   known.first_run = std::min(known.first_run, other.first_run);
   if (same_bytes) known.captured = std::min(known.captured, other.captured);
-  if (known.found_as.empty()) known.found_as = other.found_as;
+  if (known.found_as.empty()) {
+    known.found_as = other.found_as;
+    known.in_folder = other.in_folder;
+  }
   if (known.shard_key.empty()) known.shard_key = other.shard_key;
   if (std::find(entry.paths.begin(), entry.paths.end(), file.path) == entry.paths.end()) {
     entry.paths.push_back(file.path);

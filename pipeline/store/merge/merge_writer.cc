@@ -131,9 +131,10 @@ class Writer {
     Statement put(database_,
                   "INSERT INTO files (file, size, mtime_ns, ctime_ns, device, inode, sha256, state,"
                   " error_code, error_message, error_page, captured, first_run, read_run, seen_run,"
-                  " removed_run, found_as, path, shard_key) VALUES"
-                  " (?,?,?,?,?,?,nullif(?,''),?,?,?,?,?,?,?,?,nullif(?,0),?,?,?)");
-    constexpr int kErrorCode = 9, kErrorMessage = 10, kErrorPage = 11, kPath = 18, kKey = 19;
+                  " removed_run, found_as, path, shard_key, in_folder) VALUES"
+                  " (?,?,?,?,?,?,nullif(?,''),?,?,?,?,?,?,?,?,nullif(?,0),?,?,?,?)");
+    constexpr int kErrorCode = 9, kErrorMessage = 10, kErrorPage = 11, kPath = 18, kKey = 19,
+                  kInFolder = 20;
     for (const CatalogFile& file : plan_.files) {
       const FileStamp& stamp = file.stamp;
       put.bind(file.id, static_cast<std::int64_t>(stamp.size), stamp.mtime_ns, stamp.ctime_ns,
@@ -146,6 +147,7 @@ class Writer {
       }
       bind_path(put, kPath, file.path);
       bind_path(put, kKey, file.shard_key);
+      put.set(kInFolder, static_cast<std::int64_t>(file.in_folder));
       put.run();
     }
   }

@@ -18,6 +18,7 @@
 #include "pipeline/talk/cli/absolute_paths.h"
 #include "pipeline/talk/cli/find_inputs.h"
 #include "pipeline/talk/cli/grid_file.h"
+#include "pipeline/talk/cli/input_folders.h"
 #include "pipeline/talk/cli/language.h"
 
 namespace niandu::cli {
@@ -63,15 +64,6 @@ std::function<bool(const std::string&)> belongs_to(const Shard& shard, const Inp
 
 constexpr const char* kLeadsOutsideNow =
     "a link to a file outside of this folder, not followed; name it to read it";
-
-// Of a path that a run has seen: the folder that was given then, or that it was named in. It was
-// canonical; what it leads to by now does not count.
-std::string folder_of(const CatalogFile& file) {
-  const std::string inside = "/" + file.found_as;
-  const bool known = !file.found_as.empty() && file.path.ends_with(inside);
-  const std::size_t folder = known ? file.path.size() - inside.size() : file.path.rfind('/');
-  return folder == 0 ? "/" : file.path.substr(0, folder);
-}
 
 // Whether a link, itself or a folder on the way, leads it out of that folder. One that cannot be
 // followed is for whoever opens it to tell.
@@ -153,7 +145,8 @@ Status CatalogIngest::select(const std::vector<std::string>& arguments, InputFil
   for (InputFile& file : inputs.files) {
     std::string path = paths.of_file(file.path);
     if (!names.insert(path).second) continue;  // named twice
-    request.files.push_back({std::move(path), file.stamp, file.found_as, file.shard_key});
+    request.files.push_back(
+        {std::move(path), file.stamp, file.found_as, file.shard_key, file.in_folder});
     files.push_back(std::move(file));
   }
   note_search(inputs, paths, request);

@@ -12,6 +12,7 @@
 #include "pipeline/store/decisions/agreement.h"
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/exit_status.h"
+#include "pipeline/talk/cli/input_folders.h"
 #include "pipeline/talk/cli/interruption.h"
 #include "pipeline/talk/cli/isolated_reader.h"
 #include "pipeline/talk/cli/language.h"
@@ -113,6 +114,7 @@ class DeskCommand : public Command {
     if (auto place = check_output_place({html_, {}, {catalog_}, beside_}); !place) {
       return report(place);
     }
+    if (auto place = check_outside_inputs(catalog_, html_); !place) return report(place);
     // Before the catalogue is looked at: whether it is ours and free counts first (exit_status.h).
     auto output = OutputSet::open(html_, {"desk", beside_});
     if (!output) return report(tl::make_unexpected(output.error()));

@@ -16,6 +16,7 @@
 #include "pipeline/talk/cli/command.h"
 #include "pipeline/talk/cli/exit_status.h"
 #include "pipeline/talk/cli/formats.h"
+#include "pipeline/talk/cli/input_folders.h"
 #include "pipeline/talk/cli/interruption.h"
 #include "pipeline/talk/cli/isolated_reader.h"
 #include "pipeline/talk/cli/language.h"
@@ -108,6 +109,11 @@ class ExportCommand : public Command {
   [[nodiscard]] Result<Places> take_places(const SchemaSet& schemas) const {
     if (auto place = check_output_place({out_, {}, {catalog_, bag_}, beside_}); !place) {
       return tl::make_unexpected(place.error());
+    }
+    for (const std::string& folder : {out_, bag_}) {
+      if (auto place = check_outside_inputs(catalog_, folder); !place) {
+        return tl::make_unexpected(place.error());
+      }
     }
     Places places;
     if (!bag_.empty()) {

@@ -173,8 +173,8 @@ class IngestCommand : public Command {
       "goes on from there; --out then gets everything that is in it. Files that are gone are\n"
       "marked, and left out.\n"
       "Each document is read by a locked-in process with limits; one that crashes it or exceeds a\n"
-      "limit is named with the page, and the pages before that are kept. SIGINT and SIGTERM end "
-      "the\n"
+      "limit is named with the page, and the pages before that are kept. SIGHUP, SIGINT and "
+      "SIGTERM end the\n"
       "run and keep what is done. A document that no schema recognises has not failed: its tables\n"
       "are kept. 'niandu help' lists the exit statuses."};
   IngestJob job_;

@@ -118,7 +118,8 @@ class TablesCommand : public Command {
     if (std::ranges::count(options_.inputs(), kStandardInput) > 1) {
       return fail(ErrorCode::kUsage, "standard input can be read once");
     }
-    if (format_.empty()) format_ = table_format_of(out_);
+    const std::string named = table_format_of(out_);
+    if (format_.empty()) format_ = named;
     if (const std::string ending = std::filesystem::path(out_).extension().string();
         format_.empty() && !ending.empty()) {
       std::string known;
@@ -133,6 +134,11 @@ class TablesCommand : public Command {
     if (format_.empty()) format_ = "json";
     if (std::ranges::count(table_formats(), format_) == 0) {
       return unknown_word("format", format_, table_formats());
+    }
+    // What opens the file goes by its name.
+    if (!named.empty() && named != format_) {
+      return fail(ErrorCode::kUsage, "--out '" + out_ + "' is the name of " + named +
+                                         ", --format says " + format_ + "; say one of them");
     }
     if (format_ == "xlsx" && out_.empty()) {
       return fail(ErrorCode::kUsage, "a workbook needs --out FILE.xlsx");
@@ -278,6 +284,10 @@ class TablesCommand : public Command {
     }
     drop_repeated(all->issues, of_first);
     const int first = ranges_.front().first;
+    if (all->pages == 0 && options_.given("pages")) {
+      return fail(ErrorCode::kNotFound, "no such page; a text conversion has no pages", input,
+                  first);
+    }
     if (all->pages > 0 && first > all->pages) {
       return fail(ErrorCode::kNotFound, "no such page; the last is " + std::to_string(all->pages),
                   input, first);

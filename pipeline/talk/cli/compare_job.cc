@@ -25,6 +25,7 @@
 #include "pipeline/talk/cli/ingest.h"
 #include "pipeline/talk/cli/ingest_run.h"
 #include "pipeline/talk/cli/input_files.h"
+#include "pipeline/talk/cli/input_folders.h"
 #include "pipeline/talk/cli/interruption.h"
 #include "pipeline/talk/cli/json_input.h"
 #include "pipeline/talk/cli/language.h"
@@ -391,6 +392,9 @@ Result<int> compare_all(const CompareJob& job, const SchemaSet& schemas,
     return fail(ErrorCode::kSchema, "the schemas have no compare.yaml");
   }
   if (auto place = check_output_place({job.out, job.inputs, {job.catalog}, job.beside}); !place) {
+    return tl::make_unexpected(place.error());
+  }
+  if (auto place = check_outside_inputs(job.catalog, job.out); !place) {
     return tl::make_unexpected(place.error());
   }
   auto given = read_given(job);

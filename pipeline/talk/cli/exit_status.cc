@@ -15,7 +15,7 @@ std::span<const ExitStatus> exit_statuses() {
       {"2",
        "wrong usage, a wrong schema, no poppler-data or seccomp, or a folder that is not niandu's: "
        "nothing was done"},
-      {"130, 143", "ended by SIGINT or SIGTERM"},
+      {"129, 130, 143", "ended by SIGHUP, SIGINT or SIGTERM"},
       {"141", "who read its standard output went away, as head does"},
       {"75", "the catalogue or the folder is locked by another run: try again later"},
       {"74", "something could not be written"},

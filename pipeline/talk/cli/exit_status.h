@@ -19,7 +19,7 @@ constexpr int kExitWriteFailed = 74;
 constexpr int kExitLocked = 75;
 
 struct ExitStatus {
-  std::string_view numbers;  // "130, 143"
+  std::string_view numbers;  // "129, 130, 143"
   std::string_view meaning;
 };
 

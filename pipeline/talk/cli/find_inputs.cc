@@ -144,6 +144,7 @@ class ListedFiles {
       }
       file.found_as = utf8_name(inside);
       file.inside = inside;
+      file.in_folder = !folder.empty();
       file.argument = argument;
       file.real_root = real_roots_[argument];
       found_.files.push_back(std::move(file));

@@ -22,6 +22,7 @@
 #include "pipeline/talk/cli/grid_file.h"
 #include "pipeline/talk/cli/ingest_run.h"
 #include "pipeline/talk/cli/input_files.h"
+#include "pipeline/talk/cli/input_folders.h"
 #include "pipeline/talk/cli/interruption.h"
 #include "pipeline/talk/cli/language.h"
 #include "pipeline/talk/cli/messages.h"
@@ -293,6 +294,9 @@ Result<int> ingest_all(const IngestJob& job, const SchemaSet& schemas, Log& log)
   }
   if (auto place = check_output_place({job.out, job.inputs, {job.catalog.path}, job.beside});
       !place) {
+    return tl::make_unexpected(place.error());
+  }
+  if (auto place = check_outside_inputs(job.catalog.path, job.out); !place) {
     return tl::make_unexpected(place.error());
   }
   // Before all else: what is read and opened from here on, no worker shall see.

@@ -33,8 +33,8 @@ struct IngestJob {
   [[nodiscard]] bool looks_for_files() const { return !inputs.empty() || !files_from.empty(); }
 };
 
-// Returns the exit status; 128 + the signal's number if SIGINT or SIGTERM ended it, and then what
-// was done by that time is kept. Messages on stderr, the summary on stdout.
+// Returns the exit status; 128 + the signal's number if SIGINT, SIGTERM or SIGHUP ended it, and
+// then what was done by that time is kept. Messages on stderr, the summary on stdout.
 [[nodiscard]] int ingest(const IngestJob& job, const SchemaSet& schemas);
 
 }  // namespace niandu::cli

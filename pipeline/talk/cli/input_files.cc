@@ -170,8 +170,15 @@ class FolderWalk {
       pass_over(path, kLeadsOutside);
     } else {
       const std::string inside = folder.inside + name;
-      found_.files.push_back(
-          {path, name, stamp_of(status), utf8_name(inside), inside, argument_, {}, real_root_});
+      found_.files.push_back({path,
+                              name,
+                              stamp_of(status),
+                              utf8_name(inside),
+                              inside,
+                              true,
+                              argument_,
+                              {},
+                              real_root_});
     }
   }
 
@@ -262,7 +269,8 @@ InputFiles find_input_files(const std::vector<std::string>& arguments, const std
       FolderWalk(argument, i, ours, found).walk();
     } else {
       const std::string name = fs::path(argument).filename().string();
-      found.files.push_back({argument, name, stamp_of(status), utf8_name(name), name, i, {}});
+      found.files.push_back(
+          {argument, name, stamp_of(status), utf8_name(name), name, false, i, {}});
     }
   }
   sort_input_files(found);

@@ -20,6 +20,7 @@ struct InputFile {
   // not known.
   std::string found_as = {};
   std::string inside = {};     // the same, its bytes
+  bool in_folder = false;      // it lies in a folder that was given
   std::size_t argument = 0;    // which of those that were given
   std::string shard_key = {};  // find_inputs.h
   // Canonical path of the folder that it must not lead out of; unset: it was named itself.

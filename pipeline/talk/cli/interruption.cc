@@ -5,10 +5,21 @@
 
 namespace niandu::cli {
 
+namespace {
+
+// Under nohup it is not there for this program.
+bool is_ignored(int signal) {
+  struct sigaction action {};
+  return ::sigaction(signal, nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
+}  // namespace
+
 Interruption::Interruption() {
   ::sigemptyset(&signals_);
   ::sigaddset(&signals_, SIGINT);
   ::sigaddset(&signals_, SIGTERM);
+  if (!is_ignored(SIGHUP)) ::sigaddset(&signals_, SIGHUP);
   ::sigprocmask(SIG_BLOCK, &signals_, &before_);
   waiting_ = Descriptor(::signalfd(-1, &signals_, SFD_CLOEXEC | SFD_NONBLOCK));
 }
@@ -27,6 +38,9 @@ int Interruption::signal() {
   return signal_;
 }
 
-const char* signal_name(int signal) { return signal == SIGINT ? "SIGINT" : "SIGTERM"; }
+const char* signal_name(int signal) {
+  if (signal == SIGHUP) return "SIGHUP";
+  return signal == SIGINT ? "SIGINT" : "SIGTERM";
+}
 
 }  // namespace niandu::cli

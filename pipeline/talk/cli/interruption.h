@@ -1,4 +1,4 @@
-// SIGINT and SIGTERM as something to wait for, so that what is done can be kept.
+// SIGINT, SIGTERM and SIGHUP as something to wait for, so that what is done can be kept.
 #pragma once
 
 #include <csignal>
@@ -7,8 +7,9 @@
 
 namespace niandu::cli {
 
-// While it lives, the first SIGINT or SIGTERM waits to be asked for; a second one ends the program
-// at once, as ever. For a program of one thread.
+// While it lives, the first SIGINT, SIGTERM or SIGHUP (a terminal that was closed; not under nohup)
+// waits to be asked for; a second one ends the program at once, as ever. For a program of one
+// thread.
 class Interruption {
  public:
   Interruption();
@@ -27,7 +28,7 @@ class Interruption {
   int signal_ = 0;
 };
 
-// "SIGINT", "SIGTERM".
+// "SIGINT", "SIGTERM", "SIGHUP".
 [[nodiscard]] const char* signal_name(int signal);
 
 }  // namespace niandu::cli

@@ -20,6 +20,18 @@ namespace {
 // Of the second line of a form.
 constexpr std::size_t kFormIndent = 11;
 
+// "--out", "--out=x", "--": not "-5", "-" and words such as "-- see p. 3".
+bool looks_long(const std::string& argument) {
+  if (!argument.starts_with("--")) return false;
+  const std::size_t end = argument.find('=');
+  const std::string_view name(argument.data() + 2, std::min(end, argument.size()) - 2);
+  return name.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string_view::npos;
+}
+
+bool is_short(const std::string& argument) {
+  return argument.size() > 1 && argument[0] == '-' && argument[1] != '-';
+}
+
 }  // namespace
 
 Options::Options(std::string usage, std::string about)
@@ -29,6 +41,7 @@ Options::Options(std::string usage, std::string about)
 
 Status Options::parse(const std::vector<std::string>& arguments) {
   if (auto dashes = check_dashes(arguments); !dashes) return dashes;
+  if (auto values = check_values(arguments); !values) return values;
   po::options_description all;
   all.add(visible_).add_options()("input", po::value(&inputs_));
   po::positional_options_description positional;
@@ -48,6 +61,7 @@ Status Options::parse(const std::vector<std::string>& arguments) {
         return fail(ErrorCode::kUsage, std::string("the value of '--") + name + "' is empty");
       }
     }
+    if (auto folders = check_folders(); !folders) return folders;
   } catch (const po::unknown_option& error) {
     std::error_code wrong;
     std::string name = error.get_option_name();
@@ -88,6 +102,51 @@ Status Options::check_dashes(const std::vector<std::string>& arguments) const {
       return fail(ErrorCode::kUsage,
                   fmt::format("'{}': write '{}', with two dashes", argument, name));
     }
+  }
+  return {};
+}
+
+Status Options::check_values(const std::vector<std::string>& arguments) const {
+  const std::vector<OptionText> known = texts();
+  const auto with_short = [&](char letter) {
+    return std::ranges::find(known, std::string(1, letter), &OptionText::short_name);
+  };
+  // Whether an argument ends in the name of an option whose value is the next one: "--out", "-qo".
+  const auto awaits = [&](const std::string& argument) {
+    if (argument.starts_with("--")) {
+      const auto option = std::ranges::find(known, argument.substr(2), &OptionText::long_name);
+      return option != known.end() && !option->parameter.empty();
+    }
+    for (std::size_t i = 1; is_short(argument) && i < argument.size(); ++i) {
+      const auto option = with_short(argument[i]);
+      if (option == known.end()) return false;
+      if (!option->parameter.empty()) return i + 1 == argument.size();
+    }
+    return false;
+  };
+  for (std::size_t i = 0; i + 1 < arguments.size() && arguments[i] != "--"; ++i) {
+    if (!awaits(arguments[i])) continue;
+    const std::string& next = arguments[++i];
+    const bool is_option =
+        looks_long(next) || (is_short(next) && with_short(next[1]) != known.end());
+    if (!is_option) continue;
+    const std::string by_hand = arguments[i - 1].starts_with("--") ? "=" : "";
+    return fail(ErrorCode::kUsage,
+                fmt::format("'{}' lacks its value; a value '{}' is written '{}{}{}'",
+                            arguments[i - 1], next, arguments[i - 1], by_hand, next));
+  }
+  return {};
+}
+
+Status Options::check_folders() const {
+  for (const OptionText& option : texts()) {
+    const auto given = values_.find(option.long_name);
+    if (option.parameter != "DIR" || given == values_.end()) continue;
+    const auto* const value = boost::any_cast<std::string>(&given->second.value());
+    if (value == nullptr || *value != "-") continue;
+    return fail(ErrorCode::kUsage,
+                fmt::format("'--{}' takes a folder, which '-' is not; one of that name is './-'",
+                            option.long_name));
   }
   return {};
 }

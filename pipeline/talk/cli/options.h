@@ -51,6 +51,11 @@ class Options {
   // An option's long name behind one dash would be read as a short option and its value; behind the
   // long dash that word processors make of two, as an input. Errors: kUsage.
   [[nodiscard]] Status check_dashes(const std::vector<std::string>& arguments) const;
+  // What looks like an option is no value of the option before it, which lacks its own. Errors:
+  // kUsage.
+  [[nodiscard]] Status check_values(const std::vector<std::string>& arguments) const;
+  // Nor is "-", standard input or output elsewhere, a folder. Errors: kUsage.
+  [[nodiscard]] Status check_folders() const;
 
   std::string usage_, about_;
   po::options_description visible_;

@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstddef>
+#include <iterator>
+#include <map>
 #include <string_view>
 #include <vector>
 
@@ -112,31 +115,53 @@ std::string joined(const std::vector<std::string>& words, std::string_view betwe
   return out;
 }
 
+// The kind that came nearest, without its points; "none" is the word.
+std::string nearest_kind(const Lookalikes& group) {
+  const std::string kind = group.nearest.substr(0, group.nearest.find_first_of(" :"));
+  return kind == "none" ? std::string() : kind;
+}
+
+// Those that are like no other, by the kind that came nearest; those of none last.
+Rows rows_of_loners(const std::vector<const Lookalikes*>& loners) {
+  std::map<std::string, std::vector<const Lookalikes*>> by_kind;
+  for (const Lookalikes* loner : loners) by_kind[nearest_kind(*loner)].push_back(loner);
+  Rows rows;
+  for (const auto& [kind, group] : by_kind) {
+    rows.push_back({std::to_string(group.size()), group.front()->file_names.front(),
+                    kind.empty() ? phrase("nothing of any kind was found") : std::string(),
+                    kind.empty() ? group.front()->nearest : kind});
+  }
+  std::rotate(rows.begin(), rows.begin() + (by_kind.contains("") ? 1 : 0), rows.end());
+  return rows;
+}
+
 void append_unrecognised(std::string& out, const CatalogReport& report,
                          const std::string& catalog) {
   if (report.unrecognised.empty()) return;
   Rows rows{phrases({"documents", "for example", "alike in", "nearest"})};
-  std::size_t documents = 0, alone = 0;
+  std::size_t documents = 0;
+  std::vector<const Lookalikes*> alone;
   for (const Lookalikes& group : report.unrecognised) {
     documents += group.file_names.size();
     if (group.file_names.size() < 2) {
-      ++alone;
+      alone.push_back(&group);
       continue;
     }
     rows.push_back({std::to_string(group.file_names.size()), group.file_names.front(),
                     joined(group.shared, "; "), group.nearest.substr(0, group.nearest.find(':'))});
   }
+  const bool any_alike = rows.size() > 1;
+  if (!any_alike) std::ranges::move(rows_of_loners(alone), std::back_inserter(rows));
   out += "\n" +
          phrase(documents == 1 ? "Of no known kind: {} document"
                                : "Of no known kind: {} documents, by what they look alike in",
                 documents) +
          "\n";
-  if (rows.size() > 1) {
-    out += text_table(rows, {Align::kRight, Align::kLeft, Align::kLeft, Align::kLeft}, kMostRows);
-  }
-  if (rows.size() > 1 && alone > 0)
+  out += text_table(rows, {Align::kRight, Align::kLeft, Align::kLeft, Align::kLeft}, kMostRows);
+  if (any_alike && !alone.empty())
     out += "  " +
-           phrase(alone == 1 ? "{} more is like no other" : "{} more are like no other", alone) +
+           phrase(alone.size() == 1 ? "{} more is like no other" : "{} more are like no other",
+                  alone.size()) +
            "\n";
   out += "  " +
          phrase("all of them: niandu status --catalog {} --list unknown_kind",

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <tuple>
 
 namespace niandu {
 namespace {
@@ -78,6 +79,22 @@ TEST(Messages, ArgumentsStandInTheirPlaces) {
   EXPECT_EQ(message_of(issue, Language::kChinese), "「{first} {second}」同時表示 甲 與 乙");
   EXPECT_TRUE(arguments_fit(issue));
   EXPECT_EQ(severity_of(issue), Severity::kWarning);
+}
+
+TEST(Messages, WordsOfTheProgramAreChineseInChinese) {
+  for (const auto& [code, state, said] :
+       {std::tuple{IssueCode::kCorrectionConflict, "conflict", "（與現讀的值不符）"},
+        std::tuple{IssueCode::kCorrectionConflict, "disputed", "（各人決定不一）"},
+        std::tuple{IssueCode::kCorrectionOrphan, "orphan", "（未見於他處）"},
+        std::tuple{IssueCode::kCorrectionOrphan, "proposed", "（在他處找到）"},
+        std::tuple{IssueCode::kCorrectionOrphan, "ask", "（可能屬於數筆紀錄）"}}) {
+    const Issue issue =
+        make_issue(code, {{"who", "A"}, {"value", "1"}, {"machine", "|2="}, {"state", state}});
+    EXPECT_TRUE(arguments_fit(issue));
+    EXPECT_THAT(message_of(issue, Language::kChinese), testing::EndsWith(said));
+    EXPECT_THAT(message_of(issue, Language::kChinese), HasSubstr("「|2=」"));
+    EXPECT_THAT(message_of(issue), testing::EndsWith("(" + std::string(state) + ")"));
+  }
 }
 
 TEST(Messages, OneIsSingular) {
