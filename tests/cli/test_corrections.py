@@ -217,7 +217,7 @@ class Corrections(ProgramTest):
                                            if r["document_id"] == row["document_id"]})
 
     def test_a_file_made_anew_has_the_corrections_and_stays_a_copy(self):
-        again = self.file("saved-again.pdf", PLAN.read_bytes() + b"\n% saved again\n")
+        again = self.file("anew/saved-again.pdf", PLAN.read_bytes() + b"\n% saved again\n")
         self.check_says(run("ingest", again, "--catalog", self.catalog, "-q"), 0)
         before = self.export()
         self.correct("kpis", "1/1", "target_value", "999", "--reason", "x")
@@ -232,7 +232,7 @@ class Corrections(ProgramTest):
         for document in from_sha:
             self.assertEqual(values[document], "999")
         # The file that it was made of is gone: what was decided stays, and can be taken back.
-        self.check_says(run("ingest", self.here, "--catalog", self.catalog, "--force", "-q"), 0)
+        self.check_says(run("ingest", again.parent, "--catalog", self.catalog, "--force", "-q"), 0)
         self.correct("kpis", "1/1", "target_value", "--withdraw", "--reason", "x",
                      document=again.name)
         self.assertEqual(self.export("undone"), before)
