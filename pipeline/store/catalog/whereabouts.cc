@@ -11,6 +11,10 @@ namespace niandu {
 
 namespace {
 
+bool same_salts(const Database::LogState& a, const Database::LogState& b) {
+  return a[0] == b[0] && a[1] == b[1];
+}
+
 // What was cut off and written behind since begins with nothing: SQLite leaves no such gap.
 bool has_gap(const std::string& path, std::uint64_t size) {
   // No lock of SQLite's is on its log: a descriptor of it may be closed.
@@ -36,18 +40,19 @@ Whereabouts::Whereabouts(Database& database)
   inode_ = status.st_ino;
   size_ = static_cast<std::uint64_t>(status.st_size);
   known_ = written();
+  last_log_ = known_.log;
   (void)is_as_it_was(log_);
   (void)is_as_it_was(index_);
 }
 
-bool Whereabouts::is_as_it_was(Beside& file) {
+bool Whereabouts::is_as_it_was(Beside& file, bool may_shrink) {
   struct stat status {};
   if (::stat(file.path.c_str(), &status) != 0) return file.inode == 0;
   const auto size = static_cast<std::uint64_t>(status.st_size);
   const bool same =
       file.inode == 0 || (status.st_dev == file.device && status.st_ino == file.inode);
   // Used from its beginning again, the log stays as long as it was; the index too.
-  if (!same || size < file.size) return false;
+  if (!same || (size < file.size && !may_shrink)) return false;
   file.device = status.st_dev;
   file.inode = status.st_ino;
   file.size = size;
@@ -56,7 +61,11 @@ bool Whereabouts::is_as_it_was(Beside& file) {
 
 Status Whereabouts::check_log() {
   if (!log_is_lost_) {
-    log_is_lost_ = !is_as_it_was(log_) || !is_as_it_was(index_) ||
+    // All of it in the file, another program may cut it off, and begins it anew: with other salts.
+    const auto log = database_.log_state();
+    const bool anew = log && last_log_ && !same_salts(*log, *last_log_);
+    last_log_ = log;
+    log_is_lost_ = !is_as_it_was(log_, anew) || !is_as_it_was(index_) ||
                    (log_.size > 0 && has_gap(log_.path, log_.size));
     // What is in the file is whole. To bring into it what is left of the log would break it.
     if (log_is_lost_) database_.leave_file_alone();
