@@ -322,7 +322,9 @@ class OutputFolder(ProgramTest):
         for i, source in enumerate((self.plans, self.review)):
             run("ingest", source, "--out", self.here / f"set{i}", "-q")
             sets.append(files_under(self.here / f"set{i}"))
-        for _ in range(5):
+        for turn in range(10):
+            if turn % 2:
+                shutil.rmtree(self.out)  # so that they make it, all at once
             processes = [subprocess.Popen([PROGRAM, "ingest", source, "--out", self.out, "-q"],
                                           stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
                          for source in (self.plans, self.review) * 2]

@@ -87,8 +87,8 @@ struct OutputSet::Impl {
   FolderAbove above;        // whatever it is called by then
   std::string base, path;   // in it; the path that goes there
   SetOwner owner;
-  MadeFolders made;
   std::optional<FolderLock> lock, new_lock;  // of the folder; of the one that is to take its place
+  MadeFolders made;                          // goes while the folder is still held
   FolderContents before;
   std::string staging;  // empty: in place
   std::unique_ptr<OutputFolder> folder;
@@ -116,7 +116,8 @@ struct OutputSet::Impl {
                              "; give another folder, or say --beside to write next to it");
   }
 
-  [[nodiscard]] Status take() {
+  // The folder, made if need be, and nobody else's for now.
+  [[nodiscard]] Status hold() {
     if (auto there = made.make(shown); !there) return there;
     std::error_code wrong;
     real = fs::canonical(shown, wrong).string();
@@ -127,8 +128,23 @@ struct OutputSet::Impl {
     base = real.substr(real.rfind('/') + 1);
     path = above.path_to(base);
     auto taken = FolderLock::take(path, shown);
-    if (!taken) return tl::make_unexpected(taken.error());
+    if (!taken) {
+      // Whoever made it: another is at work in it.
+      if (taken.error().code == ErrorCode::kLocked) made.keep();
+      return tl::make_unexpected(taken.error());
+    }
     lock = std::move(*taken);
+    return {};
+  }
+
+  [[nodiscard]] Status take() {
+    // A run that ends without a set removes the folders that it made, perhaps in this moment.
+    constexpr int kMostTries = 16;
+    Status held = hold();
+    for (int i = 1; i < kMostTries && !held && held.error().code == ErrorCode::kWriteFailed; ++i) {
+      held = hold();
+    }
+    if (!held) return held;
     remove_leftovers(path);
     if (auto looked = look(); !looked) return looked;
     return make_place();

@@ -6,6 +6,7 @@
 
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/segment/marker.h"
+#include "pipeline/records/segment/openings.h"
 
 namespace niandu {
 namespace {
@@ -98,7 +99,7 @@ std::size_t before_heads(const std::vector<FlowItem>& flow, std::size_t item) {
     // A numbered line is the end of a list.
     if (item - first > kMostHeads || !is_line(above) || leading_marker(above.view())) return item;
   }
-  return is_run_into(flow, first, page) ? item : first;
+  return opens_page(flow, first) ? first : item;
 }
 
 std::size_t before_contents(const std::vector<FlowItem>& flow, std::size_t item,

@@ -179,10 +179,15 @@ class StartFinder {
   // Where what stands above an item begins: a few lines that are no title.
   [[nodiscard]] std::size_t above(std::size_t item) const {
     const std::size_t first = before_heads(flow_, item);
-    const auto is_in = [&](const Opening& opening) {
-      return !opening.at_head && opening.first >= first && opening.first < item;
-    };
-    return std::any_of(openings_.begin(), openings_.end(), is_in) ? item : first;
+    if (first == item) return item;
+    // The openings are in the order of the flow.
+    auto opening =
+        std::lower_bound(openings_.begin(), openings_.end(), first,
+                         [](const Opening& each, std::size_t at) { return each.first < at; });
+    for (; opening != openings_.end() && opening->first < item; ++opening) {
+      if (!opening->at_head) return item;
+    }
+    return first;
   }
 
   // Nothing else stands above it on its page.

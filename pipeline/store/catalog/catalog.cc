@@ -539,6 +539,14 @@ Result<std::int64_t> Catalog::give_up_broken_history() {
   return given_up;
 }
 
+Result<bool> Catalog::has_document_decisions() {
+  const bool has = impl_->page_texts.has_document_decisions();
+  if (Status asked = impl_->database.take_failure(); !asked) {
+    return tl::make_unexpected(asked.error());
+  }
+  return has;
+}
+
 Result<FileDecided> Catalog::decided(const std::string& sha256, const PageTexts* pages) {
   PageTextStore& texts = impl_->page_texts;
   FileDecided decided = impl_->orders.over(impl_->decisions.in_force(
@@ -557,8 +565,11 @@ Status Catalog::store(const std::vector<SeenFile>& files,
   const std::string& sha256 = documents.front().sha256;
   for (const std::int64_t old : impl_->documents_of(sha256)) impl_->documents.remove(old);
   impl_->carry_out_orders(sha256, now);
-  const FileDecided decided = impl_->decisions.in_force(
-      sha256, impl_->page_texts.document_decisions_to(sha256, page_texts_of(documents)));
+  std::vector<Decision> carried;
+  if (impl_->page_texts.has_document_decisions()) {
+    carried = impl_->page_texts.document_decisions_to(sha256, page_texts_of(documents));
+  }
+  const FileDecided decided = impl_->decisions.in_force(sha256, std::move(carried));
   std::vector<std::int64_t> numbers;
   for (const DocumentRecords& records : documents) {
     const std::int64_t document =

@@ -199,6 +199,9 @@ class Catalog {
   // those of bytes that are not stored).
   [[nodiscard]] Result<FileDecided> decided(const std::string& sha256,
                                             const PageTexts* pages = nullptr);
+  // Whether anything is decided about a whole document, of any file: else nothing is carried, and
+  // nobody need know pages.
+  [[nodiscard]] Result<bool> has_document_decisions();
   // Puts the documents of a file, one at least, in the place of those of the same bytes, and the
   // files that have these bytes with them, in one transaction.
   [[nodiscard]] Status store(const std::vector<SeenFile>& files,

@@ -79,11 +79,6 @@ std::string new_decision_id() {
 
 DecisionStore::DecisionStore(Database& database)
     : database_(database),
-      add_(database,
-           "INSERT INTO decisions (decision, made, who, role, supersedes, sha256, field, scope,"
-           " kind, value, engine_seen, schema_seen)"
-           " VALUES (?1, ?2, ?3, 'reviewer', nullif(?4, ''), ?5, ?6, 'document', ?7, ?8, ?9,"
-           " ?10)"),
       all_(database, select("")),
       of_file_(database, select("WHERE sha256 = ?")),
       in_force_(database, select("WHERE sha256 = ? AND kind <> 'withdraw' AND NOT EXISTS"
@@ -197,17 +192,21 @@ void DecisionStore::carry_out(const Orders& orders, const std::string& sha256,
                               const std::string& schemas, const std::string& now) {
   if (!orders.agency && !orders.roc_year) return;
   const std::vector<Decision> before = in_force_of(sha256);
-  const auto add = [&](std::string_view field, DecisionKind kind, const std::string& supersedes,
+  const auto put = [&](std::string_view field, DecisionKind kind, const std::string& supersedes,
                        const std::string& wanted) {
-    const std::string id = new_decision_id();
-    add_.bind(id, now, orders.who, supersedes, sha256, field, decision_kind_name(kind));
-    add_.set(8, nullptr);
-    if (kind == DecisionKind::kYear) add_.set(8, number_of(wanted));
-    if (kind == DecisionKind::kAgency) add_.set(8, wanted);
-    add_.set(9, engine);
-    add_.set(10, schemas);
-    add_.run();
-    seals_.add(std::string_view(id));
+    Decision decision;
+    decision.id = new_decision_id();
+    decision.made = now;
+    decision.who = orders.who;
+    decision.supersedes = supersedes;
+    decision.sha256 = sha256;
+    decision.field = field;
+    decision.scope = DecisionScope::kDocument;
+    decision.kind = kind;
+    decision.value = wanted;
+    decision.engine_seen = engine;
+    decision.schema_seen = schemas;
+    add(decision);
   };
   const auto decide = [&](std::string_view field, DecisionKind kind, const std::string& wanted,
                           bool withdraw) {
@@ -216,15 +215,15 @@ void DecisionStore::carry_out(const Orders& orders, const std::string& sha256,
       if (decision.kind != kind) continue;
       const bool of_file = is_of_whole_file(decision);
       if (of_file) last = &decision;
-      if (withdraw || !of_file) add(field, DecisionKind::kWithdraw, decision.id, {});
+      if (withdraw || !of_file) put(field, DecisionKind::kWithdraw, decision.id, {});
     }
     if (!withdraw) {
       if (last != nullptr && last->value == wanted) return;
-      add(field, kind, last == nullptr ? std::string() : last->id, wanted);
+      put(field, kind, last == nullptr ? std::string() : last->id, wanted);
       return;
     }
     for (const Decision& decision : carried) {
-      if (decision.kind == kind) add(field, DecisionKind::kWithdraw, decision.id, {});
+      if (decision.kind == kind) put(field, DecisionKind::kWithdraw, decision.id, {});
     }
   };
   if (orders.agency) {

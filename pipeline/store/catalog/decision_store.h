@@ -76,7 +76,7 @@ class DecisionStore {
   [[nodiscard]] std::vector<ForcedGrid> grids_of(const std::string& sha256);
 
   Database& database_;
-  Statement add_, all_, of_file_, in_force_, by_id_, put_;
+  Statement all_, of_file_, in_force_, by_id_, put_;
   RowSeals seals_;
 };
 

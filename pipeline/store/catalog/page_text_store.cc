@@ -27,6 +27,8 @@ PageTextStore::PageTextStore(Database& database)
       sharing_(database,
                "SELECT DISTINCT o.sha256 FROM page_texts p JOIN page_texts o USING (digest)"
                " WHERE p.sha256 = ?1 AND o.sha256 <> ?1 ORDER BY o.sha256"),
+      any_decided_(database,
+                   "SELECT 1 FROM decisions WHERE kind IN ('agency', 'year', 'kind') LIMIT 1"),
       with_page_(database,
                  "SELECT DISTINCT sha256 FROM page_texts p WHERE digest = ? AND EXISTS"
                  " (SELECT 1 FROM decisions d WHERE d.sha256 = p.sha256"
@@ -69,7 +71,14 @@ std::vector<Decision> PageTextStore::carried_to(const std::string& sha256) {
   });
 }
 
+bool PageTextStore::has_document_decisions() {
+  const bool has = any_decided_.bind().row();
+  any_decided_.reset();
+  return has;
+}
+
 std::vector<Decision> PageTextStore::document_decisions_to(const std::string& sha256) {
+  if (!has_document_decisions()) return {};
   return document_decisions_to(sha256, texts_of(sha256));
 }
 

@@ -26,6 +26,8 @@ class PageTextStore {
   // Decisions in force of other files, as they would have been made of this one: of files that are
   // or were in the catalogue, whose pages this one has too (page_map.h).
   [[nodiscard]] std::vector<Decision> carried_to(const std::string& sha256);
+  // Whether of any file a whole document was decided about: else the next two find nothing.
+  [[nodiscard]] bool has_document_decisions();
   // Of these, those about whole documents; with `now` of pages that were not put yet.
   [[nodiscard]] std::vector<Decision> document_decisions_to(const std::string& sha256);
   [[nodiscard]] std::vector<Decision> document_decisions_to(const std::string& sha256,
@@ -45,7 +47,7 @@ class PageTextStore {
 
   Database& database_;
   Statement passages_, remove_, add_, add_file_, texts_, missing_, decided_sharing_, sharing_;
-  Statement with_page_, sharing_decided_;
+  Statement any_decided_, with_page_, sharing_decided_;
   RowSeals seals_;
 };
 

@@ -41,31 +41,37 @@ Whereabouts::Whereabouts(Database& database)
   size_ = static_cast<std::uint64_t>(status.st_size);
   known_ = written();
   last_log_ = known_.log;
-  (void)is_as_it_was(log_);
-  (void)is_as_it_was(index_);
+  // Log and index are looked at from check() on: until it has read, another that closes the
+  // database may remove them.
 }
 
-bool Whereabouts::is_as_it_was(Beside& file, bool may_shrink) {
+Whereabouts::Found Whereabouts::look_at(Beside& file) {
   struct stat status {};
-  if (::stat(file.path.c_str(), &status) != 0) return file.inode == 0;
+  if (::stat(file.path.c_str(), &status) != 0) {
+    return file.inode == 0 ? Found::kSame : Found::kAnother;
+  }
+  if (file.inode != 0 && (status.st_dev != file.device || status.st_ino != file.inode)) {
+    return Found::kAnother;
+  }
   const auto size = static_cast<std::uint64_t>(status.st_size);
-  const bool same =
-      file.inode == 0 || (status.st_dev == file.device && status.st_ino == file.inode);
-  // Used from its beginning again, the log stays as long as it was; the index too.
-  if (!same || (size < file.size && !may_shrink)) return false;
+  const bool shorter = file.inode != 0 && size < file.size;
   file.device = status.st_dev;
   file.inode = status.st_ino;
   file.size = size;
-  return true;
+  return shorter ? Found::kShorter : Found::kSame;
 }
 
 Status Whereabouts::check_log() {
   if (!log_is_lost_) {
-    // All of it in the file, another program may cut it off, and begins it anew: with other salts.
-    const auto log = database_.log_state();
-    const bool anew = log && last_log_ && !same_salts(*log, *last_log_);
-    last_log_ = log;
-    log_is_lost_ = !is_as_it_was(log_, anew) || !is_as_it_was(index_) ||
+    const auto before = database_.log_state();
+    const Found log = look_at(log_);
+    // Used from its beginning again the log stays as long as it was. Once all of it is in the file
+    // another program may cut it off: after it has given it other salts.
+    const auto after = log == Found::kShorter ? database_.log_state() : std::nullopt;
+    const bool begun_anew = after && last_log_ && !same_salts(*after, *last_log_);
+    last_log_ = before;
+    log_is_lost_ = log == Found::kAnother || (log == Found::kShorter && !begun_anew) ||
+                   look_at(index_) != Found::kSame ||
                    (log_.size > 0 && has_gap(log_.path, log_.size));
     // What is in the file is whole. To bring into it what is left of the log would break it.
     if (log_is_lost_) database_.leave_file_alone();
@@ -104,6 +110,16 @@ bool Whereabouts::is_written_over() {
   return true;
 }
 
+Status Whereabouts::check_size(std::uint64_t size) {
+  // It only grows: nothing is vacuumed.
+  if (size < size_) {
+    return fail(ErrorCode::kChanged, "the catalogue was cut off while it was written",
+                database_.path());
+  }
+  size_ = size;
+  return {};
+}
+
 Status Whereabouts::check() {
   // Asked before the look at the path: what is removed between the two is then called so.
   const bool moved = database_.moved();
@@ -117,19 +133,15 @@ Status Whereabouts::check() {
                 "the catalogue was replaced by another file while it was written",
                 database_.path());
   }
-  // It only grows: nothing is vacuumed.
-  const auto size = static_cast<std::uint64_t>(status.st_size);
-  if (size < size_) {
-    return fail(ErrorCode::kChanged, "the catalogue was cut off while it was written",
-                database_.path());
-  }
-  size_ = size;
+  if (Status whole = check_size(static_cast<std::uint64_t>(status.st_size)); !whole) return whole;
   if (database_.writes_log()) {
     if (Status log = check_log(); !log) return log;
   }
   if (!written_over_ && is_written_over()) {
     written_over_ = true;
     database_.leave_file_alone();
+    // Since the look at its size.
+    if (Status whole = check_size(written().size); !whole) return whole;
   }
   if (!written_over_) return {};
   return fail(ErrorCode::kChanged,

@@ -35,7 +35,9 @@ class Whereabouts {
     std::string path;
     std::uint64_t device = 0, inode = 0, size = 0;  // inode 0: not seen yet
   };
-  [[nodiscard]] static bool is_as_it_was(Beside& file, bool may_shrink = false);
+  enum class Found { kSame, kShorter, kAnother };
+  [[nodiscard]] static Found look_at(Beside& file);
+  [[nodiscard]] Status check_size(std::uint64_t size);
   [[nodiscard]] Status check_log();
 
   Database& database_;
@@ -44,7 +46,7 @@ class Whereabouts {
   bool written_over_ = false;
   Beside log_, index_;
   bool log_is_lost_ = false;
-  std::optional<Database::LogState> last_log_;  // at the last look at it
+  std::optional<Database::LogState> last_log_;  // before the last look at it
 };
 
 }  // namespace niandu

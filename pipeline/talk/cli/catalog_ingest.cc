@@ -224,6 +224,7 @@ Result<DocumentSink::Decided> CatalogIngest::decided(const std::string& sha256,
 Result<bool> CatalogIngest::to_read_again(const std::vector<DocumentRecords>& documents) {
   const std::string& sha256 = documents.front().sha256;
   if (pages_.contains(sha256)) return false;
+  if (const auto any = catalog_->has_document_decisions(); !any || !*any) return any;
   PageTexts pages = page_texts_of(documents);
   const auto before = catalog_->decided(sha256);
   if (!before) return tl::make_unexpected(before.error());
