@@ -92,8 +92,8 @@ class Parts(ShardTest):
                 self.assertIn(b"--shard is K/N", result.stderr)
 
     def test_without_a_catalogue_a_part_is_written(self):
-        self.assertEqual(run("ingest", self.inputs, "--out", self.out, "--shard", "2/3", "-q")
-                         .returncode, 0)
+        result = run("ingest", self.inputs, "--out", self.out, "--shard", "2/3")
+        self.check_says(result, 0, f"niandu: {self.out}: holds shard 2/3 of the inputs, not all of them")
         self.assertEqual(len(list((self.out / "json").iterdir())), len(self.own(2)))
 
 

@@ -110,17 +110,7 @@ bool Whereabouts::is_written_over() {
   return true;
 }
 
-Status Whereabouts::check_size(std::uint64_t size) {
-  // It only grows: nothing is vacuumed.
-  if (size < size_) {
-    return fail(ErrorCode::kChanged, "the catalogue was cut off while it was written",
-                database_.path());
-  }
-  size_ = size;
-  return {};
-}
-
-Status Whereabouts::check() {
+Status Whereabouts::check_place() {
   // Asked before the look at the path: what is removed between the two is then called so.
   const bool moved = database_.moved();
   struct stat status {};
@@ -133,21 +123,38 @@ Status Whereabouts::check() {
                 "the catalogue was replaced by another file while it was written",
                 database_.path());
   }
-  if (Status whole = check_size(static_cast<std::uint64_t>(status.st_size)); !whole) return whole;
+  // It only grows: nothing is vacuumed.
+  const auto size = static_cast<std::uint64_t>(status.st_size);
+  if (size < size_) {
+    return fail(ErrorCode::kChanged, "the catalogue was cut off while it was written",
+                database_.path());
+  }
+  size_ = size;
+  return {};
+}
+
+Status Whereabouts::check_bytes() {
   if (database_.writes_log()) {
     if (Status log = check_log(); !log) return log;
   }
   if (!written_over_ && is_written_over()) {
     written_over_ = true;
     database_.leave_file_alone();
-    // Since the look at its size.
-    if (Status whole = check_size(written().size); !whole) return whole;
   }
   if (!written_over_) return {};
   return fail(ErrorCode::kChanged,
               "the catalogue was written over by another program while it was open: nothing more "
               "is stored; end what has it open, remove its -wal and -shm, then put it there again",
               database_.path());
+}
+
+Status Whereabouts::check() {
+  if (Status place = check_place(); !place) return place;
+  Status bytes = check_bytes();
+  if (bytes) return bytes;
+  // Moved, replaced or cut off since: that is why.
+  const Status place = check_place();
+  return place ? bytes : place;
 }
 
 }  // namespace niandu

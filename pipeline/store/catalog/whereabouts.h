@@ -37,7 +37,8 @@ class Whereabouts {
   };
   enum class Found { kSame, kShorter, kAnother };
   [[nodiscard]] static Found look_at(Beside& file);
-  [[nodiscard]] Status check_size(std::uint64_t size);
+  [[nodiscard]] Status check_place();
+  [[nodiscard]] Status check_bytes();
   [[nodiscard]] Status check_log();
 
   Database& database_;

@@ -354,6 +354,10 @@ Result<int> ingest_all(const IngestJob& job, const SchemaSet& schemas, Log& log)
   }
   log.end(totals);
   if (written && !job.quiet) written = print_summary(outcomes, *targets);
+  if (job.catalog.shard && catalog == nullptr && *exported) {
+    log.note("shard", job.out,
+             "holds shard " + shard_text(*job.catalog.shard) + " of the inputs, not all of them");
+  }
   const bool replaced = catalog == nullptr && exporter->replaces() && *exported;
   if (written && !job.quiet && replaced) written = say_replaced(job);
   if (written && !job.quiet && catalog != nullptr) written = write_stdout(catalog->summary());
