@@ -128,6 +128,14 @@ void Account::add_places(const std::vector<bool>& chosen) {
   }
 }
 
+void Account::add_other_matter(std::size_t flow_index) {
+  if (flow_index == flow_.size()) return;
+  TextZone zone;
+  zone.rest = Fate::kUnread;
+  const std::size_t index = ledger_.add_zone(std::move(zone));
+  for (std::size_t i = flow_index; i < flow_.size(); ++i) put_item(i, index);
+}
+
 void Account::add_table(const ReadTable& table) {
   tables_.push_back(table);
   const int place = place_of(table.flow_index);

@@ -9,6 +9,7 @@
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/segment/header.h"
 #include "pipeline/records/segment/marker.h"
+#include "pipeline/records/segment/other_matter.h"
 #include "pipeline/records/segment/side_grid.h"
 #include "pipeline/records/segment/sources.h"
 #include "pipeline/records/segment/tail.h"
@@ -622,14 +623,10 @@ class ProseReader {
   // A line of its own without any stop, at the head of a page and behind a full stop: 「勘誤表」,
   // a letter's heading. Text that goes on over the page has no full stop before it.
   [[nodiscard]] bool begins_other_matter(const Line& line) const {
-    constexpr std::string_view kStops[] = {"。", "；", "，", "、", "：", "！", "？", ";", ":", ","};
-    const std::string_view text = trim(line.text.utf8);
     const bool behind_stop = at_ > 0 && lines_[at_ - 1].table == nullptr &&
                              trim(lines_[at_ - 1].text.utf8).ends_with("。");
-    return line.fresh && line.only && behind_stop && text.size() <= kLongestLabel &&
-           !leading_marker(text) && !is_late_figure(line) && !is_told_value(line) &&
-           std::none_of(std::begin(kStops), std::end(kStops),
-                        [&](std::string_view stop) { return text.find(stop) != text.npos; });
+    return line.fresh && line.only && behind_stop && is_bare_heading(line.text.utf8) &&
+           !is_late_figure(line) && !is_told_value(line);
   }
 
   // 「附錄　歷年成果」 at the head of a page is of no record.

@@ -13,6 +13,7 @@
 #include "pipeline/records/segment/identity.h"
 #include "pipeline/records/segment/lost_heads.h"
 #include "pipeline/records/segment/matrix_records.h"
+#include "pipeline/records/segment/other_matter.h"
 #include "pipeline/records/segment/section_outlines.h"
 #include "pipeline/records/segment/table_guesses.h"
 #include "pipeline/records/segment/table_matches.h"
@@ -93,10 +94,13 @@ void Segmenter::read(const std::vector<FlowItem>& flow, std::deque<SourceTable>&
   take_year();
   state_.out.title_value = sight.identity.title;
   if (state_.out.roc_year > 0) match_tables(flow, tables, state_.out.roc_year, sight);
+  const std::size_t end = other_matter(flow, sight);
+  for (SectionPlace& place : sight.places) place.end = std::min(place.end, end);
   for (MatchedTable& table : sight.tables) borrow_units(flow, table);
   const std::vector<LostHead> lost = find_lost_heads(flow, *sight.schema);
   lend_units(lost, flow, sight);
   state_.account.emplace(state_.document, *sight.schema, flow, sight.places);
+  state_.account->add_other_matter(end);
   SectionOutlines outlines(state_);
   outlines.read(flow);
   guess_tables(tables, state_.out.records, state_.out.roc_year, sight);
