@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "common/utf8.h"
+#include "extractors/text/resync.h"
 
 namespace niandu::text {
 namespace {
@@ -177,15 +178,24 @@ std::optional<Decoded> convert(std::string_view bytes, std::size_t begin, const 
                                std::size_t most_damages) {
   Converter converter(name);
   if (!converter.is_open()) return std::nullopt;
+  std::vector<LostBytes> lost = lost_bytes(bytes, name);
+  lost.push_back({bytes.size(), 0});
   Writer out;
-  while (true) {
-    const std::size_t end = std::min(bytes.find('\0', begin), bytes.size());
-    if (!converter.run(bytes, begin, end, most_damages, out)) return std::nullopt;
-    if (end == bytes.size()) return out.take();
-    out.damage(end, 1);
+  for (const LostBytes& next : lost) {
+    while (begin < next.begin) {
+      const std::size_t end = std::min(bytes.find('\0', begin), next.begin);
+      if (!converter.run(bytes, begin, end, most_damages, out)) return std::nullopt;
+      begin = end;
+      if (end == next.begin) break;
+      out.damage(end, 1);
+      if (out.damages() > most_damages) return std::nullopt;
+      ++begin;
+    }
+    if (next.count > 0) out.damage(next.begin, next.count);
     if (out.damages() > most_damages) return std::nullopt;
-    begin = end + 1;
+    begin = next.begin + next.count;
   }
+  return out.take();
 }
 
 // By the encoding that does with the least damage; of equals, the one that looks likelier.
@@ -209,8 +219,10 @@ std::optional<Decoded> detect_and_convert(std::string_view bytes, std::size_t mo
     if (converter == nullptr) continue;
     auto text = convert(bytes, 0, converter, most_damages);
     if (!text || !is_plausible(text->utf8) || !few_damages(*text, kWidePerDamage)) continue;
-    if (!best || text->damages.size() < best->damages.size()) best = std::move(text);
-    if (best->damages.empty()) break;
+    const std::size_t damages = text->damages.size();
+    if (best && damages >= best->damages.size()) continue;
+    best = std::move(text);
+    if (damages == 0) break;
   }
   return best;
 }

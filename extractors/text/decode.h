@@ -24,8 +24,8 @@ struct Decoded {
 // The text as UTF-8; nothing if the bytes are not text: control characters, or no encoding among
 // UTF-8, UTF-16, Big5 (with the extensions of code page 950) and GB 18030 that reads them. An
 // encoding that reads them without error is taken before one that does with a few: then each
-// damaged character costs itself. In Big5 and GB 18030 damage may also turn the characters that
-// follow it, up to the next ASCII character, into others.
+// damaged character costs itself. In Big5 and GB 18030 damage may also turn a few that follow it
+// into others (resync.h).
 [[nodiscard]] std::optional<Decoded> decode_text(std::string_view bytes);
 
 }  // namespace niandu::text

@@ -124,7 +124,9 @@ void check_known_by(SchemaReader& reader, const YamlNode& at, const TableDefinit
     }
   }
   const auto all_in = [&](const std::string& other_table, const std::vector<std::string>& columns) {
-    if (other_table.empty() && columns == std::vector<std::string>(columns.size())) return;
+    if (other_table.empty() &&
+        std::ranges::all_of(columns, [](auto& name) { return name.empty(); }))
+      return;
     const TableDefinition* other = find_table(tables, other_table);
     for (const std::string& column : columns) {
       if (other != nullptr && other->find(column) != nullptr) continue;

@@ -21,8 +21,7 @@ HandMade report() {
   HandMade made;
   made.page(1).text("農業部112年度施政績效報告").text("參、目標達成情形").text("一、共同性目標");
   made.text("（一）共同性目標：節約用水").text("1.共同性指標：用水量");
-  made.table(
-      {{"項目", "112年度"}, {"原訂目標值", "5度"}, {"實際值", "6度"}, {"複核結果", "●"}});
+  made.table({{"項目", "112年度"}, {"原訂目標值", "5度"}, {"實際值", "6度"}, {"複核結果", "●"}});
   made.text("肆、未達目標項目檢討").text("（一）共同性目標：節約用水").text("1.共同性指標：用水量");
   made.text("未達成原因分析暨因應策略：").text("天氣炎熱。");
   return made;
@@ -77,7 +76,8 @@ TEST(OtherMatter, AHeadingIsBareWithoutNumberAndStop) {
   for (const char* line : {"勘誤表", "行政院 函", "內政部營建署 107 年度主管預算員額統計"}) {
     EXPECT_TRUE(is_bare_heading(line)) << line;
   }
-  for (const char* line : {"", "一、目標", "（一）目標", "並加強宣導。", "主旨：檢送計畫", "甲、乙"}) {
+  for (const char* line :
+       {"", "一、目標", "（一）目標", "並加強宣導。", "主旨：檢送計畫", "甲、乙"}) {
     EXPECT_FALSE(is_bare_heading(line)) << line;
   }
 }
