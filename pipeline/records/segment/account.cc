@@ -128,12 +128,12 @@ void Account::add_places(const std::vector<bool>& chosen) {
   }
 }
 
-void Account::add_other_matter(std::size_t flow_index) {
-  if (flow_index == flow_.size()) return;
+void Account::add_other_matter(std::size_t first, std::size_t end) {
+  if (first == end) return;
   TextZone zone;
   zone.rest = Fate::kUnread;
   const std::size_t index = ledger_.add_zone(std::move(zone));
-  for (std::size_t i = flow_index; i < flow_.size(); ++i) put_item(i, index);
+  for (std::size_t i = first; i < end; ++i) put_item(i, index);
 }
 
 void Account::add_table(const ReadTable& table) {

@@ -39,8 +39,8 @@ class Account {
   // Gives the places of the sections their zones. `chosen`: per place, whether its outline became
   // records (or it has none).
   void add_places(const std::vector<bool>& chosen);
-  // From this flow item on to the end: matter of no section.
-  void add_other_matter(std::size_t flow_index);
+  // Flow items [first, end): matter of no section.
+  void add_other_matter(std::size_t first, std::size_t end);
   // What stands behind this flow item in the section is unread, unless a record has it.
   void begin_outline(std::size_t place, std::size_t flow_index) {
     begins_.emplace(place, flow_index);

@@ -80,4 +80,24 @@ std::size_t other_matter(const std::vector<FlowItem>& flow, const Sight& sight) 
   return flow.size();
 }
 
+std::vector<std::pair<std::size_t, std::size_t>> matter_above(const std::vector<FlowItem>& flow,
+                                                              const Sight& sight) {
+  std::vector<std::pair<std::size_t, std::size_t>> pages;
+  const std::vector<Source>& title = sight.identity.title.sources;
+  if (title.empty()) return pages;
+  std::size_t known = flow.size();
+  if (!sight.places.empty()) known = std::min(known, sight.places.front().first);
+  for (const MatchedTable& table : sight.tables) known = std::min(known, table.flow_index);
+  for (std::size_t first = 0, end = 0; first < known; first = end) {
+    const int page = flow[first].page_number();
+    if (page >= title.front().page_number) break;
+    bool holds = false;
+    for (end = first; end < known && flow[end].page_number() == page; ++end) {
+      holds = holds || flow[end].table != nullptr || trim(flow[end].view()).ends_with("。");
+    }
+    if (holds) pages.emplace_back(first, end);
+  }
+  return pages;
+}
+
 }  // namespace niandu

@@ -115,6 +115,7 @@ class ProseReader {
         take_table(line);
         continue;
       }
+      if (rows_.empty() && is_divider(line)) continue;
       if (line.first && take_heading()) continue;
       if (begins_appendix(line)) {
         end_record(line.flow_index);
@@ -618,6 +619,15 @@ class ProseReader {
     end_ = flow_index + 1;
     closed_ = headed_;
     open_ = -1;
+  }
+
+  // 「乙、評核結果」, all that its page has, and no label behind it: of no record, whatever it
+  // reads as.
+  [[nodiscard]] bool is_divider(const Line& line) const {
+    const bool heads = at_ == 0 || line.fresh;
+    return heads && line.only && at_ + 1 < lines_.size() && lines_[at_ + 1].fresh &&
+           lines_[at_ + 1].flow_index == line.flow_index + 1 && !is_label(at_ + 1) &&
+           !trim(line.text.utf8).ends_with("。");
   }
 
   // A line of its own without any stop, at the head of a page and behind a full stop: 「勘誤表」,

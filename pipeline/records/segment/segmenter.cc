@@ -100,7 +100,10 @@ void Segmenter::read(const std::vector<FlowItem>& flow, std::deque<SourceTable>&
   const std::vector<LostHead> lost = find_lost_heads(flow, *sight.schema);
   lend_units(lost, flow, sight);
   state_.account.emplace(state_.document, *sight.schema, flow, sight.places);
-  state_.account->add_other_matter(end);
+  state_.account->add_other_matter(end, flow.size());
+  for (const auto& [from, to] : matter_above(flow, sight)) {
+    state_.account->add_other_matter(from, to);
+  }
   SectionOutlines outlines(state_);
   outlines.read(flow);
   guess_tables(tables, state_.out.records, state_.out.roc_year, sight);

@@ -5,17 +5,25 @@
 #include <utility>
 
 #include "pipeline/records/normalize/normalizers.h"
+#include "pipeline/records/segment/openings.h"
 #include "pipeline/records/segment/table_matches.h"
 
 namespace niandu {
 namespace {
+
+// 「乙、評核結果」 alone on its page: the title stands behind it. `item`: the one behind a heading.
+std::size_t behind_divider(const std::vector<FlowItem>& flow, std::size_t item) {
+  const bool alone = item > 0 && item < flow.size() && opens_page(flow, item - 1) &&
+                     flow[item].page_number() > 0 && opens_page(flow, item);
+  return alone ? std::min(flow.size(), item + kTitlePieces) : item;
+}
 
 // Flow items before the first thing that speaks for the schema, it included: there its title
 // stands. `title`: the item from which on it is looked for.
 std::span<const FlowItem> before_evidence(const std::vector<FlowItem>& flow, std::size_t title,
                                           const Sight& sight) {
   std::size_t end = flow.size();
-  if (!sight.places.empty()) end = std::min(end, sight.places.front().first);
+  if (!sight.places.empty()) end = std::min(end, behind_divider(flow, sight.places.front().first));
   if (!sight.tables.empty()) end = std::min(end, sight.tables.front().flow_index);
   // What a contents page in front of it named is no evidence.
   if (title > 0) end = std::max(end, std::min(flow.size(), title + kTitlePieces));

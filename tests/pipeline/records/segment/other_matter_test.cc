@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "tests/pipeline/records/segment/hand_made.h"
@@ -70,6 +71,39 @@ TEST(OtherMatter, ALabelThatStandsTwiceIsTheDocuments) {
   made.page(2).text("檢討與改進").text("更換設備。");
   EXPECT_THAT(rows_of(read(made), "kpi_results", {"shortfall_text"}),
               ElementsAre(testing::HasSubstr("更換設備")));
+}
+
+TEST(OtherMatter, AboveATitle) {
+  for (const bool says : {true, false}) {
+    HandMade made;
+    made.page(1).text(says ? "本彙編悉依原件，未加更動。" : "彙編");
+    made.page(2).text("交通部 107 年度施政計畫").text("壹、年度施政目標").text("一、健全路網");
+    made.text("(一) 改善公路。");
+    const DocumentRecords records = read(made);
+    EXPECT_THAT(rows_of(records, "goals", {"goal_no", "name"}), ElementsAre("1|健全路網"));
+    EXPECT_EQ(std::ranges::count(issue_codes(records), "text_unread"), says ? 1 : 0);
+  }
+}
+
+// Nor is a divider the head of what follows it.
+TEST(OtherMatter, ADividerAboveAReviewToldInSentences) {
+  HandMade made;
+  made.page(1).text("乙、評核結果");
+  made.page(2).text("行政院農業委員會 105 年度個案計畫評核報告");
+  for (const std::string number : {"1", "2"}) {
+    made.text("項次：" + number).text("主辦機關：林務局").text("計畫名稱：造林" + number);
+    made.text("一、行政作業")
+        .text(
+            "（一）如期依限提報 105 年度「作業計畫」、105 年度 1 至 4 季「執行情形」及105 "
+            "年度「自評報告」。");
+    made.text("二、經費運用")
+        .text("各管考週期，年累計支用比均達 100%。")
+        .text("三、特殊績效")
+        .text("無。");
+  }
+  EXPECT_EQ(read(made).kind, "project_review");
+  EXPECT_THAT(rows_of(read(made), "reviews", {"project", "special_text"}),
+              ElementsAre("造林1|無。", "造林2|無。"));
 }
 
 TEST(OtherMatter, AHeadingIsBareWithoutNumberAndStop) {
