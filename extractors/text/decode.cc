@@ -90,7 +90,9 @@ Decoded utf16_to_utf8(std::string_view bytes, std::size_t begin, bool big_endian
   std::size_t i = begin;
   for (; i + 1 < bytes.size(); i += 2) {
     const char32_t c = unit(i);
-    if (c < 0xD800 || c >= 0xE000) {
+    if (c == 0) {
+      out.damage(i, 2);
+    } else if (c < 0xD800 || c >= 0xE000) {
       out.character(c);
     } else if (c < 0xDC00 && is_low(i + 2)) {
       out.character(0x10000 + ((c - 0xD800) << 10) + (unit(i + 2) - 0xDC00));

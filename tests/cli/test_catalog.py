@@ -406,6 +406,23 @@ class TheFile(CatalogTest):
             self.assertEqual(self.sql("PRAGMA integrity_check"), [("ok",)])
             self.catalog.unlink()
 
+    def test_vacuumed_while_it_was_written(self):
+        for number in range(40):
+            self.file(f"in/{number}.txt", PLAN_TEXT.read_bytes() + b"\n" * number)
+        self.into_catalog("-q")
+        ingest = subprocess.Popen([program.PROGRAM, "ingest", self.inputs, "--catalog",
+                                   self.catalog, "-q", "--force"], stderr=subprocess.PIPE)
+        sizes = set()
+        with ingest:
+            while ingest.poll() is None:
+                self.sql("VACUUM")
+                sizes.add(self.catalog.stat().st_size)
+            said = ingest.stderr.read().decode()
+        self.assertEqual((ingest.returncode, said), (0, ""))
+        self.assertGreater(len(sizes), 1)
+        self.assertEqual(self.sql("PRAGMA integrity_check"), [("ok",)])
+        self.assertEqual(self.sql("SELECT count(*) FROM files WHERE state = 'present'"), [(42,)])
+
     def test_what_a_run_that_was_cut_off_broke_is_noticed_by_the_next(self):
         self.into_catalog("-q")
         self.sql("UPDATE runs SET state = 'running'")

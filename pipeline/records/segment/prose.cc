@@ -635,8 +635,33 @@ class ProseReader {
   [[nodiscard]] bool begins_other_matter(const Line& line) const {
     const bool behind_stop = at_ > 0 && lines_[at_ - 1].table == nullptr &&
                              trim(lines_[at_ - 1].text.utf8).ends_with("。");
-    return line.fresh && line.only && behind_stop && is_bare_heading(line.text.utf8) &&
-           !is_late_figure(line) && !is_told_value(line);
+    if (!line.fresh || !behind_stop || is_late_figure(line) || is_told_value(line)) return false;
+    return (line.only && is_bare_heading(line.text.utf8)) ||
+           (at_ > last_label() && heads_other_matter(line));
+  }
+
+  // Behind the last label: 「壹、前言」, 「附：指標」, 「承辦人：　科長：」. What counts on or tells
+  // in whole sentences may be the record's.
+  [[nodiscard]] bool heads_other_matter(const Line& line) const {
+    constexpr std::size_t kLongestWords = 24;  // bytes, before a colon
+    const std::string_view text = trim(line.text.utf8);
+    const auto marker = heading_marker(text);
+    const bool outer = marker && marker->number == 1 && line.only &&
+                       text.size() <= kLongestLabel && !text.ends_with("。") &&
+                       (marker->style == NumberStyle::kFormal ||
+                        marker->style == NumberStyle::kStem ||
+                        marker->style == NumberStyle::kChapter);
+    return outer || (!marker && find_colon(text) <= kLongestWords);
+  }
+
+  // The last line that is a label of the records; found once, from the end.
+  [[nodiscard]] std::size_t last_label() const {
+    if (!last_label_) {
+      std::size_t last = lines_.size();
+      while (last > 0 && !is_label(last - 1)) --last;
+      last_label_ = last > 0 ? last - 1 : 0;
+    }
+    return *last_label_;
   }
 
   // 「附錄　歷年成果」 at the head of a page is of no record.
@@ -725,6 +750,7 @@ class ProseReader {
 
   const TableSpec& spec_;
   const Pattern& appendix_;
+  mutable std::optional<std::size_t> last_label_;
   const int roc_year_;
   std::vector<Line> lines_;
   mutable std::map<const Table*, std::optional<ToldTable>> told_;

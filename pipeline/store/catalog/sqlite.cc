@@ -264,6 +264,24 @@ std::optional<Database::LogState> Database::log_state() const {
                   index[kWritten / kWord]};
 }
 
+std::optional<std::uint64_t> Database::size_by_header() const {
+  // Read by SQLite's own descriptor: to close another would drop its locks.
+  sqlite3_file* file = nullptr;
+  std::array<unsigned char, 32> header{};
+  if (sqlite3_file_control(handle_, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
+      file == nullptr || file->pMethods == nullptr ||
+      file->pMethods->xRead(file, header.data(), static_cast<int>(header.size()), 0) != SQLITE_OK) {
+    return std::nullopt;
+  }
+  // https://sqlite.org/fileformat.html: the size of a page, 1 for 65,536; their number.
+  constexpr std::size_t kPageSize = 16, kPages = 28;
+  const auto byte = [&](std::size_t at) { return std::uint64_t{header[at]}; };
+  const std::uint64_t size = byte(kPageSize) << 8U | byte(kPageSize + 1);
+  const std::uint64_t pages = byte(kPages) << 24U | byte(kPages + 1) << 16U |
+                              byte(kPages + 2) << 8U | byte(kPages + 3);
+  return pages * (size == 1 ? 65536 : size);
+}
+
 bool Database::writes_log() const {
   return sqlite3_db_readonly(handle_, "main") == 0 && keeps_log(handle_);
 }

@@ -64,6 +64,8 @@ class Database {
   // its pages that are there. Without a log: nothing.
   using LogState = std::array<std::uint32_t, 3>;
   [[nodiscard]] std::optional<LogState> log_state() const;
+  // Bytes that the file is to have by its own header, without what is in its log only.
+  [[nodiscard]] std::optional<std::uint64_t> size_by_header() const;
   // Whether it may write, and keeps what it writes in a log.
   [[nodiscard]] bool writes_log() const;
   // From now on nothing is written into the file, not even when it is closed: it is another's.

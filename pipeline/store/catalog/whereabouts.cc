@@ -123,9 +123,9 @@ Status Whereabouts::check_place() {
                 "the catalogue was replaced by another file while it was written",
                 database_.path());
   }
-  // It only grows: nothing is vacuumed.
+  // It only grows, unless another program vacuums it.
   const auto size = static_cast<std::uint64_t>(status.st_size);
-  if (size < size_) {
+  if (size < size_ && (size == 0 || database_.size_by_header() != size)) {
     return fail(ErrorCode::kChanged, "the catalogue was cut off while it was written",
                 database_.path());
   }
