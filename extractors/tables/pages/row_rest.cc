@@ -31,6 +31,7 @@ constexpr double kHeaderAgain = 3;
 constexpr double kClosedBelow = 1;
 constexpr double kRunsOnAcross = -4;
 constexpr double kPageLeftEmpty = -3;
+constexpr double kStopsShort = -4;  // the row's other cells go further down: nothing was cut there
 constexpr double kOtherPaper = -4;  // upright, then on its side: columns do not go on
 constexpr double kAccepted = 2;     // below: not a rest
 constexpr double kSure = 3;         // below: a rest with an issue
@@ -179,8 +180,31 @@ class HeadReader {
     return same ? kSameLeft : -kSameLeft;
   }
 
+  // Where the text of a cell ends; 0: it has none.
+  [[nodiscard]] static double foot_of(const Cell& cell) {
+    double foot = 0;
+    for (const Text::Span& span : cell.text.spans) foot = std::max(foot, span.source.box.y1);
+    return foot;
+  }
+
+  // 「甲等」 beside a text of twenty lines is whole, whatever stands below it on the next page.
+  [[nodiscard]] bool stops_short() const {
+    double lowest = 0;
+    for (std::size_t c = 0; c < texts_.size(); ++c) {
+      if (const Cell* cell = last_cell(c)) lowest = std::max(lowest, foot_of(*cell));
+    }
+    for (std::size_t c = 0; c < texts_.size(); ++c) {
+      if (texts_[c].empty()) continue;
+      const Cell* cell = last_cell(c);
+      if (cell == nullptr || cell->text.spans.empty()) return false;
+      const double height = cell->text.spans.back().source.box.height();
+      if (foot_of(*cell) > lowest - kWidestPitch * height) return false;
+    }
+    return true;
+  }
+
   [[nodiscard]] double evidence() const {
-    double sum = 0;
+    double sum = stops_short() ? kStopsShort : 0;
     if (drawn()) {
       sum += kColumnsDrawn;
     } else if (has_vertical_rules(above_)) {
