@@ -71,11 +71,11 @@ std::string raw_of(const Text& title, const std::string& name) {
   return closed;
 }
 
-// What may be an agency's name: some words without digits, stops and brackets.
+// What may be an agency's name: some words without digits, stops, brackets and damage.
 bool is_name(const std::string& agency) {
   constexpr std::size_t kShortest = 2, kLongest = 24;  // characters
-  constexpr std::string_view kMarks[] = {"、", "。", "【", "】", "〔", "〕", "《",
-                                         "》", "〈", "〉", "「", "」", "『", "』"};
+  constexpr std::string_view kMarks[] = {"、", "。", "【", "】", "〔", "〕", "《",          "》",
+                                         "〈", "〉", "「", "」", "『", "』", "\xEF\xBF\xBD"};
   const std::size_t length = utf8_length(agency);
   return length >= kShortest && length <= kLongest &&
          agency.find_first_of("0123456789,.:;()[]{}<>") == std::string::npos &&

@@ -109,6 +109,21 @@ TEST(DamagedText, OneByteOfBig5CostsTheRunItStandsIn) {
   expect_costs("gb18030", 8761, "\xFF", 2);
 }
 
+TEST(DamagedText, AZeroInUtf16CostsItsCharacter) {
+  const std::string whole = sample();
+  for (const char* encoding : {"UTF-16LE", "UTF-16BE"}) {
+    const bool little = std::string_view(encoding) == "UTF-16LE";
+    std::string bytes = (little ? "\xFF\xFE" : "\xFE\xFF") + encoded(whole, encoding);
+    std::size_t at = 2;  // a character whose other byte is 0 already
+    while (bytes[at] == 0 || bytes[at ^ 1U] != 0) ++at;
+    bytes[at] = 0;
+    const Read damaged = read(bytes);
+    EXPECT_EQ(wrong_characters(whole, damaged.text), 1U) << encoding;
+    ASSERT_EQ(damaged.issues.size(), 1U) << encoding;
+    EXPECT_EQ(damaged.issues[0].code, IssueCode::kTextDamaged);
+  }
+}
+
 TEST(DamagedText, ACharacterCutAtTheEndCostsItself) {
   const std::string whole = sample();
   for (const char* encoding : {"UTF-8", "windows-950", "gb18030", "UTF-16LE"}) {

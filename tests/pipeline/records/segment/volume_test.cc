@@ -713,6 +713,15 @@ TEST(Volume, ABracketIsNoPartOfAnAgency) {
   EXPECT_THAT(documents[0].agency, testing::Not(testing::HasSubstr("附件")));
 }
 
+TEST(Volume, ADamagedNameIsNoAgency) {
+  HandMade made;
+  add_plan(made.page(1).text("\xEF\xBF\xBD動部 107 年度施政計畫"), 1);
+  const auto documents = documents_of(made);
+  ASSERT_THAT(documents, SizeIs(1));
+  EXPECT_EQ(documents[0].agency, "");
+  EXPECT_THAT(issue_codes(documents[0]), testing::Contains("agency_missing"));
+}
+
 TEST(OneDocument, RecordsThatCountOnUnderTheSameTitle) {
   HandMade made;
   add_review(made.page(1).text("交通部 110 年度個案計畫評核"), 1);
