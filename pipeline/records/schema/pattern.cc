@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <mutex>
 #include <optional>
+#include <set>
 
+#include "common/utf8.h"
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/normalize/pattern_ends.h"
 
@@ -33,6 +35,15 @@ std::string expanded(std::string source) {
 }
 
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+
+constexpr std::string_view kDamage = "\xEF\xBF\xBD";
+
+// Where its only damaged character stands; npos: it has none or several.
+std::size_t only_damage(std::string_view text) {
+  const std::size_t at = text.find(kDamage);
+  const bool only = at != std::string_view::npos && text.rfind(kDamage) == at;
+  return only ? at : std::string_view::npos;
+}
 
 }  // namespace
 
@@ -114,6 +125,24 @@ std::optional<std::pair<std::size_t, std::size_t>> Pattern::group_in(std::string
   return std::pair(groups.front().begin, groups.front().end);
 }
 
+std::vector<std::string> Pattern::readings_of(std::string_view text) const {
+  const std::size_t at = only_damage(text);
+  if (empty() || at == std::string_view::npos) return {};
+  std::vector<std::string> readings;
+  std::set<std::string> tried;
+  const std::string& words = source();
+  for (std::size_t i = 0; i < words.size();) {
+    const std::size_t begin = i;
+    if (decode_utf8(words, i) < 0x80) continue;
+    const std::string character = words.substr(begin, i - begin);
+    if (!tried.insert(character).second) continue;
+    std::string reading(text);
+    reading.replace(at, kDamage.size(), character);
+    if (matches(reading)) readings.push_back(std::move(reading));
+  }
+  return readings;
+}
+
 Pattern::Mistake Pattern::check() const {
   if (empty()) return {};
   // {name} that stands for nothing; {2,3} counts.
@@ -152,6 +181,23 @@ int Words::rank_of(std::string_view key) const {
 
 bool Words::is_literal(std::string_view key) const {
   return std::find(literals_.begin(), literals_.end(), key) != literals_.end();
+}
+
+bool Words::may_mean(std::string_view key) const {
+  const std::size_t at = only_damage(key);
+  if (at == std::string_view::npos) return false;
+  const std::string_view before = key.substr(0, at), behind = key.substr(at + kDamage.size());
+  const auto is_it = [&](std::string_view word) {
+    if (!word.starts_with(before) || word.size() <= at || word.size() < at + behind.size()) {
+      return false;
+    }
+    std::size_t next = at;
+    (void)decode_utf8(word, next);
+    return word.substr(next) == behind;
+  };
+  return std::any_of(literals_.begin(), literals_.end(), is_it) ||
+         std::any_of(patterns_.begin(), patterns_.end(),
+                     [&](const Pattern& pattern) { return !pattern.readings_of(key).empty(); });
 }
 
 std::size_t Words::prefix_of(std::string_view key) const {

@@ -46,6 +46,10 @@ class Pattern {
   // Length in bytes of the longest match at the start of `text`; 0: none.
   [[nodiscard]] std::size_t prefix_of(std::string_view text) const;
 
+  // What a text with one damaged character (U+FFFD) may have been: with each character beyond ASCII
+  // of the pattern in its place, those that match. Empty where none is damaged, or several are.
+  [[nodiscard]] std::vector<std::string> readings_of(std::string_view text) const;
+
   struct Mistake {
     std::string message;
     std::size_t offset = 0;  // byte of the source where the offending part begins
@@ -74,6 +78,8 @@ class Words {
   [[nodiscard]] bool is_literal(std::string_view key) const;
   // Length in bytes of the longest entry that `key` begins with; 0: none.
   [[nodiscard]] std::size_t prefix_of(std::string_view key) const;
+  // Does `key`, of which one character is damaged (U+FFFD), mean one of them?
+  [[nodiscard]] bool may_mean(std::string_view key) const;
   [[nodiscard]] const std::vector<Pattern>& patterns() const { return patterns_; }
 
  private:

@@ -71,6 +71,8 @@ std::string raw_of(const Text& title, const std::string& name) {
   return closed;
 }
 
+constexpr std::string_view kDamage = "\xEF\xBF\xBD";
+
 // What may be an agency's name: some words without digits, stops, brackets and damage.
 bool is_name(const std::string& agency) {
   constexpr std::size_t kShortest = 2, kLongest = 24;  // characters
@@ -109,6 +111,8 @@ bool take_title_key(const Text& title, const std::string& key, const TitleForms&
     if (!named || (!named->known.empty() && gazetteer.find(named->known) == nullptr)) continue;
     const int year = roc_year_number(named->year);
     if (year == 0 && forms.dated) continue;
+    // 「交通部�07年度」: of the year a digit may be lost.
+    if (named->agency.ends_with(kDamage)) continue;
     const std::string words = named->title.empty() ? title.utf8 : raw_of(title, named->title);
     identity.title = text_value(words, title.sources());
     identity.titled = true;
@@ -127,6 +131,24 @@ bool take_title_key(const Text& title, const std::string& key, const TitleForms&
   return false;
 }
 
+// With a damaged character among its fixed words: agency and year are as they stand.
+bool take_damaged_title(const Text& title, const std::string& key, const TitleForms& forms,
+                        const Gazetteer& gazetteer, Identity& identity) {
+  for (const Pattern& pattern : forms.patterns) {
+    for (const std::string& reading : pattern.readings_of(key)) {
+      const auto named = match_named(pattern, reading, true);
+      const auto stands = [&](const std::string& part) {
+        return part.empty() || key.find(part) != std::string::npos;
+      };
+      if (named && stands(named->agency) && stands(named->known) && stands(named->year) &&
+          take_title_key(title, reading, forms, gazetteer, identity)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 // As it stands, or without what it says of its edition.
 bool take_title(const Text& title, const TitleForms& forms, const Gazetteer& gazetteer,
                 Identity& identity) {
@@ -134,8 +156,11 @@ bool take_title(const Text& title, const TitleForms& forms, const Gazetteer& gaz
   std::string rest = key;
   identity.edition = cut_edition(forms.edition, rest);
   if (take_title_key(title, key, forms, gazetteer, identity)) return true;
-  return !identity.edition.empty() && !rest.empty() &&
-         take_title_key(title, rest, forms, gazetteer, identity);
+  if (!identity.edition.empty() && !rest.empty() &&
+      take_title_key(title, rest, forms, gazetteer, identity)) {
+    return true;
+  }
+  return take_damaged_title(title, key, forms, gazetteer, identity);
 }
 
 bool take_title(const Text& title, const Schema& schema, const Gazetteer& gazetteer,

@@ -93,7 +93,14 @@ int section_of(const FlowItem::Head& head, const Schema& schema) {
     const Words& headings = schema.sections[i].headings;
     if (!headings.empty() && headings.matches(head.key)) return static_cast<int>(i);
   }
-  return -1;
+  // With a damaged character it is the only one that it may be.
+  int meant = -1;
+  for (std::size_t i = 0; i < schema.sections.size(); ++i) {
+    if (!schema.sections[i].headings.may_mean(head.key)) continue;
+    if (meant >= 0) return -1;
+    meant = static_cast<int>(i);
+  }
+  return meant;
 }
 
 std::vector<SectionPlace> find_sections(const std::vector<FlowItem>& flow, const Schema& schema) {
