@@ -640,17 +640,17 @@ class ProseReader {
            (at_ > last_label() && heads_other_matter(line));
   }
 
-  // Behind the last label: 「壹、前言」, 「附：指標」, 「承辦人：　科長：」. What counts on or tells
-  // in whole sentences may be the record's.
+  // Behind the last label: 「壹、前言」, 「附：指標」, 「承辦人：　科長：」. What counts on or
+  // tells in whole sentences may be the record's.
   [[nodiscard]] bool heads_other_matter(const Line& line) const {
     constexpr std::size_t kLongestWords = 24;  // bytes, before a colon
     const std::string_view text = trim(line.text.utf8);
     const auto marker = heading_marker(text);
-    const bool outer = marker && marker->number == 1 && line.only &&
-                       text.size() <= kLongestLabel && !text.ends_with("。") &&
-                       (marker->style == NumberStyle::kFormal ||
-                        marker->style == NumberStyle::kStem ||
-                        marker->style == NumberStyle::kChapter);
+    const bool outer =
+        marker && marker->number == 1 && line.only && text.size() <= kLongestLabel &&
+        !text.ends_with("。") &&
+        (marker->style == NumberStyle::kFormal || marker->style == NumberStyle::kStem ||
+         marker->style == NumberStyle::kChapter);
     return outer || (!marker && find_colon(text) <= kLongestWords);
   }
 

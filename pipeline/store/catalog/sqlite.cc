@@ -277,8 +277,8 @@ std::optional<std::uint64_t> Database::size_by_header() const {
   constexpr std::size_t kPageSize = 16, kPages = 28;
   const auto byte = [&](std::size_t at) { return std::uint64_t{header[at]}; };
   const std::uint64_t size = byte(kPageSize) << 8U | byte(kPageSize + 1);
-  const std::uint64_t pages = byte(kPages) << 24U | byte(kPages + 1) << 16U |
-                              byte(kPages + 2) << 8U | byte(kPages + 3);
+  const std::uint64_t pages =
+      byte(kPages) << 24U | byte(kPages + 1) << 16U | byte(kPages + 2) << 8U | byte(kPages + 3);
   return pages * (size == 1 ? 65536 : size);
 }
 
