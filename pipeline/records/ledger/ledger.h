@@ -35,6 +35,7 @@ struct TextZone {
   std::string section;               // heading of the section
   std::string table, record, field;  // as an issue names them
   bool whole_table = false;          // told as one: table_unread
+  bool over_pages = false;           // told as one, of the first of its pages
   bool told = false;                 // by another issue
 };
 

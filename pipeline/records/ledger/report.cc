@@ -1,5 +1,6 @@
 #include "pipeline/records/ledger/report.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <set>
 #include <string>
@@ -50,14 +51,24 @@ bool are_told_as_one(std::size_t a, std::size_t b, const Ledger& ledger) {
          first.field == second.field && first.section == second.section;
 }
 
-void add_loss(const Stretch& stretch, const Ledger& ledger, std::vector<Loss>& losses) {
+// The loss that a stretch is part of; a new one at the end if of none.
+Loss& loss_of(const Stretch& stretch, const Ledger& ledger, std::vector<Loss>& losses) {
   const Source place = stretch.text.spans.empty() ? Source{} : stretch.text.spans.front().source;
-  const bool whole = ledger.zone(stretch.zone).whole_table;
+  const TextZone& zone = ledger.zone(stretch.zone);
+  if (zone.over_pages) {
+    const auto of_zone = std::find_if(losses.rbegin(), losses.rend(),
+                                      [&](const Loss& loss) { return loss.zone == stretch.zone; });
+    if (of_zone != losses.rend()) return *of_zone;
+  }
   const bool goes_on = !losses.empty() &&
                        are_told_as_one(losses.back().zone, stretch.zone, ledger) &&
-                       (whole || losses.back().place.page_number == place.page_number);
+                       (zone.whole_table || losses.back().place.page_number == place.page_number);
   if (!goes_on) losses.push_back({stretch.zone, place, 0, {}});
-  Loss& loss = losses.back();
+  return losses.back();
+}
+
+void add_loss(const Stretch& stretch, const Ledger& ledger, std::vector<Loss>& losses) {
+  Loss& loss = loss_of(stretch, ledger, losses);
   widen(loss.place, stretch.text);
   loss.characters += visible_characters(stretch.text.utf8);
   if (utf8_length(loss.words) < kFirstWords) {

@@ -132,6 +132,7 @@ void Account::add_other_matter(std::size_t first, std::size_t end) {
   if (first == end) return;
   TextZone zone;
   zone.rest = Fate::kUnread;
+  zone.over_pages = true;
   const std::size_t index = ledger_.add_zone(std::move(zone));
   for (std::size_t i = first; i < end; ++i) put_item(i, index);
 }

@@ -111,7 +111,7 @@ bool take_title_key(const Text& title, const std::string& key, const TitleForms&
     if (!named || (!named->known.empty() && gazetteer.find(named->known) == nullptr)) continue;
     const int year = roc_year_number(named->year);
     if (year == 0 && forms.dated) continue;
-    // 「交通部�07年度」: of the year a digit may be lost.
+    // 「某部�07年度」: of the year a digit may be lost.
     if (named->agency.ends_with(kDamage)) continue;
     const std::string words = named->title.empty() ? title.utf8 : raw_of(title, named->title);
     identity.title = text_value(words, title.sources());
