@@ -76,8 +76,8 @@ constexpr std::string_view kDamage = "\xEF\xBF\xBD";
 // What may be an agency's name: some words without digits, stops, brackets and damage.
 bool is_name(const std::string& agency) {
   constexpr std::size_t kShortest = 2, kLongest = 24;  // characters
-  constexpr std::string_view kMarks[] = {"、", "。", "【", "】", "〔", "〕", "《",          "》",
-                                         "〈", "〉", "「", "」", "『", "』", "\xEF\xBF\xBD"};
+  constexpr std::string_view kMarks[] = {"、", "。", "【", "】", "〔", "〕", "《",   "》",
+                                         "〈", "〉", "「", "」", "『", "』", kDamage};
   const std::size_t length = utf8_length(agency);
   return length >= kShortest && length <= kLongest &&
          agency.find_first_of("0123456789,.:;()[]{}<>") == std::string::npos &&

@@ -1,9 +1,9 @@
 #include "pipeline/records/segment/other_matter.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 
 #include "common/utf8.h"
@@ -32,20 +32,37 @@ std::optional<Marker> number_of(const FlowItem& item) {
   return marker && marker->style != NumberStyle::kBullet ? marker : std::nullopt;
 }
 
-// From `at` on, does a number go on with those of [first, at)?
-bool counts_on(const std::vector<FlowItem>& flow, std::size_t first, std::size_t at) {
-  std::map<NumberStyle, int> before;
-  for (std::size_t i = first; i < at; ++i) {
-    if (const auto marker = number_of(flow[i])) before[marker->style] = marker->number;
+// The numbers that items of the flow begin with, from `first` on.
+class Numbers {
+ public:
+  Numbers(const std::vector<FlowItem>& flow, std::size_t first) {
+    for (std::size_t i = first; i < flow.size(); ++i) {
+      if (const auto marker = number_of(flow[i])) {
+        of_style_[marker->style].emplace_back(i, marker->number);
+      }
+    }
   }
-  std::set<NumberStyle> seen;
-  for (std::size_t i = at; i < flow.size(); ++i) {
-    const auto marker = number_of(flow[i]);
-    if (!marker || !seen.insert(marker->style).second) continue;
-    const auto last = before.find(marker->style);
-    if (last != before.end() && marker->number == last->second + 1) return true;
+
+  // From `at` on, does one go on with those before?
+  [[nodiscard]] bool go_on(std::size_t at) const {
+    return std::any_of(of_style_.begin(), of_style_.end(), [&](const auto& style) {
+      const auto& numbers = style.second;
+      const auto next = std::lower_bound(numbers.begin(), numbers.end(), std::pair(at, 0));
+      return next != numbers.begin() && next != numbers.end() &&
+             next->second == std::prev(next)->second + 1;
+    });
   }
-  return false;
+
+ private:
+  std::map<NumberStyle, std::vector<std::pair<std::size_t, int>>> of_style_;  // item, number
+};
+
+std::map<std::string, int> first_lines(const std::vector<FlowItem>& flow) {
+  std::map<std::string, int> lines;
+  for (const FlowItem& item : flow) {
+    if (item.table == nullptr) ++lines[fold_key(item.first_line())];
+  }
+  return lines;
 }
 
 }  // namespace
@@ -63,19 +80,20 @@ bool is_bare_heading(std::string_view line) {
 std::size_t other_matter(const std::vector<FlowItem>& flow, const Sight& sight) {
   const std::size_t known = behind_known(sight);
   if (known == 0) return flow.size();
-  std::map<std::string, int> lines;
-  for (const FlowItem& item : flow) {
-    if (item.table == nullptr) ++lines[fold_key(item.first_line())];
-  }
+  // Of the whole flow; few documents need them.
+  std::optional<std::map<std::string, int>> lines;
+  std::optional<Numbers> numbers;
   for (std::size_t i = known; i < flow.size(); ++i) {
     const FlowItem& item = flow[i];
     if (item.table != nullptr || item.page_number() == 0 || !opens_page(flow, i)) continue;
     const FlowItem& above = flow[i - 1];
     const bool finished = above.table != nullptr || trim(above.view()).ends_with("。");
-    if (finished && is_bare_heading(item.first_line()) && lines[fold_key(item.first_line())] == 1 &&
-        !counts_on(flow, sight.places.empty() ? 0 : sight.places.back().first, i)) {
-      return i;
+    if (!finished || !is_bare_heading(item.first_line())) continue;
+    if (!lines) {
+      lines = first_lines(flow);
+      numbers.emplace(flow, sight.places.empty() ? 0 : sight.places.back().first);
     }
+    if (lines->at(fold_key(item.first_line())) == 1 && !numbers->go_on(i)) return i;
   }
   return flow.size();
 }

@@ -244,17 +244,21 @@ static bool keeps_log(sqlite3* handle) {
   return log;
 }
 
+// The file that SQLite has open; null: none.
+static sqlite3_file* file_of(sqlite3* handle) {
+  sqlite3_file* file = nullptr;
+  const int asked = sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  return asked == SQLITE_OK && file != nullptr && file->pMethods != nullptr ? file : nullptr;
+}
+
 std::optional<Database::LogState> Database::log_state() const {
   if (!keeps_log(handle_)) return std::nullopt;
   // The index of the log, as https://sqlite.org/walformat.html has it: the salts in its header,
   // then what of it is in the file. Mapped already; opening it here would drop SQLite's locks.
   constexpr int kRegion = 32768;
   constexpr std::size_t kFirstSalt = 32, kWritten = 96;
-  sqlite3_file* file = nullptr;
-  if (sqlite3_file_control(handle_, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
-      file == nullptr || file->pMethods == nullptr || file->pMethods->iVersion < 2) {
-    return std::nullopt;
-  }
+  sqlite3_file* const file = file_of(handle_);
+  if (file == nullptr || file->pMethods->iVersion < 2) return std::nullopt;
   void volatile* mapped = nullptr;
   const int result = file->pMethods->xShmMap(file, 0, kRegion, 0, &mapped);
   if (result != SQLITE_OK || mapped == nullptr) return std::nullopt;
@@ -266,10 +270,9 @@ std::optional<Database::LogState> Database::log_state() const {
 
 std::optional<std::uint64_t> Database::size_by_header() const {
   // Read by SQLite's own descriptor: to close another would drop its locks.
-  sqlite3_file* file = nullptr;
+  sqlite3_file* const file = file_of(handle_);
   std::array<unsigned char, 32> header{};
-  if (sqlite3_file_control(handle_, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
-      file == nullptr || file->pMethods == nullptr ||
+  if (file == nullptr ||
       file->pMethods->xRead(file, header.data(), static_cast<int>(header.size()), 0) != SQLITE_OK) {
     return std::nullopt;
   }
