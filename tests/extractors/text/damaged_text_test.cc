@@ -1,7 +1,5 @@
 // One damaged byte costs its character, not the document.
 #include <gtest/gtest.h>
-#include <unicode/ucnv.h>
-#include <unicode/unistr.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -13,6 +11,7 @@
 #include "common/utf8.h"
 #include "extractors/text/decode.h"
 #include "extractors/text/text_document.h"
+#include "tests/extractors/text/encoded.h"
 
 namespace niandu {
 namespace {
@@ -25,31 +24,6 @@ std::string sample() {
   const std::string_view simplified = "护";  // the one character that Big5 has not
   text.replace(text.find(simplified), simplified.size(), "護");
   return text;
-}
-
-std::string encoded(const std::string& utf8, const char* encoding) {
-  UErrorCode status = U_ZERO_ERROR;
-  UConverter* converter = ucnv_open(encoding, &status);
-  const auto text = icu::UnicodeString::fromUTF8(utf8);
-  std::string out(static_cast<std::size_t>(text.length()) * 4 + 8, '\0');
-  const auto length = ucnv_fromUChars(converter, out.data(), static_cast<std::int32_t>(out.size()),
-                                      text.getBuffer(), text.length(), &status);
-  ucnv_close(converter);
-  EXPECT_TRUE(U_SUCCESS(status));
-  out.resize(static_cast<std::size_t>(length));
-  return out;
-}
-
-// Characters of `damaged` that are not those of `whole`; the same number of lines.
-std::size_t wrong_characters(const std::string& whole, const std::string& damaged) {
-  const std::u32string a = to_utf32(whole), b = to_utf32(damaged);
-  std::size_t front = 0, back = 0;
-  while (front < a.size() && front < b.size() && a[front] == b[front]) ++front;
-  while (back + front < a.size() && back + front < b.size() &&
-         a[a.size() - 1 - back] == b[b.size() - 1 - back]) {
-    ++back;
-  }
-  return a.size() - front - back;
 }
 
 struct Read {

@@ -3,8 +3,6 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <unicode/ucnv.h>
-#include <unicode/unistr.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -13,40 +11,17 @@
 #include <string>
 #include <vector>
 
-#include "common/utf8.h"
 #include "extractors/text/decode.h"
+#include "tests/extractors/text/encoded.h"
 
 namespace niandu::text {
 namespace {
 
 using testing::IsEmpty;
 
-// What the encoding does not have is left out.
 std::string sample(const std::string& name, const char* encoding) {
   std::ifstream file(NIANDU_SOURCE_DIR "/corpus/" + name, std::ios::binary);
-  const std::string utf8{std::istreambuf_iterator<char>(file), {}};
-  UErrorCode status = U_ZERO_ERROR;
-  UConverter* converter = ucnv_open(encoding, &status);
-  ucnv_setFromUCallBack(converter, UCNV_FROM_U_CALLBACK_SKIP, nullptr, nullptr, nullptr, &status);
-  const auto text = icu::UnicodeString::fromUTF8(utf8);
-  std::string out(static_cast<std::size_t>(text.length()) * 4 + 8, '\0');
-  const auto length = ucnv_fromUChars(converter, out.data(), static_cast<std::int32_t>(out.size()),
-                                      text.getBuffer(), text.length(), &status);
-  ucnv_close(converter);
-  EXPECT_TRUE(U_SUCCESS(status));
-  out.resize(static_cast<std::size_t>(length));
-  return out;
-}
-
-std::size_t wrong_characters(const std::string& whole, const std::string& damaged) {
-  const std::u32string a = to_utf32(whole), b = to_utf32(damaged);
-  std::size_t front = 0, back = 0;
-  while (front < a.size() && front < b.size() && a[front] == b[front]) ++front;
-  while (back + front < a.size() && back + front < b.size() &&
-         a[a.size() - 1 - back] == b[b.size() - 1 - back]) {
-    ++back;
-  }
-  return a.size() - front - back;
+  return encoded({std::istreambuf_iterator<char>(file), {}}, encoding);
 }
 
 struct Cost {
@@ -82,15 +57,7 @@ TEST(Resync, NothingIsLostOfWhatIsWhole) {
     }
     // A line of rules, of rare characters, of marks.
     for (const char* line : {"＿＿＿＿＿＿＿＿＿＿＿＿＿＿", "龘麤鱻犇猋驫羴", "□□□　■■■……"}) {
-      const auto text = icu::UnicodeString::fromUTF8(line);
-      UErrorCode status = U_ZERO_ERROR;
-      UConverter* converter = ucnv_open(encoding, &status);
-      std::string out(128, '\0');
-      out.resize(static_cast<std::size_t>(
-          ucnv_fromUChars(converter, out.data(), static_cast<std::int32_t>(out.size()),
-                          text.getBuffer(), text.length(), &status)));
-      ucnv_close(converter);
-      EXPECT_THAT(lost_bytes(out, encoding), IsEmpty()) << encoding << line;
+      EXPECT_THAT(lost_bytes(encoded(line, encoding), encoding), IsEmpty()) << encoding << line;
     }
   }
 }

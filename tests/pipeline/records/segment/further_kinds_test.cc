@@ -12,8 +12,6 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::Not;
 
-DocumentRecords read(const HandMade& made) { return segment(made.document(), project_schemas()); }
-
 std::vector<std::vector<std::string>> form(const std::string& project) {
   return {{"项目名称", "<", project, "<", "<", "<"},
           {"主管部门", "<", "东湖市林业局", "实施单位", "东湖市苗圃", "<"},

@@ -101,6 +101,11 @@ inline const SchemaSet& project_schemas() {
   return *set;
 }
 
+// What the project's schemas make of it.
+inline DocumentRecords read(const HandMade& made) {
+  return segment(made.document(), project_schemas());
+}
+
 inline std::string shown(const Datum& datum) {
   if (const auto* truth = std::get_if<bool>(&datum)) return *truth ? "true" : "false";
   if (const auto* number = std::get_if<std::int64_t>(&datum)) return std::to_string(*number);

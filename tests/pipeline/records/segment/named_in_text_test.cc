@@ -51,8 +51,6 @@ HandMade form() {
   return made;
 }
 
-DocumentRecords read(const HandMade& made) { return segment(made.document(), project_schemas()); }
-
 TEST(NamedInText, TargetsOfARowOfTheirOwnAreJudgedInTheOpinion) {
   HandMade made = form();
   made.table({{"計畫名稱", "1.環境整建工程", "<", "<"},

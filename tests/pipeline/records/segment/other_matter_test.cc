@@ -16,8 +16,6 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::Not;
 
-DocumentRecords read(const HandMade& made) { return segment(made.document(), project_schemas()); }
-
 HandMade report() {
   HandMade made;
   made.page(1).text("農業部112年度施政績效報告").text("參、目標達成情形").text("一、共同性目標");

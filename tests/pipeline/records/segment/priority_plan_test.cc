@@ -32,8 +32,6 @@ HandMade lists() {
   return made;
 }
 
-DocumentRecords read(const HandMade& made) { return segment(made.document(), project_schemas()); }
-
 TEST(PriorityPlan, ListsAreKnownByWhatTheirHeadingsSay) {
   const DocumentRecords records = read(lists());
   EXPECT_EQ(records.kind, "priority_plan");

@@ -13,8 +13,6 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::Not;
 
-DocumentRecords read(const HandMade& made) { return segment(made.document(), project_schemas()); }
-
 const std::vector<std::string> kReview = {"review_no", "project", "lead_agency",
                                           "administration_text"};
 

@@ -14,8 +14,6 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::Not;
 
-DocumentRecords read(const HandMade& made) { return segment(made.document(), project_schemas()); }
-
 HandMade report() {
   HandMade made;
   made.page(1).text("宜蘭縣政府109年度施政計畫管制考核報告").text("貳、各案情形");

@@ -17,8 +17,6 @@ using testing::IsEmpty;
 using testing::Not;
 using Rows = std::vector<std::vector<std::string>>;
 
-DocumentRecords read(const HandMade& made) { return segment(made.document(), project_schemas()); }
-
 DocumentRecords reviewed(const Rows& table) {
   HandMade made;
   made.page(1).text("法務部 105 年度個案計畫評核結果").table(table);

@@ -15,8 +15,6 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::Not;
 
-DocumentRecords read(const HandMade& made) { return segment(made.document(), project_schemas()); }
-
 std::vector<std::vector<std::string>> form(const std::string& number, const std::string& project,
                                            const std::string& second, const std::string& reason) {
   return {{"項次", number, "計畫名稱", project, "<", "<"},
