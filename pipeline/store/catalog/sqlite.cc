@@ -231,7 +231,6 @@ bool Database::moved() const {
          moved != 0;
 }
 
-// Asked of one without a log, SQLite would make an index for it and never free it.
 static bool keeps_log(sqlite3* handle) {
   sqlite3_stmt* asked = nullptr;
   bool log = false;
@@ -251,8 +250,16 @@ static sqlite3_file* file_of(sqlite3* handle) {
   return asked == SQLITE_OK && file != nullptr && file->pMethods != nullptr ? file : nullptr;
 }
 
+// Whether SQLite has the log open: of one that is set to keep it, not before it is read next.
+static bool has_log_open(sqlite3* handle) {
+  sqlite3_file* file = nullptr;
+  const int asked = sqlite3_file_control(handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &file);
+  return keeps_log(handle) && asked == SQLITE_OK && file != nullptr && file->pMethods != nullptr;
+}
+
 std::optional<Database::LogState> Database::log_state() const {
-  if (!keeps_log(handle_)) return std::nullopt;
+  // Asked of one that is not open, SQLite would make an index for it and never free it.
+  if (!has_log_open(handle_)) return std::nullopt;
   // The index of the log, as https://sqlite.org/walformat.html has it: the salts in its header,
   // then what of it is in the file. Mapped already; opening it here would drop SQLite's locks.
   constexpr int kRegion = 32768;
