@@ -14,6 +14,8 @@
 
 #include "common/utf8.h"
 #include "extractors/text/resync.h"
+#include "extractors/text/usual.h"
+#include "extractors/text/utf16.h"
 
 namespace niandu::text {
 namespace {
@@ -77,18 +79,19 @@ bool few_damages(const Decoded& decoded, std::size_t wide_per_damage) {
   return wide >= damages * wide_per_damage || all >= damages * kCharactersPerDamage;
 }
 
-Decoded utf16_to_utf8(std::string_view bytes, std::size_t begin, bool big_endian) {
-  Writer out;
+// Units of bytes [begin, end) of the file.
+void put_utf16(std::string_view bytes, std::size_t begin, std::size_t end, bool big_endian,
+               Writer& out) {
   const auto unit = [&](std::size_t i) {
     const auto a = static_cast<unsigned char>(bytes[i]);
     const auto b = static_cast<unsigned char>(bytes[i + 1]);
     return static_cast<char32_t>(big_endian ? a << 8 | b : b << 8 | a);
   };
   const auto is_low = [&](std::size_t i) {
-    return i + 1 < bytes.size() && unit(i) >= 0xDC00 && unit(i) < 0xE000;
+    return i + 1 < end && unit(i) >= 0xDC00 && unit(i) < 0xE000;
   };
   std::size_t i = begin;
-  for (; i + 1 < bytes.size(); i += 2) {
+  for (; i + 1 < end; i += 2) {
     const char32_t c = unit(i);
     if (c == 0) {
       out.damage(i, 2);
@@ -101,35 +104,46 @@ Decoded utf16_to_utf8(std::string_view bytes, std::size_t begin, bool big_endian
       out.damage(i, 2);
     }
   }
-  if (i < bytes.size()) out.damage(i, 1);
+  if (i < end) out.damage(i, 1);
+}
+
+Decoded utf16_to_utf8(std::string_view bytes, std::size_t begin, bool big_endian,
+                      const Utf16Steps& steps) {
+  Writer out;
+  for (const LostBytes& lost : steps.lost) {
+    put_utf16(bytes, begin, lost.begin, big_endian, out);
+    out.damage(lost.begin, lost.count);
+    begin = lost.begin + lost.count;
+  }
+  put_utf16(bytes, begin, bytes.size(), big_endian, out);
   return out.take();
 }
 
-// UTF-16 without a mark shows by line ends, tabs and spaces with a zero byte on one side only.
-std::optional<bool> utf16_without_mark(std::string_view bytes) {
-  std::size_t little = 0, big = 0;
-  for (std::size_t i = 0; i + 1 < std::min(bytes.size(), kDetectBytes); i += 2) {
-    const bool ascii_first = bytes[i] > 0 && bytes[i + 1] == 0;
-    const bool ascii_second = bytes[i] == 0 && bytes[i + 1] > 0;
-    little += ascii_first ? 1 : 0;
-    big += ascii_second ? 1 : 0;
-    if (bytes[i] == 0 && bytes[i + 1] == 0) return std::nullopt;
-  }
-  if (little > 0 && big == 0) return false;
-  if (big > 0 && little == 0) return true;
-  return std::nullopt;
-}
-
-// Text that uses the private or unassigned ends of Unicode was read with the wrong key.
 bool is_plausible(std::string_view utf8) {
   std::size_t odd = 0, all = 0;
-  for (std::size_t at = 0; at < utf8.size(); ++all) {
-    const char32_t c = decode_utf8(utf8, at);
-    const bool usual = c < 0x250 || (c >= 0x370 && c < 0x500) || (c >= 0x2000 && c < 0x2800) ||
-                       (is_cjk(c) && (c < 0xE000 || c > 0xF8FF));
-    odd += usual ? 0 : 1;
-  }
+  for (std::size_t at = 0; at < utf8.size(); ++all)
+    odd += is_usual(decode_utf8(utf8, at)) ? 0U : 1U;
   return odd * 20 <= all;
+}
+
+// With a mark, or without one: its line ends, tabs and spaces have a zero byte. A damaged mark is
+// no character.
+std::optional<Decoded> decode_utf16(std::string_view bytes) {
+  const bool little_mark = starts_with(bytes, "\xFF\xFE");
+  const bool big_mark = starts_with(bytes, "\xFE\xFF");
+  const bool has_mark = little_mark || big_mark;
+  const std::size_t begin = has_mark ? 2 : 0;
+  bool big_endian = big_mark;
+  Utf16Steps steps = utf16_steps(bytes, begin, big_endian);
+  if (!has_mark) {
+    Utf16Steps big = utf16_steps(bytes, begin, true);
+    big_endian = big.cost < steps.cost;
+    if (big_endian) steps = std::move(big);
+  }
+  Decoded text = utf16_to_utf8(bytes, begin, big_endian, steps);
+  if (!few_damages(text, kUtf8PerDamage)) return std::nullopt;
+  if (!has_mark && !is_plausible(text.utf8)) return std::nullopt;
+  return text;
 }
 
 class Converter {
@@ -229,12 +243,16 @@ std::optional<Decoded> detect_and_convert(std::string_view bytes, std::size_t mo
   return best;
 }
 
-// Damaged text: UTF-8 before all others.
-std::optional<Decoded> convert_damaged(std::string_view bytes, std::size_t begin) {
+// Damaged text: UTF-8 before all others. Of ASCII each two bytes could be one character of UTF-16.
+std::optional<Decoded> convert_damaged(std::string_view bytes, std::size_t begin, bool has_nul) {
   const std::size_t most = 1 + bytes.size() / kUtf8PerDamage;
   auto text = convert(bytes, begin, "UTF-8", most);
   if (text && few_damages(*text, kUtf8PerDamage)) return text;
-  return begin > 0 ? std::nullopt : detect_and_convert(bytes, most);
+  if (begin > 0) return std::nullopt;
+  if (has_nul) {
+    if (auto units = decode_utf16(bytes)) return units;
+  }
+  return detect_and_convert(bytes, most);
 }
 
 }  // namespace
@@ -243,23 +261,15 @@ std::optional<Decoded> decode_text(std::string_view bytes) {
   std::optional<Decoded> text;
   const bool utf8_mark = starts_with(bytes, "\xEF\xBB\xBF");
   const std::size_t begin = utf8_mark ? 3 : 0;
-  const bool little = starts_with(bytes, "\xFF\xFE"), big = starts_with(bytes, "\xFE\xFF");
+  const bool utf16_mark = starts_with(bytes, "\xFF\xFE") || starts_with(bytes, "\xFE\xFF");
   const bool has_nul = bytes.find('\0') != std::string_view::npos;
-  if (little || big) {
-    text = utf16_to_utf8(bytes, 2, big);
-    if (!few_damages(*text, kUtf8PerDamage)) text.reset();
+  if (utf16_mark) {
+    text = decode_utf16(bytes);
   } else if (!has_nul && is_valid_utf8(bytes.substr(begin))) {
     text = Decoded{std::string(bytes.substr(begin)), {}};
   } else {
-    if (has_nul) {
-      if (const auto big_endian = utf16_without_mark(bytes)) {
-        text = utf16_to_utf8(bytes, 0, *big_endian);
-        if (!is_plausible(text->utf8) || !few_damages(*text, kUtf8PerDamage)) text.reset();
-      }
-    } else if (!utf8_mark) {
-      text = detect_and_convert(bytes, 0);
-    }
-    if (!text) text = convert_damaged(bytes, begin);
+    if (!has_nul && !utf8_mark) text = detect_and_convert(bytes, 0);
+    if (!text) text = convert_damaged(bytes, begin, has_nul);
   }
   if (!text || !reads_as_text(text->utf8)) return std::nullopt;
   return text;

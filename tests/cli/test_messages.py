@@ -171,6 +171,7 @@ class Inputs(ProgramTest):
         for arguments, said in (
                 (["injest", "x"], "no command 'injest', did you mean 'ingest'?"),
                 (["plans/"], "no command 'plans/'; to read files: niandu ingest INPUT... --out DIR"),
+                (["help", "isues"], "no command 'isues', did you mean 'issues'?"),
                 (["help", "statsu"], "no command 'statsu', did you mean 'status'?"),
                 (["tables", "--page", "3", "x.pdf"],
                  "unrecognised option '--page', did you mean '--pages'?"),

@@ -160,6 +160,8 @@ Pattern::Mistake Pattern::check() const {
   return {regex().error(), at == std::string::npos ? 0 : at};
 }
 
+bool is_damaged_once(std::string_view text) { return only_damage(text) != std::string_view::npos; }
+
 Words::Words(const std::vector<std::string>& entries) {
   for (const std::string& entry : entries) {
     if (entry.size() > 2 && entry.front() == '/' && entry.back() == '/') {
@@ -183,21 +185,23 @@ bool Words::is_literal(std::string_view key) const {
   return std::find(literals_.begin(), literals_.end(), key) != literals_.end();
 }
 
-bool Words::may_mean(std::string_view key) const {
+std::vector<std::string> Words::readings_of(std::string_view key) const {
+  std::vector<std::string> readings;
   const std::size_t at = only_damage(key);
-  if (at == std::string_view::npos) return false;
+  if (at == std::string_view::npos) return readings;
   const std::string_view before = key.substr(0, at), behind = key.substr(at + kDamage.size());
-  const auto is_it = [&](std::string_view word) {
+  for (const std::string_view word : literals_) {
     if (!word.starts_with(before) || word.size() <= at || word.size() < at + behind.size()) {
-      return false;
+      continue;
     }
     std::size_t next = at;
     (void)decode_utf8(word, next);
-    return word.substr(next) == behind;
-  };
-  return std::any_of(literals_.begin(), literals_.end(), is_it) ||
-         std::any_of(patterns_.begin(), patterns_.end(),
-                     [&](const Pattern& pattern) { return !pattern.readings_of(key).empty(); });
+    if (word.substr(next) == behind) readings.emplace_back(word);
+  }
+  for (const Pattern& pattern : patterns_) {
+    for (std::string& reading : pattern.readings_of(key)) readings.push_back(std::move(reading));
+  }
+  return readings;
 }
 
 std::size_t Words::prefix_of(std::string_view key) const {

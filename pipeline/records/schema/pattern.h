@@ -62,6 +62,9 @@ class Pattern {
   std::shared_ptr<State> state_;
 };
 
+// Is there one damaged character (U+FFFD) in it, and no other?
+[[nodiscard]] bool is_damaged_once(std::string_view text);
+
 // Words that mean the same: literal words (compared as fold_key makes them) and patterns, written
 // /between slashes/, over the same folded form.
 class Words {
@@ -78,8 +81,9 @@ class Words {
   [[nodiscard]] bool is_literal(std::string_view key) const;
   // Length in bytes of the longest entry that `key` begins with; 0: none.
   [[nodiscard]] std::size_t prefix_of(std::string_view key) const;
-  // Does `key`, of which one character is damaged (U+FFFD), mean one of them?
-  [[nodiscard]] bool may_mean(std::string_view key) const;
+  // What a key with one damaged character (U+FFFD) may have been, by rank. Empty where none is
+  // damaged, or several are.
+  [[nodiscard]] std::vector<std::string> readings_of(std::string_view key) const;
   [[nodiscard]] const std::vector<Pattern>& patterns() const { return patterns_; }
 
  private:

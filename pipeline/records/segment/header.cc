@@ -3,6 +3,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <tuple>
 
@@ -48,16 +49,47 @@ bool is_numbered(const Cell& cell) {
   return marker && marker->style != NumberStyle::kBullet;
 }
 
-// The rank of a header's words: as they stand, without what is in brackets, without a number,
-// without the marks of notes.
+// Of a header's words: what is known without what is in brackets, without a number, without the
+// marks of notes.
+std::array<std::string, 3> less_of(const std::string& key) {
+  std::string bare = without_brackets(key);
+  std::string unmarked = without_note_marks(bare);
+  return {std::move(bare), without_marker(key), std::move(unmarked)};
+}
+
+// The rank of a header's words: as they stand, or less of them.
 int rank_of_key(const Words& words, const std::string& key) {
   if (const int rank = words.rank_of(key); rank >= 0) return rank;
-  for (const std::string& less :
-       {without_brackets(key), without_marker(key), without_note_marks(without_brackets(key))}) {
+  for (const std::string& less : less_of(key)) {
     if (less.size() == key.size()) continue;
     if (const int rank = words.rank_of(less); rank >= 0) return rank;
   }
   return -1;
+}
+
+// What a header with one damaged character may have been.
+std::vector<std::string> readings_of_key(const Words& words, const std::string& key) {
+  if (!is_damaged_once(key)) return {};
+  std::vector<std::string> readings = words.readings_of(key);
+  for (const std::string& less : less_of(key)) {
+    if (less.size() == key.size() || !readings.empty()) continue;
+    readings = words.readings_of(less);
+  }
+  return readings;
+}
+
+// They are its words, or may have been.
+bool may_head(const Words& words, const std::string& key) {
+  return rank_of_key(words, key) >= 0 || !readings_of_key(words, key).empty();
+}
+
+// The words of a table's columns, and last those that it leaves.
+std::vector<const Words*> words_of(const TableSpec& spec) {
+  std::vector<const Words*> all;
+  all.reserve(spec.columns.size() + 1);
+  for (const ColumnSpec& column : spec.columns) all.push_back(&column.headers);
+  all.push_back(&spec.other_headers);
+  return all;
 }
 
 bool has_needs(const HeaderMatch& match) {
@@ -93,7 +125,7 @@ bool heads_column(const HeaderMatch& header, int column, const std::string& key)
   for (std::size_t c = 0; header.spec != nullptr && c < header.columns.size(); ++c) {
     const std::vector<int>& columns = header.columns[c];
     if (std::find(columns.begin(), columns.end(), column) == columns.end()) continue;
-    return rank_of_key(header.spec->columns[c].headers, key) >= 0;
+    return may_head(header.spec->columns[c].headers, key);
   }
   return false;
 }
@@ -101,9 +133,8 @@ bool heads_column(const HeaderMatch& header, int column, const std::string& key)
 // Words of one of the table's columns, wherever they stand.
 bool heads_any_column(const HeaderMatch& header, const std::string& key) {
   return header.spec != nullptr && !key.empty() &&
-         std::any_of(
-             header.spec->columns.begin(), header.spec->columns.end(),
-             [&](const ColumnSpec& column) { return rank_of_key(column.headers, key) >= 0; });
+         std::any_of(header.spec->columns.begin(), header.spec->columns.end(),
+                     [&](const ColumnSpec& column) { return may_head(column.headers, key); });
 }
 
 // All grid columns under one header cell but the last, which is the inner column's own.
@@ -190,7 +221,10 @@ HeaderMatch HeaderReader::match_rows(const TableSpec& spec, int header_rows, int
   const int columns = std::min(grid_.columns(), kMostHeaderColumns);
   std::vector<Path> paths;
   paths.reserve(static_cast<std::size_t>(columns));
-  for (int column = 0; column < columns; ++column) paths.push_back(path(column, header_rows));
+  for (int column = 0; column < columns; ++column) {
+    paths.push_back(path(column, header_rows));
+    for (std::string& key : paths.back().keys) key = as_meant(spec, key);
+  }
 
   struct Candidate {
     bool other_year;
@@ -215,6 +249,7 @@ HeaderMatch HeaderReader::match_rows(const TableSpec& spec, int header_rows, int
       for (std::size_t up = 0; up < p.keys.size(); ++up) {
         const std::size_t level = p.keys.size() - 1 - up;
         int rank = rank_of(spec.columns[wanted].headers, p, level);
+        if (rank < 0 && is_several(spec, p.keys[level])) break;  // nor is it what stands above
         if (rank < 0) continue;
         if (!fits()) break;
         if (!cells.empty()) rank = -1;  // what stands in it says the same
@@ -287,6 +322,42 @@ HeaderReader::Path HeaderReader::path(int column, int header_rows) const {
     p.keys.push_back(key);
   }
   return p;
+}
+
+// A header with one damaged character is read as the table's words that it may have been, where all
+// of them head the same columns.
+HeaderReader::Meant HeaderReader::read_damaged(const TableSpec& spec, const std::string& key) {
+  const std::vector<const Words*> all = words_of(spec);
+  const auto heads = [&](const std::string& reading) {
+    std::vector<bool> columns;
+    columns.reserve(all.size());
+    for (const Words* words : all) columns.push_back(rank_of_key(*words, reading) >= 0);
+    return columns;
+  };
+  Meant meant{key, false};
+  std::optional<std::vector<bool>> first;
+  for (const Words* words : all) {
+    for (std::string& reading : readings_of_key(*words, key)) {
+      const std::vector<bool> columns = heads(reading);
+      if (first && columns != *first) return {key, true};
+      if (!first) meant.key = std::move(reading);
+      first = columns;
+    }
+  }
+  return meant;
+}
+
+std::string HeaderReader::as_meant(const TableSpec& spec, const std::string& key) const {
+  if (!is_damaged_once(key)) return key;
+  const std::pair asked(&spec, key);
+  auto known = meant_.find(asked);
+  if (known == meant_.end()) known = meant_.emplace(asked, read_damaged(spec, key)).first;
+  return known->second.key;
+}
+
+bool HeaderReader::is_several(const TableSpec& spec, const std::string& key) const {
+  const auto known = meant_.find({&spec, key});
+  return known != meant_.end() && known->second.several;
 }
 
 // One key is asked for again with every number of header rows: patterns are matched once.
@@ -555,7 +626,7 @@ void HeaderReader::note_rest(HeaderMatch& match) const {
     const Path p = path(column, match.header_rows);
     for (const std::string& key : p.keys) match.keys.insert(key);
     if (taken.contains(column) || p.keys.empty()) continue;
-    const bool known = match.spec->other_headers.matches(p.keys.back());
+    const bool known = match.spec->other_headers.matches(as_meant(*match.spec, p.keys.back()));
     // What is wanted stays unread, which is said.
     if (known || !is_wanted(*match.spec, p)) match.other_columns.push_back(column);
     if (known) {
@@ -591,8 +662,7 @@ bool HeaderReader::has_word(const Words& words) const {
       const std::string& key = row[static_cast<std::size_t>(column)];
       if (key.empty()) continue;
       joined += key;
-      if (rank_of_key(words, key) >= 0 ||
-          (joined.size() > key.size() && rank_of_key(words, joined) >= 0)) {
+      if (may_head(words, key) || (joined.size() > key.size() && may_head(words, joined))) {
         known->second = true;
         return true;
       }
@@ -633,6 +703,7 @@ std::optional<HeaderMatch> HeaderReader::match_partly(const TableSpec& spec, int
   }
   if (best) complete(*best, roc_year);
   ranks_.clear();
+  meant_.clear();
   return best;
 }
 
@@ -683,6 +754,7 @@ std::optional<HeaderMatch> HeaderReader::match(
     }
   }
   if (best) complete(*best, roc_year);
+  meant_.clear();
   ranks_.clear();  // they are of this schema's words; thousands of tables would keep them
   return best;
 }

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pipeline/records/schema/schema.h"
@@ -106,6 +107,14 @@ class HeaderReader {
   [[nodiscard]] bool holds_only(const Pattern& pattern, int column, int first_row) const;
   [[nodiscard]] bool only_numbers(int column, int first_row) const;
   [[nodiscard]] bool counts_rows(int numbers, int names, int first_row) const;
+  // What a header with a damaged character may have been; `several`: words of other columns too.
+  struct Meant {
+    std::string key;
+    bool several;
+  };
+  [[nodiscard]] static Meant read_damaged(const TableSpec& spec, const std::string& key);
+  [[nodiscard]] std::string as_meant(const TableSpec& spec, const std::string& key) const;
+  [[nodiscard]] bool is_several(const TableSpec& spec, const std::string& key) const;
   [[nodiscard]] int cached_rank(const Words& words, const std::string& key) const;
   [[nodiscard]] int rank_of(const Words& words, const Path& path, std::size_t level) const;
   static bool tells_years_apart(const Path& mine, const std::vector<Path>& paths);
@@ -139,6 +148,7 @@ class HeaderReader {
   std::vector<std::vector<std::string>> keys_;  // by row and column
   mutable std::map<const Words*, std::map<std::string, int, std::less<>>> ranks_;
   mutable std::map<const Words*, bool> has_word_;
+  mutable std::map<std::pair<const TableSpec*, std::string>, Meant> meant_;
 };
 
 // The row repeats the header (its words are the header's, or others that the schema knows for the

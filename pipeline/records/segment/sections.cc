@@ -96,7 +96,7 @@ int section_of(const FlowItem::Head& head, const Schema& schema) {
   // With a damaged character it is the only one that it may be.
   int meant = -1;
   for (std::size_t i = 0; i < schema.sections.size(); ++i) {
-    if (!schema.sections[i].headings.may_mean(head.key)) continue;
+    if (schema.sections[i].headings.readings_of(head.key).empty()) continue;
     if (meant >= 0) return -1;
     meant = static_cast<int>(i);
   }

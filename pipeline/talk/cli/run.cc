@@ -4,6 +4,7 @@
 #include <exception>
 #include <memory>
 #include <string_view>
+#include <utility>
 
 #include "common/descriptor_limit.h"
 #include "pipeline/records/schema/schema_reader.h"
@@ -21,10 +22,10 @@ namespace {
 
 int print(const std::string& text) { return report(write_stdout(text)); }
 
-// What may have been meant by a word that is no command.
-std::string no_command(const std::string& name) {
+// What may have been meant by a word that is no command, nor of `others`.
+std::string no_command(const std::string& name, std::vector<std::string_view> others = {}) {
   std::string text = "no command '" + name + "'";
-  std::vector<std::string_view> known;
+  std::vector<std::string_view> known = std::move(others);
   for (const CommandEntry& entry : commands()) known.push_back(entry.name);
   std::string small = name;
   for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
@@ -50,7 +51,7 @@ int run_help(const std::vector<std::string>& arguments) {
     return list ? print(*list) : usage_error(list.error().message, "help issues");
   }
   const auto command = make_command(arguments[1]);
-  if (!command) return usage_error(no_command(arguments[1]), "help");
+  if (!command) return usage_error(no_command(arguments[1], {"issues", "version"}), "help");
   return print(command->options().help());
 }
 

@@ -98,6 +98,48 @@ TEST(DamagedText, AZeroInUtf16CostsItsCharacter) {
   }
 }
 
+// The halves behind it would be other characters: text that nobody wrote.
+TEST(DamagedText, AByteLostFromUtf16CostsAFewCharacters) {
+  const std::string whole = sample();
+  for (const char* encoding : {"UTF-16LE", "UTF-16BE"}) {
+    const std::string bytes = encoded(whole, encoding);
+    const std::string mark = std::string_view(encoding) == "UTF-16LE" ? "\xFF\xFE" : "\xFE\xFF";
+    for (std::size_t at = 1; at + 400 < bytes.size(); at += 401) {
+      std::string cut = bytes;
+      cut.erase(at, 1);
+      for (const std::string& begin : {mark, std::string()}) {
+        const Read damaged = read(begin + cut);
+        EXPECT_LE(wrong_characters(whole, damaged.text), 40U) << encoding << ' ' << at;
+        EXPECT_FALSE(damaged.issues.empty()) << encoding << ' ' << at;
+      }
+    }
+  }
+}
+
+TEST(DamagedText, ADamagedMarkOfUtf16CostsItself) {
+  const std::string whole = sample();
+  for (const char* encoding : {"UTF-16LE", "UTF-16BE"}) {
+    const std::string bytes = encoded(whole, encoding);
+    for (const std::string& mark : {std::string("\x81\xFE"), std::string("\xFF\x13"),
+                                    std::string("\0\xFE", 2), std::string("\xFE")}) {
+      const Read damaged = read(mark + bytes);
+      EXPECT_LE(wrong_characters(whole, damaged.text), 1U) << encoding;
+    }
+    EXPECT_TRUE(read(bytes).text == whole) << encoding;
+    EXPECT_TRUE(read(bytes).issues.empty()) << encoding;
+  }
+}
+
+// Each two letters could be one character of UTF-16.
+TEST(DamagedText, AZeroInAsciiMakesNoUtf16OfIt) {
+  std::string bytes;
+  for (int line = 0; line < 100; ++line) bytes += "Annual plan and review, pages 1 to 20\n";
+  bytes[101] = 0;
+  const Read damaged = read(bytes);
+  EXPECT_EQ(damaged.text.substr(0, 11), "Annual plan");
+  EXPECT_EQ(damaged.issues.size(), 1U);
+}
+
 TEST(DamagedText, ACharacterCutAtTheEndCostsItself) {
   const std::string whole = sample();
   for (const char* encoding : {"UTF-8", "windows-950", "gb18030", "UTF-16LE"}) {

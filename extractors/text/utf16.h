@@ -1,0 +1,23 @@
+// Where UTF-16 lost its step.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "extractors/text/resync.h"
+
+namespace niandu::text {
+
+struct Utf16Steps {
+  // Bytes that belong to no unit, odd numbers of them. In order.
+  std::vector<LostBytes> lost;
+  std::size_t cost = 0;  // unusual units, and a number of them for each place
+};
+
+// One byte that is lost makes each unit behind it of halves of two. Of those every second is
+// unusual; text is read the way that needs the fewest unusual ones, a lost byte for several. What
+// could stand on either side of the place belongs to neither.
+[[nodiscard]] Utf16Steps utf16_steps(std::string_view bytes, std::size_t begin, bool big_endian);
+
+}  // namespace niandu::text
