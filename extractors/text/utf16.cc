@@ -9,8 +9,8 @@
 namespace niandu::text {
 namespace {
 
-// A place where the step is lost, in unusual units. Of 720 lost bytes of three documents, 4, 6 and 8
-// cost one character 79, 75 and 71 times, at most four 348, 332 and 316 times; so many times four
+// A place where the step is lost, in unusual units. Of 720 lost bytes of three documents, 4, 6 and
+// 8 cost one character 79, 75 and 71 times, at most four 348, 332 and 316 times; so many times four
 // unusual characters in a row are left alone.
 constexpr std::uint32_t kLostStep = 6;
 // So far to either side it is asked what could stand there: halves of two are usual in every second
