@@ -15,27 +15,38 @@ namespace {
 
 struct LabelledRow {
   Text label, value;
+  int column = 0;       // of the label
+  bool within = false;  // beside cells of the rows above
 };
 
-// One cell over all columns with a colon in it, or a label and a cell over the rest.
+// One cell over all columns with a colon in it, or a label and a cell over the rest; beside the
+// two, at the edges, cells of the rows above may go on.
 std::optional<LabelledRow> labelled_row(const Grid& grid, int row) {
   std::vector<const Cell*> cells;
+  std::vector<int> columns;
+  bool within = false, ended = false;
   for (int column = 0; column < grid.columns() && cells.size() < 3; ++column) {
     const Cell* cell = grid.at(row, column);
     if (cell == nullptr || (!cells.empty() && cell == cells.back())) continue;
-    if (cell->row != row || cell->text.empty()) return std::nullopt;
+    if (cell->row < row) {
+      within = true;
+      ended = !cells.empty();
+      continue;
+    }
+    if (cell->text.empty() || ended) return std::nullopt;
     cells.push_back(cell);
+    columns.push_back(column);
   }
   if (cells.size() == 2 && cells[1]->column_span > 1) {
-    return LabelledRow{cells[0]->text, cells[1]->text};
+    return LabelledRow{cells[0]->text, cells[1]->text, columns[0], within};
   }
-  if (cells.size() != 1) return std::nullopt;
+  if (cells.size() != 1 || within) return std::nullopt;
   const Text& text = cells[0]->text;
   const Folded folded = fold(text.utf8);
   const std::size_t colon = folded.text.find(':');
   if (colon == std::string::npos) return std::nullopt;
   const auto [begin, end] = folded.raw_range(colon, colon + 1);
-  return LabelledRow{text.slice(0, end), text.slice(end, text.utf8.size()).trimmed()};
+  return LabelledRow{text.slice(0, end), text.slice(end, text.utf8.size()).trimmed(), 0, false};
 }
 
 // The text of a row that is one cell over all columns; null: it is not.
@@ -93,6 +104,13 @@ bool RowCollector::begins_with_label(const Text& text) const {
                      [&](const ColumnSpec& column) { return column.headers.matches(key); });
 }
 
+// 行政作業, 經費運用, 總分: each names what its row says in another column.
+bool RowCollector::names_parts(const HeaderMatch& header, int column) const {
+  if (spec_.parts.label < 0) return false;
+  const std::vector<int>& labels = header.columns[static_cast<std::size_t>(spec_.parts.label)];
+  return std::find(labels.begin(), labels.end(), column) != labels.end();
+}
+
 bool RowCollector::take_labelled(const Grid& grid, const HeaderMatch& header, int row,
                                  int section) {
   const auto is_band = [](const ColumnSpec& column) { return column.band != ColumnBand::kNone; };
@@ -102,6 +120,7 @@ bool RowCollector::take_labelled(const Grid& grid, const HeaderMatch& header, in
   const Text* behind = found && found->value.empty() ? whole_row(grid, row + 1) : nullptr;
   if (behind != nullptr && !begins_with_label(*behind)) found->value = *behind;
   if (!found || found->value.empty()) return false;
+  if (found->within && names_parts(header, found->column)) return false;
   std::string key = fold_key(found->label.utf8);
   if (key.ends_with(':')) key.pop_back();
   for (std::size_t c = 0; c < spec_.columns.size(); ++c) {

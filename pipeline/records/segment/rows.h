@@ -139,6 +139,7 @@ class RowCollector {
   void read_parts(const Grid& grid, const HeaderMatch& header, int row, std::size_t column,
                   Raw& raw) const;
   // row_cells.cc
+  [[nodiscard]] bool names_parts(const HeaderMatch& header, int column) const;
   [[nodiscard]] bool begins_with_label(const Text& text) const;
   // 「主辦機關：工務處」 over the rows that it is of, 「評核意見：…」 below its record
   // (ColumnSpec::band). False: the row is none.

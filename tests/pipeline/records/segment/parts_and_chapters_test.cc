@@ -44,6 +44,29 @@ TEST(PartsInRows, AReviewInARowForEachPartIsOneReview) {
   }
 }
 
+// Below the figures of a record, beside its number, and its grade.
+TEST(LabelledRows, AnOpinionBelowMayStandBesideWhatGoesOn) {
+  const Rows head = {{"序號", "計畫名稱", "承辦單位", "管考項目", "第1季", "第2季", "等第"},
+                     {"1", "監所擴建", "矯正署", "預定進度", "20", "45", "優等"},
+                     {"^", "^", "^", "實際進度", "20", "46", "^"}};
+  for (const std::vector<std::string>& below :
+       {std::vector<std::string>{"^", "評核意見", "各項工作均依計畫期程辦理。", "<", "<", "<", "<"},
+        {"^", "評核意見", "<", "各項工作均依計畫期程辦理。", "<", "<", "^"}}) {
+    Rows rows = head;
+    rows.push_back(below);
+    rows.push_back({"2", "戒護設備", "矯正署", "預定進度", "10", "30", "甲等"});
+    rows.push_back({"^", "^", "^", "實際進度", "8", "31", "^"});
+    const DocumentRecords records = reviewed(rows);
+    EXPECT_THAT(
+        rows_of(records, "reviews", {"project", "lead_agency", "grade", "administration_text"}),
+        ElementsAre("監所擴建|矯正署|優等|各項工作均依計畫期程辦理。", "戒護設備|矯正署|甲等|"));
+    EXPECT_THAT(
+        rows_of(records, "review_quarters",
+                {"review_no", "quarter", "progress_planned_percent", "progress_actual_percent"}),
+        testing::IsSupersetOf({"1|1|20|20", "1|2|45|46", "2|1|10|8", "2|2|30|31"}));
+  }
+}
+
 TEST(SameAsAbove, IsTheValueAbove) {
   for (const char* same : {"同上", "〃", "同上。", "同上欄"}) {
     const DocumentRecords records = reviewed({{"項次", "計畫名稱", "主辦機關", "等第", "評核意見"},
