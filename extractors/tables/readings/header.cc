@@ -109,24 +109,38 @@ bool overlaps(const HeaderCell& cell, const ColumnPiece& piece) {
   return cell.first_column <= piece.last_column && piece.first_column <= cell.last_column;
 }
 
-// The first line of a column's name that goes on right below, centred on the same line: it stands
-// above its neighbours because it is longer, not because it heads them.
-// Names of one line may stand between the two.
+bool is_beside(const ColumnPiece& a, const ColumnPiece& b) {
+  return a.first_column == b.last_column + 1 || b.first_column == a.last_column + 1;
+}
+
+bool names_beside(const std::vector<ColumnPiece>& line, const ColumnPiece& piece) {
+  return std::any_of(line.begin(), line.end(),
+                     [&](const ColumnPiece& other) { return is_beside(other, piece); });
+}
+
+// The first line of a column's name that goes on below, centred on the same line or from the same
+// edge: it stands above its neighbours because it is longer, not because it heads them. Names of
+// one line may stand between the two: where they do and none stands beside the second, however far
+// that is.
 bool goes_on_below(const WordLines& words, const ColumnPiece& piece,
                    std::span<const std::vector<ColumnPiece>> below) {
   // Browsers set lines 1.42 em apart.
   constexpr float kPitchEm = 1.45F;
-  constexpr float kSameMiddleEm = 0.15F;
+  constexpr float kSamePlaceEm = 0.15F;
   if (piece.spans()) return false;
+  bool between = false;
   for (const std::vector<ColumnPiece>& pieces : below) {
     for (const ColumnPiece& next : pieces) {
       if (!same_columns(piece, next)) continue;
       const WordLine& line = words.lines[static_cast<std::size_t>(next.line)];
       const float pitch =
           line.baseline - words.lines[static_cast<std::size_t>(piece.line)].baseline;
-      const float off = (piece.x0 + piece.x1) / 2 - (next.x0 + next.x1) / 2;
-      return pitch < kPitchEm * line.size_pt && std::abs(off) < kSameMiddleEm * line.size_pt;
+      const float off = std::min(std::abs((piece.x0 + piece.x1) / 2 - (next.x0 + next.x1) / 2),
+                                 std::abs(piece.x0 - next.x0));
+      const bool near = pitch < kPitchEm * line.size_pt || (between && !names_beside(pieces, next));
+      return near && off < kSamePlaceEm * line.size_pt;
     }
+    between = between || names_beside(pieces, piece);
   }
   return false;
 }

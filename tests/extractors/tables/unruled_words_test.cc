@@ -127,6 +127,33 @@ TEST(UnruledWords, AHeadThatBeginsHigherThanItsNeighboursIsWhole) {
   EXPECT_EQ(cell_text(tables[0].table, 0, 2), "Total amount");
 }
 
+// The names beside it stand between its lines, nothing beside its second.
+TEST(UnruledWords, AHeadOfTwoLinesBetweenItsNeighboursIsNoGroup) {
+  for (const float second : {0.0F, 15.0F}) {  // from the same edge, centred
+    PageMaker p;
+    p.text(240, 92, "年度目標");
+    p.text(240 + second, 108, "值");
+    p.text(60, 100, "績效指標");
+    p.text(180, 100, "單位");
+    p.text(310, 100, "權重");
+    for (const float y : {80.0F, 212.0F}) p.horizontal(y, 55, 340);
+    for (int i = 0; i < 6; ++i) {
+      const float y = 126 + 16 * static_cast<float>(i);
+      p.text(60, y, "回收率提升情形");
+      p.text(180, y, "公噸");
+      p.right(268, y, i % 2 == 0 ? "6,200" : "450");
+      p.right(335, y, "10%");
+    }
+    const auto found = find_tables(p.page()).tables;
+    ASSERT_EQ(found.size(), 1U);
+    const Table& table = found[0].table;
+    EXPECT_EQ(table.columns, 4);
+    EXPECT_EQ(cell_text(table, 0, 2), "年度目標值") << second;
+    EXPECT_EQ(cell_text(table, 0, 3), "權重") << second;
+    EXPECT_EQ(cell_text(table, 1, 3), "10%") << second;
+  }
+}
+
 TEST(UnruledWords, HeadingsOverGroupsStandAboveTheFirstRowOfAllColumns) {
   PageMaker p;
   p.text(170, 88, "Men");
