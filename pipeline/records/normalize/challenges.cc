@@ -671,14 +671,49 @@ static bool is_of_a_step(std::string_view text, const CompletionMatch& match) {
          after.find("目標") > 24;  // bytes: 已完成年度目標
 }
 
+// 細部設計已完成: of a piece of the work, where no target is named and nothing speaks of more. Said
+// of nothing (均已如期完成) it is of all.
+static bool is_of_a_piece(std::string_view text, const CompletionMatch& match,
+                          const NormalizerParams& params) {
+  const auto whole = words_of(params, "whole");
+  if (match.kind != CompletionMatch::kCompleted || whole.empty()) return false;
+  const std::string_view before = text.substr(0, match.begin);
+  if (before.find("「") != std::string_view::npos) return false;
+  std::size_t begin = 0;
+  for (const std::string_view end : {"。", ";", "、", ",", ":", ")"}) {
+    const std::size_t at = before.rfind(end);
+    if (at != std::string_view::npos) begin = std::max(begin, at + end.size());
+  }
+  std::string_view subject = before.substr(begin);
+  bool shorter = true;
+  while (shorter) {
+    shorter = false;
+    for (const std::string_view word :
+         {"均", "皆",   "已",   "業",   "都", "全", "如期", "按期", "順利", "依限",
+          "依", "期程", "時程", "完全", "餘", "其", "並",   "且",   "亦",   "也"}) {
+      if (!subject.ends_with(word)) continue;
+      subject.remove_suffix(word.size());
+      shorter = true;
+    }
+  }
+  return !subject.empty() && std::none_of(whole.begin(), whole.end(), [&](const std::string& word) {
+    return before.find(word) != std::string_view::npos;
+  });
+}
+
 NormalizedRows normalize_targets_completed(const Text& text, const NormalizerParams& params) {
   const Reading reading(text);
   const std::string_view folded = reading.folded();
   const auto told = find_told_figures(folded, find_quotations(folded).outermost, params);
   const auto matches = with_told(folded, find_completions(folded, params), told, params);
   std::array<const CompletionMatch*, 3> first{};
+  const CompletionMatch* piece = nullptr;
   for (const CompletionMatch& match : matches) {
     if (is_of_a_step(folded, match)) continue;
+    if (is_of_a_piece(folded, match, params)) {
+      piece = &match;
+      continue;
+    }
     auto& slot = first[static_cast<std::size_t>(match.kind)];
     if (slot == nullptr) slot = &match;
   }
@@ -699,6 +734,7 @@ NormalizedRows normalize_targets_completed(const Text& text, const NormalizerPar
   };
   // 僅完成 1,750 公尺,…業已完成: so few of something, and it is not said of what.
   const auto few = find_phrase(folded, words_of(params, "short"));
+  if (few && completed == nullptr) completed = std::exchange(piece, nullptr);
   if (completed != nullptr && under_way == nullptr && few) {
     const bool known = std::any_of(told.begin(), told.end(), [](const ToldFigure& each) {
       return each.done;  // 「甲」僅完成3處: its figure has decided
@@ -722,6 +758,11 @@ NormalizedRows normalize_targets_completed(const Text& text, const NormalizerPar
   Value value;
   value.evidence = Evidence::kMissing;
   NormalizedRows rows = scalar(std::move(value));
+  if (piece != nullptr) {
+    rows.issues.push_back(issue_of(IssueCode::kStatementNotUnderstood, "value",
+                                   {{"text", std::string(reading.raw(piece->begin, piece->end))}},
+                                   reading.place(piece->begin)));
+  }
   if (few) {  // 僅核定補助7戶, and nothing else
     rows.issues.push_back(issue_of(IssueCode::kStatementNotUnderstood, "value",
                                    {{"text", std::string(reading.raw(few->begin, few->end))}},

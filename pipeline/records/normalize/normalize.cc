@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view kOfTargets =
     "none slight present quality container others reports completed incomplete under_way planned "
-    "actual compare told found fewer short";
+    "actual compare told found fewer short whole";
 
 // What README.md says of each; normalizers that take none are left out.
 constexpr auto kParams = std::to_array<std::pair<std::string_view, std::string_view>>({

@@ -87,6 +87,23 @@ TEST(ReviewLayouts, SoFewOfSomethingIsNotAllCompleted) {
   EXPECT_THAT(issue_codes(records), Contains("targets_contradictory"));
 }
 
+// A piece of the work is neither all targets nor what was sent in.
+TEST(ReviewLayouts, APieceOfTheWorkIsNoTarget) {
+  for (const char* piece : {"細部設計已完成，主體工程尚未發包。", "設計審查作業如期完成。",
+                            "公開展覽及審議作業均依期程完成。"}) {
+    const DocumentRecords records =
+        segmented({{"項次", "計畫名稱", "行政作業", "等第"}, {"1", "環境整建", piece, "丙等"}});
+    EXPECT_THAT(rows_of(records, "reviews", {"targets_completed", "on_time"}), ElementsAre("|"))
+        << piece;
+    EXPECT_THAT(issue_codes(records), Contains("statement_not_understood")) << piece;
+  }
+  for (const char* all : {"各項工作均已如期完成。", "年度目標均已達成。", "均已如期完成。"}) {
+    const DocumentRecords records =
+        segmented({{"項次", "計畫名稱", "行政作業", "等第"}, {"1", "環境整建", all, "丙等"}});
+    EXPECT_THAT(rows_of(records, "reviews", {"targets_completed"}), ElementsAre("true")) << all;
+  }
+}
+
 TEST(ReviewLayouts, LastMonthsOfQuartersDownAColumn) {
   const DocumentRecords records =
       segmented({{"項次", "計畫名稱", "截止時點", "預定進度（%）", "實際進度（%）", "等第"},
