@@ -1,5 +1,7 @@
 // challenges, challenge_summary, targets_completed:
 // 「所定目標「A」、「B」均已完成；另「B」…略具挑戰性」.
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -701,6 +703,15 @@ static bool is_of_a_piece(std::string_view text, const CompletionMatch& match,
   });
 }
 
+// 除教育訓練外,其餘均完成: that was not. 除「甲」提前完成外,其餘均完成: it was.
+static bool is_of_the_rest(std::string_view text, const CompletionMatch& match) {
+  static const re2::RE2 kRest("除([^。;]{1,60})外,?(?:其餘|其他|餘)[^。;,]{0,20}$");
+  const std::string_view before = text.substr(0, match.begin);
+  re2::StringPiece but;
+  return re2::RE2::PartialMatch(re2::StringPiece(before.data(), before.size()), kRest, &but) &&
+         !re2::RE2::PartialMatch(but, "完成|達成|超[前越過]|提前");
+}
+
 NormalizedRows normalize_targets_completed(const Text& text, const NormalizerParams& params) {
   const Reading reading(text);
   const std::string_view folded = reading.folded();
@@ -753,7 +764,8 @@ NormalizedRows normalize_targets_completed(const Text& text, const NormalizerPar
     return rows;
   }
   if (completed != nullptr) {
-    return scalar(reading.value(completed->begin, completed->end, true));
+    const bool all = !is_of_the_rest(folded, *completed);
+    return scalar(reading.value(completed->begin, completed->end, all));
   }
   Value value;
   value.evidence = Evidence::kMissing;

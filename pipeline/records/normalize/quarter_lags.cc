@@ -40,6 +40,14 @@ const Lexicon& lag_lexicon() {
     // These are also said of reports and goals: they count where the sentence speaks of progress.
     lexicon.add_all({"如期", "依限", "按期", "正常", "準時", "一致", "全數完成", "全部完成"},
                     Tag::kNotBehind, kVague);
+    // As are these of goals and what comes of them.
+    for (const std::string reached :
+         {"達成預定", "達到預定", "達預定", "達成預期", "達到預期", "達預期", "已達預定",
+          "已達預期", "符合預定", "符合預期", "符預定", "符預期", "已達原定", "已達原訂"}) {
+      for (const char* goal : {"目標", "效益", "成效", "成果", "效果", "產出", "功能", "績效"}) {
+        lexicon.add(reached + goal, Tag::kNotBehind, kVague);
+      }
+    }
     lexicon.add_all({"亦同", "亦然", "同前", "同上", "亦達成", "亦已達成", "亦如期達成"},
                     Tag::kSame);
     lexicon.add_all({"超前", "提前", "超越"}, Tag::kAhead);

@@ -164,7 +164,7 @@ class SubmissionReader {
             take_exempt();
             break;
           }
-          if (token.rank == kAnyWork && !is_of_reports()) {
+          if (token.rank != kNotLate && !is_of_reports(token.rank != kAnyWork)) {
             result_.of_work.push_back(clause_here());
             break;
           }
@@ -287,8 +287,9 @@ class SubmissionReader {
   }
 
   // 「1,200人如期裝置完成」 is none of reports: what its clause says names no paper, and nobody
-  // sends anything. A clause that says nothing else may be.
-  [[nodiscard]] bool is_of_reports() const {
+  // sends anything. A clause that says nothing else may be. `limit`: a limit is that of papers,
+  // unless the clause begins with something else: 申請案均於期限內辦結.
+  [[nodiscard]] bool is_of_reports(bool limit) const {
     const bool named = carried_report_ >= 0 || !previous_.empty() || !subjects_.empty() || rest_;
     if (papers_.empty() || named || quarters_ || prefix_) return true;
     const auto [first, end] = clause_tokens();
@@ -297,7 +298,7 @@ class SubmissionReader {
       const Token& each = tokens_[k];
       if (each.tag == Tag::kReport || (each.tag == Tag::kFiller && each.rank == kSends))
         return true;
-      words = words || each.tag == Tag::kText;
+      words = words || (each.tag == Tag::kText && (!limit || k < at_));
     }
     const auto [from, to] = clause_here();
     const std::string_view clause = text_.substr(from, to - from);
@@ -347,6 +348,11 @@ class SubmissionReader {
     }
     if (token.rank == kNoReport) {
       predicate(Predicate::kNeverMade);
+      return;
+    }
+    // 廠商逾期交貨15日: of things.
+    if (!of_report && subjects_.empty() && !is_of_reports(true)) {
+      result_.unclear.emplace_back(token.begin, token.end);
       return;
     }
     predicate(negated_ ? Predicate::kOnTime : Predicate::kLate);

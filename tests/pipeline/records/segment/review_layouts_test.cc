@@ -104,6 +104,29 @@ TEST(ReviewLayouts, APieceOfTheWorkIsNoTarget) {
   }
 }
 
+TEST(ReviewLayouts, AllButOneIsNotAll) {
+  const auto completed = [](const char* said) {
+    return rows_of(
+        segmented({{"項次", "計畫名稱", "行政作業", "等第"}, {"1", "環境整建", said, "丙等"}}),
+        "reviews", {"targets_completed"});
+  };
+  EXPECT_THAT(completed("除教育訓練外，其餘均完成。"), ElementsAre("false"));
+  EXPECT_THAT(completed("除教育訓練提前完成外，其餘均如期完成。"), ElementsAre("true"));
+}
+
+// Of what was sent in, and of how far the work came, nothing is said.
+TEST(ReviewLayouts, WhatIsSaidOfOthersIsNotOfReports) {
+  for (const char* said : {"廠商逾期交貨15日，已依約計罰。", "承商逾期完工，扣罰逾期違約金。",
+                           "民眾申請案均於期限內辦結。", "參訓200人次，均達成預定目標。"}) {
+    const DocumentRecords records =
+        segmented({{"項次", "計畫名稱", "行政作業", "等第"}, {"1", "環境整建", said, "丙等"}});
+    EXPECT_THAT(rows_of(records, "reviews", {"on_time"}), ElementsAre("")) << said;
+    EXPECT_THAT(rows_of(records, "review_quarters", {"progress_status"}),
+                ElementsAre("unstated", "unstated", "unstated", "unstated"))
+        << said;
+  }
+}
+
 TEST(ReviewLayouts, LastMonthsOfQuartersDownAColumn) {
   const DocumentRecords records =
       segmented({{"項次", "計畫名稱", "截止時點", "預定進度（%）", "實際進度（%）", "等第"},
