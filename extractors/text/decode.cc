@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/damaged.h"
 #include "common/utf8.h"
 #include "extractors/text/resync.h"
 #include "extractors/text/usual.h"
@@ -53,19 +54,19 @@ class Writer {
   void damage(std::size_t byte, std::size_t count) {
     if (!out_.damages.empty()) {
       Damage& last = out_.damages.back();
-      if (last.byte + last.count == byte && last.at + kReplacement.size() == out_.utf8.size()) {
+      if (last.byte + last.count == byte &&
+          last.at + kDamagedCharacter.size() == out_.utf8.size()) {
         last.count += count;
         return;
       }
     }
     out_.damages.push_back({byte, count, out_.utf8.size()});
-    out_.utf8 += kReplacement;
+    out_.utf8 += kDamagedCharacter;
   }
   [[nodiscard]] std::size_t damages() const { return out_.damages.size(); }
   [[nodiscard]] Decoded take() { return std::move(out_); }
 
  private:
-  static constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
   Decoded out_;
 };
 
@@ -82,11 +83,7 @@ bool few_damages(const Decoded& decoded, std::size_t wide_per_damage) {
 // Units of bytes [begin, end) of the file.
 void put_utf16(std::string_view bytes, std::size_t begin, std::size_t end, bool big_endian,
                Writer& out) {
-  const auto unit = [&](std::size_t i) {
-    const auto a = static_cast<unsigned char>(bytes[i]);
-    const auto b = static_cast<unsigned char>(bytes[i + 1]);
-    return static_cast<char32_t>(big_endian ? a << 8 | b : b << 8 | a);
-  };
+  const auto unit = [&](std::size_t i) { return utf16_unit(bytes, i, big_endian); };
   const auto is_low = [&](std::size_t i) {
     return i + 1 < end && unit(i) >= 0xDC00 && unit(i) < 0xE000;
   };
@@ -126,23 +123,26 @@ bool is_plausible(std::string_view utf8) {
   return odd * 20 <= all;
 }
 
-// With a mark, or without one: its line ends, tabs and spaces have a zero byte. A damaged mark is
-// no character.
-std::optional<Decoded> decode_utf16(std::string_view bytes) {
-  const bool little_mark = starts_with(bytes, "\xFF\xFE");
-  const bool big_mark = starts_with(bytes, "\xFE\xFF");
-  const bool has_mark = little_mark || big_mark;
-  const std::size_t begin = has_mark ? 2 : 0;
-  bool big_endian = big_mark;
-  Utf16Steps steps = utf16_steps(bytes, begin, big_endian);
-  if (!has_mark) {
-    Utf16Steps big = utf16_steps(bytes, begin, true);
-    big_endian = big.cost < steps.cost;
-    if (big_endian) steps = std::move(big);
-  }
-  Decoded text = utf16_to_utf8(bytes, begin, big_endian, steps);
+// Its order of bytes by its mark, if it has one: is it big-endian?
+std::optional<bool> utf16_mark(std::string_view bytes) {
+  if (starts_with(bytes, "\xFF\xFE")) return false;
+  if (starts_with(bytes, "\xFE\xFF")) return true;
+  return std::nullopt;
+}
+
+std::optional<Decoded> decode_marked_utf16(std::string_view bytes, bool big_endian) {
+  constexpr std::size_t kMark = 2;
+  Decoded text = utf16_to_utf8(bytes, kMark, big_endian, utf16_steps(bytes, kMark, big_endian));
   if (!few_damages(text, kUtf8PerDamage)) return std::nullopt;
-  if (!has_mark && !is_plausible(text.utf8)) return std::nullopt;
+  return text;
+}
+
+// The order of bytes that has the fewest unusual characters. A damaged mark is no character.
+std::optional<Decoded> decode_unmarked_utf16(std::string_view bytes) {
+  const Utf16Steps little = utf16_steps(bytes, 0, false), big = utf16_steps(bytes, 0, true);
+  const bool big_endian = big.cost < little.cost;
+  Decoded text = utf16_to_utf8(bytes, 0, big_endian, big_endian ? big : little);
+  if (!is_plausible(text.utf8) || !few_damages(text, kUtf8PerDamage)) return std::nullopt;
   return text;
 }
 
@@ -250,7 +250,7 @@ std::optional<Decoded> convert_damaged(std::string_view bytes, std::size_t begin
   if (text && few_damages(*text, kUtf8PerDamage)) return text;
   if (begin > 0) return std::nullopt;
   if (has_nul) {
-    if (auto units = decode_utf16(bytes)) return units;
+    if (auto units = decode_unmarked_utf16(bytes)) return units;
   }
   return detect_and_convert(bytes, most);
 }
@@ -261,10 +261,9 @@ std::optional<Decoded> decode_text(std::string_view bytes) {
   std::optional<Decoded> text;
   const bool utf8_mark = starts_with(bytes, "\xEF\xBB\xBF");
   const std::size_t begin = utf8_mark ? 3 : 0;
-  const bool utf16_mark = starts_with(bytes, "\xFF\xFE") || starts_with(bytes, "\xFE\xFF");
   const bool has_nul = bytes.find('\0') != std::string_view::npos;
-  if (utf16_mark) {
-    text = decode_utf16(bytes);
+  if (const auto big_endian = utf16_mark(bytes)) {
+    text = decode_marked_utf16(bytes, *big_endian);
   } else if (!has_nul && is_valid_utf8(bytes.substr(begin))) {
     text = Decoded{std::string(bytes.substr(begin)), {}};
   } else {

@@ -23,9 +23,7 @@ class Units {
 
   // Of the unit that begins at a byte.
   [[nodiscard]] std::uint32_t cost(std::size_t at) const {
-    const auto a = static_cast<unsigned char>(bytes_[at]);
-    const auto b = static_cast<unsigned char>(bytes_[at + 1]);
-    const auto unit = static_cast<char32_t>(big_endian_ ? a << 8 | b : b << 8 | a);
+    const char32_t unit = utf16_unit(bytes_, at, big_endian_);
     const bool control = unit < 0x20 && (unit < '\t' || unit > '\r');
     return control || !is_usual(unit) ? 1 : 0;
   }

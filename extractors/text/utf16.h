@@ -9,6 +9,13 @@
 
 namespace niandu::text {
 
+// The unit that begins at a byte, of which two are there.
+[[nodiscard]] inline char32_t utf16_unit(std::string_view bytes, std::size_t at, bool big_endian) {
+  const auto a = static_cast<unsigned char>(bytes[at]);
+  const auto b = static_cast<unsigned char>(bytes[at + 1]);
+  return static_cast<char32_t>(big_endian ? a << 8 | b : b << 8 | a);
+}
+
 struct Utf16Steps {
   // Bytes that belong to no unit, odd numbers of them. In order.
   std::vector<LostBytes> lost;

@@ -677,30 +677,13 @@ static bool is_of_a_step(std::string_view text, const CompletionMatch& match) {
 // of nothing (均已如期完成) it is of all.
 static bool is_of_a_piece(std::string_view text, const CompletionMatch& match,
                           const NormalizerParams& params) {
+  static const re2::RE2 kOfNothing(
+      "(?:^|[。;、,:)])(?:[均皆已業都全依餘其並且亦也]|如期|按期|順利|依限|期程|時程|完全)*$");
   const auto whole = words_of(params, "whole");
   if (match.kind != CompletionMatch::kCompleted || whole.empty()) return false;
   const std::string_view before = text.substr(0, match.begin);
-  if (before.find("「") != std::string_view::npos) return false;
-  std::size_t begin = 0;
-  for (const std::string_view end : {"。", ";", "、", ",", ":", ")"}) {
-    const std::size_t at = before.rfind(end);
-    if (at != std::string_view::npos) begin = std::max(begin, at + end.size());
-  }
-  std::string_view subject = before.substr(begin);
-  bool shorter = true;
-  while (shorter) {
-    shorter = false;
-    for (const std::string_view word :
-         {"均", "皆",   "已",   "業",   "都", "全", "如期", "按期", "順利", "依限",
-          "依", "期程", "時程", "完全", "餘", "其", "並",   "且",   "亦",   "也"}) {
-      if (!subject.ends_with(word)) continue;
-      subject.remove_suffix(word.size());
-      shorter = true;
-    }
-  }
-  return !subject.empty() && std::none_of(whole.begin(), whole.end(), [&](const std::string& word) {
-    return before.find(word) != std::string_view::npos;
-  });
+  return before.find("「") == std::string_view::npos && !find_phrase(before, whole) &&
+         !re2::RE2::PartialMatch(re2::StringPiece(before.data(), before.size()), kOfNothing);
 }
 
 // 除教育訓練外,其餘均完成: that was not. 除「甲」提前完成外,其餘均完成: it was.
@@ -770,16 +753,13 @@ NormalizedRows normalize_targets_completed(const Text& text, const NormalizerPar
   Value value;
   value.evidence = Evidence::kMissing;
   NormalizedRows rows = scalar(std::move(value));
-  if (piece != nullptr) {
+  const auto not_understood = [&](std::size_t begin, std::size_t end) {
     rows.issues.push_back(issue_of(IssueCode::kStatementNotUnderstood, "value",
-                                   {{"text", std::string(reading.raw(piece->begin, piece->end))}},
-                                   reading.place(piece->begin)));
-  }
-  if (few) {  // 僅核定補助7戶, and nothing else
-    rows.issues.push_back(issue_of(IssueCode::kStatementNotUnderstood, "value",
-                                   {{"text", std::string(reading.raw(few->begin, few->end))}},
-                                   reading.place(few->begin)));
-  }
+                                   {{"text", std::string(reading.raw(begin, end))}},
+                                   reading.place(begin)));
+  };
+  if (piece != nullptr) not_understood(piece->begin, piece->end);
+  if (few) not_understood(few->begin, few->end);  // 僅核定補助7戶, and nothing else
   return rows;
 }
 

@@ -351,7 +351,7 @@ class SubmissionReader {
       return;
     }
     // 廠商逾期交貨15日: of things.
-    if (!of_report && subjects_.empty() && !is_of_reports(true)) {
+    if (!is_of_reports(true)) {
       result_.unclear.emplace_back(token.begin, token.end);
       return;
     }

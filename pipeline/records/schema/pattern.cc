@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "common/damaged.h"
 #include "common/utf8.h"
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/normalize/pattern_ends.h"
@@ -36,12 +37,10 @@ std::string expanded(std::string source) {
 
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
-constexpr std::string_view kDamage = "\xEF\xBF\xBD";
-
 // Where its only damaged character stands; npos: it has none or several.
 std::size_t only_damage(std::string_view text) {
-  const std::size_t at = text.find(kDamage);
-  const bool only = at != std::string_view::npos && text.rfind(kDamage) == at;
+  const std::size_t at = text.find(kDamagedCharacter);
+  const bool only = at != std::string_view::npos && text.rfind(kDamagedCharacter) == at;
   return only ? at : std::string_view::npos;
 }
 
@@ -137,7 +136,7 @@ std::vector<std::string> Pattern::readings_of(std::string_view text) const {
     const std::string character = words.substr(begin, i - begin);
     if (!tried.insert(character).second) continue;
     std::string reading(text);
-    reading.replace(at, kDamage.size(), character);
+    reading.replace(at, kDamagedCharacter.size(), character);
     if (matches(reading)) readings.push_back(std::move(reading));
   }
   return readings;
@@ -189,7 +188,8 @@ std::vector<std::string> Words::readings_of(std::string_view key) const {
   std::vector<std::string> readings;
   const std::size_t at = only_damage(key);
   if (at == std::string_view::npos) return readings;
-  const std::string_view before = key.substr(0, at), behind = key.substr(at + kDamage.size());
+  const std::string_view before = key.substr(0, at),
+                         behind = key.substr(at + kDamagedCharacter.size());
   for (const std::string_view word : literals_) {
     if (!word.starts_with(before) || word.size() <= at || word.size() < at + behind.size()) {
       continue;

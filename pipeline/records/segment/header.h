@@ -13,6 +13,7 @@
 
 #include "pipeline/records/schema/schema.h"
 #include "pipeline/records/segment/grid.h"
+#include "pipeline/records/segment/header_words.h"
 
 namespace niandu {
 
@@ -62,12 +63,6 @@ struct HeaderMatch {
 // Wider tables are not matched: matrices, whose columns are records.
 inline constexpr int kMostHeaderColumns = 64;
 
-// 「達成率(%)」 without what stands in brackets at its end.
-[[nodiscard]] std::string without_brackets(const std::string& key);
-
-// A header's words without the marks of notes: 燈號註1, 預算數※. 備註 is no mark.
-[[nodiscard]] std::string without_note_marks(const std::string& key);
-
 // The first rows of a grid, folded once for all schemas.
 class HeaderReader {
  public:
@@ -107,13 +102,8 @@ class HeaderReader {
   [[nodiscard]] bool holds_only(const Pattern& pattern, int column, int first_row) const;
   [[nodiscard]] bool only_numbers(int column, int first_row) const;
   [[nodiscard]] bool counts_rows(int numbers, int names, int first_row) const;
-  // What a header with a damaged character may have been; `several`: words of other columns too.
-  struct Meant {
-    std::string key;
-    bool several;
-  };
-  [[nodiscard]] static Meant read_damaged(const TableSpec& spec, const std::string& key);
-  [[nodiscard]] std::string as_meant(const TableSpec& spec, const std::string& key) const;
+  // The words of a header cell, damaged ones as what they may have been (header_words.h).
+  [[nodiscard]] const std::string& as_meant(const TableSpec& spec, const std::string& key) const;
   [[nodiscard]] bool is_several(const TableSpec& spec, const std::string& key) const;
   [[nodiscard]] int cached_rank(const Words& words, const std::string& key) const;
   [[nodiscard]] int rank_of(const Words& words, const Path& path, std::size_t level) const;
@@ -148,7 +138,7 @@ class HeaderReader {
   std::vector<std::vector<std::string>> keys_;  // by row and column
   mutable std::map<const Words*, std::map<std::string, int, std::less<>>> ranks_;
   mutable std::map<const Words*, bool> has_word_;
-  mutable std::map<std::pair<const TableSpec*, std::string>, Meant> meant_;
+  mutable std::map<std::pair<const TableSpec*, std::string>, MeantHeader> meant_;
 };
 
 // The row repeats the header (its words are the header's, or others that the schema knows for the

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 
+#include "common/damaged.h"
 #include "common/utf8.h"
 #include "pipeline/records/ledger/characters.h"
 #include "pipeline/records/normalize/fold.h"
@@ -71,13 +72,12 @@ std::string raw_of(const Text& title, const std::string& name) {
   return closed;
 }
 
-constexpr std::string_view kDamage = "\xEF\xBF\xBD";
-
 // What may be an agency's name: some words without digits, stops, brackets and damage.
 bool is_name(const std::string& agency) {
   constexpr std::size_t kShortest = 2, kLongest = 24;  // characters
-  constexpr std::string_view kMarks[] = {"、", "。", "【", "】", "〔", "〕", "《",   "》",
-                                         "〈", "〉", "「", "」", "『", "』", kDamage};
+  constexpr std::string_view kMarks[] = {"、", "。", "【", "】", "〔",
+                                         "〕", "《", "》", "〈", "〉",
+                                         "「", "」", "『", "』", kDamagedCharacter};
   const std::size_t length = utf8_length(agency);
   return length >= kShortest && length <= kLongest &&
          agency.find_first_of("0123456789,.:;()[]{}<>") == std::string::npos &&
@@ -112,7 +112,7 @@ bool take_title_key(const Text& title, const std::string& key, const TitleForms&
     const int year = roc_year_number(named->year);
     if (year == 0 && forms.dated) continue;
     // 「某部�07年度」: of the year a digit may be lost.
-    if (named->agency.ends_with(kDamage)) continue;
+    if (named->agency.ends_with(kDamagedCharacter)) continue;
     const std::string words = named->title.empty() ? title.utf8 : raw_of(title, named->title);
     identity.title = text_value(words, title.sources());
     identity.titled = true;

@@ -23,7 +23,6 @@ struct LabelledRow {
 // two, at the edges, cells of the rows above may go on.
 std::optional<LabelledRow> labelled_row(const Grid& grid, int row) {
   std::vector<const Cell*> cells;
-  std::vector<int> columns;
   bool within = false, ended = false;
   for (int column = 0; column < grid.columns() && cells.size() < 3; ++column) {
     const Cell* cell = grid.at(row, column);
@@ -35,10 +34,9 @@ std::optional<LabelledRow> labelled_row(const Grid& grid, int row) {
     }
     if (cell->text.empty() || ended) return std::nullopt;
     cells.push_back(cell);
-    columns.push_back(column);
   }
   if (cells.size() == 2 && cells[1]->column_span > 1) {
-    return LabelledRow{cells[0]->text, cells[1]->text, columns[0], within};
+    return LabelledRow{cells[0]->text, cells[1]->text, cells[0]->column, within};
   }
   if (cells.size() != 1 || within) return std::nullopt;
   const Text& text = cells[0]->text;

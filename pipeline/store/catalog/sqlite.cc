@@ -243,28 +243,24 @@ static bool keeps_log(sqlite3* handle) {
   return log;
 }
 
-// The file that SQLite has open; null: none.
-static sqlite3_file* file_of(sqlite3* handle) {
+// A file that SQLite has open, by its SQLITE_FCNTL_..._POINTER; null: it is not.
+static sqlite3_file* file_of(sqlite3* handle, int which) {
   sqlite3_file* file = nullptr;
-  const int asked = sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  const int asked = sqlite3_file_control(handle, "main", which, &file);
   return asked == SQLITE_OK && file != nullptr && file->pMethods != nullptr ? file : nullptr;
 }
 
-// Whether SQLite has the log open: of one that is set to keep it, not before it is read next.
-static bool has_log_open(sqlite3* handle) {
-  sqlite3_file* file = nullptr;
-  const int asked = sqlite3_file_control(handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &file);
-  return keeps_log(handle) && asked == SQLITE_OK && file != nullptr && file->pMethods != nullptr;
-}
-
 std::optional<Database::LogState> Database::log_state() const {
-  // Asked of one that is not open, SQLite would make an index for it and never free it.
-  if (!has_log_open(handle_)) return std::nullopt;
+  // Set to keep one, SQLite has it open from the next read on: asked before, it would make an index
+  // for it and never free it.
+  if (!keeps_log(handle_) || file_of(handle_, SQLITE_FCNTL_JOURNAL_POINTER) == nullptr) {
+    return std::nullopt;
+  }
   // The index of the log, as https://sqlite.org/walformat.html has it: the salts in its header,
   // then what of it is in the file. Mapped already; opening it here would drop SQLite's locks.
   constexpr int kRegion = 32768;
   constexpr std::size_t kFirstSalt = 32, kWritten = 96;
-  sqlite3_file* const file = file_of(handle_);
+  sqlite3_file* const file = file_of(handle_, SQLITE_FCNTL_FILE_POINTER);
   if (file == nullptr || file->pMethods->iVersion < 2) return std::nullopt;
   void volatile* mapped = nullptr;
   const int result = file->pMethods->xShmMap(file, 0, kRegion, 0, &mapped);
@@ -277,7 +273,7 @@ std::optional<Database::LogState> Database::log_state() const {
 
 std::optional<std::uint64_t> Database::size_by_header() const {
   // Read by SQLite's own descriptor: to close another would drop its locks.
-  sqlite3_file* const file = file_of(handle_);
+  sqlite3_file* const file = file_of(handle_, SQLITE_FCNTL_FILE_POINTER);
   std::array<unsigned char, 32> header{};
   if (file == nullptr ||
       file->pMethods->xRead(file, header.data(), static_cast<int>(header.size()), 0) != SQLITE_OK) {

@@ -117,7 +117,8 @@ TEST(ReviewLayouts, AllButOneIsNotAll) {
 // Of what was sent in, and of how far the work came, nothing is said.
 TEST(ReviewLayouts, WhatIsSaidOfOthersIsNotOfReports) {
   for (const char* said : {"廠商逾期交貨15日，已依約計罰。", "承商逾期完工，扣罰逾期違約金。",
-                           "民眾申請案均於期限內辦結。", "參訓200人次，均達成預定目標。"}) {
+                           "民眾申請案均於期限內辦結。", "參訓200人次，均達成預定目標。",
+                           "參訓200人次，已達成預定目標。"}) {
     const DocumentRecords records =
         segmented({{"項次", "計畫名稱", "行政作業", "等第"}, {"1", "環境整建", said, "丙等"}});
     EXPECT_THAT(rows_of(records, "reviews", {"on_time"}), ElementsAre("")) << said;
