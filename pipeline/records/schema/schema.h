@@ -118,7 +118,9 @@ struct CutSpec {
     Words headings;
   };
   std::vector<Part> into;
-  int lead = -1;  // column for what stands before the first heading
+  int lead = -1;   // column for what stands before the first heading
+  Pattern before;  // words that lead a heading in (folded): 就 in 「就行政作業言，」
+  Pattern behind;  // and words with a comma that end one: 言, 方面,
 };
 
 struct FieldSpec {
@@ -221,6 +223,9 @@ struct SideGridSpec {
   Pattern across;  // what stands across it, or down (folded): 第1季
   Pattern labels;  // what such columns are called beside that (folded): 預定進度
   Pattern year;  // head over such columns that hold for the whole year (folded): 年度累計進度
+  Pattern year_labels;  // what a column of these is called where none stands over it: 年度預定進度
+  Pattern year_difference;  // and one of how they differ (年度進度差異); without its group (年度)
+                            // it is one beside the others alone
 };
 
 // Columns that a table may have once for each year and role: 109年度目標值 | 109年度實際值. Each of
@@ -293,9 +298,10 @@ struct TableSpec {
   std::string beside;     // reads the grids of this table along with it
   std::vector<RowWords> skip, stop;  // rows that do not count, that end the table
   int own_year = -1;                 // only rows that name the document's year in this column count
-  std::vector<int> filled;           // columns of which one must have text
-  std::vector<Words> company;        // each of them a header that must be there as well
-  bool carries = false;  // of an outline: gives no records, its columns go to the rows inside
+  int years_in = -1;  // column whose text may hold the values of several years (years_in_text.h)
+  std::vector<int> filled;     // columns of which one must have text
+  std::vector<Words> company;  // each of them a header that must be there as well
+  bool carries = false;        // of an outline: gives no records, its columns go to the rows inside
   Pattern unit;  // finds the unit of all its figures in head cells or lines above: first group
 
   // Of columns or lines of its own, whatever stands in the grid around it.

@@ -9,15 +9,17 @@ namespace niandu {
 namespace {
 
 constexpr auto kTableKeys = std::to_array<std::string_view>(
-    {"record",   "weight",  "columns", "needs",  "any",           "row",      "whole",
-     "prose",    "cuts",    "shifted", "fields", "children",      "in",       "other_headers",
-     "fallback", "grids",   "spread",  "fills",  "form",          "inside",   "turned",
-     "halves",   "merge",   "beside",  "skip",   "stop",          "own_year", "with",
-     "filled",   "carries", "unit",    "parts",  "wanted_headers"});
+    {"record", "weight",        "columns",        "needs",   "any",    "row",
+     "whole",  "prose",         "cuts",           "shifted", "fields", "children",
+     "in",     "other_headers", "fallback",       "grids",   "spread", "fills",
+     "form",   "inside",        "turned",         "halves",  "merge",  "beside",
+     "skip",   "stop",          "own_year",       "with",    "filled", "carries",
+     "unit",   "parts",         "wanted_headers", "years_in"});
 constexpr std::array<std::string_view, 7> kProseKeys = {"heading", "label", "number", "tells",
                                                         "told",    "unit",  "unit_of"};
 constexpr std::array<std::string_view, 2> kToldKeys = {"from", "find"};
-constexpr std::array<std::string_view, 4> kGridKeys = {"into", "across", "labels", "year"};
+constexpr std::array<std::string_view, 6> kGridKeys = {"into", "across",      "labels",
+                                                       "year", "year_labels", "year_difference"};
 constexpr std::array<std::string_view, 11> kSpreadKeys = {
     "table", "main", "unit", "roles", "years", "empty", "year", "role", "text", "value", "unit_to"};
 constexpr std::array<std::string_view, 4> kFillKeys = {"table", "by", "field", "value"};
@@ -34,7 +36,7 @@ constexpr auto kColumnKeys = std::to_array<std::string_view>(
 constexpr auto kCrossKeys = std::to_array<std::string_view>({"row", "column"});
 constexpr auto kPartsKeys =
     std::to_array<std::string_view>({"label", "into", "total", "total_into", "of_total"});
-constexpr std::array<std::string_view, 3> kCutKeys = {"from", "into", "lead"};
+constexpr std::array<std::string_view, 5> kCutKeys = {"from", "into", "lead", "before", "behind"};
 constexpr auto kFieldKeys = std::to_array<std::string_view>(
     {"from",      "join",       "unit",       "number", "count",   "within",    "empty",
      "normalize", "params",     "take",       "lookup", "section", "only_unit", "stated",
@@ -121,6 +123,7 @@ class TableParser {
     if (name == "skip") table_.skip = row_words(value);
     if (name == "stop") table_.stop = row_words(value);
     if (name == "own_year") table_.own_year = column(value, reader_.text(value));
+    if (name == "years_in") table_.years_in = column(value, reader_.text(value));
     if (name == "with") {
       for (const std::string& words : reader_.words(value)) {
         table_.company.emplace_back(std::vector<std::string>{words});
@@ -244,6 +247,8 @@ class TableParser {
       if (name == "across") table_.grids.across = parse_pattern(reader_, value);
       if (name == "labels") table_.grids.labels = parse_pattern(reader_, value);
       if (name == "year") table_.grids.year = parse_pattern(reader_, value);
+      if (name == "year_labels") table_.grids.year_labels = parse_pattern(reader_, value);
+      if (name == "year_difference") table_.grids.year_difference = parse_pattern(reader_, value);
     });
     if (table_.grids.into < 0) reader_.fail(node, "grids need \"into\", a column");
   }
@@ -267,6 +272,8 @@ class TableParser {
     reader_.each_known(node, kCutKeys, [&](std::string_view name, const YamlNode& value) {
       if (name == "from") cut.from = column(value, reader_.text(value));
       if (name == "lead") cut.lead = column(value, reader_.text(value));
+      if (name == "before") cut.before = parse_pattern(reader_, value);
+      if (name == "behind") cut.behind = parse_pattern(reader_, value);
       if (name == "into") {
         reader_.each_entry(value, [&](const YamlNode& part, const YamlNode& headings) {
           cut.into.push_back({column(part, part.scalar), parse_words(reader_, headings)});

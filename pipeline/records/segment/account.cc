@@ -345,6 +345,26 @@ std::string Account::lost_between(std::size_t flow_index, const Table& table) co
   return before && after ? tables_.front().header.spec->record : std::string();
 }
 
+// Of a table in a section that reads none: what it would have filled in those where it is read. Its
+// heads are all that such a record needs.
+std::string Account::headed_for(const Table& table) const {
+  constexpr int kMostHeadRows = 2;
+  const auto has_head = [&](const Words& headers) {
+    return std::any_of(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
+      return cell.row < kMostHeadRows && !cell.text.empty() &&
+             headers.matches(without_brackets(fold_key(cell.text.utf8)));
+    });
+  };
+  for (const TableSpec& spec : schema_.tables) {
+    if (spec.in.empty() || spec.needs.size() < 2) continue;
+    const bool all = std::all_of(spec.needs.begin(), spec.needs.end(), [&](int column) {
+      return has_head(spec.columns[static_cast<std::size_t>(column)].headers);
+    });
+    if (all) return spec.record;
+  }
+  return {};
+}
+
 // Tables that gave no record: in a section, or beside a table that gave some.
 void Account::settle_tables() {
   for (std::size_t i = 0; i < flow_.size(); ++i) {
@@ -358,6 +378,7 @@ void Account::settle_tables() {
     if (fills.empty() && read != tables_.end()) fills = read->header.spec->record;
     if (fills.empty() && beside != nullptr) fills = beside->header.spec->record;
     if (fills.empty() && place < 0) fills = lost_between(i, *table);
+    if (fills.empty() && place >= 0) fills = headed_for(*table);
     if (fills.empty()) continue;
     TextZone zone;
     zone.rest = Fate::kUnread;

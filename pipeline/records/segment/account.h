@@ -79,6 +79,7 @@ class Account {
   [[nodiscard]] bool is_caption(const Cell& cell, const Table& table) const;
   void put_rest(const Text& text, const ReadTable& table, const std::string& section);
   [[nodiscard]] std::string lost_between(std::size_t flow_index, const Table& table) const;
+  [[nodiscard]] std::string headed_for(const Table& table) const;
   void settle_tables();
   [[nodiscard]] int place_of(std::size_t flow_index) const;
   [[nodiscard]] std::string table_of(int place) const;  // that the section is to fill

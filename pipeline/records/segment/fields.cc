@@ -217,6 +217,18 @@ Text without_brackets(const Text& tail) {
   return tail.slice(begin, end);
 }
 
+// 「（社會發展）」: what stands between the brackets.
+Text words_in_brackets(const Text& tail) {
+  const Text text = tail.trimmed();
+  const std::string_view words = text.utf8;
+  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"（", "）"},
+                                    std::pair<std::string_view, std::string_view>{"(", ")"}}) {
+    if (!words.starts_with(open) || !words.ends_with(close)) continue;
+    return text.slice(open.size(), words.size() - close.size()).trimmed();
+  }
+  return {};
+}
+
 // A number was read, and no unit with it.
 bool lacks_unit(const NormalizedRows& normalized) {
   if (normalized.rows.size() != 1) return false;
@@ -344,11 +356,14 @@ Value RecordBuilder::year_value(const FieldSpec& field, const LogicalRow& row) c
     const RowValue& cell = row.values[static_cast<std::size_t>(field.year_of)];
     const bool each = spec_.columns[static_cast<std::size_t>(field.year_of)].each;
     const Text& said = cell.year > 0 ? cell.header : cell.text;
-    const int year = cell.year > 0 ? cell.year : each ? 0 : year_named(fold_key(said.utf8));
+    const bool listed = field.year_of == spec_.years_in;  // other years in it are the text's own
+    const int year = cell.year > 0    ? cell.year
+                     : each || listed ? 0
+                                      : year_named(fold_key(said.utf8));
     if (year > 0) {
       return {static_cast<std::int64_t>(year), said.utf8, Evidence::kStated, said.sources(), {}};
     }
-    if (!each) return value;
+    if (!each && !listed) return value;
   }
   if (out_.roc_year <= 0) return value;
   value.evidence = Evidence::kInferred;
@@ -525,7 +540,8 @@ Value RecordBuilder::cell_value(const FieldSpec& field, std::span<const int> fro
   if (cell == nullptr && field.tail >= 0) {
     const RowValue& cut = row.values[static_cast<std::size_t>(field.tail)];
     together = RowValue{};
-    together->text = without_brackets(cut.tail);
+    together->text =
+        field.normalize == nullptr ? words_in_brackets(cut.tail) : without_brackets(cut.tail);
     together->evidence = cut.evidence;
     if (!together->text.empty()) cell = &*together;
   }

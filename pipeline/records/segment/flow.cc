@@ -26,9 +26,11 @@ void add_head(FlowItem& item, std::size_t end) {
       std::string_view(item.paragraph->text.utf8).substr(item.begin, end - item.begin);
   line.remove_prefix(conversion_marks(line));
   FlowItem::Head head{heading_marker(line), {}, end};
-  if (head.marker) line.remove_prefix(head.marker->size);
-  head.key = heading_key(line);
-  if (!head.key.empty()) item.heads.push_back(std::move(head));
+  const auto spaced = head.marker ? std::nullopt : spaced_marker(line);
+  head.key = heading_key(line.substr(head.marker ? head.marker->size : 0));
+  if (head.key.empty()) return;
+  item.heads.push_back(std::move(head));
+  if (spaced) item.heads.push_back({spaced, heading_key(line.substr(spaced->size)), end});
 }
 
 void add_piece(FlowItem item, std::vector<FlowItem>& flow) {

@@ -5,6 +5,7 @@
 
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/segment/grid.h"
+#include "pipeline/records/segment/side_grid.h"
 #include "pipeline/records/segment/sources.h"
 #include "pipeline/records/segment/told_rows.h"
 #include "pipeline/records/segment/told_table.h"
@@ -18,9 +19,17 @@ class RestReader {
 
   void take_table(const Table& table, std::size_t at) {
     const Grid grid(table);
-    if (grid.rows() < 2 || grid.columns() < 2) return;
-    const bool taken = take_values(grid) || take_rows(grid);
-    if (!taken) return;
+    if (grid.columns() < 2) return;
+    if (take_labels(grid)) {
+      rest_.accounted.insert(at);
+      return;
+    }
+    if (grid.rows() < 2) return;
+    if (take_told(table)) {
+      rest_.accounted.insert(at);
+      return;
+    }
+    if (!(take_values(grid) || take_rows(grid))) return;
     for (int c = 0; c < grid.columns(); ++c) {
       if (const Cell* head = grid.at(0, c)) add_sources(rest_.structure, head->text);
     }
@@ -62,6 +71,50 @@ class RestReader {
   static std::string head_key(const Grid& grid, int column) {
     const Cell* head = grid.at(0, column);
     return head == nullptr || head->row != 0 ? std::string() : fold_key(head->text.utf8);
+  }
+
+  // 落後原因 | text over 改進措施 | text: what a page break cut off the form. Each row has a label.
+  bool take_labels(const Grid& grid) {
+    std::vector<std::pair<const Cell*, const Cell*>> pairs;
+    for (int row = 0; row < grid.rows(); ++row) {
+      const Cell* label = grid.at(row, 0);
+      if (label == nullptr || label->row != row) return false;
+      const Cell* value = grid.at(row, label->column_span);
+      const bool alone =
+          value == nullptr || label->column_span + value->column_span >= grid.columns();
+      const int column = column_named(spec_, fold_key(label->text.utf8));
+      if (!alone || column < 0 || !is_section_column(spec_, column)) return false;
+      if (value == nullptr || value->row != row) continue;
+      if (column_named(spec_, fold_key(value->text.utf8)) >= 0) return false;
+      pairs.emplace_back(label, value);
+    }
+    for (const auto& [label, value] : pairs) {
+      open_ = column_named(spec_, fold_key(label->text.utf8));
+      add_sources(rest_.structure, label->text);
+      add(value->text);
+    }
+    return !pairs.empty();
+  }
+
+  // Figures by quarter, heads over values, labels beside opinions: the form's second half. One that
+  // names a record is the next form.
+  bool take_told(const Table& table) {
+    const auto told = told_by_table(table, spec_);
+    if (!told || !told->inner) return false;
+    const bool names = std::any_of(told->cells.begin(), told->cells.end(), [&](const auto& cell) {
+      return std::find(spec_.needs.begin(), spec_.needs.end(), cell.column) != spec_.needs.end();
+    });
+    const bool grid = std::any_of(told->cells.begin(), told->cells.end(), [&](const auto& cell) {
+      return cell.column == spec_.grids.into;
+    });
+    if (names || !grid) return false;
+    for (const ToldCell& cell : told->cells) {
+      Text& to = rest_.columns[cell.column];
+      const bool figures = cell.column == spec_.grids.into;
+      to.append(cell.value, figures ? kBetweenFigures : wrap_separator(to.utf8, cell.value.utf8));
+    }
+    rest_.structure.insert(rest_.structure.end(), told->structure.begin(), told->structure.end());
+    return true;
   }
 
   // 自評分數 | 初評分數 | 評核分數 over one row of values.

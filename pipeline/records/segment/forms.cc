@@ -22,6 +22,28 @@ struct Pair {
   bool rest = false;  // without a label: what a page break cut off the value above
 };
 
+// 「指標1」, 「指標 2」: where the number begins; the text's size where none ends it.
+std::size_t number_in_label(const Text& label) {
+  constexpr std::size_t kMostDigits = 2;  // more are a year
+  const Folded folded = fold(label.utf8);
+  const std::size_t last = folded.text.find_last_not_of("0123456789");
+  if (last == std::string::npos || folded.text.size() - last - 1 > kMostDigits ||
+      last + 1 == folded.text.size()) {
+    return label.utf8.size();
+  }
+  return folded.raw_range(last + 1, folded.text.size()).first;
+}
+
+// The number goes before the value, as in a numbered column.
+Cell with_number(const Pair& pair, std::size_t at) {
+  Cell cell = *pair.value;
+  Text number = pair.label->text.slice(at, pair.label->text.utf8.size()).trimmed();
+  if (number.empty()) return cell;
+  number.append(cell.text, ". ");
+  cell.text = std::move(number);
+  return cell;
+}
+
 bool is_label(const Cell& cell) {
   return !cell.text.empty() && cell.text.utf8.size() <= kLongestLabel;
 }
@@ -75,18 +97,25 @@ std::optional<Table> form_as_table(const Table& table) {
   form.confidence = table.confidence;
   std::map<std::string, int, std::less<>> columns;     // by folded label
   std::map<std::pair<int, int>, std::size_t> cell_at;  // by row and column
-  const std::string first = fold_key(pairs.front().label->text.utf8);
+  const auto words = [](const Text& label) {
+    return label.slice(0, number_in_label(label)).trimmed();
+  };
+  const std::string first = fold_key(words(pairs.front().label->text).utf8);
   int row = 0;
   for (const Pair& pair : pairs) {
-    std::string key = fold_key(pair.label->text.utf8);
+    const std::size_t number = number_in_label(pair.label->text);
+    std::string key = fold_key(words(pair.label->text).utf8);
     if (!pair.rest && key == first) ++row;
     const auto [column, added] =
         columns.try_emplace(std::move(key), static_cast<int>(columns.size()));
     if (columns.size() > kMostLabels) return std::nullopt;
-    if (added) form.cells.push_back(placed(*pair.label, 0, column->second));
+    if (added) {
+      form.cells.push_back(placed(*pair.label, 0, column->second));
+      form.cells.back().text = words(pair.label->text);
+    }
     const auto [at, empty] = cell_at.try_emplace(std::pair(row, column->second), form.cells.size());
     if (empty) {
-      form.cells.push_back(placed(*pair.value, row, column->second));
+      form.cells.push_back(placed(with_number(pair, number), row, column->second));
     } else if (pair.rest) {
       Cell& cell = form.cells[at->second];
       cell.text.append(pair.value->text, wrap_separator(cell.text.utf8, pair.value->text.utf8));

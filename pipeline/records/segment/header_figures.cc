@@ -25,6 +25,21 @@ bool is_other_year(std::string_view key, int roc_year) {
   return roc_year > 0 && year > 0 && year != roc_year;
 }
 
+// A column whose head says by itself that it is of the year; `beside`: the year's words of the one
+// left of it, null if that is none.
+std::optional<FigureColumn> year_figure(const SideGridSpec& grids, int column,
+                                        const std::string& label, const Text* beside) {
+  if (!grids.year_labels.empty() && grids.year_labels.matches(label)) {
+    return FigureColumn{column, words(label), words(label), true};
+  }
+  if (grids.year_difference.empty() || !grids.year_difference.matches(label)) return std::nullopt;
+  if (grids.year_difference.group_in(label)) {
+    return FigureColumn{column, words(label), words(label), true};
+  }
+  if (beside == nullptr) return std::nullopt;
+  return FigureColumn{column, words(label), *beside, true};
+}
+
 }  // namespace
 
 // 「第1季 / 預定」, 「預定進度 / 第1季」, 「第1季預定進度」.
@@ -47,20 +62,33 @@ std::optional<FigureColumn> HeaderReader::figure_along(const SideGridSpec& grids
   return FigureColumn{column, words(label), words(part), false};
 }
 
-// 「年度累計進度」 over 預定 | 實際 | 差異: one of them alone says nothing.
+// 「年度累計進度」 over 預定 | 實際 | 差異, or 年度預定進度 | 年度實際進度 | 差異 beside each
+// other: one of them alone says nothing, but how they differ.
 std::vector<FigureColumn> HeaderReader::year_figures(const SideGridSpec& grids,
                                                      const std::vector<Path>& paths) {
   std::vector<FigureColumn> found;
+  bool alone = false;  // there is one that speaks for itself
   if (grids.year.empty()) return found;
   for (std::size_t column = 0; column < paths.size(); ++column) {
     const std::vector<std::string>& keys = paths[column].keys;
-    if (keys.size() < 2 || !grids.year.matches(keys.front())) continue;
+    if (keys.empty()) continue;
     std::string label;
-    for (std::size_t k = 1; k < keys.size(); ++k) label += keys[k];
-    if (!grids.labels.matches(label)) continue;
-    found.push_back({static_cast<int>(column), words(label), words(keys.front()), true});
+    if (keys.size() > 1 && grids.year.matches(keys.front())) {
+      for (std::size_t k = 1; k < keys.size(); ++k) label += keys[k];
+      if (!grids.labels.matches(label)) continue;
+      found.push_back({static_cast<int>(column), words(label), words(keys.front()), true});
+      continue;
+    }
+    for (const std::string& key : keys) label += key;
+    const Text* beside = found.empty() || found.back().column + 1 != static_cast<int>(column)
+                             ? nullptr
+                             : &found.back().part;
+    if (auto figure = year_figure(grids, static_cast<int>(column), label, beside)) {
+      alone = alone || grids.year_difference.matches(label);
+      found.push_back(std::move(*figure));
+    }
   }
-  if (found.size() < 2) found.clear();
+  if (found.size() < 2 && !alone) found.clear();
   return found;
 }
 

@@ -324,7 +324,11 @@ std::optional<Marker> leading_marker(std::string_view text) {
 
 std::optional<Marker> heading_marker(std::string_view text) {
   std::size_t at = 0;
-  if (char_at(text, skip_spaces(text, 0), at) != U'第') return leading_marker(text);
+  if (char_at(text, skip_spaces(text, 0), at) != U'第') {
+    if (const auto marker = leading_marker(text)) return marker;
+    const auto spaced = spaced_marker(text);
+    return spaced && spaced->style == NumberStyle::kFormal ? spaced : std::nullopt;
+  }
   const Numeral numeral = read_numeral(text, skip_spaces(text, at));
   if (numeral.kind == DigitKind::kNone || numeral.kind == DigitKind::kStem) return std::nullopt;
   at = skip_spaces(text, numeral.end);
@@ -338,6 +342,15 @@ std::optional<Marker> heading_marker(std::string_view text) {
     return Marker{style, numeral.value, at};
   }
   return leading_marker(text);
+}
+
+std::optional<Marker> spaced_marker(std::string_view text) {
+  const auto number = leading_number(text, std::string_view::npos);
+  const bool words = number && number->size < text.size();
+  if (!words || (number->style != NumberStyle::kFormal && number->style != NumberStyle::kChinese)) {
+    return std::nullopt;
+  }
+  return number;
 }
 
 std::optional<Marker> leading_number(std::string_view text, std::size_t first_break) {

@@ -42,8 +42,13 @@ struct Marker {
 // space before it is skipped.
 [[nodiscard]] std::optional<Marker> leading_marker(std::string_view text);
 
-// The same for the line of a heading, which may be a chapter too: 第一章, 第 2 篇, 第三部分.
+// The same for the line of a heading, which may be a chapter too: 第一章, 第 2 篇, 第三部分; white
+// space may be the stop of a formal numeral: 壹 施政目標.
 [[nodiscard]] std::optional<Marker> heading_marker(std::string_view text);
+
+// A formal or Chinese numeral with white space for its stop: 一　施政目標. "一 般行政" looks alike:
+// only where the words behind it are known.
+[[nodiscard]] std::optional<Marker> spaced_marker(std::string_view text);
 
 // A number at the beginning that has no stop: "一 推辦", "1 辦理"; also accepts leading_marker's.
 // `first_break` is the offset of the first line break inside `text` (npos: none): a break behind

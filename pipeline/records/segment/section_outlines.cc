@@ -9,6 +9,7 @@
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/segment/item_lists.h"
 #include "pipeline/records/segment/keys.h"
+#include "pipeline/records/segment/labelled_rows.h"
 #include "pipeline/records/segment/marker.h"
 #include "pipeline/records/segment/outline.h"
 #include "pipeline/records/segment/outline_records.h"
@@ -122,8 +123,11 @@ void SectionOutlines::read_outline_rows(const SectionSpec& section,
                                         const std::vector<Text>& paragraphs,
                                         const std::vector<int>& blocks, std::size_t index) {
   if (tables_say_it(section)) return;
+  const Schema& schema = *state_.sight->schema;
+  const int place = static_cast<int>(index);
+  auto labelled = labelled_rows(section, paragraphs, blocks, place, schema);
   std::vector<OutlineRow> rows =
-      outline_rows(section, paragraphs, blocks, static_cast<int>(index), *state_.sight->schema);
+      labelled ? std::move(*labelled) : outline_rows(section, paragraphs, blocks, place, schema);
   if (rows.empty()) return;
   places_of_rows_.push_back(index);
   state_.account->begin_outline(index, static_cast<std::size_t>(rows.front().row.block));

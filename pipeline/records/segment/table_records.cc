@@ -22,6 +22,8 @@
 #include "pipeline/records/segment/part_heading.h"
 #include "pipeline/records/segment/sources.h"
 #include "pipeline/records/segment/tail.h"
+#include "pipeline/records/segment/told_table.h"
+#include "pipeline/records/segment/years_in_text.h"
 
 namespace niandu {
 namespace {
@@ -130,6 +132,21 @@ void TableRecords::add_side_grid(const MatchedTable& found, const TableSpec& spe
   state_.account->add_structure(found.side->labels);
 }
 
+// 「案次：1　經費單位：新臺幣千元」 above a form.
+static std::string unit_line_above(const std::vector<FlowItem>& flow, std::size_t form,
+                                   const TableSpec& spec) {
+  constexpr std::size_t kFarthest = 3, kLongest = 180;  // lines; bytes
+  for (std::size_t i = form; i-- > 0 && form - i <= kFarthest && flow[i].table == nullptr;) {
+    if (flow[i].view().size() > kLongest) break;
+    const std::string key = fold_key(flow[i].view());
+    const bool unit = std::any_of(spec.columns.begin(), spec.columns.end(), [&](const auto& of) {
+      return !of.header_unit.empty() && of.header_unit.group_in(key);
+    });
+    if (unit) return key;
+  }
+  return {};
+}
+
 // Behind a form without opinions of its own: what stands up to the next form.
 void TableRecords::add_form_rest(const std::vector<FlowItem>& flow, const MatchedTable& found,
                                  RowCollector& collector) {
@@ -152,7 +169,11 @@ void TableRecords::add_form_rest(const std::vector<FlowItem>& flow, const Matche
   }
   const FormRest rest = read_form_rest(flow, found.flow_index + 1, end, spec,
                                        fold_key(datum_text(state_.out.title_value.datum)), taken);
-  for (const auto& [column, text] : rest.columns) collector.attach(column, text);
+  const std::string unit = unit_line_above(flow, found.flow_index, spec);
+  if (!unit.empty()) form_unit_ = unit;  // the running head of later pages is not in the flow
+  for (const auto& [column, text] : rest.columns) {
+    collector.attach(column, with_label_unit(spec, column, form_unit_, text));
+  }
   state_.account->add_structure(rest.structure);
 }
 
@@ -297,6 +318,24 @@ void TableRecords::drop_silent(const ChildSpec& child, const RowCollector& colle
             all.end());
 }
 
+// 「111年 2.6萬人，112年 2.8萬人」: a row for each year beside a table, the document's year in it.
+static std::vector<LogicalRow> by_year(const TableSpec& spec, std::vector<LogicalRow> rows,
+                                       int roc_year) {
+  if (spec.years_in < 0) return rows;
+  const auto column = static_cast<std::size_t>(spec.years_in);
+  std::vector<LogicalRow> parted;
+  for (LogicalRow& row : rows) {
+    const std::size_t before = parted.size();
+    for (RowValue& value : values_by_year(row.values[column])) {
+      if (spec.beside.empty() && value.year != roc_year) continue;
+      parted.push_back(row);
+      parted.back().values[column] = std::move(value);
+    }
+    if (parted.size() == before) parted.push_back(std::move(row));
+  }
+  return parted;
+}
+
 void TableRecords::build(const TableSpec& spec, const RowCollector& collector,
                          std::vector<LogicalRow> rows) {
   std::vector<const TableDefinition*> children;
@@ -313,7 +352,7 @@ void TableRecords::build(const TableSpec& spec, const RowCollector& collector,
       mark_row(spec, collected);
       continue;
     }
-    std::vector<LogicalRow> each = expanded(spec, collected);
+    std::vector<LogicalRow> each = by_year(spec, expanded(spec, collected), state_.out.roc_year);
     if (!each.empty()) ++line;
     for (LogicalRow& row : each) {
       row.line = line;

@@ -48,6 +48,7 @@ class TableRecords {
   const SectionOutlines& outlines_;
   DocumentAgency& agency_;
   std::map<std::string, std::int64_t, std::less<>> lines_;  // rows that gave records, by table
+  std::string form_unit_;  // the line above a form that names the unit of its money
 };
 
 }  // namespace niandu
