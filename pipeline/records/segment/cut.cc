@@ -18,7 +18,8 @@ struct Found {
   std::size_t begin = 0;  // where its number begins
   std::size_t body = 0;   // where the text behind it begins
   std::optional<Marker> marker;
-  bool point = false;  // its words go on (二、經費支用良好): perhaps a point of a list
+  bool point = false;      // its words go on (二、經費支用良好): perhaps a point of a list
+  bool bracketed = false;  // 【經費運用】
 };
 
 bool is_stop(char32_t c) {
@@ -75,10 +76,32 @@ class CellCutter {
       }
       after_stop = is_stop(decode_utf8(all, at));
     }
+    drop_bracketed(found);
     return found;
   }
 
  private:
+  // Words in brackets that nobody knows are headings where others in brackets are.
+  static void drop_bracketed(std::vector<Found>& found) {
+    const bool known = std::any_of(found.begin(), found.end(), [](const Found& each) {
+      return each.bracketed && each.column >= 0;
+    });
+    if (known) return;
+    found.erase(std::remove_if(found.begin(), found.end(),
+                               [](const Found& each) { return each.bracketed; }),
+                found.end());
+  }
+
+  // 「就行政作業言，」: bytes of the folded words that lead the heading in.
+  [[nodiscard]] std::size_t lead_in(std::string_view folded, bool line) const {
+    return line && !cut_.before.empty() ? cut_.before.prefix_of(folded) : 0;
+  }
+
+  // Bytes of 「言，」, 「方面，」 behind it.
+  [[nodiscard]] std::size_t behind(std::string_view folded, bool line) const {
+    return line && !cut_.behind.empty() ? cut_.behind.prefix_of(folded) : 0;
+  }
+
   static bool may_be_number(std::string_view all, std::size_t at) {
     const char32_t c = decode_utf8(all, at);
     return c == U'(' || c == U'（' || c == U'一' || c == U'二' || c == U'三' || c == U'四';
@@ -112,15 +135,32 @@ class CellCutter {
     // Its line alone, for headings of which nothing more stands there (建議$).
     const std::string own =
         line ? fold(words.substr(0, line_end(at) - words_at)).text : std::string();
+    const std::size_t lead = marker || bracket > 0 ? 0 : lead_in(folded.text, line);
+    const std::string_view led = std::string_view(folded.text).substr(lead);
     int column = -1;
     std::size_t length = 0;
     for (const CutSpec::Part& part : cut_.into) {
       const std::size_t prefix =
-          std::max(part.headings.prefix_of(folded.text), part.headings.prefix_of(own));
+          std::max(part.headings.prefix_of(led), lead > 0 ? 0 : part.headings.prefix_of(own));
       if (prefix > length) {
         length = prefix;
         column = part.column;
       }
+    }
+    // 「就行政作業言，」, 「行政作業方面，」 begin a line; nothing else leads one in.
+    // The heading's own words may be those behind it: 經費運用方面.
+    constexpr std::size_t kBack[] = {0, 3, 6};  // bytes: none, one, two characters
+    std::size_t closing = 0;
+    for (const std::size_t back : kBack) {
+      if (column < 0 || closing > 0 || back >= length) continue;
+      const std::size_t found = behind(led.substr(length - back), line);
+      closing = found > back ? found - back : 0;
+    }
+    if (lead > 0 && column >= 0 && led.substr(length).starts_with(',')) closing = 1;
+    if (lead > 0 && closing == 0) column = -1;
+    if (column >= 0 && closing > 0 && !marker && bracket == 0) {
+      const std::size_t end = words_at + folded.raw_range(0, lead + length + closing).second;
+      return Found{column, at, end, std::nullopt};
     }
     // 「貳、預算執行」 and below it 「預算執行率：第1季…」: the part's own words.
     const bool again = !marker && numbered != nullptr && &before.back() == numbered &&
@@ -130,8 +170,9 @@ class CellCutter {
       const std::size_t end = words_at + folded.raw_range(0, length).second;
       const std::size_t close = opening_bracket(std::string_view(text_.utf8).substr(end), true);
       if (close == 0) return std::nullopt;
-      return Found{column, at, skip_colon(text_.utf8, end + close), marker};
+      return Found{column, at, skip_colon(text_.utf8, end + close), marker, false, true};
     }
+    if (bracket > 0 && line) return unknown_bracketed(at, words_at);
     if (column >= 0) {
       const std::size_t end = words_at + folded.raw_range(0, length).second;
       // A heading that is none but with its colon (建議：) names it itself.
@@ -149,6 +190,19 @@ class CellCutter {
     }
     if (marker && line && numbered != nullptr && marker->number == numbered->marker->number + 1) {
       return Found{-1, at, words_at, marker};
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] std::optional<Found> unknown_bracketed(std::size_t at, std::size_t words_at) const {
+    constexpr std::size_t kLongest = 45;  // bytes: fifteen characters
+    const std::string_view all = text_.utf8;
+    for (std::size_t end = words_at; end < all.size() && end - words_at <= kLongest;) {
+      const std::size_t close = opening_bracket(all.substr(end), true);
+      if (close > 0) {
+        return Found{-1, at, skip_colon(all, end + close), std::nullopt, false, true};
+      }
+      (void)decode_utf8(all, end);
     }
     return std::nullopt;
   }

@@ -127,8 +127,11 @@ class ProseReader {
         continue;
       }
       // What an open section says under 「備註：」 stays its own.
-      if (const auto label = label_of(line, open_ >= 0 && is_section(open_) ? open_ : -1)) {
+      const bool sibling = counts_on_from_open(line);
+      if (const auto label = label_of(line, sibling ? -1 : open_section())) {
         take_label(line, *label);
+      } else if (sibling && is_heading(line)) {
+        open_ = -1;  // a section that nobody knows: unread
       } else if (open_ >= 0) {
         // A short value ends with its piece; a section goes on to the next label.
         const bool late = is_late_figure(line) || is_told_value(line);
@@ -157,6 +160,34 @@ class ProseReader {
   }
 
   [[nodiscard]] bool is_section(int column) const { return is_section_column(spec_, column); }
+  [[nodiscard]] int open_section() const { return open_ >= 0 && is_section(open_) ? open_ : -1; }
+
+  // 「（二）計畫執行：」 behind 「（一）行政作業：」: no part of that, though its words could be. A
+  // list within the section counts from one.
+  bool counts_on_from_open(const Line& line) {
+    if (open_section() < 0 || !open_marker_) return false;
+    const auto marker = leading_marker(line.text.utf8);
+    if (!marker || marker->style != open_marker_->style) return false;
+    if (marker->number == open_marker_->number + 1) return true;
+    open_marker_.reset();
+    return false;
+  }
+
+  // Short words before a colon, or alone over what is no point of the same list.
+  [[nodiscard]] bool is_heading(const Line& line) const {
+    const std::string_view text = trim(line.text.utf8);
+    const auto marker = leading_marker(text);
+    const std::string_view words = text.substr(marker ? marker->size : 0);
+    const std::size_t colon = find_colon(words);
+    if (colon == std::string_view::npos) {
+      const Line* next = line_behind(line);
+      const auto point = next == nullptr ? std::nullopt : leading_marker(next->text.utf8);
+      return next != nullptr && line.only && is_bare_heading(words) &&
+             !(point && marker && point->style == marker->style);
+    }
+    return colon > 0 && colon <= kLongestLabel &&
+           fold(words.substr(0, colon)).text.find_first_of(",;") == std::string::npos;
+  }
 
   // 「主辦單位：某司 評核等第：甲等」: each label begins a line of its own.
   void part_lines() {
@@ -588,13 +619,37 @@ class ProseReader {
     }
     undo_bracket(label.column);
     open_ = label.column;
+    open_marker_ = leading_marker(line.text.utf8);
     open_item_ = line.flow_index;
     add_sources(labels_, line.text.slice(0, label.end));
     if (!rows_.empty()) rows_.back()[label.column];  // it is there, if empty
-    const Text value = line.text.slice(label.end, line.text.utf8.size()).trimmed();
+    Text value = line.text.slice(label.end, line.text.utf8.size()).trimmed();
+    if (!is_section(label.column)) give_group(value, line.flow_index);
     add(label.column,
         with_label_unit(spec_, label.column, trim(line.text.utf8.substr(0, label.end)), value),
         line.flow_index);
+  }
+
+  // 「調查局；由行政院管制。」: the words behind the semicolon that a column knows as a group's.
+  void give_group(Text& value, std::size_t flow_index) {
+    const std::string_view text = value.utf8;
+    for (const std::string_view stop : {"；", ";", "，"}) {
+      const std::size_t at = text.rfind(stop);
+      if (at == std::string_view::npos) continue;
+      const Text rest = value.slice(at + stop.size(), text.size()).trimmed();
+      std::string key = fold_key(rest.utf8);
+      if (constexpr std::string_view kFullStop = "。"; key.ends_with(kFullStop)) {
+        key.resize(key.size() - kFullStop.size());
+      }
+      for (std::size_t c = 0; c < spec_.columns.size(); ++c) {
+        const Pattern& group = spec_.columns[c].group;
+        if (group.empty() || !group.matches(key)) continue;
+        add(static_cast<int>(c), rest, flow_index);
+        add_sources(labels_, value.slice(at, value.utf8.size()));
+        value = value.slice(0, at).trimmed();
+        return;
+      }
+    }
   }
 
   // 「圖書館新建計畫（總館）」 and below it 「主辦機關：文化局」: the brackets are the name's.
@@ -774,6 +829,7 @@ class ProseReader {
   bool foreign_ = false;               // with a page of something else
   std::set<NumberStyle> above_;        // numbers of headings above the first record
   int open_ = -1;                      // column that the next line goes on with
+  std::optional<Marker> open_marker_;  // the number of its label
   std::size_t open_item_ = 0;
 };
 

@@ -279,6 +279,17 @@ bool RowCollector::read_marked(const Grid& grid, const HeaderMatch& header, int 
   return true;
 }
 
+// Is there a column for a part of this name?
+bool RowCollector::knows_part(const std::string& key) const {
+  const auto named = [&](const ColumnSpec& column) { return column.headers.matches(key); };
+  const auto cut = [&](const CutSpec& each) {
+    return std::any_of(each.into.begin(), each.into.end(),
+                       [&](const CutSpec::Part& part) { return part.headings.prefix_of(key) > 0; });
+  };
+  return std::any_of(spec_.columns.begin(), spec_.columns.end(), named) ||
+         std::any_of(spec_.cuts.begin(), spec_.cuts.end(), cut);
+}
+
 // The row of one part of a record, or of the whole of it (PartRowsSpec).
 void RowCollector::name_part(std::vector<RowValue>& values) const {
   const PartRowsSpec& parts = spec_.parts;
@@ -306,6 +317,10 @@ void RowCollector::name_part(std::vector<RowValue>& values) const {
     figure.text = {};
   }
   if (name.empty() || into.text.empty()) return;
+  if (!knows_part(key)) {  // in whatever part stands above it nobody would look for it: unread
+    into.text = {};
+    return;
+  }
   Text text = name;
   text.append(into.text, "：");
   into.text = std::move(text);

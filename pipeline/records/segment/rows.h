@@ -147,6 +147,7 @@ class RowCollector {
   bool read_marked(const Grid& grid, const HeaderMatch& header, int row, std::size_t column,
                    RowValue& value) const;
   void read_figures(const Grid& grid, const HeaderMatch& header, int row, RowValue& value) const;
+  [[nodiscard]] bool knows_part(const std::string& key) const;
   void name_part(std::vector<RowValue>& values) const;
   void read_none(std::size_t column, RowValue& value) const;
   bool take_group_row(const Grid& grid, const HeaderMatch& header, int row, int section);

@@ -186,12 +186,29 @@ std::optional<HeaderMatch> goes_on_wider(const MatchedTable& before, const Sourc
   return std::nullopt;
 }
 
+// Figures by quarter and more behind a form of one project, and no project of their own: the form's
+// second half (form_rest.h), no grid beside it.
+bool is_rest_of_form(const SourceTable& source, const Sight& sight) {
+  if (sight.tables.empty() || !sight.tables.back().header.pairs) return false;
+  const TableSpec& spec = *sight.tables.back().header.spec;
+  if (!spec.prose.allowed) return false;
+  const auto told = told_by_table(source.grid.table(), spec);
+  if (!told || !told->inner) return false;
+  const auto is_grid = [&](const ToldCell& cell) { return cell.column == spec.grids.into; };
+  const auto is_name = [&](const ToldCell& cell) {
+    return std::find(spec.needs.begin(), spec.needs.end(), cell.column) != spec.needs.end();
+  };
+  return !std::all_of(told->cells.begin(), told->cells.end(), is_grid) &&
+         std::none_of(told->cells.begin(), told->cells.end(), is_name);
+}
+
 // A table without a header of the schema's: a grid beside the last one, or the last one goes on.
 std::vector<MatchedTable> match_behind(const SourceTable& source, const Sight& sight) {
   MatchedTable table;
   table.flow_index = source.flow_index;
   table.place = place_of(sight.places, source.flow_index);
   table.grid = &source.grid;
+  if (is_rest_of_form(source, sight)) return {};
   if (match_side_grid(source.grid, table, sight)) return {std::move(table)};
   if (sight.tables.empty() || sight.tables.back().side) return {};
   const MatchedTable& last = sight.tables.back();

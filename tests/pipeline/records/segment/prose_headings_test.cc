@@ -65,6 +65,32 @@ TEST(ProseHeadings, TheNextChapterIsOfNoRecord) {
   EXPECT_THAT(rows_of(records, "review_advice", {"text"}), ElementsAre());
 }
 
+// What stands under the next heading of the same list is no part of the section above it, though
+// within that its words would be.
+TEST(ProseHeadings, TheNextOfTheListIsNoPartOfTheOneBefore) {
+  HandMade made = report();
+  made.text("一、冬山河水岸改善計畫（水利資源處）")
+      .text("（一）行政作業：各項書表均如期提報。")
+      .text("（二）計畫執行：第3季落後2.5%，年終進度未落後。")
+      .text("（三）經費運用：支用情形良好。");
+  EXPECT_THAT(rows_of(read(made), "reviews", {"administration_text", "year_end_progress"}),
+              ElementsAre("各項書表均如期提報。|not_behind"));
+  EXPECT_THAT(rows_of(read(made), "review_quarters", {"quarter", "progress_lag_percent"}),
+              Contains("3|2.5"));
+}
+
+TEST(ProseHeadings, TheNextOfTheListIsUnreadIfNobodyKnowsIt) {
+  HandMade made = report();
+  made.text("一、冬山河水岸改善計畫（水利資源處）")
+      .text("（一）行政作業：（一）各項書表均如期提報。（二）目標未完成。")
+      .text("（二）民眾觀感：年終進度未落後。")
+      .text("（三）經費運用：支用情形良好。");
+  const DocumentRecords records = read(made);
+  EXPECT_THAT(rows_of(records, "reviews", {"year_end_progress", "spending_text"}),
+              ElementsAre("unstated|支用情形良好。"));
+  EXPECT_THAT(issue_codes(records), Contains("text_unread"));
+}
+
 // 一、 二、 within an opinion are points of it.
 TEST(ProseHeadings, PointsThatCountFromOneEndNothing) {
   HandMade made = report();

@@ -65,6 +65,35 @@ TEST(ReviewLayouts, FormsInTwoRowsAreNoRecordsInTwoRows) {
   EXPECT_THAT(rows_of(records, "reviews", {"project"}), Not(Contains("公園改善|甲等")));
 }
 
+// The foot of a form on the next page: labels beside their values, though its first rows look like
+// names over columns.
+TEST(ReviewLayouts, TheFootOfAFormOnTheNextPage) {
+  for (const bool figures : {true, false}) {
+    HandMade made;
+    made.page(1).text("桃園市政府 111 年度重大計畫考核結果");
+    for (const int page : {1, 3}) {
+      std::vector<std::vector<std::string>> form = {
+          {"計畫名稱", page == 1 ? "道路拓寬" : "公園改善", "主辦機關", "工務局"},
+          {"評核等第", "甲等", "評核分數", "85"}};
+      if (figures) form.push_back({"年度預定進度", "100%", "年度實際進度", "97.5%"});
+      made.page(page).table(form);
+      made.page(page + 1).table({{"落後原因", "用地取得較預期為久。"},
+                                 {"改進措施", "增派人力趕辦。"},
+                                 {"考核意見", "請持續辦理宣導。"}});
+    }
+    const DocumentRecords records = read(made);
+    EXPECT_THAT(rows_of(records, "reviews", {"project", "grade"}),
+                ElementsAre("道路拓寬|甲等", "公園改善|甲等"));
+    EXPECT_THAT(
+        rows_of(records, "review_causes", {"reason_text", "remedy_text"}),
+        ElementsAre("用地取得較預期為久。|增派人力趕辦。", "用地取得較預期為久。|增派人力趕辦。"))
+        << figures;
+    EXPECT_THAT(rows_of(records, "review_advice", {"text"}),
+                ElementsAre("請持續辦理宣導", "請持續辦理宣導"))
+        << figures;
+  }
+}
+
 // Targets in a column of their own, and what came of them in another, by a part of their names.
 TEST(ReviewLayouts, TargetsToldOfByAPartOfTheirNames) {
   const DocumentRecords records =

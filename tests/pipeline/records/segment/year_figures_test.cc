@@ -45,6 +45,44 @@ TEST(YearFigures, WithoutTheDifferenceToo) {
               ElementsAre("1|behind|3.5"));
 }
 
+// No head stands over them: each says by itself that it is of the year, the difference beside them
+// needs not to.
+TEST(YearFigures, EachColumnNamesTheYear) {
+  const DocumentRecords records = listed(
+      {{"編號", "計畫名稱", "年度預定進度（％）", "年度實際進度（％）", "差異（％）", "等第"},
+       {"1", "污水截流", "100", "96.5", "-3.5", "優等"},
+       {"2", "道路改善", "100", "100", "0", "甲等"}});
+  EXPECT_THAT(rows_of(records, "reviews", kProgress), ElementsAre("1|behind|3.5", "2|not_behind|"));
+  EXPECT_THAT(issue_codes(records), Not(Contains("column_ignored")));
+}
+
+TEST(YearFigures, TheDifferenceAloneTells) {
+  EXPECT_THAT(rows_of(listed({{"編號", "計畫名稱", "年度進度差異(%)", "等第"},
+                              {"1", "污水截流", "-2.35", "優等"},
+                              {"2", "道路改善", "0.00", "甲等"}}),
+                      "reviews", kProgress),
+              ElementsAre("1|behind|2.35", "2|not_behind|"));
+  // Of what it is one is not said.
+  EXPECT_THAT(
+      rows_of(listed({{"編號", "計畫名稱", "差異(%)", "等第"}, {"1", "污水截流", "-2.35", "優等"}}),
+              "reviews", kProgress),
+      ElementsAre("1||"));
+}
+
+TEST(YearFigures, LabelsOfAForm) {
+  HandMade made;
+  made.page(1).text("屏東縣政府101年度施政計畫列管案件考核結果");
+  for (const char* name : {"污水截流", "道路改善"}) {
+    made.table({{"計畫名稱", name, "主辦單位", "水利處"},
+                {"年度預定進度", "100%", "年度實際進度", "97.2%"},
+                {"差異（%）", "-2.8", "評核等第", "甲等"},
+                {"考核意見", "請持續辦理宣導。", "<", "<"}});
+  }
+  const DocumentRecords records = read(made);
+  EXPECT_THAT(rows_of(records, "reviews", {"project", "year_end_progress", "year_end_lag_percent"}),
+              ElementsAre("污水截流|behind|2.8", "道路改善|behind|2.8"));
+}
+
 TEST(YearFigures, WhatContradictsItselfIsEmpty) {
   const DocumentRecords records = listed({{"編號", "計畫名稱", "年度累計進度", "<", "<", "等第"},
                                           {"^", "^", "預定", "實際", "差異", "^"},
