@@ -11,9 +11,10 @@ namespace niandu {
 namespace {
 
 constexpr std::array<std::string_view, 3> kRootKeys = {"lexicon", "around", "families"};
-constexpr std::array<std::string_view, 11> kAroundKeys = {
-    "compare",      "since",     "award",      "lead", "effect",  "remedy",
-    "remedy_label", "no_reason", "consequent", "when", "not_when"};
+constexpr std::array<std::string_view, 15> kAroundKeys = {
+    "compare",     "since",          "award",     "lead",        "effect",
+    "remedy",      "remedy_label",   "no_reason", "consequent",  "when",
+    "reason_kept", "reason_goes_on", "shortfall", "no_shortfall", "not_when"};
 constexpr std::array<std::string_view, 5> kTagKeys = {"words", "start", "not", "examples",
                                                       "counter"};
 constexpr std::array<std::string_view, 2> kFamilyKeys = {"aside", "words"};
@@ -79,6 +80,10 @@ void parse_lexicon(SchemaReader& reader, const YamlNode& root, StatementLexicon&
         if (name == "no_reason") lexicon.no_reason = folded_words(reader, value);
         if (name == "remedy_label") lexicon.remedy_label = folded_words(reader, value);
         if (name == "lead") lexicon.lead = folded_words(reader, value);
+        if (name == "reason_kept") lexicon.reason_kept = folded_words(reader, value);
+        if (name == "reason_goes_on") lexicon.reason_goes_on = folded_words(reader, value);
+        if (name == "shortfall") lexicon.shortfall = folded_words(reader, value);
+        if (name == "no_shortfall") lexicon.no_shortfall = folded_words(reader, value);
       });
     }
     if (part == "families") {

@@ -202,6 +202,14 @@ std::size_t last_of_reason(std::string_view text, const std::vector<Clause>& cla
     const bool of_family = std::any_of(
         family.words.begin(), family.words.end(),
         [&](const std::string& word) { return words.find(word) != std::string_view::npos; });
+    // 「須俟審議」, 「尚未核銷」: what had to be done, and was not.
+    constexpr ClauseTags kHadTo = tag_bit(ClauseTag::kAdvice) | tag_bit(ClauseTag::kPlan) |
+                                  tag_bit(ClauseTag::kOtherYear) | tag_bit(ClauseTag::kDated);
+    if (next.reason_from == 0 && !next.has(static_cast<ClauseTags>(family.aside & ~kHadTo)) &&
+        named[k + 1].size() == 0 && begins_with_any(words, family.lexicon->reason_goes_on)) {
+      ++k;
+      continue;
+    }
     if (next.reason_from > 0 || next.has(family.aside) || named[k + 1].size() > 0 || of_family ||
         next.has(tag_bit(ClauseTag::kThisYear)) || begins_with_any(words, family.lexicon->remedy) ||
         (!told_before && begins_with_any(words, family.lexicon->effect)) ||
@@ -211,6 +219,53 @@ std::size_t last_of_reason(std::string_view text, const std::vector<Clause>& cla
     ++k;
   }
   return k;
+}
+
+// The clauses [first, end) of the sentence that holds clause k.
+std::pair<std::size_t, std::size_t> sentence_of(const std::vector<Clause>& clauses, std::size_t k) {
+  std::size_t first = k, end = k;
+  while (first > 0 && !clauses[first - 1].ends_sentence) --first;
+  while (end + 1 < clauses.size() && !clauses[end].ends_sentence) ++end;
+  return {first, end + 1};
+}
+
+// Takes the words out; was there one?
+bool take_out(const std::vector<std::string>& words, std::string& text) {
+  bool found = false;
+  for (const std::string& word : words) {
+    for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at)) {
+      text.replace(at, word.size(), " ");
+      found = true;
+    }
+  }
+  return found;
+}
+
+// Is the reason in [from, end) of clause k one of work or money that fell short? 「超前係因動線調整」,
+// 「因疫情停辦,仍如數完成」 are none.
+bool is_of_shortfall(std::string_view text, const std::vector<Clause>& clauses, std::size_t k,
+                     std::size_t from, std::size_t end, const StatementLexicon& lexicon) {
+  const auto [first, behind] = sentence_of(clauses, k);
+  std::string around(text.substr(clauses[first].begin, from - clauses[first].begin));
+  around += ' ';
+  const std::size_t stop = std::max(end, clauses[behind - 1].end);
+  around += text.substr(end, stop - end);
+  const bool denied = take_out(lexicon.no_shortfall, around);
+  return !denied || holds_any(around, lexicon.shortfall);
+}
+
+// 「受豪雨影響」: with the word that leads it in, and the one that ends it.
+void keep_leading_word(std::string_view text, const StatementLexicon& lexicon, std::size_t& from,
+                       std::size_t& end) {
+  const auto& kept = lexicon.reason_kept;
+  const auto lead = std::find_if(kept.begin(), kept.end(), [&](const std::string& word) {
+    return text.substr(0, from).ends_with(word);
+  });
+  if (lead == kept.end()) return;
+  from -= lead->size();
+  for (const std::string& word : kept) {
+    if (text.substr(end).starts_with(word)) end += word.size();
+  }
 }
 
 std::vector<CauseRow> cause_rows(const Text& cell, const StatementFamily& family, int roc_year) {
@@ -238,8 +293,13 @@ std::vector<CauseRow> cause_rows(const Text& cell, const StatementFamily& family
     if (remedy && remedy->label < end) {
       end = without_number(text, clause.reason_from, remedy->label);
     }
-    row.reason = words_of_clause(cell, folded, clause.reason_from, end);
+    if (!is_of_shortfall(text, clauses, k, clause.reason_from, end, *family.lexicon)) continue;
+    std::size_t from = clause.reason_from;
+    keep_leading_word(text, *family.lexicon, from, end);
+    row.reason = words_of_clause(cell, folded, from, end);
     const std::string reason = fold(row.reason.utf8).text;
+    const auto& matter_words = family.words;
+    if (std::find(matter_words.begin(), matter_words.end(), reason) != matter_words.end()) continue;
     const auto& none = family.lexicon->no_reason;
     if (reason.empty() || std::find(none.begin(), none.end(), reason) != none.end()) continue;
     row.quarter = quarter_of(text, clauses, named, k);
@@ -253,10 +313,12 @@ std::vector<CauseRow> cause_rows(const Text& cell, const StatementFamily& family
     }
     // 主因流標,第2季最甚,已重新招標; 原因為流標;已重新招標; 因流標,致進度落後;該局已….
     for (std::size_t i = k; i + 1 < clauses.size(); ++i) {
-      const bool goes_on = !clauses[i].ends_sentence || text[clauses[i].end] == ';';
-      if (!goes_on || clauses[i + 1].reason_from > 0) break;
       const Clause& next = clauses[i + 1];
       const std::string_view words = text.substr(next.begin, next.end - next.begin);
+      // 「因流標。已重新招標」: right behind its sentence too.
+      const bool goes_on = !clauses[i].ends_sentence || text[clauses[i].end] == ';' ||
+                           begins_with_any(words, family.lexicon->remedy);
+      if (!goes_on || next.reason_from > 0) break;
       if (!begins_with_any(words, family.lexicon->remedy)) continue;
       // 已增加機具,並採夜間施工: it goes on.
       std::size_t last_told = i + 1;
