@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kRootKeys = {"lexicon", "around", "families"};
 constexpr std::array<std::string_view, 15> kAroundKeys = {
-    "compare",     "since",          "award",     "lead",        "effect",
-    "remedy",      "remedy_label",   "no_reason", "consequent",  "when",
+    "compare",     "since",          "award",     "lead",         "effect",
+    "remedy",      "remedy_label",   "no_reason", "consequent",   "when",
     "reason_kept", "reason_goes_on", "shortfall", "no_shortfall", "not_when"};
 constexpr std::array<std::string_view, 5> kTagKeys = {"words", "start", "not", "examples",
                                                       "counter"};

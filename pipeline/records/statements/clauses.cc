@@ -160,6 +160,7 @@ class Cutter {
       return;
     }
     if (entry.tag == ClauseTag::kReason && now_.reason_from == 0) {
+      now_.reason_at = at;
       now_.reason_from = at + entry.word.size();
     }
     now_.tags |= tag_bit(entry.tag);

@@ -19,7 +19,7 @@ struct Clause {
   std::size_t next = 0;            // where the next one begins
   ClauseTags tags = 0;
   std::size_t compare_from = 0;  // kComparison: where its 較 stands; what is before it stays
-  std::size_t reason_from = 0;   // kReason: behind its 因
+  std::size_t reason_at = 0, reason_from = 0;  // kReason: where its 因 begins, and behind it
   bool ends_sentence = false;
 
   [[nodiscard]] bool has(ClauseTags any) const { return (tags & any) != 0; }

@@ -71,8 +71,8 @@ class StatementLexicon {
   // remedy_label: 因應對策:, what stands before a remedy that has a sentence of its own.
   // no_reason: what a reason may be that is none (無).
   std::vector<std::string> effect, remedy, remedy_label, no_reason;
-  // Words that lead a reason in and belong to it (受, with what ends it: 影響), and how a clause begins
-  // that goes on with one though it says what was to be done (須). Folded.
+  // Words that lead a reason in and belong to it (受, with what ends it: 影響), and how a clause
+  // begins that goes on with one though it says what was to be done (須). Folded.
   std::vector<std::string> reason_kept, reason_goes_on;
   // What is told where work or money fell short (落後, 保留), and where it did not (超前). Folded.
   std::vector<std::string> shortfall, no_shortfall;

@@ -47,8 +47,10 @@ std::size_t reason_end(std::string_view text, const Clause& clause, bool told_be
     const bool last_word = at + effect.size() == clause.end;
     if (told_before && last_word && is_of_families(effect, lexicon)) continue;
     // 「落後係因地震影響動線」: the lag was told, what follows is how it came.
+    // So is 「湧水致開挖停滯」, whatever comes of it in the next clause.
     const std::string_view brought = text.substr(at, clause.end - at);
-    if (told_before && !last && !last_word && !is_of_families(brought, lexicon)) continue;
+    const bool of_it = told_before || !holds_any(brought, lexicon.shortfall);
+    if (of_it && !last && !last_word && !is_of_families(brought, lexicon)) continue;
     end = std::min(end, at);
   }
   return end;
@@ -241,8 +243,8 @@ bool take_out(const std::vector<std::string>& words, std::string& text) {
   return found;
 }
 
-// Is the reason in [from, end) of clause k one of work or money that fell short? 「超前係因動線調整」,
-// 「因疫情停辦,仍如數完成」 are none.
+// Is the reason in [from, end) of clause k one of work or money that fell short?
+// 「超前係因動線調整」, 「因疫情停辦,仍如數完成」 are none.
 bool is_of_shortfall(std::string_view text, const std::vector<Clause>& clauses, std::size_t k,
                      std::size_t from, std::size_t end, const StatementLexicon& lexicon) {
   const auto [first, behind] = sentence_of(clauses, k);
@@ -250,8 +252,32 @@ bool is_of_shortfall(std::string_view text, const std::vector<Clause>& clauses, 
   around += ' ';
   const std::size_t stop = std::max(end, clauses[behind - 1].end);
   around += text.substr(end, stop - end);
-  const bool denied = take_out(lexicon.no_shortfall, around);
-  return !denied || holds_any(around, lexicon.shortfall);
+  // 未達100% holds 達100%; 未落後 holds 落後.
+  const bool told =
+      std::any_of(lexicon.shortfall.begin(), lexicon.shortfall.end(), [&](const std::string& word) {
+        const bool denied_too = std::any_of(
+            lexicon.no_shortfall.begin(), lexicon.no_shortfall.end(),
+            [&](const std::string& none) { return none.find(word) != std::string::npos; });
+        return !denied_too && around.find(word) != std::string::npos;
+      });
+  return told || !take_out(lexicon.no_shortfall, around) || holds_any(around, lexicon.shortfall);
+}
+
+// 「儀器採購因規格爭議」: the words before it in its clause tell whose reason it is, unless they
+// tell of quarters, of the project or of what came of it. Gives where they begin, else `from`.
+std::size_t with_subject(std::string_view text, const Clause& clause, const StatementFamily& family,
+                         std::size_t from) {
+  constexpr std::size_t kShortest = 9, kLongest = 36;  // bytes: 工程 alone says little
+  const StatementLexicon& lexicon = *family.lexicon;
+  std::string_view words = text.substr(clause.begin, clause.reason_at - clause.begin);
+  for (const std::string& lead : lexicon.lead) {
+    if (words.starts_with(lead)) words.remove_prefix(lead.size());
+  }
+  constexpr ClauseTags kProject = tag_bit(ClauseTag::kThisYear) | tag_bit(ClauseTag::kMoney);
+  const bool other = words.size() < kShortest || words.size() > kLongest || clause.has(kProject) ||
+                     quarters_in(text, clause.begin, clause.reason_at).size() > 0 ||
+                     is_of_families(words, lexicon) || holds_any(words, lexicon.shortfall);
+  return other ? from : clause.reason_at - words.size();
 }
 
 // 「受豪雨影響」: with the word that leads it in, and the one that ends it.
@@ -296,6 +322,7 @@ std::vector<CauseRow> cause_rows(const Text& cell, const StatementFamily& family
     if (!is_of_shortfall(text, clauses, k, clause.reason_from, end, *family.lexicon)) continue;
     std::size_t from = clause.reason_from;
     keep_leading_word(text, *family.lexicon, from, end);
+    from = with_subject(text, clause, family, from);
     row.reason = words_of_clause(cell, folded, from, end);
     const std::string reason = fold(row.reason.utf8).text;
     const auto& matter_words = family.words;
