@@ -225,9 +225,12 @@ void judge_tables(const std::string& family, Judge judge) {
 // Tables of single fields (sentences/README.md): what one cell says of one field, of the year 110.
 DocumentRecords read_field(const std::string& family, const std::string& field,
                            const std::string& text) {
-  std::string column = family == "progress" ? "進度控制情形" : "提報時效";
-  if (family == "rates") column = "經費運用";
-  if (family == "verdicts") column = "年度目標挑戰性";
+  static const std::map<std::string, const char*> kColumns = {
+      {"progress", "進度控制情形"},     {"causes", "進度控制情形"}, {"rates", "經費運用"},
+      {"causes_spending", "經費運用"},  {"advice", "評核意見"},     {"submissions", "提報時效"},
+      {"verdicts", "年度目標挑戰性"}};
+  const auto known = kColumns.find(family);
+  std::string column = known == kColumns.end() ? "提報時效" : known->second;
   if (field == "special_achievement") column = "特殊績效";
   if (field == "quantified") column = "年度目標明確性";
   HandMade made;
@@ -248,12 +251,30 @@ const Record* row_with(const DocumentRecords& records, std::string_view table,
   return nullptr;
 }
 
+// cause.2.reason, advice.1.text; causes, advices: how many there are.
+std::string row_field(const DocumentRecords& records, const std::vector<std::string>& parts) {
+  const bool cause = parts[0] == "cause" || parts[0] == "causes";
+  const auto rows = rows_of_table(records, cause ? "review_causes" : "review_advice");
+  if (parts.size() < 3) return std::to_string(rows.size());
+  const auto number = static_cast<std::size_t>(std::stoi(parts[1]));
+  if (number < 1 || number > rows.size()) return {};
+  const bool text = parts[2] == "reason" || parts[2] == "remedy";
+  std::string said = text_of(*rows[number - 1], (parts[2] + (text ? "_text" : "")).c_str(), "");
+  for (const std::string_view stop : {"。", "；", "，"}) {
+    if (said.ends_with(stop)) said.resize(said.size() - stop.size());
+  }
+  return said;
+}
+
 // q3.lag, year_end.status, late.執行情形.4.days, completed:甲, on_time.
 std::string field_of(const DocumentRecords& records, const std::string& field) {
   const auto value = [](const Record* row, const char* name) {
     return row == nullptr ? std::string() : text_of(*row, name, "");
   };
   const std::vector<std::string> parts = split(field, '.');
+  for (const char* row : {"cause", "causes", "advice", "advices"}) {
+    if (parts[0] == row) return row_field(records, parts);
+  }
   const std::size_t colon = field.find(':');
   if (colon != std::string::npos) {
     const Record* row = row_with(records, "review_targets", {{"name", field.substr(colon + 1)}});
@@ -293,22 +314,38 @@ std::string told(std::string text) {
   return text;
 }
 
+// Nothing, or fewer rows than there are.
+bool says_less(const std::string& got, const std::string& want, const std::string& field) {
+  const bool count = field == "causes" || field == "advices";
+  return got.empty() || (count && std::stoi(got) < std::stoi(want));
+}
+
+// Each line is right, or marked: "!" for what is not understood and comes out empty, "!!" for what
+// comes out wrong. What has become better must lose its mark.
 TEST(Sentences, Fields) {
-  for (const std::string family : {"progress", "rates", "verdicts", "submissions"}) {
-    int right = 0, all = 0;
+  for (const std::string family :
+       {"progress", "rates", "verdicts", "submissions", "progress_2", "rates_2", "submissions_2",
+        "causes", "causes_spending", "advice"}) {
+    const std::string matter = family.substr(0, family.find("_2"));
+    int right = 0, all = 0, wrong = 0;
     for (const Line& line : lines_of("fields_" + family)) {
       const std::string& sentence = line.cells[0];
       const std::string& field = line.cells[1];
       const std::string want = told(line.cells.size() > 2 ? line.cells[2] : "");
-      const std::string got = told(field_of(read_field(family, field, sentence), field));
+      const std::string got = told(field_of(read_field(matter, field, sentence), field));
+      const bool known_wrong = line.origin.starts_with("!!");
       ++all;
       right += want == got ? 1 : 0;
-      EXPECT_TRUE(want == got || got.empty()) << "a wrong value: " << sentence << " " << field
-                                              << "\n  want " << want << "\n  got  " << got;
+      wrong += want == got || says_less(got, want, field) ? 0 : 1;
+      EXPECT_TRUE(want == got || known_wrong || says_less(got, want, field))
+          << "a wrong value: " << sentence << " " << field << "\n  want " << want << "\n  got  "
+          << got;
       EXPECT_EQ(want != got, line.known_failure) << sentence << " " << field;
+      EXPECT_FALSE(known_wrong && says_less(got, want, field))
+          << "no longer wrong: " << sentence << " " << field;
     }
     EXPECT_GT(all, 0) << family;
-    std::printf("%-18s %d of %d fields right\n", family.c_str(), right, all);
+    std::printf("%-18s %d of %d fields right, %d wrong\n", family.c_str(), right, all, wrong);
   }
 }
 
