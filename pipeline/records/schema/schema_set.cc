@@ -15,7 +15,7 @@
 #include "pipeline/records/schema/schema_parser.h"
 #include "pipeline/records/schema/schema_reader.h"
 #include "pipeline/records/schema/table_reader.h"
-#include "pipeline/records/schema/yaml_tree.h"
+#include "pipeline/records/yaml/yaml_tree.h"
 
 namespace niandu {
 
