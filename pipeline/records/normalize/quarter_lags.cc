@@ -24,7 +24,7 @@ constexpr int kChange = 4;  // of 縮小為: the amount behind it holds, not the
 
 const Lexicon& lag_lexicon() {
   static const Lexicon* const kLexicon = [] {
-    static Lexicon lexicon(clause_lexicon());
+    static Lexicon lexicon(WordLists::built_in().made<ClauseLexicon>());
     lexicon.add_all({"落後", "落后", "進度延遲", "進度延宕"}, Tag::kBehind);
     lexicon.add_all({"落後季別", "落後之季別", "落後季度"}, Tag::kBehind, kListed);
     lexicon.add_all(

@@ -23,7 +23,7 @@ int rank_of(std::string_view word) { return word.find("支用") != std::string_v
 
 const Lexicon& rate_lexicon() {
   static const Lexicon* const kLexicon = [] {
-    static Lexicon lexicon(clause_lexicon());
+    static Lexicon lexicon(WordLists::built_in().made<ClauseLexicon>());
     for (const std::string_view word :
          {"支用比",       "支用比率",     "支用比例",   "支用率",       "支用進度",
           "預算支用比",   "經費支用比",   "累計支用比", "年累計支用比", "預算支用率",

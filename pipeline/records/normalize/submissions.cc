@@ -22,7 +22,7 @@ constexpr int kAnyWork = 6;   // of 如期: perhaps of the work, not of a report
 
 const Lexicon& submission_lexicon() {
   static const Lexicon* const kLexicon = [] {
-    static Lexicon lexicon(clause_lexicon());
+    static Lexicon lexicon(WordLists::built_in().made<ClauseLexicon>());
     lexicon.add_all(
         {"遲延", "延遲", "延誤", "延後", "遲誤", "未依限", "未如期", "未能如期", "未能依限", "遲"},
         Tag::kLate, kAnyDelay);

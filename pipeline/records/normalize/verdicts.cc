@@ -364,7 +364,7 @@ namespace {
 // Words of completion; Lexicon::Entry::rank is the CompletionMatch::Kind.
 const Lexicon& completion_lexicon() {
   static const Lexicon* const kLexicon = [] {
-    static Lexicon lexicon;
+    static Lexicon lexicon(WordLists::built_in());
     lexicon.add_all(
         {"已完成",       "均完成",       "皆完成",         "全數完成",     "全部完成",
          "業完成",       "如期完成",     "如質完成",       "已達成",       "均達成",

@@ -1,0 +1,72 @@
+// The names of the word lists: "section.list", as in schemas/words.yaml.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace niandu {
+
+// Exactly these are in the file, which is checked where it is read.
+inline constexpr std::string_view kWordListNames[] = {
+    "clauses.all",
+    "clauses.rest",
+    "clauses.rest_if_counted",
+    "clauses.not_rest",
+    "clauses.later",
+    "clauses.year_end",
+    "clauses.not_year_end",
+    "clauses.up_to",
+    "clauses.until",
+    "clauses.month_end",
+    "clauses.month_close",
+    "clauses.both",
+    "clauses.not_both",
+    "clauses.each",
+    "clauses.except",
+    "clauses.not_except",
+    "clauses.outside",
+    "clauses.not_outside",
+    "clauses.reason",
+    "clauses.not_reason",
+    "clauses.among",
+    "clauses.but",
+    "clauses.not_but",
+    "clauses.only",
+    "clauses.not_only",
+    "clauses.compare",
+    "clauses.actual",
+    "clauses.bound_before",
+    "clauses.not_bound",
+    "clauses.bound_behind",
+    "clauses.and",
+    "clauses.not_and",
+    "clauses.filler",
+    "clauses.behind_list_number",
+    "clauses.not_weeks",
+    "no_budget.not",
+    "no_budget.need",
+    "no_budget.apart",
+    "no_budget.set_aside",
+    "no_budget.of",
+    "no_budget.money",
+    "no_budget.other",
+    "no_budget.more",
+};
+
+// One of them, told at compile time: a name that is none does not compile.
+class WordListName {
+ public:
+  consteval WordListName(const char* name) : place_(place_of(name)) {}  // NOLINT: a literal is one
+  [[nodiscard]] constexpr std::size_t place() const { return place_; }
+
+ private:
+  static consteval std::size_t place_of(std::string_view name) {
+    std::size_t place = 0;
+    while (kWordListNames[place] != name) ++place;
+    return place;
+  }
+
+  std::size_t place_;
+};
+
+}  // namespace niandu
