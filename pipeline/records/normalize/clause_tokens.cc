@@ -105,7 +105,7 @@ std::size_t list_number_end(std::string_view text, std::size_t at, const WordLis
 bool read_figure(std::string_view text, std::size_t at, char32_t before, const WordLists& words,
                  Token& token) {
   if (read_count(text, at, before, words, token)) return true;
-  if (auto percent = read_percent(text, at)) {
+  if (auto percent = read_percent(text, at, words)) {
     token.tag = Tag::kPercent;
     token.digits = percent->digits;
     token.end = percent->end;

@@ -173,7 +173,7 @@ class GridReader {
       return;
     }
     const std::size_t first = cell.begin + (reading_.folded().substr(cell.begin, 1) == "+" ? 1 : 0);
-    auto printed = read_percent(reading_.folded(), first);
+    auto printed = read_percent(reading_.folded(), first, params_.words());
     if (!printed) printed = read_arabic(reading_.folded(), first);
     if (!printed || printed->end != cell.end) return;
     cell.digits = plain_decimal(printed->digits);

@@ -716,7 +716,7 @@ Value status_value(const Reading& reading, const QuarterVerdict& verdict) {
 }
 
 Value lag_value(const Reading& reading, const QuarterVerdict& verdict, int quarter,
-                std::vector<Issue>& issues) {
+                const WordLists& words, std::vector<Issue>& issues) {
   Value value;
   if (verdict.mismatched) value.evidence = Evidence::kMissing;
   if (verdict.contradiction) {
@@ -734,7 +734,7 @@ Value lag_value(const Reading& reading, const QuarterVerdict& verdict, int quart
   const Figure& figure = *verdict.figure;
   const std::string printed(reading.raw(figure.begin, figure.end));
   if (!figure.digits.empty() && !figure.inexact) {
-    if (is_approximate(reading.folded(), figure.begin, figure.end)) {
+    if (is_approximate(reading.folded(), figure.begin, figure.end, words)) {
       issues.push_back(issue_of(IssueCode::kFigureApproximate, "lag", {{"text", printed}},
                                 reading.place(figure.begin)));
     }
@@ -843,10 +843,11 @@ NormalizedRows normalize_quarter_lags(const Text& text, const NormalizerParams& 
     }
     Value number;
     number.datum = std::int64_t{quarter};
-    rows.rows.push_back({{{"quarter", std::move(number)},
-                          {"status", status_or_doubt(quarter)},
-                          {"lag", lag_value(reading, verdict, quarter, rows.issues)},
-                          {"ahead", ahead_value(reading, verdict)}}});
+    rows.rows.push_back(
+        {{{"quarter", std::move(number)},
+          {"status", status_or_doubt(quarter)},
+          {"lag", lag_value(reading, verdict, quarter, params.words(), rows.issues)},
+          {"ahead", ahead_value(reading, verdict)}}});
   }
   return rows;
 }
@@ -898,7 +899,8 @@ NormalizedRows normalize_year_end_progress(const Text& text, const NormalizerPar
   const QuarterVerdict& verdict = verdicts.of(kYearEndMember);
   NormalizedRows rows = scalar(status_value(reading, verdict));
   std::vector<Issue> told;  // by quarter_lags
-  rows.rows[0].fields.push_back({"lag", lag_value(reading, verdict, kYearEndMember, told)});
+  rows.rows[0].fields.push_back(
+      {"lag", lag_value(reading, verdict, kYearEndMember, params.words(), told)});
   const auto* word = std::get_if<std::string>(&rows.rows[0].fields[0].value.datum);
   const bool said = verdict.figure || (word != nullptr && *word != "unstated");
   const auto pair = said ? std::nullopt : year_end_pair(pairs.rest, params);

@@ -248,7 +248,7 @@ bool speaks_of_quarters(std::string_view text, const std::vector<Token>& tokens,
 }
 
 Value rate_value(const Reading& reading, const QuarterVerdict& verdict, int quarter,
-                 std::vector<Issue>& issues) {
+                 const WordLists& words, std::vector<Issue>& issues) {
   const std::string number = std::to_string(quarter);
   Value value;
   value.evidence = Evidence::kMissing;
@@ -280,7 +280,7 @@ Value rate_value(const Reading& reading, const QuarterVerdict& verdict, int quar
         reading.place(figure.begin)));
     return value;
   }
-  if (is_approximate(reading.folded(), figure.begin, figure.end)) {
+  if (is_approximate(reading.folded(), figure.begin, figure.end, words)) {
     issues.push_back(issue_of(IssueCode::kFigureApproximate, "rate",
                               {{"text", std::string(reading.raw(figure.begin, figure.end))}},
                               reading.place(figure.begin)));
@@ -288,10 +288,10 @@ Value rate_value(const Reading& reading, const QuarterVerdict& verdict, int quar
   return reading.value(figure.begin, figure.end, Decimal{figure.digits});
 }
 
-Value rate_bound(const Reading& reading, const QuarterVerdict& verdict) {
+Value rate_bound(const Reading& reading, const QuarterVerdict& verdict, const WordLists& words) {
   if (!verdict.figure || verdict.contradiction) return {};
   if (!verdict.figure->inexact && !verdict.figure->digits.empty() &&
-      is_approximate(reading.folded(), verdict.figure->begin, verdict.figure->end)) {
+      is_approximate(reading.folded(), verdict.figure->begin, verdict.figure->end, words)) {
     return reading.value(verdict.figure->begin, verdict.figure->end, std::string("about"));
   }
   if (verdict.figure->bound.empty()) return {};
@@ -336,8 +336,8 @@ NormalizedRows normalize_quarter_rates(const Text& text, const NormalizerParams&
     Value number;
     number.datum = std::int64_t{quarter};
     rows.rows.push_back({{{"quarter", std::move(number)},
-                          {"rate", rate_value(reading, verdict, quarter, rows.issues)},
-                          {"bound", rate_bound(reading, verdict)}}});
+                          {"rate", rate_value(reading, verdict, quarter, words, rows.issues)},
+                          {"bound", rate_bound(reading, verdict, words)}}});
   }
   const bool none = std::all_of(rows.rows.begin(), rows.rows.end(), [](const NormalizedRow& row) {
     return std::holds_alternative<std::monostate>(row.fields[1].value.datum);

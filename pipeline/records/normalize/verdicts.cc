@@ -1,7 +1,6 @@
 #include "pipeline/records/normalize/verdicts.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 
 #include "common/utf8.h"
@@ -200,7 +199,7 @@ std::optional<CompletionMatch> completion_rate(std::string_view text, std::size_
     }
   }
   if (at >= text.size()) return std::nullopt;
-  const auto percent = read_percent(text, at);
+  const auto percent = read_percent(text, at, words);
   if (!percent) return std::nullopt;
   const bool reached = std::strtod(percent->digits.c_str(), nullptr) >= 100;
   // 完成100%及90%: of several, each its own.
@@ -361,7 +360,7 @@ CompletionMatch::Kind weigh_completion(std::string_view text, CompletionMatch& m
   }
   std::size_t at = match.end;
   while (at < text.size() && text[at] == ' ') ++at;
-  const auto percent = at < text.size() ? read_percent(text, at) : std::nullopt;
+  const auto percent = at < text.size() ? read_percent(text, at, words) : std::nullopt;
   match.partly = !percent && at < text.size() && text[at] >= '0' && text[at] <= '9';
   // 達成年度目標1.5%以上: how high the goal was.
   const std::string_view printed = text.substr(match.begin, match.end - match.begin);

@@ -8,6 +8,15 @@ namespace niandu {
 
 // Exactly these are in the file, which is checked where it is read.
 inline constexpr std::string_view kWordListNames[] = {
+    "numbers.no_tenth",
+    "numbers.about",
+    "numbers.about_filler",
+    "numbers.about_behind",
+    "numbers.not_about",
+    "figures.none",
+    "figures.currency",
+    "figures.including",
+    "figures.break",
     "clauses.all",
     "clauses.rest",
     "clauses.rest_if_counted",
@@ -111,6 +120,8 @@ inline constexpr std::string_view kWordListNames[] = {
     "submissions.negation",
     "submissions.filler",
     "submissions.sending",
+    "milestones.lead",
+    "milestones.join",
     "verdicts.quality",
     "verdicts.before_none",
     "verdicts.before_slight",
