@@ -226,9 +226,9 @@ bool tells_until(std::string_view text, const std::vector<Token>& tokens, const 
          before == Tag::kOpen || before == Tag::kBut;
 }
 
-bool read_quarter_token(std::string_view text, std::size_t at, char32_t before, BareSeen& seen,
-                        Token& token) {
-  const auto quarters = read_quarters(text, at, before);
+bool read_quarter_token(std::string_view text, std::size_t at, char32_t before,
+                        const WordLists& words, BareSeen& seen, Token& token) {
+  const auto quarters = read_quarters(text, at, before, words);
   if (!quarters) return false;
   token.tag = Tag::kQuarters;
   token.set = quarters->set;
@@ -347,7 +347,7 @@ std::vector<Token> cut_clauses(std::string_view text, const Lexicon& lexicon) {
       token.tag = Tag::kNoBudget;
       token.end = no_budget;
     } else if ((tells_until(text, tokens, words) && read_month_end(text, at, words, token)) ||
-               read_quarter_token(text, at, before, seen, token) ||
+               read_quarter_token(text, at, before, words, seen, token) ||
                read_figure(text, at, before, words, token)) {
       // Done: numbers of quarters and figures come before words.
     } else if (entry != nullptr) {
