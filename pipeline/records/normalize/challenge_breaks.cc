@@ -1,5 +1,6 @@
 #include "pipeline/records/normalize/challenge_breaks.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "common/utf8.h"
@@ -22,68 +23,65 @@ int take_count(std::string_view text, std::size_t& at) {
   return static_cast<int>(*value);
 }
 
-bool follows_item_word(std::string_view text, std::size_t at) {
-  for (const std::string_view word : {"項", "者", "個目標", "目標"}) {
-    if (text.substr(at).starts_with(word)) return true;
-  }
-  return false;
-}
-
-std::optional<Break> read_reference(std::string_view text, std::size_t at) {
+std::optional<Break> read_reference(std::string_view text, std::size_t at, const WordLists& words) {
   const std::string_view rest = text.substr(at);
-  struct Word {
-    std::string_view text;
+  constexpr std::string_view kOrdinal = "第";
+  struct Reference {
+    WordListName list;
     int first, last;
     bool of_two;
   };
-  static constexpr Word kWords[] = {
-      {"前者", 1, 1, true},   {"前項", 1, 1, true},    {"後者", -1, -1, true},
-      {"後項", -1, -1, true}, {"兩者", 1, -1, true},   {"二者", 1, -1, true},
-      {"首項", 1, 1, false},  {"末項", -1, -1, false}, {"最後一項", -1, -1, false},
-      {"前一項", 1, 1, true}, {"後一項", -1, -1, true}};
-  for (const Word& word : kWords) {
+  static constexpr Reference kReferences[] = {
+      {"breaks.first_of_two", 1, 1, true}, {"breaks.last_of_two", -1, -1, true},
+      {"breaks.both", 1, -1, true},        {"breaks.first", 1, 1, false},
+      {"breaks.last", -1, -1, false},
+  };
+  for (const auto& [list, first, last, of_two] : kReferences) {
     // 第二者 is the second one, not both.
-    if (rest.starts_with(word.text) && !text.substr(0, at).ends_with("第")) {
-      return Break{Break::kRefer, at, word.first, word.last, word.of_two};
+    if (word_at_begin(rest, words[list]) > 0 && !text.substr(0, at).ends_with(kOrdinal)) {
+      return Break{Break::kRefer, at, first, last, of_two};
     }
   }
-  const bool front = rest.starts_with("前");
-  const bool back = rest.starts_with("後");
-  const bool ordinal = rest.starts_with("第");
-  if (!front && !back && !ordinal) return std::nullopt;
+  const std::size_t front = word_at_begin(rest, words["breaks.front"]);
+  const std::size_t back = word_at_begin(rest, words["breaks.back"]);
+  const std::size_t ordinal = rest.starts_with(kOrdinal) ? kOrdinal.size() : 0;
+  if (front + back + ordinal == 0) return std::nullopt;
   // 第34條第2項 cites a law.
-  if (ordinal && text.substr(0, at).ends_with("條")) return std::nullopt;
-  std::size_t end = at + std::string_view("前").size();
+  if (ordinal > 0 && word_at_end(text.substr(0, at), words["breaks.article"]) > 0) {
+    return std::nullopt;
+  }
+  std::size_t end = at + std::max({front, back, ordinal});
   const int count = take_count(text, end);
-  if (count == 0 || !follows_item_word(text, end)) return std::nullopt;
-  if (front) return Break{Break::kRefer, at, 1, count, false};
-  if (back) return Break{Break::kRefer, at, -count, -1, false};
+  if (count == 0 || word_at_begin(text.substr(end), words["breaks.item"]) == 0) return std::nullopt;
+  if (front > 0) return Break{Break::kRefer, at, 1, count, false};
+  if (back > 0) return Break{Break::kRefer, at, -count, -1, false};
   return Break{Break::kRefer, at, count, count, false};
 }
 
 // 餘 begins the rest after a stop; 結餘, 10餘 do not.
-bool begins_rest(std::string_view text, std::size_t at) {
+bool begins_rest(std::string_view text, std::size_t at, const WordLists& words) {
   const std::string_view rest = text.substr(at);
-  if (rest.starts_with("其餘") || rest.starts_with("其他目標")) return true;
-  if (!rest.starts_with("餘")) return false;
+  if (word_at_begin(rest, words["breaks.rest"]) > 0) return true;
+  if (word_at_begin(rest, words["breaks.rest_begin"]) == 0) return false;
   const std::string_view before = text.substr(0, at);
   return before.ends_with(',') || before.ends_with(';') || before.ends_with("、") ||
-         before.ends_with("。") || before.ends_with("外");
+         before.ends_with("。") || word_at_end(before, words["breaks.rest_behind"]) > 0;
 }
 
-std::optional<Break> read_break(std::string_view text, std::size_t at) {
+std::optional<Break> read_break(std::string_view text, std::size_t at, const WordLists& words) {
   const std::string_view rest = text.substr(at);
   if (rest.starts_with("。")) return Break{Break::kSentence, at, 0, 0, false};
-  for (const std::string_view word : {";", "另", "其中", "至於"}) {
-    if (rest.starts_with(word)) return Break{Break::kApart, at, 0, 0, false};
+  if (rest.starts_with(';') || word_at_begin(rest, words["breaks.apart"]) > 0 ||
+      begins_rest(text, at, words)) {
+    return Break{Break::kApart, at, 0, 0, false};
   }
-  if (begins_rest(text, at)) return Break{Break::kApart, at, 0, 0, false};
-  return read_reference(text, at);
+  return read_reference(text, at, words);
 }
 
 }  // namespace
 
-std::vector<Break> find_breaks(std::string_view text, const std::vector<Quotation>& quotations) {
+std::vector<Break> find_breaks(std::string_view text, const std::vector<Quotation>& quotations,
+                               const WordLists& words) {
   std::vector<Break> breaks;
   std::size_t quotation = 0;
   for (std::size_t at = 0; at < text.size();) {
@@ -92,7 +90,7 @@ std::vector<Break> find_breaks(std::string_view text, const std::vector<Quotatio
       at = quotations[quotation].close;
       continue;
     }
-    if (const auto found = read_break(text, at)) breaks.push_back(*found);
+    if (const auto found = read_break(text, at, words)) breaks.push_back(*found);
     (void)decode_utf8(text, at);
   }
   return breaks;

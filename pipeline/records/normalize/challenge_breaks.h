@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "pipeline/records/normalize/quotations.h"
+#include "pipeline/records/normalize/word_lists.h"
 
 namespace niandu {
 
@@ -23,6 +24,7 @@ struct Break {
 
 // In order of place, none inside quotation marks.
 [[nodiscard]] std::vector<Break> find_breaks(std::string_view text,
-                                             const std::vector<Quotation>& quotations);
+                                             const std::vector<Quotation>& quotations,
+                                             const WordLists& words);
 
 }  // namespace niandu

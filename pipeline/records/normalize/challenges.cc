@@ -19,6 +19,7 @@
 #include "pipeline/records/normalize/target_figures.h"
 #include "pipeline/records/normalize/told_figures.h"
 #include "pipeline/records/normalize/verdicts.h"
+#include "pipeline/records/normalize/word_lists.h"
 
 namespace niandu {
 namespace {
@@ -43,10 +44,20 @@ struct Challenges {
   std::vector<VerdictMatch> of_some;  // of some of the targets, it is not known of which
 };
 
-bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return text.ends_with(word); });
-}
+struct ChallengePatterns {
+  explicit ChallengePatterns(const WordLists& words)
+      : of_nothing(pattern(words["challenges.of_nothing"])),
+        rest(pattern(words["challenges.rest"])),
+        done_too(pattern(words["challenges.done_too"])) {}
+
+  re2::RE2 of_nothing, rest, done_too;
+
+ private:
+  // One between slashes.
+  static std::string pattern(const WordList& words) {
+    return words.front().substr(1, words.front().size() - 2);
+  }
+};
 
 // 子計畫二, 標案 3: the words without the number at their end.
 std::string_view without_number(std::string_view words) {
@@ -61,23 +72,23 @@ std::string_view without_number(std::string_view words) {
 // is no target either.
 // `others`: words in front of what bears a name and is no target: 颱風「康芮」, 子計畫二「建置」.
 bool is_target(std::string_view text, const Quotation& q, std::span<const std::string> containers,
-               std::span<const std::string> others) {
+               std::span<const std::string> others, const WordLists& words) {
   const std::string_view after = text.substr(q.close);
   const std::string_view before = text.substr(0, q.open);
   const std::string_view content = text.substr(q.begin, q.end - q.begin);
   if (trim(content).empty()) return false;
   constexpr std::size_t kQualityBytes = 12;  // four characters: 挑戰性, 時效性
-  if (content.size() <= kQualityBytes && content.ends_with("性")) return false;
-  if (ends_with_any(before, {"配合", "依據", "依", "因應", "呼應", "參照", "按照", "依照", "遵照",
-                             "符合", "根據", "爰依", "響應"})) {
+  if (content.size() <= kQualityBytes &&
+      word_at_end(content, words["challenges.quality_end"]) > 0) {
     return false;
   }
+  if (word_at_end(before, words["challenges.not_target_behind"]) > 0) return false;
   const std::string_view named = without_number(before);
   if (std::any_of(others.begin(), others.end(),
                   [&](const std::string& word) { return named.ends_with(fold_text(word)); })) {
     return false;
   }
-  if (containers.empty()) return !after.starts_with("項下");
+  if (containers.empty()) return word_at_begin(after, words["challenges.container"]) == 0;
   return std::none_of(containers.begin(), containers.end(),
                       [&](const std::string& word) { return after.starts_with(fold_text(word)); });
 }
@@ -86,11 +97,11 @@ bool is_target(std::string_view text, const Quotation& q, std::span<const std::s
 class ChallengeReader {
  public:
   ChallengeReader(std::string_view text, const NormalizerParams& params)
-      : text_(text), params_(params) {}
+      : text_(text), params_(params), words_(params.words()) {}
 
   Challenges run() {
     const Quotations quotations = find_quotations(text_);
-    const std::vector<Break> breaks = find_breaks(text_, quotations.outermost);
+    const std::vector<Break> breaks = find_breaks(text_, quotations.outermost, words_);
     const std::vector<VerdictMatch> verdicts = find_verdicts(text_, params_);
     const std::vector<ToldFigure> told = find_told_figures(text_, quotations.outermost, params_);
     const std::vector<CompletionMatch> completions =
@@ -164,11 +175,13 @@ class ChallengeReader {
   static constexpr std::size_t kEnd = static_cast<std::size_t>(-1);
 
   void take_quotation(const Quotation& q) {
-    if (!is_target(text_, q, words_of(params_, "container"), words_of(params_, "others"))) return;
+    if (!is_target(text_, q, words_of(params_, "container"), words_of(params_, "others"), words_)) {
+      return;
+    }
     // 「執行情形」 is the name of a report.
     if (equals_phrase(text_.substr(q.begin, q.end - q.begin), words_of(params_, "reports"))) return;
     // 「甲」、「乙」、「丙」,除「丙」未完成外: of that one alone.
-    const bool excepted = text_.substr(0, q.open).ends_with("除");
+    const bool excepted = word_at_end(text_.substr(0, q.open), words_["challenges.except"]) > 0;
     if (excepted) scope_.clear();
     // 「甲」、「乙」均已完成,「甲」…: what is named again begins anew.
     if ((answered_ || completed_) && !forward_) scope_.clear();
@@ -199,19 +212,22 @@ class ChallengeReader {
   [[nodiscard]] bool is_told_of(std::size_t from, std::size_t to) const {
     const std::string_view between = text_.substr(from, to - from);
     std::size_t stop = between.find_last_of(",;");
-    for (const std::string_view mark : {"、", "及", "與", "和"}) {
+    for (const std::string& mark : words_["challenges.join"]) {
       const std::size_t at = between.rfind(mark);
       if (at != std::string_view::npos && (stop == std::string_view::npos || at > stop)) stop = at;
     }
     if (stop == std::string_view::npos) return false;
     int brackets = 0;
     for (std::size_t at = 0; at < stop;) {
-      constexpr std::u32string_view kOfLists =
-          U" 0123456789.,%及與和暨以並或等之項目標計畫工作乙場次個件案";
+      constexpr std::u32string_view kOfFigures = U" 0123456789.,%";
+      const std::size_t begin = at;
       const char32_t c = decode_utf8(between, at);
       brackets += c == '(' ? 1 : c == ')' ? -1 : 0;
       if (c == ')' || brackets > 0) continue;
-      if (kOfLists.find(c) == std::u32string_view::npos) return true;
+      if (kOfFigures.find(c) == std::u32string_view::npos &&
+          word_at_begin(between.substr(begin), words_["challenges.list"]) == 0) {
+        return true;
+      }
     }
     return false;
   }
@@ -221,9 +237,7 @@ class ChallengeReader {
     if (listed_from_ == 0 || listed_from_ >= scope_.size()) return scope_;
     std::string_view clause = text_.substr(last_close_, end - std::min(end, last_close_));
     if (begin < last_close_) return scope_;
-    for (const std::string_view all : {"均", "皆", "俱", "全數", "全部", "悉數", "都", "各"}) {
-      if (clause.find(all) != std::string_view::npos) return scope_;
-    }
+    if (holds_word(clause, words_["challenges.all"])) return scope_;
     const auto first = scope_.begin() + static_cast<std::ptrdiff_t>(listed_from_);
     for (auto k = scope_.begin(); k != first; ++k) result_.targets[*k].passed_by = true;
     return {first, scope_.end()};
@@ -322,9 +336,9 @@ class ChallengeReader {
 
   // 「甲」具…,「乙」略具…,均已完成: a clause of its own.
   [[nodiscard]] bool begins_with_all(const CompletionMatch& match) const {
-    const std::string_view words = text_.substr(match.begin);
-    return (words.starts_with("均") || words.starts_with("皆")) &&
-           ends_with_any(text_.substr(0, match.begin), {",", ")"});
+    const std::string_view before = text_.substr(0, match.begin);
+    return word_at_begin(text_.substr(match.begin), words_["challenges.all_begin"]) > 0 &&
+           (before.ends_with(',') || before.ends_with(')'));
   }
 
   // 餘均已完成, 二項目標均已完成: also of targets named in clauses before.
@@ -336,9 +350,7 @@ class ChallengeReader {
       const std::size_t at = before.rfind(stop);
       if (at != std::string_view::npos) before.remove_prefix(at + stop.size());
     }
-    return before.find("餘") != std::string_view::npos ||
-           before.find("項目標") != std::string_view::npos ||
-           before.find("項均") != std::string_view::npos;
+    return holds_word(before, words_["challenges.others_too"]);
   }
 
   void take_break(const Break& b) {
@@ -348,7 +360,7 @@ class ChallengeReader {
     contradicted_ = completed_ = false;
     unclear_ = false;
     among_.reset();
-    if (text_.substr(b.at).starts_with("其中")) among_ = b.at;
+    if (word_at_begin(text_.substr(b.at), words_["challenges.among"]) > 0) among_ = b.at;
     if (b.kind == Break::kSentence) {
       sentence_.clear();
       ++sentence_number_;
@@ -374,17 +386,14 @@ class ChallengeReader {
   void take_verdict(const VerdictMatch& verdict) {
     // 「具挑戰性之目標為「A」、「B」」: the targets follow.
     const std::string_view after = text_.substr(verdict.end);
-    for (const std::string_view lead : {"之目標", "的目標", "目標為", "目標有", "目標計", "者為",
-                                        "者計", "者有", "之項目", "者:", "目標:"}) {
-      if (scope_.empty() && after.starts_with(lead)) {
-        constexpr std::size_t kNear = 60;  // bytes
-        const std::size_t quote = after.substr(0, kNear).find("「");
-        const std::string_view near = after.substr(0, kNear);
-        const std::size_t stop = std::min(near.find("。"), near.find_first_of(",;"));
-        if (quote != std::string_view::npos && quote < stop) {
-          forward_ = verdict;
-          return;
-        }
+    if (scope_.empty() && word_at_begin(after, words_["challenges.targets_follow"]) > 0) {
+      constexpr std::size_t kNear = 60;  // bytes
+      const std::string_view near = after.substr(0, kNear);
+      const std::size_t quote = near.find("「");
+      const std::size_t stop = std::min(near.find("。"), near.find_first_of(",;"));
+      if (quote != std::string_view::npos && quote < stop) {
+        forward_ = verdict;
+        return;
       }
     }
     forward_.reset();
@@ -471,26 +480,20 @@ class ChallengeReader {
       before.remove_prefix(at + stop.size());
       named = stop == "」" || stop == "』";
     }
-    return before.find("均") != std::string_view::npos ||
-           before.find("皆") != std::string_view::npos || (!named && speaks_of_the_targets(before));
+    return holds_word(before, words_["challenges.all_begin"]) ||
+           (!named && speaks_of_the_targets(before));
   }
 
   // 「A」未完成,「B」已完成,惟目標尚無挑戰性: a clause of its own about the targets.
-  static bool speaks_of_the_targets(std::string_view clause) {
+  [[nodiscard]] bool speaks_of_the_targets(std::string_view clause) const {
     bool whole = false;
-    for (bool more = true; more;) {
-      more = false;
-      for (const std::string_view word :
-           {"惟", "但", "且", "而言", "而", "年度", "所定", "所訂", "所設", "整體", "各項", "各該",
-            "上開", "前開", "上述", " "}) {
-        if (!clause.starts_with(word)) continue;
-        clause.remove_prefix(word.size());
-        more = true;
-        whole = whole || word == "整體" || word == "各項";
-      }
+    for (std::size_t size = 1; size > 0;) {
+      size = clause.starts_with(' ') ? 1 : word_at_begin(clause, words_["challenges.targets_lead"]);
+      whole = whole || is_word(clause.substr(0, size), words_["challenges.whole"]);
+      clause.remove_prefix(size);
     }
     // 整體具挑戰性, 惟整體而言略具挑戰性.
-    return clause.starts_with("目標") || (whole && clause.empty());
+    return word_at_begin(clause, words_["challenges.targets"]) > 0 || (whole && clause.empty());
   }
 
   void assign(std::size_t k, const VerdictMatch& verdict) {
@@ -504,6 +507,7 @@ class ChallengeReader {
 
   std::string_view text_;
   const NormalizerParams& params_;
+  const WordLists& words_;
   Challenges result_;
   std::unordered_map<std::string, std::size_t> index_;   // target by key
   std::unordered_map<std::size_t, std::size_t> opened_;  // target by the opening mark of its name
@@ -660,50 +664,55 @@ NormalizedRows normalize_challenge_summary(const Text& text, const NormalizerPar
 }
 
 // 已於11月完成提存: of a step that is named behind it, where nothing speaks of a target.
-static bool is_of_a_step(std::string_view text, const CompletionMatch& match) {
+static bool is_of_a_step(std::string_view text, const CompletionMatch& match,
+                         const WordLists& words) {
   const std::string_view before = text.substr(0, match.begin);
-  const bool of_targets =
-      before.find("「") != std::string_view::npos || before.find("目標") != std::string_view::npos;
+  const bool of_targets = before.find("「") != std::string_view::npos ||
+                          holds_word(before, words["challenges.targets"]);
   const std::string_view after = text.substr(match.end);
   if (match.kind != CompletionMatch::kCompleted || of_targets || after.empty()) return false;
   std::size_t at = 0;
   const char32_t next = decode_utf8(after, at);
   constexpr std::u32string_view kNoSteps = U"。、」』";
+  constexpr std::size_t kNear = 24;  // bytes: 已完成年度目標
+  const WordList& targets = words["challenges.targets"];
   return is_cjk(next) && kNoSteps.find(next) == std::u32string_view::npos &&
-         after.find("目標") > 24;  // bytes: 已完成年度目標
+         std::all_of(targets.begin(), targets.end(),
+                     [&](const std::string& word) { return after.find(word) > kNear; });
 }
 
 // 細部設計已完成: of a piece of the work, where no target is named and nothing speaks of more. Said
 // of nothing (均已如期完成) it is of all.
 static bool is_of_a_piece(std::string_view text, const CompletionMatch& match,
                           const NormalizerParams& params) {
-  static const re2::RE2 kOfNothing(
-      "(?:^|[。;、,:)])(?:[均皆已業都全依餘其並且亦也]|如期|按期|順利|依限|期程|時程|完全)*$");
   const auto whole = words_of(params, "whole");
   if (match.kind != CompletionMatch::kCompleted || whole.empty()) return false;
   const std::string_view before = text.substr(0, match.begin);
   return before.find("「") == std::string_view::npos && !find_phrase(before, whole) &&
-         !re2::RE2::PartialMatch(re2::StringPiece(before.data(), before.size()), kOfNothing);
+         !re2::RE2::PartialMatch(re2::StringPiece(before.data(), before.size()),
+                                 params.words().made<ChallengePatterns>().of_nothing);
 }
 
 // 除教育訓練外,其餘均完成: that was not. 除「甲」提前完成外,其餘均完成: it was.
-static bool is_of_the_rest(std::string_view text, const CompletionMatch& match) {
-  static const re2::RE2 kRest("除([^。;]{1,60})外,?(?:其餘|其他|餘)[^。;,]{0,20}$");
+static bool is_of_the_rest(std::string_view text, const CompletionMatch& match,
+                           const ChallengePatterns& patterns) {
   const std::string_view before = text.substr(0, match.begin);
   re2::StringPiece but;
-  return re2::RE2::PartialMatch(re2::StringPiece(before.data(), before.size()), kRest, &but) &&
-         !re2::RE2::PartialMatch(but, "完成|達成|超[前越過]|提前");
+  return re2::RE2::PartialMatch(re2::StringPiece(before.data(), before.size()), patterns.rest,
+                                &but) &&
+         !re2::RE2::PartialMatch(but, patterns.done_too);
 }
 
 NormalizedRows normalize_targets_completed(const Text& text, const NormalizerParams& params) {
   const Reading reading(text);
+  const WordLists& words = params.words();
   const std::string_view folded = reading.folded();
   const auto told = find_told_figures(folded, find_quotations(folded).outermost, params);
   const auto matches = with_told(folded, find_completions(folded, params), told, params);
   std::array<const CompletionMatch*, 3> first{};
   const CompletionMatch* piece = nullptr;
   for (const CompletionMatch& match : matches) {
-    if (is_of_a_step(folded, match)) continue;
+    if (is_of_a_step(folded, match, words)) continue;
     if (is_of_a_piece(folded, match, params)) {
       piece = &match;
       continue;
@@ -717,8 +726,8 @@ NormalizedRows normalize_targets_completed(const Text& text, const NormalizerPar
   if (incomplete != nullptr) {
     // 「A」已完成,「B」未完成: not all were. 均已完成 and 未完成 contradict each other.
     const std::string_view before = reading.folded().substr(0, completed ? completed->begin : 0);
-    const bool all = completed != nullptr && ends_with_any(before, {"均", "皆", "全數", "全部"}) &&
-                     !ends_with_any(before, {"餘均", "餘皆", "餘全數", "餘全部"});
+    const bool all = completed != nullptr && word_at_end(before, words["challenges.all_end"]) > 0 &&
+                     word_at_end(before, words["challenges.rest_end"]) == 0;
     if (!all) return scalar(reading.value(incomplete->begin, incomplete->end, false));
     under_way = incomplete;
   }
@@ -747,7 +756,7 @@ NormalizedRows normalize_targets_completed(const Text& text, const NormalizerPar
     return rows;
   }
   if (completed != nullptr) {
-    const bool all = !is_of_the_rest(folded, *completed);
+    const bool all = !is_of_the_rest(folded, *completed, words.made<ChallengePatterns>());
     return scalar(reading.value(completed->begin, completed->end, all));
   }
   Value value;

@@ -1,16 +1,18 @@
 // Words of the sentences in which reviews state figures and progress by quarter.
 //
-// Only general words of such sentences stand here (第, 季, 均, 餘, 落後, 年度終了 …). What a ratio
+// Only general words of such sentences are common to all (第, 季, 均, 餘, 年度終了 …). What a ratio
 // or a report is called comes from the schema.
 #pragma once
 
 #include <cstddef>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "pipeline/records/normalize/quarter_set.h"
+#include "pipeline/records/normalize/word_lists.h"
 
 namespace niandu {
 
@@ -76,17 +78,28 @@ struct Token {
 
 constexpr int kWorkingDays = 1;  // Token::rank of 5 個工作天
 
+// What the words of a list are.
+struct TokenList {
+  WordListName list;
+  Tag tag;
+  int rank = 0;
+};
+
 // Words to tags; the longest word wins.
 class Lexicon {
  public:
-  Lexicon() = default;
+  explicit Lexicon(const WordLists& words) : words_(&words) {}
   // What `base` holds and more; on words of equal length the own one wins. `base` must outlive it.
-  explicit Lexicon(const Lexicon& base) : base_(&base) {}
+  explicit Lexicon(const Lexicon& base) : base_(&base), words_(base.words_) {}
   Lexicon& operator=(const Lexicon&) = delete;
   ~Lexicon() = default;
 
   void add(std::string_view word, Tag tag, int rank = 0);
   void add_all(std::initializer_list<std::string_view> words, Tag tag, int rank = 0);
+  // Of a word in two lists the later one tells.
+  void add_all(std::span<const TokenList> lists);
+
+  [[nodiscard]] const WordLists& words() const { return *words_; }
 
   struct Entry {
     std::string word;
@@ -98,11 +111,14 @@ class Lexicon {
 
  private:
   const Lexicon* base_ = nullptr;
+  const WordLists* words_;
   std::map<char32_t, std::vector<Entry>> entries_;  // by first character, longest first
 };
 
 // The words common to all clauses.
-[[nodiscard]] const Lexicon& clause_lexicon();
+struct ClauseLexicon : Lexicon {
+  explicit ClauseLexicon(const WordLists& words);
+};
 
 // Cuts folded text into tokens. Linear in the length of the text.
 [[nodiscard]] std::vector<Token> cut_clauses(std::string_view text, const Lexicon& lexicon);

@@ -9,6 +9,7 @@
 #include "common/utf8.h"
 #include "pipeline/records/normalize/numbers.h"
 #include "pipeline/records/normalize/printed_figures.h"
+#include "pipeline/records/normalize/word_lists.h"
 
 namespace niandu {
 namespace {
@@ -24,12 +25,13 @@ int han_length(std::string_view text) {  // -1: something else is in it
 }
 
 // What ends a clause, or puts two figures beside each other.
-bool has_break(std::string_view text) {
-  constexpr auto kBreaks = std::to_array<std::string_view>(
-      {",", ";", "。", ":", "、", "+", "/", "∕", "×", "*", "及", "與", "並", "且", "或"});
-  return std::any_of(kBreaks.begin(), kBreaks.end(), [&](std::string_view mark) {
-    return text.find(mark) != std::string_view::npos;
-  });
+bool has_break(std::string_view text, const WordLists& words) {
+  constexpr auto kBreaks =
+      std::to_array<std::string_view>({",", ";", "。", ":", "、", "+", "/", "∕", "×", "*"});
+  return holds_word(text, words["figures.break"]) ||
+         std::any_of(kBreaks.begin(), kBreaks.end(), [&](std::string_view mark) {
+           return text.find(mark) != std::string_view::npos;
+         });
 }
 
 bool has_any(std::string_view text, std::string_view marks) {
@@ -76,7 +78,7 @@ class Reader {
       return true;
     }
     if (words_.ends(between(0, figure.begin), "per") > 0) {
-      return !has_break(behind) && !behind.empty();
+      return !has_break(behind, words_.words()) && !behind.empty();
     }
     return is_name(behind);
   }
@@ -84,14 +86,14 @@ class Reader {
   // 由 80% 提升至
   [[nodiscard]] bool is_from(const PrintedFigure& figure, std::string_view behind) const {
     const std::string_view before = between(0, figure.begin);
-    if (words_.ends(before, "from") == 0 || has_break(behind)) return false;
+    if (words_.ends(before, "from") == 0 || has_break(behind, words_.words())) return false;
     const std::size_t to = words_.ends(behind, "to");
     return to > 0 && words_.begins(behind, "range") != behind.size();
   }
 
   // 歲以上老人施打率, 個月就業率: a word that makes a name of the number, and the name.
   [[nodiscard]] bool is_name(std::string_view behind) const {
-    if (has_break(behind)) return false;
+    if (has_break(behind, words_.words())) return false;
     std::size_t unit = std::max(words_.begins(behind, "names"), words_.begins(behind, "time"));
     if (unit == 0) return false;
     behind.remove_prefix(unit);
@@ -179,7 +181,9 @@ class Reader {
   // Is what is left on both sides no more than the name of what is measured or counted?
   [[nodiscard]] bool may_stand(const Measured& found, std::string_view before,
                                std::string_view behind) const {
-    if (has_break(before) || has_break(behind) || has_any(behind, "0123456789+-~<>=")) return false;
+    if (has_break(before, words_.words()) || has_break(behind, words_.words()) ||
+        has_any(behind, "0123456789+-~<>="))
+      return false;
     if (behind.empty()) return true;
     const std::string_view unit =
         std::string_view(text_).substr(found.unit_begin, found.unit_end - found.unit_begin);
@@ -189,7 +193,8 @@ class Reader {
   // 3 場/6 月: what stands behind the slash says when.
   [[nodiscard]] bool is_period(std::string_view behind) const {
     const std::size_t first = behind.find_first_of("0123456789");
-    if (first == std::string_view::npos || !has_break(behind.substr(0, first))) return false;
+    if (first == std::string_view::npos || !has_break(behind.substr(0, first), words_.words()))
+      return false;
     const std::size_t end = behind.find_first_not_of("0123456789 ", first);
     const std::string_view slash = trim(behind.substr(0, first));
     return (slash == "/" || slash == "∕") && end != std::string_view::npos &&
@@ -198,11 +203,10 @@ class Reader {
 
   // A word that bounds, left over in the name of what is measured: 不低於上年度之 85%.
   [[nodiscard]] bool bounds_inside(std::string_view name) const {
+    constexpr std::size_t kOneHan = 3;  // bytes: 約 is no such word
     for (const std::string_view list : {"at_least_before", "at_most_before", "about_before"}) {
       for (const std::string& word : words_.list(list)) {
-        if (word.size() > std::string_view("約").size() &&
-            name.find(word) != std::string_view::npos)
-          return true;
+        if (word.size() > kOneHan && name.find(word) != std::string_view::npos) return true;
       }
     }
     return false;

@@ -19,6 +19,7 @@ class Measures {
   [[nodiscard]] std::span<const std::string> list(std::string_view name) const {
     return words_in(params_, name);
   }
+  [[nodiscard]] const WordLists& words() const { return params_.words(); }
   // Bytes of the longest word of the list that `text` begins or ends with; 0: none.
   [[nodiscard]] std::size_t begins(std::string_view text, std::string_view name) const;
   [[nodiscard]] std::size_t ends(std::string_view text, std::string_view name) const;

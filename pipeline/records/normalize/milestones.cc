@@ -10,6 +10,7 @@
 #include "pipeline/records/normalize/normalizers.h"
 #include "pipeline/records/normalize/numbered_list.h"
 #include "pipeline/records/normalize/numbers.h"
+#include "pipeline/records/normalize/word_lists.h"
 
 namespace niandu {
 namespace {
@@ -35,24 +36,19 @@ std::size_t before_punctuation(std::string_view text, std::size_t begin, std::si
 }
 
 // Words that may stand before the percentage inside its brackets or behind a comma: （累計 25%）,
-// 「完成設計，達 25%」.
-constexpr std::string_view kLeads[] = {"累計", "累積", "完成", "進度", "達", "占", "佔", "至", ":"};
-
-// Byte where the run of such words right before `at` begins.
-std::size_t before_leads(std::string_view text, std::size_t begin, std::size_t at) {
-  for (bool more = true; more;) {
-    more = false;
-    for (const std::string_view lead : kLeads) {
-      if (at < begin + lead.size() || !text.substr(0, at).ends_with(lead)) continue;
-      at -= lead.size();
-      more = true;
-    }
+// 「完成設計，達 25%」: the byte where the run of them right before `at` begins.
+std::size_t before_leads(std::string_view text, std::size_t begin, std::size_t at,
+                         const WordLists& words) {
+  while (at > begin) {
+    const std::size_t size = word_at_end(text.substr(begin, at - begin), words["milestones.lead"]);
+    if (size == 0) break;
+    at -= size;
   }
   return at;
 }
 
 // A percentage at the end of [begin, end), in brackets or bare.
-void take_percent(std::string_view text, Step& step) {
+void take_percent(std::string_view text, const WordLists& words, Step& step) {
   const std::size_t end = before_punctuation(text, step.begin, step.end);
   const bool bracket = end > step.begin && text[end - 1] == ')';
   const std::size_t stop = bracket ? end - 1 : end;
@@ -62,7 +58,7 @@ void take_percent(std::string_view text, Step& step) {
   std::size_t from = stop;
   for (std::size_t at = stop; at-- > earliest;) {
     if ((static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) continue;
-    const auto percent = read_percent(text, at);
+    const auto percent = read_percent(text, at, words);
     if (percent && percent->end == stop) {
       from = at;
       step.percent = plain_decimal(percent->digits);
@@ -73,7 +69,7 @@ void take_percent(std::string_view text, Step& step) {
   if (!step.percent) return;
   step.percent_begin = from;
   step.percent_end = stop;
-  std::size_t open = before_leads(text, step.begin, from);
+  std::size_t open = before_leads(text, step.begin, from, words);
   if (bracket && open > step.begin && text[open - 1] == '(') {
     --open;
   } else if (bracket) {
@@ -98,28 +94,29 @@ std::vector<Step> numbered_steps(const Reading& reading) {
 }
 
 // Takes the percentages of the steps that have none yet. Have most of them one?
-bool are_stages(std::string_view text, std::vector<Step>& steps) {
+bool are_stages(std::string_view text, const WordLists& words, std::vector<Step>& steps) {
   std::size_t with_percent = 0;
   for (Step& step : steps) {
-    if (!step.percent) take_percent(text, step);
+    if (!step.percent) take_percent(text, words, step);
     if (step.percent) ++with_percent;
   }
   return steps.size() >= 2 && with_percent * 2 >= steps.size();
 }
 
 // Steps without numbers: each ends with its percentage in brackets.
-std::vector<Step> bracketed_steps(std::string_view text) {
+std::vector<Step> bracketed_steps(std::string_view text, const WordLists& words) {
   std::vector<Step> steps;
   std::size_t begin = 0;
   for (std::size_t at = text.find("%)"); at != std::string_view::npos;
        at = text.find("%)", at + 2)) {
     steps.push_back({static_cast<int>(steps.size()) + 1, begin, at + 2, 0, 0, std::nullopt});
     begin = at + 2;
-    // Punctuation between two steps belongs to neither.
+    // Punctuation between two steps, and 及, belong to neither.
     while (begin < text.size()) {
       std::size_t next = begin;
       const char32_t c = decode_utf8(text, next);
-      if (!is_space(c) && c != U'。' && c != U';' && c != U',' && c != U'、' && c != U'及') break;
+      const bool mark = is_space(c) || c == U'。' || c == U';' || c == U',' || c == U'、';
+      if (!mark && !take_word(text, next = begin, words["milestones.join"])) break;
       begin = next;
     }
   }
@@ -132,14 +129,14 @@ struct PrintedPercent {
 };
 
 // Percentages written with their sign, in order. Of a formula (甲×30%＋乙×70%) there are none.
-std::vector<PrintedPercent> printed_percents(std::string_view text) {
+std::vector<PrintedPercent> printed_percents(std::string_view text, const WordLists& words) {
   constexpr std::u32string_view kOperators = U"×÷+*=∕";
   std::vector<PrintedPercent> found;
   char32_t before = 0;
   for (std::size_t at = 0; at < text.size();) {
     const bool inside = before < 0x80 && (std::isdigit(static_cast<int>(before)) != 0 ||
                                           before == U'.' || before == U',');
-    const auto percent = inside ? std::nullopt : read_percent(text, at);
+    const auto percent = inside ? std::nullopt : read_percent(text, at, words);
     if (percent && text[percent->end - 1] == '%') {
       found.push_back({at, percent->end, plain_decimal(percent->digits)});
       at = percent->end;
@@ -241,20 +238,21 @@ std::vector<Step> told_steps(const Reading& reading, const std::vector<PrintedPe
 
 }  // namespace
 
-NormalizedRows normalize_milestones(const Text& text, const NormalizerParams&) {
+NormalizedRows normalize_milestones(const Text& text, const NormalizerParams& params) {
   const Reading reading(text);
+  const WordLists& words = params.words();
   const std::string_view folded = reading.folded();
   NormalizedRows rows;
   std::vector<Step> steps = numbered_steps(reading);
   if (steps.size() < 2) {
-    steps = bracketed_steps(folded);
+    steps = bracketed_steps(folded, words);
     for (Step& step : steps) step.begin = behind_marks(folded, step.begin, step.end);  // A. B.
   }
-  if (!are_stages(folded, steps)) {
-    const std::vector<PrintedPercent> percents = printed_percents(folded);
+  if (!are_stages(folded, words, steps)) {
+    const std::vector<PrintedPercent> percents = printed_percents(folded, words);
     if (!rise_to_the_whole(percents)) return rows;  // a formula, or a list without stages
     steps = told_steps(reading, percents);
-    if (!are_stages(folded, steps)) {  // told in a way that nobody knows
+    if (!are_stages(folded, words, steps)) {  // told in a way that nobody knows
       rows.issues.push_back(issue_of(IssueCode::kStatementNotUnderstood, "percent",
                                      {{"text", text.utf8}}, first_place(text)));
       return rows;

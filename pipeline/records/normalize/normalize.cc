@@ -6,6 +6,7 @@
 
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/normalize/normalizers.h"
+#include "pipeline/records/normalize/word_lists.h"
 
 namespace niandu {
 namespace {
@@ -79,6 +80,10 @@ constexpr auto kNames = [] {
 }();
 
 }  // namespace
+
+const WordLists& NormalizerParams::words() const {
+  return words_ == nullptr ? WordLists::built_in() : *words_;
+}
 
 Normalizer find_normalizer(std::string_view name) {
   const auto found = std::find_if(kRegistry.begin(), kRegistry.end(),

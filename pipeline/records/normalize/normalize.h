@@ -13,8 +13,21 @@
 
 namespace niandu {
 
+class WordLists;  // word_lists.h
+
 // Parameters from the schema: `name: [words]`. A scalar is a list of one.
-using NormalizerParams = std::map<std::string, std::vector<std::string>, std::less<>>;
+class NormalizerParams : public std::map<std::string, std::vector<std::string>, std::less<>> {
+ public:
+  using map::map;
+
+  // The words that are known whatever the schema: the program's where none were given.
+  [[nodiscard]] const WordLists& words() const;
+  // They must outlive this; null: the program's.
+  void use(const WordLists* words) { words_ = words; }
+
+ private:
+  const WordLists* words_ = nullptr;
+};
 
 // One row that a normalizer found. A scalar normalizer gives one row with the field "value" (and
 // "unit" where it has one).

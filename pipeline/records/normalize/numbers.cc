@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "common/utf8.h"
+#include "pipeline/records/normalize/word_lists.h"
 
 namespace niandu {
 namespace {
@@ -333,7 +334,8 @@ std::optional<PrintedNumber> read_mixed(std::string_view text, std::size_t at) {
   return result;
 }
 
-std::optional<PrintedNumber> read_percent(std::string_view text, std::size_t at) {
+std::optional<PrintedNumber> read_percent(std::string_view text, std::size_t at,
+                                          const WordLists& words) {
   constexpr std::string_view kHundredth = "百分之";
   if (text.substr(at).starts_with(kHundredth)) {
     std::size_t k = at + kHundredth.size();
@@ -366,10 +368,7 @@ std::optional<PrintedNumber> read_percent(std::string_view text, std::size_t at)
   }
   if (tenths < 1 || !text.substr(k).starts_with(kTenth)) return std::nullopt;
   k += kTenth.size();
-  for (const std::string_view other : {"立", "長", "果", "員", "效", "功", "就", "為", "本", "熟",
-                                       "品", "年", "份", "分", "績", "型", "交", "語", "因"}) {
-    if (text.substr(k).starts_with(other)) return std::nullopt;
-  }
+  if (word_at_begin(text.substr(k), words["numbers.no_tenth"]) > 0) return std::nullopt;
   int rest = -1;
   std::size_t after = k;
   if (is_digit(text, k) && !is_digit(text, k + 1)) {
@@ -389,29 +388,21 @@ std::optional<std::int64_t> to_integer(std::string_view digits) {
   return value;
 }
 
-bool is_approximate(std::string_view text, std::size_t begin, std::size_t end) {
+bool is_approximate(std::string_view text, std::size_t begin, std::size_t end,
+                    const WordLists& words) {
   // The words before the number may belong to its place: 落後約3%.
   while (begin < end && (text[begin] < '0' || text[begin] > '9')) ++begin;
   std::string_view after = text.substr(end);
   while (after.starts_with(' ')) after.remove_prefix(1);
-  if (after.starts_with("左右")) return true;
+  if (word_at_begin(after, words["numbers.about_behind"]) > 0) return true;
   std::string_view before = text.substr(0, begin);
-  for (bool more = true; more;) {
-    more = false;
-    for (const std::string_view filler : {" ", "為", "達", "計", "有", "佔", "占", "在"}) {
-      if (!before.ends_with(filler)) continue;
-      before.remove_suffix(filler.size());
-      more = true;
-    }
+  for (std::size_t size = 1; size > 0;) {
+    size = before.ends_with(' ') ? 1 : word_at_end(before, words["numbers.about_filler"]);
+    before.remove_suffix(size);
   }
-  constexpr std::string_view kAbout = "約";
-  if (!before.ends_with(kAbout)) return false;
-  before.remove_suffix(kAbout.size());
-  for (const std::string_view other :
-       {"節", "契", "合", "條", "公", "特", "預", "簽", "續", "解", "違", "儉", "邀", "履", "租"}) {
-    if (before.ends_with(other)) return false;
-  }
-  return true;
+  const std::size_t about = word_at_end(before, words["numbers.about"]);
+  before.remove_suffix(about);
+  return about > 0 && word_at_end(before, words["numbers.not_about"]) == 0;
 }
 
 std::string plain_decimal(std::string_view digits) {

@@ -12,6 +12,8 @@
 
 namespace niandu {
 
+class WordLists;  // word_lists.h
+
 // A decimal number that ends before byte `end` of the text it was read from.
 struct PrintedNumber {
   std::string digits;  // as in Decimal: no separators, no exponent; "-" only if printed so
@@ -39,11 +41,14 @@ struct Multiples {
 [[nodiscard]] Multiples read_multiples(std::string_view text, std::size_t at);
 
 // A percentage: "95%", "100.00 %", 百分之九十五, 九成五, 9成. `digits` is the percent number.
-[[nodiscard]] std::optional<PrintedNumber> read_percent(std::string_view text, std::size_t at);
+// `words`: what 成 is part of.
+[[nodiscard]] std::optional<PrintedNumber> read_percent(std::string_view text, std::size_t at,
+                                                        const WordLists& words);
 
 // Is the number in [begin, end) of folded text printed as approximate: 約 99%, 約為 3,000 人次, 75%
 // 左右? 節約, 契約 and the like are other words.
-[[nodiscard]] bool is_approximate(std::string_view text, std::size_t begin, std::size_t end);
+[[nodiscard]] bool is_approximate(std::string_view text, std::size_t begin, std::size_t end,
+                                  const WordLists& words);
 
 // The value of a Chinese digit or of the financial form of one (壹, 貳 …); -1 if it is none.
 // ○ (U+25CB) counts as zero: 一○七年度.

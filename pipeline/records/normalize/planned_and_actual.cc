@@ -7,6 +7,7 @@
 #include "pipeline/records/normalize/normalizers.h"
 #include "pipeline/records/normalize/numbers.h"
 #include "pipeline/records/normalize/phrases.h"
+#include "pipeline/records/normalize/word_lists.h"
 
 namespace niandu {
 namespace {
@@ -16,11 +17,11 @@ struct Percent {
   std::string digits;
 };
 
-std::vector<Percent> percents_in(std::string_view text) {
+std::vector<Percent> percents_in(std::string_view text, const WordLists& words) {
   std::vector<Percent> found;
   for (std::size_t at = 0; at < text.size();) {
     const bool digit = text[at] >= '0' && text[at] <= '9';
-    const auto percent = digit ? read_percent(text, at) : std::nullopt;
+    const auto percent = digit ? read_percent(text, at, words) : std::nullopt;
     if (percent) {
       found.push_back({at, percent->end, percent->digits});
       at = percent->end;
@@ -52,7 +53,7 @@ bool names_other_time(std::string_view text) {
 }  // namespace
 
 std::optional<ProgressPair> year_end_pair(std::string_view text, const NormalizerParams& params) {
-  const std::vector<Percent> percents = percents_in(text);
+  const std::vector<Percent> percents = percents_in(text, params.words());
   if (percents.size() != 2 || names_other_time(text)) return std::nullopt;
   const auto says = [&](std::size_t from, std::size_t to, std::string_view name) {
     return find_phrase(text.substr(from, to - from), words_of(params, name)).has_value();

@@ -5,6 +5,7 @@
 
 #include "common/utf8.h"
 #include "pipeline/records/normalize/numbers.h"
+#include "pipeline/records/normalize/word_lists.h"
 
 namespace niandu {
 namespace {
@@ -49,7 +50,7 @@ bool is_date_or_ordinal(std::string_view text, std::size_t begin, const PrintedN
 
 std::optional<PrintedNumber> read_amount(std::string_view text, std::size_t at,
                                          const Measures& words) {
-  if (auto percent = read_percent(text, at)) return percent;
+  if (auto percent = read_percent(text, at, words.words())) return percent;
   // A hyphen before digits is a range or a dash unless the text begins with it.
   if (text[at] == '-' && !trim(text.substr(0, at)).empty()) return std::nullopt;
   if (auto mixed = read_mixed(text, at)) return mixed;
@@ -113,7 +114,7 @@ std::string without_notes(std::string_view folded, const Measures& words) {
         closed && at > 0 && is_digit(text[at - 1]) && (words.has(inside, "units") || inside == "%");
     if (unit) {
       text[at] = text[end] = ' ';
-    } else if (!closed || inside != "含") {
+    } else if (!closed || !is_word(inside, words.words()["figures.including"])) {
       std::fill(text.begin() + static_cast<std::ptrdiff_t>(at),
                 text.begin() + static_cast<std::ptrdiff_t>(std::min(end + 1, text.size())), ' ');
     }

@@ -10,23 +10,20 @@
 #include "pipeline/records/normalize/numbers.h"
 #include "pipeline/records/normalize/phrases.h"
 #include "pipeline/records/normalize/reading.h"
+#include "pipeline/records/normalize/word_lists.h"
 
 namespace niandu {
 namespace {
 
 // 「美金2.5億元」: 元 of another currency than one's own. Bytes of its name right before `at`.
-std::size_t foreign_currency_before(std::string_view text, std::size_t at) {
+std::size_t foreign_currency_before(std::string_view text, std::size_t at, const WordLists& words) {
   while (at > 0 && text[at - 1] == ' ') --at;
-  for (const std::string_view currency :
-       {"美金", "美元", "歐元", "日圓", "日幣", "日元", "人民幣", "港幣", "港元", "英鎊"}) {
-    if (text.substr(0, at).ends_with(currency)) return currency.size();
-  }
-  return 0;
+  return word_at_end(text.substr(0, at), words["figures.currency"]);
 }
 
-bool is_none(std::string_view folded, std::span<const std::string> words) {
-  static const std::array<std::string, 8> kNone = {"無", "-", "—", "–", "─", "N/A", "/", "無。"};
-  return equals_phrase(folded, kNone) || equals_phrase(folded, words);
+bool is_none(std::string_view folded, const NormalizerParams& params) {
+  return is_word(folded, params.words()["figures.none"]) ||
+         equals_phrase(folded, words_of(params, "none"));
 }
 
 NormalizedRows quantity_row(Value number, Value unit, Value text) {
@@ -36,13 +33,14 @@ NormalizedRows quantity_row(Value number, Value unit, Value text) {
   return rows;
 }
 
-Value unit_value(const Reading& reading, const Measured& found) {
+Value unit_value(const Reading& reading, const Measured& found, const WordLists& words) {
   Value unit;
   if (found.unit_end == found.unit_begin) return unit;
   unit = reading.value(found.unit_begin, found.unit_end, {});
   unit.datum = found.percent ? std::string("%") : close_up(unit.raw);
   const std::string_view folded = reading.folded();
-  const std::size_t currency = unit.raw == "元" ? foreign_currency_before(folded, found.begin) : 0;
+  const std::size_t currency =
+      unit.raw == "元" ? foreign_currency_before(folded, found.begin, words) : 0;
   if (currency > 0) {
     const std::size_t end = folded.find_last_not_of(' ', found.begin - 1) + 1;
     unit = reading.value(end - currency, end, {});
@@ -71,12 +69,12 @@ NormalizedRows normalize_quantity(const Text& text, const NormalizerParams& para
     printed.evidence = Evidence::kMissing;
     return quantity_row(printed, printed, printed);
   }
-  if (is_none(folded, words_of(params, "none"))) return quantity_row(printed, printed, printed);
+  if (is_none(folded, params)) return quantity_row(printed, printed, printed);
   printed.datum = close_up(printed.raw);
   if (const auto found = read_measured(folded, Measures(params))) {
     NormalizedRows rows =
         quantity_row(number_value(reading, found->begin, found->end, found->digits),
-                     unit_value(reading, *found), std::move(printed));
+                     unit_value(reading, *found, params.words()), std::move(printed));
     if (found->bound == "about") {
       rows.issues.push_back(issue_of(IssueCode::kFigureApproximate, "value",
                                      {{"text", std::string(reading.raw(0, folded.size()))}},
@@ -98,7 +96,7 @@ NormalizedRows normalize_bound(const Text& text, const NormalizerParams& params)
   const std::string_view folded = reading.folded();
   Value bound, to;
   bound.evidence = to.evidence = Evidence::kMissing;
-  const bool none = is_none(folded, words_of(params, "none"));
+  const bool none = is_none(folded, params);
   const auto found = none ? std::nullopt : read_measured(folded, Measures(params));
   if (found && !found->bound.empty()) bound = reading.whole(std::string(found->bound));
   if (found && !found->to_digits.empty()) {

@@ -76,9 +76,10 @@ std::optional<int> quarter_of_month(std::string_view words) {
 }
 
 // A quarter that is named, 「111年第3季」, or its last month, or a digit alone.
-int quarter_number(std::string_view words) {
+int quarter_number(std::string_view words, const WordLists& lists) {
   for (std::size_t at = 0; at < words.size(); ++at) {
-    if (const auto quarters = read_quarters(words, at, 0); quarters && quarters->set.size() == 1) {
+    const auto quarters = read_quarters(words, at, 0, lists);
+    if (quarters && quarters->set.size() == 1) {
       return quarters->set[0];
     }
   }
@@ -91,7 +92,7 @@ int quarter_number(std::string_view words) {
 }
 
 // Entries with a label, a quarter and something in their cell.
-std::vector<Entry> entries_of(std::string_view text) {
+std::vector<Entry> entries_of(std::string_view text, const WordLists& lists) {
   std::vector<Entry> entries;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find(';', at), text.size());
@@ -104,7 +105,7 @@ std::vector<Entry> entries_of(std::string_view text) {
     }
     if (first != std::string_view::npos && first != last) {
       const std::string_view part = entry.substr(first + 1, last - first - 1);
-      Entry found{entry.substr(0, first), part, quarter_number(part), at + last + 1, end};
+      Entry found{entry.substr(0, first), part, quarter_number(part, lists), at + last + 1, end};
       while (found.begin < end && text[found.begin] == ' ') ++found.begin;
       entries.push_back(found);
     }
@@ -119,7 +120,7 @@ class GridReader {
       : reading_(reading), params_(params) {}
 
   NormalizedRows run() {
-    for (const Entry& entry : entries_of(reading_.folded())) {
+    for (const Entry& entry : entries_of(reading_.folded(), params_.words())) {
       if (entry.quarter > 0) take_entry(entry);
     }
     NormalizedRows rows;
@@ -130,7 +131,7 @@ class GridReader {
 
   // Of the whole year.
   NormalizedRows run_year() {
-    for (Entry& entry : entries_of(reading_.folded())) {
+    for (Entry& entry : entries_of(reading_.folded(), params_.words())) {
       const bool last = quarter_of_month(entry.part) == kQuarterCount;
       if (!last && (entry.quarter > 0 || !is(entry.part, "year"))) continue;
       entry.quarter = kQuarterCount;
@@ -173,7 +174,7 @@ class GridReader {
       return;
     }
     const std::size_t first = cell.begin + (reading_.folded().substr(cell.begin, 1) == "+" ? 1 : 0);
-    auto printed = read_percent(reading_.folded(), first);
+    auto printed = read_percent(reading_.folded(), first, params_.words());
     if (!printed) printed = read_arabic(reading_.folded(), first);
     if (!printed || printed->end != cell.end) return;
     cell.digits = plain_decimal(printed->digits);
@@ -293,7 +294,7 @@ NormalizedRows normalize_quarter_grid(const Text& text, const NormalizerParams& 
 std::optional<NormalizedRows> year_end_of_grid(const Text& text, const NormalizerParams& params) {
   if (words_of(params, "year").empty()) return std::nullopt;
   const Reading reading(text);
-  if (entries_of(reading.folded()).empty()) return std::nullopt;
+  if (entries_of(reading.folded(), params.words()).empty()) return std::nullopt;
   NormalizedRows rows = GridReader(reading, params).run_year();
   for (Field& field : rows.rows[0].fields) {
     if (field.name == "status") field.name = "value";
@@ -305,7 +306,7 @@ std::optional<NormalizedRows> year_end_of_grid(const Text& text, const Normalize
 NormalizedRows normalize_quarter_causes(const Text& text, const NormalizerParams& params) {
   const Reading reading(text);
   std::array<std::array<Value, 2>, kQuarterCount> told;  // reason, remedy
-  for (const Entry& entry : entries_of(reading.folded())) {
+  for (const Entry& entry : entries_of(reading.folded(), params.words())) {
     constexpr std::array<std::string_view, 2> kNames{"reason", "remedy"};
     const std::string_view said = reading.folded().substr(entry.begin, entry.end - entry.begin);
     if (entry.quarter == 0) continue;

@@ -22,66 +22,44 @@ constexpr int kListed = 2;  // of 落後季別: the quarters that lagged follow
 constexpr int kCause = 3;   // of 落後原因: it lagged only if a quarter stands right before it
 constexpr int kChange = 4;  // of 縮小為: the amount behind it holds, not the one before
 
-const Lexicon& lag_lexicon() {
-  static const Lexicon* const kLexicon = [] {
-    static Lexicon lexicon(clause_lexicon());
-    lexicon.add_all({"落後", "落后", "進度延遲", "進度延宕"}, Tag::kBehind);
-    lexicon.add_all({"落後季別", "落後之季別", "落後季度"}, Tag::kBehind, kListed);
-    lexicon.add_all(
-        {"符合",     "與預定相同", "與預定進度相同", "追平",     "持平",    "相符",     "趕上",
-         "追上",     "按預定",     "依預定",         "照預定",   "如預期",  "如預定",   "如原定",
-         "如原訂",   "依原定",     "依原訂",         "如規劃",   "吻合",    "符預計",   "依進度",
-         "按進度",   "零落後",     "已改善",         "已達進度", "尚符",    "進度之上", "補足",
-         "趕上進度", "改善完成",   "符進度",         "符規劃",   "符期程",  "合於預定", "合乎預定",
-         "已獲改善", "回復正常",   "恢復正常",       "回復進度", "恢復進度"},
-        Tag::kNotBehind);
-    // These are also said of reports and goals: they count where the sentence speaks of progress.
-    lexicon.add_all({"如期", "依限", "按期", "正常", "準時", "一致", "全數完成", "全部完成"},
-                    Tag::kNotBehind, kVague);
-    // As are these of goals and what comes of them.
-    const auto add_goals = [](const std::string& reached) {
-      for (const char* goal : {"目標", "效益", "成效", "成果", "效果", "產出", "功能", "績效"}) {
-        lexicon.add(reached + goal, Tag::kNotBehind, kVague);
-      }
+class LagLexicon : public Lexicon {
+ public:
+  explicit LagLexicon(const WordLists& words) : Lexicon(words.made<ClauseLexicon>()) {
+    static constexpr TokenList kProgress[] = {
+        {"quarter_lags.behind", Tag::kBehind},
+        {"quarter_lags.behind_listed", Tag::kBehind, kListed},
+        {"quarter_lags.not_behind", Tag::kNotBehind},
+        {"quarter_lags.not_behind_if_progress", Tag::kNotBehind, kVague},
     };
-    for (const char* reached :
-         {"達成預定", "達到預定", "達預定", "達成預期", "達到預期", "達預期", "已達預定",
-          "已達預期", "已達原定", "已達原訂", "已達成預定", "已達成預期", "已達到預定",
-          "已達到預期", "已達成原定", "已達成原訂", "符預定", "符預期"}) {
-      lexicon.add(reached, Tag::kNotBehind);
+    static constexpr TokenList kOthers[] = {
+        {"quarter_lags.same", Tag::kSame},
+        {"quarter_lags.ahead", Tag::kAhead},
+        {"quarter_lags.negation", Tag::kNegation},
+        {"quarter_lags.failed", Tag::kText},
+        {"quarter_lags.not_negation", Tag::kText},
+        {"quarter_lags.remedy", Tag::kReason},
+        {"quarter_lags.cause", Tag::kBehind, kCause},
+        {"quarter_lags.deviation", Tag::kDeviation},
+        {"quarter_lags.filler", Tag::kFiller},
+        {"quarter_lags.change", Tag::kFiller, kChange},
+    };
+    add_all(kProgress);
+    for (const std::string& reached : words["quarter_lags.reached"]) {
+      add(reached, Tag::kNotBehind);
       add_goals(reached);
     }
-    add_goals("符合預定");
-    add_goals("符合預期");
-    lexicon.add_all({"亦同", "亦然", "同前", "同上", "亦達成", "亦已達成", "亦如期達成"},
-                    Tag::kSame);
-    lexicon.add_all({"超前", "提前", "超越"}, Tag::kAhead);
-    lexicon.add_all({"未有", "無", "未", "沒有", "並無", "並未", "尚無", "未見", "未曾", "未發生",
-                     "毫無", "不", "未能", "無法", "沒", "免"},
-                    Tag::kNegation);
-    // 因議價未成落後: what failed is the reason.
-    lexicon.add_all({"未成", "未果", "未決", "未到貨", "未到", "未及時", "未定案"}, Tag::kText);
-    lexicon.add_all({"未來", "不僅", "不但", "不斷", "不同", "不足", "不利", "不易", "無障礙",
-                     "不可抗力", "不定期", "不當", "不良", "無線", "無人", "未成年"},
-                    Tag::kText);
-    lexicon.add_all({"落後改善", "改善落後", "趕上落後", "追趕落後", "落後案"}, Tag::kReason);
-    lexicon.add_all({"落後原因", "落後主因", "落後之原因", "落後情形之原因", "落後因素", "落後係因",
-                     "落後主要係", "落後係", "落後之主因"},
-                    Tag::kBehind, kCause);
-    lexicon.add_all({"差異", "差距", "落差", "差幅", "進度差"}, Tag::kDeviation);
-    lexicon.add_all(
-        {"預定",     "實際", "任何", "明顯", "比率",     "嚴重",     "幅度",     "發生",
-         "出現",     "情事", "現象", "之虞", "計畫進度", "預定進度", "累計進度", "執行進度",
-         "工程進度", "輕微", "略有", "略為", "略",       "稍有",     "稍",       "比例",
-         "百分比",   "程度", "達成", "縮小", "縮減",     "擴大"},
-        Tag::kFiller);
-    lexicon.add_all({"縮減至", "縮小至", "縮小為", "縮小到", "縮減為", "收斂至", "收斂為", "減為",
-                     "減至", "降為", "降至", "擴大至", "擴大為", "擴大到", "增為", "增至"},
-                    Tag::kFiller, kChange);
-    return &lexicon;
-  }();
-  return *kLexicon;
-}
+    for (const std::string& reached : words["quarter_lags.reached_goals"]) add_goals(reached);
+    add_all(kOthers);
+  }
+
+ private:
+  // Also said of goals and what comes of them, where no sentence speaks of progress.
+  void add_goals(const std::string& reached) {
+    for (const std::string& goal : words()["quarter_lags.goals"]) {
+      add(reached + goal, Tag::kNotBehind, kVague);
+    }
+  }
+};
 
 bool is_amount(const Token& token) {
   return token.tag == Tag::kPercent || token.tag == Tag::kPoints;
@@ -94,17 +72,17 @@ std::string magnitude(std::string_view digits) {
 
 // Makes fillers of vague words (如期) in sentences that do not speak of progress:
 // 「如期依限提報…」.
-void drop_vague_words(std::string_view text, std::vector<Token>& tokens) {
+void drop_vague_words(std::string_view text, const WordLists& words, std::vector<Token>& tokens) {
   std::size_t first = 0;
   while (first < tokens.size()) {
     std::size_t end = first;
     bool progress = false;
     for (; end < tokens.size() && tokens[end].tag != Tag::kSentenceEnd; ++end) {
       const Token& token = tokens[end];
-      progress =
-          progress || token.tag == Tag::kBehind || token.tag == Tag::kAhead ||
-          token.tag == Tag::kDeviation ||
-          text.substr(token.begin, token.end - token.begin).find("進度") != std::string_view::npos;
+      progress = progress || token.tag == Tag::kBehind || token.tag == Tag::kAhead ||
+                 token.tag == Tag::kDeviation ||
+                 holds_word(text.substr(token.begin, token.end - token.begin),
+                            words["quarter_lags.progress"]);
     }
     for (; first < end; ++first) {
       Token& token = tokens[first];
@@ -119,8 +97,8 @@ void drop_vague_words(std::string_view text, std::vector<Token>& tokens) {
 // Turns tokens into statements of progress, left to right in one pass.
 class LagItems {
  public:
-  LagItems(std::string_view text, const std::vector<Token>& tokens)
-      : text_(text), tokens_(tokens) {}
+  LagItems(std::string_view text, const std::vector<Token>& tokens, const WordLists& words)
+      : text_(text), tokens_(tokens), words_(words) {}
 
   std::vector<ClauseItem> run() {
     for (at_ = 0; at_ < tokens_.size(); ++at_) {
@@ -285,7 +263,7 @@ class LagItems {
     if (at + 2 >= tokens_.size() || !is_amount(tokens_[at + 2])) return at;
     const Token& between = tokens_[at + 1];
     const std::string_view word = text_.substr(between.begin, between.end - between.begin);
-    return word == "至" || word == "到" || word == "~" ? at + 2 : at;
+    return is_word(word, words_["quarter_lags.range"]) ? at + 2 : at;
   }
 
   // 由落後5%縮小為1.2%: the amount that it came to.
@@ -386,7 +364,7 @@ class LagItems {
     if (!figures.empty() && at_ + 1 < tokens_.size() && tokens_[at_ + 1].tag == Tag::kBoundAfter) {
       const Token& bound = tokens_[at_ + 1];
       const std::string_view word = text_.substr(bound.begin, bound.end - bound.begin);
-      if (word == "以內" || word == "以下") return;
+      if (is_word(word, words_["quarter_lags.at_most_behind"])) return;
     }
     if (figures.empty()) return state(FigureKind::kBehind, begin, begin, false);
     if (each) {
@@ -570,12 +548,8 @@ class LagItems {
     if (!grouped) return false;
     const std::string_view between =
         text_.substr(tokens_[k - 1].begin, tokens_[at_].begin - tokens_[k - 1].begin);
-    for (const std::string_view plan : {"預定", "預計", "目標", "原定", "應"}) {
-      if (between.find(plan) != std::string_view::npos) return false;
-    }
-    if (between.find("達") == std::string_view::npos &&
-        between.find("完成") == std::string_view::npos &&
-        between.find("進度") == std::string_view::npos) {
+    if (holds_word(between, words_["quarter_lags.planned"]) ||
+        !holds_word(between, words_["quarter_lags.attained"])) {
       return false;
     }
     state(FigureKind::kNotBehind, at_, at_, false);
@@ -604,6 +578,7 @@ class LagItems {
 
   std::string_view text_;
   const std::vector<Token>& tokens_;
+  const WordLists& words_;
   std::vector<ClauseItem> items_;
   std::size_t at_ = 0;
   std::size_t negation_ = 0;
@@ -655,11 +630,11 @@ std::vector<ClauseItem> join_lists(std::vector<ClauseItem> items) {
 }
 
 QuarterVerdicts read_lags(std::string_view text, const NormalizerParams& params) {
-  Lexicon lexicon(lag_lexicon());
+  Lexicon lexicon(params.words().made<LagLexicon>());
   add_words(params, lexicon);
   std::vector<Token> tokens = cut_clauses(text, lexicon);
-  drop_vague_words(text, tokens);
-  return deal_figures(join_lists(LagItems(text, tokens).run()),
+  drop_vague_words(text, params.words(), tokens);
+  return deal_figures(join_lists(LagItems(text, tokens, params.words()).run()),
                       {.year_end_apart = true, .exception_is_opposite = true});
 }
 
@@ -677,7 +652,7 @@ QuarterSet doubtful(std::string_view text, const NormalizerParams& params) {
     named = QuarterSet();
     speaks = negated = bound = false;
   };
-  Lexicon lexicon(lag_lexicon());
+  Lexicon lexicon(params.words().made<LagLexicon>());
   add_words(params, lexicon);
   for (const Token& token : cut_clauses(text, lexicon)) {
     switch (token.tag) {
@@ -741,7 +716,7 @@ Value status_value(const Reading& reading, const QuarterVerdict& verdict) {
 }
 
 Value lag_value(const Reading& reading, const QuarterVerdict& verdict, int quarter,
-                std::vector<Issue>& issues) {
+                const WordLists& words, std::vector<Issue>& issues) {
   Value value;
   if (verdict.mismatched) value.evidence = Evidence::kMissing;
   if (verdict.contradiction) {
@@ -759,7 +734,7 @@ Value lag_value(const Reading& reading, const QuarterVerdict& verdict, int quart
   const Figure& figure = *verdict.figure;
   const std::string printed(reading.raw(figure.begin, figure.end));
   if (!figure.digits.empty() && !figure.inexact) {
-    if (is_approximate(reading.folded(), figure.begin, figure.end)) {
+    if (is_approximate(reading.folded(), figure.begin, figure.end, words)) {
       issues.push_back(issue_of(IssueCode::kFigureApproximate, "lag", {{"text", printed}},
                                 reading.place(figure.begin)));
     }
@@ -868,10 +843,11 @@ NormalizedRows normalize_quarter_lags(const Text& text, const NormalizerParams& 
     }
     Value number;
     number.datum = std::int64_t{quarter};
-    rows.rows.push_back({{{"quarter", std::move(number)},
-                          {"status", status_or_doubt(quarter)},
-                          {"lag", lag_value(reading, verdict, quarter, rows.issues)},
-                          {"ahead", ahead_value(reading, verdict)}}});
+    rows.rows.push_back(
+        {{{"quarter", std::move(number)},
+          {"status", status_or_doubt(quarter)},
+          {"lag", lag_value(reading, verdict, quarter, params.words(), rows.issues)},
+          {"ahead", ahead_value(reading, verdict)}}});
   }
   return rows;
 }
@@ -883,7 +859,7 @@ static bool compares_year(std::string_view text, const NormalizerParams& params)
   if (planned.empty() || actual.empty()) return false;
   bool quarters = false;
   std::size_t begin = 0;
-  for (const Token& token : cut_clauses(text, lag_lexicon())) {
+  for (const Token& token : cut_clauses(text, params.words().made<LagLexicon>())) {
     quarters = quarters || token.tag == Tag::kQuarters || token.tag == Tag::kAll ||
                token.tag == Tag::kRest;
     if (token.tag != Tag::kSentenceEnd && token.end < text.size()) continue;
@@ -923,7 +899,8 @@ NormalizedRows normalize_year_end_progress(const Text& text, const NormalizerPar
   const QuarterVerdict& verdict = verdicts.of(kYearEndMember);
   NormalizedRows rows = scalar(status_value(reading, verdict));
   std::vector<Issue> told;  // by quarter_lags
-  rows.rows[0].fields.push_back({"lag", lag_value(reading, verdict, kYearEndMember, told)});
+  rows.rows[0].fields.push_back(
+      {"lag", lag_value(reading, verdict, kYearEndMember, params.words(), told)});
   const auto* word = std::get_if<std::string>(&rows.rows[0].fields[0].value.datum);
   const bool said = verdict.figure || (word != nullptr && *word != "unstated");
   const auto pair = said ? std::nullopt : year_end_pair(pairs.rest, params);

@@ -19,40 +19,27 @@ constexpr int kAllSpent = 1;  // Token::rank of 全數支用
 
 // A ratio of money spent is what a schema asks for; other ratios that stand beside it (執行率,
 // 達成率) count only where no such ratio is named.
-int rank_of(std::string_view word) { return word.find("支用") != std::string_view::npos ? 0 : 1; }
-
-const Lexicon& rate_lexicon() {
-  static const Lexicon* const kLexicon = [] {
-    static Lexicon lexicon(clause_lexicon());
-    for (const std::string_view word :
-         {"支用比",       "支用比率",     "支用比例",   "支用率",       "支用進度",
-          "預算支用比",   "經費支用比",   "累計支用比", "年累計支用比", "預算支用率",
-          "經費支用率",   "年累計支用率", "累計支用率", "執行率",       "預算執行率",
-          "經費執行率",   "達成率",       "預算達成率", "動支率",       "預算動支率",
-          "年累計執行率", "累計執行率",   "執行比率",   "實現率",       "預算執行比率"}) {
-      lexicon.add(word, Tag::kRate, rank_of(word));
-    }
-    lexicon.add_all({"目標", "目標值", "預定", "預計", "原定", "原訂", "應達", "門檻", "標準",
-                     "計畫值", "預期", "應支用", "規定"},
-                    Tag::kTarget);
-    lexicon.add_all({"提升", "增加", "減少", "成長", "降低", "下降", "上升", "增幅", "減幅", "年增",
-                     "月增", "差距", "差異", "落差", "超出", "提高", "落後", "超前", "占",   "佔"},
-                    Tag::kCompare);
-    lexicon.add_all({"略升為", "略升至", "略降為", "略降至", "升為"}, Tag::kFiller);
-    // 第2季同、第3季90%: the second has no figure of its own.
-    lexicon.add_all({"同", "同上", "同前"}, Tag::kSame);
-    lexicon.add_all({"無支用", "未支用", "尚無支用", "尚未支用", "均無支用", "均未支用", "未動支",
-                     "無支出", "尚未動支"},
-                    Tag::kUnspent);
-    lexicon.add_all({"全數支用", "全部支用", "已全數支用", "全數支用完畢", "全部支用完畢"},
-                    Tag::kUnspent, kAllSpent);
-    lexicon.add_all({"無支用困難", "無支用問題", "無支用落後", "未支用完畢", "未支用完", "未支用數",
-                     "未支用餘額", "未支用部分"},
-                    Tag::kText);
-    return &lexicon;
-  }();
-  return *kLexicon;
+int rank_of(std::string_view word, const WordLists& words) {
+  return holds_word(word, words["quarter_rates.spending"]) ? 0 : 1;
 }
+
+struct RateLexicon : Lexicon {
+  explicit RateLexicon(const WordLists& words) : Lexicon(words.made<ClauseLexicon>()) {
+    for (const std::string& word : words["quarter_rates.ratio"]) {
+      add(word, Tag::kRate, rank_of(word, words));
+    }
+    static constexpr TokenList kLists[] = {
+        {"quarter_rates.target", Tag::kTarget},
+        {"quarter_rates.compare", Tag::kCompare},
+        {"quarter_rates.filler", Tag::kFiller},
+        {"quarter_rates.same", Tag::kSame},
+        {"quarter_rates.unspent", Tag::kUnspent},
+        {"quarter_rates.all_spent", Tag::kUnspent, kAllSpent},
+        {"quarter_rates.not_unspent", Tag::kText},
+    };
+    add_all(kLists);
+  }
+};
 
 bool is_separator(Tag tag) { return tag == Tag::kPause || tag == Tag::kAnd || tag == Tag::kComma; }
 
@@ -67,24 +54,21 @@ bool preceded_by(const std::vector<Token>& tokens, std::size_t at, Tag tag) {
 }
 
 // 90%以上 and 至少90% are a figure and which way it is meant; 逾, 未達 say less.
-std::string bound_name(std::string_view text, const std::vector<Token>& tokens, std::size_t at) {
-  const auto word = [&](std::size_t k) {
-    return text.substr(tokens[k].begin, tokens[k].end - tokens[k].begin);
+std::string bound_name(std::string_view text, const std::vector<Token>& tokens, std::size_t at,
+                       const WordLists& words) {
+  const auto is = [&](std::size_t k, const WordList& list) {
+    return is_word(text.substr(tokens[k].begin, tokens[k].end - tokens[k].begin), list);
   };
-  if (at + 1 < tokens.size() && word(at + 1) == "以上") return "at_least";
-  if (at + 1 < tokens.size() && (word(at + 1) == "以下" || word(at + 1) == "以內"))
-    return "at_most";
-  if (at > 0 && (word(at - 1) == "不低於" || word(at - 1) == "不少於")) return "at_least";
-  if (at > 0 && (word(at - 1) == "至少" || word(at - 1) == "≧" || word(at - 1) == "≥")) {
-    return "at_least";
-  }
-  if (at > 0 && (word(at - 1) == "至多" || word(at - 1) == "≦" || word(at - 1) == "≤")) {
-    return "at_most";
-  }
+  const bool behind = at + 1 < tokens.size();
+  if (behind && is(at + 1, words["quarter_rates.at_least_behind"])) return "at_least";
+  if (behind && is(at + 1, words["quarter_rates.at_most_behind"])) return "at_most";
+  if (at > 0 && is(at - 1, words["quarter_rates.at_least_before"])) return "at_least";
+  if (at > 0 && is(at - 1, words["quarter_rates.at_most_before"])) return "at_most";
   return {};
 }
 
-Figure figure_of(std::string_view text, const std::vector<Token>& tokens, std::size_t at) {
+Figure figure_of(std::string_view text, const std::vector<Token>& tokens, std::size_t at,
+                 const WordLists& words) {
   Figure figure;
   figure.kind = FigureKind::kRate;
   figure.digits = plain_decimal(tokens[at].digits);
@@ -94,37 +78,30 @@ Figure figure_of(std::string_view text, const std::vector<Token>& tokens, std::s
   const bool bound_after = at + 1 < tokens.size() && tokens[at + 1].tag == Tag::kBoundAfter;
   if (bound_after) figure.end = tokens[at + 1].end;
   figure.inexact = bound_after || preceded_by(tokens, at, Tag::kBoundBefore);
-  if (figure.inexact) figure.bound = bound_name(text, tokens, at);
+  if (figure.inexact) figure.bound = bound_name(text, tokens, at, words);
   return figure;
 }
 
 // 第4季累計支用8,730千元,為分配數9,000千元之97%: the figure is the ratio, though no word names it.
-bool is_share_of_budget(std::string_view text, std::size_t at) {
+bool is_share_of_budget(std::string_view text, std::size_t at, const WordLists& words) {
   std::string_view before = text.substr(0, at);
   const std::size_t stop = before.rfind(';');
   if (stop != std::string_view::npos) before.remove_prefix(stop + 1);
   const std::size_t sentence = before.rfind("。");
   if (sentence != std::string_view::npos) before.remove_prefix(sentence);
-  for (bool more = true; more;) {
-    more = false;
-    for (const std::string_view word : {" ", "達", "約", "僅"}) {
-      if (!before.ends_with(word)) continue;
-      before.remove_suffix(word.size());
-      more = true;
-    }
+  for (std::size_t size = 1; size > 0;) {
+    size = before.ends_with(' ') ? 1 : word_at_end(before, words["quarter_rates.share_filler"]);
+    before.remove_suffix(size);
   }
-  if (!before.ends_with("之") && !before.ends_with("的")) return false;
+  if (word_at_end(before, words["quarter_rates.share_of"]) == 0) return false;
   constexpr std::size_t kReach = 60;  // bytes: 累計分配預算數 12,345 千元
   if (before.size() > kReach) before.remove_prefix(before.size() - kReach);
-  for (const std::string_view whole : {"預定支用數", "分配數", "分配預算", "分配經費", "預算數",
-                                       "可支用", "預算額", "年度預算", "核定經費", "經費"}) {
+  const WordList& wholes = words["quarter_rates.share_whole"];
+  return std::any_of(wholes.begin(), wholes.end(), [&](const std::string& whole) {
     const std::size_t found = before.rfind(whole);
-    if (found == std::string_view::npos) continue;
-    for (const std::string_view verb : {"占", "佔", "為", "達"}) {
-      if (before.substr(0, found).find(verb) != std::string_view::npos) return true;
-    }
-  }
-  return false;
+    return found != std::string_view::npos &&
+           holds_word(before.substr(0, found), words["quarter_rates.share_verb"]);
+  });
 }
 
 // The last token of the list of figures that begins at `from`: 「20%、45%及100%」, and after 分別
@@ -149,17 +126,19 @@ std::size_t list_end(const std::vector<Token>& tokens, std::size_t from, bool ea
 }
 
 // 「85%至95%」: the second end of a range right after `at`; 0 if there is none.
-std::size_t range_end(std::string_view text, const std::vector<Token>& tokens, std::size_t at) {
+std::size_t range_end(std::string_view text, const std::vector<Token>& tokens, std::size_t at,
+                      const WordLists& words) {
   if (at + 2 >= tokens.size() || tokens[at + 2].tag != Tag::kPercent) return 0;
   const Token& between = tokens[at + 1];
   const std::string_view word = text.substr(between.begin, between.end - between.begin);
-  const bool range = word == "至" || word == "到" || word == "~" || word == "-" || word == "–";
-  return range ? at + 2 : 0;
+  return is_word(word, words["quarter_rates.range"]) ? at + 2 : 0;
 }
 
 // 由70%提升至85%: the first end says where it came from.
-bool comes_from(std::string_view text, const std::vector<Token>& tokens, std::size_t at) {
-  if (!text.substr(0, tokens[at].begin).ends_with("由")) return false;
+bool comes_from(std::string_view text, const std::vector<Token>& tokens, std::size_t at,
+                const WordLists& words) {
+  const std::string_view before = text.substr(0, tokens[at].begin);
+  if (word_at_end(before, words["quarter_rates.from"]) == 0) return false;
   const std::size_t next = at + 1;
   return next + 1 < tokens.size() && tokens[next].tag == Tag::kFiller &&
          tokens[next + 1].tag == Tag::kPercent;
@@ -167,12 +146,10 @@ bool comes_from(std::string_view text, const std::vector<Token>& tokens, std::si
 
 // 上半年支用比45%: one figure for a half year is that of its last quarter; 均, 分別 speak of each.
 void keep_last_of_half(std::string_view text, const std::vector<Token>& tokens, std::size_t at,
-                       QuarterSet& set) {
+                       const WordLists& words, QuarterSet& set) {
   const Token& token = tokens[at];
-  if (set.size() < 2 ||
-      text.substr(token.begin, token.end - token.begin).find("半年") == std::string_view::npos) {
-    return;
-  }
+  const std::string_view printed = text.substr(token.begin, token.end - token.begin);
+  if (set.size() < 2 || !holds_word(printed, words["quarter_rates.half_year"])) return;
   for (std::size_t k = at + 1; k < tokens.size() && tokens[k].tag != Tag::kPercent; ++k) {
     const Tag tag = tokens[k].tag;
     if (tag == Tag::kBoth || tag == Tag::kEach || tag == Tag::kAll || tag == Tag::kUnspent) return;
@@ -203,7 +180,7 @@ bool is_plain_zero(const std::vector<Token>& tokens, std::size_t at) {
 }
 
 std::vector<ClauseItem> rate_items(std::string_view text, const std::vector<Token>& tokens,
-                                   bool bare_percent) {
+                                   bool bare_percent, const WordLists& words) {
   std::vector<ClauseItem> items;
   bool each = false;
   std::size_t no_list_before = 0;  // bare numbers up to here begin no list
@@ -211,16 +188,16 @@ std::vector<ClauseItem> rate_items(std::string_view text, const std::vector<Toke
     const Token& token = tokens[at];
     ClauseItem item;
     item.token = token;
-    if (token.tag == Tag::kPercent && comes_from(text, tokens, at)) continue;
-    if (token.tag == Tag::kQuarters) keep_last_of_half(text, tokens, at, item.token.set);
+    if (token.tag == Tag::kPercent && comes_from(text, tokens, at, words)) continue;
+    if (token.tag == Tag::kQuarters) keep_last_of_half(text, tokens, at, words, item.token.set);
     if (token.tag == Tag::kEach) each = true;
     if (token.tag == Tag::kSame) item.token.tag = Tag::kSentenceEnd;
     if (token.tag == Tag::kSentenceEnd) each = false;
     const bool figure =
         token.tag == Tag::kPercent || is_plain_zero(tokens, at) ||
         (token.tag == Tag::kNumber && (each || bare_percent) && at >= no_list_before);
-    if (const std::size_t range = figure ? range_end(text, tokens, at) : 0; range > 0) {
-      item.figures.push_back(figure_of(text, tokens, at));
+    if (const std::size_t range = figure ? range_end(text, tokens, at, words) : 0; range > 0) {
+      item.figures.push_back(figure_of(text, tokens, at, words));
       item.figures.back().inexact = true;
       item.figures.back().bound.clear();
       item.figures.back().end = tokens[range].end;
@@ -238,10 +215,10 @@ std::vector<ClauseItem> rate_items(std::string_view text, const std::vector<Toke
       } else {
         for (std::size_t k = at; k <= end; ++k) {
           if (tokens[k].tag == Tag::kPercent || tokens[k].tag == Tag::kNumber) {
-            item.figures.push_back(figure_of(text, tokens, k));
+            item.figures.push_back(figure_of(text, tokens, k, words));
           }
         }
-        item.anchored = item.figures.size() == 1 && is_share_of_budget(text, token.begin);
+        item.anchored = item.figures.size() == 1 && is_share_of_budget(text, token.begin, words);
         at = end;
       }
     } else if (token.tag == Tag::kNoBudget) {
@@ -271,7 +248,7 @@ bool speaks_of_quarters(std::string_view text, const std::vector<Token>& tokens,
 }
 
 Value rate_value(const Reading& reading, const QuarterVerdict& verdict, int quarter,
-                 std::vector<Issue>& issues) {
+                 const WordLists& words, std::vector<Issue>& issues) {
   const std::string number = std::to_string(quarter);
   Value value;
   value.evidence = Evidence::kMissing;
@@ -303,7 +280,7 @@ Value rate_value(const Reading& reading, const QuarterVerdict& verdict, int quar
         reading.place(figure.begin)));
     return value;
   }
-  if (is_approximate(reading.folded(), figure.begin, figure.end)) {
+  if (is_approximate(reading.folded(), figure.begin, figure.end, words)) {
     issues.push_back(issue_of(IssueCode::kFigureApproximate, "rate",
                               {{"text", std::string(reading.raw(figure.begin, figure.end))}},
                               reading.place(figure.begin)));
@@ -311,10 +288,10 @@ Value rate_value(const Reading& reading, const QuarterVerdict& verdict, int quar
   return reading.value(figure.begin, figure.end, Decimal{figure.digits});
 }
 
-Value rate_bound(const Reading& reading, const QuarterVerdict& verdict) {
+Value rate_bound(const Reading& reading, const QuarterVerdict& verdict, const WordLists& words) {
   if (!verdict.figure || verdict.contradiction) return {};
   if (!verdict.figure->inexact && !verdict.figure->digits.empty() &&
-      is_approximate(reading.folded(), verdict.figure->begin, verdict.figure->end)) {
+      is_approximate(reading.folded(), verdict.figure->begin, verdict.figure->end, words)) {
     return reading.value(verdict.figure->begin, verdict.figure->end, std::string("about"));
   }
   if (verdict.figure->bound.empty()) return {};
@@ -325,20 +302,24 @@ Value rate_bound(const Reading& reading, const QuarterVerdict& verdict) {
 
 NormalizedRows normalize_quarter_rates(const Text& text, const NormalizerParams& params) {
   const Reading reading(text);
-  Lexicon lexicon(rate_lexicon());
+  const WordLists& words = params.words();
+  Lexicon lexicon(words.made<RateLexicon>());
   for (const std::string& word : words_of(params, "rate")) {
     const std::string folded = fold_text(word);
-    lexicon.add(folded, Tag::kRate, rank_of(folded));
+    lexicon.add(folded, Tag::kRate, rank_of(folded, words));
   }
   for (const std::string& word : words_of(params, "not_applicable")) {
     lexicon.add(fold_text(word), Tag::kNoBudget);
   }
-  lexicon.add_all({"不適用", "免執行"}, Tag::kNoBudget);
+  for (const std::string& word : words["quarter_rates.not_applicable"]) {
+    lexicon.add(word, Tag::kNoBudget);
+  }
   const std::vector<Token> tokens = cut_clauses(reading.folded(), lexicon);
   // 「支用比(%)」: the unit stands apart from the figures.
   const bool bare_percent = reading.folded().find("(%)") != std::string_view::npos;
-  const QuarterVerdicts verdicts = deal_figures(rate_items(reading.folded(), tokens, bare_percent),
-                                                {.year_end_apart = false, .needs_anchor = true});
+  const QuarterVerdicts verdicts =
+      deal_figures(rate_items(reading.folded(), tokens, bare_percent, words),
+                   {.year_end_apart = false, .needs_anchor = true});
   NormalizedRows rows;
   const Figure* no_budget = nullptr;
   for (const ClauseProblem& problem : verdicts.problems) {
@@ -355,8 +336,8 @@ NormalizedRows normalize_quarter_rates(const Text& text, const NormalizerParams&
     Value number;
     number.datum = std::int64_t{quarter};
     rows.rows.push_back({{{"quarter", std::move(number)},
-                          {"rate", rate_value(reading, verdict, quarter, rows.issues)},
-                          {"bound", rate_bound(reading, verdict)}}});
+                          {"rate", rate_value(reading, verdict, quarter, words, rows.issues)},
+                          {"bound", rate_bound(reading, verdict, words)}}});
   }
   const bool none = std::all_of(rows.rows.begin(), rows.rows.end(), [](const NormalizedRow& row) {
     return std::holds_alternative<std::monostate>(row.fields[1].value.datum);

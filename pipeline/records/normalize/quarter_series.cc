@@ -41,39 +41,47 @@ std::size_t skip_blanks(std::string_view text, std::size_t at) {
   return at;
 }
 
-std::optional<std::size_t> after_any(std::string_view text, std::size_t at,
-                                     std::initializer_list<std::string_view> words) {
-  for (const std::string_view word : words) {
-    if (text.substr(at).starts_with(word)) return at + word.size();
+// The byte behind one of the words at `at`.
+std::optional<std::size_t> after_any(std::string_view text, std::size_t at, const WordList& words) {
+  const std::size_t size = word_at_begin(text.substr(at), words);
+  return size > 0 ? std::optional(at + size) : std::nullopt;
+}
+
+std::optional<std::size_t> after_unit(std::string_view text, std::size_t at,
+                                      std::initializer_list<std::string_view> units) {
+  for (const std::string_view unit : units) {
+    if (text.substr(at).starts_with(unit)) return at + unit.size();
   }
   return std::nullopt;
 }
 
 // Behind the comma or 及 that goes on with a list.
-std::optional<std::size_t> separator_end(std::string_view text, std::size_t at) {
+std::optional<std::size_t> separator_end(std::string_view text, std::size_t at,
+                                         const WordLists& words) {
   at = skip_blanks(text, at);
-  auto end = after_any(text, at, {"、", ",", "及", "與", "和"});
+  auto end = after_any(text, at, words["quarter_series.separator"]);
   if (!end) return std::nullopt;
-  while (const auto more = after_any(text, skip_blanks(text, *end), {"及", "與", "和", "截至"})) {
+  while (const auto more = after_any(text, skip_blanks(text, *end), words["quarter_series.more"])) {
     end = more;
   }
   return skip_blanks(text, *end);
 }
 
 // 3月底, 12月31日, 三月末: the last month of a quarter. Not within a number.
-std::optional<std::pair<int, std::size_t>> month_end(std::string_view text, std::size_t at) {
+std::optional<std::pair<int, std::size_t>> month_end(std::string_view text, std::size_t at,
+                                                     const WordLists& words) {
   auto number = read_arabic(text, at);
   if (!number) number = read_chinese(text, at);
   if (!number) return std::nullopt;
-  auto end = after_any(text, skip_blanks(text, number->end), {"月份", "月"});
+  auto end = after_unit(text, skip_blanks(text, number->end), {"月份", "月"});
   if (!end) return std::nullopt;
   const int quarter = quarter_ending(to_integer(number->digits).value_or(0));
   if (quarter == 0) return std::nullopt;
-  if (const auto last = after_any(text, *end, {"底", "末"})) {
+  if (const auto last = after_any(text, *end, words["clauses.month_end"])) {
     end = last;
   } else if (const auto day = read_arabic(text, skip_blanks(text, *end))) {
     // A day within the month is no end of it (12月10日).
-    const auto sun = after_any(text, skip_blanks(text, day->end), {"日"});
+    const auto sun = after_unit(text, skip_blanks(text, day->end), {"日"});
     if (sun && day->digits != "30" && day->digits != "31") return std::nullopt;
     if (sun) end = sun;
   }
@@ -81,14 +89,15 @@ std::optional<std::pair<int, std::size_t>> month_end(std::string_view text, std:
 }
 
 // 「(1至3月)」: the months of the quarter before it.
-std::optional<std::size_t> gloss_end(std::string_view text, std::size_t at) {
+std::optional<std::size_t> gloss_end(std::string_view text, std::size_t at,
+                                     const WordLists& words) {
   at = skip_blanks(text, at);
   if (!text.substr(at).starts_with('(')) return std::nullopt;
   const std::size_t close = text.find(')', at);
   if (close == std::string_view::npos || close - at > kMostBetween) return std::nullopt;
-  const std::string_view words = text.substr(at + 1, close - at - 1);
-  if (!words.ends_with("月") && !words.ends_with("月底")) return std::nullopt;
-  return close + 1;
+  const std::string_view inside = text.substr(at + 1, close - at - 1);
+  return word_at_end(inside, words["quarter_series.gloss_end"]) > 0 ? std::optional(close + 1)
+                                                                    : std::nullopt;
 }
 
 bool follows_digit(std::string_view text, std::size_t at) {
@@ -96,18 +105,19 @@ bool follows_digit(std::string_view text, std::size_t at) {
 }
 
 // The quarters named one after the other from `at` on.
-std::optional<Members> members_at(std::string_view text, std::size_t at, char32_t before) {
+std::optional<Members> members_at(std::string_view text, std::size_t at, char32_t before,
+                                  const WordLists& words) {
   Members members;
   members.begin = at;
   if (follows_digit(text, at)) return std::nullopt;
-  if (const auto end = after_any(text, at, {"各季", "每季"})) {
+  if (const auto end = after_any(text, at, words["quarter_series.all"])) {
     members.set.add_range(1, kQuarterCount);
     members.end = *end;
     return members;
   }
-  for (std::optional<std::size_t> next = at; next; next = separator_end(text, members.end)) {
-    const auto month = month_end(text, *next);
-    const auto quarters = month ? std::nullopt : read_quarters(text, *next, before);
+  for (std::optional<std::size_t> next = at; next; next = separator_end(text, members.end, words)) {
+    const auto month = month_end(text, *next, words);
+    const auto quarters = month ? std::nullopt : read_quarters(text, *next, before, words);
     if (!month && (!quarters || quarters->set.contains(kYearEndMember))) break;
     if (month) {
       members.set.add(month->first);
@@ -115,7 +125,7 @@ std::optional<Members> members_at(std::string_view text, std::size_t at, char32_
       members.set.add_all(quarters->set);
     }
     members.end = month ? month->second : quarters->end;
-    if (const auto gloss = gloss_end(text, members.end)) {
+    if (const auto gloss = gloss_end(text, members.end, words)) {
       members.end = *gloss;
       members.glossed = true;
     }
@@ -126,13 +136,13 @@ std::optional<Members> members_at(std::string_view text, std::size_t at, char32_
 }
 
 // Percentages one after the other; of several the last one's sign is enough.
-std::optional<PrintedList> list_at(std::string_view text, std::size_t at) {
+std::optional<PrintedList> list_at(std::string_view text, std::size_t at, const WordLists& words) {
   PrintedList list;
   bool percent = false;
-  for (std::optional<std::size_t> next = at; next; next = separator_end(text, list.end)) {
+  for (std::optional<std::size_t> next = at; next; next = separator_end(text, list.end, words)) {
     const auto number = read_arabic(text, *next);
     if (!number) break;
-    const auto sign = after_any(text, skip_blanks(text, number->end), {"%"});
+    const auto sign = after_unit(text, skip_blanks(text, number->end), {"%"});
     percent = percent || sign.has_value();
     list.end = sign ? *sign : number->end;
     list.figures.push_back({plain_decimal(number->digits), *next, list.end});
@@ -143,12 +153,12 @@ std::optional<PrintedList> list_at(std::string_view text, std::size_t at) {
 
 // The first figures from `at` on, and what is said before them; nothing behind a stop.
 std::optional<PrintedList> list_behind(std::string_view text, std::size_t at, bool over_semicolon,
-                                       std::string_view& words) {
+                                       const WordLists& words, std::string_view& said) {
   const std::size_t begin = at;
   while (at < text.size() && at - begin <= kMostBetween) {
     if (text[at] >= '0' && text[at] <= '9') {
-      words = text.substr(begin, at - begin);
-      return list_at(text, at);
+      said = text.substr(begin, at - begin);
+      return list_at(text, at, words);
     }
     std::size_t next = at;
     const char32_t c = decode_utf8(text, next);
@@ -159,10 +169,10 @@ std::optional<PrintedList> list_behind(std::string_view text, std::size_t at, bo
 }
 
 // Quarters other than these: 第三季 behind the figures of the first two.
-bool names_others(std::string_view words, const QuarterSet& set) {
+bool names_others(std::string_view text, const QuarterSet& set, const WordLists& words) {
   char32_t before = 0;
-  for (std::size_t at = 0; at < words.size();) {
-    if (const auto members = members_at(words, at, before)) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (const auto members = members_at(text, at, before, words)) {
       const bool same = members->set.size() == set.size() &&
                         std::all_of(set.begin(), set.end(),
                                     [&](int member) { return members->set.contains(member); });
@@ -171,7 +181,7 @@ bool names_others(std::string_view words, const QuarterSet& set) {
       before = 0;
       continue;
     }
-    before = decode_utf8(words, at);
+    before = decode_utf8(text, at);
   }
   return false;
 }
@@ -184,6 +194,7 @@ class SeriesReader {
  public:
   SeriesReader(const Reading& reading, const NormalizerParams& params)
       : reading_(reading),
+        words_(params.words()),
         planned_(folded_words_of(params, "planned")),
         actual_(folded_words_of(params, "actual")),
         not_pairs_(folded_words_of(params, "not_pairs")) {}
@@ -192,7 +203,7 @@ class SeriesReader {
     const std::string_view text = reading_.folded();
     char32_t before = 0;
     for (std::size_t at = 0; at < text.size();) {
-      const auto members = members_at(text, at, before);
+      const auto members = members_at(text, at, before, words_);
       if (members) {
         // A list that does not fit is not tried again without its first members.
         at = take(*members).value_or(members->end);
@@ -216,10 +227,11 @@ class SeriesReader {
     const std::size_t count = members.set.size();
     if (count < 2 && !members.glossed) return std::nullopt;
     std::string_view first_words, second_words;
-    const auto first = list_behind(reading_.folded(), members.end, false, first_words);
+    const auto first = list_behind(reading_.folded(), members.end, false, words_, first_words);
     if (!first || first->figures.size() != count) return std::nullopt;
-    const auto second = list_behind(reading_.folded(), first->end, true, second_words);
-    if (!second || second->figures.size() != count || names_others(second_words, members.set)) {
+    const auto second = list_behind(reading_.folded(), first->end, true, words_, second_words);
+    if (!second || second->figures.size() != count ||
+        names_others(second_words, members.set, words_)) {
       return std::nullopt;
     }
     const bool in_order =
@@ -289,6 +301,7 @@ class SeriesReader {
   }
 
   const Reading& reading_;
+  const WordLists& words_;
   const std::vector<std::string> planned_, actual_, not_pairs_;
   std::array<std::optional<Told>, kQuarterCount> told_;
   std::array<bool, kQuarterCount> contradictory_{};

@@ -45,25 +45,21 @@ int take_number(std::string_view text, std::size_t& at) {
   return number;
 }
 
-bool take_season(std::string_view text, std::size_t& at) {
+bool take_season(std::string_view text, std::size_t& at, const WordLists& words) {
   std::size_t k = at;
   skip_spaces(text, k);
   if (!take(text, k, "季")) return false;
-  (void)(take(text, k, "度") || take(text, k, "別"));
+  (void)take_word(text, k, words["quarters.season_end"]);
   at = k;
   return true;
 }
 
 // 前3季, 首2季, 後兩季, 末季, 首季.
-std::optional<Term> read_counted(std::string_view text, std::size_t at) {
-  bool from_start = false;
-  if (take(text, at, "前") || take(text, at, "首")) {
-    from_start = true;
-  } else if (!take(text, at, "最後") && !take(text, at, "後") && !take(text, at, "末")) {
-    return std::nullopt;
-  }
+std::optional<Term> read_counted(std::string_view text, std::size_t at, const WordLists& words) {
+  const bool from_start = take_word(text, at, words["quarters.from_start"]);
+  if (!from_start && !take_word(text, at, words["quarters.from_end"])) return std::nullopt;
   skip_spaces(text, at);
-  const bool named = text.substr(0, at).ends_with("首") || text.substr(0, at).ends_with("末");
+  const bool named = word_at_end(text.substr(0, at), words["quarters.only"]) > 0;
   int count = take_number(text, at);
   if (count == 0) {
     // 前季 and 後季 are relative: no quarter in particular.
@@ -71,19 +67,17 @@ std::optional<Term> read_counted(std::string_view text, std::size_t at) {
     count = 1;
   }
   (void)take(text, at, "個");
-  if (!take_season(text, at)) return std::nullopt;
+  if (!take_season(text, at, words)) return std::nullopt;
   return from_start ? Term{1, count, at, true, false}
                     : Term{kQuarterCount + 1 - count, kQuarterCount, at, true, false};
 }
 
-std::optional<Term> read_term(std::string_view text, std::size_t at) {
+std::optional<Term> read_term(std::string_view text, std::size_t at, const WordLists& words) {
   skip_spaces(text, at);
-  if (auto counted = read_counted(text, at)) return counted;
-  for (const std::string_view first : {"上半年度", "上半年", "前半年"}) {
-    if (take(text, at, first)) return Term{1, 2, at, true, false};
-  }
-  for (const std::string_view second : {"下半年度", "下半年", "後半年"}) {
-    if (take(text, at, second)) return Term{3, kQuarterCount, at, true, false};
+  if (auto counted = read_counted(text, at, words)) return counted;
+  if (take_word(text, at, words["quarters.first_half"])) return Term{1, 2, at, true, false};
+  if (take_word(text, at, words["quarters.second_half"])) {
+    return Term{3, kQuarterCount, at, true, false};
   }
   if (take(text, at, "Q") || take(text, at, "q")) {
     const int number = take_number(text, at);
@@ -95,23 +89,17 @@ std::optional<Term> read_term(std::string_view text, std::size_t at) {
   const int number = take_number(text, at);
   if (number == 0) return std::nullopt;
   std::size_t end = at;
-  const bool season = take_season(text, end) || take(text, end, "Q");
+  const bool season = take_season(text, end, words) || take(text, end, "Q");
   return Term{number, number, end, season, !ordinal};
 }
 
 enum class Join { kNone, kList, kRange };
 
-Join take_join(std::string_view text, std::size_t& at) {
+Join take_join(std::string_view text, std::size_t& at, const WordLists& words) {
   skip_spaces(text, at);
-  for (const std::string_view range :
-       {"起至", "起迄", "至", "到", "迄", "~", "～", "〜", "-", "–", "—", "─"}) {
-    if (take(text, at, range)) return Join::kRange;
-  }
+  if (take_word(text, at, words["quarters.range"])) return Join::kRange;
   // The comma joins only whole terms; read_quarters sees to that.
-  for (const std::string_view list : {"、", "以及", "及", "和", "與", "暨", "/", "&", ","}) {
-    if (take(text, at, list)) return Join::kList;
-  }
-  return Join::kNone;
+  return take_word(text, at, words["quarters.list"]) ? Join::kList : Join::kNone;
 }
 
 bool is_word_before(char32_t c) {
@@ -120,17 +108,16 @@ bool is_word_before(char32_t c) {
 }
 
 // 共4季, 計3季, 有2季, 餘三季, 每2季, 上開2季: a number of quarters, not their names.
-bool counts_quarters(char32_t c) {
-  return std::u32string_view(U"共計有餘前後每隔各連歷經逾近達約首另半開述揭該").find(c) !=
-         std::u32string_view::npos;
+bool counts_quarters(char32_t c, const WordLists& words) {
+  return is_word(to_utf8({&c, 1}), words["quarters.counted_by"]);
 }
 
 }  // namespace
 
-std::optional<PrintedQuarters> read_quarters(std::string_view text, std::size_t at,
-                                             char32_t before) {
+std::optional<PrintedQuarters> read_quarters(std::string_view text, std::size_t at, char32_t before,
+                                             const WordLists& words) {
   if (is_word_before(before)) return std::nullopt;
-  auto term = read_term(text, at);
+  auto term = read_term(text, at, words);
   if (!term) return std::nullopt;
   const bool first_bare = term->bare;
   int terms = 0;
@@ -157,16 +144,16 @@ std::optional<PrintedQuarters> read_quarters(std::string_view text, std::size_t 
     }
     previous = *term;
     std::size_t next = term->end;
-    join = take_join(text, next);
+    join = take_join(text, next, words);
     if (join == Join::kNone) break;
     comma = text[next - 1] == ',';
-    term = read_term(text, next);
+    term = read_term(text, next, words);
   }
   if (read.end == 0) return std::nullopt;
   // 第2季起, 第2季以後: and all that follow.
   if (std::size_t after = read.end;
-      terms == 1 && (take(text, after, "起") || take(text, after, "以後"))) {
-    (void)take(text, after, "各季");
+      terms == 1 && take_word(text, after, words["quarters.onward"])) {
+    (void)take_word(text, after, words["quarters.each"]);
     read.set.add_range(previous.last, kQuarterCount);
     read.end = after;
   }
@@ -175,7 +162,7 @@ std::optional<PrintedQuarters> read_quarters(std::string_view text, std::size_t 
     const bool arabic = digit[0] >= '1' && digit[0] <= '4';
     read.bare_four = read.set[0] == kQuarterCount;
     // 「三季」 counts; 「3季」 may name the third.
-    if (!read.bare_four && (!arabic || counts_quarters(before))) return std::nullopt;
+    if (!read.bare_four && (!arabic || counts_quarters(before, words))) return std::nullopt;
   }
   return read;
 }

@@ -7,6 +7,8 @@
 #include <optional>
 #include <string_view>
 
+#include "pipeline/records/normalize/word_lists.h"
+
 namespace niandu {
 
 // The year's end is a member of its own: a review states the progress at its end apart from that
@@ -60,6 +62,6 @@ struct PrintedQuarters {
 // 第1季、第2季及第4季, Q1, Q1-Q3, 首季, 末季, 前3季, 後2季, 上半年. `before` is the character that
 // precedes (0: none): digits and counting words before a bare number make it no quarter.
 [[nodiscard]] std::optional<PrintedQuarters> read_quarters(std::string_view text, std::size_t at,
-                                                           char32_t before);
+                                                           char32_t before, const WordLists& words);
 
 }  // namespace niandu

@@ -73,9 +73,11 @@ NormalizedRows normalize_integer(const Text& text, const NormalizerParams&) {
   return scalar(reading.value(found->begin, found->number.end, *integer));
 }
 
-NormalizedRows normalize_percent(const Text& text, const NormalizerParams&) {
+NormalizedRows normalize_percent(const Text& text, const NormalizerParams& params) {
   const Reading reading(text);
-  auto found = only_number(reading.folded(), read_percent);
+  auto found = only_number(reading.folded(), [&](std::string_view folded, std::size_t at) {
+    return read_percent(folded, at, params.words());
+  });
   // A column of percentages may leave the sign to its header.
   if (!found) {
     const auto bare = read_arabic(reading.folded(), 0);

@@ -20,65 +20,32 @@ constexpr int kAnyDelay = 4;  // of 延誤, 未如期: perhaps of something else
 constexpr int kSends = 5;     // of 提報: of a report, named or not
 constexpr int kAnyWork = 6;   // of 如期: perhaps of the work, not of a report
 
-const Lexicon& submission_lexicon() {
-  static const Lexicon* const kLexicon = [] {
-    static Lexicon lexicon(clause_lexicon());
-    lexicon.add_all(
-        {"遲延", "延遲", "延誤", "延後", "遲誤", "未依限", "未如期", "未能如期", "未能依限", "遲"},
-        Tag::kLate, kAnyDelay);
-    lexicon.add_all(
-        {"逾期",     "逾限",       "遲交",         "遲送",         "未準時", "未按時",  "未按期",
-         "未依期限", "未於期限",   "未依規定期限", "未依規定時限", "晚",     "未如限",  "逾時",
-         "逾",       "遲至期限後", "逾期限",       "期限後",       "遲至",   "晚於期限"},
-        Tag::kLate);
-    lexicon.add_all({"未提報", "未提送", "未填報", "未繳交", "未陳報", "未報送", "未函送", "未送達",
-                     "未提出", "未予提報", "未見提報", "漏報", "缺報", "迄未提送", "迄未提報"},
-                    Tag::kLate, kNoReport);
-    lexicon.add_all({"未提報完整", "未提出具體"}, Tag::kText);
-    lexicon.add_all({"免提報", "免提送", "免提", "免填報", "免填", "毋須提報", "無須提報",
-                     "無需提報", "不須提報", "不需提報", "免予提報"},
-                    Tag::kOnTime, kExempt);
-    lexicon.add_all({"始提報", "始提送", "始函送", "始報送", "方提報", "才提報", "始完成提報"},
-                    Tag::kLate);
-    lexicon.add_all({"退回修訂", "退回補正", "退回修正", "退回重提", "退回", "退件", "退請修正",
-                     "退請補正", "退請修訂", "退請補充", "退請補件", "退補", "退修"},
-                    Tag::kReturned);
-    // A term may be that of any work, a limit is that of papers.
-    lexicon.add_all({"如期", "準時", "按時", "按期", "期程內", "依規定期程", "依期程", "依規定時程",
-                     "依時程", "符合規定時程", "符合時程", "符合時程規定"},
-                    Tag::kOnTime, kAnyWork);
-    lexicon.add_all({"依限",         "如限",         "期限內",       "依規定期限",   "依期限",
-                     "依規定時限",   "時限內",       "限期內",       "期限前",       "時限前",
-                     "規定時間內",   "依規定時間",   "依規定日期",   "依時限",       "符合規定期限",
-                     "符合規定時限", "符合期限",     "符合時限",     "符合規定",     "符合提報時限",
-                     "符合提報期限", "符合提送時限", "符合提送期限", "符合填報時限", "符合填報期限",
-                     "符合提報時程", "符合期限規定", "符合時限規定", "未逾規定期限", "未逾期限",
-                     "未逾時限"},
-                    Tag::kOnTime);
-    lexicon.add("未逾期", Tag::kOnTime, kNotLate);
-    // 經核准延後10日提報,不計逾期.
-    lexicon.add_all({"核准延後", "核定延後", "同意延後", "核准展延", "核定展延", "展延"},
-                    Tag::kFiller);
-    // Of the work, whatever stands before it: 審查作業延後核定.
-    lexicon.add_all({"延後核定", "延後開工", "延後動工", "延後施工", "延後完工", "延後竣工",
-                     "延後辦理", "延後決標", "延後招標", "延後發包", "延後交貨", "延後到貨",
-                     "延後驗收", "延後啟用", "延後通車", "延後實施", "延後進場"},
-                    Tag::kText);
-    lexicon.add_all({"不計逾期", "不列逾期", "不計入逾期"}, Tag::kOnTime, kNotLate);
-    lexicon.add_all({"上開", "前開", "上述", "前述", "上揭", "前揭", "上列", "前列", "該"},
-                    Tag::kNamedBefore);
-    lexicon.add_all({"未", "無", "未有", "沒有", "並無", "並未", "尚無", "不", "未曾"},
-                    Tag::kNegation);
+struct SubmissionLexicon : Lexicon {
+  explicit SubmissionLexicon(const WordLists& words) : Lexicon(words.made<ClauseLexicon>()) {
+    static constexpr TokenList kLists[] = {
+        {"submissions.delayed", Tag::kLate, kAnyDelay},
+        {"submissions.late", Tag::kLate},
+        {"submissions.missing", Tag::kLate, kNoReport},
+        {"submissions.not_missing", Tag::kText},
+        {"submissions.exempt", Tag::kOnTime, kExempt},
+        {"submissions.late_at_last", Tag::kLate},
+        {"submissions.returned", Tag::kReturned},
+        {"submissions.in_term", Tag::kOnTime, kAnyWork},
+        {"submissions.in_time", Tag::kOnTime},
+        {"submissions.not_late", Tag::kOnTime, kNotLate},
+        {"submissions.allowed_delay", Tag::kFiller},
+        {"submissions.work_delayed", Tag::kText},
+        {"submissions.not_counted_late", Tag::kOnTime, kNotLate},
+        {"submissions.named_before", Tag::kNamedBefore},
+        {"submissions.negation", Tag::kNegation},
+        {"submissions.filler", Tag::kFiller},
+        {"submissions.sending", Tag::kFiller, kSends},
+    };
+    add_all(kLists);
     // Marks of quotation do not part a report from its quarter.
-    lexicon.add_all(
-        {"「", "」", "『", "』", "“", "”", "辦理", "經", "本部", "共", "合計", "遭", "被", "曾"},
-        Tag::kFiller);
-    lexicon.add_all({"提送", "提報", "函送", "繳交", "送達", "填報", "報送", "提出", "送出"},
-                    Tag::kFiller, kSends);
-    return &lexicon;
-  }();
-  return *kLexicon;
-}
+    add_all({"「", "」", "『", "』", "“", "”"}, Tag::kFiller);
+  }
+};
 
 struct Subject {
   int report = -1;  // index into the names; -1: unsaid
@@ -696,7 +663,7 @@ class SubmissionReader {
 };
 
 SubmissionReader::Result read_submissions(const Reading& reading, const NormalizerParams& params) {
-  Lexicon lexicon(submission_lexicon());
+  Lexicon lexicon(params.words().made<SubmissionLexicon>());
   int index = 0;
   for (const std::string& name : words_of(params, "reports")) {
     lexicon.add(fold(name).text, Tag::kReport, index++);

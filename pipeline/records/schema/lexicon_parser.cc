@@ -110,11 +110,13 @@ void parse_measures(SchemaReader& reader, const YamlNode& root, StatementLexicon
   });
 }
 
-NormalizerParams with_measures(Normalizer normalizer, NormalizerParams params,
-                               const StatementLexicon* lexicon) {
+NormalizerParams with_words(Normalizer normalizer, NormalizerParams params,
+                            const StatementLexicon* lexicon) {
   const std::array<Normalizer, 3> reads = {find_normalizer("quantity"), find_normalizer("bound"),
                                            find_normalizer("figure")};
-  if (lexicon != nullptr && std::find(reads.begin(), reads.end(), normalizer) != reads.end()) {
+  if (lexicon == nullptr) return params;
+  params.use(lexicon->own_words);
+  if (std::find(reads.begin(), reads.end(), normalizer) != reads.end()) {
     params.insert(lexicon->measures.begin(), lexicon->measures.end());
   }
   return params;

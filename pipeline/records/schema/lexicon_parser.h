@@ -12,10 +12,10 @@ void parse_lexicon(SchemaReader& reader, const YamlNode& root, StatementLexicon&
 // Reads the map `root` (first key "measures"): the words beside figures.
 void parse_measures(SchemaReader& reader, const YamlNode& root, StatementLexicon& lexicon);
 
-// The parameters of a field with this normalizer, with the words beside figures where it reads them
-// and the field names no others.
-[[nodiscard]] NormalizerParams with_measures(Normalizer normalizer, NormalizerParams params,
-                                             const StatementLexicon* lexicon);
+// The parameters of a field with this normalizer, with the words that are known whatever the
+// schema, and those beside figures where it reads them and the field names no others.
+[[nodiscard]] NormalizerParams with_words(Normalizer normalizer, NormalizerParams params,
+                                          const StatementLexicon* lexicon);
 
 // The family of this name; null, and a mistake at `at`, where there is none.
 [[nodiscard]] const StatementFamily* find_family(SchemaReader& reader, const YamlNode& at,

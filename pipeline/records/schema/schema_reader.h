@@ -11,7 +11,7 @@
 
 #include "common/result.h"
 #include "pipeline/records/schema/pattern.h"
-#include "pipeline/records/schema/yaml_tree.h"
+#include "pipeline/records/yaml/yaml_tree.h"
 
 namespace niandu {
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "common/sha256.h"
+#include "pipeline/records/normalize/word_lists.h"
 #include "pipeline/records/schema/comparison_schema.h"
 #include "pipeline/records/schema/gazetteer.h"
 #include "pipeline/records/schema/lexicon_parser.h"
@@ -15,7 +16,7 @@
 #include "pipeline/records/schema/schema_parser.h"
 #include "pipeline/records/schema/schema_reader.h"
 #include "pipeline/records/schema/table_reader.h"
-#include "pipeline/records/schema/yaml_tree.h"
+#include "pipeline/records/yaml/yaml_tree.h"
 
 namespace niandu {
 
@@ -24,6 +25,7 @@ struct SchemaSet::Impl {
   std::vector<Schema> schemas;
   Gazetteer gazetteer;
   ComparisonSchema comparison;
+  std::unique_ptr<const WordLists> words;  // of a words.yaml in the folder
   StatementLexicon lexicon;
   std::string digest;
 
@@ -35,9 +37,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 1> kTablesKeys = {"tables"};
-// The last is part of the program (pipeline/records/messages), not of what it reads.
-constexpr std::array<std::string_view, 7> kFirstKeys = {
-    "kind", "tables", "agencies", "compare", "lexicon", "measures", "messages"};
+// The last two are part of the program: a folder may have words of its own, messages are not read.
+constexpr std::array<std::string_view, 8> kFirstKeys = {
+    "kind", "tables", "agencies", "compare", "lexicon", "measures", "words", "messages"};
 
 // Paths of the folder's schema files in alphabetical order.
 Result<std::vector<fs::path>> schema_files(const std::string& folder) {
@@ -93,7 +95,8 @@ SchemaSet::~SchemaSet() = default;
 
 // Reads the folder into `impl`; every mistake goes to `errors`. Files are told apart by their first
 // key: tables (output tables), agencies (gazetteer), compare (years compared), lexicon (words of
-// statements), measures (words beside figures), kind (one kind of document).
+// statements), measures (words beside figures), words (what normalizers know), kind (one kind of
+// document).
 void SchemaSet::Impl::read(const std::string& folder, bool compile, std::vector<Error>& errors) {
   const Result<std::vector<fs::path>> paths = schema_files(folder);
   if (!paths) {
@@ -134,6 +137,10 @@ void SchemaSet::Impl::read(const std::string& folder, bool compile, std::vector<
        [&](SchemaReader& reader, const YamlNode& root) { parse_lexicon(reader, root, lexicon); });
   each("measures",
        [&](SchemaReader& reader, const YamlNode& root) { parse_measures(reader, root, lexicon); });
+  each("words", [&](SchemaReader& reader, const YamlNode&) {
+    words = std::make_unique<const WordLists>(reader.file(), errors);
+    lexicon.own_words = words.get();
+  });
   each("kind", [&](SchemaReader& reader, const YamlNode& root) {
     schemas.push_back(parse_schema(reader, root, tables, &lexicon));
   });

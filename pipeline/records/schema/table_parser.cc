@@ -370,7 +370,7 @@ class TableParser {
         });
       }
     });
-    field.params = with_measures(field.normalize, std::move(field.params), schema_.lexicon);
+    field.params = with_words(field.normalize, std::move(field.params), schema_.lexicon);
   }
 
   void parse_told(const YamlNode& node, FieldSpec& field) {
@@ -451,6 +451,7 @@ class TableParser {
     } else if (source.normalize == nullptr && source.texts.empty()) {
       reader_.fail(node, "a source needs a normalizer");
     }
+    if (schema_.lexicon != nullptr) source.params.use(schema_.lexicon->own_words);
     source.params_alone = source.params;
     if (unless_alone != nullptr) {
       for (const std::string& name : reader_.words(*unless_alone)) {
@@ -540,7 +541,7 @@ class TableParser {
         });
       }
     });
-    spread.params = with_measures(find_normalizer("quantity"), {}, schema_.lexicon);
+    spread.params = with_words(find_normalizer("quantity"), {}, schema_.lexicon);
     table_.spread = std::move(spread);
   }
 

@@ -6,6 +6,7 @@
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/normalize/numbers.h"
 #include "pipeline/records/normalize/reading.h"
+#include "pipeline/records/normalize/word_lists.h"
 #include "pipeline/records/segment/fields.h"
 #include "pipeline/records/segment/keys.h"
 #include "pipeline/records/segment/tail.h"
@@ -66,7 +67,7 @@ Value percent_in(const Text& tail) {
   const std::string_view folded = reading.folded();
   for (std::size_t at = 0; at < folded.size(); ++at) {
     if ((static_cast<unsigned char>(folded[at]) & 0xC0U) == 0x80U) continue;
-    if (const auto percent = read_percent(folded, at)) {
+    if (const auto percent = read_percent(folded, at, WordLists::built_in())) {
       return reading.value(at, percent->end, Decimal{plain_decimal(percent->digits)});
     }
   }

@@ -112,7 +112,7 @@ NormalizedRows text_rows(const LogicalRow& row, const ChildSource& source) {
     if (rows.rows.empty()) {
       for (const Item& item : items) {
         Value quarter = item_value(item);
-        const auto only = only_quarter(item.text);
+        const auto only = only_quarter(item.text, source.params.words());
         quarter.datum = only ? Datum(std::int64_t{*only}) : Datum();
         rows.rows.push_back({{{name, item_value(item)}, {"quarter", std::move(quarter)}}});
       }

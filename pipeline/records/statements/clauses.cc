@@ -8,6 +8,7 @@
 #include "pipeline/records/normalize/fold.h"
 #include "pipeline/records/normalize/numbers.h"
 #include "pipeline/records/normalize/quotations.h"
+#include "pipeline/records/normalize/word_lists.h"
 
 namespace niandu {
 namespace {
@@ -301,8 +302,7 @@ std::vector<ForeignQuotation> foreign_quotations(std::string_view folded,
       foreign.push_back({q.open, q.close});
       continue;
     }
-    constexpr std::string_view kOf = "之";
-    if (before.ends_with(kOf)) before.remove_suffix(kOf.size());
+    before.remove_suffix(word_at_end(before, lexicon.words()["statements.of"]));
     // 較 105 年度之「甲」: the year right before it, with a word of comparison.
     constexpr std::size_t kNear = 24;  // bytes: 相較 105 年度
     const std::size_t from = before.size() > kNear ? before.size() - kNear : 0;

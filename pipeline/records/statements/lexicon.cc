@@ -4,6 +4,7 @@
 
 #include "common/utf8.h"
 #include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/normalize/word_lists.h"
 
 namespace niandu {
 
@@ -13,6 +14,10 @@ const std::vector<std::string_view>& clause_tag_names() {
       "part",     "later", "remark",    "this_year", "reason",     "continues",
       "question", "money", "others",    "claim",     "finding",    "dated"};
   return kNames;
+}
+
+const WordLists& StatementLexicon::words() const {
+  return own_words == nullptr ? WordLists::built_in() : *own_words;
 }
 
 void StatementLexicon::add(std::string_view word, ClauseTag tag, Where where) {

@@ -89,6 +89,10 @@ class StatementLexicon {
   std::map<std::string, StatementFamily, std::less<>> families;
   // The words beside figures (schemas/measures.yaml): folded, longest first.
   NormalizerParams measures;
+  // The words that are known whatever the schema: where the schemas have none of their own (null)
+  // the program's.
+  [[nodiscard]] const WordLists& words() const;
+  const WordLists* own_words = nullptr;
 
   // The longest entries at this byte, all of equal length.
   [[nodiscard]] std::vector<const Entry*> find(std::string_view text, std::size_t at) const;

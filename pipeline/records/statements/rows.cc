@@ -78,11 +78,12 @@ Matter matter_before(std::string_view text, const std::vector<Clause>& clauses,
 }
 
 // The quarters named in [begin, end).
-QuarterSet quarters_in(std::string_view text, std::size_t begin, std::size_t end) {
+QuarterSet quarters_in(std::string_view text, std::size_t begin, std::size_t end,
+                       const WordLists& words) {
   QuarterSet set;
   char32_t before = 0;
   for (std::size_t at = begin; at < end;) {
-    if (const auto quarters = read_quarters(text, at, before)) {
+    if (const auto quarters = read_quarters(text, at, before, words)) {
       set.add_all(quarters->set);
       at = std::max(quarters->end, at + 1);
       before = 0;
@@ -94,10 +95,12 @@ QuarterSet quarters_in(std::string_view text, std::size_t begin, std::size_t end
 }
 
 // The quarters that each clause names.
-std::vector<QuarterSet> quarters_of(std::string_view text, const std::vector<Clause>& clauses) {
+std::vector<QuarterSet> quarters_of(std::string_view text, const std::vector<Clause>& clauses,
+                                    const WordLists& words) {
   std::vector<QuarterSet> sets;
   sets.reserve(clauses.size());
-  for (const Clause& clause : clauses) sets.push_back(quarters_in(text, clause.begin, clause.end));
+  for (const Clause& clause : clauses)
+    sets.push_back(quarters_in(text, clause.begin, clause.end, words));
   return sets;
 }
 
@@ -110,8 +113,9 @@ std::optional<int> only(const QuarterSet& set) {
 // sentence, those before it first. A quarter that the reason itself names (因第2季流標) leaves it
 // open; a longer time (下半年始交貨) is only what the reason is about.
 std::optional<int> quarter_of(std::string_view text, const std::vector<Clause>& clauses,
-                              const std::vector<QuarterSet>& named, std::size_t k) {
-  const QuarterSet before = quarters_in(text, clauses[k].begin, clauses[k].reason_from);
+                              const std::vector<QuarterSet>& named, std::size_t k,
+                              const WordLists& words) {
+  const QuarterSet before = quarters_in(text, clauses[k].begin, clauses[k].reason_from, words);
   if (before.size() > 0 || named[k].size() == 1) return only(before);
   for (std::size_t i = k; i > 0 && !clauses[i - 1].ends_sentence; --i) {
     if (named[i - 1].size() > 0) return only(named[i - 1]);
@@ -141,7 +145,8 @@ bool is_rest(std::string_view text, const Clause& clause, const StatementLexicon
                               tag_bit(ClauseTag::kFinding) | tag_bit(ClauseTag::kClaim) |
                               tag_bit(ClauseTag::kCondition);
   const std::string_view words = text.substr(clause.begin, clause.end - clause.begin);
-  return !clause.has(kOwn) && quarters_in(text, clause.begin, clause.end).size() == 0 &&
+  return !clause.has(kOwn) &&
+         quarters_in(text, clause.begin, clause.end, lexicon.words()).size() == 0 &&
          !begins_with_any(words, lexicon.lead);
 }
 
@@ -298,7 +303,7 @@ std::vector<CauseRow> cause_rows(const Text& cell, const StatementFamily& family
   const Folded folded = fold(cell.utf8);
   const std::string_view text = folded.text;
   const std::vector<Clause> clauses = cut_into_clauses(text, *family.lexicon, roc_year);
-  const std::vector<QuarterSet> named = quarters_of(text, clauses);
+  const std::vector<QuarterSet> named = quarters_of(text, clauses, family.lexicon->words());
   std::vector<CauseRow> rows;
   for (std::size_t k = 0; k < clauses.size(); ++k) {
     const Clause& clause = clauses[k];
@@ -329,8 +334,8 @@ std::vector<CauseRow> cause_rows(const Text& cell, const StatementFamily& family
     if (std::find(matter_words.begin(), matter_words.end(), reason) != matter_words.end()) continue;
     const auto& none = family.lexicon->no_reason;
     if (reason.empty() || std::find(none.begin(), none.end(), reason) != none.end()) continue;
-    row.quarter = quarter_of(text, clauses, named, k);
-    if (quarters_in(text, clause.begin, clause.reason_from).size() > 0) {
+    row.quarter = quarter_of(text, clauses, named, k, family.lexicon->words());
+    if (quarters_in(text, clause.begin, clause.reason_from, family.lexicon->words()).size() > 0) {
       row.named = words_of_clause(cell, folded, clause.begin, clause.reason_from);
     }
     if (remedy) {
@@ -394,15 +399,15 @@ std::optional<CauseRow> labelled_cause(const Text& cell, const StatementFamily& 
     return std::nullopt;
   }
   CauseRow row;
-  row.quarter = only(quarters_in(text, clauses.front().begin, end));
+  row.quarter = only(quarters_in(text, clauses.front().begin, end, family.lexicon->words()));
   row.reason = words_of_clause(cell, folded, clauses.front().begin, end);
   row.remedy = words_of_clause(cell, folded, remedy->begin, clauses.back().end);
   return row;
 }
 
-std::optional<int> only_quarter(const Text& text) {
+std::optional<int> only_quarter(const Text& text, const WordLists& words) {
   const Folded folded = fold(text.utf8);
-  return only(quarters_in(folded.text, 0, folded.text.size()));
+  return only(quarters_in(folded.text, 0, folded.text.size(), words));
 }
 
 }  // namespace niandu

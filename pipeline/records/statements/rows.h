@@ -31,6 +31,6 @@ struct CauseRow {
                                                      const StatementFamily& family, int roc_year);
 
 // The only quarter that a text names.
-[[nodiscard]] std::optional<int> only_quarter(const Text& text);
+[[nodiscard]] std::optional<int> only_quarter(const Text& text, const WordLists& words);
 
 }  // namespace niandu

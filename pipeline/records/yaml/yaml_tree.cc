@@ -1,11 +1,11 @@
-#include "pipeline/records/schema/yaml_tree.h"
+#include "pipeline/records/yaml/yaml_tree.h"
 
 #include <algorithm>
 #include <string>
 #include <utility>
 
 #include "common/utf8.h"
-#include "pipeline/records/schema/yaml_parser.h"
+#include "pipeline/records/yaml/yaml_parser.h"
 
 namespace niandu {
 namespace {

@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "pipeline/records/schema/yaml_tree.h"
+#include "pipeline/records/yaml/yaml_tree.h"
 
 namespace niandu {
 

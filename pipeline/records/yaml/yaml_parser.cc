@@ -1,4 +1,4 @@
-#include "pipeline/records/schema/yaml_parser.h"
+#include "pipeline/records/yaml/yaml_parser.h"
 
 #include <yaml.h>
 
