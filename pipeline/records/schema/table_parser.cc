@@ -123,7 +123,7 @@ class TableParser {
     if (name == "skip") table_.skip = row_words(value);
     if (name == "stop") table_.stop = row_words(value);
     if (name == "own_year") table_.own_year = column(value, reader_.text(value));
-    if (name == "years_in") table_.years_in = column(value, reader_.text(value));
+    if (name == "years_in") parse_years_in(value);
     if (name == "with") {
       for (const std::string& words : reader_.words(value)) {
         table_.company.emplace_back(std::vector<std::string>{words});
@@ -239,6 +239,17 @@ class TableParser {
       if (name == "unit") table_.prose.unit = parse_pattern(reader_, value);
       if (name == "unit_of") table_.prose.unit_of = parse_pattern(reader_, value);
     });
+  }
+
+  void parse_years_in(const YamlNode& node) {
+    constexpr std::array<std::string_view, 2> kKeys = {"column", "label"};
+    reader_.each_known(node, kKeys, [&](std::string_view name, const YamlNode& value) {
+      if (name == "column") table_.years_in = column(value, reader_.text(value));
+      if (name == "label") table_.year_label = parse_pattern(reader_, value);
+    });
+    if (table_.years_in < 0 || table_.year_label.empty()) {
+      reader_.fail(node, "years_in needs \"column\" and \"label\"");
+    }
   }
 
   void parse_grids(const YamlNode& node) {

@@ -326,7 +326,7 @@ static std::vector<LogicalRow> by_year(const TableSpec& spec, std::vector<Logica
   std::vector<LogicalRow> parted;
   for (LogicalRow& row : rows) {
     const std::size_t before = parted.size();
-    for (RowValue& value : values_by_year(row.values[column])) {
+    for (RowValue& value : values_by_year(row.values[column], spec.year_label)) {
       if (spec.beside.empty() && value.year != roc_year) continue;
       parted.push_back(row);
       parted.back().values[column] = std::move(value);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "pipeline/records/normalize/fold.h"
+#include "pipeline/records/segment/header.h"
 
 namespace niandu {
 namespace {
@@ -15,26 +16,16 @@ struct Begin {
   int year = 0;
 };
 
-// 111年, 112年度:, 112年目標值 at this byte.
-Begin year_at(std::string_view text, std::size_t at) {
-  constexpr std::size_t kFewestDigits = 2, kMostDigits = 3;
-  const std::size_t digits = text.find_first_not_of("0123456789", at);
-  constexpr std::string_view kYear = "年";
-  if (digits == std::string_view::npos || digits - at < kFewestDigits ||
-      digits - at > kMostDigits || !text.substr(digits).starts_with(kYear)) {
-    return {};
-  }
-  Begin begin{at, digits + kYear.size(), 0};
-  for (std::size_t k = at; k < digits; ++k) begin.year = begin.year * 10 + (text[k] - '0');
-  for (const std::string_view word : {"度", "目標值", "目標", ":", " "}) {
-    if (text.substr(begin.value).starts_with(word)) begin.value += word.size();
-  }
-  return begin;
+// The year that the text names at this byte.
+Begin year_at(std::string_view text, std::size_t at, const Pattern& label) {
+  const std::size_t length = label.prefix_of(text.substr(at));
+  if (length == 0) return {};
+  return {at, at + length, year_named(text.substr(at, length))};
 }
 
 }  // namespace
 
-std::vector<RowValue> values_by_year(const RowValue& value) {
+std::vector<RowValue> values_by_year(const RowValue& value, const Pattern& label) {
   const Folded folded = fold(value.text.utf8);
   const std::string_view text = folded.text;
   std::vector<Begin> begins;
@@ -43,7 +34,7 @@ std::vector<RowValue> values_by_year(const RowValue& value) {
     const bool first =
         at == 0 || text[at - 1] == ',' || text[at - 1] == ';' || text.substr(0, at).ends_with("、");
     if (!first) continue;
-    const Begin begin = year_at(text, at);
+    const Begin begin = year_at(text, at, label);
     if (begin.year == 0) continue;
     begins.push_back(begin);
     years.insert(begin.year);

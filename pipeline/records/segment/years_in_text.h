@@ -8,7 +8,8 @@
 namespace niandu {
 
 // The values, each with its year, the words that name it as its header, and its own place. Each of
-// two and more must begin with a ROC year of its own behind a comma; empty otherwise.
-[[nodiscard]] std::vector<RowValue> values_by_year(const RowValue& value);
+// two and more must begin with `label` (folded), a ROC year of its own, behind a comma; empty
+// otherwise.
+[[nodiscard]] std::vector<RowValue> values_by_year(const RowValue& value, const Pattern& label);
 
 }  // namespace niandu

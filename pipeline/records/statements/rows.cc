@@ -279,9 +279,10 @@ std::size_t with_subject(std::string_view text, const Clause& clause, const Stat
     if (words.starts_with(lead)) words.remove_prefix(lead.size());
   }
   constexpr ClauseTags kProject = tag_bit(ClauseTag::kThisYear) | tag_bit(ClauseTag::kMoney);
-  const bool other = words.size() < kShortest || words.size() > kLongest || clause.has(kProject) ||
-                     quarters_in(text, clause.begin, clause.reason_at).size() > 0 ||
-                     is_of_families(words, lexicon) || holds_any(words, lexicon.shortfall);
+  const bool other =
+      words.size() < kShortest || words.size() > kLongest || clause.has(kProject) ||
+      quarters_in(text, clause.begin, clause.reason_at, lexicon.words()).size() > 0 ||
+      is_of_families(words, lexicon) || holds_any(words, lexicon.shortfall);
   return other ? from : clause.reason_at - words.size();
 }
 

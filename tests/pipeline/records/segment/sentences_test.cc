@@ -226,8 +226,8 @@ void judge_tables(const std::string& family, Judge judge) {
 DocumentRecords read_field(const std::string& family, const std::string& field,
                            const std::string& text) {
   static const std::map<std::string, const char*> kColumns = {
-      {"progress", "進度控制情形"},     {"causes", "進度控制情形"}, {"rates", "經費運用"},
-      {"causes_spending", "經費運用"},  {"advice", "評核意見"},     {"submissions", "提報時效"},
+      {"progress", "進度控制情形"},    {"causes", "進度控制情形"}, {"rates", "經費運用"},
+      {"causes_spending", "經費運用"}, {"advice", "評核意見"},     {"submissions", "提報時效"},
       {"verdicts", "年度目標挑戰性"}};
   const auto known = kColumns.find(family);
   std::string column = known == kColumns.end() ? "提報時效" : known->second;
