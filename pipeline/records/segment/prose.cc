@@ -630,7 +630,7 @@ class ProseReader {
         line.flow_index);
   }
 
-  // 「調查局；由行政院管制。」: the words behind the semicolon that a column knows as a group's.
+  // 「某局；由本部管制。」: the words behind the semicolon that a column knows as a group's.
   void give_group(Text& value, std::size_t flow_index) {
     const std::string_view text = value.utf8;
     for (const std::string_view stop : {"；", ";", "，"}) {
