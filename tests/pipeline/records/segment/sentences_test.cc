@@ -325,7 +325,7 @@ bool says_less(const std::string& got, const std::string& want, const std::strin
 TEST(Sentences, Fields) {
   for (const std::string family :
        {"progress", "rates", "verdicts", "submissions", "progress_2", "rates_2", "submissions_2",
-        "causes", "causes_spending", "advice"}) {
+        "causes", "causes_spending", "advice", "verdicts_2", "flags"}) {
     const std::string matter = family.substr(0, family.find("_2"));
     int right = 0, all = 0, wrong = 0;
     for (const Line& line : lines_of("fields_" + family)) {
