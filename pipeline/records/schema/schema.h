@@ -298,7 +298,7 @@ struct TableSpec {
   std::string beside;     // reads the grids of this table along with it
   std::vector<RowWords> skip, stop;  // rows that do not count, that end the table
   int own_year = -1;                 // only rows that name the document's year in this column count
-  int years_in = -1;  // column whose text may hold the values of several years (years_in_text.h)
+  int years_in = -1;   // column whose text may hold the values of several years (years_in_text.h)
   Pattern year_label;  // what stands before each of them (folded): 112年度目標值:
   std::vector<int> filled;     // columns of which one must have text
   std::vector<Words> company;  // each of them a header that must be there as well
